@@ -1,0 +1,58 @@
+# Dalles: every command a user or a developer needs. Debian or Ubuntu; root or sudo.
+QGIS_PYTHON ?= /usr/bin/python3
+VERSION := $(shell sed -n 's/^version=//p' metadata.txt)
+ZIP := dist/dalles-$(VERSION).zip
+QT := QT_QPA_PLATFORM=offscreen
+PYTEST_OPTIONS ?=
+
+.PHONY: help setup demo test test-qgis test-keras lint package bundled clean
+
+help:
+	@echo "make demo      install QGIS if missing, fetch a sample, run the four algorithms, leave demo/map.png"
+	@echo "make test      install what the tests need and run them all"
+	@echo "make lint      check the style and the direction of imports"
+	@echo "make package   dist/dalles-$(VERSION).zip, to be unpacked into a profile's python/plugins"
+	@echo "make bundled DATA=folder   train models/bati50.keras again (see docs/model.md)"
+
+setup:
+	@sh tools/install_qgis.sh
+
+demo: setup $(ZIP)
+	@$(QT) $(QGIS_PYTHON) tools/demo.py $(ZIP)
+
+test: lint test-qgis test-keras
+
+test-qgis: setup .venv-qgis/ready $(ZIP)
+	$(QT) .venv-qgis/bin/python -m pytest -m "not keras" $(PYTEST_OPTIONS)
+
+test-keras: .venv-keras/ready
+	.venv-keras/bin/python -m pytest -m keras $(PYTEST_OPTIONS)
+
+lint: .venv-qgis/ready
+	.venv-qgis/bin/ruff check .
+
+package: $(ZIP)
+
+# the working tree as git sees it, uncommitted changes included
+$(ZIP): FORCE
+	@mkdir -p dist
+	@tree=$$(git stash create); git archive --format=zip --prefix=dalles/ -o $@ $${tree:-HEAD}
+	@echo "$@ $$(du -k $@ | cut -f1) kB"
+
+.venv-qgis/ready: requirements/test.txt | setup
+	$(QGIS_PYTHON) -m venv --system-site-packages .venv-qgis
+	.venv-qgis/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+.venv-keras/ready: requirements/keras.txt | setup
+	$(QGIS_PYTHON) -m venv .venv-keras
+	.venv-keras/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+bundled: .venv-keras/ready
+	.venv-keras/bin/python tools/train_bundled.py $(DATA)
+
+clean:
+	rm -rf dist demo .venv-qgis .venv-keras
+
+FORCE:

@@ -1,0 +1,98 @@
+"""What is the same for every algorithm: identity, help, refusal of bad input, errors."""
+
+import html
+
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..core.errors import DallesError
+
+
+class Algorithm(QgsProcessingAlgorithm):
+    """Base of the algorithms of Dalles.
+
+    A subclass gives NAME, TITLE, GROUP and HELP, yields its parameters and outputs from ``declare``, and does its work
+    in ``execute``. It may override ``problem``, which refuses bad input before anything starts.
+    """
+
+    NAME = TITLE = GROUP = HELP = ''
+
+    def createInstance(self):  # noqa: N802 (this and the next names are those of QGIS)
+        return type(self)()
+
+    def name(self):
+        return self.NAME
+
+    def displayName(self):  # noqa: N802
+        return self.tr(self.TITLE)
+
+    def group(self):
+        return self.tr(self.GROUP)
+
+    def groupId(self):  # noqa: N802
+        return self.GROUP.lower().replace(' ', '')
+
+    def tr(self, text):
+        return QCoreApplication.translate('Dalles', text)
+
+    def shortHelpString(self):  # noqa: N802
+        lines = [f'<p>{html.escape(self.tr(self.HELP))}</p>']
+        for parameter in self.parameterDefinitions():
+            if parameter.help():
+                lines.append(f'<p><b>{html.escape(parameter.description())}</b> ({parameter.name()}): '
+                             f'{html.escape(parameter.help())}</p>')
+        return '\n'.join(lines)
+
+    def initAlgorithm(self, configuration=None):  # noqa: N802
+        for declared in self.declare():
+            (self.addParameter if hasattr(declared, 'defaultValue') else self.addOutput)(declared)
+
+    def checkParameterValues(self, parameters, context):  # noqa: N802
+        ok, message = super().checkParameterValues(parameters, context)
+        if ok:
+            message = self._refusal(parameters, context)
+        return not message, message
+
+    def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
+        """Runs in the main thread. Models call it without checkParameterValues, so bad input is refused here too."""
+        message = self._refusal(parameters, context)
+        if message:
+            raise QgsProcessingException(message)
+        return self._told(self.prepare, parameters, context, feedback) is not False
+
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
+        return self._told(self.execute, parameters, context, feedback)
+
+    def postProcessAlgorithm(self, context, feedback):  # noqa: N802
+        self._told(self.finish, context, feedback)
+        return {}
+
+    def _refusal(self, parameters, context):
+        try:
+            return self.problem(parameters, context) or ''
+        except DallesError as error:
+            return str(error)
+
+    @staticmethod
+    def _told(step, *arguments):
+        try:
+            return step(*arguments)
+        except DallesError as error:
+            raise QgsProcessingException(str(error)) from error
+
+    def declare(self):
+        """Yield parameter and output definitions, in the order of the dialog."""
+        raise NotImplementedError
+
+    def problem(self, parameters, context):
+        """A sentence that says why these parameters cannot work, or None. May raise a DallesError instead."""
+
+    def prepare(self, parameters, context, feedback):
+        """Take what must be taken from the project in the main thread."""
+
+    def execute(self, parameters, context, feedback):
+        """Do the work; returns the outputs by name. Runs in any thread."""
+        raise NotImplementedError
+
+    def finish(self, context, feedback):
+        """Do what must be done in the main thread after the work."""

@@ -1,0 +1,160 @@
+"""dalles:buildgrid: lay a grid of square tiles over an orthophoto."""
+
+from itertools import chain
+
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureSink,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessing,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDistance,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSink,
+    QgsRectangle,
+    QgsWkbTypes,
+)
+
+from ..core.errors import GridError
+from ..core.rasters import Raster
+from ..core.tiles import ALIGNMENTS, COL, ROW, TILE_ID, Bounds, inside, lay
+from . import layers, parameters
+from .base import Algorithm
+from .feedback import report_stop, track
+from .parameters import BUILDINGS, ORTHO, OUTPUT, documented
+
+EXTENT, SIZE, ALIGN, MASK, PARTIAL, COUNT = 'EXTENT', 'SIZE', 'ALIGN', 'MASK', 'PARTIAL', 'COUNT'
+
+
+class BuildGrid(Algorithm):
+    NAME, TITLE, GROUP = 'buildgrid', 'Build the grid', 'Prepare'
+    HELP = ('Lays a grid of square tiles over an orthophoto. Each tile gets the grid code of INSEE and Eurostat, for '
+            'instance CRS2154RES50mN6204000E800000: the same ground has the same code in every grid.')
+
+    def declare(self):
+        yield parameters.ortho(self.tr, self.tr('Raster to cover. May be left out when an extent is given.'), True)
+        yield documented(QgsProcessingParameterExtent(EXTENT, self.tr('Extent'), optional=True), self.tr(
+            'Ground to cover; default: the whole orthophoto.'))
+        yield documented(
+            QgsProcessingParameterDistance(SIZE, self.tr('Tile size'), 50.0, ORTHO, minValue=-1e9), self.tr(
+                'Side of a tile, in metres. The bundled model expects 50.'))
+        yield parameters.choice(ALIGN, self.tr('Alignment'), ALIGNMENTS, ALIGNMENTS[0], self.tr(
+            'multiples: corners at multiples of the size, so that the same ground always gets the same tile; raster: '
+            'from the upper left corner of the orthophoto; extent: from the upper left corner of the extent.'))
+        yield parameters.buildings(self.tr, self.tr(
+            'Building layer such as BD TOPO: the grid then covers only the ground common to both layers, so that no '
+            'tile is called unbuilt where the buildings stop.'), True)
+        yield parameters.polygons(MASK, self.tr('Mask'), self.tr(
+            'Only tiles that intersect these polygons are made: a commune, or the département where BD TOPO is '
+            'complete.'))
+        yield documented(QgsProcessingParameterBoolean(PARTIAL, self.tr('Keep partial tiles'), False), self.tr(
+            'Also make the tiles that are only partly on the ground to cover. They have no probability.'))
+        yield QgsProcessingParameterFeatureSink(
+            OUTPUT, self.tr('Grid'), QgsProcessing.SourceType.TypeVectorPolygon)
+        yield from parameters.numbers((COUNT, self.tr('Number of tiles')))
+
+    def problem(self, given, context):
+        self._ground(given, context)
+
+    def _ground(self, given, context):
+        """(lattice, crs, footprint or None): where tiles may lie."""
+        ortho = self.parameterAsRasterLayer(given, ORTHO, context)
+        crs = ortho.crs() if ortho else self.parameterAsExtentCrs(given, EXTENT, context)
+        extent = self.parameterAsExtent(given, EXTENT, context, crs)
+        if not ortho and extent.isNull():
+            raise GridError('Ground to cover was expected: neither ORTHO nor EXTENT is given. Give one of them.')
+        layers.require_metres(crs, 'the orthophoto' if ortho else 'the extent')
+        parts, footprint, corners = [], None, {'extent_corner': None, 'raster_corner': None}
+        if ortho:
+            raster = Raster(layers.gdal_source(ortho)) if ortho.dataProvider().name() == 'gdal' else None
+            footprint = raster.footprint if raster else None
+            parts.append(raster.pixels.bounds if raster else layers.to_bounds(ortho.extent()))
+            corners['raster_corner'] = (parts[-1].xmin, parts[-1].ymax)
+        if not extent.isNull():
+            parts.append(layers.to_bounds(extent))
+        corners['extent_corner'] = (parts[-1].xmin, parts[-1].ymax)
+        buildings = self.parameterAsSource(given, BUILDINGS, context)
+        if buildings:
+            parts.append(self._covered(buildings, crs, context))
+        mask = self.parameterAsSource(given, MASK, context)
+        if mask:
+            layers.require_polygons(mask, 'the mask')
+        area = parts[0]
+        for part in parts[1:]:
+            area = area.common(part)
+        size, align = self.parameterAsDouble(given, SIZE, context), self.parameterAsEnumString(given, ALIGN, context)
+        partial = self.parameterAsBoolean(given, PARTIAL, context)
+        lattice = lay(area, size, align, partial, **corners)
+        if not lattice.cols * lattice.rows:
+            raise GridError(f'No tile of {size:g} m lies wholly on the ground to cover, which is '
+                            f'{area.xmax - area.xmin:.0f} x {area.ymax - area.ymin:.0f} m. Give a smaller SIZE, or '
+                            'keep partial tiles (PARTIAL).')
+        return lattice, crs, None if partial else footprint
+
+    @staticmethod
+    def _covered(buildings, crs, context):
+        layers.require_polygons(buildings, 'the buildings')
+        if not buildings.sourceCrs().isValid():
+            raise GridError('Buildings with a coordinate reference system were expected, the layer has none. Assign '
+                            'the right one to the layer.')
+        if buildings.featureCount() == 0 or buildings.sourceExtent().isNull():
+            raise GridError('Buildings were expected, the layer is empty. Choose another layer, or leave BUILDINGS '
+                            'out.')
+        return layers.transformed(buildings.sourceExtent(), buildings.sourceCrs(), crs, context)
+
+    def execute(self, given, context, feedback):
+        lattice, crs, footprint = self._ground(given, context)
+        mask = self._mask(given, crs, context, feedback)
+        keep = self._keeper(footprint, mask)
+        west, north = lattice.west, lattice.north
+        ground = Bounds(west, north - lattice.rows * lattice.size_m, west + lattice.cols * lattice.size_m, north)
+        warning = layers.scale_warning(crs, ground, context)
+        if warning:
+            feedback.pushWarning(warning)
+        tiles = lattice.tiles(layers.crs_code(crs), keep)
+        first = next(tiles, None)
+        if first is None:
+            raise GridError('No tile lies on the ground to cover: it does not meet the mask, or the raster is rotated '
+                            'and smaller than a tile. Check MASK, or keep partial tiles (PARTIAL).')
+        sink, dest = self.parameterAsSink(given, OUTPUT, context, self._fields(), QgsWkbTypes.Type.Polygon, crs)
+        if sink is None:
+            raise GridError(self.invalidSinkError(given, OUTPUT))
+        count, total = 0, lattice.cols * lattice.rows
+        for tile in track(chain([first], tiles), total, feedback):
+            if not sink.addFeature(self._feature(tile), QgsFeatureSink.Flag.FastInsert):
+                raise GridError(f'The grid cannot be written: {sink.lastError()}. Choose another OUTPUT.')
+            count += 1
+        report_stop(feedback, count, total, 'tiles')
+        feedback.pushInfo(f'{count} tiles of {lattice.size_m:g} m.')
+        return {OUTPUT: dest, COUNT: count}
+
+    def _mask(self, given, crs, context, feedback):
+        source = self.parameterAsSource(given, MASK, context)
+        if not source:
+            return None
+        polygons = layers.Polygons(source, crs, context)
+        polygons.report(feedback, 'mask polygons')
+        return polygons.union()
+
+    @staticmethod
+    def _keeper(footprint, mask):
+        def keep(bounds):
+            if footprint and not inside(footprint, bounds):
+                return False
+            return not mask or mask[0].intersects(QgsGeometry.fromRect(QgsRectangle(*bounds)).constGet())
+        return keep
+
+    @staticmethod
+    def _fields():
+        fields = QgsFields()
+        for name, kind in ((TILE_ID, layers.TEXT), (COL, layers.INTEGER), (ROW, layers.INTEGER)):
+            fields.append(layers.field(name, kind))
+        return fields
+
+    @staticmethod
+    def _feature(tile):
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(*tile.bounds)))
+        feature.setAttributes([tile.tile_id, tile.col, tile.row])
+        return feature

@@ -1,0 +1,171 @@
+"""dalles:exporttiles: write the image of each tile into a training library."""
+
+from collections import Counter
+
+from qgis.core import (
+    QgsProcessingOutputFile,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDistance,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from ..core import labels, splits
+from ..core.errors import GridError, LabelError, RasterError
+from ..core.library import FORMATS, UNLABELLED, Entry, LibraryWriter, check_name
+from ..core.pixels import resize
+from ..core.rasters import MAX_EMPTY_SHARE, NODATA, OK, OUTSIDE, empty_share
+from ..core.tiles import TILE_ID
+from . import layers, parameters
+from .base import Algorithm
+from .feedback import report_stop, track
+from .parameters import INPUT, ORTHO, documented
+from .rendering import LayerRenderer
+
+LABEL, SIZE_PX, FORMAT, QUALITY, SPLIT = 'LABEL', 'SIZE_PX', 'FORMAT', 'QUALITY', 'SPLIT'
+BLOCK, BALANCE, SEED, FOLDER, MANIFEST, COUNT = 'BLOCK', 'BALANCE', 'SEED', 'FOLDER', 'MANIFEST', 'COUNT'
+WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Integer
+
+
+class ExportTiles(Algorithm):
+    NAME, TITLE, GROUP = 'exporttiles', 'Export tile images', 'Prepare'
+    HELP = ('Writes the image of each labelled tile, as QGIS shows the orthophoto, into a library for training: '
+            'split/label/tile_id.jpg with world files, and manifest.csv. Tiles labelled ambigu, without label or '
+            'without image are left out.')
+
+    def declare(self):
+        yield parameters.grid(self.tr, self.tr('Tagged grid, with the field tile_id.'))
+        yield parameters.ortho(self.tr, self.tr('Raster layer; its style decides what the images show.'))
+        yield documented(QgsProcessingParameterField(
+            LABEL, self.tr('Label'), labels.LABEL, INPUT, optional=True), self.tr(
+                'Field whose value is the class of a tile. Left empty, all tiles are exported without a class.'))
+        yield documented(QgsProcessingParameterNumber(SIZE_PX, self.tr('Image size (pixels)'), WHOLE_NUMBER, 0), self.tr(
+            'Side of an image. 0: the resolution of the orthophoto; otherwise areas are averaged.'))
+        yield parameters.choice(FORMAT, self.tr('Format'), FORMATS, FORMATS[0], self.tr('png and tif lose nothing.'))
+        yield documented(QgsProcessingParameterNumber(
+            QUALITY, self.tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), self.tr(
+                '1 to 100; for jpg only.'))
+        yield documented(QgsProcessingParameterString(SPLIT, self.tr('Train / valid / test'), '80/15/5'), self.tr(
+            'Percentages of each class such as 80/15/5, or tiles of each class such as 10000/2000/100 (with the word '
+            'tiles where all are 100 or less: 40/10/5 tiles).'))
+        yield documented(QgsProcessingParameterDistance(BLOCK, self.tr('Block size'), 500.0, INPUT, minValue=0), self.tr(
+            'In metres: tiles of one block go to one split, so that neighbours do not leak from training into test. '
+            '0: each tile by itself.'))
+        yield documented(QgsProcessingParameterBoolean(BALANCE, self.tr('Equal classes'), False), self.tr(
+            'Every split gets as many tiles of each class as it has of the rarest.'))
+        yield documented(QgsProcessingParameterNumber(SEED, self.tr('Seed'), WHOLE_NUMBER, 0), self.tr(
+            'Same seed, same library.'))
+        yield documented(QgsProcessingParameterFolderDestination(FOLDER, self.tr('Library folder')), self.tr(
+            'Empty folder, or an older library, which is replaced.'))
+        yield QgsProcessingOutputFile(MANIFEST, self.tr('Manifest'))
+        yield from parameters.numbers((COUNT, self.tr('Number of images')))
+
+    def problem(self, given, context):
+        grid = self.parameterAsSource(given, INPUT, context)
+        layers.require_polygons(grid, 'the grid')
+        layers.require_metres(grid.sourceCrs(), 'the grid')
+        if not grid.featureCount():
+            raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
+        for name in filter(None, (TILE_ID, self.parameterAsString(given, LABEL, context))):
+            if grid.fields().lookupField(name) < 0:
+                raise LabelError(f'The field {name} was expected in the grid, it has {", ".join(grid.fields().names())}. '
+                                 'Run Build the grid and Tag the tiles first, or choose another LABEL.')
+        splits.parse(self.parameterAsString(given, SPLIT, context))
+        ortho = self.parameterAsRasterLayer(given, ORTHO, context)
+        layers.raster_opener(ortho, grid.sourceCrs(), (2, 98))()
+        if self.parameterAsInt(given, SIZE_PX, context) < 0:
+            raise RasterError('SIZE_PX is a number of pixels, or 0 for the resolution of the orthophoto: found '
+                              f'{self.parameterAsInt(given, SIZE_PX, context)}.')
+
+    def prepare(self, given, context, feedback):
+        grid, ortho = self.parameterAsSource(given, INPUT, context), self.parameterAsRasterLayer(given, ORTHO, context)
+        self.renderer = LayerRenderer(ortho, grid.sourceCrs(), context)
+        self.opener = layers.raster_opener(ortho, grid.sourceCrs(), (2, 98))
+
+    def execute(self, given, context, feedback):
+        grid = self.parameterAsSource(given, INPUT, context)
+        raster = self.opener()
+        tiles = self._tiles(given, grid, context, feedback)
+        chosen = self._split(given, tiles, context, feedback)
+        if not any(raster.pixels.on_image(raster.pixels.window(tile.bounds)) for tile in chosen):
+            raise RasterError('Tiles on the orthophoto were expected: none of the tiles to export lies wholly on it. '
+                              'Check that the grid was built on this orthophoto.')
+        folder = self.parameterAsString(given, FOLDER, context)
+        size_px, statuses = self.parameterAsInt(given, SIZE_PX, context), Counter()
+        with LibraryWriter(folder, self.parameterAsEnumString(given, FORMAT, context),
+                           self.parameterAsInt(given, QUALITY, context), grid.sourceCrs().authid(),
+                           grid.sourceCrs().toWkt()) as library:
+            if library.replaced:
+                feedback.pushInfo(f'The older library in {folder} is replaced: {library.replaced} images removed.')
+            for tile in track(chosen, len(chosen), feedback):
+                image, bounds, status = self._image(tile.bounds, raster, size_px)
+                statuses[status] += 1
+                if status == OK:
+                    library.write(image, tile._replace(bounds=bounds))
+        self._report(statuses, feedback)
+        report_stop(feedback, library.count, len(chosen), 'images')
+        return {FOLDER: folder, MANIFEST: str(library.manifest), COUNT: library.count}
+
+    def _tiles(self, given, grid, context, feedback):
+        """Entries of the tiles that have a label, without a split yet."""
+        label_field = self.parameterAsString(given, LABEL, context)
+        block_m = self.parameterAsDouble(given, BLOCK, context)
+        area = labels.BUILT_M2 if grid.fields().lookupField(labels.BUILT_M2) >= 0 else None
+        tiles, left_out = [], Counter()
+        for feature in grid.getFeatures():
+            label = feature[label_field] if label_field else UNLABELLED
+            if not isinstance(label, str) or label in ('', labels.AMBIGUOUS):
+                left_out[labels.AMBIGUOUS if label == labels.AMBIGUOUS else 'without label'] += 1
+                continue
+            bounds = layers.to_bounds(feature.geometry().boundingBox())
+            tile_id = str(feature[TILE_ID])
+            check_name(label, 'label')
+            check_name(tile_id, 'tile_id')
+            middle = ((bounds.xmin + bounds.xmax) / 2, (bounds.ymin + bounds.ymax) / 2)
+            block = splits.block_of(*middle, block_m) if block_m > 0 else tile_id
+            built = feature[area] if area else None
+            tiles.append(Entry(tile_id, label, '', block, bounds, built if isinstance(built, float) else None))
+        for reason, number in sorted(left_out.items()):
+            feedback.pushInfo(f'{number} tiles left out: {reason}.')
+        if not tiles:
+            raise LabelError('Labelled tiles were expected, no tile has a label other than ambigu. Run Tag the tiles, '
+                             'or choose another LABEL.')
+        return tiles
+
+    def _split(self, given, tiles, context, feedback):
+        """The entries to write, with their split, in the order of the grid."""
+        wanted = splits.parse(self.parameterAsString(given, SPLIT, context))
+        split_of = splits.assign([(t.tile_id, t.label, t.block) for t in tiles], wanted,
+                                 self.parameterAsInt(given, SEED, context),
+                                 self.parameterAsBoolean(given, BALANCE, context))
+        chosen = [tile._replace(split=split_of[tile.tile_id]) for tile in tiles if tile.tile_id in split_of]
+        found = Counter((tile.split, tile.label) for tile in chosen)
+        for label, available in sorted(Counter(tile.label for tile in tiles).items()):
+            parts = wanted.wanted(available)
+            line = ', '.join(f'{split} {found[split, label]} (wanted {parts[split]:.0f})' for split in splits.SPLITS)
+            feedback.pushInfo(f'{label}: {available} tiles, {line}.')
+            short = [split for split in splits.SPLITS if parts[split] >= 1 and not found[split, label]]
+            if short:
+                feedback.pushWarning(f'No tile labelled {label} in {", ".join(short)}: whole blocks go to one split. '
+                                     'Give a smaller BLOCK, or a larger grid.')
+        return chosen
+
+    def _image(self, bounds, raster, size_px):
+        """(image or None, its exact Bounds, status) of a tile."""
+        window = raster.pixels.window(bounds)
+        if not raster.pixels.on_image(window):
+            return None, bounds, OUTSIDE
+        exact = raster.pixels.ground(window)
+        image, valid = self.renderer.render(exact, window.width, window.height)
+        # a style may turn an image white or black: what looks like fill is looked up in the raw pixels
+        if empty_share(image, valid) >= MAX_EMPTY_SHARE and raster.tile(bounds, size_px or 64)[1] != OK:
+            return None, bounds, NODATA
+        return resize(image, size_px) if size_px else image, exact, OK
+
+    @staticmethod
+    def _report(statuses, feedback):
+        for status, reason in ((OUTSIDE, 'not wholly on the orthophoto'), (NODATA, 'without image')):
+            if statuses[status]:
+                feedback.pushWarning(f'{statuses[status]} tiles left out: {reason}.')

@@ -1,0 +1,24 @@
+"""Progress, log and cancel: what an algorithm tells while it works."""
+
+
+def track(items, total, feedback):
+    """Yield items, show progress, stop when the user cancels.
+
+    Args:
+        items: iterable.
+        total: how many there will be.
+        feedback: QgsProcessingFeedback.
+    """
+    every = max(1, total // 200)
+    for number, item in enumerate(items, start=1):
+        if feedback.isCanceled():
+            return
+        yield item
+        if number % every == 0:
+            feedback.setProgress(100 * number / max(total, 1))
+
+
+def report_stop(feedback, done, total, what):
+    """Say so when a cancel left only a part of the work done."""
+    if feedback.isCanceled():
+        feedback.pushWarning(f'Stopped: {done} of {total} {what} are done and kept.')

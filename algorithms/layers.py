@@ -1,0 +1,239 @@
+"""Qgs objects into numbers and back: coordinate reference systems, rasters, polygons, fields."""
+
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsDistanceArea,
+    QgsExpression,
+    QgsFeatureRequest,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessingFeatureSource,
+    QgsProviderRegistry,
+    QgsRectangle,
+    QgsUnitTypes,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from ..core.errors import GridError, LabelError, RasterError
+from ..core.rasters import Raster
+from ..core.tiles import Bounds
+
+REAL, INTEGER, TEXT = QVariant.Double, QVariant.Int, QVariant.String
+UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks  # Dalles repairs and counts by itself
+MAX_SCALE_ERROR = 0.02  # of a projection, from which tiles are no longer the metres that they say
+
+
+def require_metres(crs, what):
+    """Refuse a coordinate reference system in which 50 does not mean 50 metres.
+
+    Args:
+        crs: QgsCoordinateReferenceSystem.
+        what: whose it is, for the message ('the orthophoto').
+
+    Raises:
+        GridError: unknown, geographic, or in other units.
+    """
+    if not crs.isValid():
+        raise GridError(f'A projected coordinate reference system in metres was expected, {what} has none. Assign the '
+                        'right one to the layer, for instance EPSG:2154 (Lambert-93).')
+    if crs.isGeographic():
+        raise GridError(f'A projected coordinate reference system in metres was expected, {what} is in {crs.authid()} '
+                        f'({crs.description()}), in degrees. Reproject it, for instance to EPSG:2154 (Lambert-93).')
+    if crs.mapUnits() != QgsUnitTypes.DistanceUnit.DistanceMeters:
+        raise GridError(f'A projected coordinate reference system in metres was expected, {what} is in {crs.authid()}, '
+                        f'in {QgsUnitTypes.toString(crs.mapUnits())}. Reproject it, for instance to EPSG:2154.')
+
+
+def scale_warning(crs, bounds, context):
+    """A sentence where a metre of the projection is not a metre of ground (as in EPSG:3857), else None."""
+    measure = QgsDistanceArea()
+    measure.setSourceCrs(crs, context.transformContext())
+    measure.setEllipsoid(crs.ellipsoidAcronym() or 'EPSG:7030')
+    middle = QgsRectangle(*bounds).center()
+    square = QgsGeometry.fromRect(QgsRectangle(middle.x(), middle.y(), middle.x() + 100, middle.y() + 100))
+    ratio = (measure.measureArea(square) / 1e4) ** 0.5
+    if abs(ratio - 1) <= MAX_SCALE_ERROR:
+        return None
+    return (f'100 m in {crs.authid()} are {100 * ratio:.1f} m on the ground here: tiles, areas and what a model sees '
+            'are off by as much. Use a projection made for the place, for instance EPSG:2154 (Lambert-93).')
+
+
+def crs_code(crs):
+    """What names the coordinate reference system in a tile id: the EPSG number, or the name without punctuation."""
+    authority, _, code = crs.authid().partition(':')
+    if authority == 'EPSG':
+        return code
+    return ''.join(c for c in crs.authid() if c.isalnum()) or 'LOCAL'
+
+
+def to_bounds(rectangle):
+    """QgsRectangle -> Bounds."""
+    return Bounds(rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
+
+
+def transformed(rectangle, source_crs, target_crs, context):
+    """A rectangle in another coordinate reference system, as Bounds of all it may cover.
+
+    Raises:
+        GridError: it has no place there.
+    """
+    transform = QgsCoordinateTransform(source_crs, target_crs, context.transformContext())
+    transform.setBallparkTransformsAreAppropriate(True)
+    try:
+        return to_bounds(transform.transformBoundingBox(rectangle))
+    except QgsCsException as error:
+        raise GridError(f'An extent in {source_crs.authid()} has no place in {target_crs.authid()} ({error}). Check the '
+                        'coordinate reference systems of the layers.') from error
+
+
+def require_polygons(source, what):
+    """Refuse a layer that has no polygons.
+
+    Raises:
+        GridError: with what it has.
+    """
+    if source.wkbType() and QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.PolygonGeometry:
+        found = QgsWkbTypes.geometryDisplayString(QgsWkbTypes.geometryType(source.wkbType())).lower()
+        raise GridError(f'A polygon layer was expected for {what}, found one of {found} geometry. Choose another layer.')
+
+
+def gdal_source(layer):
+    """The connection string by which GDAL opens a raster layer.
+
+    Raises:
+        RasterError: the layer comes from a web service or another provider.
+    """
+    provider = layer.dataProvider()
+    if provider is None or not layer.isValid():
+        raise RasterError(f'The raster {layer.name()} cannot be opened. Choose a file that GDAL reads.')
+    if provider.name() != 'gdal':
+        raise RasterError(f'A raster file was expected, {layer.name()} comes from {provider.name()}. Save it to a file '
+                          'first (Export > Save As, raw data).')
+    parts = QgsProviderRegistry.instance().decodeUri('gdal', provider.dataSourceUri())
+    if parts.get('layerName'):
+        return provider.dataSourceUri()
+    return parts.get('path') or provider.dataSourceUri()
+
+
+def colour_bands(layer):
+    """Bands that the style of the layer shows as red, green and blue, or None where it shows no three."""
+    renderer = layer.renderer()
+    if renderer is None or renderer.type() != 'multibandcolor':
+        return None
+    bands = (renderer.redBand(), renderer.greenBand(), renderer.blueBand())
+    return bands if all(band > 0 for band in bands) else None
+
+
+def raster_opener(layer, grid_crs, percentiles):
+    """A function that opens a raster layer as the core reads it; safe to call from another thread."""
+    source, bands = gdal_source(layer), colour_bands(layer)
+    wkt, grid_wkt = layer.crs().toWkt(), grid_crs.toWkt()
+    return lambda: Raster(source, wkt, grid_wkt, bands, percentiles)
+
+
+class Polygons:
+    """Valid polygons of a layer in one coordinate reference system.
+
+    Attributes:
+        geometries: list of QgsGeometry.
+        repaired: how many were invalid and have been repaired.
+        lost: how many had no geometry, could not be repaired or have no place in the coordinate reference system.
+        small: how many were below the wanted area.
+    """
+
+    def __init__(self, source, crs, context, expression='', min_area_m2=0.0):
+        self.geometries, self.repaired, self.lost, self.small = [], 0, 0, 0
+        request = QgsFeatureRequest()
+        if expression:
+            request.setFilterExpression(expression)
+            request.setExpressionContext(context.expressionContext())
+        else:
+            request.setNoAttributes()
+        self.transform = QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext())
+        for feature in source.getFeatures(request, UNCHECKED):
+            geometry = self._usable(feature.geometry())
+            if geometry is None:
+                self.lost += 1
+            elif geometry.area() < min_area_m2:
+                self.small += 1
+            else:
+                self.geometries.append(geometry)
+
+    def _usable(self, geometry):
+        if geometry.isNull() or geometry.isEmpty():
+            return None
+        if not geometry.isGeosValid():
+            geometry = geometry.makeValid()
+            if not geometry.convertGeometryCollectionToSubclass(QgsWkbTypes.GeometryType.PolygonGeometry) \
+                    and geometry.type() != QgsWkbTypes.GeometryType.PolygonGeometry:
+                return None
+            if geometry.isEmpty():
+                return None
+            self.repaired += 1
+        try:
+            geometry.transform(self.transform)
+        except QgsCsException:
+            return None
+        return geometry
+
+    def report(self, feedback, what):
+        """Tell what was repaired, left out or too small."""
+        if self.repaired:
+            feedback.pushWarning(f'{self.repaired} {what} had an invalid geometry: repaired.')
+        if self.lost:
+            feedback.pushWarning(f'{self.lost} {what} have no usable geometry and could not be counted: correct them.')
+        if self.small:
+            feedback.pushInfo(f'{self.small} {what} are below the smallest area wanted: ignored.')
+
+    def union(self):
+        """A prepared geometry engine of all polygons together, and the geometry that it looks at."""
+        geometry = QgsGeometry.unaryUnion(self.geometries)
+        engine = QgsGeometry.createGeometryEngine(geometry.constGet())
+        engine.prepareGeometry()
+        return engine, geometry
+
+
+def check_expression(expression, fields, what):
+    """Refuse an expression that cannot be read or names fields that are not there.
+
+    Raises:
+        LabelError: with the field.
+    """
+    if not expression:
+        return
+    parsed = QgsExpression(expression)
+    if parsed.hasParserError():
+        raise LabelError(f'{what} {expression!r} cannot be read: {parsed.parserErrorString().strip()}. Correct the '
+                         'expression.')
+    missing = sorted(parsed.referencedColumns() - set(fields.names()) - {'*', '#!allattributes!#'})
+    if missing:
+        raise LabelError(f'{what} names {", ".join(missing)}: the layer has the fields {", ".join(fields.names())}. '
+                         'Correct the expression.')
+
+
+def field(name, kind):
+    """A field; the one place that knows how field types are written from QGIS 3.22 to 4."""
+    return QgsField(name, kind)
+
+
+def with_fields(fields, own):
+    """A layer's fields without the names of ``own``, then ``own``.
+
+    Args:
+        fields: QgsFields.
+        own: list of QgsField.
+
+    Returns:
+        (QgsFields, kept): kept are the indices of the fields that stay.
+    """
+    names = {f.name().lower() for f in own}
+    kept = [i for i in range(fields.count()) if fields.at(i).name().lower() not in names]
+    merged = QgsFields()
+    for index in kept:
+        merged.append(fields.at(index))
+    for f in own:
+        merged.append(f)
+    return merged, kept

@@ -1,0 +1,36 @@
+"""The errors of Dalles: one class per cause that the user can act on.
+
+Each message is one sentence that says what was wanted, what was found and what to do.
+"""
+
+
+class DallesError(Exception):
+    """Base of every error that Dalles raises on purpose; its text is meant for the user."""
+
+
+class GridError(DallesError):
+    """A grid cannot be laid: tile size, extent or coordinate reference system do not allow it."""
+
+
+class LabelError(DallesError):
+    """Tiles cannot be tagged, or a label cannot be used as a class."""
+
+
+class SplitError(DallesError):
+    """The wanted parts of train, valid and test cannot be read or made."""
+
+
+class RasterError(DallesError):
+    """A raster cannot be opened, or its bands, size or georeference do not fit."""
+
+
+class LibraryError(DallesError):
+    """A tile library cannot be written to or read from its folder."""
+
+
+class ModelFileError(DallesError):
+    """A model file is missing, broken or not one that Dalles may run."""
+
+
+class EngineError(DallesError):
+    """The wanted engine cannot run the model."""

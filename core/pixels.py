@@ -1,0 +1,78 @@
+"""Pixels of a tile: bring any image to the model's size and to 8 bits, and tell image from fill.
+
+One path for training and prediction: both hand whole-tile arrays to :func:`resize`.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+
+
+@lru_cache(maxsize=64)
+def _weights(source_px, target_px):
+    """(target_px, source_px) float32: area averages going down, linear interpolation going up; rows sum to 1."""
+    edges = np.arange(target_px + 1) * (source_px / target_px)
+    if target_px <= source_px:
+        low, high = edges[:-1, None], edges[1:, None]
+        cells = np.arange(source_px)[None, :]
+        weights = np.clip(np.minimum(high, cells + 1) - np.maximum(low, cells), 0, None)
+    else:
+        centres = np.clip((edges[:-1] + edges[1:]) / 2 - 0.5, 0, source_px - 1)
+        weights = np.clip(1 - np.abs(centres[:, None] - np.arange(source_px)[None, :]), 0, None)
+    return (weights / weights.sum(axis=1, keepdims=True)).astype('float32')
+
+
+def resize(images, size_px):
+    """Bring images to a square size: averages of exact areas going down, bilinear going up.
+
+    Args:
+        images: (..., H, W, C) uint8.
+        size_px: wanted height and width, pixels.
+
+    Returns:
+        (..., size_px, size_px, C) uint8, rounded half up.
+    """
+    height, width = images.shape[-3:-1]
+    if (height, width) == (size_px, size_px):
+        return images
+    if height == width and height == 2 * size_px:
+        total = images[..., 0::2, 0::2, :].astype('uint16')
+        for rows, cols in ((0, 1), (1, 0), (1, 1)):
+            total += images[..., rows::2, cols::2, :]
+        return ((total + 2) >> 2).astype('uint8')
+    x = np.asarray(images, 'float32')
+    x = np.einsum('ih,...hwc->...iwc', _weights(height, size_px), x, optimize=True)
+    x = np.einsum('jw,...iwc->...ijc', _weights(width, size_px), x, optimize=True)
+    return (x + 0.5).astype('uint8')
+
+
+PATCH_PX = 8  # fill is solid: single white pixels of a roof or a road marking are not
+
+
+def fill_mask(values):
+    """Where an image is solid white or black, as orthophotos are filled beyond their edge without a nodata value.
+
+    Args:
+        values: (H, W, C) raw values.
+
+    Returns:
+        (H, W) bool: pixels of patches of PATCH_PX x PATCH_PX that are wholly at 0, or wholly at the highest value of the
+        type, in every band.
+    """
+    if not np.issubdtype(values.dtype, np.integer):
+        return np.zeros(values.shape[:2], bool)
+    top = np.iinfo(values.dtype).max
+    pure = (values == 0).all(axis=-1) | (values == top).all(axis=-1)
+    if not pure.any():
+        return pure
+    height, width = pure.shape
+    patch = min(PATCH_PX, height, width)
+    rows, cols = -(-height // patch), -(-width // patch)
+    # the last patch of a row or column is moved in, so that every patch is whole
+    tops, lefts = (np.minimum(np.arange(n) * patch, size - patch) for n, size in ((rows, height), (cols, width)))
+    inside = np.lib.stride_tricks.sliding_window_view(pure, (patch, patch))[tops[:, None], lefts[None, :]]
+    solid = inside.all(axis=(2, 3))
+    out = np.zeros_like(pure)
+    for i, j in zip(*np.nonzero(solid)):
+        out[tops[i]:tops[i] + patch, lefts[j]:lefts[j] + patch] = True
+    return out

@@ -1,0 +1,64 @@
+"""Which pixels a tile is: exact windows on the pixel grid of a raster."""
+
+import math
+from typing import NamedTuple
+
+from .tiles import Bounds
+
+
+class Window(NamedTuple):
+    """Whole pixels of a raster: first column and row, number of columns and rows."""
+
+    col: int
+    row: int
+    width: int
+    height: int
+
+
+class PixelGrid(NamedTuple):
+    """Where the pixels of an unrotated raster lie.
+
+    Attributes:
+        x0, y0: outer corner of the first pixel.
+        dx, dy: steps to the next column and row, metres; dy is negative where north is up.
+        width, height: pixels.
+    """
+
+    x0: float
+    y0: float
+    dx: float
+    dy: float
+    width: int
+    height: int
+
+    @property
+    def bounds(self):
+        """Bounds of the image."""
+        return self.ground(Window(0, 0, self.width, self.height))
+
+    def window(self, bounds):
+        """The whole pixels nearest to a rectangle of ground; they may reach beyond the raster.
+
+        All tiles of one size get windows of one size.
+        """
+        x = bounds.xmin if self.dx > 0 else bounds.xmax
+        y = bounds.ymax if self.dy < 0 else bounds.ymin
+        return Window(_nearest((x - self.x0) / self.dx), _nearest((y - self.y0) / self.dy),
+                      max(1, _nearest((bounds.xmax - bounds.xmin) / abs(self.dx))),
+                      max(1, _nearest((bounds.ymax - bounds.ymin) / abs(self.dy))))
+
+    def ground(self, window):
+        """Bounds of a window."""
+        xs = sorted((self.x0 + window.col * self.dx, self.x0 + (window.col + window.width) * self.dx))
+        ys = sorted((self.y0 + window.row * self.dy, self.y0 + (window.row + window.height) * self.dy))
+        return Bounds(xs[0], ys[0], xs[1], ys[1])
+
+    def on_image(self, window):
+        """True when the window lies wholly on the raster."""
+        return (window.col >= 0 and window.row >= 0 and window.col + window.width <= self.width
+                and window.row + window.height <= self.height)
+
+
+def _nearest(value):
+    # not round(): it goes to the even number, which would shift every other tile of a half-pixel grid
+    return math.floor(value + 0.5 + 1e-9)

@@ -1,0 +1,47 @@
+"""Make a probability mean what it says: Platt scaling of the logit, and the threshold that separates best.
+
+Runs in the training environment, where scikit-learn lives.
+"""
+
+import numpy as np
+
+
+def logit(probability, floor=1e-6):
+    """log(p / (1 - p)) of probabilities in [0, 1], kept finite."""
+    p = np.clip(np.asarray(probability, 'float64'), floor, 1 - floor)
+    return np.log(p / (1 - p))
+
+
+def platt(logits, labels, weights=None):
+    """Slope and intercept of the logistic regression of labels on logits (Platt 1999).
+
+    Args:
+        logits: (N,) scores.
+        labels: (N,) 0 or 1.
+        weights: (N,) weight of each score, default 1.
+
+    Returns:
+        (slope, intercept) floats.
+    """
+    from sklearn.linear_model import LogisticRegression
+    model = LogisticRegression(C=10.0).fit(np.asarray(logits)[:, None], labels, sample_weight=weights)
+    return float(model.coef_[0, 0]), float(model.intercept_[0])
+
+
+def best_threshold(probabilities, labels):
+    """The threshold with the highest balanced accuracy, half-way between the two scores that it parts.
+
+    Args:
+        probabilities: (N,) in [0, 1].
+        labels: (N,) 0 or 1.
+
+    Returns:
+        (threshold, balanced accuracy at the threshold).
+    """
+    from sklearn.metrics import roc_curve
+    p = np.asarray(probabilities)
+    false_positive, true_positive, thresholds = roc_curve(labels, p)
+    best = int(np.argmax(true_positive - false_positive))
+    below = p[p < thresholds[best]]
+    threshold = (thresholds[best] + (below.max() if below.size else 0.0)) / 2
+    return float(threshold), float((1 + true_positive[best] - false_positive[best]) / 2)

@@ -1,0 +1,99 @@
+"""The model card: what a model file says of itself, and what Dalles needs to run it."""
+
+import json
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..core.errors import ModelFileError
+
+BUILT, UNBUILT = 'bati', 'non_bati'
+
+
+@dataclass(frozen=True)
+class Card:
+    """The facts of ``card.json`` that the code uses; ``text`` is the whole document.
+
+    Attributes:
+        name, version: of the model.
+        size_px: side of the input, pixels.
+        gsd_m: ground sampling distance of the input, metres a pixel.
+        gsd_range_m: (finest, coarsest) GSD of the imagery it was tested on.
+        bands: names of the input bands, in order.
+        percentiles: of a raster's values that become 0 and 255 where they are not 8-bit.
+        classes: the meaning of the outputs; a single sigmoid gives the probability of ``classes[1]``.
+        threshold: probability from which a tile is called built, [0, 1].
+        sha256: of the member ``portable.npz``, hexadecimal.
+    """
+
+    name: str
+    version: str
+    size_px: int
+    gsd_m: float
+    gsd_range_m: tuple
+    bands: tuple
+    percentiles: tuple
+    classes: tuple
+    threshold: float
+    sha256: str
+    text: dict = field(repr=False, default_factory=dict)
+
+    @property
+    def label(self):
+        """Name and version, as written on the grid."""
+        return f'{self.name} {self.version}'
+
+    def built_probability(self, outputs):
+        """Outputs of the network -> probability of *built*, whatever the class order.
+
+        Args:
+            outputs: (N, 1) sigmoid or (N, 2) softmax.
+
+        Returns:
+            (N,) float32 in [0, 1].
+        """
+        outputs = np.asarray(outputs, 'float32')
+        if outputs.shape[1] == 1:
+            return outputs[:, 0] if self.classes[1] == BUILT else 1 - outputs[:, 0]
+        return outputs[:, self.classes.index(BUILT)]
+
+
+def parse(data):
+    """Read ``card.json``.
+
+    Args:
+        data: its bytes.
+
+    Raises:
+        ModelFileError: a field is missing or has a value that cannot be.
+    """
+    try:
+        text = json.loads(data)
+        card = Card(
+            str(text['name']), str(text['version']), int(text['size_px']), float(text['gsd_m']),
+            tuple(map(float, text['gsd_range_m'])), tuple(map(str, text['bands'])),
+            tuple(map(float, text['scaling']['percentiles'])), tuple(map(str, text['classes'])),
+            float(text['threshold']), str(text['sha256']), text)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ModelFileError(f'The card of the model file cannot be read ({type(error).__name__}: {error}). '
+                             'Get the file again, or train the model again.') from error
+    wrong = _wrong(card)
+    if wrong:
+        raise ModelFileError(f'The card of the model file says {wrong}. Correct it, or train the model again.')
+    return card
+
+
+def _wrong(card):
+    if not 8 <= card.size_px <= 4096:
+        return f'an input of {card.size_px} pixels, 8 to 4096 were expected'
+    if len(card.bands) != 3:
+        return f'{len(card.bands)} bands, 3 were expected'
+    if sorted(card.classes) != [BUILT, UNBUILT]:
+        return f'the classes {", ".join(card.classes)}, {BUILT} and {UNBUILT} were expected'
+    if not 0 <= card.threshold <= 1:
+        return f'a threshold of {card.threshold}, 0 to 1 was expected'
+    if not card.gsd_m > 0:
+        return f'a ground sampling distance of {card.gsd_m} m, more than 0 was expected'
+    if len(card.percentiles) != 2 or not 0 <= card.percentiles[0] < card.percentiles[1] <= 100:
+        return f'the scaling percentiles {card.percentiles}, two rising numbers of 0 to 100 were expected'
+    return None

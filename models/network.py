@@ -1,0 +1,59 @@
+"""The Keras networks that Dalles trains (imports keras: training environment only).
+
+``dalles`` is the bundled network: the first blocks of EfficientNet-Lite0 (Tan & Le 2019, without
+squeeze-and-excitation and with ReLU6), closed by the mean and the maximum over the tile. The maximum lets one small
+building decide; the mean keeps the look of the whole tile.
+"""
+
+import keras
+from keras import layers
+
+SIZE_PX = 125  # one half of a 50 m tile at 0.2 m: an exact average of 2 x 2 pixels of BD ORTHO
+
+# (repeats, kernel, stride of the first, expansion, channels) of EfficientNet-Lite0, table 1 of Tan & Le 2019
+BLOCKS = ((1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80), (3, 5, 1, 6, 112),
+          (4, 5, 2, 6, 192), (1, 3, 1, 6, 320))
+DEPTH = 11  # blocks kept: later ones see more than a tile and cost a third of the time
+
+
+def _conv_bn(x, conv, name, relu=True):
+    x = conv(x)
+    x = layers.BatchNormalization(epsilon=1e-3, name=f'{name}_bn')(x)
+    return layers.ReLU(6.0, name=f'{name}_relu')(x) if relu else x
+
+
+def _inverted_residual(x, kernel, stride, expansion, channels, name):
+    inside, entry = x, x.shape[-1]
+    if expansion > 1:
+        conv = layers.Conv2D(entry * expansion, 1, use_bias=False, name=f'{name}_exp')
+        inside = _conv_bn(inside, conv, f'{name}_exp')
+    conv = layers.DepthwiseConv2D(kernel, stride, 'same', use_bias=False, name=f'{name}_dw')
+    inside = _conv_bn(inside, conv, f'{name}_dw')
+    inside = _conv_bn(inside, layers.Conv2D(channels, 1, use_bias=False, name=f'{name}_proj'), f'{name}_proj', False)
+    return layers.Add(name=f'{name}_add')([x, inside]) if stride == 1 and entry == channels else inside
+
+
+def dalles(size_px=SIZE_PX, depth=DEPTH, width=256, dropout=0.2):
+    """The bundled network.
+
+    Args:
+        size_px: side of the input, pixels.
+        depth: inverted residual blocks kept, 1 to 16.
+        width: channels of the last convolution.
+        dropout: share of features dropped while training, [0, 1).
+
+    Returns:
+        A keras.Model from (N, size_px, size_px, 3) RGB in [0, 255] to (N, 1) probability of *built*.
+    """
+    entry = keras.Input((size_px, size_px, 3), name='tile')
+    x = layers.Rescaling(1 / 128, -127 / 128, name='rescale')(entry)
+    x = _conv_bn(x, layers.Conv2D(32, 3, 2, 'same', use_bias=False, name='stem_conv'), 'stem')
+    plan = [(kernel, stride if i == 0 else 1, expansion, channels)
+            for repeats, kernel, stride, expansion, channels in BLOCKS for i in range(repeats)]
+    for i, (kernel, stride, expansion, channels) in enumerate(plan[:depth]):
+        x = _inverted_residual(x, kernel, stride, expansion, channels, f'b{i}')
+    x = layers.ReLU(6.0, name='top_relu')(layers.Conv2D(width, 1, name='top_conv')(x))
+    x = layers.Concatenate(name='pooled')([layers.GlobalAveragePooling2D(name='mean')(x),
+                                           layers.GlobalMaxPooling2D(name='max')(x)])
+    x = layers.Dropout(dropout, name='dropout')(x)
+    return keras.Model(entry, layers.Dense(1, activation='sigmoid', name='built')(x), name='dalles')

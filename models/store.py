@@ -1,0 +1,100 @@
+"""Model files on disk: a ``.keras`` archive with the extra members card.json and portable.npz (Keras ignores them)."""
+
+import hashlib
+import json
+import os
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..core.errors import ModelFileError
+from .card import Card, parse
+from .folding import fold
+from .portable import Portable
+
+BUNDLED = Path(__file__).resolve().parent / 'bati50.keras'
+CARD, PORTABLE = 'card.json', 'portable.npz'
+MAX_MEMBER_BYTES = 512 << 20
+
+
+@dataclass
+class Model:
+    """A model file that was read: its card, and its portable weights."""
+
+    path: Path
+    card: Card
+    portable: Portable
+
+
+def load(path):
+    """Read and check a model file. No code of the file is run.
+
+    Args:
+        path: a ``.keras`` file written by Dalles.
+
+    Returns:
+        Model.
+
+    Raises:
+        ModelFileError: the file is missing, truncated, no such archive, or was changed.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise ModelFileError(f'A model file was expected at {path}: there is none. Choose a .keras file.')
+    if path.suffix.lower() != '.keras':
+        raise ModelFileError(f'A .keras model file was expected, found {path.name}. Other formats may run code or lack '
+                             'the card; load it in Keras and save it as .keras, then train with Dalles.')
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = {name: _member(archive, name, path) for name in (CARD, PORTABLE)}
+    except (zipfile.BadZipFile, zipfile.zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        raise ModelFileError(f'{path.name} is not a whole .keras archive ({error}). Get the file again.') from error
+    card = parse(members[CARD])
+    found = hashlib.sha256(members[PORTABLE]).hexdigest()
+    if found != card.sha256:
+        raise ModelFileError(f'The weights in {path.name} are not those of its card: sha256 {card.sha256[:12]}… was '
+                             f'expected, found {found[:12]}…. Get the file again.')
+    portable = Portable.from_bytes(members[PORTABLE])
+    return Model(path, card, portable)
+
+
+def _member(archive, name, path):
+    try:
+        info = archive.getinfo(name)
+    except KeyError:
+        what = 'card' if name == CARD else 'portable weights'
+        raise ModelFileError(f'{path.name} has no {what} ({name}): it was not written by Dalles. Use a model trained '
+                             'with Dalles, or the bundled one.') from None
+    if info.file_size > MAX_MEMBER_BYTES:
+        raise ModelFileError(f'{name} in {path.name} unpacks to {info.file_size >> 20} MB, at most '
+                             f'{MAX_MEMBER_BYTES >> 20} MB are read. Use a smaller model.')
+    return archive.read(info)
+
+
+def save(network, card, path):
+    """Write a model file, whole or not at all.
+
+    Args:
+        network: keras.Model.
+        card: dict as in docs/model.md, without ``sha256``.
+        path: where; an older file is replaced only once the new one is complete.
+    """
+    path = Path(path)
+    portable = fold(network).to_bytes()
+    card = {**card, 'sha256': hashlib.sha256(portable).hexdigest()}
+    parse(json.dumps(card))
+    bare = network.__class__.from_config(network.get_config())  # without the state of the optimizer
+    bare.set_weights(network.get_weights())
+    handle, aside = tempfile.mkstemp(suffix='.keras', dir=path.parent)
+    os.close(handle)
+    try:
+        bare.save(aside)
+        with zipfile.ZipFile(aside, 'a', zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(CARD, json.dumps(card, indent=1, ensure_ascii=False))
+            archive.writestr(PORTABLE, portable)
+        os.chmod(aside, 0o644)
+        os.replace(aside, path)
+    finally:
+        if os.path.exists(aside):
+            os.remove(aside)

@@ -1,0 +1,67 @@
+"""Fit a Keras network on batches of tiles (imports keras: training environment only)."""
+
+import keras
+
+
+def freeze_statistics(network):
+    """Keep the means and variances of every batch normalisation as they are: small libraries would blur them."""
+    for layer in network.layers:
+        if isinstance(layer, keras.layers.BatchNormalization):
+            layer.trainable = False
+
+
+def copy_weights(source, network):
+    """Start from another network wherever layer names and shapes agree.
+
+    Returns:
+        list of the names of the layers that took weights.
+    """
+    taken = []
+    known = {layer.name: layer for layer in source.layers}
+    for layer in network.layers:
+        weights = known[layer.name].get_weights() if layer.name in known else []
+        if weights and [w.shape for w in weights] == [w.shape for w in layer.get_weights()]:
+            layer.set_weights(weights)
+            taken.append(layer.name)
+    return taken
+
+
+class Batches(keras.utils.PyDataset):
+    """Random batches: batch ``i`` is drawn from its own seed, so a run can be made again."""
+
+    def __init__(self, draw, steps, seed, **options):
+        """``draw(generator)`` returns (images (N, S, S, 3) uint8, labels (N,) in [0, 1])."""
+        super().__init__(**options)
+        self.draw, self.steps, self.seed = draw, steps, seed
+
+    def __len__(self):
+        return self.steps
+
+    def __getitem__(self, index):
+        import numpy as np
+        images, labels = self.draw(np.random.default_rng((self.seed, index)))
+        return images.astype('float32'), labels.astype('float32')[:, None]
+
+
+def fit(network, draw, steps, seed, learning_rate=4e-4, callbacks=()):
+    """Train with AdamW, a cosine learning rate and averaged weights.
+
+    Args:
+        network: keras.Model with one sigmoid output.
+        draw: see :class:`Batches`.
+        steps: batches seen.
+        seed: of the batches and of the dropout.
+        learning_rate: at its highest, after a warm-up of a tenth of the steps.
+        callbacks: of Keras.
+
+    Returns:
+        The Keras history.
+    """
+    keras.utils.set_random_seed(seed)
+    rate = keras.optimizers.schedules.CosineDecay(
+        learning_rate / 20, max(1, steps - steps // 10), warmup_target=learning_rate, warmup_steps=steps // 10)
+    optimizer = keras.optimizers.AdamW(rate, weight_decay=1e-3, clipnorm=1.0, use_ema=True, ema_momentum=0.98)
+    network.compile(optimizer, keras.losses.BinaryCrossentropy(label_smoothing=0.05), metrics=['accuracy'])
+    history = network.fit(Batches(draw, steps, seed, workers=1), epochs=1, verbose=2, callbacks=list(callbacks))
+    optimizer.finalize_variable_values(network.trainable_variables)
+    return history
