@@ -142,7 +142,10 @@ class BuildGrid(Algorithm):
         def keep(bounds):
             if footprint and not inside(footprint, bounds):
                 return False
-            return not mask or mask[0].intersects(QgsGeometry.fromRect(QgsRectangle(*bounds)).constGet())
+            if not mask:
+                return True
+            square = QgsGeometry.fromRect(QgsRectangle(*bounds))  # named: its parts die with it
+            return mask[0].intersects(square.constGet())
         return keep
 
     @staticmethod

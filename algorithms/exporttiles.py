@@ -157,7 +157,7 @@ class ExportTiles(Algorithm):
         window = raster.pixels.window(bounds)
         if not raster.pixels.on_image(window):
             return None, bounds, OUTSIDE
-        exact = raster.pixels.ground(window)
+        exact = bounds if raster.warped else raster.pixels.ground(window)
         image, valid = self.renderer.render(exact, window.width, window.height)
         # a style may turn an image white or black: what looks like fill is looked up in the raw pixels
         if empty_share(image, valid) >= MAX_EMPTY_SHARE and raster.tile(bounds, size_px or 64)[1] != OK:

@@ -69,7 +69,11 @@ class TagTiles(Algorithm):
                              'there really is no building there.')
         labels.check_areas(self.parameterAsDouble(given, MIN_BUILDING, context),
                            self.parameterAsDouble(given, MIN_BUILT, context))
-        layers.check_expression(self.parameterAsExpression(given, FILTER, context), buildings.fields(), FILTER)
+        layers.check_expression(self._filter(given, context), buildings.fields(), FILTER)
+
+    def _filter(self, given, context):
+        # not parameterAsExpression: it turns an expression that cannot be read into none at all
+        return self.parameterAsString(given, FILTER, context)
 
     def execute(self, given, context, feedback):
         grid = self.parameterAsSource(given, INPUT, context)
@@ -104,7 +108,7 @@ class TagTiles(Algorithm):
     def _buildings(self, given, crs, context, feedback):
         """(geometries, spatial index of them)."""
         source = self.parameterAsSource(given, BUILDINGS, context)
-        polygons = layers.Polygons(source, crs, context, self.parameterAsExpression(given, FILTER, context),
+        polygons = layers.Polygons(source, crs, context, self._filter(given, context),
                                    self.parameterAsDouble(given, MIN_BUILDING, context))
         polygons.report(feedback, 'buildings')
         index = QgsSpatialIndex()

@@ -38,6 +38,7 @@ class Raster:
 
     Attributes:
         pixels: PixelGrid, in the grid's coordinate reference system.
+        warped: True when these pixels come from a reprojection.
         bands: numbers of the three bands read as red, green, blue; one number three times for a grey raster.
         notes: list of sentences about how it is read, for the user.
     """
@@ -58,6 +59,7 @@ class Raster:
         self.notes = []
         self.source = self._open(source)
         self.dataset = self._aligned(self.source, wkt, grid_wkt)
+        self.warped = self.dataset is not self.source
         x0, dx, _, y0, _, dy = self.dataset.GetGeoTransform()
         self.pixels = PixelGrid(x0, y0, dx, dy, self.dataset.RasterXSize, self.dataset.RasterYSize)
         self.bands = tuple(bands) if bands else self._default_bands()

@@ -27,6 +27,11 @@ class Parts(NamedTuple):
     test: float
     counts: bool
 
+    @property
+    def all_tiles(self):
+        """True when the percentages leave no tile out."""
+        return not self.counts and abs(self.train + self.valid + self.test - 100) < 1e-9
+
     def wanted(self, available):
         """Tiles of a class for each split, as {split: number}, when ``available`` are there."""
         if self.counts:
@@ -71,8 +76,9 @@ def rank(seed, name):
 def assign(tiles, parts, seed=0, balance=False):
     """Give tiles to splits, whole blocks at a time.
 
-    Blocks come in random order, the largest quarter first; each goes to the split that still lacks most of what the
-    block holds. Then each split is cut to what was asked for.
+    Blocks come in random order, the largest quarter first; each goes to the split that it helps most. Percentages: the
+    split that lacks most of what the block holds. Counts: the split it fills best, so that a short supply leaves test
+    and valid whole; what is too many is cut afterwards.
 
     Args:
         tiles: list of (tile_id, label, block).
@@ -84,18 +90,23 @@ def assign(tiles, parts, seed=0, balance=False):
         {tile_id: split}; tiles that no split needs are absent.
     """
     available = Counter(label for _, label, _ in tiles)
-    missing = {(split, label): number for label, n in available.items()
-               for split, number in parts.wanted(n).items()}
+    wanted = {(split, label): number for label, n in available.items()
+              for split, number in parts.wanted(n).items()}
+    missing = dict(wanted)
+
+    def help_of(split, content):
+        return sum(_gain(missing[split, label], n, wanted[split, label], parts.counts) for label, n in content.items())
+
     blocks = defaultdict(list)
     for tile in tiles:
         blocks[tile[2]].append(tile)
     found = defaultdict(list)
-    for name in _order(blocks, seed):
-        content = Counter(label for _, label, _ in blocks[name])
-        split = max(SPLITS, key=lambda s: sum(_gain(missing[s, label], n) for label, n in content.items()))
-        if sum(_gain(missing[split, label], n) for label, n in content.items()) <= 0:
+    for block in _order(blocks, seed):
+        content = Counter(label for _, label, _ in blocks[block])
+        split = max(SPLITS, key=lambda name: help_of(name, content))
+        if help_of(split, content) <= 0 and not parts.all_tiles:
             continue
-        for tile_id, label, _ in blocks[name]:
+        for tile_id, label, _ in blocks[block]:
             found[split, label].append(tile_id)
         for label, n in content.items():
             missing[split, label] -= n
@@ -112,9 +123,10 @@ def _order(blocks, seed):
     return sorted(shuffled, key=lambda name: len(blocks[name]) <= large)
 
 
-def _gain(missing, n):
-    """How much n tiles help a split that lacks ``missing``: what it lacks, minus what would be too many."""
-    return min(missing, n) - max(0, n - max(missing, 0)) / 2 if missing > 0 else -n / 2
+def _gain(missing, n, wanted, counts):
+    """How much n tiles of a class help a split that wants ``wanted`` and lacks ``missing`` of them."""
+    used = max(0, min(missing, n))
+    return used / max(wanted, 1) if counts else used - (n - used) / 2
 
 
 def _limits(found, available, parts, balance):
@@ -122,7 +134,7 @@ def _limits(found, available, parts, balance):
     for split in SPLITS:
         for label, n in available.items():
             members = len(found.get((split, label), ()))
-            limits[split, label] = min(members, int(parts.wanted(n)[split])) if parts.counts else members
+            limits[split, label] = min(members, parts.wanted(n)[split]) if parts.counts else members
         if balance:
             smallest = min(limits[split, label] for label in available)
             limits.update({(split, label): smallest for label in available})

@@ -88,12 +88,13 @@ def _listed(tensors):
 def _graph(network):
     """Operations with ids of tensors as inputs, in the order of the network."""
     alias = {id(tensor): 0 for tensor in network.inputs}
-    operations, arrays = [], []
+    chain = network.__class__.__name__ == 'Sequential'  # its layers were built with tensors of their own
+    operations, arrays, before = [], [], 0
     for layer in network.layers:
         kind = layer.__class__.__name__
         if kind == 'InputLayer':
             continue
-        inputs = [alias[id(tensor)] for tensor in _listed(layer.input)]
+        inputs = [before] if chain else [alias[id(tensor)] for tensor in _listed(layer.input)]
         if kind in TRANSPARENT:
             alias[id(layer.output)] = inputs[0]
             continue
@@ -103,7 +104,7 @@ def _graph(network):
         operation, weights = LAYERS[kind](layer)
         operations.append({**operation, 'inputs': inputs})
         arrays.append({name: np.asarray(value, 'float64') for name, value in weights.items()})
-        alias[id(layer.output)] = len(operations)
+        alias[id(layer.output)] = before = len(operations)
     return operations, arrays
 
 

@@ -14,7 +14,7 @@ from .folding import fold
 from .portable import Portable
 
 BUNDLED = Path(__file__).resolve().parent / 'bati50.keras'
-CARD, PORTABLE = 'card.json', 'portable.npz'
+CONFIG, CARD, PORTABLE = 'config.json', 'card.json', 'portable.npz'  # the first is Keras's own
 MAX_MEMBER_BYTES = 512 << 20
 
 
@@ -47,6 +47,8 @@ def load(path):
                              'the card; load it in Keras and save it as .keras, then train with Dalles.')
     try:
         with zipfile.ZipFile(path) as archive:
+            if CONFIG not in archive.namelist():  # a truncated file may show the archive that portable.npz is itself
+                raise zipfile.BadZipFile(f'{CONFIG} is missing')
             members = {name: _member(archive, name, path) for name in (CARD, PORTABLE)}
     except (zipfile.BadZipFile, zipfile.zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise ModelFileError(f'{path.name} is not a whole .keras archive ({error}). Get the file again.') from error

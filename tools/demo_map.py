@@ -73,3 +73,5 @@ if __name__ == '__main__':
     application = QgsApplication([], False)
     application.initQgis()
     draw(*sys.argv[1:5])
+    QgsProject.instance().clear()
+    application.exitQgis()

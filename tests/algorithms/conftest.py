@@ -1,0 +1,154 @@
+"""A QGIS without a window, and layers made from a few lines."""
+
+import os
+import sys
+import tempfile
+
+import numpy as np
+import pytest
+from helpers import wkt
+from osgeo import gdal
+
+os.environ.setdefault('QT_QPA_PLATFORM', 'offscreen')
+if 'XDG_RUNTIME_DIR' not in os.environ:
+    os.environ['XDG_RUNTIME_DIR'] = tempfile.mkdtemp()
+
+from qgis.core import (  # noqa: E402
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+)
+
+
+class Feedback(QgsProcessingFeedback):
+    """Keeps what is said; cancels itself after ``stop_at`` percent."""
+
+    def __init__(self, stop_at=None):
+        super().__init__(False)
+        self.infos, self.warnings = [], []
+        if stop_at is not None:
+            self.progressChanged.connect(lambda p: self.cancel() if p >= stop_at else None)
+
+    def pushInfo(self, info):
+        self.infos.append(info)
+
+    def pushWarning(self, warning):
+        self.warnings.append(warning)
+
+
+@pytest.fixture(scope='session')
+def qgis():
+    """The application with Processing and the provider; one a session, as QGIS allows no second."""
+    QgsApplication.setPrefixPath(os.environ.get('QGIS_PREFIX_PATH', '/usr'), True)
+    application = QgsApplication([], False)
+    application.initQgis()
+    sys.path.append(os.path.join(QgsApplication.pkgDataPath(), 'python', 'plugins'))
+    from processing.core.Processing import Processing
+    Processing.initialize()
+    from dalles import classFactory
+    plugin = classFactory(None)
+    plugin.initProcessing()
+    yield application
+    plugin.unload()
+
+
+@pytest.fixture
+def run(qgis):
+    """run('dalles:buildgrid', feedback=None, **parameters) -> outputs; errors are raised."""
+    import processing
+
+    def call(algorithm, feedback=None, **parameters):
+        return processing.run(algorithm, parameters, feedback=feedback or Feedback(), context=QgsProcessingContext())
+    return call
+
+
+@pytest.fixture
+def refusal(run):
+    """The message with which an algorithm refuses, one sentence or two and no traceback."""
+    from qgis.core import QgsProcessingException
+
+    def call(algorithm, **parameters):
+        with pytest.raises(QgsProcessingException) as caught:
+            run(algorithm, **parameters)
+        message = str(caught.value).replace('Unable to execute algorithm\n', '').strip()
+        assert '\n' not in message and 'Traceback' not in message
+        return message
+    return call
+
+
+@pytest.fixture
+def polygons(qgis):
+    """polygons(['POLYGON(...)', ...], crs, fields='name:string', rows=[[...]]) -> memory layer."""
+    def make(geometries, crs='EPSG:2154', fields='', rows=None, kind='Polygon'):
+        layer = QgsVectorLayer(f'{kind}?crs={crs}' + (f'&field={fields}' if fields else ''), 'made', 'memory')
+        for number, text in enumerate(geometries):
+            feature = QgsFeature(layer.fields())
+            if text is not None:
+                feature.setGeometry(text if isinstance(text, QgsGeometry) else QgsGeometry.fromWkt(text))
+            feature.setAttributes(rows[number] if rows else [])
+            layer.dataProvider().addFeatures([feature])
+        layer.updateExtents()
+        return layer
+    return make
+
+
+def box(xmin, ymin, xmax, ymax):
+    """A rectangle as WKT."""
+    return f'POLYGON(({xmin} {ymin},{xmax} {ymin},{xmax} {ymax},{xmin} {ymax},{xmin} {ymin}))'
+
+
+@pytest.fixture(name='box')
+def box_fixture():
+    return box
+
+
+@pytest.fixture
+def ortho(tmp_path):
+    """ortho(array or None, ...) -> path of a GeoTIFF; by default 500 x 400 px at 0.5 m, 250 m x 200 m of noise."""
+    def make(array=None, origin=(800000, 6204200), gsd=0.5, epsg=2154, name='ortho.tif', geotransform=None, nodata=None):
+        if array is None:
+            array = np.random.default_rng(0).integers(20, 230, (400, 500, 3), dtype='uint8')
+        kind = gdal.GDT_Byte if array.dtype == np.uint8 else gdal.GDT_UInt16
+        out = gdal.GetDriverByName('GTiff').Create(str(tmp_path / name), array.shape[1], array.shape[0],
+                                                   array.shape[2], kind)
+        out.SetGeoTransform(geotransform or (origin[0], gsd, 0, origin[1], 0, -gsd))
+        if epsg:
+            out.SetProjection(wkt(epsg))
+        for number in range(array.shape[2]):
+            out.GetRasterBand(number + 1).WriteArray(array[..., number])
+            if nodata is not None:
+                out.GetRasterBand(number + 1).SetNoDataValue(nodata)
+        out = None
+        return str(tmp_path / name)
+    return make
+
+
+@pytest.fixture
+def table():
+    """Rows of a layer or file as dicts, by tile_id when it has one."""
+    def read(layer):
+        layer = QgsVectorLayer(layer, 'read', 'ogr') if isinstance(layer, str) else layer
+        assert layer.isValid()
+        names = layer.fields().names()
+        plain = [dict(zip(names, (None if v is None or repr(v) == 'NULL' else v for v in f.attributes())))
+                 for f in layer.getFeatures()]
+        return {row['tile_id']: row for row in plain} if 'tile_id' in names else plain
+    return read
+
+
+@pytest.fixture
+def feedback():
+    return Feedback
+
+
+@pytest.fixture
+def make_grid(run, tmp_path):
+    """make_grid(ortho path, name='grid.gpkg', **parameters) -> path of a grid."""
+    def make(ortho=None, name='grid.gpkg', **parameters):
+        path = str(tmp_path / name)
+        run('dalles:buildgrid', ORTHO=ortho, OUTPUT=path, **parameters)
+        return path
+    return make

@@ -1,0 +1,59 @@
+"""What every algorithm owes to scripts, models and the dialog."""
+
+import re
+
+import pytest
+from qgis.core import QgsApplication, QgsProcessingDestinationParameter
+
+from dalles.algorithms import ALGORITHMS
+
+PARAMETERS = {
+    'buildgrid': 'ORTHO EXTENT SIZE ALIGN BUILDINGS MASK PARTIAL OUTPUT',
+    'tagtiles': 'INPUT BUILDINGS FILTER MIN_BUILDING MIN_BUILT COVERAGE OUTPUT',
+    'exporttiles': 'INPUT ORTHO LABEL SIZE_PX FORMAT QUALITY SPLIT BLOCK BALANCE SEED FOLDER',
+    'predicttiles': 'INPUT ORTHO MODEL ENGINE THRESHOLD FIELD OUTPUT',
+}
+OUTPUTS = {
+    'buildgrid': 'OUTPUT COUNT', 'tagtiles': 'OUTPUT BATI NON_BATI AMBIGU', 'exporttiles': 'FOLDER MANIFEST COUNT',
+    'predicttiles': 'OUTPUT COUNT SCORED RATE',
+}
+
+pytestmark = pytest.mark.usefixtures('qgis')
+
+
+@pytest.fixture(params=ALGORITHMS, ids=lambda a: a.NAME)
+def algorithm(request, qgis):
+    return QgsApplication.processingRegistry().createAlgorithmById(f'dalles:{request.param.NAME}')
+
+
+def test_the_provider_lists_them():
+    provider = QgsApplication.processingRegistry().providerById('dalles')
+    assert sorted(a.name() for a in provider.algorithms()) == sorted(PARAMETERS)
+    assert provider.name() == 'Dalles'
+    assert not provider.icon().isNull()
+
+
+def test_ids_parameters_and_outputs_are_what_scripts_depend_on(algorithm):
+    assert re.fullmatch('[a-z0-9]+', algorithm.name())
+    assert [p.name() for p in algorithm.parameterDefinitions()] == PARAMETERS[algorithm.name()].split()
+    assert sorted(o.name() for o in algorithm.outputDefinitions()) == sorted(OUTPUTS[algorithm.name()].split())
+
+
+def test_everything_is_explained(algorithm):
+    assert algorithm.displayName() and algorithm.group() and algorithm.groupId()
+    for parameter in algorithm.parameterDefinitions():
+        assert parameter.description(), parameter.name()
+        if not isinstance(parameter, QgsProcessingDestinationParameter):
+            assert len(parameter.help()) > 20, parameter.name()
+            assert parameter.help()[:40].replace('"', '&quot;')[:20] in algorithm.shortHelpString()
+
+
+def test_each_run_gets_a_fresh_instance(algorithm):
+    assert algorithm.create() is not algorithm.create()
+
+
+def test_defaults_are_those_of_the_method(algorithm):
+    defaults = {p.name(): p.defaultValue() for p in algorithm.parameterDefinitions()}
+    expected = {'SIZE': 50, 'ALIGN': 'multiples', 'MIN_BUILT': 20, 'MIN_BUILDING': 0, 'BLOCK': 500, 'LABEL': 'label',
+                'FIELD': 'proba_bati', 'ENGINE': 'auto', 'PARTIAL': False, 'SIZE_PX': 0, 'FORMAT': 'jpg'}
+    assert {name: value for name, value in expected.items() if name in defaults}.items() <= defaults.items()

@@ -1,0 +1,263 @@
+import csv
+import hashlib
+import re
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal
+
+from dalles.core.pixels import resize
+
+
+@pytest.fixture
+def tagged(make_grid, ortho, polygons, box, run, tmp_path):
+    """(tagged grid, orthophoto): 5 x 4 tiles; the western two columns built, one tile ambiguous."""
+    path = ortho()
+    houses = [box(800000 + 50 * c + 10, 6204000 + 50 * r + 10, 800000 + 50 * c + 30, 6204000 + 50 * r + 30)
+              for c in range(2) for r in range(4)]
+    specks = [box(800248, 6204198, 800250, 6204200), box(800000, 6204000, 800001, 6204001)]
+    out = str(tmp_path / 'tagged.gpkg')
+    run('dalles:tagtiles', INPUT=make_grid(path), BUILDINGS=polygons(houses + specks), OUTPUT=out)
+    return out, path
+
+
+@pytest.fixture
+def export(run, tagged, tmp_path):
+    """export(feedback=None, name='lib', ...) -> (rows of the manifest, folder, outputs)."""
+    def call(said=None, name='lib', **parameters):
+        folder = tmp_path / name
+        given = {'INPUT': tagged[0], 'ORTHO': tagged[1], 'FOLDER': str(folder), 'BLOCK': 0, 'FORMAT': 'png', **parameters}
+        outputs = run('dalles:exporttiles', said, **given)
+        with open(outputs['MANIFEST'], newline='') as file:
+            return list(csv.DictReader(file)), folder, outputs
+    return call
+
+
+def pixels(path):
+    return gdal.Open(str(path)).ReadAsArray().transpose(1, 2, 0)
+
+
+def test_a_library(export, tagged, feedback):
+    said = feedback()
+    rows, folder, outputs = export(said)
+    assert outputs['COUNT'] == len(rows) == 19
+    assert '1 tiles left out: ambigu.' in said.infos
+    assert Counter(row['label'] for row in rows) == {'bati': 8, 'non_bati': 11}
+    source = pixels(tagged[1])
+    for row in rows:
+        path = folder / row['path']
+        assert row['path'] == f'{row["split"]}/{row["label"]}/{row["tile_id"]}.png'
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == row['sha256']
+        col, top = int((float(row['xmin']) - 800000) * 2), int((6204200 - float(row['ymax'])) * 2)
+        assert (pixels(path) == source[top:top + 100, col:col + 100]).all()
+        assert gdal.Open(str(path)).GetGeoTransform() == (float(row['xmin']), .5, 0, float(row['ymax']), 0, -.5)
+    assert {row['crs'] for row in rows} == {'EPSG:2154'}
+    assert {row['built_m2'] for row in rows if row['label'] == 'bati'} == {'400.000', '401.000'}
+
+
+def test_pixel_for_pixel_the_native_atlas(export, tagged, run, tmp_path, qgis):
+    """The oracle: a layout of 10 x 10 mm at 254 dpi, which is 100 pixels for the 100 pixels of a tile."""
+    from qgis.core import (
+        QgsLayoutItemMap,
+        QgsLayoutPoint,
+        QgsLayoutSize,
+        QgsPrintLayout,
+        QgsProject,
+        QgsRasterLayer,
+        QgsVectorLayer,
+    )
+    rows, folder, _ = export()
+    project = QgsProject.instance()
+    raster, grid = QgsRasterLayer(tagged[1], 'ortho'), QgsVectorLayer(tagged[0], 'grid', 'ogr')
+    project.setCrs(raster.crs())
+    project.addMapLayers([raster, grid])
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    layout.setName('tiles')
+    layout.renderContext().setDpi(254)
+    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(10, 10))
+    item = QgsLayoutItemMap(layout)
+    item.attemptMove(QgsLayoutPoint(0, 0))
+    item.attemptResize(QgsLayoutSize(10, 10))
+    item.setLayers([raster])
+    item.zoomToExtent(raster.extent())
+    item.setAtlasDriven(True)
+    item.setAtlasMargin(0)
+    item.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Auto)
+    layout.addLayoutItem(item)
+    project.layoutManager().addLayout(layout)
+    (tmp_path / 'atlas').mkdir()
+    try:
+        import processing
+        from qgis.core import QgsProcessingContext
+        context = QgsProcessingContext()
+        context.setProject(project)
+        processing.run('native:atlaslayouttoimage', {
+            'LAYOUT': 'tiles', 'COVERAGE_LAYER': grid, 'FILENAME_EXPRESSION': '"tile_id"', 'DPI': 254,
+            'FOLDER': str(tmp_path / 'atlas'), 'EXTENSION': _png_index(), 'ANTIALIAS': False,
+            'LAYERS': [raster]}, context=context)
+        native = {path.stem: path for path in (tmp_path / 'atlas').glob('*.png')}
+        assert len(native) == 20
+        for row in rows:
+            assert np.array_equal(pixels(folder / row['path']), pixels(native[row['tile_id']])[..., :3]), row['tile_id']
+    finally:
+        project.clear()
+
+
+def _png_index():
+    from qgis.PyQt.QtGui import QImageWriter
+    formats = sorted({bytes(f).decode().lower() for f in QImageWriter.supportedImageFormats()} - {'svg'})
+    return formats.index('png')
+
+
+def test_the_style_of_the_layer_decides(export, tagged, qgis):
+    from qgis.core import QgsRasterLayer
+    layer = QgsRasterLayer(tagged[1], 'ortho')
+    layer.renderer().setRedBand(3)
+    layer.renderer().setBlueBand(1)
+    layer.brightnessFilter().setBrightness(40)
+    plain, plain_folder, _ = export(name='plain')
+    styled, folder, _ = export(ORTHO=layer, name='styled')
+    a, b = pixels(plain_folder / plain[0]['path']), pixels(folder / styled[0]['path'])
+    assert np.abs(b.astype(int) - np.clip(a[..., ::-1].astype(int) + 40, 0, 255)).max() <= 1
+
+
+@pytest.mark.parametrize('image_format, ending', [('jpg', '.jgw'), ('png', '.pgw'), ('tif', '.tfw')])
+def test_formats_and_sidecars(export, image_format, ending):
+    rows, folder, _ = export(FORMAT=image_format)
+    path = folder / rows[0]['path']
+    assert path.suffix == f'.{image_format}'
+    lines = [float(v) for v in path.with_suffix(ending).read_text().split()]
+    assert lines == [.5, 0, 0, -.5, float(rows[0]['xmin']) + .25, float(rows[0]['ymax']) - .25]
+    from osgeo import osr
+    assert osr.SpatialReference(gdal.Open(str(path)).GetProjection()).GetAuthorityCode(None) == '2154'
+
+
+def test_other_sizes_are_averaged(export):
+    native, native_folder, _ = export(name='native')
+    small, folder, _ = export(SIZE_PX=50, name='small')
+    assert (pixels(folder / small[0]['path']) == resize(pixels(native_folder / native[0]['path']), 50)).all()
+
+
+def test_the_same_seed_gives_the_same_library(export):
+    one, first, _ = export(name='a', FORMAT='jpg', SEED=5)
+    two, second, _ = export(name='b', FORMAT='jpg', SEED=5)
+    other, _, _ = export(name='c', FORMAT='jpg', SEED=6)
+    assert one == two
+    assert all((first / row['path']).read_bytes() == (second / row['path']).read_bytes() for row in one)
+    assert {r['tile_id']: r['split'] for r in one} != {r['tile_id']: r['split'] for r in other}
+
+
+def test_blocks_stay_together(export):
+    rows, _, _ = export(BLOCK=100, SPLIT='50/25/25')
+    splits = {}
+    for row in rows:
+        x, y = float(row['xmin']), float(row['ymin'])
+        assert row['block'] == f'{int(x // 100 * 100)}_{int(y // 100 * 100)}'
+        splits.setdefault(row['block'], set()).add(row['split'])
+    assert all(len(found) == 1 for found in splits.values())
+
+
+def test_counts_per_class_and_balance(export, feedback):
+    said = feedback()
+    rows, _, _ = export(said, SPLIT='4/2/1 tiles')
+    assert Counter((r['split'], r['label']) for r in rows) == {
+        (split, label): n for split, n in (('train', 4), ('valid', 2), ('test', 1)) for label in ('bati', 'non_bati')}
+    rows, _, _ = export(SPLIT='60/20/20', BALANCE=True)
+    found = Counter((r['split'], r['label']) for r in rows)
+    assert all(found[split, 'bati'] == found[split, 'non_bati'] for split in ('train', 'valid', 'test'))
+
+
+def test_a_class_that_misses_a_split_is_told(export, feedback):
+    said = feedback()
+    export(said, BLOCK=10000)
+    assert any('No tile labelled bati in' in warning and 'BLOCK' in warning for warning in said.warnings)
+
+
+def test_without_label_all_tiles_are_exported(export):
+    rows, _, _ = export(LABEL='')
+    assert len(rows) == 20 and {row['label'] for row in rows} == {'unlabelled'}
+
+
+def test_the_second_run_replaces_the_first(export):
+    _, folder, _ = export(SEED=1)
+    rows, folder, _ = export(SEED=2, FORMAT='jpg')
+    assert sorted(str(p.relative_to(folder)) for p in folder.rglob('*.jpg')) == sorted(row['path'] for row in rows)
+    assert not list(folder.rglob('*.png'))
+
+
+def test_tiles_without_image_are_left_out_and_counted(export, make_grid, ortho, run, tmp_path, feedback):
+    array = np.random.default_rng(0).integers(20, 230, (400, 500, 3), dtype='uint8')
+    array[:100, :100] = 255
+    path, said = ortho(array, name='filled.tif'), feedback()
+    wide = make_grid(path, name='wide.gpkg', PARTIAL=True, EXTENT='800000,800300,6204000,6204200 [EPSG:2154]')
+    wide = make_grid(None, name='wide.gpkg', EXTENT='800000,800300,6204000,6204200 [EPSG:2154]')
+    rows, _, _ = export(said, INPUT=wide, ORTHO=path, LABEL='')
+    assert len(rows) == 19
+    assert said.warnings == ['4 tiles left out: not wholly on the orthophoto.', '1 tiles left out: without image.']
+
+
+def test_windows_are_whole_pixels_where_the_grid_is_off_the_pixels(export, make_grid, ortho, tmp_path):
+    path = ortho(origin=(800000.13, 6204199.9), name='shifted.tif')
+    rows, folder, _ = export(INPUT=make_grid(path, name='s.gpkg'), ORTHO=path, LABEL='')
+    source = pixels(path)
+    for row in rows[:5]:
+        geotransform = gdal.Open(str(folder / row['path'])).GetGeoTransform()
+        col, top = round((geotransform[0] - 800000.13) * 2), round((6204199.9 - geotransform[3]) * 2)
+        assert (pixels(folder / row['path']) == source[top:top + 100, col:col + 100]).all()
+        assert float(row['xmin']) == pytest.approx(geotransform[0])
+
+
+def test_another_reference_system_is_rendered_in_that_of_the_grid(export, run, tagged, tmp_path):
+    moved = str(tmp_path / 'utm.tif')
+    gdal.Warp(moved, tagged[1], dstSRS='EPSG:32631', resampleAlg='near', xRes=.5, yRes=.5)
+    rows, folder, _ = export(ORTHO=moved)
+    straight, straight_folder, _ = export(name='straight')
+    of = {row['tile_id']: row for row in straight}
+    assert 10 <= len(rows) <= 19
+    assert pixels(folder / rows[0]['path']).shape == (100, 100, 3)
+    assert of[rows[0]['tile_id']]['xmin'] == rows[0]['xmin']
+
+
+@pytest.mark.parametrize('parameters, message', [
+    ({'SPLIT': '80/30/10'}, 'more than 100 %'), ({'SPLIT': 'most'}, 'cannot be read'),
+    ({'LABEL': 'classe'}, 'The field classe was expected'), ({'SIZE_PX': -5}, 'SIZE_PX'),
+])
+def test_refusals(refusal, tagged, tmp_path, parameters, message):
+    folder = tmp_path / 'lib'
+    said = refusal('dalles:exporttiles', INPUT=tagged[0], ORTHO=tagged[1], FOLDER=str(folder), **parameters)
+    assert re.search(message, said), said
+    assert not folder.exists() or not any(folder.iterdir())
+
+
+def test_layer_refusals(refusal, tagged, polygons, box, ortho, tmp_path):
+    folder = tmp_path / 'lib'
+    given = {'INPUT': tagged[0], 'ORTHO': tagged[1], 'FOLDER': str(folder)}
+    far = ortho(origin=(0, 1000), name='far.tif')
+    assert 'none of the tiles' in refusal('dalles:exporttiles', **{**given, 'ORTHO': far})
+    plain = polygons([box(800000, 6204000, 800050, 6204050)])
+    assert 'tile_id was expected' in refusal('dalles:exporttiles', **{**given, 'INPUT': plain})
+    fields = 'tile_id:string&field=label:string'
+    hostile = polygons([box(800000, 6204000, 800050, 6204050)], fields=fields, rows=[['a', '../../up']])
+    assert 'cannot be a file name' in refusal('dalles:exporttiles', **{**given, 'INPUT': hostile})
+    only = polygons([box(800000, 6204000, 800050, 6204050)], fields=fields, rows=[['a', 'ambigu']])
+    assert 'no tile has a label' in refusal('dalles:exporttiles', **{**given, 'INPUT': only})
+    assert not folder.exists() or not any(folder.iterdir())
+    (tmp_path / 'mine').mkdir()
+    (tmp_path / 'mine' / 'x.jpg').write_bytes(b'x')
+    assert 'no manifest.csv' in refusal('dalles:exporttiles', **{**given, 'FOLDER': str(tmp_path / 'mine')})
+
+
+def test_cancel_leaves_whole_images_and_their_manifest(export, feedback):
+    said = feedback(stop_at=40)
+    rows, folder, outputs = export(said)
+    assert 0 < outputs['COUNT'] == len(rows) < 19
+    assert all((folder / row['path']).is_file() for row in rows)
+    assert f'Stopped: {len(rows)} of 19 images' in said.warnings[-1]
+
+
+def test_paths_with_spaces_and_accents(export):
+    rows, folder, _ = export(name='Forêt de l\'Estérel (été)')
+    assert Path(folder / rows[0]['path']).is_file()

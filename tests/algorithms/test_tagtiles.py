@@ -1,0 +1,180 @@
+import math
+import random
+import re
+
+import pytest
+
+
+@pytest.fixture
+def grid(make_grid):
+    """A grid of 4 x 4 tiles over 0..200."""
+    return make_grid(EXTENT='0,200,0,200 [EPSG:2154]')
+
+
+@pytest.fixture
+def tag(run, tmp_path, table):
+    """tag(grid, buildings, ...) -> (rows by tile_id without its first part, outputs)."""
+    def call(grid, buildings, feedback=None, **parameters):
+        out = parameters.pop('OUTPUT', str(tmp_path / 'tagged.gpkg'))
+        outputs = run('dalles:tagtiles', feedback, INPUT=grid, BUILDINGS=buildings, OUTPUT=out, **parameters)
+        return {name.replace('CRS2154RES50m', ''): row for name, row in table(out).items()}, outputs
+    return call
+
+
+def corners(box):
+    """Two specks that stretch the extent of the buildings over the whole grid."""
+    return [box(0, 0, 0.1, 0.1), box(199.9, 199.9, 200, 200)]
+
+
+def values(row):
+    return pytest.approx(row['built_m2'], abs=1e-6), row['buildings'], row['label']
+
+
+def test_areas_counts_and_labels_by_hand(grid, polygons, box, tag):
+    buildings = polygons(corners(box) + [
+        box(60, 60, 70, 70), box(65, 60, 75, 70),       # overlap: 150 m² together
+        *[box(110 + 2 * i, 60, 111 + 2 * i, 61) for i in range(19)],  # 19 m²: not enough
+        *[box(110 + 2 * i, 110, 111 + 2 * i, 111) for i in range(20)],  # 20 m²: enough
+        box(45, 145, 55, 155),                          # over four tiles, 25 m² in each
+    ])
+    rows, outputs = tag(grid, buildings)
+    assert values(rows['N50E50']) == (150, 2, 'bati')
+    assert rows['N50E50']['built_pc'] == pytest.approx(6)
+    assert values(rows['N50E100']) == (19, 19, 'ambigu')
+    assert values(rows['N100E100']) == (20, 20, 'bati')
+    for name in ('N100E0', 'N100E50', 'N150E0', 'N150E50'):
+        assert values(rows[name]) == (25, 1, 'bati')
+    assert values(rows['N0E150']) == (0, 0, 'non_bati')
+    assert values(rows['N0E0']) == (0.01, 1, 'ambigu')
+    labels = [row['label'] for row in rows.values()]
+    assert {name: outputs[name] for name in ('BATI', 'NON_BATI', 'AMBIGU')} == {
+        'BATI': labels.count('bati'), 'NON_BATI': labels.count('non_bati'), 'AMBIGU': labels.count('ambigu')}
+    assert (outputs['BATI'], outputs['AMBIGU']) == (6, 3)
+
+
+def test_holes_and_multipolygons(grid, polygons, box, tag):
+    ring = ('MULTIPOLYGON(((60 60, 80 60, 80 80, 60 80, 60 60),(65 65, 75 65, 75 75, 65 75, 65 65)),'
+            '((110 60, 120 60, 120 70, 110 70, 110 60)))')
+    rows, _ = tag(grid, polygons(corners(box) + [ring], kind='MultiPolygon'))
+    assert values(rows['N50E50']) == (300, 1, 'bati')
+    assert values(rows['N50E100']) == (100, 1, 'bati')
+
+
+def test_thresholds(grid, polygons, box, tag):
+    buildings = polygons(corners(box) + [box(60, 60, 63, 63), box(110, 60, 120, 70)])
+    rows, _ = tag(grid, buildings, MIN_BUILDING=10)
+    assert values(rows['N50E50']) == (0, 0, 'non_bati')
+    rows, _ = tag(grid, buildings, MIN_BUILT=101)
+    assert values(rows['N50E100']) == (100, 1, 'ambigu')
+
+
+def test_the_smallest_building_is_measured_whole(grid, polygons, box, tag):
+    rows, _ = tag(grid, polygons(corners(box) + [box(45, 60, 55, 70)]), MIN_BUILDING=80)
+    assert values(rows['N50E0']) == values(rows['N50E50']) == (50, 1, 'bati')
+
+
+def test_filter(grid, polygons, box, tag):
+    buildings = polygons(corners(box) + [box(60, 60, 70, 70), box(110, 60, 120, 70)], fields='etat_de_l_objet:string',
+                         rows=[['En service'], ['En service'], ['En service'], ['En ruine']])
+    rows, _ = tag(grid, buildings, FILTER='"etat_de_l_objet" = \'En service\'')
+    assert (rows['N50E50']['label'], rows['N50E100']['label']) == ('bati', 'non_bati')
+
+
+def test_buildings_in_another_system(run, grid, polygons, box, tag, tmp_path):
+    here = polygons(corners(box) + [box(60, 60, 70, 70)])
+    moved = run('native:reprojectlayer', INPUT=here, TARGET_CRS='EPSG:4326', OUTPUT='memory:')['OUTPUT']
+    rows, _ = tag(grid, moved)
+    assert rows['N50E50']['built_m2'] == pytest.approx(100, abs=0.01)
+
+
+def test_ground_beyond_the_buildings_has_no_label(grid, polygons, box, tag, feedback):
+    said = feedback()
+    rows, outputs = tag(grid, polygons([box(20, 20, 45, 45), box(60, 60, 80, 80)]), said)
+    assert values(rows['N0E0']) == (625, 1, 'bati')  # what is built is built, whatever lies beyond
+    assert rows['N50E50']['label'] == 'bati'
+    # the extent, 20..80, holds no whole tile: nothing can be called unbuilt
+    empty = [row for row in rows.values() if row['label'] is None]
+    assert len(empty) == 14 and outputs['NON_BATI'] == 0
+    assert all(row['built_m2'] is row['built_pc'] is row['buildings'] is None for row in empty)
+    assert said.warnings == ['14 tiles lie beyond the ground that the buildings cover: they get no label.']
+
+
+def test_coverage_says_where_the_buildings_are_complete(grid, polygons, box, tag):
+    commune = polygons([box(0, 0, 100, 60), box(0, 60, 100, 100)])  # together they hold four tiles
+    rows, outputs = tag(grid, polygons([box(60, 60, 80, 80)]), COVERAGE=commune)
+    assert {name for name, row in rows.items() if row['label']} == {'N0E0', 'N0E50', 'N50E0', 'N50E50'}
+    assert (outputs['BATI'], outputs['NON_BATI']) == (1, 3)
+
+
+def test_no_building_at_all_within_a_coverage(grid, polygons, box, tag):
+    _, outputs = tag(grid, polygons([]), COVERAGE=polygons([box(0, 0, 200, 200)]))
+    assert (outputs['BATI'], outputs['NON_BATI'], outputs['AMBIGU']) == (0, 16, 0)
+
+
+def test_invalid_geometries_are_repaired_counted_and_reported(grid, polygons, box, tag, feedback):
+    bow_tie = 'POLYGON((60 60, 80 80, 80 60, 60 80, 60 60))'  # two triangles of 100 m²
+    said = feedback()
+    rows, _ = tag(grid, polygons(corners(box) + [bow_tie, None, 'POLYGON EMPTY']), said)
+    assert rows['N50E50']['built_m2'] == pytest.approx(200)
+    assert said.warnings == ['1 buildings had an invalid geometry: repaired.',
+                             '2 buildings have no usable geometry and could not be counted: correct them.']
+
+
+def test_a_second_run_replaces_its_own_fields_and_keeps_others(grid, polygons, box, tag, run, tmp_path):
+    named = str(tmp_path / 'named.gpkg')
+    run('native:fieldcalculator', INPUT=grid, FIELD_NAME='commune', FIELD_TYPE=2, FORMULA="'Nice'", OUTPUT=named)
+    first, _ = tag(named, polygons(corners(box) + [box(60, 60, 70, 70)]), OUTPUT=str(tmp_path / 'first.gpkg'))
+    assert first['N50E50']['commune'] == 'Nice'
+    again, _ = tag(str(tmp_path / 'first.gpkg'), polygons(corners(box) + [box(110, 60, 120, 70)]))
+    assert list(again['N50E50']) == list(first['N50E50'])
+    assert (again['N50E50']['label'], again['N50E100']['label']) == ('non_bati', 'bati')
+    assert again['N50E50']['commune'] == 'Nice'
+
+
+def scattered(box, count, side, seed=1):
+    """Turned houses, some overlapping, some over tile edges."""
+    rng = random.Random(seed)
+    for _ in range(count):
+        x, y, a = rng.uniform(5, side - 5), rng.uniform(5, side - 5), rng.uniform(0, math.pi)
+        w, h = rng.uniform(2, 14), rng.uniform(2, 9)
+        points = [(x + u * w * math.cos(a) - v * h * math.sin(a), y + u * w * math.sin(a) + v * h * math.cos(a))
+                  for u, v in ((-.5, -.5), (.5, -.5), (.5, .5), (-.5, .5), (-.5, -.5))]
+        yield 'POLYGON((' + ', '.join(f'{px} {py}' for px, py in points) + '))'
+
+
+def test_areas_equal_those_of_the_native_algorithm(make_grid, polygons, box, tag, run, table, tmp_path):
+    grid = make_grid(EXTENT='0,1000,0,1000 [EPSG:2154]', name='big.gpkg')
+    buildings = polygons(list(scattered(box, 2500, 1000)))
+    rows, _ = tag(grid, buildings)
+    native = str(tmp_path / 'native.gpkg')
+    run('native:calculatevectoroverlaps', INPUT=grid, LAYERS=[buildings], OUTPUT=native)
+    expected = {name.replace('CRS2154RES50m', ''): row['made_area'] for name, row in table(native).items()}
+    known = [name for name, row in rows.items() if row['built_m2'] is not None]
+    assert len(known) > 380 and sum(expected[name] > 0 for name in known) > 300
+    assert max(abs(rows[name]['built_m2'] - expected[name]) for name in known) < 0.01
+
+
+@pytest.mark.parametrize('parameters, message', [
+    ({'FILTER': '"hauteur" >'}, 'FILTER.*cannot be read'), ({'FILTER': '"hauteur" > 3'}, 'FILTER names hauteur'),
+    ({'MIN_BUILT': -1}, 'MIN_BUILT is an area'), ({'MIN_BUILDING': -1}, 'MIN_BUILDING is an area'),
+])
+def test_refusals(refusal, grid, polygons, box, tmp_path, parameters, message):
+    out = tmp_path / 'out.gpkg'
+    said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons([box(0, 0, 9, 9)]), OUTPUT=str(out), **parameters)
+    assert re.search(message, said), said
+    assert not out.exists()
+
+
+def test_layer_refusals(refusal, grid, polygons, box, tmp_path):
+    out = str(tmp_path / 'out.gpkg')
+    houses = polygons([box(0, 0, 9, 9)])
+    lines = polygons(['LINESTRING(0 0, 9 9)'], kind='LineString')
+    for grid_given, buildings, message in [
+            (lines, houses, 'grid.*polygon|polygon.*grid|INPUT'), (grid, lines, 'BUILDINGS|polygon'),
+            (polygons([]), houses, 'grid with tiles was expected, the layer is empty'),
+            (grid, polygons([]), 'Buildings were expected, the layer is empty'),
+            (polygons([box(0, 0, 1, 1)], crs='EPSG:4326'), houses, 'EPSG:4326.*degrees'),
+            (polygons([box(0, 0, 1, 1)], crs=''), houses, 'the grid has none'),
+            (grid, polygons([box(0, 0, 1, 1)], crs=''), 'the layer has none')]:
+        said = refusal('dalles:tagtiles', INPUT=grid_given, BUILDINGS=buildings, OUTPUT=out)
+        assert re.search(message, said), said

@@ -1,0 +1,107 @@
+"""Training, augmentation and calibration on toy data."""
+
+import keras
+import numpy as np
+import pytest
+from keras import layers
+
+from dalles.models import augment, calibration
+from dalles.models.network import SIZE_PX, dalles
+from dalles.models.training import copy_weights, fit, freeze_statistics
+
+
+def toy_network():
+    return keras.Sequential([keras.Input((16, 16, 3)), layers.Rescaling(1 / 255), layers.Conv2D(8, 3, activation='relu'),
+                             layers.BatchNormalization(), layers.GlobalAveragePooling2D(),
+                             layers.Dense(1, activation='sigmoid')])
+
+
+def red_or_not(rng, count=16):
+    images, labels = rng.integers(0, 100, (count, 16, 16, 3), dtype='uint8'), rng.integers(0, 2, count)
+    images[labels == 1, ..., 0] += 120
+    return images, labels
+
+
+def test_a_toy_network_learns_what_is_easy():
+    network = toy_network()
+    fit(network, red_or_not, steps=60, seed=1, learning_rate=0.02)
+    images, labels = red_or_not(np.random.default_rng(99), 200)
+    found = network.predict(images.astype('float32'), verbose=0)[:, 0] > 0.5
+    assert (found == labels).mean() > 0.95
+
+
+def test_frozen_statistics_stay_frozen():
+    network = toy_network()
+    freeze_statistics(network)
+    before = [w.copy() for w in network.layers[2].get_weights()]
+    fit(network, red_or_not, steps=5, seed=1)
+    assert all(np.array_equal(a, b) for a, b in zip(before, network.layers[2].get_weights()))
+
+
+def test_weights_are_copied_where_name_and_shape_agree():
+    first, second = toy_network(), toy_network()
+    names = [layer.name for layer in second.layers]
+    for a, b in zip(first.layers, second.layers):
+        b.name = a.name
+    taken = copy_weights(first, second)
+    assert len(taken) == 3 and len(names) == len(second.layers)
+    x = np.ones((1, 16, 16, 3), 'float32')
+    assert np.allclose(first.predict(x, verbose=0), second.predict(x, verbose=0))
+
+
+def test_the_bundled_network_takes_tiles_of_half_the_native_resolution():
+    network = dalles()
+    assert network.input_shape == (None, SIZE_PX, SIZE_PX, 3) and SIZE_PX * 2 == 250
+    assert network.output_shape == (None, 1)
+
+
+def test_the_eight_symmetries_differ_and_keep_every_pixel():
+    image = np.arange(4 * 4 * 3).reshape(4, 4, 3)
+    views = [augment.symmetry(image, i) for i in range(8)]
+    assert len({v.tobytes() for v in views}) == 8
+    assert all(sorted(v.ravel()) == sorted(image.ravel()) for v in views)
+
+
+def test_views_are_made_again_from_the_same_generator():
+    image = np.random.default_rng(0).integers(0, 256, (60, 60, 3), dtype='uint8')
+    one, other = (augment.view(image, 32, np.random.default_rng(5)) for _ in range(2))
+    assert one.shape == (32, 32, 3) and one.dtype == np.uint8
+    assert np.array_equal(one, other)
+    assert not np.array_equal(one, augment.view(image, 32, np.random.default_rng(6)))
+
+
+def test_grey_views_are_grey():
+    image = np.random.default_rng(0).integers(0, 256, (60, 60, 3), dtype='uint8')
+    grey = augment.grey_stretched(image, np.random.default_rng(1))
+    assert np.allclose(grey[..., 0], grey[..., 1]) and np.allclose(grey[..., 0], grey[..., 2])
+
+
+def test_windows_lie_in_the_image():
+    rng, image = np.random.default_rng(0), np.zeros((50, 80, 3))
+    for _ in range(50):
+        left, top, side = augment.window(image, 30, rng)
+        assert side == 30 and 0 <= left <= 50 and 0 <= top <= 20
+    assert augment.window(image, 200, rng)[2] == 50
+
+
+def test_coarser_is_smoother_and_as_large():
+    image = np.random.default_rng(0).integers(0, 256, (60, 60, 3), dtype='uint8')
+    coarse = augment.coarsen(image, 2.5)
+    assert coarse.shape == image.shape and coarse.std() < 0.6 * image.std()
+
+
+def test_calibration_finds_the_logistic_curve_again():
+    rng = np.random.default_rng(0)
+    logits = rng.normal(0, 2, 20000)
+    labels = rng.random(20000) < 1 / (1 + np.exp(-(0.6 * logits + 0.8)))
+    assert calibration.platt(logits, labels) == pytest.approx((0.6, 0.8), abs=0.05)
+
+
+def test_the_threshold_lies_in_the_middle_of_the_gap():
+    threshold, accuracy = calibration.best_threshold([0.1, 0.2, 0.3, 0.7, 0.9], [0, 0, 0, 1, 1])
+    assert (threshold, accuracy) == (pytest.approx(0.5), 1.0)
+
+
+def test_logits_stay_finite():
+    assert np.isfinite(calibration.logit([0.0, 1.0])).all()
+    assert calibration.logit([0.5]) == pytest.approx(0)

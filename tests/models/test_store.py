@@ -1,0 +1,106 @@
+import json
+import zipfile
+
+import pytest
+
+from dalles.core.errors import ModelFileError
+from dalles.models import store
+
+
+def test_a_model_file_is_read(write_model, toy):
+    model = store.load(write_model())
+    assert model.card.label == 'toy 3'
+    assert (model.card.size_px, model.card.gsd_m, model.card.percentiles) == (10, 5.0, (2, 98))
+    assert model.portable.operations == toy.operations
+
+
+def test_the_bundled_model_says_what_it_is():
+    card = store.load(store.BUNDLED).card
+    assert card.name == 'bati50'
+    assert card.size_px * card.gsd_m == pytest.approx(50)
+    assert card.classes == ('non_bati', 'bati')
+    assert 0 < card.threshold < 1
+    assert card.text['trained_on']['sources'] and card.text['scores']['french_tags']['auc_95']
+
+
+def test_missing(tmp_path):
+    with pytest.raises(ModelFileError, match='there is none'):
+        store.load(tmp_path / 'no.keras')
+
+
+@pytest.mark.parametrize('suffix', ['.h5', '.pkl', '.onnx', '.zip'])
+def test_other_formats(tmp_path, suffix):
+    path = tmp_path / f'model{suffix}'
+    path.write_bytes(b'x')
+    with pytest.raises(ModelFileError, match=r'\.keras model file was expected'):
+        store.load(path)
+
+
+def test_not_a_zip(tmp_path):
+    path = tmp_path / 'a.keras'
+    path.write_bytes(b'\x89HDF\r\n\x1a\n' * 100)
+    with pytest.raises(ModelFileError, match='not a whole .keras archive'):
+        store.load(path)
+
+
+@pytest.mark.parametrize('share', [0.1, 0.5, 0.9, 0.999])
+def test_truncated(write_model, share):
+    path = write_model()
+    data = path.read_bytes()
+    path.write_bytes(data[:int(len(data) * share)])
+    with pytest.raises(ModelFileError, match='not a whole .keras archive'):
+        store.load(path)
+
+
+def test_a_flipped_byte_is_noticed(write_model):
+    path = write_model()
+    with zipfile.ZipFile(path) as archive:
+        start = archive.getinfo('portable.npz').header_offset
+    data = bytearray(path.read_bytes())
+    data[start + 200] ^= 0xff
+    path.write_bytes(data)
+    with pytest.raises(ModelFileError):
+        store.load(path)
+
+
+@pytest.mark.parametrize('member, word', [('card.json', 'no card'), ('portable.npz', 'no portable weights')])
+def test_a_plain_keras_file(write_model, member, word):
+    with pytest.raises(ModelFileError, match=f'{word}.*not written by Dalles'):
+        store.load(write_model(drop=member))
+
+
+def test_weights_of_another_model(write_model):
+    with pytest.raises(ModelFileError, match='not those of its card'):
+        store.load(write_model(sha256='0' * 64))
+
+
+@pytest.mark.parametrize('change, message', [
+    ({'size_px': 0}, 'input of 0 pixels'), ({'size_px': 100_000}, 'input of 100000 pixels'),
+    ({'bands': ['red', 'green', 'blue', 'nir']}, '4 bands'), ({'bands': ['grey']}, '1 bands'),
+    ({'classes': ['tree', 'bati']}, 'the classes tree, bati'), ({'threshold': 1.5}, 'threshold of 1.5'),
+    ({'gsd_m': 0}, 'ground sampling distance'), ({'gsd_m': 'fine'}, 'cannot be read'), ({'name': None}, None),
+    ({'scaling': {}}, 'percentiles'), ({'scaling': {'percentiles': [98, 2]}}, 'scaling percentiles'),
+])
+def test_a_model_for_another_input(write_model, change, message):
+    path = write_model(card=change)
+    if message is None:
+        assert store.load(path).card.name == 'None'
+        return
+    with pytest.raises(ModelFileError, match=message):
+        store.load(path)
+
+
+def test_a_card_that_is_no_json(write_model, tmp_path):
+    path = write_model(drop='card.json')
+    with zipfile.ZipFile(path, 'a') as archive:
+        archive.writestr('card.json', '{"name": ')
+    with pytest.raises(ModelFileError, match='card of the model file cannot be read'):
+        store.load(path)
+
+
+def test_a_card_that_is_a_list(write_model):
+    path = write_model(drop='card.json')
+    with zipfile.ZipFile(path, 'a') as archive:
+        archive.writestr('card.json', json.dumps([1, 2]))
+    with pytest.raises(ModelFileError, match='card of the model file cannot be read'):
+        store.load(path)
