@@ -10,9 +10,13 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingUtils,
+    QgsProperty,
     QgsProviderRegistry,
     QgsRectangle,
     QgsUnitTypes,
+    QgsVectorLayer,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QVariant
@@ -98,6 +102,21 @@ def require_polygons(source, what):
     if source.wkbType() and QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.PolygonGeometry:
         found = QgsWkbTypes.geometryDisplayString(QgsWkbTypes.geometryType(source.wkbType())).lower()
         raise GridError(f'A polygon layer was expected for {what}, found one of {found} geometry. Choose another layer.')
+
+
+def vector_layer(value, context):
+    """The layer behind the value of a feature source parameter, or None.
+
+    QgsProcessingAlgorithm.parameterAsVectorLayer knows no QgsProcessingFeatureSourceDefinition (selected features only).
+    """
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    if isinstance(value, QgsProperty):
+        value, _ = value.valueAsString(context.expressionContext())
+    if isinstance(value, QgsVectorLayer):
+        return value
+    return QgsProcessingUtils.mapLayerFromString(
+        value or '', context, True, QgsProcessingUtils.LayerHint.Vector) if isinstance(value, str) else None
 
 
 def gdal_source(layer):

@@ -66,7 +66,7 @@ class PredictTiles(Algorithm):
             raise GridError('The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.')
         check_types(grid.fields(), self._own_fields(given, context))
         if given.get(OUTPUT) is None:
-            check_editable(self.parameterAsVectorLayer(given, INPUT, context))
+            check_editable(layers.vector_layer(given[INPUT], context))
         ortho = self.parameterAsRasterLayer(given, ORTHO, context)
         if not ortho.crs().isValid():
             raise RasterError('An orthophoto with a coordinate reference system was expected, it has none. Assign the '
@@ -88,7 +88,7 @@ class PredictTiles(Algorithm):
         self.model = self._model(given, context)
         grid, ortho = self.parameterAsSource(given, INPUT, context), self.parameterAsRasterLayer(given, ORTHO, context)
         self.opener = layers.raster_opener(ortho, grid.sourceCrs(), self.model.card.percentiles)
-        self.layer = self.parameterAsVectorLayer(given, INPUT, context) if given.get(OUTPUT) is None else None
+        self.layer = layers.vector_layer(given[INPUT], context) if given.get(OUTPUT) is None else None
         self.writer = None
 
     def execute(self, given, context, feedback):

@@ -28,7 +28,7 @@ class Feedback(QgsProcessingFeedback):
 
     def __init__(self, stop_at=None):
         super().__init__(False)
-        self.infos, self.warnings = [], []
+        self.infos, self.warnings, self.errors = [], [], []
         if stop_at is not None:
             self.progressChanged.connect(lambda p: self.cancel() if p >= stop_at else None)
 
@@ -37,6 +37,9 @@ class Feedback(QgsProcessingFeedback):
 
     def pushWarning(self, warning):
         self.warnings.append(warning)
+
+    def reportError(self, error, fatal=False):
+        self.errors.append(error)
 
 
 @pytest.fixture(scope='session')

@@ -1,0 +1,49 @@
+"""The four algorithms in one graphical model."""
+
+from pathlib import Path
+
+import pytest
+
+MODEL = Path(__file__).resolve().parent.parent / 'chain.model3'
+
+LIBRARY, GRID = 'exporttiles:bibliotheque', 'predicttiles:grille'  # as QGIS names the outputs of a model
+
+
+@pytest.fixture
+def town(polygons, box):
+    houses = [box(800000 + 50 * c + 10, 6204000 + 50 * r + 10, 800000 + 50 * c + 30, 6204000 + 50 * r + 30)
+              for c in range(2) for r in range(4)]
+    return polygons(houses + [box(800249, 6204199, 800250, 6204200), box(800000, 6204000, 800001, 6204001)])
+
+
+def test_a_graphical_model_chains_all_four(qgis, ortho, town, tmp_path, table):
+    import processing
+    from qgis.core import QgsProcessingContext, QgsProcessingModelAlgorithm
+    model = QgsProcessingModelAlgorithm()
+    assert model.fromFile(str(MODEL))
+    model.initAlgorithm()
+    assert {child.algorithmId() for child in model.childAlgorithms().values()} == {
+        'dalles:buildgrid', 'dalles:tagtiles', 'dalles:exporttiles', 'dalles:predicttiles'}
+    context = QgsProcessingContext()
+    outputs = processing.run(model, {'ortho': ortho(), 'batiments': town, LIBRARY: str(tmp_path / 'lib'),
+                                     GRID: str(tmp_path / 'scored.gpkg')}, context=context)
+    rows = table(outputs[GRID])
+    assert len(rows) == 20
+    assert {(row['label'], row['statut']) for row in rows.values()} == {
+        ('bati', 'ok'), ('non_bati', 'ok'), ('ambigu', 'ok')}
+    assert len(list((tmp_path / 'lib').rglob('*.jpg'))) == 19
+
+
+def test_a_model_refuses_what_the_algorithm_refuses(qgis, ortho, town, tmp_path, feedback):
+    """A model runs its steps without checkParameterValues: the same sentence must come all the same."""
+    import processing
+    from qgis.core import QgsProcessingException, QgsProcessingModelAlgorithm
+    model = QgsProcessingModelAlgorithm()
+    model.fromFile(str(MODEL))
+    model.initAlgorithm()
+    said = feedback()
+    with pytest.raises(QgsProcessingException, match='Error encountered while running Build the grid'):
+        processing.run(model, {'ortho': ortho(epsg=4326, origin=(5, 44), gsd=1e-5), 'batiments': town,
+                               LIBRARY: str(tmp_path / 'lib'), GRID: str(tmp_path / 'scored.gpkg')}, feedback=said)
+    assert 'EPSG:4326' in said.errors[0] and 'in degrees' in said.errors[0]
+    assert not (tmp_path / 'lib').exists()

@@ -1,0 +1,315 @@
+import re
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from osgeo import gdal
+
+from dalles.core.pixels import resize
+from dalles.models import store
+from dalles.models.numpy_engine import NumpyEngine
+
+FIELDS = ['proba_bati', 'classe', 'statut', 'modele']
+
+
+@pytest.fixture
+def scene(ortho, make_grid):
+    """(grid, orthophoto): 20 tiles; one white, one black, and a row of tiles beyond the image."""
+    rng = np.random.default_rng(0)
+    array = np.kron(rng.integers(30, 220, (40, 50, 3), dtype='uint8'), np.ones((10, 10, 1), 'uint8'))
+    array[:100, :100], array[:100, 100:200] = 255, 0
+    path = ortho(array)
+    return make_grid(EXTENT='800000,800300,6204000,6204200 [EPSG:2154]'), path
+
+
+@pytest.fixture
+def predict(run, scene, table, tmp_path):
+    """predict(feedback=None, ...) -> (rows by tile_id, outputs), into a copy unless OUTPUT says otherwise."""
+    def call(said=None, **parameters):
+        given = {'INPUT': scene[0], 'ORTHO': scene[1], 'OUTPUT': str(tmp_path / 'scored.gpkg'), **parameters}
+        if given['OUTPUT'] is None:
+            del given['OUTPUT']
+        outputs = run('dalles:predicttiles', said, **given)
+        return table(given.get('OUTPUT') or given['INPUT']), outputs
+    return call
+
+
+def expected(path, rows, card):
+    """What the bundled network says of the same pixels, cut out by hand."""
+    source = gdal.Open(path).ReadAsArray().transpose(1, 2, 0)
+    images = []
+    for name in rows:
+        north, east = (int(v) for v in re.search(r'N(\d+)E(\d+)', name).groups())
+        col, top = (east - 800000) * 2, (6204200 - north - 50) * 2
+        images.append(resize(source[top:top + 100, col:col + 100], card.size_px))
+    engine = NumpyEngine(store.load(store.BUNDLED).portable)
+    try:
+        return dict(zip(rows, engine.predict(np.stack(images))[:, 0]))
+    finally:
+        engine.close()
+
+
+def test_probability_class_status_and_model_of_every_tile(predict, scene):
+    rows, outputs = predict()
+    card = store.load(store.BUNDLED).card
+    assert list(next(iter(rows.values())))[-4:] == FIELDS
+    states = {status: [n for n, row in rows.items() if row['statut'] == status] for status in ('ok', 'nodata', 'outside')}
+    assert [len(found) for found in states.values()] == [18, 2, 4]
+    assert sorted(n[13:] for n in states['nodata']) == ['N6204150E800000', 'N6204150E800050']
+    assert all('E800250' in n for n in states['outside'])
+    for name in states['nodata'] + states['outside']:
+        assert [rows[name][f] for f in ('proba_bati', 'classe', 'modele')] == [None, None, None]
+    for name, probability in expected(scene[1], states['ok'], card).items():
+        row = rows[name]
+        assert row['proba_bati'] == pytest.approx(probability, abs=1e-5)
+        assert row['classe'] == ('bati' if row['proba_bati'] >= card.threshold else 'non_bati')
+        assert row['modele'] == 'bati50 1.0'
+    assert (outputs['COUNT'], outputs['SCORED']) == (24, 18)
+    assert outputs['RATE'] > 0
+
+
+def test_without_output_the_grid_itself_is_written_on(predict, scene, table):
+    copy, _ = predict()
+    before = table(scene[0])
+    rows, outputs = predict(OUTPUT=None)
+    assert {name: {f: row[f] for f in FIELDS} for name, row in rows.items()} == {
+        name: {f: row[f] for f in FIELDS} for name, row in copy.items()}
+    assert all({k: v for k, v in rows[name].items() if k not in FIELDS} == row for name, row in before.items())
+    assert outputs['SCORED'] == 18
+
+
+def test_a_second_run_replaces_the_first(predict, scene):
+    first, _ = predict(OUTPUT=None, THRESHOLD=0)
+    again, _ = predict(OUTPUT=None, THRESHOLD=1)
+    assert list(again['CRS2154RES50mN6204000E800000']) == list(first['CRS2154RES50mN6204000E800000'])
+    assert {row['classe'] for row in first.values()} == {'bati', None}
+    assert {row['classe'] for row in again.values()} == {'non_bati', None}
+
+
+def test_a_memory_layer_is_written_on(run, scene, table, qgis):
+    from qgis.core import QgsFeatureRequest, QgsVectorLayer
+    layer = QgsVectorLayer(scene[0], 'grid', 'ogr').materialize(QgsFeatureRequest())
+    run('dalles:predicttiles', INPUT=layer, ORTHO=scene[1])
+    rows = table(layer)
+    assert sum(row['proba_bati'] is not None for row in rows.values()) == 18
+    assert layer.renderer().type() == 'RuleRenderer'
+
+
+def test_a_style_of_the_user_is_kept(run, scene, qgis):
+    from qgis.core import QgsCategorizedSymbolRenderer, QgsVectorLayer
+    layer = QgsVectorLayer(scene[0], 'grid', 'ogr')
+    layer.setRenderer(QgsCategorizedSymbolRenderer('row', []))
+    run('dalles:predicttiles', INPUT=layer, ORTHO=scene[1])
+    assert layer.renderer().type() == 'categorizedSymbol'
+    assert layer.fields().lookupField('proba_bati') >= 0  # the layer knows its new fields
+
+
+@pytest.mark.parametrize('suffix', ['gpkg', 'shp', 'geojson', 'fgb'])
+def test_formats_of_the_output(predict, tmp_path, suffix):
+    rows, _ = predict(OUTPUT=str(tmp_path / f'scored.{suffix}'))
+    assert sum(row['proba_bati'] is not None for row in rows.values()) == 18
+    assert {row['statut'] for row in rows.values()} == {'ok', 'nodata', 'outside'}
+
+
+def test_only_the_selected_tiles(run, scene, table, qgis):
+    from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProject, QgsVectorLayer
+    layer = QgsVectorLayer(scene[0], 'grid', 'ogr')
+    QgsProject.instance().addMapLayer(layer)
+    try:
+        layer.selectByExpression('"col" = 4')
+        source = QgsProcessingFeatureSourceDefinition(layer.id(), selectedFeaturesOnly=True)
+        import processing
+        outputs = processing.run('dalles:predicttiles', {'INPUT': source, 'ORTHO': scene[1]})
+        assert outputs['COUNT'] == outputs['SCORED'] == 4
+        rows = table(scene[0])
+        assert {row['col'] for row in rows.values() if row['statut']} == {4}
+    finally:
+        QgsProject.instance().clear()
+
+
+def test_another_field_name(predict):
+    rows, _ = predict(FIELD='p2026')
+    assert 'proba_bati' not in next(iter(rows.values()))
+    assert sum(row['p2026'] is not None for row in rows.values()) == 18
+
+
+def test_sixteen_bits_and_one_band_are_scaled_and_told(predict, ortho, feedback):
+    grey = np.random.default_rng(0).integers(200, 1800, (400, 500, 1), dtype='uint16')
+    said = feedback()
+    _, outputs = predict(said, ORTHO=ortho(grey, name='grey.tif'))
+    assert outputs['SCORED'] == 20
+    assert any('UInt16 values' in info and 'scaled to 0 to 255' in info for info in said.infos)
+    assert any('Single-band' in info for info in said.infos)
+
+
+def test_bands_of_the_style_are_used(predict, scene, qgis):
+    from qgis.core import QgsRasterLayer
+    layer = QgsRasterLayer(scene[1], 'ortho')
+    layer.renderer().setRedBand(3)
+    layer.renderer().setBlueBand(1)
+    plain, _ = predict()
+    swapped, _ = predict(ORTHO=layer)
+    differences = [abs(plain[n]['proba_bati'] - swapped[n]['proba_bati']) for n in plain if plain[n]['proba_bati']]
+    assert max(differences) > 1e-4
+
+
+def test_more_than_three_bands(predict, ortho):
+    array = np.random.default_rng(0).integers(20, 230, (400, 500, 5), dtype='uint8')
+    five, outputs = predict(ORTHO=ortho(array, name='five.tif'))
+    three, _ = predict(ORTHO=ortho(array[..., :3], name='three.tif'))
+    assert outputs['SCORED'] == 20
+    assert five == three  # QGIS shows the first three bands, so these are used
+
+
+@pytest.mark.parametrize('case', ['rotated', 'reprojected'])
+def test_rotated_and_reprojected_rasters_are_read_and_told(predict, scene, ortho, tmp_path, feedback, case):
+    said = feedback()
+    if case == 'rotated':
+        path = ortho(geotransform=(800020, .49, .1, 6204200, .1, -.49), name='rotated.tif')
+    else:
+        path = str(tmp_path / 'utm.tif')
+        gdal.Warp(path, scene[1], dstSRS='EPSG:32631', resampleAlg='near', dstNodata=7)
+    rows, outputs = predict(said, ORTHO=path)
+    assert 6 <= outputs['SCORED'] < 20
+    assert any('read through a reprojection' in info for info in said.infos)
+    assert {row['statut'] for row in rows.values()} == {'ok', 'nodata', 'outside'}
+
+
+def test_what_does_not_fit_the_model_is_told(predict, ortho, make_grid, feedback):
+    said = feedback()
+    coarse = np.random.default_rng(0).integers(20, 230, (100, 100, 3), dtype='uint8')
+    path = ortho(coarse, gsd=2.0, name='coarse.tif')
+    predict(said, ORTHO=path, INPUT=make_grid(path, name='hundred.gpkg', SIZE=100))
+    assert any('tested on images of 0.2 to 0.5 m a pixel, this one has 2.00 m' in w for w in said.warnings)
+    assert any('expects tiles of 50 m, those of the grid have 100 m' in w for w in said.warnings)
+
+
+def test_cancel_keeps_what_was_scored(run, make_grid, ortho, table, feedback, tmp_path):
+    array = np.random.default_rng(0).integers(20, 230, (1000, 1000, 3), dtype='uint8')
+    path = ortho(array)
+    grid = make_grid(EXTENT='800000,800500,6203700,6204200 [EPSG:2154]', SIZE=25)
+    said = feedback(stop_at=40)
+    outputs = run('dalles:predicttiles', said, INPUT=grid, ORTHO=path)
+    rows = table(grid)
+    done = [row for row in rows.values() if row['statut'] is not None]
+    assert 64 <= len(done) < 400 and outputs['SCORED'] == len(done)
+    assert f'Stopped: {len(done)} of 400 tiles are done and kept.' in said.warnings
+
+
+def test_a_raster_that_breaks_half_way_keeps_what_was_scored(run, make_grid, ortho, table, qgis, tmp_path):
+    from qgis.core import QgsProcessingException
+    array = np.random.default_rng(0).integers(20, 230, (1000, 1000, 3), dtype='uint8')
+    path = ortho(array)
+    with open(path, 'r+b') as file:
+        file.truncate(2_000_000)  # of three million: the south is gone
+    grid = make_grid(EXTENT='800000,800500,6203700,6204200 [EPSG:2154]', SIZE=25)
+    with pytest.raises(QgsProcessingException, match='truncated'):
+        run('dalles:predicttiles', INPUT=grid, ORTHO=path)
+    done = [row for row in table(grid).values() if row['statut'] is not None]
+    assert 64 <= len(done) < 400
+    assert all(0 <= row['proba_bati'] <= 1 for row in done)
+
+
+def test_in_a_background_thread_the_layer_of_the_project_is_updated(scene, qgis):
+    """As the toolbox runs it: prepare and finish in the main thread, the work in another."""
+    from qgis.core import (
+        QgsApplication,
+        QgsProcessingAlgRunnerTask,
+        QgsProcessingContext,
+        QgsProcessingFeedback,
+        QgsProject,
+        QgsVectorLayer,
+    )
+    layer = QgsVectorLayer(scene[0], 'grid', 'ogr')
+    QgsProject.instance().addMapLayer(layer)
+    try:
+        context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+        context.setProject(QgsProject.instance())
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById('dalles:predicttiles')
+        task = QgsProcessingAlgRunnerTask(algorithm, {'INPUT': layer.id(), 'ORTHO': scene[1]}, context, feedback)
+        answers = []
+        task.executed.connect(lambda ok, results: answers.append((ok, results)))
+        QgsApplication.taskManager().addTask(task)
+        import time
+        end = time.monotonic() + 60
+        while not answers and time.monotonic() < end:
+            QgsApplication.processEvents()
+        assert answers and answers[0][0] and answers[0][1]['SCORED'] == 18
+        assert answers[0][1]['OUTPUT'] == layer.id()
+        assert sum(f['proba_bati'] is not None and repr(f['proba_bati']) != 'NULL' for f in layer.getFeatures()) == 18
+        assert layer.renderer().type() == 'RuleRenderer'
+    finally:
+        QgsProject.instance().clear()
+
+
+@pytest.mark.parametrize('parameters, message', [
+    ({'FIELD': 'tile_id'}, 'The field tile_id is of type String'), ({'FIELD': ' '}, 'The name of a field was expected'),
+    ({'THRESHOLD': 2}, 'THRESHOLD is a probability'), ({'MODEL': '/no/such.keras'}, 'there is none'),
+])
+def test_refusals(refusal, scene, tmp_path, table, parameters, message):
+    out = tmp_path / 'scored.gpkg'
+    before = table(scene[0])
+    said = refusal('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], OUTPUT=str(out), **parameters)
+    assert re.search(message, said), said
+    said = refusal('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], **parameters)
+    assert re.search(message, said), said
+    assert not out.exists() and table(scene[0]) == before
+
+
+@pytest.mark.parametrize('damage, message', [
+    (lambda data: data[:len(data) // 2], 'not a whole .keras archive'), (lambda data: b'text', 'not a whole .keras archive'),
+])
+def test_model_file_refusals(refusal, scene, table, tmp_path, damage, message):
+    path = tmp_path / 'model.keras'
+    path.write_bytes(damage(store.BUNDLED.read_bytes()))
+    before = table(scene[0])
+    assert message in refusal('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], MODEL=str(path))
+    assert table(scene[0]) == before
+
+
+def test_layer_refusals(refusal, scene, polygons, box, ortho, tmp_path):
+    given = {'INPUT': scene[0], 'ORTHO': scene[1], 'OUTPUT': str(tmp_path / 'scored.gpkg')}
+    for change, message in [
+            ({'INPUT': polygons([])}, 'the layer is empty'),
+            ({'INPUT': polygons(['POINT(1 1)'], kind='Point')}, 'INPUT|polygon'),
+            ({'INPUT': polygons([box(0, 0, 1, 1)], crs='EPSG:4326')}, 'EPSG:4326.*degrees'),
+            ({'INPUT': polygons([box(0, 0, 1, 1)], crs='')}, 'the grid has none'),
+            ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'no ground in common'),
+            ({'ORTHO': ortho(epsg=None, name='nocrs.tif')}, 'coordinate reference system was expected'),
+            ({'OUTPUT': '/proc/no/scored.gpkg'}, 'Could not create')]:
+        said = refusal('dalles:predicttiles', **{**given, **change})
+        assert re.search(message, said), said
+    assert not (tmp_path / 'scored.gpkg').exists()
+
+
+def test_a_read_only_grid_needs_an_output(refusal, scene, predict, tmp_path, qgis):
+    import zipfile
+    from pathlib import Path
+    packed = tmp_path / 'grid.zip'
+    with zipfile.ZipFile(packed, 'w') as archive:
+        archive.write(scene[0], Path(scene[0]).name)
+    from qgis.core import QgsVectorLayer
+    read_only = QgsVectorLayer(f'/vsizip/{packed}/{Path(scene[0]).name}', 'packed', 'ogr')
+    assert read_only.isValid()
+    assert 'read-only. Give OUTPUT' in refusal('dalles:predicttiles', INPUT=read_only, ORTHO=scene[1])
+    rows, _ = predict(INPUT=read_only)
+    assert len(rows) == 24
+
+
+def test_a_grid_in_edit_mode_is_left_alone(refusal, scene, qgis):
+    from qgis.core import QgsVectorLayer
+    layer = QgsVectorLayer(scene[0], 'grid', 'ogr')
+    layer.startEditing()
+    assert 'in edit mode' in refusal('dalles:predicttiles', INPUT=layer, ORTHO=scene[1])
+    layer.rollBack()
+
+
+def test_qgis_never_imports_keras():
+    """What a user's QGIS has in memory after loading every module of the plugin."""
+    code = ('import sys, pkgutil, importlib; sys.path.insert(0, "tools"); import as_package; as_package.register();'
+            'import dalles.algorithms, dalles.processing_provider.provider, dalles.plugin;'
+            'print(sorted({m.split(".")[0] for m in sys.modules} & {"keras", "tensorflow", "onnxruntime", "sklearn"}))')
+    from as_package import ROOT
+    done = subprocess.run([sys.executable, '-c', code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.strip() == '[]', done.stderr

@@ -1,0 +1,118 @@
+"""The packaged zip in a new QGIS profile, run by the real qgis_process: as a user installs and scripts it."""
+
+import json
+import os
+import shutil
+import subprocess
+import zipfile
+
+import numpy as np
+import pytest
+from as_package import ROOT
+from helpers import wkt
+from osgeo import gdal, ogr
+
+
+@pytest.fixture(scope='session')
+def package(tmp_path_factory):
+    """The zip of ``make package``."""
+    subprocess.run(['make', '--silent', 'package'], cwd=ROOT, check=True, capture_output=True)
+    return max((ROOT / 'dist').glob('dalles-*.zip'), key=os.path.getmtime)
+
+
+@pytest.fixture(scope='session')
+def qgis_process(package, tmp_path_factory):
+    """qgis_process(*arguments) -> CompletedProcess, in a profile of its own with the plugin unpacked and enabled."""
+    home = tmp_path_factory.mktemp('qgis profile')
+    plugins = home / 'profiles' / 'default' / 'python' / 'plugins'
+    plugins.mkdir(parents=True)
+    with zipfile.ZipFile(package) as archive:
+        archive.extractall(plugins)
+    program = shutil.which('qgis_process.bin') or shutil.which('qgis_process')
+    environment = {**os.environ, 'QGIS_CUSTOM_CONFIG_PATH': str(home), 'QT_QPA_PLATFORM': 'offscreen'}
+    environment.pop('QGIS_PLUGINPATH', None)
+
+    def call(*arguments):
+        return subprocess.run([program, *arguments], env=environment, capture_output=True, text=True, timeout=300)
+    assert call('plugins', 'enable', 'dalles').returncode == 0
+    return call
+
+
+@pytest.fixture
+def scene(tmp_path):
+    """(orthophoto, buildings) as files."""
+    ortho = str(tmp_path / 'ortho photo.tif')
+    out = gdal.GetDriverByName('GTiff').Create(ortho, 500, 400, 3)
+    out.SetGeoTransform((800000, .5, 0, 6204200, 0, -.5))
+    out.SetProjection(wkt(2154))
+    out.WriteArray(np.random.default_rng(0).integers(20, 230, (3, 400, 500), dtype='uint8'))
+    out = None
+    houses = [(800001, 6204001), (800060, 6204060), (800230, 6204180)]
+    features = [{'type': 'Feature', 'properties': {'etat_de_l_objet': 'En service'}, 'geometry': {
+        'type': 'Polygon', 'coordinates': [[[x, y], [x + 15, y], [x + 15, y + 15], [x, y + 15], [x, y]]]}}
+        for x, y in houses]
+    buildings = tmp_path / 'batiment.geojson'
+    buildings.write_text(json.dumps({'type': 'FeatureCollection', 'features': features, 'crs': {
+        'type': 'name', 'properties': {'name': 'urn:ogc:def:crs:EPSG::2154'}}}))
+    return ortho, str(buildings)
+
+
+def results(done):
+    assert done.returncode == 0, done.stdout + done.stderr
+    return json.loads(done.stdout)['results']
+
+
+def test_the_zip_holds_the_plugin_and_no_more(package):
+    with zipfile.ZipFile(package) as archive:
+        names = archive.namelist()
+        assert {name.split('/')[0] for name in names} == {'dalles'}
+        metadata = archive.read('dalles/metadata.txt').decode()
+    assert {'dalles/__init__.py', 'dalles/metadata.txt', 'dalles/LICENSE', 'dalles/models/bati50.keras'} <= set(names)
+    assert not [name for name in names if any(part in name for part in ('/tests/', '/tools/', '.pyc', '/.'))]
+    assert 'hasProcessingProvider=yes' in metadata and 'qgisMinimumVersion=3.22' in metadata
+    assert package.stat().st_size < 25_000_000
+
+
+def test_the_four_algorithms_are_listed(qgis_process):
+    listed = qgis_process('list').stdout
+    for name in ('buildgrid', 'tagtiles', 'exporttiles', 'predicttiles'):
+        assert f'dalles:{name}' in listed
+        assert qgis_process('help', f'dalles:{name}').returncode == 0
+
+
+def test_each_runs_by_id(qgis_process, scene, tmp_path):
+    ortho, buildings = scene
+    grid, tagged, scored = (str(tmp_path / f'{name}.gpkg') for name in ('grid', 'tagged', 'scored'))
+    run = ('--json', 'run')
+    assert results(qgis_process(*run, 'dalles:buildgrid', f'--ORTHO={ortho}', f'--OUTPUT={grid}'))['COUNT'] == 20
+    found = results(qgis_process(*run, 'dalles:tagtiles', f'--INPUT={grid}', f'--BUILDINGS={buildings}',
+                                 '--FILTER="etat_de_l_objet" = \'En service\'', f'--OUTPUT={tagged}'))
+    assert (found['BATI'], found['AMBIGU']) == (3, 0)
+    found = results(qgis_process(*run, 'dalles:exporttiles', f'--INPUT={tagged}', f'--ORTHO={ortho}', '--FORMAT=png',
+                                 '--BLOCK=0', f'--FOLDER={tmp_path / "library"}'))
+    assert found['COUNT'] == len(list((tmp_path / 'library').rglob('*.png'))) == 3 + 8  # 8 unbuilt within the extent
+    found = results(qgis_process(*run, 'dalles:predicttiles', f'--INPUT={tagged}', f'--ORTHO={ortho}',
+                                 f'--OUTPUT={scored}'))
+    assert found['SCORED'] == 20
+    assert results(qgis_process(*run, 'dalles:predicttiles', f'--INPUT={tagged}', f'--ORTHO={ortho}'))['SCORED'] == 20
+    values = [[round(f['proba_bati'], 6) for f in ogr.Open(path).GetLayer()] for path in (scored, tagged)]
+    assert values[0] == values[1] and all(0 <= v <= 1 for v in values[0])
+
+
+def test_a_refusal_ends_with_an_error_and_one_sentence(qgis_process, tmp_path):
+    done = qgis_process('run', 'dalles:buildgrid', '--EXTENT=5,6,43,44 [EPSG:4326]', f'--OUTPUT={tmp_path / "g.gpkg"}')
+    assert done.returncode != 0
+    said = done.stdout + done.stderr
+    assert 'in degrees' in said and 'Traceback' not in said
+    assert not (tmp_path / 'g.gpkg').exists()
+
+
+def test_an_error_while_working_ends_with_an_error(qgis_process, scene, tmp_path):
+    ortho, _ = scene
+    grid = str(tmp_path / 'grid.gpkg')
+    results(qgis_process('--json', 'run', 'dalles:buildgrid', f'--ORTHO={ortho}', f'--OUTPUT={grid}'))
+    with open(ortho, 'r+b') as file:
+        file.truncate(300_000)
+    done = qgis_process('run', 'dalles:predicttiles', f'--INPUT={grid}', f'--ORTHO={ortho}')
+    assert done.returncode != 0
+    assert 'truncated' in done.stdout + done.stderr and 'Traceback' not in done.stdout + done.stderr

@@ -1,0 +1,72 @@
+"""The architecture, checked by a machine: imports run one way, and heavy libraries stay where they belong."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LAYERS = ('core', 'models', 'algorithms', 'processing_provider', 'plugin')  # each may import those before it
+KERAS_FILES = {'models/network.py', 'models/training.py'}
+MODULES = sorted(p for p in ROOT.rglob('*.py') if p.relative_to(ROOT).parts[0].removesuffix('.py') in LAYERS)
+
+
+def imports(path):
+    """Absolute names of the modules that a file imports; those of the plugin start with ``dalles``."""
+    package = ('dalles', *path.relative_to(ROOT).parts[:-1])
+    for node in ast.walk(ast.parse(path.read_text(encoding='utf-8'))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            base = '.'.join(package[:len(package) - node.level + 1] + ((node.module,) if node.module else ()))
+            yield from (f'{base}.{alias.name}' for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module
+
+
+@pytest.mark.parametrize('path', MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_run_one_way(path):
+    name = path.relative_to(ROOT).as_posix()
+    own = LAYERS.index(name.split('/')[0].removesuffix('.py'))
+    for imported in imports(path):
+        parts = imported.split('.')
+        if parts[0] == 'dalles' and len(parts) > 1 and parts[1] in LAYERS:
+            assert LAYERS.index(parts[1]) <= own, f'{name} imports {imported}'
+        if parts[0] == 'qgis':
+            assert own >= LAYERS.index('algorithms'), f'{name} imports {imported}'
+        if parts[0] in ('keras', 'tensorflow', 'onnxruntime'):
+            assert name in KERAS_FILES, f'{name} imports {imported}'
+
+
+def test_no_algorithm_imports_another():
+    from dalles.algorithms import ALGORITHMS
+    names = {a.NAME for a in ALGORITHMS}
+    for path in (ROOT / 'algorithms').glob('*.py'):
+        if path.stem in names:
+            others = {i.split('.')[2] for i in imports(path) if i.startswith('dalles.algorithms.')}
+            assert not others & names, path.name
+
+
+def test_files_stay_small():
+    assert len(MODULES) > 20
+    long = {p.name: n for p in MODULES if (n := len(p.read_text(encoding='utf-8').splitlines())) > 250}
+    assert not long
+
+
+def test_public_functions_are_documented():
+    bare = []
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding='utf-8'))):
+            if isinstance(node, ast.Module) and not ast.get_docstring(node):
+                bare.append(path.name)
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith('_') and not ast.get_docstring(node) \
+                    and path.parts[-2] in ('core', 'models') and not _inner(path, node):
+                bare.append(f'{path.name}:{node.name}')
+    assert not bare
+
+
+def _inner(path, node):
+    """True for a function inside a function."""
+    tree = ast.parse(path.read_text(encoding='utf-8'))
+    return any(isinstance(outer, ast.FunctionDef) and outer.lineno < node.lineno <= outer.end_lineno
+               for outer in ast.walk(tree))

@@ -1,0 +1,70 @@
+"""Write the graphical model that chains the four algorithms: python3 tools/make_chain.py tests/chain.model3"""
+
+import sys
+
+import as_package
+from qgis.core import (
+    QgsApplication,
+    QgsProcessing,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterRasterLayer,
+)
+from qgis.PyQt.QtCore import QPointF
+
+INPUT, CHILD, VALUE = (getattr(QgsProcessingModelChildParameterSource, f'from{kind}')
+                       for kind in ('ModelParameter', 'ChildOutput', 'StaticValue'))
+
+
+def child(model, identifier, **sources):
+    """Add a step; returns it, already in the model."""
+    step = QgsProcessingModelChildAlgorithm(f'dalles:{identifier}')
+    step.setChildId(identifier)
+    step.setDescription(step.algorithm().displayName())
+    step.setPosition(QPointF(300, 100 + 110 * len(model.childAlgorithms())))
+    for name, source in sources.items():
+        step.addParameterSources(name, [source])
+    model.addChildAlgorithm(step)
+    return model.childAlgorithm(identifier)
+
+
+def output(step, name, of):
+    """Make an output of a step one of the model."""
+    made = QgsProcessingModelOutput(name, name)
+    made.setChildId(step.childId())
+    made.setChildOutputName(of)
+    made.setPosition(QPointF(560, step.position().y()))
+    step.setModelOutputs({name: made})
+
+
+def build():
+    """The model: orthophoto and buildings in, library and scored grid out."""
+    model = QgsProcessingModelAlgorithm('Grille, tags, bibliothèque, probabilités', 'Dalles')
+    polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
+    for number, parameter in enumerate((QgsProcessingParameterRasterLayer('ortho', 'Orthophoto'),
+                                        QgsProcessingParameterFeatureSource('batiments', 'Bâtiments', polygons))):
+        place = QgsProcessingModelParameter(parameter.name())
+        place.setPosition(QPointF(80 + 200 * number, 40))
+        model.addModelParameter(parameter, place)
+    ortho, buildings = INPUT('ortho'), INPUT('batiments')
+    child(model, 'buildgrid', ORTHO=ortho, BUILDINGS=buildings)
+    child(model, 'tagtiles', INPUT=CHILD('buildgrid', 'OUTPUT'), BUILDINGS=buildings)
+    tagged = CHILD('tagtiles', 'OUTPUT')
+    output(child(model, 'exporttiles', INPUT=tagged, ORTHO=ortho, BLOCK=VALUE(100)), 'bibliotheque', 'FOLDER')
+    output(child(model, 'predicttiles', INPUT=tagged, ORTHO=ortho), 'grille', 'OUTPUT')
+    return model
+
+
+if __name__ == '__main__':
+    application = QgsApplication([], False)
+    application.initQgis()
+    plugin = as_package.register().classFactory(None)
+    plugin.initProcessing()
+    if not build().toFile(sys.argv[1]):
+        sys.exit(f'{sys.argv[1]} cannot be written.')
+    plugin.unload()
+    application.exitQgis()
