@@ -23,6 +23,7 @@ from . import layers, parameters
 from .base import Algorithm
 from .feedback import report_stop, track
 from .parameters import BUILDINGS, ORTHO, OUTPUT, documented
+from .polygons import Polygons
 
 EXTENT, SIZE, ALIGN, MASK, PARTIAL, COUNT = 'EXTENT', 'SIZE', 'ALIGN', 'MASK', 'PARTIAL', 'COUNT'
 
@@ -133,7 +134,7 @@ class BuildGrid(Algorithm):
         source = self.parameterAsSource(given, MASK, context)
         if not source:
             return None
-        polygons = layers.Polygons(source, crs, context)
+        polygons = Polygons(source, crs, context)
         polygons.report(feedback, 'mask polygons')
         return polygons.union()
 

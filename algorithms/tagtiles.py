@@ -19,6 +19,7 @@ from . import layers, parameters
 from .base import Algorithm
 from .feedback import report_stop, track
 from .parameters import BUILDINGS, INPUT, OUTPUT, documented
+from .polygons import Polygons
 
 FILTER, MIN_BUILDING, MIN_BUILT, COVERAGE = 'FILTER', 'MIN_BUILDING', 'MIN_BUILT', 'COVERAGE'
 COUNTS = (('BATI', labels.BUILT), ('NON_BATI', labels.UNBUILT), ('AMBIGU', labels.AMBIGUOUS))
@@ -108,7 +109,7 @@ class TagTiles(Algorithm):
     def _buildings(self, given, crs, context, feedback):
         """(geometries, spatial index of them)."""
         source = self.parameterAsSource(given, BUILDINGS, context)
-        polygons = layers.Polygons(source, crs, context, self._filter(given, context),
+        polygons = Polygons(source, crs, context, self._filter(given, context),
                                    self.parameterAsDouble(given, MIN_BUILDING, context))
         polygons.report(feedback, 'buildings')
         index = QgsSpatialIndex()
@@ -120,7 +121,7 @@ class TagTiles(Algorithm):
         """A function that tells whether a tile lies wholly on ground that the buildings cover."""
         source = self.parameterAsSource(given, COVERAGE, context)
         if source:
-            polygons = layers.Polygons(source, crs, context)
+            polygons = Polygons(source, crs, context)
             polygons.report(feedback, 'coverage polygons')
             engine, geometry = polygons.union()
             # the geometry stays referenced here: the engine only points at it

@@ -4,6 +4,8 @@ An image is written aside and renamed, the manifest grows by a line once the ima
 lines of the manifest are images that exist.
 """
 
+from __future__ import annotations
+
 import csv
 import hashlib
 import os
@@ -113,7 +115,7 @@ class LibraryWriter:
         try:
             self.replaced = self._clear()
             self.folder.mkdir(parents=True, exist_ok=True)
-            self.file = open(self.manifest, 'w', newline='', encoding='utf-8')
+            self.file = open(self.manifest, 'w', newline='', encoding='utf-8')  # noqa: SIM115 (closed by __exit__)
         except OSError as error:
             raise LibraryError(f'The folder {self.folder} cannot be written ({error.strerror or error}). Choose another '
                                'FOLDER.') from error

@@ -1,5 +1,7 @@
 """From tiles to probabilities: a thread reads the raster ahead while the engine works."""
 
+from __future__ import annotations
+
 import queue
 import threading
 from typing import NamedTuple
@@ -67,7 +69,8 @@ def read_ahead(items, depth):
     def put(item):
         while not stop.is_set():
             try:
-                return waiting.put(item, timeout=0.1)
+                waiting.put(item, timeout=0.1)
+                return
             except queue.Full:
                 continue
 

@@ -1,5 +1,7 @@
 """The training imagery of the bundled model, read into samples. Its folders are described in docs/model.md."""
 
+from __future__ import annotations
+
 import csv
 from dataclasses import dataclass
 from pathlib import Path

@@ -2,7 +2,6 @@
 
 import sys
 
-import as_package
 from qgis.core import (
     QgsApplication,
     QgsFillSymbol,
@@ -18,6 +17,8 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
+
+import as_package
 
 as_package.register()
 

@@ -2,7 +2,6 @@
 
 import sys
 
-import as_package
 from qgis.core import (
     QgsApplication,
     QgsProcessing,
@@ -15,6 +14,8 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 from qgis.PyQt.QtCore import QPointF
+
+import as_package
 
 INPUT, CHILD, VALUE = (getattr(QgsProcessingModelChildParameterSource, f'from{kind}')
                        for kind in ('ModelParameter', 'ChildOutput', 'StaticValue'))

@@ -10,14 +10,15 @@ import logging
 import time
 from pathlib import Path
 
-import as_package
 import numpy as np
+
+import as_package
 
 as_package.register()
 
 import keras  # noqa: E402
-from bundled_data import BUILT_M2, FRENCH, TILE_M, read  # noqa: E402
 
+from bundled_data import BUILT_M2, FRENCH, TILE_M, read  # noqa: E402
 from dalles.core.pixels import resize  # noqa: E402
 from dalles.models import calibration, store  # noqa: E402
 from dalles.models.augment import view, window  # noqa: E402

@@ -6,8 +6,9 @@ import tempfile
 
 import numpy as np
 import pytest
-from helpers import wkt
 from osgeo import gdal
+
+from helpers import wkt
 
 os.environ.setdefault('QT_QPA_PLATFORM', 'offscreen')
 if 'XDG_RUNTIME_DIR' not in os.environ:

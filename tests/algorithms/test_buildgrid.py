@@ -74,6 +74,7 @@ def test_only_tiles_that_meet_the_mask(run, ortho, polygons, tmp_path, table):
 
 def test_a_rotated_raster_gets_the_tiles_wholly_on_it(run, ortho, tmp_path, table, qgis):
     import math
+
     from dalles.core.tiles import inside
     c, s = 0.5 * math.cos(0.5), 0.5 * math.sin(0.5)
     path = ortho(geotransform=(800000, c, s, 6204200, s, -c))

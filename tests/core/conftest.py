@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from helpers import wkt
 from osgeo import gdal
+
+from helpers import wkt
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@ import hashlib
 
 import numpy as np
 import pytest
-from helpers import wkt
 from osgeo import gdal, osr
 
 from dalles.core.errors import LibraryError
 from dalles.core.library import COLUMNS, Entry, LibraryWriter, check_name, read_manifest, world_file
 from dalles.core.tiles import Bounds
+from helpers import wkt
 
 ENTRY = Entry('CRS2154RES50mN6204400E800050', 'bati', 'train', '800000_6204000', Bounds(800050, 6204400, 800100, 6204450),
               123.4567)
