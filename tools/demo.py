@@ -73,8 +73,8 @@ class Qgis:
 
 def summary(grid, rate):
     """The closing table from the scored grid."""
-    layer = ogr.Open(str(grid)).GetLayer()
-    tiles = [(f['label'], f['proba_bati'], f['classe']) for f in layer]
+    source = ogr.Open(str(grid))  # named: its layers die with it
+    tiles = [(f['label'], f['proba_bati'], f['classe']) for f in source.GetLayer()]
     rows = [('tiles', len(tiles))]
     for label, words in (('bati', 'tagged built'), ('non_bati', 'tagged unbuilt')):
         own = [p for tag, p, _ in tiles if tag == label and p is not None]

@@ -4,6 +4,7 @@ import sys
 
 from qgis.core import (
     QgsApplication,
+    QgsContrastEnhancement,
     QgsFillSymbol,
     QgsLayout,
     QgsLayoutExporter,
@@ -14,6 +15,7 @@ from qgis.core import (
     QgsLayoutSize,
     QgsProject,
     QgsRasterLayer,
+    QgsRasterMinMaxOrigin,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
@@ -33,7 +35,10 @@ def layers(ortho, grid, footprints):
     outlines.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(FOOTPRINT)))
     tiles = QgsVectorLayer(grid, 'Probability of a building')
     tiles.setRenderer(probability_renderer(PROBABILITY))
-    return [outlines, tiles, QgsRasterLayer(ortho, 'Orthophoto')]
+    photo = QgsRasterLayer(ortho, 'Orthophoto')
+    photo.setContrastEnhancement(QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum,
+                                 QgsRasterMinMaxOrigin.Limits.CumulativeCut)
+    return [outlines, tiles, photo]
 
 
 def draw(ortho, grid, footprints, out):

@@ -97,7 +97,8 @@ def test_each_runs_by_id(qgis_process, scene, tmp_path):
                                  f'--OUTPUT={scored}'))
     assert found['SCORED'] == 20
     assert results(qgis_process(*run, 'dalles:predicttiles', f'--INPUT={tagged}', f'--ORTHO={ortho}'))['SCORED'] == 20
-    values = [[round(f['proba_bati'], 6) for f in ogr.Open(path).GetLayer()] for path in (scored, tagged)]
+    open_files = [ogr.Open(path) for path in (scored, tagged)]
+    values = [[round(f['proba_bati'], 6) for f in file.GetLayer()] for file in open_files]
     assert values[0] == values[1] and all(0 <= v <= 1 for v in values[0])
 
 
