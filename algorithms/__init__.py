@@ -3,6 +3,7 @@
 from .buildgrid import BuildGrid
 from .exporttiles import ExportTiles
 from .predicttiles import PredictTiles
+from .setupengine import SetUpEngine
 from .tagtiles import TagTiles
 
-ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, PredictTiles)
+ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, SetUpEngine, PredictTiles)

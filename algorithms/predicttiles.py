@@ -17,10 +17,11 @@ from ..core.labels import BUILT, UNBUILT
 from ..core.rasters import OK
 from ..core.tiles import Bounds
 from ..models import store
-from ..models.engine import AUTO, CHOICES, open_engine
+from ..models.engine import AUTO, CHOICES
 from ..models.scoring import score
 from . import layers, parameters
 from .base import Algorithm
+from .engines import open_for
 from .feedback import report_stop
 from .parameters import INPUT, ORTHO, OUTPUT, documented
 from .scores import Copy, InPlace, check_editable, check_types
@@ -95,8 +96,7 @@ class PredictTiles(Algorithm):
         grid, card = self.parameterAsSource(given, INPUT, context), self.model.card
         corners = self._corners(grid)
         self._look(corners, feedback)
-        engine = open_engine(self.parameterAsEnumString(given, ENGINE, context), self.model)
-        feedback.pushInfo(f'Model {card.label}, engine {engine.name} ({engine.device}).')
+        engine = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback)
         threshold = card.threshold if given.get(THRESHOLD) is None else \
             self.parameterAsDouble(given, THRESHOLD, context)
         own = self._own_fields(given, context)

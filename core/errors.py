@@ -34,3 +34,15 @@ class ModelFileError(DallesError):
 
 class EngineError(DallesError):
     """The wanted engine cannot run the model."""
+
+
+class WorkerError(EngineError):
+    """The worker process died, hangs or answers nonsense."""
+
+
+class EnvironmentFailure(DallesError):
+    """The environment of an engine cannot be made, checked, updated or removed."""
+
+
+class TrainingError(DallesError):
+    """A network cannot be trained on a library, or evaluated on it."""
