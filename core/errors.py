@@ -34,3 +34,11 @@ class ModelFileError(DallesError):
 
 class EngineError(DallesError):
     """The wanted engine cannot run the model."""
+
+
+class ScoreError(DallesError):
+    """Probabilities cannot be compared with labels."""
+
+
+class ReportError(DallesError):
+    """A report cannot be made or written."""
