@@ -46,3 +46,11 @@ class EnvironmentFailure(DallesError):
 
 class TrainingError(DallesError):
     """A network cannot be trained on a library, or evaluated on it."""
+
+
+class ScoreError(DallesError):
+    """Probabilities cannot be compared with labels."""
+
+
+class ReportError(DallesError):
+    """A report cannot be made or written."""
