@@ -5,5 +5,6 @@ from .exporttiles import ExportTiles
 from .predicttiles import PredictTiles
 from .setupengine import SetUpEngine
 from .tagtiles import TagTiles
+from .trainmodel import TrainModel
 
-ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, SetUpEngine, PredictTiles)
+ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, SetUpEngine, TrainModel, PredictTiles)

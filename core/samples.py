@@ -198,3 +198,19 @@ def unreadable(paths):
     names = ', '.join(f'{p.parent.parent.name}/{p.parent.name}/{p.name}' for p in paths[:NAMED])
     more = f' and {len(paths) - NAMED} more' if len(paths) > NAMED else ''
     return f'{len(paths)} images cannot be read (empty, truncated or not 8-bit) and are left out: {names}{more}.'
+
+
+def tile_size_m(folder):
+    """Side of the tiles of a library of Dalles, metres; None where no manifest tells."""
+    manifest = Path(folder) / MANIFEST
+    row = next(read_manifest(manifest), None) if manifest.is_file() else None
+    return float(row['xmax']) - float(row['xmin']) if row else None
+
+
+def gsd_range_m(samples, tile_m, looked_at=50):
+    """[finest, coarsest] ground sampling distance of the images, metres a pixel, from the widths of some of them."""
+    widths = []
+    for sample in samples[::max(1, len(samples) // looked_at)]:
+        dataset = gdal.Open(str(sample.path))
+        widths.append(dataset.RasterXSize)
+    return [round(tile_m / max(widths), 3), round(tile_m / min(widths), 3)]

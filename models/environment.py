@@ -17,6 +17,7 @@ REQUIREMENTS = Path(__file__).resolve().parent / 'requirements'
 FITTING = {'onnxruntime': ((3, 9), (3, 14)), 'keras': ((3, 9), (3, 13))}  # first and last Python with pinned wheels
 NEEDED_MB = {'onnxruntime': 300, 'keras': 3000}
 RECORD = 'dalles.json'
+WINDOWS = os.name == 'nt'
 
 
 def words(version):
@@ -46,7 +47,8 @@ class Environment:
         """What setupengine wrote when the self-test passed: dict, or None where the environment is not ready."""
         try:
             with open(self.folder / RECORD, encoding='utf-8') as file:
-                return json.load(file)
+                record = json.load(file)
+            return record if isinstance(record, dict) else None
         except (OSError, ValueError):
             return None
 
@@ -128,7 +130,7 @@ class Environment:
 
 def python_in(folder):
     """The Python of an environment."""
-    return Path(folder) / 'Scripts' / 'python.exe' if os.name == 'nt' else Path(folder) / 'bin' / 'python3'
+    return Path(folder) / 'Scripts' / 'python.exe' if WINDOWS else Path(folder) / 'bin' / 'python3'
 
 
 def candidates():
@@ -137,7 +139,7 @@ def candidates():
     version = words(sys.version_info[:2])
     for root in (Path(sys.base_prefix), Path(sys.exec_prefix)):
         here += [root / 'python.exe', root / 'python3.exe', root / 'bin' / f'python{version}', root / 'bin' / 'python3']
-    if os.name == 'nt':
+    if WINDOWS:
         osgeo = Path(os.environ.get('OSGEO4W_ROOT', Path(sys.base_prefix).parent.parent))
         here += sorted(osgeo.glob('apps/Python3*/python.exe'), reverse=True)
     if sys.platform == 'darwin':
@@ -190,7 +192,7 @@ def _check_space(folder, needed_mb):
 
 def _run(command, say, is_cancelled, **variables):
     """Run a command, its lines told as they come; False when cancelled."""
-    hidden = {'creationflags': subprocess.CREATE_NO_WINDOW} if os.name == 'nt' else {}
+    hidden = {'creationflags': subprocess.CREATE_NO_WINDOW} if WINDOWS else {}
     process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                                errors='replace', env=clean_environment(**variables), **hidden)
     lines = []
