@@ -15,7 +15,8 @@ def track(items, total, feedback):
             return
         yield item
         if number % every == 0:
-            feedback.setProgress(100 * number / max(total, 1))
+            feedback.setProgress(min(99, 100 * number / max(total, 1)))
+    feedback.setProgress(100)  # ends the line of qgis_process, so that the log starts on one of its own
 
 
 def report_stop(feedback, done, total, what):

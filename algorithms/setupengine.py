@@ -2,7 +2,7 @@
 
 from qgis.core import QgsProcessingOutputFolder, QgsProcessingOutputString
 
-from ..core.errors import DallesError, EnvironmentFailure
+from ..core.errors import DallesError, EngineSetupError
 from ..models import selftest
 from ..models.engine import IN_WORKER
 from ..models.environment import Environment
@@ -51,7 +51,7 @@ class SetUpEngine(Algorithm):
             if action == 'check':
                 raise
             environment.remove()
-            raise EnvironmentFailure(f'The environment was made but does not work, and was removed. {error}') from error
+            raise EngineSetupError(f'The environment was made but does not work, and was removed. {error}') from error
         versions = ', '.join(f'{name} {version}' for name, version in sorted(facts['versions'].items()))
         feedback.pushInfo(f'{versions}; {facts["device"]}; {facts["rate"]:.0f} tiles/s; probabilities differ from those of '
                           f'NumPy by {facts["difference"]:.1g} at the most.')

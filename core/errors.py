@@ -40,7 +40,7 @@ class WorkerError(EngineError):
     """The worker process died, hangs or answers nonsense."""
 
 
-class EnvironmentFailure(DallesError):
+class EngineSetupError(DallesError):
     """The environment of an engine cannot be made, checked, updated or removed."""
 
 

@@ -17,8 +17,6 @@ from .library import FORMATS, MANIFEST, read_manifest
 from .pixels import resize
 from .splits import SPLITS
 
-gdal.UseExceptions()
-
 IMAGES = (*FORMATS, 'jpeg', 'tiff')  # endings, in any case
 ALL = 'all'
 LABELS = {BUILT: ('bati', 'batie', 'batis', 'built', 'building', 'buildings', '1'),

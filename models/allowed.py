@@ -2,20 +2,20 @@
 
 from ..core.errors import ModelFileError
 
-LAYERS = frozenset('''
-    Functional Sequential Model InputLayer Conv1D Conv2D SeparableConv2D DepthwiseConv2D Conv2DTranspose Dense
-    BatchNormalization LayerNormalization GroupNormalization Rescaling Normalization ReLU LeakyReLU PReLU ELU Softmax
-    Activation Dropout SpatialDropout2D GaussianNoise GaussianDropout AlphaDropout Flatten Reshape Permute RepeatVector
-    MaxPooling2D AveragePooling2D GlobalAveragePooling2D GlobalMaxPooling2D ZeroPadding2D Cropping2D UpSampling2D
-    Resizing Add Subtract Multiply Average Maximum Minimum Concatenate Dot MultiHeadAttention
-    RandomFlip RandomRotation RandomZoom RandomTranslation RandomContrast RandomBrightness RandomCrop CenterCrop
-'''.split())
+LAYERS = frozenset(
+    'Functional Sequential Model InputLayer Conv1D Conv2D SeparableConv2D DepthwiseConv2D Conv2DTranspose Dense '
+    'BatchNormalization LayerNormalization GroupNormalization Rescaling Normalization ReLU LeakyReLU PReLU ELU Softmax '
+    'Activation Dropout SpatialDropout2D GaussianNoise GaussianDropout AlphaDropout Flatten Reshape Permute RepeatVector '
+    'MaxPooling2D AveragePooling2D GlobalAveragePooling2D GlobalMaxPooling2D ZeroPadding2D Cropping2D UpSampling2D '
+    'Resizing Add Subtract Multiply Average Maximum Minimum Concatenate Dot MultiHeadAttention '
+    'RandomFlip RandomRotation RandomZoom RandomTranslation RandomContrast RandomBrightness RandomCrop CenterCrop '
+    .split())
 # what the configuration of a layer is itself made of
-PARTS = frozenset('''
-    DTypePolicy FloatDTypePolicy GlorotUniform GlorotNormal HeUniform HeNormal LecunUniform LecunNormal Zeros Ones Constant
-    RandomNormal RandomUniform TruncatedNormal VarianceScaling Orthogonal Identity L1 L2 L1L2 MaxNorm NonNeg UnitNorm
-    MinMaxNorm SeedGenerator __keras_tensor__ __tuple__ __numpy__
-'''.split())
+PARTS = frozenset(
+    'DTypePolicy FloatDTypePolicy GlorotUniform GlorotNormal HeUniform HeNormal LecunUniform LecunNormal Zeros Ones Constant '
+    'RandomNormal RandomUniform TruncatedNormal VarianceScaling Orthogonal Identity L1 L2 L1L2 MaxNorm NonNeg UnitNorm '
+    'MinMaxNorm SeedGenerator __keras_tensor__ __tuple__ __numpy__ '
+    .split())
 WAY_OUT = 'Use a model trained with Dalles, or rebuild the network from standard layers and save it again.'
 MAX_DEPTH = 100
 

@@ -60,7 +60,7 @@ def open_engine(name, model, home=None, warn=lambda text: None):
 
     Raises:
         EngineError: there is no such engine, or it cannot run the model.
-        EnvironmentFailure: its environment is missing or broken.
+        EngineSetupError: its environment is missing or broken.
     """
     if name not in CHOICES:
         raise EngineError(f'ENGINE is one of {", ".join(CHOICES)}: found {name}.')

@@ -10,7 +10,7 @@ import sysconfig
 import threading
 from pathlib import Path
 
-from ..core.errors import EnvironmentFailure
+from ..core.errors import EngineSetupError
 from .client import clean_environment
 
 REQUIREMENTS = Path(__file__).resolve().parent / 'requirements'
@@ -66,14 +66,14 @@ class Environment:
         """Path of its Python.
 
         Raises:
-            EnvironmentFailure: it is missing, broken, or of an older version of Dalles.
+            EngineSetupError: it is missing, broken, or of an older version of Dalles.
         """
         if self.ready:
             return self.python
         found = 'there is none'
         if self.folder.exists():
             found = 'it is of another version of Dalles' if self.record and self.python.exists() else 'it is broken'
-        raise EnvironmentFailure(f'The engine {self.engine} needs its Python environment in {self.folder}: {found}. Run '
+        raise EngineSetupError(f'The engine {self.engine} needs its Python environment in {self.folder}: {found}. Run '
                                  f'Set up an engine (dalles:setupengine) with ENGINE {self.engine}.')
 
     def write_record(self, **facts):
@@ -89,7 +89,7 @@ class Environment:
                 shutil.rmtree(self.folder)
             return there
         except OSError as error:
-            raise EnvironmentFailure(f'{self.folder} cannot be removed ({error.strerror or error}). Close what uses it and '
+            raise EngineSetupError(f'{self.folder} cannot be removed ({error.strerror or error}). Close what uses it and '
                                      'run again.') from error
 
     def make(self, say, is_cancelled, proxy=None):
@@ -104,7 +104,7 @@ class Environment:
             True, or False when cancelled: then nothing changed.
 
         Raises:
-            EnvironmentFailure: no fitting Python, no network, no space.
+            EngineSetupError: no fitting Python, no network, no space.
         """
         python = fitting_python(self.engine)
         aside = self.folder.with_name(f'{self.engine}.part')
@@ -122,7 +122,7 @@ class Environment:
                 os.replace(aside, self.folder)
             return done
         except OSError as error:
-            raise EnvironmentFailure(f'{aside.parent} cannot be written ({error.strerror or error}). Set DALLES_ENV to '
+            raise EngineSetupError(f'{aside.parent} cannot be written ({error.strerror or error}). Set DALLES_ENV to '
                                      'another folder.') from error
         finally:
             shutil.rmtree(aside, ignore_errors=True)
@@ -168,7 +168,7 @@ def fitting_python(engine):
     """The first Python for which the engine has pinned wheels.
 
     Raises:
-        EnvironmentFailure: there is none; says which versions fit and which were found.
+        EngineSetupError: there is none; says which versions fit and which were found.
     """
     first, last = FITTING[engine]
     seen = []
@@ -179,14 +179,14 @@ def fitting_python(engine):
         if version:
             seen.append(words(version))
     found = f'found only {", ".join(dict.fromkeys(seen))}' if seen else 'found none with the modules venv and pip'
-    raise EnvironmentFailure(f'The engine {engine} needs a Python from {words(first)} to {words(last)} with venv, {found}. '
+    raise EngineSetupError(f'The engine {engine} needs a Python from {words(first)} to {words(last)} with venv, {found}. '
                              'Install one (Debian and Ubuntu: python3-venv) and run again.')
 
 
 def _check_space(folder, needed_mb):
     free = shutil.disk_usage(folder).free >> 20
     if free < needed_mb:
-        raise EnvironmentFailure(f'{needed_mb} MB are needed in {folder}, {free} MB are free. Make room, or set DALLES_ENV '
+        raise EngineSetupError(f'{needed_mb} MB are needed in {folder}, {free} MB are free. Make room, or set DALLES_ENV '
                                  'to a folder on another disk.')
 
 
@@ -215,7 +215,7 @@ def _run(command, say, is_cancelled, **variables):
             thread.join(5)
             return False
     if code:
-        raise EnvironmentFailure(_reason('\n'.join(lines)))
+        raise EngineSetupError(_reason('\n'.join(lines)))
     return True
 
 

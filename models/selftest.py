@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 
-from ..core.errors import EnvironmentFailure
+from ..core.errors import EngineSetupError
 from ..core.pixels import resize
 from . import store
 from .client import START_S, Worker, WorkerEngine
@@ -30,7 +30,7 @@ def run(environment):
         dict: versions, device, rate (tiles/s), difference (largest, of a probability).
 
     Raises:
-        EnvironmentFailure: the engine gives other probabilities.
+        EngineSetupError: the engine gives other probabilities.
         EngineError: it does not start or does not answer.
     """
     with Worker(environment.python) as worker:
@@ -52,7 +52,7 @@ def run(environment):
         if engine:
             engine.close()
     if not difference <= TOLERANCE:
-        raise EnvironmentFailure(f'The engine {environment.engine} was expected to give the probabilities of NumPy within '
+        raise EngineSetupError(f'The engine {environment.engine} was expected to give the probabilities of NumPy within '
                                  f'{TOLERANCE:g}, they differ by {difference:.2g}. Run setupengine with ACTION update.')
     facts = {'versions': versions, 'device': device, 'rate': round(rate, 1), 'difference': difference}
     environment.write_record(**facts)

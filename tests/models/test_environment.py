@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from dalles.core.errors import EnvironmentFailure
+from dalles.core.errors import EngineSetupError
 from dalles.models import environment
 from dalles.models.environment import Environment, candidates, fitting_python, version_of
 
 
 def test_a_missing_environment_names_setupengine(tmp_path):
-    with pytest.raises(EnvironmentFailure, match='there is none. Run .*dalles:setupengine.* with ENGINE keras'):
+    with pytest.raises(EngineSetupError, match='there is none. Run .*dalles:setupengine.* with ENGINE keras'):
         Environment(tmp_path, 'keras').require()
 
 
@@ -29,7 +29,7 @@ def test_a_tested_environment_is_ready(tmp_path):
 
 
 def test_one_of_another_version_is_not(tmp_path):
-    with pytest.raises(EnvironmentFailure, match='of another version of Dalles'):
+    with pytest.raises(EngineSetupError, match='of another version of Dalles'):
         fake(tmp_path, requirements='onnxruntime==0.1').require()
 
 
@@ -37,12 +37,12 @@ def test_one_of_another_version_is_not(tmp_path):
 def test_a_broken_one_is_not(tmp_path, record):
     made = fake(tmp_path)
     (made.folder / 'dalles.json').write_text(record)
-    with pytest.raises(EnvironmentFailure, match='it is broken'):
+    with pytest.raises(EngineSetupError, match='it is broken'):
         made.require()
 
 
 def test_one_without_python_is_broken(tmp_path):
-    with pytest.raises(EnvironmentFailure, match='it is broken'):
+    with pytest.raises(EngineSetupError, match='it is broken'):
         fake(tmp_path, python=False).require()
 
 
@@ -54,10 +54,10 @@ def test_this_python_fits():
 def test_no_fitting_python_says_which_fit(monkeypatch):
     monkeypatch.setattr(environment, 'candidates', lambda: [Path(sys.executable)])
     monkeypatch.setitem(environment.FITTING, 'keras', ((3, 2), (3, 5)))
-    with pytest.raises(EnvironmentFailure, match=rf'from 3.2 to 3.5 with venv, found only 3.{sys.version_info[1]}\b'):
+    with pytest.raises(EngineSetupError, match=rf'from 3.2 to 3.5 with venv, found only 3.{sys.version_info[1]}\b'):
         fitting_python('keras')
     monkeypatch.setattr(environment, 'candidates', lambda: [Path('/no/python')])
-    with pytest.raises(EnvironmentFailure, match='found none'):
+    with pytest.raises(EngineSetupError, match='found none'):
         fitting_python('keras')
 
 
@@ -95,12 +95,12 @@ def nothing_left(tmp_path):
     return not (tmp_path / 'home').exists() or list((tmp_path / 'home').iterdir()) == []
 
 
-NOWHERE = {'PIP_INDEX_URL': 'http://127.0.0.1:9/simple', 'PIP_RETRIES': '0', 'PIP_NO_INDEX': '0', 'PIP_CONFIG_FILE': '/dev/null'}
+NOWHERE = {'PIP_INDEX_URL': 'http://127.0.0.1:9/simple', 'PIP_RETRIES': '1', 'PIP_NO_INDEX': '0', 'PIP_CONFIG_FILE': '/dev/null'}
 
 
 def test_no_network(monkeypatch, tmp_path):
     made, lines, make = made_with(monkeypatch, tmp_path, 'dalles-no-such-package==1', **NOWHERE)
-    with pytest.raises(EnvironmentFailure, match='no network, or a proxy or firewall is in the way'):
+    with pytest.raises(EngineSetupError, match='no network, or a proxy or firewall is in the way'):
         make()
     assert lines and nothing_left(tmp_path)
 
@@ -121,7 +121,7 @@ def test_the_proxy_reaches_pip(monkeypatch, tmp_path):
         thread.start()
         _, _, make = made_with(monkeypatch, tmp_path, 'dalles-no-such-package==1', url,
                                PIP_INDEX_URL='https://packages.invalid/simple', PIP_RETRIES='0', PIP_CONFIG_FILE='/dev/null')
-        with pytest.raises(EnvironmentFailure):
+        with pytest.raises(EngineSetupError):
             make()
         thread.join(60)
     assert heard[0].startswith(b'CONNECT packages.invalid:443')
@@ -130,7 +130,7 @@ def test_the_proxy_reaches_pip(monkeypatch, tmp_path):
 def test_no_space(monkeypatch, tmp_path):
     made, _, make = made_with(monkeypatch, tmp_path, '')
     monkeypatch.setitem(environment.NEEDED_MB, 'onnxruntime', 1 << 40)
-    with pytest.raises(EnvironmentFailure, match='MB are needed in .* MB are free. Make room'):
+    with pytest.raises(EngineSetupError, match='MB are needed in .* MB are free. Make room'):
         make()
     assert nothing_left(tmp_path)
 
@@ -138,7 +138,7 @@ def test_no_space(monkeypatch, tmp_path):
 def test_a_folder_that_cannot_be_written(monkeypatch, tmp_path):
     made, _, make = made_with(monkeypatch, tmp_path, '')
     (tmp_path / 'home').write_text('a file')
-    with pytest.raises(EnvironmentFailure, match='cannot be written.*DALLES_ENV'):
+    with pytest.raises(EngineSetupError, match='cannot be written.*DALLES_ENV'):
         make()
 
 
@@ -153,7 +153,7 @@ def test_a_failed_update_keeps_the_old_one(monkeypatch, tmp_path):
     made, _, make = made_with(monkeypatch, tmp_path, 'dalles-no-such-package==1', **NOWHERE)
     made.folder.mkdir(parents=True)
     (made.folder / 'old').write_text('')
-    with pytest.raises(EnvironmentFailure):
+    with pytest.raises(EngineSetupError):
         make()
     assert [p.name for p in made.folder.iterdir()] == ['old']
 
@@ -168,7 +168,8 @@ def test_an_empty_environment_is_made_and_removed(monkeypatch, tmp_path):
 
 @pytest.mark.parametrize('text, expected', [
     ('ERROR: Could not install packages: [Errno 28] No space left on device', 'disk is full'),
-    ('WARNING: Retrying: NewConnectionError(Temporary failure in name resolution)\nERROR: No matching distribution', 'no network'),
+    ('WARNING: Retrying: NewConnectionError(Temporary failure in name resolution)\nERROR: No matching distribution',
+     'no network'),
     ('ERROR: No matching distribution found for keras==9', 'cannot be found'), ('something else', 'something else'),
 ])
 def test_what_pip_says_becomes_a_sentence(text, expected):
