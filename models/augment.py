@@ -55,6 +55,27 @@ def coarsen(image, scale):
     return resize(resize(image, max(8, round(image.shape[0] / scale))), image.shape[0])
 
 
+def colour(image):
+    """Mean and standard deviation of each band: two (3,) float32."""
+    pixels = image.reshape(-1, 3).astype('float32')
+    return pixels.mean(axis=0), pixels.std(axis=0) + 1
+
+
+def with_colour(image, wanted):
+    """An image with the colours of another place: mean and deviation of each band (after Reinhard et al. 2001, in RGB).
+
+    Args:
+        image: (H, W, 3) uint8.
+        wanted: what :func:`colour` gave of the other image.
+
+    Returns:
+        (H, W, 3) uint8.
+    """
+    mean, deviation = colour(image)
+    moved = (image.astype('float32') - mean) * (wanted[1] / deviation) + wanted[0]
+    return np.clip(moved + 0.5, 0, 255).astype('uint8')
+
+
 def exposure(image, rng, strength=1.0):
     """Brightness, contrast, gain of each band and saturation, drawn at random.
 

@@ -28,20 +28,31 @@ def platt(logits, labels, weights=None):
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
-def best_threshold(probabilities, labels):
+def best_threshold(probabilities, labels, weights=None):
     """The threshold with the highest balanced accuracy, half-way between the two scores that it parts.
 
     Args:
         probabilities: (N,) in [0, 1].
         labels: (N,) 0 or 1.
+        weights: (N,) weight of each score, default 1.
 
     Returns:
-        (threshold, balanced accuracy at the threshold).
+        The threshold, [0, 1].
     """
     from sklearn.metrics import roc_curve
+    false_positive, true_positive, thresholds = roc_curve(labels, probabilities, sample_weight=weights)
+    return _between(probabilities, thresholds[int(np.argmax(true_positive - false_positive))])
+
+
+def unbuilt_threshold(probabilities, labels, recall, weights=None):
+    """The lowest threshold that calls at least this share of the unbuilt tiles unbuilt; arguments as above."""
+    from sklearn.metrics import roc_curve
+    false_positive, _, thresholds = roc_curve(labels, probabilities, sample_weight=weights, drop_intermediate=False)
+    return _between(probabilities, thresholds[np.flatnonzero(1 - false_positive >= recall - 1e-9)[-1]])
+
+
+def _between(probabilities, threshold):
+    """Half-way from a threshold to the next score below it."""
     p = np.asarray(probabilities)
-    false_positive, true_positive, thresholds = roc_curve(labels, p)
-    best = int(np.argmax(true_positive - false_positive))
-    below = p[p < thresholds[best]]
-    threshold = (thresholds[best] + (below.max() if below.size else 0.0)) / 2
-    return float(threshold), float((1 + true_positive[best] - false_positive[best]) / 2)
+    below = p[p < threshold]
+    return float((min(threshold, 1.0) + (below.max() if below.size else 0.0)) / 2)

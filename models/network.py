@@ -18,24 +18,24 @@ BLOCKS = ((1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80)
 DEPTH = 11  # blocks kept: later ones see more than a tile and cost a third of the time
 
 
-def _conv_bn(x, conv, name, relu=True):
-    x = conv(x)
-    x = layers.BatchNormalization(epsilon=1e-3, name=f'{name}_bn')(x)
+def _conv(x, kind, name, *shape, relu=True, normalise=True):
+    x = kind(*shape, padding='same', use_bias=not normalise, name=name)(x)
+    name = name.removesuffix('_conv') if name == 'stem_conv' else name
+    if normalise:
+        x = layers.BatchNormalization(epsilon=1e-3, name=f'{name}_bn')(x)
     return layers.ReLU(6.0, name=f'{name}_relu')(x) if relu else x
 
 
-def _inverted_residual(x, kernel, stride, expansion, channels, name):
+def _inverted_residual(x, kernel, stride, expansion, channels, name, normalise):
     inside, entry = x, x.shape[-1]
     if expansion > 1:
-        conv = layers.Conv2D(entry * expansion, 1, use_bias=False, name=f'{name}_exp')
-        inside = _conv_bn(inside, conv, f'{name}_exp')
-    conv = layers.DepthwiseConv2D(kernel, stride, 'same', use_bias=False, name=f'{name}_dw')
-    inside = _conv_bn(inside, conv, f'{name}_dw')
-    inside = _conv_bn(inside, layers.Conv2D(channels, 1, use_bias=False, name=f'{name}_proj'), f'{name}_proj', False)
+        inside = _conv(inside, layers.Conv2D, f'{name}_exp', entry * expansion, 1, normalise=normalise)
+    inside = _conv(inside, layers.DepthwiseConv2D, f'{name}_dw', kernel, stride, normalise=normalise)
+    inside = _conv(inside, layers.Conv2D, f'{name}_proj', channels, 1, relu=False, normalise=normalise)
     return layers.Add(name=f'{name}_add')([x, inside]) if stride == 1 and entry == channels else inside
 
 
-def dalles(size_px=SIZE_PX, depth=DEPTH, width=256, dropout=0.2):
+def dalles(size_px=SIZE_PX, depth=DEPTH, width=256, dropout=0.2, normalise=True):
     """The bundled network.
 
     Args:
@@ -43,17 +43,18 @@ def dalles(size_px=SIZE_PX, depth=DEPTH, width=256, dropout=0.2):
         depth: inverted residual blocks kept, 1 to 16.
         width: channels of the last convolution.
         dropout: share of features dropped while training, [0, 1).
+        normalise: False for the network whose normalisations are folded into its convolutions (see models/slim.py).
 
     Returns:
         A keras.Model from (N, size_px, size_px, 3) RGB in [0, 255] to (N, 1) probability of *built*.
     """
     entry = keras.Input((size_px, size_px, 3), name='tile')
     x = layers.Rescaling(1 / 128, -127 / 128, name='rescale')(entry)
-    x = _conv_bn(x, layers.Conv2D(32, 3, 2, 'same', use_bias=False, name='stem_conv'), 'stem')
+    x = _conv(x, layers.Conv2D, 'stem_conv', 32, 3, 2, normalise=normalise)
     plan = [(kernel, stride if i == 0 else 1, expansion, channels)
             for repeats, kernel, stride, expansion, channels in BLOCKS for i in range(repeats)]
     for i, (kernel, stride, expansion, channels) in enumerate(plan[:depth]):
-        x = _inverted_residual(x, kernel, stride, expansion, channels, f'b{i}')
+        x = _inverted_residual(x, kernel, stride, expansion, channels, f'b{i}', normalise)
     x = layers.ReLU(6.0, name='top_relu')(layers.Conv2D(width, 1, name='top_conv')(x))
     x = layers.Concatenate(name='pooled')([layers.GlobalAveragePooling2D(name='mean')(x),
                                            layers.GlobalMaxPooling2D(name='max')(x)])

@@ -116,7 +116,9 @@ def save(network, card, path):
     os.close(handle)
     try:
         bare.save(aside)
-        with zipfile.ZipFile(aside, 'a', zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(aside) as archive:  # Keras stores its members as they are
+            members = {**{name: archive.read(name) for name in archive.namelist()}, **members}
+        with zipfile.ZipFile(aside, 'w', zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
             for name, data in members.items():
                 archive.writestr(name, data)
         os.chmod(aside, 0o644)

@@ -156,5 +156,5 @@ def calibrate(network, tiles, labels):
     if slope <= 0:  # no better than chance: nothing to calibrate
         return 0.5
     bake(network, slope, intercept)
-    threshold, _ = calibration.best_threshold(1 / (1 + np.exp(-(slope * logits + intercept))), labels)
+    threshold = calibration.best_threshold(1 / (1 + np.exp(-(slope * logits + intercept))), labels)
     return round(threshold, 4)
