@@ -1,8 +1,9 @@
 """The QGIS layer: one algorithm a file. ALGORITHMS lists them in the order of the work."""
 
 from .buildgrid import BuildGrid
+from .evaluatemodel import EvaluateModel
 from .exporttiles import ExportTiles
 from .predicttiles import PredictTiles
 from .tagtiles import TagTiles
 
-ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, PredictTiles)
+ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, PredictTiles, EvaluateModel)

@@ -92,6 +92,23 @@ class Evaluation:
         return {'roc': roc and tuple(map(thin, roc)),
                 'pr': None if swept.recall is None else (thin(swept.recall), thin(swept.precision))}
 
+    def worst(self, limit):
+        """Tiles to look at.
+
+        Args:
+            limit: of each kind, at most.
+
+        Returns:
+            {kind: indices of tiles}: ``missed`` and ``false_alarm``, farthest from the truth first; ``right_built`` and
+            ``right_unbuilt``, nearest to the threshold first.
+        """
+        classed = self.probability >= self.threshold
+        kinds = {'missed': self.built & ~classed, 'false_alarm': ~self.built & classed,
+                 'right_built': self.built & classed, 'right_unbuilt': ~self.built & ~classed}
+        truth = np.where(self.built, self.probability, 1 - self.probability)  # probability of what it is
+        order = np.argsort(truth, kind='stable')
+        return {kind: order[inside[order]][:limit].tolist() for kind, inside in kinds.items()}
+
     def to_dict(self):
         """What METRICS says of the model: numbers, strings, lists and None only."""
         counted, measured = self.confusion, self.measures

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ class Sample(NamedTuple):
     block: str
 
 
+@lru_cache(maxsize=1024)
 def label_of(name):
     """The label that the name of a class means, whatever its accents, case and language; None for an unknown one."""
     plain = unicodedata.normalize('NFKD', str(name)).encode('ascii', 'ignore').decode().lower()
