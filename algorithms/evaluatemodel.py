@@ -102,7 +102,10 @@ class EvaluateModel(Algorithm):
                 self.parameterAsString(given, LABEL, context) or labels.LABEL)
 
     def _models(self, given, context):
-        return [store.load(path) for path in self.parameterAsFileList(given, MODELS, context) or [store.BUNDLED]]
+        return [store.load(path) for path in self._model_files(given, context) or [store.BUNDLED]]
+
+    def _model_files(self, given, context):
+        return [path for path in self.parameterAsFileList(given, MODELS, context) if path]  # QGIS says [''] for none
 
     def prepare(self, given, context, feedback):
         folder, grid = self._inputs(given, context)
@@ -154,7 +157,7 @@ class EvaluateModel(Algorithm):
 
     def _grid(self, grid, given, context, steps):
         """(sections, facts) of a scored grid."""
-        if self.parameterAsFileList(given, MODELS, context):
+        if self._model_files(given, context):
             self._warn(Note('MODELS is not used: the grid has its probabilities already.', {}), steps)
         fields = self._fields(given, context)
         tiles = scoredgrid.read(grid, *fields, Step(steps, 0))
@@ -199,8 +202,16 @@ class EvaluateModel(Algorithm):
 
     def _metrics(self, sections, facts):
         """The text of METRICS."""
+        found = [section.evaluation for section in sections]
         return json.dumps({
             'subject': {name: str(value) for name, value in facts}, 'notes': [str(note) for note in self.notes],
-            'skipped': [str(path) for path in self.skipped],
-            'models': [section.evaluation.to_dict() for section in sections]}, indent=1, ensure_ascii=False,
-            allow_nan=False) + '\n'
+            'skipped': [str(path) for path in self.skipped], 'models': [one.to_dict() for one in found],
+            'differences': [_difference(one, found[0]) for one in found[1:]],
+        }, indent=1, ensure_ascii=False, allow_nan=False) + '\n'
+
+
+def _difference(found, first):
+    """What METRICS says of a model compared with the first."""
+    return {'model': found.name, 'minus': first.name, 'metrics': {
+        name: {'value': value, 'low': interval and interval.low, 'high': interval and interval.high}
+        for name, (value, interval) in found.difference(first).items()}}

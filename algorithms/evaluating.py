@@ -42,7 +42,7 @@ def measure(name, keys, built, probability, groups, threshold, feedback):
     count = resample_count(len(built))
     drawn = list(track(resamples(built, probability, groups, threshold, count), count, feedback))
     return Evaluation(name, keys, built, probability, groups, threshold,
-                      intervals(built, probability, groups, threshold, drawn))
+                      intervals(built, probability, groups, threshold, drawn), drawn)
 
 
 def evaluate_model(job, model, name, scoring, measuring):

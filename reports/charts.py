@@ -109,8 +109,9 @@ def _training(lines, title, words):
     high = high if high > low else low + step
     plot = Plot((min(xs), max(xs)), (low, high))
     across = max(1, round(nice_step(max(xs) - min(xs))))
+    first = math.ceil(min(xs) / across) * across
     digits = max(0, -math.floor(math.log10(step)))
-    plot.axes(words('epoch'), title, [(x, str(x)) for x in range(math.ceil(min(xs)), int(max(xs)) + 1, across)],
+    plot.axes(words('epoch'), title, [(x, str(x)) for x in range(first, int(max(xs)) + 1, across)],
               [(low + i * step, words.number(low + i * step, digits)) for i in range(round((high - low) / step) + 1)])
     for kind, points in lines:
         plot.line(*zip(*points), kind)

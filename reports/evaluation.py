@@ -94,11 +94,27 @@ def _cards(evaluation, words):
 
 
 def _rows(evaluations, words):
-    """Rows of the table of measures: (name, what it says, [(value, interval), a model])."""
-    threshold = [(words.number(one.threshold, 4), '') for one in evaluations]
+    """Rows of the table of measures: (name, what it says, [cell, a model]), a cell as of :func:`_cell`."""
+    threshold = [{'value': words.number(one.threshold, 4), 'interval': '', 'change': '', 'sure': False}
+                 for one in evaluations]
+    changes = [one.difference(evaluations[0]) for one in evaluations]
     return [(words('Threshold'), words('probability from which a tile is classed built'), threshold)] + [
-        (title, text, [(words.number(one.measures[name]), words.interval(one.intervals.get(name)))
-                       for one in evaluations]) for name, (title, text) in measure_names(words).items()]
+        (title, text, [_cell(one, name, changes[number][name] if number else None, words)
+                       for number, one in enumerate(evaluations)])
+        for name, (title, text) in measure_names(words).items()]
+
+
+def _cell(evaluation, name, change, words):
+    """A measure of a model: value, interval, change from the first model, and whether that is sure."""
+    value, interval = change or (None, None)
+    if value is None:
+        said = ''
+    elif value == 0 and interval is None:
+        said = words('the same')
+    else:
+        said = words('{change} ({interval})', change=words.change(value), interval=words.interval(interval))
+    return {'value': words.number(evaluation.measures[name]), 'interval': words.interval(evaluation.intervals.get(name)),
+            'change': said, 'sure': interval is not None and not interval.low <= 0 <= interval.high}
 
 
 def _section(section, number, words):

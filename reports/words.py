@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 CATALOGUES = {'en': {}}  # language: {English sentence: translation, with the same places for values}
-MISSING = '–'
+MISSING, MINUS = '–', '\u2212'
 
 
 class Words:
@@ -21,7 +21,11 @@ class Words:
 
     def number(self, value, digits=3):
         """A number with so many decimals, or a dash for None."""
-        return MISSING if value is None else f'{value:.{digits}f}'
+        return MISSING if value is None else f'{value:.{digits}f}'.replace('-', MINUS)
+
+    def change(self, value, digits=3):
+        """A difference, with its sign."""
+        return MISSING if value is None else f'{value:+.{digits}f}'.replace('-', MINUS)
 
     def count(self, value):
         """A whole number, thousands parted by narrow spaces."""
