@@ -103,7 +103,7 @@ def test_each_runs_by_id(qgis_process, scene, tmp_path):
                                  f'--MODELS={bundled}', f'--MODELS={bundled}', f'--REPORT={tmp_path / "report.html"}'))
     assert 0 <= found['BRIER'] <= 1 and (tmp_path / 'report.html').stat().st_size > 20_000
     found = results(qgis_process(*run, 'dalles:evaluatemodel', f'--INPUT={scored}', f'--METRICS={tmp_path / "m.json"}'))
-    assert json.loads((tmp_path / 'm.json').read_text())['models'][0]['tiles'] == 6
+    assert json.loads((tmp_path / 'm.json').read_text())['models'][0]['tiles'] == 3 + 5
     open_files = [ogr.Open(path) for path in (scored, tagged)]
     values = [[round(f['proba_bati'], 6) for f in file.GetLayer()] for file in open_files]
     assert values[0] == values[1] and all(0 <= v <= 1 for v in values[0])
