@@ -29,10 +29,10 @@ from .base import Algorithm
 from .evaluating import Job, evaluate_grid, evaluate_model
 from .feedback import Step
 from .parameters import INPUT, POLYGONS, documented
+from .scores import PROBABILITY
 
 LIBRARY, SPLIT, MODELS, ENGINE, FIELD, LABEL = 'LIBRARY', 'SPLIT', 'MODELS', 'ENGINE', 'FIELD', 'LABEL'
 THRESHOLD, METRICS, REPORT = 'THRESHOLD', 'METRICS', 'REPORT'
-PROBABILITY = 'proba_bati'
 GRID_THRESHOLD = 0.5
 SPLITS = ('test', 'valid', 'train', ALL)
 NUMBERS = {'ACCURACY': 'accuracy', 'PRECISION': 'precision', 'RECALL': 'recall', 'F1': 'f1', 'AUC': 'auc',
@@ -69,10 +69,10 @@ class EvaluateModel(Algorithm):
         yield documented(QgsProcessingParameterNumber(
             THRESHOLD, self.tr('Threshold'), REAL_NUMBER, None, True), self.tr(
                 'Probability from which a tile is classed built, 0 to 1; left empty, that of each model, 0.5 for a grid.'))
-        for name, title, kind in ((METRICS, self.tr('Metrics'), 'JSON (*.json)'),
-                                  (REPORT, self.tr('Report'), 'HTML (*.html)')):
-            yield documented(QgsProcessingParameterFileDestination(name, title, kind, optional=True), self.tr(
-                'The same numbers for programs.') if name == METRICS else self.tr('One HTML file, to be opened anywhere.'))
+        yield documented(QgsProcessingParameterFileDestination(
+            METRICS, self.tr('Metrics'), 'JSON (*.json)', optional=True), self.tr('The numbers, for programs.'))
+        yield documented(QgsProcessingParameterFileDestination(
+            REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr('One HTML file, to be opened anywhere.'))
         yield from parameters.numbers(*((name, self.tr(name.capitalize())) for name in (*NUMBERS, THRESHOLD)))
 
     def problem(self, given, context):

@@ -23,12 +23,11 @@ from . import layers, parameters
 from .base import Algorithm
 from .feedback import report_stop
 from .parameters import INPUT, ORTHO, OUTPUT, documented
-from .scores import Copy, InPlace, check_editable, check_types
+from .scores import CLASS, MODEL_NAME, PROBABILITY, STATUS, Copy, InPlace, check_editable, check_types
 from .styles import ProbabilityStyle, style_if_plain
 
 MODEL, ENGINE, THRESHOLD, FIELD = 'MODEL', 'ENGINE', 'THRESHOLD', 'FIELD'
 COUNT, SCORED, RATE = 'COUNT', 'SCORED', 'RATE'
-PROBABILITY, CLASS, STATUS, MODEL_NAME = 'proba_bati', 'classe', 'statut', 'modele'  # the fields of a scored grid
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 

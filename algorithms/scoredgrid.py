@@ -13,9 +13,9 @@ from ..core.samples import EXPECTED, label_of
 from ..core.tiles import TILE_ID
 from . import layers
 from .feedback import track
+from .scores import MODEL_NAME
 
 BLOCK_M = 500.0  # side of the blocks that intervals are drawn from
-MODEL_NAME = 'modele'  # as predicttiles writes it
 
 
 class ScoredGrid(NamedTuple):

@@ -6,6 +6,7 @@ from qgis.core import QgsFeature, QgsFeatureSink, QgsVectorDataProvider, QgsVect
 
 from ..core.errors import GridError
 
+PROBABILITY, CLASS, STATUS, MODEL_NAME = 'proba_bati', 'classe', 'statut', 'modele'  # the fields of a scored grid
 BATCH, SECONDS = 5000, 5.0  # what one transaction writes at the most
 
 

@@ -192,6 +192,7 @@ def _method(evaluation, words):
               blocks=words.count(evaluation.blocks)) + (
             ' ' + words('For proportions the interval of Wilson.') if alone else ''),
         words('A dash stands for what cannot be told: a ratio of nothing, or the same value in every resample.'),
-        words('Calibration error: {bins} bins of equal width.', bins=BINS),
+        words('Calibration error: {bins} bins of equal width. On few tiles it is too high, and its interval with it.',
+              bins=BINS),
         words('A threshold chosen on these tiles looks a little better on them than it will elsewhere.'),
     ]
