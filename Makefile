@@ -5,7 +5,7 @@ ZIP := dist/dalles-$(VERSION).zip
 QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
-.PHONY: help setup demo test test-qgis test-keras lint package bundled browser clean
+.PHONY: help setup demo engines test test-qgis test-keras lint package bundled browser clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the four algorithms, leave demo/map.png"
@@ -26,12 +26,16 @@ test: lint test-qgis test-keras
 browser:
 	@sh tools/install_browser.sh
 
-test-qgis: setup browser .venv-qgis/ready $(ZIP)
-	$(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras $(PYTEST_OPTIONS)
+test-qgis: setup browser .venv-qgis/ready engines $(ZIP)
+	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras $(PYTEST_OPTIONS)
 
 # Keras and its libraries live apart from QGIS, as they do for a user
-test-keras: .venv-keras/ready
-	.venv-keras/bin/python -m pytest tests/keras $(PYTEST_OPTIONS)
+test-keras: engines
+	.engines/keras/bin/python3 -m pytest tests/keras $(PYTEST_OPTIONS)
+
+# the environments that dalles:setupengine makes
+engines: .venv-qgis/ready
+	@.venv-qgis/bin/python tools/setup_engines.py .engines
 
 lint: .venv-qgis/ready
 	.venv-qgis/bin/ruff check .
@@ -49,15 +53,10 @@ $(ZIP): FORCE
 	.venv-qgis/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-.venv-keras/ready: requirements/keras.txt | setup
-	$(QGIS_PYTHON) -m venv .venv-keras
-	.venv-keras/bin/pip install --quiet --disable-pip-version-check -r $<
-	@touch $@
-
-bundled: .venv-keras/ready
-	.venv-keras/bin/python tools/train_bundled.py $(DATA)
+bundled: engines
+	.engines/keras/bin/python3 tools/train_bundled.py $(DATA)
 
 clean:
-	rm -rf dist demo .venv-qgis .venv-keras
+	rm -rf dist demo .venv-qgis .engines
 
 FORCE:

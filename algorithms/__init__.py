@@ -4,6 +4,8 @@ from .buildgrid import BuildGrid
 from .evaluatemodel import EvaluateModel
 from .exporttiles import ExportTiles
 from .predicttiles import PredictTiles
+from .setupengine import SetUpEngine
 from .tagtiles import TagTiles
+from .trainmodel import TrainModel
 
-ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, PredictTiles, EvaluateModel)
+ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, SetUpEngine, TrainModel, PredictTiles, EvaluateModel)

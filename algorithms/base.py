@@ -2,10 +2,10 @@
 
 import html
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingException
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingParameterDefinition
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..core.errors import DallesError
+from ..core.errors import DallesError, GridError
 
 
 class Algorithm(QgsProcessingAlgorithm):
@@ -79,6 +79,24 @@ class Algorithm(QgsProcessingAlgorithm):
             return step(*arguments)
         except DallesError as error:
             raise QgsProcessingException(str(error)) from error
+
+    def source(self, given, name, context):
+        """A feature source, or None where the parameter is left out.
+
+        Raises:
+            GridError: a layer was given and cannot be opened. QGIS checks this for dialogs only, not in models.
+        """
+        return self._there(self.parameterAsSource(given, name, context), given, name)
+
+    def raster(self, given, name, context):
+        """A raster layer, or None; raises as :meth:`source`."""
+        return self._there(self.parameterAsRasterLayer(given, name, context), given, name)
+
+    def _there(self, found, given, name):
+        wanted = not self.parameterDefinition(name).flags() & QgsProcessingParameterDefinition.Flag.FlagOptional
+        if found is None and (wanted or given.get(name) not in (None, '')):
+            raise GridError(f'The layer of {name} cannot be opened ({given.get(name)}). Check its path, or choose another.')
+        return found
 
     def declare(self):
         """Yield parameter and output definitions, in the order of the dialog."""

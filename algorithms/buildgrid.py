@@ -18,7 +18,7 @@ from qgis.core import (
 
 from ..core.errors import GridError
 from ..core.rasters import Raster
-from ..core.tiles import ALIGNMENTS, COL, ROW, TILE_ID, Bounds, inside, lay
+from ..core.tiles import ALIGNMENTS, COL, ROW, TILE_ID, TOLERANCE_M, Bounds, inside, lay
 from . import layers, parameters
 from .base import Algorithm
 from .feedback import report_stop, track
@@ -60,7 +60,7 @@ class BuildGrid(Algorithm):
 
     def _ground(self, given, context):
         """(lattice, crs, footprint or None): where tiles may lie."""
-        ortho = self.parameterAsRasterLayer(given, ORTHO, context)
+        ortho = self.raster(given, ORTHO, context)
         crs = ortho.crs() if ortho else self.parameterAsExtentCrs(given, EXTENT, context)
         extent = self.parameterAsExtent(given, EXTENT, context, crs)
         if not ortho and extent.isNull():
@@ -75,10 +75,10 @@ class BuildGrid(Algorithm):
         if not extent.isNull():
             parts.append(layers.to_bounds(extent))
         corners['extent_corner'] = (parts[-1].xmin, parts[-1].ymax)
-        buildings = self.parameterAsSource(given, BUILDINGS, context)
+        buildings = self.source(given, BUILDINGS, context)
         if buildings:
             parts.append(self._covered(buildings, crs, context))
-        mask = self.parameterAsSource(given, MASK, context)
+        mask = self.source(given, MASK, context)
         if mask:
             layers.require_polygons(mask, 'the mask')
         area = parts[0]
@@ -127,14 +127,14 @@ class BuildGrid(Algorithm):
                 raise GridError(f'The grid cannot be written: {sink.lastError()}. Choose another OUTPUT.')
             count += 1
         report_stop(feedback, count, total, 'tiles')
-        feedback.pushInfo(f'{count} tiles of {lattice.size_m:g} m.')
+        feedback.pushInfo(f'Tiles of {lattice.size_m:g} m: {count}.')
         return {OUTPUT: dest, COUNT: count}
 
     def _mask(self, given, crs, context, feedback):
-        source = self.parameterAsSource(given, MASK, context)
+        source = self.source(given, MASK, context)
         if not source:
             return None
-        polygons = Polygons(source, crs, context)
+        polygons = Polygons(source, crs, context, feedback)
         polygons.report(feedback, 'mask polygons')
         return polygons.union()
 
@@ -145,7 +145,8 @@ class BuildGrid(Algorithm):
                 return False
             if not mask:
                 return True
-            square = QgsGeometry.fromRect(QgsRectangle(*bounds))  # named: its parts die with it
+            # a little smaller, so that tiles which only touch the mask are not meant; named, as its parts die with it
+            square = QgsGeometry.fromRect(QgsRectangle(*bounds).buffered(-TOLERANCE_M))
             return mask[0].intersects(square.constGet())
         return keep
 

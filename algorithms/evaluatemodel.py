@@ -94,8 +94,7 @@ class EvaluateModel(Algorithm):
 
     def _inputs(self, given, context):
         """(folder or '', source or None)."""
-        return (self.parameterAsFile(given, LIBRARY, context),
-                None if given.get(INPUT) in (None, '') else self.parameterAsSource(given, INPUT, context))
+        return self.parameterAsFile(given, LIBRARY, context), self.source(given, INPUT, context)
 
     def _fields(self, given, context):
         return (self.parameterAsString(given, FIELD, context) or PROBABILITY,

@@ -9,10 +9,10 @@ from ..core.evaluation import Evaluation, Note, group_codes
 from ..core.intervals import intervals, resample_count, resamples
 from ..core.samples import decode, unreadable
 from ..core.scores import require
-from ..models.engine import open_engine
 from ..models.evaluation import score_images
 from ..reports.evaluation import Section, Tile
 from ..reports.pictures import embed
+from .engines import open_for
 from .feedback import track
 
 
@@ -60,7 +60,7 @@ def evaluate_model(job, model, name, scoring, measuring):
     Raises:
         LibraryError: no image can be read.
     """
-    engine, started = open_engine(job.engine, model), time.monotonic()
+    engine, started = open_for(job.engine, model, scoring), time.monotonic()
     try:
         scored = _scored(job.samples, engine, model.card, scoring)
     finally:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from osgeo import gdal
 from qgis.core import (
     QgsProcessingOutputFile,
     QgsProcessingParameterBoolean,
@@ -16,7 +17,7 @@ from ..core import labels, splits
 from ..core.errors import GridError, LabelError, RasterError
 from ..core.library import FORMATS, UNLABELLED, Entry, LibraryWriter, check_name
 from ..core.pixels import resize
-from ..core.rasters import MAX_EMPTY_SHARE, NODATA, OK, OUTSIDE, empty_share
+from ..core.rasters import MAX_EMPTY_SHARE, OK, empty_share
 from ..core.tiles import TILE_ID
 from . import layers, parameters
 from .base import Algorithm
@@ -63,75 +64,107 @@ class ExportTiles(Algorithm):
         yield from parameters.numbers((COUNT, self.tr('Number of images')))
 
     def problem(self, given, context):
-        grid = self.parameterAsSource(given, INPUT, context)
+        grid = self.source(given, INPUT, context)
         layers.require_polygons(grid, 'the grid')
         layers.require_metres(grid.sourceCrs(), 'the grid')
         if not grid.featureCount():
             raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
-        for name in filter(None, (TILE_ID, self.parameterAsString(given, LABEL, context))):
-            if grid.fields().lookupField(name) < 0:
-                raise LabelError(f'The field {name} was expected in the grid, it has {", ".join(grid.fields().names())}. '
-                                 'Run Build the grid and Tag the tiles first, or choose another LABEL.')
+        self._check_fields(grid.fields(), self._label(given, context))
         splits.parse(self.parameterAsString(given, SPLIT, context))
-        ortho = self.parameterAsRasterLayer(given, ORTHO, context)
+        ortho = self.raster(given, ORTHO, context)
+        layers.require_crs(ortho)
         layers.raster_opener(ortho, grid.sourceCrs(), (2, 98))()
         if self.parameterAsInt(given, SIZE_PX, context) < 0:
             raise RasterError('SIZE_PX is a number of pixels, or 0 for the resolution of the orthophoto: found '
                               f'{self.parameterAsInt(given, SIZE_PX, context)}.')
 
+    @staticmethod
+    def _check_fields(fields, label):
+        if fields.lookupField(TILE_ID) < 0:
+            raise LabelError(f'The field {TILE_ID} was expected in the grid, it has {layers.names(fields)}. Run Build the '
+                             'grid first.')
+        if label and fields.lookupField(label) < 0:
+            raise LabelError(f'The field {label} was expected in the grid, it has {layers.names(fields)}. Run Tag the tiles '
+                             'first, choose another LABEL, or leave it empty.')
+        if label and fields.field(label).type() == layers.REAL:
+            raise LabelError(f'A field of text or whole numbers was expected as LABEL, {label} holds real numbers. Choose '
+                             'another field.')
+
+    def _label(self, given, context):
+        """Name of the field of the class, or '' where it was left empty on purpose."""
+        # parameterAsString gives the default for None, too
+        left_empty = LABEL in given and given[LABEL] in (None, '')
+        return '' if left_empty else self.parameterAsString(given, LABEL, context)
+
     def prepare(self, given, context, feedback):
-        grid, ortho = self.parameterAsSource(given, INPUT, context), self.parameterAsRasterLayer(given, ORTHO, context)
-        self.renderer = LayerRenderer(ortho, grid.sourceCrs(), context)
+        grid, ortho = self.source(given, INPUT, context), self.raster(given, ORTHO, context)
         self.opener = layers.raster_opener(ortho, grid.sourceCrs(), (2, 98))
+        self.renderer = LayerRenderer(ortho, grid.sourceCrs(), context, self.opener().reprojected)
 
     def execute(self, given, context, feedback):
-        grid = self.parameterAsSource(given, INPUT, context)
+        grid = self.source(given, INPUT, context)
         raster = self.opener()
-        tiles = self._tiles(given, grid, context, feedback)
-        chosen = self._split(given, tiles, context, feedback)
-        if not any(raster.pixels.on_image(raster.pixels.window(tile.bounds)) for tile in chosen):
+        for note in raster.notes:
+            feedback.pushInfo(note)
+        if raster.kinds != {gdal.GDT_Byte}:
+            feedback.pushWarning('The raster is not 8-bit: images show the contrast of its style, prediction stretches each '
+                                 'band between its 2nd and 98th percentile. Give the layer that contrast (Cumulative count '
+                                 'cut), so that a model trains on what it will see.')
+        labelled = self._tiles(given, grid, context, feedback)
+        tiles = [tile for tile in labelled if raster.pixels.on_image(raster.pixels.window(tile.bounds))]
+        if len(tiles) < len(labelled):
+            feedback.pushWarning(f'{len(labelled) - len(tiles)} tiles left out: not wholly on the orthophoto.')
+        if not tiles:
             raise RasterError('Tiles on the orthophoto were expected: none of the tiles to export lies wholly on it. '
                               'Check that the grid was built on this orthophoto.')
+        chosen = self._split(given, tiles, context, feedback)
         folder = self.parameterAsString(given, FOLDER, context)
-        size_px, statuses = self.parameterAsInt(given, SIZE_PX, context), Counter()
+        size_px, written = self.parameterAsInt(given, SIZE_PX, context), Counter()
         with LibraryWriter(folder, self.parameterAsEnumString(given, FORMAT, context),
                            self.parameterAsInt(given, QUALITY, context), grid.sourceCrs().authid(),
                            grid.sourceCrs().toWkt()) as library:
-            if library.replaced:
-                feedback.pushInfo(f'The older library in {folder} is replaced: {library.replaced} images removed.')
             for tile in track(chosen, len(chosen), feedback):
-                image, bounds, status = self._image(tile.bounds, raster, size_px)
-                statuses[status] += 1
-                if status == OK:
+                image, bounds = self._image(tile.bounds, raster, size_px)
+                written[image is not None] += 1
+                if image is not None:
                     library.write(image, tile._replace(bounds=bounds))
-        self._report(statuses, feedback)
+        if written[False]:
+            feedback.pushWarning(f'{written[False]} tiles left out: without image.')
+        if not library.count and not feedback.isCanceled():
+            raise RasterError('Tiles with an image were expected: the orthophoto is empty on all of them. Check its nodata '
+                              'value.')
+        if library.replaced:
+            feedback.pushInfo(f'The older library in {folder} was replaced: {library.replaced} images removed.')
         report_stop(feedback, library.count, len(chosen), 'images')
         return {FOLDER: folder, MANIFEST: str(library.manifest), COUNT: library.count}
 
     def _tiles(self, given, grid, context, feedback):
         """Entries of the tiles that have a label, without a split yet."""
-        label_field = self.parameterAsString(given, LABEL, context)
+        label_field = self._label(given, context)
         block_m = self.parameterAsDouble(given, BLOCK, context)
         area = labels.BUILT_M2 if grid.fields().lookupField(labels.BUILT_M2) >= 0 else None
         tiles, left_out = [], Counter()
         for feature in grid.getFeatures():
-            label = feature[label_field] if label_field else UNLABELLED
-            if not isinstance(label, str) or label in ('', labels.AMBIGUOUS):
-                left_out[labels.AMBIGUOUS if label == labels.AMBIGUOUS else 'without label'] += 1
+            label = layers.plain(feature[label_field]) if label_field else UNLABELLED
+            if label in (None, '', labels.AMBIGUOUS) or not feature.hasGeometry():
+                left_out['without label' if label in (None, '') else label if feature.hasGeometry() else 'without geometry'] += 1
                 continue
             bounds = layers.to_bounds(feature.geometry().boundingBox())
-            tile_id = str(feature[TILE_ID])
+            label, tile_id = str(label), str(layers.plain(feature[TILE_ID]) or '')
             check_name(label, 'label')
             check_name(tile_id, 'tile_id')
             middle = ((bounds.xmin + bounds.xmax) / 2, (bounds.ymin + bounds.ymax) / 2)
             block = splits.block_of(*middle, block_m) if block_m > 0 else tile_id
-            built = feature[area] if area else None
-            tiles.append(Entry(tile_id, label, '', block, bounds, built if isinstance(built, float) else None))
+            tiles.append(Entry(tile_id, label, '', block, bounds, layers.plain(feature[area]) if area else None))
         for reason, number in sorted(left_out.items()):
             feedback.pushInfo(f'{number} tiles left out: {reason}.')
         if not tiles:
             raise LabelError('Labelled tiles were expected, no tile has a label other than ambigu. Run Tag the tiles, '
                              'or choose another LABEL.')
+        repeated = [name for name, n in Counter(tile.tile_id.lower() for tile in tiles).items() if n > 1]
+        if repeated:
+            raise LabelError(f'Each tile was expected to have a {TILE_ID} of its own, {len(repeated)} are there more than '
+                             f'once ({repeated[0]}). Build the grid again.')
         return tiles
 
     def _split(self, given, tiles, context, feedback):
@@ -147,25 +180,19 @@ class ExportTiles(Algorithm):
             line = ', '.join(f'{split} {found[split, label]} (wanted {parts[split]:.0f})' for split in splits.SPLITS)
             feedback.pushInfo(f'{label}: {available} tiles, {line}.')
             short = [split for split in splits.SPLITS if parts[split] >= 1 and not found[split, label]]
-            if short:
+            if short and sum(parts.values()) > 0 and self.parameterAsDouble(given, BLOCK, context) > 0:
                 feedback.pushWarning(f'No tile labelled {label} in {", ".join(short)}: whole blocks go to one split. '
                                      'Give a smaller BLOCK, or a larger grid.')
+        if len(chosen) < len(tiles):
+            feedback.pushInfo(f'{len(tiles) - len(chosen)} tiles are in no split.')
         return chosen
 
     def _image(self, bounds, raster, size_px):
-        """(image or None, its exact Bounds, status) of a tile."""
+        """(image or None, its exact Bounds) of a tile."""
         window = raster.pixels.window(bounds)
-        if not raster.pixels.on_image(window):
-            return None, bounds, OUTSIDE
         exact = bounds if raster.warped else raster.pixels.ground(window)
         image, valid = self.renderer.render(exact, window.width, window.height)
         # a style may turn an image white or black: what looks like fill is looked up in the raw pixels
         if empty_share(image, valid) >= MAX_EMPTY_SHARE and raster.tile(bounds, size_px or 64)[1] != OK:
-            return None, bounds, NODATA
-        return resize(image, size_px) if size_px else image, exact, OK
-
-    @staticmethod
-    def _report(statuses, feedback):
-        for status, reason in ((OUTSIDE, 'not wholly on the orthophoto'), (NODATA, 'without image')):
-            if statuses[status]:
-                feedback.pushWarning(f'{statuses[status]} tiles left out: {reason}.')
+            return None, bounds
+        return resize(image, size_px) if size_px else image, exact

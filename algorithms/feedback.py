@@ -15,7 +15,8 @@ def track(items, total, feedback):
             return
         yield item
         if number % every == 0:
-            feedback.setProgress(100 * number / max(total, 1))
+            feedback.setProgress(min(99, 100 * number / max(total, 1)))
+    feedback.setProgress(100)  # ends the line of qgis_process, so that the log starts on one of its own
 
 
 def report_stop(feedback, done, total, what):
@@ -29,7 +30,8 @@ class Step:
 
     def __init__(self, steps, number):
         """``number`` counts from 0."""
-        self.steps, self.number, self.isCanceled = steps, number, steps.isCanceled
+        self.steps, self.number = steps, number
+        self.isCanceled, self.pushInfo, self.pushWarning = steps.isCanceled, steps.pushInfo, steps.pushWarning
 
     def setProgress(self, percent):  # noqa: N802 (the name of QGIS)
         self.steps.setCurrentStep(self.number)

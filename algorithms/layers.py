@@ -8,13 +8,9 @@ from qgis.core import (
     QgsField,
     QgsFields,
     QgsGeometry,
-    QgsProcessingFeatureSourceDefinition,
-    QgsProcessingUtils,
-    QgsProperty,
     QgsProviderRegistry,
     QgsRectangle,
     QgsUnitTypes,
-    QgsVectorLayer,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QVariant
@@ -24,6 +20,7 @@ from ..core.rasters import Raster
 from ..core.tiles import Bounds
 
 REAL, INTEGER, TEXT = QVariant.Double, QVariant.Int, QVariant.String
+TYPE_WORDS = {REAL: 'real number', INTEGER: 'integer', TEXT: 'text'}
 MAX_SCALE_ERROR = 0.02  # of a projection, from which tiles are no longer the metres that they say
 
 
@@ -98,22 +95,14 @@ def require_polygons(source, what):
     """
     if source.wkbType() and QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.PolygonGeometry:
         found = QgsWkbTypes.geometryDisplayString(QgsWkbTypes.geometryType(source.wkbType())).lower()
-        raise GridError(f'A polygon layer was expected for {what}, found one of {found} geometry. Choose another layer.')
+        found = f'one of {found} geometry' if found != 'no geometry' else 'a table without geometry'
+        raise GridError(f'A polygon layer was expected for {what}, found {found}. Choose another layer.')
 
 
-def vector_layer(value, context):
-    """The layer behind the value of a feature source parameter, or None.
-
-    QgsProcessingAlgorithm.parameterAsVectorLayer knows no QgsProcessingFeatureSourceDefinition (selected features only).
-    """
-    if isinstance(value, QgsProcessingFeatureSourceDefinition):
-        value = value.source
-    if isinstance(value, QgsProperty):
-        value, _ = value.valueAsString(context.expressionContext())
-    if isinstance(value, QgsVectorLayer):
-        return value
-    return QgsProcessingUtils.mapLayerFromString(
-        value or '', context, True, QgsProcessingUtils.LayerHint.Vector) if isinstance(value, str) else None
+def names(fields, most=12):
+    """The names of the fields of a layer for a message, not more than a line of them."""
+    listed = fields.names()
+    return ', '.join(listed[:most]) + (f' and {len(listed) - most} more' if len(listed) > most else '')
 
 
 def gdal_source(layer):
@@ -132,6 +121,17 @@ def gdal_source(layer):
     if parts.get('layerName'):
         return provider.dataSourceUri()
     return parts.get('path') or provider.dataSourceUri()
+
+
+def require_crs(layer):
+    """Refuse a raster whose place on the ground is unknown.
+
+    Raises:
+        RasterError: it has no coordinate reference system.
+    """
+    if not layer.crs().isValid():
+        raise RasterError('An orthophoto with a coordinate reference system was expected, it has none. Assign the right one '
+                          'to the layer.')
 
 
 def colour_bands(layer):
@@ -162,10 +162,16 @@ def check_expression(expression, fields, what):
     if parsed.hasParserError():
         raise LabelError(f'{what} {expression!r} cannot be read: {parsed.parserErrorString().strip()}. Correct the '
                          'expression.')
-    missing = sorted(parsed.referencedColumns() - set(fields.names()) - {'*', '#!allattributes!#'})
+    known = {name.lower() for name in fields.names()} | {'*', '#!allattributes!#'}
+    missing = sorted(name for name in parsed.referencedColumns() if name.lower() not in known)
     if missing:
-        raise LabelError(f'{what} names {", ".join(missing)}: the layer has the fields {", ".join(fields.names())}. '
+        raise LabelError(f'{what} names {", ".join(missing)}: the layer has the fields {names(fields)}. '
                          'Correct the expression.')
+
+
+def plain(value):
+    """An attribute as Python has it: NULL becomes None."""
+    return None if value is None or repr(value) == 'NULL' else value
 
 
 def field(name, kind):

@@ -3,13 +3,56 @@
 from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
+    QgsExpression,
     QgsFeatureRequest,
     QgsGeometry,
     QgsProcessingFeatureSource,
     QgsWkbTypes,
 )
 
+from ..core.errors import LabelError
+from .layers import plain
+
 UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks  # Dalles repairs and counts by itself
+
+
+def valid(geometry):
+    """A polygon made valid.
+
+    Args:
+        geometry: QgsGeometry of polygons.
+
+    Returns:
+        (QgsGeometry, True when it was invalid), or (None, True) where nothing of it has an area.
+    """
+    if geometry.isGeosValid():
+        return geometry, False
+    repaired = geometry.makeValid()
+    polygon = QgsWkbTypes.GeometryType.PolygonGeometry
+    if not repaired.convertGeometryCollectionToSubclass(polygon) and repaired.type() != polygon:
+        return None, True
+    return (None if repaired.isEmpty() or not repaired.area() > 0 else repaired), True
+
+
+def expression_filter(expression, expression_context, fields):
+    """A function that tells whether a feature meets an expression; None for no expression.
+
+    The function raises LabelError where the expression cannot be evaluated.
+    """
+    if not expression:
+        return None
+    parsed = QgsExpression(expression)
+    expression_context.setFields(fields)
+    parsed.prepare(expression_context)
+
+    def keep(feature):
+        expression_context.setFeature(feature)
+        value = parsed.evaluate(expression_context)
+        if parsed.hasEvalError():
+            raise LabelError(f'FILTER {expression!r} cannot be evaluated: {parsed.evalErrorString().strip()}. Correct the '
+                             'expression.')
+        return bool(plain(value))
+    return keep
 
 
 class Polygons:
@@ -20,18 +63,23 @@ class Polygons:
         repaired: how many were invalid and have been repaired.
         lost: how many had no geometry, could not be repaired or have no place in the coordinate reference system.
         small: how many were below the wanted area.
+        read, kept: how many there are, and how many the filter kept.
     """
 
-    def __init__(self, source, crs, context, expression='', min_area_m2=0.0):
-        self.geometries, self.repaired, self.lost, self.small = [], 0, 0, 0
+    def __init__(self, source, crs, context, feedback, keep=None, min_area_m2=0.0):
+        """``keep`` is called with each feature, see :func:`expression_filter`."""
+        self.geometries, self.repaired, self.lost, self.small, self.read, self.kept = [], 0, 0, 0, 0, 0
         request = QgsFeatureRequest()
-        if expression:
-            request.setFilterExpression(expression)
-            request.setExpressionContext(context.expressionContext())
-        else:
+        if keep is None:
             request.setNoAttributes()
         self.transform = QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext())
         for feature in source.getFeatures(request, UNCHECKED):
+            if feedback.isCanceled():
+                break
+            self.read += 1
+            if keep is not None and not keep(feature):
+                continue
+            self.kept += 1
             geometry = self._usable(feature.geometry())
             if geometry is None:
                 self.lost += 1
@@ -43,14 +91,10 @@ class Polygons:
     def _usable(self, geometry):
         if geometry.isNull() or geometry.isEmpty():
             return None
-        if not geometry.isGeosValid():
-            geometry = geometry.makeValid()
-            if not geometry.convertGeometryCollectionToSubclass(QgsWkbTypes.GeometryType.PolygonGeometry) \
-                    and geometry.type() != QgsWkbTypes.GeometryType.PolygonGeometry:
-                return None
-            if geometry.isEmpty():
-                return None
-            self.repaired += 1
+        geometry, was_invalid = valid(geometry)
+        if geometry is None:
+            return None
+        self.repaired += was_invalid
         try:
             geometry.transform(self.transform)
         except QgsCsException:

@@ -1,10 +1,12 @@
 """dalles:predicttiles: write the probability of a building onto each tile."""
 
+import math
 import time
 from array import array
 from collections import Counter
 
 from qgis.core import (
+    QgsFeatureRequest,
     QgsProcessing,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
@@ -14,27 +16,41 @@ from qgis.core import (
 
 from ..core.errors import GridError, ModelFileError, RasterError
 from ..core.labels import BUILT, UNBUILT
-from ..core.rasters import OK
 from ..core.tiles import Bounds
 from ..models import store
-from ..models.engine import AUTO, CHOICES, open_engine
+from ..models.engine import AUTO, CHOICES
 from ..models.scoring import score
 from . import layers, parameters
 from .base import Algorithm
+from .engines import open_for
 from .feedback import report_stop
+from .inputs import refuse_overwriting, vector_layer
 from .parameters import INPUT, ORTHO, OUTPUT, documented
-from .scores import CLASS, MODEL_NAME, PROBABILITY, STATUS, Copy, InPlace, check_editable, check_types
+from .polygons import UNCHECKED
+from .scores import (
+    CLASS,
+    MODEL_NAME,
+    PROBABILITY,
+    STATUS,
+    Copy,
+    InMemory,
+    InPlace,
+    check_editable,
+    check_fields,
+)
 from .styles import ProbabilityStyle, style_if_plain
 
 MODEL, ENGINE, THRESHOLD, FIELD = 'MODEL', 'ENGINE', 'THRESHOLD', 'FIELD'
 COUNT, SCORED, RATE = 'COUNT', 'SCORED', 'RATE'
+LOOKED_AT = 200  # tiles whose shape is checked before anything starts
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 
 class PredictTiles(Algorithm):
     NAME, TITLE, GROUP = 'predicttiles', 'Predict the tiles', 'Predict'
     HELP = ('Writes onto each tile the probability that it shows a building, seen on the orthophoto by a trained model. '
-            'A tile that is not wholly on the image has no probability, and a status that says why.')
+            'A tile that is not wholly on the image has no probability, and a status that says why. Fields: proba_bati (0 to 1), '
+            'classe (bati or non_bati), statut (ok, nodata, outside), modele (name and version).')
 
     def declare(self):
         yield parameters.grid(self.tr, self.tr('Grid of tiles; without OUTPUT it is the layer that is written on.'))
@@ -50,31 +66,59 @@ class PredictTiles(Algorithm):
         yield documented(QgsProcessingParameterString(FIELD, self.tr('Probability field'), PROBABILITY), self.tr(
             'Name of the field that gets the probability.'))
         yield documented(QgsProcessingParameterFeatureSink(
-            OUTPUT, self.tr('Scored grid'), QgsProcessing.SourceType.TypeVectorPolygon, optional=True,
-            createByDefault=False), self.tr('Left empty, the grid layer itself is written on.'))
+            OUTPUT, self.tr('Scored grid (skipped: written onto the grid itself)'),
+            QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=False), self.tr('Left empty, the grid layer itself is written on.'))
         yield from parameters.numbers((COUNT, self.tr('Number of tiles')), (SCORED, self.tr('Tiles with a probability')),
                                       (RATE, self.tr('Tiles per second')))
 
     def problem(self, given, context):
-        grid = self.parameterAsSource(given, INPUT, context)
+        grid = self.source(given, INPUT, context)
         layers.require_polygons(grid, 'the grid')
         layers.require_metres(grid.sourceCrs(), 'the grid')
         if not grid.featureCount():
             raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
         if not self.parameterAsString(given, FIELD, context).strip():
             raise GridError('The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.')
-        check_types(grid.fields(), self._own_fields(given, context))
-        if given.get(OUTPUT) is None:
-            check_editable(layers.vector_layer(given[INPUT], context))
-        ortho = self.parameterAsRasterLayer(given, ORTHO, context)
-        if not ortho.crs().isValid():
-            raise RasterError('An orthophoto with a coordinate reference system was expected, it has none. Assign the '
-                              'right one to the layer.')
+        layer = vector_layer(given[INPUT], context)
+        in_place = self._in_place(given)
+        check_fields(grid.fields(), self._own_fields(given, context),
+                     in_place and layer is not None and layer.storageType() == 'ESRI Shapefile')
+        if in_place:
+            check_editable(layer)
+        refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
+        self._check_tiles(grid)
+        ortho = self.raster(given, ORTHO, context)
+        layers.require_crs(ortho)
         layers.gdal_source(ortho)
-        threshold = given.get(THRESHOLD)
-        if threshold is not None and not 0 <= self.parameterAsDouble(given, THRESHOLD, context) <= 1:
-            raise ModelFileError(f'THRESHOLD is a probability, 0 to 1: found {threshold}.')
+        threshold = self._threshold(given, context)
+        if threshold is not None and not 0 <= threshold <= 1:
+            raise ModelFileError(f'THRESHOLD is a probability, 0 to 1: found {threshold:g}.')
         self._model(given, context)
+
+    @staticmethod
+    def _in_place(given):
+        return given.get(OUTPUT) in (None, '')
+
+    @staticmethod
+    def _check_tiles(grid):
+        """Refuse polygons that are no tiles, before anything is written onto them."""
+        for number, feature in enumerate(grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)):
+            shape = feature.geometry()
+            if not shape.isEmpty() and shape.area() < 0.99 * shape.boundingBox().area():
+                raise GridError('A grid of rectangular tiles was expected, the layer has polygons of other shapes. Choose '
+                                'the grid as INPUT.')
+            if number >= LOOKED_AT:
+                return
+
+    def _threshold(self, given, context):
+        """THRESHOLD as a number, or None where it is left empty."""
+        value = given.get(THRESHOLD)
+        if isinstance(value, str):  # parameterAsDouble takes what it cannot read for 0
+            try:
+                return float(value.replace(',', '.')) if value.strip() else None
+            except ValueError:
+                raise ModelFileError(f'THRESHOLD is a probability, 0 to 1: found {value!r}.') from None
+        return None if value is None else self.parameterAsDouble(given, THRESHOLD, context)
 
     def _model(self, given, context):
         return store.load(self.parameterAsFile(given, MODEL, context) or store.BUNDLED)
@@ -85,59 +129,78 @@ class PredictTiles(Algorithm):
 
     def prepare(self, given, context, feedback):
         self.model = self._model(given, context)
-        grid, ortho = self.parameterAsSource(given, INPUT, context), self.parameterAsRasterLayer(given, ORTHO, context)
+        grid, ortho = self.source(given, INPUT, context), self.raster(given, ORTHO, context)
         self.opener = layers.raster_opener(ortho, grid.sourceCrs(), self.model.card.percentiles)
-        self.layer = layers.vector_layer(given[INPUT], context) if given.get(OUTPUT) is None else None
+        self.layer = vector_layer(given[INPUT], context) if self._in_place(given) else None
         self.writer = None
 
     def execute(self, given, context, feedback):
-        grid, card = self.parameterAsSource(given, INPUT, context), self.model.card
-        corners = self._corners(grid)
+        grid, card = self.source(given, INPUT, context), self.model.card
+        numbers, corners = self._tiles(grid)
         self._look(corners, feedback)
-        engine = open_engine(self.parameterAsEnumString(given, ENGINE, context), self.model)
-        feedback.pushInfo(f'Model {card.label}, engine {engine.name} ({engine.device}).')
-        threshold = card.threshold if given.get(THRESHOLD) is None else \
-            self.parameterAsDouble(given, THRESHOLD, context)
+        threshold = self._threshold(given, context)
+        threshold = card.threshold if threshold is None else threshold
+        engine = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback)
         own = self._own_fields(given, context)
-        self.writer, dest = self._writer(given, grid, own, context)
-        count, statuses, started = len(corners) // 4, Counter(), time.monotonic()
-        tiles = ((i, Bounds(*corners[4 * i:4 * i + 4])) for i in range(count))
-        features, done = iter(grid.getFeatures()), 0
         try:
-            for batch in score(tiles, self.opener, engine, card):
+            writer, dest = self._writer(given, grid, own, context)
+            found, seconds = self._score(numbers, corners, engine, threshold, writer, feedback)
+        finally:
+            engine.close()
+        self.writer, self.field_name = writer, own[0].name()
+        if self.layer is None:
+            ProbabilityStyle.attach(context, dest, self.field_name)
+        rate = sum(found.values()) / max(seconds, 1e-9)
+        self._report(found, threshold, rate, len(numbers), feedback)
+        scored = found[BUILT] + found[UNBUILT]
+        return {OUTPUT: dest, COUNT: len(numbers), SCORED: scored, RATE: rate}
+
+    def _score(self, numbers, corners, engine, threshold, writer, feedback):
+        """(Counter of classes and of statuses without a class, seconds)."""
+        tiles = ((number, Bounds(*corners[4 * i:4 * i + 4])) for i, number in enumerate(numbers))
+        found, done, started = Counter(), 0, time.monotonic()
+        try:
+            for batch in score(tiles, self.opener, engine, self.model.card):
                 for one in batch:
-                    statuses[one.status] += 1
-                    self.writer.write(next(features), self._values(one, threshold, card))
+                    values = self._values(one, threshold, self.model.card)
+                    found[values[1] or one.status] += 1
+                    writer.write(one.key, values)
                 done += len(batch)
-                feedback.setProgress(100 * done / count)
+                feedback.setProgress(min(99, 100 * done / len(numbers)))
                 if feedback.isCanceled():
                     break
         finally:
-            engine.close()
-            if self.layer is None or not self.writer.in_memory:
-                self.writer.flush()  # also after an error or a cancel: what was scored stays
-        rate = done / max(time.monotonic() - started, 1e-9)
-        feedback.pushInfo(', '.join(f'{status}: {n}' for status, n in sorted(statuses.items())) +
+            writer.flush()  # also after an error or a cancel: what was scored stays
+        feedback.setProgress(100)
+        return found, time.monotonic() - started
+
+    def _report(self, found, threshold, rate, count, feedback):
+        where = f'onto {self.layer.name()}' if self.layer is not None else 'onto a copy'
+        feedback.pushInfo(f'Written {where}: {self.field_name}, {CLASS}, {STATUS}, {MODEL_NAME}.')
+        feedback.pushInfo(f'Threshold {threshold:.2f}; ' + ', '.join(f'{name}: {n}' for name, n in sorted(found.items())) +
                           f'; {rate:.0f} tiles/s.')
-        report_stop(feedback, done, count, 'tiles')
-        if self.layer is None:
-            ProbabilityStyle.attach(context, dest, own[0].name())
-        self.field_name = own[0].name()
-        return {OUTPUT: dest, COUNT: count, SCORED: statuses[OK], RATE: rate}
+        if not found[BUILT] + found[UNBUILT]:
+            feedback.pushWarning('No tile has an image: check that the grid was built on this orthophoto, and its nodata '
+                                 'value.')
+        report_stop(feedback, sum(found.values()), count, 'tiles')
 
     @staticmethod
-    def _corners(grid):
-        """xmin, ymin, xmax, ymax of every tile, one after the other: 32 bytes a tile."""
-        corners = array('d')
-        for feature in grid.getFeatures():
+    def _tiles(grid):
+        """Ids of the features, and xmin, ymin, xmax, ymax of each, one after the other: 40 bytes a tile."""
+        numbers, corners = array('q'), array('d')
+        for feature in grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED):
             box = feature.geometry().boundingBox()
-            corners.extend((box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()))
-        return corners
+            numbers.append(feature.id())
+            corners.extend((box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+                           if feature.hasGeometry() else (math.nan,) * 4)
+        return numbers, corners
 
     def _look(self, corners, feedback):
         """Refuse a grid that is not on the raster; tell how the raster is read, and what does not fit the model."""
         raster, card = self.opener(), self.model.card
-        ground = Bounds(min(corners[0::4]), min(corners[1::4]), max(corners[2::4]), max(corners[3::4]))
+        ground = Bounds(*(function(v for v in corners[i::4] if v == v) for i, function in enumerate((min, min, max, max)))) \
+            if any(v == v for v in corners[0::4]) else Bounds(0, 0, 0, 0)
+        raster.stretch  # noqa: B018 (looks over the raster and notes how it is scaled)
         if ground.common(raster.pixels.bounds).empty:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
                               'coordinate reference systems, or build the grid on this orthophoto.')
@@ -147,22 +210,24 @@ class PredictTiles(Algorithm):
         if not finest * 0.75 <= gsd <= coarsest * 1.25:
             feedback.pushWarning(f'The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has '
                                  f'{gsd:.2f} m: probabilities may be off.')
-        size, expected = corners[2] - corners[0], card.gsd_m * card.size_px
+        size = next(high - low for low, high in zip(corners[0::4], corners[2::4]) if low == low)
+        expected = card.gsd_m * card.size_px
         if abs(size / expected - 1) > 0.1:
             feedback.pushWarning(f'The model expects tiles of {expected:g} m, those of the grid have {size:g} m: '
                                  f'probabilities may be off. Build a grid with SIZE {expected:g}.')
 
     def _writer(self, given, grid, own, context):
         if self.layer is not None:
-            return InPlace(self.layer, own), self.layer.id() if self._in_project(context) else self.layer.source()
+            in_memory = self.layer.providerType() == 'memory'
+            project = context.project()
+            known = project is not None and project.mapLayer(self.layer.id()) is not None
+            return (InMemory if in_memory else InPlace)(self.layer, own), \
+                self.layer.id() if in_memory or known else self.layer.source()
         fields, kept = layers.with_fields(grid.fields(), own)
         sink, dest = self.parameterAsSink(given, OUTPUT, context, fields, grid.wkbType(), grid.sourceCrs())
         if sink is None:
             raise GridError(self.invalidSinkError(given, OUTPUT))
-        return Copy(sink, fields, kept), dest
-
-    def _in_project(self, context):
-        return context.getMapLayer(self.layer.id()) is not None
+        return Copy(sink, fields, kept, grid), dest
 
     @staticmethod
     def _values(one, threshold, card):
@@ -173,7 +238,7 @@ class PredictTiles(Algorithm):
     def finish(self, context, feedback):
         if self.layer is None or self.writer is None:
             return
-        self.writer.flush()
+        self.writer.finish()
         self.layer.dataProvider().reloadData()
         self.layer.updateFields()
         style_if_plain(self.layer, self.field_name)

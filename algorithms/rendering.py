@@ -9,18 +9,14 @@ from ..core.tiles import Bounds
 
 
 class LayerRenderer:
-    """Renders parts of a raster layer; made in the main thread, used in any one thread.
+    """Renders parts of a raster layer; made in the main thread, used in any one thread."""
 
-    Attributes:
-        pixels: PixelGrid of the layer, or None where tiles are in another coordinate reference system.
-    """
-
-    def __init__(self, layer, crs, context):
-        """``crs`` is that of the tiles."""
+    def __init__(self, layer, crs, context, reprojected):
+        """``crs`` is that of the tiles; ``reprojected`` tells whether the layer has another (core.rasters decides)."""
         self.pipe = QgsRasterPipe()
         for number in range(layer.pipe().size()):
             self.pipe.set(layer.pipe().at(number).clone())
-        if layer.crs() != crs:
+        if reprojected:
             projector = QgsRasterProjector()
             projector.setCrs(layer.crs(), crs, context.transformContext())
             self.pipe.insert(self.pipe.size(), projector)

@@ -2,26 +2,43 @@
 
 import time
 
-from qgis.core import QgsFeature, QgsFeatureSink, QgsVectorDataProvider, QgsVectorLayer
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSink, QgsVectorDataProvider, QgsVectorLayer
 
 from ..core.errors import GridError
+from . import layers
+from .polygons import UNCHECKED
 
 PROBABILITY, CLASS, STATUS, MODEL_NAME = 'proba_bati', 'classe', 'statut', 'modele'  # the fields of a scored grid
 BATCH, SECONDS = 5000, 5.0  # what one transaction writes at the most
 
 
-def check_types(fields, own):
-    """Refuse a layer whose fields of these names have other types.
+# names that some format takes for itself
+RESERVED = ('fid', 'ogc_fid', 'geom', 'geometry', 'the_geom', 'wkb_geometry', 'shape', 'rowid')
+SHAPEFILE_NAME = 10  # longest field name
+
+
+def check_fields(fields, own, shapefile=False):
+    """Refuse fields to write that the layer has with another type, or cannot have.
+
+    Args:
+        fields: QgsFields of the layer.
+        own: list of QgsField to write; the first is named by the user.
+        shapefile: True when they are written onto a Shapefile.
 
     Raises:
-        GridError: with the field and both types.
+        GridError: with the field.
     """
+    name = own[0].name()
+    if name.lower() in RESERVED or name.lower() in [f.name().lower() for f in own[1:]]:
+        raise GridError(f'FIELD {name} is the name of another column. Choose another, for instance proba_bati.')
+    if shapefile and len(name) > SHAPEFILE_NAME:
+        raise GridError(f'FIELD has at most {SHAPEFILE_NAME} characters in a Shapefile, {name} has {len(name)}. Choose a '
+                        'shorter one, or another format.')
     for wanted in own:
         index = fields.lookupField(wanted.name())
         if index >= 0 and fields.at(index).type() != wanted.type():
-            raise GridError(f'The field {fields.at(index).name()} is of type {fields.at(index).typeName()}, '
-                            f'{wanted.typeName() or wanted.type()} was expected. Give FIELD another name, or remove the '
-                            'field.')
+            raise GridError(f'The field {fields.at(index).name()} is of type {fields.at(index).typeName()}, a '
+                            f'{layers.TYPE_WORDS[wanted.type()]} was expected. Give FIELD another name, or remove the field.')
 
 
 def check_editable(layer):
@@ -44,11 +61,16 @@ class _Batched:
     """Writes when enough is pending, or when it has waited long enough: a slow model must not risk minutes of work."""
 
     def __init__(self):
-        self.pending, self.last = {}, time.monotonic()
+        self.pending, self.last = [], time.monotonic()
 
-    def write(self, feature, values):
-        """Put the values onto a feature; they reach the disk a batch at a time."""
-        self.pending[feature.id()] = self._row(feature, values)
+    def write(self, number, values):
+        """Put values onto a tile; they reach the disk a batch at a time.
+
+        Args:
+            number: id of the feature.
+            values: one for each field.
+        """
+        self.pending.append((number, values))
         if len(self.pending) >= BATCH or time.monotonic() - self.last > SECONDS:
             self.flush()
 
@@ -58,51 +80,79 @@ class _Batched:
         Raises:
             GridError: the layer refuses; earlier batches stay.
         """
-        pending, self.pending, self.last = self.pending, {}, time.monotonic()
+        pending, self.pending, self.last = self.pending, [], time.monotonic()
         if pending and not self._send(pending):
             raise GridError(f'The scores cannot be written: {self.target.lastError() or "the layer refuses"}. What was '
                             'written before stays; make room or choose another OUTPUT.')
 
+    def finish(self):
+        """Do what waits for the main thread."""
+
 
 class InPlace(_Batched):
-    """Writes onto the features of a layer, through a connection of its own where the provider allows it.
-
-    A layer belongs to the thread that made it. Memory layers live in their object only, so that what is written onto
-    them waits for :meth:`flush` in the main thread.
-    """
+    """Writes onto the features of a layer, through a connection of its own: a layer belongs to the thread that made it."""
 
     def __init__(self, layer, own):
         super().__init__()
-        self.in_memory = layer.providerType() == 'memory'
         # kept: the provider lives as long as its layer
-        self.layer = layer if self.in_memory else QgsVectorLayer(layer.source(), layer.name(), layer.providerType())
-        self.target = self.layer.dataProvider()
-        missing = [f for f in own if self.layer.fields().lookupField(f.name()) < 0]
-        if missing and not self.target.addAttributes(missing):
-            raise GridError(f'The fields {", ".join(f.name() for f in missing)} cannot be added to the grid: '
-                            f'{self.target.lastError()}. Give OUTPUT to write a copy.')
-        self.layer.updateFields()
-        self.indices = [self.layer.fields().lookupField(f.name()) for f in own]
-
-    def _row(self, feature, values):
-        return dict(zip(self.indices, values))
-
-    def write(self, feature, values):
-        if self.in_memory:
-            self.pending[feature.id()] = self._row(feature, values)
-        else:
-            super().write(feature, values)
+        self.layer = QgsVectorLayer(layer.source(), layer.name(), layer.providerType())
+        self.target, self.indices = self.layer.dataProvider(), add_fields(self.layer.dataProvider(), own)
 
     def _send(self, pending):
-        return self.target.changeAttributeValues(pending)
+        return self.target.changeAttributeValues({number: dict(zip(self.indices, values)) for number, values in pending})
+
+
+class InMemory:
+    """Writes onto a memory layer, which lives in its object only: all at once, in the main thread."""
+
+    def __init__(self, layer, own):
+        self.layer, self.own, self.pending = layer, own, {}
+
+    def write(self, number, values):
+        """See :meth:`_Batched.write`."""
+        self.pending[number] = values
+
+    def flush(self):
+        """Nothing is written before :meth:`finish`."""
+
+    def finish(self):
+        """Add the fields and write, in the main thread."""
+        provider = self.layer.dataProvider()
+        indices = add_fields(provider, self.own)
+        provider.changeAttributeValues({number: dict(zip(indices, values)) for number, values in self.pending.items()})
+
+
+def add_fields(provider, own):
+    """Add the fields that a layer lacks; returns the index of each.
+
+    Raises:
+        GridError: the format refuses one, or changes its name; then none stays.
+    """
+    before = provider.fields().count()
+    missing = [f for f in own if provider.fields().lookupField(f.name()) < 0]
+    added = not missing or provider.addAttributes(missing)
+    indices = [provider.fields().lookupField(f.name()) for f in own]
+    if not added or min(indices) < 0:
+        provider.deleteAttributes(list(range(before, provider.fields().count())))
+        raise GridError(f'The fields {", ".join(f.name() for f in missing)} cannot be added to the grid '
+                        f'({provider.lastError() or "their names are changed"}). Give OUTPUT to write a copy.')
+    return indices
 
 
 class Copy(_Batched):
     """Writes copies of features with their values into a sink."""
 
-    def __init__(self, sink, fields, kept):
+    def __init__(self, sink, fields, kept, source):
+        """``source``: QgsProcessingFeatureSource whose features are copied, in the order of :meth:`write` as a rule."""
         super().__init__()
-        self.target, self.fields, self.kept = sink, fields, kept
+        self.target, self.fields, self.kept, self.source = sink, fields, kept, source
+        self.features = iter(source.getFeatures(QgsFeatureRequest(), UNCHECKED))
+
+    def write(self, number, values):
+        feature = next(self.features, None)
+        if feature is None or feature.id() != number:  # a database may change the order between two queries
+            feature = next(iter(self.source.getFeatures(QgsFeatureRequest(number), UNCHECKED)))
+        super().write(number, self._row(feature, values))
 
     def _row(self, feature, values):
         out, attributes = QgsFeature(self.fields), feature.attributes()
@@ -111,4 +161,4 @@ class Copy(_Batched):
         return out
 
     def _send(self, pending):
-        return self.target.addFeatures(list(pending.values()), QgsFeatureSink.Flag.FastInsert)
+        return self.target.addFeatures([row for _, row in pending], QgsFeatureSink.Flag.FastInsert)

@@ -24,7 +24,7 @@ def probability_renderer(field):
     for low, high, colour in STEPS:
         upper = '<=' if high == 1.0 else '<'
         root.appendChild(_rule(f'"{field}" >= {low} AND "{field}" {upper} {high}', f'{low:g} – {high:g}', colour))
-    root.appendChild(_rule(f'"{field}" IS NULL', 'NULL', MISSING))
+    root.appendChild(_rule(f'"{field}" IS NULL', 'no image', MISSING))
     return QgsRuleBasedRenderer(root)
 
 
@@ -55,7 +55,7 @@ class ProbabilityStyle(QgsProcessingLayerPostProcessorInterface):
         if context.willLoadLayerOnCompletion(destination):
             style = cls()
             style.field = field
-            cls.kept[:] = [*cls.kept[-20:], style]
+            cls.kept.append(style)
             context.layerToLoadOnCompletionDetails(destination).setPostProcessor(style)
 
     def postProcessLayer(self, layer, context, feedback):  # noqa: N802

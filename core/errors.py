@@ -36,6 +36,18 @@ class EngineError(DallesError):
     """The wanted engine cannot run the model."""
 
 
+class WorkerError(EngineError):
+    """The worker process died, hangs or answers nonsense."""
+
+
+class EngineSetupError(DallesError):
+    """The environment of an engine cannot be made, checked, updated or removed."""
+
+
+class TrainingError(DallesError):
+    """A network cannot be trained on a library, or evaluated on it."""
+
+
 class ScoreError(DallesError):
     """Probabilities cannot be compared with labels."""
 

@@ -17,9 +17,8 @@ from xml.sax.saxutils import escape
 from osgeo import gdal, gdal_array
 
 from .errors import LibraryError
+from .gdalcalls import GdalError, checked
 from .tiles import Bounds
-
-gdal.UseExceptions()
 
 FORMATS = ('jpg', 'png', 'tif')
 DRIVERS = {'jpg': 'JPEG', 'png': 'PNG', 'tif': 'GTiff'}
@@ -81,12 +80,15 @@ def encode(image, image_format, quality):
         memory.GetRasterBand(number).SetColorInterpretation(colour)
     name = f'/vsimem/dalles_{id(memory)}.{image_format}'
     try:
-        gdal.GetDriverByName(DRIVERS[image_format]).CreateCopy(name, memory, options=options)
+        # unnamed, the copy is closed and so complete before it is read
+        checked(gdal.GetDriverByName(DRIVERS[image_format]).CreateCopy, name, memory, options=options)
         file = gdal.VSIFOpenL(name, 'rb')
         size = gdal.VSIStatL(name).size
         data = bytes(gdal.VSIFReadL(1, size, file))
         gdal.VSIFCloseL(file)
         return data
+    except GdalError as error:
+        raise LibraryError(f'An image cannot be written as {image_format} ({error}). Choose another FORMAT.') from error
     finally:
         for leftover in (name, name + SIDECAR):
             if gdal.VSIStatL(leftover):
@@ -112,13 +114,26 @@ class LibraryWriter:
         self.folder, self.format, self.quality, self.crs = Path(folder), image_format, quality, crs
         self.sidecar = f'<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping="1,2">{escape(wkt)}</SRS>\n</PAMDataset>\n'
         self.count = 0
+        self.file, self.replaced = None, 0
         try:
-            self.replaced = self._clear()
+            self.older = self._older()
             self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._refused(error) from error
+
+    def _refused(self, error):
+        return LibraryError(f'The folder {self.folder} cannot be written ({error.strerror or error}). Choose another FOLDER.')
+
+    def _begin(self):
+        """Remove the older library and start the manifest: not before there is an image to write."""
+        try:
+            for image in self.older:
+                self.replaced += image.is_file()
+                for path in (image, *_sidecars(image)):
+                    path.unlink(missing_ok=True)
             self.file = open(self.manifest, 'w', newline='', encoding='utf-8')  # noqa: SIM115 (closed by __exit__)
         except OSError as error:
-            raise LibraryError(f'The folder {self.folder} cannot be written ({error.strerror or error}). Choose another '
-                               'FOLDER.') from error
+            raise self._refused(error) from error
         self.rows = csv.writer(self.file, lineterminator='\n')
         self.rows.writerow(COLUMNS)
         self.file.flush()
@@ -128,24 +143,21 @@ class LibraryWriter:
         """Path of the manifest."""
         return self.folder / MANIFEST
 
-    def _clear(self):
-        """Remove the images of an older library here; returns how many there were."""
+    def _older(self):
+        """Paths of the images of an older library here."""
         if not self.folder.exists() or not any(self.folder.iterdir()):
-            return 0
+            return []
         if not self.manifest.is_file():
             raise LibraryError(f'An empty folder or a library made by Dalles was expected, {self.folder} holds other '
                                'files and no manifest.csv. Choose another FOLDER.')
-        removed = 0
-        root = self.folder.resolve()
+        images, root = [], self.folder.resolve()
         for row in read_manifest(self.manifest):
             image = (root / row['path']).resolve()
             if root not in image.parents:
                 raise LibraryError(f'{self.manifest} names {row["path"]}, outside its folder: it was not written by '
                                    'Dalles. Choose another FOLDER.')
-            removed += image.is_file()
-            for path in (image, *_sidecars(image)):
-                path.unlink(missing_ok=True)
-        return removed
+            images.append(image)
+        return images
 
     def write(self, image, entry):
         """Write one image, its sidecars and its line of the manifest.
@@ -158,6 +170,8 @@ class LibraryWriter:
             LibraryError: the disk refuses.
         """
         data = encode(image, self.format, self.quality)
+        if self.file is None:
+            self._begin()
         path = self.folder / entry.split / entry.label / f'{entry.tile_id}.{self.format}'
         world, sidecar = _sidecars(path)
         try:
@@ -181,7 +195,8 @@ class LibraryWriter:
         return self
 
     def __exit__(self, *exc):
-        self.file.close()
+        if self.file is not None:
+            self.file.close()
 
 
 def _sidecars(path):

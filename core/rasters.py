@@ -5,16 +5,16 @@ through a warped view; values that are not 8-bit are stretched between two perce
 tile looks the same whichever grid it is read with.
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 from osgeo import gdal, osr
 
 from .errors import RasterError
+from .gdalcalls import GdalError, checked
 from .pixels import fill_mask, resize
 from .windows import PixelGrid, Window
-
-gdal.UseExceptions()
 
 OK, NODATA, OUTSIDE = 'ok', 'nodata', 'outside'  # why a tile has an image, or none
 MAX_EMPTY_SHARE = 0.05  # of a tile without image, from which nothing is said about it
@@ -39,6 +39,7 @@ class Raster:
     Attributes:
         pixels: PixelGrid, in the grid's coordinate reference system.
         warped: True when these pixels come from a reprojection.
+        reprojected: True when the grid has another coordinate reference system.
         bands: numbers of the three bands read as red, green, blue; one number three times for a grey raster.
         notes: list of sentences about how it is read, for the user.
     """
@@ -63,14 +64,21 @@ class Raster:
         x0, dx, _, y0, _, dy = self.dataset.GetGeoTransform()
         self.pixels = PixelGrid(x0, y0, dx, dy, self.dataset.RasterXSize, self.dataset.RasterYSize)
         self.bands = tuple(bands) if bands else self._default_bands()
-        self.kind = self.dataset.GetRasterBand(self.bands[0]).DataType
-        self.stretch = None if self.kind == gdal.GDT_Byte else self._stretch(percentiles)
+        self.kinds = {self.dataset.GetRasterBand(band).DataType for band in self.bands}
+        self.percentiles, self._known_stretch = percentiles, None
+
+    @property
+    def stretch(self):
+        """Stretch of values that are not 8-bit, else None; looks over the whole raster once, when first asked for."""
+        if self._known_stretch is None and self.kinds != {gdal.GDT_Byte}:
+            self._known_stretch = self._stretch(self.percentiles)
+        return self._known_stretch
 
     @staticmethod
     def _open(source):
         try:
-            dataset = gdal.Open(source)
-        except RuntimeError as error:
+            dataset = checked(gdal.Open, source)
+        except GdalError as error:
             raise RasterError(f'The raster {source} cannot be opened: {error}. Choose a file that GDAL reads.') from error
         if not dataset.RasterCount:
             raise RasterError(f'The raster {source} has no band. Choose an image with 1 band or more.')
@@ -78,7 +86,7 @@ class Raster:
             raise RasterError(f'The raster {source} has no position on the ground. Georeference it, or add its world '
                               'file (.jgw, .j2w, .tfw).')
         if dataset.GetRasterBand(1).GetColorTable() and dataset.RasterCount == 1:
-            return gdal.Translate('', dataset, format='VRT', rgbExpand='rgb')
+            return checked(gdal.Translate, '', dataset, format='VRT', rgbExpand='rgb')
         return dataset
 
     @property
@@ -92,14 +100,15 @@ class Raster:
         transform = dataset.GetGeoTransform()
         rotated = transform[2] != 0 or transform[4] != 0
         other = bool(wkt and grid_wkt) and not _same_crs(wkt, grid_wkt)
+        self.reprojected = other
         if not (rotated or other):
             return dataset
         reason = 'is rotated' if rotated else 'has another coordinate reference system than the grid'
         self.notes.append(f'The raster {reason}: it is read through a reprojection, with bilinear resampling.')
         try:
-            return gdal.Warp('', dataset, format='VRT', srcSRS=wkt, dstSRS=grid_wkt or wkt, resampleAlg='bilinear',
-                             dstAlpha=not _has_alpha(dataset))
-        except RuntimeError as error:
+            return checked(gdal.Warp, '', dataset, format='VRT', srcSRS=wkt, dstSRS=grid_wkt or wkt,
+                           resampleAlg='bilinear', dstAlpha=not _has_alpha(dataset))
+        except GdalError as error:
             raise RasterError(f'The raster cannot be reprojected to the grid: {error}. Reproject it first.') from error
 
     def _default_bands(self):
@@ -136,7 +145,8 @@ class Raster:
             lows.append(low)
             highs.append(high if high > low else low + 1)
         low, high = ', '.join(f'{v:g}' for v in sorted(set(lows))), ', '.join(f'{v:g}' for v in sorted(set(highs)))
-        self.notes.append(f'{gdal.GetDataTypeName(self.kind)} values: {low} to {high} (percentiles {percentiles[0]:g} '
+        kind = ', '.join(sorted(gdal.GetDataTypeName(k) for k in self.kinds))
+        self.notes.append(f'{kind} values: {low} to {high} (percentiles {percentiles[0]:g} '
                           f'and {percentiles[1]:g} of each band) are scaled to 0 to 255.')
         return Stretch(np.array(lows, 'float32'), np.array(highs, 'float32'))
 
@@ -153,6 +163,8 @@ class Raster:
         Raises:
             RasterError: the file cannot be read there.
         """
+        if not all(map(math.isfinite, bounds)):
+            return None, OUTSIDE  # a tile without geometry
         window = self.pixels.window(bounds)
         if not self.pixels.on_image(window):
             return None, OUTSIDE
@@ -161,21 +173,24 @@ class Raster:
         values, valid = self._read(window, width, height)
         if empty_share(values, valid) >= MAX_EMPTY_SHARE:
             return None, NODATA
-        image = values if self.stretch is None else self.stretch.apply(values)
+        stretch = self.stretch
+        image = values if stretch is None else stretch.apply(values)
         if self.pixels.dy > 0:
             image = image[::-1]
+        if self.pixels.dx < 0:
+            image = image[:, ::-1]
         return resize(np.ascontiguousarray(image), size_px), OK
 
     def _read(self, window, width, height):
         """(height, width, 3) values and (height, width) True where they are an image."""
         bands = sorted(set(self.bands))
         try:
-            values = self.dataset.ReadAsArray(
-                *window, buf_xsize=width, buf_ysize=height, band_list=bands, interleave='pixel',
+            values = checked(
+                self.dataset.ReadAsArray, *window, buf_xsize=width, buf_ysize=height, band_list=bands, interleave='pixel',
                 resample_alg=gdal.GRIORA_Average)
             values = values.reshape(height, width, len(bands))
             valid = self._valid(window, width, height, bands)
-        except RuntimeError as error:
+        except GdalError as error:
             raise RasterError(f'The raster cannot be read at column {window.col}, row {window.row}: {error}. '
                               'The file may be truncated: get it again.') from error
         if not np.issubdtype(values.dtype, np.integer):
@@ -190,7 +205,7 @@ class Raster:
             band = self.dataset.GetRasterBand(number)
             if band.GetMaskFlags() & gdal.GMF_ALL_VALID:
                 return np.ones((height, width), bool)
-            valid |= band.GetMaskBand().ReadAsArray(*window, buf_xsize=width, buf_ysize=height) > 0
+            valid |= checked(band.GetMaskBand().ReadAsArray, *window, buf_xsize=width, buf_ysize=height) > 0
         return valid
 
 

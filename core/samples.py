@@ -13,12 +13,11 @@ import numpy as np
 from osgeo import gdal
 
 from .errors import LibraryError
+from .gdalcalls import GdalError, checked
 from .labels import AMBIGUOUS, BUILT, UNBUILT
 from .library import FORMATS, MANIFEST, read_manifest
 from .pixels import resize
 from .splits import SPLITS
-
-gdal.UseExceptions()
 
 IMAGES = (*FORMATS, 'jpeg', 'tiff')  # endings, in any case
 ALL = 'all'
@@ -163,14 +162,14 @@ def decode(path):
         if path.stat().st_size == 0:
             raise LibraryError(f'{path.name} is empty. Export it again.')
         SET_OPTION(STRICT_JPEG, 'TRUE')
-        dataset = gdal.Open(str(path))
+        dataset = checked(gdal.Open, str(path))
         if dataset.GetRasterBand(1).GetColorTable() and dataset.RasterCount == 1:
-            dataset = gdal.Translate('', dataset, format='VRT', rgbExpand='rgb')
+            dataset = checked(gdal.Translate, '', dataset, format='VRT', rgbExpand='rgb')
         if dataset.GetRasterBand(1).DataType != gdal.GDT_Byte:
             raise LibraryError(f'{path.name} is not an 8-bit image. Convert it.')
         bands = [1, 2, 3] if dataset.RasterCount >= 3 else [1, 1, 1]
-        return np.stack([dataset.GetRasterBand(b).ReadAsArray() for b in bands], axis=-1)
-    except (RuntimeError, OSError, ValueError, AttributeError) as error:
+        return np.stack([checked(dataset.GetRasterBand(b).ReadAsArray) for b in bands], axis=-1)
+    except (GdalError, OSError, AttributeError) as error:
         raise LibraryError(f'{path.name} cannot be read ({error}). Export it again.') from error
     finally:
         SET_OPTION(STRICT_JPEG, None)
@@ -200,3 +199,19 @@ def unreadable(paths):
     names = ', '.join(f'{p.parent.parent.name}/{p.parent.name}/{p.name}' for p in paths[:NAMED])
     more = f' and {len(paths) - NAMED} more' if len(paths) > NAMED else ''
     return f'{len(paths)} images cannot be read (empty, truncated or not 8-bit) and are left out: {names}{more}.'
+
+
+def tile_size_m(folder):
+    """Side of the tiles of a library of Dalles, metres; None where no manifest tells."""
+    manifest = Path(folder) / MANIFEST
+    row = next(read_manifest(manifest), None) if manifest.is_file() else None
+    return float(row['xmax']) - float(row['xmin']) if row else None
+
+
+def gsd_range_m(samples, tile_m, looked_at=50):
+    """[finest, coarsest] ground sampling distance of the images, metres a pixel, from the widths of some of them."""
+    widths = []
+    for sample in samples[::max(1, len(samples) // looked_at)]:
+        dataset = gdal.Open(str(sample.path))
+        widths.append(dataset.RasterXSize)
+    return [round(tile_m / max(widths), 3), round(tile_m / min(widths), 3)]

@@ -35,7 +35,8 @@ class Parts(NamedTuple):
     def wanted(self, available):
         """Tiles of a class for each split, as {split: number}, when ``available`` are there."""
         if self.counts:
-            return {split: int(number) for split, number in zip(SPLITS, self)}
+            short = min(1.0, available / sum(self[:3]))  # where there are too few, each split gets its part
+            return {split: number * short for split, number in zip(SPLITS, self)}
         return {split: available * number / 100 for split, number in zip(SPLITS, self)}
 
 
@@ -58,6 +59,8 @@ def parse(text):
         raise SplitError(f'SPLIT {text!r} has parts of a tile. {HINT}')
     if not counts and sum(numbers) > 100 + 1e-9:
         raise SplitError(f'SPLIT {text!r} adds up to {sum(numbers):g} %, more than 100 %. {HINT}')
+    if not counts and 0 < sum(numbers) <= 1 and '%' not in text:
+        raise SplitError(f'SPLIT {text!r} adds up to {sum(numbers):g} %: percentages were expected, not parts of 1. {HINT}')
     if sum(numbers) == 0:
         raise SplitError(f'SPLIT {text!r} asks for no tile. {HINT}')
     return Parts(*numbers, counts)
@@ -77,8 +80,8 @@ def assign(tiles, parts, seed=0, balance=False):
     """Give tiles to splits, whole blocks at a time.
 
     Blocks come in random order, the largest quarter first; each goes to the split that it helps most. Percentages: the
-    split that lacks most of what the block holds. Counts: the split it fills best, so that a short supply leaves test
-    and valid whole; what is too many is cut afterwards.
+    split that lacks most of what the block holds. Counts: the split it fills best, so that small ones are
+    filled first; what is too many is cut afterwards.
 
     Args:
         tiles: list of (tile_id, label, block).
@@ -134,7 +137,7 @@ def _limits(found, available, parts, balance):
     for split in SPLITS:
         for label, n in available.items():
             members = len(found.get((split, label), ()))
-            limits[split, label] = min(members, parts.wanted(n)[split]) if parts.counts else members
+            limits[split, label] = min(members, math.ceil(parts.wanted(n)[split])) if parts.counts else members
         if balance:
             smallest = min(limits[split, label] for label in available)
             limits.update({(split, label): smallest for label in available})

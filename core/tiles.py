@@ -120,8 +120,8 @@ def lay(area, size_m, align, partial=False, raster_corner=None, extent_corner=No
     if align not in ALIGNMENTS:
         raise GridError(f'ALIGN is one of {", ".join(ALIGNMENTS)}: found {align}.')
     if area.empty:
-        raise GridError('There is no ground common to the raster, the extent and the buildings, so there is nothing to '
-                        'lay a grid on. Check that they overlap and that their coordinate reference systems are right.')
+        raise GridError('The layers and the extent that were given have no ground in common to lay a grid on. Check that they '
+                        'overlap and that their coordinate reference systems are right.')
     corner = {'multiples': (0.0, 0.0), 'raster': raster_corner, 'extent': extent_corner}[align]
     if corner is None:
         raise GridError(f'ALIGN {align} needs a corner to start from. Give ORTHO or EXTENT, or use ALIGN multiples.')

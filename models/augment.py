@@ -114,3 +114,22 @@ def view(image, size_px, rng, grey_share=0.2):
     if rng.random() < 0.3:
         x = x + rng.normal(0, rng.uniform(1, 6), x.shape[:2] + (1 if grey else 3,))
     return np.clip(x + 0.5, 0, 255).astype('uint8')
+
+
+def library_view(image, rng):
+    """One random view of a tile of a user's library: flips, quarter turns, shift, zoom, brightness and contrast.
+
+    Args:
+        image: (N, N, 3) uint8.
+        rng: numpy.random.Generator.
+
+    Returns:
+        (N, N, 3) uint8.
+    """
+    size = image.shape[0]
+    x = symmetry(image, rng.integers(8))
+    margin = max(1, size // 12)  # shifted ground beyond the tile is its mirror image
+    padded = np.pad(x, ((margin, margin), (margin, margin), (0, 0)), 'reflect')
+    left, top, side = window(padded, round(size * rng.uniform(0.85, 1.15)), rng)
+    x = resize(np.ascontiguousarray(padded[top:top + side, left:left + side]), size)
+    return np.clip(exposure(x, rng, 0.6) + 0.5, 0, 255).astype('uint8')

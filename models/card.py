@@ -39,6 +39,12 @@ class Card:
     text: dict = field(repr=False, default_factory=dict)
 
     @property
+    def value_range(self):
+        """(lowest, highest) value that the network takes, for 0 and 255."""
+        low, high = self.text['scaling'].get('input', (0, 255))
+        return float(low), float(high)
+
+    @property
     def label(self):
         """Name and version, as written on the grid."""
         return f'{self.name} {self.version}'

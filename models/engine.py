@@ -1,18 +1,24 @@
 """Engines: what runs a network. One protocol, one list, one way to open them."""
 
+from __future__ import annotations
+
 from typing import Protocol
 
-from ..core.errors import EngineError
+from ..core.errors import DallesError, EngineError
+from .client import WorkerEngine
+from .environment import Environment
 from .numpy_engine import NumpyEngine
 
-AUTO = 'auto'
+AUTO, NUMPY = 'auto', 'numpy'
+IN_WORKER = ('onnxruntime', 'keras')  # in this order where both were as fast in their self-test
+CHOICES = (AUTO, NUMPY, *IN_WORKER)
 
 
 class Engine(Protocol):
     """A network ready to run.
 
     Attributes:
-        name: one of ENGINES.
+        name: one of CHOICES, not ``auto``.
         device: what it runs on, in words.
     """
 
@@ -26,26 +32,57 @@ class Engine(Protocol):
         """Free what it holds."""
 
 
-# from the fastest to the one that is always there
-ENGINES = {'numpy': lambda model: NumpyEngine(model.portable)}
-CHOICES = (AUTO, *ENGINES)
+def ready(home):
+    """Names of the engines that can run now, the fastest of their self-tests first; NumPy is always the last.
+
+    Args:
+        home: folder of the environments, or None.
+    """
+    rates = {}
+    for name in IN_WORKER if home else ():
+        environment = Environment(home, name)
+        if environment.ready:
+            rates[name] = float(environment.record.get('rate', 0))
+    return [*sorted(rates, key=rates.get, reverse=True), NUMPY]
 
 
-def open_engine(name, model):
+def open_engine(name, model, home=None, warn=lambda text: None):
     """An engine for a model.
 
     Args:
-        name: one of CHOICES; ``auto`` takes the first of ENGINES that is ready.
+        name: one of CHOICES; ``auto`` takes the fastest that is ready.
         model: models.store.Model.
+        home: folder of the environments, or None where only NumPy may run.
+        warn: told which engine could not be opened, where ``auto`` goes on to the next.
 
     Returns:
         Engine.
 
     Raises:
-        EngineError: there is no such engine.
+        EngineError: there is no such engine, or it cannot run the model.
+        EngineSetupError: its environment is missing or broken.
     """
-    if name == AUTO:
-        name = next(iter(ENGINES))
-    if name not in ENGINES:
+    if name not in CHOICES:
         raise EngineError(f'ENGINE is one of {", ".join(CHOICES)}: found {name}.')
-    return ENGINES[name](model)
+    if name != AUTO:
+        return _open(name, model, home)
+    fitting = [one for one in ready(home) if model.portable is not None or one == 'keras']
+    for number, one in enumerate(fitting, start=1):
+        try:
+            return _open(one, model, home)
+        except DallesError as error:
+            if number == len(fitting):
+                raise
+            warn(f'The engine {one} cannot be used, {fitting[number]} is used in its place. {error}')
+    return _open('keras', model, home)  # a model of others: says what is missing
+
+
+def _open(name, model, home):
+    if name == NUMPY:
+        if model.portable is None:
+            raise EngineError(f'{model.path.name} was not written by Dalles and runs with the engine keras only. Set it up '
+                              '(dalles:setupengine) and choose ENGINE keras.')
+        return NumpyEngine(model.portable)
+    if home is None:
+        raise EngineError(f'The engine {name} needs an environment (dalles:setupengine), or use the engine numpy.')
+    return WorkerEngine(name, Environment(home, name), model)

@@ -8,7 +8,9 @@ building decide; the mean keeps the look of the whole tile.
 import keras
 from keras import layers
 
-SIZE_PX = 125  # one half of a 50 m tile at 0.2 m: an exact average of 2 x 2 pixels of BD ORTHO
+from .architectures import ARCHITECTURES
+
+SIZE_PX = ARCHITECTURES['dalles'].size_px  # half of a 50 m tile at 0.2 m: exact averages of 2 x 2 pixels of BD ORTHO
 
 # (repeats, kernel, stride of the first, expansion, channels) of EfficientNet-Lite0, table 1 of Tan & Le 2019
 BLOCKS = ((1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80), (3, 5, 1, 6, 112),
@@ -57,3 +59,27 @@ def dalles(size_px=SIZE_PX, depth=DEPTH, width=256, dropout=0.2):
                                            layers.GlobalMaxPooling2D(name='max')(x)])
     x = layers.Dropout(dropout, name='dropout')(x)
     return keras.Model(entry, layers.Dense(1, activation='sigmoid', name='built')(x), name='dalles')
+
+
+def cerema2018(size_px=150):
+    """The network of the original study (Cerema Méditerranée 2018): three blocks of convolution and pooling, two dense.
+
+    Args:
+        size_px: side of the input, pixels.
+
+    Returns:
+        A keras.Model from (N, size_px, size_px, 3) RGB in [0, 255] to (N, 1) probability of *built*.
+    """
+    network = keras.Sequential([keras.Input((size_px, size_px, 3), name='tile'), layers.Rescaling(1 / 255)],
+                               name='cerema2018')
+    for width in (32, 32, 64):
+        network.add(layers.Conv2D(width, 3, activation='relu'))
+        network.add(layers.MaxPooling2D(2))
+    network.add(layers.Flatten())
+    network.add(layers.Dense(64, activation='relu'))
+    network.add(layers.Dropout(0.5))
+    network.add(layers.Dense(1, activation='sigmoid', name='built'))
+    return network
+
+
+BUILDERS = {'dalles': dalles, 'cerema2018': cerema2018}  # the names of models/architectures.py

@@ -1,10 +1,12 @@
-"""Model files on disk: a ``.keras`` archive with the extra members card.json and portable.npz (Keras ignores them)."""
+"""Model files on disk: a ``.keras`` archive with members of ours, which Keras ignores."""
 
+import contextlib
 import hashlib
 import json
 import os
 import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +16,8 @@ from .folding import fold
 from .portable import Portable
 
 BUNDLED = Path(__file__).resolve().parent / 'bati50.keras'
-CONFIG, CARD, PORTABLE = 'config.json', 'card.json', 'portable.npz'  # the first is Keras's own
+CONFIG, CARD, PORTABLE, ONNX = 'config.json', 'card.json', 'portable.npz', 'model.onnx'  # the first is Keras's own
+WORDS = {CARD: 'card', PORTABLE: 'portable weights', ONNX: 'ONNX network'}
 MAX_MEMBER_BYTES = 512 << 20
 
 
@@ -45,13 +48,8 @@ def load(path):
     if path.suffix.lower() != '.keras':
         raise ModelFileError(f'A .keras model file was expected, found {path.name}. Other formats may run code or lack '
                              'the card; load it in Keras and save it as .keras, then train with Dalles.')
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if CONFIG not in archive.namelist():  # a truncated file may show the archive that portable.npz is itself
-                raise zipfile.BadZipFile(f'{CONFIG} is missing')
-            members = {name: _member(archive, name, path) for name in (CARD, PORTABLE)}
-    except (zipfile.BadZipFile, zipfile.zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise ModelFileError(f'{path.name} is not a whole .keras archive ({error}). Get the file again.') from error
+    with _opened(path) as archive:
+        members = {name: _member(archive, name, path) for name in (CARD, PORTABLE)}
     card = parse(members[CARD])
     found = hashlib.sha256(members[PORTABLE]).hexdigest()
     if found != card.sha256:
@@ -61,21 +59,43 @@ def load(path):
     return Model(path, card, portable)
 
 
+@contextlib.contextmanager
+def _opened(path):
+    """The archive of a model file, its faults told in one sentence."""
+    path = Path(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if CONFIG not in archive.namelist():  # a truncated file may show the archive that portable.npz is itself
+                raise zipfile.BadZipFile(f'{CONFIG} is missing')
+            yield archive
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        raise ModelFileError(f'{path.name} is not a whole .keras archive ({error}). Get the file again.') from error
+
+
 def _member(archive, name, path):
     try:
         info = archive.getinfo(name)
     except KeyError:
-        what = 'card' if name == CARD else 'portable weights'
-        raise ModelFileError(f'{path.name} has no {what} ({name}): it was not written by Dalles. Use a model trained '
-                             'with Dalles, or the bundled one.') from None
+        raise ModelFileError(f'{path.name} has no {WORDS.get(name, name)} ({name}): it was not written by Dalles. Use a '
+                             'model trained with Dalles, or the bundled one.') from None
     if info.file_size > MAX_MEMBER_BYTES:
         raise ModelFileError(f'{name} in {path.name} unpacks to {info.file_size >> 20} MB, at most '
                              f'{MAX_MEMBER_BYTES >> 20} MB are read. Use a smaller model.')
     return archive.read(info)
 
 
+def read_member(path, name):
+    """The bytes of one member of a model file.
+
+    Raises:
+        ModelFileError: there is none, or the file is not whole.
+    """
+    with _opened(path) as archive:
+        return _member(archive, name, Path(path))
+
+
 def save(network, card, path):
-    """Write a model file, whole or not at all.
+    """Write a model file, whole or not at all. Needs the training environment.
 
     Args:
         network: keras.Model.
@@ -83,9 +103,13 @@ def save(network, card, path):
         path: where; an older file is replaced only once the new one is complete.
     """
     path = Path(path)
-    portable = fold(network).to_bytes()
+    from .onnx_export import export
+    network_data = fold(network)
+    portable = network_data.to_bytes()
     card = {**card, 'sha256': hashlib.sha256(portable).hexdigest()}
-    parse(json.dumps(card))
+    size_px = parse(json.dumps(card)).size_px
+    members = {CARD: json.dumps(card, indent=1, ensure_ascii=False), PORTABLE: portable,
+               ONNX: export(network_data, size_px)}
     bare = network.__class__.from_config(network.get_config())  # without the state of the optimizer
     bare.set_weights(network.get_weights())
     handle, aside = tempfile.mkstemp(suffix='.keras', dir=path.parent)
@@ -93,8 +117,8 @@ def save(network, card, path):
     try:
         bare.save(aside)
         with zipfile.ZipFile(aside, 'a', zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(CARD, json.dumps(card, indent=1, ensure_ascii=False))
-            archive.writestr(PORTABLE, portable)
+            for name, data in members.items():
+                archive.writestr(name, data)
         os.chmod(aside, 0o644)
         os.replace(aside, path)
     finally:

@@ -1,6 +1,7 @@
 """Fit a Keras network on batches of tiles (imports keras: training environment only)."""
 
 import keras
+import numpy as np
 
 
 def freeze_statistics(network):
@@ -38,9 +39,15 @@ class Batches(keras.utils.PyDataset):
         return self.steps
 
     def __getitem__(self, index):
-        import numpy as np
         images, labels = self.draw(np.random.default_rng((self.seed, index)))
         return images.astype('float32'), labels.astype('float32')[:, None]
+
+
+def bake(network, slope, intercept):
+    """Put a calibration of the logit into the last layer: every engine then gives the calibrated probability."""
+    last = network.layers[-1]
+    kernel, bias = last.get_weights()
+    last.set_weights([kernel * slope, bias * slope + intercept])
 
 
 def fit(network, draw, steps, seed, learning_rate=4e-4, callbacks=()):

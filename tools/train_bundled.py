@@ -23,7 +23,7 @@ from dalles.core.pixels import resize  # noqa: E402
 from dalles.models import calibration, store  # noqa: E402
 from dalles.models.augment import view, window  # noqa: E402
 from dalles.models.network import SIZE_PX, dalles  # noqa: E402
-from dalles.models.training import copy_weights, fit, freeze_statistics  # noqa: E402
+from dalles.models.training import bake, copy_weights, fit, freeze_statistics  # noqa: E402
 
 log = logging.getLogger('train_bundled')
 
@@ -151,13 +151,6 @@ def calibrate(samples, scores):
     threshold, accuracy = calibration.best_threshold(p, labels)
     log.info('slope %.3f intercept %.3f threshold %.3f balanced accuracy %.4f', slope, intercept, threshold, accuracy)
     return slope, intercept, threshold
-
-
-def bake(network, slope, intercept):
-    """Put the calibration into the last layer: every engine then gives the calibrated probability."""
-    last = network.get_layer('built')
-    kernel, bias = last.get_weights()
-    last.set_weights([kernel * slope, bias * slope + intercept])
 
 
 def card(samples, scores, slope, intercept, threshold, options):

@@ -124,7 +124,7 @@ def test_raster_refusals(refusal, ortho, polygons, box, tmp_path):
     assert 'EPSG:4326' in refusal('dalles:buildgrid', ORTHO=ortho(epsg=4326, origin=(5, 44), gsd=1e-5), **given)
     assert 'the orthophoto has none' in refusal('dalles:buildgrid', ORTHO=ortho(epsg=None, name='n.tif'), **given)
     far = polygons([box(0, 0, 100, 100)])
-    assert 'no ground common' in refusal('dalles:buildgrid', ORTHO=ortho(), BUILDINGS=far, **given)
+    assert 'no ground in common' in refusal('dalles:buildgrid', ORTHO=ortho(), BUILDINGS=far, **given)
     assert 'the layer is empty' in refusal('dalles:buildgrid', ORTHO=ortho(), BUILDINGS=polygons([]), **given)
     assert 'does not meet the mask' in refusal('dalles:buildgrid', ORTHO=ortho(), MASK=far, **given)
     lines = polygons(['LINESTRING(800000 6204000, 800100 6204100)'], kind='LineString')
@@ -144,3 +144,8 @@ def test_cancel_keeps_what_is_done_and_says_so(run, tmp_path, feedback):
     result = run('dalles:buildgrid', said, EXTENT='0,5000,0,5000 [EPSG:2154]', OUTPUT=str(tmp_path / 'g.gpkg'))
     assert 4000 < result['COUNT'] < 6000
     assert said.warnings[-1] == f'Stopped: {result["COUNT"]} of 10000 tiles are done and kept.'
+
+
+def test_tiles_that_only_touch_the_mask_are_not_meant(run, ortho, polygons, box, tmp_path):
+    mask = polygons([box(800050, 6204050, 800100, 6204100)])
+    assert run('dalles:buildgrid', ORTHO=ortho(), MASK=mask, OUTPUT=str(tmp_path / 'g.gpkg'))['COUNT'] == 1

@@ -11,11 +11,14 @@ PARAMETERS = {
     'buildgrid': 'ORTHO EXTENT SIZE ALIGN BUILDINGS MASK PARTIAL OUTPUT',
     'tagtiles': 'INPUT BUILDINGS FILTER MIN_BUILDING MIN_BUILT COVERAGE OUTPUT',
     'exporttiles': 'INPUT ORTHO LABEL SIZE_PX FORMAT QUALITY SPLIT BLOCK BALANCE SEED FOLDER',
+    'setupengine': 'ENGINE ACTION',
+    'trainmodel': 'LIBRARY ARCHITECTURE START EPOCHS BATCH LEARNING_RATE AUGMENT SEED PATIENCE MODEL',
     'predicttiles': 'INPUT ORTHO MODEL ENGINE THRESHOLD FIELD OUTPUT',
     'evaluatemodel': 'LIBRARY SPLIT MODELS ENGINE INPUT FIELD LABEL THRESHOLD METRICS REPORT',
 }
 OUTPUTS = {
     'buildgrid': 'OUTPUT COUNT', 'tagtiles': 'OUTPUT BATI NON_BATI AMBIGU', 'exporttiles': 'FOLDER MANIFEST COUNT',
+    'setupengine': 'FOLDER VERSIONS RATE', 'trainmodel': 'MODEL BEST_EPOCH ACCURACY THRESHOLD',
     'predicttiles': 'OUTPUT COUNT SCORED RATE',
     'evaluatemodel': 'ACCURACY PRECISION RECALL F1 AUC BRIER ECE THRESHOLD METRICS REPORT',
 }
@@ -57,5 +60,5 @@ def test_each_run_gets_a_fresh_instance(algorithm):
 def test_defaults_are_those_of_the_method(algorithm):
     defaults = {p.name(): p.defaultValue() for p in algorithm.parameterDefinitions()}
     expected = {'SIZE': 50, 'ALIGN': 'multiples', 'MIN_BUILT': 20, 'MIN_BUILDING': 0, 'BLOCK': 500, 'LABEL': 'label',
-                'FIELD': 'proba_bati', 'ENGINE': 'auto', 'PARTIAL': False, 'SIZE_PX': 0, 'FORMAT': 'jpg'}
+                'FIELD': 'proba_bati', 'PARTIAL': False, 'SIZE_PX': 0, 'FORMAT': 'jpg'}
     assert {name: value for name, value in expected.items() if name in defaults}.items() <= defaults.items()

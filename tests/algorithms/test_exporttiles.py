@@ -250,6 +250,73 @@ def test_layer_refusals(refusal, tagged, polygons, box, ortho, tmp_path):
     assert 'no manifest.csv' in refusal('dalles:exporttiles', **{**given, 'FOLDER': str(tmp_path / 'mine')})
 
 
+def test_splits_and_balance_are_made_of_tiles_on_the_orthophoto(export, make_grid, run, polygons, box, tmp_path):
+    wide = make_grid(None, name='wide.gpkg', EXTENT='800000,801000,6204000,6204200 [EPSG:2154]')
+    houses = [box(800000 + 100 * c + 10, 6204010, 800000 + 100 * c + 30, 6204190) for c in range(10)]
+    tagged = str(tmp_path / 'wide_tagged.gpkg')
+    run('dalles:tagtiles', INPUT=wide, BUILDINGS=polygons(houses), OUTPUT=tagged,
+        COVERAGE=polygons([box(800000, 6204000, 801000, 6204200)]))
+    rows, _, _ = export(INPUT=tagged, SPLIT='5/2/1 tiles', BALANCE=True)
+    assert Counter((r['split'], r['label']) for r in rows) == {
+        (split, label): n for split, n in (('train', 5), ('valid', 2), ('test', 1)) for label in ('bati', 'non_bati')}
+
+
+def test_the_same_system_under_another_name_is_not_resampled(export, tagged, qgis):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer
+    layer = QgsRasterLayer(tagged[1], 'ortho')
+    layer.setCrs(QgsCoordinateReferenceSystem('IGNF:LAMB93'))
+    plain, plain_folder, _ = export(name='plain')
+    renamed, folder, _ = export(ORTHO=layer, name='renamed')
+    for a, b in zip(plain, renamed):
+        assert np.array_equal(pixels(plain_folder / a['path']), pixels(folder / b['path']))
+
+
+def test_repeated_and_missing_ids_are_refused(refusal, tagged, polygons, box, tmp_path):
+    squares = [box(800000, 6204000, 800050, 6204050), box(800050, 6204000, 800100, 6204050)]
+    given = {'ORTHO': tagged[1], 'FOLDER': str(tmp_path / 'lib'), 'LABEL': ''}
+    twice = polygons(squares, fields='tile_id:string', rows=[['a'], ['A']])
+    assert 'more than once' in refusal('dalles:exporttiles', INPUT=twice, **given)
+    nameless = polygons(squares, fields='tile_id:string', rows=[['a'], [None]])
+    assert 'cannot be a file name' in refusal('dalles:exporttiles', INPUT=nameless, **given)
+    assert not (tmp_path / 'lib').exists()
+
+
+def test_whole_numbers_are_classes_and_real_numbers_are_not(export, refusal, tagged, polygons, box, tmp_path):
+    squares = [box(800000 + 50 * c, 6204000, 800050 + 50 * c, 6204050) for c in range(4)]
+    layer = polygons(squares, fields='tile_id:string&field=kind:integer', rows=[[f't{i}', i % 2] for i in range(4)])
+    rows, _, _ = export(INPUT=layer, LABEL='kind')
+    assert {row['label'] for row in rows} == {'0', '1'}
+    said = refusal('dalles:exporttiles', INPUT=tagged[0], ORTHO=tagged[1], FOLDER=str(tmp_path / 'x'), LABEL='built_m2')
+    assert 'built_m2 holds real numbers' in said
+
+
+def test_label_left_empty_in_the_dialog_means_without_class(export):
+    rows, _, _ = export(LABEL=None)
+    assert {row['label'] for row in rows} == {'unlabelled'}
+
+
+def test_an_orthophoto_without_reference_system_is_refused(refusal, tagged, ortho, tmp_path):
+    said = refusal('dalles:exporttiles', INPUT=tagged[0], ORTHO=ortho(epsg=None, name='n.tif'), FOLDER=str(tmp_path / 'x'))
+    assert 'coordinate reference system was expected' in said
+
+
+def test_a_failure_before_the_first_image_keeps_the_older_library(export, run, tagged, qgis):
+    from qgis.core import QgsProcessingException
+    rows, folder, _ = export()
+    with open(tagged[1], 'r+b') as file:
+        file.truncate(1000)
+    with pytest.raises((QgsProcessingException, AssertionError)):
+        export()
+    assert all((folder / row['path']).is_file() for row in rows)
+
+
+def test_other_than_8_bit_images_are_told(export, ortho, feedback):
+    said = feedback()
+    array = np.random.default_rng(0).integers(200, 1800, (400, 500, 1), dtype='uint16')
+    export(said, ORTHO=ortho(array, name='grey.tif'))
+    assert any('not 8-bit' in warning for warning in said.warnings)
+
+
 def test_cancel_leaves_whole_images_and_their_manifest(export, feedback):
     said = feedback(stop_at=40)
     rows, folder, outputs = export(said)

@@ -244,8 +244,9 @@ def test_in_a_background_thread_the_layer_of_the_project_is_updated(scene, qgis)
 
 
 @pytest.mark.parametrize('parameters, message', [
-    ({'FIELD': 'tile_id'}, 'The field tile_id is of type String'), ({'FIELD': ' '}, 'The name of a field was expected'),
-    ({'THRESHOLD': 2}, 'THRESHOLD is a probability'), ({'MODEL': '/no/such.keras'}, 'there is none'),
+    ({'FIELD': 'tile_id'}, 'The field tile_id is of type String, a real number was expected'), ({'FIELD': ' '}, 'The name of a field was expected'),
+    ({'THRESHOLD': 2}, 'THRESHOLD is a probability'),
+    ({'THRESHOLD': 'abc'}, "THRESHOLD is a probability, 0 to 1: found 'abc'"), ({'MODEL': '/no/such.keras'}, 'there is none'),
 ])
 def test_refusals(refusal, scene, tmp_path, table, parameters, message):
     out = tmp_path / 'scored.gpkg'
@@ -255,6 +256,103 @@ def test_refusals(refusal, scene, tmp_path, table, parameters, message):
     said = refusal('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], **parameters)
     assert re.search(message, said), said
     assert not out.exists() and table(scene[0]) == before
+
+
+@pytest.mark.parametrize('value, built', [('0,001', 18), ('0.999', 0), ('', None), (None, None)])
+def test_a_threshold_is_read_as_it_is_written(predict, value, built, feedback):
+    said = feedback()
+    rows, _ = predict(said, THRESHOLD=value)
+    found = sum(row['classe'] == 'bati' for row in rows.values())
+    threshold = store.load(store.BUNDLED).card.threshold
+    assert found == (sum((row['proba_bati'] or 0) >= threshold for row in rows.values()) if built is None else built)
+    assert any('Threshold' in info for info in said.infos)
+
+
+def test_an_output_left_empty_means_in_place(predict, scene, table, run):
+    run('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], OUTPUT='')
+    assert 'proba_bati' in next(iter(table(scene[0]).values()))
+
+
+def test_polygons_that_are_no_tiles_are_left_alone(refusal, scene, polygons):
+    houses = polygons(['POLYGON((800010 6204010, 800030 6204015, 800020 6204040, 800010 6204010))'])
+    assert 'rectangular tiles was expected' in refusal('dalles:predicttiles', INPUT=houses, ORTHO=scene[1])
+    assert houses.fields().count() == 0
+
+
+def test_a_virtual_field_of_the_same_name_is_no_place_to_write(run, scene, qgis):
+    from qgis.core import QgsFeatureRequest, QgsField, QgsVectorLayer
+    from qgis.PyQt.QtCore import QVariant
+    layer = QgsVectorLayer(scene[0], 'grid', 'ogr').materialize(QgsFeatureRequest())
+    layer.addExpressionField('0.5', QgsField('proba_bati', QVariant.Double))
+    run('dalles:predicttiles', INPUT=layer, ORTHO=scene[1])
+    provider = layer.dataProvider()
+    index = provider.fields().lookupField('proba_bati')
+    assert sum(f.attributes()[index] != 0.5 for f in provider.getFeatures()) == 24
+
+
+def test_shapefile_names_are_not_cut_in_silence(refusal, run, scene, table, tmp_path):
+    run('native:savefeatures', INPUT=scene[0], OUTPUT=str(tmp_path / 'grid.shp'))
+    path = str(tmp_path / 'grid.shp')
+    assert 'at most 10 characters' in refusal('dalles:predicttiles', INPUT=path, ORTHO=scene[1], FIELD='probability_2026')
+    run('dalles:predicttiles', INPUT=path, ORTHO=scene[1])
+    assert sum(row['proba_bati'] is not None for row in table(path).values()) == 18
+
+
+def test_an_sqlite_grid_is_written_on(run, scene, table, tmp_path):
+    path = str(tmp_path / 'grid.sqlite')
+    gdal.VectorTranslate(path, scene[0], format='SQLite')
+    run('dalles:predicttiles', INPUT=path, ORTHO=scene[1])
+    assert sum(row['proba_bati'] is not None for row in table(path).values()) == 18
+
+
+@pytest.mark.parametrize('name', ['classe', 'STATUT', 'modele', 'geom', 'fid'])
+def test_names_of_other_columns_are_refused(refusal, scene, name, table):
+    before = table(scene[0])
+    assert 'is the name of another column' in refusal('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], FIELD=name)
+    assert table(scene[0]) == before
+
+
+def test_a_tile_without_geometry_is_outside(run, scene, polygons, box, table):
+    grid = polygons([None, box(800000, 6204000, 800050, 6204050)], fields='tile_id:string', rows=[['none'], ['one']])
+    run('dalles:predicttiles', INPUT=grid, ORTHO=scene[1])
+    rows = table(grid)
+    assert (rows['none']['statut'], rows['one']['statut']) == ('outside', 'ok')
+
+
+def test_an_empty_orthophoto_gives_no_probability_and_says_so(predict, ortho, feedback):
+    said = feedback()
+    rows, outputs = predict(said, ORTHO=ortho(np.full((400, 500, 3), 255, 'uint8'), name='white.tif'))
+    assert outputs['SCORED'] == 0
+    assert {row['statut'] for row in rows.values()} == {'nodata', 'outside'}
+    assert any('No tile has an image' in warning for warning in said.warnings)
+
+
+def test_scores_follow_the_feature_not_the_order_of_a_query(scene, table):
+    """A database may give another order the second time."""
+    from qgis.core import QgsFeatureRequest, QgsVectorLayer
+
+    from dalles.algorithms import layers
+    from dalles.algorithms.scores import Copy
+    layer = QgsVectorLayer(scene[0], 'grid', 'ogr')
+
+    class Unsteady:
+        def getFeatures(self, request=None, flags=None):
+            if request and request.filterType() == QgsFeatureRequest.FilterType.FilterFid:
+                return layer.getFeatures(request)
+            return iter(list(layer.getFeatures())[::-1])
+
+    class Sink:
+        def addFeatures(self, features, flags):
+            self.rows = {f.id(): f.attributes() for f in features} or None
+            self.pairs = [(f['tile_id'], f['score']) for f in features]
+            return True
+    fields, kept = layers.with_fields(layer.fields(), [layers.field('score', layers.TEXT)])
+    sink = Sink()
+    copy = Copy(sink, fields, kept, Unsteady())
+    for feature in layer.getFeatures():
+        copy.write(feature.id(), [feature['tile_id']])
+    copy.flush()
+    assert len(sink.pairs) == 24 and all(name == value for name, value in sink.pairs)
 
 
 @pytest.mark.parametrize('damage, message', [

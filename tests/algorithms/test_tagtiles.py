@@ -178,3 +178,70 @@ def test_layer_refusals(refusal, grid, polygons, box, tmp_path):
             (grid, polygons([box(0, 0, 1, 1)], crs=''), 'the layer has none')]:
         said = refusal('dalles:tagtiles', INPUT=grid_given, BUILDINGS=buildings, OUTPUT=out)
         assert re.search(message, said), said
+
+
+def test_an_output_that_is_the_input_is_refused(refusal, grid, polygons, box, table):
+    before = table(grid)
+    for output in (grid, f'ogr:dbname=\'{grid}\' table="tagged" (geom)'):
+        said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons([box(0, 0, 9, 9)]), OUTPUT=output)
+        assert 'The output is the file of INPUT' in said
+    assert table(grid) == before
+
+
+def test_the_same_layer_twice_is_refused(refusal, grid, tmp_path):
+    said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=grid, OUTPUT=str(tmp_path / 'out.gpkg'))
+    assert 'INPUT and BUILDINGS are the same layer' in said
+
+
+def test_buildings_elsewhere_are_refused(refusal, grid, polygons, box, tmp_path):
+    said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons([box(9000, 0, 9009, 9)]),
+                   OUTPUT=str(tmp_path / 'out.gpkg'))
+    assert 'no ground in common' in said
+
+
+def test_a_filter_that_keeps_nothing_or_fails_is_refused(refusal, grid, polygons, box, tmp_path):
+    buildings = polygons(corners(box), fields='etat:string', rows=[['En service'], ['En service']])
+    given = {'INPUT': grid, 'BUILDINGS': buildings, 'OUTPUT': str(tmp_path / 'out.gpkg')}
+    assert 'keeps none of 2 buildings' in refusal('dalles:tagtiles', FILTER='"etat" = \'en ruine\'', **given)
+    assert 'cannot be evaluated' in refusal('dalles:tagtiles', FILTER='to_int("etat") > 2', **given)
+    assert not (tmp_path / 'out.gpkg').exists()
+
+
+def test_a_filter_knows_its_layer_and_minds_no_case(grid, polygons, box, tag, feedback):
+    buildings = polygons(corners(box) + [box(60, 60, 70, 70)], fields='etat:string', rows=[['a'], ['a'], ['b']])
+    said = feedback()
+    rows, _ = tag(grid, buildings, said, FILTER='@layer_name = \'made\' and "ETAT" = \'a\'')
+    assert rows['N50E50']['label'] == 'non_bati'
+    assert 'Buildings: 3, kept by FILTER: 2.' in said.infos
+
+
+def test_invalid_tiles_are_repaired_or_told(polygons, box, tag, feedback, tmp_path):
+    spike = 'POLYGON((0 0, 50 50, 50 0, 0 40, 0 0))'  # crosses itself
+    line = 'POLYGON((0 0, 50 50, 0 0))'
+    grid = polygons([spike, line, None], fields='tile_id:string', rows=[['spike'], ['line'], ['none']])
+    said = feedback()
+    rows, outputs = tag(grid, polygons([box(-10, -10, 60, 60)]), said)
+    assert rows['spike']['label'] == 'bati' and rows['spike']['built_pc'] == pytest.approx(100)
+    assert rows['line']['label'] is rows['none']['label'] is None
+    assert any('2 tiles have no usable geometry' in warning for warning in said.warnings)
+    assert outputs['BATI'] == 1
+
+
+def test_a_coverage_in_another_system_covers_its_edge_tiles(run, grid, polygons, box, tag):
+    coverage = run('native:reprojectlayer', INPUT=polygons([box(0, 0, 200, 200)]), TARGET_CRS='EPSG:4326',
+                   OUTPUT='memory:')['OUTPUT']
+    _, outputs = tag(grid, polygons([box(60, 60, 80, 80)]), COVERAGE=coverage)
+    assert outputs['NON_BATI'] == 15
+
+
+def test_a_layer_that_is_not_there_is_named_in_a_model_too(qgis, grid, feedback, tmp_path):
+    """Models do not check values: the algorithm must."""
+    from qgis.core import QgsApplication, QgsProcessingContext
+    for identifier, missing in (('tagtiles', 'BUILDINGS'), ('buildgrid', 'MASK'), ('predicttiles', 'ORTHO')):
+        given = {'INPUT': grid, 'EXTENT': '0,100,0,100 [EPSG:2154]', 'BUILDINGS': grid, missing: '/no/such/layer.gpkg',
+                 'OUTPUT': str(tmp_path / 'out.gpkg')}
+        said = feedback()
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(f'dalles:{identifier}')
+        _, ok = algorithm.run(given, QgsProcessingContext(), said)
+        assert not ok
+        assert f'The layer of {missing} cannot be opened (/no/such/layer.gpkg)' in said.errors[0], said.errors

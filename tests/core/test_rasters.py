@@ -109,6 +109,7 @@ def test_the_first_three_of_more_bands_are_used_unless_chosen(make_raster, noise
 def test_sixteen_bits_are_stretched_between_percentiles_of_the_whole_raster(make_raster):
     array = np.random.default_rng(0).integers(300, 1300, (300, 300, 1), dtype='uint16')
     raster = Raster(make_raster(array), percentiles=(2, 98))
+    assert raster.notes == ['Single-band raster: band 1 is used as red, green and blue.']  # nothing was read so far
     low, high = np.percentile(array, [2, 98])
     expected = np.clip((array[100:200, 100:200].astype(float) - low) * 255 / (high - low), 0, 255)
     image, _ = raster.tile(TILE, 100)
@@ -136,6 +137,25 @@ def test_a_south_up_raster_is_turned(make_raster, noise):
     raster = Raster(make_raster(array, geotransform=(800000, 0.5, 0, 6204350, 0, 0.5)))
     image, _ = raster.tile(TILE, 100)
     assert (image == array[100:200, 100:200][::-1]).all()
+
+
+def test_a_raster_stored_from_east_to_west_is_turned(make_raster, noise):
+    array = noise(300, 300)
+    raster = Raster(make_raster(array[:, ::-1], geotransform=(800150, -0.5, 0, 6204500, 0, -0.5)))
+    image, status = raster.tile(TILE, 100)
+    assert status == 'ok' and (image == array[100:200, 100:200]).all()
+
+
+def test_a_tile_without_geometry_is_outside(make_raster, noise):
+    raster = Raster(make_raster(noise(300, 300)))
+    for value in (float('nan'), float('inf')):
+        assert raster.tile(Bounds(value, value, -value, -value), 50) == (None, 'outside')
+
+
+def test_gdal_fails_for_others_as_before(make_raster, noise):
+    before = gdal.GetUseExceptions()
+    Raster(make_raster(noise(300, 300))).tile(TILE, 50)
+    assert gdal.GetUseExceptions() == before
 
 
 def test_a_rotated_raster_is_read_through_a_warp(make_raster, noise):
@@ -200,4 +220,4 @@ def test_a_truncated_file_says_so(make_raster, noise):
 
 def test_a_raster_of_nodata_only_is_refused_where_it_must_be_stretched(make_raster):
     with pytest.raises(RasterError, match='no valid pixel'):
-        Raster(make_raster(np.zeros((100, 100, 1), 'uint16'), nodata=0))
+        Raster(make_raster(np.zeros((100, 100, 1), 'uint16'), nodata=0)).stretch  # noqa: B018

@@ -20,7 +20,7 @@ def test_splits_are_read(text, expected):
 @pytest.mark.parametrize('text, message', [
     ('80/30/10', 'adds up to 120 %'), ('100/100/100', 'more than 100 %'), ('200%/0/0', 'more than 100 %'),
     ('80/20', 'cannot be read'), ('', 'cannot be read'), ('a/b/c', 'cannot be read'), ('-10/50/60', 'cannot be read'),
-    ('0/0/0', 'no tile'), ('1000.5/1/1', 'parts of a tile'),
+    ('0/0/0', 'no tile'), ('0.8/0.15/0.05', 'not parts of 1'), ('1000.5/1/1', 'parts of a tile'),
 ])
 def test_bad_splits_are_refused(text, message):
     with pytest.raises(SplitError, match=message):
@@ -106,9 +106,13 @@ def test_a_hundred_percent_leave_no_tile_out():
     assert len(assign(tiles, parse('80/15/5'), seed=0)) == len(tiles)
 
 
-def test_a_short_supply_leaves_test_and_valid_whole():
-    tiles = [(f't{i}', 'bati', f'b{i // 10}') for i in range(300)]
-    assert Counter(assign(tiles, parse('10000/200/50'), seed=0).values()) == {'train': 50, 'valid': 200, 'test': 50}
+@pytest.mark.parametrize('block', [1, 10])
+def test_a_short_supply_is_shared_as_it_was_wanted(block):
+    tiles = [(f't{i}', 'bati', f'b{i // block}') for i in range(300)]
+    found = Counter(assign(tiles, parse('10000/2000/1000'), seed=0).values())
+    assert abs(found['train'] - 231) <= 12 and abs(found['valid'] - 46) <= 12 and abs(found['test'] - 23) <= 12
+    few = Counter(assign([(f't{i}', 'bati', f't{i}') for i in range(27)], parse('10000/2000/100'), seed=0).values())
+    assert few['train'] > few['valid'] > few['test'] == 1
 
 
 def test_balance_makes_classes_equal_in_every_split():

@@ -81,7 +81,7 @@ def test_sizes_that_are_no_sizes_are_refused(size):
 
 def test_no_common_ground_is_refused():
     area = Bounds(0, 0, 100, 100).common(Bounds(100, 0, 200, 100))
-    with pytest.raises(GridError, match='no ground common'):
+    with pytest.raises(GridError, match='no ground in common'):
         lay(area, 50, 'multiples')
 
 

@@ -1,0 +1,63 @@
+"""Which layer a parameter means, and whether an output would overwrite it."""
+
+import os
+
+from qgis.core import (
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingUtils,
+    QgsProperty,
+    QgsVectorLayer,
+)
+
+from ..core.errors import GridError
+
+
+def vector_layer(value, context):
+    """The layer behind the value of a feature source parameter, or None.
+
+    QgsProcessingAlgorithm.parameterAsVectorLayer knows no QgsProcessingFeatureSourceDefinition (selected features only).
+    """
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    if isinstance(value, QgsProperty):
+        value, _ = value.valueAsString(context.expressionContext())
+    if isinstance(value, QgsVectorLayer):
+        return value
+    return QgsProcessingUtils.mapLayerFromString(
+        value or '', context, True, QgsProcessingUtils.LayerHint.Vector) if isinstance(value, str) else None
+
+
+def _path(text):
+    """The file of a layer source or an output, or None where it is none."""
+    text = str(text).replace('ogr:', '', 1)
+    if text.startswith('dbname='):
+        text = text.split("'")[1] if "'" in text else text[7:]
+    text = text.split('|')[0]
+    return os.path.realpath(text) if text and os.path.exists(text) else None
+
+
+def refuse_overwriting(destination, context, **inputs):
+    """Refuse an output that is the file of an input: QGIS would empty it before it is read.
+
+    Args:
+        destination: value of the output parameter.
+        inputs: values of the input parameters, by name.
+
+    Raises:
+        GridError: with the name of the input.
+    """
+    if isinstance(destination, QgsProcessingOutputLayerDefinition):
+        destination = destination.sink.staticValue()
+    target = _path(destination or '')
+    for name, value in inputs.items():
+        layer = vector_layer(value, context) if target else None
+        if layer is not None and _path(layer.source()) == target:
+            raise GridError(f'The output is the file of {name}, which would be lost. Choose another OUTPUT.')
+
+
+def same_layer(one, other, context):
+    """True when two parameters name the same layer."""
+    layers = [vector_layer(value, context) for value in (one, other)]
+    return None not in layers and (layers[0].id() == layers[1].id() or (
+        layers[0].source() == layers[1].source() and layers[0].providerType() != 'memory'))

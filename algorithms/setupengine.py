@@ -1,0 +1,68 @@
+"""dalles:setupengine: make, check, update or remove the Python environment of an engine."""
+
+from qgis.core import QgsProcessingOutputFolder, QgsProcessingOutputString
+
+from ..core.errors import DallesError, EngineSetupError
+from ..models import selftest
+from ..models.engine import IN_WORKER
+from ..models.environment import Environment
+from . import engines, parameters
+from .base import Algorithm
+
+ENGINE, ACTION, FOLDER, VERSIONS, RATE = 'ENGINE', 'ACTION', 'FOLDER', 'VERSIONS', 'RATE'
+ACTIONS = ('install', 'check', 'update', 'remove')
+LINES = {'onnxruntime': 20, 'keras': 110}  # that pip says, about: for the progress bar
+
+
+class SetUpEngine(Algorithm):
+    NAME, TITLE, GROUP = 'setupengine', 'Set up an engine', 'Learn'
+    HELP = ('Makes the Python environment of an engine, apart from the packages of QGIS, which are never touched. The '
+            'bundled model needs none; onnxruntime predicts faster, keras is for training. It lies in the profile of QGIS, '
+            'or in the folder that the environment variable DALLES_ENV names.')
+
+    def declare(self):
+        yield parameters.choice(ENGINE, self.tr('Engine'), IN_WORKER, IN_WORKER[0], self.tr(
+            'onnxruntime: prediction only, a download of about 40 MB; keras: TensorFlow and Keras, training too, 300 MB '
+            '(1.7 GB on disk).'))
+        yield parameters.choice(ACTION, self.tr('Action'), ACTIONS, ACTIONS[0], self.tr(
+            'install: make it unless it works already; check: predict known tiles and compare; update: make it anew; '
+            'remove: delete it.'))
+        yield QgsProcessingOutputFolder(FOLDER, self.tr('Environment'))
+        yield QgsProcessingOutputString(VERSIONS, self.tr('Versions'))
+        yield from parameters.numbers((RATE, self.tr('Tiles per second of the self-test')))
+
+    def execute(self, given, context, feedback):
+        environment = Environment(engines.home(), self.parameterAsEnumString(given, ENGINE, context))
+        action = self.parameterAsEnumString(given, ACTION, context)
+        outputs = {FOLDER: str(environment.folder), VERSIONS: '', RATE: 0.0}
+        if action == 'remove':
+            found = environment.remove()
+            feedback.pushInfo(f'{environment.folder} ' + ('is removed.' if found else 'was not there.'))
+            return outputs
+        if action == 'check':
+            if not environment.python.exists():
+                environment.require()
+        elif not (action == 'install' and environment.ready) and not self._make(environment, feedback):
+            feedback.pushWarning('Stopped: nothing was changed.')
+            return outputs
+        try:
+            facts = selftest.run(environment)
+        except DallesError as error:
+            if action == 'check':
+                raise
+            environment.remove()
+            raise EngineSetupError(f'The environment was made but does not work, and was removed. {error}') from error
+        versions = ', '.join(f'{name} {version}' for name, version in sorted(facts['versions'].items()))
+        feedback.pushInfo(f'{versions}; {facts["device"]}; {facts["rate"]:.0f} tiles/s; probabilities differ from those of '
+                          f'NumPy by {facts["difference"]:.1g} at the most.')
+        return {**outputs, VERSIONS: versions, RATE: facts['rate']}
+
+    @staticmethod
+    def _make(environment, feedback):
+        lines, expected = [], LINES[environment.engine]
+
+        def say(line):
+            lines.append(line)
+            feedback.pushInfo(line)
+            feedback.setProgress(min(95, 95 * len(lines) / expected))
+        return environment.make(say, feedback.isCanceled, engines.proxy())

@@ -1,0 +1,200 @@
+"""dalles:trainmodel: train a Keras network on a tile library."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import numpy as np
+from qgis.core import (
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+)
+
+from ..core import samples
+from ..core.errors import LibraryError, TrainingError
+from ..core.labels import BUILT, UNBUILT
+from ..models import store
+from ..models.architectures import ARCHITECTURES, STARTS
+from ..models.client import START_S, Worker
+from ..models.environment import Environment
+from . import engines, parameters
+from .base import Algorithm
+from .parameters import documented
+
+LIBRARY, ARCHITECTURE, START, EPOCHS, BATCH = 'LIBRARY', 'ARCHITECTURE', 'START', 'EPOCHS', 'BATCH'
+LEARNING_RATE, AUGMENT, SEED, PATIENCE = 'LEARNING_RATE', 'AUGMENT', 'SEED', 'PATIENCE'
+MODEL, BEST_EPOCH, ACCURACY, THRESHOLD = 'MODEL', 'BEST_EPOCH', 'ACCURACY', 'THRESHOLD'
+INTEGER = QgsProcessingParameterNumber.Type.Integer
+DOUBLE = QgsProcessingParameterNumber.Type.Double
+MIN_IMAGES = 2  # of each class, in train and in valid
+GAP = 0.10  # between the accuracies of training and validation, from which a warning is given
+RISE = 1.10  # of the validation loss over its best, likewise
+
+
+class TrainModel(Algorithm):
+    NAME, TITLE, GROUP = 'trainmodel', 'Train a model', 'Learn'
+    HELP = ('Trains a Keras network on a library of tile images, in a process of its own, and writes a model file that all '
+            'engines run. Needs the engine keras: run Set up an engine once. Cancel keeps the best model so far.')
+
+    def declare(self):
+        def number(name, label, kind, default, low, text):
+            return documented(QgsProcessingParameterNumber(name, label, kind, default, minValue=low), text)
+        yield documented(QgsProcessingParameterFile(
+            LIBRARY, self.tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder), self.tr(
+                'Folder of Export tile images, or any folder with train and valid, each with a folder of images for each '
+                'class: bati and non_bati, or built and unbuilt.'))
+        yield parameters.choice(ARCHITECTURE, self.tr('Network'), ARCHITECTURES, 'dalles', '; '.join(
+            f'{name}: {one.text}, {one.size_px} x {one.size_px} px' for name, one in ARCHITECTURES.items()) + '.')
+        yield parameters.choice(START, self.tr('Start from'), STARTS, STARTS[0], self.tr(
+            'bundled: fine-tune the bundled model, right for a few thousand tiles; scratch: random weights.'))
+        yield number(EPOCHS, self.tr('Epochs'), INTEGER, 15, 1, self.tr('How often the whole library is seen, at the most.'))
+        yield number(BATCH, self.tr('Batch'), INTEGER, 32, 1, self.tr('Tiles seen before the weights are adjusted.'))
+        yield number(LEARNING_RATE, self.tr('Learning rate'), DOUBLE, 0.0003, 0, self.tr(
+            'Size of an adjustment; 0.0003 to fine-tune, 0.001 from scratch.'))
+        yield documented(QgsProcessingParameterBoolean(AUGMENT, self.tr('Augment'), True), self.tr(
+            'Each tile is seen with random flips, quarter turns, shift, zoom, brightness and contrast.'))
+        yield number(SEED, self.tr('Seed'), INTEGER, 0, 0, self.tr('Same seed, same order of the tiles and same views.'))
+        yield number(PATIENCE, self.tr('Patience'), INTEGER, 4, 0, self.tr(
+            'Epochs without a better validation loss after which the training stops; 0: never.'))
+        yield QgsProcessingParameterFileDestination(MODEL, self.tr('Model'), 'Keras (*.keras)')
+        yield from parameters.numbers(
+            (BEST_EPOCH, self.tr('Epoch that was kept')), (ACCURACY, self.tr('Validation accuracy of that epoch')),
+            (THRESHOLD, self.tr('Threshold, chosen on the validation tiles')))
+
+    def problem(self, given, context):
+        name, start = (self.parameterAsEnumString(given, key, context) for key in (ARCHITECTURE, START))
+        if start == 'bundled' and not ARCHITECTURES[name].bundled:
+            raise TrainingError(f'START bundled is for the network dalles: {name} starts from scratch. Set START to scratch.')
+        if not self.parameterAsDouble(given, LEARNING_RATE, context) > 0:
+            raise TrainingError('LEARNING_RATE is a number above 0: found '
+                                f'{self.parameterAsDouble(given, LEARNING_RATE, context):g}.')
+        Environment(engines.home(), 'keras').require()
+        self._samples(given, context)
+
+    def _samples(self, given, context):
+        """Samples of train and valid.
+
+        Raises:
+            LibraryError: too few of a class.
+        """
+        folder = self.parameterAsString(given, LIBRARY, context)
+        found = [s for s in samples.read_library(folder) if s.split in ('train', 'valid')]
+        for split in ('train', 'valid'):
+            for label in (BUILT, UNBUILT):
+                count = sum(s.split == split and s.label == label for s in found)
+                if count < MIN_IMAGES:
+                    raise LibraryError(f'At least {MIN_IMAGES} images of {label} in {split} were expected in {folder}, found '
+                                       f'{count}. Export a larger library, or a smaller BLOCK.')
+        return found
+
+    def execute(self, given, context, feedback):
+        name = self.parameterAsEnumString(given, ARCHITECTURE, context)
+        architecture, out = ARCHITECTURES[name], self.parameterAsFileOutput(given, MODEL, context)
+        if not out.lower().endswith('.keras'):
+            out += '.keras'
+        _check_writable(Path(out))
+        with tempfile.TemporaryDirectory(prefix='dalles') as folder:
+            tiles = os.path.join(folder, 'tiles.u8')
+            kept = _decode(self._samples(given, context), architecture.size_px, tiles, feedback)
+            if kept is None:
+                raise TrainingError('The training was stopped before its first epoch ended: there is no model to keep.')
+            order = self._order(given, context, name, kept, tiles, out)
+            result = self._train(order, feedback)
+        best = result['history'][result['best_epoch'] - 1]
+        for warning in divergence(result['history'], result['best_epoch']):
+            feedback.pushWarning(warning)
+        if result['stopped']:
+            feedback.pushWarning(f'Stopped: the best of {len(result["history"])} epochs is kept.')
+        feedback.pushInfo(f'Epoch {result["best_epoch"]} is kept, threshold {result["threshold"]:.2f}, trained on '
+                          f'{result["device"]}: {out}')
+        return {MODEL: out, BEST_EPOCH: result['best_epoch'], ACCURACY: best['val_accuracy'],
+                THRESHOLD: result['threshold']}
+
+    def _order(self, given, context, name, kept, tiles, out):
+        """What the worker is asked for, see models/train_task.py."""
+        size_px, folder = ARCHITECTURES[name].size_px, self.parameterAsString(given, LIBRARY, context)
+        tile_m = samples.tile_size_m(folder) or 50.0
+        counts = {f'{split} {label}': sum(s.split == split and s.label == label for s in kept)
+                  for split in ('train', 'valid') for label in (BUILT, UNBUILT)}
+        options = {'epochs': self.parameterAsInt(given, EPOCHS, context), 'batch': self.parameterAsInt(given, BATCH, context),
+                   'learning_rate': self.parameterAsDouble(given, LEARNING_RATE, context),
+                   'augment': self.parameterAsBoolean(given, AUGMENT, context),
+                   'seed': self.parameterAsInt(given, SEED, context),
+                   'patience': self.parameterAsInt(given, PATIENCE, context),
+                   'start': self.parameterAsEnumString(given, START, context)}
+        card = {'name': Path(out).stem, 'version': '1', 'size_px': size_px, 'tile_m': tile_m, 'gsd_m': tile_m / size_px,
+                'gsd_range_m': samples.gsd_range_m(kept, tile_m), 'bands': ['red', 'green', 'blue'],
+                'scaling': {'input': [0, 255], 'percentiles': [2, 98]}, 'classes': [UNBUILT, BUILT],
+                'trained_on': {'library': Path(folder).name, 'images': counts, 'architecture': name, **options}}
+        return {**options, 'tiles': tiles, 'size_px': size_px, 'architecture': name, 'out': out, 'card': card,
+                'bundled': str(store.BUNDLED), 'labels': [int(s.label == BUILT) for s in kept],
+                'valid': [s.split == 'valid' for s in kept]}
+
+    @staticmethod
+    def _train(order, feedback):
+        def progress(row, _):
+            if 'loss' in row:
+                feedback.pushInfo(f'Epoch {row["epoch"]}: loss {row["loss"]:.3f}, accuracy {row["accuracy"]:.3f}; validation '
+                                  f'loss {row["val_loss"]:.3f}, accuracy {row["val_accuracy"]:.3f}')
+            else:
+                done = (row['epoch'] + row['batch'] / row['of']) / order['epochs']
+                feedback.setProgress(10 + 90 * min(1.0, done))
+        with Worker(Environment(engines.home(), 'keras').require()) as worker:
+            header, _ = worker.ask('hello', {'engine': 'keras'}, timeout_s=START_S)
+            feedback.pushInfo(', '.join(f'{name} {version}' for name, version in sorted(header.items())))
+            result, _ = worker.ask('train', order, timeout_s=3600, on_progress=progress, is_cancelled=feedback.isCanceled)
+        return result
+
+
+def _check_writable(path):
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise TrainingError(f'{path} cannot be written ({error.strerror or error}). Choose another MODEL.') from error
+
+
+def _decode(found, size_px, path, feedback):
+    """Write the tiles as one array file, with the pixels that prediction sees; returns the samples that could be read."""
+    kept, bad = [], []
+    with open(path, 'wb') as file:
+        for part, images in samples.batches(found, size_px, 64):
+            if feedback.isCanceled():
+                return None
+            for sample, image in zip(part, images):
+                if image is None:
+                    bad.append(sample.path)
+                else:
+                    kept.append(sample)
+                    file.write(np.ascontiguousarray(image).tobytes())
+            feedback.setProgress(10 * (len(kept) + len(bad)) / len(found))
+    if bad:
+        feedback.pushWarning(samples.unreadable(bad))
+    for split in ('train', 'valid'):
+        for label in (BUILT, UNBUILT):
+            if not any(s.split == split and s.label == label for s in kept):
+                raise LibraryError(f'No image of {label} in {split} can be read. Export the library again.')
+    return kept
+
+
+def divergence(history, best):
+    """Sentences that tell, with numbers, where training and validation part: the sign of over-fitting.
+
+    Args:
+        history: list of rows epoch, loss, accuracy, val_loss, val_accuracy.
+        best: number of the epoch that was kept, from 1.
+
+    Returns:
+        list of str.
+    """
+    last, kept, said = history[-1], history[best - 1], []
+    if kept['accuracy'] - kept['val_accuracy'] > GAP:
+        said.append(f'Over-fitting: accuracy {kept["accuracy"]:.2f} in training, {kept["val_accuracy"]:.2f} in validation. '
+                    'More tiles or AUGMENT would help.')
+    if len(history) > best and last['val_loss'] > RISE * kept['val_loss']:
+        said.append(f'Over-fitting after epoch {best}: the validation loss went from {kept["val_loss"]:.3f} to '
+                    f'{last["val_loss"]:.3f} while the training loss went from {kept["loss"]:.3f} to {last["loss"]:.3f}; '
+                    f'epoch {best} is kept.')
+    return said

@@ -1,0 +1,27 @@
+"""The networks that can be trained: one list for the dialog, the code and the help (imports no keras)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Architecture(NamedTuple):
+    """A network that models/network.py builds.
+
+    Attributes:
+        size_px: side of its input.
+        bundled: True when it can start from the bundled model.
+        text: what it is, for the help.
+    """
+
+    size_px: int
+    bundled: bool
+    text: str
+
+
+ARCHITECTURES = {
+    'dalles': Architecture(125, True, 'the bundled network, 0.75 million parameters'),
+    'cerema2018': Architecture(150, False, 'the original of 2018, three blocks of convolution and pooling and two dense '
+                                           'layers'),
+}
+STARTS = ('bundled', 'scratch')

@@ -1,0 +1,204 @@
+"""QGIS's side of a worker: start it, ask it, notice when it dies, hangs or answers nonsense."""
+
+import contextlib
+import os
+import queue
+import subprocess
+import threading
+import time
+from collections import deque
+from pathlib import Path
+
+import numpy as np
+
+from ..core.errors import DallesError, EngineError, WorkerError
+from . import frames
+
+SCRIPT = Path(__file__).resolve().parent / 'worker.py'
+START_S = 180  # importing TensorFlow from a cold disk under an antivirus
+ANSWER_S = 300  # one batch of tiles; also between two steps of a training
+STOP_S = 5
+# QGIS sets these for its own Python; in another one they load the wrong libraries
+FOREIGN = ('PYTHONHOME', 'PYTHONPATH', 'PYTHONSTARTUP', 'PYTHONEXECUTABLE', '__PYVENV_LAUNCHER__', 'LD_PRELOAD')
+
+
+def clean_environment(**extra):
+    """The environment variables of this process, without those that belong to QGIS's own Python."""
+    kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+    return {**kept, 'TF_CPP_MIN_LOG_LEVEL': '3', 'PYTHONUNBUFFERED': '1', **extra}
+
+
+class Worker:
+    """A running worker process. Use as a context manager, or call :meth:`close`."""
+
+    def __init__(self, python, environment=None):
+        """Start it.
+
+        Args:
+            python: path of the Python that has the libraries.
+            environment: variables; default :func:`clean_environment`.
+
+        Raises:
+            WorkerError: it cannot be started.
+        """
+        hidden = {'creationflags': subprocess.CREATE_NO_WINDOW} if os.name == 'nt' else {}
+        try:
+            self.process = subprocess.Popen(  # noqa: S603 (the Python that setupengine made)
+                [str(python), '-I', str(SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                env=environment or clean_environment(), **hidden)
+        except OSError as error:
+            raise WorkerError(f'The worker cannot be started with {python} ({error.strerror or error}). Set the engine up '
+                              'again (setupengine).') from error
+        self.answers, self.words = queue.Queue(), deque(maxlen=20)
+        self.threads = [threading.Thread(target=work, daemon=True) for work in (self._listen, self._overhear)]
+        for thread in self.threads:
+            thread.start()
+
+    def _listen(self):
+        try:
+            while True:
+                frame = frames.read(self.process.stdout)
+                self.answers.put(frame)
+                if frame is None:
+                    return
+        except (WorkerError, OSError, ValueError) as error:
+            self.answers.put(error)
+
+    def _overhear(self):
+        with contextlib.suppress(OSError, ValueError):
+            for line in self.process.stderr:
+                self.words.append(line.decode(errors='replace').rstrip())
+
+    def ask(self, kind, header=None, array=None, timeout_s=ANSWER_S, on_progress=None, is_cancelled=None):
+        """Send a frame and wait for its answer.
+
+        Args:
+            kind, header, array: of the frame.
+            timeout_s: seconds without any frame after which the worker is taken for hung.
+            on_progress: called with (header, array) of each ``progress`` frame.
+            is_cancelled: asked while waiting; once true, ``cancel`` is sent and the answer still awaited.
+
+        Returns:
+            (header, array) of the answer.
+
+        Raises:
+            EngineError: the worker says what is wrong.
+            WorkerError: it died, hangs, or answers nonsense; it is ended.
+        """
+        self._send(kind, header, array)
+        last, told = time.monotonic(), False
+        while True:
+            if is_cancelled and not told and is_cancelled():
+                self._send('cancel')
+                told = True
+            try:
+                frame = self.answers.get(timeout=0.1)
+            except queue.Empty:
+                if time.monotonic() - last > timeout_s:
+                    self.fail(f'The worker gave no answer for {timeout_s:g} s and was ended.')
+                continue
+            last = time.monotonic()
+            if isinstance(frame, Exception):
+                self.fail(str(frame))
+            if frame is None:
+                self.fail(self._death())
+            answer, header, array = frame
+            if answer == 'progress' and on_progress:
+                on_progress(header, array)
+            elif answer == 'error':
+                raise self._error(header)
+            elif answer == 'done':
+                return header, array
+
+    def _send(self, kind, header=None, array=None):
+        try:
+            frames.write(self.process.stdin, kind, header, array)
+        except (OSError, ValueError):
+            self.fail(self._death())
+
+    @staticmethod
+    def _error(header):
+        message = str(header.get('message'))
+        if header.get('told'):
+            return EngineError(message)
+        return WorkerError(f'The worker could not do it: {message}. Run setupengine with ACTION check; a smaller BATCH helps '
+                           'where memory ran out.')
+
+    def _death(self):
+        try:
+            code = self.process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            code = None
+        for thread in self.threads:
+            thread.join(1)
+        if code == -9 or code == 137:
+            why = 'it was killed, most often because memory ran out'
+        else:
+            said = next((line for line in reversed(self.words) if line.strip()), '')
+            why = f'exit code {code}' + (f', last words: {said[:300]}' if said else '')
+        return f'The worker ended unexpectedly: {why}. What was written stays; run again, or use the engine numpy.'
+
+    def fail(self, message):
+        """End the worker and raise a WorkerError with the message."""
+        self.close()
+        raise WorkerError(message)
+
+    def close(self):
+        """End the worker: politely, then firmly."""
+        with contextlib.suppress(OSError, ValueError):
+            self.process.stdin.close()
+        try:
+            self.process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        for thread in self.threads:
+            if thread is not threading.current_thread():
+                thread.join(1)
+        for stream in (self.process.stdout, self.process.stderr):
+            with contextlib.suppress(OSError, ValueError):
+                stream.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.close()
+
+
+class WorkerEngine:
+    """An engine whose network runs in a worker."""
+
+    def __init__(self, name, environment, model, checked=True):
+        """Start a worker and open a model in it.
+
+        Args:
+            name: ``onnxruntime`` or ``keras``.
+            environment: models.environment.Environment.
+            model: models.store.Model.
+            checked: False for the self-test itself, which runs before the environment counts as ready.
+
+        Raises:
+            EngineError: the environment is not there, or the model cannot be opened.
+        """
+        self.name = name
+        self.worker = Worker(environment.require() if checked else environment.python)
+        try:
+            header, _ = self.worker.ask('open', {'engine': name, 'model': str(model.path), 'input': model.card.value_range},
+                                        timeout_s=START_S)
+        except DallesError:
+            self.worker.close()
+            raise
+        self.device = header['device']
+
+    def predict(self, tiles):
+        """See models.engine.Engine."""
+        _, outputs = self.worker.ask('predict', array=tiles)
+        if outputs is None or outputs.ndim != 2 or len(outputs) != len(tiles) or not np.isfinite(outputs).all():
+            self.worker.fail('The worker gave an answer that is not one number a tile. Set the engine up again '
+                              '(setupengine), or use the engine numpy.')
+        return outputs
+
+    def close(self):
+        """End the worker."""
+        self.worker.close()

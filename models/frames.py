@@ -1,0 +1,98 @@
+"""Frames: how QGIS and a worker process talk over pipes.
+
+A frame is a fixed head (magic, kind, lengths), a JSON header, and the bytes of one array or none. Nothing is pickled, so
+reading a frame can build numbers and text only.
+"""
+
+import json
+import struct
+
+import numpy as np
+
+from ..core.errors import WorkerError
+
+MAGIC = b'DLF1'
+HEAD = struct.Struct('<4sII Q')  # magic, length of the kind, of the header, of the array
+MAX_KIND, MAX_HEADER, MAX_ARRAY = 32, 4 << 20, 1 << 30
+DTYPES = ('uint8', 'float32')
+
+
+def write(stream, kind, header=None, array=None):
+    """Write one frame and flush.
+
+    Args:
+        stream: binary file.
+        kind: a short word.
+        header: dict of JSON values.
+        array: numpy array of uint8 or float32, or None.
+    """
+    header = dict(header or {})
+    data = b''
+    if array is not None:
+        array = np.ascontiguousarray(array)
+        header['array'] = {'dtype': array.dtype.name, 'shape': list(array.shape)}
+        data = memoryview(array).cast('B') if array.size else b''
+    text, word = json.dumps(header).encode(), kind.encode('ascii')
+    stream.write(HEAD.pack(MAGIC, len(word), len(text), len(data)) + word + text)
+    if len(data):
+        stream.write(data)
+    stream.flush()
+
+
+def read(stream):
+    """Read one frame.
+
+    Args:
+        stream: binary file.
+
+    Returns:
+        (kind, header, array or None), or None at the end of the stream.
+
+    Raises:
+        WorkerError: what comes is no frame, is too large, or ends half-way.
+    """
+    head = _exactly(stream, HEAD.size, may_end=True)
+    if head is None:
+        return None
+    magic, kind_length, header_length, array_length = HEAD.unpack(head)
+    if magic != MAGIC:
+        raise WorkerError(f'A frame was expected from the worker, found {magic!r}. Set the engine up again (setupengine).')
+    if kind_length > MAX_KIND or header_length > MAX_HEADER or array_length > MAX_ARRAY:
+        raise WorkerError('A frame of the worker is larger than any can be. Set the engine up again (setupengine).')
+    kind = _exactly(stream, kind_length)
+    text = _exactly(stream, header_length)
+    data = _exactly(stream, array_length)
+    try:
+        kind, header = kind.decode('ascii'), json.loads(text)
+        array = _array(header.pop('array', None), data)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise WorkerError(f'A frame of the worker cannot be read ({error}). Set the engine up again (setupengine).') from error
+    return kind, header, array
+
+
+def _array(told, data):
+    if told is None:
+        if len(data):
+            raise ValueError('bytes without an array')
+        return None
+    if told['dtype'] not in DTYPES:
+        raise ValueError(f'type {told["dtype"]!r}')
+    shape = [int(n) for n in told['shape']]
+    if any(n < 0 for n in shape):
+        raise ValueError(f'shape {shape}')
+    return np.frombuffer(data, told['dtype']).reshape(shape)  # refuses another number of bytes
+
+
+def _exactly(stream, length, may_end=False):
+    """Exactly so many bytes, or None at a clean end."""
+    parts, missing = [], length
+    while missing:
+        part = stream.read(min(missing, 1 << 20))
+        if not part:
+            if may_end and missing == length:
+                return None
+            raise WorkerError('The worker ended in the middle of an answer. Run again; if it comes back, set the engine up '
+                              'again (setupengine).')
+        parts.append(part)
+        missing -= len(part)
+    return b''.join(parts)

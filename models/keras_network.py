@@ -1,0 +1,52 @@
+"""Keras in the worker, on any backend it has (imports keras: worker only)."""
+
+import json
+
+import keras
+
+from .allowed import check_config
+from .store import CONFIG, read_member
+
+BATCH = 128
+
+
+def device():
+    """What the backend runs on, in words."""
+    backend = keras.backend.backend()
+    found = keras.distribution.list_devices()
+    return f'{backend}, {", ".join(found) or "CPU"}'
+
+
+def load(path):
+    """The network of a ``.keras`` file whose configuration names known layers only.
+
+    Args:
+        path: of the model file.
+
+    Returns:
+        keras.Model, not compiled.
+
+    Raises:
+        ModelFileError: a layer is not known.
+    """
+    check_config(json.loads(read_member(path, CONFIG)))
+    return keras.models.load_model(path, compile=False, safe_mode=True)
+
+
+class KerasNetwork:
+    """A model file run by Keras.
+
+    Attributes:
+        device: what it runs on, in words.
+    """
+
+    def __init__(self, path, value_range):
+        """``value_range``: (lowest, highest) value of the input, for 0 and 255."""
+        self.network, self.device = load(path), device()
+        low, high = value_range
+        self.scale, self.shift = (high - low) / 255, low
+
+    def predict(self, tiles):
+        """(N, S, S, 3) uint8 -> (N, K) float32."""
+        values = tiles.astype('float32') * self.scale + self.shift
+        return keras.ops.convert_to_numpy(self.network.predict(values, batch_size=BATCH, verbose=0))

@@ -1,0 +1,59 @@
+"""Does an engine give the same probability as NumPy? Run once an environment is made, and whenever it is checked."""
+
+import time
+
+import numpy as np
+
+from ..core.errors import EngineSetupError
+from ..core.pixels import resize
+from . import store
+from .client import START_S, Worker, WorkerEngine
+from .numpy_engine import NumpyEngine
+
+TOLERANCE = 1e-4  # of a probability, between engines
+TILES, ROUNDS = 64, 3
+
+
+def known_tiles(size_px, count=TILES):
+    """(count, size_px, size_px, 3) uint8: the same smooth random patches every time."""
+    rng = np.random.default_rng(50)
+    return resize(rng.integers(0, 256, (count, 16, 16, 3), dtype='uint8'), size_px)
+
+
+def run(environment):
+    """Predict known tiles with the bundled model, compare with NumPy, and note the result in the environment.
+
+    Args:
+        environment: models.environment.Environment that was just made or is to be checked.
+
+    Returns:
+        dict: versions, device, rate (tiles/s), difference (largest, of a probability).
+
+    Raises:
+        EngineSetupError: the engine gives other probabilities.
+        EngineError: it does not start or does not answer.
+    """
+    with Worker(environment.python) as worker:
+        versions, _ = worker.ask('hello', {'engine': environment.engine}, timeout_s=START_S)
+    model = store.load(store.BUNDLED)
+    tiles = known_tiles(model.card.size_px)
+    reference, engine = NumpyEngine(model.portable), None
+    try:
+        expected = model.card.built_probability(reference.predict(tiles))
+        engine = WorkerEngine(environment.engine, environment, model, checked=False)
+        difference = float(np.abs(model.card.built_probability(engine.predict(tiles)) - expected).max())
+        started = time.perf_counter()
+        for _ in range(ROUNDS):
+            engine.predict(tiles)
+        rate = ROUNDS * TILES / (time.perf_counter() - started)
+        device = engine.device
+    finally:
+        reference.close()
+        if engine:
+            engine.close()
+    if not difference <= TOLERANCE:
+        raise EngineSetupError(f'The engine {environment.engine} was expected to give the probabilities of NumPy within '
+                                 f'{TOLERANCE:g}, they differ by {difference:.2g}. Run setupengine with ACTION update.')
+    facts = {'versions': versions, 'device': device, 'rate': round(rate, 1), 'difference': difference}
+    environment.write_record(**facts)
+    return facts

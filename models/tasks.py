@@ -1,0 +1,53 @@
+"""What a worker can do: open a model, predict, train. Runs in the worker; imports its libraries when asked to."""
+
+import numpy as np
+
+from ..core.errors import DallesError, EngineError
+
+
+class Tasks:
+    """Answers frames.
+
+    Attributes:
+        told: exceptions whose text is meant for the user as it is.
+    """
+
+    told = DallesError
+
+    def __init__(self, send, cancelled):
+        """``send(kind, header, array)`` sends progress; ``cancelled`` is an Event."""
+        self.send, self.cancelled, self.network = send, cancelled, None
+
+    def answer(self, kind, header, array):
+        """Do what a frame asks; returns (header, array) of the answer."""
+        if kind == 'hello':
+            return versions(header['engine']), None
+        if kind == 'open':
+            self.network = open_network(header['engine'], header)
+            return {'device': self.network.device}, None
+        if kind == 'predict':
+            return {}, np.asarray(self.network.predict(array), 'float32')
+        if kind == 'train':
+            from .train_task import train
+            return train(header, self.send, self.cancelled), None
+        raise EngineError(f'The worker was asked for {kind!r}, which it does not know. Update the plugin.')
+
+
+def versions(engine):
+    """Versions of what the engine runs on; importing it shows that it loads."""
+    if engine == 'onnxruntime':
+        import onnxruntime
+        return {'numpy': np.__version__, 'onnxruntime': onnxruntime.__version__}
+    import keras
+    return {'numpy': np.__version__, 'keras': keras.__version__, 'backend': keras.backend.backend()}
+
+
+def open_network(engine, header):
+    """The network of a model file, ready to run."""
+    if engine == 'onnxruntime':
+        from .onnx_network import OnnxNetwork
+        return OnnxNetwork(header['model'])
+    if engine == 'keras':
+        from .keras_network import KerasNetwork
+        return KerasNetwork(header['model'], header['input'])
+    raise EngineError(f'The worker has no engine {engine!r}. Update the plugin.')

@@ -1,0 +1,160 @@
+"""Train a network on the tiles of a library, in the worker (imports keras: worker only).
+
+The tiles come as one array file that QGIS wrote with the pixels it will predict with; it is mapped, not loaded, so that
+the memory does not grow with the library.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import keras
+import numpy as np
+
+from ..core.errors import TrainingError
+from . import calibration, store
+from .augment import library_view
+from .keras_network import device, load
+from .network import BUILDERS
+from .training import bake, freeze_statistics
+
+VALID_BATCH = 128
+MIN_CALIBRATION = 20  # tiles of each class, below which a calibration would be noise
+UNBALANCED = 1.2  # ratio of the classes from which they are weighted
+
+
+class Tiles(keras.utils.PyDataset):
+    """Batches of tiles of one split, shuffled anew each epoch from the seed."""
+
+    def __init__(self, tiles, labels, weights, batch, seed=None, augment=False):
+        """``seed`` None: in order, as they are."""
+        super().__init__(workers=1)
+        self.tiles, self.labels, self.weights, self.batch = tiles, labels, weights, batch
+        self.seed, self.augment, self.epoch = seed, augment, 0
+        self.order = np.arange(len(labels))
+        self._shuffle()
+
+    def _shuffle(self):
+        if self.seed is not None:
+            self.order = np.random.default_rng((self.seed, self.epoch)).permutation(len(self.labels))
+
+    def on_epoch_end(self):
+        self.epoch += 1
+        self._shuffle()
+
+    def __len__(self):
+        return -(-len(self.labels) // self.batch)
+
+    def __getitem__(self, index):
+        chosen = self.order[index * self.batch:(index + 1) * self.batch]
+        images = self.tiles[np.sort(chosen)]
+        chosen = np.sort(chosen)
+        if self.augment:
+            rng = np.random.default_rng((self.seed, self.epoch, index))
+            images = np.stack([library_view(image, rng) for image in images])
+        return images.astype('float32'), self.labels[chosen][:, None], self.weights[chosen]
+
+
+class Report(keras.callbacks.Callback):
+    """Tells QGIS each batch and each epoch, and stops when QGIS says so."""
+
+    def __init__(self, send, cancelled):
+        super().__init__()
+        self.send, self.cancelled, self.epoch, self.history = send, cancelled, 0, []
+
+    def on_train_batch_end(self, batch, logs=None):
+        if self.cancelled.is_set():
+            self.model.stop_training = True
+        self.send('progress', {'epoch': self.epoch, 'batch': batch + 1, 'of': self.params['steps']})
+
+    def on_epoch_end(self, epoch, logs=None):
+        self.epoch = epoch + 1
+        row = {'epoch': self.epoch, **{name: round(float(value), 5) for name, value in (logs or {}).items()}}
+        self.history.append(row)
+        self.send('progress', row)
+
+
+def build(order):
+    """The network to train: a new one, or the bundled one with its statistics frozen."""
+    keras.utils.set_random_seed(order['seed'])
+    if order['start'] == 'scratch':
+        return BUILDERS[order['architecture']]()
+    network = load(order['bundled'])
+    freeze_statistics(network)
+    return network
+
+
+def train(order, send, cancelled):
+    """Train, calibrate and save.
+
+    Args:
+        order: dict, see algorithms/trainmodel.py.
+        send: sends progress to QGIS.
+        cancelled: Event.
+
+    Returns:
+        dict: history (list of rows by epoch), device, threshold, stopped.
+
+    Raises:
+        TrainingError: cancelled before the first epoch ended.
+    """
+    shape = (len(order['labels']), order['size_px'], order['size_px'], 3)
+    tiles = np.memmap(order['tiles'], 'uint8', 'r', shape=shape)
+    labels, valid = np.array(order['labels'], 'float32'), np.array(order['valid'], bool)
+    weights = class_weights(labels, valid)
+    where = np.flatnonzero(~valid), np.flatnonzero(valid)
+    train_tiles = Tiles(_Rows(tiles, where[0]), labels[where[0]], weights[where[0]], order['batch'], order['seed'],
+                        order['augment'])
+    valid_tiles = Tiles(_Rows(tiles, where[1]), labels[where[1]], weights[where[1]], VALID_BATCH)
+    network = build(order)
+    network.compile(keras.optimizers.Adam(order['learning_rate']), 'binary_crossentropy',
+                    weighted_metrics=[keras.metrics.BinaryAccuracy(name='accuracy')])
+    report = Report(send, cancelled)
+    best = keras.callbacks.EarlyStopping('val_loss', patience=order['patience'] or order['epochs'],
+                                         restore_best_weights=True)
+    network.fit(train_tiles, validation_data=valid_tiles, epochs=order['epochs'], verbose=0, callbacks=[report, best])
+    if not report.history:
+        raise TrainingError('The training was stopped before its first epoch ended: there is no model to keep.')
+    if best.best_weights is not None:  # also after a cancel, where Keras keeps the last ones
+        network.set_weights(best.best_weights)
+    threshold = calibrate(network, valid_tiles, labels[where[1]])
+    card = {**order['card'], 'threshold': threshold}
+    card['trained_on'] = {**card['trained_on'], 'history': report.history, 'best_epoch': best.best_epoch + 1,
+                          'device': device()}
+    store.save(network, card, Path(order['out']))
+    return {'history': report.history, 'best_epoch': best.best_epoch + 1, 'device': device(), 'threshold': threshold,
+            'stopped': cancelled.is_set()}
+
+
+class _Rows:
+    """Chosen rows of an array that is too large to copy."""
+
+    def __init__(self, array, rows):
+        self.array, self.rows = array, rows
+
+    def __getitem__(self, index):
+        return np.asarray(self.array[self.rows[index]])
+
+
+def class_weights(labels, valid):
+    """(N,) float32 weights by which both classes weigh the same in each split, or 1 where they are near that."""
+    weights = np.ones(len(labels), 'float32')
+    for split in (valid, ~valid):
+        built, total = float(labels[split].sum()), int(split.sum())
+        if max(built, total - built) > UNBALANCED * min(built, total - built):
+            weights[split] = np.where(labels[split] == 1, total / (2 * built), total / (2 * (total - built)))
+    return weights
+
+
+def calibrate(network, tiles, labels):
+    """Fold a calibration on the validation tiles into the network where there are enough; returns the threshold."""
+    scores = keras.ops.convert_to_numpy(network.predict(tiles, verbose=0))[:, 0]
+    if min(labels.sum(), (1 - labels).sum()) < MIN_CALIBRATION:
+        return 0.5
+    logits = calibration.logit(scores)
+    slope, intercept = calibration.platt(logits, labels)
+    if slope <= 0:  # no better than chance: nothing to calibrate
+        return 0.5
+    bake(network, slope, intercept)
+    threshold, _ = calibration.best_threshold(1 / (1 + np.exp(-(slope * logits + intercept))), labels)
+    return round(threshold, 4)

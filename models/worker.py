@@ -1,0 +1,74 @@
+"""The worker: a child process with its own Python, in which keras and onnxruntime run.
+
+Started by models/client.py as ``python -I worker.py``; frames come on standard input and go to standard output. Whatever
+a library prints goes to standard error. It ends when standard input ends, so it never outlives QGIS.
+"""
+
+import importlib
+import importlib.util
+import os
+import sys
+import threading
+import traceback
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = 'dalles'
+
+
+def register():
+    """Make the plugin's folder importable as one package, whatever its name; its ``__init__`` imports nothing."""
+    spec = importlib.util.spec_from_file_location(PACKAGE, ROOT / '__init__.py', submodule_search_locations=[str(ROOT)])
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[PACKAGE] = module
+    spec.loader.exec_module(module)
+
+
+def inbox(stream, frames, answers, cancelled):
+    """Read frames in a thread, so that ``cancel`` is heard while a task runs; the end of the stream ends the process."""
+    def listen():
+        try:
+            while True:
+                frame = frames.read(stream)
+                if frame is None:
+                    os._exit(0)
+                if frame[0] == 'cancel':
+                    cancelled.set()
+                else:
+                    answers.put(frame)
+        except Exception as error:  # a malformed frame: nothing that follows can be trusted
+            print(error, file=sys.stderr, flush=True)
+            os._exit(3)
+    threading.Thread(target=listen, daemon=True).start()
+
+
+def main():
+    """Answer frames until the stream ends."""
+    replies = os.fdopen(os.dup(1), 'wb')
+    os.dup2(2, 1)  # a library that prints must not write into the frames
+    register()
+    frames = importlib.import_module(f'{PACKAGE}.models.frames')
+    tasks = importlib.import_module(f'{PACKAGE}.models.tasks')
+    from queue import Queue
+    waiting, cancelled, lock = Queue(), threading.Event(), threading.Lock()
+    inbox(sys.stdin.buffer, frames, waiting, cancelled)
+
+    def send(kind, header=None, array=None):
+        with lock:
+            frames.write(replies, kind, header, array)
+    server = tasks.Tasks(send, cancelled)
+    while True:
+        kind, header, array = waiting.get()
+        cancelled.clear()
+        try:
+            send('done', *server.answer(kind, header, array))
+        except MemoryError:
+            send('error', {'message': 'the worker ran out of memory'})
+        except Exception as error:  # told to QGIS, which ends the algorithm with it
+            traceback.print_exc()
+            told = isinstance(error, server.told)
+            send('error', {'message': str(error) if told else f'{type(error).__name__}: {error}', 'told': told})
+
+
+if __name__ == '__main__':
+    main()

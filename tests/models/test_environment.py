@@ -1,0 +1,176 @@
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from dalles.core.errors import EngineSetupError
+from dalles.models import environment
+from dalles.models.environment import Environment, candidates, fitting_python, version_of
+
+
+def test_a_missing_environment_names_setupengine(tmp_path):
+    with pytest.raises(EngineSetupError, match='there is none. Run .*dalles:setupengine.* with ENGINE keras'):
+        Environment(tmp_path, 'keras').require()
+
+
+def fake(tmp_path, requirements=None, python=True):
+    made = Environment(tmp_path, 'onnxruntime')
+    made.python.parent.mkdir(parents=True)
+    if python:
+        made.python.write_text('')
+    (made.folder / 'dalles.json').write_text(json.dumps({'requirements': requirements or made.requirements(), 'rate': 9}))
+    return made
+
+
+def test_a_tested_environment_is_ready(tmp_path):
+    made = fake(tmp_path)
+    assert made.ready and made.require() == made.python
+
+
+def test_one_of_another_version_is_not(tmp_path):
+    with pytest.raises(EngineSetupError, match='of another version of Dalles'):
+        fake(tmp_path, requirements='onnxruntime==0.1').require()
+
+
+@pytest.mark.parametrize('record', ['', '{', '[]'])
+def test_a_broken_one_is_not(tmp_path, record):
+    made = fake(tmp_path)
+    (made.folder / 'dalles.json').write_text(record)
+    with pytest.raises(EngineSetupError, match='it is broken'):
+        made.require()
+
+
+def test_one_without_python_is_broken(tmp_path):
+    with pytest.raises(EngineSetupError, match='it is broken'):
+        fake(tmp_path, python=False).require()
+
+
+def test_this_python_fits():
+    assert version_of(sys.executable) == sys.version_info[:2]
+    assert version_of(fitting_python('keras')) is not None
+
+
+def test_no_fitting_python_says_which_fit(monkeypatch):
+    monkeypatch.setattr(environment, 'candidates', lambda: [Path(sys.executable)])
+    monkeypatch.setitem(environment.FITTING, 'keras', ((3, 2), (3, 5)))
+    with pytest.raises(EngineSetupError, match=rf'from 3.2 to 3.5 with venv, found only 3.{sys.version_info[1]}\b'):
+        fitting_python('keras')
+    monkeypatch.setattr(environment, 'candidates', lambda: [Path('/no/python')])
+    with pytest.raises(EngineSetupError, match='found none'):
+        fitting_python('keras')
+
+
+@pytest.mark.parametrize('platform, root, expected', [
+    ('nt', 'C:/OSGeo4W', 'apps/Python39/python.exe'), ('nt', 'C:/Program Files/QGIS 3.40', 'apps/Python312/python.exe')])
+def test_the_python_of_qgis_is_found_on_windows(tmp_path, monkeypatch, platform, root, expected):
+    python = tmp_path / Path(root).name / expected
+    python.parent.mkdir(parents=True)
+    python.write_text('')
+    monkeypatch.setenv('OSGEO4W_ROOT', str(tmp_path / Path(root).name))
+    monkeypatch.setattr(environment, 'WINDOWS', True)
+    assert python in candidates()
+
+
+def test_the_python_of_qgis_is_found_on_macos(tmp_path, monkeypatch):
+    contents = tmp_path / 'QGIS.app' / 'Contents'
+    monkeypatch.setattr(environment.sys, 'platform', 'darwin')
+    monkeypatch.setattr(environment.sys, 'executable', str(contents / 'MacOS' / 'QGIS'))
+    assert contents / 'MacOS' / 'bin' / 'python3' in candidates()
+    assert contents / 'MacOS' / 'QGIS' not in candidates()  # the program itself would open a second QGIS
+
+
+def made_with(monkeypatch, tmp_path, requirements, proxy=None, is_cancelled=lambda: False, **variables):
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    folder = tmp_path / 'requirements'
+    folder.mkdir()
+    (folder / 'onnxruntime.txt').write_text(requirements)
+    monkeypatch.setattr(environment, 'REQUIREMENTS', folder)
+    made, lines = Environment(tmp_path / 'home', 'onnxruntime'), []
+    return made, lines, lambda: made.make(lines.append, is_cancelled, proxy)
+
+
+def nothing_left(tmp_path):
+    return not (tmp_path / 'home').exists() or list((tmp_path / 'home').iterdir()) == []
+
+
+NOWHERE = {'PIP_INDEX_URL': 'http://127.0.0.1:9/simple', 'PIP_RETRIES': '1', 'PIP_NO_INDEX': '0', 'PIP_CONFIG_FILE': '/dev/null'}
+
+
+def test_no_network(monkeypatch, tmp_path):
+    made, lines, make = made_with(monkeypatch, tmp_path, 'dalles-no-such-package==1', **NOWHERE)
+    with pytest.raises(EngineSetupError, match='no network, or a proxy or firewall is in the way'):
+        make()
+    assert lines and nothing_left(tmp_path)
+
+
+def test_the_proxy_reaches_pip(monkeypatch, tmp_path):
+    import socket
+    with socket.create_server(('127.0.0.1', 0)) as server:
+        server.settimeout(60)
+        url = f'http://127.0.0.1:{server.getsockname()[1]}'
+        heard = []
+        import threading
+
+        def listen():
+            connection, _ = server.accept()
+            heard.append(connection.recv(200))
+            connection.close()
+        thread = threading.Thread(target=listen)
+        thread.start()
+        _, _, make = made_with(monkeypatch, tmp_path, 'dalles-no-such-package==1', url,
+                               PIP_INDEX_URL='https://packages.invalid/simple', PIP_RETRIES='0', PIP_CONFIG_FILE='/dev/null')
+        with pytest.raises(EngineSetupError):
+            make()
+        thread.join(60)
+    assert heard[0].startswith(b'CONNECT packages.invalid:443')
+
+
+def test_no_space(monkeypatch, tmp_path):
+    made, _, make = made_with(monkeypatch, tmp_path, '')
+    monkeypatch.setitem(environment.NEEDED_MB, 'onnxruntime', 1 << 40)
+    with pytest.raises(EngineSetupError, match='MB are needed in .* MB are free. Make room'):
+        make()
+    assert nothing_left(tmp_path)
+
+
+def test_a_folder_that_cannot_be_written(monkeypatch, tmp_path):
+    made, _, make = made_with(monkeypatch, tmp_path, '')
+    (tmp_path / 'home').write_text('a file')
+    with pytest.raises(EngineSetupError, match='cannot be written.*DALLES_ENV'):
+        make()
+
+
+def test_cancel_leaves_no_half_environment(monkeypatch, tmp_path):
+    asked = []
+    made, _, make = made_with(monkeypatch, tmp_path, '', is_cancelled=lambda: asked.append(1) or len(asked) > 3)
+    assert make() is False
+    assert nothing_left(tmp_path)
+
+
+def test_a_failed_update_keeps_the_old_one(monkeypatch, tmp_path):
+    made, _, make = made_with(monkeypatch, tmp_path, 'dalles-no-such-package==1', **NOWHERE)
+    made.folder.mkdir(parents=True)
+    (made.folder / 'old').write_text('')
+    with pytest.raises(EngineSetupError):
+        make()
+    assert [p.name for p in made.folder.iterdir()] == ['old']
+
+
+def test_an_empty_environment_is_made_and_removed(monkeypatch, tmp_path):
+    made, lines, make = made_with(monkeypatch, tmp_path, '# nothing')
+    assert make() is True
+    assert version_of(made.python) == version_of(fitting_python('onnxruntime'))
+    assert not made.ready  # no self-test yet
+    assert made.remove() is True and made.remove() is False
+
+
+@pytest.mark.parametrize('text, expected', [
+    ('ERROR: Could not install packages: [Errno 28] No space left on device', 'disk is full'),
+    ('WARNING: Retrying: NewConnectionError(Temporary failure in name resolution)\nERROR: No matching distribution',
+     'no network'),
+    ('ERROR: No matching distribution found for keras==9', 'cannot be found'), ('something else', 'something else'),
+])
+def test_what_pip_says_becomes_a_sentence(text, expected):
+    assert expected in environment._reason(text)

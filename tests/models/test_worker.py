@@ -1,0 +1,177 @@
+"""A real worker process, with Python that has numpy only: what QGIS sees when things go wrong."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from dalles.core.errors import EngineError, WorkerError
+from dalles.models import client, frames
+from dalles.models.client import Worker, WorkerEngine, clean_environment
+
+
+@pytest.fixture
+def worker():
+    with Worker(sys.executable) as started:
+        yield started
+
+
+@pytest.fixture
+def scripted(tmp_path, monkeypatch):
+    """scripted(body) -> a worker that runs ``body`` instead, with ``read()`` and ``write(kind, header, array)``."""
+    workers = []
+
+    def make(body):
+        script = tmp_path / 'fake.py'
+        folder = str(client.SCRIPT.parent.parent)
+        script.write_text(f'''
+import importlib.util, os, sys, time
+import numpy as np
+spec = importlib.util.spec_from_file_location('dalles', {folder!r} + '/__init__.py', submodule_search_locations=[{folder!r}])
+sys.modules['dalles'] = importlib.util.module_from_spec(spec)
+from dalles.models import frames
+read = lambda: frames.read(sys.stdin.buffer)
+write = lambda *a: frames.write(sys.stdout.buffer, *a)
+{body}
+''')
+        monkeypatch.setattr(client, 'SCRIPT', script)
+        workers.append(Worker(sys.executable))
+        return workers[-1]
+    yield make
+    for started in workers:
+        started.close()
+
+
+def test_what_the_worker_cannot_do_is_told(worker):
+    with pytest.raises(EngineError, match="asked for 'dance'"):
+        worker.ask('dance')
+    with pytest.raises(WorkerError, match='ModuleNotFoundError.*setupengine'):
+        worker.ask('hello', {'engine': 'onnxruntime'})
+    with pytest.raises(EngineError, match="no engine 'abacus'"):  # it still answers
+        worker.ask('open', {'engine': 'abacus'})
+
+
+def test_a_python_that_is_not_there(tmp_path):
+    with pytest.raises(WorkerError, match='cannot be started'):
+        Worker(tmp_path / 'python3')
+
+
+def test_killed(scripted):
+    worker = scripted('read(); time.sleep(60)')
+    threading.Timer(0.5, lambda: os.kill(worker.process.pid, signal.SIGKILL)).start()
+    started = time.monotonic()
+    with pytest.raises(WorkerError, match='it was killed, most often because memory ran out.*What was written stays'):
+        worker.ask('predict', array=np.zeros((1, 2), 'uint8'))
+    assert time.monotonic() - started < 10
+    assert worker.process.poll() is not None
+
+
+def test_hung(scripted):
+    worker = scripted('read(); time.sleep(60)')
+    with pytest.raises(WorkerError, match='no answer for 0.5 s'):
+        worker.ask('predict', timeout_s=0.5)
+    assert worker.process.poll() is not None
+
+
+def test_crashed_says_its_last_words(scripted):
+    worker = scripted("read(); print('libtensorflow: illegal instruction', file=sys.stderr, flush=True); sys.exit(9)")
+    with pytest.raises(WorkerError, match='exit code 9, last words: libtensorflow: illegal instruction'):
+        worker.ask('predict')
+
+
+def test_out_of_memory(scripted):
+    worker = scripted("read(); write('error', {'message': 'the worker ran out of memory'}); read()")
+    with pytest.raises(WorkerError, match='ran out of memory.*smaller BATCH'):
+        worker.ask('predict')
+
+
+def test_nonsense_in_the_pipe(scripted):
+    worker = scripted("read(); sys.stdout.write('Hello, I am a library that prints'); sys.stdout.flush(); read()")
+    with pytest.raises(WorkerError, match='A frame was expected'):
+        worker.ask('predict')
+
+
+@pytest.mark.parametrize('answer', ['np.zeros((3, 1), "float32")', 'np.zeros(4, "float32")', 'None',
+                                    'np.full((4, 1), np.nan, "float32")'])
+def test_wrong_answers_are_no_probabilities(scripted, answer):
+    engine = WorkerEngine.__new__(WorkerEngine)
+    engine.worker = scripted(f"read(); write('done', {{}}, {answer}); read()")
+    with pytest.raises(WorkerError, match='not one number a tile'):
+        engine.predict(np.zeros((4, 8, 8, 3), 'uint8'))
+
+
+def test_progress_and_cancel(scripted):
+    worker = scripted('''
+read()
+for i in range(1000):
+    write('progress', {'i': i})
+    time.sleep(0.01)
+    if i == 20:
+        kind = read()[0]
+        write('done', {'heard': kind})
+        break
+read()
+''')
+    seen = []
+    header, _ = worker.ask('train', on_progress=lambda h, _: seen.append(h['i']), is_cancelled=lambda: len(seen) > 5)
+    assert header == {'heard': 'cancel'}
+    assert seen == list(range(21))
+
+
+def test_the_worker_ends_with_its_parent():
+    code = ('import sys, time; sys.path.insert(0, "tools"); import as_package; as_package.register();'
+            'from dalles.models.client import Worker; w = Worker(sys.executable); print(w.process.pid, flush=True);'
+            'time.sleep(60)')
+    parent = subprocess.Popen([sys.executable, '-c', code], stdout=subprocess.PIPE, text=True,
+                              cwd=client.SCRIPT.parent.parent)
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    end = time.monotonic() + 10
+    while os.path.exists(f'/proc/{child}') and time.monotonic() < end:
+        with open(f'/proc/{child}/stat') as stat:
+            if stat.read().rsplit(')', 1)[1].split()[0] == 'Z':
+                return  # ended; only its parent has not asked
+        time.sleep(0.1)
+    assert not os.path.exists(f'/proc/{child}')
+
+
+def test_a_malformed_frame_ends_the_worker(worker):
+    worker.process.stdin.write(b'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    worker.process.stdin.flush()
+    assert worker.process.wait(10) == 3
+
+
+def test_closing_leaves_no_process_thread_or_pipe():
+    before = threading.active_count(), len(os.listdir('/proc/self/fd'))
+    for _ in range(3):
+        with Worker(sys.executable) as started:
+            process = started.process
+        assert process.poll() is not None
+    assert (threading.active_count(), len(os.listdir('/proc/self/fd'))) == before
+
+
+def test_variables_of_qgis_do_not_reach_the_worker(monkeypatch):
+    monkeypatch.setenv('PYTHONHOME', '/opt/qgis')
+    monkeypatch.setenv('LD_PRELOAD', 'libqgis.so')
+    monkeypatch.setenv('HTTPS_PROXY', 'http://proxy')
+    kept = clean_environment(A='b')
+    assert 'PYTHONHOME' not in kept and 'LD_PRELOAD' not in kept
+    assert kept['HTTPS_PROXY'] == 'http://proxy' and kept['A'] == 'b'
+
+
+def test_a_large_batch_goes_through_both_ways():
+    """Both pipes fill: a parent that only wrote would wait for ever."""
+    array = np.random.default_rng(0).integers(0, 256, (40, 125, 125, 3), dtype='uint8')
+    read, write = os.pipe()
+    with os.fdopen(read, 'rb') as source, os.fdopen(write, 'wb') as sink:
+        thread = threading.Thread(target=frames.write, args=(sink, 'predict', {}, array))
+        thread.start()
+        assert np.array_equal(frames.read(source)[2], array)
+        thread.join()

@@ -1,0 +1,36 @@
+"""Make the environments of the engines that the tests use: python3 tools/setup_engines.py FOLDER
+
+The same code as dalles:setupengine, without QGIS; an environment that is ready is kept.
+"""
+
+import subprocess
+import sys
+
+import as_package
+
+as_package.register()
+
+from dalles.models import selftest  # noqa: E402
+from dalles.models.engine import IN_WORKER  # noqa: E402
+from dalles.models.environment import Environment  # noqa: E402
+
+TEST_TOOLS = as_package.ROOT / 'requirements' / 'test.txt'
+
+
+def main():
+    for engine in IN_WORKER:
+        environment = Environment(sys.argv[1], engine)
+        if environment.ready:
+            continue
+        print(f'Making the environment of {engine} ...', flush=True)
+        lines = []
+        environment.make(lines.append, lambda: False)
+        facts = selftest.run(environment)
+        print(f'{engine}: {facts}', flush=True)
+        if engine == 'keras':  # tests/keras run in it
+            subprocess.run([environment.python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r',
+                            str(TEST_TOOLS)], check=True)
+
+
+if __name__ == '__main__':
+    main()
