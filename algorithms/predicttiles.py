@@ -67,7 +67,8 @@ class PredictTiles(Algorithm):
             'Name of the field that gets the probability.'))
         yield documented(QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Scored grid (skipped: written onto the grid itself)'),
-            QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=False), self.tr('Left empty, the grid layer itself is written on.'))
+            QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=False), self.tr(
+                'Left empty, the grid layer itself is written on.'))
         yield from parameters.numbers((COUNT, self.tr('Number of tiles')), (SCORED, self.tr('Tiles with a probability')),
                                       (RATE, self.tr('Tiles per second')))
 

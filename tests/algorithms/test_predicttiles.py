@@ -264,7 +264,8 @@ def test_a_threshold_is_read_as_it_is_written(predict, value, built, feedback):
     rows, _ = predict(said, THRESHOLD=value)
     found = sum(row['classe'] == 'bati' for row in rows.values())
     threshold = store.load(store.BUNDLED).card.threshold
-    assert found == (sum((row['proba_bati'] or 0) >= threshold for row in rows.values()) if built is None else built)
+    by_card = sum((row['proba_bati'] or 0) >= threshold for row in rows.values())
+    assert found == (by_card if built is None else built)
     assert any('Threshold' in info for info in said.infos)
 
 

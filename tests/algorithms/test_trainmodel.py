@@ -1,0 +1,196 @@
+"""Training in a real Keras, through processing.run, and the model in all engines."""
+
+import json
+import os
+import re
+import zipfile
+
+import numpy as np
+import pytest
+from osgeo import gdal
+
+from dalles.algorithms.trainmodel import divergence
+from dalles.models import store
+
+
+@pytest.fixture
+def library(tmp_path):
+    """library(counts={('train', 'bati'): 24, ...}, names=...) -> folder; built tiles have an orange roof."""
+    def make(counts=None, names=('bati', 'non_bati'), name='lib', size=100):
+        rng, folder = np.random.default_rng(0), tmp_path / name
+        counts = counts or {('train', 0): 24, ('train', 1): 24, ('valid', 0): 10, ('valid', 1): 10}
+        for (split, kind), count in counts.items():
+            place = folder / split / names[kind]
+            place.mkdir(parents=True, exist_ok=True)
+            for number in range(count):
+                image = np.full((3, size, size), 90, 'uint8') + rng.integers(0, 40, (3, size, size), dtype='uint8')
+                if kind == 0:
+                    top, left = rng.integers(10, size - 50, 2)
+                    image[:, top:top + 40, left:left + 40] = np.array([230, 120, 60])[:, None, None]
+                memory = gdal.GetDriverByName('MEM').Create('', size, size, 3)
+                memory.WriteArray(image)
+                gdal.GetDriverByName('PNG').CreateCopy(str(place / f'{split}{kind}_{number}.png'), memory)
+        return folder
+    return make
+
+
+@pytest.fixture
+def train(run, library, tmp_path):
+    def call(said=None, **parameters):
+        given = {'LIBRARY': str(parameters.pop('LIBRARY', None) or library()), 'EPOCHS': 2, 'BATCH': 16,
+                 'MODEL': str(tmp_path / 'mine.keras'), **parameters}
+        return run('dalles:trainmodel', said, **given)
+    return call
+
+
+def card_of(path):
+    with zipfile.ZipFile(path) as archive:
+        return json.loads(archive.read('card.json'))
+
+
+@pytest.mark.parametrize('architecture, start', [('dalles', 'bundled'), ('cerema2018', 'scratch')])
+def test_a_trained_model_runs_in_all_engines(train, run, make_grid, ortho, table, tmp_path, feedback, architecture, start):
+    said = feedback()
+    outputs = train(said, ARCHITECTURE=architecture, START=start, LEARNING_RATE=0.001)
+    assert 1 <= outputs['BEST_EPOCH'] <= 2 and 0 <= outputs['ACCURACY'] <= 1
+    assert sum(info.startswith('Epoch ') and 'validation loss' in info for info in said.infos) == 2
+    model = store.load(outputs['MODEL'])
+    assert model.card.classes == ('non_bati', 'bati') and model.card.threshold == outputs['THRESHOLD']
+    assert model.card.text['trained_on']['images'] == {'train bati': 24, 'train non_bati': 24, 'valid bati': 10,
+                                                       'valid non_bati': 10}
+    assert [row['epoch'] for row in model.card.text['trained_on']['history']] == [1, 2]
+    path = ortho(np.random.default_rng(0).integers(20, 230, (400, 500, 3), dtype='uint8'))
+    found = []
+    for engine in ('numpy', 'onnxruntime', 'keras'):
+        out = str(tmp_path / f'{engine}.gpkg')
+        run('dalles:predicttiles', INPUT=make_grid(path), ORTHO=path, MODEL=outputs['MODEL'], ENGINE=engine, OUTPUT=out)
+        rows = table(out)
+        assert {row['modele'] for row in rows.values()} == {'mine 1'}
+        found.append([row['proba_bati'] for row in rows.values()])
+    assert np.abs(np.array(found) - found[0]).max() < 1e-4
+
+
+def test_it_learns_and_the_probability_is_that_of_built(train, library, run):
+    from dalles.core import samples
+    from dalles.models.numpy_engine import NumpyEngine
+    folder = library({('train', 0): 60, ('train', 1): 60, ('valid', 0): 20, ('valid', 1): 20})
+    outputs = train(LIBRARY=folder, EPOCHS=4, LEARNING_RATE=0.001, SEED=3)
+    assert outputs['ACCURACY'] > 0.9
+    model = store.load(outputs['MODEL'])
+    fresh = library({('test', 0): 10, ('test', 1): 10}, name='fresh')
+    listed = samples.read_library(fresh)
+    images = np.stack([samples.resize(samples.decode(s.path), model.card.size_px) for s in listed])
+    engine = NumpyEngine(model.portable)
+    probability = model.card.built_probability(engine.predict(images))
+    engine.close()
+    built = np.array([s.label == 'bati' for s in listed])
+    assert probability[built].mean() > 0.8 and probability[~built].mean() < 0.2
+
+
+@pytest.mark.parametrize('names', [('built', 'unbuilt'), ('1', '0'), ('Bâti', 'Non bâti'), ('b_bati', 'a_non_bati')])
+def test_classes_in_another_order_or_language(train, refusal, library, names, tmp_path):
+    folder = library(names=names)
+    if names[0] == 'b_bati':
+        said = refusal('dalles:trainmodel', LIBRARY=str(folder), MODEL=str(tmp_path / 'x.keras'))
+        assert 'The classes bati and non_bati' in said and 'b_bati' in said
+        return
+    outputs = train(LIBRARY=folder, EPOCHS=1)
+    assert card_of(outputs['MODEL'])['trained_on']['images']['train bati'] == 24
+
+
+def test_an_unbalanced_library_is_weighted(train, library):
+    folder = library({('train', 0): 8, ('train', 1): 40, ('valid', 0): 4, ('valid', 1): 16})
+    outputs = train(LIBRARY=folder, EPOCHS=1)
+    assert card_of(outputs['MODEL'])['trained_on']['images']['train non_bati'] == 40
+
+
+def test_unreadable_and_empty_images_are_named_skipped_and_counted(train, library, feedback):
+    folder, said = library(), feedback()
+    (folder / 'train' / 'bati' / 'zero.jpg').write_bytes(b'')
+    (folder / 'train' / 'bati' / 'broken.png').write_bytes(b'\x89PNG\r\n\x1a\n broken')
+    outputs = train(said, LIBRARY=folder, EPOCHS=1)
+    assert any('2 images cannot be read' in w and 'zero.jpg' in w and 'broken.png' in w for w in said.warnings)
+    assert card_of(outputs['MODEL'])['trained_on']['images']['train bati'] == 24
+
+
+def test_cancel_keeps_the_best_model_so_far(train, library, feedback):
+    said = feedback()
+    epochs = []
+
+    def heard(info):
+        said.infos.append(info)
+        if info.startswith('Epoch '):
+            epochs.append(info)
+            said.cancel()
+    said.pushInfo = heard
+    outputs = train(said, EPOCHS=50, PATIENCE=0)
+    assert len(epochs) < 10
+    assert any('Stopped: the best of' in warning for warning in said.warnings)
+    assert store.load(outputs['MODEL']).card.name == 'mine'
+
+
+def test_cancel_before_the_first_epoch_leaves_nothing(train, tmp_path, feedback, qgis):
+    from qgis.core import QgsProcessingException
+    said = feedback(stop_at=1)
+    with pytest.raises(QgsProcessingException, match='no model to keep'):
+        train(said, EPOCHS=50)
+    assert not (tmp_path / 'mine.keras').exists()
+
+
+def test_the_same_seed_gives_the_same_model(train, tmp_path):
+    one = train(SEED=5, MODEL=str(tmp_path / 'one.keras'))
+    two = train(SEED=5, MODEL=str(tmp_path / 'two.keras'))
+    a, b = (store.load(o['MODEL']).portable.arrays for o in (one, two))
+    assert all(np.allclose(a[name], b[name], atol=1e-4) for name in a)
+
+
+def test_a_failed_save_leaves_the_older_model(train, tmp_path, qgis):
+    from qgis.core import QgsProcessingException
+    folder = tmp_path / 'models'
+    folder.mkdir()
+    (folder / 'mine.keras').mkdir()  # cannot be replaced by a file
+    (folder / 'mine.keras' / 'older').write_text('kept')
+    with pytest.raises(QgsProcessingException):
+        train(MODEL=str(folder / 'mine.keras'), EPOCHS=1)
+    assert (folder / 'mine.keras' / 'older').read_text() == 'kept'
+    assert os.listdir(folder) == ['mine.keras']
+
+
+@pytest.mark.parametrize('counts, message', [
+    ({('train', 0): 5, ('valid', 0): 5}, 'both classes were expected'),
+    ({('train', 0): 1}, 'both classes were expected'),
+    ({('train', 0): 5, ('train', 1): 5}, 'At least 2 images of bati in valid'),
+    ({('train', 0): 5, ('train', 1): 1, ('valid', 0): 5, ('valid', 1): 5}, 'At least 2 images of non_bati in train'),
+])
+def test_libraries_that_cannot_be_learned_from(refusal, library, tmp_path, counts, message):
+    said = refusal('dalles:trainmodel', LIBRARY=str(library(counts)), MODEL=str(tmp_path / 'x.keras'))
+    assert re.search(message, said), said
+
+
+@pytest.mark.parametrize('parameters, message', [
+    ({'ARCHITECTURE': 'cerema2018', 'START': 'bundled'}, 'starts from scratch'), ({'LEARNING_RATE': 0}, 'above 0'),
+    ({'LIBRARY': '/no/such'}, 'LIBRARY|there is none'),
+])
+def test_refusals(refusal, library, tmp_path, parameters, message):
+    given = {'LIBRARY': str(library()), 'MODEL': str(tmp_path / 'x.keras'), **parameters}
+    said = refusal('dalles:trainmodel', **given)
+    assert re.search(message, said), said
+
+
+def test_without_the_environment_setupengine_is_named(refusal, library, tmp_path, monkeypatch):
+    monkeypatch.setenv('DALLES_ENV', str(tmp_path / 'nowhere'))
+    said = refusal('dalles:trainmodel', LIBRARY=str(library()), MODEL=str(tmp_path / 'x.keras'))
+    assert 'dalles:setupengine' in said
+
+
+def row(epoch, loss, accuracy, val_loss, val_accuracy):
+    return {'epoch': epoch, 'loss': loss, 'accuracy': accuracy, 'val_loss': val_loss, 'val_accuracy': val_accuracy}
+
+
+def test_over_fitting_is_told_with_numbers():
+    fine = [row(1, .6, .7, .6, .7), row(2, .4, .8, .45, .79)]
+    assert divergence(fine, 2) == []
+    late = [*fine, row(3, .1, .99, .9, .75)]
+    assert len(divergence(late, 2)) == 1 and '0.450 to 0.900' in divergence(late, 2)[0]
+    wide = [row(1, .1, .99, .6, .7)]
+    assert '0.99 in training, 0.70 in validation' in divergence(wide, 1)[0]
