@@ -5,7 +5,7 @@ ZIP := dist/dalles-$(VERSION).zip
 QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
-.PHONY: help setup demo engines test test-qgis test-keras lint package bundled clean
+.PHONY: help setup demo engines test test-qgis test-keras lint package bundled browser clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the four algorithms, leave demo/map.png"
@@ -22,7 +22,11 @@ demo: setup $(ZIP)
 
 test: lint test-qgis test-keras
 
-test-qgis: setup .venv-qgis/ready engines $(ZIP)
+# the reports are opened in a real browser
+browser:
+	@sh tools/install_browser.sh
+
+test-qgis: setup browser .venv-qgis/ready engines $(ZIP)
 	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras $(PYTEST_OPTIONS)
 
 # Keras and its libraries live apart from QGIS, as they do for a user

@@ -1,10 +1,11 @@
 """The QGIS layer: one algorithm a file. ALGORITHMS lists them in the order of the work."""
 
 from .buildgrid import BuildGrid
+from .evaluatemodel import EvaluateModel
 from .exporttiles import ExportTiles
 from .predicttiles import PredictTiles
 from .setupengine import SetUpEngine
 from .tagtiles import TagTiles
 from .trainmodel import TrainModel
 
-ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, SetUpEngine, TrainModel, PredictTiles)
+ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, SetUpEngine, TrainModel, PredictTiles, EvaluateModel)

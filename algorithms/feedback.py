@@ -23,3 +23,16 @@ def report_stop(feedback, done, total, what):
     """Say so when a cancel left only a part of the work done."""
     if feedback.isCanceled():
         feedback.pushWarning(f'Stopped: {done} of {total} {what} are done and kept.')
+
+
+class Step:
+    """One step of a QgsProcessingMultiStepFeedback, which it makes the current one when it first shows progress."""
+
+    def __init__(self, steps, number):
+        """``number`` counts from 0."""
+        self.steps, self.number = steps, number
+        self.isCanceled, self.pushInfo, self.pushWarning = steps.isCanceled, steps.pushInfo, steps.pushWarning
+
+    def setProgress(self, percent):  # noqa: N802 (the name of QGIS)
+        self.steps.setCurrentStep(self.number)
+        self.steps.setProgress(percent)

@@ -27,12 +27,21 @@ from .feedback import report_stop
 from .inputs import refuse_overwriting, vector_layer
 from .parameters import INPUT, ORTHO, OUTPUT, documented
 from .polygons import UNCHECKED
-from .scores import Copy, InMemory, InPlace, check_editable, check_fields
+from .scores import (
+    CLASS,
+    MODEL_NAME,
+    PROBABILITY,
+    STATUS,
+    Copy,
+    InMemory,
+    InPlace,
+    check_editable,
+    check_fields,
+)
 from .styles import ProbabilityStyle, style_if_plain
 
 MODEL, ENGINE, THRESHOLD, FIELD = 'MODEL', 'ENGINE', 'THRESHOLD', 'FIELD'
 COUNT, SCORED, RATE = 'COUNT', 'SCORED', 'RATE'
-PROBABILITY, CLASS, STATUS, MODEL_NAME = 'proba_bati', 'classe', 'statut', 'modele'  # the fields of a scored grid
 LOOKED_AT = 200  # tiles whose shape is checked before anything starts
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 

@@ -8,6 +8,7 @@ from ..core.errors import GridError
 from . import layers
 from .polygons import UNCHECKED
 
+PROBABILITY, CLASS, STATUS, MODEL_NAME = 'proba_bati', 'classe', 'statut', 'modele'  # the fields of a scored grid
 BATCH, SECONDS = 5000, 5.0  # what one transaction writes at the most
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from . import scores, thresholds
-from .intervals import wilson
+from .intervals import differences, wilson
 
 WANTED = (0.8, 0.9, 0.95, 0.99)  # precisions and recalls that the table of thresholds answers for
 CURVE_POINTS = 400  # of a curve in a report; more are not seen
@@ -36,6 +36,7 @@ class Evaluation:
         built, probability, groups: (N,) arrays, see core.scores and core.intervals.
         threshold: in use, [0, 1].
         intervals: {measure: Interval or None}.
+        drawn: list of what intervals.resamples yielded, for comparing models.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Evaluation:
     groups: np.ndarray = field(repr=False)
     threshold: float = 0.5
     intervals: dict = field(repr=False, default_factory=dict)
+    drawn: list = field(repr=False, default_factory=list)
 
     @cached_property
     def confusion(self):
@@ -91,6 +93,29 @@ class Evaluation:
         roc = scores.roc(swept)
         return {'roc': roc and tuple(map(thin, roc)),
                 'pr': None if swept.recall is None else (thin(swept.recall), thin(swept.precision))}
+
+    def worst(self, limit):
+        """Tiles to look at.
+
+        Args:
+            limit: of each kind, at most.
+
+        Returns:
+            {kind: indices of tiles}: ``missed`` and ``false_alarm``, farthest from the truth first; ``right_built`` and
+            ``right_unbuilt``, nearest to the threshold first.
+        """
+        classed = self.probability >= self.threshold
+        kinds = {'missed': self.built & ~classed, 'false_alarm': ~self.built & classed,
+                 'right_built': self.built & classed, 'right_unbuilt': ~self.built & ~classed}
+        truth = np.where(self.built, self.probability, 1 - self.probability)  # probability of what it is
+        order = np.argsort(truth, kind='stable')
+        return {kind: order[inside[order]][:limit].tolist() for kind, inside in kinds.items()}
+
+    def difference(self, other):
+        """{measure: (value, Interval or None)} of this model minus another one on the same tiles; values may be None."""
+        drawn = differences(self.drawn, other.drawn) if self.keys == other.keys else {}
+        return {name: (None if None in (mine, other.measures[name]) else mine - other.measures[name], drawn.get(name))
+                for name, mine in self.measures.items()}
 
     def to_dict(self):
         """What METRICS says of the model: numbers, strings, lists and None only."""

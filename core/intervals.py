@@ -92,6 +92,21 @@ def intervals(built, probability, groups, threshold, drawn):
     return found
 
 
+def differences(drawn, other):
+    """The interval of the difference of two models on the same tiles.
+
+    Both were drawn alike, so that what is easy or hard about a block counts for neither.
+
+    Args:
+        drawn, other: lists of what :func:`resamples` yielded for both, with the same groups.
+
+    Returns:
+        {measure: Interval of ``drawn`` minus ``other``, or None}.
+    """
+    return {name: _percentiles([None if None in (a[name], b[name]) else a[name] - b[name] for a, b in zip(drawn, other)])
+            for name in MEASURES}
+
+
 def _percentiles(values):
     defined = [v for v in values if v is not None]
     if not defined or len(defined) < MIN_DEFINED * len(values):

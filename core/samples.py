@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ import numpy as np
 from osgeo import gdal
 
 from .errors import LibraryError
+from .gdalcalls import GdalError, checked
 from .labels import AMBIGUOUS, BUILT, UNBUILT
 from .library import FORMATS, MANIFEST, read_manifest
 from .pixels import resize
@@ -48,6 +50,7 @@ class Sample(NamedTuple):
     block: str
 
 
+@lru_cache(maxsize=1024)
 def label_of(name):
     """The label that the name of a class means, whatever its accents, case and language; None for an unknown one."""
     plain = unicodedata.normalize('NFKD', str(name)).encode('ascii', 'ignore').decode().lower()
@@ -159,14 +162,14 @@ def decode(path):
         if path.stat().st_size == 0:
             raise LibraryError(f'{path.name} is empty. Export it again.')
         SET_OPTION(STRICT_JPEG, 'TRUE')
-        dataset = gdal.Open(str(path))
+        dataset = checked(gdal.Open, str(path))
         if dataset.GetRasterBand(1).GetColorTable() and dataset.RasterCount == 1:
-            dataset = gdal.Translate('', dataset, format='VRT', rgbExpand='rgb')
+            dataset = checked(gdal.Translate, '', dataset, format='VRT', rgbExpand='rgb')
         if dataset.GetRasterBand(1).DataType != gdal.GDT_Byte:
             raise LibraryError(f'{path.name} is not an 8-bit image. Convert it.')
         bands = [1, 2, 3] if dataset.RasterCount >= 3 else [1, 1, 1]
-        return np.stack([dataset.GetRasterBand(b).ReadAsArray() for b in bands], axis=-1)
-    except (RuntimeError, OSError, ValueError, AttributeError) as error:
+        return np.stack([checked(dataset.GetRasterBand(b).ReadAsArray) for b in bands], axis=-1)
+    except (GdalError, OSError, AttributeError) as error:
         raise LibraryError(f'{path.name} cannot be read ({error}). Export it again.') from error
     finally:
         SET_OPTION(STRICT_JPEG, None)

@@ -68,15 +68,16 @@ def test_the_zip_holds_the_plugin_and_no_more(package):
         names = archive.namelist()
         assert {name.split('/')[0] for name in names} == {'dalles'}
         metadata = archive.read('dalles/metadata.txt').decode()
-    assert {'dalles/__init__.py', 'dalles/metadata.txt', 'dalles/LICENSE', 'dalles/models/bati50.keras'} <= set(names)
+    assert {'dalles/__init__.py', 'dalles/metadata.txt', 'dalles/LICENSE', 'dalles/models/bati50.keras',
+            'dalles/reports/templates/style.css'} <= set(names)
     assert not [name for name in names if any(part in name for part in ('/tests/', '/tools/', '.pyc', '/.'))]
     assert 'hasProcessingProvider=yes' in metadata and 'qgisMinimumVersion=3.22' in metadata
     assert package.stat().st_size < 25_000_000
 
 
-def test_the_four_algorithms_are_listed(qgis_process):
+def test_the_algorithms_are_listed(qgis_process):
     listed = qgis_process('list').stdout
-    for name in ('buildgrid', 'tagtiles', 'exporttiles', 'predicttiles'):
+    for name in ('buildgrid', 'tagtiles', 'exporttiles', 'predicttiles', 'evaluatemodel'):
         assert f'dalles:{name}' in listed
         assert qgis_process('help', f'dalles:{name}').returncode == 0
 
@@ -97,6 +98,12 @@ def test_each_runs_by_id(qgis_process, scene, tmp_path):
                                  f'--OUTPUT={scored}'))
     assert found['SCORED'] == 20
     assert results(qgis_process(*run, 'dalles:predicttiles', f'--INPUT={tagged}', f'--ORTHO={ortho}'))['SCORED'] == 20
+    bundled = ROOT / 'models' / 'bati50.keras'
+    found = results(qgis_process(*run, 'dalles:evaluatemodel', f'--LIBRARY={tmp_path / "library"}', '--SPLIT=all',
+                                 f'--MODELS={bundled}', f'--MODELS={bundled}', f'--REPORT={tmp_path / "report.html"}'))
+    assert 0 <= found['BRIER'] <= 1 and (tmp_path / 'report.html').stat().st_size > 20_000
+    found = results(qgis_process(*run, 'dalles:evaluatemodel', f'--INPUT={scored}', f'--METRICS={tmp_path / "m.json"}'))
+    assert json.loads((tmp_path / 'm.json').read_text())['models'][0]['tiles'] == 3 + 5
     open_files = [ogr.Open(path) for path in (scored, tagged)]
     values = [[round(f['proba_bati'], 6) for f in file.GetLayer()] for file in open_files]
     assert values[0] == values[1] and all(0 <= v <= 1 for v in values[0])

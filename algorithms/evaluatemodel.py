@@ -1,0 +1,216 @@
+"""dalles:evaluatemodel: measure models on a tile library, or a scored grid against its tags, and report."""
+
+import json
+import time
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingMultiStepFeedback,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+)
+
+from ..core import labels
+from ..core.errors import GridError, LibraryError, ScoreError
+from ..core.evaluation import Note
+from ..core.samples import ALL, of_split, read_library, unreadable
+from ..models import store
+from ..models.engine import AUTO, CHOICES
+from ..reports import pages
+from ..reports.evaluation import report
+from ..reports.pictures import gallery_limit
+from ..reports.words import Words
+from . import parameters, scoredgrid
+from .base import Algorithm
+from .evaluating import Job, evaluate_grid, evaluate_model
+from .feedback import Step
+from .parameters import INPUT, POLYGONS, documented
+from .scores import PROBABILITY
+
+LIBRARY, SPLIT, MODELS, ENGINE, FIELD, LABEL = 'LIBRARY', 'SPLIT', 'MODELS', 'ENGINE', 'FIELD', 'LABEL'
+THRESHOLD, METRICS, REPORT = 'THRESHOLD', 'METRICS', 'REPORT'
+GRID_THRESHOLD = 0.5
+SPLITS = ('test', 'valid', 'train', ALL)
+NUMBERS = {'ACCURACY': 'accuracy', 'PRECISION': 'precision', 'RECALL': 'recall', 'F1': 'f1', 'AUC': 'auc',
+           'BRIER': 'brier', 'ECE': 'ece'}
+REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
+
+
+class EvaluateModel(Algorithm):
+    NAME, TITLE, GROUP = 'evaluatemodel', 'Evaluate a model', 'Train'
+    HELP = ('Measures how good models are on the images of a tile library, or how well a scored grid agrees with its '
+            'tags: accuracy, precision, recall, F1, AUC, calibration, each with a 95 % interval. The report is one HTML '
+            'file with curves, thresholds for a wanted precision or recall, and the tiles that went wrong.')
+
+    def declare(self):
+        yield documented(QgsProcessingParameterFile(
+            LIBRARY, self.tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder, optional=True), self.tr(
+                'Folder of Export tile images, or any folder split/class/* with the splits train, valid, test and the '
+                'classes bati and non_bati. Give this or INPUT.'))
+        yield parameters.choice(SPLIT, self.tr('Split'), SPLITS, SPLITS[0], self.tr(
+            'Images of the library to score; those of training look better than others will.'))
+        yield documented(QgsProcessingParameterMultipleLayers(
+            MODELS, self.tr('Models'), QgsProcessing.SourceType.TypeFile, optional=True), self.tr(
+                'Model files (.keras) to compare on the library; left empty, the bundled model.'))
+        yield parameters.choice(ENGINE, self.tr('Engine'), CHOICES, AUTO, self.tr(
+            'What runs the models: auto takes the fastest that is ready; numpy needs nothing installed.'), True)
+        yield documented(QgsProcessingParameterFeatureSource(
+            INPUT, self.tr('Scored and tagged grid'), POLYGONS, optional=True), self.tr(
+                'Grid of Tag the tiles and Predict the tiles, instead of a library.'))
+        yield documented(QgsProcessingParameterField(
+            FIELD, self.tr('Probability field'), PROBABILITY, INPUT, optional=True), self.tr(
+                'Field of the grid that holds the probability of built, 0 to 1.'))
+        yield documented(QgsProcessingParameterField(LABEL, self.tr('Label'), labels.LABEL, INPUT, optional=True), self.tr(
+            'Field of the grid that holds bati or non_bati; other tiles are left out.'))
+        yield documented(QgsProcessingParameterNumber(
+            THRESHOLD, self.tr('Threshold'), REAL_NUMBER, None, True), self.tr(
+                'Probability from which a tile is classed built, 0 to 1; left empty, that of each model, 0.5 for a grid.'))
+        yield documented(QgsProcessingParameterFileDestination(
+            METRICS, self.tr('Metrics'), 'JSON (*.json)', optional=True), self.tr('The numbers, for programs.'))
+        yield documented(QgsProcessingParameterFileDestination(
+            REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr('One HTML file, to be opened anywhere.'))
+        yield from parameters.numbers(*((name, self.tr(name.capitalize())) for name in (*NUMBERS, THRESHOLD)))
+
+    def problem(self, given, context):
+        folder, grid = self._inputs(given, context)
+        if bool(folder) == (grid is not None):
+            found = 'found both' if folder else 'found neither'
+            raise LibraryError(f'Either a library (LIBRARY) or a scored and tagged grid (INPUT) was expected, {found}. '
+                               'Give one of them.')
+        threshold = given.get(THRESHOLD)
+        if threshold is not None and not 0 <= self.parameterAsDouble(given, THRESHOLD, context) <= 1:
+            raise ScoreError(f'THRESHOLD is a probability, 0 to 1: found {threshold}.')
+        if grid is None:
+            of_split(read_library(folder), self.parameterAsEnumString(given, SPLIT, context), folder)
+            self._models(given, context)
+            return
+        if not grid.featureCount():
+            raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
+        scoredgrid.check(grid, *self._fields(given, context))
+
+    def _inputs(self, given, context):
+        """(folder or '', source or None)."""
+        return self.parameterAsFile(given, LIBRARY, context), self.source(given, INPUT, context)
+
+    def _fields(self, given, context):
+        return (self.parameterAsString(given, FIELD, context) or PROBABILITY,
+                self.parameterAsString(given, LABEL, context) or labels.LABEL)
+
+    def _models(self, given, context):
+        return [store.load(path) for path in self._model_files(given, context) or [store.BUNDLED]]
+
+    def _model_files(self, given, context):
+        return [path for path in self.parameterAsFileList(given, MODELS, context) if path]  # QGIS says [''] for none
+
+    def prepare(self, given, context, feedback):
+        folder, grid = self._inputs(given, context)
+        self.models = [] if grid is not None else self._models(given, context)
+        self.samples = None if grid is not None else of_split(
+            read_library(folder), self.parameterAsEnumString(given, SPLIT, context), folder)
+        self.threshold = None if given.get(THRESHOLD) is None else self.parameterAsDouble(given, THRESHOLD, context)
+        self.notes, self.skipped = [], []
+
+    def execute(self, given, context, feedback):
+        folder, grid = self._inputs(given, context)
+        steps = QgsProcessingMultiStepFeedback(2 * max(len(self.models), 1), feedback)
+        if grid is None:
+            sections, facts = self._library(folder, given, context, steps)
+        else:
+            sections, facts = self._grid(grid, given, context, steps)
+        if feedback.isCanceled():
+            feedback.pushWarning('Stopped: nothing is measured, no report is written.')
+            return {}
+        for section in sections:
+            self._tell(section.evaluation, feedback)
+        return self._written(given, context, sections, facts)
+
+    def _library(self, folder, given, context, steps):
+        """(sections, facts) of the models on the images."""
+        split = self.parameterAsEnumString(given, SPLIT, context)
+        if split in ('train', ALL):
+            self._warn(Note('Images of the split train are measured too: a model that learned them looks better here than '
+                            'elsewhere.', {}), steps)
+        job = Job(self.samples, self.parameterAsEnumString(given, ENGINE, context), self.threshold,
+                  gallery_limit(len(self.models)))
+        sections, names = [], self._names()
+        for number, (model, name) in enumerate(zip(self.models, names)):
+            scoring, measuring = Step(steps, 2 * number), Step(steps, 2 * number + 1)
+            section, skipped = evaluate_model(job, model, name, scoring, measuring)
+            if section is None:
+                break
+            if skipped and not self.skipped:
+                self.skipped = skipped
+                self._warn(unreadable(skipped), steps)
+            sections.append(section)
+        return sections, [('Library', folder), ('Split', split)]
+
+    def _names(self):
+        """A name for each model, with its file where two are called the same."""
+        names = [model.card.label for model in self.models]
+        return [name if names.count(name) == 1 else f'{name} ({model.path.name})'
+                for name, model in zip(names, self.models)]
+
+    def _grid(self, grid, given, context, steps):
+        """(sections, facts) of a scored grid."""
+        if self._model_files(given, context):
+            self._warn(Note('MODELS is not used: the grid has its probabilities already.', {}), steps)
+        fields = self._fields(given, context)
+        tiles = scoredgrid.read(grid, *fields, Step(steps, 0))
+        if steps.isCanceled():
+            return [], []
+        facts = [('Grid', grid.sourceName()), ('Fields', ', '.join(fields))]
+        for reason, number in sorted(tiles.left_out.items()):
+            steps.pushInfo(f'{number} tiles left out: {reason}.')
+            facts.append((f'Left out: {reason}', str(number)))
+        section = evaluate_grid(tiles, tiles.model or grid.sourceName(),
+                                GRID_THRESHOLD if self.threshold is None else self.threshold, gallery_limit(1),
+                                Step(steps, 1))
+        return [section], facts
+
+    def _warn(self, note, feedback):
+        self.notes.append(note)
+        feedback.pushWarning(str(note))
+
+    @staticmethod
+    def _tell(found, feedback):
+        for note in found.notes:
+            feedback.pushWarning(f'{found.name}: {note}')
+        words = Words()
+        said = ', '.join(f'{name} {words.number(value)}' for name, value in found.measures.items())
+        feedback.pushInfo(f'{found.name}, threshold {found.threshold:g}, {len(found.built)} tiles: {said}.')
+
+    def _written(self, given, context, sections, facts):
+        """Write both files; the outputs."""
+        first = sections[0].evaluation
+        built = int(first.built.sum())
+        facts += [('Tiles', Note('{tiles}: {built} built, {unbuilt} unbuilt', {
+            'tiles': len(first.built), 'built': built, 'unbuilt': len(first.built) - built})),
+            ('Date', time.strftime('%Y-%m-%d'))]
+        outputs = {name: first.measures[measure] for name, measure in NUMBERS.items()}
+        outputs[THRESHOLD] = float(first.threshold)
+        for name, text in ((METRICS, self._metrics(sections, facts)), (REPORT, report(sections, facts, self.notes))):
+            path = self.parameterAsFileOutput(given, name, context)
+            if path:
+                pages.write(path, text, name)
+                outputs[name] = path
+        return outputs
+
+    def _metrics(self, sections, facts):
+        """The text of METRICS."""
+        found = [section.evaluation for section in sections]
+        return json.dumps({
+            'subject': {name: str(value) for name, value in facts}, 'notes': [str(note) for note in self.notes],
+            'skipped': [str(path) for path in self.skipped], 'models': [one.to_dict() for one in found],
+            'differences': [_difference(one, found[0]) for one in found[1:]],
+        }, indent=1, ensure_ascii=False, allow_nan=False) + '\n'
+
+
+def _difference(found, first):
+    """What METRICS says of a model compared with the first."""
+    return {'model': found.name, 'minus': first.name, 'metrics': {
+        name: {'value': value, 'low': interval and interval.low, 'high': interval and interval.high}
+        for name, (value, interval) in found.difference(first).items()}}

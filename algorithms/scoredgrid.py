@@ -1,0 +1,129 @@
+"""A scored and tagged grid as numbers: labels and probabilities, tile by tile."""
+
+from collections import Counter
+from typing import NamedTuple
+
+import numpy as np
+from qgis.core import QgsFeatureRequest
+
+from ..core import labels, splits
+from ..core.errors import GridError, LabelError, ScoreError
+from ..core.evaluation import group_codes
+from ..core.samples import EXPECTED, label_of
+from ..core.tiles import TILE_ID
+from . import layers
+from .feedback import track
+from .scores import MODEL_NAME
+
+BLOCK_M = 500.0  # side of the blocks that intervals are drawn from
+
+
+class ScoredGrid(NamedTuple):
+    """N tiles that have both a label and a probability.
+
+    Attributes:
+        keys: N names.
+        built: (N,) bool.
+        probability: (N,) float64, as the field says; not yet checked.
+        groups: (N,) int, blocks of BLOCK_M.
+        left_out: Counter of reasons.
+        model: the model that scored them all, or None.
+    """
+
+    keys: list
+    built: np.ndarray
+    probability: np.ndarray
+    groups: np.ndarray
+    left_out: Counter
+    model: str
+
+
+def check(source, probability, label):
+    """Refuse a grid without the fields of both.
+
+    Raises:
+        GridError, LabelError: with the fields that are there.
+    """
+    layers.require_polygons(source, 'the grid')
+    fields = source.fields()
+    there = ', '.join(fields.names())
+    index = fields.lookupField(probability)
+    if index < 0:
+        raise GridError(f'The probability field {probability} was expected in the grid, it has {there}. Run Predict the '
+                        'tiles first, or choose another FIELD.')
+    if not fields.at(index).isNumeric():
+        raise GridError(f'A number was expected in the probability field {probability}, it is of type '
+                        f'{fields.at(index).typeName()}. Choose another FIELD.')
+    if fields.lookupField(label) < 0:
+        raise LabelError(f'The label field {label} was expected in the grid, it has {there}. Run Tag the tiles first, or '
+                         'choose another LABEL.')
+
+
+def read(source, probability, label, feedback):
+    """Read the tiles that have both; stops early when cancelled.
+
+    Raises:
+        LabelError: a label that is neither built nor unbuilt, or none at all.
+        ScoreError: no tile has both.
+    """
+    names = source.fields().names()
+    wanted = [source.fields().lookupField(name) for name in (TILE_ID, probability, label, MODEL_NAME)]
+    request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
+    metric, left_out, rows, unknown, models = _in_metres(source), Counter(), [], Counter(), set()
+    for feature in track(source.getFeatures(request), source.featureCount(), feedback):
+        values = [feature[index] if index >= 0 else None for index in wanted]
+        value, meaning = values[1], _label(values[2])
+        if meaning is None:
+            unknown[values[2]] += 1
+        elif meaning in ('', labels.AMBIGUOUS):
+            left_out[labels.AMBIGUOUS if meaning else 'without label'] += 1
+        elif not isinstance(value, (int, float)):
+            left_out['without probability'] += 1
+        else:
+            key = str(values[0]) if wanted[0] >= 0 else str(feature.id())
+            rows.append((key, meaning == labels.BUILT, float(value), _block(feature, metric) or key))
+            models.add(values[3])
+    if not feedback.isCanceled():
+        _require(rows, unknown, left_out, probability, label, names)
+    keys, built, found, blocks = zip(*rows) if rows else ((),) * 4
+    name = next(iter(models)) if len(models) == 1 else None
+    return ScoredGrid(list(keys), np.array(built, bool), np.array(found, 'float64'), group_codes(blocks), left_out,
+                      name if isinstance(name, str) else None)
+
+
+def _label(value):
+    """``bati``, ``non_bati``, ``ambigu``, '' for NULL, None for another word."""
+    if isinstance(value, (bool, float)) and value == int(value):
+        value = int(value)
+    return (label_of(value) if str(value).strip() else '') if isinstance(value, (str, int, float)) else ''
+
+
+def _block(feature, metric):
+    if not metric or not feature.hasGeometry():
+        return None
+    middle = feature.geometry().boundingBox().center()
+    return splits.block_of(middle.x(), middle.y(), BLOCK_M)
+
+
+def _in_metres(source):
+    try:
+        layers.require_metres(source.sourceCrs(), 'the grid')
+        return True
+    except GridError:
+        return False
+
+
+def _require(rows, unknown, left_out, probability, label, names):
+    if unknown:
+        found = ', '.join(sorted(str(value) for value in unknown)[:10])
+        raise LabelError(f'The labels {EXPECTED} were expected in the field {label}, found {found}. Choose another LABEL '
+                         'or tag the tiles again.')
+    if rows:
+        return
+    if not left_out['without probability']:
+        raise LabelError(f'Tiles labelled bati or non_bati were expected, the field {label} has none '
+                         f'({sum(left_out.values())} tiles). Run Tag the tiles with COVERAGE, or choose another LABEL.')
+    others = [name for name in names if name not in (probability, label)]
+    raise ScoreError(f'A probability was expected on labelled tiles, the field {probability} is NULL on all '
+                     f'{left_out["without probability"]} of them. Run Predict the tiles, or choose another FIELD '
+                     f'({", ".join(others)}).')

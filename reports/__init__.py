@@ -1,0 +1,1 @@
+"""HTML reports: one file each, no request to anywhere; templates, charts as SVG, embedded pictures. No QGIS."""

@@ -1,0 +1,56 @@
+"""Templates into pages, and pages onto the disk."""
+
+import os
+from pathlib import Path
+
+from ..core.errors import ReportError
+from .svg import Markup
+from .words import Words
+
+TEMPLATES = Path(__file__).resolve().parent / 'templates'
+
+
+def render(template, words=None, **values):
+    """A page as text; every value is escaped.
+
+    Args:
+        template: name of a file of ``templates``.
+        words: Words.
+        values: what the template shows.
+
+    Raises:
+        ReportError: jinja2, which comes with QGIS, is missing.
+    """
+    try:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    except ImportError as error:
+        raise ReportError(f'The Python package jinja2, which comes with QGIS, was expected for the report: {error}. '
+                          'Install python3-jinja2, or leave REPORT out.') from error
+    words = words or Words()
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)
+    style = Markup((TEMPLATES / 'style.css').read_text(encoding='utf-8'))
+    return environment.get_template(template).render(_=words, words=words, style=style, **values)
+
+
+def write(path, text, what):
+    """Write a text file, whole or not at all.
+
+    Args:
+        path: where; folders are made.
+        text: content.
+        what: name of the parameter, for the message.
+
+    Raises:
+        ReportError: the disk refuses; an older file stays as it was.
+    """
+    path = Path(path)
+    aside = path.with_name(path.name + '.part')
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_text(text, encoding='utf-8')
+        os.replace(aside, path)
+    except OSError as error:
+        aside.unlink(missing_ok=True) if aside.is_file() else None
+        raise ReportError(f'{path} cannot be written ({error.strerror or error}). Make room, or choose another '
+                          f'{what}.') from error

@@ -1,0 +1,19 @@
+"""Tile images within a report."""
+
+import base64
+
+from ..core.library import encode
+from ..core.pixels import resize
+
+SIDE_PX, QUALITY = 160, 75
+GALLERY, IN_ALL = 24, 384  # tiles of one kind, and tiles of a report, so that it stays under 10 MB
+
+
+def gallery_limit(models):
+    """Tiles of one kind that a report of so many models shows; four kinds each."""
+    return max(2, min(GALLERY, IN_ALL // (4 * max(models, 1))))
+
+
+def embed(image):
+    """An image as the address of an ``<img>``: (H, W, 3) uint8 -> ``data:`` URI of a JPEG of SIDE_PX."""
+    return 'data:image/jpeg;base64,' + base64.b64encode(encode(resize(image, SIDE_PX), 'jpg', QUALITY)).decode()

@@ -1,0 +1,38 @@
+"""Every word that a report shows goes through :class:`Words`, so that a language is one more catalogue."""
+
+from __future__ import annotations
+
+CATALOGUES = {'en': {}}  # language: {English sentence: translation, with the same places for values}
+MISSING, MINUS = '–', '\u2212'
+
+
+class Words:
+    """A language: ``words('{n} tiles', n=3)``."""
+
+    def __init__(self, language='en'):
+        """``language`` is one of CATALOGUES; English where it is not."""
+        self.language = language if language in CATALOGUES else 'en'
+        self.catalogue = CATALOGUES[self.language]
+
+    def __call__(self, text, **values):
+        """The sentence in this language, with its values."""
+        text = self.catalogue.get(text, text)
+        return text.format(**values) if values else text
+
+    def number(self, value, digits=3):
+        """A number with so many decimals, or a dash for None."""
+        return MISSING if value is None else f'{value:.{digits}f}'.replace('-', MINUS)
+
+    def change(self, value, digits=3):
+        """A difference, with its sign."""
+        return MISSING if value is None else f'{value:+.{digits}f}'.replace('-', MINUS)
+
+    def count(self, value):
+        """A whole number, thousands parted by narrow spaces."""
+        return f'{value:,}'.replace(',', '\u202f')
+
+    def interval(self, interval, digits=3):
+        """``low to high``, or a dash for None."""
+        if interval is None:
+            return MISSING
+        return self('{low} to {high}', low=self.number(interval.low, digits), high=self.number(interval.high, digits))

@@ -1,0 +1,74 @@
+"""A report in a real browser: nothing in the console, nothing asked of the network, nothing wider than a phone."""
+
+import html
+import json
+import shutil
+import subprocess
+from typing import NamedTuple
+
+import pytest
+
+CHROMIUM = next(filter(None, map(shutil.which, ('chromium', 'chromium-browser', 'google-chrome'))), None)
+QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
+         '--disable-component-update', '--disable-sync', '--disable-default-apps', '--disable-extensions',
+         '--host-resolver-rules=MAP * ~NOTFOUND']
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason='no Chromium: run make browser')
+
+
+class Seen(NamedTuple):
+    """What the browser made of a page: its document, its console, the addresses it asked for."""
+
+    dom: str
+    console: list
+    asked: set
+
+
+@pytest.fixture
+def browse(tmp_path):
+    """browse(html) -> Seen; the page is opened from file://."""
+    def call(text, name='report.html'):
+        page, log = tmp_path / name, tmp_path / 'net.json'
+        page.write_text(text, encoding='utf-8')
+        done = subprocess.run(
+            [CHROMIUM, *QUIET, f'--user-data-dir={tmp_path / "profile"}', f'--log-net-log={log}', '--enable-logging=stderr',
+             '--virtual-time-budget=3000', '--dump-dom', page.as_uri()], capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, done.stderr
+        events = json.loads(log.read_text())['events']
+        # the browser itself asks for its own updates: such requests have no page as their origin
+        asked = {event['params']['url'] for event in events
+                 if event.get('params', {}).get('initiator', 'not an origin') != 'not an origin'}
+        return Seen(done.stdout, [line for line in done.stderr.splitlines() if 'CONSOLE' in line],
+                    {url for url in asked if url.startswith(('http', 'ws', 'ftp'))})
+    return call
+
+
+def test_a_report_opens_without_a_word_or_a_request(browse, make_report, make_evaluation):
+    history = [{'epoch': i, 'loss': 1 / i, 'val_loss': 2 / i} for i in range(1, 9)]
+    seen = browse(make_report(make_evaluation('<b>one</b>'), make_evaluation('two', seed=1), history=history))
+    assert seen.console == [] and seen.asked == set()
+    assert 'Evaluation of &lt;b&gt;one&lt;/b&gt;, two' in seen.dom and seen.dom.count('<figure>') == 2 + 2 * 3
+    assert seen.dom.rstrip().endswith('</html>')
+
+
+def test_the_check_would_see_an_error_and_a_request(browse):
+    seen = browse('<img src="http://dalles.invalid/x.png"><script>console.error("oh"); nothing()</script>')
+    assert 'oh' in ' '.join(seen.console) and 'nothing is not defined' in ' '.join(seen.console)
+    assert 'http://dalles.invalid/x.png' in seen.asked
+
+
+@pytest.mark.parametrize('width', [320, 390, 1200])
+def test_a_report_fits_the_screen(browse, make_report, make_evaluation, width):
+    """What is wider scrolls within itself; every picture and chart has a size."""
+    names = ['a-model-with-a-very-long-name-that-does-not-break 1.0', 'two', 'three']
+    keys = [f'CRS2154RES50mN6204000E{800000 + i}' for i in range(80)]
+    report = make_report(*(make_evaluation(name, seed=i, keys=keys) for i, name in enumerate(names)))
+    script = '''<script>addEventListener("load", () => {
+        const page = document.querySelector("iframe").contentDocument;
+        const empty = [...page.querySelectorAll("main svg, img")].filter(e => !e.clientWidth || !e.clientHeight);
+        document.body.dataset.found = [page.documentElement.scrollWidth - page.documentElement.clientWidth, empty.length,
+            page.querySelectorAll("a[href], summary, [tabindex='0']").length > 9].join(" ");
+    })</script>'''
+    seen = browse(f'<body><iframe style="border:0;width:{width}px;height:900px" srcdoc="{html.escape(report)}"></iframe>'
+                  f'{script}</body>')
+    assert 'data-found="0 0 true"' in seen.dom, seen.dom[-200:]
