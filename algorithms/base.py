@@ -98,6 +98,20 @@ class Algorithm(QgsProcessingAlgorithm):
             raise GridError(f'The layer of {name} cannot be opened ({given.get(name)}). Check its path, or choose another.')
         return found
 
+    def optional_number(self, given, name, context):
+        """A number, or None where the parameter is left empty.
+
+        Raises:
+            GridError: a text that is no number; parameterAsDouble would take it for 0.
+        """
+        value = given.get(name)
+        if isinstance(value, str):
+            try:
+                return float(value.replace(',', '.')) if value.strip() else None
+            except ValueError:
+                raise GridError(f'{name} is a number, found {value!r}. Correct it, or leave it empty.') from None
+        return None if value is None else self.parameterAsDouble(given, name, context)
+
     def declare(self):
         """Yield parameter and output definitions, in the order of the dialog."""
         raise NotImplementedError

@@ -15,9 +15,10 @@ from qgis.core import (
 )
 
 from ..core import labels
-from ..core.errors import GridError, LibraryError, ScoreError
+from ..core.errors import GridError, LibraryError
 from ..core.evaluation import Note
 from ..core.samples import ALL, of_split, read_library, unreadable
+from ..core.scores import check_threshold
 from ..models import store
 from ..models.engine import AUTO, CHOICES
 from ..reports import pages
@@ -81,9 +82,7 @@ class EvaluateModel(Algorithm):
             found = 'found both' if folder else 'found neither'
             raise LibraryError(f'Either a library (LIBRARY) or a scored and tagged grid (INPUT) was expected, {found}. '
                                'Give one of them.')
-        threshold = given.get(THRESHOLD)
-        if threshold is not None and not 0 <= self.parameterAsDouble(given, THRESHOLD, context) <= 1:
-            raise ScoreError(f'THRESHOLD is a probability, 0 to 1: found {threshold}.')
+        check_threshold(self.optional_number(given, THRESHOLD, context))
         if grid is None:
             of_split(read_library(folder), self.parameterAsEnumString(given, SPLIT, context), folder)
             self._models(given, context)
@@ -111,7 +110,7 @@ class EvaluateModel(Algorithm):
         self.models = [] if grid is not None else self._models(given, context)
         self.samples = None if grid is not None else of_split(
             read_library(folder), self.parameterAsEnumString(given, SPLIT, context), folder)
-        self.threshold = None if given.get(THRESHOLD) is None else self.parameterAsDouble(given, THRESHOLD, context)
+        self.threshold = self.optional_number(given, THRESHOLD, context)
         self.notes, self.skipped = [], []
 
     def execute(self, given, context, feedback):

@@ -14,8 +14,9 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..core.errors import GridError, ModelFileError, RasterError
+from ..core.errors import GridError, RasterError
 from ..core.labels import BUILT, UNBUILT
+from ..core.scores import check_threshold
 from ..core.tiles import Bounds
 from ..models import store
 from ..models.engine import AUTO, CHOICES
@@ -40,7 +41,7 @@ from .scores import (
 )
 from .styles import ProbabilityStyle, style_if_plain
 
-MODEL, ENGINE, THRESHOLD, FIELD = 'MODEL', 'ENGINE', 'THRESHOLD', 'FIELD'
+MODEL, ENGINE, THRESHOLD, FIELD, CARD = 'MODEL', 'ENGINE', 'THRESHOLD', 'FIELD', 'CARD'
 COUNT, SCORED, RATE = 'COUNT', 'SCORED', 'RATE'
 LOOKED_AT = 200  # tiles whose shape is checked before anything starts
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
@@ -65,6 +66,10 @@ class PredictTiles(Algorithm):
                 'Probability from which a tile is classed bati, 0 to 1; left empty, the one of the model.'))
         yield documented(QgsProcessingParameterString(FIELD, self.tr('Probability field'), PROBABILITY), self.tr(
             'Name of the field that gets the probability.'))
+        yield documented(QgsProcessingParameterString(CARD, self.tr('What a model of others takes'), None, False, True), self.tr(
+            'For a .keras file that was not trained with Dalles and has no card beside it; for instance size_px=150 '
+            'gsd_m=0.333 input=0,1 classes=bati,non_bati: side of the input in pixels, metres a pixel, values for black and '
+            'white, and the class order. It runs with the engine keras.'), True)
         yield documented(QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Scored grid (skipped: written onto the grid itself)'),
             QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=False), self.tr(
@@ -91,9 +96,8 @@ class PredictTiles(Algorithm):
         ortho = self.raster(given, ORTHO, context)
         layers.require_crs(ortho)
         layers.gdal_source(ortho)
-        threshold = self._threshold(given, context)
-        if threshold is not None and not 0 <= threshold <= 1:
-            raise ModelFileError(f'THRESHOLD is a probability, 0 to 1: found {threshold:g}.')
+        threshold = self.optional_number(given, THRESHOLD, context)
+        check_threshold(threshold)
         self._model(given, context)
 
     @staticmethod
@@ -111,18 +115,9 @@ class PredictTiles(Algorithm):
             if number >= LOOKED_AT:
                 return
 
-    def _threshold(self, given, context):
-        """THRESHOLD as a number, or None where it is left empty."""
-        value = given.get(THRESHOLD)
-        if isinstance(value, str):  # parameterAsDouble takes what it cannot read for 0
-            try:
-                return float(value.replace(',', '.')) if value.strip() else None
-            except ValueError:
-                raise ModelFileError(f'THRESHOLD is a probability, 0 to 1: found {value!r}.') from None
-        return None if value is None else self.parameterAsDouble(given, THRESHOLD, context)
-
     def _model(self, given, context):
-        return store.load(self.parameterAsFile(given, MODEL, context) or store.BUNDLED)
+        return store.load(self.parameterAsFile(given, MODEL, context) or store.BUNDLED,
+                          self.parameterAsString(given, CARD, context))
 
     def _own_fields(self, given, context):
         return [layers.field(self.parameterAsString(given, FIELD, context).strip(), layers.REAL),
@@ -139,7 +134,7 @@ class PredictTiles(Algorithm):
         grid, card = self.source(given, INPUT, context), self.model.card
         numbers, corners = self._tiles(grid)
         self._look(corners, feedback)
-        threshold = self._threshold(given, context)
+        threshold = self.optional_number(given, THRESHOLD, context)
         threshold = card.threshold if threshold is None else threshold
         engine = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback)
         own = self._own_fields(given, context)

@@ -15,7 +15,7 @@ LINES = {'onnxruntime': 20, 'keras': 110}  # that pip says, about: for the progr
 
 
 class SetUpEngine(Algorithm):
-    NAME, TITLE, GROUP = 'setupengine', 'Set up an engine', 'Learn'
+    NAME, TITLE, GROUP = 'setupengine', 'Set up an engine', 'Train'
     HELP = ('Makes the Python environment of an engine, apart from the packages of QGIS, which are never touched. The '
             'bundled model needs none; onnxruntime predicts faster, keras is for training. It lies in the profile of QGIS, '
             'or in the folder that the environment variable DALLES_ENV names.')

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from qgis.core import (
+    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
@@ -18,14 +19,20 @@ from ..core.labels import BUILT, UNBUILT
 from ..models import store
 from ..models.architectures import ARCHITECTURES, STARTS
 from ..models.client import START_S, Worker
+from ..models.engine import AUTO
 from ..models.environment import Environment
+from ..reports import pages
+from ..reports.evaluation import report
+from ..reports.pictures import gallery_limit
 from . import engines, parameters
 from .base import Algorithm
+from .evaluating import Job, evaluate_model
+from .feedback import Step
 from .parameters import documented
 
 LIBRARY, ARCHITECTURE, START, EPOCHS, BATCH = 'LIBRARY', 'ARCHITECTURE', 'START', 'EPOCHS', 'BATCH'
 LEARNING_RATE, AUGMENT, SEED, PATIENCE = 'LEARNING_RATE', 'AUGMENT', 'SEED', 'PATIENCE'
-MODEL, BEST_EPOCH, ACCURACY, THRESHOLD = 'MODEL', 'BEST_EPOCH', 'ACCURACY', 'THRESHOLD'
+MODEL, REPORT, BEST_EPOCH, ACCURACY, THRESHOLD = 'MODEL', 'REPORT', 'BEST_EPOCH', 'ACCURACY', 'THRESHOLD'
 INTEGER = QgsProcessingParameterNumber.Type.Integer
 DOUBLE = QgsProcessingParameterNumber.Type.Double
 MIN_IMAGES = 2  # of each class, in train and in valid
@@ -34,7 +41,7 @@ RISE = 1.10  # of the validation loss over its best, likewise
 
 
 class TrainModel(Algorithm):
-    NAME, TITLE, GROUP = 'trainmodel', 'Train a model', 'Learn'
+    NAME, TITLE, GROUP = 'trainmodel', 'Train a model', 'Train'
     HELP = ('Trains a Keras network on a library of tile images, in a process of its own, and writes a model file that all '
             'engines run. Needs the engine keras: run Set up an engine once. Cancel keeps the best model so far.')
 
@@ -59,6 +66,9 @@ class TrainModel(Algorithm):
         yield number(PATIENCE, self.tr('Patience'), INTEGER, 4, 0, self.tr(
             'Epochs without a better validation loss after which the training stops; 0: never.'))
         yield QgsProcessingParameterFileDestination(MODEL, self.tr('Model'), 'Keras (*.keras)')
+        yield documented(QgsProcessingParameterFileDestination(
+            REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr(
+                'One HTML file: curves of the training, measures and tiles of the test split, or of valid where there is no test.'))
         yield from parameters.numbers(
             (BEST_EPOCH, self.tr('Epoch that was kept')), (ACCURACY, self.tr('Validation accuracy of that epoch')),
             (THRESHOLD, self.tr('Threshold, chosen on the validation tiles')))
@@ -95,13 +105,15 @@ class TrainModel(Algorithm):
         if not out.lower().endswith('.keras'):
             out += '.keras'
         _check_writable(Path(out))
+        steps = QgsProcessingMultiStepFeedback(3, feedback)
+        training = Step(steps, 0)
         with tempfile.TemporaryDirectory(prefix='dalles') as folder:
             tiles = os.path.join(folder, 'tiles.u8')
-            kept = _decode(self._samples(given, context), architecture.size_px, tiles, feedback)
+            kept = _decode(self._samples(given, context), architecture.size_px, tiles, training)
             if kept is None:
                 raise TrainingError('The training was stopped before its first epoch ended: there is no model to keep.')
             order = self._order(given, context, name, kept, tiles, out)
-            result = self._train(order, feedback)
+            result = self._train(order, training)
         best = result['history'][result['best_epoch'] - 1]
         for warning in divergence(result['history'], result['best_epoch']):
             feedback.pushWarning(warning)
@@ -109,8 +121,28 @@ class TrainModel(Algorithm):
             feedback.pushWarning(f'Stopped: the best of {len(result["history"])} epochs is kept.')
         feedback.pushInfo(f'Epoch {result["best_epoch"]} is kept, threshold {result["threshold"]:.2f}, trained on '
                           f'{result["device"]}: {out}')
-        return {MODEL: out, BEST_EPOCH: result['best_epoch'], ACCURACY: best['val_accuracy'],
-                THRESHOLD: result['threshold']}
+        outputs = {MODEL: out, BEST_EPOCH: result['best_epoch'], ACCURACY: best['val_accuracy'],
+                   THRESHOLD: result['threshold']}
+        report_file = self.parameterAsFileOutput(given, REPORT, context)
+        if report_file and not feedback.isCanceled() and self._report(given, context, out, report_file, steps):
+            outputs[REPORT] = report_file
+        return outputs
+
+    def _report(self, given, context, out, report_file, steps):
+        """Measure the new model on tiles it did not learn, and write the report; False when cancelled."""
+        folder = self.parameterAsString(given, LIBRARY, context)
+        listed, split = samples.read_library(folder), 'test'
+        if {s.label for s in listed if s.split == 'test'} != {BUILT, UNBUILT}:
+            split = 'valid'
+            steps.pushWarning('The library has no test tiles of both classes: the report shows the validation tiles, on which '
+                              'the epoch and the threshold were chosen. It is a little too good.')
+        job = Job([s for s in listed if s.split == split], AUTO, None, gallery_limit(1))
+        model = store.load(out)
+        section, _ = evaluate_model(job, model, model.card.label, Step(steps, 1), Step(steps, 2))
+        if section is None:
+            return False
+        pages.write(report_file, report([section], [('Library', folder), ('Split', split)], []), REPORT)
+        return True
 
     def _order(self, given, context, name, kept, tiles, out):
         """What the worker is asked for, see models/train_task.py."""

@@ -212,6 +212,5 @@ def gsd_range_m(samples, tile_m, looked_at=50):
     """[finest, coarsest] ground sampling distance of the images, metres a pixel, from the widths of some of them."""
     widths = []
     for sample in samples[::max(1, len(samples) // looked_at)]:
-        dataset = gdal.Open(str(sample.path))
-        widths.append(dataset.RasterXSize)
+        widths.append(checked(gdal.Open, str(sample.path)).RasterXSize)
     return [round(tile_m / max(widths), 3), round(tile_m / min(widths), 3)]

@@ -94,6 +94,16 @@ def require(built, probability):
     return built, probability
 
 
+def check_threshold(threshold):
+    """Refuse a threshold that is no probability; None stands for that of the model.
+
+    Raises:
+        ScoreError: below 0 or above 1.
+    """
+    if threshold is not None and not 0 <= threshold <= 1:
+        raise ScoreError(f'THRESHOLD is a probability, 0 to 1: found {threshold:g}.')
+
+
 def confusion(built, probability, threshold, weights=None):
     """Count tiles by label and class.
 

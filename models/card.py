@@ -47,7 +47,7 @@ class Card:
     @property
     def label(self):
         """Name and version, as written on the grid."""
-        return f'{self.name} {self.version}'
+        return f'{self.name} {self.version}'.strip()
 
     def built_probability(self, outputs):
         """Outputs of the network -> probability of *built*, whatever the class order.
@@ -62,6 +62,44 @@ class Card:
         if outputs.shape[1] == 1:
             return outputs[:, 0] if self.classes[1] == BUILT else 1 - outputs[:, 0]
         return outputs[:, self.classes.index(BUILT)]
+
+
+FOREIGN = ('size_px', 'gsd_m', 'input', 'classes')  # what must be known of a model of others
+EXAMPLE = 'size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati'
+
+
+def stated(text, name):
+    """The card of a model of others, from what the user states.
+
+    Args:
+        text: as EXAMPLE; also ``threshold``, and ``name``.
+        name: of the model, where the text names none.
+
+    Returns:
+        bytes, as of a ``card.json``.
+
+    Raises:
+        ModelFileError: something is missing or cannot be read.
+    """
+    pairs = dict(part.split('=', 1) for part in text.replace(';', ' ').split() if '=' in part)
+    missing = [key for key in FOREIGN if key not in pairs]
+    if missing:
+        raise ModelFileError(f'CARD lacks {", ".join(missing)}: something like {EXAMPLE} was expected, found {text!r}.')
+    try:
+        return json.dumps(completed({
+            **pairs, 'size_px': int(pairs['size_px']), 'gsd_m': float(pairs['gsd_m']),
+            'scaling': {'input': [float(v) for v in pairs['input'].split(',')]},
+            'classes': pairs['classes'].split(','), 'threshold': float(pairs.get('threshold', 0.5))}, name)).encode()
+    except ValueError as error:
+        raise ModelFileError(f'CARD {text!r} cannot be read ({error}): something like {EXAMPLE} was expected.') from error
+
+
+def completed(text, name):
+    """A card of a model of others with what it need not say: dict from dict."""
+    gsd_m = text.get('gsd_m', 0)
+    scaling = {'percentiles': [2, 98], **text.get('scaling', {})}
+    return {'name': name, 'version': '', 'gsd_range_m': [gsd_m, gsd_m], 'bands': ['red', 'green', 'blue'], 'threshold': 0.5,
+            'sha256': '', **text, 'scaling': scaling}
 
 
 def parse(data):
@@ -98,6 +136,9 @@ def _wrong(card):
         return f'the classes {", ".join(card.classes)}, {BUILT} and {UNBUILT} were expected'
     if not 0 <= card.threshold <= 1:
         return f'a threshold of {card.threshold}, 0 to 1 was expected'
+    value_range = card.text['scaling'].get('input', (0, 255))
+    if len(value_range) != 2 or not float(value_range[0]) < float(value_range[1]):
+        return f'the input values {value_range}, two rising numbers for black and white were expected'
     if not card.gsd_m > 0:
         return f'a ground sampling distance of {card.gsd_m} m, more than 0 was expected'
     if len(card.percentiles) != 2 or not 0 <= card.percentiles[0] < card.percentiles[1] <= 100:

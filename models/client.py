@@ -184,7 +184,8 @@ class WorkerEngine:
         self.name = name
         self.worker = Worker(environment.require() if checked else environment.python)
         try:
-            header, _ = self.worker.ask('open', {'engine': name, 'model': str(model.path), 'input': model.card.value_range},
+            header, _ = self.worker.ask('open', {'engine': name, 'model': str(model.path), 'input': model.card.value_range,
+                                                 'size_px': model.card.size_px},
                                         timeout_s=START_S)
         except DallesError:
             self.worker.close()

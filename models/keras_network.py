@@ -4,6 +4,7 @@ import json
 
 import keras
 
+from ..core.errors import ModelFileError
 from .allowed import check_config
 from .store import CONFIG, read_member
 
@@ -40,9 +41,13 @@ class KerasNetwork:
         device: what it runs on, in words.
     """
 
-    def __init__(self, path, value_range):
-        """``value_range``: (lowest, highest) value of the input, for 0 and 255."""
+    def __init__(self, path, value_range, size_px):
+        """``value_range``: (lowest, highest) value of the input, for 0 and 255; ``size_px``: side that the card says."""
         self.network, self.device = load(path), device()
+        shape = self.network.input_shape
+        if len(shape) != 4 or shape[3] != 3 or any(side not in (None, size_px) for side in shape[1:3]):
+            raise ModelFileError(f'The card says tiles of {size_px} x {size_px} x 3, the network takes {shape[1:]}. Correct '
+                                 'the card.')
         low, high = value_range
         self.scale, self.shift = (high - low) / 255, low
 

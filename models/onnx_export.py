@@ -18,12 +18,14 @@ class _Graph:
         self.nodes, self.weights, self.count = [], [], 0
 
     def add(self, kind, inputs, **attributes):
+        """A node; returns the name of its value."""
         self.count += 1
         name = f'v{self.count}'
         self.nodes.append(helper.make_node(kind, inputs, [name], **attributes))
         return name
 
     def weight(self, array):
+        """A constant; returns its name."""
         self.count += 1
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), f'w{self.count}'))
         return f'w{self.count}'

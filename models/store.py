@@ -1,5 +1,7 @@
 """Model files on disk: a ``.keras`` archive with members of ours, which Keras ignores."""
 
+from __future__ import annotations
+
 import contextlib
 import hashlib
 import json
@@ -11,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..core.errors import ModelFileError
-from .card import Card, parse
+from .allowed import check_config
+from .card import EXAMPLE, Card, completed, parse, stated
 from .folding import fold
 from .portable import Portable
 
@@ -23,40 +26,63 @@ MAX_MEMBER_BYTES = 512 << 20
 
 @dataclass
 class Model:
-    """A model file that was read: its card, and its portable weights."""
+    """A model file that was read: its card, and its portable weights (None in a file that Dalles did not write)."""
 
     path: Path
     card: Card
-    portable: Portable
+    portable: Portable | None
 
 
-def load(path):
+def load(path, statement=''):
     """Read and check a model file. No code of the file is run.
 
     Args:
-        path: a ``.keras`` file written by Dalles.
+        path: a ``.keras`` file. One that Dalles did not write needs a card beside it (``name.card.json`` for
+            ``name.keras``), or a statement.
+        statement: what the model takes, see card.stated; only for a file without a card.
 
     Returns:
         Model.
 
     Raises:
-        ModelFileError: the file is missing, truncated, no such archive, or was changed.
+        ModelFileError: the file is missing, truncated, no such archive, was changed, or names unknown layers.
     """
     path = Path(path)
     if not path.is_file():
         raise ModelFileError(f'A model file was expected at {path}: there is none. Choose a .keras file.')
     if path.suffix.lower() != '.keras':
         raise ModelFileError(f'A .keras model file was expected, found {path.name}. Other formats may run code or lack '
-                             'the card; load it in Keras and save it as .keras, then train with Dalles.')
+                             'the card; open it in Keras where you trust it, and save it as .keras.')
     with _opened(path) as archive:
+        if CARD not in archive.namelist():
+            return _foreign(path, archive, statement)
         members = {name: _member(archive, name, path) for name in (CARD, PORTABLE)}
     card = parse(members[CARD])
     found = hashlib.sha256(members[PORTABLE]).hexdigest()
     if found != card.sha256:
         raise ModelFileError(f'The weights in {path.name} are not those of its card: sha256 {card.sha256[:12]}… was '
                              f'expected, found {found[:12]}…. Get the file again.')
-    portable = Portable.from_bytes(members[PORTABLE])
-    return Model(path, card, portable)
+    return Model(path, card, Portable.from_bytes(members[PORTABLE]))
+
+
+def _foreign(path, archive, statement):
+    """A model of others, once its layers are known to be harmless."""
+    config = _member(archive, CONFIG, path)
+    try:
+        check_config(json.loads(config))
+    except (ValueError, RecursionError) as error:
+        raise ModelFileError(f'The network of {path.name} cannot be read ({error}). Get the file again.') from error
+    beside = path.with_name(f'{path.stem}.card.json')
+    if statement.strip():
+        return Model(path, parse(stated(statement, path.stem)), None)
+    if not beside.is_file():
+        raise ModelFileError(f'{path.name} has no card: it was not written by Dalles. State what it takes (CARD, for '
+                             f'instance {EXAMPLE}), put that beside it as {beside.name}, or use a model trained with Dalles.')
+    try:
+        text = json.loads(beside.read_text(encoding='utf-8'))
+        return Model(path, parse(json.dumps(completed(text, path.stem))), None)
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError) as error:
+        raise ModelFileError(f'The card {beside.name} cannot be read ({error}). Correct it.') from error
 
 
 @contextlib.contextmanager

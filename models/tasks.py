@@ -21,9 +21,9 @@ class Tasks:
     def answer(self, kind, header, array):
         """Do what a frame asks; returns (header, array) of the answer."""
         if kind == 'hello':
-            return versions(header['engine']), None
+            return loaded(versions, header['engine']), None
         if kind == 'open':
-            self.network = open_network(header['engine'], header)
+            self.network = loaded(open_network, header['engine'], header)
             return {'device': self.network.device}, None
         if kind == 'predict':
             return {}, np.asarray(self.network.predict(array), 'float32')
@@ -31,6 +31,19 @@ class Tasks:
             from .train_task import train
             return train(header, self.send, self.cancelled), None
         raise EngineError(f'The worker was asked for {kind!r}, which it does not know. Update the plugin.')
+
+
+def loaded(function, engine, *arguments):
+    """Call a function that imports the libraries of an engine.
+
+    Raises:
+        EngineError: they do not load.
+    """
+    try:
+        return function(engine, *arguments)
+    except ImportError as error:
+        raise EngineError(f'The environment of {engine} does not load ({error}): it is broken, or its Python is another one '
+                          'than it was made with. Run dalles:setupengine with ACTION update.') from error
 
 
 def versions(engine):
@@ -49,5 +62,5 @@ def open_network(engine, header):
         return OnnxNetwork(header['model'])
     if engine == 'keras':
         from .keras_network import KerasNetwork
-        return KerasNetwork(header['model'], header['input'])
+        return KerasNetwork(header['model'], header['input'], header['size_px'])
     raise EngineError(f'The worker has no engine {engine!r}. Update the plugin.')

@@ -39,6 +39,7 @@ class Tiles(keras.utils.PyDataset):
             self.order = np.random.default_rng((self.seed, self.epoch)).permutation(len(self.labels))
 
     def on_epoch_end(self):
+        """Called by Keras: another order for the next epoch."""
         self.epoch += 1
         self._shuffle()
 
@@ -63,11 +64,13 @@ class Report(keras.callbacks.Callback):
         self.send, self.cancelled, self.epoch, self.history = send, cancelled, 0, []
 
     def on_train_batch_end(self, batch, logs=None):
+        """Called by Keras."""
         if self.cancelled.is_set():
             self.model.stop_training = True
         self.send('progress', {'epoch': self.epoch, 'batch': batch + 1, 'of': self.params['steps']})
 
     def on_epoch_end(self, epoch, logs=None):
+        """Called by Keras, with the measures of training and validation."""
         self.epoch = epoch + 1
         row = {'epoch': self.epoch, **{name: round(float(value), 5) for name, value in (logs or {}).items()}}
         self.history.append(row)

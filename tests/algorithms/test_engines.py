@@ -74,7 +74,7 @@ def test_a_missing_environment_names_setupengine(refusal, run, scene, monkeypatc
     from qgis.core import QgsProcessingException
     monkeypatch.setenv('DALLES_ENV', str(tmp_path / 'nowhere'))
     before = table(scene[0])
-    with pytest.raises(QgsProcessingException, match='there is none. Run Set up an engine .dalles:setupengine. with ENGINE keras'):
+    with pytest.raises(QgsProcessingException, match='there is none. Run .*dalles:setupengine. with ENGINE keras'):
         run('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], ENGINE='keras')
     assert table(scene[0]) == before
 
@@ -175,3 +175,53 @@ def test_the_proxy_of_qgis_is_passed_on(qgis):
         assert proxy() == 'http://a%20b:p%40ss@proxy.example:3128'
     finally:
         settings.remove('proxy')
+
+
+def third_party(path, size=48, seed=1):
+    """A plain Keras file made in the worker's Python, as a user's own script would: P(unbuilt), values 0 to 1."""
+    code = f"""
+import os; os.environ['TF_CPP_MIN_LOG_LEVEL'] = '3'
+import keras; keras.utils.set_random_seed({seed})
+from keras import layers as L
+m = keras.Sequential([keras.Input(({size}, {size}, 3)), L.Conv2D(8, 3, activation='gelu'), L.GlobalAveragePooling2D(),
+                      L.Dense(1, activation='sigmoid')])
+m.save({str(path)!r})
+import numpy as np
+x = np.random.default_rng(0).integers(0, 256, (4, {size}, {size}, 3), dtype='uint8')
+np.save({str(path) + '.npy'!r}, m.predict(x / 255, verbose=0))
+"""
+    import subprocess
+    done = subprocess.run([Environment(HOME, 'keras').python, '-c', code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return np.load(str(path) + '.npy')
+
+
+def test_a_model_of_others_runs_with_keras(run, scene, table, tmp_path, feedback, refusal):
+    from dalles.models import store
+    path = tmp_path / 'theirs.keras'
+    expected = third_party(path)
+    statement = 'size_px=48 gsd_m=1.04 input=0,1 classes=bati,non_bati'
+    model = store.load(path, statement)
+    engine = engines.open_engine('auto', model, HOME)
+    tiles = np.random.default_rng(0).integers(0, 256, (4, 48, 48, 3), dtype='uint8')
+    found = model.card.built_probability(engine.predict(tiles))
+    engine.close()
+    assert np.abs(found - (1 - expected[:, 0])).max() < 1e-5  # bati is class 0, as in the Cerema script
+    said, out = feedback(), str(tmp_path / 'theirs.gpkg')
+    run('dalles:predicttiles', said, INPUT=scene[0], ORTHO=scene[1], MODEL=str(path), CARD=statement, OUTPUT=out)
+    assert any('engine keras' in info for info in said.infos)
+    assert {row['modele'] for row in table(out).values()} == {'theirs'}
+    given = {'INPUT': scene[0], 'ORTHO': scene[1], 'MODEL': str(path), 'OUTPUT': str(tmp_path / 'x.gpkg')}
+    assert 'has no card' in refusal('dalles:predicttiles', **given)
+
+
+def test_a_model_of_others_refuses_what_cannot_be(run, scene, tmp_path, qgis):
+    from qgis.core import QgsProcessingException
+    path = tmp_path / 'theirs.keras'
+    third_party(path)
+    given = {'INPUT': scene[0], 'ORTHO': scene[1], 'MODEL': str(path), 'OUTPUT': str(tmp_path / 'x.gpkg')}
+    with pytest.raises(QgsProcessingException, match='runs with the engine keras only'):
+        run('dalles:predicttiles', ENGINE='numpy', CARD='size_px=48 gsd_m=1 input=0,1 classes=bati,non_bati', **given)
+    with pytest.raises(QgsProcessingException, match='The card says tiles of 50 x 50 x 3, the network takes .48, 48, 3'):
+        run('dalles:predicttiles', CARD='size_px=50 gsd_m=1 input=0,1 classes=bati,non_bati', **given)
+    assert not (tmp_path / 'x.gpkg').exists()

@@ -98,6 +98,19 @@ def test_classes_in_another_order_or_language(train, refusal, library, names, tm
     assert card_of(outputs['MODEL'])['trained_on']['images']['train bati'] == 24
 
 
+def test_the_report_shows_the_curves_and_the_tiles_of_test(train, library, tmp_path, feedback):
+    counts = {(split, kind): n for split, n in (('train', 12), ('valid', 6), ('test', 5)) for kind in (0, 1)}
+    report = tmp_path / 'report.html'
+    outputs = train(LIBRARY=library(counts), REPORT=str(report), EPOCHS=2)
+    text = report.read_text(encoding='utf-8')
+    assert outputs['REPORT'] == str(report)
+    assert 'Training' in text and 'mine 1' in text and 'test0_' in text and 'valid0_' not in text
+    said = feedback()
+    train(said, LIBRARY=library(name='two'), REPORT=str(report), EPOCHS=1)
+    assert any('no test tiles' in warning for warning in said.warnings)
+    assert 'valid0_' in report.read_text(encoding='utf-8')
+
+
 def test_an_unbalanced_library_is_weighted(train, library):
     folder = library({('train', 0): 8, ('train', 1): 40, ('valid', 0): 4, ('valid', 1): 16})
     outputs = train(LIBRARY=folder, EPOCHS=1)

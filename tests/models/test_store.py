@@ -104,3 +104,56 @@ def test_a_card_that_is_a_list(write_model):
         archive.writestr('card.json', json.dumps([1, 2]))
     with pytest.raises(ModelFileError, match='card of the model file cannot be read'):
         store.load(path)
+
+
+STATEMENT = 'size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati'
+
+
+def test_a_model_of_others_needs_to_say_what_it_takes(write_model):
+    path = write_model(drop='card.json')
+    with pytest.raises(ModelFileError, match='State what it takes .CARD, for instance size_px=150.*toy.card.json'):
+        store.load(path)
+    model = store.load(path, STATEMENT)
+    assert model.portable is None
+    assert (model.card.name, model.card.size_px, model.card.classes) == ('toy', 150, ('bati', 'non_bati'))
+    assert model.card.value_range == (0, 1)
+    path.with_name('toy.card.json').write_text(json.dumps(
+        {'size_px': 100, 'gsd_m': 0.5, 'scaling': {'input': [-1, 1]}, 'classes': ['non_bati', 'bati'], 'threshold': 0.7}))
+    beside = store.load(path).card
+    assert (beside.size_px, beside.value_range, beside.threshold) == (100, (-1, 1), 0.7)
+
+
+@pytest.mark.parametrize('statement, message', [
+    ('size_px=150', 'lacks gsd_m, input, classes'), ('anything', 'lacks size_px'),
+    (STATEMENT.replace('150', 'big'), 'cannot be read'), (STATEMENT.replace('0,1', '1,0'), 'two rising numbers'),
+    (STATEMENT.replace('bati,non_bati', 'cat,dog'), 'the classes cat, dog'),
+])
+def test_bad_statements(write_model, statement, message):
+    with pytest.raises(ModelFileError, match=message):
+        store.load(write_model(drop='card.json'), statement)
+
+
+def test_a_bad_card_beside(write_model):
+    path = write_model(drop='card.json')
+    for text in ('{', '[]', '{"size_px": 10}'):
+        path.with_name('toy.card.json').write_text(text)
+        with pytest.raises(ModelFileError, match='card'):
+            store.load(path)
+
+
+@pytest.mark.parametrize('config, message', [
+    ({'class_name': 'Lambda', 'module': 'keras.layers'}, 'Lambda layer, which runs code'),
+    ({'class_name': 'Sequential', 'config': {'layers': [{'class_name': 'Evil', 'module': 'keras.layers'}]}}, 'has a Evil'),
+    ({'class_name': 'Dense', 'module': 'os'}, 'comes from the module os'),
+    ({'class_name': 'Dense', 'module': 'keras.layers', 'registered_name': 'evil>Dense'}, 'custom object'),
+    ({'class_name': 'Dense', 'module': 'kerasevil'}, 'comes from the module kerasevil'),
+])
+def test_layers_that_could_run_code_are_refused_before_keras_sees_them(write_model, config, message):
+    path = write_model(drop='card.json')
+    with zipfile.ZipFile(path) as archive:
+        kept = {name: archive.read(name) for name in archive.namelist() if name != 'config.json'}
+    with zipfile.ZipFile(path, 'w') as archive:
+        for name, data in {**kept, 'config.json': json.dumps(config)}.items():
+            archive.writestr(name, data)
+    with pytest.raises(ModelFileError, match=message):
+        store.load(path, STATEMENT)
