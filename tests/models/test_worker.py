@@ -50,7 +50,7 @@ write = lambda *a: frames.write(sys.stdout.buffer, *a)
 def test_what_the_worker_cannot_do_is_told(worker):
     with pytest.raises(EngineError, match="asked for 'dance'"):
         worker.ask('dance')
-    with pytest.raises(EngineError, match='does not load .No module named .onnxruntime.*of another|another one than.*setupengine'):
+    with pytest.raises(EngineError, match='does not load .No module named .onnxruntime.*setupengine'):
         worker.ask('hello', {'engine': 'onnxruntime'})
     with pytest.raises(EngineError, match="no engine 'abacus'"):  # it still answers
         worker.ask('open', {'engine': 'abacus'})
