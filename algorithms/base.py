@@ -2,7 +2,12 @@
 
 import html
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingException, QgsProcessingParameterDefinition
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingDestinationParameter,
+    QgsProcessingException,
+    QgsProcessingParameterDefinition,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import DallesError, GridError
@@ -40,8 +45,15 @@ class Algorithm(QgsProcessingAlgorithm):
         for parameter in self.parameterDefinitions():
             if parameter.help():
                 lines.append(f'<p><b>{html.escape(parameter.description())}</b> ({parameter.name()}): '
-                             f'{html.escape(parameter.help())}</p>')
+                             f'{html.escape(parameter.help() + self._default(parameter))}</p>')
         return '\n'.join(lines)
+
+    def _default(self, parameter):
+        """The default value as a sentence; '' where there is none worth telling."""
+        value = parameter.defaultValue()
+        if value is None or isinstance(value, bool) or not str(value) or isinstance(parameter, QgsProcessingDestinationParameter):
+            return ''
+        return f' {self.tr("Default:")} ' + (f'{value:g}.' if isinstance(value, float) else f'{value}.')
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
         for declared in self.declare():

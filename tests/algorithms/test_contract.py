@@ -53,6 +53,12 @@ def test_everything_is_explained(algorithm):
             assert parameter.help()[:40].replace('"', '&quot;')[:20] in algorithm.shortHelpString()
 
 
+def test_defaults_stand_in_the_help(qgis):
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById('dalles:tagtiles')
+    assert 'Default: 20.' in algorithm.shortHelpString()
+    assert 'built_pc' in algorithm.shortHelpString()
+
+
 def test_each_run_gets_a_fresh_instance(algorithm):
     assert algorithm.create() is not algorithm.create()
 
