@@ -91,14 +91,12 @@ class Polygons:
     def _usable(self, geometry):
         if geometry.isNull() or geometry.isEmpty():
             return None
-        geometry, was_invalid = valid(geometry)
-        if geometry is None:
-            return None
-        self.repaired += was_invalid
         try:
             geometry.transform(self.transform)
         except QgsCsException:
             return None
+        geometry, was_invalid = valid(geometry)  # afterwards: rounding may make a valid polygon cross itself
+        self.repaired += was_invalid and geometry is not None
         return geometry
 
     def report(self, feedback, what):

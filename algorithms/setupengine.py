@@ -39,23 +39,28 @@ class SetUpEngine(Algorithm):
             found = environment.remove()
             feedback.pushInfo(f'{environment.folder} ' + ('is removed.' if found else 'was not there.'))
             return outputs
-        if action == 'check':
-            if not environment.python.exists():
-                environment.require()
-        elif not (action == 'install' and environment.ready) and not self._make(environment, feedback):
-            feedback.pushWarning('Stopped: nothing was changed.')
-            return outputs
-        try:
-            facts = selftest.run(environment)
-        except DallesError as error:
-            if action == 'check':
-                raise
-            environment.remove()
-            raise EngineSetupError(f'The environment was made but does not work, and was removed. {error}') from error
+        if action == 'update' or not (environment.ready or action == 'check'):
+            facts = self._make(environment, feedback)
+            if facts is None:
+                feedback.pushWarning('Stopped: nothing was changed.')
+                return outputs
+        else:
+            environment.require()
+            facts = self._checked(environment)
         versions = ', '.join(f'{name} {version}' for name, version in sorted(facts['versions'].items()))
         feedback.pushInfo(f'{versions}; {facts["device"]}; {facts["rate"]:.0f} tiles/s; probabilities differ from those of '
                           f'NumPy by {facts["difference"]:.1g} at the most.')
         return {**outputs, VERSIONS: versions, RATE: facts['rate']}
+
+    @staticmethod
+    def _checked(environment):
+        """Test an environment that is there; one that fails is kept, but no longer used on its own."""
+        try:
+            return selftest.run(environment)
+        except DallesError as error:
+            environment.forget()
+            raise EngineSetupError(f'The environment of {environment.engine} does not work: run setupengine with ACTION '
+                                   f'update. {error}') from error
 
     @staticmethod
     def _make(environment, feedback):
@@ -65,4 +70,10 @@ class SetUpEngine(Algorithm):
             lines.append(line)
             feedback.pushInfo(line)
             feedback.setProgress(min(95, 95 * len(lines) / expected))
-        return environment.make(say, feedback.isCanceled, engines.proxy())
+
+        def test(made):
+            try:
+                return selftest.run(made)
+            except DallesError as error:
+                raise EngineSetupError(f'The new environment does not work and is not kept. {error}') from error
+        return environment.make(say, feedback.isCanceled, test, engines.proxy())

@@ -26,7 +26,7 @@ from .polygons import UNCHECKED, Polygons, expression_filter, valid
 FILTER, MIN_BUILDING, MIN_BUILT, COVERAGE = 'FILTER', 'MIN_BUILDING', 'MIN_BUILT', 'COVERAGE'
 COUNTS = (('BATI', labels.BUILT), ('NON_BATI', labels.UNBUILT), ('AMBIGU', labels.AMBIGUOUS))
 MAX_UNCOVERED_M2 = 1.0  # of a tile that counts as wholly covered: 0.04 % of 50 m x 50 m
-NO_AREA = object()  # in the count of labels: tiles that are no polygon
+UNMEASURED = object()  # in the count of labels: tiles that are no polygon, or that GEOS cannot cut
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 
@@ -107,7 +107,7 @@ class TagTiles(Algorithm):
         for tile in track(grid.getFeatures(QgsFeatureRequest(), UNCHECKED), grid.featureCount(), feedback):
             values = self._values(tile.geometry(), measured, covered, min_built)
             counts[values[-1]] += 1
-            values[-1] = None if values[-1] is NO_AREA else values[-1]
+            values[-1] = None if values[-1] is UNMEASURED else values[-1]
             out = QgsFeature(fields)
             out.setGeometry(tile.geometry())
             out.setAttributes([tile.attributes()[i] for i in kept] + values)
@@ -121,8 +121,9 @@ class TagTiles(Algorithm):
         if counts[None]:
             feedback.pushWarning(f'{counts[None]} tiles lie beyond the ground that the buildings cover: they get no '
                                  'label.')
-        if counts[NO_AREA]:
-            feedback.pushWarning(f'{counts[NO_AREA]} tiles have no usable geometry: they get no label. Build the grid again.')
+        if counts[UNMEASURED]:
+            feedback.pushWarning(f'{counts[UNMEASURED]} tiles have no usable geometry or cannot be measured: they get no label. '
+                                 'Build the grid again.')
         feedback.pushInfo(', '.join(f'{label}: {counts[label]}' for _, label in COUNTS))
         report_stop(feedback, sum(counts.values()), total, 'tiles')
 
@@ -155,7 +156,10 @@ class TagTiles(Algorithm):
                 if geometry.isNull():
                     return False
                 # edges that meet after a reprojection leave slivers, which are no lack of coverage
-                return engine.contains(tile.constGet()) or tile.difference(geometry).area() <= MAX_UNCOVERED_M2
+                if engine.contains(tile.constGet()):
+                    return True
+                rest = tile.difference(geometry)
+                return not rest.isNull() and rest.area() <= MAX_UNCOVERED_M2
             return covered
         buildings = self.source(given, BUILDINGS, context)
         extent = layers.transformed(buildings.sourceExtent(), buildings.sourceCrs(), crs, context)
@@ -166,14 +170,19 @@ class TagTiles(Algorithm):
         """built_m2, built_pc, buildings and label of one tile; None where nothing is known."""
         tile = None if tile.isNull() or tile.isEmpty() else valid(tile)[0]
         if tile is None:
-            return [None, None, None, NO_AREA]
+            return [None, None, None, UNMEASURED]
         geometries, index = measured
         box, pieces = tile.boundingBox(), []
         for number in index.intersects(box):
             piece = geometries[number].intersection(tile)
+            if piece.isNull():  # GEOS could not: nothing is known then, not nothing built
+                return [None, None, None, UNMEASURED]
             if piece.area() > labels.NOISE_M2:
                 pieces.append(piece)
-        built = pieces[0].area() if len(pieces) == 1 else QgsGeometry.unaryUnion(pieces).area() if pieces else 0.0
+        united = pieces[0] if len(pieces) == 1 else QgsGeometry.unaryUnion(pieces)
+        if pieces and united.isNull():
+            return [None, None, None, UNMEASURED]
+        built = united.area() if pieces else 0.0
         label = labels.decide(built, covered(tile), min_built)
         if label is None:
             return [None, None, None, None]

@@ -1,6 +1,7 @@
 """dalles:trainmodel: train a Keras network on a tile library."""
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -35,6 +36,7 @@ LEARNING_RATE, AUGMENT, SEED, PATIENCE = 'LEARNING_RATE', 'AUGMENT', 'SEED', 'PA
 MODEL, REPORT, BEST_EPOCH, ACCURACY, THRESHOLD = 'MODEL', 'REPORT', 'BEST_EPOCH', 'ACCURACY', 'THRESHOLD'
 INTEGER = QgsProcessingParameterNumber.Type.Integer
 DOUBLE = QgsProcessingParameterNumber.Type.Double
+NOTHING_KEPT = 'The training was stopped before its first epoch ended: there is no model to keep.'
 MIN_IMAGES = 2  # of each class, in train and in valid
 GAP = 0.10  # between the accuracies of training and validation, from which a warning is given
 RISE = 1.10  # of the validation loss over its best, likewise
@@ -70,7 +72,8 @@ class TrainModel(Algorithm):
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr(
                 'One HTML file: curves of the training, measures and tiles of the test split (of valid without one).'))
         yield from parameters.numbers(
-            (BEST_EPOCH, self.tr('Epoch that was kept')), (ACCURACY, self.tr('Validation accuracy of that epoch')),
+            (BEST_EPOCH, self.tr('Epoch that was kept')),
+            (ACCURACY, self.tr('Validation accuracy of that epoch, both classes weighing the same')),
             (THRESHOLD, self.tr('Threshold, chosen on the validation tiles')))
 
     def problem(self, given, context):
@@ -104,14 +107,17 @@ class TrainModel(Algorithm):
         architecture, out = ARCHITECTURES[name], self.parameterAsFileOutput(given, MODEL, context)
         if not out.lower().endswith('.keras'):
             out += '.keras'
-        _check_writable(Path(out))
+        _check_writable(Path(out), MODEL)
+        report_file = self.parameterAsFileOutput(given, REPORT, context)
+        if report_file:
+            _check_writable(Path(report_file), REPORT)
         steps = QgsProcessingMultiStepFeedback(3, feedback)
         training = Step(steps, 0)
         with tempfile.TemporaryDirectory(prefix='dalles') as folder:
             tiles = os.path.join(folder, 'tiles.u8')
             kept = _decode(self._samples(given, context), architecture.size_px, tiles, training)
             if kept is None:
-                raise TrainingError('The training was stopped before its first epoch ended: there is no model to keep.')
+                raise TrainingError(NOTHING_KEPT)
             order = self._order(given, context, name, kept, tiles, out)
             result = self._train(order, training)
         best = result['history'][result['best_epoch'] - 1]
@@ -123,7 +129,6 @@ class TrainModel(Algorithm):
                           f'{result["device"]}: {out}')
         outputs = {MODEL: out, BEST_EPOCH: result['best_epoch'], ACCURACY: best['val_accuracy'],
                    THRESHOLD: result['threshold']}
-        report_file = self.parameterAsFileOutput(given, REPORT, context)
         if report_file and not feedback.isCanceled() and self._report(given, context, out, report_file, steps):
             outputs[REPORT] = report_file
         return outputs
@@ -175,21 +180,30 @@ class TrainModel(Algorithm):
                 feedback.setProgress(10 + 90 * min(1.0, done))
         with Worker(Environment(engines.home(), 'keras').require()) as worker:
             header, _ = worker.ask('hello', {'engine': 'keras'}, timeout_s=START_S)
+            if feedback.isCanceled():
+                raise TrainingError(NOTHING_KEPT)
             feedback.pushInfo(', '.join(f'{name} {version}' for name, version in sorted(header.items())))
             result, _ = worker.ask('train', order, timeout_s=3600, on_progress=progress, is_cancelled=feedback.isCanceled)
         return result
 
 
-def _check_writable(path):
+def _check_writable(path, name):
+    """Refuse a file that cannot be written before hours are spent on it."""
+    if path.is_dir():
+        raise TrainingError(f'{path} is a folder. Choose a file as {name}.')
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent):
             pass
     except OSError as error:
-        raise TrainingError(f'{path} cannot be written ({error.strerror or error}). Choose another MODEL.') from error
+        raise TrainingError(f'{path} cannot be written ({error.strerror or error}). Choose another {name}.') from error
 
 
 def _decode(found, size_px, path, feedback):
     """Write the tiles as one array file, with the pixels that prediction sees; returns the samples that could be read."""
+    needed, free = len(found) * size_px ** 2 * 3 >> 20, shutil.disk_usage(os.path.dirname(path)).free >> 20
+    if needed > free:
+        raise TrainingError(f'{needed} MB are needed in {os.path.dirname(path)} for the tiles, {free} MB are free. Make room, '
+                            'or set TMPDIR to a folder on another disk.')
     kept, bad = [], []
     with open(path, 'wb') as file:
         for part, images in samples.batches(found, size_px, 64):

@@ -20,6 +20,17 @@ WAY_OUT = 'Use a model trained with Dalles, or rebuild the network from standard
 MAX_DEPTH = 100
 
 
+def check_network(config):
+    """Check a whole ``config.json``; how it was compiled is left out, as Dalles loads networks without.
+
+    Raises:
+        ModelFileError: see :func:`check_config`.
+    """
+    if not isinstance(config, dict):
+        raise ModelFileError(f'The model file describes no network. {WAY_OUT}')
+    check_config({name: value for name, value in config.items() if name != 'compile_config'})
+
+
 def check_config(config, depth=0):
     """Walk the configuration of a network.
 
@@ -44,6 +55,8 @@ def check_config(config, depth=0):
 
 def _check_object(config):
     name, module = config['class_name'], config.get('module')
+    if not isinstance(name, str):
+        raise ModelFileError(f'The model file names a layer by {type(name).__name__}, a word was expected. {WAY_OUT}')
     if name == 'Lambda':
         raise ModelFileError(f'The model file has a Lambda layer, which runs code of the file: it is refused. {WAY_OUT}')
     if name not in LAYERS and name not in PARTS:

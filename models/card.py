@@ -57,8 +57,15 @@ class Card:
 
         Returns:
             (N,) float32 in [0, 1].
+
+        Raises:
+            ModelFileError: the network gives no probabilities.
         """
         outputs = np.asarray(outputs, 'float32')
+        if outputs.size and not (outputs.min() >= -1e-3 and outputs.max() <= 1 + 1e-3):
+            raise ModelFileError(f'Probabilities of 0 to 1 were expected from the model {self.label}, found '
+                                 f'{outputs.min():.3g} to {outputs.max():.3g}. End the network with a sigmoid or softmax.')
+        outputs = np.clip(outputs, 0, 1)
         if outputs.shape[1] == 1:
             return outputs[:, 0] if self.classes[1] == BUILT else 1 - outputs[:, 0]
         return outputs[:, self.classes.index(BUILT)]
@@ -82,12 +89,16 @@ def stated(text, name):
         ModelFileError: something is missing or cannot be read.
     """
     pairs = dict(part.split('=', 1) for part in text.replace(';', ' ').split() if '=' in part)
+    unknown = sorted(set(pairs) - {*FOREIGN, 'threshold', 'name'})
+    if unknown:
+        raise ModelFileError(f'CARD has {", ".join(unknown)}, which is not known: something like {EXAMPLE} was expected.')
     missing = [key for key in FOREIGN if key not in pairs]
     if missing:
         raise ModelFileError(f'CARD lacks {", ".join(missing)}: something like {EXAMPLE} was expected, found {text!r}.')
     try:
         return json.dumps(completed({
-            **pairs, 'size_px': int(pairs['size_px']), 'gsd_m': float(pairs['gsd_m']),
+            **{key: value for key, value in pairs.items() if key != 'input'}, 'size_px': int(pairs['size_px']),
+            'gsd_m': float(pairs['gsd_m']),
             'scaling': {'input': [float(v) for v in pairs['input'].split(',')]},
             'classes': pairs['classes'].split(','), 'threshold': float(pairs.get('threshold', 0.5))}, name)).encode()
     except ValueError as error:
@@ -95,9 +106,20 @@ def stated(text, name):
 
 
 def completed(text, name):
-    """A card of a model of others with what it need not say: dict from dict."""
-    gsd_m = text.get('gsd_m', 0)
+    """A card of a model of others with what it need not say: dict from dict.
+
+    Raises:
+        ModelFileError: it does not say what must be known.
+    """
+    text = dict(text)
     scaling = {'percentiles': [2, 98], **text.get('scaling', {})}
+    if 'input' in text:
+        scaling['input'] = text.pop('input')
+    missing = [key for key in FOREIGN if key not in text and key not in scaling]
+    if missing:
+        raise ModelFileError(f'The card of {name} lacks {", ".join(missing)}: size_px, gsd_m, input (values for black and '
+                             'white) and classes were expected.')
+    gsd_m = text['gsd_m']
     return {'name': name, 'version': '', 'gsd_range_m': [gsd_m, gsd_m], 'bands': ['red', 'green', 'blue'], 'threshold': 0.5,
             'sha256': '', **text, 'scaling': scaling}
 
@@ -137,9 +159,10 @@ def _wrong(card):
     if not 0 <= card.threshold <= 1:
         return f'a threshold of {card.threshold}, 0 to 1 was expected'
     value_range = card.text['scaling'].get('input', (0, 255))
-    if len(value_range) != 2 or not float(value_range[0]) < float(value_range[1]):
+    numbers = isinstance(value_range, (list, tuple)) and all(isinstance(v, (int, float)) for v in value_range)
+    if not numbers or len(value_range) != 2 or not value_range[0] < value_range[1]:
         return f'the input values {value_range}, two rising numbers for black and white were expected'
-    if not card.gsd_m > 0:
+    if not 0 < card.gsd_m < 1000:
         return f'a ground sampling distance of {card.gsd_m} m, more than 0 was expected'
     if len(card.percentiles) != 2 or not 0 <= card.percentiles[0] < card.percentiles[1] <= 100:
         return f'the scaling percentiles {card.percentiles}, two rising numbers of 0 to 100 were expected'

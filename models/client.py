@@ -19,7 +19,10 @@ START_S = 180  # importing TensorFlow from a cold disk under an antivirus
 ANSWER_S = 300  # one batch of tiles; also between two steps of a training
 STOP_S = 5
 # QGIS sets these for its own Python; in another one they load the wrong libraries
-FOREIGN = ('PYTHONHOME', 'PYTHONPATH', 'PYTHONSTARTUP', 'PYTHONEXECUTABLE', '__PYVENV_LAUNCHER__', 'LD_PRELOAD')
+FOREIGN = ('PYTHONHOME', 'PYTHONPATH', 'PYTHONSTARTUP', 'PYTHONEXECUTABLE', '__PYVENV_LAUNCHER__', 'LD_PRELOAD',
+           'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'DYLD_FALLBACK_LIBRARY_PATH', 'PIP_USER', 'PIP_TARGET', 'PIP_PREFIX')
+# no console window flashes up on Windows
+HIDDEN = {'creationflags': subprocess.CREATE_NO_WINDOW} if os.name == 'nt' else {}
 
 
 def clean_environment(**extra):
@@ -41,16 +44,15 @@ class Worker:
         Raises:
             WorkerError: it cannot be started.
         """
-        hidden = {'creationflags': subprocess.CREATE_NO_WINDOW} if os.name == 'nt' else {}
         try:
             self.process = subprocess.Popen(  # noqa: S603 (the Python that setupengine made)
                 [str(python), '-I', str(SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                env=environment or clean_environment(), **hidden)
+                env=environment or clean_environment(), **HIDDEN)
         except OSError as error:
             raise WorkerError(f'The worker cannot be started with {python} ({error.strerror or error}). Set the engine up '
                               'again (setupengine).') from error
-        self.answers, self.words = queue.Queue(), deque(maxlen=20)
-        self.threads = [threading.Thread(target=work, daemon=True) for work in (self._listen, self._overhear)]
+        self.answers, self.outbox, self.words = queue.Queue(), queue.Queue(), deque(maxlen=20)
+        self.threads = [threading.Thread(target=work, daemon=True) for work in (self._listen, self._overhear, self._post)]
         for thread in self.threads:
             thread.start()
 
@@ -63,6 +65,17 @@ class Worker:
                     return
         except (WorkerError, OSError, ValueError) as error:
             self.answers.put(error)
+
+    def _post(self):
+        # in a thread: a worker that hangs reads nothing, and a write into a full pipe would wait for ever
+        with contextlib.suppress(OSError, ValueError):
+            while True:
+                frame = self.outbox.get()
+                if frame is None:
+                    break
+                frames.write(self.process.stdin, *frame)
+        with contextlib.suppress(OSError, ValueError):
+            self.process.stdin.close()
 
     def _overhear(self):
         with contextlib.suppress(OSError, ValueError):
@@ -85,11 +98,11 @@ class Worker:
             EngineError: the worker says what is wrong.
             WorkerError: it died, hangs, or answers nonsense; it is ended.
         """
-        self._send(kind, header, array)
+        self.outbox.put((kind, header, array))
         last, told = time.monotonic(), False
         while True:
             if is_cancelled and not told and is_cancelled():
-                self._send('cancel')
+                self.outbox.put(('cancel', None, None))
                 told = True
             try:
                 frame = self.answers.get(timeout=0.1)
@@ -109,12 +122,6 @@ class Worker:
                 raise self._error(header)
             elif answer == 'done':
                 return header, array
-
-    def _send(self, kind, header=None, array=None):
-        try:
-            frames.write(self.process.stdin, kind, header, array)
-        except (OSError, ValueError):
-            self.fail(self._death())
 
     @staticmethod
     def _error(header):
@@ -136,7 +143,8 @@ class Worker:
         else:
             said = next((line for line in reversed(self.words) if line.strip()), '')
             why = f'exit code {code}' + (f', last words: {said[:300]}' if said else '')
-        return f'The worker ended unexpectedly: {why}. What was written stays; run again, or use the engine numpy.'
+        return (f'The worker ended unexpectedly: {why}. What was written stays. Run again, or use the engine numpy; if it comes '
+                'back, run dalles:setupengine with ACTION update.')
 
     def fail(self, message):
         """End the worker and raise a WorkerError with the message."""
@@ -145,8 +153,7 @@ class Worker:
 
     def close(self):
         """End the worker: politely, then firmly."""
-        with contextlib.suppress(OSError, ValueError):
-            self.process.stdin.close()
+        self.outbox.put(None)
         try:
             self.process.wait(STOP_S)
         except subprocess.TimeoutExpired:

@@ -38,12 +38,14 @@ def ready(home):
     Args:
         home: folder of the environments, or None.
     """
-    rates = {}
+    rates = {}  # against NumPy in the same self-test
     for name in IN_WORKER if home else ():
         environment = Environment(home, name)
         if environment.ready:
-            rates[name] = float(environment.record.get('rate', 0))
-    return [*sorted(rates, key=rates.get, reverse=True), NUMPY]
+            record = environment.record
+            rates[name] = float(record.get('rate', 0)) / max(float(record.get('numpy_rate', 0)), 1e-9)
+    rates[NUMPY] = 1.0
+    return sorted(rates, key=rates.get, reverse=True)
 
 
 def open_engine(name, model, home=None, warn=lambda text: None):

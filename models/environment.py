@@ -4,25 +4,20 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
-import sys
-import sysconfig
 import threading
+import time
 from pathlib import Path
 
 from ..core.errors import EngineSetupError
-from .client import clean_environment
+from .client import HIDDEN, clean_environment
+from .pythons import WINDOWS, fitting_python, python_in, version_of, words
 
 REQUIREMENTS = Path(__file__).resolve().parent / 'requirements'
-FITTING = {'onnxruntime': ((3, 9), (3, 14)), 'keras': ((3, 9), (3, 13))}  # first and last Python with pinned wheels
 NEEDED_MB = {'onnxruntime': 300, 'keras': 3000}
 RECORD = 'dalles.json'
-WINDOWS = os.name == 'nt'
-
-
-def words(version):
-    """(3, 11) -> '3.11'."""
-    return '.'.join(map(str, version))
+RENAMES = 5
 
 
 class Environment:
@@ -33,9 +28,9 @@ class Environment:
         folder: where it is or will be.
     """
 
-    def __init__(self, home, engine):
-        """``home``: folder of all environments."""
-        self.engine, self.folder = engine, Path(home) / engine
+    def __init__(self, home, engine, folder=None):
+        """``home``: folder of all environments; ``folder``: its name there, default the engine's."""
+        self.home, self.engine, self.folder = Path(home), engine, Path(home) / (folder or engine)
 
     @property
     def python(self):
@@ -81,106 +76,85 @@ class Environment:
         text = json.dumps({'requirements': self.requirements(), **facts}, indent=1)
         (self.folder / RECORD).write_text(text, encoding='utf-8')
 
+    def forget(self):
+        """Count as not ready from now on."""
+        with contextlib.suppress(OSError):
+            (self.folder / RECORD).unlink()
+
     def remove(self):
         """Remove it; returns False where there was none."""
         try:
             there = self.folder.exists()
             if there:
+                self.forget()  # first: what a library in use keeps from being removed must not count as ready
                 shutil.rmtree(self.folder)
             return there
         except OSError as error:
             raise EngineSetupError(f'{self.folder} cannot be removed ({error.strerror or error}). Close what uses it and '
                                      'run again.') from error
 
-    def make(self, say, is_cancelled, proxy=None):
-        """Make it anew, whole or not at all: an older one is replaced once the new one stands.
+    def make(self, say, is_cancelled, test, proxy=None):
+        """Make it anew, whole or not at all: an older one is replaced once the new one stands and passed its test.
 
         Args:
             say: called with each line of pip.
             is_cancelled: asked while pip runs.
+            test: called with the new Environment while it lies aside; raises where it does not work.
             proxy: URL, or None.
 
         Returns:
-            True, or False when cancelled: then nothing changed.
+            What the test returned, or None when cancelled: then nothing changed.
 
         Raises:
             EngineSetupError: no fitting Python, no network, no space.
         """
         python = fitting_python(self.engine)
-        aside = self.folder.with_name(f'{self.engine}.part')
-        shutil.rmtree(aside, ignore_errors=True)
+        aside = Environment(self.home, self.engine, f'{self.engine}.part')
         try:
-            aside.parent.mkdir(parents=True, exist_ok=True)
-            _check_space(aside.parent, NEEDED_MB[self.engine])
+            aside.remove()
+            self.home.mkdir(parents=True, exist_ok=True)
+            _check_space(self.home, NEEDED_MB[self.engine])
             say(f'Python {words(version_of(python))}: {python}')
-            done = _run([python, '-m', 'venv', str(aside)], say, is_cancelled) and _run(
-                [python_in(aside), '-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '--progress-bar',
-                 'off', '--only-binary=:all:', '-r', str(REQUIREMENTS / f'{self.engine}.txt')],
-                say, is_cancelled, **({'HTTPS_PROXY': proxy, 'HTTP_PROXY': proxy} if proxy else {}))
-            if done:
-                self.remove()
-                os.replace(aside, self.folder)
-            return done
+            install = [aside.python, '-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '--progress-bar',
+                       'off', '--only-binary=:all:', '-r', str(REQUIREMENTS / f'{self.engine}.txt')]
+            variables = {'HTTPS_PROXY': proxy, 'HTTP_PROXY': proxy} if proxy else {}
+            if not (_run([python, '-m', 'venv', str(aside.folder)], say, is_cancelled)
+                    and _run(install, say, is_cancelled, **variables)):
+                return None
+            result = test(aside)
+            self._take(aside)
+            return result
         except OSError as error:
-            raise EngineSetupError(f'{aside.parent} cannot be written ({error.strerror or error}). Set DALLES_ENV to '
-                                     'another folder.') from error
+            raise EngineSetupError(f'{self.home} cannot be written ({error.strerror or error}). Close what uses it, or set '
+                                   'DALLES_ENV to another folder, and run again.') from error
         finally:
-            shutil.rmtree(aside, ignore_errors=True)
+            shutil.rmtree(aside.folder, ignore_errors=True)
+
+    def _take(self, aside):
+        """Put a new environment in the place of the old one, which comes back where that fails."""
+        old = self.folder.with_name(f'{self.engine}.old')
+        shutil.rmtree(old, ignore_errors=True)
+        if self.folder.exists():
+            _rename(self.folder, old)
+        try:
+            _rename(aside.folder, self.folder)
+        except OSError:
+            if old.exists():
+                _rename(old, self.folder)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
 
 
-def python_in(folder):
-    """The Python of an environment."""
-    return Path(folder) / 'Scripts' / 'python.exe' if WINDOWS else Path(folder) / 'bin' / 'python3'
-
-
-def candidates():
-    """Pythons that may make an environment: QGIS's own first, on Linux, Windows (OSGeo4W) and macOS layouts."""
-    here = [Path(sys.executable or '')] if 'python' in Path(sys.executable or '').name.lower() else []
-    version = words(sys.version_info[:2])
-    for root in (Path(sys.base_prefix), Path(sys.exec_prefix)):
-        here += [root / 'python.exe', root / 'python3.exe', root / 'bin' / f'python{version}', root / 'bin' / 'python3']
-    if WINDOWS:
-        osgeo = Path(os.environ.get('OSGEO4W_ROOT', Path(sys.base_prefix).parent.parent))
-        here += sorted(osgeo.glob('apps/Python3*/python.exe'), reverse=True)
-    if sys.platform == 'darwin':
-        contents = Path(sys.executable or '/').parent.parent
-        here += [contents / 'MacOS' / 'bin' / 'python3', contents / 'Frameworks' / 'bin' / 'python3']
-    here.append(Path(sysconfig.get_config_var('BINDIR') or '') / f'python{version}')
-    for name in ('python3', *(f'python3.{n}' for n in range(14, 8, -1))):
-        found = shutil.which(name)
-        if found:
-            here.append(Path(found))
-    return list(dict.fromkeys(here))
-
-
-def version_of(python):
-    """(major, minor) of a Python that can make environments, else None."""
-    code = 'import sys, venv, ensurepip; print(*sys.version_info[:2])'
-    try:
-        done = subprocess.run([str(python), '-I', '-c', code], capture_output=True, text=True, timeout=60,
-                              env=clean_environment())
-        return tuple(map(int, done.stdout.split())) if done.returncode == 0 else None
-    except (OSError, ValueError, subprocess.SubprocessError):
-        return None
-
-
-def fitting_python(engine):
-    """The first Python for which the engine has pinned wheels.
-
-    Raises:
-        EngineSetupError: there is none; says which versions fit and which were found.
-    """
-    first, last = FITTING[engine]
-    seen = []
-    for python in candidates():
-        version = version_of(python) if python.is_file() else None
-        if version and first <= version <= last:
-            return python
-        if version:
-            seen.append(words(version))
-    found = f'found only {", ".join(dict.fromkeys(seen))}' if seen else 'found none with the modules venv and pip'
-    raise EngineSetupError(f'The engine {engine} needs a Python from {words(first)} to {words(last)} with venv, {found}. '
-                             'Install one (Debian and Ubuntu: python3-venv) and run again.')
+def _rename(source, target):
+    """Rename a folder; on Windows a virus scanner may hold files of it for a moment."""
+    for attempt in range(RENAMES):
+        try:
+            os.replace(source, target)
+            return
+        except PermissionError:
+            if attempt == RENAMES - 1:
+                raise
+            time.sleep(1 + attempt)
 
 
 def _check_space(folder, needed_mb):
@@ -192,9 +166,8 @@ def _check_space(folder, needed_mb):
 
 def _run(command, say, is_cancelled, **variables):
     """Run a command, its lines told as they come; False when cancelled."""
-    hidden = {'creationflags': subprocess.CREATE_NO_WINDOW} if WINDOWS else {}
     process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                               errors='replace', env=clean_environment(**variables), **hidden)
+                               errors='replace', env=clean_environment(**variables), start_new_session=not WINDOWS, **HIDDEN)
     lines = []
 
     def listen():
@@ -210,13 +183,24 @@ def _run(command, say, is_cancelled, **variables):
             process.stdout.close()
             break
         if is_cancelled():
-            process.kill()
-            process.wait()
+            _end(process)
             thread.join(5)
+            process.stdout.close()
             return False
     if code:
         raise EngineSetupError(_reason('\n'.join(lines)))
     return True
+
+
+def _end(process):
+    """Kill a process and those it started: venv runs pip in one of its own."""
+    if WINDOWS:
+        subprocess.run(['taskkill', '/F', '/T', '/PID', str(process.pid)], capture_output=True, **HIDDEN)
+    else:
+        with contextlib.suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
 
 
 def _reason(text):

@@ -5,7 +5,7 @@ import json
 import keras
 
 from ..core.errors import ModelFileError
-from .allowed import check_config
+from .allowed import check_network
 from .store import CONFIG, read_member
 
 BATCH = 128
@@ -30,7 +30,7 @@ def load(path):
     Raises:
         ModelFileError: a layer is not known.
     """
-    check_config(json.loads(read_member(path, CONFIG)))
+    check_network(json.loads(read_member(path, CONFIG)))
     return keras.models.load_model(path, compile=False, safe_mode=True)
 
 
@@ -45,9 +45,13 @@ class KerasNetwork:
         """``value_range``: (lowest, highest) value of the input, for 0 and 255; ``size_px``: side that the card says."""
         self.network, self.device = load(path), device()
         shape = self.network.input_shape
-        if len(shape) != 4 or shape[3] != 3 or any(side not in (None, size_px) for side in shape[1:3]):
-            raise ModelFileError(f'The card says tiles of {size_px} x {size_px} x 3, the network takes {shape[1:]}. Correct '
+        image = isinstance(shape, tuple) and len(shape) == 4 and shape[3] == 3
+        if not image or any(side not in (None, size_px) for side in shape[1:3]):
+            raise ModelFileError(f'The card says tiles of {size_px} x {size_px} x 3, the network takes {shape}. Correct '
                                  'the card.')
+        if tuple(self.network.output_shape[1:]) not in ((1,), (2,)):
+            raise ModelFileError(f'One or two outputs were expected, the network gives {self.network.output_shape[1:]}. Use a '
+                                 'network that tells built from unbuilt.')
         low, high = value_range
         self.scale, self.shift = (high - low) / 255, low
 

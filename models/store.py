@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..core.errors import ModelFileError
-from .allowed import check_config
+from .allowed import check_network
 from .card import EXAMPLE, Card, completed, parse, stated
 from .folding import fold
 from .portable import Portable
@@ -69,7 +69,7 @@ def _foreign(path, archive, statement):
     """A model of others, once its layers are known to be harmless."""
     config = _member(archive, CONFIG, path)
     try:
-        check_config(json.loads(config))
+        check_network(json.loads(config))
     except (ValueError, RecursionError) as error:
         raise ModelFileError(f'The network of {path.name} cannot be read ({error}). Get the file again.') from error
     beside = path.with_name(f'{path.stem}.card.json')

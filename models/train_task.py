@@ -61,12 +61,13 @@ class Report(keras.callbacks.Callback):
 
     def __init__(self, send, cancelled):
         super().__init__()
-        self.send, self.cancelled, self.epoch, self.history = send, cancelled, 0, []
+        self.send, self.cancelled, self.epoch, self.history, self.partial = send, cancelled, 0, [], False
 
     def on_train_batch_end(self, batch, logs=None):
         """Called by Keras."""
         if self.cancelled.is_set():
             self.model.stop_training = True
+            self.partial = self.epoch == 0 and batch + 1 < self.params['steps']
         self.send('progress', {'epoch': self.epoch, 'batch': batch + 1, 'of': self.params['steps']})
 
     def on_epoch_end(self, epoch, logs=None):
@@ -115,8 +116,11 @@ def train(order, send, cancelled):
     report = Report(send, cancelled)
     best = keras.callbacks.EarlyStopping('val_loss', patience=order['patience'] or order['epochs'],
                                          restore_best_weights=True)
-    network.fit(train_tiles, validation_data=valid_tiles, epochs=order['epochs'], verbose=0, callbacks=[report, best])
-    if not report.history:
+    network.fit(train_tiles, validation_data=valid_tiles, epochs=order['epochs'], verbose=0,
+                callbacks=[report, best, keras.callbacks.TerminateOnNaN()])
+    if not np.isfinite([row['val_loss'] for row in report.history]).any() and not report.partial:
+        raise TrainingError('The loss is no number: the training diverged. Give a smaller LEARNING_RATE.')
+    if report.partial:
         raise TrainingError('The training was stopped before its first epoch ended: there is no model to keep.')
     if best.best_weights is not None:  # also after a cancel, where Keras keeps the last ones
         network.set_weights(best.best_weights)
@@ -124,7 +128,11 @@ def train(order, send, cancelled):
     card = {**order['card'], 'threshold': threshold}
     card['trained_on'] = {**card['trained_on'], 'history': report.history, 'best_epoch': best.best_epoch + 1,
                           'device': device()}
-    store.save(network, card, Path(order['out']))
+    try:
+        store.save(network, card, Path(order['out']))
+    except OSError as error:
+        raise TrainingError(f'{order["out"]} cannot be written ({error.strerror or error}); an older model there is '
+                            'unchanged. Make room or choose another MODEL, and train again.') from error
     return {'history': report.history, 'best_epoch': best.best_epoch + 1, 'device': device(), 'threshold': threshold,
             'stopped': cancelled.is_set()}
 
@@ -160,4 +168,4 @@ def calibrate(network, tiles, labels):
         return 0.5
     bake(network, slope, intercept)
     threshold = calibration.best_threshold(1 / (1 + np.exp(-(slope * logits + intercept))), labels)
-    return round(threshold, 4)
+    return max(round(threshold, 4), 1e-4)  # 0 would call every tile built

@@ -35,6 +35,7 @@ def inbox(stream, frames, answers, cancelled):
                 if frame[0] == 'cancel':
                     cancelled.set()
                 else:
+                    cancelled.clear()  # here, not where the task starts: a cancel right behind it must be heard
                     answers.put(frame)
         except Exception as error:  # a malformed frame: nothing that follows can be trusted
             print(error, file=sys.stderr, flush=True)
@@ -44,14 +45,18 @@ def inbox(stream, frames, answers, cancelled):
 
 def main():
     """Answer frames until the stream ends."""
-    replies = os.fdopen(os.dup(1), 'wb')
+    replies, source = os.fdopen(os.dup(1), 'wb'), os.fdopen(os.dup(0), 'rb')
     os.dup2(2, 1)  # a library that prints must not write into the frames
+    # nor wait for them: on Windows, libraries that look at standard input hang while another thread reads it
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
     register()
     frames = importlib.import_module(f'{PACKAGE}.models.frames')
     tasks = importlib.import_module(f'{PACKAGE}.models.tasks')
     from queue import Queue
     waiting, cancelled, lock = Queue(), threading.Event(), threading.Lock()
-    inbox(sys.stdin.buffer, frames, waiting, cancelled)
+    inbox(source, frames, waiting, cancelled)
 
     def send(kind, header=None, array=None):
         with lock:
@@ -59,7 +64,6 @@ def main():
     server = tasks.Tasks(send, cancelled)
     while True:
         kind, header, array = waiting.get()
-        cancelled.clear()
         try:
             send('done', *server.answer(kind, header, array))
         except MemoryError:

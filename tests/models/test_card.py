@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from dalles.core.errors import ModelFileError
 from dalles.models.store import load
 
 
@@ -13,3 +14,10 @@ from dalles.models.store import load
 def test_the_probability_is_always_that_of_built(write_model, classes, outputs, expected):
     card = load(write_model(card={'classes': classes})).card
     assert card.built_probability(np.array(outputs)) == pytest.approx(expected)
+
+
+def test_outputs_that_are_no_probabilities_are_refused(write_model):
+    card = load(write_model()).card
+    with pytest.raises(ModelFileError, match='0 to 1 were expected from the model toy 3, found -4 to 3.2'):
+        card.built_probability(np.array([[3.2], [-4.0]]))
+    assert card.built_probability(np.array([[1.0000001], [-1e-8]])).tolist() == [1, 0]

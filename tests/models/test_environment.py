@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from dalles.core.errors import EngineSetupError
-from dalles.models import environment
-from dalles.models.environment import Environment, candidates, fitting_python, version_of
+from dalles.models import environment, pythons
+from dalles.models.environment import Environment
+from dalles.models.pythons import candidates, fitting_python, version_of
 
 
 def test_a_missing_environment_names_setupengine(tmp_path):
@@ -52,11 +53,11 @@ def test_this_python_fits():
 
 
 def test_no_fitting_python_says_which_fit(monkeypatch):
-    monkeypatch.setattr(environment, 'candidates', lambda: [Path(sys.executable)])
-    monkeypatch.setitem(environment.FITTING, 'keras', ((3, 2), (3, 5)))
+    monkeypatch.setattr(pythons, 'candidates', lambda: [Path(sys.executable)])
+    monkeypatch.setitem(pythons.FITTING, 'keras', ((3, 2), (3, 5)))
     with pytest.raises(EngineSetupError, match=rf'from 3.2 to 3.5 with venv, found only 3.{sys.version_info[1]}\b'):
         fitting_python('keras')
-    monkeypatch.setattr(environment, 'candidates', lambda: [Path('/no/python')])
+    monkeypatch.setattr(pythons, 'candidates', lambda: [Path('/no/python')])
     with pytest.raises(EngineSetupError, match='found none'):
         fitting_python('keras')
 
@@ -68,14 +69,14 @@ def test_the_python_of_qgis_is_found_on_windows(tmp_path, monkeypatch, platform,
     python.parent.mkdir(parents=True)
     python.write_text('')
     monkeypatch.setenv('OSGEO4W_ROOT', str(tmp_path / Path(root).name))
-    monkeypatch.setattr(environment, 'WINDOWS', True)
+    monkeypatch.setattr(pythons, 'WINDOWS', True)
     assert python in candidates()
 
 
 def test_the_python_of_qgis_is_found_on_macos(tmp_path, monkeypatch):
     contents = tmp_path / 'QGIS.app' / 'Contents'
-    monkeypatch.setattr(environment.sys, 'platform', 'darwin')
-    monkeypatch.setattr(environment.sys, 'executable', str(contents / 'MacOS' / 'QGIS'))
+    monkeypatch.setattr(pythons.sys, 'platform', 'darwin')
+    monkeypatch.setattr(pythons.sys, 'executable', str(contents / 'MacOS' / 'QGIS'))
     assert contents / 'MacOS' / 'bin' / 'python3' in candidates()
     assert contents / 'MacOS' / 'QGIS' not in candidates()  # the program itself would open a second QGIS
 
@@ -88,7 +89,7 @@ def made_with(monkeypatch, tmp_path, requirements, proxy=None, is_cancelled=lamb
     (folder / 'onnxruntime.txt').write_text(requirements)
     monkeypatch.setattr(environment, 'REQUIREMENTS', folder)
     made, lines = Environment(tmp_path / 'home', 'onnxruntime'), []
-    return made, lines, lambda: made.make(lines.append, is_cancelled, proxy)
+    return made, lines, lambda: made.make(lines.append, is_cancelled, lambda environment: 'tested', proxy)
 
 
 def nothing_left(tmp_path):
@@ -145,7 +146,7 @@ def test_a_folder_that_cannot_be_written(monkeypatch, tmp_path):
 def test_cancel_leaves_no_half_environment(monkeypatch, tmp_path):
     asked = []
     made, _, make = made_with(monkeypatch, tmp_path, '', is_cancelled=lambda: asked.append(1) or len(asked) > 3)
-    assert make() is False
+    assert make() is None
     assert nothing_left(tmp_path)
 
 
@@ -160,10 +161,53 @@ def test_a_failed_update_keeps_the_old_one(monkeypatch, tmp_path):
 
 def test_an_empty_environment_is_made_and_removed(monkeypatch, tmp_path):
     made, lines, make = made_with(monkeypatch, tmp_path, '# nothing')
-    assert make() is True
+    assert make() == 'tested'
     assert version_of(made.python) == version_of(fitting_python('onnxruntime'))
     assert not made.ready  # no self-test yet
     assert made.remove() is True and made.remove() is False
+
+
+def test_one_that_fails_its_test_is_not_kept_and_the_old_one_is(monkeypatch, tmp_path):
+    made, lines, _ = made_with(monkeypatch, tmp_path, '# nothing')
+    made.folder.mkdir(parents=True)
+    (made.folder / 'old').write_text('')
+
+    def fails(environment):
+        assert environment.python.exists() and environment.folder != made.folder
+        raise EngineSetupError('does not work')
+    with pytest.raises(EngineSetupError, match='does not work'):
+        made.make(lines.append, lambda: False, fails)
+    assert [p.name for p in (tmp_path / 'home').iterdir()] == ['onnxruntime']
+    assert [p.name for p in made.folder.iterdir()] == ['old']
+
+
+def test_a_folder_that_cannot_be_renamed_brings_the_old_one_back(monkeypatch, tmp_path):
+    made, lines, _ = made_with(monkeypatch, tmp_path, '# nothing')
+    made.folder.mkdir(parents=True)
+    (made.folder / 'old').write_text('')
+    rename = environment._rename
+
+    def held(source, target):
+        if source.name.endswith('.part'):
+            raise PermissionError(13, 'Access is denied')
+        rename(source, target)
+    monkeypatch.setattr(environment, '_rename', held)
+    with pytest.raises(EngineSetupError, match='Access is denied'):
+        made.make(lines.append, lambda: False, lambda one: 'tested')
+    assert [p.name for p in made.folder.iterdir()] == ['old']
+
+
+def test_cancel_ends_what_pip_started_too(monkeypatch, tmp_path):
+    pidfile = tmp_path / 'pid'
+    code = f"import subprocess, sys, time; p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']); " \
+           f"open({str(pidfile)!r}, 'w').write(str(p.pid)); print('x', flush=True); time.sleep(60)"
+    assert environment._run([sys.executable, '-c', code], lambda line: None, lambda: pidfile.exists()
+                            and pidfile.read_text() != '') is False
+    import os
+    import time
+    time.sleep(0.5)
+    child = f'/proc/{pidfile.read_text()}/stat'
+    assert not os.path.exists(child) or open(child).read().rsplit(')', 1)[1].split()[0] == 'Z'  # noqa: SIM115
 
 
 @pytest.mark.parametrize('text, expected', [

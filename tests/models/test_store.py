@@ -124,7 +124,9 @@ def test_a_model_of_others_needs_to_say_what_it_takes(write_model):
 
 
 @pytest.mark.parametrize('statement, message', [
-    ('size_px=150', 'lacks gsd_m, input, classes'), ('anything', 'lacks size_px'),
+    ('size_px=150', 'lacks gsd_m, input, classes'),
+    (STATEMENT + ' treshold=0.4', 'treshold, which is not known'),
+    ('anything', 'lacks size_px'),
     (STATEMENT.replace('150', 'big'), 'cannot be read'), (STATEMENT.replace('0,1', '1,0'), 'two rising numbers'),
     (STATEMENT.replace('bati,non_bati', 'cat,dog'), 'the classes cat, dog'),
 ])
@@ -135,14 +137,20 @@ def test_bad_statements(write_model, statement, message):
 
 def test_a_bad_card_beside(write_model):
     path = write_model(drop='card.json')
-    for text in ('{', '[]', '{"size_px": 10}'):
+    for text, message in (('{', 'cannot be read'), ('[]', 'lacks size_px'), ('{"size_px": 10}', 'lacks gsd_m, input, classes'),
+                          ('{"size_px": 10, "gsd_m": 1, "input": ["a", "b"], "classes": ["bati", "non_bati"]}',
+                           'input values')):
         path.with_name('toy.card.json').write_text(text)
-        with pytest.raises(ModelFileError, match='card'):
+        with pytest.raises(ModelFileError, match=message):
             store.load(path)
+    path.with_name('toy.card.json').write_text(
+        '{"size_px": 10, "gsd_m": 1, "input": [0, 1], "classes": ["bati", "non_bati"]}')
+    assert store.load(path).card.value_range == (0, 1)
 
 
 @pytest.mark.parametrize('config, message', [
     ({'class_name': 'Lambda', 'module': 'keras.layers'}, 'Lambda layer, which runs code'),
+    ({'class_name': ['Dense']}, 'a word was expected'), ([], 'describes no network'),
     ({'class_name': 'Sequential', 'config': {'layers': [{'class_name': 'Evil', 'module': 'keras.layers'}]}}, 'has a Evil'),
     ({'class_name': 'Dense', 'module': 'os'}, 'comes from the module os'),
     ({'class_name': 'Dense', 'module': 'keras.layers', 'registered_name': 'evil>Dense'}, 'custom object'),

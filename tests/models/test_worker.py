@@ -78,6 +78,47 @@ def test_hung(scripted):
     assert worker.process.poll() is not None
 
 
+def test_hung_before_it_reads_a_large_frame(scripted):
+    """The pipe holds 64 kB: a parent that wrote by itself would wait for ever."""
+    worker = scripted('time.sleep(60)')
+    started = time.monotonic()
+    with pytest.raises(WorkerError, match='no answer for 0.5 s'):
+        worker.ask('predict', array=np.zeros(5_000_000, 'uint8'), timeout_s=0.5)
+    assert time.monotonic() - started < 20
+    assert worker.process.poll() is not None
+
+
+def test_a_cancel_right_behind_a_task_is_heard():
+    """The listening thread takes both frames before the task starts: the second must not be forgotten."""
+    import io
+    import queue
+
+    from dalles.models import worker as child
+    stream = io.BytesIO()
+    for kind in ('train', 'cancel'):
+        frames.write(stream, kind)
+    stream.seek(0)
+    waiting, cancelled, ended = queue.Queue(), threading.Event(), threading.Event()
+
+    class Once:
+        def read(self, source):
+            frame = frames.read(source)
+            if frame is None:
+                ended.set()
+                threading.Event().wait(1)  # the stream stays open
+                raise WorkerError('end')
+            return frame
+    original, child.os._exit = child.os._exit, lambda code: None
+    try:
+        child.inbox(stream, Once(), waiting, cancelled)
+        assert ended.wait(5)
+        assert waiting.get(timeout=1)[0] == 'train'
+        assert cancelled.is_set()
+    finally:
+        time.sleep(1.2)
+        child.os._exit = original
+
+
 def test_crashed_says_its_last_words(scripted):
     worker = scripted("read(); print('libtensorflow: illegal instruction', file=sys.stderr, flush=True); sys.exit(9)")
     with pytest.raises(WorkerError, match='exit code 9, last words: libtensorflow: illegal instruction'):
@@ -166,12 +207,8 @@ def test_variables_of_qgis_do_not_reach_the_worker(monkeypatch):
     assert kept['HTTPS_PROXY'] == 'http://proxy' and kept['A'] == 'b'
 
 
-def test_a_large_batch_goes_through_both_ways():
-    """Both pipes fill: a parent that only wrote would wait for ever."""
+def test_a_large_batch_goes_through_both_ways(scripted):
+    """Both pipes fill: a parent that wrote before it read would wait for ever."""
+    worker = scripted('kind, header, array = read(); write("done", {}, array); read()')
     array = np.random.default_rng(0).integers(0, 256, (40, 125, 125, 3), dtype='uint8')
-    read, write = os.pipe()
-    with os.fdopen(read, 'rb') as source, os.fdopen(write, 'wb') as sink:
-        thread = threading.Thread(target=frames.write, args=(sink, 'predict', {}, array))
-        thread.start()
-        assert np.array_equal(frames.read(source)[2], array)
-        thread.join()
+    assert np.array_equal(worker.ask('predict', array=array, timeout_s=30)[1], array)
