@@ -101,8 +101,12 @@ class Algorithm(QgsProcessingAlgorithm):
         return self._there(self.parameterAsSource(given, name, context), given, name)
 
     def raster(self, given, name, context):
-        """A raster layer, or None; raises as :meth:`source`."""
-        return self._there(self.parameterAsRasterLayer(given, name, context), given, name)
+        """A raster layer with its style, or None; raises as :meth:`source`."""
+        layer = self._there(self.parameterAsRasterLayer(given, name, context), given, name)
+        project = context.project()
+        if layer is not None and isinstance(given[name], str) and not (project and project.mapLayer(layer.id())):
+            layer.loadDefaultStyle()  # of the .qml beside a file: Processing opens files without, QGIS shows them with it
+        return layer
 
     def _there(self, found, given, name):
         wanted = not self.parameterDefinition(name).flags() & QgsProcessingParameterDefinition.Flag.FlagOptional

@@ -63,6 +63,11 @@ class Qgis:
             sys.exit(f'qgis_process {" ".join(arguments)} failed:\n{done.stdout}\n{done.stderr}')
         return done.stdout
 
+    def script(self, name, *arguments):
+        """Run a PyQGIS script of tools/."""
+        subprocess.run([sys.executable, str(ROOT / 'tools' / name), *map(str, arguments)], env=self.environment, check=True,
+                       stderr=subprocess.DEVNULL)
+
     def run(self, algorithm, **parameters):
         """Run an algorithm by id, show its log lines, return its outputs."""
         given = [f'--{name}={value}' for name, value in parameters.items()]
@@ -94,14 +99,14 @@ def main():
     for old in DEMO.glob('*.gpkg*'):
         old.unlink()
     shutil.rmtree(DEMO / 'library', ignore_errors=True)
+    qgis.script('demo_style.py', ortho)
     qgis.run('dalles:buildgrid', ORTHO=ortho, BUILDINGS=footprints, OUTPUT=DEMO / 'grid.gpkg')
     qgis.run('dalles:tagtiles', INPUT=DEMO / 'grid.gpkg', BUILDINGS=footprints, OUTPUT=DEMO / 'tagged.gpkg')
     qgis.run('dalles:exporttiles', INPUT=DEMO / 'tagged.gpkg', ORTHO=ortho, BLOCK=100, SPLIT='60/20/20',
              FOLDER=DEMO / 'library')
     scored = DEMO / 'scored.gpkg'
     results = qgis.run('dalles:predicttiles', INPUT=DEMO / 'tagged.gpkg', ORTHO=ortho, OUTPUT=scored)
-    subprocess.run([sys.executable, str(ROOT / 'tools' / 'demo_map.py'), str(ortho), str(scored), str(footprints),
-                    str(DEMO / 'map.png')], env=qgis.environment, check=True, stderr=subprocess.DEVNULL)
+    qgis.script('demo_map.py', ortho, scored, footprints, DEMO / 'map.png')
     print(f'\n{summary(scored, float(results["RATE"]))}\n\ndemo/scored.gpkg  demo/library/  demo/map.png')
 
 

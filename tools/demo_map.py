@@ -4,7 +4,6 @@ import sys
 
 from qgis.core import (
     QgsApplication,
-    QgsContrastEnhancement,
     QgsFillSymbol,
     QgsLayout,
     QgsLayoutExporter,
@@ -15,7 +14,6 @@ from qgis.core import (
     QgsLayoutSize,
     QgsProject,
     QgsRasterLayer,
-    QgsRasterMinMaxOrigin,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
@@ -35,10 +33,7 @@ def layers(ortho, grid, footprints):
     outlines.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(FOOTPRINT)))
     tiles = QgsVectorLayer(grid, 'Probability')
     tiles.setRenderer(probability_renderer(PROBABILITY))
-    photo = QgsRasterLayer(ortho, 'Orthophoto')
-    photo.setContrastEnhancement(QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum,
-                                 QgsRasterMinMaxOrigin.Limits.CumulativeCut)
-    return [outlines, tiles, photo]
+    return [outlines, tiles, QgsRasterLayer(ortho, 'Orthophoto')]
 
 
 def draw(ortho, grid, footprints, out):

@@ -124,6 +124,18 @@ def test_the_style_of_the_layer_decides(export, tagged, qgis):
     assert np.abs(b.astype(int) - np.clip(a[..., ::-1].astype(int) + 40, 0, 255)).max() <= 1
 
 
+def test_the_style_beside_a_file_decides_too(export, tagged, qgis):
+    """qgis_process has no project: the .qml beside the raster is what QGIS shows it with."""
+    from qgis.core import QgsRasterLayer
+    plain, plain_folder, _ = export(name='plain')
+    layer = QgsRasterLayer(tagged[1], 'ortho')
+    layer.renderer().setRedBand(3)
+    layer.renderer().setBlueBand(1)
+    assert layer.saveDefaultStyle()[1]
+    rows, folder, _ = export(name='styled')
+    assert np.array_equal(pixels(folder / rows[0]['path']), pixels(plain_folder / plain[0]['path'])[..., ::-1])
+
+
 @pytest.mark.parametrize('image_format, ending', [('jpg', '.jgw'), ('png', '.pgw'), ('tif', '.tfw')])
 def test_formats_and_sidecars(export, image_format, ending):
     rows, folder, _ = export(FORMAT=image_format)

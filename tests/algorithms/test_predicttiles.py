@@ -64,7 +64,7 @@ def test_probability_class_status_and_model_of_every_tile(predict, scene):
         row = rows[name]
         assert row['proba_bati'] == pytest.approx(probability, abs=1e-5)
         assert row['classe'] == ('bati' if row['proba_bati'] >= card.threshold else 'non_bati')
-        assert row['modele'] == 'bati50 1.0'
+        assert row['modele'] == card.label == 'bati50 1.1'
     assert (outputs['COUNT'], outputs['SCORED']) == (24, 18)
     assert outputs['RATE'] > 0
 
@@ -247,7 +247,7 @@ def test_in_a_background_thread_the_layer_of_the_project_is_updated(scene, qgis)
     ({'FIELD': 'tile_id'}, 'The field tile_id is of type String, a real number was expected'),
     ({'FIELD': ' '}, 'The name of a field was expected'),
     ({'THRESHOLD': 2}, 'THRESHOLD is a probability'),
-    ({'THRESHOLD': 'abc'}, "THRESHOLD is a probability, 0 to 1: found 'abc'"), ({'MODEL': '/no/such.keras'}, 'there is none'),
+    ({'THRESHOLD': 'abc'}, "THRESHOLD is a number, found 'abc'"), ({'MODEL': '/no/such.keras'}, 'there is none'),
 ])
 def test_refusals(refusal, scene, tmp_path, table, parameters, message):
     out = tmp_path / 'scored.gpkg'
