@@ -10,7 +10,8 @@ from .environment import Environment
 from .numpy_engine import NumpyEngine
 
 AUTO, NUMPY = 'auto', 'numpy'
-IN_WORKER = ('onnxruntime', 'keras')  # in this order where both were as fast in their self-test
+IN_WORKER = ('onnxruntime', 'keras')
+START = {'keras': 0.7}  # TensorFlow takes seconds to start: it must be that much faster to be worth it
 CHOICES = (AUTO, NUMPY, *IN_WORKER)
 
 
@@ -43,7 +44,7 @@ def ready(home):
         environment = Environment(home, name)
         if environment.ready:
             record = environment.record
-            rates[name] = float(record.get('rate', 0)) / max(float(record.get('numpy_rate', 0)), 1e-9)
+            rates[name] = START.get(name, 1) * float(record.get('rate', 0)) / max(float(record.get('numpy_rate', 0)), 1e-9)
     rates[NUMPY] = 1.0
     return sorted(rates, key=rates.get, reverse=True)
 

@@ -59,6 +59,7 @@ def test_auto_takes_the_fastest_that_is_ready_and_says_so(scores, feedback):
 @pytest.mark.parametrize('rates, expected', [
     ({'onnxruntime': (500, 100), 'keras': (300, 100)}, ['onnxruntime', 'keras', 'numpy']),
     ({'onnxruntime': (500, 100), 'keras': (9000, 100)}, ['keras', 'onnxruntime', 'numpy']),
+    ({'onnxruntime': (500, 100), 'keras': (600, 100)}, ['onnxruntime', 'keras', 'numpy']),
     ({'keras': (80, 100)}, ['numpy', 'keras']), ({}, ['numpy'])])
 def test_the_fastest_of_the_self_tests_comes_first(tmp_path, rates, expected):
     for name, (rate, numpy_rate) in rates.items():
