@@ -13,4 +13,4 @@ echo "Installing QGIS from the distribution (log: $log) ..."
     $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
         qgis python3-qgis qgis-providers gdal-bin python3-gdal python3-venv libopenblas0-pthread fonts-dejavu-core
 } >"$log" 2>&1 || { tail -n 20 "$log"; echo "QGIS could not be installed: see $log"; exit 1; }
-qgis_process.bin --version 2>/dev/null | head -n 1 || true
+echo "QGIS is installed."
