@@ -88,6 +88,19 @@ def build(order):
     return network
 
 
+def split(order):
+    """Tiles of train and of valid, as their array file and the order have them."""
+    shape = (len(order['labels']), order['size_px'], order['size_px'], 3)
+    tiles = np.memmap(order['tiles'], 'uint8', 'r', shape=shape)
+    labels, valid = np.array(order['labels'], 'float32'), np.array(order['valid'], bool)
+    weights = class_weights(labels, valid)
+    where = np.flatnonzero(~valid), np.flatnonzero(valid)
+    train_tiles = Tiles(_Rows(tiles, where[0]), labels[where[0]], weights[where[0]], order['batch'], order['seed'],
+                        order['augment'])
+    valid_tiles = Tiles(_Rows(tiles, where[1]), labels[where[1]], weights[where[1]], VALID_BATCH)
+    return train_tiles, valid_tiles
+
+
 def train(order, send, cancelled):
     """Train, calibrate and save.
 
@@ -102,14 +115,7 @@ def train(order, send, cancelled):
     Raises:
         TrainingError: cancelled before the first epoch ended.
     """
-    shape = (len(order['labels']), order['size_px'], order['size_px'], 3)
-    tiles = np.memmap(order['tiles'], 'uint8', 'r', shape=shape)
-    labels, valid = np.array(order['labels'], 'float32'), np.array(order['valid'], bool)
-    weights = class_weights(labels, valid)
-    where = np.flatnonzero(~valid), np.flatnonzero(valid)
-    train_tiles = Tiles(_Rows(tiles, where[0]), labels[where[0]], weights[where[0]], order['batch'], order['seed'],
-                        order['augment'])
-    valid_tiles = Tiles(_Rows(tiles, where[1]), labels[where[1]], weights[where[1]], VALID_BATCH)
+    train_tiles, valid_tiles = split(order)
     network = build(order)
     network.compile(keras.optimizers.Adam(order['learning_rate']), 'binary_crossentropy',
                     weighted_metrics=[keras.metrics.BinaryAccuracy(name='accuracy')])
@@ -124,7 +130,7 @@ def train(order, send, cancelled):
         raise TrainingError('The training was stopped before its first epoch ended: there is no model to keep.')
     if best.best_weights is not None:  # also after a cancel, where Keras keeps the last ones
         network.set_weights(best.best_weights)
-    threshold = calibrate(network, valid_tiles, labels[where[1]])
+    threshold = calibrate(network, valid_tiles, valid_tiles.labels)
     card = {**order['card'], 'threshold': threshold}
     card['trained_on'] = {**card['trained_on'], 'history': report.history, 'best_epoch': best.best_epoch + 1,
                           'device': device()}

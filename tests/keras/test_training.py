@@ -113,3 +113,29 @@ def test_the_threshold_that_keeps_the_unbuilt():
 def test_logits_stay_finite():
     assert np.isfinite(calibration.logit([0.0, 1.0])).all()
     assert calibration.logit([0.5]) == pytest.approx(0)
+
+
+def test_an_unbalanced_library_is_weighted_so_that_both_classes_count_the_same():
+    from dalles.models.train_task import class_weights
+    labels = np.array([1] * 8 + [0] * 40 + [1] * 10 + [0] * 10, 'float32')
+    valid = np.arange(68) >= 48
+    weights = class_weights(labels, valid)
+    assert weights[:8].sum() == pytest.approx(weights[8:48].sum()) and weights[:48].sum() == pytest.approx(48)
+    assert (weights[48:] == 1).all()
+
+
+def test_tiles_and_labels_of_a_split_belong_together(tmp_path):
+    from dalles.models.train_task import split
+    labels, valid = [1, 0, 1, 0, 1], [False, True, False, False, True]
+    tiles = np.stack([np.full((4, 4, 3), 10 * i + label, 'uint8') for i, label in enumerate(labels)])
+    tiles.tofile(tmp_path / 'tiles.u8')
+    train, held = split({'tiles': str(tmp_path / 'tiles.u8'), 'labels': labels, 'valid': valid, 'size_px': 4, 'batch': 2,
+                         'seed': 3, 'augment': False})
+    assert len(train) == 2 and len(held) == 1
+    for part, expected in ((train, {0, 20, 30}), (held, {10, 40})):
+        seen = set()
+        for index in range(len(part)):
+            images, truth, _ = part[index]
+            assert (images[:, 0, 0, 0] % 10 == truth[:, 0]).all()
+            seen |= {int(v) // 10 * 10 for v in images[:, 0, 0, 0]}
+        assert seen == expected
