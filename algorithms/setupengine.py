@@ -22,8 +22,7 @@ class SetUpEngine(Algorithm):
 
     def declare(self):
         yield parameters.choice(ENGINE, self.tr('Engine'), IN_WORKER, IN_WORKER[0], self.tr(
-            'onnxruntime: prediction only, a download of about 50 MB; keras: TensorFlow and Keras, training too, 300 MB '
-            '(1.9 GB on disk).'))
+            'onnxruntime: prediction only, 180 MB on disk; keras: TensorFlow and Keras, training too, 1.9 GB on disk.'))
         yield parameters.choice(ACTION, self.tr('Action'), ACTIONS, ACTIONS[0], self.tr(
             'install: make it unless it works already; check: predict known tiles and compare; update: make it anew; '
             'remove: delete it.'))
