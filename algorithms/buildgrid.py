@@ -2,6 +2,7 @@
 
 from itertools import chain
 
+import numpy as np
 from qgis.core import (
     QgsFeature,
     QgsFeatureSink,
@@ -24,6 +25,7 @@ from .base import Algorithm
 from .feedback import report_stop, track
 from .parameters import BUILDINGS, ORTHO, OUTPUT, documented
 from .polygons import Polygons
+from .sinks import open_sink
 
 EXTENT, SIZE, ALIGN, MASK, PARTIAL, COUNT = 'EXTENT', 'SIZE', 'ALIGN', 'MASK', 'PARTIAL', 'COUNT'
 
@@ -113,19 +115,19 @@ class BuildGrid(Algorithm):
         warning = layers.scale_warning(crs, ground, context)
         if warning:
             feedback.pushWarning(warning)
-        tiles = lattice.tiles(layers.crs_code(crs), keep)
-        first = next(tiles, None)
+        pieces = lattice.pieces(layers.crs_code(crs), keep)
+        first = next((piece for piece in pieces if piece.ids), None)
         if first is None:
             raise GridError('No tile lies on the ground to cover: it does not meet the mask, or the raster is rotated '
                             'and smaller than a tile. Check MASK, or keep partial tiles (PARTIAL).')
-        sink, dest = self.parameterAsSink(given, OUTPUT, context, self._fields(), QgsWkbTypes.Type.Polygon, crs)
-        if sink is None:
-            raise GridError(self.invalidSinkError(given, OUTPUT))
+        sink, dest, finish = open_sink(self, given, OUTPUT, context, self._fields(), QgsWkbTypes.Type.Polygon, crs)
         count, total = 0, lattice.cols * lattice.rows
-        for tile in track(chain([first], tiles), total, feedback):
-            if not sink.addFeature(self._feature(tile), QgsFeatureSink.Flag.FastInsert):
+        for piece in track(chain([first], pieces), lattice.piece_count, feedback):
+            if not sink.addFeatures(self._features(piece), QgsFeatureSink.Flag.FastInsert):
                 raise GridError(f'The grid cannot be written: {sink.lastError()}. Choose another OUTPUT.')
-            count += 1
+            count += len(piece.ids)
+        del sink  # closes the file
+        finish()
         report_stop(feedback, count, total, 'tiles')
         feedback.pushInfo(f'Tiles of {lattice.size_m:g} m: {count}.')
         return {OUTPUT: dest, COUNT: count}
@@ -140,14 +142,15 @@ class BuildGrid(Algorithm):
 
     @staticmethod
     def _keeper(footprint, mask):
+        """A function for Lattice.pieces, or None where every tile is kept."""
+        if not footprint and not mask:
+            return None
+
         def keep(bounds):
-            if footprint and not inside(footprint, bounds):
-                return False
-            if not mask:
-                return True
-            # a little smaller, so that tiles which only touch the mask are not meant; named, as its parts die with it
-            square = QgsGeometry.fromRect(QgsRectangle(*bounds).buffered(-TOLERANCE_M))
-            return mask[0].intersects(square.constGet())
+            kept = inside(footprint, bounds) if footprint else np.ones(len(bounds), bool)
+            if mask:
+                kept &= _meeting(mask[0], bounds)
+            return kept
         return keep
 
     @staticmethod
@@ -158,8 +161,29 @@ class BuildGrid(Algorithm):
         return fields
 
     @staticmethod
-    def _feature(tile):
-        feature = QgsFeature()
-        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(*tile.bounds)))
-        feature.setAttributes([tile.tile_id, tile.col, tile.row])
-        return feature
+    def _features(piece):
+        features = []
+        for tile_id, col, bounds in zip(piece.ids, piece.cols, piece.bounds.tolist()):
+            feature = QgsFeature()
+            feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(*bounds)))
+            feature.setAttributes([tile_id, col, piece.row])
+            features.append(feature)
+        return features
+
+
+def _meeting(mask, bounds):
+    """Which of the neighbours in a row meet the mask, a prepared geometry engine: halves are looked at, then their halves."""
+    met = np.zeros(len(bounds), bool)
+    parts = [(0, len(bounds))]
+    while parts:
+        start, stop = parts.pop()
+        # a little smaller, so that tiles which only touch the mask are not meant; named, as its parts die with it
+        part = QgsGeometry.fromRect(QgsRectangle(*bounds[start, :2], *bounds[stop - 1, 2:]).buffered(-TOLERANCE_M))
+        if not mask.intersects(part.constGet()):
+            continue
+        if stop - start == 1 or mask.contains(part.constGet()):
+            met[start:stop] = True
+        else:
+            middle = (start + stop) // 2
+            parts += [(start, middle), (middle, stop)]
+    return met

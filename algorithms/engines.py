@@ -1,8 +1,9 @@
 """Engines and environments as an algorithm asks for them: where they live, and what is told of them."""
 
 import os
+from urllib.parse import quote, urlsplit
 
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
 
 from ..models.engine import open_engine
 
@@ -19,15 +20,35 @@ def open_for(name, model, feedback):
     return engine
 
 
-def proxy():
-    """URL of the proxy that is set in QGIS, or None."""
+def proxy(warn):
+    """The network settings of QGIS as environment variables for pip; {} where QGIS leaves it to the system.
+
+    Args:
+        warn: called with a sentence about a setting that pip cannot follow.
+    """
     settings = QgsSettings()
-    if not settings.value('proxy/proxyEnabled', False, type=bool):
-        return None
     host, port = settings.value('proxy/proxyHost', ''), settings.value('proxy/proxyPort', '')
-    if not host:
-        return None
-    user, password = settings.value('proxy/proxyUser', ''), settings.value('proxy/proxyPassword', '')
-    from urllib.parse import quote
-    login = f'{quote(user, safe="")}:{quote(password, safe="")}@' if user else ''
-    return f'http://{login}{host}' + (f':{port}' if port else '')
+    kind = settings.value('proxy/proxyType', '')
+    if not settings.value('proxy/proxyEnabled', False, type=bool) or kind == 'DefaultProxy' or not host:
+        return {}
+    if kind == 'Socks5Proxy':
+        warn('pip cannot use the SOCKS proxy that is set in QGIS (Settings > Options > Network): it tries without. Where that '
+             'fails, set an HTTP proxy.')
+        return {}
+    login = ':'.join(quote(part, safe='') for part in _login(settings))
+    address = f'http://{login}@{host}' if login != ':' else f'http://{host}'
+    address += f':{port}' if port else ''
+    apart = [urlsplit(url if '//' in url else f'//{url}').hostname or ''
+             for name in ('proxy/proxyExcludedUrls', 'proxy/noProxyUrls') for url in settings.value(name, [], type=list)]
+    return {'HTTPS_PROXY': address, 'HTTP_PROXY': address, **({'NO_PROXY': ','.join(filter(None, apart))} if any(apart) else {})}
+
+
+def _login(settings):
+    """(user, password) of the proxy: of its authentication configuration where it has one."""
+    chosen = settings.value('proxy/authcfg', '')
+    if chosen:
+        found = QgsAuthMethodConfig()
+        known, found = QgsApplication.authManager().loadAuthenticationConfig(chosen, found, True)
+        if known:
+            return found.config('username'), found.config('password')
+    return settings.value('proxy/proxyUser', ''), settings.value('proxy/proxyPassword', '')

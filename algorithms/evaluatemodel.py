@@ -29,7 +29,7 @@ from . import parameters, scoredgrid
 from .base import Algorithm
 from .evaluating import Job, evaluate_grid, evaluate_model
 from .feedback import Step
-from .parameters import INPUT, POLYGONS, documented
+from .parameters import CARD, INPUT, POLYGONS, documented
 from .scores import PROBABILITY
 
 LIBRARY, SPLIT, MODELS, ENGINE, FIELD, LABEL = 'LIBRARY', 'SPLIT', 'MODELS', 'ENGINE', 'FIELD', 'LABEL'
@@ -59,6 +59,7 @@ class EvaluateModel(Algorithm):
                 'Model files (.keras) to compare on the library; left empty, the bundled model.'))
         yield parameters.choice(ENGINE, self.tr('Engine'), CHOICES, AUTO, self.tr(
             'What runs the models: auto takes the fastest that is ready; numpy needs nothing installed.'), True)
+        yield parameters.card(self.tr)
         yield documented(QgsProcessingParameterFeatureSource(
             INPUT, self.tr('Scored and tagged grid'), POLYGONS, optional=True), self.tr(
                 'Grid of Tag the tiles and Predict the tiles, instead of a library.'))
@@ -100,7 +101,8 @@ class EvaluateModel(Algorithm):
                 self.parameterAsString(given, LABEL, context) or labels.LABEL)
 
     def _models(self, given, context):
-        return [store.load(path) for path in self._model_files(given, context) or [store.BUNDLED]]
+        statement = self.parameterAsString(given, CARD, context)
+        return [store.load(path, statement) for path in self._model_files(given, context) or [store.BUNDLED]]
 
     def _model_files(self, given, context):
         return [path for path in self.parameterAsFileList(given, MODELS, context) if path]  # QGIS says [''] for none

@@ -1,5 +1,6 @@
 """dalles:exporttiles: write the image of each tile into a training library."""
 
+import os
 from collections import Counter
 
 from osgeo import gdal
@@ -14,19 +15,20 @@ from qgis.core import (
 )
 
 from ..core import labels, splits
+from ..core.emptiness import MAX_EMPTY_SHARE, empty_share
 from ..core.errors import GridError, LabelError, RasterError
 from ..core.library import FORMATS, UNLABELLED, Entry, LibraryWriter, check_name
-from ..core.pixels import resize
-from ..core.rasters import MAX_EMPTY_SHARE, OK, empty_share
+from ..core.tilereader import OK, TileReader
 from ..core.tiles import TILE_ID
 from . import layers, parameters
 from .base import Algorithm
 from .feedback import report_stop, track
 from .parameters import INPUT, ORTHO, documented
-from .rendering import LayerRenderer
+from .rendering import LayerRenderer, compress
 
 LABEL, SIZE_PX, FORMAT, QUALITY, SPLIT = 'LABEL', 'SIZE_PX', 'FORMAT', 'QUALITY', 'SPLIT'
 BLOCK, BALANCE, SEED, FOLDER, MANIFEST, COUNT = 'BLOCK', 'BALANCE', 'SEED', 'FOLDER', 'MANIFEST', 'COUNT'
+THREADS = min(4, os.cpu_count() or 1)  # that compress and write, while one renders
 WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Integer
 
 
@@ -122,7 +124,7 @@ class ExportTiles(Algorithm):
         size_px, written = self.parameterAsInt(given, SIZE_PX, context), Counter()
         with LibraryWriter(folder, self.parameterAsEnumString(given, FORMAT, context),
                            self.parameterAsInt(given, QUALITY, context), grid.sourceCrs().authid(),
-                           grid.sourceCrs().toWkt()) as library:
+                           grid.sourceCrs().toWkt(), size_px, THREADS, compress) as library:
             for tile in track(chosen, len(chosen), feedback):
                 image, bounds = self._image(tile.bounds, raster, size_px)
                 written[image is not None] += 1
@@ -189,10 +191,8 @@ class ExportTiles(Algorithm):
 
     def _image(self, bounds, raster, size_px):
         """(image or None, its exact Bounds) of a tile."""
-        window = raster.pixels.window(bounds)
-        exact = bounds if raster.warped else raster.pixels.ground(window)
-        image, valid = self.renderer.render(exact, window.width, window.height)
+        image, valid, exact = self.renderer.tile(raster, bounds)
         # a style may turn an image white or black: what looks like fill is looked up in the raw pixels
-        if empty_share(image, valid) >= MAX_EMPTY_SHARE and raster.tile(bounds, size_px or 64)[1] != OK:
+        if empty_share(image, valid) >= MAX_EMPTY_SHARE and TileReader(raster, size_px or 64).tile(bounds)[1] != OK:
             return None, bounds
-        return resize(image, size_px) if size_px else image, exact
+        return image, exact

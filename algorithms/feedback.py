@@ -36,3 +36,14 @@ class Step:
     def setProgress(self, percent):  # noqa: N802 (the name of QGIS)
         self.steps.setCurrentStep(self.number)
         self.steps.setProgress(percent)
+
+
+class Part:
+    """A part of the progress, from one percentage to another."""
+
+    def __init__(self, feedback, start, end):
+        self.whole, self.start, self.end = feedback, start, end
+        self.isCanceled, self.pushInfo, self.pushWarning = feedback.isCanceled, feedback.pushInfo, feedback.pushWarning
+
+    def setProgress(self, percent):  # noqa: N802 (the name of QGIS)
+        self.whole.setProgress(self.start + (self.end - self.start) * percent / 100)

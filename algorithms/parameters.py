@@ -7,9 +7,10 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
 )
 
-INPUT, ORTHO, BUILDINGS, OUTPUT = 'INPUT', 'ORTHO', 'BUILDINGS', 'OUTPUT'
+INPUT, ORTHO, BUILDINGS, CARD, OUTPUT = 'INPUT', 'ORTHO', 'BUILDINGS', 'CARD', 'OUTPUT'
 POLYGONS = [QgsProcessing.SourceType.TypeVectorPolygon]
 
 
@@ -35,6 +36,14 @@ def buildings(tr, help_text, optional=False):
     """BUILDINGS: the building footprints."""
     return documented(
         QgsProcessingParameterFeatureSource(BUILDINGS, tr('Buildings'), POLYGONS, optional=optional), help_text)
+
+
+def card(tr):
+    """CARD: what a model of others takes."""
+    return documented(QgsProcessingParameterString(CARD, tr('What a model of others takes'), None, False, True), tr(
+        'For a .keras file that was not trained with Dalles and has no card beside it; for instance size_px=150 '
+        'gsd_m=0.333 input=0,1 classes=bati,non_bati: side of the input in pixels, metres a pixel, values for black and '
+        'white, and the class order. It runs with the engine keras.'), True)
 
 
 def polygons(name, label, help_text):

@@ -13,6 +13,8 @@ from qgis.core import (
 from ..core.errors import LabelError
 from .layers import plain
 
+FLAT = (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon)
+NOTHING = QgsGeometry.fromWkt('POLYGON EMPTY').asWkb().data()
 UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks  # Dalles repairs and counts by itself
 
 
@@ -32,6 +34,42 @@ def valid(geometry):
     if not repaired.convertGeometryCollectionToSubclass(polygon) and repaired.type() != polygon:
         return None, True
     return (None if repaired.isEmpty() or not repaired.area() > 0 else repaired), True
+
+
+def flat_wkb(geometry):
+    """A geometry as the core reads it: WKB of a Polygon or a MultiPolygon without Z and M; arcs become segments.
+
+    Args:
+        geometry: QgsGeometry; left as it is.
+
+    Returns:
+        bytes; a polygon without rings for what is no polygon.
+    """
+    if geometry.wkbType() in FLAT:
+        return geometry.asWkb().data()
+    if not geometry.isEmpty():
+        geometry = QgsGeometry(geometry)
+        geometry.convertToStraightSegment()
+        if geometry.wkbType() not in FLAT:
+            geometry.get().dropZValue()
+            geometry.get().dropMValue()
+        if geometry.wkbType() not in FLAT:  # a triangle, a collection
+            geometry = QgsGeometry.unaryUnion([geometry])
+    return geometry.asWkb().data() if geometry.wkbType() in FLAT else NOTHING
+
+
+def flat_wkbs(geometries):
+    """See :func:`flat_wkb`, for a list of QgsGeometry: a list of bytes."""
+    if set(map(QgsGeometry.wkbType, geometries)) <= set(FLAT):
+        return [geometry.asWkb().data() for geometry in geometries]
+    return [flat_wkb(geometry) for geometry in geometries]
+
+
+def from_wkb(wkb):
+    """A QgsGeometry."""
+    geometry = QgsGeometry()
+    geometry.fromWkb(wkb)
+    return geometry
 
 
 def expression_filter(expression, expression_context, fields):
@@ -86,13 +124,17 @@ class Polygons:
             elif geometry.area() < min_area_m2:
                 self.small += 1
             else:
-                self.geometries.append(geometry)
+                self._add(geometry)
+
+    def _add(self, geometry):
+        self.geometries.append(geometry)
 
     def _usable(self, geometry):
         if geometry.isNull() or geometry.isEmpty():
             return None
         try:
-            geometry.transform(self.transform)
+            if not self.transform.isShortCircuited():
+                geometry.transform(self.transform)
         except QgsCsException:
             return None
         geometry, was_invalid = valid(geometry)  # afterwards: rounding may make a valid polygon cross itself

@@ -1,8 +1,6 @@
 """dalles:predicttiles: write the probability of a building onto each tile."""
 
-import math
 import time
-from array import array
 from collections import Counter
 
 from qgis.core import (
@@ -17,31 +15,29 @@ from qgis.core import (
 from ..core.errors import GridError, RasterError
 from ..core.labels import BUILT, UNBUILT
 from ..core.scores import check_threshold
-from ..core.tiles import Bounds
 from ..models import store
 from ..models.engine import AUTO, CHOICES
 from ..models.scoring import score
-from . import layers, parameters
+from . import layers, parameters, writing
 from .base import Algorithm
 from .engines import open_for
 from .feedback import report_stop
 from .inputs import refuse_overwriting, vector_layer
-from .parameters import INPUT, ORTHO, OUTPUT, documented
+from .parameters import CARD, INPUT, ORTHO, OUTPUT, documented
+from .places import Places
 from .polygons import UNCHECKED
 from .scores import (
     CLASS,
     MODEL_NAME,
     PROBABILITY,
     STATUS,
-    Copy,
-    InMemory,
-    InPlace,
+    Scores,
     check_editable,
     check_fields,
 )
 from .styles import ProbabilityStyle, style_if_plain
 
-MODEL, ENGINE, THRESHOLD, FIELD, CARD = 'MODEL', 'ENGINE', 'THRESHOLD', 'FIELD', 'CARD'
+MODEL, ENGINE, THRESHOLD, FIELD = 'MODEL', 'ENGINE', 'THRESHOLD', 'FIELD'
 COUNT, SCORED, RATE = 'COUNT', 'SCORED', 'RATE'
 LOOKED_AT = 200  # tiles whose shape is checked before anything starts
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
@@ -66,10 +62,7 @@ class PredictTiles(Algorithm):
                 'Probability from which a tile is classed bati, 0 to 1; left empty, the one of the model.'))
         yield documented(QgsProcessingParameterString(FIELD, self.tr('Probability field'), PROBABILITY), self.tr(
             'Name of the field that gets the probability.'))
-        yield documented(QgsProcessingParameterString(CARD, self.tr('What a model of others takes'), None, False, True), self.tr(
-            'For a .keras file that was not trained with Dalles and has no card beside it; for instance size_px=150 '
-            'gsd_m=0.333 input=0,1 classes=bati,non_bati: side of the input in pixels, metres a pixel, values for black and '
-            'white, and the class order. It runs with the engine keras.'), True)
+        yield parameters.card(self.tr)
         yield documented(QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Scored grid (skipped: written onto the grid itself)'),
             QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=False), self.tr(
@@ -132,41 +125,47 @@ class PredictTiles(Algorithm):
 
     def execute(self, given, context, feedback):
         grid, card = self.source(given, INPUT, context), self.model.card
-        numbers, corners = self._tiles(grid)
-        self._look(corners, feedback)
+        places = self._places(grid, feedback)
         threshold = self.optional_number(given, THRESHOLD, context)
         threshold = card.threshold if threshold is None else threshold
         engine = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback)
         own = self._own_fields(given, context)
         try:
-            writer, dest = self._writer(given, grid, own, context)
-            found, seconds = self._score(numbers, corners, engine, threshold, writer, feedback)
+            writer, dest = writing.onto(self.layer, own, context) if self.layer is not None else \
+                writing.into(self, OUTPUT, (given, INPUT), grid, own, context)
+            found, seconds = self._score(places, engine, threshold, writer, feedback)
         finally:
             engine.close()
         self.writer, self.field_name = writer, own[0].name()
         if self.layer is None:
             ProbabilityStyle.attach(context, dest, self.field_name)
         rate = sum(found.values()) / max(seconds, 1e-9)
-        self._report(found, threshold, rate, len(numbers), feedback)
+        self._report(found, threshold, rate, len(places.numbers), feedback)
         scored = found[BUILT] + found[UNBUILT]
-        return {OUTPUT: dest, COUNT: len(numbers), SCORED: scored, RATE: rate}
+        return {OUTPUT: dest, COUNT: len(places.numbers), SCORED: scored, RATE: rate}
 
-    def _score(self, numbers, corners, engine, threshold, writer, feedback):
+    def _score(self, places, engine, threshold, writer, feedback):
         """(Counter of classes and of statuses without a class, seconds)."""
-        tiles = ((number, Bounds(*corners[4 * i:4 * i + 4])) for i, number in enumerate(numbers))
         found, done, started = Counter(), 0, time.monotonic()
+        later = Scores(len(places.numbers)) if writer.in_order else None
         try:
-            for batch in score(tiles, self.opener, engine, self.model.card):
+            for batch in score(places.windows, self.opener, engine, self.model.card):
                 for one in batch:
-                    values = self._values(one, threshold, self.model.card)
+                    values = self._values(one.probability, one.status, threshold)
                     found[values[1] or one.status] += 1
-                    writer.write(one.key, values)
+                    if later is None:
+                        writer.write(places.numbers[one.number], values)
+                    else:
+                        later.put(one)
                 done += len(batch)
-                feedback.setProgress(min(99, 100 * done / len(numbers)))
+                feedback.setProgress(min(99, 100 * done / len(places.numbers)))
                 if feedback.isCanceled():
                     break
-        finally:
-            writer.flush()  # also after an error or a cancel: what was scored stays
+        finally:  # also after an error or a cancel: what was scored stays
+            if later is not None:
+                for number, known in zip(places.numbers, later):
+                    writer.write(number, known and self._values(*known, threshold))
+            writer.close()
         feedback.setProgress(100)
         return found, time.monotonic() - started
 
@@ -180,24 +179,15 @@ class PredictTiles(Algorithm):
                                  'value.')
         report_stop(feedback, sum(found.values()), count, 'tiles')
 
-    @staticmethod
-    def _tiles(grid):
-        """Ids of the features, and xmin, ymin, xmax, ymax of each, one after the other: 40 bytes a tile."""
-        numbers, corners = array('q'), array('d')
-        for feature in grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED):
-            box = feature.geometry().boundingBox()
-            numbers.append(feature.id())
-            corners.extend((box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
-                           if feature.hasGeometry() else (math.nan,) * 4)
-        return numbers, corners
+    def _places(self, grid, feedback):
+        """Where the tiles lie.
 
-    def _look(self, corners, feedback):
-        """Refuse a grid that is not on the raster; tell how the raster is read, and what does not fit the model."""
+        Refuses a grid that is not on the raster; tells how the raster is read, and what does not fit the model.
+        """
         raster, card = self.opener(), self.model.card
-        ground = Bounds(*(function(v for v in corners[i::4] if v == v) for i, function in enumerate((min, min, max, max)))) \
-            if any(v == v for v in corners[0::4]) else Bounds(0, 0, 0, 0)
+        places = Places(grid, raster.pixels)
         raster.stretch  # noqa: B018 (looks over the raster and notes how it is scaled)
-        if ground.common(raster.pixels.bounds).empty:
+        if places.ground is None or places.ground.common(raster.pixels.bounds).empty:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
                               'coordinate reference systems, or build the grid on this orthophoto.')
         for note in raster.notes:
@@ -206,30 +196,17 @@ class PredictTiles(Algorithm):
         if not finest * 0.75 <= gsd <= coarsest * 1.25:
             feedback.pushWarning(f'The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has '
                                  f'{gsd:.2f} m: probabilities may be off.')
-        size = next(high - low for low, high in zip(corners[0::4], corners[2::4]) if low == low)
-        expected = card.gsd_m * card.size_px
+        size, expected = places.size_m, card.gsd_m * card.size_px
         if abs(size / expected - 1) > 0.1:
             feedback.pushWarning(f'The model expects tiles of {expected:g} m, those of the grid have {size:g} m: '
                                  f'probabilities may be off. Build a grid with SIZE {expected:g}.')
+        return places
 
-    def _writer(self, given, grid, own, context):
-        if self.layer is not None:
-            in_memory = self.layer.providerType() == 'memory'
-            project = context.project()
-            known = project is not None and project.mapLayer(self.layer.id()) is not None
-            return (InMemory if in_memory else InPlace)(self.layer, own), \
-                self.layer.id() if in_memory or known else self.layer.source()
-        fields, kept = layers.with_fields(grid.fields(), own)
-        sink, dest = self.parameterAsSink(given, OUTPUT, context, fields, grid.wkbType(), grid.sourceCrs())
-        if sink is None:
-            raise GridError(self.invalidSinkError(given, OUTPUT))
-        return Copy(sink, fields, kept, grid), dest
-
-    @staticmethod
-    def _values(one, threshold, card):
-        if one.probability is None:
-            return [None, None, one.status, None]
-        return [one.probability, BUILT if one.probability >= threshold else UNBUILT, one.status, card.label]
+    def _values(self, probability, status, threshold):
+        """The values of the fields of a tile."""
+        if probability is None:
+            return [None, None, status, None]
+        return [probability, BUILT if probability >= threshold else UNBUILT, status, self.model.card.label]
 
     def finish(self, context, feedback):
         if self.layer is None or self.writer is None:

@@ -1,14 +1,17 @@
-"""Where scores are written: onto the grid layer itself, or into a copy."""
+"""Where values of tiles are written: onto the grid layer itself, or into a copy; and the fields of a scored grid."""
 
 import time
+from array import array
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSink, QgsVectorDataProvider, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsFeatureSink, QgsVectorDataProvider, QgsVectorLayer
 
 from ..core.errors import GridError
+from ..core.tilereader import NODATA, OK, OUTSIDE
 from . import layers
 from .polygons import UNCHECKED
 
 PROBABILITY, CLASS, STATUS, MODEL_NAME = 'proba_bati', 'classe', 'statut', 'modele'  # the fields of a scored grid
+STATUSES = (OK, NODATA, OUTSIDE)
 BATCH, SECONDS = 5000, 5.0  # what one transaction writes at the most
 
 
@@ -34,11 +37,20 @@ def check_fields(fields, own, shapefile=False):
     if shapefile and len(name) > SHAPEFILE_NAME:
         raise GridError(f'FIELD has at most {SHAPEFILE_NAME} characters in a Shapefile, {name} has {len(name)}. Choose a '
                         'shorter one, or another format.')
+    check_types(fields, own, 'Give FIELD another name, or remove the field.')
+
+
+def check_types(fields, own, remedy):
+    """Refuse fields to write that the layer has with another type; ``remedy``: what to do then.
+
+    Raises:
+        GridError: with the field.
+    """
     for wanted in own:
         index = fields.lookupField(wanted.name())
         if index >= 0 and fields.at(index).type() != wanted.type():
             raise GridError(f'The field {fields.at(index).name()} is of type {fields.at(index).typeName()}, a '
-                            f'{layers.TYPE_WORDS[wanted.type()]} was expected. Give FIELD another name, or remove the field.')
+                            f'{layers.TYPE_WORDS[wanted.type()]} was expected. {remedy}')
 
 
 def check_editable(layer):
@@ -48,7 +60,7 @@ def check_editable(layer):
         GridError: not a layer, read-only, or in edit mode.
     """
     if layer is None:
-        raise GridError('A grid layer that can be written was expected to write the probability back. Give OUTPUT.')
+        raise GridError('A grid layer that can be written was expected to write onto it. Give OUTPUT.')
     wanted = (QgsVectorDataProvider.Capability.AddAttributes | QgsVectorDataProvider.Capability.ChangeAttributeValues)
     if layer.readOnly() or layer.dataProvider().capabilities() & wanted != wanted:
         raise GridError(f'The grid {layer.name()} cannot be written back: it is read-only. Give OUTPUT to write a copy.')
@@ -57,8 +69,11 @@ def check_editable(layer):
                         'copy.')
 
 
-class _Batched:
+class Batched:
     """Writes when enough is pending, or when it has waited long enough: a slow model must not risk minutes of work."""
+
+    batch = BATCH
+    in_order = False  # True where write must be called in the order of the source
 
     def __init__(self):
         self.pending, self.last = [], time.monotonic()
@@ -71,8 +86,13 @@ class _Batched:
             values: one for each field.
         """
         self.pending.append((number, values))
-        if len(self.pending) >= BATCH or time.monotonic() - self.last > SECONDS:
+        if len(self.pending) >= self.batch or time.monotonic() - self.last > SECONDS:
             self.flush()
+
+    def write_all(self, numbers, rows):
+        """Put values onto many tiles, see :meth:`write`."""
+        for number, row in zip(numbers, rows):
+            self.write(number, row)
 
     def flush(self):
         """Write what is pending.
@@ -82,14 +102,22 @@ class _Batched:
         """
         pending, self.pending, self.last = self.pending, [], time.monotonic()
         if pending and not self._send(pending):
-            raise GridError(f'The scores cannot be written: {self.target.lastError() or "the layer refuses"}. What was '
+            raise GridError(f'The grid cannot be written: {self.problem() or "the layer refuses"}. What was '
                             'written before stays; make room or choose another OUTPUT.')
+
+    def problem(self):
+        """Why the last batch was refused, as the layer says it."""
+        return self.target.lastError()
+
+    def close(self):
+        """Write what is left, also after an error or a cancel, and let go of the file."""
+        self.flush()
 
     def finish(self):
         """Do what waits for the main thread."""
 
 
-class InPlace(_Batched):
+class InPlace(Batched):
     """Writes onto the features of a layer, through a connection of its own: a layer belongs to the thread that made it."""
 
     def __init__(self, layer, own):
@@ -105,14 +133,20 @@ class InPlace(_Batched):
 class InMemory:
     """Writes onto a memory layer, which lives in its object only: all at once, in the main thread."""
 
+    in_order = False
+
     def __init__(self, layer, own):
         self.layer, self.own, self.pending = layer, own, {}
 
     def write(self, number, values):
-        """See :meth:`_Batched.write`."""
+        """See :meth:`Batched.write`."""
         self.pending[number] = values
 
-    def flush(self):
+    def write_all(self, numbers, rows):
+        """See :meth:`Batched.write_all`."""
+        self.pending.update(zip(numbers, rows))
+
+    def close(self):
         """Nothing is written before :meth:`finish`."""
 
     def finish(self):
@@ -139,26 +173,59 @@ def add_fields(provider, own):
     return indices
 
 
-class Copy(_Batched):
-    """Writes copies of features with their values into a sink."""
+class Copy(Batched):
+    """Writes copies of features with their values into a sink; :meth:`write` is called in the order of the source."""
 
-    def __init__(self, sink, fields, kept, source):
-        """``source``: QgsProcessingFeatureSource whose features are copied, in the order of :meth:`write` as a rule."""
+    in_order = True
+
+    def __init__(self, sink, finish, fields, kept, source):
+        """``sink``, ``finish``: of sinks.open_sink; ``source``: QgsProcessingFeatureSource whose features are copied."""
         super().__init__()
-        self.target, self.fields, self.kept, self.source = sink, fields, kept, source
+        self.target, self.finished, self.fields, self.kept, self.source = sink, finish, fields, kept, source
         self.features = iter(source.getFeatures(QgsFeatureRequest(), UNCHECKED))
 
     def write(self, number, values):
+        """See :meth:`Batched.write`; values None leave a feature out."""
         feature = next(self.features, None)
         if feature is None or feature.id() != number:  # a database may change the order between two queries
             feature = next(iter(self.source.getFeatures(QgsFeatureRequest(number), UNCHECKED)))
-        super().write(number, self._row(feature, values))
+        if values is not None:
+            super().write(number, self._row(feature, values))
+
+    def close(self):
+        """See :meth:`Batched.close`."""
+        try:
+            super().close()
+        finally:
+            self.target = None  # closes the file
+            self.finished()
 
     def _row(self, feature, values):
-        out, attributes = QgsFeature(self.fields), feature.attributes()
-        out.setGeometry(feature.geometry())
-        out.setAttributes([attributes[i] for i in self.kept] + list(values))
-        return out
+        attributes = feature.attributes()
+        if len(attributes) > len(self.kept):
+            attributes = [attributes[i] for i in self.kept]
+        # the feature itself: a second one with the same geometry would cost as much as reading it
+        feature.setFields(self.fields, False)
+        feature.setAttributes([*attributes, *values])
+        return feature
 
     def _send(self, pending):
         return self.target.addFeatures([row for _, row in pending], QgsFeatureSink.Flag.FastInsert)
+
+
+class Scores:
+    """Scores of N tiles in five bytes each, until they can be written in the order of the grid."""
+
+    def __init__(self, count):
+        self.probability, self.status = array('f', bytes(4 * count)), bytearray(count)
+
+    def put(self, one):
+        """Keep a models.scoring.Score."""
+        self.probability[one.number] = one.probability or 0.0
+        self.status[one.number] = 1 + STATUSES.index(one.status)
+
+    def __iter__(self):
+        """Yield (probability or None, status), or None for a tile without a score, in the order of the tiles."""
+        for probability, status in zip(self.probability, self.status):
+            known = STATUSES[status - 1] if status else None
+            yield known and (probability if known == OK else None, known)

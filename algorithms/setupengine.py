@@ -75,4 +75,4 @@ class SetUpEngine(Algorithm):
                 return selftest.run(made)
             except DallesError as error:
                 raise EngineSetupError(f'The new environment does not work and is not kept. {error}') from error
-        return environment.make(say, feedback.isCanceled, test, engines.proxy())
+        return environment.make(say, feedback.isCanceled, test, engines.proxy(feedback.pushWarning))

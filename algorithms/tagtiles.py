@@ -1,33 +1,41 @@
 """dalles:tagtiles: tag each tile built or not from building footprints."""
 
-from collections import Counter
+import math
+from array import array
+from itertools import islice
 
+import numpy as np
 from qgis.core import (
-    QgsFeature,
     QgsFeatureRequest,
-    QgsFeatureSink,
-    QgsGeometry,
     QgsProcessing,
     QgsProcessingParameterExpression,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterNumber,
-    QgsSpatialIndex,
 )
 
 from ..core import labels
 from ..core.errors import GridError, LabelError
-from . import layers, parameters
+from . import layers, parameters, writing
 from .base import Algorithm
-from .feedback import report_stop, track
-from .inputs import refuse_overwriting, same_layer
+from .feedback import Part, report_stop, track
+from .footprints import Footprints
+from .inputs import refuse_overwriting, same_layer, vector_layer
 from .parameters import BUILDINGS, INPUT, OUTPUT, documented
-from .polygons import UNCHECKED, Polygons, expression_filter, valid
+from .polygons import UNCHECKED, Polygons, expression_filter, flat_wkbs
+from .scores import check_editable, check_types
+from .tagging import Extent, Ground, Tagger
 
 FILTER, MIN_BUILDING, MIN_BUILT, COVERAGE = 'FILTER', 'MIN_BUILDING', 'MIN_BUILT', 'COVERAGE'
 COUNTS = (('BATI', labels.BUILT), ('NON_BATI', labels.UNBUILT), ('AMBIGU', labels.AMBIGUOUS))
-MAX_UNCOVERED_M2 = 1.0  # of a tile that counts as wholly covered: 0.04 % of 50 m x 50 m
-UNMEASURED = object()  # in the count of labels: tiles that are no polygon, or that GEOS cannot cut
+BATCH, FEW = 5000, 100  # tiles that are tagged together, and read together: few stay in the cache of the processor
+MEASURED = 60  # percent of the progress, once all is measured
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
+
+
+def own_fields():
+    """The fields of a tagged grid."""
+    return [layers.field(labels.BUILT_M2, layers.REAL), layers.field(labels.BUILT_PC, layers.REAL),
+            layers.field(labels.BUILDINGS, layers.INTEGER), layers.field(labels.LABEL, layers.TEXT)]
 
 
 class TagTiles(Algorithm):
@@ -38,7 +46,8 @@ class TagTiles(Algorithm):
             'of the tile), buildings (their number), label.')
 
     def declare(self):
-        yield parameters.grid(self.tr, self.tr('Grid made by Build the grid, or any layer of polygons, in metres.'))
+        yield parameters.grid(self.tr, self.tr('Grid made by Build the grid, or any layer of polygons, in metres; without '
+                                               'OUTPUT it is the layer that is written on.'))
         yield parameters.buildings(self.tr, self.tr('Footprints such as BD TOPO batiment, in any reference system.'))
         yield documented(
             QgsProcessingParameterExpression(FILTER, self.tr('Only buildings where'), None, BUILDINGS, True), self.tr(
@@ -52,8 +61,10 @@ class TagTiles(Algorithm):
         yield parameters.polygons(COVERAGE, self.tr('Coverage of the buildings'), self.tr(
             'Polygons within which the building layer is complete; default: its extent. A tile without building that '
             'is not wholly inside gets no label.'))
-        yield QgsProcessingParameterFeatureSink(
-            OUTPUT, self.tr('Tagged grid'), QgsProcessing.SourceType.TypeVectorPolygon)
+        yield documented(QgsProcessingParameterFeatureSink(
+            OUTPUT, self.tr('Tagged grid (skipped: written onto the grid itself)'),
+            QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=True), self.tr(
+                'Left empty, the grid layer itself is written on.'))
         yield from parameters.numbers(*((name, self.tr('Tiles labelled') + f' {label}') for name, label in COUNTS))
 
     def problem(self, given, context):
@@ -62,7 +73,7 @@ class TagTiles(Algorithm):
         if same_layer(given[INPUT], given[BUILDINGS], context):
             raise GridError('A grid and a building layer were expected, INPUT and BUILDINGS are the same layer. Choose the '
                             'grid as INPUT.')
-        refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT], BUILDINGS=given[BUILDINGS])
+        refuse_overwriting(given.get(OUTPUT), context, **{name: given.get(name) for name in (INPUT, BUILDINGS, COVERAGE)})
         layers.require_polygons(grid, 'the grid')
         layers.require_polygons(buildings, 'the buildings')
         layers.require_metres(grid.sourceCrs(), 'the grid')
@@ -78,9 +89,16 @@ class TagTiles(Algorithm):
             raise LabelError('Buildings were expected, the layer is empty. Choose another layer; or give COVERAGE, if '
                              'there really is no building there.')
         self._check_ground(grid, coverage or buildings, context)
+        if self._in_place(given):
+            check_editable(vector_layer(given[INPUT], context))
+            check_types(grid.fields(), own_fields(), 'Remove or rename the field, or give OUTPUT to write a copy.')
         labels.check_areas(self.parameterAsDouble(given, MIN_BUILDING, context),
                            self.parameterAsDouble(given, MIN_BUILT, context))
         layers.check_expression(self._filter(given, context), buildings.fields(), FILTER)
+
+    @staticmethod
+    def _in_place(given):
+        return given.get(OUTPUT) in (None, '')
 
     @staticmethod
     def _check_ground(grid, covered, context):
@@ -93,97 +111,91 @@ class TagTiles(Algorithm):
         # not parameterAsExpression: it turns an expression that cannot be read into none at all
         return self.parameterAsString(given, FILTER, context)
 
+    def prepare(self, given, context, feedback):
+        self.layer = vector_layer(given[INPUT], context) if self._in_place(given) else None
+        self.writer = None
+
     def execute(self, given, context, feedback):
         grid = self.source(given, INPUT, context)
-        measured = self._buildings(given, grid.sourceCrs(), context, feedback)
-        covered = self._coverage(given, grid.sourceCrs(), context, feedback)
-        own = [layers.field(labels.BUILT_M2, layers.REAL), layers.field(labels.BUILT_PC, layers.REAL),
-               layers.field(labels.BUILDINGS, layers.INTEGER), layers.field(labels.LABEL, layers.TEXT)]
-        fields, kept = layers.with_fields(grid.fields(), own)
-        sink, dest = self.parameterAsSink(given, OUTPUT, context, fields, grid.wkbType(), grid.sourceCrs())
-        if sink is None:
-            raise GridError(self.invalidSinkError(given, OUTPUT))
-        min_built, counts = self.parameterAsDouble(given, MIN_BUILT, context), Counter()
-        for tile in track(grid.getFeatures(QgsFeatureRequest(), UNCHECKED), grid.featureCount(), feedback):
-            values = self._values(tile.geometry(), measured, covered, min_built)
-            counts[values[-1]] += 1
-            values[-1] = None if values[-1] is UNMEASURED else values[-1]
-            out = QgsFeature(fields)
-            out.setGeometry(tile.geometry())
-            out.setAttributes([tile.attributes()[i] for i in kept] + values)
-            if not sink.addFeature(out, QgsFeatureSink.Flag.FastInsert):
-                raise GridError(f'The tagged grid cannot be written: {sink.lastError()}. Choose another OUTPUT.')
+        footprints = self._footprints(given, grid.sourceCrs(), context, feedback)
+        ground = self._ground(given, grid.sourceCrs(), context, feedback)
+        tagger = Tagger(grid, footprints, ground, self.parameterAsDouble(given, MIN_BUILT, context), feedback)
+        writer, dest = writing.onto(self.layer, own_fields(), context) if self.layer is not None else \
+            writing.into(self, OUTPUT, (given, INPUT), grid, own_fields(), context)
+        numbers, tags = self._tags(grid, tagger, Part(feedback, 0, MEASURED))
+        done = self._write(writer, numbers, tags, Part(feedback, MEASURED, 100))
+        if self.layer is not None:
+            self.writer = writer
+        found = np.bincount(tags.kind[:done], minlength=len(labels.KINDS)).tolist()
+        counts = dict(zip(labels.KINDS, found))
         self._report(counts, grid.featureCount(), feedback)
         return {OUTPUT: dest, **{name: counts[label] for name, label in COUNTS}}
 
     @staticmethod
+    def _tags(grid, tagger, feedback):
+        """Ids and Tags of the tiles, those up to a cancel; tags may be fewer."""
+        numbers, shapes, found = array('q'), [], []
+        tiles = grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)
+        for few in track(iter(lambda: list(islice(tiles, FEW)), []), math.ceil(grid.featureCount() / FEW), feedback):
+            numbers.extend([tile.id() for tile in few])
+            shapes.extend(flat_wkbs([tile.geometry() for tile in few]))
+            if len(shapes) >= BATCH or not found:  # the first few tell the lattice
+                found.append(tagger.tags(shapes))
+                shapes = []
+        found.append(tagger.tags(shapes))
+        return numbers, labels.joined(found)
+
+    @staticmethod
+    def _write(writer, numbers, tags, feedback):
+        """How many tiles were written. What was measured before a cancel is written."""
+        stopped, count = feedback.isCanceled(), len(tags.kind)
+        try:
+            for done in range(0, count, BATCH):
+                if feedback.isCanceled() and not stopped:
+                    return done
+                writer.write_all(numbers[done:done + BATCH], tags.part(done, done + BATCH).rows())
+                feedback.setProgress(100 * done / count)
+        finally:
+            writer.close()
+        feedback.setProgress(100)
+        return count
+
+    def finish(self, context, feedback):
+        if self.writer is None:
+            return
+        self.writer.finish()
+        self.layer.dataProvider().reloadData()
+        self.layer.updateFields()
+
+    @staticmethod
     def _report(counts, total, feedback):
-        if counts[None]:
-            feedback.pushWarning(f'{counts[None]} tiles lie beyond the ground that the buildings cover: they get no '
+        if counts[labels.UNCOVERED]:
+            feedback.pushWarning(f'{counts[labels.UNCOVERED]} tiles lie beyond the ground that the buildings cover: they get no '
                                  'label.')
-        if counts[UNMEASURED]:
-            feedback.pushWarning(f'{counts[UNMEASURED]} tiles have no usable geometry or cannot be measured: they get no label. '
-                                 'Build the grid again.')
+        if counts[labels.UNMEASURED]:
+            feedback.pushWarning(f'{counts[labels.UNMEASURED]} tiles have no usable geometry or cannot be measured: '
+                                 'they get no label. Build the grid again.')
         feedback.pushInfo(', '.join(f'{label}: {counts[label]}' for _, label in COUNTS))
         report_stop(feedback, sum(counts.values()), total, 'tiles')
 
-    def _buildings(self, given, crs, context, feedback):
-        """(geometries, spatial index of them)."""
+    def _footprints(self, given, crs, context, feedback):
         source = self.source(given, BUILDINGS, context)
         keep = expression_filter(self._filter(given, context), self.createExpressionContext(given, context, source),
                                  source.fields())
-        polygons = Polygons(source, crs, context, feedback, keep, self.parameterAsDouble(given, MIN_BUILDING, context))
-        if keep and polygons.read and not polygons.kept and not feedback.isCanceled():
-            raise LabelError(f'FILTER {self._filter(given, context)!r} keeps none of {polygons.read} buildings. Correct the '
+        footprints = Footprints(source, crs, context, feedback, keep, self.parameterAsDouble(given, MIN_BUILDING, context))
+        if keep and footprints.read and not footprints.kept and not feedback.isCanceled():
+            raise LabelError(f'FILTER {self._filter(given, context)!r} keeps none of {footprints.read} buildings. Correct the '
                              'expression.')
-        feedback.pushInfo(f'Buildings: {polygons.read}' + (f', kept by FILTER: {polygons.kept}.' if keep else '.'))
-        polygons.report(feedback, 'buildings')
-        index = QgsSpatialIndex()
-        for number, geometry in enumerate(polygons.geometries):
-            index.addFeature(number, geometry.boundingBox())
-        return polygons.geometries, index
+        feedback.pushInfo(f'Buildings: {footprints.read}' + (f', kept by FILTER: {footprints.kept}.' if keep else '.'))
+        footprints.report(feedback, 'buildings')
+        return footprints
 
-    def _coverage(self, given, crs, context, feedback):
-        """A function that tells whether a tile lies wholly on ground that the buildings cover."""
+    def _ground(self, given, crs, context, feedback):
+        """The ground that the buildings cover."""
         source = self.source(given, COVERAGE, context)
         if source:
             polygons = Polygons(source, crs, context, feedback)
             polygons.report(feedback, 'coverage polygons')
-            engine, geometry = polygons.union()
-            # the geometry stays referenced here: the engine only points at it
-
-            def covered(tile):
-                if geometry.isNull():
-                    return False
-                # edges that meet after a reprojection leave slivers, which are no lack of coverage
-                if engine.contains(tile.constGet()):
-                    return True
-                rest = tile.difference(geometry)
-                return not rest.isNull() and rest.area() <= MAX_UNCOVERED_M2
-            return covered
+            return Ground(polygons)
         buildings = self.source(given, BUILDINGS, context)
-        extent = layers.transformed(buildings.sourceExtent(), buildings.sourceCrs(), crs, context)
-        return lambda tile: extent.holds(layers.to_bounds(tile.boundingBox()))
-
-    @staticmethod
-    def _values(tile, measured, covered, min_built):
-        """built_m2, built_pc, buildings and label of one tile; None where nothing is known."""
-        tile = None if tile.isNull() or tile.isEmpty() else valid(tile)[0]
-        if tile is None:
-            return [None, None, None, UNMEASURED]
-        geometries, index = measured
-        box, pieces = tile.boundingBox(), []
-        for number in index.intersects(box):
-            piece = geometries[number].intersection(tile)
-            if piece.isNull():  # GEOS could not: nothing is known then, not nothing built
-                return [None, None, None, UNMEASURED]
-            if piece.area() > labels.NOISE_M2:
-                pieces.append(piece)
-        united = pieces[0] if len(pieces) == 1 else QgsGeometry.unaryUnion(pieces)
-        if pieces and united.isNull():
-            return [None, None, None, UNMEASURED]
-        built = united.area() if pieces else 0.0
-        label = labels.decide(built, covered(tile), min_built)
-        if label is None:
-            return [None, None, None, None]
-        return [built, 100 * built / tile.area(), len(pieces), label]
+        return Extent(layers.transformed(buildings.sourceExtent(), buildings.sourceCrs(), crs, context))

@@ -1,11 +1,9 @@
 """dalles:trainmodel: train a Keras network on a tile library."""
 
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
-import numpy as np
 from qgis.core import (
     QgsProcessingMultiStepFeedback,
     QgsProcessingParameterBoolean,
@@ -15,7 +13,7 @@ from qgis.core import (
 )
 
 from ..core import samples
-from ..core.errors import LibraryError, TrainingError
+from ..core.errors import LibraryError, TrainingError, WorkerError
 from ..core.labels import BUILT, UNBUILT
 from ..models import store
 from ..models.architectures import ARCHITECTURES, STARTS
@@ -30,16 +28,17 @@ from .base import Algorithm
 from .evaluating import Job, evaluate_model
 from .feedback import Step
 from .parameters import documented
+from .training import decode, divergence, truth
 
 LIBRARY, ARCHITECTURE, START, EPOCHS, BATCH = 'LIBRARY', 'ARCHITECTURE', 'START', 'EPOCHS', 'BATCH'
 LEARNING_RATE, AUGMENT, SEED, PATIENCE = 'LEARNING_RATE', 'AUGMENT', 'SEED', 'PATIENCE'
-MODEL, REPORT, BEST_EPOCH, ACCURACY, THRESHOLD = 'MODEL', 'REPORT', 'BEST_EPOCH', 'ACCURACY', 'THRESHOLD'
+TILE, MODEL, REPORT, BEST_EPOCH, ACCURACY, THRESHOLD = 'SIZE', 'MODEL', 'REPORT', 'BEST_EPOCH', 'ACCURACY', 'THRESHOLD'
 INTEGER = QgsProcessingParameterNumber.Type.Integer
 DOUBLE = QgsProcessingParameterNumber.Type.Double
 NOTHING_KEPT = 'The training was stopped before its first epoch ended: there is no model to keep.'
+TILE_M = 50.0  # of the method, where nothing tells
+LEARNING_RATES = {'bundled': 0.0001, 'scratch': 0.001}
 MIN_IMAGES = 2  # of each class, in train and in valid
-GAP = 0.10  # between the accuracies of training and validation, from which a warning is given
-RISE = 1.10  # of the validation loss over its best, likewise
 
 
 class TrainModel(Algorithm):
@@ -48,8 +47,8 @@ class TrainModel(Algorithm):
             'engines run. Needs the engine keras: run Set up an engine once. Cancel keeps the best model so far.')
 
     def declare(self):
-        def number(name, label, kind, default, low, text):
-            return documented(QgsProcessingParameterNumber(name, label, kind, default, minValue=low), text)
+        def number(name, label, kind, default, low, text, optional=False):
+            return documented(QgsProcessingParameterNumber(name, label, kind, default, optional, low), text)
         yield documented(QgsProcessingParameterFile(
             LIBRARY, self.tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder), self.tr(
                 'Folder of Export tile images, or any folder with train and valid, each with a folder of images for each '
@@ -60,13 +59,15 @@ class TrainModel(Algorithm):
             'bundled: fine-tune the bundled model, right for a few thousand tiles; scratch: random weights.'))
         yield number(EPOCHS, self.tr('Epochs'), INTEGER, 15, 1, self.tr('How often the whole library is seen, at the most.'))
         yield number(BATCH, self.tr('Batch'), INTEGER, 32, 1, self.tr('Tiles seen before the weights are adjusted.'))
-        yield number(LEARNING_RATE, self.tr('Learning rate'), DOUBLE, 0.0003, 0, self.tr(
-            'Size of an adjustment; 0.0003 to fine-tune, 0.001 from scratch.'))
+        yield number(LEARNING_RATE, self.tr('Learning rate'), DOUBLE, None, 0, self.tr(
+            'Size of an adjustment at its highest; left empty, 0.0001 to fine-tune and 0.001 from scratch.'), True)
         yield documented(QgsProcessingParameterBoolean(AUGMENT, self.tr('Augment'), True), self.tr(
             'Each tile is seen with random flips, quarter turns, shift, zoom, brightness and contrast.'))
         yield number(SEED, self.tr('Seed'), INTEGER, 0, 0, self.tr('Same seed, same order of the tiles and same views.'))
         yield number(PATIENCE, self.tr('Patience'), INTEGER, 4, 0, self.tr(
             'Epochs without a better validation loss after which the training stops; 0: never.'))
+        yield documented(QgsProcessingParameterNumber(TILE, self.tr('Tile size'), DOUBLE, None, True), self.tr(
+            'Side of the ground that an image shows, metres; left empty, that of the library, 50 where it does not tell.'), True)
         yield QgsProcessingParameterFileDestination(MODEL, self.tr('Model'), 'Keras (*.keras)')
         yield documented(QgsProcessingParameterFileDestination(
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr(
@@ -80,9 +81,10 @@ class TrainModel(Algorithm):
         name, start = (self.parameterAsEnumString(given, key, context) for key in (ARCHITECTURE, START))
         if start == 'bundled' and not ARCHITECTURES[name].bundled:
             raise TrainingError(f'START bundled is for the network dalles: {name} starts from scratch. Set START to scratch.')
-        if not self.parameterAsDouble(given, LEARNING_RATE, context) > 0:
-            raise TrainingError('LEARNING_RATE is a number above 0: found '
-                                f'{self.parameterAsDouble(given, LEARNING_RATE, context):g}.')
+        for key in (LEARNING_RATE, TILE):
+            value = self.optional_number(given, key, context)
+            if value is not None and not value > 0:
+                raise TrainingError(f'{key} is a number above 0: found {value:g}.')
         Environment(engines.home(), 'keras').require()
         self._samples(given, context)
 
@@ -115,11 +117,11 @@ class TrainModel(Algorithm):
         training = Step(steps, 0)
         with tempfile.TemporaryDirectory(prefix='dalles') as folder:
             tiles = os.path.join(folder, 'tiles.u8')
-            kept = _decode(self._samples(given, context), architecture.size_px, tiles, training)
+            kept = decode(self._samples(given, context), architecture.size_px, tiles, training)
             if kept is None:
                 raise TrainingError(NOTHING_KEPT)
             order = self._order(given, context, name, kept, tiles, out)
-            result = self._train(order, training)
+            result = self._train(order, truth(kept), training)
         best = result['history'][result['best_epoch'] - 1]
         for warning in divergence(result['history'], result['best_epoch']):
             feedback.pushWarning(warning)
@@ -152,38 +154,50 @@ class TrainModel(Algorithm):
     def _order(self, given, context, name, kept, tiles, out):
         """What the worker is asked for, see models/train_task.py."""
         size_px, folder = ARCHITECTURES[name].size_px, self.parameterAsString(given, LIBRARY, context)
-        tile_m = samples.tile_size_m(folder) or 50.0
+        tile_m = self.optional_number(given, TILE, context) or samples.tile_size_m(folder) or TILE_M
+        start = self.parameterAsEnumString(given, START, context)
+        rate = self.optional_number(given, LEARNING_RATE, context) or LEARNING_RATES[start]
         counts = {f'{split} {label}': sum(s.split == split and s.label == label for s in kept)
                   for split in ('train', 'valid') for label in (BUILT, UNBUILT)}
         options = {'epochs': self.parameterAsInt(given, EPOCHS, context), 'batch': self.parameterAsInt(given, BATCH, context),
-                   'learning_rate': self.parameterAsDouble(given, LEARNING_RATE, context),
+                   'learning_rate': rate,
                    'augment': self.parameterAsBoolean(given, AUGMENT, context),
                    'seed': self.parameterAsInt(given, SEED, context),
                    'patience': self.parameterAsInt(given, PATIENCE, context),
-                   'start': self.parameterAsEnumString(given, START, context)}
+                   'start': start}
         card = {'name': Path(out).stem, 'version': '1', 'size_px': size_px, 'tile_m': tile_m, 'gsd_m': tile_m / size_px,
                 'gsd_range_m': samples.gsd_range_m(kept, tile_m), 'bands': ['red', 'green', 'blue'],
                 'scaling': {'input': [0, 255], 'percentiles': [2, 98]}, 'classes': [UNBUILT, BUILT],
                 'trained_on': {'library': Path(folder).name, 'images': counts, 'architecture': name, **options}}
         return {**options, 'tiles': tiles, 'size_px': size_px, 'architecture': name, 'out': out, 'card': card,
-                'bundled': str(store.BUNDLED), 'labels': [int(s.label == BUILT) for s in kept],
-                'valid': [s.split == 'valid' for s in kept]}
+                'bundled': str(store.BUNDLED)}
 
     @staticmethod
-    def _train(order, feedback):
+    def _train(order, truth, feedback):
         def progress(row, _):
-            if 'loss' in row:
+            if 'calibrating' in row:
+                feedback.pushInfo('Choosing the calibration and the threshold on the validation tiles.')
+            elif 'loss' in row:
                 feedback.pushInfo(f'Epoch {row["epoch"]}: loss {row["loss"]:.3f}, accuracy {row["accuracy"]:.3f}; validation '
                                   f'loss {row["val_loss"]:.3f}, accuracy {row["val_accuracy"]:.3f}')
             else:
                 done = (row['epoch'] + row['batch'] / row['of']) / order['epochs']
                 feedback.setProgress(10 + 90 * min(1.0, done))
+        try:
+            return TrainModel._ask(order, truth, progress, feedback)
+        except WorkerError:
+            store.discard(order['out'])  # a worker that was killed while it saved
+            raise
+
+    @staticmethod
+    def _ask(order, truth, progress, feedback):
         with Worker(Environment(engines.home(), 'keras').require()) as worker:
             header, _ = worker.ask('hello', {'engine': 'keras'}, timeout_s=START_S)
             if feedback.isCanceled():
                 raise TrainingError(NOTHING_KEPT)
             feedback.pushInfo(', '.join(f'{name} {version}' for name, version in sorted(header.items())))
-            result, _ = worker.ask('train', order, timeout_s=3600, on_progress=progress, is_cancelled=feedback.isCanceled)
+            result, _ = worker.ask('train', order, truth, timeout_s=3600, on_progress=progress,
+                                   is_cancelled=feedback.isCanceled)
         return result
 
 
@@ -196,51 +210,3 @@ def _check_writable(path, name):
             pass
     except OSError as error:
         raise TrainingError(f'{path} cannot be written ({error.strerror or error}). Choose another {name}.') from error
-
-
-def _decode(found, size_px, path, feedback):
-    """Write the tiles as one array file, with the pixels that prediction sees; returns the samples that could be read."""
-    needed, free = len(found) * size_px ** 2 * 3 >> 20, shutil.disk_usage(os.path.dirname(path)).free >> 20
-    if needed > free:
-        raise TrainingError(f'{needed} MB are needed in {os.path.dirname(path)} for the tiles, {free} MB are free. Make room, '
-                            'or set TMPDIR to a folder on another disk.')
-    kept, bad = [], []
-    with open(path, 'wb') as file:
-        for part, images in samples.batches(found, size_px, 64):
-            if feedback.isCanceled():
-                return None
-            for sample, image in zip(part, images):
-                if image is None:
-                    bad.append(sample.path)
-                else:
-                    kept.append(sample)
-                    file.write(np.ascontiguousarray(image).tobytes())
-            feedback.setProgress(10 * (len(kept) + len(bad)) / len(found))
-    if bad:
-        feedback.pushWarning(samples.unreadable(bad))
-    for split in ('train', 'valid'):
-        for label in (BUILT, UNBUILT):
-            if not any(s.split == split and s.label == label for s in kept):
-                raise LibraryError(f'No image of {label} in {split} can be read. Export the library again.')
-    return kept
-
-
-def divergence(history, best):
-    """Sentences that tell, with numbers, where training and validation part: the sign of over-fitting.
-
-    Args:
-        history: list of rows epoch, loss, accuracy, val_loss, val_accuracy.
-        best: number of the epoch that was kept, from 1.
-
-    Returns:
-        list of str.
-    """
-    last, kept, said = history[-1], history[best - 1], []
-    if kept['accuracy'] - kept['val_accuracy'] > GAP:
-        said.append(f'Over-fitting: accuracy {kept["accuracy"]:.2f} in training, {kept["val_accuracy"]:.2f} in validation. '
-                    'More tiles or AUGMENT would help.')
-    if len(history) > best and last['val_loss'] > RISE * kept['val_loss']:
-        said.append(f'Over-fitting after epoch {best}: the validation loss went from {kept["val_loss"]:.3f} to '
-                    f'{last["val_loss"]:.3f} while the training loss went from {kept["loss"]:.3f} to {last["loss"]:.3f}; '
-                    f'epoch {best} is kept.')
-    return said

@@ -1,29 +1,28 @@
 """A tile library on disk: ``split/label/tile_id.jpg`` with its sidecars, and ``manifest.csv``.
 
 An image is written aside and renamed, the manifest grows by a line once the image is there: whatever stops a run, the
-lines of the manifest are images that exist.
+lines of the manifest are images that exist. Threads may compress and write; the lines keep the order of the images.
 """
 
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
+import io
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from osgeo import gdal, gdal_array
-
 from .errors import LibraryError
-from .gdalcalls import GdalError, checked
+from .images import FORMATS, encode, sidecars, world_file
+from .ordered import Ordered
+from .pixels import resize
 from .tiles import Bounds
 
-FORMATS = ('jpg', 'png', 'tif')
-DRIVERS = {'jpg': 'JPEG', 'png': 'PNG', 'tif': 'GTiff'}
-WORLD_FILES = {'jpg': '.jgw', 'png': '.pgw', 'tif': '.tfw'}
-SIDECAR = '.aux.xml'  # where GDAL and QGIS look for the coordinate reference system of an image
 MANIFEST = 'manifest.csv'
 COLUMNS = ('tile_id', 'path', 'label', 'split', 'block', 'xmin', 'ymin', 'xmax', 'ymax', 'crs', 'built_m2', 'sha256')
 UNLABELLED = 'unlabelled'
@@ -57,48 +56,10 @@ def check_name(name, what):
                            'expected. Rename it in the grid.')
 
 
-def world_file(bounds, width, height):
-    """The six lines of a world file: steps, no rotation, and the *centre* of the upper left pixel (ESRI convention)."""
-    dx, dy = (bounds.xmax - bounds.xmin) / width, (bounds.ymax - bounds.ymin) / height
-    return '\n'.join(repr(float(v)) for v in (dx, 0, 0, -dy, bounds.xmin + dx / 2, bounds.ymax - dy / 2)) + '\n'
-
-
-def encode(image, image_format, quality):
-    """Compress an image.
-
-    Args:
-        image: (H, W, 3) uint8.
-        image_format: one of FORMATS.
-        quality: of a JPEG, 1 to 100.
-
-    Returns:
-        bytes of the file.
-    """
-    options = {'jpg': [f'QUALITY={quality}'], 'png': [], 'tif': ['COMPRESS=DEFLATE', 'PREDICTOR=2']}[image_format]
-    memory = gdal_array.OpenArray(image.transpose(2, 0, 1).copy())
-    for number, colour in enumerate((gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand), start=1):
-        memory.GetRasterBand(number).SetColorInterpretation(colour)
-    name = f'/vsimem/dalles_{id(memory)}.{image_format}'
-    try:
-        # unnamed, the copy is closed and so complete before it is read
-        checked(gdal.GetDriverByName(DRIVERS[image_format]).CreateCopy, name, memory, options=options)
-        file = gdal.VSIFOpenL(name, 'rb')
-        size = gdal.VSIStatL(name).size
-        data = bytes(gdal.VSIFReadL(1, size, file))
-        gdal.VSIFCloseL(file)
-        return data
-    except GdalError as error:
-        raise LibraryError(f'An image cannot be written as {image_format} ({error}). Choose another FORMAT.') from error
-    finally:
-        for leftover in (name, name + SIDECAR):
-            if gdal.VSIStatL(leftover):
-                gdal.Unlink(leftover)
-
-
 class LibraryWriter:
     """Writes images into a folder; use as a context manager."""
 
-    def __init__(self, folder, image_format='jpg', quality=90, crs='', wkt=''):
+    def __init__(self, folder, image_format='jpg', quality=90, crs='', wkt='', size_px=0, threads=1, encoder=encode):
         """Prepare the folder.
 
         Args:
@@ -107,14 +68,20 @@ class LibraryWriter:
             quality: of a JPEG, 1 to 100.
             crs: name of the coordinate reference system, for the manifest (``EPSG:2154``).
             wkt: the same as WKT, for the sidecars.
+            size_px: side that images are brought to; 0 leaves them as they are.
+            threads: that compress and write; 1 for none but the caller's.
+            encoder: function as :func:`~.images.encode`, safe to call from several threads.
 
         Raises:
             LibraryError: the folder cannot be written, or holds something else.
         """
         self.folder, self.format, self.quality, self.crs = Path(folder), image_format, quality, crs
-        self.sidecar = f'<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping="1,2">{escape(wkt)}</SRS>\n</PAMDataset>\n'
-        self.count = 0
-        self.file, self.replaced = None, 0
+        self.size_px, self.encoder = size_px, encoder
+        self.work, self.folders = Ordered(threads), set()
+        sidecar = f'<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping="1,2">{escape(wkt)}</SRS>\n</PAMDataset>\n'
+        self.sidecar = sidecar.encode()
+        self.count = self.replaced = self.length = 0
+        self.file = None
         try:
             self.older = self._older()
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -129,14 +96,12 @@ class LibraryWriter:
         try:
             for image in self.older:
                 self.replaced += image.is_file()
-                for path in (image, *_sidecars(image)):
+                for path in (image, *sidecars(image)):
                     path.unlink(missing_ok=True)
-            self.file = open(self.manifest, 'w', newline='', encoding='utf-8')  # noqa: SIM115 (closed by __exit__)
+            self.file = open(self.manifest, 'wb', buffering=0)  # noqa: SIM115 (closed by __exit__)
+            self._add_line(COLUMNS)
         except OSError as error:
             raise self._refused(error) from error
-        self.rows = csv.writer(self.file, lineterminator='\n')
-        self.rows.writerow(COLUMNS)
-        self.file.flush()
 
     @property
     def manifest(self):
@@ -160,47 +125,106 @@ class LibraryWriter:
         return images
 
     def write(self, image, entry):
-        """Write one image, its sidecars and its line of the manifest.
+        """Write one image, its sidecars and its line of the manifest; with threads, some time before the end of the block.
 
         Args:
-            image: (H, W, 3) uint8, north up.
+            image: (H, W, 3) uint8, north up; not to be changed afterwards.
             entry: Entry.
 
         Raises:
-            LibraryError: the disk refuses.
+            LibraryError: this image or one before it cannot be compressed, or the disk refuses.
         """
-        data = encode(image, self.format, self.quality)
         if self.file is None:
+            self._encoded(image)  # an older library is kept where not even this is possible
             self._begin()
         path = self.folder / entry.split / entry.label / f'{entry.tile_id}.{self.format}'
-        world, sidecar = _sidecars(path)
+        for done in self.work.give((entry, path), self._store, image, entry, path):
+            error = self._settle(*done)
+            if error:
+                raise self._stopped(error) from error
+
+    def _encoded(self, image):
+        """(bytes of the file, width, height)."""
+        image = resize(image, self.size_px) if self.size_px else image
+        return self.encoder(image, self.format, self.quality), image.shape[1], image.shape[0]
+
+    def _store(self, image, entry, path):
+        """Write an image and its sidecars, or nothing; returns the digest of its file."""
+        data, width, height = self._encoded(image)
+        world, sidecar = sidecars(path)
+        aside = path.with_name(path.name + '.part')
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            world.write_text(world_file(entry.bounds, image.shape[1], image.shape[0]), encoding='ascii')
-            sidecar.write_text(self.sidecar, encoding='utf-8')
-            aside = path.with_name(path.name + '.part')
+            if path.parent not in self.folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self.folders.add(path.parent)
+            world.write_bytes(world_file(entry.bounds, width, height).encode('ascii'))
+            sidecar.write_bytes(self.sidecar)
             aside.write_bytes(data)
             os.replace(aside, path)
-            self.rows.writerow([
-                entry.tile_id, path.relative_to(self.folder).as_posix(), entry.label, entry.split, entry.block,
-                *(f'{v:.10g}' for v in entry.bounds), self.crs,
-                '' if entry.built_m2 is None else f'{entry.built_m2:.3f}', hashlib.sha256(data).hexdigest()])
-            self.file.flush()
-        except OSError as error:
-            raise LibraryError(f'{path} cannot be written ({error.strerror or error}): {self.count} images are whole. '
-                               'Make room or choose another FOLDER, and run again.') from error
-        self.count += 1
+        except OSError:
+            _remove(aside, world, sidecar)
+            raise
+        return hashlib.sha256(data).hexdigest()
+
+    def _settle(self, image, future):
+        """Add the line of an (Entry, path); returns the error where it could not be written."""
+        (entry, path), error = image, future.exception()
+        if error is None:
+            try:
+                self._add_line([
+                    entry.tile_id, path.relative_to(self.folder).as_posix(), entry.label, entry.split, entry.block,
+                    *(f'{v:.10g}' for v in entry.bounds), self.crs,
+                    '' if entry.built_m2 is None else f'{entry.built_m2:.3f}', future.result()])
+                self.count += 1
+            except OSError as refused:
+                _remove(path, *sidecars(path))
+                error = refused
+        return error
+
+    def _settle_all(self):
+        """Wait for all images; returns the first error, or None. What is written gets its line, whatever else has failed."""
+        errors = [self._settle(*done) for done in self.work.rest()]
+        return next(filter(None, errors), None)
+
+    def _stopped(self, error):
+        """The error to raise where an image cannot be written; by then the images before and after it are listed."""
+        self._settle_all()
+        if not isinstance(error, OSError):
+            return error
+        return LibraryError(f'An image cannot be written to {self.folder} ({error.strerror or error}): {self.count} images are '
+                            'whole. Make room or choose another FOLDER, and run again.')
+
+    def _add_line(self, values):
+        """Add a line to the manifest, or nothing of it."""
+        text = io.StringIO()
+        csv.writer(text, lineterminator='\n').writerow(values)
+        line = text.getvalue().encode()
+        try:
+            if self.file.write(line) != len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError:
+            self.file.truncate(self.length)
+            self.file.seek(self.length)
+            raise
+        self.length += len(line)
 
     def __enter__(self):
         return self
 
-    def __exit__(self, *exc):
+    def __exit__(self, kind, *_):
+        error = self._settle_all()
+        self.work.close()
         if self.file is not None:
             self.file.close()
+        if error and kind is None:
+            raise self._stopped(error) from error
 
 
-def _sidecars(path):
-    return path.with_suffix(WORLD_FILES[path.suffix.lstrip('.')]), path.with_name(path.name + SIDECAR)
+def _remove(*paths):
+    """Remove files that may not be there, on a disk that may refuse."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
 
 
 def read_manifest(path):

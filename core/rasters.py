@@ -5,7 +5,6 @@ through a warped view; values that are not 8-bit are stretched between two perce
 tile looks the same whichever grid it is read with.
 """
 
-import math
 from typing import NamedTuple
 
 import numpy as np
@@ -13,11 +12,10 @@ from osgeo import gdal, osr
 
 from .errors import RasterError
 from .gdalcalls import GdalError, checked
-from .pixels import fill_mask, resize
+from .pixels import fill_mask
 from .windows import PixelGrid, Window
 
-OK, NODATA, OUTSIDE = 'ok', 'nodata', 'outside'  # why a tile has an image, or none
-MAX_EMPTY_SHARE = 0.05  # of a tile without image, from which nothing is said about it
+FORGET_PX = 96_000_000  # after which GDAL forgets what it has decoded, or it would fill its cache, a part of all memory
 SAMPLE_PX = 1024  # side of the decimated read that the percentiles come from
 
 
@@ -57,15 +55,18 @@ class Raster:
         Raises:
             RasterError: it cannot be opened, has no georeference, or no band.
         """
-        self.notes = []
-        self.source = self._open(source)
-        self.dataset = self._aligned(self.source, wkt, grid_wkt)
+        self.notes, self.path, self.systems = [], source, (wkt, grid_wkt)
+        self._open_all()
         self.warped = self.dataset is not self.source
         x0, dx, _, y0, _, dy = self.dataset.GetGeoTransform()
         self.pixels = PixelGrid(x0, y0, dx, dy, self.dataset.RasterXSize, self.dataset.RasterYSize)
         self.bands = tuple(bands) if bands else self._default_bands()
         self.kinds = {self.dataset.GetRasterBand(band).DataType for band in self.bands}
-        self.percentiles, self._known_stretch = percentiles, None
+        self.percentiles, self._known_stretch, self.read_px = percentiles, None, 0
+
+    def _open_all(self):
+        self.source = self._open(self.path)
+        self.dataset = self._aligned(self.source, *self.systems)
 
     @property
     def stretch(self):
@@ -73,6 +74,16 @@ class Raster:
         if self._known_stretch is None and self.kinds != {gdal.GDT_Byte}:
             self._known_stretch = self._stretch(self.percentiles)
         return self._known_stretch
+
+    @stretch.setter
+    def stretch(self, known):
+        """Take over that of another Raster of the same file."""
+        self._known_stretch = known
+
+    @property
+    def block_width(self):
+        """Of the file, pixels."""
+        return self.dataset.GetRasterBand(self.bands[0]).GetBlockSize()[0]
 
     @staticmethod
     def _open(source):
@@ -134,8 +145,8 @@ class Raster:
 
     def _stretch(self, percentiles):
         whole = Window(0, 0, self.pixels.width, self.pixels.height)
-        values, valid = self._read(whole, min(SAMPLE_PX, whole.width), min(SAMPLE_PX, whole.height))
-        valid &= ~fill_mask(values)
+        values, valid = self.read(whole, min(SAMPLE_PX, whole.width), min(SAMPLE_PX, whole.height))
+        valid = ~fill_mask(values) if valid is None else valid & ~fill_mask(values)
         lows, highs = [], []
         for band in range(3):
             kept = values[..., band][valid].astype('float64')
@@ -150,39 +161,20 @@ class Raster:
                           f'and {percentiles[1]:g} of each band) are scaled to 0 to 255.')
         return Stretch(np.array(lows, 'float32'), np.array(highs, 'float32'))
 
-    def tile(self, bounds, size_px):
-        """The image of a tile, as a network sees it.
+    def read(self, window, width, height):
+        """The pixels of a window, reduced to a size by averages.
 
         Args:
-            bounds: Bounds of the tile.
-            size_px: wanted side.
+            window: Window on the raster.
+            width, height: wanted size; GDAL takes it from overviews where there are some.
 
         Returns:
-            (image, status): (size_px, size_px, 3) uint8 north up and ``ok``, or None and ``nodata`` or ``outside``.
+            (values, valid): (height, width, 3) in the type of the file, and (height, width) bool, False where the file
+            declares no image, or None where it declares image everywhere.
 
         Raises:
             RasterError: the file cannot be read there.
         """
-        if not all(map(math.isfinite, bounds)):
-            return None, OUTSIDE  # a tile without geometry
-        window = self.pixels.window(bounds)
-        if not self.pixels.on_image(window):
-            return None, OUTSIDE
-        # twice the wanted size is all that the exact average needs; GDAL takes it from overviews where there are some
-        width, height = min(window.width, 2 * size_px), min(window.height, 2 * size_px)
-        values, valid = self._read(window, width, height)
-        if empty_share(values, valid) >= MAX_EMPTY_SHARE:
-            return None, NODATA
-        stretch = self.stretch
-        image = values if stretch is None else stretch.apply(values)
-        if self.pixels.dy > 0:
-            image = image[::-1]
-        if self.pixels.dx < 0:
-            image = image[:, ::-1]
-        return resize(np.ascontiguousarray(image), size_px), OK
-
-    def _read(self, window, width, height):
-        """(height, width, 3) values and (height, width) True where they are an image."""
         bands = sorted(set(self.bands))
         try:
             values = checked(
@@ -194,44 +186,33 @@ class Raster:
             raise RasterError(f'The raster cannot be read at column {window.col}, row {window.row}: {error}. '
                               'The file may be truncated: get it again.') from error
         if not np.issubdtype(values.dtype, np.integer):
-            valid &= np.isfinite(values).all(axis=-1)
+            finite = np.isfinite(values).all(axis=-1)
+            valid = finite if valid is None else valid & finite
+        self.forget_after(window.width * window.height)
         order = [bands.index(band) for band in self.bands]
         return (values if order == [0, 1, 2] else values[..., order]), valid
 
+    def forget_after(self, pixels):
+        """Note that so many pixels were read; from time to time the file is opened anew, which drops what GDAL keeps of it.
+
+        Flushing would do for one file, but not for the sources of a VRT.
+        """
+        self.read_px += pixels
+        if self.read_px > FORGET_PX:
+            notes, self.read_px = list(self.notes), 0
+            self.dataset = self.source = None
+            self._open_all()
+            self.notes = notes
+
     def _valid(self, window, width, height, bands):
-        """(height, width) bool: a pixel is empty where a mask or alpha says so, or every band holds its nodata value."""
+        """A pixel is empty where a mask or alpha says so, or every band holds its nodata value; None: no pixel is."""
         valid = np.zeros((height, width), bool)
         for number in bands:
             band = self.dataset.GetRasterBand(number)
             if band.GetMaskFlags() & gdal.GMF_ALL_VALID:
-                return np.ones((height, width), bool)
+                return None
             valid |= checked(band.GetMaskBand().ReadAsArray, *window, buf_xsize=width, buf_ysize=height) > 0
         return valid
-
-
-def empty_share(values, valid):
-    """The share of a tile without image.
-
-    Pixels that the file declares empty count as they are. Solid white or black counts only where it reaches a corner of
-    the tile: the fill of an orthophoto's edge does, as it is a half-plane; a white roof seldom does.
-
-    Args:
-        values: (H, W, 3) raw values.
-        valid: (H, W) bool, False where the file declares no image.
-
-    Returns:
-        Share in [0, 1].
-    """
-    if not valid.all():
-        declared = 1 - valid.mean()
-        if declared >= MAX_EMPTY_SHARE:
-            return float(declared)
-    if (values == values[0, 0]).all():
-        return 1.0  # one colour all over is no photograph
-    fill = fill_mask(values)
-    if not (fill[0, 0] or fill[0, -1] or fill[-1, 0] or fill[-1, -1]):
-        return 0.0
-    return float((fill | ~valid).mean())
 
 
 def _has_alpha(dataset):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import threading
 import unicodedata
 from collections import Counter
 from functools import lru_cache
@@ -29,6 +31,7 @@ SPLIT_NAMES = {'train': 'train', 'training': 'train', 'valid': 'valid', 'validat
 EXPECTED = 'bati and non_bati (or built and unbuilt, or 1 and 0)'
 STRICT_JPEG = 'GDAL_ERROR_ON_LIBJPEG_WARNING'  # otherwise a truncated JPEG is a picture that is grey at the bottom
 SET_OPTION = getattr(gdal, 'SetThreadLocalConfigOption', gdal.SetConfigOption)  # the first is not in every GDAL 3
+ALONE = threading.Lock() if SET_OPTION is gdal.SetConfigOption else contextlib.nullcontext()
 NAMED = 10  # unreadable images that a message names
 
 
@@ -175,19 +178,16 @@ def decode(path):
         SET_OPTION(STRICT_JPEG, None)
 
 
-def batches(samples, size_px, count):
-    """Yield (samples, images) in order: a list of ``count`` Samples at most, and for each (S, S, 3) uint8 or None.
-
-    None stands for an image that cannot be read.
-    """
-    for start in range(0, len(samples), count):
-        part = samples[start:start + count]
-        yield part, [_image(sample.path, size_px) for sample in part]
+def images_of(samples, size_px):
+    """The images of some samples: list of (S, S, 3) uint8, or None for one that cannot be read."""
+    return [_image(sample.path, size_px) for sample in samples]
 
 
 def _image(path, size_px):
     try:
-        return resize(decode(path), size_px)
+        with ALONE:
+            image = decode(path)
+        return resize(image, size_px)
     except LibraryError:
         return None
 

@@ -4,7 +4,10 @@ Coordinates are metres in one projected coordinate reference system, x to the ea
 """
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
+
+import numpy as np
 
 from .errors import GridError
 
@@ -12,6 +15,7 @@ ALIGNMENTS = ('multiples', 'raster', 'extent')
 TILE_ID, COL, ROW = 'tile_id', 'col', 'row'  # the fields of a grid
 TOLERANCE_M = 1e-3  # corners closer than a millimetre are the same corner
 MAX_TILES = 300_000_000  # France at 50 m is 220 million
+RUN = 4096  # squares of a row at a time: memory does not grow with the grid
 
 
 class Bounds(NamedTuple):
@@ -33,22 +37,21 @@ class Bounds(NamedTuple):
                       min(self.xmax, other.xmax), min(self.ymax, other.ymax))
 
     def holds(self, other, tolerance=TOLERANCE_M):
-        """True when the other lies wholly inside, edges included."""
-        return (self.xmin - tolerance <= other.xmin and self.ymin - tolerance <= other.ymin
-                and other.xmax <= self.xmax + tolerance and other.ymax <= self.ymax + tolerance)
-
-    def corners(self):
-        """The four corners as (x, y), from the upper left, clockwise."""
-        return ((self.xmin, self.ymax), (self.xmax, self.ymax), (self.xmax, self.ymin), (self.xmin, self.ymin))
+        """True when the other lies wholly inside, edges included; for Bounds of arrays, an array."""
+        return ((self.xmin - tolerance <= other.xmin) & (self.ymin - tolerance <= other.ymin)
+                & (other.xmax <= self.xmax + tolerance) & (other.ymax <= self.ymax + tolerance))
 
 
-class Tile(NamedTuple):
-    """One tile: its name, its place in the grid (column from the west, row from the north) and its ground."""
+class Piece(NamedTuple):
+    """Tiles side by side in one row: their row from the north, their columns from the west, their names and ground.
 
-    tile_id: str
-    col: int
+    ``cols`` and ``ids`` are lists; ``bounds`` is (N, 4) float64, one Bounds a line. All are empty where no tile is kept.
+    """
+
     row: int
-    bounds: Bounds
+    cols: list
+    ids: list
+    bounds: np.ndarray
 
 
 def _number(value):
@@ -84,18 +87,41 @@ class Lattice(NamedTuple):
         return Bounds(self.west + col * size, self.north - (row + 1) * size,
                       self.west + (col + 1) * size, self.north - row * size)
 
-    def tiles(self, crs_code, keep=lambda bounds: True):
-        """Yield the tiles row by row from the north-west corner.
+    @property
+    def piece_count(self):
+        """How many pieces there are."""
+        return self.rows * -(-self.cols // RUN)
+
+    def pieces(self, crs_code, keep=None):
+        """Yield the tiles as Pieces of rows, row by row from the north-west corner.
 
         Args:
             crs_code: EPSG code, first part of the names.
-            keep: called with the Bounds of each square; those it refuses are left out.
+            keep: called with the (N, 4) bounds of neighbours in a row, from west to east; returns (N,) bool, False for
+                those to leave out.
         """
         for row in range(self.rows):
-            for col in range(self.cols):
-                bounds = self.bounds(col, row)
-                if keep(bounds):
-                    yield Tile(tile_id(crs_code, self.size_m, bounds.xmin, bounds.ymin), col, row, bounds)
+            for first in range(0, self.cols, RUN):
+                bounds = self._squares(row, first, min(RUN, self.cols - first))
+                kept = range(len(bounds)) if keep is None else np.flatnonzero(keep(bounds)).tolist()
+                name = tile_id(crs_code, self.size_m, 0, float(bounds[0, 1]))[:-1]  # without the 0 of its easting
+                easts = _eastings(self.west, self.size_m, first, len(bounds))
+                yield Piece(row, [first + i for i in kept], [name + easts[i] for i in kept],
+                          bounds if keep is None else bounds[kept])
+
+    def _squares(self, row, first, count):
+        """(count, 4) bounds of neighbours in a row; the same to the bit as those of :meth:`bounds`."""
+        edges = self.west + np.arange(first, first + count + 1) * self.size_m
+        squares = np.empty((count, 4))
+        squares[:, 0], squares[:, 2] = edges[:-1], edges[1:]
+        _, squares[:, 1], _, squares[:, 3] = self.bounds(first, row)
+        return squares
+
+
+@lru_cache(maxsize=64)
+def _eastings(west, size_m, first, count):
+    """The last part of the names of a run of columns, the same in every row."""
+    return [_number(west + col * size_m) for col in range(first, first + count)]
 
 
 def lay(area, size_m, align, partial=False, raster_corner=None, extent_corner=None):
@@ -139,18 +165,23 @@ def lay(area, size_m, align, partial=False, raster_corner=None, extent_corner=No
 
 
 def inside(polygon, bounds, tolerance=TOLERANCE_M):
-    """True when a rectangle lies wholly in a convex polygon.
+    """Which rectangles lie wholly in a convex polygon.
 
     Args:
         polygon: (x, y) corners in order, either way round.
-        bounds: Bounds.
+        bounds: (..., 4) float64, one Bounds a line.
         tolerance: metres that a corner may stick out.
+
+    Returns:
+        (...) bool.
     """
-    signs = set()
+    bounds = np.asarray(bounds)
+    xmin, ymin, xmax, ymax = (bounds[..., i] for i in range(4))
+    left = right = np.zeros(bounds.shape[:-1], bool)
     for (ax, ay), (bx, by) in zip(polygon, polygon[1:] + polygon[:1]):
         length = math.hypot(bx - ax, by - ay)
-        for x, y in bounds.corners():
+        for x, y in ((xmin, ymax), (xmax, ymax), (xmax, ymin), (xmin, ymin)):
             distance = ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / length
-            if abs(distance) > tolerance:
-                signs.add(distance > 0)
-    return len(signs) == 1
+            left = left | (distance > tolerance)
+            right = right | (distance < -tolerance)
+    return left != right

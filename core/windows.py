@@ -3,7 +3,11 @@
 import math
 from typing import NamedTuple
 
+import numpy as np
+
 from .tiles import Bounds
+
+FAR_PX = 2.0 ** 40  # beyond any raster, within whole numbers
 
 
 class Window(NamedTuple):
@@ -46,6 +50,28 @@ class PixelGrid(NamedTuple):
         return Window(_nearest((x - self.x0) / self.dx), _nearest((y - self.y0) / self.dy),
                       max(1, _nearest((bounds.xmax - bounds.xmin) / abs(self.dx))),
                       max(1, _nearest((bounds.ymax - bounds.ymin) / abs(self.dy))))
+
+    def windows(self, corners):
+        """:meth:`window` of many rectangles.
+
+        Args:
+            corners: (N, 4) float: xmin, ymin, xmax, ymax; what is not finite has no place.
+
+        Returns:
+            (N, 4) int32: col, row, width, height; the width is 0 where the window does not lie wholly on the raster.
+        """
+        corners = np.asarray(corners, 'float64').reshape(-1, 4)
+        there = np.isfinite(corners).all(axis=1)
+        xmin, ymin, xmax, ymax = np.where(there[:, None], corners, 0).T
+        found = np.stack([((xmin if self.dx > 0 else xmax) - self.x0) / self.dx,
+                          ((ymax if self.dy < 0 else ymin) - self.y0) / self.dy,
+                          (xmax - xmin) / abs(self.dx), (ymax - ymin) / abs(self.dy)], axis=1)
+        found = np.floor(np.clip(found, -FAR_PX, FAR_PX) + 0.5 + 1e-9).astype('int64')
+        found[:, 2:] = np.maximum(found[:, 2:], 1)
+        ends = found[:, :2] + found[:, 2:]
+        there &= (found[:, :2] >= 0).all(axis=1) & (ends[:, 0] <= self.width) & (ends[:, 1] <= self.height)
+        found[~there] = 0
+        return found.astype('int32')
 
     def ground(self, window):
         """Bounds of a window."""

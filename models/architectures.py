@@ -20,7 +20,7 @@ class Architecture(NamedTuple):
 
 
 ARCHITECTURES = {
-    'dalles': Architecture(125, True, 'the bundled network, 0.75 million parameters'),
+    'dalles': Architecture(125, True, 'the bundled network, 1.4 million weights'),
     'cerema2018': Architecture(150, False, 'the original of 2018, three blocks of convolution and pooling and two dense '
                                            'layers'),
 }

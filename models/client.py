@@ -51,7 +51,7 @@ class Worker:
         except OSError as error:
             raise WorkerError(f'The worker cannot be started with {python} ({error.strerror or error}). Set the engine up '
                               'again (setupengine).') from error
-        self.answers, self.outbox, self.words = queue.Queue(), queue.Queue(), deque(maxlen=20)
+        self.answers, self.outbox, self.words, self.closed = queue.Queue(), queue.Queue(), deque(maxlen=20), False
         self.threads = [threading.Thread(target=work, daemon=True) for work in (self._listen, self._overhear, self._post)]
         for thread in self.threads:
             thread.start()
@@ -98,6 +98,8 @@ class Worker:
             EngineError: the worker says what is wrong.
             WorkerError: it died, hangs, or answers nonsense; it is ended.
         """
+        if self.closed:
+            raise WorkerError('The worker has ended. Run again.')
         self.outbox.put((kind, header, array))
         last, told = time.monotonic(), False
         while True:
@@ -111,10 +113,8 @@ class Worker:
                     self.fail(f'The worker gave no answer for {timeout_s:g} s and was ended.')
                 continue
             last = time.monotonic()
-            if isinstance(frame, Exception):
-                self.fail(str(frame))
-            if frame is None:
-                self.fail(self._death())
+            if frame is None or isinstance(frame, Exception):
+                self.fail(self._death() if frame is None else str(frame))
             answer, header, array = frame
             if answer == 'progress' and on_progress:
                 on_progress(header, array)
@@ -153,6 +153,7 @@ class Worker:
 
     def close(self):
         """End the worker: politely, then firmly."""
+        self.closed = True
         self.outbox.put(None)
         try:
             self.process.wait(STOP_S)

@@ -93,14 +93,14 @@ class Environment:
             raise EngineSetupError(f'{self.folder} cannot be removed ({error.strerror or error}). Close what uses it and '
                                      'run again.') from error
 
-    def make(self, say, is_cancelled, test, proxy=None):
+    def make(self, say, is_cancelled, test, proxy=()):
         """Make it anew, whole or not at all: an older one is replaced once the new one stands and passed its test.
 
         Args:
             say: called with each line of pip.
             is_cancelled: asked while pip runs.
             test: called with the new Environment while it lies aside; raises where it does not work.
-            proxy: URL, or None.
+            proxy: environment variables for pip's network, dict.
 
         Returns:
             What the test returned, or None when cancelled: then nothing changed.
@@ -117,9 +117,8 @@ class Environment:
             say(f'Python {words(version_of(python))}: {python}')
             install = [aside.python, '-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '--progress-bar',
                        'off', '--only-binary=:all:', '-r', str(REQUIREMENTS / f'{self.engine}.txt')]
-            variables = {'HTTPS_PROXY': proxy, 'HTTP_PROXY': proxy} if proxy else {}
             if not (_run([python, '-m', 'venv', str(aside.folder)], say, is_cancelled)
-                    and _run(install, say, is_cancelled, **variables)):
+                    and _run(install, say, is_cancelled, **dict(proxy))):
                 return None
             result = test(aside)
             self._take(aside)

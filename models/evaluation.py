@@ -2,8 +2,15 @@
 
 import numpy as np
 
-from ..core.samples import batches
-from .scoring import AHEAD, BATCH, read_ahead
+from ..core.ordered import ahead
+from ..core.samples import images_of
+from .scoring import BATCH, READERS
+
+
+def decoded(samples, size_px):
+    """Yield (samples, images) in order, BATCH at a time, decoded in threads; images as core.samples.images_of has them."""
+    parts = (samples[start:start + BATCH] for start in range(0, len(samples), BATCH))
+    return ahead(lambda part: (part, images_of(part, size_px)), parts, READERS)
 
 
 def score_images(samples, engine, card):
@@ -18,7 +25,7 @@ def score_images(samples, engine, card):
         list of (Sample, probability of *built* in [0, 1], or None where the image cannot be read), in order, a batch at
         a time.
     """
-    for part, images in read_ahead(batches(samples, card.size_px, BATCH), AHEAD):
+    for part, images in decoded(samples, card.size_px):
         there = [image for image in images if image is not None]
         found = iter(card.built_probability(engine.predict(np.stack(there))) if there else ())
         yield [(sample, None if image is None else float(next(found))) for sample, image in zip(part, images)]

@@ -1,6 +1,9 @@
 """Keras in the worker, on any backend it has (imports keras: worker only)."""
 
 import json
+import shutil
+import tempfile
+from pathlib import Path
 
 import keras
 
@@ -31,7 +34,9 @@ def load(path):
         ModelFileError: a layer is not known.
     """
     check_network(json.loads(read_member(path, CONFIG)))
-    return keras.models.load_model(path, compile=False, safe_mode=True)
+    with tempfile.TemporaryDirectory(prefix='dalles') as folder:  # Keras takes lower-case endings only
+        known = path if str(path).endswith('.keras') else shutil.copy(path, Path(folder) / 'model.keras')
+        return keras.models.load_model(known, compile=False, safe_mode=True)
 
 
 class KerasNetwork:

@@ -15,7 +15,7 @@ SIZE_PX = ARCHITECTURES['dalles'].size_px  # half of a 50 m tile at 0.2 m: exact
 # (repeats, kernel, stride of the first, expansion, channels) of EfficientNet-Lite0, table 1 of Tan & Le 2019
 BLOCKS = ((1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80), (3, 5, 1, 6, 112),
           (4, 5, 2, 6, 192), (1, 3, 1, 6, 320))
-DEPTH = 11  # blocks kept: later ones see more than a tile and cost a third of the time
+DEPTH = 13  # blocks kept: fewer see less, the last ones cost a third of the time for little (docs/model.md)
 
 
 def _conv(x, kind, name, *shape, relu=True, normalise=True):

@@ -1,14 +1,20 @@
 """ONNX Runtime in the worker (imports onnxruntime: worker only)."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import onnxruntime
 
-from .store import ONNX, read_member
+from .store import read_onnx
 
 
 class OnnxNetwork:
     """The member model.onnx of a model file.
+
+    Each thread takes one tile at a time through the whole network: what lies between two layers stays in the cache of its
+    processor, which is far faster than a large batch that all threads share; and a tile has the same probability to the
+    bit whatever its neighbours.
 
     Attributes:
         device: what it runs on, in words.
@@ -16,13 +22,17 @@ class OnnxNetwork:
 
     def __init__(self, path):
         """``path``: of the model file."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = os.cpu_count() or 1
+        options, threads = onnxruntime.SessionOptions(), os.cpu_count() or 1
+        options.intra_op_num_threads = 1
         # the processor alone: GPU builds are other wheels than the one that is pinned
-        self.session = onnxruntime.InferenceSession(read_member(path, ONNX), options, providers=['CPUExecutionProvider'])
+        self.session = onnxruntime.InferenceSession(read_onnx(path), options, providers=['CPUExecutionProvider'])
         self.entry = self.session.get_inputs()[0].name
-        self.device = f'CPU, {options.intra_op_num_threads} threads'
+        self.pool = ThreadPoolExecutor(threads)
+        self.device = f'CPU, {threads} threads'
 
     def predict(self, tiles):
         """(N, S, S, 3) uint8 -> (N, K) float32."""
-        return self.session.run(None, {self.entry: tiles})[0]
+        return np.concatenate(list(self.pool.map(self._one, tiles)))
+
+    def _one(self, tile):
+        return self.session.run(None, {self.entry: tile[np.newaxis]})[0]

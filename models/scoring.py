@@ -1,99 +1,106 @@
-"""From tiles to probabilities: a thread reads the raster ahead while the engine works."""
+"""From tiles to probabilities: threads read the raster ahead while the engine works."""
 
 from __future__ import annotations
 
-import queue
+import contextlib
+import os
 import threading
 from typing import NamedTuple
 
 import numpy as np
 
-from ..core.rasters import OK
+from ..core.errors import RasterError
+from ..core.ordered import ahead
+from ..core.tilereader import OK, OUTSIDE, TileReader
 
 BATCH = 64  # tiles handed to the engine at a time
-AHEAD = 4  # batches read in advance: bounds the memory whatever the size of the grid
+BATCH_BYTES = 64 << 20  # at the most, where a model takes large tiles
+READERS = max(1, (os.cpu_count() or 2) // 2)  # the engine needs the processors too
+OUTSIDES = 4096  # tiles beyond the raster that are told at a time
 
 
 class Score(NamedTuple):
-    """What is known of one tile: its key, its probability of *built* or None, and its status."""
+    """What is known of one tile: its number, its probability of *built* or None, and its status."""
 
-    key: object
+    number: int
     probability: float | None
     status: str
 
 
-def score(tiles, open_raster, engine, card):
+def score(windows, open_raster, engine, card):
     """Predict tiles.
 
     Args:
-        tiles: iterable of (key, Bounds); read in another thread.
-        open_raster: function that opens the Raster, called in that thread.
+        windows: (N, 4) int, see core.windows.PixelGrid.windows.
+        open_raster: function that opens the Raster; called once in each reading thread.
         engine: Engine.
         card: Card of the model.
 
     Yields:
-        list of Score, in the order of the tiles, a batch at a time.
+        list of Score, as tiles are done: neighbours together.
 
     Raises:
-        RasterError: the raster cannot be read; batches before it have been yielded.
+        RasterError: the raster cannot be read; what was read before it has been yielded.
     """
-    for keys, statuses, images in read_ahead(_batches(tiles, open_raster, card.size_px), AHEAD):
-        probabilities = iter(card.built_probability(engine.predict(images)) if len(images) else ())
-        yield [Score(key, float(next(probabilities)) if status == OK else None, status)
-               for key, status in zip(keys, statuses)]
-
-
-def _batches(tiles, open_raster, size_px):
-    raster = open_raster()
-    keys, statuses, images = [], [], []
-    for key, bounds in tiles:
-        image, status = raster.tile(bounds, size_px)
-        keys.append(key)
-        statuses.append(status)
-        if image is not None:
-            images.append(image)
-        if len(keys) == BATCH:
-            yield keys, statuses, np.stack(images) if images else images
-            keys, statuses, images = [], [], []
-    if keys:
-        yield keys, statuses, np.stack(images) if images else images
-
-
-def read_ahead(items, depth):
-    """Yield what an iterable yields, computed in another thread, at most ``depth`` items in advance.
-
-    An exception of the iterable is raised here, in its place. Leaving the loop ends the thread.
-    """
-    waiting, stop, end = queue.Queue(depth), threading.Event(), object()
-
-    def put(item):
-        while not stop.is_set():
+    waiting, broken = [], None  # (number, status, image or None) of tiles that are read and not scored
+    most = max(1, min(BATCH, BATCH_BYTES // (3 * card.size_px ** 2)))
+    reading = read_tiles(windows, open_raster, card.size_px)
+    with contextlib.closing(reading):
+        while broken is None:
             try:
-                waiting.put(item, timeout=0.1)
-                return
-            except queue.Full:
-                continue
+                waiting += next(reading)
+            except (StopIteration, RasterError) as error:
+                broken = error
+            while len(waiting) >= most or (waiting and broken is not None):
+                yield _scored(waiting[:most], engine, card)
+                waiting = waiting[most:]
+    if isinstance(broken, RasterError):
+        raise broken
 
-    def work():
+
+def _scored(tiles, engine, card):
+    images = [image for _, _, image in tiles if image is not None]
+    found = iter(card.built_probability(engine.predict(np.stack(images))) if images else ())
+    return [Score(number, None if image is None else float(next(found)), status) for number, status, image in tiles]
+
+
+def read_tiles(windows, open_raster, size_px, readers=READERS):
+    """Yield lists of (number, status, image or None) as :func:`score` takes them; arguments as there."""
+    own, planner = threading.local(), TileReader(open_raster(), size_px)
+    stretch = planner.raster.stretch  # looks over the whole raster: once, not in each thread
+
+    def reader():
+        if not hasattr(own, 'reader'):
+            raster = open_raster()
+            raster.stretch = stretch
+            own.reader = TileReader(raster, size_px)
+        return own.reader
+
+    def whole(run):
+        images, statuses = reader().read(run)
+        images = iter(images)
+        return [(number, status, next(images) if status == OK else None) for number, status in zip(run.tiles.tolist(), statuses)]
+
+    def read(item):
+        if isinstance(item, list):
+            return item, None
         try:
-            for item in items:
-                put((item, None))
-                if stop.is_set():
-                    return
-            put((end, None))
-        except BaseException as error:  # handed over: raised where the items are used
-            put((end, error))
+            return whole(item), None
+        except RasterError:  # its tiles one by one, so that only those on the broken blocks are lost
+            done = []
+            for one in item.singles():
+                try:
+                    done += whole(one)
+                except RasterError as error:
+                    return done, error
+            return done, None
 
-    thread = threading.Thread(target=work, name='dalles-read', daemon=True)
-    thread.start()
-    try:
-        while True:
-            item, error = waiting.get()
-            if error is not None:
-                raise error
-            if item is end:
-                return
-            yield item
-    finally:
-        stop.set()
-        thread.join()
+    def items():
+        outside = np.flatnonzero(windows[:, 2] == 0)
+        for start in range(0, len(outside), OUTSIDES):
+            yield [(number, OUTSIDE, None) for number in outside[start:start + OUTSIDES].tolist()]
+        yield from planner.runs(windows)
+    for tiles, error in ahead(read, items(), readers):
+        yield tiles
+        if error is not None:
+            raise error

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -110,6 +109,19 @@ def _member(archive, name, path):
     return archive.read(info)
 
 
+def read_onnx(path):
+    """The bytes of the ONNX network of a model file that Dalles wrote.
+
+    Raises:
+        ModelFileError: there is none, or it is not the one of the card.
+    """
+    data = read_member(path, ONNX)
+    if hashlib.sha256(data).hexdigest() != parse(read_member(path, CARD)).text.get('sha256_onnx'):
+        raise ModelFileError(f'The ONNX network in {Path(path).name} is not the one of its card. Get the file again, or use '
+                             'the engine numpy.')
+    return data
+
+
 def read_member(path, name):
     """The bytes of one member of a model file.
 
@@ -132,14 +144,13 @@ def save(network, card, path):
     from .onnx_export import export
     network_data = fold(network)
     portable = network_data.to_bytes()
-    card = {**card, 'sha256': hashlib.sha256(portable).hexdigest()}
-    size_px = parse(json.dumps(card)).size_px
-    members = {CARD: json.dumps(card, indent=1, ensure_ascii=False), PORTABLE: portable,
-               ONNX: export(network_data, size_px)}
+    onnx = export(network_data, int(card['size_px']))
+    card = {**card, 'sha256': hashlib.sha256(portable).hexdigest(), 'sha256_onnx': hashlib.sha256(onnx).hexdigest()}
+    parse(json.dumps(card))
+    members = {CARD: json.dumps(card, indent=1, ensure_ascii=False), PORTABLE: portable, ONNX: onnx}
     bare = network.__class__.from_config(network.get_config())  # without the state of the optimizer
     bare.set_weights(network.get_weights())
-    handle, aside = tempfile.mkstemp(suffix='.keras', dir=path.parent)
-    os.close(handle)
+    aside = beside(path)
     try:
         bare.save(aside)
         with zipfile.ZipFile(aside) as archive:  # Keras stores its members as they are
@@ -150,5 +161,16 @@ def save(network, card, path):
         os.chmod(aside, 0o644)
         os.replace(aside, path)
     finally:
-        if os.path.exists(aside):
-            os.remove(aside)
+        discard(path)
+
+
+def beside(path):
+    """Where the new file lies until it is whole."""
+    path = Path(path)
+    return path.with_name(f'{path.stem}.part.keras')
+
+
+def discard(path):
+    """Remove what an unfinished :func:`save` left, if anything."""
+    with contextlib.suppress(OSError):
+        beside(path).unlink()

@@ -29,7 +29,7 @@ class Tasks:
             return {}, np.asarray(self.network.predict(array), 'float32')
         if kind == 'train':
             from .train_task import train
-            return train(header, self.send, self.cancelled), None
+            return train(header, array, self.send, self.cancelled), None
         raise EngineError(f'The worker was asked for {kind!r}, which it does not know. Update the plugin.')
 
 

@@ -6,6 +6,7 @@ the memory does not grow with the library.
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import keras
@@ -56,19 +57,29 @@ class Tiles(keras.utils.PyDataset):
         return images.astype('float32'), self.labels[chosen][:, None], self.weights[chosen]
 
 
+class StoppedError(Exception):
+    """QGIS asked to stop."""
+
+
 class Report(keras.callbacks.Callback):
     """Tells QGIS each batch and each epoch, and stops when QGIS says so."""
 
     def __init__(self, send, cancelled):
         super().__init__()
-        self.send, self.cancelled, self.epoch, self.history, self.partial = send, cancelled, 0, [], False
+        self.send, self.cancelled, self.epoch, self.history = send, cancelled, 0, []
 
     def on_train_batch_end(self, batch, logs=None):
         """Called by Keras."""
-        if self.cancelled.is_set():
-            self.model.stop_training = True
-            self.partial = self.epoch == 0 and batch + 1 < self.params['steps']
+        self._stop_if_cancelled()
         self.send('progress', {'epoch': self.epoch, 'batch': batch + 1, 'of': self.params['steps']})
+
+    def on_test_batch_end(self, batch, logs=None):
+        """Called by Keras."""
+        self._stop_if_cancelled()
+
+    def _stop_if_cancelled(self):
+        if self.cancelled.is_set():  # half an epoch measures nothing: it is dropped
+            raise StoppedError
 
     def on_epoch_end(self, epoch, logs=None):
         """Called by Keras, with the measures of training and validation."""
@@ -88,11 +99,10 @@ def build(order):
     return network
 
 
-def split(order):
-    """Tiles of train and of valid, as their array file and the order have them."""
-    shape = (len(order['labels']), order['size_px'], order['size_px'], 3)
-    tiles = np.memmap(order['tiles'], 'uint8', 'r', shape=shape)
-    labels, valid = np.array(order['labels'], 'float32'), np.array(order['valid'], bool)
+def split(order, truth):
+    """Tiles of train and of valid, from their array file and what is known of each (see algorithms/training.py)."""
+    labels, valid = truth[0].astype('float32'), truth[1].astype(bool)
+    tiles = np.memmap(order['tiles'], 'uint8', 'r', shape=(len(labels), order['size_px'], order['size_px'], 3))
     weights = class_weights(labels, valid)
     where = np.flatnonzero(~valid), np.flatnonzero(valid)
     train_tiles = Tiles(_Rows(tiles, where[0]), labels[where[0]], weights[where[0]], order['batch'], order['seed'],
@@ -101,11 +111,20 @@ def split(order):
     return train_tiles, valid_tiles
 
 
-def train(order, send, cancelled):
+def optimizer(order, steps):
+    """AdamW with a warm-up of half an epoch and a cosine to nothing: a small library shakes a trained network less."""
+    warm, rate = max(1, steps // 2), order['learning_rate']
+    plan = keras.optimizers.schedules.CosineDecay(rate / 20, max(1, steps * order['epochs'] - warm), warmup_target=rate,
+                                                  warmup_steps=warm)
+    return keras.optimizers.AdamW(plan, weight_decay=1e-4, clipnorm=1.0)
+
+
+def train(order, truth, send, cancelled):
     """Train, calibrate and save.
 
     Args:
         order: dict, see algorithms/trainmodel.py.
+        truth: (2, N) uint8, see algorithms/training.py.
         send: sends progress to QGIS.
         cancelled: Event.
 
@@ -115,32 +134,32 @@ def train(order, send, cancelled):
     Raises:
         TrainingError: cancelled before the first epoch ended.
     """
-    train_tiles, valid_tiles = split(order)
+    train_tiles, valid_tiles = split(order, truth)
     network = build(order)
-    network.compile(keras.optimizers.Adam(order['learning_rate']), 'binary_crossentropy',
+    network.compile(optimizer(order, len(train_tiles)), 'binary_crossentropy',
                     weighted_metrics=[keras.metrics.BinaryAccuracy(name='accuracy')])
     report = Report(send, cancelled)
     best = keras.callbacks.EarlyStopping('val_loss', patience=order['patience'] or order['epochs'],
                                          restore_best_weights=True)
-    network.fit(train_tiles, validation_data=valid_tiles, epochs=order['epochs'], verbose=0,
-                callbacks=[report, best, keras.callbacks.TerminateOnNaN()])
-    if not np.isfinite([row['val_loss'] for row in report.history]).any() and not report.partial:
-        raise TrainingError('The loss is no number: the training diverged. Give a smaller LEARNING_RATE.')
-    if report.partial:
+    with contextlib.suppress(StoppedError):
+        network.fit(train_tiles, validation_data=valid_tiles, epochs=order['epochs'], verbose=0,
+                    callbacks=[report, best, keras.callbacks.TerminateOnNaN()])
+    if not report.history:
         raise TrainingError('The training was stopped before its first epoch ended: there is no model to keep.')
+    if not np.isfinite([row['val_loss'] for row in report.history]).any():
+        raise TrainingError('The loss is no number: the training diverged. Give a smaller LEARNING_RATE.')
+    send('progress', {'calibrating': True})
     if best.best_weights is not None:  # also after a cancel, where Keras keeps the last ones
         network.set_weights(best.best_weights)
     threshold = calibrate(network, valid_tiles, valid_tiles.labels)
-    card = {**order['card'], 'threshold': threshold}
-    card['trained_on'] = {**card['trained_on'], 'history': report.history, 'best_epoch': best.best_epoch + 1,
-                          'device': device()}
+    facts = {'history': report.history, 'best_epoch': best.best_epoch + 1, 'device': device()}
+    card = {**order['card'], 'threshold': threshold, 'trained_on': {**order['card']['trained_on'], **facts}}
     try:
         store.save(network, card, Path(order['out']))
     except OSError as error:
         raise TrainingError(f'{order["out"]} cannot be written ({error.strerror or error}); an older model there is '
                             'unchanged. Make room or choose another MODEL, and train again.') from error
-    return {'history': report.history, 'best_epoch': best.best_epoch + 1, 'device': device(), 'threshold': threshold,
-            'stopped': cancelled.is_set()}
+    return {**facts, 'threshold': threshold, 'stopped': cancelled.is_set()}
 
 
 class _Rows:

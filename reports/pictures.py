@@ -2,7 +2,7 @@
 
 import base64
 
-from ..core.library import encode
+from ..core.images import encode
 from ..core.pixels import resize
 
 SIDE_PX, QUALITY = 160, 75

@@ -1,27 +1,18 @@
 """A QGIS without a window, and layers made from a few lines."""
 
-import os
-import sys
-import tempfile
-
+import headless  # first: it says that there is no window
 import numpy as np
 import pytest
 from osgeo import gdal
-
-from helpers import wkt
-
-os.environ.setdefault('QT_QPA_PLATFORM', 'offscreen')
-if 'XDG_RUNTIME_DIR' not in os.environ:
-    os.environ['XDG_RUNTIME_DIR'] = tempfile.mkdtemp()
-
-from qgis.core import (  # noqa: E402
-    QgsApplication,
+from qgis.core import (
     QgsFeature,
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsVectorLayer,
 )
+
+from helpers import wkt
 
 
 class Feedback(QgsProcessingFeedback):
@@ -46,15 +37,7 @@ class Feedback(QgsProcessingFeedback):
 @pytest.fixture(scope='session')
 def qgis():
     """The application with Processing and the provider; one a session, as QGIS allows no second."""
-    QgsApplication.setPrefixPath(os.environ.get('QGIS_PREFIX_PATH', '/usr'), True)
-    application = QgsApplication([], False)
-    application.initQgis()
-    sys.path.append(os.path.join(QgsApplication.pkgDataPath(), 'python', 'plugins'))
-    from processing.core.Processing import Processing
-    Processing.initialize()
-    from dalles import classFactory
-    plugin = classFactory(None)
-    plugin.initProcessing()
+    application, plugin = headless.begin()
     yield application
     plugin.unload()
 

@@ -149,3 +149,67 @@ def test_cancel_keeps_what_is_done_and_says_so(run, tmp_path, feedback):
 def test_tiles_that_only_touch_the_mask_are_not_meant(run, ortho, polygons, box, tmp_path):
     mask = polygons([box(800050, 6204050, 800100, 6204100)])
     assert run('dalles:buildgrid', ORTHO=ortho(), MASK=mask, OUTPUT=str(tmp_path / 'g.gpkg'))['COUNT'] == 1
+
+
+def test_tiles_come_in_order_with_their_names_and_ground(run, tmp_path, qgis, monkeypatch):
+    from qgis.core import QgsVectorLayer
+
+    from dalles.core import tiles
+    monkeypatch.setattr(tiles, 'RUN', 5)
+    run('dalles:buildgrid', EXTENT='-130,700,-260,400 [EPSG:2154]', SIZE=12.5, OUTPUT=str(tmp_path / 'g.gpkg'))
+    expected = [(tiles.tile_id('2154', 12.5, x, y), col, row, (x, y, x + 12.5, y + 12.5))
+                for row, y in enumerate(387.5 - 12.5 * i for i in range(52))
+                for col, x in enumerate(-125 + 12.5 * i for i in range(66))]
+    found = []
+    for feature in QgsVectorLayer(str(tmp_path / 'g.gpkg'), 'g', 'ogr').getFeatures():
+        box = feature.geometry().boundingBox()
+        found.append((feature['tile_id'], feature['col'], feature['row'],
+                      (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())))
+    assert found == expected
+
+
+@pytest.mark.parametrize('output', ['g.gpkg', 'g.GPKG', 'g.geojson', 'g.shp', 'TEMPORARY_OUTPUT', 'definition'])
+def test_every_kind_of_output(run, tmp_path, qgis, output):
+    from qgis.core import QgsProcessingOutputLayerDefinition, QgsVectorLayer
+    path = str(tmp_path / output)
+    given = {'TEMPORARY_OUTPUT': output, 'definition': QgsProcessingOutputLayerDefinition(path + '.gpkg')}.get(output, path)
+    layer = run('dalles:buildgrid', EXTENT='0,5000,0,500 [EPSG:2154]', OUTPUT=given)['OUTPUT']
+    layer = QgsVectorLayer(layer, 'g', 'ogr') if isinstance(layer, str) else layer
+    assert layer.featureCount() == 1000
+    layer.selectByRect(layer.extent().buffered(-60))
+    assert layer.selectedFeatureCount() == 98 * 8
+
+
+def test_the_index_of_the_grid_is_sound_and_of_a_stopped_one_too(run, tmp_path, feedback):
+    import sqlite3
+    for name, said in (('whole', feedback()), ('stopped', feedback(stop_at=30))):
+        path = str(tmp_path / f'{name}.gpkg')
+        count = run('dalles:buildgrid', said, EXTENT='0,5000,0,5000 [EPSG:2154]', OUTPUT=path)['COUNT']
+        with sqlite3.connect(path) as database:
+            assert database.execute("SELECT rtreecheck('main', ?)", (f'rtree_{name}_geom',)).fetchall() == [('ok',)]
+            assert database.execute(f'SELECT count(*) FROM rtree_{name}_geom').fetchall() == [(count,)]
+
+
+def test_an_index_that_cannot_be_written_is_one_sentence(refusal, tmp_path, monkeypatch):
+    from dalles.core import boxindex
+    from dalles.core.gdalcalls import GdalError
+
+    def full(path):
+        raise GdalError('database or disk is full')
+    monkeypatch.setattr(boxindex, 'index', full)
+    said = refusal('dalles:buildgrid', EXTENT='0,500,0,500 [EPSG:2154]', OUTPUT=str(tmp_path / 'g.gpkg'))
+    assert 'database or disk is full' in said and 'Make room' in said
+
+
+@pytest.mark.parametrize('shape', ['holes', 'all'])
+def test_a_mask_looked_at_by_halves_is_the_mask_tile_by_tile(run, polygons, box, tmp_path, table, shape):
+    from qgis.core import QgsGeometry, QgsRectangle
+    mask = QgsGeometry.fromWkt('POLYGON((10 10, 1990 510, 1490 990, 110 760, 10 10), (700 400, 900 450, 800 600, 700 400))')
+    if shape == 'all':
+        mask = QgsGeometry.fromWkt(box(-10, -10, 3000, 3000))
+    out = str(tmp_path / 'g.gpkg')
+    run('dalles:buildgrid', EXTENT='0,2000,0,1000 [EPSG:2154]', MASK=polygons([mask]), OUTPUT=out)
+    expected = {(col, row) for col in range(40) for row in range(20) if mask.intersects(QgsGeometry.fromRect(
+        QgsRectangle(50 * col, 950 - 50 * row, 50 * col + 50, 1000 - 50 * row).buffered(-1e-3)))}
+    assert {(row['col'], row['row']) for row in table(out).values()} == expected
+    assert (len(expected) == 800) == (shape == 'all')

@@ -99,7 +99,7 @@ def test_a_killed_worker_ends_the_run_and_what_was_written_stays(run, make_grid,
     """The worker is killed for real once the first batches have been written."""
     from qgis.core import QgsProcessingException
 
-    from dalles.algorithms import scores as writing
+    from dalles.algorithms.geopackage import Table
     from dalles.models import client
     workers = []
     original = client.Worker.__init__
@@ -108,10 +108,10 @@ def test_a_killed_worker_ends_the_run_and_what_was_written_stays(run, make_grid,
         original(self, *arguments)
         workers.append(self.process.pid)
     monkeypatch.setattr(client.Worker, '__init__', remembered)
-    monkeypatch.setattr(writing, 'BATCH', 64)
+    monkeypatch.setattr(Table, 'batch', 64)
     path = ortho(np.random.default_rng(0).integers(20, 230, (2000, 2000, 3), dtype='uint8'))
     grid = make_grid(path, SIZE=25)
-    sent = writing.InPlace._send
+    sent = Table._send
     killed = []
 
     def send_then_kill(self, pending):
@@ -120,13 +120,13 @@ def test_a_killed_worker_ends_the_run_and_what_was_written_stays(run, make_grid,
             killed.append(workers[-1])
             os.kill(workers[-1], signal.SIGKILL)
         return done
-    monkeypatch.setattr(writing.InPlace, '_send', send_then_kill)
+    monkeypatch.setattr(Table, '_send', send_then_kill)
     with pytest.raises(QgsProcessingException, match='worker ended unexpectedly: it was killed'):
         run('dalles:predicttiles', INPUT=grid, ORTHO=path, ENGINE='onnxruntime')
     done = [row for row in table(grid).values() if row['statut'] is not None]
     assert killed and 64 <= len(done) < 1600
     assert all(0 <= row['proba_bati'] <= 1 for row in done)
-    assert [t.name for t in threading.enumerate() if t.name == 'dalles-read'] == []
+    assert [t.name for t in threading.enumerate() if t.name.startswith('dalles-ahead')] == []
     monkeypatch.undo()
     assert run('dalles:predicttiles', INPUT=grid, ORTHO=path, ENGINE='onnxruntime')['SCORED'] == 1600
 
@@ -179,18 +179,58 @@ def test_an_environment_that_does_not_work_is_removed(run, monkeypatch, tmp_path
     assert os.listdir(tmp_path / 'home') == []
 
 
-def test_the_proxy_of_qgis_is_passed_on(qgis):
+@pytest.fixture
+def proxy_settings(qgis):
     from qgis.core import QgsSettings
-
-    from dalles.algorithms.engines import proxy
     settings = QgsSettings()
-    assert proxy() is None
-    try:
-        for key, value in (('Enabled', True), ('Host', 'proxy.example'), ('Port', '3128'), ('User', 'a b'), ('Password', 'p@ss')):
-            settings.setValue(f'proxy/proxy{key}', value)
-        assert proxy() == 'http://a%20b:p%40ss@proxy.example:3128'
-    finally:
-        settings.remove('proxy')
+    settings.remove('proxy')
+
+    def write(**values):
+        for key, value in values.items():
+            settings.setValue(f'proxy/{key}', value)
+    yield write
+    settings.remove('proxy')
+
+
+def test_the_proxy_of_qgis_is_passed_on(proxy_settings, feedback):
+    from dalles.algorithms.engines import proxy
+    said = feedback()
+    assert proxy(said.pushWarning) == {}
+    proxy_settings(proxyEnabled=True, proxyType='HttpProxy', proxyHost='proxy.example', proxyPort='3128', proxyUser='a b',
+                   proxyPassword='p@ss')
+    address = 'http://a%20b:p%40ss@proxy.example:3128'
+    assert proxy(said.pushWarning) == {'HTTPS_PROXY': address, 'HTTP_PROXY': address}
+    proxy_settings(proxyExcludedUrls=['https://mirror.example/simple', 'intranet.example'])
+    assert proxy(said.pushWarning)['NO_PROXY'] == 'mirror.example,intranet.example'
+    assert not said.warnings
+
+
+@pytest.mark.parametrize('kind, warned', [('DefaultProxy', 0), ('Socks5Proxy', 1)])
+def test_a_proxy_that_pip_finds_itself_or_cannot_use(proxy_settings, feedback, kind, warned):
+    from dalles.algorithms.engines import proxy
+    said = feedback()
+    proxy_settings(proxyEnabled=True, proxyType=kind, proxyHost='proxy.example', proxyPort='1080')
+    assert proxy(said.pushWarning) == {}
+    assert len(said.warnings) == warned and all('SOCKS' in text for text in said.warnings)
+
+
+def test_an_environment_of_another_python(refusal, scene, monkeypatch, tmp_path, qgis):
+    """Its record says ready, but its Python has none of its packages: as after an upgrade of the system's Python."""
+    import venv
+
+    from qgis.core import QgsProcessingException
+    monkeypatch.setenv('DALLES_ENV', str(tmp_path))
+    other = Environment(tmp_path, 'keras')
+    venv.create(other.folder, with_pip=False, symlinks=True, system_site_packages=True)  # numpy is there, keras is not
+    other.write_record(rate=1.0)
+    assert other.ready
+    with pytest.raises(QgsProcessingException, match='broken, or its Python is another one.*dalles:setupengine with ACTION upd'):
+        run_predict(scene, 'keras')
+
+
+def run_predict(scene, engine):
+    import processing
+    return processing.run('dalles:predicttiles', {'INPUT': scene[0], 'ORTHO': scene[1], 'ENGINE': engine})
 
 
 def third_party(path, size=48, seed=1):

@@ -1,11 +1,13 @@
 """evaluatemodel through Processing: a library of plain colours, of which a toy network says known things."""
 
 import json
+import zipfile
 
 import numpy as np
 import pytest
 
-from dalles.core.library import Entry, LibraryWriter, encode
+from dalles.core.images import encode
+from dalles.core.library import Entry, LibraryWriter
 from dalles.core.tiles import Bounds
 from helpers import wkt
 from toys import write_toy
@@ -60,6 +62,18 @@ def grid(polygons, box):
         tiles = [box(800000 + 300 * i, 6204000, 800050 + 300 * i, 6204050) for i in range(len(rows))]
         return polygons(tiles, fields=fields, rows=[[f't{i}', *row, model][:fields.count('field=') + 1]
                                                     for i, row in enumerate(rows)])
+    return make
+
+
+@pytest.fixture
+def write_foreign(tmp_path):
+    """write_foreign() -> path of a model file that Dalles did not write."""
+    def make():
+        path = tmp_path / 'theirs.keras'
+        with zipfile.ZipFile(path, 'w') as archive:
+            archive.writestr('config.json', json.dumps({
+                'module': 'keras', 'class_name': 'Sequential', 'registered_name': None, 'config': {'layers': []}}))
+        return str(path)
     return make
 
 
@@ -228,6 +242,11 @@ def test_bad_libraries_and_models(refusal, library, given, words):
     if 'content' in given:
         given['LIBRARY'] = str(library(given.pop('content')))
     assert words in refusal('dalles:evaluatemodel', **given)
+
+
+def test_a_statement_about_a_model_of_others_is_heard(refusal, library, write_foreign):
+    said = refusal('dalles:evaluatemodel', LIBRARY=str(library()), MODELS=[write_foreign()], CARD='size=3')
+    assert 'CARD has size, which is not known' in said
 
 
 def test_both_are_refused(refusal, library, grid):

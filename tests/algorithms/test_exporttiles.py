@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from benchpeers import native_atlas
 from osgeo import gdal
 
 from dalles.core.pixels import resize
@@ -57,59 +58,14 @@ def test_a_library(export, tagged, feedback):
     assert {row['built_m2'] for row in rows if row['label'] == 'bati'} == {'400.000', '401.000'}
 
 
-def test_pixel_for_pixel_the_native_atlas(export, tagged, run, tmp_path, qgis):
+def test_pixel_for_pixel_the_native_atlas(export, tagged, tmp_path):
     """The oracle: a layout of 10 x 10 mm at 254 dpi, which is 100 pixels for the 100 pixels of a tile."""
-    from qgis.core import (
-        QgsLayoutItemMap,
-        QgsLayoutPoint,
-        QgsLayoutSize,
-        QgsPrintLayout,
-        QgsProject,
-        QgsRasterLayer,
-        QgsVectorLayer,
-    )
     rows, folder, _ = export()
-    project = QgsProject.instance()
-    raster, grid = QgsRasterLayer(tagged[1], 'ortho'), QgsVectorLayer(tagged[0], 'grid', 'ogr')
-    project.setCrs(raster.crs())
-    project.addMapLayers([raster, grid])
-    layout = QgsPrintLayout(project)
-    layout.initializeDefaults()
-    layout.setName('tiles')
-    layout.renderContext().setDpi(254)
-    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(10, 10))
-    item = QgsLayoutItemMap(layout)
-    item.attemptMove(QgsLayoutPoint(0, 0))
-    item.attemptResize(QgsLayoutSize(10, 10))
-    item.setLayers([raster])
-    item.zoomToExtent(raster.extent())
-    item.setAtlasDriven(True)
-    item.setAtlasMargin(0)
-    item.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Auto)
-    layout.addLayoutItem(item)
-    project.layoutManager().addLayout(layout)
-    (tmp_path / 'atlas').mkdir()
-    try:
-        import processing
-        from qgis.core import QgsProcessingContext
-        context = QgsProcessingContext()
-        context.setProject(project)
-        processing.run('native:atlaslayouttoimage', {
-            'LAYOUT': 'tiles', 'COVERAGE_LAYER': grid, 'FILENAME_EXPRESSION': '"tile_id"', 'DPI': 254,
-            'FOLDER': str(tmp_path / 'atlas'), 'EXTENSION': _png_index(), 'ANTIALIAS': False,
-            'LAYERS': [raster]}, context=context)
-        native = {path.stem: path for path in (tmp_path / 'atlas').glob('*.png')}
-        assert len(native) == 20
-        for row in rows:
-            assert np.array_equal(pixels(folder / row['path']), pixels(native[row['tile_id']])[..., :3]), row['tile_id']
-    finally:
-        project.clear()
-
-
-def _png_index():
-    from qgis.PyQt.QtGui import QImageWriter
-    formats = sorted({bytes(f).decode().lower() for f in QImageWriter.supportedImageFormats()} - {'svg'})
-    return formats.index('png')
+    native_atlas(tagged[0], tagged[1], tmp_path / 'atlas', 100, 'png')
+    native = {path.stem: path for path in (tmp_path / 'atlas').glob('*.png')}
+    assert len(native) == 20
+    for row in rows:
+        assert np.array_equal(pixels(folder / row['path']), pixels(native[row['tile_id']])[..., :3]), row['tile_id']
 
 
 def test_the_style_of_the_layer_decides(export, tagged, qgis):
@@ -333,10 +289,152 @@ def test_cancel_leaves_whole_images_and_their_manifest(export, feedback):
     said = feedback(stop_at=40)
     rows, folder, outputs = export(said)
     assert 0 < outputs['COUNT'] == len(rows) < 19
-    assert all((folder / row['path']).is_file() for row in rows)
+    assert {row['path'] for row in rows} == {path.relative_to(folder).as_posix() for path in folder.rglob('*.png')}
+    assert not list(folder.rglob('*.part'))
     assert f'Stopped: {len(rows)} of 19 images' in said.warnings[-1]
 
 
 def test_paths_with_spaces_and_accents(export):
     rows, folder, _ = export(name='Forêt de l\'Estérel (été)')
     assert Path(folder / rows[0]['path']).is_file()
+
+
+def test_the_file_is_read_where_qgis_would_show_it_as_it_is(export, monkeypatch):
+    from dalles.algorithms import rendering
+    direct, direct_folder, _ = export(name='direct')
+    monkeypatch.setattr(rendering, 'shows_values', lambda layer: False)
+    rendered, folder, _ = export(name='rendered')
+    assert direct == rendered
+    assert all((folder / row['path']).read_bytes() == (direct_folder / row['path']).read_bytes() for row in rendered)
+
+
+def restyle(layer):
+    """(what a style changes, function that changes it) for a layer of three bands."""
+    from qgis.core import QgsBilinearRasterResampler, QgsContrastEnhancement, QgsHueSaturationFilter, QgsRasterTransparency
+
+    def stretch():
+        enhancement = QgsContrastEnhancement(layer.dataProvider().dataType(2))
+        enhancement.setMinimumValue(50)
+        enhancement.setMaximumValue(200)
+        enhancement.setContrastEnhancementAlgorithm(
+            QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum)
+        layer.renderer().setGreenContrastEnhancement(enhancement)
+
+    def transparent():
+        value = QgsRasterTransparency.TransparentThreeValuePixel()
+        value.red = value.green = value.blue = 90
+        value.percentTransparent = 100
+        transparency = QgsRasterTransparency()
+        transparency.setTransparentThreeValuePixelList([value])
+        layer.renderer().setRasterTransparency(transparency)
+
+    def user_nodata():
+        from qgis.core import QgsRasterRange
+        layer.dataProvider().setUserNoDataValue(1, [QgsRasterRange(90, 95)])
+    return {
+        'brightness': lambda: layer.brightnessFilter().setBrightness(10),
+        'contrast': lambda: layer.brightnessFilter().setContrast(10),
+        'gamma': lambda: layer.brightnessFilter().setGamma(1.5),
+        'saturation': lambda: layer.hueSaturationFilter().setSaturation(20),
+        'grey': lambda: layer.hueSaturationFilter().setGrayscaleMode(QgsHueSaturationFilter.GrayscaleMode.GrayscaleAverage),
+        'colour': lambda: layer.hueSaturationFilter().setColorizeOn(True),
+        'opacity': lambda: layer.renderer().setOpacity(0.5),
+        'alpha': lambda: layer.renderer().setAlphaBand(2),
+        'no green': lambda: layer.renderer().setGreenBand(-1),
+        'resampler': lambda: layer.resampleFilter().setZoomedInResampler(QgsBilinearRasterResampler()),
+        'stretch': stretch, 'transparent': transparent, 'user nodata': user_nodata}
+
+
+@pytest.mark.parametrize('change', ['brightness', 'contrast', 'gamma', 'saturation', 'grey', 'colour', 'opacity', 'alpha',
+                                    'no green', 'resampler', 'stretch', 'transparent', 'user nodata'])
+def test_a_style_that_changes_values_is_rendered(tagged, qgis, change):
+    from qgis.core import QgsRasterLayer
+
+    from dalles.algorithms.rendering import shows_values
+    layer = QgsRasterLayer(tagged[1], 'ortho')
+    assert shows_values(layer)
+    restyle(layer)[change]()
+    assert not shows_values(layer)
+
+
+def test_layers_that_are_no_three_bands_of_a_file_are_rendered(qgis, ortho):
+    from qgis.core import QgsRasterLayer
+
+    from dalles.algorithms.rendering import shows_values
+    noise = np.random.default_rng(0).integers(20, 230, (40, 50, 3), dtype='uint8')
+    assert not shows_values(QgsRasterLayer(ortho(noise, nodata=90, name='nodata.tif'), 'o'))
+    assert not shows_values(QgsRasterLayer(ortho(noise[..., :1], name='grey.tif'), 'o'))
+
+
+def test_a_style_that_is_misjudged_is_noticed_on_the_first_tile(export, tagged, monkeypatch):
+    from qgis.core import QgsRasterLayer
+
+    from dalles.algorithms import rendering
+    layer = QgsRasterLayer(tagged[1], 'ortho')
+    layer.brightnessFilter().setBrightness(40)
+    right, right_folder, _ = export(ORTHO=layer, name='right')
+    monkeypatch.setattr(rendering, 'shows_values', lambda layer: True)
+    rows, folder, _ = export(ORTHO=layer, name='misjudged')
+    assert rows == right
+
+
+@pytest.mark.parametrize('image', ['opaque', 'holes'])
+def test_transparent_pixels_are_white(export, ortho, make_grid, image):
+    array = np.random.default_rng(0).integers(20, 230, (400, 500, 4), dtype='uint8')
+    array[..., 3] = 255
+    if image == 'holes':
+        array[::20, ::20, 3] = 0
+    path = ortho(array, name='alpha.tif')
+    dataset = gdal.Open(path, gdal.GA_Update)
+    dataset.GetRasterBand(4).SetColorInterpretation(gdal.GCI_AlphaBand)
+    dataset = None
+    rows, folder, _ = export(ORTHO=path, LABEL='')
+    expected = np.where(array[..., 3:] == 0, 255, array[..., :3])
+    for row in rows:
+        col, top = int((float(row['xmin']) - 800000) * 2), int((6204200 - float(row['ymax'])) * 2)
+        assert (pixels(folder / row['path']) == expected[top:top + 100, col:col + 100]).all()
+
+
+@pytest.mark.parametrize('quality', [30, 90, 100])
+@pytest.mark.parametrize('width', [61, 244])
+def test_a_jpeg_of_qt_shows_what_one_of_gdal_shows(qgis, tmp_path, quality, width):
+    from dalles.algorithms.rendering import compress
+    from dalles.core.images import encode
+    image = np.random.default_rng(0).integers(0, 256, (40, width + 3, 3), dtype='uint8')[:, 3:]
+    for name, encoder in (('qt', compress), ('gdal', encode)):
+        (tmp_path / f'{name}.jpg').write_bytes(encoder(image, 'jpg', quality))
+    assert np.array_equal(pixels(tmp_path / 'qt.jpg'), pixels(tmp_path / 'gdal.jpg'))
+
+
+def test_threads_change_nothing_in_a_library(export, monkeypatch):
+    from dalles.algorithms import exporttiles
+    libraries = []
+    for threads in (1, 4):
+        monkeypatch.setattr(exporttiles, 'THREADS', threads)
+        _, folder, outputs = export(name=f'lib{threads}', FORMAT='jpg')
+        libraries.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob('*') if path.is_file()})
+    assert libraries[0] == libraries[1] and len(libraries[0]) == 1 + 3 * 19
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_whole_images(refusal, tagged, tmp_path, monkeypatch):
+    import os
+    replace = os.replace
+
+    def full(source, target):
+        if len(list(Path(target).parent.glob('*.png'))) >= 5:
+            raise OSError(28, 'No space left on device')
+        replace(source, target)
+    monkeypatch.setattr(os, 'replace', full)
+    folder = tmp_path / 'lib'
+    said = refusal('dalles:exporttiles', INPUT=tagged[0], ORTHO=tagged[1], FOLDER=str(folder), FORMAT='png', BLOCK=0)
+    assert 'No space left on device' in said and 'Make room or choose another FOLDER' in said
+    with open(folder / 'manifest.csv', newline='') as file:
+        listed = sorted(row['path'] for row in csv.DictReader(file))
+    assert listed == sorted(path.relative_to(folder).as_posix() for path in folder.rglob('*.png'))
+    assert f'{len(listed)} images are whole' in said and not list(folder.rglob('*.part'))
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(refusal, tagged, tmp_path):
+    (tmp_path / 'file').write_text('')
+    said = refusal('dalles:exporttiles', INPUT=tagged[0], ORTHO=tagged[1], FOLDER=str(tmp_path / 'file' / 'lib'))
+    assert 'cannot be written' in said and 'Choose another FOLDER' in said

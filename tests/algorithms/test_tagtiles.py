@@ -245,3 +245,215 @@ def test_a_layer_that_is_not_there_is_named_in_a_model_too(qgis, grid, feedback,
         _, ok = algorithm.run(given, QgsProcessingContext(), said)
         assert not ok
         assert f'The layer of {missing} cannot be opened (/no/such/layer.gpkg)' in said.errors[0], said.errors
+
+
+WHOLE = 'MULTIPOLYGON(((-50 -50,250 -50,250 250,-50 250,-50 -50),(60 60,60 140,140 140,140 60,60 60)))'
+
+
+@pytest.mark.parametrize('shift', [0, -1000, 0.37])
+def test_shapes_of_all_kinds_equal_the_native_algorithm(make_grid, polygons, box, tag, run, table, tmp_path, shift):
+    """Holes, several parts, shared walls, duplicates, chains of overlaps, slivers, lines of the grid, both turns."""
+    grid = make_grid(EXTENT=f'{shift},{shift + 200},{shift},{shift + 200} [EPSG:2154]', ALIGN='extent')
+    rng = random.Random(3)
+    shapes = [box(50, 50, 100, 100), box(100, 50, 120, 60), box(20, 20, 20.0002, 80), box(10, 10, 30, 30), box(10, 10, 30, 30),
+              'POLYGON((0 100,30 100,30 130,0 130,0 100),(10 110,20 110,20 120,10 120,10 110))',
+              'POLYGON((150 0,150 50,200 50,200 0,150 0))', box(13, 113, 17, 117), WHOLE,
+              *(box(150 + 4 * k, 60 + k, 156 + 4 * k, 70 + k) for k in range(8)),  # each over the next
+              *(box(60 + 3 * k, 160, 63 + 3 * k, 170) for k in range(9))]  # a row of houses
+    shapes += [next(scattered(box, 1, 200, rng.random())) for _ in range(200)]
+    layer = polygons([])
+    from qgis.core import QgsFeature, QgsGeometry
+    for text in shapes[:8] + shapes[9:]:
+        feature, geometry = QgsFeature(), QgsGeometry.fromWkt(text)
+        geometry.translate(shift, shift)
+        feature.setGeometry(geometry)
+        layer.dataProvider().addFeatures([feature])
+    layer.updateExtents()
+    rows, _ = tag(grid, layer, COVERAGE=polygons([box(shift - 1, shift - 1, shift + 201, shift + 201)]))
+    native = run('native:calculatevectoroverlaps', INPUT=grid, LAYERS=[layer], OUTPUT='memory:')['OUTPUT']
+    expected = {name.replace('CRS2154RES50m', ''): row['made_area'] for name, row in table(native).items()}
+    assert {name: row['built_m2'] for name, row in rows.items()} == pytest.approx(expected, abs=0.001)
+    houses = [f.geometry() for f in layer.getFeatures()]
+    tiles = {f['tile_id'].replace('CRS2154RES50m', ''): f.geometry() for f in native.getFeatures()}
+    assert {name: row['buildings'] for name, row in rows.items()} == {
+        name: sum(tile.intersection(house).area() > 1e-6 for house in houses) for name, tile in tiles.items()}
+
+
+def test_a_building_over_everything_and_one_with_z(grid, polygons, tag):
+    heights = 'POLYGON Z((10 10 5,20 10 5,20 20 5,10 20 5,10 10 5))'
+    rows, outputs = tag(grid, polygons([WHOLE, heights], kind='MultiPolygonZ'))
+    assert outputs['BATI'] == 16
+    assert values(rows['N0E0']) == (2500, 2, 'bati') and values(rows['N50E50']) == (2500 - 1600, 1, 'bati')
+    assert rows['N0E0']['built_pc'] == pytest.approx(100)
+
+
+@pytest.mark.parametrize('change', ['turned', 'moved', 'twice', 'wide'])
+def test_grids_of_any_kind(polygons, box, tag, table, run, tmp_path, change):
+    """A turned grid, one tile off the lattice, two tiles on one cell, tiles that are no squares."""
+    from qgis.core import QgsGeometry, QgsPointXY
+    tiles = [QgsGeometry.fromWkt(box(x, y, x + (80 if change == 'wide' else 50), y + 50))
+             for x in range(0, 400, 80 if change == 'wide' else 50) for y in range(0, 400, 50)]
+    if change == 'turned':
+        for tile in tiles:
+            tile.rotate(20, QgsPointXY(200, 200))
+    if change == 'moved':
+        tiles[5].translate(3, 4)
+    if change == 'twice':
+        tiles.append(tiles[5])
+    houses = list(scattered(box, 400, 400))
+    rows, _ = tag(polygons(tiles, fields='tile_id:string', rows=[[str(n)] for n in range(len(tiles))]), polygons(houses),
+                  COVERAGE=polygons([box(-200, -200, 600, 600)]))
+    shapes = [QgsGeometry.fromWkt(text) for text in houses]
+    for number, tile in enumerate(tiles):
+        pieces = [piece for piece in (tile.intersection(shape) for shape in shapes) if piece.area() > 1e-6]
+        row = rows[str(number)]
+        assert row['built_m2'] == pytest.approx(QgsGeometry.unaryUnion(pieces).area() if pieces else 0, abs=1e-6)
+        assert row['buildings'] == len(pieces)
+        assert row['built_pc'] == pytest.approx(100 * row['built_m2'] / tile.area(), abs=1e-6)
+
+
+def test_a_coverage_with_a_bay_is_the_same_on_a_lattice_and_off(make_grid, polygons, tag, tmp_path):
+    """Whole cells from the edges, and the geometry of each tile, must say the same of tiles on the border."""
+    from dalles.algorithms import tagging
+    bay = 'POLYGON((0 0,200 0,200 200,120 200,120.01 90,99 200,0 200,0 0),(10 10,10.5 10,10.5 11,10 10))'
+    grid = make_grid(EXTENT='0,200,0,200 [EPSG:2154]')
+    given = {'buildings': polygons(['POLYGON((1 1,2 1,2 2,1 1))']), 'COVERAGE': polygons([bay])}
+    fast, _ = tag(grid, **given)
+    before, tagging.MAX_CELLS, tagging.CELLS_PER_TILE = (tagging.MAX_CELLS, tagging.CELLS_PER_TILE), 0, 0
+    try:
+        slow, _ = tag(grid, **given)
+    finally:
+        tagging.MAX_CELLS, tagging.CELLS_PER_TILE = before
+    assert {name: row.pop('built_m2') for name, row in fast.items()} == pytest.approx(
+        {name: row.pop('built_m2') for name, row in slow.items()})
+    assert {name: row.pop('built_pc') for name, row in fast.items()} == pytest.approx(
+        {name: row.pop('built_pc') for name, row in slow.items()})
+    assert fast == slow
+    assert {row['label'] for row in fast.values()} == {'ambigu', 'non_bati', None}
+
+
+def copy_of(path, tmp_path, run, name):
+    """The same grid in another format or as a part of it, to write into or from."""
+    out = str(tmp_path / name)
+    run('native:savefeatures', INPUT=path, OUTPUT=out)
+    return out
+
+
+@pytest.mark.parametrize('suffix', ['gpkg', 'shp', 'geojson', 'fgb'])
+@pytest.mark.parametrize('target', ['gpkg', 'fgb'])
+def test_every_way_to_a_copy_says_the_same(grid, polygons, box, tag, run, tmp_path, suffix, target):
+    houses = polygons(corners(box) + list(scattered(box, 60, 200)))
+    expected, _ = tag(grid, houses)
+    rows, _ = tag(copy_of(grid, tmp_path, run, f'other.{suffix}'), houses, OUTPUT=str(tmp_path / f'made.{target}'))
+    for name, row in expected.items():
+        assert {k: rows[name][k] for k in ('built_m2', 'built_pc', 'buildings', 'label')} == pytest.approx(
+            {k: row[k] for k in ('built_m2', 'built_pc', 'buildings', 'label')})
+
+
+def test_a_copied_geopackage_is_one_of_its_own(grid, polygons, box, run, tmp_path, table):
+    """Named as its file, with a spatial index, and over a file that was there; the grid itself stays as it is."""
+    from osgeo import ogr
+    before, out = table(grid), tmp_path / 'tagged grid.gpkg'
+    out.write_bytes(b'nothing of use')
+    run('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), OUTPUT=str(out))
+    file = ogr.Open(str(out))
+    assert [file.GetLayer(i).GetName() for i in range(file.GetLayerCount())] == ['tagged grid']
+    layer = file.GetLayer(0)
+    layer.SetSpatialFilterRect(10, 10, 40, 40)
+    assert layer.TestCapability('FastSpatialFilter') and layer.GetFeatureCount() == 1
+    assert table(grid) == before and not list(tmp_path.glob('*-wal'))
+
+
+def test_a_part_of_a_grid_gives_a_part(grid, polygons, box, run, tmp_path, table):
+    import processing
+    from qgis.core import QgsProcessingContext, QgsProcessingFeatureSourceDefinition, QgsVectorLayer
+    layer, out = QgsVectorLayer(grid, 'grid', 'ogr'), str(tmp_path / 'part.gpkg')
+    layer.setSubsetString('"col" = 0')
+    run('dalles:tagtiles', INPUT=layer, BUILDINGS=polygons(corners(box)), OUTPUT=out)
+    assert len(table(out)) == 4
+    layer.setSubsetString('')
+    layer.selectByExpression('"col" = 0 and "row" = 3')
+    context = QgsProcessingContext()
+    context.temporaryLayerStore().addMapLayer(layer)
+    processing.run('dalles:tagtiles', {'INPUT': QgsProcessingFeatureSourceDefinition(layer.id(), True), 'OUTPUT': out,
+                                       'BUILDINGS': polygons(corners(box))}, context=context)
+    assert [row['label'] for row in table(out).values()] == ['ambigu']
+
+
+@pytest.mark.parametrize('suffix', ['gpkg', 'shp', 'geojson'])
+def test_without_output_the_grid_itself_is_written_on(grid, polygons, box, run, tmp_path, table, suffix):
+    path = copy_of(grid, tmp_path, run, f'own.{suffix}')
+    outputs = run('dalles:tagtiles', INPUT=path, BUILDINGS=polygons(corners(box) + [box(60, 60, 70, 70)]))
+    rows = {row['tile_id']: row for row in table(path).values()}
+    assert outputs['OUTPUT'] == path and len(rows) == 16
+    assert values(rows['CRS2154RES50mN50E50']) == (100, 1, 'bati')
+    again = run('dalles:tagtiles', INPUT=path, BUILDINGS=polygons(corners(box)), OUTPUT='')
+    assert again['BATI'] == 0
+    after = table(path)['CRS2154RES50mN50E50']
+    assert values(after) == (0, 0, 'non_bati') and list(after) == list(rows['CRS2154RES50mN50E50'])
+
+
+def test_a_grid_of_the_project_is_written_on(grid, polygons, box, run):
+    from qgis.core import QgsProject, QgsVectorLayer
+    layer = QgsVectorLayer(grid, 'grid', 'ogr')
+    assert len(list(layer.getFeatures())) == 16
+    QgsProject.instance().addMapLayer(layer)
+    try:
+        for number in (1, 2):
+            run('dalles:tagtiles', INPUT=layer, BUILDINGS=polygons(corners(box) + [box(60, 60, 70, 70)] * number))
+            assert [f['buildings'] for f in layer.getFeatures() if f['label'] == 'bati'] == [number]
+            assert layer.featureCount() == 16
+    finally:
+        QgsProject.instance().removeMapLayer(layer.id())
+
+
+def test_a_memory_grid_is_written_on(grid, polygons, box, run, table):
+    from qgis.core import QgsFeatureRequest, QgsVectorLayer
+    layer = QgsVectorLayer(grid, 'grid', 'ogr').materialize(QgsFeatureRequest())
+    outputs = run('dalles:tagtiles', INPUT=layer, BUILDINGS=polygons(corners(box) + [box(60, 60, 70, 70)]))
+    assert outputs['BATI'] == 1
+    assert values(table(layer)['CRS2154RES50mN50E50']) == (100, 1, 'bati')
+
+
+def test_a_grid_that_cannot_be_written_on_is_refused(refusal, grid, polygons, box, table):
+    from qgis.core import QgsVectorLayer
+    houses = polygons(corners(box))
+    layer = QgsVectorLayer(grid, 'grid', 'ogr')
+    layer.startEditing()
+    assert 'is in edit mode. Save or discard' in refusal('dalles:tagtiles', INPUT=layer, BUILDINGS=houses)
+    layer.rollBack()
+    layer.setReadOnly(True)
+    assert 'read-only. Give OUTPUT' in refusal('dalles:tagtiles', INPUT=layer, BUILDINGS=houses)
+    texts = polygons([box(0, 0, 50, 50)], fields='built_m2:string')
+    assert 'The field built_m2 is of type' in refusal('dalles:tagtiles', INPUT=texts, BUILDINGS=houses)
+    assert 'label' not in next(iter(table(grid).values()))
+
+
+@pytest.mark.parametrize('output', [None, 'gpkg', 'fgb'])
+def test_what_was_measured_before_a_cancel_is_kept(make_grid, polygons, box, run, feedback, tmp_path, table, output):
+    grid = make_grid(EXTENT='0,2000,0,2000 [EPSG:2154]', name='large.gpkg')  # 1600 tiles
+    said = feedback(stop_at=20)
+    given = {'OUTPUT': str(tmp_path / f'part.{output}')} if output else {}
+    outputs = run('dalles:tagtiles', said, INPUT=grid, BUILDINGS=polygons([box(0, 0, 2000, 2000)]), **given)
+    labels = [row['label'] for row in table(given.get('OUTPUT', grid)).values()]
+    assert 300 < labels.count('bati') == outputs['BATI'] < 1000
+    assert f"Stopped: {outputs['BATI']} of 1600 tiles are done and kept." in said.warnings
+    assert len(labels) == (outputs['BATI'] if output == 'fgb' else 1600)
+
+
+def test_a_cancel_before_all_is_measured_writes_no_guess(grid, polygons, box, run, feedback, table, monkeypatch):
+    from dalles.algorithms.footprints import Footprints
+    said = feedback()
+    monkeypatch.setattr(Footprints, '_overlapping', lambda self, feedback: said.cancel() or [])
+    outputs = run('dalles:tagtiles', said, INPUT=grid, BUILDINGS=polygons(corners(box)))
+    assert {row['label'] for row in table(grid).values()} == {None}
+    assert outputs['NON_BATI'] == 0 and said.warnings == ['Stopped: 0 of 16 tiles are done and kept.']
+
+
+def test_buildings_that_cannot_be_united_are_measured_tile_by_tile(grid, polygons, box, tag, monkeypatch):
+    from dalles.algorithms.footprints import Footprints
+    houses = polygons(corners(box) + list(scattered(box, 60, 200)))
+    expected, _ = tag(grid, houses)
+    monkeypatch.setattr(Footprints, 'coverage', lambda *_: None)
+    rows, _ = tag(grid, houses)
+    assert {name: row['label'] for name, row in rows.items()} == {name: row['label'] for name, row in expected.items()}

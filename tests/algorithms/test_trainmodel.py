@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from dalles.algorithms.trainmodel import divergence
+from dalles.algorithms.training import divergence
 from dalles.models import store
 
 
@@ -150,6 +150,33 @@ def test_cancel_before_the_first_epoch_leaves_nothing(train, tmp_path, feedback,
     assert not (tmp_path / 'mine.keras').exists()
 
 
+def test_the_tile_size_of_a_library_without_manifest(train, library):
+    card = card_of(train(LIBRARY=library(), EPOCHS=1, SIZE=25)['MODEL'])
+    assert card['tile_m'] == 25 and card['gsd_m'] == 25 / card['size_px']
+    assert card['trained_on']['learning_rate'] == 0.0001  # what is right to fine-tune, as none was given
+    card = card_of(train(LIBRARY=library(name='other'), EPOCHS=1, START='scratch')['MODEL'])
+    assert card['tile_m'] == 50 and card['trained_on']['learning_rate'] == 0.001
+
+
+def test_a_worker_killed_while_it_saves_leaves_nothing_beside_the_model(train, tmp_path, monkeypatch, qgis):
+    from qgis.core import QgsProcessingException
+
+    from dalles.models import client
+    model = tmp_path / 'mine.keras'
+    model.write_text('older')
+    real = client.Worker.ask
+
+    def killed(worker, kind, *given, **named):
+        if kind == 'train':
+            store.beside(model).write_text('half')  # as a save that was interrupted
+            worker.process.kill()
+        return real(worker, kind, *given, **named)
+    monkeypatch.setattr(client.Worker, 'ask', killed)
+    with pytest.raises(QgsProcessingException, match='ended unexpectedly'):
+        train(EPOCHS=1)
+    assert model.read_text() == 'older' and not store.beside(model).exists()
+
+
 def test_the_same_seed_gives_the_same_model(train, tmp_path):
     one = train(SEED=5, MODEL=str(tmp_path / 'one.keras'))
     two = train(SEED=5, MODEL=str(tmp_path / 'two.keras'))
@@ -182,7 +209,7 @@ def test_libraries_that_cannot_be_learned_from(refusal, library, tmp_path, count
 
 @pytest.mark.parametrize('parameters, message', [
     ({'ARCHITECTURE': 'cerema2018', 'START': 'bundled'}, 'starts from scratch'), ({'LEARNING_RATE': 0}, 'above 0'),
-    ({'LIBRARY': '/no/such'}, 'LIBRARY|there is none'),
+    ({'SIZE': -5}, 'SIZE is a number above 0'), ({'LIBRARY': '/no/such'}, 'LIBRARY|there is none'),
 ])
 def test_refusals(refusal, library, tmp_path, parameters, message):
     given = {'LIBRARY': str(library()), 'MODEL': str(tmp_path / 'x.keras'), **parameters}

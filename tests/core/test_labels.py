@@ -1,21 +1,20 @@
 import pytest
 
 from dalles.core.errors import LabelError
-from dalles.core.labels import check_areas, decide
+from dalles.core.labels import KINDS, check_areas, kinds
 
 
 @pytest.mark.parametrize('built_m2, covered, expected', [
-    (0.0, True, 'non_bati'), (0.0, False, None), (1e-9, True, 'non_bati'),
+    (0.0, True, 'non_bati'), (0.0, False, 'uncovered'), (1e-9, True, 'non_bati'),
     (19.99, True, 'ambigu'), (20.0, True, 'bati'), (2500.0, True, 'bati'),
     (25.0, False, 'bati'), (5.0, False, 'ambigu'),
 ])
 def test_labels(built_m2, covered, expected):
-    assert decide(built_m2, covered, 20.0) == expected
+    assert KINDS[kinds([built_m2], [covered], 20.0)[0]] == expected
 
 
 def test_every_building_counts_with_a_threshold_of_zero():
-    assert decide(0.5, True, 0.0) == 'bati'
-    assert decide(0.0, True, 0.0) == 'non_bati'
+    assert [KINDS[kind] for kind in kinds([0.5, 0.0], [True, True], 0.0)] == ['bati', 'non_bati']
 
 
 def test_negative_areas_are_refused():

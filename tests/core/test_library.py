@@ -5,7 +5,8 @@ import pytest
 from osgeo import gdal, osr
 
 from dalles.core.errors import LibraryError
-from dalles.core.library import COLUMNS, Entry, LibraryWriter, check_name, read_manifest, world_file
+from dalles.core.images import encode, world_file
+from dalles.core.library import COLUMNS, Entry, LibraryWriter, check_name, read_manifest
 from dalles.core.tiles import Bounds
 from helpers import wkt
 
@@ -143,3 +144,115 @@ def test_an_image_need_not_be_contiguous(tmp_path, noise):
     write(tmp_path / 'lib', image)
     path = next((tmp_path / 'lib').rglob('*.png'))
     assert np.array_equal(gdal.Open(str(path)).ReadAsArray().transpose(1, 2, 0), image)
+
+
+def many(count):
+    return [ENTRY._replace(tile_id=f't{number}', label=('bati', 'non_bati')[number % 2]) for number in range(count)]
+
+
+def whole(folder):
+    """The images of a folder, which the manifest lists, all of them and no other, with nothing half written beside."""
+    rows = list(read_manifest(folder / 'manifest.csv'))
+    listed = {row['path']: row['sha256'] for row in rows}
+    files = [path for path in folder.rglob('*') if path.is_file() and path.name != 'manifest.csv']
+    images = {path.relative_to(folder).as_posix(): path for path in files if path.suffix == '.png'}
+    assert {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in images.items()} == listed
+    assert len(files) == 3 * len(images)  # each with its two sidecars
+    return [row['tile_id'] for row in rows]
+
+
+def test_threads_change_nothing(tmp_path, noise):
+    texts = []
+    for threads in (1, 2, 4):
+        folder = tmp_path / str(threads)
+        with LibraryWriter(folder, 'png', 90, 'EPSG:2154', wkt(2154), 15, threads) as library:
+            for number, entry in enumerate(many(30)):
+                library.write(noise(20, 20, seed=number), entry)
+        assert library.count == 30 and whole(folder) == [f't{number}' for number in range(30)]
+        texts.append((folder / 'manifest.csv').read_bytes())
+        assert gdal.Open(str(folder / 'train' / 'bati' / 't0.png')).RasterXSize == 15
+    assert texts[0] == texts[1] == texts[2]
+
+
+def test_few_images_wait_for_a_slow_encoder(tmp_path, noise):
+    import threading
+    import time
+    started, finished, most, lock = [], [], [], threading.Lock()
+
+    def slow(image, image_format, quality):
+        time.sleep(0.002)
+        with lock:
+            finished.append(1)
+        return encode(image, image_format, quality)
+    with LibraryWriter(tmp_path / 'lib', 'png', threads=3, encoder=slow) as library:
+        for entry in many(40):
+            started.append(1)
+            library.write(noise(20, 20), entry)
+            with lock:
+                most.append(len(started) + 1 - len(finished))  # the first image is tried once before
+    assert max(most) <= library.work.most == 6
+    assert library.count == 40
+
+
+@pytest.mark.parametrize('threads', [1, 3])
+@pytest.mark.parametrize('failing', ['t0.png', 't7.png', 't19.png'])
+def test_a_full_disk_leaves_images_and_lines_in_agreement(tmp_path, noise, monkeypatch, threads, failing):
+    import os
+    replace = os.replace
+
+    def full(source, target):
+        if str(target).endswith(failing):
+            raise OSError(28, 'No space left on device')
+        replace(source, target)
+    monkeypatch.setattr(os, 'replace', full)
+    with pytest.raises(LibraryError, match='No space left on device.*images are whole. Make room') as caught:
+        with LibraryWriter(tmp_path / 'lib', 'png', threads=threads) as library:
+            for entry in many(20):
+                library.write(noise(20, 20), entry)
+    found = whole(tmp_path / 'lib')
+    assert failing[:-4] not in found and f' {len(found)} images are whole' in str(caught.value)
+    assert len(found) >= int(failing[1:-4])
+
+
+@pytest.mark.parametrize('threads', [1, 3])
+def test_a_manifest_that_cannot_grow_lists_no_more_images(tmp_path, noise, threads):
+    class Full:
+        """A file on a disk that takes a part of the 6th line."""
+
+        def __init__(self, file):
+            self.file, self.lines = file, 0
+            self.truncate, self.seek, self.close = file.truncate, file.seek, file.close
+
+        def write(self, line):
+            self.lines += 1
+            return self.file.write(line if self.lines <= 5 else line[:9])
+    with pytest.raises(LibraryError, match='No space left.* 6 images are whole'):
+        with LibraryWriter(tmp_path / 'lib', 'png', threads=threads) as library:
+            for number, entry in enumerate(many(20)):
+                library.write(noise(20, 20), entry)
+                if number == 0:
+                    for note, future in library.work.rest():
+                        library._settle(note, future)
+                    library.file = Full(library.file)
+    assert whole(tmp_path / 'lib') == [f't{number}' for number in range(6)]
+
+
+@pytest.mark.parametrize('threads', [1, 3])
+def test_an_encoder_that_fails_says_so_and_keeps_an_older_library(tmp_path, noise, threads):
+    write(tmp_path / 'lib', noise(20, 20))
+
+    def broken(*_):
+        raise LibraryError('An image cannot be written as png (no). Choose another FORMAT.')
+    with pytest.raises(LibraryError, match='Choose another FORMAT'):
+        with LibraryWriter(tmp_path / 'lib', 'png', threads=threads, encoder=broken) as library:
+            library.write(noise(20, 20), ENTRY)
+    assert whole(tmp_path / 'lib') == [ENTRY.tile_id]
+
+
+def test_an_error_of_the_caller_keeps_what_was_given(tmp_path, noise):
+    with pytest.raises(ZeroDivisionError):
+        with LibraryWriter(tmp_path / 'lib', 'png', threads=3) as library:
+            for entry in many(9):
+                library.write(noise(20, 20), entry)
+            raise ZeroDivisionError
+    assert len(whole(tmp_path / 'lib')) == 9

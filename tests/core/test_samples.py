@@ -6,7 +6,8 @@ from osgeo import gdal
 
 from dalles.core import samples
 from dalles.core.errors import LibraryError
-from dalles.core.library import Entry, LibraryWriter, encode
+from dalles.core.images import encode
+from dalles.core.library import Entry, LibraryWriter
 from dalles.core.pixels import resize
 from dalles.core.samples import decode, label_of, of_split, read_library
 from dalles.core.tiles import Bounds
@@ -157,13 +158,11 @@ def test_what_cannot_be_read_is_said(tmp_path, noise):
     assert gdal.GetConfigOption('GDAL_ERROR_ON_LIBJPEG_WARNING') is None
 
 
-def test_batches_are_the_images_as_prediction_sees_them(library):
+def test_images_are_as_prediction_sees_them(library):
     folder = library({'test/bati': 3, 'test/non_bati': 2})
     (folder / 'test' / 'bati' / 'test_bati_1.jpg').write_bytes(b'')
-    found = list(samples.batches(read_library(folder), 8, 2))
-    assert [len(part) for part, _ in found] == [2, 2, 1]
-    images = [image for _, part in found for image in part]
-    assert images[1] is None
+    images = samples.images_of(read_library(folder), 8)
+    assert len(images) == 5 and images[1] is None and images[4].shape == (8, 8, 3)
     assert (images[0] == resize(decode(folder / 'test' / 'bati' / 'test_bati_0.jpg'), 8)).all()
 
 

@@ -22,8 +22,13 @@ def test_ids_write_numbers_plainly(size, x, y, expected):
     assert tile_id('1', size, x, y) == expected
 
 
+def named(lattice, keep=None):
+    return {name: (col, run.row, Bounds(*bounds)) for run in lattice.pieces('2154', keep)
+            for name, col, bounds in zip(run.ids, run.cols, run.bounds.tolist())}
+
+
 def cells(lattice):
-    return [tile.bounds for tile in lattice.tiles('2154')]
+    return [bounds for _, _, bounds in named(lattice).values()]
 
 
 def test_multiples_start_at_multiples_whatever_the_area():
@@ -41,11 +46,11 @@ def test_partial_tiles_reach_over_the_edge_and_no_further():
 
 
 def test_the_same_ground_has_the_same_id_in_overlapping_grids():
-    one = {t.tile_id: t.bounds for t in lay(Bounds(0, 0, 500, 500), 50, 'multiples').tiles('2154')}
-    other = {t.tile_id: t.bounds for t in lay(Bounds(113, 207, 731, 702), 50, 'multiples').tiles('2154')}
+    one = named(lay(Bounds(0, 0, 500, 500), 50, 'multiples'))
+    other = named(lay(Bounds(113, 207, 731, 702), 50, 'multiples'))
     common = one.keys() & other.keys()
     assert len(common) == 7 * 5
-    assert all(one[name] == other[name] for name in common)
+    assert all(one[name][2] == other[name][2] for name in common)
 
 
 def test_corner_alignments_count_from_the_upper_left_corner():
@@ -56,9 +61,26 @@ def test_corner_alignments_count_from_the_upper_left_corner():
 
 
 def test_rows_run_from_the_north_and_columns_from_the_west():
-    named = list(lay(Bounds(0, 0, 100, 100), 50, 'multiples').tiles('2154'))
-    assert [(t.col, t.row) for t in named] == [(0, 0), (1, 0), (0, 1), (1, 1)]
-    assert named[0].bounds == Bounds(0, 50, 50, 100)
+    found = list(named(lay(Bounds(0, 0, 100, 100), 50, 'multiples')).values())
+    assert [(col, row) for col, row, _ in found] == [(0, 0), (1, 0), (0, 1), (1, 1)]
+    assert found[0][2] == Bounds(0, 50, 50, 100)
+
+
+def test_a_run_is_what_its_squares_are_one_by_one(monkeypatch):
+    monkeypatch.setattr(tiles, 'RUN', 7)  # rows of 24 squares in four runs, the last one shorter
+    lattice = lay(Bounds(-3.3, -5.5, 5.3, 1.3), 0.35, 'extent', extent_corner=(-3.3, 1.3))
+    found = named(lattice)
+    assert list(found) == [tile_id('2154', 0.35, *lattice.bounds(col, row)[:2])
+                           for row in range(lattice.rows) for col in range(lattice.cols)]
+    assert all(bounds == lattice.bounds(col, row) for col, row, bounds in found.values())
+    assert lattice.piece_count == 4 * lattice.rows == len(list(lattice.pieces('2154')))
+
+
+def test_tiles_that_are_not_kept_leave_their_place_empty():
+    lattice = lay(Bounds(0, 0, 150, 100), 50, 'multiples')
+    found = named(lattice, keep=lambda bounds: bounds[:, 0] == 50)
+    assert [(col, row) for col, row, _ in found.values()] == [(1, 0), (1, 1)]
+    assert [run.ids for run in lattice.pieces('2154', keep=lambda bounds: bounds[:, 0] < 0)] == [[], []]
 
 
 def test_a_raster_that_ends_a_rounding_error_short_keeps_its_tiles():
@@ -101,5 +123,6 @@ def test_a_corner_alignment_without_its_corner_is_refused():
 ])
 def test_inside_a_turned_square(bounds, expected):
     diamond = [(50, 0), (100, 50), (50, 100), (0, 50)]
-    assert inside(diamond, bounds) is expected
-    assert inside(diamond[::-1], bounds) is expected
+    assert inside(diamond, bounds) == expected
+    assert inside(diamond[::-1], bounds) == expected
+    assert inside(diamond, [bounds, bounds]).tolist() == [expected] * 2

@@ -21,6 +21,12 @@ def tiles(count, size):
     out = resize(coarse, size)
     out[::5] = RNG.integers(0, 256, (len(out[::5]), size, size, 3), dtype='uint8')
     out[1], out[2] = 0, 255
+    for number in range(3, count, 4):  # roofs beside their shadows, on ground of one tone
+        out[number] = RNG.integers(80, 110, (size, size, 3)) + np.array([0, 15, -20])
+        for _ in range(3):
+            top, left = RNG.integers(0, size - size // 4, 2)
+            out[number, top:top + size // 5, left:left + size // 5] = (200, 120, 90)
+            out[number, top:top + size // 5, left + size // 5:left + size // 4] = 25
     return out
 
 

@@ -129,8 +129,8 @@ def test_tiles_and_labels_of_a_split_belong_together(tmp_path):
     labels, valid = [1, 0, 1, 0, 1], [False, True, False, False, True]
     tiles = np.stack([np.full((4, 4, 3), 10 * i + label, 'uint8') for i, label in enumerate(labels)])
     tiles.tofile(tmp_path / 'tiles.u8')
-    train, held = split({'tiles': str(tmp_path / 'tiles.u8'), 'labels': labels, 'valid': valid, 'size_px': 4, 'batch': 2,
-                         'seed': 3, 'augment': False})
+    train, held = split({'tiles': str(tmp_path / 'tiles.u8'), 'size_px': 4, 'batch': 2, 'seed': 3, 'augment': False},
+                        np.array([labels, valid], 'uint8'))
     assert len(train) == 2 and len(held) == 1
     for part, expected in ((train, {0, 20, 30}), (held, {10, 40})):
         seen = set()
@@ -139,3 +139,89 @@ def test_tiles_and_labels_of_a_split_belong_together(tmp_path):
             assert (images[:, 0, 0, 0] % 10 == truth[:, 0]).all()
             seen |= {int(v) // 10 * 10 for v in images[:, 0, 0, 0]}
         assert seen == expected
+
+
+@pytest.mark.parametrize('where, epochs', [('train', [1]), ('validation', [1])])
+def test_a_cancel_is_heard_in_training_and_in_validation_and_drops_that_epoch(tmp_path, where, epochs, monkeypatch):
+    import threading
+
+    from dalles.models import train_task
+    from dalles.models.architectures import ARCHITECTURES
+    cancelled, size_px = threading.Event(), ARCHITECTURES['cerema2018'].size_px
+    rng = np.random.default_rng(0)
+    tiles = rng.integers(0, 256, (12, size_px, size_px, 3), dtype='uint8')
+    tiles.tofile(tmp_path / 'tiles.u8')
+    truth = np.array([np.arange(12) % 2, np.arange(12) >= 6], 'uint8')
+    monkeypatch.setattr(train_task, 'VALID_BATCH', 2)
+    validations = []
+
+    class Watching(train_task.Report):
+        def on_test_begin(self, logs=None):
+            validations.append(0)
+
+        def on_test_batch_end(self, batch, logs=None):
+            validations[-1] += 1
+            if where == 'validation' and len(validations) == 2:
+                cancelled.set()
+            super().on_test_batch_end(batch, logs)
+
+        def on_train_batch_end(self, batch, logs=None):
+            if where == 'train' and len(validations) == 1:
+                cancelled.set()
+            super().on_train_batch_end(batch, logs)
+    monkeypatch.setattr(train_task, 'Report', Watching)
+    order = {'tiles': str(tmp_path / 'tiles.u8'), 'size_px': size_px, 'batch': 2, 'seed': 3, 'augment': False, 'epochs': 5,
+             'patience': 0, 'learning_rate': 1e-3, 'start': 'scratch', 'architecture': 'cerema2018',
+             'out': str(tmp_path / 'a.keras'),
+             'card': {'name': 'a', 'version': '1', 'size_px': size_px, 'tile_m': 50, 'gsd_m': 1 / 3, 'gsd_range_m': [0.2, 0.5],
+                      'bands': ['red', 'green', 'blue'], 'scaling': {'input': [0, 255], 'percentiles': [2, 98]},
+                      'classes': ['non_bati', 'bati'], 'trained_on': {}}}
+    result = train_task.train(order, truth, lambda kind, header: None, cancelled)
+    assert [row['epoch'] for row in result['history']] == epochs and result['best_epoch'] == 1 and result['stopped']
+    assert validations == ([3, 1] if where == 'validation' else [3])
+
+
+def test_an_onnx_network_that_is_not_the_one_of_the_card(tmp_path):
+    import zipfile
+
+    from dalles.core.errors import ModelFileError
+    from dalles.models import store
+    changed = tmp_path / 'changed.keras'
+    with zipfile.ZipFile(store.BUNDLED) as source, zipfile.ZipFile(changed, 'w') as target:
+        for info in source.infolist():
+            data = source.read(info)
+            target.writestr(info.filename, data[:-1] + b'?' if info.filename == store.ONNX else data)
+    assert store.read_onnx(store.BUNDLED)
+    with pytest.raises(ModelFileError, match='not the one of its card'):
+        store.read_onnx(changed)
+
+
+def test_a_model_file_with_an_ending_in_capitals(tmp_path):
+    import shutil
+
+    from dalles.models import store
+    from dalles.models.keras_network import load
+    assert load(shutil.copy(store.BUNDLED, tmp_path / 'BATI50.KERAS')).input_shape == (None, 125, 125, 3)
+
+
+def test_a_full_disk_leaves_the_older_model(tmp_path):
+    """No file may grow beyond 50 kB here, as on a disk that fills up while the model is written."""
+    import resource
+
+    from dalles.models import store
+    from dalles.models.network import cerema2018
+    card = {'name': 'a', 'version': '1', 'size_px': 60, 'tile_m': 50, 'gsd_m': 0.83, 'gsd_range_m': [0.2, 1],
+            'bands': ['red', 'green', 'blue'], 'scaling': {'input': [0, 255], 'percentiles': [2, 98]},
+            'classes': ['non_bati', 'bati'], 'threshold': 0.5}
+    model, network = tmp_path / 'mine.keras', cerema2018(60)
+    model.write_text('older')
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))
+    try:
+        with pytest.raises(OSError):
+            store.save(network, card, model)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert model.read_text() == 'older' and [p.name for p in tmp_path.iterdir()] == ['mine.keras']
+    store.save(network, card, model)
+    assert store.load(model).card.name == 'a' and [p.name for p in tmp_path.iterdir()] == ['mine.keras']

@@ -81,7 +81,7 @@ def test_the_python_of_qgis_is_found_on_macos(tmp_path, monkeypatch):
     assert contents / 'MacOS' / 'QGIS' not in candidates()  # the program itself would open a second QGIS
 
 
-def made_with(monkeypatch, tmp_path, requirements, proxy=None, is_cancelled=lambda: False, **variables):
+def made_with(monkeypatch, tmp_path, requirements, proxy=(), is_cancelled=lambda: False, **variables):
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     folder = tmp_path / 'requirements'
@@ -120,7 +120,7 @@ def test_the_proxy_reaches_pip(monkeypatch, tmp_path):
             connection.close()
         thread = threading.Thread(target=listen)
         thread.start()
-        _, _, make = made_with(monkeypatch, tmp_path, 'dalles-no-such-package==1', url,
+        _, _, make = made_with(monkeypatch, tmp_path, 'dalles-no-such-package==1', {'HTTPS_PROXY': url},
                                PIP_INDEX_URL='https://packages.invalid/simple', PIP_RETRIES='0', PIP_CONFIG_FILE='/dev/null')
         with pytest.raises(EngineSetupError):
             make()

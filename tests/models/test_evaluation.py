@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from dalles.core.library import encode
+from dalles.core.images import encode
 from dalles.core.samples import read_library
 from dalles.models import evaluation
 from dalles.models.engine import open_engine

@@ -5,32 +5,37 @@ import numpy as np
 import pytest
 
 from dalles.core.errors import RasterError
-from dalles.core.tiles import Bounds
+from dalles.core.ordered import AHEAD, ahead
+from dalles.core.windows import PixelGrid
 from dalles.models import scoring
 from dalles.models.engine import open_engine
-from dalles.models.scoring import read_ahead, score
+from dalles.models.scoring import read_tiles, score
 from dalles.models.store import load
+
+SIDE = 10  # pixels of a tile; the toy network takes as many
 
 
 class FakeRaster:
-    """Tile x is red x; tile 5 has no image, tiles from 300 on are outside, tile ``broken`` cannot be read."""
+    """A row of 300 tiles: tile x is red x; tile 5 is empty; tile ``broken`` cannot be read."""
+
+    pixels, block_width, stretch = PixelGrid(0, SIDE, 1, -1, 300 * SIDE, SIDE), 16, None
 
     def __init__(self, broken=None):
         self.broken = broken
 
-    def tile(self, bounds, size_px):
-        x = int(bounds.xmin)
-        if x == self.broken:
+    def read(self, window, width, height):
+        tiles = np.arange(window.col, window.col + window.width) // SIDE
+        if self.broken is not None and self.broken in tiles:
             raise RasterError('broken here')
-        if x == 5:
-            return None, 'nodata'
-        if x >= 300:
-            return None, 'outside'
-        return np.full((size_px, size_px, 3), x % 256, 'uint8'), 'ok'
+        values = np.full((height, width, 3), 7, 'uint8')
+        values[..., 0] = tiles % 256
+        values[0, ::SIDE, 1] = 9  # a photograph has more than one colour
+        return values, np.broadcast_to(tiles != 5, (height, width))
 
 
 def tiles(count):
-    return ((f't{x}', Bounds(x, 0, x + 1, 1)) for x in range(count))
+    x = np.arange(count, dtype='float64') * SIDE
+    return FakeRaster.pixels.windows(np.stack([x, 0 * x, x + SIDE, 0 * x + SIDE], axis=1))
 
 
 @pytest.fixture
@@ -48,23 +53,24 @@ def engine(model):
 @pytest.mark.parametrize('count', [1, scoring.BATCH, scoring.BATCH + 1, 350])
 def test_every_tile_gets_its_own_answer(model, engine, count):
     scores = [one for batch in score(tiles(count), FakeRaster, engine, model.card) for one in batch]
-    assert [one.key for one in scores] == [f't{x}' for x in range(count)]
-    for x, one in enumerate(scores):
-        if x == 5 or x >= 300:
-            assert (one.probability, one.status) == (None, 'nodata' if x == 5 else 'outside')
+    assert sorted(one.number for one in scores) == list(range(count))
+    for one in scores:
+        if one.number == 5 or one.number >= 300:
+            assert (one.probability, one.status) == (None, 'nodata' if one.number == 5 else 'outside')
         else:
             assert one.status == 'ok'
-            assert one.probability == pytest.approx(1 / (1 + np.exp(-(x % 256 - 100) / 10)), abs=1e-5)
+            assert one.probability == pytest.approx(1 / (1 + np.exp(-(one.number % 256 - 100) / 10)), abs=1e-5)
 
 
 def test_a_batch_without_any_image(model, engine):
-    outside = [('a', Bounds(400, 0, 401, 1)), ('b', Bounds(5, 0, 6, 1))]
+    nowhere = FakeRaster.pixels.windows(np.full((1, 4), np.nan))
+    outside = np.concatenate([tiles(401)[400:], tiles(6)[5:], nowhere])
     scores = [one for batch in score(outside, FakeRaster, engine, model.card) for one in batch]
-    assert [one.status for one in scores] == ['outside', 'nodata']
+    assert {one.number: one.status for one in scores} == {0: 'outside', 1: 'nodata', 2: 'outside'}
 
 
 def test_no_tiles_no_scores(model, engine):
-    assert list(score([], FakeRaster, engine, model.card)) == []
+    assert list(score(tiles(0), FakeRaster, engine, model.card)) == []
 
 
 def test_what_was_read_before_an_error_is_scored(model, engine):
@@ -72,17 +78,58 @@ def test_what_was_read_before_an_error_is_scored(model, engine):
     with pytest.raises(RasterError, match='broken here'):
         for batch in score(tiles(300), lambda: FakeRaster(broken=2 * scoring.BATCH + 3), engine, model.card):
             found += batch
-    assert len(found) == 2 * scoring.BATCH
+    assert sorted(one.number for one in found) == list(range(2 * scoring.BATCH + 3))
+
+
+def test_an_engine_that_fails_is_not_asked_again(model, engine, monkeypatch):
+    asked = []
+
+    def fail(images):
+        asked.append(len(images))
+        raise RuntimeError('no engine')
+    monkeypatch.setattr(engine, 'predict', fail)
+    with pytest.raises(RuntimeError, match='no engine'):
+        list(score(tiles(300), FakeRaster, engine, model.card))
+    assert len(asked) == 1 and readers() == []
+
+
+def test_a_large_tile_makes_small_batches(model, engine, monkeypatch):
+    sizes = []
+    monkeypatch.setattr(scoring, 'BATCH_BYTES', 3 * SIDE * SIDE * 7)
+    real = engine.predict
+    monkeypatch.setattr(engine, 'predict', lambda images: sizes.append(len(images)) or real(images))
+    assert sum(len(batch) for batch in score(tiles(100), FakeRaster, engine, model.card)) == 100
+    assert max(sizes) == 7
 
 
 def readers():
-    return [t for t in threading.enumerate() if t.name == 'dalles-read']
+    return [t for t in threading.enumerate() if t.name.startswith('dalles-ahead')]
 
 
-def test_leaving_early_ends_the_reading_thread():
-    ahead = read_ahead(iter(range(10 ** 9)), 3)
-    assert [next(ahead) for _ in range(4)] == [0, 1, 2, 3]
-    ahead.close()
+@pytest.mark.parametrize('threads', [1, 3])
+def test_results_come_in_order_from_any_number_of_threads(threads):
+    def late(number):
+        time.sleep(0.01 * (number % 3))
+        return number
+    assert list(ahead(late, range(30), threads)) == list(range(30))
+    assert readers() == []
+
+
+def test_one_raster_is_opened_for_each_thread(monkeypatch):
+    opened = []
+
+    def opener():
+        opened.append(threading.current_thread().name)
+        return FakeRaster()
+    monkeypatch.setattr('dalles.core.runs.RUN_PX', 2 * SIDE)
+    assert sum(map(len, read_tiles(tiles(300), opener, SIDE, readers=3))) == 300
+    assert len(opened) == len(set(opened)) <= 4  # the one that plans, and the readers
+
+
+def test_leaving_early_ends_the_reading_threads():
+    found = ahead(lambda number: number, iter(range(10 ** 9)), 2)
+    assert [next(found) for _ in range(4)] == [0, 1, 2, 3]
+    found.close()
     assert readers() == []
 
 
@@ -93,8 +140,20 @@ def test_reading_stays_a_few_items_ahead():
         for i in range(100):
             taken.append(i)
             yield i
-    ahead = read_ahead(items(), 3)
-    next(ahead)
+    found = ahead(lambda number: number, items())
+    next(found)
     time.sleep(0.3)
-    assert len(taken) <= 6
-    ahead.close()
+    assert len(taken) <= AHEAD + 1
+    found.close()
+
+
+def test_an_error_comes_where_its_item_would():
+    def fail_at_3(number):
+        if number == 3:
+            raise RasterError('three')
+        return number
+    found = []
+    with pytest.raises(RasterError, match='three'):
+        for number in ahead(fail_at_3, range(10), 2):
+            found.append(number)
+    assert found == [0, 1, 2] and readers() == []

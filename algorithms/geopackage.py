@@ -1,0 +1,201 @@
+"""Values onto the features of a GeoPackage by SQL, and a copy of a grid by copying its file.
+
+A row written by SQL leaves geometry and spatial index alone, which cost far more than the values: a copy of the file that
+is then written on takes a fraction of the time of writing every tile anew.
+"""
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing, suppress
+from pathlib import Path
+
+from osgeo import gdal, ogr
+from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingOutputLayerDefinition, QgsProviderRegistry
+
+from ..core.errors import GridError
+from ..core.gdalcalls import GdalError, checked
+from . import layers
+from .inputs import vector_layer
+from .scores import Batched, check_types
+
+STORAGE, SUFFIX = 'GPKG', '.gpkg'
+OGR_TYPES = {layers.REAL: ogr.OFTReal, layers.INTEGER: ogr.OFTInteger, layers.TEXT: ogr.OFTString}
+STAGED = 'dalles_staged'  # name of the database of what one transaction writes
+
+
+def table_of(layer):
+    """(path, table) of a layer of a GeoPackage; the table is None where it is the only one. None for other layers."""
+    if layer is None or layer.providerType() != 'ogr' or layer.storageType() != STORAGE:
+        return None
+    parts = QgsProviderRegistry.instance().decodeUri('ogr', layer.source())
+    return (parts['path'], parts.get('layerName') or None) if os.path.isfile(parts.get('path') or '') else None
+
+
+def _open(path, table, update=True):
+    file = checked(gdal.OpenEx, path, gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0))
+    return file, file.GetLayerByName(table) if table else file.GetLayer(0)
+
+
+class Table(Batched):
+    """Writes onto the features of a table of a GeoPackage, through a connection of its own."""
+
+    batch = 50_000
+
+    def __init__(self, path, table, own):
+        """``own``: list of QgsField that get the values; those that are missing are added.
+
+        Raises:
+            GridError: the file cannot be written.
+        """
+        super().__init__()
+        self.said = ''
+        try:
+            self.file, layer = _open(path, table)
+            for wanted in own:
+                if layer.GetLayerDefn().GetFieldIndex(wanted.name()) < 0:
+                    checked(layer.CreateField, ogr.FieldDefn(wanted.name(), OGR_TYPES[wanted.type()]))
+        except GdalError as error:
+            raise GridError(f'The grid {path} cannot be written ({error}). Close the programs that use it, or give another '
+                            'OUTPUT.') from error
+        definition = layer.GetLayerDefn()
+        # as the table spells them
+        self.columns = [definition.GetFieldDefn(definition.GetFieldIndex(f.name())).GetName() for f in own]
+        self.values = [f'v{number}' for number in range(len(own))]
+        self.table, self.key = layer.GetName(), layer.GetFIDColumn()
+
+    def write_all(self, numbers, rows):
+        """See :meth:`Batched.write_all`."""
+        self.pending.extend(zip(numbers, rows))
+        if len(self.pending) >= self.batch:
+            self.flush()
+
+    def _send(self, pending):
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                staged = os.path.join(folder, 'staged.db')
+                self._stage(staged, pending)
+                self._sql(f'ATTACH DATABASE {_text(staged)} AS {STAGED}')
+                try:
+                    self._update()
+                finally:
+                    self._sql(f'DETACH DATABASE {STAGED}')  # else Windows keeps the file
+        except (GdalError, sqlite3.Error, OSError) as error:
+            self.said = str(error)
+            return False
+        return True
+
+    def _stage(self, path, pending):
+        """A database beside the file: GDAL's SQL takes no values apart from its text, which is slow to write and to read."""
+        with closing(sqlite3.connect(path)) as staged:
+            staged.execute('PRAGMA synchronous = OFF')
+            staged.execute(f'CREATE TABLE tiles (id INTEGER PRIMARY KEY, {", ".join(self.values)})')
+            marks = ', '.join('?' * (1 + len(self.values)))
+            staged.executemany(f'INSERT OR REPLACE INTO tiles VALUES ({marks})', ((number, *row) for number, row in pending))
+            staged.commit()
+
+    def _update(self):
+        """Through GDAL: the triggers of a GeoPackage call functions that only GDAL's connection has."""
+        table, key, columns = _name(self.table), _name(self.key), ', '.join(map(_name, self.columns))
+        checked(self.file.StartTransaction)
+        try:
+            self._sql(f'UPDATE {table} SET ({columns}) = (SELECT {", ".join(self.values)} FROM {STAGED}.tiles '
+                      f'WHERE id = {table}.{key}) WHERE {key} IN (SELECT id FROM {STAGED}.tiles)')
+            checked(self.file.CommitTransaction)
+        except GdalError:
+            with suppress(GdalError):
+                checked(self.file.RollbackTransaction)
+            raise
+
+    def _sql(self, statement):
+        def run():
+            result = self.file.ExecuteSQL(statement)
+            if result is not None:
+                self.file.ReleaseResultSet(result)
+            return True
+        checked(run)
+
+    def problem(self):
+        """See :meth:`Batched.problem`."""
+        return self.said
+
+    def close(self):
+        """See :meth:`Batched.close`."""
+        try:
+            super().close()
+        finally:
+            self.file = None
+
+
+def _name(text):
+    """An identifier of SQL."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _text(text):
+    """A text of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def target_of(destination):
+    """The file that an output is to become, where it is a whole GeoPackage; else None."""
+    if isinstance(destination, QgsProcessingOutputLayerDefinition):
+        if destination.createOptions or destination.useRemapping():
+            return None
+        destination = destination.sink.staticValue()
+    if not isinstance(destination, str) or destination.startswith(('ogr:', 'dbname=')):
+        return None
+    return destination if destination.lower().endswith(SUFFIX) else None
+
+
+def copyable(given, destination, own, context):
+    """(path, table) of a grid whose file, copied, is what an output is to be; else None.
+
+    That is a GeoPackage with this one layer, taken whole and as it is stored.
+
+    Args:
+        given: value of the input parameter.
+        destination: value of the output parameter.
+        own: list of QgsField that will be written.
+    """
+    layer = vector_layer(given, context)
+    found = table_of(layer) if target_of(destination) and not isinstance(given, QgsProcessingFeatureSourceDefinition) else None
+    if found is None or layer.subsetString() or layer.isEditable() or layer.crs() != layer.dataProvider().crs() \
+            or layer.fields().names() != layer.dataProvider().fields().names():  # joined or computed fields
+        return None
+    try:
+        check_types(layer.fields(), own, '')
+        file, table = _open(found[0], None, update=False)
+    except (GridError, GdalError):
+        return None
+    return found if file.GetLayerCount() == 1 and not file.RasterCount and hasattr(table, 'Rename') else None
+
+
+def copy(path, target):
+    """Copy a GeoPackage with one table, which takes the name of the file, as QGIS names it.
+
+    Args:
+        path: file to read; may be open and in use.
+        target: file to write; one that is there is replaced.
+
+    Returns:
+        The name of the table.
+
+    Raises:
+        GridError: it cannot be written.
+    """
+    try:
+        for leftover in ('', '-wal', '-shm'):
+            with suppress(FileNotFoundError):
+                os.remove(target + leftover)
+        # not a plain copy: what another program has written may still stand in a file beside it
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as made:
+            source.backup(made)
+            made.execute('PRAGMA journal_mode = DELETE')
+        file, layer = _open(target, None)
+        name = Path(target).stem
+        if layer.GetName() != name:
+            checked(layer.Rename, name)
+        return name
+    except (OSError, sqlite3.Error, GdalError) as error:
+        raise GridError(f'The grid cannot be written to {target} ({error}). Choose another OUTPUT.') from error

@@ -1,0 +1,67 @@
+"""The work of trainmodel on QGIS's side: tiles and labels for the worker, and what its curves say."""
+
+import os
+import shutil
+
+import numpy as np
+
+from ..core.errors import LibraryError, TrainingError
+from ..core.labels import BUILT, UNBUILT
+from ..core.samples import unreadable
+from ..models.evaluation import decoded
+
+GAP = 0.10  # between the accuracies of training and validation, from which a warning is given
+RISE = 1.10  # of the validation loss over its best, likewise
+
+
+def decode(found, size_px, path, feedback):
+    """Write the tiles as one array file, with the pixels that prediction sees; returns the samples that could be read."""
+    needed, free = len(found) * size_px ** 2 * 3 >> 20, shutil.disk_usage(os.path.dirname(path)).free >> 20
+    if needed > free:
+        raise TrainingError(f'{needed} MB are needed in {os.path.dirname(path)} for the tiles, {free} MB are free. Make room, '
+                            'or set TMPDIR to a folder on another disk.')
+    kept, bad = [], []
+    with open(path, 'wb') as file:
+        for part, images in decoded(found, size_px):
+            if feedback.isCanceled():
+                return None
+            for sample, image in zip(part, images):
+                if image is None:
+                    bad.append(sample.path)
+                else:
+                    kept.append(sample)
+                    file.write(np.ascontiguousarray(image).tobytes())
+            feedback.setProgress(10 * (len(kept) + len(bad)) / len(found))
+    if bad:
+        feedback.pushWarning(unreadable(bad))
+    for split in ('train', 'valid'):
+        for label in (BUILT, UNBUILT):
+            if not any(s.split == split and s.label == label for s in kept):
+                raise LibraryError(f'No image of {label} in {split} can be read. Export the library again.')
+    return kept
+
+
+def truth(kept):
+    """What the worker must know of each tile: (2, N) uint8, whether it is built, and whether it is of valid."""
+    return np.array([[s.label == BUILT for s in kept], [s.split == 'valid' for s in kept]], 'uint8')
+
+
+def divergence(history, best):
+    """Sentences that tell, with numbers, where training and validation part: the sign of over-fitting.
+
+    Args:
+        history: list of rows epoch, loss, accuracy, val_loss, val_accuracy.
+        best: number of the epoch that was kept, from 1.
+
+    Returns:
+        list of str.
+    """
+    last, kept, said = history[-1], history[best - 1], []
+    if kept['accuracy'] - kept['val_accuracy'] > GAP:
+        said.append(f'Over-fitting: accuracy {kept["accuracy"]:.2f} in training, {kept["val_accuracy"]:.2f} in validation. '
+                    'More tiles or AUGMENT would help.')
+    if len(history) > best and last['val_loss'] > RISE * kept['val_loss']:
+        said.append(f'Over-fitting after epoch {best}: the validation loss went from {kept["val_loss"]:.3f} to '
+                    f'{last["val_loss"]:.3f} while the training loss went from {kept["loss"]:.3f} to {last["loss"]:.3f}; '
+                    f'epoch {best} is kept.')
+    return said

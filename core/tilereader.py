@@ -1,0 +1,56 @@
+"""Tiles as a network sees them, read from a raster in runs (see core/runs.py)."""
+
+import numpy as np
+
+from .emptiness import MAX_EMPTY_SHARE, empty_share
+from .pixels import resize
+from .runs import plan
+
+OK, NODATA, OUTSIDE = 'ok', 'nodata', 'outside'  # why a tile has an image, or none
+
+
+class TileReader:
+    """Reads tiles from one raster. Not for two threads at once: make one for each."""
+
+    def __init__(self, raster, size_px):
+        """``raster``: core.rasters.Raster; ``size_px``: side of the images."""
+        self.raster, self.size_px = raster, size_px
+
+    def runs(self, windows):
+        """Yield the Run that must be read for tiles; (N, 4) int windows as PixelGrid.windows gives them."""
+        return plan(windows, self.size_px, self.raster.block_width, self.raster.pixels.width)
+
+    def read(self, run):
+        """The tiles of a run.
+
+        Returns:
+            (images, statuses): (J, size_px, size_px, 3) uint8, north up, of the J tiles whose status is ``ok``; the other
+            status is ``nodata``.
+
+        Raises:
+            RasterError: the file cannot be read there.
+        """
+        factor, window = run.factor, run.window
+        values, valid = self.raster.read(window, window.width // factor, window.height // factor)
+        stretch = self.raster.stretch
+        shown = values if stretch is None else stretch.apply(values)
+        spans = [(slice(row, row + run.height // factor), slice(col, col + run.width // factor))
+                 for col, row in zip(((run.cols - window.col) // factor).tolist(), ((run.rows - window.row) // factor).tolist())]
+        empty = [empty_share(values[span], None if valid is None else valid[span]) >= MAX_EMPTY_SHARE for span in spans]
+        images = [shown[span] for span, nothing in zip(spans, empty) if not nothing]
+        statuses = [NODATA if nothing else OK for nothing in empty]
+        if not images:
+            return np.empty((0, self.size_px, self.size_px, 3), 'uint8'), statuses
+        return resize(self._north_up(np.stack(images)), self.size_px), statuses
+
+    def _north_up(self, images):
+        pixels = self.raster.pixels
+        return images[:, ::-1 if pixels.dy > 0 else 1, ::-1 if pixels.dx < 0 else 1]
+
+    def tile(self, bounds):
+        """The image of one tile: ((size_px, size_px, 3) uint8, ``ok``), or (None, ``nodata`` or ``outside``)."""
+        run = next(self.runs(self.raster.pixels.windows([bounds])), None)
+        if run is None:
+            return None, OUTSIDE
+        images, statuses = self.read(run)
+        return (images[0] if len(images) else None), statuses[0]

@@ -1,0 +1,41 @@
+import threading
+
+import pytest
+
+from dalles.core.ordered import AHEAD, Ordered
+
+
+@pytest.mark.parametrize('threads', [1, 2, 4])
+def test_results_come_in_the_order_of_the_work(threads):
+    work = Ordered(threads)
+    slow_first = {0: threading.Event()}
+
+    def square(number):
+        if threads > 1 and number == 0:
+            slow_first[0].wait(5)
+        elif number == 1:
+            slow_first[0].set()
+        return number ** 2
+    done = [pair for number in range(20) for pair in work.give(number, square, number)]
+    done += work.rest()
+    work.close()
+    assert [(note, future.result()) for note, future in done] == [(n, n ** 2) for n in range(20)]
+
+
+def test_no_more_is_in_hand_than_keeps_the_threads_busy():
+    work, release = Ordered(3), threading.Event()
+    assert work.most == 3 * AHEAD
+    for number in range(work.most - 1):
+        assert list(work.give(number, release.wait, 5)) == []  # nobody waits for these
+    threading.Timer(0.05, release.set).start()
+    assert [note for note, _ in work.give(work.most - 1, release.wait, 5)] == [0]  # one more: the first has to be done
+    assert [note for note, _ in work.rest()] == list(range(1, work.most))
+    work.close()
+
+
+@pytest.mark.parametrize('threads', [1, 2])
+def test_an_error_is_kept_for_who_asks(threads):
+    work = Ordered(threads)
+    done = [pair for number in (1, 0, 2) for pair in work.give(number, lambda n: 1 / n, number)] + list(work.rest())
+    work.close()
+    assert [type(future.exception()).__name__ for _, future in done] == ['NoneType', 'ZeroDivisionError', 'NoneType']
