@@ -13,6 +13,8 @@ TILE_M = 50.0
 BUILT_M2 = 20.0
 # Scenes in which any 50 m crop of the 78 m image keeps a building; crops of other positives may lose it.
 DENSE_SCENES = {'buildings', 'denseresidential', 'mediumresidential', 'mobilehomepark'}
+# What unbuilt tiles of a French grid are made of; the others (car parks, courts, airports) are rare there.
+COUNTRYSIDE = {'agricultural', 'beach', 'chaparral', 'forest', 'golfcourse', 'river'}
 FRENCH = ('cerema_built', 'cerema_unbuilt')
 
 
@@ -62,7 +64,9 @@ def ucmerced(folder):
             continue
         stratum = 'us_built' if built else 'us_unbuilt'
         name = Path(row['image']).stem
-        yield Sample(name, name, stratum, _image(folder / 'ucmerced' / row['image']), 0.3048, int(built), int(built))
+        # a whole land type together: the score of a forest comes from a network that never saw a forest
+        group = name if built else row['scene_class']
+        yield Sample(name, group, stratum, _image(folder / 'ucmerced' / row['image']), 0.3048, int(built), int(built))
 
 
 def inria(folder):
