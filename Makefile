@@ -5,13 +5,14 @@ ZIP := dist/dalles-$(VERSION).zip
 QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
-.PHONY: help setup demo engines test test-qgis test-keras lint package bundled browser clean
+.PHONY: help setup demo engines test test-qgis test-keras lint package bench bundled browser clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the four algorithms, leave demo/map.png"
 	@echo "make test      install what the tests need and run them all"
 	@echo "make lint      check the style and the direction of imports"
 	@echo "make package   dist/dalles-$(VERSION).zip, to be unpacked into a profile's python/plugins"
+	@echo "make bench     measure speed and memory against QGIS's own ways, into docs/benchmarks.md (15 minutes)"
 	@echo "make bundled DATA=folder   train models/bati50.keras again (see docs/model.md)"
 
 setup:
@@ -52,6 +53,9 @@ $(ZIP): FORCE
 	$(QGIS_PYTHON) -m venv --system-site-packages .venv-qgis
 	.venv-qgis/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
+
+bench: setup engines
+	@$(QT) $(QGIS_PYTHON) tools/bench.py .engines --out docs/benchmarks.md
 
 bundled: engines
 	.engines/keras/bin/python3 tools/train_bundled.py $(DATA)

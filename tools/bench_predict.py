@@ -1,0 +1,134 @@
+"""Prediction measured: predicttiles against its floors, and against what a user would do without it."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+import as_package
+
+as_package.register()
+
+from bench_ortho import X0, Y0  # noqa: E402
+from bench_page import Row  # noqa: E402
+from qgis.core import QgsVectorLayer  # noqa: E402
+
+from dalles.algorithms import layers  # noqa: E402
+from dalles.algorithms.scores import InPlace  # noqa: E402
+from dalles.core.rasters import Raster  # noqa: E402
+from dalles.models import store  # noqa: E402
+from dalles.models.engine import open_engine  # noqa: E402
+from dalles.models.environment import Environment  # noqa: E402
+from dalles.models.scoring import BATCH, read_tiles  # noqa: E402
+
+TILE_M = 50
+PEER_TILES = 200  # the slow ways are measured on so many tiles
+HERE = Path(__file__).resolve().parent
+
+
+def corners(kilometres, x0=X0, y0=Y0, size=TILE_M):
+    """(N, 4) float64: xmin, ymin, xmax, ymax of all tiles, row by row from the north-west."""
+    count = kilometres * 1000 // size
+    x, y = np.meshgrid(x0 + size * np.arange(count), y0 - size * np.arange(1, count + 1))
+    return np.stack([x, y, x + size, y + size], axis=-1).reshape(-1, 4).astype('float64')
+
+
+def decoding(ortho, tiles, size_px):
+    """Floor: tiles a second that are read and reduced, with nothing else to do."""
+    started = time.perf_counter()
+    done = sum(map(len, read_tiles(Raster(ortho).pixels.windows(tiles), lambda: Raster(ortho), size_px)))
+    return done / (time.perf_counter() - started)
+
+
+def inference(engine, size_px, seconds=4.0):
+    """Floor: tiles a second of an engine that is handed ready tiles."""
+    batch = np.random.default_rng(0).integers(0, 256, (BATCH, size_px, size_px, 3), dtype='uint8')
+    engine.predict(batch)
+    done, started = 0, time.perf_counter()
+    while time.perf_counter() - started < seconds:
+        engine.predict(batch)
+        done += BATCH
+    return done / (time.perf_counter() - started)
+
+
+def measured(run, place, ortho, grid, tiles, engine_name):
+    """Medians of rounds in turn: (decoding, inference, predicttiles), all in tiles a second."""
+    model, found = store.load(store.BUNDLED), []
+    for _ in range(1 if place.short else 3):
+        decode = decoding(ortho, tiles, model.card.size_px)
+        engine = open_engine(engine_name, model, place.home)
+        infer = inference(engine, model.card.size_px, 1 if place.short else 4)
+        engine.close()
+        found.append((decode, infer, run('dalles:predicttiles', INPUT=grid, ORTHO=ortho, ENGINE=engine_name)['RATE']))
+    return np.median(found, axis=0).tolist()
+
+
+def rows(run, place):
+    """Yield the rows of prediction."""
+    kinds = ('GeoTIFF', 'JPEG 2000 mosaic')
+    for ortho, kind in zip(place.orthos, kinds):
+        grid = run('dalles:buildgrid', ORTHO=ortho, OUTPUT=place.file('grid.gpkg'))['OUTPUT']
+        decode, infer, ours = measured(run, place, ortho, grid, corners(place.kilometres), 'onnxruntime')
+        step, said = f'predicttiles, onnxruntime, {kind}', f'{ours:.0f} tiles/s'
+        floors = f'{decode:.0f} tiles/s decoding alone, {infer:.0f} inference alone'
+        yield Row(step, said, 'slower of its floors', floors, ours / min(decode, infer), '>= 0.8')
+        both = 1 / (1 / decode + 1 / infer)
+        yield Row(step, said, 'both floors after one another', f'{both:.0f} tiles/s', ours / both, '')
+        loop, plugin = in_loop(place.home, ortho, corners(place.kilometres)), like_a_plugin(place.home, ortho)
+        yield Row(step, said, 'keras.predict tile by tile', f'{loop:.0f} tiles/s', ours / loop, '>= 4')
+        yield Row(step, said, 'provider block, ONNX Runtime in batches of 1', f'{plugin:.0f} tiles/s', ours / plugin, '>= 4')
+    ortho = place.orthos[0]
+    west = run('dalles:buildgrid', ORTHO=ortho, EXTENT=f'{X0},{X0 + 1000},{Y0 - 1000},{Y0} [EPSG:2154]',
+               OUTPUT=place.file('west.gpkg'))['OUTPUT']
+    _, infer, ours = measured(run, place, ortho, west, corners(1), 'numpy')
+    yield Row('predicttiles, numpy, GeoTIFF', f'{ours:.0f} tiles/s', 'inference alone', f'{infer:.0f} tiles/s', ours / infer,
+              '>= 0.9')
+    yield from _small_costs(run, place, ortho)
+
+
+def _small_costs(run, place, ortho):
+    """Start-up, and what writing onto the grid costs."""
+    one = run('dalles:buildgrid', ORTHO=ortho, EXTENT=f'{X0},{X0 + 50},{Y0 - 50},{Y0} [EPSG:2154]',
+              OUTPUT=place.file('one.gpkg'))['OUTPUT']
+    for engine in ('numpy', 'onnxruntime'):
+        started = time.perf_counter()
+        run('dalles:predicttiles', INPUT=one, ORTHO=ortho, ENGINE=engine)
+        seconds = time.perf_counter() - started
+        yield Row(f'predicttiles, {engine}, one tile', f'{seconds:.1f} s', 'QGIS that runs already', '', None, '< 2 s')
+    grid = run('dalles:buildgrid', ORTHO=ortho, OUTPUT=place.file('again.gpkg'))['OUTPUT']
+    started = time.perf_counter()
+    count = run('dalles:predicttiles', INPUT=grid, ORTHO=ortho, ENGINE='onnxruntime')['COUNT']
+    whole = time.perf_counter() - started
+    layer = QgsVectorLayer(grid, 'grid', 'ogr')
+    started = time.perf_counter()
+    own = [layers.field(name, kind) for name, kind in (
+        ('proba_bati', layers.REAL), ('classe', layers.TEXT), ('statut', layers.TEXT), ('modele', layers.TEXT))]
+    writer = InPlace(layer, own)
+    for number in range(1, count + 1):
+        writer.write(number, [0.5, 'bati', 'ok', 'bench'])
+    writer.close()
+    writing = time.perf_counter() - started
+    yield Row('writing onto the grid', f'{writing:.2f} s for {count} tiles', 'the whole run', f'{whole:.1f} s', writing / whole,
+              '< 0.1')
+
+
+def in_loop(home, ortho, tiles):
+    """Peer: keras.predict for each tile, the tiles read beforehand; tiles a second."""
+    windows, size_px = Raster(ortho).pixels.windows(tiles[:PEER_TILES]), store.load(store.BUNDLED).card.size_px
+    images = [image for part in read_tiles(windows, lambda: Raster(ortho), size_px) for _, _, image in part]
+    return _peer(Environment(home, 'keras').python, 'peer_keras.py', store.BUNDLED, given=np.stack(images).tobytes())
+
+
+def like_a_plugin(home, ortho):
+    """Peer: QgsRasterDataProvider.block for each tile, ONNX Runtime in batches of one, all in QGIS's own Python."""
+    return _peer(sys.executable, 'peer_block.py', ortho, Environment(home, 'onnxruntime').folder, 4 * PEER_TILES)
+
+
+def _peer(python, script, *arguments, given=b''):
+    """Run a peer in a process of its own; returns what it prints last, a number."""
+    done = subprocess.run([str(python), str(HERE / script), *map(str, arguments)], input=given, capture_output=True)
+    if done.returncode:
+        raise RuntimeError(f'The peer {script} failed: {done.stderr.decode()[-500:]}')
+    return float(done.stdout.decode().split()[-1])

@@ -1,0 +1,90 @@
+"""Grid, tags and export measured against what QGIS itself offers."""
+
+import contextlib
+import statistics
+import time
+
+import benchdata
+import benchpeers
+from bench_ortho import X0, Y0
+from bench_page import Row
+from qgis.core import QgsVectorLayer
+
+import as_package
+
+as_package.register()
+
+from dalles.algorithms.footprints import Footprints  # noqa: E402
+
+EXPORT_PX = 250  # a tile of 50 m at 0.2 m: every pixel as it is
+
+
+def timed(function, *arguments, **named):
+    """Seconds of a call."""
+    started = time.perf_counter()
+    function(*arguments, **named)
+    return time.perf_counter() - started
+
+
+def gridding(run, place):
+    """buildgrid against native:creategrid, GeoPackage both."""
+    side = 100 if place.short else 1000
+    west, north = 800000, 6300000
+    extent = f'{west},{west + side * 50},{north - side * 50},{north} [EPSG:2154]'
+    ours = timed(run, 'dalles:buildgrid', EXTENT=extent, OUTPUT=place.file('ours.gpkg'))
+    theirs = benchpeers.native_creategrid(place.file('theirs.gpkg'), side, side)
+    yield Row(f'buildgrid, {side * side:,} tiles', f'{ours:.1f} s', 'native:creategrid', f'{theirs:.1f} s', ours / theirs,
+              '<= 1.3')
+
+
+def tagging(run, place):
+    """tagtiles against native:calculatevectoroverlaps."""
+    side, count = (100, 3000) if place.short else (1000, 300000)
+    grid, buildings = place.file('plain.gpkg'), place.file('buildings.gpkg')
+    extent = benchdata.grid(grid, side, side)
+    benchdata.write_buildings(buildings, count, extent)
+    step, computing = f'tagtiles, {side * side:,} tiles, {count:,} buildings', []
+    theirs = timed(run, 'native:calculatevectoroverlaps', INPUT=grid, LAYERS=[buildings], OUTPUT=place.file('theirs.gpkg'))
+    with measuring(Footprints, 'coverage', computing):
+        ours = timed(run, 'dalles:tagtiles', INPUT=grid, BUILDINGS=buildings, OUTPUT=place.file('ours.gpkg'))
+    copied = timed(run, 'native:savefeatures', INPUT=grid, OUTPUT=place.file('copy.gpkg'))
+    yield Row(step, f'{ours:.1f} s', 'native:calculatevectoroverlaps', f'{theirs:.1f} s', theirs / ours, '>= 2')
+    yield Row(f'{step}: the areas alone', f'{sum(computing):.1f} s', 'the same without the time of native:savefeatures',
+              f'{theirs - copied:.1f} s', (theirs - copied) / sum(computing), '>= 12')
+    ours = timed(run, 'dalles:tagtiles', INPUT=grid, BUILDINGS=buildings)
+    yield Row(f'{step}: onto the grid itself', f'{ours:.1f} s', 'native:calculatevectoroverlaps', f'{theirs:.1f} s',
+              theirs / ours, '')
+
+
+@contextlib.contextmanager
+def measuring(kind, name, seconds):
+    """Within the context, the time of each call of a method is added to a list."""
+    real = getattr(kind, name)
+
+    def watched(*arguments, **named):
+        started = time.perf_counter()
+        try:
+            return real(*arguments, **named)
+        finally:
+            seconds.append(time.perf_counter() - started)
+    setattr(kind, name, watched)
+    try:
+        yield
+    finally:
+        setattr(kind, name, real)
+
+
+def exporting(run, place):
+    """exporttiles against the atlas, JPEG of one size."""
+    ortho = place.orthos[0]
+    tagged, side = place.file('tagged.gpkg'), 1000 if place.short else 3000
+    run('dalles:buildgrid', ORTHO=ortho, EXTENT=f'{X0},{X0 + side},{Y0 - side},{Y0} [EPSG:2154]', OUTPUT=tagged)
+    layer = QgsVectorLayer(tagged, 'tagged', 'ogr')
+    count, ours, theirs = layer.featureCount(), [], []
+    for number in range(1 if place.short else 2):  # a fresh folder each: many files make one slow
+        theirs.append(benchpeers.native_atlas(tagged, ortho, place.folder / f'atlas{number}', EXPORT_PX))
+        ours.append(timed(run, 'dalles:exporttiles', INPUT=tagged, ORTHO=ortho, LABEL='',
+                          FOLDER=str(place.folder / f'library{number}')))
+    ours, theirs = statistics.median(ours), statistics.median(theirs)
+    yield Row(f'exporttiles, JPEG of {EXPORT_PX} px', f'{count / ours:.0f} tiles/s', 'native atlas',
+              f'{count / theirs:.0f} tiles/s', theirs / ours, '>= 5')
