@@ -52,15 +52,11 @@ def _conv(x, weight, bias, op):
 def _depthwise(x, weight, bias, op):
     kernel, stride = weight.shape[:2], op['stride']
     x = _padded(x, kernel, stride, op['padding'])
-    out = term = None
-    for cell, view in _taps(x, kernel, stride):
-        if out is None:
-            out = view * weight[cell]
-            out += bias
-            term = np.empty_like(out)
-        else:
-            np.multiply(view, weight[cell], out=term)
-            out += term
+    # (N, OH, OW, C, kh, kw), a view; one einsum touches each value once, where a sum over the cells of the kernel would write
+    # the whole layer for each
+    views = np.lib.stride_tricks.sliding_window_view(x, kernel, axis=(1, 2))[:, ::stride[0], ::stride[1]]
+    out = np.einsum('nhwcij,ijc->nhwc', views, weight)
+    out += bias
     return out
 
 
@@ -105,7 +101,8 @@ RUN = {
 ACTIVATE = {
     'linear': lambda x: x,
     'relu': lambda x: np.maximum(x, 0, out=x),
-    'relu6': lambda x: np.clip(x, 0, 6, out=x),
+    # not np.clip, which takes ten times as long
+    'relu6': lambda x: np.minimum(np.maximum(x, 0, out=x), 6, out=x),
     'sigmoid': _sigmoid, 'softmax': _softmax, 'tanh': np.tanh,
 }
 
