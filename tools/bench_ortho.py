@@ -9,6 +9,7 @@ from osgeo import gdal, osr
 GSD_M, DALLE_PX = 0.2, 5000  # a dalle of 1 km
 X0, Y0 = 800000, 6250000  # north-west corner
 GRAIN = ((4, 4), (16, 8), (64, 16), (256, 20), (1024, 30))  # pixels and grey levels: about 1.1 bits a pixel in JPEG
+JP2_PERCENT = 4.6  # of the raw size: the same bits a pixel as the GeoTIFF
 gdal.UseExceptions()
 
 
@@ -55,7 +56,7 @@ def make(folder, kilometres):
     out.SetGeoTransform((X0, GSD_M, 0, Y0, 0, -GSD_M))
     out.SetProjection(lambert93())
     first = str(folder / 'dalle.jp2')
-    gdal.GetDriverByName('JP2OpenJPEG').CreateCopy(first, memory(dalle), options=['QUALITY=10', 'REVERSIBLE=NO'])
+    gdal.GetDriverByName('JP2OpenJPEG').CreateCopy(first, memory(dalle), options=[f'QUALITY={JP2_PERCENT}', 'REVERSIBLE=NO'])
     for row in range(kilometres):
         for col in range(kilometres):
             out.WriteArray(np.ascontiguousarray(dalle[:, ::-1 if row % 2 else 1, ::-1 if col % 2 else 1]),

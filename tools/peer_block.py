@@ -1,5 +1,8 @@
 """A peer of the benchmarks: QgsRasterDataProvider.block and ONNX Runtime for each tile, all in QGIS's own Python.
 
+As plugins for deep learning in QGIS do it (Deepness): one block a band at the resolution of the model, resampled by the
+provider, bilinear, and one tile a call of the network.
+
 python3 peer_block.py ORTHO ENVIRONMENT TILES, where ENVIRONMENT is the folder of the engine onnxruntime. Prints tiles a
 second; loading is left out.
 """
@@ -10,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from headless import start
-from qgis.core import QgsRasterLayer, QgsRectangle
+from qgis.core import QgsRasterDataProvider, QgsRasterLayer, QgsRectangle
 
 from dalles.models import store
 
@@ -26,6 +29,9 @@ def main():
     size, entry = store.load(store.BUNDLED).card.size_px, session.get_inputs()[0].name
     layer = QgsRasterLayer(ortho, 'ortho')
     provider, extent = layer.dataProvider(), layer.extent()
+    provider.enableProviderResampling(True)
+    provider.setZoomedInResamplingMethod(QgsRasterDataProvider.ResamplingMethod.Bilinear)
+    provider.setZoomedOutResamplingMethod(QgsRasterDataProvider.ResamplingMethod.Bilinear)
     across = int(extent.width() // TILE_M)
     for number in range(WARM_UP + count):
         if number == WARM_UP:
