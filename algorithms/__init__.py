@@ -4,8 +4,10 @@ from .buildgrid import BuildGrid
 from .evaluatemodel import EvaluateModel
 from .exporttiles import ExportTiles
 from .predicttiles import PredictTiles
+from .reviewlabels import ReviewLabels
 from .setupengine import SetUpEngine
 from .tagtiles import TagTiles
 from .trainmodel import TrainModel
 
-ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, SetUpEngine, TrainModel, PredictTiles, EvaluateModel)
+ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, SetUpEngine, TrainModel, PredictTiles, EvaluateModel,
+              ReviewLabels)

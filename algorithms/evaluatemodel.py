@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from ..core import labels
-from ..core.errors import GridError, LibraryError
+from ..core.errors import LibraryError
 from ..core.evaluation import Note
 from ..core.samples import ALL, of_split, read_library, unreadable
 from ..core.scores import check_threshold
@@ -88,8 +88,6 @@ class EvaluateModel(Algorithm):
             of_split(read_library(folder), self.parameterAsEnumString(given, SPLIT, context), folder)
             self._models(given, context)
             return
-        if not grid.featureCount():
-            raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
         scoredgrid.check(grid, *self._fields(given, context))
 
     def _inputs(self, given, context):

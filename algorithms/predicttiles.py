@@ -18,7 +18,7 @@ from ..core.scores import check_threshold
 from ..models import store
 from ..models.engine import AUTO, CHOICES
 from ..models.scoring import score
-from . import layers, parameters, writing
+from . import layers, paint, parameters, styles, writing
 from .base import Algorithm
 from .engines import open_for
 from .feedback import report_stop
@@ -35,7 +35,6 @@ from .scores import (
     check_editable,
     check_fields,
 )
-from .styles import ProbabilityStyle, style_if_plain
 
 MODEL, ENGINE, THRESHOLD, FIELD = 'MODEL', 'ENGINE', 'THRESHOLD', 'FIELD'
 COUNT, SCORED, RATE = 'COUNT', 'SCORED', 'RATE'
@@ -138,7 +137,7 @@ class PredictTiles(Algorithm):
             engine.close()
         self.writer, self.field_name = writer, own[0].name()
         if self.layer is None:
-            ProbabilityStyle.attach(context, dest, self.field_name)
+            styles.attach(context, dest, paint.probability(self.field_name))
         rate = sum(found.values()) / max(seconds, 1e-9)
         self._report(found, threshold, rate, len(places.numbers), feedback)
         scored = found[BUILT] + found[UNBUILT]
@@ -214,4 +213,4 @@ class PredictTiles(Algorithm):
         self.writer.finish()
         self.layer.dataProvider().reloadData()
         self.layer.updateFields()
-        style_if_plain(self.layer, self.field_name)
+        styles.paint_if_plain(self.layer, paint.probability(self.field_name))

@@ -1,5 +1,6 @@
-"""A scored and tagged grid as numbers: labels and probabilities, tile by tile."""
+"""A tagged grid as numbers, scored or not: labels, probabilities and places, tile by tile."""
 
+import math
 from collections import Counter
 from typing import NamedTuple
 
@@ -16,18 +17,22 @@ from .feedback import track
 from .scores import MODEL_NAME
 
 BLOCK_M = 500.0  # side of the blocks that intervals are drawn from
+NOWHERE = (math.nan,) * 4  # the box of a tile without geometry
 
 
 class ScoredGrid(NamedTuple):
-    """N tiles that have both a label and a probability.
+    """N tiles that have a label, and a probability where one was asked for.
 
     Attributes:
         keys: N names.
         built: (N,) bool.
-        probability: (N,) float64, as the field says; not yet checked.
+        probability: (N,) float64, as the field says, not yet checked; nan where none was asked for.
         groups: (N,) int, blocks of BLOCK_M.
         left_out: Counter of reasons.
         model: the model that scored them all, or None.
+        numbers: N ids of features.
+        boxes: (N, 4) float64, xmin, ymin, xmax, ymax; nan without geometry.
+        built_m2: (N,) float64, nan where the grid does not tell.
     """
 
     keys: list
@@ -36,38 +41,53 @@ class ScoredGrid(NamedTuple):
     groups: np.ndarray
     left_out: Counter
     model: str
+    numbers: list
+    boxes: np.ndarray
+    built_m2: np.ndarray
 
 
 def check(source, probability, label):
-    """Refuse a grid without the fields of both.
+    """Refuse a grid without the fields; None for one that is not needed.
 
     Raises:
         GridError, LabelError: with the fields that are there.
     """
     layers.require_polygons(source, 'the grid')
     fields = source.fields()
-    there = ', '.join(fields.names())
+    if not source.featureCount():
+        raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
+    if probability is not None:
+        _check_probability(fields, probability)
+    if label is not None and fields.lookupField(label) < 0:
+        raise LabelError(f'The label field {label} was expected in the grid, it has {layers.names(fields)}. Run Tag the tiles '
+                         'first, or choose another LABEL.')
+
+
+def _check_probability(fields, probability):
     index = fields.lookupField(probability)
     if index < 0:
-        raise GridError(f'The probability field {probability} was expected in the grid, it has {there}. Run Predict the '
-                        'tiles first, or choose another FIELD.')
+        raise GridError(f'The probability field {probability} was expected in the grid, it has {layers.names(fields)}. Run '
+                        'Predict the tiles first, or choose another FIELD.')
     if not fields.at(index).isNumeric():
         raise GridError(f'A number was expected in the probability field {probability}, it is of type '
                         f'{fields.at(index).typeName()}. Choose another FIELD.')
-    if fields.lookupField(label) < 0:
-        raise LabelError(f'The label field {label} was expected in the grid, it has {there}. Run Tag the tiles first, or '
-                         'choose another LABEL.')
 
 
 def read(source, probability, label, feedback):
     """Read the tiles that have both; stops early when cancelled.
+
+    Args:
+        source: QgsProcessingFeatureSource.
+        probability: name of the field, or None: then the label alone is enough.
+        label: name of the field.
 
     Raises:
         LabelError: a label that is neither built nor unbuilt, or none at all.
         ScoreError: no tile has both.
     """
     names = source.fields().names()
-    wanted = [source.fields().lookupField(name) for name in (TILE_ID, probability, label, MODEL_NAME)]
+    wanted = [-1 if name is None else source.fields().lookupField(name)
+              for name in (TILE_ID, probability, label, MODEL_NAME, labels.BUILT_M2)]
     request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
     metric, left_out, rows, unknown, models = _in_metres(source), Counter(), [], Counter(), set()
     for feature in track(source.getFeatures(request), source.featureCount(), feedback):
@@ -77,18 +97,23 @@ def read(source, probability, label, feedback):
             unknown[values[2]] += 1
         elif meaning in ('', labels.AMBIGUOUS):
             left_out[labels.AMBIGUOUS if meaning else 'without label'] += 1
-        elif not isinstance(value, (int, float)):
+        elif probability is not None and not isinstance(value, (int, float)):
             left_out['without probability'] += 1
         else:
             key = str(values[0]) if wanted[0] >= 0 else str(feature.id())
-            rows.append((key, meaning == labels.BUILT, float(value), _block(feature, metric) or key))
+            box = _box(feature)
+            rows.append((key, meaning == labels.BUILT, math.nan if value is None else float(value),
+                         splits.block_of((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, BLOCK_M)
+                         if metric and box is not NOWHERE else key,
+                         feature.id(), box, values[4] if isinstance(values[4], (int, float)) else math.nan))
             models.add(values[3])
     if not feedback.isCanceled():
         _require(rows, unknown, left_out, probability, label, names)
-    keys, built, found, blocks = zip(*rows) if rows else ((),) * 4
+    keys, built, found, blocks, numbers, boxes, built_m2 = zip(*rows) if rows else ((),) * 7
     name = next(iter(models)) if len(models) == 1 else None
     return ScoredGrid(list(keys), np.array(built, bool), np.array(found, 'float64'), group_codes(blocks), left_out,
-                      name if isinstance(name, str) else None)
+                      name if isinstance(name, str) else None, list(numbers), np.array(boxes, 'float64').reshape(-1, 4),
+                      np.array(built_m2, 'float64'))
 
 
 def _label(value):
@@ -98,11 +123,11 @@ def _label(value):
     return (label_of(value) if str(value).strip() else '') if isinstance(value, (str, int, float)) else ''
 
 
-def _block(feature, metric):
-    if not metric or not feature.hasGeometry():
-        return None
-    middle = feature.geometry().boundingBox().center()
-    return splits.block_of(middle.x(), middle.y(), BLOCK_M)
+def _box(feature):
+    if not feature.hasGeometry():
+        return NOWHERE
+    box = feature.geometry().boundingBox()
+    return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
 
 
 def _in_metres(source):

@@ -76,6 +76,31 @@ def rank(seed, name):
     return int.from_bytes(hashlib.sha256(f'{seed}:{name}'.encode()).digest()[:8], 'big') / 2 ** 64
 
 
+def folds(blocks, count, seed=0):
+    """Give tiles to folds of about one size, whole blocks at a time.
+
+    Args:
+        blocks: list of N names, the block of each tile.
+        count: number of folds.
+        seed: same seed, same folds.
+
+    Returns:
+        list of N int, 0 to count - 1.
+
+    Raises:
+        SplitError: fewer blocks than folds.
+    """
+    sizes = Counter(blocks)
+    if len(sizes) < count:
+        raise SplitError(f'{count} folds need as many blocks, the tiles lie in {len(sizes)}. Give a smaller BLOCK or fewer '
+                         'FOLDS, or more ground.')
+    filled, fold_of = [0] * count, {}
+    for block in sorted(sorted(sizes, key=lambda name: rank(seed, name)), key=lambda name: -sizes[name]):
+        fold_of[block] = min(range(count), key=filled.__getitem__)
+        filled[fold_of[block]] += sizes[block]
+    return [fold_of[block] for block in blocks]
+
+
 def assign(tiles, parts, seed=0, balance=False):
     """Give tiles to splits, whole blocks at a time.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..core.scores import BINS
 from . import charts
 from .pages import render
-from .pictures import gallery_limit
+from .pictures import Shown, gallery_limit
 from .words import Words
 
 CARDS = ('accuracy', 'f1', 'auc', 'recall', 'specificity', 'ece')  # shown large above the table of one model
@@ -167,7 +167,7 @@ def _galleries(section, words):
     return [{'title': title, 'kind': kind, 'pictures': all(tile.picture for tile in section.galleries[kind]),
              'text': words('{shown} of {total} tiles, {order}', shown=len(section.galleries[kind]),
                            total=words.count(total), order=order),
-             'tiles': [(tile.tile_id, words.number(tile.probability), tile.picture)
+             'tiles': [Shown(tile.tile_id, words.number(tile.probability), tile.picture)
                        for tile in section.galleries[kind]]}
             for kind, (title, order, total) in titles.items() if section.galleries.get(kind)]
 

@@ -1,12 +1,33 @@
 """Tile images within a report."""
 
+from __future__ import annotations
+
 import base64
+from typing import NamedTuple
 
 from ..core.images import encode
 from ..core.pixels import resize
 
 SIDE_PX, QUALITY = 160, 75
 GALLERY, IN_ALL = 24, 384  # tiles of one kind, and tiles of a report, so that it stays under 10 MB
+
+
+class Shown(NamedTuple):
+    """A tile of a gallery.
+
+    Attributes:
+        name: of the tile.
+        text: shown large.
+        picture: ``data:`` address of its image, or None.
+        kind: by which a reader may choose; '' for none.
+        lines: more text.
+    """
+
+    name: str
+    text: str
+    picture: str | None = None
+    kind: str = ''
+    lines: tuple = ()
 
 
 def gallery_limit(models):

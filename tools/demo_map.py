@@ -27,12 +27,12 @@ FOOTPRINT = {'color': '0,0,0,0', 'outline_color': '0,230,255', 'outline_width': 
 
 def layers(ortho, grid, footprints):
     """The three layers, styled, from the top."""
+    from dalles.algorithms import paint
     from dalles.algorithms.predicttiles import PROBABILITY
-    from dalles.algorithms.styles import probability_renderer
     outlines = QgsVectorLayer(footprints, 'Footprints')
     outlines.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(FOOTPRINT)))
     tiles = QgsVectorLayer(grid, 'Probability')
-    tiles.setRenderer(probability_renderer(PROBABILITY))
+    paint.probability(PROBABILITY)(tiles)
     return [outlines, tiles, QgsRasterLayer(ortho, 'Orthophoto')]
 
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 import pytest
 
 from dalles.core.errors import SplitError
-from dalles.core.splits import SPLITS, Parts, assign, block_of, parse
+from dalles.core.splits import SPLITS, Parts, assign, block_of, folds, parse
 
 
 @pytest.mark.parametrize('text, expected', [
@@ -126,3 +126,17 @@ def test_balance_makes_classes_equal_in_every_split():
 
 def test_no_tiles_no_split():
     assert assign([], parse('80/15/5')) == {}
+
+
+def test_folds_keep_blocks_together_and_are_of_one_size():
+    blocks = [f'{i % 23}' for i in range(400)]
+    found = folds(blocks, 5)
+    assert all(len({fold for fold, b in zip(found, blocks) if b == block}) == 1 for block in set(blocks))
+    sizes = [found.count(fold) for fold in range(5)]
+    assert sum(sizes) == 400 and max(sizes) - min(sizes) <= 20  # a block has 17 or 18 tiles
+    assert folds(blocks, 5) == found and folds(blocks, 5, seed=1) != found
+
+
+def test_more_folds_than_blocks_are_refused():
+    with pytest.raises(SplitError, match='5 folds need as many blocks, the tiles lie in 2.*smaller BLOCK'):
+        folds(['a', 'b', 'a'], 5)

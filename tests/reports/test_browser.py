@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from typing import NamedTuple
 
+import numpy as np
 import pytest
 
 CHROMIUM = next(filter(None, map(shutil.which, ('chromium', 'chromium-browser', 'google-chrome'))), None)
@@ -74,3 +75,52 @@ def test_a_report_fits_the_screen(browse, make_report, make_evaluation, width):
     seen = browse(f'<body><iframe style="border:0;width:{width}px;height:900px" srcdoc="{html.escape(report)}"></iframe>'
                   f'{script}</body>')
     assert 'data-found="0 0 true"' in seen.dom, seen.dom[-200:]
+
+
+ACTS = '''<script>addEventListener("load", () => {
+    const page = document.querySelector("iframe").contentDocument, said = [];
+    const shown = () => [...page.querySelectorAll("#suspects > li")].filter(tile => tile.offsetParent).length;
+    const press = (place, key) => place.dispatchEvent(new page.defaultView.KeyboardEvent("keydown", {key, bubbles: true}));
+    const [all, built, unbuilt] = page.querySelectorAll(".filters[data-target] button");
+    said.push(shown());
+    built.click(); said.push(shown());
+    unbuilt.click(); said.push(shown(), page.querySelector("output").textContent.replaceAll(" ", ""));
+    const dialog = page.querySelector("dialog");
+    said.push(dialog.open);
+    page.querySelectorAll(".gallery li:not([hidden]) .enlarge")[0].click();
+    said.push(dialog.open, dialog.querySelector("img").naturalWidth, dialog.querySelector("p").textContent.includes("tile 1"));
+    press(dialog, "ArrowRight");
+    said.push(dialog.querySelector("p").textContent.includes("tile 3"));
+    [...dialog.querySelectorAll("button")].at(-1).click();
+    said.push(dialog.open);
+    document.body.dataset.found = said.join(" ");
+})</script>'''
+
+
+@pytest.fixture
+def contact_sheet():
+    """contact_sheet(tiles, words=None) -> HTML: every second tile is tagged unbuilt."""
+    from dalles.reports.pictures import embed
+    from dalles.reports.review import Suspect, sheet
+    picture = embed(np.random.default_rng(0).integers(0, 256, (125, 125, 3), dtype='uint8'))
+
+    def make(tiles, words=None, name='tile'):
+        found = [Suspect(f'{name} {i}', i + 1, 'non_bati' if i % 2 else 'bati', 0.9, 0.1, i < 3, picture) for i in range(tiles)]
+        return sheet(found, tiles, [('Grid', name)], words)
+    return make
+
+
+def test_a_gallery_filters_and_enlarges(browse, contact_sheet):
+    seen = browse(f'<body><iframe style="width:900px;height:900px" srcdoc="{html.escape(contact_sheet(7))}"></iframe>{ACTS}</body>')
+    assert 'data-found="7 4 3 3/7 false true 160 true true false"' in seen.dom, seen.dom[-300:]
+    assert seen.console == [] and seen.asked == set()
+
+
+def test_a_script_in_a_name_does_not_run(browse, contact_sheet):
+    evil = '<script>console.error("ran")</script><img src=x onerror=console.error("ran")>"'
+    seen = browse(contact_sheet(3, name=evil))
+    assert seen.console == [] and seen.asked == set() and '&lt;script&gt;console.error' in seen.dom
+
+
+def test_a_contact_sheet_of_all_that_it_shows_stays_small(contact_sheet):
+    assert len(contact_sheet(384)) < 10e6

@@ -1,5 +1,7 @@
 """What a report says, read back from its HTML."""
 
+import base64
+import hashlib
 import re
 from html.parser import HTMLParser
 
@@ -37,7 +39,7 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data):
-        if data.strip() and self.open[-1] != 'style':
+        if data.strip() and self.open[-1] not in ('style', 'script'):
             self.texts.append(data.strip())
 
     def values(self, name):
@@ -97,11 +99,15 @@ def test_differences_of_other_tiles_have_no_interval(make_evaluation):
 def test_the_network_is_never_asked(make_evaluation, make_report):
     html = make_report(make_evaluation())
     page = Page(html)
-    assert not {'script', 'link', 'iframe', 'object', 'base', 'form'} & set(page.tags)
+    assert not {'link', 'iframe', 'object', 'base', 'form'} & set(page.tags)
+    assert page.tags.count('script') == 1 and not page.values('onload') + page.values('onclick')
     assert all(value.startswith('data:image/jpeg;base64,') for value in page.values('src'))
     assert all(value.startswith('#') for value in page.values('href'))
     assert not re.search(r'url\(|@import|https?:', html)
-    assert "default-src 'none'" in html
+    script = re.search('<script>(.*)</script>', html, re.S)[1]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'" in html
+    assert not re.search(r'fetch|XMLHttpRequest|innerHTML|eval|import', script)
 
 
 def test_what_comes_from_data_is_escaped(make_evaluation, make_report):
@@ -109,7 +115,7 @@ def test_what_comes_from_data_is_escaped(make_evaluation, make_report):
     one = make_evaluation(evil, keys=[f'{evil}{i}' for i in range(80)])
     html = make_report(one, make_evaluation(evil + '2', keys=one.keys), facts=[('Library', evil)], notes=[evil])
     page = Page(html)
-    assert 'script' not in page.tags and '49' not in page.texts
+    assert page.tags.count('script') == 1 and '49' not in page.texts
     assert evil in page.texts and f'{evil}{one.worst(3)["missed"][0]}' in page.texts
 
 

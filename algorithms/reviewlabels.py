@@ -1,0 +1,175 @@
+"""dalles:reviewlabels: rank the tags that are likely wrong, for a person to decide."""
+
+import tempfile
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterDistance,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+)
+
+from ..core import confident, labels
+from ..core.decisions import DECISION
+from ..core.errors import RasterError
+from ..core.scores import require
+from ..core.tiles import TILE_ID
+from ..models import store
+from ..models.features import trunk
+from ..reports import pages
+from ..reports.review import Suspect, sheet
+from . import layers, paint, parameters, scoredgrid, styles
+from .base import Algorithm
+from .feedback import Part, track
+from .inputs import refuse_overwriting
+from .parameters import INPUT, ORTHO, OUTPUT, POLYGONS, documented
+from .reviewing import by_folds
+from .scores import PROBABILITY
+from .thumbnails import Thumbnails
+from .tilelayer import TileLayer
+from .words import report_words
+
+LABEL, FROM, FIELD, MODEL, FOLDS, BLOCK, SEED, MOST, SHEET = (
+    'LABEL', 'FROM', 'FIELD', 'MODEL', 'FOLDS', 'BLOCK', 'SEED', 'MOST', 'SHEET')
+COUNT, SUSPECTS = 'COUNT', 'SUSPECTS'
+BY_FIELD, BY_FOLDS = 'field', 'folds'
+SOURCES = (BY_FIELD, BY_FOLDS)
+CONFIDENCE, RANK, SUSPECT = 'confidence', 'rank', 'suspect'  # fields of the review layer
+WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Integer
+SHOWN = 384  # tiles of the contact sheet
+
+
+class ReviewLabels(Algorithm):
+    NAME, TITLE, GROUP = 'reviewlabels', 'Review the labels', 'Review'
+    HELP = ('Ranks the tiles whose tag disagrees most with what a model sees, likely errors first: photo and map of different '
+            'dates, buildings under trees, slivers. The layer has a field decision (keep, flip or exclude) that Tag the tiles '
+            'and Export tile images honour. Ranked by confident learning (Northcutt et al. 2021).')
+
+    def declare(self):
+        yield parameters.grid(self.tr, self.tr('Tagged grid; with the probability of a model that did not learn these tiles, '
+                                               'where FROM is field.'))
+        yield documented(QgsProcessingParameterField(LABEL, self.tr('Label'), labels.LABEL, INPUT, optional=True), self.tr(
+            'Field of the grid that holds bati or non_bati; other tiles are left out.'))
+        yield parameters.choice(FROM, self.tr('Probabilities'), SOURCES, BY_FIELD, self.tr(
+            'field: those of the grid, right where the model did not learn these tiles (the bundled one did not); folds: the '
+            'tiles are parted into folds by block, and each is scored by a regression, on the features of the model, that '
+            'learned the tags of the other folds. Needs ORTHO.'))
+        yield documented(QgsProcessingParameterField(
+            FIELD, self.tr('Probability field'), PROBABILITY, INPUT, optional=True), self.tr(
+                'Field of the grid that holds the probability of built, 0 to 1; for FROM field.'))
+        yield parameters.ortho(self.tr, self.tr('Orthophoto: for the images of the tiles, and for FROM folds.'), True)
+        yield documented(QgsProcessingParameterFile(
+            MODEL, self.tr('Model'), optional=True, fileFilter='Keras (*.keras)'), self.tr(
+                'For FROM folds: the model whose features are used; left empty, the bundled one. Not one that was trained on '
+                'these tiles: it knows their tags by heart.'))
+        yield documented(QgsProcessingParameterNumber(FOLDS, self.tr('Folds'), WHOLE_NUMBER, 5, minValue=2, maxValue=50), self.tr(
+            'For FROM folds: in how many parts the tiles are scored.'), True)
+        yield documented(QgsProcessingParameterDistance(BLOCK, self.tr('Block size'), 500.0, INPUT, minValue=0), self.tr(
+            'For FROM folds, in metres: tiles of one block stay in one fold, so that neighbours do not tell. 0: each by '
+            'itself.'), True)
+        yield documented(QgsProcessingParameterNumber(SEED, self.tr('Seed'), WHOLE_NUMBER, 0), self.tr(
+            'Same seed, same folds, for FROM folds.'), True)
+        yield documented(QgsProcessingParameterNumber(MOST, self.tr('Tiles at most'), WHOLE_NUMBER, 500, minValue=1), self.tr(
+            'How many tiles the layer lists, the least fitting tags first.'))
+        yield QgsProcessingParameterFeatureSink(OUTPUT, self.tr('Tiles to review'), QgsProcessing.SourceType.TypeVectorPolygon)
+        yield documented(QgsProcessingParameterFileDestination(
+            SHEET, self.tr('Contact sheet'), 'HTML (*.html)', optional=True, createByDefault=False), self.tr(
+                'One HTML file with the images of the tiles, to look through.'))
+        yield from parameters.numbers((COUNT, self.tr('Tiles with a label and a probability')),
+                                      (SUSPECTS, self.tr('Tags that are likely wrong')))
+
+    def problem(self, given, context):
+        grid = self.source(given, INPUT, context)
+        layers.require_metres(grid.sourceCrs(), 'the grid')
+        scoredgrid.check(grid, *self._fields(given, context))
+        refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
+        ortho = self.raster(given, ORTHO, context)
+        if ortho:
+            layers.require_crs(ortho)
+            layers.gdal_source(ortho)
+        if self._folds(given, context):
+            if not ortho:
+                raise RasterError('An orthophoto was expected for FROM folds, none is given. Give ORTHO, or use FROM field.')
+            trunk(self._model(given, context))
+
+    def _folds(self, given, context):
+        return self.parameterAsEnumString(given, FROM, context) == BY_FOLDS
+
+    def _fields(self, given, context):
+        """(name of the probability or None, name of the label)."""
+        label = self.parameterAsString(given, LABEL, context) or labels.LABEL
+        return None if self._folds(given, context) else self.parameterAsString(given, FIELD, context) or PROBABILITY, label
+
+    def _model(self, given, context):
+        return store.load(self.parameterAsFile(given, MODEL, context) or store.BUNDLED)
+
+    def prepare(self, given, context, feedback):
+        ortho, grid = self.raster(given, ORTHO, context), self.source(given, INPUT, context)
+        self.opener = layers.raster_opener(ortho, grid.sourceCrs(), (2, 98)) if ortho else None
+
+    def execute(self, given, context, feedback):
+        grid, folds = self.source(given, INPUT, context), self._folds(given, context)
+        tiles = scoredgrid.read(grid, *self._fields(given, context), Part(feedback, 0, 10))
+        for reason, number in sorted(tiles.left_out.items()):
+            feedback.pushInfo(f'{number} tiles left out: {reason}.')
+        kept, probability = np.arange(len(tiles.keys)), tiles.probability
+        if folds and not feedback.isCanceled():
+            with tempfile.TemporaryDirectory(prefix='dalles') as folder:
+                kept, probability = by_folds(tiles, self.opener, self._model(given, context), self._plan(given, context), folder,
+                                             Part(feedback, 10, 80))
+        if feedback.isCanceled():
+            feedback.pushWarning('Stopped: nothing is ranked, no layer is written.')
+            return {}
+        built, probability = require(tiles.built[kept], probability)
+        quality, suspect = confident.quality(built, probability), confident.suspects(built, probability)
+        order = np.lexsort((kept, quality))[:self.parameterAsInt(given, MOST, context)]
+        found = self._write(given, context, grid, tiles, kept[order], (probability[order], quality[order], suspect[order]),
+                            Part(feedback, 80, 100))
+        count = int(suspect.sum())
+        feedback.pushInfo(f'{len(kept)} tiles, {count} tags are likely wrong: {int((suspect & built).sum())} built, '
+                          f'{int((suspect & ~built).sum())} unbuilt. Listed: {len(found[1])}.')
+        outputs = {OUTPUT: found[0], COUNT: len(kept), SUSPECTS: count}
+        path = self.parameterAsFileOutput(given, SHEET, context)
+        if path:
+            facts = [('Grid', grid.sourceName()), ('Probabilities', self._said(given, context)), ('Tiles', str(len(kept))),
+                     ('Likely wrong', str(count))]
+            pages.write(path, sheet(found[1][:SHOWN], len(found[1]), facts, report_words()), SHEET)
+            outputs[SHEET] = path
+        return outputs
+
+    def _plan(self, given, context):
+        return (self.parameterAsInt(given, FOLDS, context), self.parameterAsDouble(given, BLOCK, context),
+                self.parameterAsInt(given, SEED, context))
+
+    def _said(self, given, context):
+        """Where the probabilities come from, in words."""
+        if self._folds(given, context):
+            return f'{self.parameterAsInt(given, FOLDS, context)} folds, {self._model(given, context).card.label}'
+        return self._fields(given, context)[0]
+
+    def _write(self, given, context, grid, tiles, order, numbers, feedback):
+        """(dest, list of Suspect): the layer, and its tiles in the order of their rank."""
+        own = [layers.field(TILE_ID, layers.TEXT), layers.field(RANK, layers.INTEGER), layers.field('label', layers.TEXT),
+               layers.field(PROBABILITY, layers.REAL), layers.field(CONFIDENCE, layers.REAL),
+               layers.field(SUSPECT, layers.INTEGER), layers.field(labels.BUILT_M2, layers.REAL),
+               layers.field(DECISION, layers.TEXT), layers.field(paint.PICTURE, layers.TEXT)]
+        pictures, found = Thumbnails(self.opener), []
+        with TileLayer(self, (given, OUTPUT), grid, own, context) as out:
+            rows = zip(order.tolist(), *(column.tolist() for column in numbers))
+            for rank, (at, probability, quality, suspect) in enumerate(track(rows, len(order), feedback), start=1):
+                label = labels.BUILT if tiles.built[at] else labels.UNBUILT
+                picture = pictures.of(tiles.boxes[at].tolist())
+                found.append(Suspect(tiles.keys[at], rank, label, probability, quality, bool(suspect), picture))
+                built_m2 = tiles.built_m2[at]
+                out.add(tiles.numbers[at], [tiles.keys[at], rank, label, probability, quality, int(suspect),
+                                            None if np.isnan(built_m2) else float(built_m2), None, picture])
+        look = paint.review(self.tr)
+        styles.attach(context, out.dest, look)
+        styles.keep_in_file(out.dest, look)
+        return out.dest, found
+
+assert POLYGONS  # placeholder removed below

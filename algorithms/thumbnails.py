@@ -1,0 +1,24 @@
+"""Small images of tiles, for the map tips of a layer and for reports."""
+
+from ..core.tilereader import TileReader
+from ..core.tiles import Bounds
+from ..reports.pictures import SIDE_PX, embed
+
+
+class Thumbnails:
+    """Reads the images of tiles from an orthophoto; without one there are none."""
+
+    def __init__(self, opener):
+        """``opener``: function that opens the core.rasters.Raster, or None."""
+        self.reader = TileReader(opener(), SIDE_PX) if opener else None
+
+    def of(self, box):
+        """The image of a tile as a ``data:`` address, or None where there is none.
+
+        Raises:
+            RasterError: the file cannot be read there.
+        """
+        if self.reader is None or box[0] != box[0]:  # nan: a tile without geometry
+            return None
+        image, _ = self.reader.tile(Bounds(*box))
+        return None if image is None else embed(image)

@@ -1,0 +1,96 @@
+"""Logistic regression of labels on features, and probabilities of tiles that took no part in it.
+
+Newton's method on the penalised likelihood (iteratively reweighted least squares; Hastie, Tibshirani & Friedman 2009,
+section 4.4.1), which needs a dozen steps whatever the data; numpy is all that QGIS has everywhere.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+STEPS, CLOSE = 50, 1e-7
+PENALTIES = (1.0, 10.0, 100.0, 1000.0)  # on the squared weights of standardised features, tried in turn
+MOST_FITTED = 20_000  # tiles that a fit looks at; more tell nothing new
+EDGE = 1e-6  # a probability of 0 or 1 is never certain
+
+
+class Logistic(NamedTuple):
+    """A fitted regression: ``mean`` and ``scale`` (D,) of the features, ``weights`` (D,), ``bias``."""
+
+    mean: np.ndarray
+    scale: np.ndarray
+    weights: np.ndarray
+    bias: float
+
+    def probability(self, features):
+        """(N, D) -> (N,) float64 in [0, 1]."""
+        score = ((features - self.mean) / self.scale) @ self.weights + self.bias
+        return 1 / (1 + np.exp(-np.clip(score, -500, 500)))
+
+
+def fit(features, labels, penalty):
+    """Fit.
+
+    Args:
+        features: (N, D) float.
+        labels: (N,) bool, both values among them.
+        penalty: weight of half the squared weights against the sum of the log losses; the bias is free.
+
+    Returns:
+        Logistic.
+    """
+    features, labels = np.asarray(features, 'float64'), np.asarray(labels, 'float64')
+    mean, scale = features.mean(axis=0), features.std(axis=0)
+    scale = np.where(scale > 0, scale, 1.0)
+    x = np.column_stack([(features - mean) / scale, np.ones(len(features))])
+    ridge = np.full(x.shape[1], float(penalty))
+    ridge[-1] = 1e-9
+    weights = np.zeros(x.shape[1])
+    weights[-1] = np.log(labels.mean() / (1 - labels.mean()))
+    for _ in range(STEPS):
+        found = 1 / (1 + np.exp(-np.clip(x @ weights, -500, 500)))
+        slope = x.T @ (labels - found) - ridge * weights
+        bend = (x * np.maximum(found * (1 - found), 1e-12)[:, None]).T @ x + np.diag(ridge)
+        step = np.linalg.solve(bend, slope)
+        weights += step / max(1.0, np.abs(step).max())  # a long first step may overshoot
+        if np.abs(step).max() < CLOSE:
+            break
+    return Logistic(mean, scale, weights[:-1], float(weights[-1]))
+
+
+def log_loss(labels, probability):
+    """Mean negative log likelihood of labels, nats a tile."""
+    p = np.clip(probability, EDGE, 1 - EDGE)
+    return float(-np.where(labels, np.log(p), np.log(1 - p)).mean())
+
+
+def out_of_fold(features, labels, folds, seed=0):
+    """The probability of each tile from a regression that saw none of its fold.
+
+    The penalty is the one of PENALTIES whose probabilities have the smallest log loss on the labels.
+
+    Args:
+        features: (N, D) float, an array or a memmap.
+        labels: (N,) bool.
+        folds: (N,) int, fold of each tile; outside every fold both labels are there.
+        seed: of the tiles that are looked at where there are more than MOST_FITTED.
+
+    Yields:
+        None after each fit, so that the caller can show progress and stop; last, the (N,) float64 in [0, 1].
+    """
+    best = None
+    numbers, rng = np.unique(folds), np.random.default_rng(seed)
+    for penalty in PENALTIES:
+        found = np.empty(len(labels))
+        for fold in numbers:
+            others, own = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+            if len(others) > MOST_FITTED:
+                others = np.sort(rng.choice(others, MOST_FITTED, replace=False))
+            found[own] = fit(features[others], labels[others], penalty).probability(features[own])
+            yield None
+        loss = log_loss(labels, found)
+        if best is None or loss < best[0]:
+            best = loss, found
+    yield best[1]

@@ -1,0 +1,49 @@
+"""The contact sheet of tiles whose tags are likely wrong."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .pages import render
+from .pictures import Shown
+from .words import Words
+
+
+class Suspect(NamedTuple):
+    """A tile to review.
+
+    Attributes:
+        tile_id: its name.
+        rank: from 1.
+        label: ``bati`` or ``non_bati``.
+        probability: of *built*, [0, 1].
+        quality: how well the label fits, [0, 1].
+        wrong: True where it is likely wrong.
+        picture: ``data:`` address of its image, or None.
+    """
+
+    tile_id: str
+    rank: int
+    label: str
+    probability: float
+    quality: float
+    wrong: bool
+    picture: str | None
+
+
+def sheet(suspects, total, facts, words=None):
+    """The HTML of a contact sheet.
+
+    Args:
+        suspects: list of Suspect that are shown.
+        total: tiles of the layer.
+        facts: list of (name, value); names are translated.
+        words: Words, default English.
+    """
+    words = words or Words()
+    labels = {'bati': words('tagged built'), 'non_bati': words('tagged unbuilt')}
+    tiles = [Shown(one.tile_id, f'{one.rank}. {labels[one.label]}{" !" if one.wrong else ""}', one.picture, one.label,
+                   (words('p {probability} · fit {quality}', probability=words.number(one.probability, 2),
+                          quality=words.number(one.quality, 2)),)) for one in suspects]
+    return render('review.html.j2', words, title=words('Tags to review'), facts=[(words(name), value) for name, value in facts],
+                  tiles=tiles, total=words.count(total), pictures=any(one.picture for one in suspects))
