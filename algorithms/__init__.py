@@ -1,6 +1,7 @@
 """The QGIS layer: one algorithm a file. ALGORITHMS lists them in the order of the work."""
 
 from .buildgrid import BuildGrid
+from .detectchanges import DetectChanges
 from .evaluatemodel import EvaluateModel
 from .exporttiles import ExportTiles
 from .predicttiles import PredictTiles
@@ -10,4 +11,4 @@ from .tagtiles import TagTiles
 from .trainmodel import TrainModel
 
 ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, SetUpEngine, TrainModel, PredictTiles, EvaluateModel,
-              ReviewLabels)
+              ReviewLabels, DetectChanges)

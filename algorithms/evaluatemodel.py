@@ -7,7 +7,6 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingMultiStepFeedback,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
@@ -29,10 +28,10 @@ from . import parameters, scoredgrid
 from .base import Algorithm
 from .evaluating import Job, evaluate_grid, evaluate_model
 from .feedback import Step
-from .parameters import CARD, INPUT, POLYGONS, documented
+from .parameters import CARD, FIELD, INPUT, LABEL, POLYGONS, documented
 from .scores import PROBABILITY
 
-LIBRARY, SPLIT, MODELS, ENGINE, FIELD, LABEL = 'LIBRARY', 'SPLIT', 'MODELS', 'ENGINE', 'FIELD', 'LABEL'
+LIBRARY, SPLIT, MODELS, ENGINE = 'LIBRARY', 'SPLIT', 'MODELS', 'ENGINE'
 THRESHOLD, METRICS, REPORT = 'THRESHOLD', 'METRICS', 'REPORT'
 GRID_THRESHOLD = 0.5
 SPLITS = ('test', 'valid', 'train', ALL)
@@ -63,11 +62,8 @@ class EvaluateModel(Algorithm):
         yield documented(QgsProcessingParameterFeatureSource(
             INPUT, self.tr('Scored and tagged grid'), POLYGONS, optional=True), self.tr(
                 'Grid of Tag the tiles and Predict the tiles, instead of a library.'))
-        yield documented(QgsProcessingParameterField(
-            FIELD, self.tr('Probability field'), PROBABILITY, INPUT, optional=True), self.tr(
-                'Field of the grid that holds the probability of built, 0 to 1.'))
-        yield documented(QgsProcessingParameterField(LABEL, self.tr('Label'), labels.LABEL, INPUT, optional=True), self.tr(
-            'Field of the grid that holds bati or non_bati; other tiles are left out.'))
+        yield parameters.probability_field(self.tr)
+        yield parameters.label_field(self.tr)
         yield documented(QgsProcessingParameterNumber(
             THRESHOLD, self.tr('Threshold'), REAL_NUMBER, None, True), self.tr(
                 'Probability from which a tile is classed built, 0 to 1; left empty, that of each model, 0.5 for a grid.'))

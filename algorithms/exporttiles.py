@@ -20,7 +20,7 @@ from ..core.errors import GridError, LabelError, RasterError
 from ..core.library import FORMATS, UNLABELLED, Entry, LibraryWriter, check_name
 from ..core.tilereader import OK, TileReader
 from ..core.tiles import TILE_ID
-from . import layers, parameters
+from . import layers, parameters, reviewed
 from .base import Algorithm
 from .feedback import report_stop, track
 from .parameters import INPUT, ORTHO, documented
@@ -60,6 +60,7 @@ class ExportTiles(Algorithm):
             'Every split gets as many tiles of each class as it has of the rarest.'))
         yield documented(QgsProcessingParameterNumber(SEED, self.tr('Seed'), WHOLE_NUMBER, 0), self.tr(
             'Same seed, same library.'))
+        yield reviewed.parameter(self.tr)
         yield documented(QgsProcessingParameterFolderDestination(FOLDER, self.tr('Library folder')), self.tr(
             'Empty folder, or an older library, which is replaced.'))
         yield QgsProcessingOutputFile(MANIFEST, self.tr('Manifest'))
@@ -72,6 +73,7 @@ class ExportTiles(Algorithm):
         if not grid.featureCount():
             raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
         self._check_fields(grid.fields(), self._label(given, context))
+        reviewed.check_layer(self.source(given, reviewed.DECISIONS, context))
         splits.parse(self.parameterAsString(given, SPLIT, context))
         ortho = self.raster(given, ORTHO, context)
         layers.require_crs(ortho)
@@ -146,8 +148,10 @@ class ExportTiles(Algorithm):
         block_m = self.parameterAsDouble(given, BLOCK, context)
         area = labels.BUILT_M2 if grid.fields().lookupField(labels.BUILT_M2) >= 0 else None
         tiles, left_out = [], Counter()
+        decided = reviewed.Decided(self.source(given, reviewed.DECISIONS, context))
         for feature in grid.getFeatures():
             label = layers.plain(feature[label_field]) if label_field else UNLABELLED
+            label = decided.label(str(feature[TILE_ID]), label) if label else label
             if label in (None, '', labels.AMBIGUOUS) or not feature.hasGeometry():
                 left_out['without label' if label in (None, '') else label if feature.hasGeometry() else 'without geometry'] += 1
                 continue
@@ -158,6 +162,7 @@ class ExportTiles(Algorithm):
             middle = ((bounds.xmin + bounds.xmax) / 2, (bounds.ymin + bounds.ymax) / 2)
             block = splits.block_of(*middle, block_m) if block_m > 0 else tile_id
             tiles.append(Entry(tile_id, label, '', block, bounds, layers.plain(feature[area]) if area else None))
+        decided.report(feedback)
         for reason, number in sorted(left_out.items()):
             feedback.pushInfo(f'{number} tiles left out: {reason}.')
         if not tiles:

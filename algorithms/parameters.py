@@ -6,11 +6,16 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
 
+from ..core import labels
+from .scores import PROBABILITY
+
 INPUT, ORTHO, BUILDINGS, CARD, OUTPUT = 'INPUT', 'ORTHO', 'BUILDINGS', 'CARD', 'OUTPUT'
+FIELD, LABEL = 'FIELD', 'LABEL'
 POLYGONS = [QgsProcessing.SourceType.TypeVectorPolygon]
 
 
@@ -44,6 +49,18 @@ def card(tr):
         'For a .keras file that was not trained with Dalles and has no card beside it; for instance size_px=150 '
         'gsd_m=0.333 input=0,1 classes=bati,non_bati: side of the input in pixels, metres a pixel, values for black and '
         'white, and the class order. It runs with the engine keras.'), True)
+
+
+def probability_field(tr):
+    """FIELD: the probability on a grid."""
+    return documented(QgsProcessingParameterField(FIELD, tr('Probability field'), PROBABILITY, INPUT, optional=True), tr(
+        'Field of the grid that holds the probability of built, 0 to 1.'))
+
+
+def label_field(tr):
+    """LABEL: the tag on a grid."""
+    return documented(QgsProcessingParameterField(LABEL, tr('Label'), labels.LABEL, INPUT, optional=True), tr(
+        'Field of the grid that holds bati or non_bati; other tiles are left out.'))
 
 
 def polygons(name, label, help_text):

@@ -7,7 +7,6 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterDistance,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
@@ -21,26 +20,24 @@ from ..core.tiles import TILE_ID
 from ..models import store
 from ..models.features import trunk
 from ..reports import pages
+from ..reports.pictures import IN_ALL
 from ..reports.review import Suspect, sheet
-from . import layers, paint, parameters, scoredgrid, styles
+from . import layers, paint, parameters, scoredgrid, styles, thumbnails
 from .base import Algorithm
 from .feedback import Part, track
 from .inputs import refuse_overwriting
-from .parameters import INPUT, ORTHO, OUTPUT, POLYGONS, documented
+from .parameters import FIELD, INPUT, LABEL, ORTHO, OUTPUT, documented
 from .reviewing import by_folds
 from .scores import PROBABILITY
-from .thumbnails import Thumbnails
 from .tilelayer import TileLayer
 from .words import report_words
 
-LABEL, FROM, FIELD, MODEL, FOLDS, BLOCK, SEED, MOST, SHEET = (
-    'LABEL', 'FROM', 'FIELD', 'MODEL', 'FOLDS', 'BLOCK', 'SEED', 'MOST', 'SHEET')
+FROM, MODEL, FOLDS, BLOCK, SEED, MOST, SHEET = 'FROM', 'MODEL', 'FOLDS', 'BLOCK', 'SEED', 'MOST', 'SHEET'
 COUNT, SUSPECTS = 'COUNT', 'SUSPECTS'
 BY_FIELD, BY_FOLDS = 'field', 'folds'
 SOURCES = (BY_FIELD, BY_FOLDS)
 CONFIDENCE, RANK, SUSPECT = 'confidence', 'rank', 'suspect'  # fields of the review layer
 WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Integer
-SHOWN = 384  # tiles of the contact sheet
 
 
 class ReviewLabels(Algorithm):
@@ -52,15 +49,12 @@ class ReviewLabels(Algorithm):
     def declare(self):
         yield parameters.grid(self.tr, self.tr('Tagged grid; with the probability of a model that did not learn these tiles, '
                                                'where FROM is field.'))
-        yield documented(QgsProcessingParameterField(LABEL, self.tr('Label'), labels.LABEL, INPUT, optional=True), self.tr(
-            'Field of the grid that holds bati or non_bati; other tiles are left out.'))
+        yield parameters.label_field(self.tr)
         yield parameters.choice(FROM, self.tr('Probabilities'), SOURCES, BY_FIELD, self.tr(
             'field: those of the grid, right where the model did not learn these tiles (the bundled one did not); folds: the '
             'tiles are parted into folds by block, and each is scored by a regression, on the features of the model, that '
             'learned the tags of the other folds. Needs ORTHO.'))
-        yield documented(QgsProcessingParameterField(
-            FIELD, self.tr('Probability field'), PROBABILITY, INPUT, optional=True), self.tr(
-                'Field of the grid that holds the probability of built, 0 to 1; for FROM field.'))
+        yield parameters.probability_field(self.tr)
         yield parameters.ortho(self.tr, self.tr('Orthophoto: for the images of the tiles, and for FROM folds.'), True)
         yield documented(QgsProcessingParameterFile(
             MODEL, self.tr('Model'), optional=True, fileFilter='Keras (*.keras)'), self.tr(
@@ -87,12 +81,9 @@ class ReviewLabels(Algorithm):
         layers.require_metres(grid.sourceCrs(), 'the grid')
         scoredgrid.check(grid, *self._fields(given, context))
         refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
-        ortho = self.raster(given, ORTHO, context)
-        if ortho:
-            layers.require_crs(ortho)
-            layers.gdal_source(ortho)
+        thumbnails.check(self.raster(given, ORTHO, context))
         if self._folds(given, context):
-            if not ortho:
+            if not given.get(ORTHO):
                 raise RasterError('An orthophoto was expected for FROM folds, none is given. Give ORTHO, or use FROM field.')
             trunk(self._model(given, context))
 
@@ -109,7 +100,7 @@ class ReviewLabels(Algorithm):
 
     def prepare(self, given, context, feedback):
         ortho, grid = self.raster(given, ORTHO, context), self.source(given, INPUT, context)
-        self.opener = layers.raster_opener(ortho, grid.sourceCrs(), (2, 98)) if ortho else None
+        self.opener = thumbnails.opener(ortho, grid.sourceCrs())
 
     def execute(self, given, context, feedback):
         grid, folds = self.source(given, INPUT, context), self._folds(given, context)
@@ -137,7 +128,7 @@ class ReviewLabels(Algorithm):
         if path:
             facts = [('Grid', grid.sourceName()), ('Probabilities', self._said(given, context)), ('Tiles', str(len(kept))),
                      ('Likely wrong', str(count))]
-            pages.write(path, sheet(found[1][:SHOWN], len(found[1]), facts, report_words()), SHEET)
+            pages.write(path, sheet(found[1][:IN_ALL], len(found[1]), facts, report_words()), SHEET)
             outputs[SHEET] = path
         return outputs
 
@@ -157,7 +148,7 @@ class ReviewLabels(Algorithm):
                layers.field(PROBABILITY, layers.REAL), layers.field(CONFIDENCE, layers.REAL),
                layers.field(SUSPECT, layers.INTEGER), layers.field(labels.BUILT_M2, layers.REAL),
                layers.field(DECISION, layers.TEXT), layers.field(paint.PICTURE, layers.TEXT)]
-        pictures, found = Thumbnails(self.opener), []
+        pictures, found = thumbnails.Thumbnails(self.opener), []
         with TileLayer(self, (given, OUTPUT), grid, own, context) as out:
             rows = zip(order.tolist(), *(column.tolist() for column in numbers))
             for rank, (at, probability, quality, suspect) in enumerate(track(rows, len(order), feedback), start=1):
@@ -171,5 +162,3 @@ class ReviewLabels(Algorithm):
         styles.attach(context, out.dest, look)
         styles.keep_in_file(out.dest, look)
         return out.dest, found
-
-assert POLYGONS  # placeholder removed below

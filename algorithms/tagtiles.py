@@ -15,7 +15,8 @@ from qgis.core import (
 
 from ..core import labels
 from ..core.errors import GridError, LabelError
-from . import layers, parameters, writing
+from ..core.tiles import TILE_ID
+from . import layers, parameters, reviewed, writing
 from .base import Algorithm
 from .feedback import Part, report_stop, track
 from .footprints import Footprints
@@ -61,6 +62,7 @@ class TagTiles(Algorithm):
         yield parameters.polygons(COVERAGE, self.tr('Coverage of the buildings'), self.tr(
             'Polygons within which the building layer is complete; default: its extent. A tile without building that '
             'is not wholly inside gets no label.'))
+        yield reviewed.parameter(self.tr)
         yield documented(QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Tagged grid (skipped: written onto the grid itself)'),
             QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=True), self.tr(
@@ -95,6 +97,11 @@ class TagTiles(Algorithm):
         labels.check_areas(self.parameterAsDouble(given, MIN_BUILDING, context),
                            self.parameterAsDouble(given, MIN_BUILT, context))
         layers.check_expression(self._filter(given, context), buildings.fields(), FILTER)
+        decisions = self.source(given, reviewed.DECISIONS, context)
+        reviewed.check_layer(decisions)
+        if decisions and grid.fields().lookupField(TILE_ID) < 0:
+            raise LabelError(f'The field {TILE_ID} was expected in the grid for DECISIONS, it has {layers.names(grid.fields())}. '
+                             'Run Build the grid first.')
 
     @staticmethod
     def _in_place(given):
@@ -119,10 +126,14 @@ class TagTiles(Algorithm):
         grid = self.source(given, INPUT, context)
         footprints = self._footprints(given, grid.sourceCrs(), context, feedback)
         ground = self._ground(given, grid.sourceCrs(), context, feedback)
+        decided = reviewed.Decided(self.source(given, reviewed.DECISIONS, context))
         tagger = Tagger(grid, footprints, ground, self.parameterAsDouble(given, MIN_BUILT, context), feedback)
         writer, dest = writing.onto(self.layer, own_fields(), context) if self.layer is not None else \
             writing.into(self, OUTPUT, (given, INPUT), grid, own_fields(), context)
         numbers, tags = self._tags(grid, tagger, Part(feedback, 0, MEASURED))
+        if decided.by_tile:
+            self._decide(grid, decided, tags)
+            decided.report(feedback)
         done = self._write(writer, numbers, tags, Part(feedback, MEASURED, 100))
         if self.layer is not None:
             self.writer = writer
@@ -144,6 +155,16 @@ class TagTiles(Algorithm):
                 shapes = []
         found.append(tagger.tags(shapes))
         return numbers, labels.joined(found)
+
+    @staticmethod
+    def _decide(grid, decided, tags):
+        """Change the labels that a reviewer has changed; the tags are in the order of the grid."""
+        index, known = grid.fields().lookupField(TILE_ID), labels.KINDS.index(labels.UNCOVERED)
+        request = QgsFeatureRequest().setSubsetOfAttributes([index]).setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        for place, feature in zip(range(len(tags.kind)), grid.getFeatures(request, UNCHECKED)):
+            if tags.kind[place] < known:
+                label = decided.label(str(feature[index]), labels.KINDS[tags.kind[place]])
+                tags.kind[place] = labels.KINDS.index(label)
 
     @staticmethod
     def _write(writer, numbers, tags, feedback):

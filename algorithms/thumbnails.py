@@ -3,6 +3,25 @@
 from ..core.tilereader import TileReader
 from ..core.tiles import Bounds
 from ..reports.pictures import SIDE_PX, embed
+from . import layers
+
+PERCENTILES = (2, 98)  # that are shown black and white where values are not 8-bit
+
+
+def check(ortho):
+    """Refuse an orthophoto whose pixels cannot be read; None is no orthophoto.
+
+    Raises:
+        RasterError: it has no place on the ground, or is no file.
+    """
+    if ortho is not None:
+        layers.require_crs(ortho)
+        layers.gdal_source(ortho)
+
+
+def opener(ortho, crs):
+    """A function that opens an orthophoto for tiles in a reference system; None without an orthophoto."""
+    return None if ortho is None else layers.raster_opener(ortho, crs, PERCENTILES)
 
 
 class Thumbnails:

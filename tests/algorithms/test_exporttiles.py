@@ -438,3 +438,33 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(refusal, tagged, tmp_pa
     (tmp_path / 'file').write_text('')
     said = refusal('dalles:exporttiles', INPUT=tagged[0], ORTHO=tagged[1], FOLDER=str(tmp_path / 'file' / 'lib'))
     assert 'cannot be written' in said and 'Choose another FOLDER' in said
+
+
+def test_decisions_of_a_review_are_honoured_and_counted(export, tagged, run, tmp_path, feedback):
+    """From the review layer itself: the field decision edited as a user would, then given to the export."""
+    from qgis.core import QgsVectorLayer
+    scored = str(tmp_path / 'scored.gpkg')
+    run('dalles:predicttiles', INPUT=tagged[0], ORTHO=tagged[1], OUTPUT=scored)
+    review = run('dalles:reviewlabels', INPUT=scored, OUTPUT=str(tmp_path / 'review.gpkg'))['OUTPUT']
+    before, _, _ = export()
+    layer = QgsVectorLayer(review, 'review', 'ogr')
+    rows = {row['tile_id']: row['label'] for row in before}
+    flipped, left_out, kept = sorted(rows)[0], sorted(rows)[5], sorted(rows)[9]
+    ids = {feature['tile_id']: feature.id() for feature in layer.getFeatures()}
+    index = layer.fields().lookupField('decision')
+    assert layer.startEditing()
+    for name, decision in ((flipped, 'flip'), (left_out, 'exclude'), (kept, 'keep')):
+        assert layer.changeAttributeValue(ids[name], index, decision)
+    assert layer.commitChanges()
+    said = feedback()
+    after = {row['tile_id']: row['label'] for row in export(said, name='decided', DECISIONS=review)[0]}
+    assert left_out not in after and set(after) == set(rows) - {left_out}
+    assert {name for name in after if after[name] != rows[name]} == {flipped}
+    assert {after[flipped], rows[flipped]} == {'bati', 'non_bati'}
+    assert any('Decisions: 3, labels changed: 2' in text for text in said.infos)
+
+
+def test_decisions_without_their_fields_are_refused(refusal, tagged, polygons, tmp_path):
+    said = refusal('dalles:exporttiles', INPUT=tagged[0], ORTHO=tagged[1], FOLDER=str(tmp_path / 'lib'),
+                   DECISIONS=polygons([], fields='tile_id:string'))
+    assert 'The field decision was expected in DECISIONS' in said and not (tmp_path / 'lib').exists()

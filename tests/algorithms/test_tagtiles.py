@@ -457,3 +457,52 @@ def test_buildings_that_cannot_be_united_are_measured_tile_by_tile(grid, polygon
     monkeypatch.setattr(Footprints, 'coverage', lambda *_: None)
     rows, _ = tag(grid, houses)
     assert {name: row['label'] for name, row in rows.items()} == {name: row['label'] for name, row in expected.items()}
+
+
+DECISION_FIELDS = 'tile_id:string&field=decision:string'
+
+
+@pytest.fixture
+def decisions(polygons):
+    """decisions((tile_id, decision), ...) -> layer of a reviewer; no tile needs a shape."""
+    return lambda *rows: polygons([None] * len(rows), fields=DECISION_FIELDS, rows=[list(row) for row in rows])
+
+
+def test_decisions_change_labels_and_are_counted(grid, polygons, box, tag, decisions, feedback):
+    buildings = polygons(corners(box) + [box(60, 60, 70, 70), box(110, 110, 120, 120), box(10, 10, 13, 13)])
+    code, said = 'CRS2154RES50m', feedback()
+    made = decisions((f'{code}N50E50', 'flip'), (f'{code}N100E100', 'exclude'), (f'{code}N0E150', 'Flip'),
+                     (f'{code}N0E100', 'keep'), (f'{code}N150E0', None), (f'{code}N0E0', 'flip'), (f'{code}N9950E0', 'flip'))
+    rows, outputs = tag(grid, buildings, said, DECISIONS=made)
+    plain, _ = tag(grid, buildings)
+    changed = {name: (plain[name]['label'], rows[name]['label']) for name in rows if rows[name]['label'] != plain[name]['label']}
+    assert changed == {'N50E50': ('bati', 'non_bati'), 'N100E100': ('bati', 'ambigu'), 'N0E150': ('non_bati', 'bati')}
+    assert rows['N50E50']['built_m2'] == pytest.approx(100)  # what the map says stays
+    assert outputs['BATI'] == sum(row['label'] == 'bati' for row in rows.values())
+    assert any('Decisions: 6, labels changed: 3 (1 from bati to ambigu, 1 from bati to non_bati, 1 from non_bati to bati)' in text
+               for text in said.infos)
+    assert any('1 decisions are about tiles that have no label here (CRS2154RES50mN9950E0)' in text for text in said.warnings)
+
+
+def test_decisions_written_onto_the_grid_itself(grid, polygons, box, run, table, decisions):
+    run('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), OUTPUT='',
+        DECISIONS=decisions(('CRS2154RES50mN50E50', 'flip')))
+    assert table(grid)['CRS2154RES50mN50E50']['label'] == 'bati'
+
+
+@pytest.mark.parametrize('rows, message', [
+    ([('CRS2154RES50mN50E50', 'perhaps')], "keep, flip, exclude or empty: CRS2154RES50mN50E50 has 'perhaps'"),
+    ([('a', 'flip'), ('a', 'keep')], 'One decision for each tile was expected, a has flip and keep'),
+])
+def test_decisions_that_cannot_be_used(refusal, grid, polygons, box, decisions, rows, message):
+    said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), DECISIONS=decisions(*rows), OUTPUT='memory:')
+    assert message in said
+
+
+def test_decisions_without_their_fields(refusal, grid, polygons, box):
+    said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), OUTPUT='memory:',
+                   DECISIONS=polygons([], fields='tile_id:string'))
+    assert 'The field decision was expected in DECISIONS, the layer has tile_id' in said
+    said = refusal('dalles:tagtiles', INPUT=polygons([box(0, 0, 50, 50)]), BUILDINGS=polygons(corners(box)), OUTPUT='memory:',
+                   DECISIONS=polygons([], fields=DECISION_FIELDS))
+    assert 'The field tile_id was expected in the grid for DECISIONS' in said

@@ -111,7 +111,8 @@ def contact_sheet():
 
 
 def test_a_gallery_filters_and_enlarges(browse, contact_sheet):
-    seen = browse(f'<body><iframe style="width:900px;height:900px" srcdoc="{html.escape(contact_sheet(7))}"></iframe>{ACTS}</body>')
+    frame = f'<iframe style="width:900px;height:900px" srcdoc="{html.escape(contact_sheet(7))}"></iframe>'
+    seen = browse(f'<body>{frame}{ACTS}</body>')
     assert 'data-found="7 4 3 3/7 false true 160 true true false"' in seen.dom, seen.dom[-300:]
     assert seen.console == [] and seen.asked == set()
 

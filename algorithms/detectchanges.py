@@ -1,0 +1,155 @@
+"""dalles:detectchanges: tiles where photo and map disagree, new buildings and those that are gone."""
+
+import numpy as np
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+)
+
+from ..core import labels, tagnoise
+from ..core.errors import ScoreError
+from ..core.scores import require
+from ..core.tiles import TILE_ID
+from ..reports import pages
+from ..reports.changes import report
+from ..reports.pictures import IN_ALL
+from . import layers, paint, parameters, scoredgrid, styles, thumbnails
+from .base import Algorithm
+from .changing import GONE, NEW, candidates, write_zones
+from .feedback import Part, track
+from .inputs import refuse_overwriting
+from .parameters import FIELD, INPUT, LABEL, ORTHO, OUTPUT, documented
+from .scores import PROBABILITY
+from .tilelayer import TileLayer
+from .words import report_words
+
+PRECISION, NEW_THRESHOLD, GONE_THRESHOLD = 'PRECISION', 'NEW_THRESHOLD', 'GONE_THRESHOLD'
+ZONES, REPORT = 'ZONES', 'REPORT'
+NUMBERS = ('NEW', 'GONE', 'NEW_ZONES', 'GONE_ZONES', 'NEW_FROM', 'GONE_FROM')
+REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
+
+
+class DetectChanges(Algorithm):
+    NAME, TITLE, GROUP = 'detectchanges', 'Detect changes', 'Results'
+    HELP = ('Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the '
+            'map) and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side become zones. '
+            'Each has the chance that the map is wrong, from the probability, and from how often photo and map disagree on the '
+            'whole grid.')
+
+    def declare(self):
+        yield parameters.grid(self.tr, self.tr('Grid of Tag the tiles and Predict the tiles.'))
+        yield parameters.probability_field(self.tr)
+        yield parameters.label_field(self.tr)
+        yield documented(QgsProcessingParameterNumber(NEW_THRESHOLD, self.tr('Threshold for new'), REAL_NUMBER, 0.9), self.tr(
+            'Probability from which a tile without building on the map is new.'))
+        yield documented(QgsProcessingParameterNumber(GONE_THRESHOLD, self.tr('Threshold for gone'), REAL_NUMBER, 0.1), self.tr(
+            'Probability up to which a tile with buildings on the map is gone.'))
+        yield documented(QgsProcessingParameterNumber(PRECISION, self.tr('Wanted precision'), REAL_NUMBER, None, True), self.tr(
+            'Share of the listed tiles that is expected to have changed, 0 to 1: both thresholds then follow from it. Left '
+            'empty, the thresholds count. Where maps seldom err, most sure probabilities against them are errors of the model: '
+            'a high precision may list nothing.'))
+        yield parameters.ortho(self.tr, self.tr('Orthophoto, for the images in map tips and report.'), True)
+        kind = QgsProcessing.SourceType.TypeVectorPolygon
+        yield QgsProcessingParameterFeatureSink(OUTPUT, self.tr('Changed tiles'), kind)
+        yield documented(QgsProcessingParameterFeatureSink(
+            ZONES, self.tr('Zones of change'), kind, optional=True), self.tr(
+                'Changed tiles of one kind that share a side, as one polygon each.'))
+        yield documented(QgsProcessingParameterFileDestination(
+            REPORT, self.tr('Report'), 'HTML (*.html)', optional=True, createByDefault=False), self.tr(
+                'One HTML file with the zones and the images of the tiles.'))
+        yield from parameters.numbers(*zip(NUMBERS, (
+            self.tr('New tiles'), self.tr('Gone tiles'), self.tr('New zones'), self.tr('Gone zones'),
+            self.tr('Probability from which a tile is new'), self.tr('Probability up to which a tile is gone'))))
+
+    def problem(self, given, context):
+        grid = self.source(given, INPUT, context)
+        layers.require_metres(grid.sourceCrs(), 'the grid')
+        scoredgrid.check(grid, *self._fields(given, context))
+        for output in (OUTPUT, ZONES):
+            refuse_overwriting(given.get(output), context, INPUT=given[INPUT])
+        thumbnails.check(self.raster(given, ORTHO, context))
+        for name in (PRECISION, NEW_THRESHOLD, GONE_THRESHOLD):
+            value = self.optional_number(given, name, context)
+            if value is not None and not 0 <= value <= 1:
+                raise ScoreError(f'{name} is a number of 0 to 1: found {value:g}.')
+
+    def _fields(self, given, context):
+        return (self.parameterAsString(given, FIELD, context) or PROBABILITY,
+                self.parameterAsString(given, LABEL, context) or labels.LABEL)
+
+    def prepare(self, given, context, feedback):
+        ortho, grid = self.raster(given, ORTHO, context), self.source(given, INPUT, context)
+        self.opener = thumbnails.opener(ortho, grid.sourceCrs())
+
+    def execute(self, given, context, feedback):
+        grid = self.source(given, INPUT, context)
+        tiles = scoredgrid.read(grid, *self._fields(given, context), Part(feedback, 0, 40))
+        if feedback.isCanceled():
+            feedback.pushWarning('Stopped: nothing is compared, no layer is written.')
+            return {}
+        for reason, number in sorted(tiles.left_out.items()):
+            feedback.pushInfo(f'{number} tiles left out: {reason}.')
+        tagged, probability = require(tiles.built, tiles.probability)
+        noise = tagnoise.estimate(probability, tagged)
+        feedback.pushInfo(f'{len(tagged)} tiles: {100 * noise.share:.1f} % are built; the map misses {100 * noise.missed:.1f} % '
+                          f'of those, and shows {100 * noise.gone:.2f} % of the others as built (estimated).')
+        chance = noise.wrong(probability, tagged)
+        limits = self._limits(given, context, probability, tagged, chance, feedback)
+        found = candidates(tiles, chance, (~tagged & (probability >= limits[0])) | (tagged & (probability <= limits[1])))
+        dest, shown = self._write(given, context, grid, tiles, found, Part(feedback, 40, 90))
+        outputs = {OUTPUT: dest}
+        zones, zone_dest = write_zones(self, (given, ZONES), grid, tiles, found, context, Part(feedback, 90, 100))
+        if zone_dest:
+            styles.attach(context, zone_dest, paint.zones(self.tr))
+            styles.keep_in_file(zone_dest, paint.zones(self.tr))
+            outputs[ZONES] = zone_dest
+        counts = [sum(one.change == kind for one in part) for part in (found, zones) for kind in (NEW, GONE)]
+        outputs.update(zip(NUMBERS, [*counts, *map(float, limits)]))
+        feedback.pushInfo(f'New: {counts[0]} tiles in {counts[2]} zones, from a probability of {limits[0]:.3f}; gone: '
+                          f'{counts[1]} tiles in {counts[3]} zones, up to {limits[1]:.3f}. Expected to be right: '
+                          f'{sum(one.chance for one in found):.0f} of {len(found)}.')
+        if not found:
+            feedback.pushWarning('Photo and map agree: no tile is listed. A lower PRECISION, or other thresholds, list more.')
+        path = self.parameterAsFileOutput(given, REPORT, context)
+        if path:
+            facts = [('Grid', grid.sourceName()), ('Tiles', str(len(tagged))), ('New from', f'{limits[0]:.3f}'),
+                     ('Gone up to', f'{limits[1]:.3f}')]
+            pages.write(path, report(shown[:IN_ALL], len(found), zones, noise, facts, report_words()), REPORT)
+            outputs[REPORT] = path
+        return outputs
+
+    def _limits(self, given, context, probability, tagged, chance, feedback):
+        """(probability from which a tile is new, probability up to which one is gone); beyond 0 to 1 where none is."""
+        wanted = self.optional_number(given, PRECISION, context)
+        if wanted is None:
+            return [self.parameterAsDouble(given, name, context) for name in (NEW_THRESHOLD, GONE_THRESHOLD)]
+        found = []
+        for kind, its, best, nothing in ((NEW, ~tagged, np.min, 1.1), (GONE, tagged, np.max, -0.1)):
+            least = tagnoise.for_precision(chance[its], wanted)
+            if least is None:
+                feedback.pushInfo(f'No tiles listed as {kind} reach a precision of {wanted:g}.')
+            found.append(nothing if least is None else float(best(probability[its][chance[its] >= least])))
+        return found
+
+    def _write(self, given, context, grid, tiles, found, feedback):
+        """(dest, the candidates with their pictures)."""
+        own = [layers.field(name, kind) for name, kind in (
+            (TILE_ID, layers.TEXT), ('rank', layers.INTEGER), ('change', layers.TEXT), (PROBABILITY, layers.REAL),
+            ('chance', layers.REAL), (labels.BUILT_M2, layers.REAL), ('neighbours', layers.INTEGER),
+            ('zone', layers.INTEGER), (paint.PICTURE, layers.TEXT))]
+        pictures, shown = thumbnails.Thumbnails(self.opener), []
+        with TileLayer(self, (given, OUTPUT), grid, own, context) as out:
+            for one in track(found, len(found), feedback):
+                one = one._replace(picture=pictures.of(tiles.boxes[one.place].tolist()))
+                shown.append(one)
+                out.add(tiles.numbers[one.place], _row(one))
+        styles.attach(context, out.dest, paint.changes(self.tr))
+        styles.keep_in_file(out.dest, paint.changes(self.tr))
+        return out.dest, shown
+
+
+def _row(one):
+    return [one.tile_id, one.rank, one.change, one.probability, one.chance, None if np.isnan(one.built_m2) else one.built_m2,
+            one.neighbours, one.zone, one.picture]

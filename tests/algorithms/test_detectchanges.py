@@ -1,0 +1,163 @@
+"""detectchanges through Processing: a grid whose changes are known."""
+
+import re
+
+import numpy as np
+import pytest
+from qgis.core import QgsVectorLayer
+
+FIELDS = 'tile_id:string&field=label:string&field=proba_bati:double&field=built_m2:double'
+SIDE = 20
+NEW = {(2, 2), (2, 3), (3, 3), (10, 4)}  # a zone of three, and one alone; (row, col) from the north-west
+GONE = {(15, 15), (16, 16)}  # touch in a corner only
+BUILT = {(row, col) for row in range(8, 16) for col in range(8, 16)} | GONE
+
+
+def name(place):
+    return f'CRS2154RES50mN{6204950 - 50 * place[0]}E{800000 + 50 * place[1]}'
+
+
+@pytest.fixture
+def grid(polygons, box):
+    """grid(change=None) -> tagged and scored layer: sure of what the map says, but for NEW and GONE."""
+    def make(probability=None, label=None):
+        tiles, rows = [], []
+        for row in range(SIDE):
+            for col in range(SIDE):
+                place = (row, col)
+                tagged, seen = place in BUILT, (place in BUILT and place not in GONE) or place in NEW
+                tiles.append(box(800000 + 50 * col, 6204950 - 50 * row, 800050 + 50 * col, 6205000 - 50 * row))
+                rows.append([name(place), label if label else 'bati' if tagged else 'non_bati',
+                             (0.998 + 0.001 * (col % 2) if seen else 0.001 + 0.001 * (row % 2))
+                             if probability is None else probability,
+                             120.0 if tagged else 0.0])
+        return polygons(tiles, fields=FIELDS, rows=[[None if v == 'NULL' else v for v in row] for row in rows])
+    return make
+
+
+@pytest.fixture
+def detect(run, tmp_path):
+    """detect(feedback=None, ...) -> (outputs, rows of the tiles by rank, {zone: (row, geometry)})."""
+    def call(said=None, **given):
+        outputs = run('dalles:detectchanges', said, **{
+            'OUTPUT': str(tmp_path / 'tiles.gpkg'), 'ZONES': str(tmp_path / 'zones.gpkg'), **given})
+        tables = []
+        for key in ('OUTPUT', 'ZONES'):
+            layer = QgsVectorLayer(outputs[key], key, 'ogr')
+            assert layer.isValid()
+            tables.append([({n: None if repr(v) == 'NULL' else v for n, v in zip(layer.fields().names(), f.attributes())},
+                            f.geometry()) for f in layer.getFeatures()])
+        return outputs, sorted((row for row, _ in tables[0]), key=lambda row: row['rank']), {
+            row['zone']: (row, shape) for row, shape in tables[1]}
+    return call
+
+
+def test_what_photo_and_map_disagree_about_is_found(detect, grid, feedback):
+    said = feedback()
+    outputs, rows, _ = detect(said, INPUT=grid())
+    assert {row['tile_id'] for row in rows if row['change'] == 'new'} == set(map(name, NEW))
+    assert {row['tile_id'] for row in rows if row['change'] == 'gone'} == set(map(name, GONE))
+    assert [outputs[key] for key in ('NEW', 'GONE', 'NEW_ZONES', 'GONE_ZONES')] == [4, 2, 2, 2]
+    assert [row['rank'] for row in rows] == [1, 2, 3, 4, 5, 6]
+    chances = [row['chance'] for row in rows]
+    assert chances == sorted(chances, reverse=True) and all(0.5 < chance < 1 for chance in chances)
+    assert all(row['built_m2'] == (120 if row['change'] == 'gone' else 0) for row in rows)
+    assert any('the map misses' in text and '400 tiles' in text for text in said.infos)
+
+
+def test_zones_are_tiles_that_share_a_side(detect, grid):
+    _, rows, zones = detect(INPUT=grid())
+    by_tile = {row['tile_id']: row for row in rows}
+    three = {by_tile[name(place)]['zone'] for place in ((2, 2), (2, 3), (3, 3))}
+    assert len(three) == 1 and len({row['zone'] for row in rows}) == 4 == len(zones)
+    row, shape = zones[three.pop()]
+    assert (row['change'], row['tiles'], row['area_m2']) == ('new', 3, 7500.0)
+    assert shape.area() == pytest.approx(7500) and len(shape.asMultiPolygon()) == 1
+    its = [by_tile[name(place)] for place in ((2, 2), (2, 3), (3, 3))]
+    assert row['expected'] == pytest.approx(sum(one['chance'] for one in its))
+    assert row['chance'] == max(one['chance'] for one in its)
+    assert row['tile_id'] == max(its, key=lambda one: one['chance'])['tile_id']
+    assert [one['neighbours'] for one in its] == [2, 2, 2]
+    assert by_tile[name((10, 4))]['neighbours'] == 0
+    assert by_tile[name((15, 15))]['neighbours'] == 1  # a corner is a neighbour, but no zone
+
+
+def test_thresholds_of_the_user_are_those_of_the_probability(detect, grid):
+    outputs, rows, _ = detect(INPUT=grid(), NEW_THRESHOLD=0.9985, GONE_THRESHOLD=0.0005)
+    assert {row['tile_id'] for row in rows} == {name(place) for place in NEW if place[1] % 2}
+    assert (outputs['NEW_FROM'], outputs['GONE_FROM'], outputs['GONE']) == (0.9985, 0.0005, 0)
+
+
+def test_a_higher_precision_lists_fewer(detect, grid):
+    _, few, _ = detect(INPUT=grid(), PRECISION=0.9)
+    _, all_of_them, _ = detect(INPUT=grid(), PRECISION=0.0)
+    assert 0 < len(few) <= 6 < len(all_of_them) == 400
+    for kind in ('new', 'gone'):
+        chances = [row['chance'] for row in few if row['change'] == kind]
+        assert not chances or np.mean(chances) >= 0.9
+
+
+def test_the_precision_is_that_of_the_chances(detect, grid):
+    outputs, rows, _ = detect(INPUT=grid(), PRECISION=0.8)
+    assert {row['tile_id'] for row in rows} == set(map(name, NEW | GONE))
+    assert outputs['NEW_FROM'] == min(row['proba_bati'] for row in rows if row['change'] == 'new')
+
+
+def test_photo_and_map_that_agree_list_nothing_and_say_so(detect, grid, feedback):
+    said = feedback()
+    outputs, rows, zones = detect(said, INPUT=grid(), PRECISION=1)
+    assert rows == [] and zones == {} and outputs['NEW'] == outputs['GONE'] == 0
+    assert any('No tiles listed as new reach a precision of 1' in text for text in said.infos)
+    assert any('no tile is listed' in text for text in said.warnings)
+
+
+def test_the_zones_may_be_left_out(run, grid, tmp_path):
+    outputs = run('dalles:detectchanges', INPUT=grid(), OUTPUT=str(tmp_path / 'tiles.gpkg'))
+    assert 'ZONES' not in outputs and outputs['NEW_ZONES'] == 2
+
+
+def test_the_layers_open_with_their_colours(detect, grid):
+    outputs, _, _ = detect(INPUT=grid())
+    for key in ('OUTPUT', 'ZONES'):
+        layer = QgsVectorLayer(outputs[key], key, 'ogr')
+        layer.loadDefaultStyle()
+        assert layer.renderer().type() == 'RuleRenderer', key
+
+
+def test_the_report_shows_zones_and_tiles(detect, grid, ortho, tmp_path):
+    image = ortho(np.random.default_rng(0).integers(20, 230, (500, 500, 3), dtype='uint8'), origin=(800000, 6205000), gsd=2)
+    outputs, rows, _ = detect(INPUT=grid(), ORTHO=image, REPORT=str(tmp_path / 'report.html'))
+    page = (tmp_path / 'report.html').read_text(encoding='utf-8')
+    assert outputs['REPORT'] and page.count('<img') == 6 and all(row['picture'].startswith('data:image/jpeg') for row in rows)
+    assert len(re.findall('<li class="new"', page)) == 4 and page.count('<tr><th scope="row">') == 4
+    assert '0.75' in page  # hectares of three tiles
+
+
+@pytest.mark.parametrize('given, message', [
+    ({'FIELD': 'nothing'}, 'The probability field nothing was expected'),
+    ({'LABEL': 'nothing'}, 'The label field nothing was expected'),
+    ({'PRECISION': 1.5}, 'PRECISION is a number of 0 to 1: found 1.5'),
+    ({'NEW_THRESHOLD': -1}, 'NEW_THRESHOLD is a number of 0 to 1'),
+    ({'OUTPUT': '/proc/no/tiles.gpkg'}, 'proc/no/tiles.gpkg'),
+])
+def test_refusals(refusal, grid, tmp_path, given, message):
+    said = refusal('dalles:detectchanges', **{'INPUT': grid(), 'OUTPUT': str(tmp_path / 'tiles.gpkg'), **given})
+    assert re.search(message, said), said
+    assert not (tmp_path / 'tiles.gpkg').exists()
+
+
+@pytest.mark.parametrize('change, message', [
+    ({'probability': 'NULL'}, 'A probability was expected on labelled tiles'),
+    ({'label': 'ambigu'}, 'Tiles labelled bati or non_bati were expected'),
+    ({'probability': 50.0}, 'Probabilities of 0 to 1 were expected: 400 of 400'),
+])
+def test_grids_that_cannot_be_compared(refusal, grid, tmp_path, change, message):
+    said = refusal('dalles:detectchanges', INPUT=grid(**change), OUTPUT=str(tmp_path / 'tiles.gpkg'))
+    assert message in said
+    assert not (tmp_path / 'tiles.gpkg').exists()
+
+
+def test_a_cancel_writes_nothing(run, grid, tmp_path, feedback):
+    said = feedback(stop_at=10)
+    outputs = run('dalles:detectchanges', said, INPUT=grid(), OUTPUT=str(tmp_path / 'tiles.gpkg'))
+    assert 'OUTPUT' not in outputs and not (tmp_path / 'tiles.gpkg').exists() and any('Stopped' in t for t in said.warnings)
