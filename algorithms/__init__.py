@@ -7,8 +7,9 @@ from .exporttiles import ExportTiles
 from .predicttiles import PredictTiles
 from .reviewlabels import ReviewLabels
 from .setupengine import SetUpEngine
+from .summarize import Summarize
 from .tagtiles import TagTiles
 from .trainmodel import TrainModel
 
 ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, SetUpEngine, TrainModel, PredictTiles, EvaluateModel,
-              ReviewLabels, DetectChanges)
+              ReviewLabels, DetectChanges, Summarize)

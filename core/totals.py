@@ -37,3 +37,46 @@ def total(probability, groups):
     blocks = np.bincount(groups, np.sqrt(p * (1 - p)))
     half, expected = Z * float(np.sqrt((blocks ** 2).sum())), float(p.sum())
     return Total(expected, max(0.0, expected - half), min(float(len(p)), expected + half))
+
+
+class Counts(NamedTuple):
+    """What is counted of some tiles.
+
+    Attributes:
+        tiles, scored: number of tiles, and of those with a probability.
+        expected, exp_low, exp_high: expected number of built tiles among the scored, with its 95 % interval.
+        share: of the scored tiles that are expected to be built, [0, 1]; None without any.
+        tagged, tag_built: number of tiles tagged built or unbuilt, and built.
+        tag_share: of the tagged tiles that are tagged built, [0, 1]; None without any.
+        excess: expected less tagged built, among the tiles that have both; None without any.
+    """
+
+    tiles: int
+    scored: int
+    expected: float
+    exp_low: float
+    exp_high: float
+    share: float | None
+    tagged: int
+    tag_built: int
+    tag_share: float | None
+    excess: float | None
+
+
+def count(tiles, places):
+    """Count tiles.
+
+    Args:
+        tiles: has (N,) arrays ``probability`` in [0, 1] or nan, ``tag`` (1 built, 0 unbuilt, other: none) and ``groups``.
+        places: (n,) int, those to count, each once.
+
+    Returns:
+        Counts.
+    """
+    places = np.asarray(places, int)
+    probability, tag = tiles.probability[places], tiles.tag[places]
+    scored, tagged = ~np.isnan(probability), (tag == 0) | (tag == 1)
+    sum_ = total(probability[scored], tiles.groups[places][scored])
+    n, m, built, both = int(scored.sum()), int(tagged.sum()), int((tag == 1).sum()), scored & tagged
+    excess = float(probability[both].sum() - (tag[both] == 1).sum()) if both.any() else None
+    return Counts(len(places), n, *sum_, sum_.expected / n if n else None, m, built, built / m if m else None, excess)

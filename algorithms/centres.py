@@ -1,0 +1,96 @@
+"""The tiles of a grid as points: where they lie, their probability and their tag, for counting them by place."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from typing import NamedTuple
+
+import numpy as np
+from qgis.core import QgsFeatureRequest, QgsGeometry, QgsPoint
+
+from ..core import labels, splits
+from ..core.errors import ScoreError
+from ..core.evaluation import group_codes
+from ..core.samples import label_of
+from . import layers
+from .feedback import track
+from .polygons import UNCHECKED
+from .scoredgrid import BLOCK_M
+
+TAGS = {labels.BUILT: 1, labels.UNBUILT: 0}
+UNTAGGED = -1
+
+
+class Centres(NamedTuple):
+    """N tiles that have a geometry.
+
+    Attributes:
+        x, y: (N,) float64, middle of each tile, metres.
+        probability: (N,) float64 in [0, 1], nan where there is none.
+        tag: (N,) int8: 1 built, 0 unbuilt, -1 neither.
+        groups: (N,) int from 0, blocks of 500 m.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    probability: np.ndarray
+    tag: np.ndarray
+    groups: np.ndarray
+
+    def within(self, polygon):
+        """Which tiles have their middle in a polygon, a QgsGeometry in the reference system of the grid: (n,) int places."""
+        box = polygon.boundingBox()
+        near = np.flatnonzero((self.x >= box.xMinimum()) & (self.x <= box.xMaximum())
+                              & (self.y >= box.yMinimum()) & (self.y <= box.yMaximum()))
+        engine = QgsGeometry.createGeometryEngine(polygon.constGet())
+        engine.prepareGeometry()
+        xs, ys = self.x[near].tolist(), self.y[near].tolist()
+        inside = [engine.intersects(QgsPoint(x, y)) for x, y in zip(xs, ys)]
+        return near[np.array(inside, bool)]
+
+
+def read(grid, field, label, feedback):
+    """Read the tiles of a grid; fewer when cancelled.
+
+    Args:
+        grid: QgsProcessingFeatureSource.
+        field: name of the probability.
+        label: name of the label, or None where the grid has none.
+        feedback: of the reading.
+
+    Returns:
+        Centres.
+
+    Raises:
+        ScoreError: no tile has a probability, or one that is none.
+    """
+    wanted = [grid.fields().lookupField(field), grid.fields().lookupField(label) if label else -1]
+    request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
+    x, y, probability, tag, blocks = array('d'), array('d'), array('d'), array('b'), []
+    for feature in track(grid.getFeatures(request, UNCHECKED), grid.featureCount(), feedback):
+        if not feature.hasGeometry():
+            continue
+        middle = feature.geometry().boundingBox().center()
+        value = layers.plain(feature[wanted[0]])
+        word = layers.plain(feature[wanted[1]]) if wanted[1] >= 0 else None
+        x.append(middle.x())
+        y.append(middle.y())
+        probability.append(math.nan if value is None else float(value))
+        tag.append(UNTAGGED if word is None else TAGS.get(label_of(str(word)), UNTAGGED))
+        blocks.append(splits.block_of(middle.x(), middle.y(), BLOCK_M))
+    found = Centres(np.array(x), np.array(y), np.array(probability), np.array(tag), group_codes(blocks))
+    if not feedback.isCanceled():
+        _check(found.probability, field)
+    return found
+
+
+def _check(probability, field):
+    known = probability[~np.isnan(probability)]
+    if not len(known):
+        raise ScoreError(f'Probabilities were expected in the field {field}, it is NULL on all {len(probability)} tiles. Run '
+                         'Predict the tiles, or choose another FIELD.')
+    wrong = known[(known < 0) | (known > 1)]
+    if len(wrong):
+        raise ScoreError(f'Probabilities of 0 to 1 were expected in the field {field}: {len(wrong)} of {len(known)} are not, for '
+                         f'instance {wrong[0]:g}. Choose the field of the probability.')

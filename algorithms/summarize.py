@@ -1,0 +1,148 @@
+"""dalles:summarize: how many tiles of each commune, or any polygon, are built, from the probabilities and against the tags."""
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeatureRequest,
+    QgsFeatureSink,
+    QgsProcessing,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFileDestination,
+)
+
+from ..core.errors import GridError
+from ..core.totals import Counts, count
+from ..reports import pages
+from ..reports.summary import Place, report
+from . import centres, layers, paint, parameters, scoredgrid, styles
+from .base import Algorithm
+from .feedback import Part, track
+from .inputs import refuse_overwriting
+from .parameters import FIELD, INPUT, LABEL, OUTPUT, POLYGONS, documented
+from .polygons import UNCHECKED, valid
+from .scores import PROBABILITY, check_types
+from .sinks import open_sink
+from .words import report_words
+
+PLACES, NAME, REPORT = 'PLACES', 'NAME', 'REPORT'
+NUMBERS = ('TILES', 'SCORED', 'EXPECTED', 'EXPECTED_LOW', 'EXPECTED_HIGH', 'TAGGED_BUILT')
+SHARE = 'share'
+
+
+def own_fields():
+    """The fields that a summary adds, in the order of core.totals.Counts."""
+    whole = {'tiles', 'scored', 'tagged', 'tag_built'}
+    return [layers.field(name, layers.INTEGER if name in whole else layers.REAL) for name in Counts._fields]
+
+
+class Summarize(Algorithm):
+    NAME, TITLE, GROUP = 'summarize', 'Summarize by place', 'Results'
+    HELP = ('Counts the tiles of each polygon, such as a commune, and how many of them are built: the number expected from the '
+            'probabilities, with a 95 % interval, and the number tagged built. A tile belongs to the polygon that holds its '
+            'middle. Fields: tiles, scored (with a probability), expected, exp_low, exp_high, share (of the scored tiles), '
+            'tagged, tag_built, tag_share, excess (expected less tagged, on tiles that have both).')
+
+    def declare(self):
+        yield parameters.grid(self.tr, self.tr('Grid of Predict the tiles; with tags, they are compared.'))
+        yield documented(QgsProcessingParameterFeatureSource(PLACES, self.tr('Places'), POLYGONS), self.tr(
+            'Polygons to count by: communes, districts, any zones, in any reference system.'))
+        yield documented(QgsProcessingParameterField(NAME, self.tr('Name'), None, PLACES, optional=True), self.tr(
+            'Field that names the places in the report.'))
+        yield parameters.probability_field(self.tr)
+        yield parameters.label_field(self.tr)
+        yield QgsProcessingParameterFeatureSink(
+            OUTPUT, self.tr('Summary'), QgsProcessing.SourceType.TypeVectorPolygon)
+        yield documented(QgsProcessingParameterFileDestination(
+            REPORT, self.tr('Report'), 'HTML (*.html)', optional=True, createByDefault=False), self.tr(
+                'One HTML file with the numbers of all places.'))
+        yield from parameters.numbers(*zip(NUMBERS, (
+            self.tr('Tiles in the places'), self.tr('Tiles with a probability'), self.tr('Expected number of built tiles'),
+            self.tr('Lower end of its 95 % interval'), self.tr('Upper end of its 95 % interval'), self.tr('Tiles tagged built'))))
+
+    def problem(self, given, context):
+        grid, places = self.source(given, INPUT, context), self.source(given, PLACES, context)
+        layers.require_metres(grid.sourceCrs(), 'the grid')
+        scoredgrid.check(grid, self._field(given, context), None)
+        layers.require_polygons(places, 'the places')
+        if not places.featureCount():
+            raise GridError('Places were expected, the layer is empty. Choose another layer as PLACES.')
+        if not places.sourceCrs().isValid():
+            raise GridError('Places with a coordinate reference system were expected, the layer has none. Assign the right one '
+                            'to the layer.')
+        check_types(places.fields(), own_fields(), 'Rename the field of PLACES.')
+        for name in (INPUT, PLACES):
+            refuse_overwriting(given.get(OUTPUT), context, **{name: given[name]})
+
+    def _field(self, given, context):
+        return self.parameterAsString(given, FIELD, context) or PROBABILITY
+
+    def execute(self, given, context, feedback):
+        grid, places = self.source(given, INPUT, context), self.source(given, PLACES, context)
+        label = self.parameterAsString(given, LABEL, context)
+        label = label if label and grid.fields().lookupField(label) >= 0 else None
+        tiles = centres.read(grid, self._field(given, context), label, Part(feedback, 0, 40))
+        if feedback.isCanceled():
+            feedback.pushWarning('Stopped: nothing is counted, no layer is written.')
+            return {}
+        if label is None:
+            feedback.pushInfo('The grid has no tags: the expected numbers stand alone.')
+        fields, kept = layers.with_fields(places.fields(), own_fields())
+        sink, dest, finish = open_sink(self, given, OUTPUT, context, fields, places.wkbType(), places.sourceCrs())
+        transform = QgsCoordinateTransform(places.sourceCrs(), grid.sourceCrs(), context.transformContext())
+        found, inside, lost, name = [], np.zeros(len(tiles.x), bool), 0, self.parameterAsString(given, NAME, context)
+        features = places.getFeatures(QgsFeatureRequest(), UNCHECKED)
+        for feature in track(features, places.featureCount(), Part(feedback, 40, 100)):
+            its = _inside(feature, transform, tiles)
+            lost += its is None
+            counts = count(tiles, [] if its is None else its)
+            inside[[] if its is None else its] = True
+            said = str(layers.plain(feature[name]) or feature.id()) if name else str(feature.id())
+            found.append(Place(said, counts))
+            attributes = feature.attributes()
+            feature.setFields(fields, False)
+            feature.setAttributes([*(attributes[i] for i in kept), *counts])
+            if not sink.addFeatures([feature], QgsFeatureSink.Flag.FastInsert):
+                raise GridError(f'The summary cannot be written: {sink.lastError()}. Choose another OUTPUT.')
+        del sink
+        finish()
+        return self._outputs(given, context, (grid, tiles, dest), (found, inside, lost), feedback)
+
+    def _outputs(self, given, context, made, found, feedback):
+        """Tell and report; the outputs."""
+        grid, tiles, dest = made
+        places, inside, lost = found
+        if lost:
+            feedback.pushWarning(f'{lost} places have no usable geometry: they count no tile. Correct them.')
+        if not inside.any():
+            feedback.pushWarning('No tile lies in a place: check the coordinate reference systems of both layers.')
+        elif not inside.all():
+            feedback.pushInfo(f'{int((~inside).sum())} tiles lie in no place.')
+        whole = count(tiles, np.flatnonzero(inside))
+        feedback.pushInfo(f'{len(places)} places, {whole.tiles} tiles: {whole.expected:.0f} built are expected '
+                          f'({whole.exp_low:.0f} to {whole.exp_high:.0f})' + (
+                              f', {whole.tag_built} are tagged.' if whole.tagged else '.'))
+        styles.attach(context, dest, paint.probability(SHARE))
+        styles.keep_in_file(dest, paint.probability(SHARE))
+        outputs = {OUTPUT: dest, **dict(zip(NUMBERS, (whole.tiles, whole.scored, whole.expected, whole.exp_low, whole.exp_high,
+                                                      whole.tag_built)))}
+        path = self.parameterAsFileOutput(given, REPORT, context)
+        if path:
+            facts = [('Grid', grid.sourceName()), ('Places', str(len(places)))]
+            pages.write(path, report(places, whole, facts, report_words()), REPORT)
+            outputs[REPORT] = path
+        return outputs
+
+
+def _inside(feature, transform, tiles):
+    """Places of the tiles whose middle a feature holds; None where it has no usable geometry."""
+    shape = feature.geometry()
+    try:
+        if shape.isEmpty() or (not transform.isShortCircuited() and shape.transform(transform) != 0):
+            return None
+    except QgsCsException:
+        return None
+    shape, _ = valid(shape)
+    return None if shape is None else tiles.within(shape)

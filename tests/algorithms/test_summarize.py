@@ -1,0 +1,134 @@
+"""summarize through Processing: a grid counted by hand."""
+
+import re
+
+import numpy as np
+import pytest
+from qgis.core import QgsVectorLayer
+
+FIELDS = 'tile_id:string&field=label:string&field=proba_bati:double'
+# (probability, label) of a row of six tiles, the last without a probability
+ROW = [(0.9, 'bati'), (0.8, 'bati'), (0.1, 'non_bati'), (0.2, 'bati'), (0.3, None), (None, 'bati')]
+
+
+@pytest.fixture
+def grid(polygons, box):
+    """Two rows of ROW, tiles of 50 m from (800000, 6204000)."""
+    def make(fields=FIELDS, rows=None):
+        tiles = [box(800000 + 50 * c, 6204000 + 50 * r, 800050 + 50 * c, 6204050 + 50 * r) for r in range(2) for c in range(6)]
+        values = rows or [[f't{r}{c}', label, p] for r in range(2) for c, (p, label) in enumerate(ROW)]
+        return polygons(tiles, fields=fields, rows=values)
+    return make
+
+
+@pytest.fixture
+def places(polygons, box):
+    """Three communes: one over the first four columns, one over the rest, one elsewhere."""
+    return lambda: polygons([box(799990, 6203990, 800200, 6204110), box(800200, 6203990, 800310, 6204110), box(0, 0, 10, 10)],
+                            fields='nom:string', rows=[['Aix'], ['Berre'], ['Cassis']])
+
+
+@pytest.fixture
+def summarize(run, tmp_path):
+    """summarize(feedback=None, ...) -> (outputs, rows by nom)."""
+    def call(said=None, **given):
+        outputs = run('dalles:summarize', said, **{'OUTPUT': str(tmp_path / 'summary.gpkg'), **given})
+        layer = QgsVectorLayer(outputs['OUTPUT'], 'summary', 'ogr')
+        assert layer.isValid()
+        names = layer.fields().names()
+        return outputs, {f['nom']: {n: None if repr(v) == 'NULL' else v for n, v in zip(names, f.attributes())}
+                         for f in layer.getFeatures()}
+    return call
+
+
+def test_numbers_by_hand(summarize, grid, places, feedback):
+    said = feedback()
+    outputs, rows = summarize(said, INPUT=grid(), PLACES=places())
+    one = rows['Aix']
+    assert (one['tiles'], one['scored'], one['tagged'], one['tag_built']) == (8, 8, 8, 6)
+    assert one['expected'] == pytest.approx(2 * 2.0) and one['share'] == pytest.approx(0.5)
+    assert one['tag_share'] == pytest.approx(0.75) and one['excess'] == pytest.approx(4 - 6)
+    half = 1.96 * 2 * np.sqrt([0.09, 0.16, 0.09, 0.16]).sum()  # one block: all errors alike
+    assert one['exp_low'] == pytest.approx(max(0, 4 - half), abs=0.01)
+    assert one['exp_high'] == pytest.approx(min(8, 4 + half), abs=0.01)
+    two = rows['Berre']
+    assert (two['tiles'], two['scored'], two['tagged'], two['tag_built']) == (4, 2, 2, 2)
+    assert two['expected'] == pytest.approx(0.6) and two['excess'] is None  # no tile has both
+    assert (rows['Cassis']['tiles'], rows['Cassis']['share']) == (0, None)
+    assert (outputs['TILES'], outputs['SCORED'], outputs['TAGGED_BUILT']) == (12, 10, 8)
+    assert outputs['EXPECTED'] == pytest.approx(4.6)
+    assert any('3 places, 12 tiles: 5 built are expected' in text and '8 are tagged' in text for text in said.infos)
+
+
+def test_a_tile_belongs_where_its_middle_is(summarize, grid, polygons, box):
+    """A border through a tile: each tile counts once, in one place."""
+    halves = polygons([box(799000, 6203000, 800074, 6205000), box(800074, 6203000, 801000, 6205000)], fields='nom:string',
+                      rows=[['west'], ['east']])
+    outputs, rows = summarize(INPUT=grid(), PLACES=halves)
+    assert (rows['west']['tiles'], rows['east']['tiles']) == (2, 10)  # the middle of the second column is at 800075
+    assert outputs['TILES'] == 12
+
+
+def test_places_that_overlap_count_a_tile_each_and_the_whole_once(summarize, grid, polygons, box):
+    both = polygons([box(799000, 6203000, 801000, 6205000)] * 2, fields='nom:string', rows=[['a'], ['b']])
+    outputs, rows = summarize(INPUT=grid(), PLACES=both)
+    assert rows['a']['tiles'] == rows['b']['tiles'] == outputs['TILES'] == 12
+
+
+def test_places_in_another_system(summarize, grid, polygons, run, places):
+    other = run('native:reprojectlayer', INPUT=places(), TARGET_CRS='EPSG:4326', OUTPUT='memory:')['OUTPUT']
+    outputs, rows = summarize(INPUT=grid(), PLACES=other)
+    assert rows['Aix']['tiles'] == 8 and outputs['TILES'] == 12
+    layer = QgsVectorLayer(outputs['OUTPUT'], 'summary', 'ogr')
+    assert layer.crs().authid() == 'EPSG:4326'
+    assert next(f for f in layer.getFeatures() if f['nom'] == 'Aix').geometry().boundingBox().xMinimum() < 180
+
+
+def test_a_grid_without_tags_has_expected_numbers_only(summarize, grid, places, feedback):
+    said = feedback()
+    rows = [[f't{r}{c}', p] for r in range(2) for c, (p, _) in enumerate(ROW)]
+    outputs, found = summarize(said, INPUT=grid('tile_id:string&field=proba_bati:double', rows), PLACES=places())
+    assert found['Aix']['expected'] == pytest.approx(4) and (found['Aix']['tagged'], found['Aix']['tag_share']) == (0, None)
+    assert any('no tags' in text for text in said.infos)
+
+
+def test_the_report(summarize, grid, places, tmp_path):
+    outputs, _ = summarize(INPUT=grid(), PLACES=places(), NAME='nom', REPORT=str(tmp_path / 'report.html'))
+    page = (tmp_path / 'report.html').read_text(encoding='utf-8')
+    assert re.findall('<th scope="row" class="name">(.*?)</th>', page) == ['Aix', 'Berre', 'Cassis']
+    assert 'width: 50.0%' in page and '50.0\u202f%' in page
+
+
+def test_places_without_geometry_are_told(summarize, grid, polygons, box, feedback):
+    said = feedback()
+    some = polygons([None, box(799990, 6203990, 800310, 6204110)], fields='nom:string', rows=[['none'], ['all']])
+    _, rows = summarize(said, INPUT=grid(), PLACES=some)
+    assert (rows['none']['tiles'], rows['all']['tiles']) == (0, 12)
+    assert any('1 places have no usable geometry' in text for text in said.warnings)
+
+
+def test_places_elsewhere_are_told(summarize, grid, polygons, box, feedback):
+    said = feedback()
+    _, rows = summarize(said, INPUT=grid(), PLACES=polygons([box(0, 0, 10, 10)], fields='nom:string', rows=[['far']]))
+    assert rows['far']['tiles'] == 0 and any('No tile lies in a place' in text for text in said.warnings)
+
+
+def test_refusals(refusal, grid, places, polygons, box, tmp_path):
+    given = {'INPUT': grid(), 'PLACES': places(), 'OUTPUT': str(tmp_path / 'summary.gpkg')}
+    for change, message in [
+            ({'FIELD': 'nothing'}, 'The probability field nothing was expected'),
+            ({'PLACES': polygons([])}, 'Places were expected, the layer is empty'),
+            ({'PLACES': polygons(['POINT(1 1)'], kind='Point')}, 'PLACES|polygon'),
+            ({'PLACES': polygons([box(0, 0, 1, 1)], crs='')}, 'the layer has none'),
+            ({'PLACES': polygons([box(0, 0, 1, 1)], fields='tiles:string', rows=[['x']])}, 'The field tiles is of type'),
+            ({'INPUT': grid(rows=[[f't{i}', None, None] for i in range(12)])}, 'NULL on all 12 tiles'),
+            ({'INPUT': grid(rows=[[f't{i}', None, 7.0] for i in range(12)])}, '12 of 12 are not, for instance 7'),
+            ({'OUTPUT': '/proc/no/summary.gpkg'}, 'proc/no/summary.gpkg')]:
+        said = refusal('dalles:summarize', **{**given, **change})
+        assert re.search(message, said), said
+    assert not (tmp_path / 'summary.gpkg').exists()
+
+
+def test_a_cancel_writes_nothing(run, grid, places, tmp_path, feedback):
+    outputs = run('dalles:summarize', feedback(stop_at=10), INPUT=grid(), PLACES=places(), OUTPUT=str(tmp_path / 'summary.gpkg'))
+    assert 'OUTPUT' not in outputs and not (tmp_path / 'summary.gpkg').exists()
