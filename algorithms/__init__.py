@@ -3,6 +3,7 @@
 from .buildgrid import BuildGrid
 from .detectchanges import DetectChanges
 from .evaluatemodel import EvaluateModel
+from .explaintile import ExplainTile
 from .exporttiles import ExportTiles
 from .predicttiles import PredictTiles
 from .reviewlabels import ReviewLabels
@@ -12,4 +13,4 @@ from .tagtiles import TagTiles
 from .trainmodel import TrainModel
 
 ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, SetUpEngine, TrainModel, PredictTiles, EvaluateModel,
-              ReviewLabels, DetectChanges, Summarize)
+              ReviewLabels, ExplainTile, DetectChanges, Summarize)

@@ -1,0 +1,119 @@
+"""dalles:explaintile: where in a tile the model saw a building, as a raster over the tiles."""
+
+import numpy as np
+from qgis.core import (
+    QgsFeatureRequest,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+)
+
+from ..core.errors import GridError, RasterError
+from ..core.evidence import EvidenceRaster
+from ..core.tilereader import TileReader
+from ..models import store
+from ..models.engine import AUTO, CHOICES
+from ..models.occlusion import evidence, steps_of
+from . import layers, paint, parameters, styles
+from .base import Algorithm
+from .engines import open_for
+from .feedback import report_stop, track
+from .parameters import CARD, INPUT, ORTHO, OUTPUT, documented
+from .polygons import UNCHECKED
+
+MODEL, ENGINE, PATCH, STEP, MOST, COUNT = 'MODEL', 'ENGINE', 'PATCH', 'STEP', 'MOST', 'COUNT'
+REAL_NUMBER, WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Double, QgsProcessingParameterNumber.Type.Integer
+
+
+class ExplainTile(Algorithm):
+    NAME, TITLE, GROUP = 'explaintile', 'Explain tiles', 'Review'
+    HELP = ('Shows where in a tile the model saw a building: each patch of the tile is hidden in turn, and what the answer loses '
+            'is written onto the place. A raster in log odds: above 0 speaks for a building (1: hiding the place divides the '
+            'odds by 2.7), below 0 against one. Select the tiles of interest first: each takes hundreds of predictions.')
+
+    def declare(self):
+        yield parameters.grid(self.tr, self.tr('Tiles to explain; select some in the grid and tick selected features only.'))
+        yield parameters.ortho(self.tr, self.tr('Raster file with 1, 3 or more bands.'))
+        yield documented(QgsProcessingParameterFile(
+            MODEL, self.tr('Model'), optional=True, fileFilter='Keras (*.keras)'), self.tr(
+                'Model file trained with Dalles; left empty, the bundled model.'))
+        yield parameters.choice(ENGINE, self.tr('Engine'), CHOICES, AUTO, self.tr(
+            'What runs the model: auto takes the fastest that is ready; numpy needs nothing installed.'), True)
+        yield parameters.card(self.tr)
+        yield documented(QgsProcessingParameterNumber(PATCH, self.tr('Patch (metres)'), REAL_NUMBER, 10.0), self.tr(
+            'Side of what is hidden at a time: about the size of a building.'), True)
+        yield documented(QgsProcessingParameterNumber(STEP, self.tr('Step (metres)'), REAL_NUMBER, 2.0), self.tr(
+            'From one patch to the next, and the resolution of the raster. Halving it takes four times as long.'), True)
+        yield documented(QgsProcessingParameterNumber(MOST, self.tr('Tiles at most'), WHOLE_NUMBER, 100, minValue=1), self.tr(
+            'More tiles are refused, so that a whole grid is not explained by mistake.'), True)
+        yield QgsProcessingParameterRasterDestination(OUTPUT, self.tr('Evidence'))
+        yield from parameters.numbers((COUNT, self.tr('Tiles explained')))
+
+    def problem(self, given, context):
+        grid = self.source(given, INPUT, context)
+        layers.require_polygons(grid, 'the grid')
+        layers.require_metres(grid.sourceCrs(), 'the grid')
+        count, most = grid.featureCount(), self.parameterAsInt(given, MOST, context)
+        if not count:
+            raise GridError('A grid with tiles was expected, the layer, or the selection, is empty. Select the tiles to explain.')
+        if count > most:
+            raise GridError(f'At most {most} tiles were expected, found {count}. Select those to explain and tick selected '
+                            'features only, or raise MOST.')
+        ortho = self.raster(given, ORTHO, context)
+        layers.require_crs(ortho)
+        layers.gdal_source(ortho)
+        for name in (PATCH, STEP):
+            value = self.parameterAsDouble(given, name, context)
+            if not value > 0:
+                raise GridError(f'{name} is a number of metres above 0: found {value:g}.')
+        self._model(given, context)
+
+    def _model(self, given, context):
+        return store.load(self.parameterAsFile(given, MODEL, context) or store.BUNDLED,
+                          self.parameterAsString(given, CARD, context))
+
+    def prepare(self, given, context, feedback):
+        self.model = self._model(given, context)
+        grid, ortho = self.source(given, INPUT, context), self.raster(given, ORTHO, context)
+        self.opener = layers.raster_opener(ortho, grid.sourceCrs(), self.model.card.percentiles)
+
+    def execute(self, given, context, feedback):
+        grid, card = self.source(given, INPUT, context), self.model.card
+        reader, boxes = TileReader(self.opener(), card.size_px), []
+        for note in reader.raster.notes:
+            feedback.pushInfo(note)
+        for feature in grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED):
+            if feature.hasGeometry():
+                boxes.append(layers.to_bounds(feature.geometry().boundingBox()))
+        tile_m = float(np.median([box.xmax - box.xmin for box in boxes])) if boxes else card.gsd_m * card.size_px
+        patch_px, step_px = steps_of(card.size_px, tile_m / card.size_px, self.parameterAsDouble(given, PATCH, context),
+                                     self.parameterAsDouble(given, STEP, context))
+        path, done, without = self.parameterAsOutputLayer(given, OUTPUT, context), 0, 0
+        engine, out = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback), None
+        try:
+            for box in track(boxes, len(boxes), feedback):
+                image, status = reader.tile(box)
+                if image is None:
+                    without += 1
+                    continue
+                probability, found = evidence(image, engine, card, patch_px, step_px)
+                if out is None:  # not before there is something to write
+                    out = EvidenceRaster(path, boxes, tile_m * step_px / card.size_px, grid.sourceCrs().toWkt())
+                out.put(box, found)
+                done += 1
+                feedback.pushInfo(f'{box.xmin:.0f}, {box.ymin:.0f}: probability {probability:.3f}, evidence {found.min():+.2f} '
+                                  f'to {found.max():+.2f}.')
+        finally:
+            engine.close()
+            if out is not None:
+                out.close()
+        if without:
+            feedback.pushWarning(f'{without} tiles left out: without image.')
+        if out is None and not feedback.isCanceled():
+            raise RasterError('Tiles with an image were expected: none of those to explain has one. Check that they lie on the '
+                              'orthophoto.')
+        report_stop(feedback, done, len(boxes), 'tiles')
+        if out is None:
+            return {COUNT: 0}
+        styles.attach(context, path, paint.evidence())
+        return {OUTPUT: path, COUNT: done}

@@ -1,0 +1,116 @@
+"""explaintile through Processing: a toy network that looks for red."""
+
+import re
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from qgis.core import QgsProcessingFeatureSourceDefinition, QgsRasterLayer, QgsVectorLayer
+
+from toys import write_toy
+
+GREY, RED = (80, 100, 50), (220, 100, 50)
+
+
+@pytest.fixture
+def scene(ortho, make_grid, tmp_path):
+    """(grid of 4 x 3 tiles, image at 5 m, toy model): a red square of 10 m in the north-east of the first tile."""
+    pixels = np.full((30, 40, 3), GREY, 'uint8') + np.random.default_rng(0).integers(0, 3, (30, 40, 3)).astype('uint8')
+    pixels[0:2, 8:10] = RED
+    image = ortho(pixels, origin=(800000, 6204150), gsd=5)
+    return make_grid(image), image, str(write_toy(tmp_path / 'toy.keras'))
+
+
+def selected(path, names):
+    """A layer with some tiles selected, and the value of INPUT that means them."""
+    layer = QgsVectorLayer(path, 'grid', 'ogr')
+    layer.selectByExpression(f'"tile_id" IN {tuple(names)}'.replace(',)', ')'))
+    assert layer.selectedFeatureCount() == len(names)
+    return layer
+
+
+def explain(run, layer, image, model, out, **given):
+    import processing
+    from qgis.core import QgsProcessingContext, QgsProject
+    QgsProject.instance().addMapLayer(layer, False)
+    try:
+        return processing.run('dalles:explaintile', {
+            'INPUT': QgsProcessingFeatureSourceDefinition(layer.id(), True), 'ORTHO': image, 'MODEL': model, 'ENGINE': 'numpy',
+            'PATCH': 10, 'STEP': 5, 'OUTPUT': out, **given}, context=_context(QgsProcessingContext(), QgsProject))
+    finally:
+        QgsProject.instance().takeMapLayer(layer)
+
+
+def _context(context, project):
+    context.setProject(project.instance())
+    return context
+
+
+FIRST, LAST = 'CRS2154RES50mN6204100E800000', 'CRS2154RES50mN6204000E800150'
+
+
+def test_the_red_square_is_where_the_evidence_is(run, scene, tmp_path):
+    grid, image, model = scene
+    out = str(tmp_path / 'evidence.tif')
+    outputs = explain(run, selected(grid, [FIRST]), image, model, out)
+    assert outputs['COUNT'] == 1
+    file = gdal.Open(outputs['OUTPUT'])
+    assert file.GetGeoTransform() == (800000, 5, 0, 6204150, 0, -5) and (file.RasterXSize, file.RasterYSize) == (10, 10)
+    found = file.ReadAsArray()
+    assert (found[0:2, 8:10] > 0.05).all() and found.max() == found[0:2, 8:10].max()
+    away = found.copy()
+    away[0:3, 7:10] = 0
+    assert np.abs(away).max() < 0.05 < found[0:2, 8:10].min()
+    assert QgsRasterLayer(out, 'evidence').crs().authid() == 'EPSG:2154'
+
+
+def test_tiles_apart_share_a_raster_and_nothing_lies_between(run, scene, tmp_path):
+    grid, image, model = scene
+    out = str(tmp_path / 'evidence.tif')
+    assert explain(run, selected(grid, [FIRST, LAST]), image, model, out)['COUNT'] == 2
+    file = gdal.Open(out)
+    found, nothing = file.ReadAsArray(), file.GetRasterBand(1).GetNoDataValue()
+    assert found.shape == (30, 40)
+    there = found != nothing
+    assert there[:10, :10].all() and there[20:, 30:].all() and there.sum() == 200
+
+
+def test_the_bundled_model_explains_too(run, scene, tmp_path):
+    grid, image, _ = scene
+    out = str(tmp_path / 'evidence.tif')
+    assert explain(run, selected(grid, [FIRST]), image, None, out, STEP=10, PATCH=20)['COUNT'] == 1
+    found = gdal.Open(out).ReadAsArray()
+    assert found.shape == (5, 5) and np.isfinite(found).all()
+
+
+def test_tiles_without_image_are_left_out(run, scene, tmp_path, ortho, feedback):
+    grid, _, model = scene
+    small = ortho(np.random.default_rng(0).integers(20, 200, (10, 10, 3), dtype='uint8'), origin=(800000, 6204150), gsd=5,
+                  name='small.tif')
+    assert explain(run, selected(grid, [FIRST, LAST]), small, model, str(tmp_path / 'e.tif'))['COUNT'] == 1
+
+
+def test_refusals(refusal, scene, tmp_path, polygons, box):
+    grid, image, model = scene
+    given = {'INPUT': grid, 'ORTHO': image, 'MODEL': model, 'ENGINE': 'numpy', 'OUTPUT': str(tmp_path / 'e.tif')}
+    for change, message in [
+            ({'MOST': 5}, 'At most 5 tiles were expected, found 12. Select those'),
+            ({'INPUT': polygons([])}, 'the layer, or the selection, is empty'),
+            ({'PATCH': 0}, 'PATCH is a number of metres above 0'), ({'STEP': -1}, 'STEP is a number of metres above 0'),
+            ({'MODEL': str(tmp_path / 'none.keras')}, 'A model file was expected'),
+            ({'OUTPUT': str(tmp_path / 'e.png')}, 'A GeoTIFF was expected as OUTPUT'),
+            ({'OUTPUT': '/proc/no/e.tif'}, 'proc/no/e.tif'),
+            ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'none of those to explain has one'),
+            ({'INPUT': polygons([box(800000, 6204100, 800050, 6204150), box(900000, 6304100, 900050, 6304150)])},
+             'too far from each other for one raster')]:
+        said = refusal('dalles:explaintile', **{**given, **change})
+        assert re.search(message, said), said
+
+
+def test_a_cancel_keeps_the_tiles_that_are_done(run, scene, tmp_path, feedback):
+    grid, image, model = scene
+    said, out = feedback(stop_at=20), str(tmp_path / 'e.tif')
+    outputs = run('dalles:explaintile', said, INPUT=grid, ORTHO=image, MODEL=model, ENGINE='numpy', PATCH=10, STEP=5, OUTPUT=out)
+    assert 0 < outputs['COUNT'] < 12 and any('Stopped' in text for text in said.warnings)
+    file = gdal.Open(out)
+    assert (file.ReadAsArray() != file.GetRasterBand(1).GetNoDataValue()).sum() == 100 * outputs['COUNT']
