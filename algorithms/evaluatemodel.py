@@ -30,6 +30,7 @@ from .evaluating import Job, evaluate_grid, evaluate_model
 from .feedback import Step
 from .parameters import CARD, FIELD, INPUT, LABEL, POLYGONS, documented
 from .scores import PROBABILITY
+from .words import report_words
 
 LIBRARY, SPLIT, MODELS, ENGINE = 'LIBRARY', 'SPLIT', 'MODELS', 'ENGINE'
 THRESHOLD, METRICS, REPORT = 'THRESHOLD', 'METRICS', 'REPORT'
@@ -187,7 +188,8 @@ class EvaluateModel(Algorithm):
             ('Date', time.strftime('%Y-%m-%d'))]
         outputs = {name: first.measures[measure] for name, measure in NUMBERS.items()}
         outputs[THRESHOLD] = float(first.threshold)
-        for name, text in ((METRICS, self._metrics(sections, facts)), (REPORT, report(sections, facts, self.notes))):
+        for name, text in ((METRICS, self._metrics(sections, facts)), (
+                REPORT, report(sections, facts, self.notes, report_words()))):
             path = self.parameterAsFileOutput(given, name, context)
             if path:
                 pages.write(path, text, name)

@@ -29,6 +29,7 @@ from .evaluating import Job, evaluate_model
 from .feedback import Step
 from .parameters import documented
 from .training import decode, divergence, truth
+from .words import report_words
 
 LIBRARY, ARCHITECTURE, START, EPOCHS, BATCH = 'LIBRARY', 'ARCHITECTURE', 'START', 'EPOCHS', 'BATCH'
 LEARNING_RATE, AUGMENT, SEED, PATIENCE = 'LEARNING_RATE', 'AUGMENT', 'SEED', 'PATIENCE'
@@ -148,7 +149,7 @@ class TrainModel(Algorithm):
         section, _ = evaluate_model(job, model, model.card.label, Step(steps, 1), Step(steps, 2))
         if section is None:
             return False
-        pages.write(report_file, report([section], [('Library', folder), ('Split', split)], []), REPORT)
+        pages.write(report_file, report([section], [('Library', folder), ('Split', split)], [], report_words()), REPORT)
         return True
 
     def _order(self, given, context, name, kept, tiles, out):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-CATALOGUES = {'en': {}}  # language: {English sentence: translation, with the same places for values}
+from .french import FRENCH
+
+CATALOGUES = {'en': {}, 'fr': FRENCH}  # language: {English sentence: translation, with the same places for values}
 MISSING, MINUS = '–', '\u2212'
+COMMA = ('fr',)  # languages whose decimals follow a comma
 
 
 class Words:
@@ -21,11 +24,15 @@ class Words:
 
     def number(self, value, digits=3):
         """A number with so many decimals, or a dash for None."""
-        return MISSING if value is None else f'{value:.{digits}f}'.replace('-', MINUS)
+        return MISSING if value is None else self._decimals(f'{value:.{digits}f}')
 
     def change(self, value, digits=3):
         """A difference, with its sign."""
-        return MISSING if value is None else f'{value:+.{digits}f}'.replace('-', MINUS)
+        return MISSING if value is None else self._decimals(f'{value:+.{digits}f}')
+
+    def _decimals(self, text):
+        text = text.replace('-', MINUS)
+        return text.replace('.', ',') if self.language in COMMA else text
 
     def count(self, value):
         """A whole number, thousands parted by narrow spaces."""
