@@ -13,7 +13,7 @@ from ..core.evidence import EvidenceRaster
 from ..core.tilereader import TileReader
 from ..models import store
 from ..models.engine import AUTO, CHOICES
-from ..models.occlusion import evidence, steps_of
+from ..models.occlusion import evidence
 from . import layers, paint, parameters, styles
 from .base import Algorithm
 from .engines import open_for
@@ -29,7 +29,7 @@ class ExplainTile(Algorithm):
     NAME, TITLE, GROUP = 'explaintile', 'Explain tiles', 'Review'
     HELP = ('Shows where in a tile the model saw a building: each patch of the tile is hidden in turn, and what the answer loses '
             'is written onto the place. A raster in log odds: above 0 speaks for a building (1: hiding the place divides the '
-            'odds by 2.7), below 0 against one. Select the tiles of interest first: each takes hundreds of predictions.')
+            'odds by 2.7), below 0 against one. Select the tiles of interest first: each takes some 170 predictions.')
 
     def declare(self):
         yield parameters.grid(self.tr, self.tr('Tiles to explain; select some in the grid and tick selected features only.'))
@@ -42,8 +42,8 @@ class ExplainTile(Algorithm):
         yield parameters.card(self.tr)
         yield documented(QgsProcessingParameterNumber(PATCH, self.tr('Patch (metres)'), REAL_NUMBER, 10.0), self.tr(
             'Side of what is hidden at a time: about the size of a building.'), True)
-        yield documented(QgsProcessingParameterNumber(STEP, self.tr('Step (metres)'), REAL_NUMBER, 2.0), self.tr(
-            'From one patch to the next, and the resolution of the raster. Halving it takes four times as long.'), True)
+        yield documented(QgsProcessingParameterNumber(STEP, self.tr('Step (metres)'), REAL_NUMBER, 5.0), self.tr(
+            'From one patch to the next, not more than a patch. Halving it takes four times as long.'), True)
         yield documented(QgsProcessingParameterNumber(MOST, self.tr('Tiles at most'), WHOLE_NUMBER, 100, minValue=1), self.tr(
             'More tiles are refused, so that a whole grid is not explained by mistake.'), True)
         yield QgsProcessingParameterRasterDestination(OUTPUT, self.tr('Evidence'))
@@ -86,8 +86,8 @@ class ExplainTile(Algorithm):
             if feature.hasGeometry():
                 boxes.append(layers.to_bounds(feature.geometry().boundingBox()))
         tile_m = float(np.median([box.xmax - box.xmin for box in boxes])) if boxes else card.gsd_m * card.size_px
-        patch_px, step_px = steps_of(card.size_px, tile_m / card.size_px, self.parameterAsDouble(given, PATCH, context),
-                                     self.parameterAsDouble(given, STEP, context))
+        pixel_m = tile_m / card.size_px
+        patch_px, step_px = (max(1, int(self.parameterAsDouble(given, name, context) / pixel_m)) for name in (PATCH, STEP))
         path, done, without = self.parameterAsOutputLayer(given, OUTPUT, context), 0, 0
         engine, out = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback), None
         try:
@@ -98,7 +98,7 @@ class ExplainTile(Algorithm):
                     continue
                 probability, found = evidence(image, engine, card, patch_px, step_px)
                 if out is None:  # not before there is something to write
-                    out = EvidenceRaster(path, boxes, tile_m * step_px / card.size_px, grid.sourceCrs().toWkt())
+                    out = EvidenceRaster(path, boxes, pixel_m, grid.sourceCrs().toWkt())
                 out.put(box, found)
                 done += 1
                 feedback.pushInfo(f'{box.xmin:.0f}, {box.ymin:.0f}: probability {probability:.3f}, evidence {found.min():+.2f} '

@@ -7,7 +7,7 @@ from .errors import RasterError
 from .gdalcalls import GdalError, checked
 
 NOTHING = -9999.0
-MAX_PX = 400_000_000  # of a raster, the empty parts of which take no room on the disk
+MAX_PX = 4_000_000_000  # of a raster, the empty parts of which take no room on the disk
 OPTIONS = ['COMPRESS=DEFLATE', 'TILED=YES', 'SPARSE_OK=TRUE', 'BIGTIFF=IF_SAFER']
 
 

@@ -48,33 +48,30 @@ def evidence(image, engine, card, patch_px, step_px):
     """How much each place of a tile speaks for a building.
 
     Args:
-        image: (S, S, 3) uint8 as the network takes it, S a multiple of ``step_px``.
+        image: (S, S, 3) uint8 as the network takes it.
         engine: models.engine.Engine.
         card: Card of the model.
-        patch_px, step_px: pixels, see :func:`hidden`.
+        patch_px, step_px: pixels, see :func:`hidden`; 1 to S, the step not more than the patch.
 
     Returns:
-        (probability, map): of the whole tile in [0, 1], and (S / step_px, S / step_px) float32: the log odds that the answer
-        loses when the place is hidden, mean of the patches over it. Above 0 speaks for a building.
+        (probability, map): of the whole tile in [0, 1], and (S, S) float32: the log odds that the answer loses when the place
+        is hidden, mean of the patches over it. Above 0 speaks for a building.
 
     Raises:
-        EngineError: steps that do not fit the tile.
+        EngineError: steps that leave gaps.
     """
     size = len(image)
-    if not (1 <= step_px <= patch_px <= size and size % step_px == 0):
-        raise EngineError(f'A step that divides the tile ({size} px) and a patch between them were expected, found steps of '
-                          f'{step_px} px and patches of {patch_px} px. Change PATCH or STEP.')
+    if not 1 <= step_px <= patch_px <= size:
+        raise EngineError(f'A step not larger than the patch, and a patch not larger than the tile ({size} px), were expected: '
+                          f'found steps of {step_px} px and patches of {patch_px} px. Change PATCH or STEP.')
     whole = float(card.built_probability(engine.predict(image[None]))[0])
-    cells = size // step_px
-    total, times, waiting = np.zeros((cells, cells)), np.zeros((cells, cells)), []
+    total, times, waiting = np.zeros((size, size)), np.zeros((size, size)), []
 
     def flush():
         found = log_odds(card.built_probability(engine.predict(np.stack([one for _, _, one in waiting]))))
         for (rows, cols, _), answer in zip(waiting, found.tolist()):
-            place = tuple(slice(-(-part.start // step_px), max(part.stop // step_px, -(-part.start // step_px)))
-                          for part in (rows, cols))
-            total[place] += log_odds([whole])[0] - answer
-            times[place] += 1
+            total[rows, cols] += log_odds([whole])[0] - answer
+            times[rows, cols] += 1
         waiting.clear()
     for one in hidden(image, patch_px, step_px):
         waiting.append(one)
@@ -82,20 +79,4 @@ def evidence(image, engine, card, patch_px, step_px):
             flush()
     if waiting:
         flush()
-    return whole, (total / np.maximum(times, 1)).astype('float32')
-
-
-def steps_of(size_px, gsd_m, patch_m, step_m):
-    """Patch and step in pixels, the step the divisor of the tile nearest to what is wanted.
-
-    Args:
-        size_px: side of the tile.
-        gsd_m: metres a pixel.
-        patch_m, step_m: wanted, metres.
-
-    Returns:
-        (patch_px, step_px).
-    """
-    divisors = [n for n in range(1, size_px + 1) if size_px % n == 0]
-    step = min(divisors, key=lambda n: (abs(n - step_m / gsd_m), n))
-    return min(size_px, max(step, round(patch_m / gsd_m))), step
+    return whole, (total / times).astype('float32')

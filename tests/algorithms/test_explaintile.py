@@ -80,7 +80,7 @@ def test_the_bundled_model_explains_too(run, scene, tmp_path):
     out = str(tmp_path / 'evidence.tif')
     assert explain(run, selected(grid, [FIRST]), image, None, out, STEP=10, PATCH=20)['COUNT'] == 1
     found = gdal.Open(out).ReadAsArray()
-    assert found.shape == (5, 5) and np.isfinite(found).all()
+    assert found.shape == (125, 125) and np.isfinite(found).all()
 
 
 def test_tiles_without_image_are_left_out(run, scene, tmp_path, ortho, feedback):
@@ -96,12 +96,13 @@ def test_refusals(refusal, scene, tmp_path, polygons, box):
     for change, message in [
             ({'MOST': 5}, 'At most 5 tiles were expected, found 12. Select those'),
             ({'INPUT': polygons([])}, 'the layer, or the selection, is empty'),
+            ({'PATCH': 5, 'STEP': 10}, 'A step not larger than the patch'),
             ({'PATCH': 0}, 'PATCH is a number of metres above 0'), ({'STEP': -1}, 'STEP is a number of metres above 0'),
             ({'MODEL': str(tmp_path / 'none.keras')}, 'A model file was expected'),
             ({'OUTPUT': str(tmp_path / 'e.png')}, 'A GeoTIFF was expected as OUTPUT'),
             ({'OUTPUT': '/proc/no/e.tif'}, 'proc/no/e.tif'),
             ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'none of those to explain has one'),
-            ({'INPUT': polygons([box(800000, 6204100, 800050, 6204150), box(900000, 6304100, 900050, 6304150)])},
+            ({'INPUT': polygons([box(800000, 6204100, 800050, 6204150), box(1900000, 7304100, 1900050, 7304150)])},
              'too far from each other for one raster')]:
         said = refusal('dalles:explaintile', **{**given, **change})
         assert re.search(message, said), said

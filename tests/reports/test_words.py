@@ -58,7 +58,8 @@ def test_no_sentence_is_untranslated():
 
 def test_no_translation_is_left_over():
     unused = set(FRENCH) - sentences()
-    assert {text for text in unused if not text.startswith('Left out: ')} - {'Library', 'Split', 'Engine', 'Input', 'File'} == set()
+    unused -= {'Library', 'Split', 'Engine', 'Input', 'File'}  # names of facts that are put together elsewhere
+    assert {text for text in unused if not text.startswith('Left out: ')} == set()
 
 
 @pytest.mark.parametrize('text', sorted(FRENCH))
