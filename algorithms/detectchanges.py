@@ -35,8 +35,8 @@ class DetectChanges(Algorithm):
     NAME, TITLE, GROUP = 'detectchanges', 'Detect changes', 'Results'
     HELP = ('Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the '
             'map) and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side become zones. '
-            'Each has the chance that the map is wrong, from the probability, and from how often photo and map disagree on the '
-            'whole grid.')
+            'Each has the chance that the photo really shows otherwise than the map, from the probability, and from how often '
+            'both disagree on the whole grid.')
 
     def declare(self):
         yield parameters.grid(self.tr, self.tr('Grid of Tag the tiles and Predict the tiles.'))
@@ -93,8 +93,9 @@ class DetectChanges(Algorithm):
             feedback.pushInfo(f'{number} tiles left out: {reason}.')
         tagged, probability = require(tiles.built, tiles.probability)
         noise = tagnoise.estimate(probability, tagged)
-        feedback.pushInfo(f'{len(tagged)} tiles: {100 * noise.share:.1f} % are built; the map misses {100 * noise.missed:.1f} % '
-                          f'of those, and shows {100 * noise.gone:.2f} % of the others as built (estimated).')
+        feedback.pushInfo(f'{len(tagged)} tiles: {100 * noise.share:.1f} % show a building; the map misses '
+                          f'{100 * noise.missed:.1f} % of those, and has one on {100 * noise.gone:.2f} % of the others '
+                          '(estimated).')
         chance = noise.wrong(probability, tagged)
         limits = self._limits(given, context, probability, tagged, chance, feedback)
         found = candidates(tiles, chance, (~tagged & (probability >= limits[0])) | (tagged & (probability <= limits[1])))

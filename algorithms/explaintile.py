@@ -21,15 +21,16 @@ from .feedback import report_stop, track
 from .parameters import CARD, INPUT, ORTHO, OUTPUT, documented
 from .polygons import UNCHECKED
 
-MODEL, ENGINE, PATCH, STEP, MOST, COUNT = 'MODEL', 'ENGINE', 'PATCH', 'STEP', 'MOST', 'COUNT'
+MODEL, ENGINE, PATCH, MASKS, MOST, COUNT = 'MODEL', 'ENGINE', 'PATCH', 'MASKS', 'MOST', 'COUNT'
 REAL_NUMBER, WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Double, QgsProcessingParameterNumber.Type.Integer
 
 
 class ExplainTile(Algorithm):
     NAME, TITLE, GROUP = 'explaintile', 'Explain tiles', 'Review'
-    HELP = ('Shows where in a tile the model saw a building: each patch of the tile is hidden in turn, and what the answer loses '
-            'is written onto the place. A raster in log odds: above 0 speaks for a building (1: hiding the place divides the '
-            'odds by 2.7), below 0 against one. Select the tiles of interest first: each takes some 170 predictions.')
+    HELP = ('Shows where in a tile the model saw a building: random parts of the tile are hidden many times, and what the answer '
+            'gains where a place is shown is written onto it (RISE, Petsiuk et al. 2018). A raster in log odds: above 0 speaks '
+            'for a building (1: the odds are 2.7 times as high when the place is shown), below 0 against one. Select the tiles '
+            'of interest first: each takes hundreds of predictions.')
 
     def declare(self):
         yield parameters.grid(self.tr, self.tr('Tiles to explain; select some in the grid and tick selected features only.'))
@@ -40,10 +41,11 @@ class ExplainTile(Algorithm):
         yield parameters.choice(ENGINE, self.tr('Engine'), CHOICES, AUTO, self.tr(
             'What runs the model: auto takes the fastest that is ready; numpy needs nothing installed.'), True)
         yield parameters.card(self.tr)
-        yield documented(QgsProcessingParameterNumber(PATCH, self.tr('Patch (metres)'), REAL_NUMBER, 10.0), self.tr(
-            'Side of what is hidden at a time: about the size of a building.'), True)
-        yield documented(QgsProcessingParameterNumber(STEP, self.tr('Step (metres)'), REAL_NUMBER, 5.0), self.tr(
-            'From one patch to the next, not more than a patch. Halving it takes four times as long.'), True)
+        yield documented(QgsProcessingParameterNumber(PATCH, self.tr('Patch (metres)'), REAL_NUMBER, 8.0), self.tr(
+            'Side of the parts that are shown or hidden: about that of a house. Smaller shows more detail and more '
+            'noise.'), True)
+        yield documented(QgsProcessingParameterNumber(MASKS, self.tr('Masks'), WHOLE_NUMBER, 256, minValue=16), self.tr(
+            'How often parts of a tile are hidden: more takes longer and gives less noise.'), True)
         yield documented(QgsProcessingParameterNumber(MOST, self.tr('Tiles at most'), WHOLE_NUMBER, 100, minValue=1), self.tr(
             'More tiles are refused, so that a whole grid is not explained by mistake.'), True)
         yield QgsProcessingParameterRasterDestination(OUTPUT, self.tr('Evidence'))
@@ -62,10 +64,8 @@ class ExplainTile(Algorithm):
         ortho = self.raster(given, ORTHO, context)
         layers.require_crs(ortho)
         layers.gdal_source(ortho)
-        for name in (PATCH, STEP):
-            value = self.parameterAsDouble(given, name, context)
-            if not value > 0:
-                raise GridError(f'{name} is a number of metres above 0: found {value:g}.')
+        if not self.parameterAsDouble(given, PATCH, context) > 0:
+            raise GridError(f'PATCH is a number of metres above 0: found {self.parameterAsDouble(given, PATCH, context):g}.')
         self._model(given, context)
 
     def _model(self, given, context):
@@ -87,7 +87,8 @@ class ExplainTile(Algorithm):
                 boxes.append(layers.to_bounds(feature.geometry().boundingBox()))
         tile_m = float(np.median([box.xmax - box.xmin for box in boxes])) if boxes else card.gsd_m * card.size_px
         pixel_m = tile_m / card.size_px
-        patch_px, step_px = (max(1, int(self.parameterAsDouble(given, name, context) / pixel_m)) for name in (PATCH, STEP))
+        patch_px = max(1, round(self.parameterAsDouble(given, PATCH, context) / pixel_m))
+        count = self.parameterAsInt(given, MASKS, context)
         path, done, without = self.parameterAsOutputLayer(given, OUTPUT, context), 0, 0
         engine, out = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback), None
         try:
@@ -96,7 +97,7 @@ class ExplainTile(Algorithm):
                 if image is None:
                     without += 1
                     continue
-                probability, found = evidence(image, engine, card, patch_px, step_px)
+                probability, found = evidence(image, engine, card, patch_px, count)
                 if out is None:  # not before there is something to write
                     out = EvidenceRaster(path, boxes, pixel_m, grid.sourceCrs().toWkt())
                 out.put(box, found)

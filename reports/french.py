@@ -200,14 +200,10 @@ FRENCH = {
     'or shadow.':
         'Nouvelle : aucun bâtiment sur la carte, un se voit sur la photo. Disparue : des bâtiments sur la carte, aucun ne se voit : '
         'démoli, ou caché par des arbres ou une ombre.',
-    'Chance: that the map is wrong, from the probability of the model and from how often photo and map disagree on the whole grid: '
-    '{share} % of the tiles are built, the map misses {missed} % of those and shows {gone} % of the others as built.':
-        'Chance : que la carte ait tort, d’après la probabilité du modèle et la fréquence du désaccord entre photo et carte sur toute '
-        'la grille : {share} % des dalles sont bâties, la carte en manque {missed} % et montre {gone} % des autres comme bâties.',
-    'Estimated by expectation and maximisation (Dawid & Skene 1979), as if photo and map erred independently of each other. Trees '
-    'that hide houses everywhere count as errors of the map: look at the images.':
-        'Estimé par espérance-maximisation (Dawid & Skene 1979), comme si photo et carte se trompaient indépendamment. Des arbres qui '
-        'cachent partout les maisons comptent comme des erreurs de la carte : regardez les images.',
+    'Chance: that the photo really shows otherwise than the map, from the probability of the model and from how often both disagree on the whole grid: {share} % of the tiles show a building, the map misses {missed} % of those and has one on {gone} % of the others.':
+        'Chance : que la photo montre vraiment autre chose que la carte, d’après la probabilité du modèle et la fréquence de leur désaccord sur toute la grille : {share} % des dalles montrent un bâtiment, la carte en manque {missed} % et en a un sur {gone} % des autres.',
+    'Estimated by expectation and maximisation (Dawid & Skene 1979), as if photo and map erred independently of each other. Houses hidden by trees count as not there: look at the images.':
+        'Estimé par espérance-maximisation (Dawid & Skene 1979), comme si photo et carte se trompaient indépendamment. Des maisons cachées par des arbres comptent comme absentes : regardez les images.',
     # summary
     '{scored} with a probability': '{scored} avec une probabilité',
     'Expected built': 'Bâties attendues',

@@ -91,6 +91,27 @@ def summary(grid, rate):
     return '\n'.join(f'{name:<24}{value:>12}' for name, value in rows)
 
 
+def answers(qgis, ortho, footprints, scored):
+    """What the scored grid is for: labels to review, changes, numbers by place, and what the model saw."""
+    qgis.run('dalles:reviewlabels', INPUT=scored, ORTHO=ortho, OUTPUT=DEMO / 'review.gpkg', SHEET=DEMO / 'review.html')
+    # one grey scene that the model never saw: what is surest here is not sure elsewhere
+    qgis.run('dalles:detectchanges', INPUT=scored, ORTHO=ortho, NEW_THRESHOLD=0.3, OUTPUT=DEMO / 'changes.gpkg',
+             ZONES=DEMO / 'zones.gpkg', REPORT=DEMO / 'changes.html')
+    qgis.run('native:creategrid', TYPE=2, EXTENT=DEMO / 'grid.gpkg', HSPACING=200, VSPACING=200, CRS='EPSG:32616',
+             OUTPUT=DEMO / 'quarters.gpkg')
+    qgis.run('dalles:summarize', INPUT=scored, PLACES=DEMO / 'quarters.gpkg', NAME='id', OUTPUT=DEMO / 'summary.gpkg',
+             REPORT=DEMO / 'summary.html')
+    best = DEMO / 'best.gpkg'
+    qgis.run('native:extractbyexpression', INPUT=scored, EXPRESSION='"proba_bati" > 0.5', OUTPUT=best)
+    qgis.run('dalles:explaintile', INPUT=best, ORTHO=ortho, OUTPUT=DEMO / 'evidence.tif')
+    qgis.script('demo_map.py', DEMO / 'changes.png', 'Dalles|where photo and map|disagree', f'footprints={footprints}',
+                f'zones={DEMO / "zones.gpkg"}', f'changes={DEMO / "changes.gpkg"}', f'ortho={ortho}')
+    qgis.script('demo_map.py', DEMO / 'evidence.png', 'Dalles|where the model|saw a building', f'footprints={footprints}',
+                f'evidence={DEMO / "evidence.tif"}', f'ortho={ortho}')
+    qgis.script('demo_map.py', DEMO / 'summary.png', 'Dalles|expected share of|built tiles', f'footprints={footprints}',
+                f'summary={DEMO / "summary.gpkg"}', f'ortho={ortho}')
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -106,8 +127,10 @@ def main():
              FOLDER=DEMO / 'library')
     scored = DEMO / 'scored.gpkg'
     results = qgis.run('dalles:predicttiles', INPUT=DEMO / 'tagged.gpkg', ORTHO=ortho, OUTPUT=scored)
-    qgis.script('demo_map.py', ortho, scored, footprints, DEMO / 'map.png')
-    print(f'\n{summary(scored, float(results["RATE"]))}\n\ndemo/scored.gpkg  demo/library/  demo/map.png')
+    shown = [f'footprints={footprints}', f'probability={scored}', f'ortho={ortho}']
+    qgis.script('demo_map.py', DEMO / 'map.png', 'Dalles|probability of a building|on 50 m tiles', *shown)
+    answers(qgis, ortho, footprints, scored)
+    print(f'\n{summary(scored, float(results["RATE"]))}\n\ndemo/scored.gpkg  demo/library/  demo/*.html  demo/*.png')
 
 
 if __name__ == '__main__':

@@ -1,4 +1,7 @@
-"""Draw a scored grid over its orthophoto with QGIS: python3 tools/demo_map.py ORTHO GRID FOOTPRINTS OUT.png"""
+"""Draw layers over their orthophoto with QGIS, as Dalles styles them: python3 tools/demo_map.py OUT.png TITLE KIND=PATH ...
+
+From the top; a KIND is one of footprints, probability, review, changes, zones, summary, evidence, ortho, which is the last.
+"""
 
 import sys
 
@@ -23,22 +26,38 @@ import as_package
 as_package.register()
 
 FOOTPRINT = {'color': '0,0,0,0', 'outline_color': '0,230,255', 'outline_width': '0.35'}
+IN_LEGEND = 3  # layers, at the most
 
 
-def layers(ortho, grid, footprints):
-    """The three layers, styled, from the top."""
+def plain(text):
+    """English is what it says."""
+    return text
+
+
+def layer_of(kind, path):
+    """A layer of a file, styled."""
     from dalles.algorithms import paint
-    from dalles.algorithms.predicttiles import PROBABILITY
-    outlines = QgsVectorLayer(footprints, 'Footprints')
-    outlines.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(FOOTPRINT)))
-    tiles = QgsVectorLayer(grid, 'Probability')
-    paint.probability(PROBABILITY)(tiles)
-    return [outlines, tiles, QgsRasterLayer(ortho, 'Orthophoto')]
+    from dalles.algorithms.scores import PROBABILITY
+    from dalles.algorithms.summarize import SHARE
+    if kind in ('ortho', 'evidence'):
+        layer = QgsRasterLayer(path, {'ortho': 'Orthophoto', 'evidence': 'Evidence (log odds)'}[kind])
+        if kind == 'evidence':
+            paint.evidence()(layer)
+        return layer
+    names = {'footprints': 'Footprints', 'probability': 'Probability', 'review': 'To review', 'changes': 'Changes',
+             'zones': 'Zones', 'summary': 'Built share'}
+    layer = QgsVectorLayer(path, names[kind])
+    painters = {'probability': paint.probability(PROBABILITY), 'review': paint.review(plain), 'changes': paint.changes(plain),
+                'zones': paint.zones(plain), 'summary': paint.probability(SHARE)}
+    if kind == 'footprints':
+        layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(FOOTPRINT)))
+    else:
+        painters[kind](layer)
+    return layer
 
 
-def draw(ortho, grid, footprints, out):
+def draw(stack, title_text, out):
     """Write the picture."""
-    stack = layers(ortho, grid, footprints)
     project = QgsProject.instance()
     project.setCrs(stack[-1].crs())
     project.addMapLayers(stack)
@@ -53,14 +72,14 @@ def draw(ortho, grid, footprints, out):
     picture.zoomToExtent(stack[-1].extent())
     layout.addLayoutItem(picture)
     title = QgsLayoutItemLabel(layout)
-    title.setText('Dalles\nprobability of a building\non 50 m tiles')
+    title.setText(title_text)
     title.attemptMove(QgsLayoutPoint(160, 6))
     title.attemptResize(QgsLayoutSize(56, 18))
     layout.addLayoutItem(title)
     legend = QgsLayoutItemLegend(layout)
     legend.setAutoUpdateModel(False)
     legend.model().rootGroup().clear()
-    for layer in stack[:2]:
+    for layer in stack[:-1][:IN_LEGEND]:
         legend.model().rootGroup().addLayer(layer)
     legend.attemptMove(QgsLayoutPoint(158, 28))
     layout.addLayoutItem(legend)
@@ -73,6 +92,6 @@ def draw(ortho, grid, footprints, out):
 if __name__ == '__main__':
     application = QgsApplication([], False)
     application.initQgis()
-    draw(*sys.argv[1:5])
+    draw([layer_of(*argument.split('=', 1)) for argument in sys.argv[3:]], sys.argv[2].replace('|', '\n'), sys.argv[1])
     QgsProject.instance().clear()
     application.exitQgis()
