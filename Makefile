@@ -5,10 +5,10 @@ ZIP := dist/dalles-$(VERSION).zip
 QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
-.PHONY: help setup demo engines test test-qgis test-keras lint package bench bundled browser clean
+.PHONY: help setup demo pictures engines test test-qgis test-keras lint package bench bundled browser clean
 
 help:
-	@echo "make demo      install QGIS if missing, fetch a sample, run the four algorithms, leave demo/map.png"
+	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
 	@echo "make test      install what the tests need and run them all"
 	@echo "make lint      check the style and the direction of imports"
 	@echo "make package   dist/dalles-$(VERSION).zip, to be unpacked into a profile's python/plugins"
@@ -32,6 +32,7 @@ test-qgis: setup browser .venv-qgis/ready engines $(ZIP)
 
 # Keras and its libraries live apart from QGIS, as they do for a user
 test-keras: engines
+	@.engines/keras/bin/python3 -m pip install --quiet --disable-pip-version-check -r requirements/test-keras.txt
 	.engines/keras/bin/python3 -m pytest tests/keras $(PYTEST_OPTIONS)
 
 # the environments that dalles:setupengine makes
@@ -56,6 +57,10 @@ $(ZIP): FORCE
 
 bench: setup engines
 	@$(QT) $(QGIS_PYTHON) tools/bench.py .engines --out docs/benchmarks.md
+
+# the pictures of the documentation
+pictures: demo browser
+	@$(QT) $(QGIS_PYTHON) tools/pictures.py
 
 bundled: engines
 	.engines/keras/bin/python3 tools/train_bundled.py $(DATA)

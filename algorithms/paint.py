@@ -50,8 +50,8 @@ def review(tr):
 def changes(tr):
     """Candidates by kind, the likelier the stronger, with a map tip."""
     def paint(layer):
-        layer.setRenderer(_rules([('"change" = \'new\'', tr('new: seen, not on the map'), ORANGE),
-                                  ('"change" = \'gone\'', tr('gone: on the map, not seen'), PURPLE)], 0.5, 0.4, 'chance'))
+        layer.setRenderer(_rules([('"change" = \'new\'', tr('new: seen, not mapped'), ORANGE),
+                                  ('"change" = \'gone\'', tr('gone: mapped, not seen'), PURPLE)], 0.5, 0.4, 'chance'))
         _tip(layer, f'"change" || \' · {tr("chance")} \' || round("chance", 2)')
     return paint
 

@@ -29,6 +29,8 @@ def thresholds(built, probability):
 def suspects(built, probability):
     """The tiles off the diagonal of the confident joint: sure enough of the other class, by the standard of its own tiles.
 
+    A tile whose own class is the likelier one is no suspect.
+
     Returns:
         (N,) bool.
 
@@ -36,10 +38,8 @@ def suspects(built, probability):
         ScoreError: see :func:`thresholds`.
     """
     least_unbuilt, least_built = thresholds(built, probability)
-    as_unbuilt, as_built = 1 - probability >= least_unbuilt, probability >= least_built
-    # sure of both: the likelier one
-    as_unbuilt, as_built = as_unbuilt & ~(as_built & (probability > 0.5)), as_built & ~(as_unbuilt & (probability <= 0.5))
-    return np.where(built, as_unbuilt, as_built)
+    return np.where(built, (1 - probability >= least_unbuilt) & (probability < 0.5),
+                    (probability >= least_built) & (probability > 0.5))
 
 
 def quality(built, probability):

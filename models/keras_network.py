@@ -17,7 +17,13 @@ BATCH = 128
 def device():
     """What the backend runs on, in words."""
     backend = keras.backend.backend()
-    found = keras.distribution.list_devices()
+    try:
+        found = keras.distribution.list_devices()
+    except (AttributeError, NotImplementedError):  # Keras cannot ask these for devices
+        found = []
+        if backend == 'torch':
+            import torch
+            found = [torch.cuda.get_device_name()] if torch.cuda.is_available() else []
     return f'{backend}, {", ".join(found) or "CPU"}'
 
 

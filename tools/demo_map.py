@@ -63,7 +63,7 @@ def draw(stack, title_text, out):
     project.addMapLayers(stack)
     layout = QgsLayout(project)
     layout.initializeDefaults()
-    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(220, 160))
+    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(232, 160))
     picture = QgsLayoutItemMap(layout)
     picture.attemptSetSceneRect(picture.boundingRect().adjusted(5, 5, 155, 155))
     picture.attemptMove(QgsLayoutPoint(5, 5))

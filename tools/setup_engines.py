@@ -3,7 +3,6 @@
 The same code as dalles:setupengine, without QGIS; an environment that is ready is kept.
 """
 
-import subprocess
 import sys
 
 import as_package
@@ -14,8 +13,6 @@ from dalles.models import selftest  # noqa: E402
 from dalles.models.engine import IN_WORKER  # noqa: E402
 from dalles.models.environment import Environment  # noqa: E402
 
-TEST_TOOLS = as_package.ROOT / 'requirements' / 'test.txt'
-
 
 def main():
     for engine in IN_WORKER:
@@ -25,9 +22,6 @@ def main():
         print(f'Making the environment of {engine} ...', flush=True)
         facts = environment.make(lambda line: None, lambda: False, selftest.run)
         print(f'{engine}: {facts}', flush=True)
-        if engine == 'keras':  # tests/keras run in it
-            subprocess.run([environment.python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r',
-                            str(TEST_TOOLS)], check=True)
 
 
 if __name__ == '__main__':

@@ -48,6 +48,12 @@ def test_all_engines_agree_on_the_bundled_model(scores, feedback):
         assert any(f'engine {name} ({device}' in info for info in said.infos), said.infos
 
 
+def test_a_backend_of_keras_that_is_not_there_is_told(refusal, scene, monkeypatch, tmp_path):
+    monkeypatch.setenv('KERAS_BACKEND', 'jax')
+    said = refusal('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], ENGINE='keras', OUTPUT=str(tmp_path / 'out.gpkg'))
+    assert re.search("The environment of keras does not load .*jax", said), said
+
+
 def test_auto_takes_the_fastest_that_is_ready_and_says_so(scores, feedback):
     said, order = feedback(), engines.ready(HOME)
     assert sorted(order) == ['keras', 'numpy', 'onnxruntime']

@@ -77,7 +77,8 @@ def test_the_zip_holds_the_plugin_and_no_more(package):
 
 def test_the_algorithms_are_listed(qgis_process):
     listed = qgis_process('list').stdout
-    for name in ('buildgrid', 'tagtiles', 'exporttiles', 'predicttiles', 'evaluatemodel'):
+    for name in ('buildgrid', 'tagtiles', 'exporttiles', 'setupengine', 'trainmodel', 'predicttiles', 'evaluatemodel',
+                 'reviewlabels', 'explaintile', 'detectchanges', 'summarize'):
         assert f'dalles:{name}' in listed
         assert qgis_process('help', f'dalles:{name}').returncode == 0
 
@@ -104,6 +105,21 @@ def test_each_runs_by_id(qgis_process, scene, tmp_path):
     assert 0 <= found['BRIER'] <= 1 and (tmp_path / 'report.html').stat().st_size > 20_000
     found = results(qgis_process(*run, 'dalles:evaluatemodel', f'--INPUT={scored}', f'--METRICS={tmp_path / "m.json"}'))
     assert json.loads((tmp_path / 'm.json').read_text())['models'][0]['tiles'] == 3 + 5
+    review, changes, places = (str(tmp_path / f'{name}.gpkg') for name in ('review', 'changes', 'places'))
+    found = results(qgis_process(*run, 'dalles:reviewlabels', f'--INPUT={scored}', f'--ORTHO={ortho}', f'--OUTPUT={review}',
+                                 f'--SHEET={tmp_path / "sheet.html"}'))
+    assert found['COUNT'] == 3 + 5 and (tmp_path / 'sheet.html').stat().st_size > 10_000
+    found = results(qgis_process(*run, 'dalles:tagtiles', f'--INPUT={grid}', f'--BUILDINGS={buildings}', f'--DECISIONS={review}',
+                                 f'--OUTPUT={tmp_path / "again.gpkg"}'))
+    assert found['BATI'] == 3  # nothing was decided
+    found = results(qgis_process(*run, 'dalles:detectchanges', f'--INPUT={scored}', '--GONE_THRESHOLD=1', f'--OUTPUT={changes}',
+                                 f'--ZONES={tmp_path / "zones.gpkg"}', f'--REPORT={tmp_path / "changes.html"}'))
+    assert found['GONE'] == 3 and (tmp_path / 'changes.html').exists() and (tmp_path / 'zones.gpkg').exists()
+    found = results(qgis_process(*run, 'dalles:summarize', f'--INPUT={scored}', f'--PLACES={grid}', f'--OUTPUT={places}'))
+    assert (found['TILES'], found['SCORED'], found['TAGGED_BUILT']) == (20, 20, 3)
+    found = results(qgis_process(*run, 'dalles:explaintile', f'--INPUT={changes}', f'--ORTHO={ortho}', '--MASKS=16',
+                                 f'--OUTPUT={tmp_path / "evidence.tif"}'))
+    assert found['COUNT'] == 3 and gdal.Open(str(tmp_path / 'evidence.tif')).RasterCount == 1
     open_files = [ogr.Open(path) for path in (scored, tagged)]
     values = [[round(f['proba_bati'], 6) for f in file.GetLayer()] for file in open_files]
     assert values[0] == values[1] and all(0 <= v <= 1 for v in values[0])
