@@ -19,7 +19,6 @@ from ..core.evaluation import Note
 from ..core.samples import ALL, of_split, read_library, unreadable
 from ..core.scores import check_threshold
 from ..models import store
-from ..models.engine import AUTO, CHOICES
 from ..reports import pages
 from ..reports.evaluation import report
 from ..reports.pictures import gallery_limit
@@ -28,11 +27,11 @@ from . import parameters, scoredgrid
 from .base import Algorithm
 from .evaluating import Job, evaluate_grid, evaluate_model
 from .feedback import Step
-from .parameters import CARD, FIELD, INPUT, LABEL, POLYGONS, documented
+from .parameters import CARD, ENGINE, FIELD, INPUT, LABEL, POLYGONS, documented
 from .scores import PROBABILITY
 from .words import report_words
 
-LIBRARY, SPLIT, MODELS, ENGINE = 'LIBRARY', 'SPLIT', 'MODELS', 'ENGINE'
+LIBRARY, SPLIT, MODELS = 'LIBRARY', 'SPLIT', 'MODELS'
 THRESHOLD, METRICS, REPORT = 'THRESHOLD', 'METRICS', 'REPORT'
 GRID_THRESHOLD = 0.5
 SPLITS = ('test', 'valid', 'train', ALL)
@@ -57,8 +56,7 @@ class EvaluateModel(Algorithm):
         yield documented(QgsProcessingParameterMultipleLayers(
             MODELS, self.tr('Models'), QgsProcessing.SourceType.TypeFile, optional=True), self.tr(
                 'Model files (.keras) to compare on the library; left empty, the bundled model.'))
-        yield parameters.choice(ENGINE, self.tr('Engine'), CHOICES, AUTO, self.tr(
-            'What runs the models: auto takes the fastest that is ready; numpy needs nothing installed.'), True)
+        yield parameters.engine(self.tr)
         yield parameters.card(self.tr)
         yield documented(QgsProcessingParameterFeatureSource(
             INPUT, self.tr('Scored and tagged grid'), POLYGONS, optional=True), self.tr(

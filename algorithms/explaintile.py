@@ -3,7 +3,6 @@
 import numpy as np
 from qgis.core import (
     QgsFeatureRequest,
-    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
 )
@@ -12,16 +11,15 @@ from ..core.errors import GridError, RasterError
 from ..core.evidence import EvidenceRaster
 from ..core.tilereader import TileReader
 from ..models import store
-from ..models.engine import AUTO, CHOICES
 from ..models.occlusion import evidence
 from . import layers, paint, parameters, styles
 from .base import Algorithm
 from .engines import open_for
 from .feedback import report_stop, track
-from .parameters import CARD, INPUT, ORTHO, OUTPUT, documented
+from .parameters import CARD, ENGINE, INPUT, MODEL, ORTHO, OUTPUT, documented
 from .polygons import UNCHECKED
 
-MODEL, ENGINE, PATCH, MASKS, MOST, COUNT = 'MODEL', 'ENGINE', 'PATCH', 'MASKS', 'MOST', 'COUNT'
+PATCH, MASKS, MOST, COUNT = 'PATCH', 'MASKS', 'MOST', 'COUNT'
 REAL_NUMBER, WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Double, QgsProcessingParameterNumber.Type.Integer
 
 
@@ -35,11 +33,8 @@ class ExplainTile(Algorithm):
     def declare(self):
         yield parameters.grid(self.tr, self.tr('Tiles to explain; select some in the grid and tick selected features only.'))
         yield parameters.ortho(self.tr, self.tr('Raster file with 1, 3 or more bands.'))
-        yield documented(QgsProcessingParameterFile(
-            MODEL, self.tr('Model'), optional=True, fileFilter='Keras (*.keras)'), self.tr(
-                'Model file trained with Dalles; left empty, the bundled model.'))
-        yield parameters.choice(ENGINE, self.tr('Engine'), CHOICES, AUTO, self.tr(
-            'What runs the model: auto takes the fastest that is ready; numpy needs nothing installed.'), True)
+        yield parameters.model(self.tr)
+        yield parameters.engine(self.tr)
         yield parameters.card(self.tr)
         yield documented(QgsProcessingParameterNumber(PATCH, self.tr('Patch (metres)'), REAL_NUMBER, 8.0), self.tr(
             'Side of the parts that are shown or hidden: about that of a house. Smaller shows more detail and more '

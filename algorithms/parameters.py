@@ -7,15 +7,17 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterFile,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
 
 from ..core import labels
+from ..models.engine import AUTO, CHOICES
 from .scores import PROBABILITY
 
 INPUT, ORTHO, BUILDINGS, CARD, OUTPUT = 'INPUT', 'ORTHO', 'BUILDINGS', 'CARD', 'OUTPUT'
-FIELD, LABEL = 'FIELD', 'LABEL'
+FIELD, LABEL, MODEL, ENGINE = 'FIELD', 'LABEL', 'MODEL', 'ENGINE'
 POLYGONS = [QgsProcessing.SourceType.TypeVectorPolygon]
 
 
@@ -41,6 +43,19 @@ def buildings(tr, help_text, optional=False):
     """BUILDINGS: the building footprints."""
     return documented(
         QgsProcessingParameterFeatureSource(BUILDINGS, tr('Buildings'), POLYGONS, optional=optional), help_text)
+
+
+def model(tr, help_text=None):
+    """MODEL: a model file; left empty, the bundled one."""
+    return documented(QgsProcessingParameterFile(
+        MODEL, tr('Model'), optional=True, fileFilter='Keras (*.keras)'), help_text or tr(
+            'Model file trained with Dalles; left empty, the bundled model.'))
+
+
+def engine(tr):
+    """ENGINE: what runs a model."""
+    return choice(ENGINE, tr('Engine'), CHOICES, AUTO, tr(
+        'What runs the model: auto takes the fastest that is ready; numpy needs nothing installed.'), True)
 
 
 def card(tr):

@@ -7,7 +7,6 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsProcessing,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
@@ -16,14 +15,13 @@ from ..core.errors import GridError, RasterError
 from ..core.labels import BUILT, UNBUILT
 from ..core.scores import check_threshold
 from ..models import store
-from ..models.engine import AUTO, CHOICES
 from ..models.scoring import score
 from . import layers, paint, parameters, styles, writing
 from .base import Algorithm
 from .engines import open_for
 from .feedback import report_stop
 from .inputs import refuse_overwriting, vector_layer
-from .parameters import CARD, INPUT, ORTHO, OUTPUT, documented
+from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, documented
 from .places import Places
 from .polygons import UNCHECKED
 from .scores import (
@@ -36,7 +34,7 @@ from .scores import (
     check_fields,
 )
 
-MODEL, ENGINE, THRESHOLD, FIELD = 'MODEL', 'ENGINE', 'THRESHOLD', 'FIELD'
+THRESHOLD = 'THRESHOLD'
 COUNT, SCORED, RATE = 'COUNT', 'SCORED', 'RATE'
 LOOKED_AT = 200  # tiles whose shape is checked before anything starts
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
@@ -51,11 +49,8 @@ class PredictTiles(Algorithm):
     def declare(self):
         yield parameters.grid(self.tr, self.tr('Grid of tiles; without OUTPUT it is the layer that is written on.'))
         yield parameters.ortho(self.tr, self.tr('Raster file with 1, 3 or more bands.'))
-        yield documented(QgsProcessingParameterFile(
-            MODEL, self.tr('Model'), optional=True, fileFilter='Keras (*.keras)'), self.tr(
-                'Model file trained with Dalles; left empty, the bundled model.'))
-        yield parameters.choice(ENGINE, self.tr('Engine'), CHOICES, AUTO, self.tr(
-            'What runs the model: auto takes the fastest that is ready; numpy needs nothing installed.'), True)
+        yield parameters.model(self.tr)
+        yield parameters.engine(self.tr)
         yield documented(QgsProcessingParameterNumber(
             THRESHOLD, self.tr('Threshold'), REAL_NUMBER, None, True), self.tr(
                 'Probability from which a tile is classed bati, 0 to 1; left empty, the one of the model.'))

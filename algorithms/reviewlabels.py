@@ -7,7 +7,6 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterDistance,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
 )
@@ -26,13 +25,13 @@ from . import layers, paint, parameters, scoredgrid, styles, thumbnails
 from .base import Algorithm
 from .feedback import Part, track
 from .inputs import refuse_overwriting
-from .parameters import FIELD, INPUT, LABEL, ORTHO, OUTPUT, documented
+from .parameters import FIELD, INPUT, LABEL, MODEL, ORTHO, OUTPUT, documented
 from .reviewing import by_folds
 from .scores import PROBABILITY
 from .tilelayer import TileLayer
 from .words import report_words
 
-FROM, MODEL, FOLDS, BLOCK, SEED, MOST, SHEET = 'FROM', 'MODEL', 'FOLDS', 'BLOCK', 'SEED', 'MOST', 'SHEET'
+FROM, FOLDS, BLOCK, SEED, MOST, SHEET = 'FROM', 'FOLDS', 'BLOCK', 'SEED', 'MOST', 'SHEET'
 COUNT, SUSPECTS = 'COUNT', 'SUSPECTS'
 BY_FIELD, BY_FOLDS = 'field', 'folds'
 SOURCES = (BY_FIELD, BY_FOLDS)
@@ -56,10 +55,9 @@ class ReviewLabels(Algorithm):
             'learned the tags of the other folds. Needs ORTHO.'))
         yield parameters.probability_field(self.tr)
         yield parameters.ortho(self.tr, self.tr('Orthophoto: for the images of the tiles, and for FROM folds.'), True)
-        yield documented(QgsProcessingParameterFile(
-            MODEL, self.tr('Model'), optional=True, fileFilter='Keras (*.keras)'), self.tr(
-                'For FROM folds: the model whose features are used; left empty, the bundled one. Not one that was trained on '
-                'these tiles: it knows their tags by heart.'))
+        yield parameters.model(self.tr, self.tr(
+            'For FROM folds: the model whose features are used; left empty, the bundled one. Not one that was trained on these '
+            'tiles: it knows their tags by heart.'))
         yield documented(QgsProcessingParameterNumber(FOLDS, self.tr('Folds'), WHOLE_NUMBER, 5, minValue=2, maxValue=50), self.tr(
             'For FROM folds: in how many parts the tiles are scored.'), True)
         yield documented(QgsProcessingParameterDistance(BLOCK, self.tr('Block size'), 500.0, INPUT, minValue=0), self.tr(

@@ -87,6 +87,7 @@ class _Sums:
         self.shown, self.squares, self.products = (np.zeros((size, size)) for _ in range(3))
 
     def add(self, found, answers):
+        """Take masks, a list of (S, S) arrays, and their answers, (n,) log odds."""
         for mask, answer in zip(found, answers.tolist()):
             self.shown += mask
             self.squares += mask * mask
@@ -94,5 +95,6 @@ class _Sums:
         self.count, self.answers = self.count + len(found), self.answers + float(answers.sum())
 
     def slope(self):
+        """(S, S) float32: how the answer changes with the mask at each place."""
         spread = self.squares - self.shown ** 2 / self.count
         return ((self.products - self.shown * self.answers / self.count) / np.maximum(spread, 1e-9)).astype('float32')
