@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from .blas import one_thread
 from .portable import same_padding
 
 BATCH = 4  # tiles a thread works on at a time; more leave the cache
@@ -132,7 +133,8 @@ class NumpyEngine:
             (N, K) float32, the outputs of the last operation.
         """
         parts = [tiles[i:i + BATCH] for i in range(0, len(tiles), BATCH)]
-        return np.concatenate(list(self.pool.map(self._run, parts)))
+        with one_thread():
+            return np.concatenate(list(self.pool.map(self._run, parts)))
 
     def _run(self, tiles):
         values = {0: tiles.astype('float32')}

@@ -1,0 +1,65 @@
+"""The threads of OpenBLAS, asked and put back."""
+
+import sys
+import threading
+
+import numpy as np
+import pytest
+
+from dalles.models import blas
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith('linux'), reason='Linux only')
+
+
+@pytest.fixture
+def several():
+    """OpenBLAS with two threads, whatever the machine has."""
+    np.ones((2, 2)) @ np.ones((2, 2))
+    if not blas.switches():
+        pytest.skip('numpy runs on another BLAS here')
+    before = [get() for get, _ in blas.switches()]
+    for _, put in blas.switches():
+        put(2)
+    yield lambda: [get() for get, _ in blas.switches()]
+    for (_, put), count in zip(blas.switches(), before):
+        put(count)
+
+
+def test_one_thread_within_and_what_was_afterwards(several):
+    was = several()
+    with blas.one_thread():
+        assert set(several()) == {1}
+        with blas.one_thread():
+            assert set(several()) == {1}
+        assert set(several()) == {1}
+    assert several() == was and set(was) == {2}
+
+
+def test_an_error_puts_it_back_too(several):
+    with pytest.raises(ValueError), blas.one_thread():
+        raise ValueError
+    assert set(several()) == {2}
+
+
+def test_the_last_of_several_threads_puts_it_back(several):
+    inside, leave = threading.Barrier(3), threading.Event()
+
+    def work():
+        with blas.one_thread():
+            inside.wait()
+            leave.wait()
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    inside.wait()
+    assert set(several()) == {1}
+    leave.set()
+    for thread in threads:
+        thread.join()
+    assert set(several()) == {2}
+
+
+def test_without_openblas_nothing_happens(monkeypatch):
+    monkeypatch.setattr(blas, 'switches', list)
+    with blas.one_thread():
+        assert (np.eye(3) @ np.eye(3) == np.eye(3)).all()
