@@ -43,6 +43,10 @@ def review(tr):
         choices = [{'': '{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}'}, *({words[value]: value} for value in DECISIONS)]  # QGIS's NULL
         _set_widget(layer, DECISION, QgsEditorWidgetSetup('ValueMap', {'map': choices}))
         _set_widget(layer, PICTURE, QgsEditorWidgetSetup('Hidden', {}))
+        form = layer.editFormConfig()
+        for index, name in enumerate(layer.fields().names()):
+            form.setReadOnly(index, name != DECISION)  # nothing else is for the reviewer to change
+        layer.setEditFormConfig(form)
         _tip(layer, f'"rank" || \'. \' || "label" || \' · {tr("probability")} \' || round("proba_bati", 2)')
     return paint
 

@@ -99,6 +99,8 @@ def test_the_layer_opens_with_its_form_its_tip_and_its_colours(review, grid):
     setup = layer.editorWidgetSetup(layer.fields().lookupField('decision'))
     assert setup.type() == 'ValueMap'
     assert [value for choice in setup.config()['map'] for value in choice.values()][1:] == ['keep', 'flip', 'exclude']
+    form = layer.editFormConfig()
+    assert [name for index, name in enumerate(layer.fields().names()) if not form.readOnly(index)] == ['decision']
     assert 'picture' in layer.mapTipTemplate() and layer.renderer().type() == 'RuleRenderer'
 
 
