@@ -1,4 +1,4 @@
-"""Write the graphical model that chains the four algorithms: python3 tools/make_chain.py tests/chain.model3"""
+"""Write the graphical model that chains the algorithms: python3 tools/make_chain.py tests/chain.model3"""
 
 import sys
 
@@ -43,7 +43,7 @@ def output(step, name, of):
 
 
 def build():
-    """The model: orthophoto and buildings in, library and scored grid out."""
+    """The model: orthophoto and buildings in; library, scored grid, and what follows from it, out."""
     model = QgsProcessingModelAlgorithm('Grille, tags, bibliothèque, probabilités', 'Dalles')
     polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
     for number, parameter in enumerate((QgsProcessingParameterRasterLayer('ortho', 'Orthophoto'),
@@ -57,6 +57,11 @@ def build():
     tagged = CHILD('tagtiles', 'OUTPUT')
     output(child(model, 'exporttiles', INPUT=tagged, ORTHO=ortho, BLOCK=VALUE(100)), 'bibliotheque', 'FOLDER')
     output(child(model, 'predicttiles', INPUT=tagged, ORTHO=ortho), 'grille', 'OUTPUT')
+    scored = CHILD('predicttiles', 'OUTPUT')
+    output(child(model, 'reviewlabels', INPUT=scored, ORTHO=ortho), 'revue', 'OUTPUT')
+    output(child(model, 'detectchanges', INPUT=scored, GONE_THRESHOLD=VALUE(1)), 'changements', 'OUTPUT')
+    output(child(model, 'summarize', INPUT=scored, PLACES=CHILD('buildgrid', 'OUTPUT')), 'lieux', 'OUTPUT')
+    output(child(model, 'explaintile', INPUT=CHILD('detectchanges', 'OUTPUT'), ORTHO=ortho, MASKS=VALUE(16)), 'preuves', 'OUTPUT')
     return model
 
 

@@ -1,4 +1,4 @@
-"""The four algorithms in one graphical model."""
+"""The algorithms in one graphical model."""
 
 from pathlib import Path
 
@@ -6,7 +6,16 @@ import pytest
 
 MODEL = Path(__file__).resolve().parent.parent / 'chain.model3'
 
-LIBRARY, GRID = 'exporttiles:bibliotheque', 'predicttiles:grille'  # as QGIS names the outputs of a model
+# as QGIS names the outputs of a model
+LIBRARY, GRID, REVIEW, CHANGES, PLACES, EVIDENCE = (
+    'exporttiles:bibliotheque', 'predicttiles:grille', 'reviewlabels:revue', 'detectchanges:changements', 'summarize:lieux',
+    'explaintile:preuves')
+
+
+def outputs_in(folder):
+    """A place for each output."""
+    return {LIBRARY: str(folder / 'lib'), EVIDENCE: str(folder / 'evidence.tif'),
+            **{name: str(folder / f'{name.split(":")[1]}.gpkg') for name in (GRID, REVIEW, CHANGES, PLACES)}}
 
 
 @pytest.fixture
@@ -16,22 +25,26 @@ def town(polygons, box):
     return polygons(houses + [box(800249, 6204199, 800250, 6204200), box(800000, 6204000, 800001, 6204001)])
 
 
-def test_a_graphical_model_chains_all_four(qgis, ortho, town, tmp_path, table):
+def test_a_graphical_model_chains_them_all(qgis, ortho, town, tmp_path, table):
     import processing
     from qgis.core import QgsProcessingContext, QgsProcessingModelAlgorithm
     model = QgsProcessingModelAlgorithm()
     assert model.fromFile(str(MODEL))
     model.initAlgorithm()
     assert {child.algorithmId() for child in model.childAlgorithms().values()} == {
-        'dalles:buildgrid', 'dalles:tagtiles', 'dalles:exporttiles', 'dalles:predicttiles'}
+        'dalles:buildgrid', 'dalles:tagtiles', 'dalles:exporttiles', 'dalles:predicttiles', 'dalles:reviewlabels',
+        'dalles:detectchanges', 'dalles:summarize', 'dalles:explaintile'}
     context = QgsProcessingContext()
-    outputs = processing.run(model, {'ortho': ortho(), 'batiments': town, LIBRARY: str(tmp_path / 'lib'),
-                                     GRID: str(tmp_path / 'scored.gpkg')}, context=context)
+    outputs = processing.run(model, {'ortho': ortho(), 'batiments': town, **outputs_in(tmp_path)}, context=context)
     rows = table(outputs[GRID])
     assert len(rows) == 20
     assert {(row['label'], row['statut']) for row in rows.values()} == {
         ('bati', 'ok'), ('non_bati', 'ok'), ('ambigu', 'ok')}
     assert len(list((tmp_path / 'lib').rglob('*.jpg'))) == 19
+    built = {name for name, row in rows.items() if row['label'] == 'bati'}
+    assert set(table(outputs[REVIEW])) == {name for name, row in rows.items() if row['label'] != 'ambigu'}
+    assert built <= set(table(outputs[CHANGES])) and len(table(outputs[PLACES])) == 20
+    assert Path(outputs[EVIDENCE]).stat().st_size > 1000
 
 
 def test_a_model_refuses_what_the_algorithm_refuses(qgis, ortho, town, tmp_path, feedback):
@@ -43,7 +56,7 @@ def test_a_model_refuses_what_the_algorithm_refuses(qgis, ortho, town, tmp_path,
     model.initAlgorithm()
     said = feedback()
     with pytest.raises(QgsProcessingException, match='Error encountered while running Build the grid'):
-        processing.run(model, {'ortho': ortho(epsg=4326, origin=(5, 44), gsd=1e-5), 'batiments': town,
-                               LIBRARY: str(tmp_path / 'lib'), GRID: str(tmp_path / 'scored.gpkg')}, feedback=said)
+        processing.run(model, {'ortho': ortho(epsg=4326, origin=(5, 44), gsd=1e-5), 'batiments': town, **outputs_in(tmp_path)},
+                       feedback=said)
     assert 'EPSG:4326' in said.errors[0] and 'in degrees' in said.errors[0]
     assert not (tmp_path / 'lib').exists()

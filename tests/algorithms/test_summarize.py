@@ -96,7 +96,7 @@ def test_the_report(summarize, grid, places, tmp_path):
     outputs, _ = summarize(INPUT=grid(), PLACES=places(), NAME='nom', REPORT=str(tmp_path / 'report.html'))
     page = (tmp_path / 'report.html').read_text(encoding='utf-8')
     assert re.findall('<th scope="row" class="name">(.*?)</th>', page) == ['Aix', 'Berre', 'Cassis']
-    assert 'width: 50.0%' in page and '50.0\u202f%' in page
+    assert '<rect width="50.0"' in page and '50.0\u202f%' in page
 
 
 def test_places_without_geometry_are_told(summarize, grid, polygons, box, feedback):

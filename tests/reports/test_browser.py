@@ -125,3 +125,52 @@ def test_a_script_in_a_name_does_not_run(browse, contact_sheet):
 
 def test_a_contact_sheet_of_all_that_it_shows_stays_small(contact_sheet):
     assert len(contact_sheet(384)) < 10e6
+
+
+def pages_of(words, shown):
+    """{name: HTML} of the reports of review, changes and places, with so many pictures."""
+    from dalles.algorithms.changing import Candidate, Zone
+    from dalles.core.tagnoise import TagNoise
+    from dalles.core.totals import Counts
+    from dalles.reports import changes, summary
+    from dalles.reports.pictures import embed
+    from dalles.reports.review import Suspect, sheet
+    picture = embed(np.random.default_rng(0).integers(0, 256, (125, 125, 3), dtype='uint8'))
+    name = 'CRS2154RES50mN6204000E8'
+    suspects = [Suspect(f'{name}{i:05}', i + 1, 'bati', 0.1, 0.1, True, picture) for i in range(shown)]
+    tiles = [Candidate(i, f'{name}{i:05}', i + 1, 'new' if i % 2 else 'gone', 0.9, 0.5, 0.0, 1, i, picture)
+             for i in range(shown)]
+    zones = [Zone(i + 1, 'new' if i % 2 else 'gone', 1, 2500.0, 0.5, 0.5, 0.9, 0.0, f'{name}{i:05}') for i in range(2000)]
+    places = [summary.Place(f'Saint-Étienne-du-Grès {i}', Counts(400, 390, 99.5, 80, 120, 0.25, 400, 140, 0.35, -40.0))
+              for i in range(2000)]
+    return {'review': sheet(suspects, 2000, [('Grid', 'grid')], words),
+            'changes': changes.report(tiles, 2000, zones, TagNoise(0.2, 0.03, 0.001), [('Grid', 'grid')], words),
+            'summary': summary.report(places, places[0].counts, [('Grid', 'grid')], words)}
+
+
+@pytest.mark.parametrize('language', ['en', 'fr'])
+def test_each_report_of_two_thousand_is_small_and_quiet(browse, language):
+    """With as many pictures as a report shows."""
+    from dalles.reports.pictures import IN_ALL
+    from dalles.reports.words import Words
+    for name, page in pages_of(Words(language), IN_ALL).items():
+        assert len(page.encode()) < 10e6, name
+        seen = browse(page)
+        assert seen.console == [] and seen.asked == set(), (name, seen.console)
+
+
+@pytest.mark.parametrize('language', ['en', 'fr'])
+def test_each_report_fits_a_phone(browse, language):
+    from dalles.reports.words import Words
+    script = '''<script>addEventListener("load", () => {
+        const page = document.querySelector("iframe").contentDocument;
+        const empty = [...page.querySelectorAll("main svg, img")].filter(e => !e.clientWidth || !e.clientHeight);
+        document.body.dataset.found = [page.documentElement.scrollWidth - page.documentElement.clientWidth, empty.length,
+            page.documentElement.lang].join(" ");
+    })</script>'''
+    # few pictures: a frame of megabytes at a time is more than the browser's own frames bear
+    for name, page in pages_of(Words(language), 12).items():
+        for width in (320, 1200):
+            frame = f'<iframe style="border:0;width:{width}px;height:900px" srcdoc="{html.escape(page)}"></iframe>'
+            seen = browse(f'<body>{frame}{script}</body>')
+            assert f'data-found="0 0 {language}"' in seen.dom, (name, width, seen.dom[-120:])
