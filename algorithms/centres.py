@@ -12,21 +12,22 @@ from qgis.core import QgsFeatureRequest, QgsGeometry, QgsPoint
 from ..core import labels, splits
 from ..core.errors import ScoreError
 from ..core.evaluation import group_codes
-from ..core.samples import label_of
 from . import layers
 from .feedback import track
 from .polygons import UNCHECKED
-from .scoredgrid import BLOCK_M
+from .scoredgrid import BLOCK_M, meaning, require_known
 
 TAGS = {labels.BUILT: 1, labels.UNBUILT: 0}
 UNTAGGED = -1
+ASIDE_M = (0.0003, 0.0007)
 
 
 class Centres(NamedTuple):
     """N tiles that have a geometry.
 
     Attributes:
-        x, y: (N,) float64, middle of each tile, metres.
+        x, y: (N,) float64, middle of each tile, metres, in the order of x; moved by less than a millimetre, so that a middle
+            on a border lies in one place.
         probability: (N,) float64 in [0, 1], nan where there is none.
         tag: (N,) int8: 1 built, 0 unbuilt, -1 neither.
         groups: (N,) int from 0, blocks of 500 m.
@@ -41,8 +42,8 @@ class Centres(NamedTuple):
     def within(self, polygon):
         """Which tiles have their middle in a polygon, a QgsGeometry in the reference system of the grid: (n,) int places."""
         box = polygon.boundingBox()
-        near = np.flatnonzero((self.x >= box.xMinimum()) & (self.x <= box.xMaximum())
-                              & (self.y >= box.yMinimum()) & (self.y <= box.yMaximum()))
+        start, stop = np.searchsorted(self.x, (box.xMinimum(), box.xMaximum()), 'left')
+        near = start + np.flatnonzero((self.y[start:stop] >= box.yMinimum()) & (self.y[start:stop] <= box.yMaximum()))
         engine = QgsGeometry.createGeometryEngine(polygon.constGet())
         engine.prepareGeometry()
         xs, ys = self.x[near].tolist(), self.y[near].tolist()
@@ -63,24 +64,30 @@ def read(grid, field, label, feedback):
         Centres.
 
     Raises:
+        LabelError: a label that is neither built nor unbuilt.
         ScoreError: no tile has a probability, or one that is none.
     """
     wanted = [grid.fields().lookupField(field), grid.fields().lookupField(label) if label else -1]
     request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
-    x, y, probability, tag, blocks = array('d'), array('d'), array('d'), array('b'), []
+    x, y, probability, tag, blocks, unknown = array('d'), array('d'), array('d'), array('b'), [], set()
     for feature in track(grid.getFeatures(request, UNCHECKED), grid.featureCount(), feedback):
-        if not feature.hasGeometry():
+        shape = feature.geometry()
+        if shape.isEmpty():
             continue
-        middle = feature.geometry().boundingBox().center()
+        middle = shape.boundingBox().center()
         value = layers.plain(feature[wanted[0]])
-        word = layers.plain(feature[wanted[1]]) if wanted[1] >= 0 else None
-        x.append(middle.x())
-        y.append(middle.y())
+        said = meaning(feature[wanted[1]]) if wanted[1] >= 0 else ''
+        if said is None:
+            unknown.add(feature[wanted[1]])
+        x.append(middle.x() + ASIDE_M[0])
+        y.append(middle.y() + ASIDE_M[1])
         probability.append(math.nan if value is None else float(value))
-        tag.append(UNTAGGED if word is None else TAGS.get(label_of(str(word)), UNTAGGED))
+        tag.append(TAGS.get(said, UNTAGGED))
         blocks.append(splits.block_of(middle.x(), middle.y(), BLOCK_M))
-    found = Centres(np.array(x), np.array(y), np.array(probability), np.array(tag), group_codes(blocks))
+    order = np.argsort(x, kind='stable')
+    found = Centres(*(np.array(column)[order] for column in (x, y, probability, tag, group_codes(blocks))))
     if not feedback.isCanceled():
+        require_known(unknown, label)
         _check(found.probability, field)
     return found
 

@@ -12,6 +12,7 @@ from ..core.errors import GridError
 from . import layers
 from .feedback import track
 from .polygons import UNCHECKED
+from .scores import PROBABILITY
 from .sinks import open_sink
 
 NEW, GONE = 'new', 'gone'  # values of the field change
@@ -86,13 +87,12 @@ def candidates(tiles, chance, chosen):
     places = places[np.lexsort((places, -chance[places]))]
     around, zone = np.zeros(len(tiles.keys), int), np.zeros(len(tiles.keys), int)
     for kind in (False, True):
-        its = places[(tiles.built[places] == kind) & ~np.isnan(tiles.boxes[places, 0])]
+        its = places[tiles.built[places] == kind]
         cells = zones.cells(tiles.boxes[its])
         around[its], zone[its] = zones.neighbours(cells), np.array(zones.zones(cells), int) * 2 + kind + 1
     names, found = {}, []
     for rank, place in enumerate(places.tolist(), start=1):
-        # a tile without geometry is a zone of its own
-        number = names.setdefault(zone[place] or -place - 1, len(names) + 1)
+        number = names.setdefault(int(zone[place]), len(names) + 1)
         found.append(Candidate(place, tiles.keys[place], rank, GONE if tiles.built[place] else NEW,
                                float(tiles.probability[place]), float(chance[place]), float(tiles.built_m2[place]),
                                int(around[place]), number))
@@ -106,8 +106,8 @@ def summaries(tiles, found):
         members.setdefault(one.zone, []).append(one)
     made = []
     for number, its in members.items():
-        boxes = tiles.boxes[[one.place for one in its]]
-        area = float(np.nansum((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])))
+        boxes = np.unique(tiles.boxes[[one.place for one in its]], axis=0)  # a tile that is there twice covers its ground once
+        area = float(((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])).sum())
         made.append((Zone(number, its[0].change, len(its), area, sum(one.chance for one in its), its[0].chance,
                           float(np.mean([one.probability for one in its])), float(sum(one.built_m2 for one in its)),
                           its[0].tile_id), [tiles.numbers[one.place] for one in its]))
@@ -120,7 +120,7 @@ def write_zones(algorithm, output, grid, tiles, found, context, feedback):
     Args:
         algorithm, output, grid, context: as for tilelayer.TileLayer; without an output nothing is written.
         tiles: scoredgrid.ScoredGrid.
-        found: list of Candidate.
+        found: list of Candidate, each with a geometry.
         feedback: of the writing.
 
     Returns:
@@ -133,12 +133,16 @@ def write_zones(algorithm, output, grid, tiles, found, context, feedback):
     if output[0].get(output[1]) in (None, ''):
         return [zone for zone, _ in made], None
     fields = QgsFields()
-    for name, kind in zip(Zone._fields, (layers.INTEGER, layers.TEXT, layers.INTEGER, *[layers.REAL] * 5, layers.TEXT)):
+    names = [PROBABILITY if name == 'probability' else name for name in Zone._fields]
+    for name, kind in zip(names, (layers.INTEGER, layers.TEXT, layers.INTEGER, *[layers.REAL] * 5, layers.TEXT)):
         fields.append(layers.field(name, kind))
     sink, dest, finish = open_sink(algorithm, *output, context, fields, QgsWkbTypes.Type.MultiPolygon, grid.sourceCrs())
+    shapes = {}  # all at once: a request a zone would read some formats from their start each time
+    if made:
+        request = QgsFeatureRequest().setFilterFids([number for _, numbers in made for number in numbers]).setNoAttributes()
+        shapes = {feature.id(): feature.geometry() for feature in grid.getFeatures(request, UNCHECKED)}
     for zone, numbers in track(made, len(made), feedback):
-        request = QgsFeatureRequest().setFilterFids(numbers).setNoAttributes()
-        shape = QgsGeometry.unaryUnion([feature.geometry() for feature in grid.getFeatures(request, UNCHECKED)])
+        shape = QgsGeometry.unaryUnion([shapes[number] for number in numbers])
         shape.convertToMultiType()
         feature = QgsFeature(fields)
         feature.setGeometry(shape)

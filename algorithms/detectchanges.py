@@ -18,8 +18,8 @@ from ..reports.pictures import IN_ALL
 from . import layers, paint, parameters, scoredgrid, styles, thumbnails
 from .base import Algorithm
 from .changing import GONE, NEW, candidates, write_zones
-from .feedback import Part, track
-from .inputs import refuse_overwriting
+from .feedback import Part, report_stop, track
+from .inputs import refuse_file, refuse_overwriting
 from .parameters import FIELD, INPUT, LABEL, ORTHO, OUTPUT, documented
 from .scores import PROBABILITY
 from .tilelayer import TileLayer
@@ -69,6 +69,7 @@ class DetectChanges(Algorithm):
         scoredgrid.check(grid, *self._fields(given, context))
         for output in (OUTPUT, ZONES):
             refuse_overwriting(given.get(output), context, INPUT=given[INPUT])
+        refuse_file(given.get(ZONES), OUTPUT=given.get(OUTPUT))
         thumbnails.check(self.raster(given, ORTHO, context))
         for name in (PRECISION, NEW_THRESHOLD, GONE_THRESHOLD):
             value = self.optional_number(given, name, context)
@@ -98,8 +99,13 @@ class DetectChanges(Algorithm):
                           '(estimated).')
         chance = noise.wrong(probability, tagged)
         limits = self._limits(given, context, probability, tagged, chance, feedback)
-        found = candidates(tiles, chance, (~tagged & (probability >= limits[0])) | (tagged & (probability <= limits[1])))
-        dest, shown = self._write(given, context, grid, tiles, found, Part(feedback, 40, 90))
+        chosen = (~tagged & (probability >= limits[0])) | (tagged & (probability <= limits[1]))
+        nowhere = chosen & np.isnan(tiles.boxes[:, 0])
+        if nowhere.any():
+            feedback.pushWarning(f'{int(nowhere.sum())} changed tiles have no geometry and are left out. Build the grid again.')
+        wanted = candidates(tiles, chance, chosen & ~nowhere)
+        dest, found = self._write(given, context, grid, tiles, wanted, Part(feedback, 40, 90))
+        report_stop(feedback, len(found), len(wanted), 'tiles')
         outputs = {OUTPUT: dest}
         zones, zone_dest = write_zones(self, (given, ZONES), grid, tiles, found, context, Part(feedback, 90, 100))
         if zone_dest:
@@ -114,10 +120,11 @@ class DetectChanges(Algorithm):
         if not found:
             feedback.pushWarning('Photo and map agree: no tile is listed. A lower PRECISION, or other thresholds, list more.')
         path = self.parameterAsFileOutput(given, REPORT, context)
-        if path:
-            facts = [('Grid', grid.sourceName()), ('Tiles', str(len(tagged))), ('New from', f'{limits[0]:.3f}'),
-                     ('Gone up to', f'{limits[1]:.3f}')]
-            pages.write(path, report(shown[:IN_ALL], len(found), zones, noise, facts, report_words()), REPORT)
+        if path and not feedback.isCanceled():
+            words = report_words()
+            facts = [('Grid', grid.sourceName()), ('Tiles', str(len(tagged))), ('New from', words.number(limits[0])),
+                     ('Gone up to', words.number(limits[1]))]
+            pages.write(path, report(found[:IN_ALL], len(found), zones, noise, facts, words), REPORT)
             outputs[REPORT] = path
         return outputs
 
@@ -135,22 +142,24 @@ class DetectChanges(Algorithm):
         return found
 
     def _write(self, given, context, grid, tiles, found, feedback):
-        """(dest, the candidates with their pictures)."""
+        """(dest, the candidates that were written, with the pictures that a report shows)."""
         own = [layers.field(name, kind) for name, kind in (
             (TILE_ID, layers.TEXT), ('rank', layers.INTEGER), ('change', layers.TEXT), (PROBABILITY, layers.REAL),
             ('chance', layers.REAL), (labels.BUILT_M2, layers.REAL), ('neighbours', layers.INTEGER),
             ('zone', layers.INTEGER), (paint.PICTURE, layers.TEXT))]
-        pictures, shown = thumbnails.Thumbnails(self.opener), []
+        written = []
         with TileLayer(self, (given, OUTPUT), grid, own, context) as out:
+            pictures = thumbnails.Thumbnails(self.opener, out.dest)
             for one in track(found, len(found), feedback):
-                one = one._replace(picture=pictures.of(tiles.boxes[one.place].tolist()))
-                shown.append(one)
-                out.add(tiles.numbers[one.place], _row(one))
+                picture, shown = pictures.of(tiles.boxes[one.place].tolist())
+                written.append(one._replace(picture=shown))
+                out.add(tiles.numbers[one.place], [*_row(one), picture])
+        pictures.report(feedback)
         styles.attach(context, out.dest, paint.changes(self.tr))
         styles.keep_in_file(out.dest, paint.changes(self.tr))
-        return out.dest, shown
+        return out.dest, written
 
 
 def _row(one):
     return [one.tile_id, one.rank, one.change, one.probability, one.chance, None if np.isnan(one.built_m2) else one.built_m2,
-            one.neighbours, one.zone, one.picture]
+            one.neighbours, one.zone]

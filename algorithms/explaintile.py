@@ -7,7 +7,7 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
 )
 
-from ..core.errors import GridError, RasterError
+from ..core.errors import DallesError, GridError, RasterError
 from ..core.evidence import EvidenceRaster
 from ..core.tilereader import TileReader
 from ..models import store
@@ -16,6 +16,7 @@ from . import layers, paint, parameters, styles
 from .base import Algorithm
 from .engines import open_for
 from .feedback import report_stop, track
+from .inputs import refuse_file
 from .parameters import CARD, ENGINE, INPUT, MODEL, ORTHO, OUTPUT, documented
 from .polygons import UNCHECKED
 
@@ -61,6 +62,7 @@ class ExplainTile(Algorithm):
         layers.gdal_source(ortho)
         if not self.parameterAsDouble(given, PATCH, context) > 0:
             raise GridError(f'PATCH is a number of metres above 0: found {self.parameterAsDouble(given, PATCH, context):g}.')
+        refuse_file(given.get(OUTPUT), ORTHO=ortho.source())
         self._model(given, context)
 
     def _model(self, given, context):
@@ -74,13 +76,10 @@ class ExplainTile(Algorithm):
 
     def execute(self, given, context, feedback):
         grid, card = self.source(given, INPUT, context), self.model.card
-        reader, boxes = TileReader(self.opener(), card.size_px), []
+        reader = TileReader(self.opener(), card.size_px)
         for note in reader.raster.notes:
             feedback.pushInfo(note)
-        for feature in grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED):
-            if feature.hasGeometry():
-                boxes.append(layers.to_bounds(feature.geometry().boundingBox()))
-        tile_m = float(np.median([box.xmax - box.xmin for box in boxes])) if boxes else card.gsd_m * card.size_px
+        boxes, tile_m = self._squares(grid)
         pixel_m = tile_m / card.size_px
         patch_px = max(1, round(self.parameterAsDouble(given, PATCH, context) / pixel_m))
         count = self.parameterAsInt(given, MASKS, context)
@@ -88,21 +87,28 @@ class ExplainTile(Algorithm):
         engine, out = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback), None
         try:
             for box in track(boxes, len(boxes), feedback):
-                image, status = reader.tile(box)
+                image, _ = reader.tile(box)
                 if image is None:
                     without += 1
                     continue
-                probability, found = evidence(image, engine, card, patch_px, count)
+                answer = evidence(image, engine, card, patch_px, count, feedback.isCanceled)
+                if answer is None:
+                    break
+                probability, found = answer
                 if out is None:  # not before there is something to write
                     out = EvidenceRaster(path, boxes, pixel_m, grid.sourceCrs().toWkt())
                 out.put(box, found)
                 done += 1
                 feedback.pushInfo(f'{box.xmin:.0f}, {box.ymin:.0f}: probability {probability:.3f}, evidence {found.min():+.2f} '
                                   f'to {found.max():+.2f}.')
-        finally:
-            engine.close()
             if out is not None:
                 out.close()
+        except DallesError:
+            if out is not None:
+                out.discard()
+            raise
+        finally:
+            engine.close()
         if without:
             feedback.pushWarning(f'{without} tiles left out: without image.')
         if out is None and not feedback.isCanceled():
@@ -113,3 +119,16 @@ class ExplainTile(Algorithm):
             return {COUNT: 0}
         styles.attach(context, path, paint.evidence())
         return {OUTPUT: path, COUNT: done}
+
+    @staticmethod
+    def _squares(grid):
+        """(Bounds of the tiles, their side in metres)."""
+        shapes = [feature.geometry() for feature in grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)]
+        boxes = [layers.to_bounds(shape.boundingBox()) for shape in shapes if not shape.isEmpty()]
+        sides = np.array([(box.xmax - box.xmin, box.ymax - box.ymin) for box in boxes])
+        if not len(sides):
+            raise GridError('Tiles with a geometry were expected, none of those to explain has one. Build the grid again.')
+        if np.ptp(sides) > 0.01 * sides.min():
+            raise GridError(f'Square tiles of one size were expected, found sides of {sides.min():g} to {sides.max():g} m. '
+                            'Explain tiles of Build the grid.')
+        return boxes, float(np.median(sides))

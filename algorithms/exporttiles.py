@@ -18,6 +18,7 @@ from ..core import labels, splits
 from ..core.emptiness import MAX_EMPTY_SHARE, empty_share
 from ..core.errors import GridError, LabelError, RasterError
 from ..core.library import FORMATS, UNLABELLED, Entry, LibraryWriter, check_name
+from ..core.samples import label_of
 from ..core.tilereader import OK, TileReader
 from ..core.tiles import TILE_ID
 from . import layers, parameters, reviewed
@@ -151,7 +152,9 @@ class ExportTiles(Algorithm):
         decided = reviewed.Decided(self.source(given, reviewed.DECISIONS, context))
         for feature in grid.getFeatures():
             label = layers.plain(feature[label_field]) if label_field else UNLABELLED
-            label = decided.label(str(feature[TILE_ID]), label) if label else label
+            if decided.by_tile and label not in (None, ''):
+                label = label_of(str(label)) or label  # a decision is about bati or non_bati, however the grid calls them
+                label = decided.label(layers.plain(feature[TILE_ID]), label)
             if label in (None, '', labels.AMBIGUOUS) or not feature.hasGeometry():
                 left_out['without label' if label in (None, '') else label if feature.hasGeometry() else 'without geometry'] += 1
                 continue

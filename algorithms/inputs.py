@@ -12,6 +12,8 @@ from qgis.core import (
 
 from ..core.errors import GridError
 
+TEMPORARY = ('memory:', 'TEMPORARY_OUTPUT')  # outputs that are no file
+
 
 def vector_layer(value, context):
     """The layer behind the value of a feature source parameter, or None.
@@ -47,13 +49,36 @@ def refuse_overwriting(destination, context, **inputs):
     Raises:
         GridError: with the name of the input.
     """
-    if isinstance(destination, QgsProcessingOutputLayerDefinition):
-        destination = destination.sink.staticValue()
-    target = _path(destination or '')
+    target = _path(_static(destination) or '')
     for name, value in inputs.items():
         layer = vector_layer(value, context) if target else None
         if layer is not None and _path(layer.source()) == target:
             raise GridError(f'The output is the file of {name}, which would be lost. Choose another OUTPUT.')
+
+
+def refuse_file(destination, **files):
+    """Refuse an output that is one of some files.
+
+    Args:
+        destination: value of the output parameter.
+        files: paths or layer sources, by what they are; None for none.
+
+    Raises:
+        GridError: with what it is.
+    """
+    wanted = str(_static(destination) or '')
+    target = _path(wanted)
+    for name, file in files.items():
+        other = str(_static(file) or '')
+        if wanted and other and (wanted == other or (target is not None and _path(other) == target)):
+            raise GridError(f'The output is the file of {name}, which would be lost. Choose another OUTPUT.')
+
+
+def _static(destination):
+    """The text of an output, without what a project adds to it."""
+    if isinstance(destination, QgsProcessingOutputLayerDefinition):
+        return destination.sink.staticValue()
+    return destination if isinstance(destination, str) and destination not in TEMPORARY else None
 
 
 def same_layer(one, other, context):

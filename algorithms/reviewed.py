@@ -4,8 +4,9 @@ from collections import Counter
 
 from qgis.core import QgsFeatureRequest, QgsProcessing, QgsProcessingParameterFeatureSource
 
-from ..core.decisions import DECISION, check, decided
+from ..core.decisions import DECISION, FLIP, REVIEWED, check, decided
 from ..core.errors import LabelError
+from ..core.samples import label_of
 from ..core.tiles import TILE_ID
 from . import layers
 from .parameters import documented
@@ -38,8 +39,9 @@ class Decided:
     """Decisions by tile_id, and what became of them.
 
     Attributes:
-        by_tile: {tile_id: decision}.
+        by_tile: {tile_id: (decision, label that was reviewed or None)}.
         changed: Counter of (old label, new label).
+        other: number of flips of a label that the tile no longer has: they are not done again, or undone.
     """
 
     def __init__(self, source):
@@ -48,26 +50,33 @@ class Decided:
         Raises:
             LabelError: an unknown word, or two decisions about one tile.
         """
-        self.by_tile, self.changed, self.met = {}, Counter(), set()
+        self.by_tile, self.changed, self.met, self.other = {}, Counter(), set(), 0
         if source is None:
             return
-        wanted = [source.fields().lookupField(name) for name in (TILE_ID, DECISION)]
-        request = QgsFeatureRequest().setSubsetOfAttributes(wanted)
+        wanted = [source.fields().lookupField(name) for name in (TILE_ID, DECISION, REVIEWED)]
+        request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
         for feature in source.getFeatures(request, UNCHECKED):
-            tile_id, value = (layers.plain(feature[index]) for index in wanted)
+            tile_id, value, reviewed = (layers.plain(feature[index]) if index >= 0 else None for index in wanted)
             decision = check(value, tile_id)
-            if decision is None:
+            if decision is None or tile_id in (None, ''):
                 continue
-            if self.by_tile.setdefault(str(tile_id), decision) != decision:
-                raise LabelError(f'One decision for each tile was expected, {tile_id} has {self.by_tile[str(tile_id)]} and '
-                                 f'{decision}. Correct it in the review layer.')
+            known = self.by_tile.setdefault(str(tile_id), (decision, None if reviewed is None else label_of(str(reviewed))))
+            if known[0] != decision:
+                raise LabelError(f'One decision for each tile was expected, {tile_id} has {known[0]} and {decision}. Correct it '
+                                 'in the review layer.')
 
     def label(self, tile_id, label):
-        """The label of a tile once decided; counts what changes."""
-        decision = self.by_tile.get(tile_id)
+        """The label of a tile once decided; counts what changes.
+
+        A flip is about the label that was reviewed: a tile that has the other one by now keeps it.
+        """
+        decision, reviewed = self.by_tile.get(str(tile_id), (None, None)) if tile_id is not None else (None, None)
         if decision is None:
             return label
-        self.met.add(tile_id)
+        self.met.add(str(tile_id))
+        if decision == FLIP and reviewed is not None and label != reviewed:
+            self.other += 1
+            return label
         new = decided(label, decision)
         if new != label:
             self.changed[label, new] += 1
@@ -80,6 +89,8 @@ class Decided:
         said = ', '.join(f'{number} from {old} to {new}' for (old, new), number in sorted(self.changed.items()))
         feedback.pushInfo(f'Decisions: {len(self.by_tile)}, labels changed: {sum(self.changed.values())}'
                           + (f' ({said}).' if said else '.'))
+        if self.other:
+            feedback.pushInfo(f'{self.other} flips are about a label that the tile no longer has: it keeps the one it has.')
         unknown = [tile_id for tile_id in self.by_tile if tile_id not in self.met]
         if unknown:
             feedback.pushWarning(f'{len(unknown)} decisions are about tiles that have no label here ({unknown[0]}): not used. '

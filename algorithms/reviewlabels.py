@@ -23,7 +23,7 @@ from ..reports.pictures import IN_ALL
 from ..reports.review import Suspect, sheet
 from . import layers, paint, parameters, scoredgrid, styles, thumbnails
 from .base import Algorithm
-from .feedback import Part, track
+from .feedback import Part, report_stop, track
 from .inputs import refuse_overwriting
 from .parameters import FIELD, INPUT, LABEL, MODEL, ORTHO, OUTPUT, documented
 from .reviewing import by_folds
@@ -123,7 +123,7 @@ class ReviewLabels(Algorithm):
                           f'{int((suspect & ~built).sum())} unbuilt. Listed: {len(found[1])}.')
         outputs = {OUTPUT: found[0], COUNT: len(kept), SUSPECTS: count}
         path = self.parameterAsFileOutput(given, SHEET, context)
-        if path:
+        if path and not feedback.isCanceled():
             facts = [('Grid', grid.sourceName()), ('Probabilities', self._said(given, context)), ('Tiles', str(len(kept))),
                      ('Likely wrong', str(count))]
             pages.write(path, sheet(found[1][:IN_ALL], len(found[1]), facts, report_words()), SHEET)
@@ -146,16 +146,19 @@ class ReviewLabels(Algorithm):
                layers.field(PROBABILITY, layers.REAL), layers.field(CONFIDENCE, layers.REAL),
                layers.field(SUSPECT, layers.INTEGER), layers.field(labels.BUILT_M2, layers.REAL),
                layers.field(DECISION, layers.TEXT), layers.field(paint.PICTURE, layers.TEXT)]
-        pictures, found = thumbnails.Thumbnails(self.opener), []
+        found = []
         with TileLayer(self, (given, OUTPUT), grid, own, context) as out:
+            pictures = thumbnails.Thumbnails(self.opener, out.dest)
             rows = zip(order.tolist(), *(column.tolist() for column in numbers))
             for rank, (at, probability, quality, suspect) in enumerate(track(rows, len(order), feedback), start=1):
                 label = labels.BUILT if tiles.built[at] else labels.UNBUILT
-                picture = pictures.of(tiles.boxes[at].tolist())
-                found.append(Suspect(tiles.keys[at], rank, label, probability, quality, bool(suspect), picture))
+                picture, shown = pictures.of(tiles.boxes[at].tolist())
+                found.append(Suspect(tiles.keys[at], rank, label, probability, quality, bool(suspect), shown))
                 built_m2 = tiles.built_m2[at]
                 out.add(tiles.numbers[at], [tiles.keys[at], rank, label, probability, quality, int(suspect),
                                             None if np.isnan(built_m2) else float(built_m2), None, picture])
+        pictures.report(feedback)
+        report_stop(feedback, len(found), len(order), 'tiles')
         look = paint.review(self.tr)
         styles.attach(context, out.dest, look)
         styles.keep_in_file(out.dest, look)

@@ -92,17 +92,18 @@ def read(source, probability, label, feedback):
     metric, left_out, rows, unknown, models = _in_metres(source), Counter(), [], Counter(), set()
     for feature in track(source.getFeatures(request), source.featureCount(), feedback):
         values = [feature[index] if index >= 0 else None for index in wanted]
-        value, meaning = values[1], _label(values[2])
-        if meaning is None:
+        value, said = values[1], meaning(values[2])
+        if said is None:
             unknown[values[2]] += 1
-        elif meaning in ('', labels.AMBIGUOUS):
-            left_out[labels.AMBIGUOUS if meaning else 'without label'] += 1
+        elif said in ('', labels.AMBIGUOUS):
+            left_out[labels.AMBIGUOUS if said else 'without label'] += 1
         elif probability is not None and not isinstance(value, (int, float)):
             left_out['without probability'] += 1
         else:
-            key = str(values[0]) if wanted[0] >= 0 else str(feature.id())
+            key = layers.plain(values[0]) if wanted[0] >= 0 else feature.id()
+            key = f'#{feature.id()}' if key in (None, '') else str(key)
             box = _box(feature)
-            rows.append((key, meaning == labels.BUILT, math.nan if value is None else float(value),
+            rows.append((key, said == labels.BUILT, math.nan if value is None else float(value),
                          splits.block_of((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, BLOCK_M)
                          if metric and box is not NOWHERE else key,
                          feature.id(), box, values[4] if isinstance(values[4], (int, float)) else math.nan))
@@ -116,17 +117,20 @@ def read(source, probability, label, feedback):
                       np.array(built_m2, 'float64'))
 
 
-def _label(value):
+def meaning(value):
     """``bati``, ``non_bati``, ``ambigu``, '' for NULL, None for another word."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return ''
     if isinstance(value, (bool, float)) and value == int(value):
         value = int(value)
     return (label_of(value) if str(value).strip() else '') if isinstance(value, (str, int, float)) else ''
 
 
 def _box(feature):
-    if not feature.hasGeometry():
+    shape = feature.geometry()
+    if shape.isEmpty():
         return NOWHERE
-    box = feature.geometry().boundingBox()
+    box = shape.boundingBox()
     return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
 
 
@@ -138,11 +142,20 @@ def _in_metres(source):
         return False
 
 
-def _require(rows, unknown, left_out, probability, label, names):
+def require_known(unknown, label):
+    """Refuse words that are no label; ``unknown``: those that were found.
+
+    Raises:
+        LabelError: with some of them.
+    """
     if unknown:
         found = ', '.join(sorted(str(value) for value in unknown)[:10])
         raise LabelError(f'The labels {EXPECTED} were expected in the field {label}, found {found}. Choose another LABEL '
                          'or tag the tiles again.')
+
+
+def _require(rows, unknown, left_out, probability, label, names):
+    require_known(unknown, label)
     if rows:
         return
     if not left_out['without probability']:

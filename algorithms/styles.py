@@ -8,6 +8,8 @@ import os
 
 from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
 
+NAME = 'dalles'  # of the style in a file
+
 
 class Styled(QgsProcessingLayerPostProcessorInterface):
     """Paints the output layer once QGIS loads it."""
@@ -40,9 +42,14 @@ def keep_in_file(destination, paint):
     if not path.lower().endswith('.gpkg') or not os.path.isfile(path):
         return
     layer = QgsVectorLayer(str(destination), 'styled', 'ogr')
-    if layer.isValid():
-        paint(layer)
-        layer.saveStyleToDatabase('dalles', '', True, '')
+    if not layer.isValid():
+        return
+    count, ids, names, _, _ = layer.listStylesInDatabase()
+    for number, name in list(zip(ids, names))[:max(0, count)]:  # those of this layer come first
+        if name == NAME:
+            layer.deleteStyleFromDatabase(number)  # QGIS would ask before it replaces one, and wait for an answer
+    paint(layer)
+    layer.saveStyleToDatabase(NAME, '', True, '')
 
 
 def paint_if_plain(layer, paint):

@@ -7,27 +7,29 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsFeatureSink,
     QgsProcessing,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
 )
 
+from ..core import labels, tagnoise
 from ..core.errors import GridError
 from ..core.totals import Counts, count
 from ..reports import pages
 from ..reports.summary import Place, report
 from . import centres, layers, paint, parameters, scoredgrid, styles
 from .base import Algorithm
-from .feedback import Part, track
+from .feedback import Part, report_stop, track
 from .inputs import refuse_overwriting
 from .parameters import FIELD, INPUT, LABEL, OUTPUT, POLYGONS, documented
 from .polygons import UNCHECKED, valid
-from .scores import PROBABILITY, check_types
+from .scores import PROBABILITY
 from .sinks import open_sink
 from .words import report_words
 
-PLACES, NAME, REPORT = 'PLACES', 'NAME', 'REPORT'
+PLACES, NAME, ADAPT, REPORT = 'PLACES', 'NAME', 'ADAPT', 'REPORT'
 NUMBERS = ('TILES', 'SCORED', 'EXPECTED', 'EXPECTED_LOW', 'EXPECTED_HIGH', 'TAGGED_BUILT')
 SHARE = 'share'
 
@@ -53,6 +55,9 @@ class Summarize(Algorithm):
             'Field that names the places in the report.'))
         yield parameters.probability_field(self.tr)
         yield parameters.label_field(self.tr)
+        yield documented(QgsProcessingParameterBoolean(ADAPT, self.tr('Adapt to the share of built tiles'), True), self.tr(
+            'Probabilities are calibrated where half of the tiles are built; where fewer are, their sum is far too high. The '
+            'share of this grid is estimated from all its tiles, and the probabilities moved to it (Saerens et al. 2002).'), True)
         yield QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Summary'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield documented(QgsProcessingParameterFileDestination(
@@ -72,7 +77,12 @@ class Summarize(Algorithm):
         if not places.sourceCrs().isValid():
             raise GridError('Places with a coordinate reference system were expected, the layer has none. Assign the right one '
                             'to the layer.')
-        check_types(places.fields(), own_fields(), 'Rename the field of PLACES.')
+        label, name = self.parameterAsString(given, LABEL, context), self.parameterAsString(given, NAME, context)
+        if label and label != labels.LABEL:
+            scoredgrid.check(grid, None, label)
+        if name and places.fields().lookupField(name) < 0:
+            raise GridError(f'The field {name} was expected in PLACES as NAME, it has {layers.names(places.fields())}. Choose '
+                            'another.')
         for name in (INPUT, PLACES):
             refuse_overwriting(given.get(OUTPUT), context, **{name: given[name]})
 
@@ -87,6 +97,8 @@ class Summarize(Algorithm):
         if feedback.isCanceled():
             feedback.pushWarning('Stopped: nothing is counted, no layer is written.')
             return {}
+        if self.parameterAsBoolean(given, ADAPT, context):
+            tiles = self._adapted(tiles, feedback)
         if label is None:
             feedback.pushInfo('The grid has no tags: the expected numbers stand alone.')
         fields, kept = layers.with_fields(places.fields(), own_fields())
@@ -99,7 +111,8 @@ class Summarize(Algorithm):
             lost += its is None
             counts = count(tiles, [] if its is None else its)
             inside[[] if its is None else its] = True
-            said = str(layers.plain(feature[name]) or feature.id()) if name else str(feature.id())
+            said = layers.plain(feature[name]) if name else None
+            said = str(feature.id() if said is None else said)
             found.append(Place(said, counts))
             attributes = feature.attributes()
             feature.setFields(fields, False)
@@ -108,11 +121,22 @@ class Summarize(Algorithm):
                 raise GridError(f'The summary cannot be written: {sink.lastError()}. Choose another OUTPUT.')
         del sink
         finish()
-        return self._outputs(given, context, (grid, tiles, dest), (found, inside, lost), feedback)
+        return self._outputs(given, context, (grid, tiles, dest, places.featureCount()), (found, inside, lost), feedback)
+
+    @staticmethod
+    def _adapted(tiles, feedback):
+        """The tiles with their probabilities moved to the share of built tiles that they show."""
+        scored = ~np.isnan(tiles.probability)
+        share = tagnoise.share_of_built(tiles.probability[scored])
+        moved = tiles.probability.copy()
+        moved[scored] = tagnoise.with_share(moved[scored], share)
+        feedback.pushInfo(f'{100 * share:.1f} % of the tiles are built (estimated from all): probabilities are moved to that '
+                          'share.')
+        return tiles._replace(probability=moved)
 
     def _outputs(self, given, context, made, found, feedback):
         """Tell and report; the outputs."""
-        grid, tiles, dest = made
+        grid, tiles, dest, total = made
         places, inside, lost = found
         if lost:
             feedback.pushWarning(f'{lost} places have no usable geometry: they count no tile. Correct them.')
@@ -121,15 +145,17 @@ class Summarize(Algorithm):
         elif not inside.all():
             feedback.pushInfo(f'{int((~inside).sum())} tiles lie in no place.')
         whole = count(tiles, np.flatnonzero(inside))
-        feedback.pushInfo(f'{len(places)} places, {whole.tiles} tiles: {whole.expected:.0f} built are expected '
-                          f'({whole.exp_low:.0f} to {whole.exp_high:.0f})' + (
-                              f', {whole.tag_built} are tagged.' if whole.tagged else '.'))
+        if whole.scored:
+            feedback.pushInfo(f'{len(places)} places, {whole.tiles} tiles: {whole.expected:.0f} built are expected '
+                              f'({whole.exp_low:.0f} to {whole.exp_high:.0f})' + (
+                                  f', {whole.tag_built} are tagged.' if whole.tagged else '.'))
+        report_stop(feedback, len(places), total, 'places')
         styles.attach(context, dest, paint.probability(SHARE))
         styles.keep_in_file(dest, paint.probability(SHARE))
-        outputs = {OUTPUT: dest, **dict(zip(NUMBERS, (whole.tiles, whole.scored, whole.expected, whole.exp_low, whole.exp_high,
-                                                      whole.tag_built)))}
+        outputs = {OUTPUT: dest, **dict(zip(NUMBERS, (whole.tiles, whole.scored, *(value or 0.0 for value in (
+            whole.expected, whole.exp_low, whole.exp_high)), whole.tag_built)))}
         path = self.parameterAsFileOutput(given, REPORT, context)
-        if path:
+        if path and not feedback.isCanceled():
             facts = [('Grid', grid.sourceName()), ('Places', str(len(places)))]
             pages.write(path, report(places, whole, facts, report_words()), REPORT)
             outputs[REPORT] = path

@@ -75,7 +75,8 @@ class TagTiles(Algorithm):
         if same_layer(given[INPUT], given[BUILDINGS], context):
             raise GridError('A grid and a building layer were expected, INPUT and BUILDINGS are the same layer. Choose the '
                             'grid as INPUT.')
-        refuse_overwriting(given.get(OUTPUT), context, **{name: given.get(name) for name in (INPUT, BUILDINGS, COVERAGE)})
+        refuse_overwriting(given.get(OUTPUT), context, **{
+            name: given.get(name) for name in (INPUT, BUILDINGS, COVERAGE, reviewed.DECISIONS)})
         layers.require_polygons(grid, 'the grid')
         layers.require_polygons(buildings, 'the buildings')
         layers.require_metres(grid.sourceCrs(), 'the grid')
@@ -163,7 +164,7 @@ class TagTiles(Algorithm):
         request = QgsFeatureRequest().setSubsetOfAttributes([index]).setFlags(QgsFeatureRequest.Flag.NoGeometry)
         for place, feature in zip(range(len(tags.kind)), grid.getFeatures(request, UNCHECKED)):
             if tags.kind[place] < known:
-                label = decided.label(str(feature[index]), labels.KINDS[tags.kind[place]])
+                label = decided.label(layers.plain(feature[index]), labels.KINDS[tags.kind[place]])
                 tags.kind[place] = labels.KINDS.index(label)
 
     @staticmethod

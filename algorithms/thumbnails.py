@@ -1,10 +1,12 @@
 """Small images of tiles, for the map tips of a layer and for reports."""
 
+from ..core.errors import RasterError
 from ..core.tilereader import TileReader
 from ..core.tiles import Bounds
-from ..reports.pictures import SIDE_PX, embed
+from ..reports.pictures import IN_ALL, SIDE_PX, embed
 from . import layers
 
+MOST = 2000  # tiles of a layer that have an image: 7 kB each
 PERCENTILES = (2, 98)  # that are shown black and white where values are not 8-bit
 
 
@@ -25,19 +27,45 @@ def opener(ortho, crs):
 
 
 class Thumbnails:
-    """Reads the images of tiles from an orthophoto; without one there are none."""
+    """Reads the images of tiles from an orthophoto, for a layer and for a report; without one there are none.
 
-    def __init__(self, opener):
-        """``opener``: function that opens the core.rasters.Raster, or None."""
+    Attributes:
+        broken: number of tiles whose image cannot be read.
+    """
+
+    def __init__(self, opener, dest):
+        """``opener``: function that opens the core.rasters.Raster, or None; ``dest``: the layer that is written."""
         self.reader = TileReader(opener(), SIDE_PX) if opener else None
+        self.broken, self.number, self.short = 0, 0, str(dest).split('|')[0].lower().endswith('.shp')
 
     def of(self, box):
-        """The image of a tile as a ``data:`` address, or None where there is none.
+        """The image of the next tile.
 
-        Raises:
-            RasterError: the file cannot be read there.
+        Args:
+            box: xmin, ymin, xmax, ymax; nan without geometry.
+
+        Returns:
+            (in the layer, in the report): the image as a ``data:`` address, or None where there is none, or no place for it.
         """
-        if self.reader is None or box[0] != box[0]:  # nan: a tile without geometry
-            return None
-        image, _ = self.reader.tile(Bounds(*box))
-        return None if image is None else embed(image)
+        self.number += 1
+        if self.reader is None or box[0] != box[0] or self.number > MOST:
+            return None, None
+        try:
+            image, _ = self.reader.tile(Bounds(*box))
+        except RasterError:
+            self.broken += 1
+            return None, None
+        picture = None if image is None else embed(image)
+        return None if self.short else picture, picture if self.number <= IN_ALL else None
+
+    def report(self, feedback):
+        """Tell which images are missing, and why."""
+        if self.reader is None:
+            return
+        if self.broken:
+            feedback.pushWarning(f'{self.broken} images cannot be read: the orthophoto may be truncated. Get it again.')
+        if self.short:
+            feedback.pushWarning('A Shapefile has no room for images: the layer has none in its map tips. Write a GeoPackage to '
+                                 'have them.')
+        if self.number > MOST:
+            feedback.pushInfo(f'The first {MOST} tiles have images, the others do not.')

@@ -20,6 +20,7 @@ from .gdalcalls import checked
 CELL = np.dtype([('id', '>i8'), ('box', '>f4', 4)])  # of a node; the box is xmin, xmax, ymin, ymax
 HEADER = np.dtype([('flags', 'u1'), ('srs', '<i4'), ('box', '<f8', 4)])  # of a geometry, from its fourth byte on
 LITTLE_ENDIAN, HAS_BOX, EMPTY = 1, 0b1110, 1 << 4  # its flags
+FEW = 1000  # features that are quick either way; and a tree of one leaf under its root is one that SQLite cannot shrink
 CHUNK = 50_000  # features packed together: memory does not grow with the file
 
 
@@ -34,8 +35,11 @@ def index(path):
     """
     dataset = checked(gdal.OpenEx, str(path), gdal.OF_VECTOR)
     layer = dataset.GetLayer(0)
-    names = layer.GetName(), layer.GetGeometryColumn(), layer.GetFIDColumn()
+    names, few = (layer.GetName(), layer.GetGeometryColumn(), layer.GetFIDColumn()), layer.GetFeatureCount() < FEW
     layer = dataset = None
+    if few:
+        _slowly(path, *names[:2])
+        return
     try:
         statements, extension = _of_gdal(*names)
         with closing(sqlite3.connect(str(path))) as database, database:
@@ -47,9 +51,14 @@ def index(path):
                 database.execute(statement)
             database.execute(f'INSERT INTO gpkg_extensions VALUES ({", ".join("?" * len(extension))})', extension)
     except (sqlite3.Error, ValueError):  # an SQLite without R-tree, or geometries written otherwise: the slow way
-        dataset = checked(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
-        table, geometry = ("'" + name.replace("'", "''") + "'" for name in names[:2])
-        checked(lambda: dataset.ExecuteSQL(f'SELECT CreateSpatialIndex({table}, {geometry})') or True)
+        _slowly(path, *names[:2])
+
+
+def _slowly(path, table, geometry):
+    """As GDAL does it, feature by feature."""
+    dataset = checked(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    table, geometry = ("'" + name.replace("'", "''") + "'" for name in (table, geometry))
+    checked(lambda: dataset.ExecuteSQL(f'SELECT CreateSpatialIndex({table}, {geometry})') or True)
 
 
 def _of_gdal(table, geometry, fid):

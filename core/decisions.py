@@ -3,7 +3,7 @@
 from .errors import LabelError
 from .labels import AMBIGUOUS, BUILT, UNBUILT
 
-DECISION = 'decision'  # the field
+DECISION, REVIEWED = 'decision', 'label'  # the fields: what was decided, of which label
 KEEP, FLIP, EXCLUDE = 'keep', 'flip', 'exclude'
 DECISIONS = (KEEP, FLIP, EXCLUDE)
 OPPOSITE = {BUILT: UNBUILT, UNBUILT: BUILT}

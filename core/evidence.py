@@ -1,5 +1,8 @@
 """A raster over scattered tiles: one small array a tile, nothing between them."""
 
+import os
+from pathlib import Path
+
 import numpy as np
 from osgeo import gdal
 
@@ -12,7 +15,7 @@ OPTIONS = ['COMPRESS=DEFLATE', 'TILED=YES', 'SPARSE_OK=TRUE', 'BIGTIFF=IF_SAFER'
 
 
 class EvidenceRaster:
-    """A raster that covers some tiles, written a tile at a time."""
+    """A raster that covers some tiles, written a tile at a time; it lies aside until it is closed."""
 
     def __init__(self, path, boxes, step_m, wkt):
         """Make the file.
@@ -35,8 +38,10 @@ class EvidenceRaster:
                               'Explain those of one place at a time.')
         if not str(path).lower().endswith(('.tif', '.tiff')):
             raise RasterError(f'A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.')
+        self.path, self.aside = Path(path), Path(path).with_name(f'{Path(path).stem}.part.tif')
         try:
-            self.file = checked(gdal.GetDriverByName('GTiff').Create, str(path), width, height, 1, gdal.GDT_Float32, OPTIONS)
+            self.file = checked(gdal.GetDriverByName('GTiff').Create, str(self.aside), width, height, 1, gdal.GDT_Float32,
+                                OPTIONS)
             self.file.SetGeoTransform((self.west, step_m, 0, self.north, 0, -step_m))
             self.file.SetProjection(wkt)
             self.band = self.file.GetRasterBand(1)
@@ -62,5 +67,20 @@ class EvidenceRaster:
             raise RasterError(f'The raster cannot be written ({error}). Make room, or choose another OUTPUT.') from error
 
     def close(self):
-        """Complete the file."""
+        """Complete the file and put it in its place.
+
+        Raises:
+            RasterError: an older file there cannot be replaced.
+        """
         self.band = self.file = None
+        try:
+            os.replace(self.aside, self.path)
+        except OSError as error:
+            self.discard()
+            raise RasterError(f'{self.path} cannot be replaced ({error.strerror or error}). Close what uses it, or choose '
+                              'another OUTPUT.') from error
+
+    def discard(self):
+        """Give up; an older file stays as it was."""
+        self.band = self.file = None
+        self.aside.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ import numpy as np
 
 STEPS, CLOSE = 50, 1e-7
 PENALTIES = (1.0, 10.0, 100.0, 1000.0)  # on the squared weights of standardised features, tried in turn
-MOST_FITTED = 20_000  # tiles that a fit looks at; more tell nothing new
+MOST_FITTED, RARE = 20_000, 1000  # tiles that a fit looks at, and of the rarer label; more tell nothing new
 EDGE = 1e-6  # a probability of 0 or 1 is never certain
 
 
@@ -86,11 +86,27 @@ def out_of_fold(features, labels, folds, seed=0):
         found = np.empty(len(labels))
         for fold in numbers:
             others, own = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
-            if len(others) > MOST_FITTED:
-                others = np.sort(rng.choice(others, MOST_FITTED, replace=False))
-            found[own] = fit(features[others], labels[others], penalty).probability(features[own])
+            fitted = others if len(others) <= MOST_FITTED else _some(others, labels[others], rng)
+            one = fit(features[fitted], labels[fitted], penalty)
+            # the share of built tiles is that of all others, not of those that were looked at
+            one = one._replace(bias=one.bias + _log_odds(labels[others]) - _log_odds(labels[fitted]))
+            found[own] = one.probability(features[own])
             yield None
         loss = log_loss(labels, found)
-        if best is None or loss < best[0]:
+        if best is None or not loss >= best[0]:
             best = loss, found
     yield best[1]
+
+
+def _log_odds(labels):
+    share = labels.mean()
+    return float(np.log(share / (1 - share)))
+
+
+def _some(places, labels, rng):
+    """MOST_FITTED of some places; of the rarer label RARE, where there are so many, however rare it is."""
+    rare = labels if labels.sum() * 2 <= len(labels) else ~labels
+    few, many = places[rare], places[~rare]
+    few = rng.choice(few, min(len(few), max(RARE, round(MOST_FITTED * rare.mean()))), replace=False)
+    many = rng.choice(many, min(len(many), MOST_FITTED - len(few)), replace=False)
+    return np.sort(np.concatenate([few, many]))

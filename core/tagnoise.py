@@ -14,7 +14,7 @@ import numpy as np
 
 ROUNDS, CLOSE = 500, 1e-9
 MODEL_SHARE = 0.5  # of built tiles among those that a model of Dalles was calibrated on
-EDGE = 1e-6
+EDGE, PRIOR_TILES = 1e-6, 10  # a certain probability; tiles that speak for MODEL_SHARE before any is seen
 
 
 class TagNoise(NamedTuple):
@@ -40,15 +40,42 @@ class TagNoise(NamedTuple):
         Returns:
             (N,) float64 in [0, 1].
         """
-        p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
-        yes = p / MODEL_SHARE * self.share * np.where(tagged, 1 - self.missed, self.missed)
-        no = (1 - p) / (1 - MODEL_SHARE) * (1 - self.share) * np.where(tagged, self.gone, 1 - self.gone)
+        p = with_share(probability, self.share)
+        yes = p * np.where(tagged, 1 - self.missed, self.missed)
+        no = (1 - p) * np.where(tagged, self.gone, 1 - self.gone)
         return yes / (yes + no)
 
     def wrong(self, probability, tagged):
         """The chance that each tag is wrong, (N,) float64 in [0, 1]; arguments as for :meth:`built`."""
         built = self.built(probability, tagged)
         return np.where(tagged, 1 - built, built)
+
+
+def share_of_built(probability):
+    """The share of built tiles among many, by expectation and maximisation (Saerens, Latinne & Decaestecker 2002).
+
+    Args:
+        probability: (N,) of a model that was calibrated where MODEL_SHARE are built, [0, 1].
+
+    Returns:
+        Share in (0, 1). Few tiles leave it near MODEL_SHARE.
+    """
+    p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
+    share = MODEL_SHARE
+    for _ in range(ROUNDS):
+        built = with_share(p, share)
+        new = float((built.sum() + PRIOR_TILES * MODEL_SHARE) / (len(p) + PRIOR_TILES))
+        done, share = abs(new - share) < CLOSE, new
+        if done:
+            break
+    return share
+
+
+def with_share(probability, share):
+    """Probabilities moved to ground of which another share is built than MODEL_SHARE: (N,) float64 in [0, 1]."""
+    p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
+    yes, no = p * share / MODEL_SHARE, (1 - p) * (1 - share) / (1 - MODEL_SHARE)
+    return yes / (yes + no)
 
 
 def estimate(probability, tagged):

@@ -44,7 +44,7 @@ class Counts(NamedTuple):
 
     Attributes:
         tiles, scored: number of tiles, and of those with a probability.
-        expected, exp_low, exp_high: expected number of built tiles among the scored, with its 95 % interval.
+        expected, exp_low, exp_high: expected number of built tiles among the scored, with its 95 % interval; None without any.
         share: of the scored tiles that are expected to be built, [0, 1]; None without any.
         tagged, tag_built: number of tiles tagged built or unbuilt, and built.
         tag_share: of the tagged tiles that are tagged built, [0, 1]; None without any.
@@ -53,9 +53,9 @@ class Counts(NamedTuple):
 
     tiles: int
     scored: int
-    expected: float
-    exp_low: float
-    exp_high: float
+    expected: float | None
+    exp_low: float | None
+    exp_high: float | None
     share: float | None
     tagged: int
     tag_built: int
@@ -76,7 +76,7 @@ def count(tiles, places):
     places = np.asarray(places, int)
     probability, tag = tiles.probability[places], tiles.tag[places]
     scored, tagged = ~np.isnan(probability), (tag == 0) | (tag == 1)
-    sum_ = total(probability[scored], tiles.groups[places][scored])
+    found = total(probability[scored], tiles.groups[places][scored]) if scored.any() else (None, None, None)
     n, m, built, both = int(scored.sum()), int(tagged.sum()), int((tag == 1).sum()), scored & tagged
     excess = float(probability[both].sum() - (tag[both] == 1).sum()) if both.any() else None
-    return Counts(len(places), n, *sum_, sum_.expected / n if n else None, m, built, built / m if m else None, excess)
+    return Counts(len(places), n, *found, found[0] / n if n else None, m, built, built / m if m else None, excess)

@@ -40,7 +40,7 @@ def masks(size_px, patch_px, count, seed=0):
         yield whole[top:top + size_px, left:left + size_px].astype('float32') / 255
 
 
-def evidence(image, engine, card, patch_px, count, seed=0):
+def evidence(image, engine, card, patch_px, count, stopped=lambda: False, seed=0):
     """How much each place of a tile speaks for a building.
 
     Args:
@@ -48,10 +48,11 @@ def evidence(image, engine, card, patch_px, count, seed=0):
         engine: models.engine.Engine.
         card: Card of the model.
         patch_px, count, seed: see :func:`masks`.
+        stopped: asked between batches; once true, the tile is given up.
 
     Returns:
-        (probability, map): of the whole tile in [0, 1], and (S, S) float32: the log odds by which the answer rises when the
-        place is shown, the slope of its regression on the masks. Above 0 speaks for a building.
+        None when stopped, else (probability, map): of the whole tile in [0, 1], and (S, S) float32: the log odds by which the
+        answer rises when the place is shown, the slope of its regression on the masks. Above 0 speaks for a building.
 
     Raises:
         EngineError: patches that do not fit the tile.
@@ -74,6 +75,8 @@ def evidence(image, engine, card, patch_px, count, seed=0):
         waiting.append(mask)
         if len(waiting) == BATCH:
             add()
+            if stopped():
+                return None
     if waiting:
         add()
     return whole, sums.slope()

@@ -221,10 +221,8 @@ FRENCH = {
     'excess': 'excédent',
     'A tile belongs to the place that holds its middle; where places overlap, to each of them.':
         'Une dalle appartient au lieu qui contient son centre ; où des lieux se recouvrent, à chacun.',
-    'Expected: the sum of the probabilities, which are calibrated where half of the tiles are built. A model that is off for a kind '
-    'of ground is off for all its tiles: compare with the tags.':
-        'Attendu : la somme des probabilités, qui sont calibrées là où la moitié des dalles est bâtie. Un modèle qui se trompe sur un '
-        'type de terrain s’y trompe partout : comparez aux étiquettes.',
+    'Expected: the sum of the probabilities, moved to the share of built tiles of the whole grid unless ADAPT was off. A model that is off for a kind of ground is off for all its tiles: compare with the tags.':
+        'Attendu : la somme des probabilités, ramenées à la part de dalles bâties de toute la grille sauf si ADAPT est décoché. Un modèle qui se trompe sur un type de terrain s’y trompe partout : comparez aux étiquettes.',
     'Interval: the errors within a block of 500 m are taken to be all alike, those of different blocks to be independent.':
         'Intervalle : les erreurs d’un bloc de 500 m sont supposées toutes semblables, celles de blocs différents indépendantes.',
     'Excess: expected less tagged built, on the tiles that have both.':

@@ -161,3 +161,68 @@ def test_a_cancel_writes_nothing(run, grid, tmp_path, feedback):
     said = feedback(stop_at=10)
     outputs = run('dalles:detectchanges', said, INPUT=grid(), OUTPUT=str(tmp_path / 'tiles.gpkg'))
     assert 'OUTPUT' not in outputs and not (tmp_path / 'tiles.gpkg').exists() and any('Stopped' in t for t in said.warnings)
+
+
+def test_a_cancel_while_writing_tells_the_truth(run, grid, tmp_path, feedback):
+    said = feedback(stop_at=60)
+    outputs = run('dalles:detectchanges', said, INPUT=grid(), NEW_THRESHOLD=0, GONE_THRESHOLD=1,
+                  OUTPUT=str(tmp_path / 'tiles.gpkg'), REPORT=str(tmp_path / 'report.html'))
+    count = QgsVectorLayer(outputs['OUTPUT'], 'tiles', 'ogr').featureCount()
+    assert 0 < count == outputs['NEW'] + outputs['GONE'] < 400
+    assert any(f'Stopped: {count} of 400 tiles' in text for text in said.warnings)
+    assert 'REPORT' not in outputs and not (tmp_path / 'report.html').exists()
+
+
+def test_zones_in_the_file_of_the_tiles_are_refused(refusal, grid, tmp_path):
+    path = str(tmp_path / 'both.gpkg')
+    assert 'The output is the file of OUTPUT' in refusal('dalles:detectchanges', INPUT=grid(), OUTPUT=path, ZONES=path)
+
+
+def test_tiles_without_geometry_are_left_out_and_told(run, polygons, box, tmp_path, feedback):
+    said = feedback()
+    some = polygons([None, 'POLYGON EMPTY', box(0, 0, 50, 50), box(50, 0, 100, 50)], fields=FIELDS,
+                    rows=[[f't{i}', 'bati' if i == 3 else 'non_bati', 0.99, 0.0] for i in range(4)])
+    outputs = run('dalles:detectchanges', said, INPUT=some, OUTPUT=str(tmp_path / 't.gpkg'), ZONES=str(tmp_path / 'z.fgb'))
+    assert (outputs['NEW'], outputs['NEW_ZONES']) == (1, 1)
+    assert any('2 changed tiles have no geometry' in text for text in said.warnings)
+    assert QgsVectorLayer(outputs['ZONES'], 'zones', 'ogr').featureCount() == 1
+
+
+def test_a_tile_that_is_there_twice_covers_its_ground_once(detect, polygons, box):
+    twice = polygons([box(0, 0, 50, 50)] * 2 + [box(50, 0, 100, 50), box(500, 0, 550, 50)], fields=FIELDS,
+                     rows=[[f't{i}', 'bati' if i == 3 else 'non_bati', 0.99, 0.0] for i in range(4)])
+    _, _, zones = detect(INPUT=twice)
+    row, shape = next(iter(zones.values()))
+    assert (row['tiles'], row['area_m2'], shape.area()) == (3, 5000.0, 5000.0)
+
+
+def test_a_second_run_into_a_table_of_a_geopackage(run, grid, tmp_path):
+    """QGIS would ask whether to replace the style, and wait for an answer for ever."""
+    into = f"ogr:dbname='{tmp_path / 'all.gpkg'}' table=\"changes\" (geom)"
+    for _ in range(2):
+        outputs = run('dalles:detectchanges', INPUT=grid(), OUTPUT=into)
+    layer = QgsVectorLayer(outputs['OUTPUT'], 'changes', 'ogr')
+    assert layer.featureCount() == 6 and layer.listStylesInDatabase()[0] == 1
+    layer.loadDefaultStyle()
+    assert layer.renderer().type() == 'RuleRenderer'
+
+
+def test_a_shapefile_has_no_images_and_says_so(run, grid, ortho, tmp_path, feedback):
+    image = ortho(np.random.default_rng(0).integers(20, 230, (500, 500, 3), dtype='uint8'), origin=(800000, 6205000), gsd=2)
+    said = feedback()
+    outputs = run('dalles:detectchanges', said, INPUT=grid(), ORTHO=image, OUTPUT=str(tmp_path / 't.shp'),
+                  REPORT=str(tmp_path / 'r.html'))
+    layer = QgsVectorLayer(outputs['OUTPUT'], 'tiles', 'ogr')
+    assert layer.featureCount() == 6 and all(repr(f['picture']) == 'NULL' for f in layer.getFeatures())
+    assert any('Shapefile has no room for images' in t for t in said.warnings)
+    assert (tmp_path / 'r.html').read_text(encoding='utf-8').count('<img') == 6
+
+
+def test_a_truncated_orthophoto_leaves_the_tiles_without_images(run, grid, ortho, tmp_path, feedback):
+    image = ortho(np.random.default_rng(0).integers(20, 230, (500, 500, 3), dtype='uint8'), origin=(800000, 6205000), gsd=2)
+    with open(image, 'r+b') as file:
+        file.truncate(100_000)
+    said = feedback()
+    outputs = run('dalles:detectchanges', said, INPUT=grid(), ORTHO=image, OUTPUT=str(tmp_path / 't.gpkg'))
+    assert QgsVectorLayer(outputs['OUTPUT'], 'tiles', 'ogr').featureCount() == 6
+    assert any('images cannot be read' in text for text in said.warnings)

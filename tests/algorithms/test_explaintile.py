@@ -106,6 +106,42 @@ def test_refusals(refusal, scene, tmp_path, polygons, box):
         assert re.search(message, said), said
 
 
+def test_the_orthophoto_is_not_overwritten(refusal, scene):
+    grid, image, model = scene
+    assert 'The output is the file of ORTHO' in refusal('dalles:explaintile', INPUT=grid, ORTHO=image, MODEL=model, OUTPUT=image)
+    assert gdal.Open(image).RasterCount == 3
+
+
+@pytest.mark.parametrize('sizes', [[(50, 25)], [(50, 50), (25, 25)], [(50, 50), (100, 100)]])
+def test_tiles_of_other_shapes_are_refused(refusal, scene, polygons, box, tmp_path, sizes):
+    _, image, model = scene
+    tiles = polygons([box(800000, 6204000, 800000 + w, 6204000 + h) for w, h in sizes])
+    said = refusal('dalles:explaintile', INPUT=tiles, ORTHO=image, MODEL=model, OUTPUT=str(tmp_path / 'e.tif'))
+    assert 'Square tiles of one size were expected' in said and list(tmp_path.glob('e*')) == []
+
+
+def test_an_empty_geometry_is_no_tile(run, scene, polygons, box, tmp_path):
+    _, image, model = scene
+    tiles = polygons(['POLYGON EMPTY', None, box(800000, 6204100, 800050, 6204150)])
+    outputs = run('dalles:explaintile', INPUT=tiles, ORTHO=image, MODEL=model, ENGINE='numpy', MASKS=16,
+                  OUTPUT=str(tmp_path / 'e.tif'))
+    assert outputs['COUNT'] == 1 and gdal.Open(outputs['OUTPUT']).RasterXSize == 10
+
+
+def test_an_error_leaves_the_older_raster(refusal, scene, tmp_path, monkeypatch):
+    from dalles.core.errors import RasterError
+    from dalles.core.evidence import EvidenceRaster
+    grid, image, model = scene
+    (tmp_path / 'e.tif').write_bytes(b'older')
+
+    def full(self, *_):
+        raise RasterError('The raster cannot be written (disk full).')
+    monkeypatch.setattr(EvidenceRaster, 'put', full)
+    said = refusal('dalles:explaintile', INPUT=grid, ORTHO=image, MODEL=model, ENGINE='numpy', MASKS=16,
+                   OUTPUT=str(tmp_path / 'e.tif'))
+    assert 'disk full' in said and (tmp_path / 'e.tif').read_bytes() == b'older' and not list(tmp_path.glob('*.part.tif'))
+
+
 def test_a_cancel_keeps_the_tiles_that_are_done(run, scene, tmp_path, feedback):
     grid, image, model = scene
     said, out = feedback(stop_at=20), str(tmp_path / 'e.tif')

@@ -468,3 +468,27 @@ def test_decisions_without_their_fields_are_refused(refusal, tagged, polygons, t
     said = refusal('dalles:exporttiles', INPUT=tagged[0], ORTHO=tagged[1], FOLDER=str(tmp_path / 'lib'),
                    DECISIONS=polygons([], fields='tile_id:string'))
     assert 'The field decision was expected in DECISIONS' in said and not (tmp_path / 'lib').exists()
+
+
+def test_decisions_given_twice_flip_once_and_other_words_are_understood(run, tagged, polygons, tmp_path):
+    """Tagged with the decisions, then exported with them; and a grid whose labels are 1 and 0."""
+    from qgis.core import QgsVectorLayer
+    layer = QgsVectorLayer(tagged[0], 'tagged', 'ogr')
+    name = next(f['tile_id'] for f in layer.getFeatures() if f['label'] == 'bati')
+    other = next(f['tile_id'] for f in layer.getFeatures() if f['label'] == 'non_bati')
+    made = polygons([None, None], fields='tile_id:string&field=decision:string&field=label:string',
+                    rows=[[name, 'flip', 'bati'], [other, 'exclude', 'non_bati']])
+    for number, expression in enumerate(('"label"', "CASE WHEN label = 'bati' THEN 1 WHEN label = 'non_bati' THEN 0 END")):
+        grid = run('native:fieldcalculator', INPUT=tagged[0], FIELD_NAME='tag', FIELD_TYPE=(2, 1)[number], FIELD_LENGTH=10,
+                   FORMULA=expression, OUTPUT='memory:')['OUTPUT']
+        outputs = run('dalles:exporttiles', INPUT=grid, ORTHO=tagged[1], LABEL='tag', BLOCK=0, FORMAT='png', DECISIONS=made,
+                      FOLDER=str(tmp_path / f'lib{number}'))
+        with open(outputs['MANIFEST'], newline='') as file:
+            found = {row['tile_id']: row['label'] for row in csv.DictReader(file)}
+        assert found[name] == 'non_bati' and other not in found and set(found.values()) == {'bati', 'non_bati'}
+    flipped = run('native:fieldcalculator', INPUT=tagged[0], FIELD_NAME='label', FIELD_TYPE=2, FIELD_LENGTH=10,
+                  FORMULA=f"if(tile_id = '{name}', 'non_bati', label)", OUTPUT='memory:')['OUTPUT']
+    outputs = run('dalles:exporttiles', INPUT=flipped, ORTHO=tagged[1], BLOCK=0, FORMAT='png', DECISIONS=made,
+                  FOLDER=str(tmp_path / 'again'))
+    with open(outputs['MANIFEST'], newline='') as file:
+        assert {row['tile_id']: row['label'] for row in csv.DictReader(file)}[name] == 'non_bati'

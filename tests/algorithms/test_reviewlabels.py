@@ -174,3 +174,19 @@ def test_a_cancel_writes_nothing(run, grid, ground, tmp_path, feedback):
                   OUTPUT=str(tmp_path / 'review.gpkg'))
     assert 'OUTPUT' not in outputs and not (tmp_path / 'review.gpkg').exists()
     assert any('Stopped' in text for text in said.warnings)
+
+
+def test_a_cancel_while_writing_says_what_is_there(run, grid, ground, tmp_path, feedback):
+    said = feedback(stop_at=88)
+    outputs = run('dalles:reviewlabels', said, INPUT=grid(), ORTHO=ground, OUTPUT=str(tmp_path / 'r.gpkg'),
+                  SHEET=str(tmp_path / 's.html'))
+    count = QgsVectorLayer(outputs['OUTPUT'], 'review', 'ogr').featureCount()
+    assert 0 < count < 14 and any(f'Stopped: {count} of 14 tiles' in text for text in said.warnings)
+    assert 'SHEET' not in outputs and not (tmp_path / 's.html').exists()
+
+
+def test_tiles_without_a_name_get_one_that_no_decision_meets(review, polygons, box):
+    tiles = [box(50 * i, 0, 50 * i + 50, 50) for i in range(4)]
+    nameless = polygons(tiles, fields=FIELDS, rows=[[None, *row, 0.0] for row in 2 * [('bati', 0.9), ('non_bati', 0.1)]])
+    _, rows = review(INPUT=nameless)
+    assert len({row['tile_id'] for row in rows}) == 4 and all(row['tile_id'].startswith('#') for row in rows)

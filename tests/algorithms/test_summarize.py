@@ -30,9 +30,9 @@ def places(polygons, box):
 
 @pytest.fixture
 def summarize(run, tmp_path):
-    """summarize(feedback=None, ...) -> (outputs, rows by nom)."""
+    """summarize(feedback=None, ...) -> (outputs, rows by nom); probabilities as they are, unless ADAPT is given."""
     def call(said=None, **given):
-        outputs = run('dalles:summarize', said, **{'OUTPUT': str(tmp_path / 'summary.gpkg'), **given})
+        outputs = run('dalles:summarize', said, **{'OUTPUT': str(tmp_path / 'summary.gpkg'), 'ADAPT': False, **given})
         layer = QgsVectorLayer(outputs['OUTPUT'], 'summary', 'ogr')
         assert layer.isValid()
         names = layer.fields().names()
@@ -120,7 +120,9 @@ def test_refusals(refusal, grid, places, polygons, box, tmp_path):
             ({'PLACES': polygons([])}, 'Places were expected, the layer is empty'),
             ({'PLACES': polygons(['POINT(1 1)'], kind='Point')}, 'PLACES|polygon'),
             ({'PLACES': polygons([box(0, 0, 1, 1)], crs='')}, 'the layer has none'),
-            ({'PLACES': polygons([box(0, 0, 1, 1)], fields='tiles:string', rows=[['x']])}, 'The field tiles is of type'),
+            ({'NAME': 'nothing'}, 'The field nothing was expected in PLACES as NAME, it has nom'),
+            ({'LABEL': 'nothing'}, 'The label field nothing was expected'),
+            ({'INPUT': grid(rows=[[f't{i}', 'oui', 0.5] for i in range(12)])}, 'found oui'),
             ({'INPUT': grid(rows=[[f't{i}', None, None] for i in range(12)])}, 'NULL on all 12 tiles'),
             ({'INPUT': grid(rows=[[f't{i}', None, 7.0] for i in range(12)])}, '12 of 12 are not, for instance 7'),
             ({'OUTPUT': '/proc/no/summary.gpkg'}, 'proc/no/summary.gpkg')]:
@@ -132,3 +134,55 @@ def test_refusals(refusal, grid, places, polygons, box, tmp_path):
 def test_a_cancel_writes_nothing(run, grid, places, tmp_path, feedback):
     outputs = run('dalles:summarize', feedback(stop_at=10), INPUT=grid(), PLACES=places(), OUTPUT=str(tmp_path / 'summary.gpkg'))
     assert 'OUTPUT' not in outputs and not (tmp_path / 'summary.gpkg').exists()
+
+
+def test_its_own_output_can_be_summarized_again(summarize, grid, places, tmp_path):
+    first, rows = summarize(INPUT=grid(), PLACES=places())
+    _, again = summarize(INPUT=grid(), PLACES=first['OUTPUT'], OUTPUT=str(tmp_path / 'again.gpkg'))
+    assert {name: row['expected'] for name, row in again.items()} == {name: row['expected'] for name, row in rows.items()}
+
+
+def test_labels_of_any_kind_are_read_as_elsewhere(summarize, grid, places):
+    fields = 'tile_id:string&field=label:double&field=proba_bati:double'
+    rows = [[f't{i}', float(i % 2), 0.5] for i in range(12)]
+    outputs, _ = summarize(INPUT=grid(fields, rows), PLACES=places())
+    assert outputs['TAGGED_BUILT'] == 6
+
+
+def test_a_middle_on_a_border_counts_once(summarize, grid, polygons, box):
+    border = polygons([box(799000, 6203000, 800075, 6205000), box(800075, 6203000, 801000, 6205000)], fields='nom:string',
+                      rows=[['west'], ['east']])
+    outputs, rows = summarize(INPUT=grid(), PLACES=border)  # the middles of the second column
+    assert rows['west']['tiles'] + rows['east']['tiles'] == 12 == outputs['TILES']
+
+
+def test_names_may_be_zero_and_places_without_tiles_have_no_number(summarize, grid, polygons, box, tmp_path):
+    some = polygons([box(799000, 6203000, 801000, 6205000), box(0, 0, 1, 1)], fields='nom:integer', rows=[[0], [1]])
+    _, rows = summarize(INPUT=grid(), PLACES=some, NAME='nom', REPORT=str(tmp_path / 'r.html'))
+    assert re.findall('<th scope="row" class="name">(.*?)</th>', (tmp_path / 'r.html').read_text(encoding='utf-8')) == ['0', '1']
+    assert [rows[1][name] for name in ('expected', 'exp_low', 'exp_high', 'share')] == [None] * 4 and rows[1]['tiles'] == 0
+
+
+def test_where_few_tiles_are_built_the_sum_is_moved_to_their_share(run, polygons, box, tmp_path, feedback):
+    """2,500 tiles of which 5 % are built, scored by a model that is calibrated where half are."""
+    rng = np.random.default_rng(0)
+    truth = rng.random(2500) < 0.05
+    p = 1 / (1 + np.exp(-rng.normal(np.where(truth, 2.5, -2.5), np.sqrt(5))))
+    tiles = [box(50 * c, 50 * r, 50 * c + 50, 50 * r + 50) for r in range(50) for c in range(50)]
+    grid = polygons(tiles, fields='tile_id:string&field=proba_bati:double', rows=[[f't{i}', float(v)] for i, v in enumerate(p)])
+    place, said = polygons([box(-1, -1, 2501, 2501)]), feedback()
+    plain, moved = (run('dalles:summarize', said, INPUT=grid, PLACES=place, ADAPT=adapt, OUTPUT=str(tmp_path / f'{adapt}.gpkg'))
+                    for adapt in (False, True))
+    assert plain['EXPECTED'] > 2 * truth.sum()
+    assert moved['EXPECTED'] == pytest.approx(truth.sum(), rel=0.2)
+    assert moved['EXPECTED_LOW'] < truth.sum() < moved['EXPECTED_HIGH']
+    assert any('of the tiles are built (estimated from all)' in text for text in said.infos)
+
+
+def test_a_cancel_while_writing_says_what_is_there(run, grid, polygons, box, tmp_path, feedback):
+    said = feedback(stop_at=70)
+    many = polygons([box(799000, 6203000, 801000, 6205000)] * 400)
+    outputs = run('dalles:summarize', said, INPUT=grid(), PLACES=many, OUTPUT=str(tmp_path / 's.gpkg'),
+                  REPORT=str(tmp_path / 'r.html'))
+    assert any(re.search(r'Stopped: \d+ of 400 places', text) for text in said.warnings)
+    assert 'REPORT' not in outputs and not (tmp_path / 'r.html').exists()

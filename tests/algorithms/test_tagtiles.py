@@ -499,6 +499,31 @@ def test_decisions_that_cannot_be_used(refusal, grid, polygons, box, decisions, 
     assert message in said
 
 
+def test_a_flip_is_about_the_label_that_was_reviewed(grid, polygons, box, tag, feedback, tmp_path):
+    """Given twice, or after the map was corrected, it is not undone."""
+    buildings = polygons(corners(box) + [box(60, 60, 70, 70)])
+    made = polygons([None, None], fields='tile_id:string&field=decision:string&field=label:string',
+                    rows=[['CRS2154RES50mN50E50', 'flip', 'bati'], ['CRS2154RES50mN0E150', 'flip', 'bati']])
+    said = feedback()
+    rows, _ = tag(grid, buildings, said, DECISIONS=made)
+    assert (rows['N50E50']['label'], rows['N0E150']['label']) == ('non_bati', 'non_bati')  # the second is unbuilt already
+    assert any('1 flips are about a label that the tile no longer has' in text for text in said.infos)
+
+
+def test_tiles_without_a_name_meet_no_decision(run, polygons, box, decisions):
+    nameless = polygons([box(0, 0, 50, 50), box(50, 0, 100, 50)], fields='tile_id:string', rows=[[None], [None]])
+    made = decisions((None, 'exclude'), ('NULL', 'exclude'), ('None', 'exclude'))
+    outputs = run('dalles:tagtiles', INPUT=nameless, BUILDINGS=polygons([box(0, 0, 100, 50)]), DECISIONS=made, OUTPUT='memory:')
+    assert (outputs['BATI'], outputs['AMBIGU']) == (2, 0)
+
+
+def test_the_review_is_not_overwritten(refusal, grid, polygons, box, run, tmp_path):
+    review = str(tmp_path / 'review.gpkg')
+    run('native:savefeatures', INPUT=polygons([box(0, 0, 1, 1)], fields=DECISION_FIELDS, rows=[['a', 'keep']]), OUTPUT=review)
+    said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), DECISIONS=review, OUTPUT=review)
+    assert 'The output is the file of DECISIONS' in said
+
+
 def test_decisions_without_their_fields(refusal, grid, polygons, box):
     said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), OUTPUT='memory:',
                    DECISIONS=polygons([], fields='tile_id:string'))

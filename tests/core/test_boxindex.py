@@ -117,3 +117,30 @@ def test_boxes_are_rounded_outwards():
     start = b'\x03' + bytes(4) + np.array([low, high, -high, -low], '<f8').tobytes()
     xmin, xmax, ymin, ymax = boxindex._cells([(1, start)])['box'][0].astype('float64')
     assert xmin <= low <= high <= xmax and ymin <= -high <= -low <= ymax
+
+
+@pytest.mark.parametrize('count', [1, 2, 14, 17, 18, 51, 52, 120, 999, 1000, 1100, 2700])
+def test_every_feature_can_be_changed_moved_and_removed(make, count):
+    """SQLite shrinks the tree as features go: a tree that it would not have made itself breaks there."""
+    path = make(boxes(count))
+    boxindex.index(path)
+    file = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    layer = file.GetLayer(0)
+    order = np.random.default_rng(0).permutation(np.arange(1, count + 1)).tolist()
+    file.StartTransaction()
+    for fid in order[::2]:
+        feature = layer.GetFeature(fid)
+        feature.SetGeometry(ogr.CreateGeometryFromWkt('POLYGON((0 0,1 0,1 1,0 1,0 0))'))
+        assert layer.SetFeature(feature) == 0
+    file.CommitTransaction()
+    layer.SetSpatialFilterRect(-1, -1, 2, 2)
+    assert layer.GetFeatureCount() == len(order[::2])
+    layer.SetSpatialFilter(None)
+    file.StartTransaction()
+    for fid in order:
+        assert layer.DeleteFeature(fid) == 0
+    file.CommitTransaction()
+    feature = layer = file = None
+    with sqlite3.connect(path) as database:
+        assert database.execute("SELECT count(*) FROM rtree_grid_geom").fetchone()[0] == 0
+        assert database.execute('PRAGMA integrity_check').fetchone()[0] == 'ok'

@@ -59,3 +59,13 @@ def test_steps_can_be_counted():
     features, _, labels, _ = noisy(60)
     steps = list(out_of_fold(features, labels, np.arange(60) % 3))
     assert steps[:-1] == [None] * 12 and steps[-1].shape == (60,)
+
+
+@pytest.mark.filterwarnings('error')
+def test_a_rare_label_among_many_tiles_stays_among_those_that_are_looked_at():
+    labels = np.zeros(60_000, bool)
+    labels[::6000] = True
+    features = RNG.normal(size=(60_000, 2)) + 2.0 * labels[:, None]
+    found = last(out_of_fold(features, labels, np.arange(60_000) // 20_000))
+    assert np.isfinite(found).all() and found[labels].mean() > 3 * found[~labels].mean()
+    assert found.mean() == pytest.approx(labels.mean(), rel=1.0)  # and its share is not that of the sample

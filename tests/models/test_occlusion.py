@@ -94,3 +94,8 @@ def test_a_certain_network_gives_finite_evidence():
 def test_what_does_not_fit(patch, count):
     with pytest.raises(EngineError, match='Patches of 1 to 40 px and 2 masks or more'):
         evidence(tile(), Engine(brightness), Card, patch, count)
+
+
+def test_a_stop_is_heard_between_batches():
+    engine = Engine(brightness)
+    assert evidence(tile(), engine, Card, 8, 1000, stopped=lambda: engine.asked > 1) is None and engine.asked == 65
