@@ -12,7 +12,7 @@ import numpy as np
 
 STEPS, CLOSE = 50, 1e-7
 PENALTIES = (1.0, 10.0, 100.0, 1000.0)  # on the squared weights of standardised features, tried in turn
-MOST_FITTED, RARE = 20_000, 1000  # tiles that a fit looks at, and of the rarer label; more tell nothing new
+MOST_FITTED, RARE = 10_000, 1000  # tiles that a fit looks at, and of the rarer label; more tell nothing new
 EDGE = 1e-6  # a probability of 0 or 1 is never certain
 
 
