@@ -11,6 +11,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import DallesError, GridError
+from .feedback import Later
 
 
 class Algorithm(QgsProcessingAlgorithm):
@@ -21,6 +22,7 @@ class Algorithm(QgsProcessingAlgorithm):
     """
 
     NAME = TITLE = GROUP = HELP = ''
+    TOLD_LATER = False  # True where there is progress on both sides of what is told
 
     def createInstance(self):  # noqa: N802 (this and the next names are those of QGIS)
         return type(self)()
@@ -73,7 +75,13 @@ class Algorithm(QgsProcessingAlgorithm):
         return self._told(self.prepare, parameters, context, feedback) is not False
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
-        return self._told(self.execute, parameters, context, feedback)
+        if not self.TOLD_LATER:
+            return self._told(self.execute, parameters, context, feedback)
+        later = Later(feedback)
+        try:
+            return self._told(self.execute, parameters, context, later)
+        finally:
+            later.tell()
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: N802
         self._told(self.finish, context, feedback)

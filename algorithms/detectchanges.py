@@ -33,6 +33,7 @@ REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 class DetectChanges(Algorithm):
     NAME, TITLE, GROUP = 'detectchanges', 'Detect changes', 'Results'
+    TOLD_LATER = True
     HELP = ('Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the '
             'map) and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side become zones. '
             'Each has the chance that the photo really shows otherwise than the map, from the probability, and from how often '
@@ -114,16 +115,17 @@ class DetectChanges(Algorithm):
             outputs[ZONES] = zone_dest
         counts = [sum(one.change == kind for one in part) for part in (found, zones) for kind in (NEW, GONE)]
         outputs.update(zip(NUMBERS, [*counts, *map(float, limits)]))
-        feedback.pushInfo(f'New: {counts[0]} tiles in {counts[2]} zones, from a probability of {limits[0]:.3f}; gone: '
-                          f'{counts[1]} tiles in {counts[3]} zones, up to {limits[1]:.3f}. Expected to be right: '
+        said = [f'{limit:.3f}' if 0 <= limit <= 1 else 'none' for limit in limits]
+        feedback.pushInfo(f'New: {counts[0]} tiles in {counts[2]} zones, from a probability of {said[0]}; gone: '
+                          f'{counts[1]} tiles in {counts[3]} zones, up to {said[1]}. Expected to be right: '
                           f'{sum(one.chance for one in found):.0f} of {len(found)}.')
         if not found:
             feedback.pushWarning('Photo and map agree: no tile is listed. A lower PRECISION, or other thresholds, list more.')
         path = self.parameterAsFileOutput(given, REPORT, context)
         if path and not feedback.isCanceled():
             words = report_words()
-            facts = [('Grid', grid.sourceName()), ('Tiles', str(len(tagged))), ('New from', words.number(limits[0])),
-                     ('Gone up to', words.number(limits[1]))]
+            new, gone = (words.number(limit if 0 <= limit <= 1 else None) for limit in limits)
+            facts = [('Grid', grid.sourceName()), ('Tiles', str(len(tagged))), ('New from', new), ('Gone up to', gone)]
             pages.write(path, report(found[:IN_ALL], len(found), zones, noise, facts, words), REPORT)
             outputs[REPORT] = path
         return outputs

@@ -160,6 +160,8 @@ class EvaluateModel(Algorithm):
         for reason, number in sorted(tiles.left_out.items()):
             steps.pushInfo(f'{number} tiles left out: {reason}.')
             facts.append((f'Left out: {reason}', str(number)))
+        if self.threshold is None:
+            steps.pushInfo(f'Threshold {GRID_THRESHOLD:g}: a grid does not tell that of its model. Give THRESHOLD for another.')
         section = evaluate_grid(tiles, tiles.model or grid.sourceName(),
                                 GRID_THRESHOLD if self.threshold is None else self.threshold, gallery_limit(1),
                                 Step(steps, 1))

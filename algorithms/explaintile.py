@@ -10,6 +10,7 @@ from qgis.core import (
 from ..core.errors import DallesError, GridError, RasterError
 from ..core.evidence import EvidenceRaster
 from ..core.tilereader import TileReader
+from ..core.tiles import TILE_ID
 from ..models import store
 from ..models.occlusion import evidence
 from . import layers, paint, parameters, styles
@@ -26,6 +27,7 @@ REAL_NUMBER, WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Double, QgsProcess
 
 class ExplainTile(Algorithm):
     NAME, TITLE, GROUP = 'explaintile', 'Explain tiles', 'Review'
+    TOLD_LATER = True
     HELP = ('Shows where in a tile the model saw a building: random parts of the tile are hidden many times, and what the answer '
             'gains where a place is shown is written onto it (RISE, Petsiuk et al. 2018). A raster in log odds: above 0 speaks '
             'for a building (1: the odds are 2.7 times as high when the place is shown), below 0 against one. Select the tiles '
@@ -79,14 +81,14 @@ class ExplainTile(Algorithm):
         reader = TileReader(self.opener(), card.size_px)
         for note in reader.raster.notes:
             feedback.pushInfo(note)
-        boxes, tile_m = self._squares(grid)
+        names, boxes, tile_m = self._squares(grid)
         pixel_m = tile_m / card.size_px
         patch_px = max(1, round(self.parameterAsDouble(given, PATCH, context) / pixel_m))
         count = self.parameterAsInt(given, MASKS, context)
         path, done, without = self.parameterAsOutputLayer(given, OUTPUT, context), 0, 0
         engine, out = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback), None
         try:
-            for box in track(boxes, len(boxes), feedback):
+            for name, box in track(zip(names, boxes), len(boxes), feedback):
                 image, _ = reader.tile(box)
                 if image is None:
                     without += 1
@@ -99,7 +101,7 @@ class ExplainTile(Algorithm):
                     out = EvidenceRaster(path, boxes, pixel_m, grid.sourceCrs().toWkt())
                 out.put(box, found)
                 done += 1
-                feedback.pushInfo(f'{box.xmin:.0f}, {box.ymin:.0f}: probability {probability:.3f}, evidence {found.min():+.2f} '
+                feedback.pushInfo(f'{name}: probability {probability:.3f}, evidence {found.min():+.2f} '
                                   f'to {found.max():+.2f}.')
             if out is not None:
                 out.close()
@@ -122,13 +124,16 @@ class ExplainTile(Algorithm):
 
     @staticmethod
     def _squares(grid):
-        """(Bounds of the tiles, their side in metres)."""
-        shapes = [feature.geometry() for feature in grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)]
-        boxes = [layers.to_bounds(shape.boundingBox()) for shape in shapes if not shape.isEmpty()]
+        """(names of the tiles, their Bounds, their side in metres)."""
+        index, names, boxes = grid.fields().lookupField(TILE_ID), [], []
+        for feature in grid.getFeatures(QgsFeatureRequest(), UNCHECKED):
+            if not feature.geometry().isEmpty():
+                names.append(str(layers.plain(feature[index]) if index >= 0 else feature.id()))
+                boxes.append(layers.to_bounds(feature.geometry().boundingBox()))
         sides = np.array([(box.xmax - box.xmin, box.ymax - box.ymin) for box in boxes])
         if not len(sides):
             raise GridError('Tiles with a geometry were expected, none of those to explain has one. Build the grid again.')
         if np.ptp(sides) > 0.01 * sides.min():
             raise GridError(f'Square tiles of one size were expected, found sides of {sides.min():g} to {sides.max():g} m. '
                             'Explain tiles of Build the grid.')
-        return boxes, float(np.median(sides))
+        return names, boxes, float(np.median(sides))

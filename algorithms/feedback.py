@@ -25,6 +25,26 @@ def report_stop(feedback, done, total, what):
         feedback.pushWarning(f'Stopped: {done} of {total} {what} are done and kept.')
 
 
+class Later:
+    """Keeps what is said until the progress is over: qgis_process writes both into one line."""
+
+    def __init__(self, feedback):
+        self.whole, self.lines = feedback, []
+        self.isCanceled, self.setProgress = feedback.isCanceled, feedback.setProgress
+
+    def pushInfo(self, text):  # noqa: N802 (the names of QGIS)
+        self.lines.append((self.whole.pushInfo, text))
+
+    def pushWarning(self, text):  # noqa: N802
+        self.lines.append((self.whole.pushWarning, text))
+
+    def tell(self):
+        """End the progress and say it all."""
+        self.whole.setProgress(100)
+        for say, text in self.lines:
+            say(text)
+
+
 class Step:
     """One step of a QgsProcessingMultiStepFeedback, which it makes the current one when it first shows progress."""
 

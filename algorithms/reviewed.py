@@ -51,6 +51,7 @@ class Decided:
             LabelError: an unknown word, or two decisions about one tile.
         """
         self.by_tile, self.changed, self.met, self.other = {}, Counter(), set(), 0
+        self.given = source is not None
         if source is None:
             return
         wanted = [source.fields().lookupField(name) for name in (TILE_ID, DECISION, REVIEWED)]
@@ -85,12 +86,14 @@ class Decided:
     def report(self, feedback):
         """Tell what was changed, and which decisions are about no tile of the grid."""
         if not self.by_tile:
+            if self.given:
+                feedback.pushInfo('DECISIONS holds no decision yet: no label is changed.')
             return
         said = ', '.join(f'{number} from {old} to {new}' for (old, new), number in sorted(self.changed.items()))
         feedback.pushInfo(f'Decisions: {len(self.by_tile)}, labels changed: {sum(self.changed.values())}'
                           + (f' ({said}).' if said else '.'))
         if self.other:
-            feedback.pushInfo(f'{self.other} flips are about a label that the tile no longer has: it keeps the one it has.')
+            feedback.pushInfo(f'{self.other} flips are done already, or about a label that the tile no longer has.')
         unknown = [tile_id for tile_id in self.by_tile if tile_id not in self.met]
         if unknown:
             feedback.pushWarning(f'{len(unknown)} decisions are about tiles that have no label here ({unknown[0]}): not used. '

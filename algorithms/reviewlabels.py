@@ -41,6 +41,7 @@ WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Integer
 
 class ReviewLabels(Algorithm):
     NAME, TITLE, GROUP = 'reviewlabels', 'Review the labels', 'Review'
+    TOLD_LATER = True
     HELP = ('Ranks the tiles whose tag disagrees most with what a model sees, likely errors first: photo and map of different '
             'dates, buildings under trees, slivers. The layer has a field decision (keep, flip or exclude) that Tag the tiles '
             'and Export tile images honour. Ranked by confident learning (Northcutt et al. 2021).')

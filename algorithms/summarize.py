@@ -42,6 +42,7 @@ def own_fields():
 
 class Summarize(Algorithm):
     NAME, TITLE, GROUP = 'summarize', 'Summarize by place', 'Results'
+    TOLD_LATER = True
     HELP = ('Counts the tiles of each polygon, such as a commune, and how many of them are built: the number expected from the '
             'probabilities, with a 95 % interval, and the number tagged built. A tile belongs to the polygon that holds its '
             'middle. Fields: tiles, scored (with a probability), expected, exp_low, exp_high, share (of the scored tiles), '
@@ -130,8 +131,8 @@ class Summarize(Algorithm):
         share = tagnoise.share_of_built(tiles.probability[scored])
         moved = tiles.probability.copy()
         moved[scored] = tagnoise.with_share(moved[scored], share)
-        feedback.pushInfo(f'{100 * share:.1f} % of the tiles are built (estimated from all): probabilities are moved to that '
-                          'share.')
+        feedback.pushInfo(f'By the probabilities of all tiles {100 * share:.1f} % of them are built (an estimate): the '
+                          'probabilities are moved to that share.')
         return tiles._replace(probability=moved)
 
     def _outputs(self, given, context, made, found, feedback):

@@ -134,10 +134,10 @@ class TagTiles(Algorithm):
         numbers, tags = self._tags(grid, tagger, Part(feedback, 0, MEASURED))
         if decided.by_tile:
             self._decide(grid, decided, tags)
-            decided.report(feedback)
         done = self._write(writer, numbers, tags, Part(feedback, MEASURED, 100))
         if self.layer is not None:
             self.writer = writer
+        decided.report(feedback)
         found = np.bincount(tags.kind[:done], minlength=len(labels.KINDS)).tolist()
         counts = dict(zip(labels.KINDS, found))
         self._report(counts, grid.featureCount(), feedback)

@@ -14,7 +14,7 @@ import numpy as np
 
 ROUNDS, CLOSE = 500, 1e-9
 MODEL_SHARE = 0.5  # of built tiles among those that a model of Dalles was calibrated on
-EDGE, PRIOR_TILES = 1e-6, 10  # a certain probability; tiles that speak for MODEL_SHARE before any is seen
+EDGE, PRIOR_TILES = 1e-6, 2  # a certain probability; tiles that speak for MODEL_SHARE before any is seen
 
 
 class TagNoise(NamedTuple):
@@ -107,6 +107,8 @@ def estimate(probability, tagged):
 def for_precision(chance, wanted):
     """The candidates to take so that, of all taken, a wanted share is expected to be right.
 
+    None is taken that is itself more likely wrong than right, however sure the others are, unless less than half is wanted.
+
     Args:
         chance: (N,) that each candidate is right, [0, 1].
         wanted: [0, 1].
@@ -115,5 +117,5 @@ def for_precision(chance, wanted):
         The smallest chance to take; None where not even the best reaches it.
     """
     falling = np.sort(np.asarray(chance, 'float64'))[::-1]
-    enough = np.flatnonzero(np.cumsum(falling) / np.arange(1, len(falling) + 1) >= wanted)
+    enough = np.flatnonzero((np.cumsum(falling) / np.arange(1, len(falling) + 1) >= wanted) & (falling >= min(0.5, wanted)))
     return float(falling[enough[-1]]) if enough.size else None

@@ -7,6 +7,7 @@ solaris 0.4.0. Runs with QGIS's own Python; leaves demo/ with the scored grid, t
 import hashlib
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -69,9 +70,9 @@ class Qgis:
                        stderr=subprocess.DEVNULL)
 
     def run(self, algorithm, **parameters):
-        """Run an algorithm by id, show its log lines, return its outputs."""
+        """Show the command that runs an algorithm by id, run it, return its outputs."""
         given = [f'--{name}={value}' for name, value in parameters.items()]
-        print(f'qgis_process run {algorithm} ' + ' '.join(given).replace(f'{ROOT}/', ''), flush=True)
+        print(shlex.join(['qgis_process', 'run', algorithm, *given]).replace(f'{ROOT}/', ''), flush=True)
         answer = json.loads(self._call('--json', 'run', algorithm, *given))
         return answer['results']
 
@@ -94,22 +95,19 @@ def summary(grid, rate):
 def answers(qgis, ortho, footprints, scored):
     """What the scored grid is for: labels to review, changes, numbers by place, and what the model saw."""
     qgis.run('dalles:reviewlabels', INPUT=scored, ORTHO=ortho, OUTPUT=DEMO / 'review.gpkg', SHEET=DEMO / 'review.html')
-    # one grey scene that the model never saw: what is surest here is not sure elsewhere
-    qgis.run('dalles:detectchanges', INPUT=scored, ORTHO=ortho, NEW_THRESHOLD=0.3, OUTPUT=DEMO / 'changes.gpkg',
+    qgis.run('dalles:detectchanges', INPUT=scored, ORTHO=ortho, OUTPUT=DEMO / 'changes.gpkg',
              ZONES=DEMO / 'zones.gpkg', REPORT=DEMO / 'changes.html')
     qgis.run('native:creategrid', TYPE=2, EXTENT=DEMO / 'grid.gpkg', HSPACING=200, VSPACING=200, CRS='EPSG:32616',
              OUTPUT=DEMO / 'quarters.gpkg')
     qgis.run('dalles:summarize', INPUT=scored, PLACES=DEMO / 'quarters.gpkg', NAME='id', OUTPUT=DEMO / 'summary.gpkg',
              REPORT=DEMO / 'summary.html')
-    best = DEMO / 'best.gpkg'
+    best = DEMO / 'sure.gpkg'
     qgis.run('native:extractbyexpression', INPUT=scored, EXPRESSION='"proba_bati" > 0.5', OUTPUT=best)
     qgis.run('dalles:explaintile', INPUT=best, ORTHO=ortho, OUTPUT=DEMO / 'evidence.tif')
     qgis.script('demo_map.py', DEMO / 'changes.png', 'Dalles|where photo and map|disagree', f'footprints={footprints}',
                 f'zones={DEMO / "zones.gpkg"}', f'changes={DEMO / "changes.gpkg"}', f'ortho={ortho}')
     qgis.script('demo_map.py', DEMO / 'evidence.png', 'Dalles|where the model|saw a building', f'footprints={footprints}',
                 f'evidence={DEMO / "evidence.tif"}', f'ortho={ortho}')
-    qgis.script('demo_map.py', DEMO / 'summary.png', 'Dalles|expected share of|built tiles', f'footprints={footprints}',
-                f'summary={DEMO / "summary.gpkg"}', f'ortho={ortho}')
 
 
 def main():

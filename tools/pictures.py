@@ -13,7 +13,7 @@ from osgeo import gdal
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO, IMAGES = ROOT / 'demo', ROOT / 'docs' / 'images'
-MAPS = {'map.png': 'demo.jpg', 'changes.png': 'changes.jpg', 'evidence.png': 'evidence.jpg', 'summary.png': 'summary.jpg'}
+MAPS = {'map.png': 'demo.jpg', 'changes.png': 'changes.jpg', 'evidence.png': 'evidence.jpg'}
 PAGES = {'review.html': 'review.jpg', 'changes.html': 'changes_report.jpg', 'summary.html': 'summary_report.jpg'}
 WIDTH, HEIGHT, QUALITY = 1000, 900, 80
 gdal.UseExceptions()

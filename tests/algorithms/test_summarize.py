@@ -176,7 +176,7 @@ def test_where_few_tiles_are_built_the_sum_is_moved_to_their_share(run, polygons
     assert plain['EXPECTED'] > 2 * truth.sum()
     assert moved['EXPECTED'] == pytest.approx(truth.sum(), rel=0.2)
     assert moved['EXPECTED_LOW'] < truth.sum() < moved['EXPECTED_HIGH']
-    assert any('of the tiles are built (estimated from all)' in text for text in said.infos)
+    assert any('of them are built (an estimate)' in text for text in said.infos)
 
 
 def test_a_cancel_while_writing_says_what_is_there(run, grid, polygons, box, tmp_path, feedback):

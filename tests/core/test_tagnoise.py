@@ -54,8 +54,8 @@ def test_few_tiles_or_one_tag_give_numbers_all_the_same(tagged):
 def test_the_threshold_for_a_wanted_precision():
     chance = [0.9, 0.2, 0.8, 0.4]  # means of the best 1, 2, 3, 4: 0.9, 0.85, 0.7, 0.575
     assert for_precision(chance, 0.85) == 0.8
-    assert for_precision(chance, 0.7) == 0.4
-    assert for_precision(chance, 0.5) == 0.2
+    assert for_precision(chance, 0.6) == 0.8  # 0.4 would do for the mean, but is itself more likely wrong
+    assert for_precision(chance, 0.4) == 0.4 and for_precision(chance, 0.2) == 0.2
     assert for_precision(chance, 0.95) is None and for_precision([], 0.5) is None
 
 
@@ -63,4 +63,5 @@ def test_what_is_taken_has_the_precision_that_was_wanted():
     truth, tagged, probability = made(sureness=2.0, missed=0.1)
     chance = estimate(probability, tagged).wrong(probability, tagged)[~tagged]
     taken = chance >= for_precision(chance, 0.7)
-    assert taken.sum() > 100 and truth[~tagged][taken].mean() == pytest.approx(0.7, abs=0.06)
+    assert taken.sum() > 100 and truth[~tagged][taken].mean() == pytest.approx(chance[taken].mean(), abs=0.06)
+    assert chance[taken].mean() >= 0.7 and chance[taken].min() >= 0.5
