@@ -106,7 +106,7 @@ class EvaluateModel(Algorithm):
         self.samples = None if grid is not None else of_split(
             read_library(folder), self.parameterAsEnumString(given, SPLIT, context), folder)
         self.threshold = self.optional_number(given, THRESHOLD, context)
-        self.notes, self.skipped = [], []
+        self.notes, self.skipped, self.said = [], [], []
 
     def execute(self, given, context, feedback):
         folder, grid = self._inputs(given, context)
@@ -118,6 +118,8 @@ class EvaluateModel(Algorithm):
         if feedback.isCanceled():
             feedback.pushWarning('Stopped: nothing is measured, no report is written.')
             return {}
+        for text in self.said:  # once the progress is over, whose line it would else share
+            feedback.pushInfo(text)
         for section in sections:
             self._tell(section.evaluation, feedback)
         return self._written(given, context, sections, facts)
@@ -158,10 +160,10 @@ class EvaluateModel(Algorithm):
             return [], []
         facts = [('Grid', grid.sourceName()), ('Fields', ', '.join(fields))]
         for reason, number in sorted(tiles.left_out.items()):
-            steps.pushInfo(f'{number} tiles left out: {reason}.')
+            self.said.append(f'{number} tiles left out: {reason}.')
             facts.append((f'Left out: {reason}', str(number)))
         if self.threshold is None:
-            steps.pushInfo(f'Threshold {GRID_THRESHOLD:g}: a grid does not tell that of its model. Give THRESHOLD for another.')
+            self.said.append(f'Threshold {GRID_THRESHOLD:g}: a grid does not tell that of its model. Give THRESHOLD for another.')
         section = evaluate_grid(tiles, tiles.model or grid.sourceName(),
                                 GRID_THRESHOLD if self.threshold is None else self.threshold, gallery_limit(1),
                                 Step(steps, 1))
