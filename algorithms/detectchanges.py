@@ -20,7 +20,7 @@ from .base import Algorithm
 from .changing import GONE, NEW, candidates, write_zones
 from .feedback import Part, report_stop, track
 from .inputs import refuse_file, refuse_overwriting
-from .parameters import FIELD, INPUT, LABEL, ORTHO, OUTPUT, documented
+from .parameters import INPUT, ORTHO, OUTPUT, documented
 from .scores import PROBABILITY
 from .tilelayer import TileLayer
 from .words import report_words
@@ -67,7 +67,7 @@ class DetectChanges(Algorithm):
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
         layers.require_metres(grid.sourceCrs(), 'the grid')
-        scoredgrid.check(grid, *self._fields(given, context))
+        scoredgrid.check(grid, *scoredgrid.field_names(self, given, context))
         for output in (OUTPUT, ZONES):
             refuse_overwriting(given.get(output), context, INPUT=given[INPUT])
         refuse_file(given.get(ZONES), OUTPUT=given.get(OUTPUT))
@@ -77,17 +77,13 @@ class DetectChanges(Algorithm):
             if value is not None and not 0 <= value <= 1:
                 raise ScoreError(f'{name} is a number of 0 to 1: found {value:g}.')
 
-    def _fields(self, given, context):
-        return (self.parameterAsString(given, FIELD, context) or PROBABILITY,
-                self.parameterAsString(given, LABEL, context) or labels.LABEL)
-
     def prepare(self, given, context, feedback):
         ortho, grid = self.raster(given, ORTHO, context), self.source(given, INPUT, context)
         self.opener = thumbnails.opener(ortho, grid.sourceCrs())
 
     def execute(self, given, context, feedback):
         grid = self.source(given, INPUT, context)
-        tiles = scoredgrid.read(grid, *self._fields(given, context), Part(feedback, 0, 40))
+        tiles = scoredgrid.read(grid, *scoredgrid.field_names(self, given, context), Part(feedback, 0, 40))
         if feedback.isCanceled():
             feedback.pushWarning('Stopped: nothing is compared, no layer is written.')
             return {}
@@ -100,11 +96,7 @@ class DetectChanges(Algorithm):
                           '(estimated).')
         chance = noise.wrong(probability, tagged)
         limits = self._limits(given, context, probability, tagged, chance, feedback)
-        chosen = (~tagged & (probability >= limits[0])) | (tagged & (probability <= limits[1]))
-        nowhere = chosen & np.isnan(tiles.boxes[:, 0])
-        if nowhere.any():
-            feedback.pushWarning(f'{int(nowhere.sum())} changed tiles have no geometry and are left out. Build the grid again.')
-        wanted = candidates(tiles, chance, chosen & ~nowhere)
+        wanted = self._candidates(tiles, probability, chance, limits, feedback)
         dest, found = self._write(given, context, grid, tiles, wanted, Part(feedback, 40, 90))
         report_stop(feedback, len(found), len(wanted), 'tiles')
         outputs = {OUTPUT: dest}
@@ -129,6 +121,15 @@ class DetectChanges(Algorithm):
             pages.write(path, report(found[:IN_ALL], len(found), zones, noise, facts, words), REPORT)
             outputs[REPORT] = path
         return outputs
+
+    @staticmethod
+    def _candidates(tiles, probability, chance, limits, feedback):
+        """Those beyond the limits that lie somewhere, the likeliest first."""
+        chosen = (~tiles.built & (probability >= limits[0])) | (tiles.built & (probability <= limits[1]))
+        nowhere = chosen & np.isnan(tiles.boxes[:, 0])
+        if nowhere.any():
+            feedback.pushWarning(f'{int(nowhere.sum())} changed tiles have no geometry and are left out. Build the grid again.')
+        return candidates(tiles, chance, chosen & ~nowhere)
 
     def _limits(self, given, context, probability, tagged, chance, feedback):
         """(probability from which a tile is new, probability up to which one is gone); beyond 0 to 1 where none is."""

@@ -13,7 +13,6 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ..core import labels
 from ..core.errors import LibraryError
 from ..core.evaluation import Note
 from ..core.samples import ALL, of_split, read_library, unreadable
@@ -27,8 +26,7 @@ from . import parameters, scoredgrid
 from .base import Algorithm
 from .evaluating import Job, evaluate_grid, evaluate_model
 from .feedback import Step
-from .parameters import CARD, ENGINE, FIELD, INPUT, LABEL, POLYGONS, documented
-from .scores import PROBABILITY
+from .parameters import CARD, ENGINE, INPUT, POLYGONS, documented
 from .words import report_words
 
 LIBRARY, SPLIT, MODELS = 'LIBRARY', 'SPLIT', 'MODELS'
@@ -83,15 +81,11 @@ class EvaluateModel(Algorithm):
             of_split(read_library(folder), self.parameterAsEnumString(given, SPLIT, context), folder)
             self._models(given, context)
             return
-        scoredgrid.check(grid, *self._fields(given, context))
+        scoredgrid.check(grid, *scoredgrid.field_names(self, given, context))
 
     def _inputs(self, given, context):
         """(folder or '', source or None)."""
         return self.parameterAsFile(given, LIBRARY, context), self.source(given, INPUT, context)
-
-    def _fields(self, given, context):
-        return (self.parameterAsString(given, FIELD, context) or PROBABILITY,
-                self.parameterAsString(given, LABEL, context) or labels.LABEL)
 
     def _models(self, given, context):
         statement = self.parameterAsString(given, CARD, context)
@@ -154,7 +148,7 @@ class EvaluateModel(Algorithm):
         """(sections, facts) of a scored grid."""
         if self._model_files(given, context):
             self._warn(Note('MODELS is not used: the grid has its probabilities already.', {}), steps)
-        fields = self._fields(given, context)
+        fields = scoredgrid.field_names(self, given, context)
         tiles = scoredgrid.read(grid, *fields, Step(steps, 0))
         if steps.isCanceled():
             return [], []

@@ -83,8 +83,10 @@ class ExplainTile(Algorithm):
             feedback.pushInfo(note)
         names, boxes, tile_m = self._squares(grid)
         pixel_m = tile_m / card.size_px
-        patch_px = max(1, round(self.parameterAsDouble(given, PATCH, context) / pixel_m))
-        count = self.parameterAsInt(given, MASKS, context)
+        patching = (
+            max(1, round(self.parameterAsDouble(given, PATCH, context) / pixel_m)),
+            self.parameterAsInt(given, MASKS, context),
+        )
         path, done, without = self.parameterAsOutputLayer(given, OUTPUT, context), 0, 0
         engine, out = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback), None
         try:
@@ -93,7 +95,7 @@ class ExplainTile(Algorithm):
                 if image is None:
                     without += 1
                     continue
-                answer = evidence(image, engine, card, patch_px, count, feedback.isCanceled)
+                answer = evidence(image, engine, card, *patching, feedback.isCanceled)
                 if answer is None:
                     break
                 probability, found = answer
@@ -111,16 +113,20 @@ class ExplainTile(Algorithm):
             raise
         finally:
             engine.close()
-        if without:
-            feedback.pushWarning(f'{without} tiles left out: without image.')
-        if out is None and not feedback.isCanceled():
-            raise RasterError('Tiles with an image were expected: none of those to explain has one. Check that they lie on the '
-                              'orthophoto.')
-        report_stop(feedback, done, len(boxes), 'tiles')
+        self._told_of(done, without, len(boxes), feedback)
         if out is None:
             return {COUNT: 0}
         styles.attach(context, path, paint.evidence())
         return {OUTPUT: path, COUNT: done}
+
+    @staticmethod
+    def _told_of(done, without, total, feedback):
+        if without:
+            feedback.pushWarning(f'{without} tiles left out: without image.')
+        if not done and not feedback.isCanceled():
+            raise RasterError('Tiles with an image were expected: none of those to explain has one. Check that they lie on the '
+                              'orthophoto.')
+        report_stop(feedback, done, total, 'tiles')
 
     @staticmethod
     def _squares(grid):

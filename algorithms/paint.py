@@ -68,11 +68,6 @@ def zones(tr):
     return paint
 
 
-def shares(field):
-    """Places by their share of built tiles; ``field``: its name, values in [0, 1]."""
-    return probability(field)
-
-
 def evidence():
     """A raster of evidence in log odds: orange where a building was seen, purple where something spoke against one."""
     def paint(layer):

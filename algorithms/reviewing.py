@@ -43,12 +43,7 @@ def by_folds(tiles, opener, model, plan, folder, feedback):
     boxes, built = tiles.boxes[kept], tiles.built[kept]
     middles = ((boxes[:, :2] + boxes[:, 2:]) / 2).tolist()
     blocks = [splits.block_of(x, y, block_m) for x, y in middles] if block_m > 0 else [tiles.keys[at] for at in kept]
-    folds = np.array(splits.folds(blocks, count, seed))
-    for label, its in ((labels.BUILT, built), (labels.UNBUILT, ~built)):
-        outside = min(int((its & (folds != fold)).sum()) for fold in range(count))
-        if outside < LEAST:
-            raise LabelError(f'At least {LEAST} tiles labelled {label} were expected outside each fold, found {outside}. Give a '
-                             'smaller BLOCK, or a grid with more of them.')
+    folds = _checked(np.array(splits.folds(blocks, count, seed)), built, count)
     fitting, total, found = Part(feedback, 66, 100), count * len(logistic.PENALTIES), np.full(len(kept), np.nan)
     for number, step in enumerate(logistic.out_of_fold(seen, built, folds, seed)):
         if feedback.isCanceled():
@@ -56,6 +51,16 @@ def by_folds(tiles, opener, model, plan, folder, feedback):
         fitting.setProgress(100 * number / total)
         found = step if step is not None else found
     return kept, found
+
+
+def _checked(folds, built, count):
+    """The folds, once both labels are there outside each of them."""
+    for label, its in ((labels.BUILT, built), (labels.UNBUILT, ~built)):
+        outside = min(int((its & (folds != fold)).sum()) for fold in range(count))
+        if outside < LEAST:
+            raise LabelError(f'At least {LEAST} tiles labelled {label} were expected outside each fold, found {outside}. Give a '
+                             'smaller BLOCK, or a grid with more of them.')
+    return folds
 
 
 def _features(tiles, opener, model, folder, feedback):

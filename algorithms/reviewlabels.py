@@ -25,7 +25,7 @@ from . import layers, paint, parameters, scoredgrid, styles, thumbnails
 from .base import Algorithm
 from .feedback import Part, report_stop, track
 from .inputs import refuse_overwriting
-from .parameters import FIELD, INPUT, LABEL, MODEL, ORTHO, OUTPUT, documented
+from .parameters import INPUT, MODEL, ORTHO, OUTPUT, documented
 from .reviewing import by_folds
 from .scores import PROBABILITY
 from .tilelayer import TileLayer
@@ -91,8 +91,8 @@ class ReviewLabels(Algorithm):
 
     def _fields(self, given, context):
         """(name of the probability or None, name of the label)."""
-        label = self.parameterAsString(given, LABEL, context) or labels.LABEL
-        return None if self._folds(given, context) else self.parameterAsString(given, FIELD, context) or PROBABILITY, label
+        probability, label = scoredgrid.field_names(self, given, context)
+        return None if self._folds(given, context) else probability, label
 
     def _model(self, given, context):
         return store.load(self.parameterAsFile(given, MODEL, context) or store.BUNDLED)

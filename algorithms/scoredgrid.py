@@ -14,7 +14,8 @@ from ..core.samples import EXPECTED, label_of
 from ..core.tiles import TILE_ID
 from . import layers
 from .feedback import track
-from .scores import MODEL_NAME
+from .parameters import FIELD, LABEL
+from .scores import MODEL_NAME, PROBABILITY
 
 BLOCK_M = 500.0  # side of the blocks that intervals are drawn from
 NOWHERE = (math.nan,) * 4  # the box of a tile without geometry
@@ -44,6 +45,12 @@ class ScoredGrid(NamedTuple):
     numbers: list
     boxes: np.ndarray
     built_m2: np.ndarray
+
+
+def field_names(algorithm, given, context):
+    """(name of the probability, name of the label) that an algorithm is given by FIELD and LABEL."""
+    return (algorithm.parameterAsString(given, FIELD, context) or PROBABILITY,
+            algorithm.parameterAsString(given, LABEL, context) or labels.LABEL)
 
 
 def check(source, probability, label):
@@ -100,9 +107,7 @@ def read(source, probability, label, feedback):
         elif probability is not None and not isinstance(value, (int, float)):
             left_out['without probability'] += 1
         else:
-            key = layers.plain(values[0]) if wanted[0] >= 0 else feature.id()
-            key = f'#{feature.id()}' if key in (None, '') else str(key)
-            box = _box(feature)
+            key, box = _key(feature, wanted[0]), _box(feature)
             rows.append((key, said == labels.BUILT, math.nan if value is None else float(value),
                          splits.block_of((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, BLOCK_M)
                          if metric and box is not NOWHERE else key,
@@ -115,6 +120,12 @@ def read(source, probability, label, feedback):
     return ScoredGrid(list(keys), np.array(built, bool), np.array(found, 'float64'), group_codes(blocks), left_out,
                       name if isinstance(name, str) else None, list(numbers), np.array(boxes, 'float64').reshape(-1, 4),
                       np.array(built_m2, 'float64'))
+
+
+def _key(feature, index):
+    """The name of a tile; the field may be missing (index -1) or empty."""
+    key = layers.plain(feature[index]) if index >= 0 else feature.id()
+    return f'#{feature.id()}' if key in (None, '') else str(key)
 
 
 def meaning(value):
