@@ -8,10 +8,10 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingParameterDefinition,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import DallesError, GridError
 from .feedback import Later
+from .words import tr
 
 
 class Algorithm(QgsProcessingAlgorithm):
@@ -39,8 +39,7 @@ class Algorithm(QgsProcessingAlgorithm):
     def groupId(self):  # noqa: N802
         return self.GROUP.lower().replace(' ', '')
 
-    def tr(self, text):
-        return QCoreApplication.translate('Dalles', text)
+    tr = staticmethod(tr)
 
     def shortHelpString(self):  # noqa: N802
         lines = [f'<p>{html.escape(self.tr(self.HELP))}</p>']
@@ -91,14 +90,14 @@ class Algorithm(QgsProcessingAlgorithm):
         try:
             return self.problem(parameters, context) or ''
         except DallesError as error:
-            return str(error)
+            return tr(error)
 
     @staticmethod
     def _told(step, *arguments):
         try:
             return step(*arguments)
         except DallesError as error:
-            raise QgsProcessingException(str(error)) from error
+            raise QgsProcessingException(tr(error)) from error
 
     def source(self, given, name, context):
         """A feature source, or None where the parameter is left out.

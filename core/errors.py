@@ -3,9 +3,18 @@
 Each message is one sentence that says what was wanted, what was found and what to do.
 """
 
+from .messages import Message
+
 
 class DallesError(Exception):
-    """Base of every error that Dalles raises on purpose; its text is meant for the user."""
+    """Base of every error that Dalles raises on purpose; its text is meant for the user.
+
+    ``GridError('{count} tiles …', count=3)``: see core.messages.Message, which ``message`` holds.
+    """
+
+    def __init__(self, text, **values):
+        self.message = text if isinstance(text, Message) else Message(text, **values)
+        super().__init__(str(self.message))
 
 
 class GridError(DallesError):

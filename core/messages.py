@@ -1,0 +1,58 @@
+"""Sentences for the user: written in English with places for values, so that they can be told in another language."""
+
+from __future__ import annotations
+
+
+class Message(str):
+    """A text that also knows what it was made of: ``Message('{count} tiles', count=3)`` equals ``'3 tiles'``.
+
+    Attributes:
+        text: the sentence in English, with its places.
+        values: {place: value}; a value may be a Message, or an error that has one.
+    """
+
+    def __new__(cls, text, **values):
+        """``text`` is read as a format only where there are values."""
+        made = super().__new__(cls, text.format(**values) if values else text)
+        made.text, made.values = text, values
+        return made
+
+    def told(self, translate):
+        """The sentence in another language; ``translate``: function of an English text that gives the other one."""
+        text = translate(self.text)
+        return text.format(**{name: tell(value, translate) for name, value in self.values.items()}) if self.values else text
+
+    def packed(self):
+        """As JSON can carry it from one process to another; values other than numbers become text."""
+        return {'text': self.text, 'values': {name: _packed(value) for name, value in self.values.items()}}
+
+    @classmethod
+    def unpacked(cls, packed):
+        """What ``packed`` gave; anything else becomes a plain text."""
+        if not isinstance(packed, dict) or not isinstance(packed.get('text'), str) or not isinstance(packed.get('values'), dict):
+            return cls(str(packed))
+        try:
+            return cls(packed['text'], **{
+                name: cls.unpacked(value) if isinstance(value, dict) else value for name, value in packed['values'].items()})
+        except (KeyError, IndexError, ValueError, TypeError, AttributeError):  # places and values do not fit
+            return cls(packed['text'])
+
+
+def message_of(value):
+    """The Message that a value is or, an error of Dalles, carries; None for other values."""
+    message = getattr(value, 'message', value)
+    return message if isinstance(message, Message) else None
+
+
+def tell(value, translate):
+    """A value in another language where it is a Message or carries one, itself otherwise."""
+    message = message_of(value)
+    return value if message is None else message.told(translate)
+
+
+def _packed(value):
+    message = message_of(value)
+    if message is not None:
+        return message.packed()
+    value = value.item() if hasattr(value, 'item') else value  # a number of numpy
+    return value if isinstance(value, (int, float, str)) else str(value)
