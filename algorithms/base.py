@@ -118,7 +118,8 @@ class Algorithm(QgsProcessingAlgorithm):
     def _there(self, found, given, name):
         wanted = not self.parameterDefinition(name).flags() & QgsProcessingParameterDefinition.Flag.FlagOptional
         if found is None and (wanted or given.get(name) not in (None, '')):
-            raise GridError(f'The layer of {name} cannot be opened ({given.get(name)}). Check its path, or choose another.')
+            raise GridError('The layer of {name} cannot be opened ({found}). Check its path, or choose another.', name=name,
+                            found=given.get(name))
         return found
 
     def optional_number(self, given, name, context):
@@ -132,7 +133,8 @@ class Algorithm(QgsProcessingAlgorithm):
             try:
                 return float(value.replace(',', '.')) if value.strip() else None
             except ValueError:
-                raise GridError(f'{name} is a number, found {value!r}. Correct it, or leave it empty.') from None
+                raise GridError('{name} is a number, found {value!r}. Correct it, or leave it empty.', name=name,
+                                value=value) from None
         return None if value is None else self.parameterAsDouble(given, name, context)
 
     def declare(self):

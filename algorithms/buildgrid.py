@@ -18,6 +18,7 @@ from qgis.core import (
 )
 
 from ..core.errors import GridError
+from ..core.messages import Message
 from ..core.rasters import Raster
 from ..core.tiles import ALIGNMENTS, COL, ROW, TILE_ID, TOLERANCE_M, Bounds, inside, lay
 from . import layers, parameters
@@ -26,6 +27,7 @@ from .feedback import report_stop, track
 from .parameters import BUILDINGS, ORTHO, OUTPUT, documented
 from .polygons import Polygons
 from .sinks import open_sink
+from .words import tr
 
 EXTENT, SIZE, ALIGN, MASK, PARTIAL, COUNT = 'EXTENT', 'SIZE', 'ALIGN', 'MASK', 'PARTIAL', 'COUNT'
 
@@ -67,7 +69,7 @@ class BuildGrid(Algorithm):
         extent = self.parameterAsExtent(given, EXTENT, context, crs)
         if not ortho and extent.isNull():
             raise GridError('Ground to cover was expected: neither ORTHO nor EXTENT is given. Give one of them.')
-        layers.require_metres(crs, 'the orthophoto' if ortho else 'the extent')
+        layers.require_metres(crs, Message('the orthophoto') if ortho else Message('the extent'))
         parts, footprint, corners = [], None, {'extent_corner': None, 'raster_corner': None}
         if ortho:
             raster = Raster(layers.gdal_source(ortho)) if ortho.dataProvider().name() == 'gdal' else None
@@ -82,7 +84,7 @@ class BuildGrid(Algorithm):
             parts.append(self._covered(buildings, crs, context))
         mask = self.source(given, MASK, context)
         if mask:
-            layers.require_polygons(mask, 'the mask')
+            layers.require_polygons(mask, Message('the mask'))
         area = parts[0]
         for part in parts[1:]:
             area = area.common(part)
@@ -90,14 +92,14 @@ class BuildGrid(Algorithm):
         partial = self.parameterAsBoolean(given, PARTIAL, context)
         lattice = lay(area, size, align, partial, **corners)
         if not lattice.cols * lattice.rows:
-            raise GridError(f'No tile of {size:g} m lies wholly on the ground to cover, which is '
-                            f'{area.xmax - area.xmin:.0f} x {area.ymax - area.ymin:.0f} m. Give a smaller SIZE, or '
-                            'keep partial tiles (PARTIAL).')
+            raise GridError('No tile of {size:g} m lies wholly on the ground to cover, which is {width:.0f} x {height:.0f} m. '
+                            'Give a smaller SIZE, or keep partial tiles (PARTIAL).', size=size, width=area.xmax - area.xmin,
+                            height=area.ymax - area.ymin)
         return lattice, crs, None if partial else footprint
 
     @staticmethod
     def _covered(buildings, crs, context):
-        layers.require_polygons(buildings, 'the buildings')
+        layers.require_polygons(buildings, Message('the buildings'))
         if not buildings.sourceCrs().isValid():
             raise GridError('Buildings with a coordinate reference system were expected, the layer has none. Assign '
                             'the right one to the layer.')
@@ -124,12 +126,12 @@ class BuildGrid(Algorithm):
         count, total = 0, lattice.cols * lattice.rows
         for piece in track(chain([first], pieces), lattice.piece_count, feedback):
             if not sink.addFeatures(self._features(piece), QgsFeatureSink.Flag.FastInsert):
-                raise GridError(f'The grid cannot be written: {sink.lastError()}. Choose another OUTPUT.')
+                raise GridError('The grid cannot be written: {error}. Choose another OUTPUT.', error=sink.lastError())
             count += len(piece.ids)
         del sink  # closes the file
         finish()
-        report_stop(feedback, count, total, 'tiles')
-        feedback.pushInfo(f'Tiles of {lattice.size_m:g} m: {count}.')
+        report_stop(feedback, count, total, Message('tiles'))
+        feedback.pushInfo(tr('Tiles of {size_m:g} m: {count}.', size_m=lattice.size_m, count=count))
         return {OUTPUT: dest, COUNT: count}
 
     def _mask(self, given, crs, context, feedback):
@@ -137,7 +139,7 @@ class BuildGrid(Algorithm):
         if not source:
             return None
         polygons = Polygons(source, crs, context, feedback)
-        polygons.report(feedback, 'mask polygons')
+        polygons.report(feedback, Message('mask polygons'))
         return polygons.union()
 
     @staticmethod

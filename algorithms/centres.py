@@ -95,9 +95,10 @@ def read(grid, field, label, feedback):
 def _check(probability, field):
     known = probability[~np.isnan(probability)]
     if not len(known):
-        raise ScoreError(f'Probabilities were expected in the field {field}, it is NULL on all {len(probability)} tiles. Run '
-                         'Predict the tiles, or choose another FIELD.')
+        raise ScoreError('Probabilities were expected in the field {field}, it is NULL on all {count} tiles. Run Predict the '
+                         'tiles, or choose another FIELD.', field=field, count=len(probability))
     wrong = known[(known < 0) | (known > 1)]
     if len(wrong):
-        raise ScoreError(f'Probabilities of 0 to 1 were expected in the field {field}: {len(wrong)} of {len(known)} are not, for '
-                         f'instance {wrong[0]:g}. Choose the field of the probability.')
+        raise ScoreError('Probabilities of 0 to 1 were expected in the field {field}: {count} of {total} are not, for '
+                         'instance {first:g}. Choose the field of the probability.', field=field, count=len(wrong),
+                         total=len(known), first=wrong[0])

@@ -148,7 +148,8 @@ def write_zones(algorithm, output, grid, tiles, found, context, feedback):
         feature.setGeometry(shape)
         feature.setAttributes([None if value != value else value for value in zone])  # nan: unknown
         if not sink.addFeatures([feature], QgsFeatureSink.Flag.FastInsert):
-            raise GridError(f'The zones cannot be written: {sink.lastError()}. Choose another {output[1]}.')
+            raise GridError('The zones cannot be written: {error}. Choose another {name}.', error=sink.lastError(),
+                            name=output[1])
     del sink
     finish()
     return [zone for zone, _ in made], dest

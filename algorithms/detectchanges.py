@@ -10,6 +10,7 @@ from qgis.core import (
 
 from ..core import labels, tagnoise
 from ..core.errors import ScoreError
+from ..core.messages import Message
 from ..core.scores import require
 from ..core.tiles import TILE_ID
 from ..reports import pages
@@ -23,7 +24,7 @@ from .inputs import refuse_file, refuse_overwriting
 from .parameters import INPUT, ORTHO, OUTPUT, documented
 from .scores import PROBABILITY
 from .tilelayer import TileLayer
-from .words import report_words
+from .words import report_words, tr
 
 PRECISION, NEW_THRESHOLD, GONE_THRESHOLD = 'PRECISION', 'NEW_THRESHOLD', 'GONE_THRESHOLD'
 ZONES, REPORT = 'ZONES', 'REPORT'
@@ -66,7 +67,7 @@ class DetectChanges(Algorithm):
 
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
-        layers.require_metres(grid.sourceCrs(), 'the grid')
+        layers.require_metres(grid.sourceCrs(), Message('the grid'))
         scoredgrid.check(grid, *scoredgrid.field_names(self, given, context))
         for output in (OUTPUT, ZONES):
             refuse_overwriting(given.get(output), context, INPUT=given[INPUT])
@@ -75,7 +76,7 @@ class DetectChanges(Algorithm):
         for name in (PRECISION, NEW_THRESHOLD, GONE_THRESHOLD):
             value = self.optional_number(given, name, context)
             if value is not None and not 0 <= value <= 1:
-                raise ScoreError(f'{name} is a number of 0 to 1: found {value:g}.')
+                raise ScoreError('{name} is a number of 0 to 1: found {value:g}.', name=name, value=value)
 
     def prepare(self, given, context, feedback):
         ortho, grid = self.raster(given, ORTHO, context), self.source(given, INPUT, context)
@@ -85,39 +86,40 @@ class DetectChanges(Algorithm):
         grid = self.source(given, INPUT, context)
         tiles = scoredgrid.read(grid, *scoredgrid.field_names(self, given, context), Part(feedback, 0, 40))
         if feedback.isCanceled():
-            feedback.pushWarning('Stopped: nothing is compared, no layer is written.')
+            feedback.pushWarning(tr('Stopped: nothing is compared, no layer is written.'))
             return {}
         for reason, number in sorted(tiles.left_out.items()):
-            feedback.pushInfo(f'{number} tiles left out: {reason}.')
+            feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
         tagged, probability = require(tiles.built, tiles.probability)
         noise = tagnoise.estimate(probability, tagged)
-        feedback.pushInfo(f'{len(tagged)} tiles: {100 * noise.share:.1f} % show a building; the map misses '
-                          f'{100 * noise.missed:.1f} % of those, and has one on {100 * noise.gone:.2f} % of the others '
-                          '(estimated).')
+        feedback.pushInfo(tr('{count} tiles: {share:.1f} % show a building; the map misses {missed:.1f} % of those, and has '
+                             'one on {gone:.2f} % of the others (estimated).', count=len(tagged), share=100 * noise.share,
+                             missed=100 * noise.missed, gone=100 * noise.gone))
         chance = noise.wrong(probability, tagged)
         limits = self._limits(given, context, probability, tagged, chance, feedback)
         wanted = self._candidates(tiles, probability, chance, limits, feedback)
         dest, found = self._write(given, context, grid, tiles, wanted, Part(feedback, 40, 90))
-        report_stop(feedback, len(found), len(wanted), 'tiles')
+        report_stop(feedback, len(found), len(wanted), Message('tiles'))
         outputs = {OUTPUT: dest}
         zones, zone_dest = write_zones(self, (given, ZONES), grid, tiles, found, context, Part(feedback, 90, 100))
         if zone_dest:
-            styles.attach(context, zone_dest, paint.zones(self.tr))
-            styles.keep_in_file(zone_dest, paint.zones(self.tr))
+            styles.dress(context, zone_dest, paint.style('zones'))
             outputs[ZONES] = zone_dest
         counts = [sum(one.change == kind for one in part) for part in (found, zones) for kind in (NEW, GONE)]
         outputs.update(zip(NUMBERS, [*counts, *map(float, limits)]))
-        said = [f'{limit:.3f}' if 0 <= limit <= 1 else 'none' for limit in limits]
-        feedback.pushInfo(f'New: {counts[0]} tiles in {counts[2]} zones, from a probability of {said[0]}; gone: '
-                          f'{counts[1]} tiles in {counts[3]} zones, up to {said[1]}. Expected to be right: '
-                          f'{sum(one.chance for one in found):.0f} of {len(found)}.')
+        said = [f'{limit:.3f}' if 0 <= limit <= 1 else tr('none') for limit in limits]
+        feedback.pushInfo(tr('New: {new} tiles in {new_zones} zones, from a probability of {new_from}; gone: {gone} tiles in '
+                             '{gone_zones} zones, up to {gone_to}. Expected to be right: {count:.0f} of {listed}.', new=counts[0],
+                             new_zones=counts[2], new_from=said[0], gone=counts[1], gone_zones=counts[3], gone_to=said[1],
+                             count=sum(one.chance for one in found), listed=len(found)))
         if not found:
-            feedback.pushWarning('Photo and map agree: no tile is listed. A lower PRECISION, or other thresholds, list more.')
+            feedback.pushWarning(tr('Photo and map agree: no tile is listed. A lower PRECISION, or other thresholds, list more.'))
         path = self.parameterAsFileOutput(given, REPORT, context)
         if path and not feedback.isCanceled():
             words = report_words()
             new, gone = (words.number(limit if 0 <= limit <= 1 else None) for limit in limits)
-            facts = [('Grid', grid.sourceName()), ('Tiles', str(len(tagged))), ('New from', new), ('Gone up to', gone)]
+            facts = [(Message('Grid'), grid.sourceName()), (Message('Tiles'), str(len(tagged))), (Message('New from'), new),
+                     (Message('Gone up to'), gone)]
             pages.write(path, report(found[:IN_ALL], len(found), zones, noise, facts, words), REPORT)
             outputs[REPORT] = path
         return outputs
@@ -128,7 +130,8 @@ class DetectChanges(Algorithm):
         chosen = (~tiles.built & (probability >= limits[0])) | (tiles.built & (probability <= limits[1]))
         nowhere = chosen & np.isnan(tiles.boxes[:, 0])
         if nowhere.any():
-            feedback.pushWarning(f'{int(nowhere.sum())} changed tiles have no geometry and are left out. Build the grid again.')
+            feedback.pushWarning(tr('{count} changed tiles have no geometry and are left out. Build the grid again.',
+                                    count=int(nowhere.sum())))
         return candidates(tiles, chance, chosen & ~nowhere)
 
     def _limits(self, given, context, probability, tagged, chance, feedback):
@@ -140,7 +143,7 @@ class DetectChanges(Algorithm):
         for kind, its, best, nothing in ((NEW, ~tagged, np.min, 1.1), (GONE, tagged, np.max, -0.1)):
             least = tagnoise.for_precision(chance[its], wanted)
             if least is None:
-                feedback.pushInfo(f'No tiles listed as {kind} reach a precision of {wanted:g}.')
+                feedback.pushInfo(tr('No tiles listed as {kind} reach a precision of {wanted:g}.', kind=kind, wanted=wanted))
             found.append(nothing if least is None else float(best(probability[its][chance[its] >= least])))
         return found
 
@@ -158,8 +161,7 @@ class DetectChanges(Algorithm):
                 written.append(one._replace(picture=shown))
                 out.add(tiles.numbers[one.place], [*_row(one), picture])
         pictures.report(feedback)
-        styles.attach(context, out.dest, paint.changes(self.tr))
-        styles.keep_in_file(out.dest, paint.changes(self.tr))
+        styles.dress(context, out.dest, paint.style('changes'))
         return out.dest, written
 
 

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
 
 from ..models.engine import open_engine
+from .words import tr
 
 
 def home():
@@ -15,16 +16,17 @@ def home():
 
 def open_for(name, model, feedback):
     """The engine for a model; tells which one, and on which device."""
-    engine = open_engine(name, model, home(), feedback.pushWarning)
-    feedback.pushInfo(f'Model {model.card.label}, engine {engine.name} ({engine.device}).')
+    engine = open_engine(name, model, home(), lambda note: feedback.pushWarning(tr(note)))
+    feedback.pushInfo(tr('Model {label}, engine {name} ({device}).', label=model.card.label, name=engine.name,
+                         device=engine.device))
     return engine
 
 
-def proxy(warn):
+def proxy(feedback):
     """The network settings of QGIS as environment variables for pip; {} where QGIS leaves it to the system.
 
     Args:
-        warn: called with a sentence about a setting that pip cannot follow.
+        feedback: told of a setting that pip cannot follow.
     """
     settings = QgsSettings()
     host, port = settings.value('proxy/proxyHost', ''), settings.value('proxy/proxyPort', '')
@@ -32,8 +34,8 @@ def proxy(warn):
     if not settings.value('proxy/proxyEnabled', False, type=bool) or kind == 'DefaultProxy' or not host:
         return {}
     if kind == 'Socks5Proxy':
-        warn('pip cannot use the SOCKS proxy that is set in QGIS (Settings > Options > Network): it tries without. Where that '
-             'fails, set an HTTP proxy.')
+        feedback.pushWarning(tr('pip cannot use the SOCKS proxy that is set in QGIS (Settings > Options > Network): it tries '
+                                'without. Where that fails, set an HTTP proxy.'))
         return {}
     login = ':'.join(quote(part, safe='') for part in _login(settings))
     address = f'http://{login}@{host}' if login != ':' else f'http://{host}'

@@ -14,20 +14,19 @@ from qgis.core import (
 )
 
 from ..core.errors import LibraryError
-from ..core.evaluation import Note
+from ..core.messages import Message
 from ..core.samples import ALL, of_split, read_library, unreadable
 from ..core.scores import check_threshold
 from ..models import store
 from ..reports import pages
 from ..reports.evaluation import report
 from ..reports.pictures import gallery_limit
-from ..reports.words import Words
 from . import parameters, scoredgrid
 from .base import Algorithm
 from .evaluating import Job, evaluate_grid, evaluate_model
 from .feedback import Step
 from .parameters import CARD, ENGINE, INPUT, POLYGONS, documented
-from .words import report_words
+from .words import report_words, tr
 
 LIBRARY, SPLIT, MODELS = 'LIBRARY', 'SPLIT', 'MODELS'
 THRESHOLD, METRICS, REPORT = 'THRESHOLD', 'METRICS', 'REPORT'
@@ -73,9 +72,9 @@ class EvaluateModel(Algorithm):
     def problem(self, given, context):
         folder, grid = self._inputs(given, context)
         if bool(folder) == (grid is not None):
-            found = 'found both' if folder else 'found neither'
-            raise LibraryError(f'Either a library (LIBRARY) or a scored and tagged grid (INPUT) was expected, {found}. '
-                               'Give one of them.')
+            found = Message('found both') if folder else Message('found neither')
+            raise LibraryError('Either a library (LIBRARY) or a scored and tagged grid (INPUT) was expected, {found}. Give one '
+                               'of them.', found=found)
         check_threshold(self.optional_number(given, THRESHOLD, context))
         if grid is None:
             of_split(read_library(folder), self.parameterAsEnumString(given, SPLIT, context), folder)
@@ -110,7 +109,7 @@ class EvaluateModel(Algorithm):
         else:
             sections, facts = self._grid(grid, given, context, steps)
         if feedback.isCanceled():
-            feedback.pushWarning('Stopped: nothing is measured, no report is written.')
+            feedback.pushWarning(tr('Stopped: nothing is measured, no report is written.'))
             return {}
         for text in self.said:  # once the progress is over, whose line it would else share
             feedback.pushInfo(text)
@@ -122,8 +121,8 @@ class EvaluateModel(Algorithm):
         """(sections, facts) of the models on the images."""
         split = self.parameterAsEnumString(given, SPLIT, context)
         if split in ('train', ALL):
-            self._warn(Note('Images of the split train are measured too: a model that learned them looks better here than '
-                            'elsewhere.', {}), steps)
+            self._warn(Message('Images of the split train are measured too: a model that learned them looks better here than '
+                               'elsewhere.'), steps)
         job = Job(self.samples, self.parameterAsEnumString(given, ENGINE, context), self.threshold,
                   gallery_limit(len(self.models)))
         sections, names = [], self._names()
@@ -136,7 +135,7 @@ class EvaluateModel(Algorithm):
                 self.skipped = skipped
                 self._warn(unreadable(skipped), steps)
             sections.append(section)
-        return sections, [('Library', folder), ('Split', split)]
+        return sections, [(Message('Library'), folder), (Message('Split'), split)]
 
     def _names(self):
         """A name for each model, with its file where two are called the same."""
@@ -147,17 +146,18 @@ class EvaluateModel(Algorithm):
     def _grid(self, grid, given, context, steps):
         """(sections, facts) of a scored grid."""
         if self._model_files(given, context):
-            self._warn(Note('MODELS is not used: the grid has its probabilities already.', {}), steps)
+            self._warn(Message('MODELS is not used: the grid has its probabilities already.'), steps)
         fields = scoredgrid.field_names(self, given, context)
         tiles = scoredgrid.read(grid, *fields, Step(steps, 0))
         if steps.isCanceled():
             return [], []
-        facts = [('Grid', grid.sourceName()), ('Fields', ', '.join(fields))]
+        facts = [(Message('Grid'), grid.sourceName()), (Message('Fields'), ', '.join(fields))]
         for reason, number in sorted(tiles.left_out.items()):
-            self.said.append(f'{number} tiles left out: {reason}.')
-            facts.append((f'Left out: {reason}', str(number)))
+            self.said.append(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
+            facts.append((Message('Left out: {reason}', reason=reason), str(number)))
         if self.threshold is None:
-            self.said.append(f'Threshold {GRID_THRESHOLD:g}: a grid does not tell that of its model. Give THRESHOLD for another.')
+            self.said.append(tr('Threshold {threshold:g}: a grid does not tell that of its model. Give THRESHOLD for another.',
+                                threshold=GRID_THRESHOLD))
         section = evaluate_grid(tiles, tiles.model or grid.sourceName(),
                                 GRID_THRESHOLD if self.threshold is None else self.threshold, gallery_limit(1),
                                 Step(steps, 1))
@@ -165,23 +165,24 @@ class EvaluateModel(Algorithm):
 
     def _warn(self, note, feedback):
         self.notes.append(note)
-        feedback.pushWarning(str(note))
+        feedback.pushWarning(tr(note))
 
     @staticmethod
     def _tell(found, feedback):
         for note in found.notes:
-            feedback.pushWarning(f'{found.name}: {note}')
-        words = Words()
+            feedback.pushWarning(tr('{name}: {note}', name=found.name, note=note))
+        words = report_words()
         said = ', '.join(f'{name} {words.number(value)}' for name, value in found.measures.items())
-        feedback.pushInfo(f'{found.name}, threshold {found.threshold:g}, {len(found.built)} tiles: {said}.')
+        feedback.pushInfo(tr('{name}, threshold {threshold:g}, {count} tiles: {said}.', name=found.name,
+                             threshold=found.threshold, count=len(found.built), said=said))
 
     def _written(self, given, context, sections, facts):
         """Write both files; the outputs."""
         first = sections[0].evaluation
         built = int(first.built.sum())
-        facts += [('Tiles', Note('{tiles}: {built} built, {unbuilt} unbuilt', {
-            'tiles': len(first.built), 'built': built, 'unbuilt': len(first.built) - built})),
-            ('Date', time.strftime('%Y-%m-%d'))]
+        facts += [(Message('Tiles'), Message('{tiles}: {built} built, {unbuilt} unbuilt', tiles=len(first.built), built=built,
+                                     unbuilt=len(first.built) - built)),
+            (Message('Date'), time.strftime('%Y-%m-%d'))]
         outputs = {name: first.measures[measure] for name, measure in NUMBERS.items()}
         outputs[THRESHOLD] = float(first.threshold)
         for name, text in ((METRICS, self._metrics(sections, facts)), (

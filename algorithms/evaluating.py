@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from ..core import labels
 from ..core.errors import LibraryError
-from ..core.evaluation import Evaluation, Note, group_codes
+from ..core.evaluation import Evaluation, group_codes
 from ..core.intervals import intervals, resample_count, resamples
+from ..core.messages import Message
 from ..core.samples import decode, unreadable
 from ..core.scores import require
 from ..models.evaluation import score_images
@@ -71,16 +72,17 @@ def evaluate_model(job, model, name, scoring, measuring):
     skipped = [sample.path for sample, probability in scored if probability is None]
     scored = [(sample, probability) for sample, probability in scored if probability is not None]
     if not scored:
-        raise LibraryError(f'Images that can be read were expected: {unreadable(skipped)} Export the library again.')
+        raise LibraryError('Images that can be read were expected: {unreadable} Export the library again.',
+                           unreadable=unreadable(skipped))
     used = [sample for sample, _ in scored]
     found = measure(name, [s.tile_id for s in used], [s.label == labels.BUILT for s in used], [p for _, p in scored],
                     group_codes([s.block for s in used]),
                     model.card.threshold if job.threshold is None else job.threshold, measuring)
     if measuring.isCanceled():
         return None, []
-    facts = [('File', model.path.name), ('Engine', f'{engine.name} ({engine.device})'),
-             ('Input', f'{model.card.size_px} px, {model.card.gsd_m:g} m/px'),
-             ('Speed', Note('{rate} tiles/s, reading included', {'rate': f'{rate:.0f}'}))]
+    facts = [(Message('File'), model.path.name), (Message('Engine'), f'{engine.name} ({engine.device})'),
+             (Message('Input'), f'{model.card.size_px} px, {model.card.gsd_m:g} m/px'),
+             (Message('Speed'), Message('{rate} tiles/s, reading included', rate=f'{rate:.0f}'))]
     return Section(found, facts, _history(model.card), _galleries(found, job.limit, used)), skipped
 
 

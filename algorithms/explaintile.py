@@ -9,6 +9,7 @@ from qgis.core import (
 
 from ..core.errors import DallesError, GridError, RasterError
 from ..core.evidence import EvidenceRaster
+from ..core.messages import Message
 from ..core.tilereader import TileReader
 from ..core.tiles import TILE_ID
 from ..models import store
@@ -20,6 +21,7 @@ from .feedback import report_stop, track
 from .inputs import refuse_file
 from .parameters import CARD, ENGINE, INPUT, MODEL, ORTHO, OUTPUT, documented
 from .polygons import UNCHECKED
+from .words import tr
 
 PATCH, MASKS, MOST, COUNT = 'PATCH', 'MASKS', 'MOST', 'COUNT'
 REAL_NUMBER, WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Double, QgsProcessingParameterNumber.Type.Integer
@@ -51,19 +53,20 @@ class ExplainTile(Algorithm):
 
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
-        layers.require_polygons(grid, 'the grid')
-        layers.require_metres(grid.sourceCrs(), 'the grid')
+        layers.require_polygons(grid, Message('the grid'))
+        layers.require_metres(grid.sourceCrs(), Message('the grid'))
         count, most = grid.featureCount(), self.parameterAsInt(given, MOST, context)
         if not count:
             raise GridError('A grid with tiles was expected, the layer, or the selection, is empty. Select the tiles to explain.')
         if count > most:
-            raise GridError(f'At most {most} tiles were expected, found {count}. Select those to explain and tick selected '
-                            'features only, or raise MOST.')
+            raise GridError('At most {most} tiles were expected, found {count}. Select those to explain and tick selected '
+                            'features only, or raise MOST.', most=most, count=count)
         ortho = self.raster(given, ORTHO, context)
         layers.require_crs(ortho)
         layers.gdal_source(ortho)
         if not self.parameterAsDouble(given, PATCH, context) > 0:
-            raise GridError(f'PATCH is a number of metres above 0: found {self.parameterAsDouble(given, PATCH, context):g}.')
+            raise GridError('PATCH is a number of metres above 0: found {found:g}.',
+                            found=self.parameterAsDouble(given, PATCH, context))
         refuse_file(given.get(OUTPUT), ORTHO=ortho.source())
         self._model(given, context)
 
@@ -80,7 +83,7 @@ class ExplainTile(Algorithm):
         grid, card = self.source(given, INPUT, context), self.model.card
         reader = TileReader(self.opener(), card.size_px)
         for note in reader.raster.notes:
-            feedback.pushInfo(note)
+            feedback.pushInfo(tr(note))
         names, boxes, tile_m = self._squares(grid)
         pixel_m = tile_m / card.size_px
         patching = (
@@ -103,8 +106,8 @@ class ExplainTile(Algorithm):
                     out = EvidenceRaster(path, boxes, pixel_m, grid.sourceCrs().toWkt())
                 out.put(box, found)
                 done += 1
-                feedback.pushInfo(f'{name}: probability {probability:.3f}, evidence {found.min():+.2f} '
-                                  f'to {found.max():+.2f}.')
+                feedback.pushInfo(tr('{name}: probability {probability:.3f}, evidence {found:+.2f} to {high:+.2f}.', name=name,
+                                     probability=probability, found=found.min(), high=found.max()))
             if out is not None:
                 out.close()
         except DallesError:
@@ -116,17 +119,17 @@ class ExplainTile(Algorithm):
         self._told_of(done, without, len(boxes), feedback)
         if out is None:
             return {COUNT: 0}
-        styles.attach(context, path, paint.evidence())
+        styles.attach(context, path, paint.style('evidence'))
         return {OUTPUT: path, COUNT: done}
 
     @staticmethod
     def _told_of(done, without, total, feedback):
         if without:
-            feedback.pushWarning(f'{without} tiles left out: without image.')
+            feedback.pushWarning(tr('{without} tiles left out: without image.', without=without))
         if not done and not feedback.isCanceled():
             raise RasterError('Tiles with an image were expected: none of those to explain has one. Check that they lie on the '
                               'orthophoto.')
-        report_stop(feedback, done, total, 'tiles')
+        report_stop(feedback, done, total, Message('tiles'))
 
     @staticmethod
     def _squares(grid):
@@ -140,6 +143,6 @@ class ExplainTile(Algorithm):
         if not len(sides):
             raise GridError('Tiles with a geometry were expected, none of those to explain has one. Build the grid again.')
         if np.ptp(sides) > 0.01 * sides.min():
-            raise GridError(f'Square tiles of one size were expected, found sides of {sides.min():g} to {sides.max():g} m. '
-                            'Explain tiles of Build the grid.')
+            raise GridError('Square tiles of one size were expected, found sides of {low:g} to {high:g} m. Explain tiles '
+                            'of Build the grid.', low=sides.min(), high=sides.max())
         return names, boxes, float(np.median(sides))

@@ -18,6 +18,7 @@ from ..core import labels, splits
 from ..core.emptiness import MAX_EMPTY_SHARE, empty_share
 from ..core.errors import GridError, LabelError, RasterError
 from ..core.library import FORMATS, UNLABELLED, Entry, LibraryWriter, check_name
+from ..core.messages import Message
 from ..core.samples import label_of
 from ..core.tilereader import OK, TileReader
 from ..core.tiles import TILE_ID
@@ -26,6 +27,7 @@ from .base import Algorithm
 from .feedback import report_stop, track
 from .parameters import INPUT, ORTHO, documented
 from .rendering import LayerRenderer, compress
+from .words import tr
 
 LABEL, SIZE_PX, FORMAT, QUALITY, SPLIT = 'LABEL', 'SIZE_PX', 'FORMAT', 'QUALITY', 'SPLIT'
 BLOCK, BALANCE, SEED, FOLDER, MANIFEST, COUNT = 'BLOCK', 'BALANCE', 'SEED', 'FOLDER', 'MANIFEST', 'COUNT'
@@ -69,8 +71,8 @@ class ExportTiles(Algorithm):
 
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
-        layers.require_polygons(grid, 'the grid')
-        layers.require_metres(grid.sourceCrs(), 'the grid')
+        layers.require_polygons(grid, Message('the grid'))
+        layers.require_metres(grid.sourceCrs(), Message('the grid'))
         if not grid.featureCount():
             raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
         self._check_fields(grid.fields(), self._label(given, context))
@@ -80,20 +82,20 @@ class ExportTiles(Algorithm):
         layers.require_crs(ortho)
         layers.raster_opener(ortho, grid.sourceCrs(), (2, 98))()
         if self.parameterAsInt(given, SIZE_PX, context) < 0:
-            raise RasterError('SIZE_PX is a number of pixels, or 0 for the resolution of the orthophoto: found '
-                              f'{self.parameterAsInt(given, SIZE_PX, context)}.')
+            raise RasterError('SIZE_PX is a number of pixels, or 0 for the resolution of the orthophoto: found {found}.',
+                              found=self.parameterAsInt(given, SIZE_PX, context))
 
     @staticmethod
     def _check_fields(fields, label):
         if fields.lookupField(TILE_ID) < 0:
-            raise LabelError(f'The field {TILE_ID} was expected in the grid, it has {layers.names(fields)}. Run Build the '
-                             'grid first.')
+            raise LabelError('The field {tile_id} was expected in the grid, it has {names}. Run Build the grid first.',
+                             tile_id=TILE_ID, names=layers.names(fields))
         if label and fields.lookupField(label) < 0:
-            raise LabelError(f'The field {label} was expected in the grid, it has {layers.names(fields)}. Run Tag the tiles '
-                             'first, choose another LABEL, or leave it empty.')
+            raise LabelError('The field {label} was expected in the grid, it has {names}. Run Tag the tiles first, choose '
+                             'another LABEL, or leave it empty.', label=label, names=layers.names(fields))
         if label and fields.field(label).type() == layers.REAL:
-            raise LabelError(f'A field of text or whole numbers was expected as LABEL, {label} holds real numbers. Choose '
-                             'another field.')
+            raise LabelError('A field of text or whole numbers was expected as LABEL, {label} holds real numbers. Choose '
+                             'another field.', label=label)
 
     def _label(self, given, context):
         """Name of the field of the class, or '' where it was left empty on purpose."""
@@ -110,15 +112,15 @@ class ExportTiles(Algorithm):
         grid = self.source(given, INPUT, context)
         raster = self.opener()
         for note in raster.notes:
-            feedback.pushInfo(note)
+            feedback.pushInfo(tr(note))
         if raster.kinds != {gdal.GDT_Byte}:
-            feedback.pushWarning('The raster is not 8-bit: images show the contrast of its style, prediction stretches each '
-                                 'band between its 2nd and 98th percentile. Give the layer that contrast (Cumulative count '
-                                 'cut), so that a model trains on what it will see.')
+            feedback.pushWarning(tr('The raster is not 8-bit: images show the contrast of its style, prediction stretches each '
+                                    'band between its 2nd and 98th percentile. Give the layer that contrast (Cumulative count '
+                                    'cut), so that a model trains on what it will see.'))
         labelled = self._tiles(given, grid, context, feedback)
         tiles = [tile for tile in labelled if raster.pixels.on_image(raster.pixels.window(tile.bounds))]
         if len(tiles) < len(labelled):
-            feedback.pushWarning(f'{len(labelled) - len(tiles)} tiles left out: not wholly on the orthophoto.')
+            feedback.pushWarning(tr('{count} tiles left out: not wholly on the orthophoto.', count=len(labelled) - len(tiles)))
         if not tiles:
             raise RasterError('Tiles on the orthophoto were expected: none of the tiles to export lies wholly on it. '
                               'Check that the grid was built on this orthophoto.')
@@ -134,13 +136,14 @@ class ExportTiles(Algorithm):
                 if image is not None:
                     library.write(image, tile._replace(bounds=bounds))
         if written[False]:
-            feedback.pushWarning(f'{written[False]} tiles left out: without image.')
+            feedback.pushWarning(tr('{count} tiles left out: without image.', count=written[False]))
         if not library.count and not feedback.isCanceled():
             raise RasterError('Tiles with an image were expected: the orthophoto is empty on all of them. Check its nodata '
                               'value.')
         if library.replaced:
-            feedback.pushInfo(f'The older library in {folder} was replaced: {library.replaced} images removed.')
-        report_stop(feedback, library.count, len(chosen), 'images')
+            feedback.pushInfo(tr('The older library in {folder} was replaced: {replaced} images removed.', folder=folder,
+                                 replaced=library.replaced))
+        report_stop(feedback, library.count, len(chosen), Message('images'))
         return {FOLDER: folder, MANIFEST: str(library.manifest), COUNT: library.count}
 
     def _tiles(self, given, grid, context, feedback):
@@ -156,25 +159,26 @@ class ExportTiles(Algorithm):
                 label = label_of(str(label)) or label  # a decision is about bati or non_bati, however the grid calls them
                 label = decided.label(layers.plain(feature[TILE_ID]), label)
             if label in (None, '', labels.AMBIGUOUS) or not feature.hasGeometry():
-                left_out['without label' if label in (None, '') else label if feature.hasGeometry() else 'without geometry'] += 1
+                why = label if feature.hasGeometry() else Message('without geometry')
+                left_out[Message('without label') if label in (None, '') else why] += 1
                 continue
             bounds = layers.to_bounds(feature.geometry().boundingBox())
             label, tile_id = str(label), str(layers.plain(feature[TILE_ID]) or '')
-            check_name(label, 'label')
-            check_name(tile_id, 'tile_id')
+            check_name(label, Message('label'))
+            check_name(tile_id, TILE_ID)
             middle = ((bounds.xmin + bounds.xmax) / 2, (bounds.ymin + bounds.ymax) / 2)
             block = splits.block_of(*middle, block_m) if block_m > 0 else tile_id
             tiles.append(Entry(tile_id, label, '', block, bounds, layers.plain(feature[area]) if area else None))
         decided.report(feedback)
         for reason, number in sorted(left_out.items()):
-            feedback.pushInfo(f'{number} tiles left out: {reason}.')
+            feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
         if not tiles:
             raise LabelError('Labelled tiles were expected, no tile has a label other than ambigu. Run Tag the tiles, '
                              'or choose another LABEL.')
         repeated = [name for name, n in Counter(tile.tile_id.lower() for tile in tiles).items() if n > 1]
         if repeated:
-            raise LabelError(f'Each tile was expected to have a {TILE_ID} of its own, {len(repeated)} are there more than '
-                             f'once ({repeated[0]}). Build the grid again.')
+            raise LabelError('Each tile was expected to have a {tile_id} of its own, {count} are there more than once '
+                             '({first}). Build the grid again.', tile_id=TILE_ID, count=len(repeated), first=repeated[0])
         return tiles
 
     def _split(self, given, tiles, context, feedback):
@@ -187,14 +191,15 @@ class ExportTiles(Algorithm):
         found = Counter((tile.split, tile.label) for tile in chosen)
         for label, available in sorted(Counter(tile.label for tile in tiles).items()):
             parts = wanted.wanted(available)
-            line = ', '.join(f'{split} {found[split, label]} (wanted {parts[split]:.0f})' for split in splits.SPLITS)
-            feedback.pushInfo(f'{label}: {available} tiles, {line}.')
+            line = ', '.join(tr('{split} {count} (wanted {wanted:.0f})', split=split, count=found[split, label],
+                                wanted=parts[split]) for split in splits.SPLITS)
+            feedback.pushInfo(tr('{label}: {available} tiles, {line}.', label=label, available=available, line=line))
             short = [split for split in splits.SPLITS if parts[split] >= 1 and not found[split, label]]
             if short and sum(parts.values()) > 0 and self.parameterAsDouble(given, BLOCK, context) > 0:
-                feedback.pushWarning(f'No tile labelled {label} in {", ".join(short)}: whole blocks go to one split. '
-                                     'Give a smaller BLOCK, or a larger grid.')
+                feedback.pushWarning(tr('No tile labelled {label} in {splits}: whole blocks go to one split. Give a smaller '
+                                        'BLOCK, or a larger grid.', label=label, splits=', '.join(short)))
         if len(chosen) < len(tiles):
-            feedback.pushInfo(f'{len(tiles) - len(chosen)} tiles are in no split.')
+            feedback.pushInfo(tr('{count} tiles are in no split.', count=len(tiles) - len(chosen)))
         return chosen
 
     def _image(self, bounds, raster, size_px):

@@ -1,5 +1,7 @@
 """Progress, log and cancel: what an algorithm tells while it works."""
 
+from .words import tr
+
 
 def track(items, total, feedback):
     """Yield items, show progress, stop when the user cancels.
@@ -22,7 +24,7 @@ def track(items, total, feedback):
 def report_stop(feedback, done, total, what):
     """Say so when a cancel left only a part of the work done."""
     if feedback.isCanceled():
-        feedback.pushWarning(f'Stopped: {done} of {total} {what} are done and kept.')
+        feedback.pushWarning(tr('Stopped: {done} of {total} {what} are done and kept.', done=done, total=total, what=what))
 
 
 class Later:

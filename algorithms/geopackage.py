@@ -21,6 +21,7 @@ from .scores import Batched, check_types
 
 STORAGE, SUFFIX = 'GPKG', '.gpkg'
 OGR_TYPES = {layers.REAL: ogr.OFTReal, layers.INTEGER: ogr.OFTInteger, layers.TEXT: ogr.OFTString}
+STYLES = 'layer_styles'  # the table in which QGIS keeps them
 STAGED = 'dalles_staged'  # name of the database of what one transaction writes
 
 
@@ -56,8 +57,8 @@ class Table(Batched):
                 if layer.GetLayerDefn().GetFieldIndex(wanted.name()) < 0:
                     checked(layer.CreateField, ogr.FieldDefn(wanted.name(), OGR_TYPES[wanted.type()]))
         except GdalError as error:
-            raise GridError(f'The grid {path} cannot be written ({error}). Close the programs that use it, or give another '
-                            'OUTPUT.') from error
+            raise GridError('The grid {path} cannot be written ({error}). Close the programs that use it, or give another '
+                            'OUTPUT.', path=path, error=error) from error
         definition = layer.GetLayerDefn()
         # as the table spells them
         self.columns = [definition.GetFieldDefn(definition.GetFieldIndex(f.name())).GetName() for f in own]
@@ -151,7 +152,7 @@ def target_of(destination):
 def copyable(given, destination, own, context):
     """(path, table) of a grid whose file, copied, is what an output is to be; else None.
 
-    That is a GeoPackage with this one layer, taken whole and as it is stored.
+    That is a GeoPackage with this one layer, taken whole and as it is stored; styles of QGIS beside it go along.
 
     Args:
         given: value of the input parameter.
@@ -168,7 +169,8 @@ def copyable(given, destination, own, context):
         file, table = _open(found[0], None, update=False)
     except (GridError, GdalError):
         return None
-    return found if file.GetLayerCount() == 1 and not file.RasterCount and hasattr(table, 'Rename') else None
+    others = file.GetLayerCount() - (file.GetLayerByName(STYLES) is not None)
+    return found if others == 1 and not file.RasterCount and hasattr(table, 'Rename') else None
 
 
 def copy(path, target):
@@ -195,7 +197,11 @@ def copy(path, target):
         file, layer = _open(target, None)
         name = Path(target).stem
         if layer.GetName() != name:
+            known = layer.GetName()
             checked(layer.Rename, name)
+            if file.GetLayerByName(STYLES) is not None:
+                file.ExecuteSQL(f'UPDATE {STYLES} SET f_table_name = {_text(name)} WHERE f_table_name = {_text(known)}')
         return name
     except (OSError, sqlite3.Error, GdalError) as error:
-        raise GridError(f'The grid cannot be written to {target} ({error}). Choose another OUTPUT.') from error
+        raise GridError('The grid cannot be written to {target} ({error}). Choose another OUTPUT.', target=target,
+                        error=error) from error

@@ -53,7 +53,7 @@ def refuse_overwriting(destination, context, **inputs):
     for name, value in inputs.items():
         layer = vector_layer(value, context) if target else None
         if layer is not None and _path(layer.source()) == target:
-            raise GridError(f'The output is the file of {name}, which would be lost. Choose another OUTPUT.')
+            raise GridError('The output is the file of {name}, which would be lost. Choose another OUTPUT.', name=name)
 
 
 def refuse_file(destination, **files):
@@ -71,7 +71,7 @@ def refuse_file(destination, **files):
     for name, file in files.items():
         other = str(_static(file) or '')
         if wanted and other and (wanted == other or (target is not None and _path(other) == target)):
-            raise GridError(f'The output is the file of {name}, which would be lost. Choose another OUTPUT.')
+            raise GridError('The output is the file of {name}, which would be lost. Choose another OUTPUT.', name=name)
 
 
 def _static(destination):

@@ -16,11 +16,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ..core.errors import GridError, LabelError, RasterError
+from ..core.messages import Message
 from ..core.rasters import Raster
 from ..core.tiles import Bounds
+from .words import tr
 
 REAL, INTEGER, TEXT = QVariant.Double, QVariant.Int, QVariant.String
-TYPE_WORDS = {REAL: 'real number', INTEGER: 'integer', TEXT: 'text'}
+TYPE_WORDS = {REAL: Message('real number'), INTEGER: Message('integer'), TEXT: Message('text')}
 MAX_SCALE_ERROR = 0.02  # of a projection, from which tiles are no longer the metres that they say
 
 
@@ -35,14 +37,16 @@ def require_metres(crs, what):
         GridError: unknown, geographic, or in other units.
     """
     if not crs.isValid():
-        raise GridError(f'A projected coordinate reference system in metres was expected, {what} has none. Assign the '
-                        'right one to the layer, for instance EPSG:2154 (Lambert-93).')
+        raise GridError('A projected coordinate reference system in metres was expected, {what} has none. Assign the right one '
+                        'to the layer, for instance EPSG:2154 (Lambert-93).', what=what)
     if crs.isGeographic():
-        raise GridError(f'A projected coordinate reference system in metres was expected, {what} is in {crs.authid()} '
-                        f'({crs.description()}), in degrees. Reproject it, for instance to EPSG:2154 (Lambert-93).')
+        raise GridError('A projected coordinate reference system in metres was expected, {what} is in {crs} '
+                        '({description}), in degrees. Reproject it, for instance to EPSG:2154 (Lambert-93).', what=what,
+                        crs=crs.authid(), description=crs.description())
     if crs.mapUnits() != QgsUnitTypes.DistanceUnit.DistanceMeters:
-        raise GridError(f'A projected coordinate reference system in metres was expected, {what} is in {crs.authid()}, '
-                        f'in {QgsUnitTypes.toString(crs.mapUnits())}. Reproject it, for instance to EPSG:2154.')
+        raise GridError('A projected coordinate reference system in metres was expected, {what} is in {crs}, in '
+                        '{unit}. Reproject it, for instance to EPSG:2154.', what=what, crs=crs.authid(),
+                        unit=QgsUnitTypes.toString(crs.mapUnits()))
 
 
 def scale_warning(crs, bounds, context):
@@ -55,8 +59,8 @@ def scale_warning(crs, bounds, context):
     ratio = (measure.measureArea(square) / 1e4) ** 0.5
     if abs(ratio - 1) <= MAX_SCALE_ERROR:
         return None
-    return (f'100 m in {crs.authid()} are {100 * ratio:.1f} m on the ground here: tiles, areas and what a model sees '
-            'are off by as much. Use a projection made for the place, for instance EPSG:2154 (Lambert-93).')
+    return tr('100 m in {crs} are {metres:.1f} m on the ground here: tiles, areas and what a model sees are off by as much. Use '
+              'a projection made for the place, for instance EPSG:2154 (Lambert-93).', crs=crs.authid(), metres=100 * ratio)
 
 
 def crs_code(crs):
@@ -83,8 +87,8 @@ def transformed(rectangle, source_crs, target_crs, context):
     try:
         return to_bounds(transform.transformBoundingBox(rectangle))
     except QgsCsException as error:
-        raise GridError(f'An extent in {source_crs.authid()} has no place in {target_crs.authid()} ({error}). Check the '
-                        'coordinate reference systems of the layers.') from error
+        raise GridError('An extent in {crs} has no place in {other} ({error}). Check the coordinate reference systems of '
+                        'the layers.', crs=source_crs.authid(), other=target_crs.authid(), error=error) from error
 
 
 def require_polygons(source, what):
@@ -95,8 +99,8 @@ def require_polygons(source, what):
     """
     if source.wkbType() and QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.PolygonGeometry:
         found = QgsWkbTypes.geometryDisplayString(QgsWkbTypes.geometryType(source.wkbType())).lower()
-        found = f'one of {found} geometry' if found != 'no geometry' else 'a table without geometry'
-        raise GridError(f'A polygon layer was expected for {what}, found {found}. Choose another layer.')
+        found = Message('one of {kind} geometry', kind=found) if found != 'no geometry' else Message('a table without geometry')
+        raise GridError('A polygon layer was expected for {what}, found {found}. Choose another layer.', what=what, found=found)
 
 
 def names(fields, most=12):
@@ -113,10 +117,10 @@ def gdal_source(layer):
     """
     provider = layer.dataProvider()
     if provider is None or not layer.isValid():
-        raise RasterError(f'The raster {layer.name()} cannot be opened. Choose a file that GDAL reads.')
+        raise RasterError('The raster {name} cannot be opened. Choose a file that GDAL reads.', name=layer.name())
     if provider.name() != 'gdal':
-        raise RasterError(f'A raster file was expected, {layer.name()} comes from {provider.name()}. Save it to a file '
-                          'first (Export > Save As, raw data).')
+        raise RasterError('A raster file was expected, {name} comes from {provider}. Save it to a file first (Export > Save As, '
+                          'raw data).', name=layer.name(), provider=provider.name())
     parts = QgsProviderRegistry.instance().decodeUri('gdal', provider.dataSourceUri())
     if parts.get('layerName'):
         return provider.dataSourceUri()
@@ -160,13 +164,13 @@ def check_expression(expression, fields, what):
         return
     parsed = QgsExpression(expression)
     if parsed.hasParserError():
-        raise LabelError(f'{what} {expression!r} cannot be read: {parsed.parserErrorString().strip()}. Correct the '
-                         'expression.')
+        raise LabelError('{what} {expression!r} cannot be read: {error}. Correct the expression.', what=what,
+                         expression=expression, error=parsed.parserErrorString().strip())
     known = {name.lower() for name in fields.names()} | {'*', '#!allattributes!#'}
     missing = sorted(name for name in parsed.referencedColumns() if name.lower() not in known)
     if missing:
-        raise LabelError(f'{what} names {", ".join(missing)}: the layer has the fields {names(fields)}. '
-                         'Correct the expression.')
+        raise LabelError('{what} names {missing}: the layer has the fields {names}. Correct the expression.', what=what,
+                         missing=', '.join(missing), names=names(fields))
 
 
 def plain(value):

@@ -12,6 +12,7 @@ from qgis.core import (
 
 from ..core.errors import LabelError
 from .layers import plain
+from .words import tr
 
 FLAT = (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon)
 NOTHING = QgsGeometry.fromWkt('POLYGON EMPTY').asWkb().data()
@@ -87,8 +88,8 @@ def expression_filter(expression, expression_context, fields):
         expression_context.setFeature(feature)
         value = parsed.evaluate(expression_context)
         if parsed.hasEvalError():
-            raise LabelError(f'FILTER {expression!r} cannot be evaluated: {parsed.evalErrorString().strip()}. Correct the '
-                             'expression.')
+            raise LabelError('FILTER {expression!r} cannot be evaluated: {error}. Correct the expression.',
+                             expression=expression, error=parsed.evalErrorString().strip())
         return bool(plain(value))
     return keep
 
@@ -144,11 +145,12 @@ class Polygons:
     def report(self, feedback, what):
         """Tell what was repaired, left out or too small."""
         if self.repaired:
-            feedback.pushWarning(f'{self.repaired} {what} had an invalid geometry: repaired.')
+            feedback.pushWarning(tr('{repaired} {what} had an invalid geometry: repaired.', repaired=self.repaired, what=what))
         if self.lost:
-            feedback.pushWarning(f'{self.lost} {what} have no usable geometry and could not be counted: correct them.')
+            feedback.pushWarning(tr('{lost} {what} have no usable geometry and could not be counted: correct them.',
+                                    lost=self.lost, what=what))
         if self.small:
-            feedback.pushInfo(f'{self.small} {what} are below the smallest area wanted: ignored.')
+            feedback.pushInfo(tr('{small} {what} are below the smallest area wanted: ignored.', small=self.small, what=what))
 
     def union(self):
         """A prepared geometry engine of all polygons together, and the geometry that it looks at."""

@@ -13,6 +13,7 @@ from qgis.core import (
 
 from ..core.errors import GridError, RasterError
 from ..core.labels import BUILT, UNBUILT
+from ..core.messages import Message
 from ..core.scores import check_threshold
 from ..models import store
 from ..models.scoring import score
@@ -33,6 +34,7 @@ from .scores import (
     check_editable,
     check_fields,
 )
+from .words import tr
 
 THRESHOLD = 'THRESHOLD'
 COUNT, SCORED, RATE = 'COUNT', 'SCORED', 'RATE'
@@ -66,8 +68,8 @@ class PredictTiles(Algorithm):
 
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
-        layers.require_polygons(grid, 'the grid')
-        layers.require_metres(grid.sourceCrs(), 'the grid')
+        layers.require_polygons(grid, Message('the grid'))
+        layers.require_metres(grid.sourceCrs(), Message('the grid'))
         if not grid.featureCount():
             raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
         if not self.parameterAsString(given, FIELD, context).strip():
@@ -132,7 +134,7 @@ class PredictTiles(Algorithm):
             engine.close()
         self.writer, self.field_name = writer, own[0].name()
         if self.layer is None:
-            styles.attach(context, dest, paint.probability(self.field_name))
+            styles.dress(context, dest, self._style())
         rate = sum(found.values()) / max(seconds, 1e-9)
         self._report(found, threshold, rate, len(places.numbers), feedback)
         scored = found[BUILT] + found[UNBUILT]
@@ -164,14 +166,15 @@ class PredictTiles(Algorithm):
         return found, time.monotonic() - started
 
     def _report(self, found, threshold, rate, count, feedback):
-        where = f'onto {self.layer.name()}' if self.layer is not None else 'onto a copy'
-        feedback.pushInfo(f'Written {where}: {self.field_name}, {CLASS}, {STATUS}, {MODEL_NAME}.')
-        feedback.pushInfo(f'Threshold {threshold:.2f}; ' + ', '.join(f'{name}: {n}' for name, n in sorted(found.items())) +
-                          f'; {rate:.0f} tiles/s.')
+        fields = ', '.join((self.field_name, CLASS, STATUS, MODEL_NAME))
+        feedback.pushInfo(tr('Written onto {layer}: {fields}.', layer=self.layer.name(), fields=fields) if self.layer is not None
+                          else tr('Written onto a copy: {fields}.', fields=fields))
+        feedback.pushInfo(tr('Threshold {threshold:.2f}; {counts}; {rate:.0f} tiles/s.', threshold=threshold, rate=rate,
+                             counts=', '.join(f'{name}: {n}' for name, n in sorted(found.items()))))
         if not found[BUILT] + found[UNBUILT]:
-            feedback.pushWarning('No tile has an image: check that the grid was built on this orthophoto, and its nodata '
-                                 'value.')
-        report_stop(feedback, sum(found.values()), count, 'tiles')
+            feedback.pushWarning(tr('No tile has an image: check that the grid was built on this orthophoto, and its nodata '
+                                    'value.'))
+        report_stop(feedback, sum(found.values()), count, Message('tiles'))
 
     def _places(self, grid, feedback):
         """Where the tiles lie.
@@ -185,15 +188,16 @@ class PredictTiles(Algorithm):
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
                               'coordinate reference systems, or build the grid on this orthophoto.')
         for note in raster.notes:
-            feedback.pushInfo(note)
+            feedback.pushInfo(tr(note))
         gsd, (finest, coarsest) = abs(raster.pixels.dx), card.gsd_range_m
         if not finest * 0.75 <= gsd <= coarsest * 1.25:
-            feedback.pushWarning(f'The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has '
-                                 f'{gsd:.2f} m: probabilities may be off.')
+            feedback.pushWarning(tr('The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has '
+                                    '{gsd:.2f} m: probabilities may be off.', finest=finest, coarsest=coarsest, gsd=gsd))
         size, expected = places.size_m, card.gsd_m * card.size_px
         if abs(size / expected - 1) > 0.1:
-            feedback.pushWarning(f'The model expects tiles of {expected:g} m, those of the grid have {size:g} m: '
-                                 f'probabilities may be off. Build a grid with SIZE {expected:g}.')
+            feedback.pushWarning(tr('The model expects tiles of {expected:g} m, those of the grid have {size:g} m: '
+                                    'probabilities may be off. Build a grid with SIZE {expected:g}.', expected=expected,
+                                    size=size))
         return places
 
     def _values(self, probability, status, threshold):
@@ -208,4 +212,7 @@ class PredictTiles(Algorithm):
         self.writer.finish()
         self.layer.dataProvider().reloadData()
         self.layer.updateFields()
-        styles.paint_if_plain(self.layer, paint.probability(self.field_name))
+        styles.paint_if_plain(self.layer, self._style())
+
+    def _style(self):
+        return paint.style('probability', proba_bati=self.field_name)

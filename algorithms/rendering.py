@@ -85,7 +85,8 @@ class LayerRenderer:
         block = self.pipe.last().block(1, QgsRectangle(*bounds), width, height)
         picture = block.image()
         if picture.width() != width or picture.height() != height:
-            raise RasterError(f'{self.name} cannot be rendered at {Bounds(*bounds)}. Check that the layer shows in QGIS.')
+            raise RasterError('{name} cannot be rendered at {bounds}. Check that the layer shows in QGIS.', name=self.name,
+                              bounds=Bounds(*bounds))
         if picture.format() in (QImage.Format.Format_ARGB32_Premultiplied, QImage.Format.Format_ARGB32) \
                 and _rows(picture).view('uint32').min() >= OPAQUE:
             plain = picture.convertToFormat(QImage.Format.Format_RGB888)
@@ -109,8 +110,8 @@ def _values(raster, window):
         pixels = checked(raster.dataset.ReadRaster, *window, buf_type=gdal.GDT_Byte, band_list=list(raster.bands),
                          buf_pixel_space=3, buf_line_space=3 * window.width, buf_band_space=1)
     except GdalError as error:
-        raise RasterError(f'The raster cannot be read at column {window.col}, row {window.row}: {error}. The file may be '
-                          'truncated: get it again.') from error
+        raise RasterError('The raster cannot be read at column {col}, row {row}: {error}. The file may be truncated: get it '
+                          'again.', col=window.col, row=window.row, error=error) from error
     return np.frombuffer(pixels, 'uint8').reshape(window.height, window.width, 3)
 
 

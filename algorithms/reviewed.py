@@ -11,6 +11,7 @@ from ..core.tiles import TILE_ID
 from . import layers
 from .parameters import documented
 from .polygons import UNCHECKED
+from .words import tr
 
 DECISIONS = 'DECISIONS'
 
@@ -31,8 +32,8 @@ def check_layer(source):
     """
     for name in (TILE_ID, DECISION) if source else ():
         if source.fields().lookupField(name) < 0:
-            raise LabelError(f'The field {name} was expected in DECISIONS, the layer has {layers.names(source.fields())}. Choose '
-                             'a layer of Review the labels.')
+            raise LabelError('The field {name} was expected in DECISIONS, the layer has {names}. Choose a layer of Review the '
+                             'labels.', name=name, names=layers.names(source.fields()))
 
 
 class Decided:
@@ -63,8 +64,8 @@ class Decided:
                 continue
             known = self.by_tile.setdefault(str(tile_id), (decision, None if reviewed is None else label_of(str(reviewed))))
             if known[0] != decision:
-                raise LabelError(f'One decision for each tile was expected, {tile_id} has {known[0]} and {decision}. Correct it '
-                                 'in the review layer.')
+                raise LabelError('One decision for each tile was expected, {tile_id} has {one} and {other}. Correct it in '
+                                 'the review layer.', tile_id=tile_id, one=known[0], other=decision)
 
     def label(self, tile_id, label):
         """The label of a tile once decided; counts what changes.
@@ -87,14 +88,16 @@ class Decided:
         """Tell what was changed, and which decisions are about no tile of the grid."""
         if not self.by_tile:
             if self.given:
-                feedback.pushInfo('DECISIONS holds no decision yet: no label is changed.')
+                feedback.pushInfo(tr('DECISIONS holds no decision yet: no label is changed.'))
             return
-        said = ', '.join(f'{number} from {old} to {new}' for (old, new), number in sorted(self.changed.items()))
-        feedback.pushInfo(f'Decisions: {len(self.by_tile)}, labels changed: {sum(self.changed.values())}'
-                          + (f' ({said}).' if said else '.'))
+        said = ', '.join(tr('{number} from {old} to {new}', number=number, old=old, new=new)
+                         for (old, new), number in sorted(self.changed.items()))
+        feedback.pushInfo(tr('Decisions: {count}, labels changed: {changed} ({said}).', count=len(self.by_tile),
+                             changed=sum(self.changed.values()), said=said or tr('none')))
         if self.other:
-            feedback.pushInfo(f'{self.other} flips are done already, or about a label that the tile no longer has.')
+            feedback.pushInfo(tr('{other} flips are done already, or about a label that the tile no longer has.',
+                                 other=self.other))
         unknown = [tile_id for tile_id in self.by_tile if tile_id not in self.met]
         if unknown:
-            feedback.pushWarning(f'{len(unknown)} decisions are about tiles that have no label here ({unknown[0]}): not used. '
-                                 'Check that they were made on this grid.')
+            feedback.pushWarning(tr('{count} decisions are about tiles that have no label here ({first}): not used. Check '
+                                    'that they were made on this grid.', count=len(unknown), first=unknown[0]))

@@ -9,6 +9,7 @@ from ..core.errors import LabelError, RasterError
 from ..core.tilereader import TileReader
 from ..models.features import features
 from .feedback import Part
+from .words import tr
 
 LEAST = 2  # tiles of each label outside every fold
 
@@ -38,7 +39,7 @@ def by_folds(tiles, opener, model, plan, folder, feedback):
         raise RasterError('Tiles with an image were expected: the orthophoto is empty on all of them. Check that the grid was '
                           'built on this orthophoto.')
     if len(kept) < len(tiles.keys):
-        feedback.pushInfo(f'{len(tiles.keys) - len(kept)} tiles left out: without image.')
+        feedback.pushInfo(tr('{count} tiles left out: without image.', count=len(tiles.keys) - len(kept)))
     count, block_m, seed = plan
     boxes, built = tiles.boxes[kept], tiles.built[kept]
     middles = ((boxes[:, :2] + boxes[:, 2:]) / 2).tolist()
@@ -58,8 +59,8 @@ def _checked(folds, built, count):
     for label, its in ((labels.BUILT, built), (labels.UNBUILT, ~built)):
         outside = min(int((its & (folds != fold)).sum()) for fold in range(count))
         if outside < LEAST:
-            raise LabelError(f'At least {LEAST} tiles labelled {label} were expected outside each fold, found {outside}. Give a '
-                             'smaller BLOCK, or a grid with more of them.')
+            raise LabelError('At least {least} tiles labelled {label} were expected outside each fold, found {outside}. Give a '
+                             'smaller BLOCK, or a grid with more of them.', least=LEAST, label=label, outside=outside)
     return folds
 
 

@@ -14,6 +14,7 @@ from qgis.core import (
 from ..core import confident, labels
 from ..core.decisions import DECISION
 from ..core.errors import RasterError
+from ..core.messages import Message
 from ..core.scores import require
 from ..core.tiles import TILE_ID
 from ..models import store
@@ -29,7 +30,7 @@ from .parameters import INPUT, MODEL, ORTHO, OUTPUT, documented
 from .reviewing import by_folds
 from .scores import PROBABILITY
 from .tilelayer import TileLayer
-from .words import report_words
+from .words import report_words, tr
 
 FROM, FOLDS, BLOCK, SEED, MOST, SHEET = 'FROM', 'FOLDS', 'BLOCK', 'SEED', 'MOST', 'SHEET'
 COUNT, SUSPECTS = 'COUNT', 'SUSPECTS'
@@ -77,7 +78,7 @@ class ReviewLabels(Algorithm):
 
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
-        layers.require_metres(grid.sourceCrs(), 'the grid')
+        layers.require_metres(grid.sourceCrs(), Message('the grid'))
         scoredgrid.check(grid, *self._fields(given, context))
         refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
         thumbnails.check(self.raster(given, ORTHO, context))
@@ -105,14 +106,14 @@ class ReviewLabels(Algorithm):
         grid, folds = self.source(given, INPUT, context), self._folds(given, context)
         tiles = scoredgrid.read(grid, *self._fields(given, context), Part(feedback, 0, 10))
         for reason, number in sorted(tiles.left_out.items()):
-            feedback.pushInfo(f'{number} tiles left out: {reason}.')
+            feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
         kept, probability = np.arange(len(tiles.keys)), tiles.probability
         if folds and not feedback.isCanceled():
             with tempfile.TemporaryDirectory(prefix='dalles') as folder:
                 kept, probability = by_folds(tiles, self.opener, self._model(given, context), self._plan(given, context), folder,
                                              Part(feedback, 10, 80))
         if feedback.isCanceled():
-            feedback.pushWarning('Stopped: nothing is ranked, no layer is written.')
+            feedback.pushWarning(tr('Stopped: nothing is ranked, no layer is written.'))
             return {}
         built, probability = require(tiles.built[kept], probability)
         quality, suspect = confident.quality(built, probability), confident.suspects(built, probability)
@@ -120,13 +121,15 @@ class ReviewLabels(Algorithm):
         found = self._write(given, context, grid, tiles, kept[order], (probability[order], quality[order], suspect[order]),
                             Part(feedback, 80, 100))
         count = int(suspect.sum())
-        feedback.pushInfo(f'{len(kept)} tiles, {count} tags are likely wrong: {int((suspect & built).sum())} built, '
-                          f'{int((suspect & ~built).sum())} unbuilt. Listed: {len(found[1])}.')
+        feedback.pushInfo(tr('{count} tiles, {wrong} tags are likely wrong: {built} built, {unbuilt} unbuilt. Listed: '
+                             '{listed}.', count=len(kept), wrong=count, built=int((suspect & built).sum()),
+                             unbuilt=int((suspect & ~built).sum()), listed=len(found[1])))
         outputs = {OUTPUT: found[0], COUNT: len(kept), SUSPECTS: count}
         path = self.parameterAsFileOutput(given, SHEET, context)
         if path and not feedback.isCanceled():
-            facts = [('Grid', grid.sourceName()), ('Probabilities', self._said(given, context)), ('Tiles', str(len(kept))),
-                     ('Likely wrong', str(count))]
+            facts = [(Message('Grid'), grid.sourceName()), (Message('Probabilities'), self._said(given, context)),
+                     (Message('Tiles'), str(len(kept))),
+                     (Message('Likely wrong'), str(count))]
             pages.write(path, sheet(found[1][:IN_ALL], len(found[1]), facts, report_words()), SHEET)
             outputs[SHEET] = path
         return outputs
@@ -138,17 +141,14 @@ class ReviewLabels(Algorithm):
     def _said(self, given, context):
         """Where the probabilities come from, in words."""
         if self._folds(given, context):
-            return f'{self.parameterAsInt(given, FOLDS, context)} folds, {self._model(given, context).card.label}'
+            return Message('{count} folds, {model}', count=self.parameterAsInt(given, FOLDS, context),
+                           model=self._model(given, context).card.label)
         return self._fields(given, context)[0]
 
     def _write(self, given, context, grid, tiles, order, numbers, feedback):
         """(dest, list of Suspect): the layer, and its tiles in the order of their rank."""
-        own = [layers.field(TILE_ID, layers.TEXT), layers.field(RANK, layers.INTEGER), layers.field('label', layers.TEXT),
-               layers.field(PROBABILITY, layers.REAL), layers.field(CONFIDENCE, layers.REAL),
-               layers.field(SUSPECT, layers.INTEGER), layers.field(labels.BUILT_M2, layers.REAL),
-               layers.field(DECISION, layers.TEXT), layers.field(paint.PICTURE, layers.TEXT)]
         found = []
-        with TileLayer(self, (given, OUTPUT), grid, own, context) as out:
+        with TileLayer(self, (given, OUTPUT), grid, own_fields(), context) as out:
             pictures = thumbnails.Thumbnails(self.opener, out.dest)
             rows = zip(order.tolist(), *(column.tolist() for column in numbers))
             for rank, (at, probability, quality, suspect) in enumerate(track(rows, len(order), feedback), start=1):
@@ -159,8 +159,14 @@ class ReviewLabels(Algorithm):
                 out.add(tiles.numbers[at], [tiles.keys[at], rank, label, probability, quality, int(suspect),
                                             None if np.isnan(built_m2) else float(built_m2), None, picture])
         pictures.report(feedback)
-        report_stop(feedback, len(found), len(order), 'tiles')
-        look = paint.review(self.tr)
-        styles.attach(context, out.dest, look)
-        styles.keep_in_file(out.dest, look)
+        report_stop(feedback, len(found), len(order), Message('tiles'))
+        styles.dress(context, out.dest, paint.style('review'))
         return out.dest, found
+
+
+def own_fields():
+    """The fields of a layer of tiles to review."""
+    return [layers.field(name, kind) for name, kind in (
+        (TILE_ID, layers.TEXT), (RANK, layers.INTEGER), ('label', layers.TEXT), (PROBABILITY, layers.REAL),
+        (CONFIDENCE, layers.REAL), (SUSPECT, layers.INTEGER), (labels.BUILT_M2, layers.REAL), (DECISION, layers.TEXT),
+        (paint.PICTURE, layers.TEXT))]

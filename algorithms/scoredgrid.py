@@ -10,6 +10,7 @@ from qgis.core import QgsFeatureRequest
 from ..core import labels, splits
 from ..core.errors import GridError, LabelError, ScoreError
 from ..core.evaluation import group_codes
+from ..core.messages import Message
 from ..core.samples import EXPECTED, label_of
 from ..core.tiles import TILE_ID
 from . import layers
@@ -59,25 +60,25 @@ def check(source, probability, label):
     Raises:
         GridError, LabelError: with the fields that are there.
     """
-    layers.require_polygons(source, 'the grid')
+    layers.require_polygons(source, Message('the grid'))
     fields = source.fields()
     if not source.featureCount():
         raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
     if probability is not None:
         _check_probability(fields, probability)
     if label is not None and fields.lookupField(label) < 0:
-        raise LabelError(f'The label field {label} was expected in the grid, it has {layers.names(fields)}. Run Tag the tiles '
-                         'first, or choose another LABEL.')
+        raise LabelError('The label field {label} was expected in the grid, it has {names}. Run Tag the tiles first, or choose '
+                         'another LABEL.', label=label, names=layers.names(fields))
 
 
 def _check_probability(fields, probability):
     index = fields.lookupField(probability)
     if index < 0:
-        raise GridError(f'The probability field {probability} was expected in the grid, it has {layers.names(fields)}. Run '
-                        'Predict the tiles first, or choose another FIELD.')
+        raise GridError('The probability field {probability} was expected in the grid, it has {names}. Run Predict the tiles '
+                        'first, or choose another FIELD.', probability=probability, names=layers.names(fields))
     if not fields.at(index).isNumeric():
-        raise GridError(f'A number was expected in the probability field {probability}, it is of type '
-                        f'{fields.at(index).typeName()}. Choose another FIELD.')
+        raise GridError('A number was expected in the probability field {probability}, it is of type {kind}. Choose '
+                        'another FIELD.', probability=probability, kind=fields.at(index).typeName())
 
 
 def read(source, probability, label, feedback):
@@ -103,9 +104,9 @@ def read(source, probability, label, feedback):
         if said is None:
             unknown[values[2]] += 1
         elif said in ('', labels.AMBIGUOUS):
-            left_out[labels.AMBIGUOUS if said else 'without label'] += 1
+            left_out[labels.AMBIGUOUS if said else Message('without label')] += 1
         elif probability is not None and not isinstance(value, (int, float)):
-            left_out['without probability'] += 1
+            left_out[Message('without probability')] += 1
         else:
             key, box = _key(feature, wanted[0]), _box(feature)
             rows.append((key, said == labels.BUILT, math.nan if value is None else float(value),
@@ -147,7 +148,7 @@ def _box(feature):
 
 def _in_metres(source):
     try:
-        layers.require_metres(source.sourceCrs(), 'the grid')
+        layers.require_metres(source.sourceCrs(), Message('the grid'))
         return True
     except GridError:
         return False
@@ -161,8 +162,8 @@ def require_known(unknown, label):
     """
     if unknown:
         found = ', '.join(sorted(str(value) for value in unknown)[:10])
-        raise LabelError(f'The labels {EXPECTED} were expected in the field {label}, found {found}. Choose another LABEL '
-                         'or tag the tiles again.')
+        raise LabelError('The labels {expected} were expected in the field {label}, found {found}. Choose another LABEL or tag '
+                         'the tiles again.', expected=EXPECTED, label=label, found=found)
 
 
 def _require(rows, unknown, left_out, probability, label, names):
@@ -170,9 +171,9 @@ def _require(rows, unknown, left_out, probability, label, names):
     if rows:
         return
     if not left_out['without probability']:
-        raise LabelError(f'Tiles labelled bati or non_bati were expected, the field {label} has none '
-                         f'({sum(left_out.values())} tiles). Run Tag the tiles with COVERAGE, or choose another LABEL.')
+        raise LabelError('Tiles labelled bati or non_bati were expected, the field {label} has none ({count} tiles). Run Tag '
+                         'the tiles with COVERAGE, or choose another LABEL.', label=label, count=sum(left_out.values()))
     others = [name for name in names if name not in (probability, label)]
-    raise ScoreError(f'A probability was expected on labelled tiles, the field {probability} is NULL on all '
-                     f'{left_out["without probability"]} of them. Run Predict the tiles, or choose another FIELD '
-                     f'({", ".join(others)}).')
+    raise ScoreError('A probability was expected on labelled tiles, the field {probability} is NULL on all '
+                     '{count} of them. Run Predict the tiles, or choose another FIELD ({others}).',
+                     probability=probability, count=left_out['without probability'], others=', '.join(others))

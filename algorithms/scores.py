@@ -33,10 +33,10 @@ def check_fields(fields, own, shapefile=False):
     """
     name = own[0].name()
     if name.lower() in RESERVED or name.lower() in [f.name().lower() for f in own[1:]]:
-        raise GridError(f'FIELD {name} is the name of another column. Choose another, for instance proba_bati.')
+        raise GridError('FIELD {name} is the name of another column. Choose another, for instance proba_bati.', name=name)
     if shapefile and len(name) > SHAPEFILE_NAME:
-        raise GridError(f'FIELD has at most {SHAPEFILE_NAME} characters in a Shapefile, {name} has {len(name)}. Choose a '
-                        'shorter one, or another format.')
+        raise GridError('FIELD has at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a shorter '
+                        'one, or another format.', shapefile_name=SHAPEFILE_NAME, name=name, count=len(name))
     check_types(fields, own, 'Give FIELD another name, or remove the field.')
 
 
@@ -49,8 +49,9 @@ def check_types(fields, own, remedy):
     for wanted in own:
         index = fields.lookupField(wanted.name())
         if index >= 0 and fields.at(index).type() != wanted.type():
-            raise GridError(f'The field {fields.at(index).name()} is of type {fields.at(index).typeName()}, a '
-                            f'{layers.TYPE_WORDS[wanted.type()]} was expected. {remedy}')
+            raise GridError('The field {name} is of type {kind}, a {wanted} was expected. {remedy}',
+                            name=fields.at(index).name(), kind=fields.at(index).typeName(),
+                            wanted=layers.TYPE_WORDS[wanted.type()], remedy=remedy)
 
 
 def check_editable(layer):
@@ -63,10 +64,11 @@ def check_editable(layer):
         raise GridError('A grid layer that can be written was expected to write onto it. Give OUTPUT.')
     wanted = (QgsVectorDataProvider.Capability.AddAttributes | QgsVectorDataProvider.Capability.ChangeAttributeValues)
     if layer.readOnly() or layer.dataProvider().capabilities() & wanted != wanted:
-        raise GridError(f'The grid {layer.name()} cannot be written back: it is read-only. Give OUTPUT to write a copy.')
+        raise GridError('The grid {name} cannot be written back: it is read-only. Give OUTPUT to write a copy.',
+                        name=layer.name())
     if layer.isEditable():
-        raise GridError(f'The grid {layer.name()} is in edit mode. Save or discard the edits, or give OUTPUT to write a '
-                        'copy.')
+        raise GridError('The grid {name} is in edit mode. Save or discard the edits, or give OUTPUT to write a copy.',
+                        name=layer.name())
 
 
 class Batched:
@@ -102,8 +104,8 @@ class Batched:
         """
         pending, self.pending, self.last = self.pending, [], time.monotonic()
         if pending and not self._send(pending):
-            raise GridError(f'The grid cannot be written: {self.problem() or "the layer refuses"}. What was '
-                            'written before stays; make room or choose another OUTPUT.')
+            raise GridError('The grid cannot be written: {problem}. What was written before stays; make room or choose another '
+                            'OUTPUT.', problem=self.problem() or 'the layer refuses')
 
     def problem(self):
         """Why the last batch was refused, as the layer says it."""
@@ -168,8 +170,9 @@ def add_fields(provider, own):
     indices = [provider.fields().lookupField(f.name()) for f in own]
     if not added or min(indices) < 0:
         provider.deleteAttributes(list(range(before, provider.fields().count())))
-        raise GridError(f'The fields {", ".join(f.name() for f in missing)} cannot be added to the grid '
-                        f'({provider.lastError() or "their names are changed"}). Give OUTPUT to write a copy.')
+        raise GridError('The fields {missing} cannot be added to the grid ({error}). Give OUTPUT to write a copy.',
+                        missing=', '.join(f.name() for f in missing),
+                        error=provider.lastError() or 'their names are changed')
     return indices
 
 

@@ -8,6 +8,7 @@ from ..models.engine import IN_WORKER
 from ..models.environment import Environment
 from . import engines, parameters
 from .base import Algorithm
+from .words import tr
 
 ENGINE, ACTION, FOLDER, VERSIONS, RATE = 'ENGINE', 'ACTION', 'FOLDER', 'VERSIONS', 'RATE'
 ACTIONS = ('install', 'check', 'update', 'remove')
@@ -36,19 +37,20 @@ class SetUpEngine(Algorithm):
         outputs = {FOLDER: str(environment.folder), VERSIONS: '', RATE: 0.0}
         if action == 'remove':
             found = environment.remove()
-            feedback.pushInfo(f'{environment.folder} ' + ('is removed.' if found else 'was not there.'))
+            feedback.pushInfo(tr('{folder} is removed.' if found else '{folder} was not there.', folder=environment.folder))
             return outputs
         if action == 'update' or not (environment.ready or action == 'check'):
             facts = self._make(environment, feedback)
             if facts is None:
-                feedback.pushWarning('Stopped: nothing was changed.')
+                feedback.pushWarning(tr('Stopped: nothing was changed.'))
                 return outputs
         else:
             environment.require()
             facts = self._checked(environment)
         versions = ', '.join(f'{name} {version}' for name, version in sorted(facts['versions'].items()))
-        feedback.pushInfo(f'{versions}; {facts["device"]}; {facts["rate"]:.0f} tiles/s; probabilities differ from those of '
-                          f'NumPy by {facts["difference"]:.1g} at the most.')
+        feedback.pushInfo(tr('{versions}; {device}; {rate:.0f} tiles/s; probabilities differ from those of NumPy by '
+                             '{difference:.1g} at the most.', versions=versions, device=facts['device'], rate=facts['rate'],
+                             difference=facts['difference']))
         return {**outputs, VERSIONS: versions, RATE: facts['rate']}
 
     @staticmethod
@@ -58,8 +60,8 @@ class SetUpEngine(Algorithm):
             return selftest.run(environment)
         except DallesError as error:
             environment.forget()
-            raise EngineSetupError(f'The environment of {environment.engine} does not work: run setupengine with ACTION '
-                                   f'update. {error}') from error
+            raise EngineSetupError('The environment of {engine} does not work: run setupengine with ACTION update. {error}',
+                                   engine=environment.engine, error=error) from error
 
     @staticmethod
     def _make(environment, feedback):
@@ -67,12 +69,12 @@ class SetUpEngine(Algorithm):
 
         def say(line):
             lines.append(line)
-            feedback.pushInfo(line)
+            feedback.pushInfo(tr(line))
             feedback.setProgress(min(95, 95 * len(lines) / expected))
 
         def test(made):
             try:
                 return selftest.run(made)
             except DallesError as error:
-                raise EngineSetupError(f'The new environment does not work and is not kept. {error}') from error
-        return environment.make(say, feedback.isCanceled, test, engines.proxy(feedback.pushWarning))
+                raise EngineSetupError('The new environment does not work and is not kept. {error}', error=error) from error
+        return environment.make(say, feedback.isCanceled, test, engines.proxy(feedback))

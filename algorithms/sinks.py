@@ -31,6 +31,6 @@ def open_sink(algorithm, given, name, context, fields, kind, crs):
             if later:
                 boxindex.index(dest)
         except GdalError as error:
-            raise GridError(f'The spatial index of {dest} cannot be written ({error}). Make room, or choose another '
-                            f'{name}.') from error
+            raise GridError('The spatial index of {dest} cannot be written ({error}). Make room, or choose another {name}.',
+                            dest=dest, error=error, name=name) from error
     return sink, dest, finish

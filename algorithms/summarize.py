@@ -16,6 +16,7 @@ from qgis.core import (
 
 from ..core import labels, tagnoise
 from ..core.errors import GridError
+from ..core.messages import Message
 from ..core.totals import Counts, count
 from ..reports import pages
 from ..reports.summary import Place, report
@@ -27,7 +28,7 @@ from .parameters import FIELD, INPUT, LABEL, OUTPUT, POLYGONS, documented
 from .polygons import UNCHECKED, valid
 from .scores import PROBABILITY
 from .sinks import open_sink
-from .words import report_words
+from .words import report_words, tr
 
 PLACES, NAME, ADAPT, REPORT = 'PLACES', 'NAME', 'ADAPT', 'REPORT'
 NUMBERS = ('TILES', 'SCORED', 'EXPECTED', 'EXPECTED_LOW', 'EXPECTED_HIGH', 'TAGGED_BUILT')
@@ -70,9 +71,9 @@ class Summarize(Algorithm):
 
     def problem(self, given, context):
         grid, places = self.source(given, INPUT, context), self.source(given, PLACES, context)
-        layers.require_metres(grid.sourceCrs(), 'the grid')
+        layers.require_metres(grid.sourceCrs(), Message('the grid'))
         scoredgrid.check(grid, self._field(given, context), None)
-        layers.require_polygons(places, 'the places')
+        layers.require_polygons(places, Message('the places'))
         if not places.featureCount():
             raise GridError('Places were expected, the layer is empty. Choose another layer as PLACES.')
         if not places.sourceCrs().isValid():
@@ -82,8 +83,8 @@ class Summarize(Algorithm):
         if label and label != labels.LABEL:
             scoredgrid.check(grid, None, label)
         if name and places.fields().lookupField(name) < 0:
-            raise GridError(f'The field {name} was expected in PLACES as NAME, it has {layers.names(places.fields())}. Choose '
-                            'another.')
+            raise GridError('The field {name} was expected in PLACES as NAME, it has {names}. Choose another.', name=name,
+                            names=layers.names(places.fields()))
         for name in (INPUT, PLACES):
             refuse_overwriting(given.get(OUTPUT), context, **{name: given[name]})
 
@@ -96,12 +97,12 @@ class Summarize(Algorithm):
         label = label if label and grid.fields().lookupField(label) >= 0 else None
         tiles = centres.read(grid, self._field(given, context), label, Part(feedback, 0, 40))
         if feedback.isCanceled():
-            feedback.pushWarning('Stopped: nothing is counted, no layer is written.')
+            feedback.pushWarning(tr('Stopped: nothing is counted, no layer is written.'))
             return {}
         if self.parameterAsBoolean(given, ADAPT, context):
             tiles = self._adapted(tiles, feedback)
         if label is None:
-            feedback.pushInfo('The grid has no tags: the expected numbers stand alone.')
+            feedback.pushInfo(tr('The grid has no tags: the expected numbers stand alone.'))
         fields, kept = layers.with_fields(places.fields(), own_fields())
         sink, dest, finish = open_sink(self, given, OUTPUT, context, fields, places.wkbType(), places.sourceCrs())
         transform = QgsCoordinateTransform(places.sourceCrs(), grid.sourceCrs(), context.transformContext())
@@ -119,7 +120,8 @@ class Summarize(Algorithm):
             feature.setFields(fields, False)
             feature.setAttributes([*(attributes[i] for i in kept), *counts])
             if not sink.addFeatures([feature], QgsFeatureSink.Flag.FastInsert):
-                raise GridError(f'The summary cannot be written: {sink.lastError()}. Choose another OUTPUT.')
+                raise GridError('The summary cannot be written: {error}. Choose another OUTPUT.',
+                                error=sink.lastError())
         del sink
         finish()
         return self._outputs(given, context, (grid, tiles, dest, places.featureCount()), (found, inside, lost), feedback)
@@ -131,8 +133,8 @@ class Summarize(Algorithm):
         share = tagnoise.share_of_built(tiles.probability[scored])
         moved = tiles.probability.copy()
         moved[scored] = tagnoise.with_share(moved[scored], share)
-        feedback.pushInfo(f'By the probabilities of all tiles {100 * share:.1f} % of them are built (an estimate): the '
-                          'probabilities are moved to that share.')
+        feedback.pushInfo(tr('By the probabilities of all tiles {share:.1f} % of them are built (an estimate): the '
+                             'probabilities are moved to that share.', share=100 * share))
         return tiles._replace(probability=moved)
 
     def _outputs(self, given, context, made, found, feedback):
@@ -140,24 +142,25 @@ class Summarize(Algorithm):
         grid, tiles, dest, total = made
         places, inside, lost = found
         if lost:
-            feedback.pushWarning(f'{lost} places have no usable geometry: they count no tile. Correct them.')
+            feedback.pushWarning(tr('{lost} places have no usable geometry: they count no tile. Correct them.', lost=lost))
         if not inside.any():
-            feedback.pushWarning('No tile lies in a place: check the coordinate reference systems of both layers.')
+            feedback.pushWarning(tr('No tile lies in a place: check the coordinate reference systems of both layers.'))
         elif not inside.all():
-            feedback.pushInfo(f'{int((~inside).sum())} tiles lie in no place.')
+            feedback.pushInfo(tr('{inside} tiles lie in no place.', inside=int((~inside).sum())))
         whole = count(tiles, np.flatnonzero(inside))
         if whole.scored:
-            feedback.pushInfo(f'{len(places)} places, {whole.tiles} tiles: {whole.expected:.0f} built are expected '
-                              f'({whole.exp_low:.0f} to {whole.exp_high:.0f})' + (
-                                  f', {whole.tag_built} are tagged.' if whole.tagged else '.'))
-        report_stop(feedback, len(places), total, 'places')
-        styles.attach(context, dest, paint.probability(SHARE))
-        styles.keep_in_file(dest, paint.probability(SHARE))
+            feedback.pushInfo(tr('{count} places, {tiles} tiles: {expected:.0f} built are expected ({low:.0f} to {high:.0f}).',
+                                 count=len(places), tiles=whole.tiles, expected=whole.expected, low=whole.exp_low,
+                                 high=whole.exp_high))
+            if whole.tagged:
+                feedback.pushInfo(tr('Tagged as built: {count} tiles.', count=whole.tag_built))
+        report_stop(feedback, len(places), total, Message('places'))
+        styles.dress(context, dest, paint.style('probability', proba_bati=SHARE))
         outputs = {OUTPUT: dest, **dict(zip(NUMBERS, (whole.tiles, whole.scored, *(value or 0.0 for value in (
             whole.expected, whole.exp_low, whole.exp_high)), whole.tag_built)))}
         path = self.parameterAsFileOutput(given, REPORT, context)
         if path and not feedback.isCanceled():
-            facts = [('Grid', grid.sourceName()), ('Places', str(len(places)))]
+            facts = [(Message('Grid'), grid.sourceName()), (Message('Places'), str(len(places)))]
             pages.write(path, report(places, whole, facts, report_words()), REPORT)
             outputs[REPORT] = path
         return outputs

@@ -15,8 +15,9 @@ from qgis.core import (
 
 from ..core import labels
 from ..core.errors import GridError, LabelError
+from ..core.messages import Message
 from ..core.tiles import TILE_ID
-from . import layers, parameters, reviewed, writing
+from . import layers, paint, parameters, reviewed, styles, writing
 from .base import Algorithm
 from .feedback import Part, report_stop, track
 from .footprints import Footprints
@@ -25,6 +26,7 @@ from .parameters import BUILDINGS, INPUT, OUTPUT, documented
 from .polygons import UNCHECKED, Polygons, expression_filter, flat_wkbs
 from .scores import check_editable, check_types
 from .tagging import Extent, Ground, Tagger
+from .words import tr
 
 FILTER, MIN_BUILDING, MIN_BUILT, COVERAGE = 'FILTER', 'MIN_BUILDING', 'MIN_BUILT', 'COVERAGE'
 COUNTS = (('BATI', labels.BUILT), ('NON_BATI', labels.UNBUILT), ('AMBIGU', labels.AMBIGUOUS))
@@ -77,9 +79,9 @@ class TagTiles(Algorithm):
                             'grid as INPUT.')
         refuse_overwriting(given.get(OUTPUT), context, **{
             name: given.get(name) for name in (INPUT, BUILDINGS, COVERAGE, reviewed.DECISIONS)})
-        layers.require_polygons(grid, 'the grid')
-        layers.require_polygons(buildings, 'the buildings')
-        layers.require_metres(grid.sourceCrs(), 'the grid')
+        layers.require_polygons(grid, Message('the grid'))
+        layers.require_polygons(buildings, Message('the buildings'))
+        layers.require_metres(grid.sourceCrs(), Message('the grid'))
         if not buildings.sourceCrs().isValid():
             raise LabelError('Buildings with a coordinate reference system were expected, the layer has none. Assign '
                              'the right one to the layer.')
@@ -87,7 +89,7 @@ class TagTiles(Algorithm):
             raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
         coverage = self.source(given, COVERAGE, context)
         if coverage:
-            layers.require_polygons(coverage, 'the coverage')
+            layers.require_polygons(coverage, Message('the coverage'))
         if not buildings.featureCount() and not coverage:
             raise LabelError('Buildings were expected, the layer is empty. Choose another layer; or give COVERAGE, if '
                              'there really is no building there.')
@@ -101,8 +103,8 @@ class TagTiles(Algorithm):
         decisions = self.source(given, reviewed.DECISIONS, context)
         reviewed.check_layer(decisions)
         if decisions and grid.fields().lookupField(TILE_ID) < 0:
-            raise LabelError(f'The field {TILE_ID} was expected in the grid for DECISIONS, it has {layers.names(grid.fields())}. '
-                             'Run Build the grid first.')
+            raise LabelError('The field {tile_id} was expected in the grid for DECISIONS, it has {names}. Run Build the grid '
+                             'first.', tile_id=TILE_ID, names=layers.names(grid.fields()))
 
     @staticmethod
     def _in_place(given):
@@ -137,6 +139,8 @@ class TagTiles(Algorithm):
         done = self._write(writer, numbers, tags, Part(feedback, MEASURED, 100))
         if self.layer is not None:
             self.writer = writer
+        else:
+            styles.dress(context, dest, paint.style('label'))
         decided.report(feedback)
         found = np.bincount(tags.kind[:done], minlength=len(labels.KINDS)).tolist()
         counts = dict(zip(labels.KINDS, found))
@@ -188,17 +192,18 @@ class TagTiles(Algorithm):
         self.writer.finish()
         self.layer.dataProvider().reloadData()
         self.layer.updateFields()
+        styles.paint_if_plain(self.layer, paint.style('label'))
 
     @staticmethod
     def _report(counts, total, feedback):
         if counts[labels.UNCOVERED]:
-            feedback.pushWarning(f'{counts[labels.UNCOVERED]} tiles lie beyond the ground that the buildings cover: they get no '
-                                 'label.')
+            feedback.pushWarning(tr('{count} tiles lie beyond the ground that the buildings cover: they get no label.',
+                                    count=counts[labels.UNCOVERED]))
         if counts[labels.UNMEASURED]:
-            feedback.pushWarning(f'{counts[labels.UNMEASURED]} tiles have no usable geometry or cannot be measured: '
-                                 'they get no label. Build the grid again.')
+            feedback.pushWarning(tr('{count} tiles have no usable geometry or cannot be measured: they get no label. Build '
+                                    'the grid again.', count=counts[labels.UNMEASURED]))
         feedback.pushInfo(', '.join(f'{label}: {counts[label]}' for _, label in COUNTS))
-        report_stop(feedback, sum(counts.values()), total, 'tiles')
+        report_stop(feedback, sum(counts.values()), total, Message('tiles'))
 
     def _footprints(self, given, crs, context, feedback):
         source = self.source(given, BUILDINGS, context)
@@ -206,10 +211,11 @@ class TagTiles(Algorithm):
                                  source.fields())
         footprints = Footprints(source, crs, context, feedback, keep, self.parameterAsDouble(given, MIN_BUILDING, context))
         if keep and footprints.read and not footprints.kept and not feedback.isCanceled():
-            raise LabelError(f'FILTER {self._filter(given, context)!r} keeps none of {footprints.read} buildings. Correct the '
-                             'expression.')
-        feedback.pushInfo(f'Buildings: {footprints.read}' + (f', kept by FILTER: {footprints.kept}.' if keep else '.'))
-        footprints.report(feedback, 'buildings')
+            raise LabelError('FILTER {expression!r} keeps none of {read} buildings. Correct the expression.',
+                             expression=self._filter(given, context), read=footprints.read)
+        feedback.pushInfo(tr('Buildings: {read}, kept by FILTER: {kept}.' if keep else 'Buildings: {read}.', read=footprints.read,
+                             kept=footprints.kept))
+        footprints.report(feedback, Message('buildings'))
         return footprints
 
     def _ground(self, given, crs, context, feedback):
@@ -217,7 +223,7 @@ class TagTiles(Algorithm):
         source = self.source(given, COVERAGE, context)
         if source:
             polygons = Polygons(source, crs, context, feedback)
-            polygons.report(feedback, 'coverage polygons')
+            polygons.report(feedback, Message('coverage polygons'))
             return Ground(polygons)
         buildings = self.source(given, BUILDINGS, context)
         return Extent(layers.transformed(buildings.sourceExtent(), buildings.sourceCrs(), crs, context))

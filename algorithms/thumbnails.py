@@ -5,6 +5,7 @@ from ..core.tilereader import TileReader
 from ..core.tiles import Bounds
 from ..reports.pictures import IN_ALL, SIDE_PX, embed
 from . import layers
+from .words import tr
 
 MOST = 2000  # tiles of a layer that have an image: 7 kB each
 PERCENTILES = (2, 98)  # that are shown black and white where values are not 8-bit
@@ -63,9 +64,10 @@ class Thumbnails:
         if self.reader is None:
             return
         if self.broken:
-            feedback.pushWarning(f'{self.broken} images cannot be read: the orthophoto may be truncated. Get it again.')
+            feedback.pushWarning(tr('{broken} images cannot be read: the orthophoto may be truncated. Get it again.',
+                                    broken=self.broken))
         if self.short:
-            feedback.pushWarning('A Shapefile has no room for images: the layer has none in its map tips. Write a GeoPackage to '
-                                 'have them.')
+            feedback.pushWarning(tr('A Shapefile has no room for images: the layer has none in its map tips. Write a '
+                                    'GeoPackage to have them.'))
         if self.number > MOST:
-            feedback.pushInfo(f'The first {MOST} tiles have images, the others do not.')
+            feedback.pushInfo(tr('The first {most} tiles have images, the others do not.', most=MOST))

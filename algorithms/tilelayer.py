@@ -58,7 +58,8 @@ class TileLayer:
             feature.setAttributes(values)
             rows.append(feature)
         if not self.sink.addFeatures(rows, QgsFeatureSink.Flag.FastInsert):
-            raise GridError(f'The layer cannot be written: {self.sink.lastError()}. Choose another {self.name}.')
+            raise GridError('The layer cannot be written: {error}. Choose another {name}.', error=self.sink.lastError(),
+                            name=self.name)
 
     def __enter__(self):
         return self

@@ -9,6 +9,7 @@ from ..core.errors import LibraryError, TrainingError
 from ..core.labels import BUILT, UNBUILT
 from ..core.samples import unreadable
 from ..models.evaluation import decoded
+from .words import tr
 
 GAP = 0.10  # between the accuracies of training and validation, from which a warning is given
 RISE = 1.10  # of the validation loss over its best, likewise
@@ -18,8 +19,8 @@ def decode(found, size_px, path, feedback):
     """Write the tiles as one array file, with the pixels that prediction sees; returns the samples that could be read."""
     needed, free = len(found) * size_px ** 2 * 3 >> 20, shutil.disk_usage(os.path.dirname(path)).free >> 20
     if needed > free:
-        raise TrainingError(f'{needed} MB are needed in {os.path.dirname(path)} for the tiles, {free} MB are free. Make room, '
-                            'or set TMPDIR to a folder on another disk.')
+        raise TrainingError('{needed} MB are needed in {dirname} for the tiles, {free} MB are free. Make room, or set TMPDIR '
+                            'to a folder on another disk.', needed=needed, dirname=os.path.dirname(path), free=free)
     kept, bad = [], []
     with open(path, 'wb') as file:
         for part, images in decoded(found, size_px):
@@ -33,11 +34,12 @@ def decode(found, size_px, path, feedback):
                     file.write(np.ascontiguousarray(image).tobytes())
             feedback.setProgress(10 * (len(kept) + len(bad)) / len(found))
     if bad:
-        feedback.pushWarning(unreadable(bad))
+        feedback.pushWarning(tr(unreadable(bad)))
     for split in ('train', 'valid'):
         for label in (BUILT, UNBUILT):
             if not any(s.split == split and s.label == label for s in kept):
-                raise LibraryError(f'No image of {label} in {split} can be read. Export the library again.')
+                raise LibraryError('No image of {label} in {split} can be read. Export the library again.', label=label,
+                                   split=split)
     return kept
 
 
@@ -58,10 +60,10 @@ def divergence(history, best):
     """
     last, kept, said = history[-1], history[best - 1], []
     if kept['accuracy'] - kept['val_accuracy'] > GAP:
-        said.append(f'Over-fitting: accuracy {kept["accuracy"]:.2f} in training, {kept["val_accuracy"]:.2f} in validation. '
-                    'More tiles or AUGMENT would help.')
+        said.append(tr('Over-fitting: accuracy {accuracy:.2f} in training, {val_accuracy:.2f} in validation. More tiles or '
+                       'AUGMENT would help.', accuracy=kept['accuracy'], val_accuracy=kept['val_accuracy']))
     if len(history) > best and last['val_loss'] > RISE * kept['val_loss']:
-        said.append(f'Over-fitting after epoch {best}: the validation loss went from {kept["val_loss"]:.3f} to '
-                    f'{last["val_loss"]:.3f} while the training loss went from {kept["loss"]:.3f} to {last["loss"]:.3f}; '
-                    f'epoch {best} is kept.')
+        said.append(tr('Over-fitting after epoch {best}: the validation loss went from {val_loss:.3f} to {last_val_loss:.3f} '
+                       'while the training loss went from {loss:.3f} to {last_loss:.3f}; epoch {best} is kept.', best=best,
+                       val_loss=kept['val_loss'], last_val_loss=last['val_loss'], loss=kept['loss'], last_loss=last['loss']))
     return said

@@ -15,6 +15,7 @@ from qgis.core import (
 from ..core import samples
 from ..core.errors import LibraryError, TrainingError, WorkerError
 from ..core.labels import BUILT, UNBUILT
+from ..core.messages import Message
 from ..models import store
 from ..models.architectures import ARCHITECTURES, STARTS
 from ..models.client import START_S, Worker
@@ -29,7 +30,7 @@ from .evaluating import Job, evaluate_model
 from .feedback import Step
 from .parameters import documented
 from .training import decode, divergence, truth
-from .words import report_words
+from .words import report_words, tr
 
 LIBRARY, ARCHITECTURE, START, EPOCHS, BATCH = 'LIBRARY', 'ARCHITECTURE', 'START', 'EPOCHS', 'BATCH'
 LEARNING_RATE, AUGMENT, SEED, PATIENCE = 'LEARNING_RATE', 'AUGMENT', 'SEED', 'PATIENCE'
@@ -55,7 +56,7 @@ class TrainModel(Algorithm):
                 'Folder of Export tile images, or any folder with train and valid, each with a folder of images for each '
                 'class: bati and non_bati, or built and unbuilt.'))
         yield parameters.choice(ARCHITECTURE, self.tr('Network'), ARCHITECTURES, 'dalles', '; '.join(
-            f'{name}: {one.text}, {one.size_px} x {one.size_px} px' for name, one in ARCHITECTURES.items()) + '.')
+            f'{name}: {tr(one.text)}, {one.size_px} x {one.size_px} px' for name, one in ARCHITECTURES.items()) + '.')
         yield parameters.choice(START, self.tr('Start from'), STARTS, STARTS[0], self.tr(
             'bundled: fine-tune the bundled model, right for a few thousand tiles; scratch: random weights.'))
         yield number(EPOCHS, self.tr('Epochs'), INTEGER, 15, 1, self.tr('How often the whole library is seen, at the most.'))
@@ -81,11 +82,12 @@ class TrainModel(Algorithm):
     def problem(self, given, context):
         name, start = (self.parameterAsEnumString(given, key, context) for key in (ARCHITECTURE, START))
         if start == 'bundled' and not ARCHITECTURES[name].bundled:
-            raise TrainingError(f'START bundled is for the network dalles: {name} starts from scratch. Set START to scratch.')
+            raise TrainingError('START bundled is for the network dalles: {name} starts from scratch. Set START to scratch.',
+                                name=name)
         for key in (LEARNING_RATE, TILE):
             value = self.optional_number(given, key, context)
             if value is not None and not value > 0:
-                raise TrainingError(f'{key} is a number above 0: found {value:g}.')
+                raise TrainingError('{key} is a number above 0: found {value:g}.', key=key, value=value)
         Environment(engines.home(), 'keras').require()
         self._samples(given, context)
 
@@ -101,8 +103,9 @@ class TrainModel(Algorithm):
             for label in (BUILT, UNBUILT):
                 count = sum(s.split == split and s.label == label for s in found)
                 if count < MIN_IMAGES:
-                    raise LibraryError(f'At least {MIN_IMAGES} images of {label} in {split} were expected in {folder}, found '
-                                       f'{count}. Export a larger library, or a smaller BLOCK.')
+                    raise LibraryError('At least {min_images} images of {label} in {split} were expected in {folder}, found '
+                                       '{count}. Export a larger library, or a smaller BLOCK.', min_images=MIN_IMAGES,
+                                       label=label, split=split, folder=folder, count=count)
         return found
 
     def execute(self, given, context, feedback):
@@ -127,9 +130,9 @@ class TrainModel(Algorithm):
         for warning in divergence(result['history'], result['best_epoch']):
             feedback.pushWarning(warning)
         if result['stopped']:
-            feedback.pushWarning(f'Stopped: the best of {len(result["history"])} epochs is kept.')
-        feedback.pushInfo(f'Epoch {result["best_epoch"]} is kept, threshold {result["threshold"]:.2f}, trained on '
-                          f'{result["device"]}: {out}')
+            feedback.pushWarning(tr('Stopped: the best of {count} epochs is kept.', count=len(result['history'])))
+        feedback.pushInfo(tr('Epoch {best_epoch} is kept, threshold {threshold:.2f}, trained on {device}: {out}',
+                             best_epoch=result['best_epoch'], threshold=result['threshold'], device=result['device'], out=out))
         outputs = {MODEL: out, BEST_EPOCH: result['best_epoch'], ACCURACY: best['val_accuracy'],
                    THRESHOLD: result['threshold']}
         if report_file and not feedback.isCanceled() and self._report(given, context, out, report_file, steps):
@@ -142,14 +145,15 @@ class TrainModel(Algorithm):
         listed, split = samples.read_library(folder), 'test'
         if {s.label for s in listed if s.split == 'test'} != {BUILT, UNBUILT}:
             split = 'valid'
-            steps.pushWarning('The library has no test tiles of both classes: the report shows the validation tiles, on which '
-                              'the epoch and the threshold were chosen. It is a little too good.')
+            steps.pushWarning(tr('The library has no test tiles of both classes: the report shows the validation tiles, on '
+                                 'which the epoch and the threshold were chosen. It is a little too good.'))
         job = Job([s for s in listed if s.split == split], AUTO, None, gallery_limit(1))
         model = store.load(out)
         section, _ = evaluate_model(job, model, model.card.label, Step(steps, 1), Step(steps, 2))
         if section is None:
             return False
-        pages.write(report_file, report([section], [('Library', folder), ('Split', split)], [], report_words()), REPORT)
+        facts = [(Message('Library'), folder), (Message('Split'), split)]
+        pages.write(report_file, report([section], facts, [], report_words()), REPORT)
         return True
 
     def _order(self, given, context, name, kept, tiles, out):
@@ -177,10 +181,11 @@ class TrainModel(Algorithm):
     def _train(order, truth, feedback):
         def progress(row, _):
             if 'calibrating' in row:
-                feedback.pushInfo('Choosing the calibration and the threshold on the validation tiles.')
+                feedback.pushInfo(tr('Choosing the calibration and the threshold on the validation tiles.'))
             elif 'loss' in row:
-                feedback.pushInfo(f'Epoch {row["epoch"]}: loss {row["loss"]:.3f}, accuracy {row["accuracy"]:.3f}; validation '
-                                  f'loss {row["val_loss"]:.3f}, accuracy {row["val_accuracy"]:.3f}')
+                feedback.pushInfo(tr('Epoch {epoch}: loss {loss:.3f}, accuracy {accuracy:.3f}; validation loss {val_loss:.3f}, '
+                                     'accuracy {val_accuracy:.3f}', epoch=row['epoch'], loss=row['loss'],
+                                     accuracy=row['accuracy'], val_loss=row['val_loss'], val_accuracy=row['val_accuracy']))
             else:
                 done = (row['epoch'] + row['batch'] / row['of']) / order['epochs']
                 feedback.setProgress(10 + 90 * min(1.0, done))
@@ -205,9 +210,10 @@ class TrainModel(Algorithm):
 def _check_writable(path, name):
     """Refuse a file that cannot be written before hours are spent on it."""
     if path.is_dir():
-        raise TrainingError(f'{path} is a folder. Choose a file as {name}.')
+        raise TrainingError('{path} is a folder. Choose a file as {name}.', path=path, name=name)
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent):
             pass
     except OSError as error:
-        raise TrainingError(f'{path} cannot be written ({error.strerror or error}). Choose another {name}.') from error
+        raise TrainingError('{path} cannot be written ({error}). Choose another {name}.', path=path,
+                            error=error.strerror or error, name=name) from error

@@ -1,6 +1,5 @@
 """The language of the user: that of QGIS. Every sentence that QGIS shows goes through :func:`tr`."""
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.messages import Message, message_of
@@ -9,7 +8,7 @@ from ..reports.words import Words
 CONTEXT = 'Dalles'  # of all strings in i18n/*.ts
 
 
-def tr(said, **values):
+def tr(said, /, **values):
     """A sentence in the user's language.
 
     Args:
@@ -23,6 +22,11 @@ def _translated(text):
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def language():
+    """The language in which tr speaks, such as ``fr``: each catalogue translates the name of this one."""
+    return tr('en')
+
+
 def report_words():
-    """Words of a report in the language of QGIS's user, English where there is no catalogue for it."""
-    return Words(QgsApplication.locale()[:2])
+    """Words of a report in the user's language."""
+    return Words(language(), _translated)

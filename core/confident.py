@@ -9,6 +9,7 @@ Everywhere ``built`` is (N,) bool, the label, and ``probability`` (N,) float in 
 import numpy as np
 
 from .errors import ScoreError
+from .messages import Message
 
 
 def thresholds(built, probability):
@@ -21,8 +22,9 @@ def thresholds(built, probability):
         ScoreError: one label is missing: there is nothing to compare with.
     """
     if built.all() or not built.any():
-        found = 'built' if built.any() else 'unbuilt'
-        raise ScoreError(f'Tiles of both labels were expected, all {len(built)} are {found}. Review a grid with both.')
+        found = Message('built') if built.any() else Message('unbuilt')
+        raise ScoreError('Tiles of both labels were expected, all {count} are {found}. Review a grid with both.',
+                         count=len(built), found=found)
     return float(1 - probability[~built].mean()), float(probability[built].mean())
 
 

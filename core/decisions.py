@@ -17,8 +17,8 @@ def check(value, tile_id):
     """
     word = '' if value is None else str(value).strip().lower()
     if word and word not in DECISIONS:
-        raise LabelError(f'The decision of a tile is one of {", ".join(DECISIONS)} or empty: {tile_id} has {value!r}. Correct it '
-                         'in the review layer.')
+        raise LabelError('The decision of a tile is one of {decisions} or empty: {tile_id} has {value!r}. Correct it in the '
+                         'review layer.', decisions=', '.join(DECISIONS), tile_id=tile_id, value=value)
     return word or None
 
 

@@ -12,7 +12,7 @@ class DallesError(Exception):
     ``GridError('{count} tiles …', count=3)``: see core.messages.Message, which ``message`` holds.
     """
 
-    def __init__(self, text, **values):
+    def __init__(self, text, /, **values):
         self.message = text if isinstance(text, Message) else Message(text, **values)
         super().__init__(str(self.message))
 

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
 from . import scores, thresholds
 from .intervals import differences, wilson
+from .messages import Message
 
 WANTED = (0.8, 0.9, 0.95, 0.99)  # precisions and recalls that the table of thresholds answers for
 CURVE_POINTS = 400  # of a curve in a report; more are not seen
 FEW_GROUPS = 10
-
-
-class Note(NamedTuple):
-    """A sentence with places for values, so that it can be translated."""
-
-    text: str
-    values: dict
-
-    def __str__(self):
-        return self.text.format(**self.values)
 
 
 @dataclass(frozen=True)
@@ -84,7 +74,7 @@ class Evaluation:
 
     @cached_property
     def notes(self):
-        """List of Note: what the reader must know before believing the numbers."""
+        """List of Message: what the reader must know before believing the numbers."""
         return list(_notes(self))
 
     def curves(self):
@@ -153,14 +143,15 @@ def group_codes(names):
 def _notes(found):
     built, total = int(found.built.sum()), len(found.built)
     if built in (0, total):
-        yield Note('Only {label} tiles are here: a model that says {label} everywhere would look perfect. There is no ROC '
-                   'curve and no AUC. Add tiles of the other label.', {'label': 'built' if built else 'unbuilt'})
+        yield Message('Only {label} tiles are here: a model that says {label} everywhere would look perfect. There is no ROC '
+                   'curve and no AUC. Add tiles of the other label.',
+                      label=Message('built') if built else Message('unbuilt'))
     elif min(built, total - built) < 30:
-        yield Note('Few tiles of one label: {built} built, {unbuilt} unbuilt. Look at the intervals before the numbers.',
-                   {'built': built, 'unbuilt': total - built})
+        yield Message('Few tiles of one label: {built} built, {unbuilt} unbuilt. Look at the intervals before the numbers.',
+                      built=built, unbuilt=total - built)
     if found.blocks < 2:
-        yield Note('All tiles are of one block: nothing can be said of how the numbers would vary elsewhere, and there '
-                   'are no intervals. Evaluate on more ground.', {})
+        yield Message('All tiles are of one block: nothing can be said of how the numbers would vary elsewhere, and there '
+                   'are no intervals. Evaluate on more ground.')
     elif found.blocks < FEW_GROUPS and found.blocks < total:
-        yield Note('The tiles are of {blocks} blocks only: the intervals are rough, mostly too narrow. Evaluate on more '
-                   'ground.', {'blocks': found.blocks})
+        yield Message('The tiles are of {blocks} blocks only: the intervals are rough, mostly too narrow. Evaluate on more '
+                   'ground.', blocks=found.blocks)

@@ -34,10 +34,10 @@ class EvidenceRaster:
         width = round((max(box.xmax for box in boxes) - self.west) / step_m)
         height = round((self.north - min(box.ymin for box in boxes)) / step_m)
         if width * height > MAX_PX:
-            raise RasterError(f'The tiles lie too far from each other for one raster ({width} x {height} px at {step_m:g} m). '
-                              'Explain those of one place at a time.')
+            raise RasterError('The tiles lie too far from each other for one raster ({width} x {height} px at {step_m:g} m). '
+                              'Explain those of one place at a time.', width=width, height=height, step_m=step_m)
         if not str(path).lower().endswith(('.tif', '.tiff')):
-            raise RasterError(f'A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.')
+            raise RasterError('A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.', path=path)
         self.path, self.aside = Path(path), Path(path).with_name(f'{Path(path).stem}.part.tif')
         try:
             self.file = checked(gdal.GetDriverByName('GTiff').Create, str(self.aside), width, height, 1, gdal.GDT_Float32,
@@ -48,7 +48,8 @@ class EvidenceRaster:
             self.band.SetNoDataValue(NOTHING)
             self.band.SetDescription('log odds')
         except GdalError as error:
-            raise RasterError(f'The raster {path} cannot be written ({error}). Choose another OUTPUT.') from error
+            raise RasterError('The raster {path} cannot be written ({error}). Choose another OUTPUT.', path=path,
+                              error=error) from error
 
     def put(self, box, values):
         """Write a tile.
@@ -64,7 +65,8 @@ class EvidenceRaster:
             checked(self.band.WriteArray, np.ascontiguousarray(values, 'float32'), round((box.xmin - self.west) / self.step_m),
                     round((self.north - box.ymax) / self.step_m))
         except GdalError as error:
-            raise RasterError(f'The raster cannot be written ({error}). Make room, or choose another OUTPUT.') from error
+            raise RasterError('The raster cannot be written ({error}). Make room, or choose another OUTPUT.',
+                              error=error) from error
 
     def close(self):
         """Complete the file and put it in its place.
@@ -77,8 +79,8 @@ class EvidenceRaster:
             os.replace(self.aside, self.path)
         except OSError as error:
             self.discard()
-            raise RasterError(f'{self.path} cannot be replaced ({error.strerror or error}). Close what uses it, or choose '
-                              'another OUTPUT.') from error
+            raise RasterError('{path} cannot be replaced ({error}). Close what uses it, or choose another OUTPUT.',
+                              path=self.path, error=error.strerror or error) from error
 
     def discard(self):
         """Give up; an older file stays as it was."""

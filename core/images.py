@@ -39,7 +39,8 @@ def encode(image, image_format, quality):
         gdal.VSIFCloseL(file)
         return data
     except GdalError as error:
-        raise LibraryError(f'An image cannot be written as {image_format} ({error}). Choose another FORMAT.') from error
+        raise LibraryError('An image cannot be written as {image_format} ({error}). Choose another FORMAT.',
+                           image_format=image_format, error=error) from error
     finally:
         for leftover in (name, name + SIDECAR):
             if gdal.VSIStatL(leftover):

@@ -79,4 +79,4 @@ def check_areas(min_building_m2, min_built_m2):
     """
     for name, value in (('MIN_BUILDING', min_building_m2), ('MIN_BUILT', min_built_m2)):
         if not value >= 0:
-            raise LabelError(f'{name} is an area in m², 0 or more: found {value:g}.')
+            raise LabelError('{name} is an area in m², 0 or more: found {value:g}.', name=name, value=value)

@@ -52,8 +52,8 @@ def check_name(name, what):
         LibraryError: with the word.
     """
     if not re.fullmatch(r'[\w\-. ()]{1,150}', name) or name.strip('. ') != name:
-        raise LibraryError(f'The {what} {name!r} cannot be a file name: letters, digits, _ - . and spaces were '
-                           'expected. Rename it in the grid.')
+        raise LibraryError('The {what} {name!r} cannot be a file name: letters, digits, _ - . and spaces were expected. Rename '
+                           'it in the grid.', what=what, name=name)
 
 
 class LibraryWriter:
@@ -89,7 +89,8 @@ class LibraryWriter:
             raise self._refused(error) from error
 
     def _refused(self, error):
-        return LibraryError(f'The folder {self.folder} cannot be written ({error.strerror or error}). Choose another FOLDER.')
+        return LibraryError('The folder {folder} cannot be written ({error}). Choose another FOLDER.', folder=self.folder,
+                            error=error.strerror or error)
 
     def _begin(self):
         """Remove the older library and start the manifest: not before there is an image to write."""
@@ -113,14 +114,14 @@ class LibraryWriter:
         if not self.folder.exists() or not any(self.folder.iterdir()):
             return []
         if not self.manifest.is_file():
-            raise LibraryError(f'An empty folder or a library made by Dalles was expected, {self.folder} holds other '
-                               'files and no manifest.csv. Choose another FOLDER.')
+            raise LibraryError('An empty folder or a library made by Dalles was expected, {folder} holds other files and no '
+                               'manifest.csv. Choose another FOLDER.', folder=self.folder)
         images, root = [], self.folder.resolve()
         for row in read_manifest(self.manifest):
             image = (root / row['path']).resolve()
             if root not in image.parents:
-                raise LibraryError(f'{self.manifest} names {row["path"]}, outside its folder: it was not written by '
-                                   'Dalles. Choose another FOLDER.')
+                raise LibraryError('{manifest} names {path}, outside its folder: it was not written by Dalles. Choose another '
+                                   'FOLDER.', manifest=self.manifest, path=row['path'])
             images.append(image)
         return images
 
@@ -191,8 +192,9 @@ class LibraryWriter:
         self._settle_all()
         if not isinstance(error, OSError):
             return error
-        return LibraryError(f'An image cannot be written to {self.folder} ({error.strerror or error}): {self.count} images are '
-                            'whole. Make room or choose another FOLDER, and run again.')
+        return LibraryError('An image cannot be written to {folder} ({error}): {count} images are whole. Make room or '
+                            'choose another FOLDER, and run again.', folder=self.folder, error=error.strerror or error,
+                            count=self.count)
 
     def _add_line(self, values):
         """Add a line to the manifest, or nothing of it."""
@@ -236,7 +238,8 @@ def read_manifest(path):
     with open(path, newline='', encoding='utf-8') as file:
         rows = csv.DictReader(file)
         if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise LibraryError(f'{path} is not a manifest of Dalles: the columns {", ".join(COLUMNS)} were expected.')
+            raise LibraryError('{path} is not a manifest of Dalles: the columns {columns} were expected.', path=path,
+                               columns=', '.join(COLUMNS))
         for row in rows:
             if None in row.values() or row['path'].rsplit('.', 1)[-1] not in FORMATS:
                 continue  # a last line that a stopped run left unfinished

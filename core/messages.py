@@ -11,7 +11,7 @@ class Message(str):
         values: {place: value}; a value may be a Message, or an error that has one.
     """
 
-    def __new__(cls, text, **values):
+    def __new__(cls, text, /, **values):
         """``text`` is read as a format only where there are values."""
         made = super().__new__(cls, text.format(**values) if values else text)
         made.text, made.values = text, values

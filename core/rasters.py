@@ -12,6 +12,7 @@ from osgeo import gdal, osr
 
 from .errors import RasterError
 from .gdalcalls import GdalError, checked
+from .messages import Message
 from .pixels import fill_mask
 from .windows import PixelGrid, Window
 
@@ -90,12 +91,13 @@ class Raster:
         try:
             dataset = checked(gdal.Open, source)
         except GdalError as error:
-            raise RasterError(f'The raster {source} cannot be opened: {error}. Choose a file that GDAL reads.') from error
+            raise RasterError('The raster {source} cannot be opened: {error}. Choose a file that GDAL reads.',
+                              source=source, error=error) from error
         if not dataset.RasterCount:
-            raise RasterError(f'The raster {source} has no band. Choose an image with 1 band or more.')
+            raise RasterError('The raster {source} has no band. Choose an image with 1 band or more.', source=source)
         if dataset.GetGeoTransform(can_return_null=True) is None:
-            raise RasterError(f'The raster {source} has no position on the ground. Georeference it, or add its world '
-                              'file (.jgw, .j2w, .tfw).')
+            raise RasterError('The raster {source} has no position on the ground. Georeference it, or add its world file '
+                              '(.jgw, .j2w, .tfw).', source=source)
         if dataset.GetRasterBand(1).GetColorTable() and dataset.RasterCount == 1:
             return checked(gdal.Translate, '', dataset, format='VRT', rgbExpand='rgb')
         return dataset
@@ -114,13 +116,16 @@ class Raster:
         self.reprojected = other
         if not (rotated or other):
             return dataset
-        reason = 'is rotated' if rotated else 'has another coordinate reference system than the grid'
-        self.notes.append(f'The raster {reason}: it is read through a reprojection, with bilinear resampling.')
+        self.notes.append(Message(
+            'The raster is rotated: it is read through a reprojection, with bilinear resampling.' if rotated else
+            'The raster has another coordinate reference system than the grid: it is read through a reprojection, with bilinear '
+            'resampling.'))
         try:
             return checked(gdal.Warp, '', dataset, format='VRT', srcSRS=wkt, dstSRS=grid_wkt or wkt,
                            resampleAlg='bilinear', dstAlpha=not _has_alpha(dataset))
         except GdalError as error:
-            raise RasterError(f'The raster cannot be reprojected to the grid: {error}. Reproject it first.') from error
+            raise RasterError('The raster cannot be reprojected to the grid: {error}. Reproject it first.',
+                              error=error) from error
 
     def _default_bands(self):
         count = self.dataset.RasterCount
@@ -137,10 +142,11 @@ class Raster:
         else:
             raise RasterError('An image of 1 band or more was expected, found an alpha band only. Choose another raster.')
         if len(set(chosen)) == 1:
-            self.notes.append(f'Single-band raster: band {chosen[0]} is used as red, green and blue.')
+            self.notes.append(Message('Single-band raster: band {red} is used as red, green and blue.', red=chosen[0]))
         elif len(image) > 3:
-            self.notes.append(f'The raster has {len(image)} bands: bands {chosen[0]}, {chosen[1]}, {chosen[2]} are used '
-                              'as red, green and blue.')
+            self.notes.append(Message('The raster has {count} bands: bands {red}, {green}, {blue} are used as red, '
+                                      'green and blue.', count=len(image), red=chosen[0], green=chosen[1],
+                                      blue=chosen[2]))
         return chosen
 
     def _stretch(self, percentiles):
@@ -157,8 +163,9 @@ class Raster:
             highs.append(high if high > low else low + 1)
         low, high = ', '.join(f'{v:g}' for v in sorted(set(lows))), ', '.join(f'{v:g}' for v in sorted(set(highs)))
         kind = ', '.join(sorted(gdal.GetDataTypeName(k) for k in self.kinds))
-        self.notes.append(f'{kind} values: {low} to {high} (percentiles {percentiles[0]:g} '
-                          f'and {percentiles[1]:g} of each band) are scaled to 0 to 255.')
+        self.notes.append(Message('{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each '
+                                  'band) are scaled to 0 to 255.', kind=kind, low=low, high=high, from_pc=percentiles[0],
+                                  to_pc=percentiles[1]))
         return Stretch(np.array(lows, 'float32'), np.array(highs, 'float32'))
 
     def read(self, window, width, height):
@@ -183,8 +190,8 @@ class Raster:
             values = values.reshape(height, width, len(bands))
             valid = self._valid(window, width, height, bands)
         except GdalError as error:
-            raise RasterError(f'The raster cannot be read at column {window.col}, row {window.row}: {error}. '
-                              'The file may be truncated: get it again.') from error
+            raise RasterError('The raster cannot be read at column {col}, row {row}: {error}. The file may be truncated: get '
+                              'it again.', col=window.col, row=window.row, error=error) from error
         if not np.issubdtype(values.dtype, np.integer):
             finite = np.isfinite(values).all(axis=-1)
             valid = finite if valid is None else valid & finite

@@ -18,6 +18,7 @@ from .errors import LibraryError
 from .gdalcalls import GdalError, checked
 from .labels import AMBIGUOUS, BUILT, UNBUILT
 from .library import FORMATS, MANIFEST, read_manifest
+from .messages import Message
 from .pixels import resize
 from .splits import SPLITS
 
@@ -28,7 +29,7 @@ LABELS = {BUILT: ('bati', 'batie', 'batis', 'built', 'building', 'buildings', '1
           AMBIGUOUS: ('ambigu', 'ambiguous')}
 SPLIT_NAMES = {'train': 'train', 'training': 'train', 'valid': 'valid', 'validation': 'valid', 'val': 'valid',
                'test': 'test', 'testing': 'test'}
-EXPECTED = 'bati and non_bati (or built and unbuilt, or 1 and 0)'
+EXPECTED = Message('bati and non_bati (or built and unbuilt, or 1 and 0)')
 STRICT_JPEG = 'GDAL_ERROR_ON_LIBJPEG_WARNING'  # otherwise a truncated JPEG is a picture that is grey at the bottom
 SET_OPTION = getattr(gdal, 'SetThreadLocalConfigOption', gdal.SetConfigOption)  # the first is not in every GDAL 3
 ALONE = threading.Lock() if SET_OPTION is gdal.SetConfigOption else contextlib.nullcontext()
@@ -75,17 +76,18 @@ def read_library(folder):
     """
     folder = Path(folder)
     if not folder.is_dir():
-        raise LibraryError(f'A library folder was expected at {folder}: there is none. Choose the folder that Export tile '
-                           'images wrote.')
+        raise LibraryError('A library folder was expected at {folder}: there is none. Choose the folder that Export tile '
+                           'images wrote.', folder=folder)
     try:
         listed = _manifest(folder) if (folder / MANIFEST).is_file() else _folders(folder)
     except (OSError, UnicodeError) as error:
-        raise LibraryError(f'The library {folder} cannot be read ({error}). Check the folder.') from error
+        raise LibraryError('The library {folder} cannot be read ({error}). Check the folder.', folder=folder,
+                           error=error) from error
     names = {sample.label for sample in listed}
     unknown = sorted(name for name in names if label_of(name) is None)
     if unknown:
-        raise LibraryError(f'The classes {EXPECTED} were expected in {folder}, found {", ".join(sorted(names))}. Rename '
-                           f'or remove {", ".join(unknown)}.')
+        raise LibraryError('The classes {expected} were expected in {folder}, found {names}. Rename or remove {unknown}.',
+                           expected=EXPECTED, folder=folder, names=', '.join(sorted(names)), unknown=', '.join(unknown))
     samples = [s._replace(label=label_of(s.label)) for s in listed]
     samples = [s for s in samples if s.label != AMBIGUOUS]
     _require_both(samples, folder)
@@ -96,13 +98,14 @@ def read_library(folder):
 def _require_both(samples, folder):
     found = Counter(s.label for s in samples)
     if not found:
-        raise LibraryError(f'Images were expected in {folder}/train/bati, {folder}/train/non_bati and so on for valid and '
-                           'test: there are none. Choose the folder that holds train, valid and test.')
+        raise LibraryError('Images were expected in {folder}/train/bati, {folder}/train/non_bati and so on for valid and test: '
+                           'there are none. Choose the folder that holds train, valid and test.', folder=folder)
     for label in (BUILT, UNBUILT):
         if label not in found:
             other = next(iter(found))
-            raise LibraryError(f'Images of both classes were expected in {folder}, found {found[other]} of {other} and '
-                               f'none of {label}. Add a class {label}, or export the library again.')
+            raise LibraryError('Images of both classes were expected in {folder}, found {found} of {other} and none of '
+                               '{label}. Add a class {label}, or export the library again.', folder=folder, found=found[other],
+                               other=other, label=label)
 
 
 def _manifest(folder):
@@ -110,8 +113,9 @@ def _manifest(folder):
     for row in read_manifest(folder / MANIFEST):
         path = (root / row['path']).resolve()
         if root not in path.parents or row['split'] not in SPLITS:
-            raise LibraryError(f'{folder / MANIFEST} names {row["path"]} in the split {row["split"]!r}: an image of the '
-                               'folder in train, valid or test was expected. Export the library again.')
+            raise LibraryError('{folder} names {path} in the split {split!r}: an image of the folder in train, valid or test '
+                               'was expected. Export the library again.', folder=folder / MANIFEST, path=row['path'],
+                               split=row['split'])
         found[path] = Sample(path, row['tile_id'], row['label'], row['split'], row['block'] or row['tile_id'])
     return list(found.values())
 
@@ -143,8 +147,8 @@ def of_split(samples, split, folder):
     if not chosen:
         counts = Counter(s.split for s in samples)
         there = ', '.join(f'{name} ({counts[name]})' for name in SPLITS if counts[name])
-        raise LibraryError(f'Images in the split {split} were expected in {folder}, there are none; some are in {there}. '
-                           'Choose another SPLIT.')
+        raise LibraryError('Images in the split {split} were expected in {folder}, there are none; some are in {there}. Choose '
+                           'another SPLIT.', split=split, folder=folder, there=there)
     return chosen
 
 
@@ -163,17 +167,17 @@ def decode(path):
     path = Path(path)
     try:
         if path.stat().st_size == 0:
-            raise LibraryError(f'{path.name} is empty. Export it again.')
+            raise LibraryError('{name} is empty. Export it again.', name=path.name)
         SET_OPTION(STRICT_JPEG, 'TRUE')
         dataset = checked(gdal.Open, str(path))
         if dataset.GetRasterBand(1).GetColorTable() and dataset.RasterCount == 1:
             dataset = checked(gdal.Translate, '', dataset, format='VRT', rgbExpand='rgb')
         if dataset.GetRasterBand(1).DataType != gdal.GDT_Byte:
-            raise LibraryError(f'{path.name} is not an 8-bit image. Convert it.')
+            raise LibraryError('{name} is not an 8-bit image. Convert it.', name=path.name)
         bands = [1, 2, 3] if dataset.RasterCount >= 3 else [1, 1, 1]
         return np.stack([checked(dataset.GetRasterBand(b).ReadAsArray) for b in bands], axis=-1)
     except (GdalError, OSError, AttributeError) as error:
-        raise LibraryError(f'{path.name} cannot be read ({error}). Export it again.') from error
+        raise LibraryError('{name} cannot be read ({error}). Export it again.', name=path.name, error=error) from error
     finally:
         SET_OPTION(STRICT_JPEG, None)
 
@@ -193,12 +197,14 @@ def _image(path, size_px):
 
 
 def unreadable(paths):
-    """A sentence about images that were skipped, the first NAMED by name; None where there are none."""
+    """A Message about images that were skipped, the first NAMED by name; None where there are none."""
     if not paths:
         return None
     names = ', '.join(f'{p.parent.parent.name}/{p.parent.name}/{p.name}' for p in paths[:NAMED])
-    more = f' and {len(paths) - NAMED} more' if len(paths) > NAMED else ''
-    return f'{len(paths)} images cannot be read (empty, truncated or not 8-bit) and are left out: {names}{more}.'
+    if len(paths) > NAMED:
+        names = Message('{names} and {count} more', names=names, count=len(paths) - NAMED)
+    return Message('{count} images cannot be read (empty, truncated or not 8-bit) and are left out: {names}.', count=len(paths),
+                   names=names)
 
 
 def tile_size_m(folder):

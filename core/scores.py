@@ -85,12 +85,13 @@ def require(built, probability):
     """
     built, probability = np.asarray(built, bool), np.asarray(probability, 'float64')
     if built.shape != probability.shape or built.ndim != 1:
-        raise ScoreError(f'A label for each probability was expected: found {built.size} labels and {probability.size} '
-                         'probabilities. Score the tiles again.')
+        raise ScoreError('A label for each probability was expected: found {labels} labels and {probabilities} probabilities. '
+                         'Score the tiles again.', labels=built.size, probabilities=probability.size)
     wrong = ~((probability >= 0) & (probability <= 1))  # also what is not a number
     if wrong.any():
-        raise ScoreError(f'Probabilities of 0 to 1 were expected: {wrong.sum()} of {wrong.size} are not, for instance '
-                         f'{probability[wrong][0]:g}. Choose the field of the probability, or another model.')
+        raise ScoreError('Probabilities of 0 to 1 were expected: {count} of {total} are not, for instance {first:g}. '
+                         'Choose the field of the probability, or another model.', count=wrong.sum(), total=wrong.size,
+                         first=probability[wrong][0])
     return built, probability
 
 
@@ -101,7 +102,7 @@ def check_threshold(threshold):
         ScoreError: below 0 or above 1.
     """
     if threshold is not None and not 0 <= threshold <= 1:
-        raise ScoreError(f'THRESHOLD is a probability, 0 to 1: found {threshold:g}.')
+        raise ScoreError('THRESHOLD is a probability, 0 to 1: found {threshold:g}.', threshold=threshold)
 
 
 def confusion(built, probability, threshold, weights=None):

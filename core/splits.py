@@ -13,9 +13,10 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from .errors import SplitError
+from .messages import Message
 
 SPLITS = ('train', 'valid', 'test')
-HINT = ('Write three numbers for train, valid and test: percentages such as 80/15/5, or tiles per class such as '
+HINT = Message('Write three numbers for train, valid and test: percentages such as 80/15/5, or tiles per class such as '
         '10000/2000/100 (with the word tiles where all are 100 or less: 40/10/5 tiles).')
 
 
@@ -52,17 +53,19 @@ def parse(text):
     match = re.fullmatch(r'\s*(\d+(?:\.\d+)?)\s*%?\s*[/,; ]\s*(\d+(?:\.\d+)?)\s*%?\s*[/,; ]\s*(\d+(?:\.\d+)?)'
                          r'\s*(%|tiles)?\s*', text)
     if not match:
-        raise SplitError(f'SPLIT {text!r} cannot be read. {HINT}')
+        raise SplitError('SPLIT {text!r} cannot be read. {hint}', text=text, hint=HINT)
     numbers = [float(number) for number in match.groups()[:3]]
     counts = match[4] == 'tiles' or (max(numbers) > 100 and '%' not in text)
     if counts and any(number != int(number) for number in numbers):
-        raise SplitError(f'SPLIT {text!r} has parts of a tile. {HINT}')
+        raise SplitError('SPLIT {text!r} has parts of a tile. {hint}', text=text, hint=HINT)
     if not counts and sum(numbers) > 100 + 1e-9:
-        raise SplitError(f'SPLIT {text!r} adds up to {sum(numbers):g} %, more than 100 %. {HINT}')
+        raise SplitError('SPLIT {text!r} adds up to {count:g} %, more than 100 %. {hint}', text=text, count=sum(numbers),
+                         hint=HINT)
     if not counts and 0 < sum(numbers) <= 1 and '%' not in text:
-        raise SplitError(f'SPLIT {text!r} adds up to {sum(numbers):g} %: percentages were expected, not parts of 1. {HINT}')
+        raise SplitError('SPLIT {text!r} adds up to {count:g} %: percentages were expected, not parts of 1. {hint}', text=text,
+                         count=sum(numbers), hint=HINT)
     if sum(numbers) == 0:
-        raise SplitError(f'SPLIT {text!r} asks for no tile. {HINT}')
+        raise SplitError('SPLIT {text!r} asks for no tile. {hint}', text=text, hint=HINT)
     return Parts(*numbers, counts)
 
 
@@ -92,8 +95,8 @@ def folds(blocks, count, seed=0):
     """
     sizes = Counter(blocks)
     if len(sizes) < count:
-        raise SplitError(f'{count} folds need as many blocks, the tiles lie in {len(sizes)}. Give a smaller BLOCK or fewer '
-                         'FOLDS, or more ground.')
+        raise SplitError('{count} folds need as many blocks, the tiles lie in {blocks}. Give a smaller BLOCK or fewer FOLDS, '
+                         'or more ground.', count=count, blocks=len(sizes))
     filled, fold_of = [0] * count, {}
     for block in sorted(sorted(sizes, key=lambda name: rank(seed, name)), key=lambda name: -sizes[name]):
         fold_of[block] = min(range(count), key=filled.__getitem__)

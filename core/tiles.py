@@ -142,15 +142,16 @@ def lay(area, size_m, align, partial=False, raster_corner=None, extent_corner=No
         GridError: no such size, alignment or ground, or more tiles than can be meant.
     """
     if not (math.isfinite(size_m) and size_m > 0):
-        raise GridError(f'A tile size above 0 m was expected, found {size_m:g}. Give SIZE in metres, for instance 50.')
+        raise GridError('A tile size above 0 m was expected, found {size_m:g}. Give SIZE in metres, for instance 50.',
+                        size_m=size_m)
     if align not in ALIGNMENTS:
-        raise GridError(f'ALIGN is one of {", ".join(ALIGNMENTS)}: found {align}.')
+        raise GridError('ALIGN is one of {alignments}: found {align}.', alignments=', '.join(ALIGNMENTS), align=align)
     if area.empty:
         raise GridError('The layers and the extent that were given have no ground in common to lay a grid on. Check that they '
                         'overlap and that their coordinate reference systems are right.')
     corner = {'multiples': (0.0, 0.0), 'raster': raster_corner, 'extent': extent_corner}[align]
     if corner is None:
-        raise GridError(f'ALIGN {align} needs a corner to start from. Give ORTHO or EXTENT, or use ALIGN multiples.')
+        raise GridError('ALIGN {align} needs a corner to start from. Give ORTHO or EXTENT, or use ALIGN multiples.', align=align)
     outward, inward, slack = math.floor, math.ceil, TOLERANCE_M / size_m
     first, last = (outward, inward) if partial else (inward, outward)
     slack = slack if partial else -slack
@@ -159,8 +160,8 @@ def lay(area, size_m, align, partial=False, raster_corner=None, extent_corner=No
     top, bottom = first((y0 - area.ymax) / size_m + slack), last((y0 - area.ymin) / size_m - slack)
     cols, rows = max(0, right - left), max(0, bottom - top)
     if cols * rows > MAX_TILES:
-        raise GridError(f'{cols * rows:,} tiles of {size_m:g} m would cover this ground, at most {MAX_TILES:,} are '
-                        'made. Give a larger SIZE or a smaller EXTENT.')
+        raise GridError('{cols:,} tiles of {size_m:g} m would cover this ground, at most {max_tiles:,} are made. Give a larger '
+                        'SIZE or a smaller EXTENT.', cols=cols * rows, size_m=size_m, max_tiles=MAX_TILES)
     return Lattice(x0 + left * size_m, y0 - top * size_m, size_m, cols, rows)
 
 

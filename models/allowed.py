@@ -1,6 +1,7 @@
 """Which Keras objects a model file may name. Everything else is refused before Keras sees it."""
 
 from ..core.errors import ModelFileError
+from ..core.messages import Message
 
 LAYERS = frozenset(
     'Functional Sequential Model InputLayer Conv1D Conv2D SeparableConv2D DepthwiseConv2D Conv2DTranspose Dense '
@@ -16,7 +17,7 @@ PARTS = frozenset(
     'RandomNormal RandomUniform TruncatedNormal VarianceScaling Orthogonal Identity L1 L2 L1L2 MaxNorm NonNeg UnitNorm '
     'MinMaxNorm SeedGenerator __keras_tensor__ __tuple__ __numpy__ '
     .split())
-WAY_OUT = 'Use a model trained with Dalles, or rebuild the network from standard layers and save it again.'
+WAY_OUT = Message('Use a model trained with Dalles, or rebuild the network from standard layers and save it again.')
 MAX_DEPTH = 100
 
 
@@ -27,7 +28,7 @@ def check_network(config):
         ModelFileError: see :func:`check_config`.
     """
     if not isinstance(config, dict):
-        raise ModelFileError(f'The model file describes no network. {WAY_OUT}')
+        raise ModelFileError('The model file describes no network. {way_out}', way_out=WAY_OUT)
     check_config({name: value for name, value in config.items() if name != 'compile_config'})
 
 
@@ -42,7 +43,8 @@ def check_config(config, depth=0):
         ModelFileError: an object is not on the list, comes from another module than Keras, or is registered by code.
     """
     if depth > MAX_DEPTH:
-        raise ModelFileError(f'The network of the model file is nested more than {MAX_DEPTH} deep. {WAY_OUT}')
+        raise ModelFileError('The network of the model file is nested more than {max_depth} deep. {way_out}', max_depth=MAX_DEPTH,
+                             way_out=WAY_OUT)
     if isinstance(config, dict):
         if 'class_name' in config:
             _check_object(config)
@@ -56,12 +58,17 @@ def check_config(config, depth=0):
 def _check_object(config):
     name, module = config['class_name'], config.get('module')
     if not isinstance(name, str):
-        raise ModelFileError(f'The model file names a layer by {type(name).__name__}, a word was expected. {WAY_OUT}')
+        raise ModelFileError('The model file names a layer by {kind}, a word was expected. {way_out}',
+                             kind=type(name).__name__, way_out=WAY_OUT)
     if name == 'Lambda':
-        raise ModelFileError(f'The model file has a Lambda layer, which runs code of the file: it is refused. {WAY_OUT}')
+        raise ModelFileError('The model file has a Lambda layer, which runs code of the file: it is refused. {way_out}',
+                             way_out=WAY_OUT)
     if name not in LAYERS and name not in PARTS:
-        raise ModelFileError(f'The model file has a {name!s:.60}, which is not among the layers that Dalles runs. {WAY_OUT}')
+        raise ModelFileError('The model file has a {name:.60}, which is not among the layers that Dalles runs. {way_out}',
+                             name=name, way_out=WAY_OUT)
     if module is not None and not (isinstance(module, str) and (module == 'keras' or module.startswith('keras.'))):
-        raise ModelFileError(f'{name} of the model file comes from the module {module!s:.60}, not from Keras. {WAY_OUT}')
+        raise ModelFileError('{name} of the model file comes from the module {module:.60}, not from Keras. {way_out}', name=name,
+                             module=module, way_out=WAY_OUT)
     if config.get('registered_name') not in (None, name):
-        raise ModelFileError(f'{name} of the model file is a custom object ({config["registered_name"]!s:.60}). {WAY_OUT}')
+        raise ModelFileError('{name} of the model file is a custom object ({registered_name:.60}). {way_out}', name=name,
+                             registered_name=config['registered_name'], way_out=WAY_OUT)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..core.messages import Message
+
 
 class Architecture(NamedTuple):
     """A network that models/network.py builds.
@@ -16,12 +18,12 @@ class Architecture(NamedTuple):
 
     size_px: int
     bundled: bool
-    text: str
+    text: Message
 
 
 ARCHITECTURES = {
-    'dalles': Architecture(125, True, 'the bundled network, 1.4 million weights'),
-    'cerema2018': Architecture(150, False, 'the original of 2018, three blocks of convolution and pooling and two dense '
-                                           'layers'),
+    'dalles': Architecture(125, True, Message('the bundled network, 1.4 million weights')),
+    'cerema2018': Architecture(150, False, Message(
+        'the original of 2018, three blocks of convolution and pooling and two dense layers')),
 }
 STARTS = ('bundled', 'scratch')

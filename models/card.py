@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..core.errors import ModelFileError
+from ..core.messages import Message
 
 BUILT, UNBUILT = 'bati', 'non_bati'
 
@@ -63,8 +64,9 @@ class Card:
         """
         outputs = np.asarray(outputs, 'float32')
         if outputs.size and not (outputs.min() >= -1e-3 and outputs.max() <= 1 + 1e-3):
-            raise ModelFileError(f'Probabilities of 0 to 1 were expected from the model {self.label}, found '
-                                 f'{outputs.min():.3g} to {outputs.max():.3g}. End the network with a sigmoid or softmax.')
+            raise ModelFileError('Probabilities of 0 to 1 were expected from the model {label}, found {low:.3g} to '
+                                 '{high:.3g}. End the network with a sigmoid or softmax.', label=self.label,
+                                 low=outputs.min(), high=outputs.max())
         outputs = np.clip(outputs, 0, 1)
         if outputs.shape[1] == 1:
             return outputs[:, 0] if self.classes[1] == BUILT else 1 - outputs[:, 0]
@@ -91,10 +93,12 @@ def stated(text, name):
     pairs = dict(part.split('=', 1) for part in text.replace(';', ' ').split() if '=' in part)
     unknown = sorted(set(pairs) - {*FOREIGN, 'threshold', 'name'})
     if unknown:
-        raise ModelFileError(f'CARD has {", ".join(unknown)}, which is not known: something like {EXAMPLE} was expected.')
+        raise ModelFileError('CARD has {unknown}, which is not known: something like {example} was expected.',
+                             unknown=', '.join(unknown), example=EXAMPLE)
     missing = [key for key in FOREIGN if key not in pairs]
     if missing:
-        raise ModelFileError(f'CARD lacks {", ".join(missing)}: something like {EXAMPLE} was expected, found {text!r}.')
+        raise ModelFileError('CARD lacks {missing}: something like {example} was expected, found {text!r}.',
+                             missing=', '.join(missing), example=EXAMPLE, text=text)
     try:
         return json.dumps(completed({
             **{key: value for key, value in pairs.items() if key != 'input'}, 'size_px': int(pairs['size_px']),
@@ -102,7 +106,8 @@ def stated(text, name):
             'scaling': {'input': [float(v) for v in pairs['input'].split(',')]},
             'classes': pairs['classes'].split(','), 'threshold': float(pairs.get('threshold', 0.5))}, name)).encode()
     except ValueError as error:
-        raise ModelFileError(f'CARD {text!r} cannot be read ({error}): something like {EXAMPLE} was expected.') from error
+        raise ModelFileError('CARD {text!r} cannot be read ({error}): something like {example} was expected.',
+                             text=text, error=error, example=EXAMPLE) from error
 
 
 def completed(text, name):
@@ -117,8 +122,8 @@ def completed(text, name):
         scaling['input'] = text.pop('input')
     missing = [key for key in FOREIGN if key not in text and key not in scaling]
     if missing:
-        raise ModelFileError(f'The card of {name} lacks {", ".join(missing)}: size_px, gsd_m, input (values for black and '
-                             'white) and classes were expected.')
+        raise ModelFileError('The card of {name} lacks {missing}: size_px, gsd_m, input (values for black and white) and '
+                             'classes were expected.', name=name, missing=', '.join(missing))
     gsd_m = text['gsd_m']
     return {'name': name, 'version': '', 'gsd_range_m': [gsd_m, gsd_m], 'bands': ['red', 'green', 'blue'], 'threshold': 0.5,
             'sha256': '', **text, 'scaling': scaling}
@@ -141,29 +146,31 @@ def parse(data):
             tuple(map(float, text['scaling']['percentiles'])), tuple(map(str, text['classes'])),
             float(text['threshold']), str(text['sha256']), text)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ModelFileError(f'The card of the model file cannot be read ({type(error).__name__}: {error}). '
-                             'Get the file again, or train the model again.') from error
+        raise ModelFileError('The card of the model file cannot be read ({kind}: {error}). Get the file again, or train '
+                             'the model again.', kind=type(error).__name__, error=error) from error
     wrong = _wrong(card)
     if wrong:
-        raise ModelFileError(f'The card of the model file says {wrong}. Correct it, or train the model again.')
+        raise ModelFileError('The card of the model file says {wrong}. Correct it, or train the model again.', wrong=wrong)
     return card
 
 
 def _wrong(card):
     if not 8 <= card.size_px <= 4096:
-        return f'an input of {card.size_px} pixels, 8 to 4096 were expected'
+        return Message('an input of {size_px} pixels, 8 to 4096 were expected', size_px=card.size_px)
     if len(card.bands) != 3:
-        return f'{len(card.bands)} bands, 3 were expected'
+        return Message('{count} bands, 3 were expected', count=len(card.bands))
     if sorted(card.classes) != [BUILT, UNBUILT]:
-        return f'the classes {", ".join(card.classes)}, {BUILT} and {UNBUILT} were expected'
+        return Message('the classes {classes}, bati and non_bati were expected', classes=', '.join(card.classes))
     if not 0 <= card.threshold <= 1:
-        return f'a threshold of {card.threshold}, 0 to 1 was expected'
+        return Message('a threshold of {threshold}, 0 to 1 was expected', threshold=card.threshold)
     value_range = card.text['scaling'].get('input', (0, 255))
     numbers = isinstance(value_range, (list, tuple)) and all(isinstance(v, (int, float)) for v in value_range)
     if not numbers or len(value_range) != 2 or not value_range[0] < value_range[1]:
-        return f'the input values {value_range}, two rising numbers for black and white were expected'
+        return Message('the input values {value_range}, two rising numbers for black and white were expected',
+                       value_range=value_range)
     if not 0 < card.gsd_m < 1000:
-        return f'a ground sampling distance of {card.gsd_m} m, more than 0 was expected'
+        return Message('a ground sampling distance of {gsd_m} m, more than 0 was expected', gsd_m=card.gsd_m)
     if len(card.percentiles) != 2 or not 0 <= card.percentiles[0] < card.percentiles[1] <= 100:
-        return f'the scaling percentiles {card.percentiles}, two rising numbers of 0 to 100 were expected'
+        return Message('the scaling percentiles {percentiles}, two rising numbers of 0 to 100 were expected',
+                       percentiles=card.percentiles)
     return None

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from ..core.errors import DallesError, EngineError, WorkerError
+from ..core.messages import Message, message_of
 from . import frames
 
 SCRIPT = Path(__file__).resolve().parent / 'worker.py'
@@ -49,8 +50,8 @@ class Worker:
                 [str(python), '-I', str(SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 env=environment or clean_environment(), **HIDDEN)
         except OSError as error:
-            raise WorkerError(f'The worker cannot be started with {python} ({error.strerror or error}). Set the engine up '
-                              'again (setupengine).') from error
+            raise WorkerError('The worker cannot be started with {python} ({error}). Set the engine up again (setupengine).',
+                              python=python, error=error.strerror or error) from error
         self.answers, self.outbox, self.words, self.closed = queue.Queue(), queue.Queue(), deque(maxlen=20), False
         self.threads = [threading.Thread(target=work, daemon=True) for work in (self._listen, self._overhear, self._post)]
         for thread in self.threads:
@@ -110,11 +111,11 @@ class Worker:
                 frame = self.answers.get(timeout=0.1)
             except queue.Empty:
                 if time.monotonic() - last > timeout_s:
-                    self.fail(f'The worker gave no answer for {timeout_s:g} s and was ended.')
+                    self.fail(Message('The worker gave no answer for {timeout_s:g} s and was ended.', timeout_s=timeout_s))
                 continue
             last = time.monotonic()
             if frame is None or isinstance(frame, Exception):
-                self.fail(self._death() if frame is None else str(frame))
+                self.fail(self._death() if frame is None else message_of(frame) or str(frame))
             answer, header, array = frame
             if answer == 'progress' and on_progress:
                 on_progress(header, array)
@@ -125,11 +126,11 @@ class Worker:
 
     @staticmethod
     def _error(header):
-        message = str(header.get('message'))
+        message = Message.unpacked(header.get('message'))
         if header.get('told'):
             return EngineError(message)
-        return WorkerError(f'The worker could not do it: {message}. Run setupengine with ACTION check; a smaller BATCH helps '
-                           'where memory ran out.')
+        return WorkerError('The worker could not do it: {message}. Run setupengine with ACTION check; a smaller BATCH helps '
+                           'where memory ran out.', message=message)
 
     def _death(self):
         try:
@@ -139,12 +140,13 @@ class Worker:
         for thread in self.threads:
             thread.join(1)
         if code == -9 or code == 137:
-            why = 'it was killed, most often because memory ran out'
+            why = Message('it was killed, most often because memory ran out')
         else:
             said = next((line for line in reversed(self.words) if line.strip()), '')
-            why = f'exit code {code}' + (f', last words: {said[:300]}' if said else '')
-        return (f'The worker ended unexpectedly: {why}. What was written stays. Run again, or use the engine numpy; if it comes '
-                'back, run dalles:setupengine with ACTION update.')
+            why = Message('exit code {code}, last words: {said}', code=code, said=said[:300]) if said else Message(
+                'exit code {code}', code=code)
+        return Message('The worker ended unexpectedly: {why}. What was written stays. Run again, or use the engine numpy; if it '
+                       'comes back, run dalles:setupengine with ACTION update.', why=why)
 
     def fail(self, message):
         """End the worker and raise a WorkerError with the message."""
@@ -204,8 +206,8 @@ class WorkerEngine:
         """See models.engine.Engine."""
         _, outputs = self.worker.ask('predict', array=tiles)
         if outputs is None or outputs.ndim != 2 or len(outputs) != len(tiles) or not np.isfinite(outputs).all():
-            self.worker.fail('The worker gave an answer that is not one number a tile. Set the engine up again '
-                              '(setupengine), or use the engine numpy.')
+            self.worker.fail(Message('The worker gave an answer that is not one number a tile. Set the engine up again '
+                                     '(setupengine), or use the engine numpy.'))
         return outputs
 
     def close(self):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from ..core.errors import DallesError, EngineError
+from ..core.messages import Message
 from .client import WorkerEngine
 from .environment import Environment
 from .numpy_engine import NumpyEngine
@@ -66,7 +67,7 @@ def open_engine(name, model, home=None, warn=lambda text: None):
         EngineSetupError: its environment is missing or broken.
     """
     if name not in CHOICES:
-        raise EngineError(f'ENGINE is one of {", ".join(CHOICES)}: found {name}.')
+        raise EngineError('ENGINE is one of {choices}: found {name}.', choices=', '.join(CHOICES), name=name)
     if name != AUTO:
         return _open(name, model, home)
     fitting = [one for one in ready(home) if model.portable is not None or one == 'keras']
@@ -76,16 +77,17 @@ def open_engine(name, model, home=None, warn=lambda text: None):
         except DallesError as error:
             if number == len(fitting):
                 raise
-            warn(f'The engine {one} cannot be used, {fitting[number]} is used in its place. {error}')
+            warn(Message('The engine {one} cannot be used, {other} is used in its place. {error}', one=one, other=fitting[number],
+                         error=error))
     return _open('keras', model, home)  # a model of others: says what is missing
 
 
 def _open(name, model, home):
     if name == NUMPY:
         if model.portable is None:
-            raise EngineError(f'{model.path.name} was not written by Dalles and runs with the engine keras only. Set it up '
-                              '(dalles:setupengine) and choose ENGINE keras.')
+            raise EngineError('{name} was not written by Dalles and runs with the engine keras only. Set it up '
+                              '(dalles:setupengine) and choose ENGINE keras.', name=model.path.name)
         return NumpyEngine(model.portable)
     if home is None:
-        raise EngineError(f'The engine {name} needs an environment (dalles:setupengine), or use the engine numpy.')
+        raise EngineError('The engine {name} needs an environment (dalles:setupengine), or use the engine numpy.', name=name)
     return WorkerEngine(name, Environment(home, name), model)

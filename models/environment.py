@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from ..core.errors import EngineSetupError
+from ..core.messages import Message
 from .client import HIDDEN, clean_environment
 from .pythons import WINDOWS, fitting_python, python_in, version_of, words
 
@@ -65,11 +66,12 @@ class Environment:
         """
         if self.ready:
             return self.python
-        found = 'there is none'
+        found = Message('there is none')
         if self.folder.exists():
-            found = 'it is of another version of Dalles' if self.record and self.python.exists() else 'it is broken'
-        raise EngineSetupError(f'The engine {self.engine} needs its Python environment in {self.folder}: {found}. Run '
-                                 f'Set up an engine (dalles:setupengine) with ENGINE {self.engine}.')
+            other = self.record and self.python.exists()
+            found = Message('it is of another version of Dalles') if other else Message('it is broken')
+        raise EngineSetupError('The engine {engine} needs its Python environment in {folder}: {found}. Run Set up an engine '
+                               '(dalles:setupengine) with ENGINE {engine}.', engine=self.engine, folder=self.folder, found=found)
 
     def write_record(self, **facts):
         """Note that the environment works."""
@@ -90,8 +92,8 @@ class Environment:
                 shutil.rmtree(self.folder)
             return there
         except OSError as error:
-            raise EngineSetupError(f'{self.folder} cannot be removed ({error.strerror or error}). Close what uses it and '
-                                     'run again.') from error
+            raise EngineSetupError('{folder} cannot be removed ({error}). Close what uses it and run again.',
+                                   folder=self.folder, error=error.strerror or error) from error
 
     def make(self, say, is_cancelled, test, proxy=()):
         """Make it anew, whole or not at all: an older one is replaced once the new one stands and passed its test.
@@ -114,7 +116,7 @@ class Environment:
             aside.remove()
             self.home.mkdir(parents=True, exist_ok=True)
             _check_space(self.home, NEEDED_MB[self.engine])
-            say(f'Python {words(version_of(python))}: {python}')
+            say(Message('Python {version}: {path}', version=words(version_of(python)), path=python))
             install = [aside.python, '-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '--progress-bar',
                        'off', '--only-binary=:all:', '-r', str(REQUIREMENTS / f'{self.engine}.txt')]
             if not (_run([python, '-m', 'venv', str(aside.folder)], say, is_cancelled)
@@ -124,8 +126,8 @@ class Environment:
             self._take(aside)
             return result
         except OSError as error:
-            raise EngineSetupError(f'{self.home} cannot be written ({error.strerror or error}). Close what uses it, or set '
-                                   'DALLES_ENV to another folder, and run again.') from error
+            raise EngineSetupError('{home} cannot be written ({error}). Close what uses it, or set DALLES_ENV to another '
+                                   'folder, and run again.', home=self.home, error=error.strerror or error) from error
         finally:
             shutil.rmtree(aside.folder, ignore_errors=True)
 
@@ -159,8 +161,8 @@ def _rename(source, target):
 def _check_space(folder, needed_mb):
     free = shutil.disk_usage(folder).free >> 20
     if free < needed_mb:
-        raise EngineSetupError(f'{needed_mb} MB are needed in {folder}, {free} MB are free. Make room, or set DALLES_ENV '
-                                 'to a folder on another disk.')
+        raise EngineSetupError('{needed_mb} MB are needed in {folder}, {free} MB are free. Make room, or set DALLES_ENV to a '
+                               'folder on another disk.', needed_mb=needed_mb, folder=folder, free=free)
 
 
 def _run(command, say, is_cancelled, **variables):
@@ -203,17 +205,17 @@ def _end(process):
 
 
 def _reason(text):
-    """One sentence for what pip or venv said."""
+    """A Message for what pip or venv said."""
     low = text.lower()
     if 'no space left' in low:
-        return 'The disk is full: make room, or set DALLES_ENV to a folder on another disk, and run again.'
+        return Message('The disk is full: make room, or set DALLES_ENV to a folder on another disk, and run again.')
     network = ('connection', 'name resolution', 'getaddrinfo', 'timed out', 'proxy', 'ssl', 'network is unreachable')
     if 'no matching distribution' in low and not any(word in low for word in network):
         last = next((line for line in text.splitlines() if 'No matching distribution' in line), '')
-        return f'A package cannot be found ({last.strip()}): the package index that pip uses does not have it. Check the ' \
-               'index and the proxy of pip.'
+        return Message('A package cannot be found ({said}): the package index that pip uses does not have it. Check the index '
+                       'and the proxy of pip.', said=last.strip())
     if any(word in low for word in network):
-        return 'The packages cannot be downloaded: there is no network, or a proxy or firewall is in the way. Check the ' \
-               'network settings of QGIS (Settings > Options > Network) and run again.'
-    last = next((line for line in reversed(text.splitlines()) if line.strip()), 'no message')
-    return f'The environment cannot be made: {last.strip()[:300]}. See the log above.'
+        return Message('The packages cannot be downloaded: there is no network, or a proxy or firewall is in the way. Check the '
+                       'network settings of QGIS (Settings > Options > Network) and run again.')
+    last = next((line for line in reversed(text.splitlines()) if line.strip()), '')
+    return Message('The environment cannot be made: {said}. See the log above.', said=last.strip()[:300] or Message('no message'))

@@ -23,12 +23,12 @@ def trunk(model):
         EngineError: it is a model of others, or does not end with a dense layer.
     """
     if model.portable is None:
-        raise EngineError(f'{model.path.name} was not written by Dalles: its features cannot be read. Use a model trained with '
-                          'Dalles, or the bundled one.')
+        raise EngineError('{name} was not written by Dalles: its features cannot be read. Use a model trained with Dalles, or '
+                          'the bundled one.', name=model.path.name)
     *before, last = model.portable.operations
     if last['op'] != 'dense' or last['inputs'] != [len(before)] or not before:
-        raise EngineError(f'A network that ends with a dense layer was expected in {model.path.name}, found {last["op"]}. Use '
-                          'another model.')
+        raise EngineError('A network that ends with a dense layer was expected in {name}, found {op}. Use another model.',
+                          name=model.path.name, op=last['op'])
     return Portable(before, model.portable.arrays)
 
 

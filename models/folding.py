@@ -12,15 +12,15 @@ from .portable import ACTIVATIONS, Portable, check
 def _activation(function):
     name = getattr(function, '__name__', str(function))
     if name not in ACTIVATIONS:
-        raise ModelFileError(f'Activations of the list {", ".join(ACTIVATIONS)} can be made portable, found {name}. '
-                             'Change the network, or use the engine keras.')
+        raise ModelFileError('Activations of the list {activations} can be made portable, found {name}. Change the network, or '
+                             'use the engine keras.', activations=', '.join(ACTIVATIONS), name=name)
     return name
 
 
 def _conv(layer):
     kernel, *bias = layer.get_weights()
     if tuple(layer.dilation_rate) != (1, 1) or getattr(layer, 'groups', 1) != 1:
-        raise ModelFileError(f'Layer {layer.name}: only convolutions without dilation and groups can be portable.')
+        raise ModelFileError('Layer {name}: only convolutions without dilation and groups can be portable.', name=layer.name)
     bias = bias[0] if bias else np.zeros(kernel.shape[-1])
     return {'op': 'conv', 'stride': list(layer.strides), 'padding': layer.padding,
             'activation': _activation(layer.activation)}, {'weight': kernel, 'bias': bias}
@@ -29,7 +29,7 @@ def _conv(layer):
 def _depthwise(layer):
     kernel, *bias = layer.get_weights()
     if kernel.shape[3] != 1 or tuple(layer.dilation_rate) != (1, 1):
-        raise ModelFileError(f'Layer {layer.name}: only depthwise convolutions of multiplier 1 can be portable.')
+        raise ModelFileError('Layer {name}: only depthwise convolutions of multiplier 1 can be portable.', name=layer.name)
     bias = bias[0] if bias else np.zeros(kernel.shape[2])
     return {'op': 'depthwise', 'stride': list(layer.strides), 'padding': layer.padding,
             'activation': _activation(layer.activation)}, {'weight': kernel[..., 0], 'bias': bias}
@@ -57,7 +57,7 @@ def _rescaling(layer):
 
 def _relu(layer):
     if layer.max_value not in (None, 6, 6.0) or layer.negative_slope or layer.threshold:
-        raise ModelFileError(f'Layer {layer.name}: only ReLU and ReLU6 can be portable.')
+        raise ModelFileError('Layer {name}: only ReLU and ReLU6 can be portable.', name=layer.name)
     return {'op': 'activation', 'activation': 'relu' if layer.max_value is None else 'relu6'}, {}
 
 
@@ -99,8 +99,8 @@ def _graph(network):
             alias[id(layer.output)] = inputs[0]
             continue
         if kind not in LAYERS:
-            raise ModelFileError(f'Layers of the list {", ".join(LAYERS)} can be made portable, found {kind} '
-                                 f'({layer.name}). Change the network, or use the engine keras.')
+            raise ModelFileError('Layers of the list {layers} can be made portable, found {kind} ({name}). Change the network, '
+                                 'or use the engine keras.', layers=', '.join(LAYERS), kind=kind, name=layer.name)
         operation, weights = LAYERS[kind](layer)
         operations.append({**operation, 'inputs': inputs})
         arrays.append({name: np.asarray(value, 'float64') for name, value in weights.items()})

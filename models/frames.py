@@ -56,7 +56,8 @@ def read(stream):
         return None
     magic, kind_length, header_length, array_length = HEAD.unpack(head)
     if magic != MAGIC:
-        raise WorkerError(f'A frame was expected from the worker, found {magic!r}. Set the engine up again (setupengine).')
+        raise WorkerError('A frame was expected from the worker, found {magic!r}. Set the engine up again (setupengine).',
+                          magic=magic)
     if kind_length > MAX_KIND or header_length > MAX_HEADER or array_length > MAX_ARRAY:
         raise WorkerError('A frame of the worker is larger than any can be. Set the engine up again (setupengine).')
     kind = _exactly(stream, kind_length)
@@ -66,7 +67,8 @@ def read(stream):
         kind, header = kind.decode('ascii'), json.loads(text)
         array = _array(header.pop('array', None), data)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise WorkerError(f'A frame of the worker cannot be read ({error}). Set the engine up again (setupengine).') from error
+        raise WorkerError('A frame of the worker cannot be read ({error}). Set the engine up again (setupengine).',
+                          error=error) from error
     return kind, header, array
 
 

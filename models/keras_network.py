@@ -58,11 +58,11 @@ class KerasNetwork:
         shape = self.network.input_shape
         image = isinstance(shape, tuple) and len(shape) == 4 and shape[3] == 3
         if not image or any(side not in (None, size_px) for side in shape[1:3]):
-            raise ModelFileError(f'The card says tiles of {size_px} x {size_px} x 3, the network takes {shape}. Correct '
-                                 'the card.')
+            raise ModelFileError('The card says tiles of {size_px} x {size_px} x 3, the network takes {shape}. Correct the '
+                                 'card.', size_px=size_px, shape=shape)
         if tuple(self.network.output_shape[1:]) not in ((1,), (2,)):
-            raise ModelFileError(f'One or two outputs were expected, the network gives {self.network.output_shape[1:]}. Use a '
-                                 'network that tells built from unbuilt.')
+            raise ModelFileError('One or two outputs were expected, the network gives {output_shape}. Use a network that tells '
+                                 'built from unbuilt.', output_shape=self.network.output_shape[1:])
         low, high = value_range
         self.scale, self.shift = (high - low) / 255, low
 

@@ -59,8 +59,8 @@ def evidence(image, engine, card, patch_px, count, stopped=lambda: False, seed=0
     """
     size = len(image)
     if not 1 <= patch_px <= size or count < 2:
-        raise EngineError(f'Patches of 1 to {size} px and 2 masks or more were expected, found patches of {patch_px} px and '
-                          f'{count} masks. Change PATCH or MASKS.')
+        raise EngineError('Patches of 1 to {size} px and 2 masks or more were expected, found patches of {patch_px} px and '
+                          '{count} masks. Change PATCH or MASKS.', size=size, patch_px=patch_px, count=count)
     whole = float(card.built_probability(engine.predict(image[None]))[0])
     blurred = resize(resize(image, min(BLURRED_PX, size)), size).astype('float32')
     sums = _Sums(size)

@@ -62,8 +62,8 @@ class Portable:
             check(operations, arrays)
         except (ValueError, KeyError, TypeError, AttributeError, OSError, EOFError, RecursionError,
                 zipfile.BadZipFile, zipfile.zlib.error) as error:
-            raise ModelFileError(f'The portable weights of the model file cannot be read ({error}). '
-                                 'Get the file again, or train the model again.') from error
+            raise ModelFileError('The portable weights of the model file cannot be read ({error}). Get the file again, or '
+                                 'train the model again.', error=error) from error
         return cls(operations, arrays)
 
 

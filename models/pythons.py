@@ -8,6 +8,7 @@ import sysconfig
 from pathlib import Path
 
 from ..core.errors import EngineSetupError
+from ..core.messages import Message
 from .client import HIDDEN, clean_environment
 
 FITTING = {'onnxruntime': ((3, 9), (3, 14)), 'keras': ((3, 9), (3, 13))}  # first and last Python with pinned wheels
@@ -69,6 +70,8 @@ def fitting_python(engine):
             return python
         if version:
             seen.append(words(version))
-    found = f'found only {", ".join(dict.fromkeys(seen))}' if seen else 'found none with the modules venv and pip'
-    raise EngineSetupError(f'The engine {engine} needs a Python from {words(first)} to {words(last)} with venv, {found}. '
-                             'Install one (Debian and Ubuntu: python3-venv) and run again.')
+    found = Message('found only {versions}', versions=', '.join(dict.fromkeys(seen))) if seen else Message(
+        'found none with the modules venv and pip')
+    raise EngineSetupError('The engine {engine} needs a Python from {first} to {last} with venv, {found}. Install one '
+                           '(Debian and Ubuntu: python3-venv) and run again.', engine=engine, first=words(first),
+                           last=words(last), found=found)

@@ -57,8 +57,9 @@ def run(environment):
         if engine:
             engine.close()
     if not difference <= TOLERANCE:
-        raise EngineSetupError(f'The engine {environment.engine} was expected to give the probabilities of NumPy within '
-                                 f'{TOLERANCE:g}, they differ by {difference:.2g}. Run setupengine with ACTION update.')
+        raise EngineSetupError('The engine {engine} was expected to give the probabilities of NumPy within {tolerance:g}, they '
+                               'differ by {difference:.2g}. Run setupengine with ACTION update.', engine=environment.engine,
+                               tolerance=TOLERANCE, difference=difference)
     facts = {'versions': versions, 'device': device, 'rate': round(rate, 1), 'numpy_rate': round(numpy_rate, 1),
              'difference': difference}
     environment.write_record(**facts)

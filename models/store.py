@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..core.errors import ModelFileError
+from ..core.messages import Message
 from .allowed import check_network
 from .card import EXAMPLE, Card, completed, parse, stated
 from .folding import fold
@@ -19,7 +20,7 @@ from .portable import Portable
 
 BUNDLED = Path(__file__).resolve().parent / 'bati50.keras'
 CONFIG, CARD, PORTABLE, ONNX = 'config.json', 'card.json', 'portable.npz', 'model.onnx'  # the first is Keras's own
-WORDS = {CARD: 'card', PORTABLE: 'portable weights', ONNX: 'ONNX network'}
+WORDS = {CARD: Message('card'), PORTABLE: Message('portable weights'), ONNX: Message('ONNX network')}
 MAX_MEMBER_BYTES = 512 << 20
 
 
@@ -48,10 +49,10 @@ def load(path, statement=''):
     """
     path = Path(path)
     if not path.is_file():
-        raise ModelFileError(f'A model file was expected at {path}: there is none. Choose a .keras file.')
+        raise ModelFileError('A model file was expected at {path}: there is none. Choose a .keras file.', path=path)
     if path.suffix.lower() != '.keras':
-        raise ModelFileError(f'A .keras model file was expected, found {path.name}. Other formats may run code or lack '
-                             'the card; open it in Keras where you trust it, and save it as .keras.')
+        raise ModelFileError('A .keras model file was expected, found {name}. Other formats may run code or lack the card; '
+                             'open it in Keras where you trust it, and save it as .keras.', name=path.name)
     with _opened(path) as archive:
         if CARD not in archive.namelist():
             return _foreign(path, archive, statement)
@@ -59,8 +60,8 @@ def load(path, statement=''):
     card = parse(members[CARD])
     found = hashlib.sha256(members[PORTABLE]).hexdigest()
     if found != card.sha256:
-        raise ModelFileError(f'The weights in {path.name} are not those of its card: sha256 {card.sha256[:12]}… was '
-                             f'expected, found {found[:12]}…. Get the file again.')
+        raise ModelFileError('The weights in {name} are not those of its card: sha256 {sha256}… was expected, found {found}…. '
+                             'Get the file again.', name=path.name, sha256=card.sha256[:12], found=found[:12])
     return Model(path, card, Portable.from_bytes(members[PORTABLE]))
 
 
@@ -70,18 +71,20 @@ def _foreign(path, archive, statement):
     try:
         check_network(json.loads(config))
     except (ValueError, RecursionError) as error:
-        raise ModelFileError(f'The network of {path.name} cannot be read ({error}). Get the file again.') from error
+        raise ModelFileError('The network of {name} cannot be read ({error}). Get the file again.', name=path.name,
+                             error=error) from error
     beside = path.with_name(f'{path.stem}.card.json')
     if statement.strip():
         return Model(path, parse(stated(statement, path.stem)), None)
     if not beside.is_file():
-        raise ModelFileError(f'{path.name} has no card: it was not written by Dalles. State what it takes (CARD, for '
-                             f'instance {EXAMPLE}), put that beside it as {beside.name}, or use a model trained with Dalles.')
+        raise ModelFileError('{name} has no card: it was not written by Dalles. State what it takes (CARD, for instance '
+                             '{example}), put that beside it as {beside}, or use a model trained with Dalles.', name=path.name,
+                             example=EXAMPLE, beside=beside.name)
     try:
         text = json.loads(beside.read_text(encoding='utf-8'))
         return Model(path, parse(json.dumps(completed(text, path.stem))), None)
     except (OSError, ValueError, AttributeError, TypeError, RecursionError) as error:
-        raise ModelFileError(f'The card {beside.name} cannot be read ({error}). Correct it.') from error
+        raise ModelFileError('The card {name} cannot be read ({error}). Correct it.', name=beside.name, error=error) from error
 
 
 @contextlib.contextmanager
@@ -94,18 +97,20 @@ def _opened(path):
                 raise zipfile.BadZipFile(f'{CONFIG} is missing')
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise ModelFileError(f'{path.name} is not a whole .keras archive ({error}). Get the file again.') from error
+        raise ModelFileError('{name} is not a whole .keras archive ({error}). Get the file again.', name=path.name,
+                             error=error) from error
 
 
 def _member(archive, name, path):
     try:
         info = archive.getinfo(name)
     except KeyError:
-        raise ModelFileError(f'{path.name} has no {WORDS.get(name, name)} ({name}): it was not written by Dalles. Use a '
-                             'model trained with Dalles, or the bundled one.') from None
+        raise ModelFileError('{name} has no {member} ({file}): it was not written by Dalles. Use a model trained with Dalles, '
+                             'or the bundled one.', name=path.name, member=WORDS.get(name, name), file=name) from None
     if info.file_size > MAX_MEMBER_BYTES:
-        raise ModelFileError(f'{name} in {path.name} unpacks to {info.file_size >> 20} MB, at most '
-                             f'{MAX_MEMBER_BYTES >> 20} MB are read. Use a smaller model.')
+        raise ModelFileError('{member} in {name} unpacks to {found} MB, at most {most} MB are read. Use a '
+                             'smaller model.', member=name, name=path.name, found=info.file_size >> 20,
+                             most=MAX_MEMBER_BYTES >> 20)
     return archive.read(info)
 
 
@@ -117,8 +122,8 @@ def read_onnx(path):
     """
     data = read_member(path, ONNX)
     if hashlib.sha256(data).hexdigest() != parse(read_member(path, CARD)).text.get('sha256_onnx'):
-        raise ModelFileError(f'The ONNX network in {Path(path).name} is not the one of its card. Get the file again, or use '
-                             'the engine numpy.')
+        raise ModelFileError('The ONNX network in {name} is not the one of its card. Get the file again, or use the engine '
+                             'numpy.', name=Path(path).name)
     return data
 
 

@@ -30,7 +30,7 @@ class Tasks:
         if kind == 'train':
             from .train_task import train
             return train(header, array, self.send, self.cancelled), None
-        raise EngineError(f'The worker was asked for {kind!r}, which it does not know. Update the plugin.')
+        raise EngineError('The worker was asked for {kind!r}, which it does not know. Update the plugin.', kind=kind)
 
 
 def loaded(function, engine, *arguments):
@@ -42,8 +42,9 @@ def loaded(function, engine, *arguments):
     try:
         return function(engine, *arguments)
     except ImportError as error:
-        raise EngineError(f'The environment of {engine} does not load ({error}): it is broken, or its Python is another one '
-                          'than it was made with. Run dalles:setupengine with ACTION update.') from error
+        raise EngineError('The environment of {engine} does not load ({error}): it is broken, or its Python is another one '
+                          'than it was made with. Run dalles:setupengine with ACTION update.', engine=engine,
+                          error=error) from error
 
 
 def versions(engine):
@@ -63,4 +64,4 @@ def open_network(engine, header):
     if engine == 'keras':
         from .keras_network import KerasNetwork
         return KerasNetwork(header['model'], header['input'], header['size_px'])
-    raise EngineError(f'The worker has no engine {engine!r}. Update the plugin.')
+    raise EngineError('The worker has no engine {engine!r}. Update the plugin.', engine=engine)

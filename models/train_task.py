@@ -157,8 +157,8 @@ def train(order, truth, send, cancelled):
     try:
         store.save(network, card, Path(order['out']))
     except OSError as error:
-        raise TrainingError(f'{order["out"]} cannot be written ({error.strerror or error}); an older model there is '
-                            'unchanged. Make room or choose another MODEL, and train again.') from error
+        raise TrainingError('{out} cannot be written ({error}); an older model there is unchanged. Make room or choose '
+                            'another MODEL, and train again.', out=order['out'], error=error.strerror or error) from error
     return {**facts, 'threshold': threshold, 'stopped': cancelled.is_set()}
 
 

@@ -71,7 +71,7 @@ def main():
         except Exception as error:  # told to QGIS, which ends the algorithm with it
             traceback.print_exc()
             told = isinstance(error, server.told)
-            send('error', {'message': str(error) if told else f'{type(error).__name__}: {error}', 'told': told})
+            send('error', {'message': error.message.packed() if told else f'{type(error).__name__}: {error}', 'told': told})
 
 
 if __name__ == '__main__':

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .pages import render
 from .pictures import Shown
-from .words import Words
+from .words import Words, told
 
 ZONES = 200  # rows of the table
 
@@ -36,7 +36,7 @@ def report(tiles, total, zones, noise, facts, words=None):
              (words('Expected to be right'), words.number(sum(z.expected for z in zones), 0),
               words('of {total} tiles', total=words.count(total)))]
     return render('changes.html.j2', words, title=words('Changes between photo and map'),
-                  facts=[(words(name), value) for name, value in facts], card_list=cards, rows=rows, tiles=shown,
+                  facts=told(facts, words), card_list=cards, rows=rows, tiles=shown,
                   total=words.count(total), zone_count=words.count(len(zones)), pictures=any(one.picture for one in tiles),
                   noise={'share': words.number(100 * noise.share, 1), 'missed': words.number(100 * noise.missed, 1),
                          'gone': words.number(100 * noise.gone, 2)})

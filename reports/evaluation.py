@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..core.messages import tell
 from ..core.scores import BINS
 from . import charts
 from .pages import render
 from .pictures import Shown, gallery_limit
-from .words import Words
+from .words import Words, told
 
 CARDS = ('accuracy', 'f1', 'auc', 'recall', 'specificity', 'ece')  # shown large above the table of one model
 
@@ -28,7 +29,7 @@ class Section:
 
     Attributes:
         evaluation: core.evaluation.Evaluation.
-        facts: list of (name, value) about the model; a name is translated, a value is str or Note.
+        facts: list of (name, value) about the model; a name is translated, a value is str or Message.
         history: the training as its card tells it, or None; see charts.training.
         galleries: {kind: list of Tile}, kinds of Evaluation.worst.
     """
@@ -45,15 +46,15 @@ def report(sections, facts, notes, words=None):
     Args:
         sections: list of Section, one or more, on the same tiles.
         facts: list of (name, value) about the tiles, as those of a Section.
-        notes: list of sentences about all of it, str or core.evaluation.Note.
+        notes: list of sentences about all of it, str or core.messages.Message.
         words: Words, default English.
     """
     words = words or Words()
     evaluations = [section.evaluation for section in sections]
     names = ', '.join(one.name for one in evaluations)
     return render(
-        'evaluation.html.j2', words, title=words('Evaluation of {names}', names=names), facts=_facts(facts, words),
-        notes=[_said(note, words) for note in notes], cards=_cards(evaluations[0], words) if len(sections) == 1 else [],
+        'evaluation.html.j2', words, title=words('Evaluation of {names}', names=names), facts=told(facts, words),
+        notes=[tell(note, words) for note in notes], cards=_cards(evaluations[0], words) if len(sections) == 1 else [],
         names=[one.name for one in evaluations], rows=_rows(evaluations, words),
         classes=[charts.series_class(number) for number in range(len(sections))],
         curves=[(title, text, chart) for title, text, chart in (
@@ -76,15 +77,6 @@ def measure_names(words):
         'brier': (words('Brier score'), words('mean squared error of the probability; 0 is best')),
         'ece': (words('Calibration error'), words('mean gap of probability and share of built tiles; 0 is best')),
     }
-
-
-def _said(note, words):
-    """A sentence in the language of the report."""
-    return note if isinstance(note, str) else words(note.text, **note.values)
-
-
-def _facts(facts, words):
-    return [(words(name), _said(value, words)) for name, value in facts]
 
 
 def _cards(evaluation, words):
@@ -120,8 +112,8 @@ def _cell(evaluation, name, change, words):
 def _section(section, number, words):
     one = section.evaluation
     return {
-        'id': f'model-{number + 1}', 'name': one.name, 'facts': _facts(section.facts, words),
-        'notes': [_said(note, words) for note in one.notes], 'confusion': _confusion(one, words),
+        'id': f'model-{number + 1}', 'name': one.name, 'facts': told(section.facts, words),
+        'notes': [tell(note, words) for note in one.notes], 'confusion': _confusion(one, words),
         'reliability': charts.reliability(one, words), 'histogram': charts.histogram(one, words),
         'bins': [(words('{low} to {high}', low=words.number(b.low, 2), high=words.number(b.high, 2)),
                   words.count(b.count), words.number(b.probability), words.number(b.built), words.interval(interval))

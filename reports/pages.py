@@ -26,8 +26,8 @@ def render(template, words=None, **values):
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError as error:
-        raise ReportError(f'The Python package jinja2, which comes with QGIS, was expected for the report: {error}. '
-                          'Install python3-jinja2, or leave REPORT out.') from error
+        raise ReportError('The Python package jinja2, which comes with QGIS, was expected for the report: {error}. Install '
+                          'python3-jinja2, or leave REPORT out.', error=error) from error
     words = words or Words()
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
@@ -56,5 +56,5 @@ def write(path, text, what):
         os.replace(aside, path)
     except OSError as error:
         aside.unlink(missing_ok=True) if aside.is_file() else None
-        raise ReportError(f'{path} cannot be written ({error.strerror or error}). Make room, or choose another '
-                          f'{what}.') from error
+        raise ReportError('{path} cannot be written ({error}). Make room, or choose another {what}.', path=path,
+                          error=error.strerror or error, what=what) from error

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .pages import render
 from .pictures import Shown
-from .words import Words
+from .words import Words, told
 
 
 class Suspect(NamedTuple):
@@ -45,5 +45,5 @@ def sheet(suspects, total, facts, words=None):
     tiles = [Shown(one.tile_id, f'{one.rank}. {labels[one.label]}{" !" if one.wrong else ""}', one.picture, one.label,
                    (words('p {probability} · fit {quality}', probability=words.number(one.probability, 2),
                           quality=words.number(one.quality, 2)),)) for one in suspects]
-    return render('review.html.j2', words, title=words('Tags to review'), facts=[(words(name), value) for name, value in facts],
+    return render('review.html.j2', words, title=words('Tags to review'), facts=told(facts, words),
                   tiles=tiles, total=words.count(total), pictures=any(one.picture for one in suspects))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .pages import render
-from .words import Words
+from .words import Words, told
 
 ROWS = 2000  # of the table
 
@@ -34,7 +34,7 @@ def report(places, whole, facts, words=None):
              (words('Tagged built'), words.count(whole.tag_built) if whole.tagged else words.number(None),
               words('of {tagged} tagged tiles', tagged=words.count(whole.tagged)))]
     return render('summary.html.j2', words, title=words('Built tiles by place'),
-                  facts=[(words(name), value) for name, value in facts], card_list=cards,
+                  facts=told(facts, words), card_list=cards,
                   rows=[_row(place, words) for place in ordered[:ROWS]], total=words.count(len(places)),
                   tagged=bool(whole.tagged))
 

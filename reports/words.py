@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from .french import FRENCH
+from ..core.messages import tell
 
-CATALOGUES = {'en': {}, 'fr': FRENCH}  # language: {English sentence: translation, with the same places for values}
 MISSING, MINUS = '–', '\u2212'
 COMMA = ('fr',)  # languages whose decimals follow a comma
 
@@ -12,14 +11,13 @@ COMMA = ('fr',)  # languages whose decimals follow a comma
 class Words:
     """A language: ``words('{n} tiles', n=3)``."""
 
-    def __init__(self, language='en'):
-        """``language`` is one of CATALOGUES; English where it is not."""
-        self.language = language if language in CATALOGUES else 'en'
-        self.catalogue = CATALOGUES[self.language]
+    def __init__(self, language='en', translate=str):
+        """``translate``: function of an English text, with its places for values, that gives the one of the language."""
+        self.language, self.translate = language, translate
 
     def __call__(self, text, **values):
         """The sentence in this language, with its values."""
-        text = self.catalogue.get(text, text)
+        text = self.translate(text)
         return text.format(**values) if values else text
 
     def number(self, value, digits=3):
@@ -43,3 +41,8 @@ class Words:
         if interval is None:
             return MISSING
         return self('{low} to {high}', low=self.number(interval.low, digits), high=self.number(interval.high, digits))
+
+
+def told(facts, words):
+    """Facts of a report in its language: list of (name, value), either of them text or a Message."""
+    return [(tell(name, words), tell(value, words)) for name, value in facts]

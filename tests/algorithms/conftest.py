@@ -139,3 +139,19 @@ def make_grid(run, tmp_path):
         run('dalles:buildgrid', ORTHO=ortho, OUTPUT=path, **parameters)
         return path
     return make
+
+
+@pytest.fixture
+def in_french(qgis, tmp_path):
+    """QGIS with the French of Dalles, compiled as the package has it."""
+    import subprocess
+
+    import strings
+    from qgis.PyQt.QtCore import QTranslator
+    made = tmp_path / 'dalles_fr.qm'
+    subprocess.run(['lrelease', '-silent', str(strings.FRENCH), '-qm', str(made)], check=True)
+    translator = QTranslator()
+    assert translator.load(str(made))
+    qgis.installTranslator(translator)
+    yield translator
+    qgis.removeTranslator(translator)

@@ -201,13 +201,13 @@ def proxy_settings(qgis):
 def test_the_proxy_of_qgis_is_passed_on(proxy_settings, feedback):
     from dalles.algorithms.engines import proxy
     said = feedback()
-    assert proxy(said.pushWarning) == {}
+    assert proxy(said) == {}
     proxy_settings(proxyEnabled=True, proxyType='HttpProxy', proxyHost='proxy.example', proxyPort='3128', proxyUser='a b',
                    proxyPassword='p@ss')
     address = 'http://a%20b:p%40ss@proxy.example:3128'
-    assert proxy(said.pushWarning) == {'HTTPS_PROXY': address, 'HTTP_PROXY': address}
+    assert proxy(said) == {'HTTPS_PROXY': address, 'HTTP_PROXY': address}
     proxy_settings(proxyExcludedUrls=['https://mirror.example/simple', 'intranet.example'])
-    assert proxy(said.pushWarning)['NO_PROXY'] == 'mirror.example,intranet.example'
+    assert proxy(said)['NO_PROXY'] == 'mirror.example,intranet.example'
     assert not said.warnings
 
 
@@ -216,7 +216,7 @@ def test_a_proxy_that_pip_finds_itself_or_cannot_use(proxy_settings, feedback, k
     from dalles.algorithms.engines import proxy
     said = feedback()
     proxy_settings(proxyEnabled=True, proxyType=kind, proxyHost='proxy.example', proxyPort='1080')
-    assert proxy(said.pushWarning) == {}
+    assert proxy(said) == {}
     assert len(said.warnings) == warned and all('SOCKS' in text for text in said.warnings)
 
 

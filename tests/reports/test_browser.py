@@ -10,6 +10,8 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
+from helpers import words_in
+
 CHROMIUM = next(filter(None, map(shutil.which, ('chromium', 'chromium-browser', 'google-chrome'))), None)
 QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
          '--disable-component-update', '--disable-sync', '--disable-default-apps', '--disable-extensions',
@@ -152,8 +154,7 @@ def pages_of(words, shown):
 def test_each_report_of_two_thousand_is_small_and_quiet(browse, language):
     """With as many pictures as a report shows."""
     from dalles.reports.pictures import IN_ALL
-    from dalles.reports.words import Words
-    for name, page in pages_of(Words(language), IN_ALL).items():
+    for name, page in pages_of(words_in(language), IN_ALL).items():
         assert len(page.encode()) < 10e6, name
         seen = browse(page)
         assert seen.console == [] and seen.asked == set(), (name, seen.console)
@@ -161,7 +162,6 @@ def test_each_report_of_two_thousand_is_small_and_quiet(browse, language):
 
 @pytest.mark.parametrize('language', ['en', 'fr'])
 def test_each_report_fits_a_phone(browse, language):
-    from dalles.reports.words import Words
     script = '''<script>addEventListener("load", () => {
         const page = document.querySelector("iframe").contentDocument;
         const empty = [...page.querySelectorAll("main svg, img")].filter(e => !e.clientWidth || !e.clientHeight);
@@ -169,7 +169,7 @@ def test_each_report_fits_a_phone(browse, language):
             page.documentElement.lang].join(" ");
     })</script>'''
     # few pictures: a frame of megabytes at a time is more than the browser's own frames bear
-    for name, page in pages_of(Words(language), 12).items():
+    for name, page in pages_of(words_in(language), 12).items():
         for width in (320, 1200):
             frame = f'<iframe style="border:0;width:{width}px;height:900px" srcdoc="{html.escape(page)}"></iframe>'
             seen = browse(f'<body>{frame}{script}</body>')

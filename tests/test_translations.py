@@ -1,0 +1,57 @@
+"""Every sentence that a user sees is there in French, with its places for values."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+import strings
+
+FRENCH = strings.read()
+
+
+def test_no_sentence_is_untranslated_and_no_translation_is_left_over():
+    found = set(strings.sentences())
+    assert len(found) > 650, 'the search itself is broken'
+    assert sorted(text for text in found if not FRENCH.get(text)) == []
+    assert sorted(set(FRENCH) - found) == [], 'run python3 tools/strings.py'
+
+
+def test_the_search_finds_each_kind_of_sentence():
+    found = strings.sentences()
+    for text in ('Build the grid', 'Prepare',  # of an algorithm
+                 'The layer of {name} cannot be opened ({found}). Check its path, or choose another.',  # an error
+                 'without label', 'Tiles of {size_m:g} m: {count}.',  # within a message, in the log
+                 'Buildings: {read}.',  # the other branch of a choice
+                 'The raster holds no valid pixel. Choose another raster, or correct its nodata value.',  # of the core
+                 'Skip to the content', 'Confusion matrix', 'no image'):  # a template, a report, a style
+        assert text in found, text
+
+
+@pytest.mark.parametrize('text', sorted(FRENCH))
+def test_a_translation_keeps_the_places_for_values(text):
+    assert strings.places(FRENCH[text]) == strings.places(text)
+
+
+@pytest.mark.parametrize('text', sorted(FRENCH))
+def test_it_is_written_as_in_french(text):
+    french = FRENCH[text]
+    assert french == french.strip() or text != text.strip()
+    assert not re.search(r"\w'\w", french), 'an apostrophe is ’'
+    assert not re.search(r'[^\s\u00a0\u202f\d/"\'(»?][!?;]', french.replace('&', '')), 'a space goes before ! ? ;'
+    assert french.endswith('.') == text.endswith('.')
+
+
+def test_no_sentence_for_the_user_is_put_together_out_of_sight():
+    """An f-string in an error or in the log has no translation."""
+    for folder in strings.FOLDERS:
+        for path in (strings.ROOT / folder).glob('*.py'):
+            for number, line in enumerate(path.read_text(encoding='utf-8').splitlines(), start=1):
+                assert not re.search(r"(Error|pushInfo|pushWarning|\btr|Message)\(f['\"]", line) or 'ValueError' in line, \
+                    f'{path.name}:{number}'
+
+
+def test_qt_compiles_it_whole(tmp_path):
+    assert shutil.which('lrelease'), 'make setup installs it'
+    done = subprocess.run(['lrelease', str(strings.FRENCH), '-qm', str(tmp_path / 'fr.qm')], capture_output=True, text=True)
+    assert done.returncode == 0 and '0 unfinished' in done.stdout and f'{len(FRENCH)} finished' in done.stdout, done.stdout

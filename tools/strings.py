@@ -1,0 +1,107 @@
+"""Sentences that users see: what the sources hold of them, and i18n/dalles_fr.ts with their French.
+
+    python3 tools/strings.py          bring the .ts up to date: new sentences unfinished, those that are gone removed
+
+Own, as pylupdate knows calls of tr() alone: here the errors, the messages of the core, the names of the algorithms and the
+templates of the reports count too. The .ts itself is Qt's: Qt Linguist opens it, lrelease compiles it.
+"""
+
+import ast
+import re
+import string
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FRENCH = ROOT / 'i18n' / 'dalles_fr.ts'
+CONTEXT = 'Dalles'
+FOLDERS = ('core', 'models', 'reports', 'algorithms', 'processing_provider', '.')
+TOOLS = ('make_styles.py',)  # tools whose words end in the plugin
+TELLS = ('tr', 'Message', 'words', 'self')  # a call of one of these, or of an error of Dalles, has a sentence first
+TITLES = ('TITLE', 'GROUP', 'HELP')  # of an algorithm
+IN_TEMPLATE = re.compile(r"\b_\(('(?:[^'\\]|\\.)*')")
+NOT_TOLD = re.compile(r'[\W\d_]*')  # no word in it
+
+
+def sentences():
+    """{English sentence: file in which it is first found}."""
+    found, errors = {}, {node.name for node in parsed(ROOT / 'core' / 'errors.py').body if isinstance(node, ast.ClassDef)}
+    modules = [path for folder in FOLDERS for path in sorted((ROOT / folder).glob('*.py'))]
+    for path in [*modules, *(ROOT / 'tools' / name for name in TOOLS)]:
+        for text in _of_module(parsed(path), errors):
+            found.setdefault(text, path.relative_to(ROOT).as_posix())
+    for path in sorted((ROOT / 'reports' / 'templates').glob('*.j2')):
+        for text in IN_TEMPLATE.findall(path.read_text(encoding='utf-8')):
+            found.setdefault(ast.literal_eval(text), path.relative_to(ROOT).as_posix())
+    return {text: path for text, path in found.items() if not NOT_TOLD.fullmatch(text)}
+
+
+def parsed(path):
+    """The syntax tree of a file."""
+    return ast.parse(path.read_text(encoding='utf-8'))
+
+
+def places(text):
+    """Names of the places for values, with how these are written: {('size', 'g'), …}."""
+    return {(name, form) for _, name, form, _ in string.Formatter().parse(text) if name is not None}
+
+
+def read(path=FRENCH):
+    """{English: French} of a .ts file; '' where it is not translated."""
+    if not path.exists():
+        return {}
+    return {message.findtext('source'): message.findtext('translation') or ''
+            for message in ElementTree.parse(path).getroot().iter('message')}
+
+
+def write(translated, path=FRENCH, language='fr'):
+    """Write a .ts file, by the order of the sentences."""
+    root = ElementTree.Element('TS', version='2.1', language=language, sourcelanguage='en')
+    context = ElementTree.SubElement(root, 'context')
+    ElementTree.SubElement(context, 'name').text = CONTEXT
+    for text, file in sorted(sentences().items()):
+        message = ElementTree.SubElement(context, 'message')
+        ElementTree.SubElement(message, 'location', filename=f'../{file}')
+        ElementTree.SubElement(message, 'source').text = text
+        french = translated.get(text, '')
+        ElementTree.SubElement(message, 'translation', {} if french else {'type': 'unfinished'}).text = french
+    ElementTree.indent(root, ' ')
+    text = ElementTree.tostring(root, encoding='unicode')
+    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n', encoding='utf-8')
+
+
+def _of_module(tree, errors):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args:
+            name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
+            if name in TELLS or name in errors:
+                yield from _texts(node.args[0])
+        elif isinstance(node, ast.Assign):
+            yield from _titles(node)
+
+
+def _titles(node):
+    target, value = node.targets[0], node.value
+    names = target.elts if isinstance(target, ast.Tuple) else [target]
+    values = value.elts if isinstance(value, ast.Tuple) else [value] * len(names)
+    for name, given in zip(names, values):
+        if getattr(name, 'id', '') in TITLES:
+            yield from _texts(given)
+
+
+def _texts(node):
+    """The text of a constant; those of both branches of a choice."""
+    if isinstance(node, ast.IfExp):
+        yield from _texts(node.body)
+        yield from _texts(node.orelse)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+        yield node.value
+
+
+if __name__ == '__main__':
+    known = read()
+    write(known)
+    missing = [text for text in sentences() if not known.get(text)]
+    print(f'{FRENCH.relative_to(ROOT)}: {len(sentences())} sentences, {len(missing)} without French')
+    sys.exit(bool(missing))
