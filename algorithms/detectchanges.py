@@ -103,7 +103,7 @@ class DetectChanges(Algorithm):
         outputs = {OUTPUT: dest}
         zones, zone_dest = write_zones(self, (given, ZONES), grid, tiles, found, context, Part(feedback, 90, 100))
         if zone_dest:
-            styles.dress(context, zone_dest, paint.style('zones'))
+            styles.dress(context, zone_dest, paint.Style('zones'))
             outputs[ZONES] = zone_dest
         counts = [sum(one.change == kind for one in part) for part in (found, zones) for kind in (NEW, GONE)]
         outputs.update(zip(NUMBERS, [*counts, *map(float, limits)]))
@@ -161,7 +161,7 @@ class DetectChanges(Algorithm):
                 written.append(one._replace(picture=shown))
                 out.add(tiles.numbers[one.place], [*_row(one), picture])
         pictures.report(feedback)
-        styles.dress(context, out.dest, paint.style('changes'))
+        styles.dress(context, out.dest, paint.Style('changes'))
         return out.dest, written
 
 

@@ -19,7 +19,7 @@ from ..core.samples import ALL, of_split, read_library, unreadable
 from ..core.scores import check_threshold
 from ..models import store
 from ..reports import pages
-from ..reports.evaluation import report
+from ..reports.evaluation import measure_names, report
 from ..reports.pictures import gallery_limit
 from . import parameters, scoredgrid
 from .base import Algorithm
@@ -67,7 +67,9 @@ class EvaluateModel(Algorithm):
             METRICS, self.tr('Metrics'), 'JSON (*.json)', optional=True), self.tr('The numbers, for programs.'))
         yield documented(QgsProcessingParameterFileDestination(
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr('One HTML file, to be opened anywhere.'))
-        yield from parameters.numbers(*((name, self.tr(name.capitalize())) for name in (*NUMBERS, THRESHOLD)))
+        names = measure_names(tr)
+        yield from parameters.numbers(*((name, names[measure][0]) for name, measure in NUMBERS.items()),
+                                      (THRESHOLD, tr('Threshold')))
 
     def problem(self, given, context):
         folder, grid = self._inputs(given, context)

@@ -119,7 +119,7 @@ class ExplainTile(Algorithm):
         self._told_of(done, without, len(boxes), feedback)
         if out is None:
             return {COUNT: 0}
-        styles.attach(context, path, paint.style('evidence'))
+        styles.attach(context, path, paint.Style('evidence'))
         return {OUTPUT: path, COUNT: done}
 
     @staticmethod

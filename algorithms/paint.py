@@ -3,7 +3,7 @@
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from qgis.core import QgsMapLayer
+from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
 from .words import language
@@ -14,18 +14,29 @@ PARTS = (QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.MapTips
          | QgsMapLayer.StyleCategory.Fields)
 
 
-def style(name, **fields):
-    """A painter: a function that gives a layer a look.
+class Style:
+    """A look: a file of ``styles/<language>/``."""
 
-    Args:
-        name: of a file in ``styles/<language>/``, without ``.qml``.
-        fields: {field as the file names it: field as the layer does}, for fields whose name the user chooses.
-    """
-    def paint(layer):
-        text = (FOLDER / language() / f'{name}.qml').read_text(encoding='utf-8')
-        for known, named in fields.items():
+    def __init__(self, name, **fields):
+        """``name``: of the file, without ``.qml``; ``fields``: {field as the file names it: field as the layer does}."""
+        self.name, self.fields = name, fields
+
+    def text(self):
+        """The .qml."""
+        text = (FOLDER / language() / f'{self.name}.qml').read_text(encoding='utf-8')
+        for known, named in self.fields.items():
             text = text.replace(known, escape(named, {'"': '&quot;'}))
+        return text
+
+    def paint(self, layer):
+        """Give a QgsMapLayer the look."""
         document = QDomDocument()
-        document.setContent(text)
+        document.setContent(self.text())
         layer.importNamedStyle(document, PARTS)
-    return paint
+        layer.triggerRepaint()
+
+    def is_on(self, layer):
+        """True where a QgsVectorLayer has this very look."""
+        bare = QgsVectorLayer('Polygon', self.name, 'memory')
+        self.paint(bare)
+        return layer.renderer() is not None and layer.renderer().dump() == bare.renderer().dump()

@@ -212,7 +212,7 @@ class PredictTiles(Algorithm):
         self.writer.finish()
         self.layer.dataProvider().reloadData()
         self.layer.updateFields()
-        styles.paint_if_plain(self.layer, self._style())
+        styles.paint_if_plain(self.layer, self._style(), paint.Style('label'))
 
     def _style(self):
-        return paint.style('probability', proba_bati=self.field_name)
+        return paint.Style('probability', proba_bati=self.field_name)

@@ -160,7 +160,7 @@ class ReviewLabels(Algorithm):
                                             None if np.isnan(built_m2) else float(built_m2), None, picture])
         pictures.report(feedback)
         report_stop(feedback, len(found), len(order), Message('tiles'))
-        styles.dress(context, out.dest, paint.style('review'))
+        styles.dress(context, out.dest, paint.Style('review'))
         return out.dest, found
 
 

@@ -6,10 +6,15 @@ a layer made on the command line opens with its colours, its form and its map ti
 
 import os
 
-from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
+from osgeo import gdal, ogr
+from qgis.core import QgsProcessingLayerPostProcessorInterface
+
+from ..core.gdalcalls import checked
 
 NAME = 'dalles'  # of the style in a file
-LOOK = 'dalles/look'  # custom property of a layer: the look that Dalles gave it last
+TABLE = 'layer_styles'  # where QGIS keeps styles in a GeoPackage, its columns of text below
+TEXTS = ('f_table_catalog', 'f_table_schema', 'f_table_name', 'f_geometry_column', 'styleName', 'styleQML', 'styleSLD',
+         'description', 'owner', 'ui')
 
 
 class Styled(QgsProcessingLayerPostProcessorInterface):
@@ -18,60 +23,80 @@ class Styled(QgsProcessingLayerPostProcessorInterface):
     kept = []  # QGIS holds no reference: without this list Python would free them first
 
     def postProcessLayer(self, layer, context, feedback):  # noqa: N802
-        _painted(layer, self.paint)
+        self.style.paint(layer)
 
 
-def attach(context, destination, paint):
-    """Give an output layer its look.
+def dress(context, destination, style):
+    """Give an output its look, in QGIS and in its file.
 
     Args:
         context: QgsProcessingContext.
         destination: the output, as the algorithm returns it.
-        paint: function of a QgsMapLayer.
+        style: paint.Style.
     """
+    attach(context, destination, style)
+    path, _, rest = str(destination).partition('|')
+    if path.lower().endswith('.gpkg') and os.path.isfile(path):
+        keep_in_file(path, rest.partition('layername=')[2].split('|')[0], style)
+
+
+def attach(context, destination, style):
+    """Give an output layer its look once QGIS loads it; see :func:`dress`."""
     if context.willLoadLayerOnCompletion(destination):
-        style = Styled()
-        style.paint = paint
-        Styled.kept.append(style)
-        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(style)
+        after = Styled()
+        after.style = style
+        Styled.kept.append(after)
+        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(after)
 
 
-def keep_in_file(destination, paint):
-    """Write a look into a GeoPackage as the default style of its layer; other formats have no place for one.
+def keep_in_file(path, table, style):
+    """Write a look into a GeoPackage as the default style of a table, as QGIS would.
 
-    A copy of a grid whose file has a style of the user keeps that as its default.
+    Not by QGIS itself, which leaves the file with a journal beside it. A style of the user that is there stays the default.
+
+    Args:
+        path: of the file.
+        table: name of the layer; '' for the only one.
+        style: paint.Style.
+
+    Raises:
+        GdalError: the file cannot be written.
     """
-    path = str(destination).split('|')[0]
-    if not path.lower().endswith('.gpkg') or not os.path.isfile(path):
-        return
-    layer = QgsVectorLayer(str(destination), 'styled', 'ogr')
-    if not layer.isValid():
-        return
-    count, ids, names, _, _ = layer.listStylesInDatabase()
-    found = list(zip(ids, names))[:max(0, count)]  # those of this layer come first
+    file = checked(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    layer = file.GetLayerByName(table) if table else file.GetLayer(0)
+    styles = file.GetLayerByName(TABLE) or _new_table(file)
+    found = [(row.GetFID(), row['styleName']) for row in styles if row['f_table_name'] == layer.GetName()]
     for number, name in found:
         if name == NAME:
-            layer.deleteStyleFromDatabase(number)  # QGIS would ask before it replaces one, and wait for an answer
-    _painted(layer, paint)
-    layer.saveStyleToDatabase(NAME, '', all(name == NAME for _, name in found), '')  # the default, but for a user's own
+            checked(styles.DeleteFeature, number)
+    default = all(name == NAME for _, name in found)
+    row = ogr.Feature(styles.GetLayerDefn())
+    for name, value in (('f_table_catalog', ''), ('f_table_schema', ''), ('f_table_name', layer.GetName()),
+                        ('f_geometry_column', layer.GetGeometryColumn()), ('styleName', NAME), ('styleQML', style.text()),
+                        ('styleSLD', ''), ('useAsDefault', int(default)), ('description', ''), ('owner', '')):
+        row[name] = value
+    checked(styles.CreateFeature, row)
 
 
-def dress(context, destination, paint):
-    """Give an output its look, in QGIS and in its file."""
-    attach(context, destination, paint)
-    keep_in_file(destination, paint)
+def _new_table(file):
+    table = checked(file.CreateLayer, TABLE, None, ogr.wkbNone)
+    default, changed = ogr.FieldDefn('useAsDefault', ogr.OFTInteger), ogr.FieldDefn('update_time', ogr.OFTDateTime)
+    default.SetSubType(ogr.OFSTBoolean)
+    changed.SetDefault('CURRENT_TIMESTAMP')
+    for column in (*(ogr.FieldDefn(name, ogr.OFTString) for name in TEXTS), default, changed):
+        checked(table.CreateField, column)
+    return table
 
 
-def paint_if_plain(layer, paint):
-    """Paint a layer that still looks as new, or as Dalles painted it: what a user chose is not overwritten."""
+def paint_if_plain(layer, style, *others):
+    """Paint a layer that still looks as new, or as Dalles painted it: what a user chose is not overwritten.
+
+    Args:
+        layer: QgsVectorLayer.
+        style: paint.Style to give it.
+        others: looks that give way to it.
+    """
     if layer.renderer() is None:
         return
-    look = layer.renderer().dump()
-    if layer.renderer().type() == 'singleSymbol' or look == layer.customProperty(LOOK):
-        _painted(layer, paint)
-
-
-def _painted(layer, paint):
-    paint(layer)
-    layer.setCustomProperty(LOOK, layer.renderer().dump() if hasattr(layer.renderer(), 'dump') else '')
-    layer.triggerRepaint()
+    if layer.renderer().type() == 'singleSymbol' or any(one.is_on(layer) for one in (style, *others)):
+        style.paint(layer)

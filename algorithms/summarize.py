@@ -155,7 +155,7 @@ class Summarize(Algorithm):
             if whole.tagged:
                 feedback.pushInfo(tr('Tagged as built: {count} tiles.', count=whole.tag_built))
         report_stop(feedback, len(places), total, Message('places'))
-        styles.dress(context, dest, paint.style('probability', proba_bati=SHARE))
+        styles.dress(context, dest, paint.Style('probability', proba_bati=SHARE))
         outputs = {OUTPUT: dest, **dict(zip(NUMBERS, (whole.tiles, whole.scored, *(value or 0.0 for value in (
             whole.expected, whole.exp_low, whole.exp_high)), whole.tag_built)))}
         path = self.parameterAsFileOutput(given, REPORT, context)

@@ -69,7 +69,7 @@ class TagTiles(Algorithm):
             OUTPUT, self.tr('Tagged grid (skipped: written onto the grid itself)'),
             QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=True), self.tr(
                 'Left empty, the grid layer itself is written on.'))
-        yield from parameters.numbers(*((name, self.tr('Tiles labelled') + f' {label}') for name, label in COUNTS))
+        yield from parameters.numbers(*((name, tr('Tiles labelled {label}', label=label)) for name, label in COUNTS))
 
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
@@ -140,7 +140,7 @@ class TagTiles(Algorithm):
         if self.layer is not None:
             self.writer = writer
         else:
-            styles.dress(context, dest, paint.style('label'))
+            styles.dress(context, dest, paint.Style('label'))
         decided.report(feedback)
         found = np.bincount(tags.kind[:done], minlength=len(labels.KINDS)).tolist()
         counts = dict(zip(labels.KINDS, found))
@@ -192,7 +192,7 @@ class TagTiles(Algorithm):
         self.writer.finish()
         self.layer.dataProvider().reloadData()
         self.layer.updateFields()
-        styles.paint_if_plain(self.layer, paint.style('label'))
+        styles.paint_if_plain(self.layer, paint.Style('label'))
 
     @staticmethod
     def _report(counts, total, feedback):

@@ -6,157 +6,157 @@
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>1 to 100; for jpg only.</source>
-   <translation type="unfinished" />
+   <translation>De 1 à 100 ; pour jpg seulement.</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
    <source>100 m in {crs} are {metres:.1f} m on the ground here: tiles, areas and what a model sees are off by as much. Use a projection made for the place, for instance EPSG:2154 (Lambert-93).</source>
-   <translation type="unfinished" />
+   <translation>100 m en {crs} font ici {metres:.1f} m au sol : les dalles, les surfaces et ce que voit un modèle sont faussés d’autant. Employez une projection faite pour le lieu, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>95 % interval</source>
-   <translation>intervalle à 95 %</translation>
+   <translation>intervalle à 95 %</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
    <source>95 % intervals: percentiles of resamples of {unit}, {blocks} of them, drawn with replacement.</source>
-   <translation>Intervalles à 95 % : centiles de rééchantillonnages de {blocks} {unit}, tirés avec remise.</translation>
+   <translation>Intervalles à 95 % : centiles de rééchantillonnages de {blocks} {unit}, tirés avec remise.</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
    <source>A .keras model file was expected, found {name}. Other formats may run code or lack the card; open it in Keras where you trust it, and save it as .keras.</source>
-   <translation type="unfinished" />
+   <translation>Un fichier de modèle .keras était attendu, trouvé {name}. D’autres formats peuvent exécuter du code ou n’ont pas de fiche ; ouvrez-le dans Keras là où vous lui faites confiance, et enregistrez-le en .keras.</translation>
   </message>
   <message>
    <location filename="../core/evidence.py" />
    <source>A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.</source>
-   <translation type="unfinished" />
+   <translation>Un GeoTIFF était attendu comme OUTPUT, trouvé {path}. Choisissez un nom qui se termine par .tif.</translation>
   </message>
   <message>
    <location filename="../algorithms/thumbnails.py" />
    <source>A Shapefile has no room for images: the layer has none in its map tips. Write a GeoPackage to have them.</source>
-   <translation type="unfinished" />
+   <translation>Un Shapefile n’a pas de place pour des images : la couche n’en a pas dans ses infobulles. Écrivez un GeoPackage pour en avoir.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
    <source>A dash stands for what cannot be told: a ratio of nothing, or the same value in every resample.</source>
-   <translation>Un tiret marque ce qui ne peut être dit : un rapport à rien, ou la même valeur à chaque tirage.</translation>
+   <translation>Un tiret marque ce qui ne peut être dit : un rapport à rien, ou la même valeur à chaque tirage.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>A field of text or whole numbers was expected as LABEL, {label} holds real numbers. Choose another field.</source>
-   <translation type="unfinished" />
+   <translation>Un champ de texte ou de nombres entiers était attendu comme LABEL, {label} contient des nombres réels. Choisissez un autre champ.</translation>
   </message>
   <message>
    <location filename="../models/frames.py" />
    <source>A frame of the worker cannot be read ({error}). Set the engine up again (setupengine).</source>
-   <translation type="unfinished" />
+   <translation>Une trame du processus de calcul ne peut être lue ({error}). Installez le moteur à nouveau (setupengine).</translation>
   </message>
   <message>
    <location filename="../models/frames.py" />
    <source>A frame of the worker is larger than any can be. Set the engine up again (setupengine).</source>
-   <translation type="unfinished" />
+   <translation>Une trame du processus de calcul est plus grande qu’il n’est possible. Installez le moteur à nouveau (setupengine).</translation>
   </message>
   <message>
    <location filename="../models/frames.py" />
    <source>A frame was expected from the worker, found {magic!r}. Set the engine up again (setupengine).</source>
-   <translation type="unfinished" />
+   <translation>Une trame du processus de calcul était attendue, trouvé {magic!r}. Installez le moteur à nouveau (setupengine).</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>A grid and a building layer were expected, INPUT and BUILDINGS are the same layer. Choose the grid as INPUT.</source>
-   <translation type="unfinished" />
+   <translation>Une grille et une couche de bâtiments étaient attendues, INPUT et BUILDINGS sont la même couche. Choisissez la grille comme INPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/scores.py" />
    <source>A grid layer that can be written was expected to write onto it. Give OUTPUT.</source>
-   <translation type="unfinished" />
+   <translation>Une couche de grille inscriptible était attendue pour y écrire. Donnez OUTPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>A grid of rectangular tiles was expected, the layer has polygons of other shapes. Choose the grid as INPUT.</source>
-   <translation type="unfinished" />
+   <translation>Une grille de dalles rectangulaires était attendue, la couche a des polygones d’autres formes. Choisissez la grille comme INPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>A grid on the orthophoto was expected: they have no ground in common. Check their coordinate reference systems, or build the grid on this orthophoto.</source>
-   <translation type="unfinished" />
+   <translation>Une grille sur l’orthophoto était attendue : elles n’ont aucun terrain en commun. Vérifiez leurs systèmes de coordonnées de référence, ou créez la grille sur cette orthophoto.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>A grid with tiles was expected, the layer is empty. Build the grid again.</source>
-   <translation type="unfinished" />
+   <translation>Une grille avec des dalles était attendue, la couche est vide. Créez la grille à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>A grid with tiles was expected, the layer, or the selection, is empty. Select the tiles to explain.</source>
-   <translation type="unfinished" />
+   <translation>Une grille avec des dalles était attendue, la couche ou la sélection est vide. Sélectionnez les dalles à expliquer.</translation>
   </message>
   <message>
    <location filename="../core/scores.py" />
    <source>A label for each probability was expected: found {labels} labels and {probabilities} probabilities. Score the tiles again.</source>
-   <translation type="unfinished" />
+   <translation>Une étiquette par probabilité était attendue : trouvé {labels} étiquettes et {probabilities} probabilités. Notez les dalles à nouveau.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
    <source>A library folder was expected at {folder}: there is none. Choose the folder that Export tile images wrote.</source>
-   <translation type="unfinished" />
+   <translation>Un dossier de bibliothèque était attendu en {folder} : il n’y en a pas. Choisissez le dossier que « Exporter les images des dalles » a écrit.</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
    <source>A model file was expected at {path}: there is none. Choose a .keras file.</source>
-   <translation type="unfinished" />
+   <translation>Un fichier de modèle était attendu en {path} : il n’y en a pas. Choisissez un fichier .keras.</translation>
   </message>
   <message>
    <location filename="../models/features.py" />
    <source>A network that ends with a dense layer was expected in {name}, found {op}. Use another model.</source>
-   <translation type="unfinished" />
+   <translation>Un réseau qui se termine par une couche dense était attendu dans {name}, trouvé {op}. Employez un autre modèle.</translation>
   </message>
   <message>
    <location filename="../algorithms/scoredgrid.py" />
    <source>A number was expected in the probability field {probability}, it is of type {kind}. Choose another FIELD.</source>
-   <translation type="unfinished" />
+   <translation>Un nombre était attendu dans le champ de probabilité {probability}, il est de type {kind}. Choisissez un autre FIELD.</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
    <source>A package cannot be found ({said}): the package index that pip uses does not have it. Check the index and the proxy of pip.</source>
-   <translation type="unfinished" />
+   <translation>Un paquet est introuvable ({said}) : l’index de paquets que pip utilise ne l’a pas. Vérifiez l’index et le mandataire de pip.</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
    <source>A polygon layer was expected for {what}, found {found}. Choose another layer.</source>
-   <translation type="unfinished" />
+   <translation>Une couche de polygones était attendue ({what}), trouvé {found}. Choisissez une autre couche.</translation>
   </message>
   <message>
    <location filename="../algorithms/scoredgrid.py" />
    <source>A probability was expected on labelled tiles, the field {probability} is NULL on all {count} of them. Run Predict the tiles, or choose another FIELD ({others}).</source>
-   <translation type="unfinished" />
+   <translation>Une probabilité était attendue sur les dalles étiquetées, le champ {probability} est NULL sur toutes ({count}). Lancez « Prédire les dalles », ou choisissez un autre FIELD ({others}).</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
    <source>A projected coordinate reference system in metres was expected, {what} has none. Assign the right one to the layer, for instance EPSG:2154 (Lambert-93).</source>
-   <translation type="unfinished" />
+   <translation>Un système de coordonnées projeté en mètres était attendu, il n’y en a pas ({what}). Attribuez le bon à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
    <source>A projected coordinate reference system in metres was expected, {what} is in {crs} ({description}), in degrees. Reproject it, for instance to EPSG:2154 (Lambert-93).</source>
-   <translation type="unfinished" />
+   <translation>Un système de coordonnées projeté en mètres était attendu ({what}), trouvé {crs} ({description}), en degrés. Reprojetez la couche, par exemple en EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
    <source>A projected coordinate reference system in metres was expected, {what} is in {crs}, in {unit}. Reproject it, for instance to EPSG:2154.</source>
-   <translation type="unfinished" />
+   <translation>Un système de coordonnées projeté en mètres était attendu ({what}), trouvé {crs}, en {unit}. Reprojetez la couche, par exemple en EPSG:2154.</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
    <source>A raster file was expected, {name} comes from {provider}. Save it to a file first (Export &gt; Save As, raw data).</source>
-   <translation type="unfinished" />
+   <translation>Un fichier raster était attendu, {name} vient de {provider}. Enregistrez-le d’abord dans un fichier (Exporter &gt; Enregistrer sous, données brutes).</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>A row a label, a column a class at the threshold {threshold}; percentages are of the row.</source>
-   <translation>Une ligne par étiquette, une colonne par classe au seuil {threshold} ; les pourcentages sont ceux de la ligne.</translation>
+   <translation>Une ligne par étiquette, une colonne par classe au seuil {threshold} ; les pourcentages sont ceux de la ligne.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -166,7 +166,7 @@
   <message>
    <location filename="../reports/templates/summary.html.j2" />
    <source>A tile belongs to the place that holds its middle; where places overlap, to each of them.</source>
-   <translation>Une dalle appartient au lieu qui contient son centre ; où des lieux se recouvrent, à chacun.</translation>
+   <translation>Une dalle appartient au lieu qui contient son centre ; où des lieux se recouvrent, à chacun.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -176,17 +176,17 @@
   <message>
    <location filename="../core/tiles.py" />
    <source>A tile size above 0 m was expected, found {size_m:g}. Give SIZE in metres, for instance 50.</source>
-   <translation type="unfinished" />
+   <translation>Une taille de dalle supérieure à 0 m était attendue, trouvé {size_m:g}. Donnez SIZE en mètres, par exemple 50.</translation>
   </message>
   <message>
    <location filename="../core/tiles.py" />
    <source>ALIGN is one of {alignments}: found {align}.</source>
-   <translation type="unfinished" />
+   <translation>ALIGN est l’un de {alignments} : trouvé {align}.</translation>
   </message>
   <message>
    <location filename="../core/tiles.py" />
    <source>ALIGN {align} needs a corner to start from. Give ORTHO or EXTENT, or use ALIGN multiples.</source>
-   <translation type="unfinished" />
+   <translation>ALIGN {align} a besoin d’un coin d’où partir. Donnez ORTHO ou EXTENT, ou employez ALIGN multiples.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -201,22 +201,22 @@
   <message>
    <location filename="../algorithms/setupengine.py" />
    <source>Action</source>
-   <translation type="unfinished" />
+   <translation>Action</translation>
   </message>
   <message>
    <location filename="../models/folding.py" />
    <source>Activations of the list {activations} can be made portable, found {name}. Change the network, or use the engine keras.</source>
-   <translation type="unfinished" />
+   <translation>Les activations de la liste {activations} peuvent être rendues portables, trouvé {name}. Changez le réseau, ou employez le moteur keras.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Adapt to the share of built tiles</source>
-   <translation type="unfinished" />
+   <translation>Ramener à la part de dalles bâties</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Alignment</source>
-   <translation type="unfinished" />
+   <translation>Alignement</translation>
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
@@ -226,72 +226,72 @@
   <message>
    <location filename="../core/evaluation.py" />
    <source>All tiles are of one block: nothing can be said of how the numbers would vary elsewhere, and there are no intervals. Evaluate on more ground.</source>
-   <translation>Toutes les dalles sont d’un même bloc : rien ne peut être dit de la variation des chiffres ailleurs, et il n’y a pas d’intervalle. Évaluez sur plus de terrain.</translation>
+   <translation>Toutes les dalles sont d’un même bloc : rien ne peut être dit de la variation des chiffres ailleurs, et il n’y a pas d’intervalle. Évaluez sur plus de terrain.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Also make the tiles that are only partly on the ground to cover. They have no probability.</source>
-   <translation type="unfinished" />
+   <translation>Créer aussi les dalles qui ne sont qu’en partie sur le terrain à couvrir. Elles n’ont pas de probabilité.</translation>
   </message>
   <message>
    <location filename="../core/library.py" />
    <source>An empty folder or a library made by Dalles was expected, {folder} holds other files and no manifest.csv. Choose another FOLDER.</source>
-   <translation type="unfinished" />
+   <translation>Un dossier vide ou une bibliothèque faite par Dalles était attendu, {folder} contient d’autres fichiers et pas de manifest.csv. Choisissez un autre FOLDER.</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
    <source>An extent in {crs} has no place in {other} ({error}). Check the coordinate reference systems of the layers.</source>
-   <translation type="unfinished" />
+   <translation>Une emprise en {crs} n’a pas de place en {other} ({error}). Vérifiez les systèmes de coordonnées de référence des couches.</translation>
   </message>
   <message>
    <location filename="../core/images.py" />
    <source>An image cannot be written as {image_format} ({error}). Choose another FORMAT.</source>
-   <translation type="unfinished" />
+   <translation>Une image ne peut être écrite en {image_format} ({error}). Choisissez un autre FORMAT.</translation>
   </message>
   <message>
    <location filename="../core/library.py" />
    <source>An image cannot be written to {folder} ({error}): {count} images are whole. Make room or choose another FOLDER, and run again.</source>
-   <translation type="unfinished" />
+   <translation>Une image ne peut être écrite dans {folder} ({error}) : {count} images sont entières. Faites de la place ou choisissez un autre FOLDER, et relancez.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
    <source>An image of 1 band or more was expected, found an alpha band only. Choose another raster.</source>
-   <translation type="unfinished" />
+   <translation>Une image d’au moins 1 bande était attendue, trouvé une bande alpha seule. Choisissez un autre raster.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>An orthophoto was expected for FROM folds, none is given. Give ORTHO, or use FROM field.</source>
-   <translation type="unfinished" />
+   <translation>Une orthophoto était attendue pour FROM folds, aucune n’est donnée. Donnez ORTHO, ou employez FROM field.</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
    <source>An orthophoto with a coordinate reference system was expected, it has none. Assign the right one to the layer.</source>
-   <translation type="unfinished" />
+   <translation>Une orthophoto avec un système de coordonnées de référence était attendue, elle n’en a pas. Attribuez le bon à la couche.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewing.py" />
    <source>At least {least} tiles labelled {label} were expected outside each fold, found {outside}. Give a smaller BLOCK, or a grid with more of them.</source>
-   <translation type="unfinished" />
+   <translation>Au moins {least} dalles étiquetées {label} étaient attendues hors de chaque pli, trouvé {outside}. Donnez un BLOCK plus petit, ou une grille qui en a davantage.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>At least {min_images} images of {label} in {split} were expected in {folder}, found {count}. Export a larger library, or a smaller BLOCK.</source>
-   <translation type="unfinished" />
+   <translation>Au moins {min_images} images de {label} dans {split} étaient attendues dans {folder}, trouvé {count}. Exportez une bibliothèque plus grande, ou avec un BLOCK plus petit.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>At most {limit} tiles of each kind; the number is the probability of built.</source>
-   <translation>Au plus {limit} dalles de chaque sorte ; le nombre est la probabilité de bâti.</translation>
+   <translation>Au plus {limit} dalles de chaque sorte ; le nombre est la probabilité de bâti.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>At most {most} tiles were expected, found {count}. Select those to explain and tick selected features only, or raise MOST.</source>
-   <translation type="unfinished" />
+   <translation>Au plus {most} dalles étaient attendues, trouvé {count}. Sélectionnez celles à expliquer et cochez « entités sélectionnées uniquement », ou augmentez MOST.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Augment</source>
-   <translation type="unfinished" />
+   <translation>Augmenter</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -301,7 +301,7 @@
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Batch</source>
-   <translation type="unfinished" />
+   <translation>Lot</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -311,7 +311,7 @@
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Block size</source>
-   <translation type="unfinished" />
+   <translation>Taille des blocs</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -321,57 +321,57 @@
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Build the grid</source>
-   <translation type="unfinished" />
+   <translation>Créer la grille</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Building layer such as BD TOPO: the grid then covers only the ground common to both layers, so that no tile is called unbuilt where the buildings stop.</source>
-   <translation type="unfinished" />
+   <translation>Couche de bâtiments telle que la BD TOPO : la grille ne couvre alors que le terrain commun aux deux couches, pour qu’aucune dalle ne soit dite non bâtie là où les bâtiments s’arrêtent.</translation>
   </message>
   <message>
    <location filename="../algorithms/parameters.py" />
    <source>Buildings</source>
-   <translation type="unfinished" />
+   <translation>Bâtiments</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Buildings on the ground of the grid were expected: they have no ground in common. Check the coordinate reference systems of both layers.</source>
-   <translation type="unfinished" />
+   <translation>Des bâtiments sur le terrain de la grille étaient attendus : ils n’ont aucun terrain en commun. Vérifiez les systèmes de coordonnées de référence des deux couches.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Buildings were expected, the layer is empty. Choose another layer, or leave BUILDINGS out.</source>
-   <translation type="unfinished" />
+   <translation>Des bâtiments étaient attendus, la couche est vide. Choisissez une autre couche, ou laissez BUILDINGS vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Buildings were expected, the layer is empty. Choose another layer; or give COVERAGE, if there really is no building there.</source>
-   <translation type="unfinished" />
+   <translation>Des bâtiments étaient attendus, la couche est vide. Choisissez une autre couche ; ou donnez COVERAGE, s’il n’y a vraiment aucun bâtiment.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Buildings with a coordinate reference system were expected, the layer has none. Assign the right one to the layer.</source>
-   <translation type="unfinished" />
+   <translation>Des bâtiments avec un système de coordonnées de référence étaient attendus, la couche n’en a pas. Attribuez-lui le bon.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Buildings with a smaller area are ignored.</source>
-   <translation type="unfinished" />
+   <translation>Les bâtiments de surface inférieure sont ignorés.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Buildings: {read}, kept by FILTER: {kept}.</source>
-   <translation type="unfinished" />
+   <translation>Bâtiments : {read}, gardés par FILTER : {kept}.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Buildings: {read}.</source>
-   <translation type="unfinished" />
+   <translation>Bâtiments : {read}.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Built area from which a tile is bati; above 0 and below it is ambigu.</source>
-   <translation type="unfinished" />
+   <translation>Surface bâtie à partir de laquelle une dalle est bati ; au-dessus de 0 et en dessous, elle est ambigu.</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -381,22 +381,22 @@
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>By the probabilities of all tiles {share:.1f} % of them are built (an estimate): the probabilities are moved to that share.</source>
-   <translation type="unfinished" />
+   <translation>D’après les probabilités de toutes les dalles, {share:.1f} % d’entre elles sont bâties (estimation) : les probabilités sont ramenées à cette part.</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
    <source>CARD has {unknown}, which is not known: something like {example} was expected.</source>
-   <translation type="unfinished" />
+   <translation>CARD a {unknown}, qui n’est pas connu : quelque chose comme {example} était attendu.</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
    <source>CARD lacks {missing}: something like {example} was expected, found {text!r}.</source>
-   <translation type="unfinished" />
+   <translation>Il manque {missing} à CARD : quelque chose comme {example} était attendu, trouvé {text!r}.</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
    <source>CARD {text!r} cannot be read ({error}): something like {example} was expected.</source>
-   <translation type="unfinished" />
+   <translation>CARD {text!r} ne peut être lu ({error}) : quelque chose comme {example} était attendu.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -406,12 +406,12 @@
   <message>
    <location filename="../reports/evaluation.py" />
    <source>Calibration error: {bins} bins of equal width. On few tiles it is too high, and its interval with it.</source>
-   <translation>Erreur de calibration : {bins} classes de même largeur. Sur peu de dalles elle est trop haute, son intervalle aussi.</translation>
+   <translation>Erreur de calibration : {bins} classes de même largeur. Sur peu de dalles elle est trop haute, son intervalle aussi.</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
    <source>Chance: that the photo really shows otherwise than the map, from the probability of the model and from how often both disagree on the whole grid: {share} % of the tiles show a building, the map misses {missed} % of those and has one on {gone} % of the others.</source>
-   <translation>Chance : que la photo montre vraiment autre chose que la carte, d’après la probabilité du modèle et la fréquence de leur désaccord sur toute la grille : {share} % des dalles montrent un bâtiment, la carte en manque {missed} % et en a un sur {gone} % des autres.</translation>
+   <translation>Chance : que la photo montre vraiment autre chose que la carte, d’après la probabilité du modèle et la fréquence de leur désaccord sur toute la grille : {share} % des dalles montrent un bâtiment, la carte en manque {missed} % et en a un sur {gone} % des autres.</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
@@ -421,12 +421,12 @@
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Changed tiles</source>
-   <translation type="unfinished" />
+   <translation>Dalles changées</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Changed tiles of one kind that share a side, as one polygon each.</source>
-   <translation type="unfinished" />
+   <translation>Dalles changées d’une même sorte qui partagent un côté, un polygone par groupe.</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
@@ -441,7 +441,7 @@
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Choosing the calibration and the threshold on the validation tiles.</source>
-   <translation type="unfinished" />
+   <translation>Choix de la calibration et du seuil sur les dalles de validation.</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -456,17 +456,17 @@
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>Contact sheet</source>
-   <translation type="unfinished" />
+   <translation>Planche-contact</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Counts the tiles of each polygon, such as a commune, and how many of them are built: the number expected from the probabilities, with a 95 % interval, and the number tagged built. A tile belongs to the polygon that holds its middle. Fields: tiles, scored (with a probability), expected, exp_low, exp_high, share (of the scored tiles), tagged, tag_built, tag_share, excess (expected less tagged, on tiles that have both).</source>
-   <translation type="unfinished" />
+   <translation>Compte les dalles de chaque polygone, tel qu’une commune, et combien sont bâties : le nombre attendu d’après les probabilités, avec un intervalle à 95 %, et le nombre étiqueté bâti. Une dalle appartient au polygone qui contient son centre. Champs : tiles, scored (avec une probabilité), expected, exp_low, exp_high, share (des dalles notées), tagged, tag_built, tag_share, excess (attendues moins étiquetées, sur les dalles qui ont les deux).</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Coverage of the buildings</source>
-   <translation type="unfinished" />
+   <translation>Couverture des bâtiments</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -476,7 +476,7 @@
   <message>
    <location filename="../algorithms/reviewed.py" />
    <source>DECISIONS holds no decision yet: no label is changed.</source>
-   <translation type="unfinished" />
+   <translation>DECISIONS ne contient encore aucune décision : aucune étiquette n’est changée.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -486,47 +486,47 @@
   <message>
    <location filename="../algorithms/reviewed.py" />
    <source>Decisions</source>
-   <translation type="unfinished" />
+   <translation>Décisions</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />
    <source>Decisions: {count}, labels changed: {changed} ({said}).</source>
-   <translation type="unfinished" />
+   <translation>Décisions : {count}, étiquettes changées : {changed} ({said}).</translation>
   </message>
   <message>
    <location filename="../algorithms/base.py" />
    <source>Default:</source>
-   <translation type="unfinished" />
+   <translation>Par défaut :</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Detect changes</source>
-   <translation type="unfinished" />
+   <translation>Détecter les changements</translation>
   </message>
   <message>
    <location filename="../models/engine.py" />
    <source>ENGINE is one of {choices}: found {name}.</source>
-   <translation type="unfinished" />
+   <translation>ENGINE est l’un de {choices} : trouvé {name}.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Each tile is seen with random flips, quarter turns, shift, zoom, brightness and contrast.</source>
-   <translation type="unfinished" />
+   <translation>Chaque dalle est vue avec des retournements, quarts de tour, décalages, zooms, luminosités et contrastes au hasard.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Each tile was expected to have a {tile_id} of its own, {count} are there more than once ({first}). Build the grid again.</source>
-   <translation type="unfinished" />
+   <translation>Chaque dalle devait avoir son propre {tile_id}, {count} y sont plus d’une fois ({first}). Créez la grille à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Either a library (LIBRARY) or a scored and tagged grid (INPUT) was expected, {found}. Give one of them.</source>
-   <translation type="unfinished" />
+   <translation>Une bibliothèque (LIBRARY) ou une grille notée et étiquetée (INPUT) était attendue, {found}. Donnez l’une des deux.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Empty folder, or an older library, which is replaced.</source>
-   <translation type="unfinished" />
+   <translation>Dossier vide, ou ancienne bibliothèque, qui est remplacée.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluating.py" />
@@ -541,47 +541,47 @@
   <message>
    <location filename="../algorithms/setupengine.py" />
    <source>Environment</source>
-   <translation type="unfinished" />
+   <translation>Environnement</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Epoch that was kept</source>
-   <translation type="unfinished" />
+   <translation>Époque gardée</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Epoch {best_epoch} is kept, threshold {threshold:.2f}, trained on {device}: {out}</source>
-   <translation type="unfinished" />
+   <translation>L’époque {best_epoch} est gardée, seuil {threshold:.2f}, entraîné sur {device} : {out}</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Epoch {epoch}: loss {loss:.3f}, accuracy {accuracy:.3f}; validation loss {val_loss:.3f}, accuracy {val_accuracy:.3f}</source>
-   <translation type="unfinished" />
+   <translation>Époque {epoch} : perte {loss:.3f}, exactitude {accuracy:.3f} ; validation : perte {val_loss:.3f}, exactitude {val_accuracy:.3f}</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Epochs</source>
-   <translation type="unfinished" />
+   <translation>Époques</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Epochs without a better validation loss after which the training stops; 0: never.</source>
-   <translation type="unfinished" />
+   <translation>Époques sans meilleure perte de validation après lesquelles l’apprentissage s’arrête ; 0 : jamais.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Equal classes</source>
-   <translation type="unfinished" />
+   <translation>Classes égales</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
    <source>Estimated by expectation and maximisation (Dawid &amp; Skene 1979), as if photo and map erred independently of each other. Houses hidden by trees count as not there: look at the images.</source>
-   <translation>Estimé par espérance-maximisation (Dawid &amp; Skene 1979), comme si photo et carte se trompaient indépendamment. Des maisons cachées par des arbres comptent comme absentes : regardez les images.</translation>
+   <translation>Estimé par espérance-maximisation (Dawid &amp; Skene 1979), comme si photo et carte se trompaient indépendamment. Des maisons cachées par des arbres comptent comme absentes : regardez les images.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Evaluate a model</source>
-   <translation type="unfinished" />
+   <translation>Évaluer un modèle</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -591,17 +591,17 @@
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Every split gets as many tiles of each class as it has of the rarest.</source>
-   <translation type="unfinished" />
+   <translation>Chaque jeu reçoit autant de dalles de chaque classe qu’il en a de la plus rare.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Evidence</source>
-   <translation type="unfinished" />
+   <translation>Indices</translation>
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
    <source>Excess: expected less tagged built, on the tiles that have both.</source>
-   <translation>Excédent : attendues moins étiquetées bâties, sur les dalles qui ont les deux.</translation>
+   <translation>Excédent : attendues moins étiquetées bâties, sur les dalles qui ont les deux.</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -611,7 +611,7 @@
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Expected number of built tiles</source>
-   <translation type="unfinished" />
+   <translation>Nombre attendu de dalles bâties</translation>
   </message>
   <message>
    <location filename="../reports/changes.py" />
@@ -621,27 +621,27 @@
   <message>
    <location filename="../reports/templates/summary.html.j2" />
    <source>Expected: the sum of the probabilities, moved to the share of built tiles of the whole grid unless ADAPT was off. A model that is off for a kind of ground is off for all its tiles: compare with the tags.</source>
-   <translation>Attendu : la somme des probabilités, ramenées à la part de dalles bâties de toute la grille sauf si ADAPT est décoché. Un modèle qui se trompe sur un type de terrain s’y trompe partout : comparez aux étiquettes.</translation>
+   <translation>Attendu : la somme des probabilités, ramenées à la part de dalles bâties de toute la grille sauf si ADAPT est décoché. Un modèle qui se trompe sur un type de terrain s’y trompe partout : comparez aux étiquettes.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Explain tiles</source>
-   <translation type="unfinished" />
+   <translation>Expliquer des dalles</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Export tile images</source>
-   <translation type="unfinished" />
+   <translation>Exporter les images des dalles</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Expression on the buildings, for instance "etat_de_l_objet" = 'En service'.</source>
-   <translation type="unfinished" />
+   <translation>Expression sur les bâtiments, par exemple "etat_de_l_objet" = 'En service'.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Extent</source>
-   <translation type="unfinished" />
+   <translation>Emprise</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -651,52 +651,52 @@
   <message>
    <location filename="../algorithms/scores.py" />
    <source>FIELD has at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a shorter one, or another format.</source>
-   <translation type="unfinished" />
+   <translation>FIELD a au plus {shapefile_name} caractères dans un Shapefile, {name} en a {count}. Choisissez-en un plus court, ou un autre format.</translation>
   </message>
   <message>
    <location filename="../algorithms/scores.py" />
    <source>FIELD {name} is the name of another column. Choose another, for instance proba_bati.</source>
-   <translation type="unfinished" />
+   <translation>FIELD {name} est le nom d’une autre colonne. Choisissez-en un autre, par exemple proba_bati.</translation>
   </message>
   <message>
    <location filename="../algorithms/polygons.py" />
    <source>FILTER {expression!r} cannot be evaluated: {error}. Correct the expression.</source>
-   <translation type="unfinished" />
+   <translation>FILTER {expression!r} ne peut être évalué : {error}. Corrigez l’expression.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>FILTER {expression!r} keeps none of {read} buildings. Correct the expression.</source>
-   <translation type="unfinished" />
+   <translation>FILTER {expression!r} ne garde aucun des {read} bâtiments. Corrigez l’expression.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
    <source>False alarms: unbuilt, classed built</source>
-   <translation>Fausses alertes : non bâties, classées bâties</translation>
+   <translation>Fausses alertes : non bâties, classées bâties</translation>
   </message>
   <message>
    <location filename="../core/evaluation.py" />
    <source>Few tiles of one label: {built} built, {unbuilt} unbuilt. Look at the intervals before the numbers.</source>
-   <translation>Peu de dalles d’une étiquette : {built} bâties, {unbuilt} non bâties. Regardez les intervalles avant les chiffres.</translation>
+   <translation>Peu de dalles d’une étiquette : {built} bâties, {unbuilt} non bâties. Regardez les intervalles avant les chiffres.</translation>
   </message>
   <message>
    <location filename="../algorithms/parameters.py" />
    <source>Field of the grid that holds bati or non_bati; other tiles are left out.</source>
-   <translation type="unfinished" />
+   <translation>Champ de la grille qui contient bati ou non_bati ; les autres dalles sont écartées.</translation>
   </message>
   <message>
    <location filename="../algorithms/parameters.py" />
    <source>Field of the grid that holds the probability of built, 0 to 1.</source>
-   <translation type="unfinished" />
+   <translation>Champ de la grille qui contient la probabilité de bâti, de 0 à 1.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Field that names the places in the report.</source>
-   <translation type="unfinished" />
+   <translation>Champ qui nomme les lieux dans le rapport.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Field whose value is the class of a tile. Left empty, all tiles are exported without a class.</source>
-   <translation type="unfinished" />
+   <translation>Champ dont la valeur est la classe d’une dalle. Laissé vide, toutes les dalles sont exportées sans classe.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -711,52 +711,52 @@
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>First small line: 95 % interval. Second: difference from {first} on the same tiles with its 95 % interval, bold where that leaves out 0.</source>
-   <translation>Première petite ligne : intervalle à 95 %. Seconde : écart à {first} sur les mêmes dalles avec son intervalle à 95 %, en gras lorsqu’il exclut 0.</translation>
+   <translation>Première petite ligne : intervalle à 95 %. Seconde : écart à {first} sur les mêmes dalles avec son intervalle à 95 %, en gras lorsqu’il exclut 0.</translation>
   </message>
   <message>
    <location filename="../reports/templates/review.html.j2" />
    <source>Fit: the probability of the tag, less the mean of that probability over the tiles with this tag, against the same of the other tag.</source>
-   <translation>Accord : la probabilité de l’étiquette, moins sa moyenne sur les dalles qui la portent, rapportée à celle de l’autre étiquette.</translation>
+   <translation>Accord : la probabilité de l’étiquette, moins sa moyenne sur les dalles qui la portent, rapportée à celle de l’autre étiquette.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Folder of Export tile images, or any folder split/class/* with the splits train, valid, test and the classes bati and non_bati. Give this or INPUT.</source>
-   <translation type="unfinished" />
+   <translation>Dossier de « Exporter les images des dalles », ou tout dossier jeu/classe/* avec les jeux train, valid, test et les classes bati et non_bati. Donnez-le, ou INPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Folder of Export tile images, or any folder with train and valid, each with a folder of images for each class: bati and non_bati, or built and unbuilt.</source>
-   <translation type="unfinished" />
+   <translation>Dossier de « Exporter les images des dalles », ou tout dossier avec train et valid, chacun avec un dossier d’images par classe : bati et non_bati, ou built et unbuilt.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>Folds</source>
-   <translation type="unfinished" />
+   <translation>Plis</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Footprints such as BD TOPO batiment, in any reference system.</source>
-   <translation type="unfinished" />
+   <translation>Emprises au sol telles que batiment de la BD TOPO, dans tout système de coordonnées.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>For FROM folds, in metres: tiles of one block stay in one fold, so that neighbours do not tell. 0: each by itself.</source>
-   <translation type="unfinished" />
+   <translation>Pour FROM folds, en mètres : les dalles d’un bloc restent dans un pli, pour que les voisines ne renseignent pas. 0 : chacune pour elle-même.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>For FROM folds: in how many parts the tiles are scored.</source>
-   <translation type="unfinished" />
+   <translation>Pour FROM folds : en combien de parties les dalles sont notées.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>For FROM folds: the model whose features are used; left empty, the bundled one. Not one that was trained on these tiles: it knows their tags by heart.</source>
-   <translation type="unfinished" />
+   <translation>Pour FROM folds : le modèle dont les descripteurs servent ; laissé vide, le modèle fourni. Pas un modèle entraîné sur ces dalles : il connaît leurs étiquettes par cœur.</translation>
   </message>
   <message>
    <location filename="../algorithms/parameters.py" />
    <source>For a .keras file that was not trained with Dalles and has no card beside it; for instance size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati: side of the input in pixels, metres a pixel, values for black and white, and the class order. It runs with the engine keras.</source>
-   <translation type="unfinished" />
+   <translation>Pour un fichier .keras qui n’a pas été entraîné avec Dalles et n’a pas de fiche à côté de lui ; par exemple size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati : côté de l’entrée en pixels, mètres par pixel, valeurs du noir et du blanc, et ordre des classes. Il s’exécute avec le moteur keras.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -766,7 +766,7 @@
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Format</source>
-   <translation type="unfinished" />
+   <translation>Format</translation>
   </message>
   <message>
    <location filename="../reports/changes.py" />
@@ -776,7 +776,7 @@
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Gone tiles</source>
-   <translation type="unfinished" />
+   <translation>Dalles disparues</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -786,7 +786,7 @@
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Gone zones</source>
-   <translation type="unfinished" />
+   <translation>Zones disparues</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -796,52 +796,52 @@
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Grid made by Build the grid, or any layer of polygons, in metres; without OUTPUT it is the layer that is written on.</source>
-   <translation type="unfinished" />
+   <translation>Grille de « Créer la grille », ou toute couche de polygones, en mètres ; sans OUTPUT, c’est la couche elle-même qui est complétée.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Grid of Predict the tiles; with tags, they are compared.</source>
-   <translation type="unfinished" />
+   <translation>Grille de « Prédire les dalles » ; avec des étiquettes, elles sont comparées.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Grid of Tag the tiles and Predict the tiles, instead of a library.</source>
-   <translation type="unfinished" />
+   <translation>Grille de « Étiqueter les dalles » et « Prédire les dalles », à la place d’une bibliothèque.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Grid of Tag the tiles and Predict the tiles.</source>
-   <translation type="unfinished" />
+   <translation>Grille de « Étiqueter les dalles » et « Prédire les dalles ».</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Grid of tiles; without OUTPUT it is the layer that is written on.</source>
-   <translation type="unfinished" />
+   <translation>Grille de dalles ; sans OUTPUT, c’est la couche elle-même qui est complétée.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Ground to cover was expected: neither ORTHO nor EXTENT is given. Give one of them.</source>
-   <translation type="unfinished" />
+   <translation>Un terrain à couvrir était attendu : ni ORTHO ni EXTENT n’est donné. Donnez l’un des deux.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Ground to cover; default: the whole orthophoto.</source>
-   <translation type="unfinished" />
+   <translation>Terrain à couvrir ; par défaut, toute l’orthophoto.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>How many tiles the layer lists, the least fitting tags first.</source>
-   <translation type="unfinished" />
+   <translation>Combien de dalles la couche liste, les étiquettes les moins plausibles d’abord.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>How often parts of a tile are hidden: more takes longer and gives less noise.</source>
-   <translation type="unfinished" />
+   <translation>Combien de fois des parties de la dalle sont cachées : plus prend plus de temps et donne moins de bruit.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>How often the whole library is seen, at the most.</source>
-   <translation type="unfinished" />
+   <translation>Combien de fois toute la bibliothèque est vue, au plus.</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
@@ -856,42 +856,42 @@
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Image size (pixels)</source>
-   <translation type="unfinished" />
+   <translation>Taille des images (pixels)</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
    <source>Images in the split {split} were expected in {folder}, there are none; some are in {there}. Choose another SPLIT.</source>
-   <translation type="unfinished" />
+   <translation>Des images du jeu {split} étaient attendues dans {folder}, il n’y en a pas ; il y en a dans {there}. Choisissez un autre SPLIT.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
    <source>Images of both classes were expected in {folder}, found {found} of {other} and none of {label}. Add a class {label}, or export the library again.</source>
-   <translation type="unfinished" />
+   <translation>Des images des deux classes étaient attendues dans {folder}, trouvé {found} de {other} et aucune de {label}. Ajoutez une classe {label}, ou exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Images of the library to score; those of training look better than others will.</source>
-   <translation type="unfinished" />
+   <translation>Images de la bibliothèque à noter ; celles de l’apprentissage paraissent meilleures que d’autres ne le seront.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Images of the split train are measured too: a model that learned them looks better here than elsewhere.</source>
-   <translation>Les images du jeu train sont mesurées aussi : un modèle qui les a apprises paraît meilleur ici qu’ailleurs.</translation>
+   <translation>Les images du jeu train sont mesurées aussi : un modèle qui les a apprises paraît meilleur ici qu’ailleurs.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluating.py" />
    <source>Images that can be read were expected: {unreadable} Export the library again.</source>
-   <translation type="unfinished" />
+   <translation>Des images lisibles étaient attendues : {unreadable} Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
    <source>Images were expected in {folder}/train/bati, {folder}/train/non_bati and so on for valid and test: there are none. Choose the folder that holds train, valid and test.</source>
-   <translation type="unfinished" />
+   <translation>Des images étaient attendues dans {folder}/train/bati, {folder}/train/non_bati et de même pour valid et test : il n’y en a pas. Choisissez le dossier qui contient train, valid et test.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>In metres: tiles of one block go to one split, so that neighbours do not leak from training into test. 0: each tile by itself.</source>
-   <translation type="unfinished" />
+   <translation>En mètres : les dalles d’un bloc vont dans le même jeu, pour que les voisines ne passent pas de l’apprentissage au test. 0 : chaque dalle pour elle-même.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluating.py" />
@@ -901,17 +901,17 @@
   <message>
    <location filename="../reports/templates/summary.html.j2" />
    <source>Interval: the errors within a block of 500 m are taken to be all alike, those of different blocks to be independent.</source>
-   <translation>Intervalle : les erreurs d’un bloc de 500 m sont supposées toutes semblables, celles de blocs différents indépendantes.</translation>
+   <translation>Intervalle : les erreurs d’un bloc de 500 m sont supposées toutes semblables, celles de blocs différents indépendantes.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>JPEG quality</source>
-   <translation type="unfinished" />
+   <translation>Qualité JPEG</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Keep partial tiles</source>
-   <translation type="unfinished" />
+   <translation>Garder les dalles partielles</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -921,52 +921,52 @@
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Labelled tiles were expected, no tile has a label other than ambigu. Run Tag the tiles, or choose another LABEL.</source>
-   <translation type="unfinished" />
+   <translation>Des dalles étiquetées étaient attendues, aucune n’a d’étiquette autre qu’ambigu. Lancez « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />
    <source>Layer of Review the labels, or a table with tile_id and decision: flip gives a tile the other label, exclude none (ambigu), keep leaves it.</source>
-   <translation type="unfinished" />
+   <translation>Couche de « Revoir les étiquettes », ou table avec tile_id et decision : flip donne à la dalle l’autre étiquette, exclude aucune (ambigu), keep la laisse.</translation>
   </message>
   <message>
    <location filename="../models/folding.py" />
    <source>Layer {name}: only ReLU and ReLU6 can be portable.</source>
-   <translation type="unfinished" />
+   <translation>Couche {name} : seuls ReLU et ReLU6 peuvent être portables.</translation>
   </message>
   <message>
    <location filename="../models/folding.py" />
    <source>Layer {name}: only convolutions without dilation and groups can be portable.</source>
-   <translation type="unfinished" />
+   <translation>Couche {name} : seules les convolutions sans dilatation ni groupes peuvent être portables.</translation>
   </message>
   <message>
    <location filename="../models/folding.py" />
    <source>Layer {name}: only depthwise convolutions of multiplier 1 can be portable.</source>
-   <translation type="unfinished" />
+   <translation>Couche {name} : seules les convolutions en profondeur de multiplicateur 1 peuvent être portables.</translation>
   </message>
   <message>
    <location filename="../models/folding.py" />
    <source>Layers of the list {layers} can be made portable, found {kind} ({name}). Change the network, or use the engine keras.</source>
-   <translation type="unfinished" />
+   <translation>Les couches de la liste {layers} peuvent être rendues portables, trouvé {kind} ({name}). Changez le réseau, ou employez le moteur keras.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Lays a grid of square tiles over an orthophoto. Each tile gets the grid code of INSEE and Eurostat, for instance CRS2154RES50mN6204000E800000: the same ground has the same code in every grid.</source>
-   <translation type="unfinished" />
+   <translation>Pose une grille de dalles carrées sur une orthophoto. Chaque dalle reçoit le code de carroyage de l’INSEE et d’Eurostat, par exemple CRS2154RES50mN6204000E800000 : le même terrain a le même code dans toutes les grilles.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Learning rate</source>
-   <translation type="unfinished" />
+   <translation>Taux d’apprentissage</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Left empty, the grid layer itself is written on.</source>
-   <translation type="unfinished" />
+   <translation>Laissé vide, la couche de la grille elle-même est complétée.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Left out: {reason}</source>
-   <translation type="unfinished" />
+   <translation>Écartées : {reason}</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -976,7 +976,7 @@
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Library folder</source>
-   <translation type="unfinished" />
+   <translation>Dossier de la bibliothèque</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -986,12 +986,12 @@
   <message>
    <location filename="../reports/templates/review.html.j2" />
    <source>Likely wrong (marked !): the model is as sure of the other class as it is, on average, of the tiles of that class. Northcutt, Jiang &amp; Chuang 2021, Confident learning, JAIR 70.</source>
-   <translation>Sans doute fausse (marquée !) : le modèle est aussi sûr de l’autre classe qu’il l’est, en moyenne, des dalles de cette classe. Northcutt, Jiang &amp; Chuang 2021, Confident learning, JAIR 70.</translation>
+   <translation>Sans doute fausse (marquée !) : le modèle est aussi sûr de l’autre classe qu’il l’est, en moyenne, des dalles de cette classe. Northcutt, Jiang &amp; Chuang 2021, Confident learning, JAIR 70.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the map) and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side become zones. Each has the chance that the photo really shows otherwise than the map, from the probability, and from how often both disagree on the whole grid.</source>
-   <translation type="unfinished" />
+   <translation>Liste les dalles où l’orthophoto et la couche de bâtiments se contredisent : nouvelles (un bâtiment se voit, aucun n’est sur la carte) et disparues (il y en a un sur la carte, aucun ne se voit : démoli, ou caché par des arbres). Les dalles voisines forment des zones. Chacune a la chance que la photo montre vraiment autre chose que la carte, d’après la probabilité et la fréquence de leur désaccord sur toute la grille.</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -1001,12 +1001,12 @@
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Lower end of its 95 % interval</source>
-   <translation type="unfinished" />
+   <translation>Borne basse de son intervalle à 95 %</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>MODELS is not used: the grid has its probabilities already.</source>
-   <translation>MODELS n’est pas employé : la grille a déjà ses probabilités.</translation>
+   <translation>MODELS n’est pas employé : la grille a déjà ses probabilités.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -1016,22 +1016,22 @@
   <message>
    <location filename="../algorithms/setupengine.py" />
    <source>Makes the Python environment of an engine, apart from the packages of QGIS, which are never touched. The bundled model needs none; onnxruntime predicts faster, keras is for training. It lies in the profile of QGIS, or in the folder that the environment variable DALLES_ENV names.</source>
-   <translation type="unfinished" />
+   <translation>Crée l’environnement Python d’un moteur, à part des paquets de QGIS, auxquels il ne touche jamais. Le modèle fourni n’en a pas besoin ; onnxruntime prédit plus vite, keras sert à entraîner. Il se trouve dans le profil de QGIS, ou dans le dossier que nomme la variable d’environnement DALLES_ENV.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Manifest</source>
-   <translation type="unfinished" />
+   <translation>Manifeste</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Mask</source>
-   <translation type="unfinished" />
+   <translation>Masque</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Masks</source>
-   <translation type="unfinished" />
+   <translation>Masquages</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -1046,67 +1046,67 @@
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Measures how good models are on the images of a tile library, or how well a scored grid agrees with its tags: accuracy, precision, recall, F1, AUC, calibration, each with a 95 % interval. The report is one HTML file with curves, thresholds for a wanted precision or recall, and the tiles that went wrong.</source>
-   <translation type="unfinished" />
+   <translation>Mesure la qualité de modèles sur les images d’une bibliothèque, ou l’accord d’une grille notée avec ses étiquettes : exactitude, précision, rappel, F1, AUC, calibration, chacun avec un intervalle à 95 %. Le rapport est un fichier HTML avec les courbes, les seuils pour une précision ou un rappel voulus, et les dalles mal classées.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Measures the area of buildings in each tile, overlaps counted once, and labels the tile: bati from the wanted area on, ambigu below it, non_bati where there is no building. Tiles beyond the ground that the buildings cover get no label. Fields: built_m2 and built_pc (area of the union of buildings, in m² and percent of the tile), buildings (their number), label.</source>
-   <translation type="unfinished" />
+   <translation>Mesure la surface de bâtiments dans chaque dalle, recouvrements comptés une fois, et étiquette la dalle : bati à partir de la surface voulue, ambigu en dessous, non_bati sans bâtiment. Les dalles hors du terrain que couvrent les bâtiments n’ont pas d’étiquette. Champs : built_m2 et built_pc (surface de l’union des bâtiments, en m² et en pourcentage de la dalle), buildings (leur nombre), label.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Metrics</source>
-   <translation type="unfinished" />
+   <translation>Mesures (JSON)</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
    <source>Missed: built, classed unbuilt</source>
-   <translation>Manquées : bâties, classées non bâties</translation>
+   <translation>Manquées : bâties, classées non bâties</translation>
   </message>
   <message>
    <location filename="../algorithms/parameters.py" />
    <source>Model</source>
-   <translation type="unfinished" />
+   <translation>Modèle</translation>
   </message>
   <message>
    <location filename="../algorithms/parameters.py" />
    <source>Model file trained with Dalles; left empty, the bundled model.</source>
-   <translation type="unfinished" />
+   <translation>Fichier de modèle entraîné avec Dalles ; laissé vide, le modèle fourni.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Model files (.keras) to compare on the library; left empty, the bundled model.</source>
-   <translation type="unfinished" />
+   <translation>Fichiers de modèles (.keras) à comparer sur la bibliothèque ; laissé vide, le modèle fourni.</translation>
   </message>
   <message>
    <location filename="../algorithms/engines.py" />
    <source>Model {label}, engine {name} ({device}).</source>
-   <translation type="unfinished" />
+   <translation>Modèle {label}, moteur {name} ({device}).</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Models</source>
-   <translation type="unfinished" />
+   <translation>Modèles</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>More tiles are refused, so that a whole grid is not explained by mistake.</source>
-   <translation type="unfinished" />
+   <translation>Un nombre supérieur est refusé, pour qu’une grille entière ne soit pas expliquée par erreur.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>Nom</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Name of the field that gets the probability.</source>
-   <translation type="unfinished" />
+   <translation>Nom du champ qui reçoit la probabilité.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Network</source>
-   <translation type="unfinished" />
+   <translation>Réseau</translation>
   </message>
   <message>
    <location filename="../reports/changes.py" />
@@ -1121,22 +1121,22 @@
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>New tiles</source>
-   <translation type="unfinished" />
+   <translation>Dalles nouvelles</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>New zones</source>
-   <translation type="unfinished" />
+   <translation>Zones nouvelles</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
    <source>New: no building on the map, one is seen on the photo. Gone: buildings on the map, none is seen: demolished, or hidden by trees or shadow.</source>
-   <translation>Nouvelle : aucun bâtiment sur la carte, un se voit sur la photo. Disparue : des bâtiments sur la carte, aucun ne se voit : démoli, ou caché par des arbres ou une ombre.</translation>
+   <translation>Nouvelle : aucun bâtiment sur la carte, un se voit sur la photo. Disparue : des bâtiments sur la carte, aucun ne se voit : démoli, ou caché par des arbres ou une ombre.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>New: {new} tiles in {new_zones} zones, from a probability of {new_from}; gone: {gone} tiles in {gone_zones} zones, up to {gone_to}. Expected to be right: {count:.0f} of {listed}.</source>
-   <translation type="unfinished" />
+   <translation>Nouvelles : {new} dalles en {new_zones} zones, à partir d’une probabilité de {new_from} ; disparues : {gone} dalles en {gone_zones} zones, jusqu’à {gone_to}. Justes, attendues : {count:.0f} sur {listed}.</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -1146,162 +1146,162 @@
   <message>
    <location filename="../algorithms/training.py" />
    <source>No image of {label} in {split} can be read. Export the library again.</source>
-   <translation type="unfinished" />
+   <translation>Aucune image de {label} dans {split} ne peut être lue. Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>No tile has an image: check that the grid was built on this orthophoto, and its nodata value.</source>
-   <translation type="unfinished" />
+   <translation>Aucune dalle n’a d’image : vérifiez que la grille a été créée sur cette orthophoto, et sa valeur nodata.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>No tile labelled {label} in {splits}: whole blocks go to one split. Give a smaller BLOCK, or a larger grid.</source>
-   <translation type="unfinished" />
+   <translation>Aucune dalle étiquetée {label} dans {splits} : un bloc va entier dans un jeu. Donnez un BLOCK plus petit, ou une grille plus grande.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>No tile lies in a place: check the coordinate reference systems of both layers.</source>
-   <translation type="unfinished" />
+   <translation>Aucune dalle n’est dans un lieu : vérifiez les systèmes de coordonnées de référence des deux couches.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>No tile lies on the ground to cover: it does not meet the mask, or the raster is rotated and smaller than a tile. Check MASK, or keep partial tiles (PARTIAL).</source>
-   <translation type="unfinished" />
+   <translation>Aucune dalle n’est sur le terrain à couvrir : il ne rencontre pas le masque, ou le raster est tourné et plus petit qu’une dalle. Vérifiez MASK, ou gardez les dalles partielles (PARTIAL).</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>No tile of {size:g} m lies wholly on the ground to cover, which is {width:.0f} x {height:.0f} m. Give a smaller SIZE, or keep partial tiles (PARTIAL).</source>
-   <translation type="unfinished" />
+   <translation>Aucune dalle de {size:g} m n’est entièrement sur le terrain à couvrir, qui fait {width:.0f} x {height:.0f} m. Donnez une SIZE plus petite, ou gardez les dalles partielles (PARTIAL).</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>No tiles listed as {kind} reach a precision of {wanted:g}.</source>
-   <translation type="unfinished" />
+   <translation>Aucune liste de dalles ({kind}) n’atteint une précision de {wanted:g}.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Number of images</source>
-   <translation type="unfinished" />
+   <translation>Nombre d’images</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Number of tiles</source>
-   <translation type="unfinished" />
+   <translation>Nombre de dalles</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
    <source>ONNX network</source>
-   <translation type="unfinished" />
+   <translation>réseau ONNX</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>On the diagonal a probability means what it says. Larger dots hold more tiles; whiskers are 95 % intervals.</source>
-   <translation>Sur la diagonale, une probabilité dit ce qu’elle est. Les gros points comptent plus de dalles ; les barres sont les intervalles à 95 %.</translation>
+   <translation>Sur la diagonale, une probabilité dit ce qu’elle est. Les gros points comptent plus de dalles ; les barres sont les intervalles à 95 %.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>One HTML file with the images of the tiles, to look through.</source>
-   <translation type="unfinished" />
+   <translation>Un fichier HTML avec les images des dalles, à parcourir.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>One HTML file with the numbers of all places.</source>
-   <translation type="unfinished" />
+   <translation>Un fichier HTML avec les chiffres de tous les lieux.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>One HTML file with the zones and the images of the tiles.</source>
-   <translation type="unfinished" />
+   <translation>Un fichier HTML avec les zones et les images des dalles.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>One HTML file, to be opened anywhere.</source>
-   <translation type="unfinished" />
+   <translation>Un fichier HTML, qui s’ouvre partout.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>One HTML file: curves of the training, measures and tiles of the test split (of valid without one).</source>
-   <translation type="unfinished" />
+   <translation>Un fichier HTML : courbes de l’apprentissage, mesures et dalles du jeu test (de valid s’il n’y en a pas).</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />
    <source>One decision for each tile was expected, {tile_id} has {one} and {other}. Correct it in the review layer.</source>
-   <translation type="unfinished" />
+   <translation>Une seule décision par dalle était attendue, {tile_id} a {one} et {other}. Corrigez-la dans la couche de revue.</translation>
   </message>
   <message>
    <location filename="../models/keras_network.py" />
    <source>One or two outputs were expected, the network gives {output_shape}. Use a network that tells built from unbuilt.</source>
-   <translation type="unfinished" />
+   <translation>Une ou deux sorties étaient attendues, le réseau donne {output_shape}. Employez un réseau qui distingue bâti et non bâti.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Only buildings where</source>
-   <translation type="unfinished" />
+   <translation>Seulement les bâtiments où</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Only tiles that intersect these polygons are made: a commune, or the département where BD TOPO is complete.</source>
-   <translation type="unfinished" />
+   <translation>Seules les dalles qui rencontrent ces polygones sont créées : une commune, ou le département où la BD TOPO est complète.</translation>
   </message>
   <message>
    <location filename="../core/evaluation.py" />
    <source>Only {label} tiles are here: a model that says {label} everywhere would look perfect. There is no ROC curve and no AUC. Add tiles of the other label.</source>
-   <translation>Toutes les dalles ont la même étiquette ({label}) : un modèle qui la donne partout paraîtrait parfait. Il n’y a ni courbe ROC ni AUC. Ajoutez des dalles de l’autre étiquette.</translation>
+   <translation>Toutes les dalles ont la même étiquette ({label}) : un modèle qui la donne partout paraîtrait parfait. Il n’y a ni courbe ROC ni AUC. Ajoutez des dalles de l’autre étiquette.</translation>
   </message>
   <message>
    <location filename="../algorithms/parameters.py" />
    <source>Orthophoto</source>
-   <translation type="unfinished" />
+   <translation>Orthophoto</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Orthophoto, for the images in map tips and report.</source>
-   <translation type="unfinished" />
+   <translation>Orthophoto, pour les images des infobulles et du rapport.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>Orthophoto: for the images of the tiles, and for FROM folds.</source>
-   <translation type="unfinished" />
+   <translation>Orthophoto : pour les images des dalles, et pour FROM folds.</translation>
   </message>
   <message>
    <location filename="../algorithms/training.py" />
    <source>Over-fitting after epoch {best}: the validation loss went from {val_loss:.3f} to {last_val_loss:.3f} while the training loss went from {loss:.3f} to {last_loss:.3f}; epoch {best} is kept.</source>
-   <translation type="unfinished" />
+   <translation>Surapprentissage après l’époque {best} : la perte de validation est passée de {val_loss:.3f} à {last_val_loss:.3f} pendant que celle d’apprentissage passait de {loss:.3f} à {last_loss:.3f} ; l’époque {best} est gardée.</translation>
   </message>
   <message>
    <location filename="../algorithms/training.py" />
    <source>Over-fitting: accuracy {accuracy:.2f} in training, {val_accuracy:.2f} in validation. More tiles or AUGMENT would help.</source>
-   <translation type="unfinished" />
+   <translation>Surapprentissage : exactitude {accuracy:.2f} à l’apprentissage, {val_accuracy:.2f} à la validation. Plus de dalles ou AUGMENT aideraient.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>PATCH is a number of metres above 0: found {found:g}.</source>
-   <translation type="unfinished" />
+   <translation>PATCH est un nombre de mètres supérieur à 0 : trouvé {found:g}.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Patch (metres)</source>
-   <translation type="unfinished" />
+   <translation>Cache (mètres)</translation>
   </message>
   <message>
    <location filename="../models/occlusion.py" />
    <source>Patches of 1 to {size} px and 2 masks or more were expected, found patches of {patch_px} px and {count} masks. Change PATCH or MASKS.</source>
-   <translation type="unfinished" />
+   <translation>Des caches de 1 à {size} px et au moins 2 masquages étaient attendus, trouvé des caches de {patch_px} px et {count} masquages. Changez PATCH ou MASKS.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Patience</source>
-   <translation type="unfinished" />
+   <translation>Patience</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Percentages of each class such as 80/15/5, or tiles of each class such as 10000/2000/100 (with the word tiles where all are 100 or less: 40/10/5 tiles).</source>
-   <translation type="unfinished" />
+   <translation>Pourcentages de chaque classe, tels que 80/15/5, ou dalles de chaque classe, telles que 10000/2000/100 (avec le mot tiles si tous sont de 100 ou moins : 40/10/5 tiles).</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Photo and map agree: no tile is listed. A lower PRECISION, or other thresholds, list more.</source>
-   <translation type="unfinished" />
+   <translation>Photo et carte concordent : aucune dalle n’est listée. Une PRECISION plus basse, ou d’autres seuils, en listent davantage.</translation>
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
@@ -1316,27 +1316,27 @@
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Places were expected, the layer is empty. Choose another layer as PLACES.</source>
-   <translation type="unfinished" />
+   <translation>Des lieux étaient attendus, la couche est vide. Choisissez une autre couche comme PLACES.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Places with a coordinate reference system were expected, the layer has none. Assign the right one to the layer.</source>
-   <translation type="unfinished" />
+   <translation>Des lieux avec un système de coordonnées de référence étaient attendus, la couche n’en a pas. Attribuez-lui le bon.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Polygons to count by: communes, districts, any zones, in any reference system.</source>
-   <translation type="unfinished" />
+   <translation>Polygones par lesquels compter : communes, arrondissements, zones quelconques, dans tout système de coordonnées.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Polygons within which the building layer is complete; default: its extent. A tile without building that is not wholly inside gets no label.</source>
-   <translation type="unfinished" />
+   <translation>Polygones dans lesquels la couche de bâtiments est complète ; par défaut, son emprise. Une dalle sans bâtiment qui n’y est pas entièrement n’a pas d’étiquette.</translation>
   </message>
   <message>
    <location filename="../models/portable.py" />
    <source>Portable weights of at most 1 GB were expected: the model file holds more. Train a smaller model.</source>
-   <translation type="unfinished" />
+   <translation>Des poids portables d’au plus 1 Go étaient attendus : le fichier de modèle en contient plus. Entraînez un modèle plus petit.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -1346,7 +1346,7 @@
   <message>
    <location filename="../reports/evaluation.py" />
    <source>Precision against the share of built tiles found, for every threshold. The dot is the threshold in use; the dashed line is what a guess gives.</source>
-   <translation>Précision selon la part des dalles bâties trouvées, pour chaque seuil. Le point est le seuil employé ; les tirets sont ce que donne le hasard.</translation>
+   <translation>Précision selon la part des dalles bâties trouvées, pour chaque seuil. Le point est le seuil employé ; les tirets sont ce que donne le hasard.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -1361,17 +1361,17 @@
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Predict</source>
-   <translation type="unfinished" />
+   <translation>Prédire</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Predict the tiles</source>
-   <translation type="unfinished" />
+   <translation>Prédire les dalles</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Prepare</source>
-   <translation type="unfinished" />
+   <translation>Préparer</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -1386,67 +1386,67 @@
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Probabilities are calibrated where half of the tiles are built; where fewer are, their sum is far too high. The share of this grid is estimated from all its tiles, and the probabilities moved to it (Saerens et al. 2002).</source>
-   <translation type="unfinished" />
+   <translation>Les probabilités sont calibrées là où la moitié des dalles est bâtie ; où il y en a moins, leur somme est bien trop haute. La part de cette grille est estimée sur toutes ses dalles, et les probabilités y sont ramenées (Saerens et al. 2002).</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
    <source>Probabilities of 0 to 1 were expected from the model {label}, found {low:.3g} to {high:.3g}. End the network with a sigmoid or softmax.</source>
-   <translation type="unfinished" />
+   <translation>Des probabilités de 0 à 1 étaient attendues du modèle {label}, trouvé {low:.3g} à {high:.3g}. Terminez le réseau par une sigmoïde ou un softmax.</translation>
   </message>
   <message>
    <location filename="../algorithms/centres.py" />
    <source>Probabilities of 0 to 1 were expected in the field {field}: {count} of {total} are not, for instance {first:g}. Choose the field of the probability.</source>
-   <translation type="unfinished" />
+   <translation>Des probabilités de 0 à 1 étaient attendues dans le champ {field} : {count} sur {total} n’en sont pas, par exemple {first:g}. Choisissez le champ de la probabilité.</translation>
   </message>
   <message>
    <location filename="../core/scores.py" />
    <source>Probabilities of 0 to 1 were expected: {count} of {total} are not, for instance {first:g}. Choose the field of the probability, or another model.</source>
-   <translation type="unfinished" />
+   <translation>Des probabilités de 0 à 1 étaient attendues : {count} sur {total} n’en sont pas, par exemple {first:g}. Choisissez le champ de la probabilité, ou un autre modèle.</translation>
   </message>
   <message>
    <location filename="../algorithms/centres.py" />
    <source>Probabilities were expected in the field {field}, it is NULL on all {count} tiles. Run Predict the tiles, or choose another FIELD.</source>
-   <translation type="unfinished" />
+   <translation>Des probabilités étaient attendues dans le champ {field}, il est NULL sur toutes les {count} dalles. Lancez « Prédire les dalles », ou choisissez un autre FIELD.</translation>
   </message>
   <message>
    <location filename="../algorithms/parameters.py" />
    <source>Probability field</source>
-   <translation type="unfinished" />
+   <translation>Champ de probabilité</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Probability from which a tile is classed bati, 0 to 1; left empty, the one of the model.</source>
-   <translation type="unfinished" />
+   <translation>Probabilité à partir de laquelle une dalle est classée bati, de 0 à 1 ; laissé vide, celle du modèle.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Probability from which a tile is classed built, 0 to 1; left empty, that of each model, 0.5 for a grid.</source>
-   <translation type="unfinished" />
+   <translation>Probabilité à partir de laquelle une dalle est classée bâtie, de 0 à 1 ; laissé vide, celui de chaque modèle, 0,5 pour une grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Probability from which a tile is new</source>
-   <translation type="unfinished" />
+   <translation>Probabilité à partir de laquelle une dalle est nouvelle</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Probability from which a tile without building on the map is new.</source>
-   <translation type="unfinished" />
+   <translation>Probabilité à partir de laquelle une dalle sans bâtiment sur la carte est nouvelle.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Probability up to which a tile is gone</source>
-   <translation type="unfinished" />
+   <translation>Probabilité jusqu’à laquelle une dalle est disparue</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Probability up to which a tile with buildings on the map is gone.</source>
-   <translation type="unfinished" />
+   <translation>Probabilité jusqu’à laquelle une dalle avec des bâtiments sur la carte est disparue.</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
    <source>Python {version}: {path}</source>
-   <translation type="unfinished" />
+   <translation>Python {version} : {path}</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -1461,22 +1461,22 @@
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>Ranks the tiles whose tag disagrees most with what a model sees, likely errors first: photo and map of different dates, buildings under trees, slivers. The layer has a field decision (keep, flip or exclude) that Tag the tiles and Export tile images honour. Ranked by confident learning (Northcutt et al. 2021).</source>
-   <translation type="unfinished" />
+   <translation>Classe les dalles dont l’étiquette contredit le plus ce que voit un modèle, les erreurs probables d’abord : photo et carte de dates différentes, bâtiments sous les arbres, coins de toit. La couche a un champ decision (keep, flip ou exclude) dont « Étiqueter les dalles » et « Exporter les images des dalles » tiennent compte. Classement par confident learning (Northcutt et al. 2021).</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Raster file with 1, 3 or more bands.</source>
-   <translation type="unfinished" />
+   <translation>Fichier raster de 1, 3 bandes ou plus.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Raster layer; its style decides what the images show.</source>
-   <translation type="unfinished" />
+   <translation>Couche raster ; son style décide de ce que montrent les images.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Raster to cover. May be left out when an extent is given.</source>
-   <translation type="unfinished" />
+   <translation>Raster à couvrir. Peut être omis si une emprise est donnée.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -1501,107 +1501,107 @@
   <message>
    <location filename="../reports/charts.py" />
    <source>Reliability: share of built tiles against probability</source>
-   <translation>Fiabilité : part de dalles bâties selon la probabilité</translation>
+   <translation>Fiabilité : part de dalles bâties selon la probabilité</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Report</source>
-   <translation type="unfinished" />
+   <translation>Rapport</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Results</source>
-   <translation type="unfinished" />
+   <translation>Résultats</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Review</source>
-   <translation type="unfinished" />
+   <translation>Revoir</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>Review the labels</source>
-   <translation type="unfinished" />
+   <translation>Revoir les étiquettes</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
    <source>Right: built</source>
-   <translation>Justes : bâties</translation>
+   <translation>Justes : bâties</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
    <source>Right: unbuilt</source>
-   <translation>Justes : non bâties</translation>
+   <translation>Justes : non bâties</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>SIZE_PX is a number of pixels, or 0 for the resolution of the orthophoto: found {found}.</source>
-   <translation type="unfinished" />
+   <translation>SIZE_PX est un nombre de pixels, ou 0 pour la résolution de l’orthophoto : trouvé {found}.</translation>
   </message>
   <message>
    <location filename="../core/splits.py" />
    <source>SPLIT {text!r} adds up to {count:g} %, more than 100 %. {hint}</source>
-   <translation type="unfinished" />
+   <translation>SPLIT {text!r} totalise {count:g} %, plus de 100 %. {hint}</translation>
   </message>
   <message>
    <location filename="../core/splits.py" />
    <source>SPLIT {text!r} adds up to {count:g} %: percentages were expected, not parts of 1. {hint}</source>
-   <translation type="unfinished" />
+   <translation>SPLIT {text!r} totalise {count:g} % : des pourcentages étaient attendus, pas des parts de 1. {hint}</translation>
   </message>
   <message>
    <location filename="../core/splits.py" />
    <source>SPLIT {text!r} asks for no tile. {hint}</source>
-   <translation type="unfinished" />
+   <translation>SPLIT {text!r} ne demande aucune dalle. {hint}</translation>
   </message>
   <message>
    <location filename="../core/splits.py" />
    <source>SPLIT {text!r} cannot be read. {hint}</source>
-   <translation type="unfinished" />
+   <translation>SPLIT {text!r} ne peut être lu. {hint}</translation>
   </message>
   <message>
    <location filename="../core/splits.py" />
    <source>SPLIT {text!r} has parts of a tile. {hint}</source>
-   <translation type="unfinished" />
+   <translation>SPLIT {text!r} a des fractions de dalle. {hint}</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>START bundled is for the network dalles: {name} starts from scratch. Set START to scratch.</source>
-   <translation type="unfinished" />
+   <translation>START bundled est pour le réseau dalles : {name} part de zéro. Mettez START à scratch.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>Same seed, same folds, for FROM folds.</source>
-   <translation type="unfinished" />
+   <translation>Même graine, mêmes plis, pour FROM folds.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Same seed, same library.</source>
-   <translation type="unfinished" />
+   <translation>Même graine, même bibliothèque.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Same seed, same order of the tiles and same views.</source>
-   <translation type="unfinished" />
+   <translation>Même graine, même ordre des dalles et mêmes vues.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Scored and tagged grid</source>
-   <translation type="unfinished" />
+   <translation>Grille notée et étiquetée</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Scored grid (skipped: written onto the grid itself)</source>
-   <translation type="unfinished" />
+   <translation>Grille notée (ignoré : inscrit dans la grille elle-même)</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Seed</source>
-   <translation type="unfinished" />
+   <translation>Graine</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
    <source>Set up an engine</source>
-   <translation type="unfinished" />
+   <translation>Installer un moteur</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -1611,12 +1611,12 @@
   <message>
    <location filename="../reports/evaluation.py" />
    <source>Share of built tiles found against share of unbuilt tiles classed built, for every threshold. The dot is the threshold in use; the diagonal is a guess.</source>
-   <translation>Part des dalles bâties trouvées selon la part des dalles non bâties classées bâties, pour chaque seuil. Le point est le seuil employé ; la diagonale est le hasard.</translation>
+   <translation>Part des dalles bâties trouvées selon la part des dalles non bâties classées bâties, pour chaque seuil. Le point est le seuil employé ; la diagonale est le hasard.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Share of the listed tiles that is expected to have changed, 0 to 1: both thresholds then follow from it. Left empty, the thresholds count. Where maps seldom err, most sure probabilities against them are errors of the model: a high precision may list nothing.</source>
-   <translation type="unfinished" />
+   <translation>Part attendue des dalles listées qui ont vraiment changé, de 0 à 1 : les deux seuils en découlent. Laissé vide, les seuils comptent. Là où les cartes se trompent rarement, la plupart des probabilités sûres qui les contredisent sont des erreurs du modèle : une précision élevée peut ne rien lister.</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -1626,37 +1626,37 @@
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Shows where in a tile the model saw a building: random parts of the tile are hidden many times, and what the answer gains where a place is shown is written onto it (RISE, Petsiuk et al. 2018). A raster in log odds: above 0 speaks for a building (1: the odds are 2.7 times as high when the place is shown), below 0 against one. Select the tiles of interest first: each takes hundreds of predictions.</source>
-   <translation type="unfinished" />
+   <translation>Montre où, dans une dalle, le modèle a vu un bâtiment : des parties de la dalle prises au hasard sont cachées de nombreuses fois, et ce que la réponse gagne là où un endroit est montré y est inscrit (RISE, Petsiuk et al. 2018). Un raster en log-cotes : au-dessus de 0, parle pour un bâtiment (1 : la cote est 2,7 fois plus haute quand l’endroit est montré), au-dessous de 0, contre. Sélectionnez d’abord les dalles voulues : chacune demande des centaines de prédictions.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Side of a tile, in metres. The bundled model expects 50.</source>
-   <translation type="unfinished" />
+   <translation>Côté d’une dalle, en mètres. Le modèle fourni attend 50.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Side of an image. 0: the resolution of the orthophoto; otherwise areas are averaged.</source>
-   <translation type="unfinished" />
+   <translation>Côté d’une image. 0 : la résolution de l’orthophoto ; sinon les pixels sont moyennés.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Side of the ground that an image shows, metres; left empty, that of the library, 50 where it does not tell.</source>
-   <translation type="unfinished" />
+   <translation>Côté du terrain que montre une image, en mètres ; laissé vide, celui de la bibliothèque, 50 si elle ne le dit pas.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Side of the parts that are shown or hidden: about that of a house. Smaller shows more detail and more noise.</source>
-   <translation type="unfinished" />
+   <translation>Côté des parties montrées ou cachées : environ celui d’une maison. Plus petit montre plus de détail et plus de bruit.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
    <source>Single-band raster: band {red} is used as red, green and blue.</source>
-   <translation type="unfinished" />
+   <translation>Raster à une seule bande : la bande {red} sert de rouge, vert et bleu.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Size of an adjustment at its highest; left empty, 0.0001 to fine-tune and 0.001 from scratch.</source>
-   <translation type="unfinished" />
+   <translation>Taille d’un ajustement au plus haut ; laissé vide, 0,0001 pour affiner et 0,001 en partant de zéro.</translation>
   </message>
   <message>
    <location filename="../reports/templates/base.html.j2" />
@@ -1666,12 +1666,12 @@
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Smallest building (m²)</source>
-   <translation type="unfinished" />
+   <translation>Plus petit bâtiment (m²)</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Smallest built area of a built tile (m²)</source>
-   <translation type="unfinished" />
+   <translation>Plus petite surface bâtie d’une dalle bâtie (m²)</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluating.py" />
@@ -1686,72 +1686,72 @@
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Square tiles of one size were expected, found sides of {low:g} to {high:g} m. Explain tiles of Build the grid.</source>
-   <translation type="unfinished" />
+   <translation>Des dalles carrées de même taille étaient attendues, trouvé des côtés de {low:g} à {high:g} m. Expliquez des dalles de « Créer la grille ».</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Start from</source>
-   <translation type="unfinished" />
+   <translation>Partir de</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Stopped: nothing is compared, no layer is written.</source>
-   <translation type="unfinished" />
+   <translation>Arrêt : rien n’est comparé, aucune couche n’est écrite.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Stopped: nothing is counted, no layer is written.</source>
-   <translation type="unfinished" />
+   <translation>Arrêt : rien n’est compté, aucune couche n’est écrite.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Stopped: nothing is measured, no report is written.</source>
-   <translation type="unfinished" />
+   <translation>Arrêt : rien n’est mesuré, aucun rapport n’est écrit.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>Stopped: nothing is ranked, no layer is written.</source>
-   <translation type="unfinished" />
+   <translation>Arrêt : rien n’est classé, aucune couche n’est écrite.</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
    <source>Stopped: nothing was changed.</source>
-   <translation type="unfinished" />
+   <translation>Arrêt : rien n’a été changé.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Stopped: the best of {count} epochs is kept.</source>
-   <translation type="unfinished" />
+   <translation>Arrêt : la meilleure des {count} époques est gardée.</translation>
   </message>
   <message>
    <location filename="../algorithms/feedback.py" />
    <source>Stopped: {done} of {total} {what} are done and kept.</source>
-   <translation type="unfinished" />
+   <translation>Arrêt ({what}) : {done} sur {total} sont faits et gardés.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Summarize by place</source>
-   <translation type="unfinished" />
+   <translation>Résumer par lieu</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Summary</source>
-   <translation type="unfinished" />
+   <translation>Résumé</translation>
   </message>
   <message>
    <location filename="../core/scores.py" />
    <source>THRESHOLD is a probability, 0 to 1: found {threshold:g}.</source>
-   <translation type="unfinished" />
+   <translation>THRESHOLD est une probabilité, de 0 à 1 : trouvé {threshold:g}.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Tag the tiles</source>
-   <translation type="unfinished" />
+   <translation>Étiqueter les dalles</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Tagged as built: {count} tiles.</source>
-   <translation type="unfinished" />
+   <translation>Étiquetées bâties : {count} dalles.</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -1761,22 +1761,22 @@
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Tagged grid (skipped: written onto the grid itself)</source>
-   <translation type="unfinished" />
+   <translation>Grille étiquetée (ignoré : inscrit dans la grille elle-même)</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Tagged grid, with the field tile_id.</source>
-   <translation type="unfinished" />
+   <translation>Grille étiquetée, avec le champ tile_id.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>Tagged grid; with the probability of a model that did not learn these tiles, where FROM is field.</source>
-   <translation type="unfinished" />
+   <translation>Grille étiquetée ; avec la probabilité d’un modèle qui n’a pas appris ces dalles, quand FROM est field.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>Tags that are likely wrong</source>
-   <translation type="unfinished" />
+   <translation>Étiquettes sans doute fausses</translation>
   </message>
   <message>
    <location filename="../reports/review.py" />
@@ -1786,12 +1786,12 @@
   <message>
    <location filename="../models/store.py" />
    <source>The ONNX network in {name} is not the one of its card. Get the file again, or use the engine numpy.</source>
-   <translation type="unfinished" />
+   <translation>Le réseau ONNX dans {name} n’est pas celui de sa fiche. Procurez-vous le fichier à nouveau, ou employez le moteur numpy.</translation>
   </message>
   <message>
    <location filename="../reports/pages.py" />
    <source>The Python package jinja2, which comes with QGIS, was expected for the report: {error}. Install python3-jinja2, or leave REPORT out.</source>
-   <translation type="unfinished" />
+   <translation>Le paquet Python jinja2, fourni avec QGIS, était attendu pour le rapport : {error}. Installez python3-jinja2, ou laissez REPORT vide.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -1801,447 +1801,447 @@
   <message>
    <location filename="../models/card.py" />
    <source>The card of the model file cannot be read ({kind}: {error}). Get the file again, or train the model again.</source>
-   <translation type="unfinished" />
+   <translation>La fiche du fichier de modèle ne peut être lue ({kind} : {error}). Procurez-vous le fichier à nouveau, ou entraînez le modèle à nouveau.</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
    <source>The card of the model file says {wrong}. Correct it, or train the model again.</source>
-   <translation type="unfinished" />
+   <translation>La fiche du fichier de modèle dit : {wrong}. Corrigez-la, ou entraînez le modèle à nouveau.</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
    <source>The card of {name} lacks {missing}: size_px, gsd_m, input (values for black and white) and classes were expected.</source>
-   <translation type="unfinished" />
+   <translation>Il manque {missing} à la fiche de {name} : size_px, gsd_m, input (valeurs du noir et du blanc) et classes étaient attendus.</translation>
   </message>
   <message>
    <location filename="../models/keras_network.py" />
    <source>The card says tiles of {size_px} x {size_px} x 3, the network takes {shape}. Correct the card.</source>
-   <translation type="unfinished" />
+   <translation>La fiche dit des dalles de {size_px} x {size_px} x 3, le réseau prend {shape}. Corrigez la fiche.</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
    <source>The card {name} cannot be read ({error}). Correct it.</source>
-   <translation type="unfinished" />
+   <translation>La fiche {name} ne peut être lue ({error}). Corrigez-la.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
    <source>The classes {expected} were expected in {folder}, found {names}. Rename or remove {unknown}.</source>
-   <translation type="unfinished" />
+   <translation>Les classes {expected} étaient attendues dans {folder}, trouvé {names}. Renommez ou supprimez {unknown}.</translation>
   </message>
   <message>
    <location filename="../core/decisions.py" />
    <source>The decision of a tile is one of {decisions} or empty: {tile_id} has {value!r}. Correct it in the review layer.</source>
-   <translation type="unfinished" />
+   <translation>La décision d’une dalle est l’un de {decisions}, ou vide : {tile_id} a {value!r}. Corrigez-la dans la couche de revue.</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
    <source>The disk is full: make room, or set DALLES_ENV to a folder on another disk, and run again.</source>
-   <translation type="unfinished" />
+   <translation>Le disque est plein : faites de la place, ou donnez à DALLES_ENV un dossier sur un autre disque, et relancez.</translation>
   </message>
   <message>
    <location filename="../models/pythons.py" />
    <source>The engine {engine} needs a Python from {first} to {last} with venv, {found}. Install one (Debian and Ubuntu: python3-venv) and run again.</source>
-   <translation type="unfinished" />
+   <translation>Le moteur {engine} a besoin d’un Python de {first} à {last} avec venv, {found}. Installez-en un (Debian et Ubuntu : python3-venv) et relancez.</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
    <source>The engine {engine} needs its Python environment in {folder}: {found}. Run Set up an engine (dalles:setupengine) with ENGINE {engine}.</source>
-   <translation type="unfinished" />
+   <translation>Le moteur {engine} a besoin de son environnement Python dans {folder} : {found}. Lancez « Installer un moteur » (dalles:setupengine) avec ENGINE {engine}.</translation>
   </message>
   <message>
    <location filename="../models/selftest.py" />
    <source>The engine {engine} was expected to give the probabilities of NumPy within {tolerance:g}, they differ by {difference:.2g}. Run setupengine with ACTION update.</source>
-   <translation type="unfinished" />
+   <translation>Le moteur {engine} devait donner les probabilités de NumPy à {tolerance:g} près, elles diffèrent de {difference:.2g}. Lancez setupengine avec ACTION update.</translation>
   </message>
   <message>
    <location filename="../models/engine.py" />
    <source>The engine {name} needs an environment (dalles:setupengine), or use the engine numpy.</source>
-   <translation type="unfinished" />
+   <translation>Le moteur {name} a besoin d’un environnement (dalles:setupengine), ou employez le moteur numpy.</translation>
   </message>
   <message>
    <location filename="../models/engine.py" />
    <source>The engine {one} cannot be used, {other} is used in its place. {error}</source>
-   <translation type="unfinished" />
+   <translation>Le moteur {one} ne peut servir, {other} sert à sa place. {error}</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
    <source>The environment cannot be made: {said}. See the log above.</source>
-   <translation type="unfinished" />
+   <translation>L’environnement ne peut être créé : {said}. Voyez le journal ci-dessus.</translation>
   </message>
   <message>
    <location filename="../models/tasks.py" />
    <source>The environment of {engine} does not load ({error}): it is broken, or its Python is another one than it was made with. Run dalles:setupengine with ACTION update.</source>
-   <translation type="unfinished" />
+   <translation>L’environnement de {engine} ne se charge pas ({error}) : il est endommagé, ou son Python n’est plus celui avec lequel il a été créé. Lancez dalles:setupengine avec ACTION update.</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
    <source>The environment of {engine} does not work: run setupengine with ACTION update. {error}</source>
-   <translation type="unfinished" />
+   <translation>L’environnement de {engine} ne fonctionne pas : lancez setupengine avec ACTION update. {error}</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>The field {label} was expected in the grid, it has {names}. Run Tag the tiles first, choose another LABEL, or leave it empty.</source>
-   <translation type="unfinished" />
+   <translation>Le champ {label} était attendu dans la grille, elle a {names}. Lancez d’abord « Étiqueter les dalles », choisissez un autre LABEL, ou laissez-le vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/scores.py" />
    <source>The field {name} is of type {kind}, a {wanted} was expected. {remedy}</source>
-   <translation type="unfinished" />
+   <translation>Le champ {name} est de type {kind}, attendu : {wanted}. {remedy}</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />
    <source>The field {name} was expected in DECISIONS, the layer has {names}. Choose a layer of Review the labels.</source>
-   <translation type="unfinished" />
+   <translation>Le champ {name} était attendu dans DECISIONS, la couche a {names}. Choisissez une couche de « Revoir les étiquettes ».</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>The field {name} was expected in PLACES as NAME, it has {names}. Choose another.</source>
-   <translation type="unfinished" />
+   <translation>Le champ {name} était attendu dans PLACES comme NAME, elle a {names}. Choisissez-en un autre.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>The field {tile_id} was expected in the grid for DECISIONS, it has {names}. Run Build the grid first.</source>
-   <translation type="unfinished" />
+   <translation>Le champ {tile_id} était attendu dans la grille pour DECISIONS, elle a {names}. Lancez d’abord « Créer la grille ».</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>The field {tile_id} was expected in the grid, it has {names}. Run Build the grid first.</source>
-   <translation type="unfinished" />
+   <translation>Le champ {tile_id} était attendu dans la grille, elle a {names}. Lancez d’abord « Créer la grille ».</translation>
   </message>
   <message>
    <location filename="../algorithms/scores.py" />
    <source>The fields {missing} cannot be added to the grid ({error}). Give OUTPUT to write a copy.</source>
-   <translation type="unfinished" />
+   <translation>Les champs {missing} ne peuvent être ajoutés à la grille ({error}). Donnez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../algorithms/thumbnails.py" />
    <source>The first {most} tiles have images, the others do not.</source>
-   <translation type="unfinished" />
+   <translation>Les {most} premières dalles ont des images, les autres non.</translation>
   </message>
   <message>
    <location filename="../core/library.py" />
    <source>The folder {folder} cannot be written ({error}). Choose another FOLDER.</source>
-   <translation type="unfinished" />
+   <translation>Le dossier {folder} ne peut être écrit ({error}). Choisissez un autre FOLDER.</translation>
   </message>
   <message>
    <location filename="../algorithms/geopackage.py" />
    <source>The grid cannot be written to {target} ({error}). Choose another OUTPUT.</source>
-   <translation type="unfinished" />
+   <translation>La grille ne peut être écrite dans {target} ({error}). Choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>The grid cannot be written: {error}. Choose another OUTPUT.</source>
-   <translation type="unfinished" />
+   <translation>La grille ne peut être écrite : {error}. Choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/scores.py" />
    <source>The grid cannot be written: {problem}. What was written before stays; make room or choose another OUTPUT.</source>
-   <translation type="unfinished" />
+   <translation>La grille ne peut être écrite : {problem}. Ce qui a été écrit avant reste ; faites de la place ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>The grid has no tags: the expected numbers stand alone.</source>
-   <translation type="unfinished" />
+   <translation>La grille n’a pas d’étiquettes : les nombres attendus sont seuls.</translation>
   </message>
   <message>
    <location filename="../algorithms/scores.py" />
    <source>The grid {name} cannot be written back: it is read-only. Give OUTPUT to write a copy.</source>
-   <translation type="unfinished" />
+   <translation>La grille {name} ne peut être complétée : elle est en lecture seule. Donnez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../algorithms/scores.py" />
    <source>The grid {name} is in edit mode. Save or discard the edits, or give OUTPUT to write a copy.</source>
-   <translation type="unfinished" />
+   <translation>La grille {name} est en mode édition. Enregistrez ou abandonnez les modifications, ou donnez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../algorithms/geopackage.py" />
    <source>The grid {path} cannot be written ({error}). Close the programs that use it, or give another OUTPUT.</source>
-   <translation type="unfinished" />
+   <translation>La grille {path} ne peut être écrite ({error}). Fermez les programmes qui l’utilisent, ou donnez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/scoredgrid.py" />
    <source>The label field {label} was expected in the grid, it has {names}. Run Tag the tiles first, or choose another LABEL.</source>
-   <translation type="unfinished" />
+   <translation>Le champ d’étiquette {label} était attendu dans la grille, elle a {names}. Lancez d’abord « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
   </message>
   <message>
    <location filename="../algorithms/scoredgrid.py" />
    <source>The labels {expected} were expected in the field {label}, found {found}. Choose another LABEL or tag the tiles again.</source>
-   <translation type="unfinished" />
+   <translation>Les étiquettes {expected} étaient attendues dans le champ {label}, trouvé {found}. Choisissez un autre LABEL ou étiquetez les dalles à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/tilelayer.py" />
    <source>The layer cannot be written: {error}. Choose another {name}.</source>
-   <translation type="unfinished" />
+   <translation>La couche ne peut être écrite : {error}. Choisissez un autre {name}.</translation>
   </message>
   <message>
    <location filename="../algorithms/base.py" />
    <source>The layer of {name} cannot be opened ({found}). Check its path, or choose another.</source>
-   <translation type="unfinished" />
+   <translation>La couche de {name} ne peut être ouverte ({found}). Vérifiez son chemin, ou choisissez-en une autre.</translation>
   </message>
   <message>
    <location filename="../core/tiles.py" />
    <source>The layers and the extent that were given have no ground in common to lay a grid on. Check that they overlap and that their coordinate reference systems are right.</source>
-   <translation type="unfinished" />
+   <translation>Les couches et l’emprise données n’ont aucun terrain en commun sur lequel poser une grille. Vérifiez qu’elles se recouvrent et que leurs systèmes de coordonnées de référence sont justes.</translation>
   </message>
   <message>
    <location filename="../reports/templates/review.html.j2" />
    <source>The least fitting tags come first. Write what you decide into the field decision of the layer: keep, flip or exclude.</source>
-   <translation>Les étiquettes les moins plausibles viennent d’abord. Notez votre choix dans le champ decision de la couche : keep (garder), flip (inverser) ou exclude (écarter).</translation>
+   <translation>Les étiquettes les moins plausibles viennent d’abord. Notez votre choix dans le champ decision de la couche : keep (garder), flip (inverser) ou exclude (écarter).</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>The library has no test tiles of both classes: the report shows the validation tiles, on which the epoch and the threshold were chosen. It is a little too good.</source>
-   <translation type="unfinished" />
+   <translation>La bibliothèque n’a pas de dalles de test des deux classes : le rapport montre les dalles de validation, sur lesquelles l’époque et le seuil ont été choisis. Il est un peu trop bon.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
    <source>The library {folder} cannot be read ({error}). Check the folder.</source>
-   <translation type="unfinished" />
+   <translation>La bibliothèque {folder} ne peut être lue ({error}). Vérifiez le dossier.</translation>
   </message>
   <message>
    <location filename="../models/train_task.py" />
    <source>The loss is no number: the training diverged. Give a smaller LEARNING_RATE.</source>
-   <translation type="unfinished" />
+   <translation>La perte n’est pas un nombre : l’apprentissage a divergé. Donnez un LEARNING_RATE plus petit.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>The model expects tiles of {expected:g} m, those of the grid have {size:g} m: probabilities may be off. Build a grid with SIZE {expected:g}.</source>
-   <translation type="unfinished" />
+   <translation>Le modèle attend des dalles de {expected:g} m, celles de la grille font {size:g} m : les probabilités peuvent être faussées. Créez une grille avec SIZE {expected:g}.</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
    <source>The model file describes no network. {way_out}</source>
-   <translation type="unfinished" />
+   <translation>Le fichier de modèle ne décrit aucun réseau. {way_out}</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
    <source>The model file has a Lambda layer, which runs code of the file: it is refused. {way_out}</source>
-   <translation type="unfinished" />
+   <translation>Le fichier de modèle a une couche Lambda, qui exécute du code du fichier : elle est refusée. {way_out}</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
    <source>The model file has a {name:.60}, which is not among the layers that Dalles runs. {way_out}</source>
-   <translation type="unfinished" />
+   <translation>Le fichier de modèle a {name:.60}, qui n’est pas parmi les couches que Dalles exécute. {way_out}</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
    <source>The model file names a layer by {kind}, a word was expected. {way_out}</source>
-   <translation type="unfinished" />
+   <translation>Le fichier de modèle nomme une couche par {kind}, un mot était attendu. {way_out}</translation>
   </message>
   <message>
    <location filename="../reports/templates/review.html.j2" />
    <source>The model must not have learned these tiles; where FROM was folds, each was scored by a regression that saw none of its fold.</source>
-   <translation>Le modèle ne doit pas avoir appris ces dalles ; avec FROM folds, chacune est notée par une régression qui n’a rien vu de son pli.</translation>
+   <translation>Le modèle ne doit pas avoir appris ces dalles ; avec FROM folds, chacune est notée par une régression qui n’a rien vu de son pli.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has {gsd:.2f} m: probabilities may be off.</source>
-   <translation type="unfinished" />
+   <translation>Le modèle a été testé sur des images de {finest:g} à {coarsest:g} m par pixel, celle-ci a {gsd:.2f} m : les probabilités peuvent être faussées.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.</source>
-   <translation type="unfinished" />
+   <translation>Le nom d’un champ était attendu dans FIELD, il est vide. Donnez-en un, par exemple proba_bati.</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
    <source>The network of the model file is nested more than {max_depth} deep. {way_out}</source>
-   <translation type="unfinished" />
+   <translation>Le réseau du fichier de modèle est imbriqué à plus de {max_depth} niveaux. {way_out}</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
    <source>The network of {name} cannot be read ({error}). Get the file again.</source>
-   <translation type="unfinished" />
+   <translation>Le réseau de {name} ne peut être lu ({error}). Procurez-vous le fichier à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
    <source>The new environment does not work and is not kept. {error}</source>
-   <translation type="unfinished" />
+   <translation>Le nouvel environnement ne fonctionne pas et n’est pas gardé. {error}</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>The numbers, for programs.</source>
-   <translation type="unfinished" />
+   <translation>Les chiffres, pour des programmes.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>The older library in {folder} was replaced: {replaced} images removed.</source>
-   <translation type="unfinished" />
+   <translation>L’ancienne bibliothèque dans {folder} a été remplacée : {replaced} images supprimées.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs.py" />
    <source>The output is the file of {name}, which would be lost. Choose another OUTPUT.</source>
-   <translation type="unfinished" />
+   <translation>La sortie est le fichier de {name}, qui serait perdu. Choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
    <source>The packages cannot be downloaded: there is no network, or a proxy or firewall is in the way. Check the network settings of QGIS (Settings &gt; Options &gt; Network) and run again.</source>
-   <translation type="unfinished" />
+   <translation>Les paquets ne peuvent être téléchargés : il n’y a pas de réseau, ou un mandataire ou un pare-feu fait obstacle. Vérifiez les réglages réseau de QGIS (Préférences &gt; Options &gt; Réseau) et relancez.</translation>
   </message>
   <message>
    <location filename="../models/portable.py" />
    <source>The portable weights of the model file cannot be read ({error}). Get the file again, or train the model again.</source>
-   <translation type="unfinished" />
+   <translation>Les poids portables du fichier de modèle ne peuvent être lus ({error}). Procurez-vous le fichier à nouveau, ou entraînez le modèle à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/scoredgrid.py" />
    <source>The probability field {probability} was expected in the grid, it has {names}. Run Predict the tiles first, or choose another FIELD.</source>
-   <translation type="unfinished" />
+   <translation>Le champ de probabilité {probability} était attendu dans la grille, elle a {names}. Lancez d’abord « Prédire les dalles », ou choisissez un autre FIELD.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
    <source>The raster cannot be read at column {col}, row {row}: {error}. The file may be truncated: get it again.</source>
-   <translation type="unfinished" />
+   <translation>Le raster ne peut être lu à la colonne {col}, ligne {row} : {error}. Le fichier est peut-être tronqué : téléchargez-le à nouveau.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
    <source>The raster cannot be reprojected to the grid: {error}. Reproject it first.</source>
-   <translation type="unfinished" />
+   <translation>Le raster ne peut être reprojeté sur la grille : {error}. Reprojetez-le d’abord.</translation>
   </message>
   <message>
    <location filename="../core/evidence.py" />
    <source>The raster cannot be written ({error}). Make room, or choose another OUTPUT.</source>
-   <translation type="unfinished" />
+   <translation>Le raster ne peut être écrit ({error}). Faites de la place, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
    <source>The raster has another coordinate reference system than the grid: it is read through a reprojection, with bilinear resampling.</source>
-   <translation type="unfinished" />
+   <translation>Le raster a un autre système de coordonnées de référence que la grille : il est lu par une reprojection, avec rééchantillonnage bilinéaire.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
    <source>The raster has {count} bands: bands {red}, {green}, {blue} are used as red, green and blue.</source>
-   <translation type="unfinished" />
+   <translation>Le raster a {count} bandes : les bandes {red}, {green}, {blue} servent de rouge, vert et bleu.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
    <source>The raster holds no valid pixel. Choose another raster, or correct its nodata value.</source>
-   <translation type="unfinished" />
+   <translation>Le raster n’a aucun pixel valide. Choisissez un autre raster, ou corrigez sa valeur nodata.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>The raster is not 8-bit: images show the contrast of its style, prediction stretches each band between its 2nd and 98th percentile. Give the layer that contrast (Cumulative count cut), so that a model trains on what it will see.</source>
-   <translation type="unfinished" />
+   <translation>Le raster n’est pas en 8 bits : les images montrent le contraste de son style, la prédiction étire chaque bande entre ses 2e et 98e centiles. Donnez ce contraste à la couche (bornes cumulées), pour que le modèle apprenne sur ce qu’il verra.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
    <source>The raster is rotated: it is read through a reprojection, with bilinear resampling.</source>
-   <translation type="unfinished" />
+   <translation>Le raster est tourné : il est lu par une reprojection, avec rééchantillonnage bilinéaire.</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
    <source>The raster {name} cannot be opened. Choose a file that GDAL reads.</source>
-   <translation type="unfinished" />
+   <translation>Le raster {name} ne peut être ouvert. Choisissez un fichier que GDAL sait lire.</translation>
   </message>
   <message>
    <location filename="../core/evidence.py" />
    <source>The raster {path} cannot be written ({error}). Choose another OUTPUT.</source>
-   <translation type="unfinished" />
+   <translation>Le raster {path} ne peut être écrit ({error}). Choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
    <source>The raster {source} cannot be opened: {error}. Choose a file that GDAL reads.</source>
-   <translation type="unfinished" />
+   <translation>Le raster {source} ne peut être ouvert : {error}. Choisissez un fichier que GDAL sait lire.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
    <source>The raster {source} has no band. Choose an image with 1 band or more.</source>
-   <translation type="unfinished" />
+   <translation>Le raster {source} n’a pas de bande. Choisissez une image d’au moins 1 bande.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
    <source>The raster {source} has no position on the ground. Georeference it, or add its world file (.jgw, .j2w, .tfw).</source>
-   <translation type="unfinished" />
+   <translation>Le raster {source} n’a pas de position au sol. Géoréférencez-le, ou ajoutez son fichier de calage (.jgw, .j2w, .tfw).</translation>
   </message>
   <message>
    <location filename="../algorithms/sinks.py" />
    <source>The spatial index of {dest} cannot be written ({error}). Make room, or choose another {name}.</source>
-   <translation type="unfinished" />
+   <translation>L’index spatial de {dest} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {name}.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>The summary cannot be written: {error}. Choose another OUTPUT.</source>
-   <translation type="unfinished" />
+   <translation>Le résumé ne peut être écrit : {error}. Choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>The threshold that gives what is wanted on these tiles, and what else it gives. For a wanted precision it is the one that finds most built tiles, for a wanted recall the one with fewest false alarms.</source>
-   <translation>Le seuil qui donne ce qui est voulu sur ces dalles, et ce qu’il donne d’autre. Pour une précision voulue, celui qui trouve le plus de dalles bâties ; pour un rappel voulu, celui qui a le moins de fausses alertes.</translation>
+   <translation>Le seuil qui donne ce qui est voulu sur ces dalles, et ce qu’il donne d’autre. Pour une précision voulue, celui qui trouve le plus de dalles bâties ; pour un rappel voulu, celui qui a le moins de fausses alertes.</translation>
   </message>
   <message>
    <location filename="../core/evaluation.py" />
    <source>The tiles are of {blocks} blocks only: the intervals are rough, mostly too narrow. Evaluate on more ground.</source>
-   <translation>Les dalles sont de {blocks} blocs seulement : les intervalles sont grossiers, le plus souvent trop étroits. Évaluez sur plus de terrain.</translation>
+   <translation>Les dalles sont de {blocks} blocs seulement : les intervalles sont grossiers, le plus souvent trop étroits. Évaluez sur plus de terrain.</translation>
   </message>
   <message>
    <location filename="../core/evidence.py" />
    <source>The tiles lie too far from each other for one raster ({width} x {height} px at {step_m:g} m). Explain those of one place at a time.</source>
-   <translation type="unfinished" />
+   <translation>Les dalles sont trop loin les unes des autres pour un seul raster ({width} x {height} px à {step_m:g} m). Expliquez celles d’un lieu à la fois.</translation>
   </message>
   <message>
    <location filename="../models/train_task.py" />
    <source>The training was stopped before its first epoch ended: there is no model to keep.</source>
-   <translation type="unfinished" />
+   <translation>L’apprentissage a été arrêté avant la fin de sa première époque : il n’y a pas de modèle à garder.</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
    <source>The weights in {name} are not those of its card: sha256 {sha256}… was expected, found {found}…. Get the file again.</source>
-   <translation type="unfinished" />
+   <translation>Les poids dans {name} ne sont pas ceux de sa fiche : sha256 {sha256}… était attendu, trouvé {found}…. Procurez-vous le fichier à nouveau.</translation>
   </message>
   <message>
    <location filename="../models/client.py" />
    <source>The worker cannot be started with {python} ({error}). Set the engine up again (setupengine).</source>
-   <translation type="unfinished" />
+   <translation>Le processus de calcul ne peut être lancé avec {python} ({error}). Installez le moteur à nouveau (setupengine).</translation>
   </message>
   <message>
    <location filename="../models/client.py" />
    <source>The worker could not do it: {message}. Run setupengine with ACTION check; a smaller BATCH helps where memory ran out.</source>
-   <translation type="unfinished" />
+   <translation>Le processus de calcul n’a pas pu le faire : {message}. Lancez setupengine avec ACTION check ; un BATCH plus petit aide si la mémoire a manqué.</translation>
   </message>
   <message>
    <location filename="../models/frames.py" />
    <source>The worker ended in the middle of an answer. Run again; if it comes back, set the engine up again (setupengine).</source>
-   <translation type="unfinished" />
+   <translation>Le processus de calcul s’est arrêté au milieu d’une réponse. Relancez ; si cela revient, installez le moteur à nouveau (setupengine).</translation>
   </message>
   <message>
    <location filename="../models/client.py" />
    <source>The worker ended unexpectedly: {why}. What was written stays. Run again, or use the engine numpy; if it comes back, run dalles:setupengine with ACTION update.</source>
-   <translation type="unfinished" />
+   <translation>Le processus de calcul s’est arrêté de façon inattendue : {why}. Ce qui a été écrit reste. Relancez, ou employez le moteur numpy ; si cela revient, lancez dalles:setupengine avec ACTION update.</translation>
   </message>
   <message>
    <location filename="../models/client.py" />
    <source>The worker gave an answer that is not one number a tile. Set the engine up again (setupengine), or use the engine numpy.</source>
-   <translation type="unfinished" />
+   <translation>Le processus de calcul a donné une réponse qui n’est pas un nombre par dalle. Installez le moteur à nouveau (setupengine), ou employez le moteur numpy.</translation>
   </message>
   <message>
    <location filename="../models/client.py" />
    <source>The worker gave no answer for {timeout_s:g} s and was ended.</source>
-   <translation type="unfinished" />
+   <translation>Le processus de calcul n’a pas répondu pendant {timeout_s:g} s et a été arrêté.</translation>
   </message>
   <message>
    <location filename="../models/client.py" />
    <source>The worker has ended. Run again.</source>
-   <translation type="unfinished" />
+   <translation>Le processus de calcul est terminé. Relancez.</translation>
   </message>
   <message>
    <location filename="../models/tasks.py" />
    <source>The worker has no engine {engine!r}. Update the plugin.</source>
-   <translation type="unfinished" />
+   <translation>Le processus de calcul n’a pas de moteur {engine!r}. Mettez l’extension à jour.</translation>
   </message>
   <message>
    <location filename="../models/tasks.py" />
    <source>The worker was asked for {kind!r}, which it does not know. Update the plugin.</source>
-   <translation type="unfinished" />
+   <translation>Le processus de calcul a reçu une demande de {kind!r}, qu’il ne connaît pas. Mettez l’extension à jour.</translation>
   </message>
   <message>
    <location filename="../algorithms/changing.py" />
    <source>The zones cannot be written: {error}. Choose another {name}.</source>
-   <translation type="unfinished" />
+   <translation>Les zones ne peuvent être écrites : {error}. Choisissez un autre {name}.</translation>
   </message>
   <message>
    <location filename="../core/library.py" />
    <source>The {what} {name!r} cannot be a file name: letters, digits, _ - . and spaces were expected. Rename it in the grid.</source>
-   <translation type="unfinished" />
+   <translation>{what} {name!r} ne peut être un nom de fichier : lettres, chiffres, _ - . et espaces étaient attendus. Renommez-le dans la grille.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -2251,27 +2251,27 @@
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Threshold for gone</source>
-   <translation type="unfinished" />
+   <translation>Seuil des disparues</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Threshold for new</source>
-   <translation type="unfinished" />
+   <translation>Seuil des nouvelles</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Threshold {threshold:.2f}; {counts}; {rate:.0f} tiles/s.</source>
-   <translation type="unfinished" />
+   <translation>Seuil {threshold:.2f} ; {counts} ; {rate:.0f} dalles/s.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Threshold {threshold:g}: a grid does not tell that of its model. Give THRESHOLD for another.</source>
-   <translation type="unfinished" />
+   <translation>Seuil {threshold:g} : une grille ne dit pas celui de son modèle. Donnez THRESHOLD pour un autre.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Threshold, chosen on the validation tiles</source>
-   <translation type="unfinished" />
+   <translation>Seuil, choisi sur les dalles de validation</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -2281,7 +2281,7 @@
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Tile size</source>
-   <translation type="unfinished" />
+   <translation>Taille des dalles</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -2291,127 +2291,127 @@
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Tiles at most</source>
-   <translation type="unfinished" />
+   <translation>Dalles au plus</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Tiles by probability: built above the line, unbuilt below it. The dashed line is the threshold.</source>
-   <translation>Dalles par probabilité : bâties au-dessus de la ligne, non bâties au-dessous. Les tirets sont le seuil.</translation>
+   <translation>Dalles par probabilité : bâties au-dessus de la ligne, non bâties au-dessous. Les tirets sont le seuil.</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
    <source>Tiles by probability: built above, unbuilt below</source>
-   <translation>Dalles par probabilité : bâties en haut, non bâties en bas</translation>
+   <translation>Dalles par probabilité : bâties en haut, non bâties en bas</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Tiles explained</source>
-   <translation type="unfinished" />
+   <translation>Dalles expliquées</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Tiles in the places</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="../algorithms/tagtiles.py" />
-   <source>Tiles labelled</source>
-   <translation type="unfinished" />
+   <translation>Dalles dans les lieux</translation>
   </message>
   <message>
    <location filename="../algorithms/scoredgrid.py" />
    <source>Tiles labelled bati or non_bati were expected, the field {label} has none ({count} tiles). Run Tag the tiles with COVERAGE, or choose another LABEL.</source>
-   <translation type="unfinished" />
+   <translation>Des dalles étiquetées bati ou non_bati étaient attendues, le champ {label} n’en a aucune ({count} dalles). Lancez « Étiqueter les dalles » avec COVERAGE, ou choisissez un autre LABEL.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/tagtiles.py" />
+   <source>Tiles labelled {label}</source>
+   <translation>Dalles étiquetées {label}</translation>
   </message>
   <message>
    <location filename="../core/confident.py" />
    <source>Tiles of both labels were expected, all {count} are {found}. Review a grid with both.</source>
-   <translation type="unfinished" />
+   <translation>Des dalles des deux étiquettes étaient attendues, toutes les {count} ont la même ({found}). Revoyez une grille avec les deux.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Tiles of {size_m:g} m: {count}.</source>
-   <translation type="unfinished" />
+   <translation>Dalles de {size_m:g} m : {count}.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Tiles on the orthophoto were expected: none of the tiles to export lies wholly on it. Check that the grid was built on this orthophoto.</source>
-   <translation type="unfinished" />
+   <translation>Des dalles sur l’orthophoto étaient attendues : aucune de celles à exporter n’y est entièrement. Vérifiez que la grille a été créée sur cette orthophoto.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Tiles per second</source>
-   <translation type="unfinished" />
+   <translation>Dalles par seconde</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
    <source>Tiles per second of the self-test</source>
-   <translation type="unfinished" />
+   <translation>Dalles par seconde de l’autotest</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Tiles seen before the weights are adjusted.</source>
-   <translation type="unfinished" />
+   <translation>Dalles vues avant que les poids ne soient ajustés.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Tiles tagged built</source>
-   <translation type="unfinished" />
+   <translation>Dalles étiquetées bâties</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Tiles to explain; select some in the grid and tick selected features only.</source>
-   <translation type="unfinished" />
+   <translation>Dalles à expliquer ; sélectionnez-en dans la grille et cochez « entités sélectionnées uniquement ».</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>Tiles to review</source>
-   <translation type="unfinished" />
+   <translation>Dalles à revoir</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Tiles with a geometry were expected, none of those to explain has one. Build the grid again.</source>
-   <translation type="unfinished" />
+   <translation>Des dalles avec une géométrie étaient attendues, aucune de celles à expliquer n’en a. Créez la grille à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>Tiles with a label and a probability</source>
-   <translation type="unfinished" />
+   <translation>Dalles avec une étiquette et une probabilité</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Tiles with a probability</source>
-   <translation type="unfinished" />
+   <translation>Dalles avec une probabilité</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Tiles with an image were expected: none of those to explain has one. Check that they lie on the orthophoto.</source>
-   <translation type="unfinished" />
+   <translation>Des dalles avec une image étaient attendues : aucune de celles à expliquer n’en a. Vérifiez qu’elles sont sur l’orthophoto.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Tiles with an image were expected: the orthophoto is empty on all of them. Check its nodata value.</source>
-   <translation type="unfinished" />
+   <translation>Des dalles avec une image étaient attendues : l’orthophoto est vide sur toutes. Vérifiez sa valeur nodata.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewing.py" />
    <source>Tiles with an image were expected: the orthophoto is empty on all of them. Check that the grid was built on this orthophoto.</source>
-   <translation type="unfinished" />
+   <translation>Des dalles avec une image étaient attendues : l’orthophoto est vide sur toutes. Vérifiez que la grille a été créée sur cette orthophoto.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Train</source>
-   <translation type="unfinished" />
+   <translation>Entraîner</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Train / valid / test</source>
-   <translation type="unfinished" />
+   <translation>Train / valid / test</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Train a model</source>
-   <translation type="unfinished" />
+   <translation>Entraîner un modèle</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -2421,27 +2421,27 @@
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Trains a Keras network on a library of tile images, in a process of its own, and writes a model file that all engines run. Needs the engine keras: run Set up an engine once. Cancel keeps the best model so far.</source>
-   <translation type="unfinished" />
+   <translation>Entraîne un réseau Keras sur une bibliothèque d’images de dalles, dans un processus à part, et écrit un fichier de modèle que tous les moteurs exécutent. Demande le moteur keras : lancez une fois « Installer un moteur ». Annuler garde le meilleur modèle obtenu.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>Upper end of its 95 % interval</source>
-   <translation type="unfinished" />
+   <translation>Borne haute de son intervalle à 95 %</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
    <source>Use a model trained with Dalles, or rebuild the network from standard layers and save it again.</source>
-   <translation type="unfinished" />
+   <translation>Employez un modèle entraîné avec Dalles, ou refaites le réseau avec des couches ordinaires et enregistrez-le à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Validation accuracy of that epoch, both classes weighing the same</source>
-   <translation type="unfinished" />
+   <translation>Exactitude de validation de cette époque, les deux classes pesant autant</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
    <source>Versions</source>
-   <translation type="unfinished" />
+   <translation>Versions</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -2451,17 +2451,17 @@
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Wanted precision</source>
-   <translation type="unfinished" />
+   <translation>Précision voulue</translation>
   </message>
   <message>
    <location filename="../algorithms/parameters.py" />
    <source>What a model of others takes</source>
-   <translation type="unfinished" />
+   <translation>Ce que prend un modèle tiers</translation>
   </message>
   <message>
    <location filename="../algorithms/parameters.py" />
    <source>What runs the model: auto takes the fastest that is ready; numpy needs nothing installed.</source>
-   <translation type="unfinished" />
+   <translation>Ce qui exécute le modèle : auto prend le plus rapide qui soit prêt ; numpy ne demande aucune installation.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -2471,27 +2471,27 @@
   <message>
    <location filename="../core/splits.py" />
    <source>Write three numbers for train, valid and test: percentages such as 80/15/5, or tiles per class such as 10000/2000/100 (with the word tiles where all are 100 or less: 40/10/5 tiles).</source>
-   <translation type="unfinished" />
+   <translation>Écrivez trois nombres pour train, valid et test : des pourcentages tels que 80/15/5, ou des dalles par classe telles que 10000/2000/100 (avec le mot tiles si tous sont de 100 ou moins : 40/10/5 tiles).</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Writes onto each tile the probability that it shows a building, seen on the orthophoto by a trained model. A tile that is not wholly on the image has no probability, and a status that says why. Fields: proba_bati (0 to 1), classe (bati or non_bati), statut (ok, nodata, outside), modele (name and version).</source>
-   <translation type="unfinished" />
+   <translation>Inscrit sur chaque dalle la probabilité qu’elle montre un bâtiment, vue sur l’orthophoto par un modèle entraîné. Une dalle qui n’est pas entièrement sur l’image n’a pas de probabilité, et un statut dit pourquoi. Champs : proba_bati (0 à 1), classe (bati ou non_bati), statut (ok, nodata, outside), modele (nom et version).</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Writes the image of each labelled tile, as QGIS shows the orthophoto, into a library for training: split/label/tile_id.jpg with world files, and manifest.csv. Tiles labelled ambigu, without label or without image are left out.</source>
-   <translation type="unfinished" />
+   <translation>Écrit l’image de chaque dalle étiquetée, telle que QGIS montre l’orthophoto, dans une bibliothèque d’images pour l’apprentissage : jeu/étiquette/tile_id.jpg avec les fichiers de calage, et manifest.csv. Les dalles étiquetées ambigu, sans étiquette ou sans image sont écartées.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Written onto a copy: {fields}.</source>
-   <translation type="unfinished" />
+   <translation>Inscrit dans une copie : {fields}.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Written onto {layer}: {fields}.</source>
-   <translation type="unfinished" />
+   <translation>Inscrit dans {layer} : {fields}.</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
@@ -2506,22 +2506,22 @@
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Zones of change</source>
-   <translation type="unfinished" />
+   <translation>Zones de changement</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
    <source>a ground sampling distance of {gsd_m} m, more than 0 was expected</source>
-   <translation type="unfinished" />
+   <translation>une résolution au sol de {gsd_m} m, plus de 0 était attendu</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
    <source>a table without geometry</source>
-   <translation type="unfinished" />
+   <translation>une table sans géométrie</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
    <source>a threshold of {threshold}, 0 to 1 was expected</source>
-   <translation type="unfinished" />
+   <translation>un seuil de {threshold}, 0 à 1 était attendu</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -2529,14 +2529,19 @@
    <translation>toutes</translation>
   </message>
   <message>
+   <location filename="../tools/make_styles.py" />
+   <source>ambiguous (ambigu)</source>
+   <translation>ambiguë (ambigu)</translation>
+  </message>
+  <message>
    <location filename="../models/card.py" />
    <source>an input of {size_px} pixels, 8 to 4096 were expected</source>
-   <translation type="unfinished" />
+   <translation>une entrée de {size_px} pixels, 8 à 4096 étaient attendus</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
    <source>bati and non_bati (or built and unbuilt, or 1 and 0)</source>
-   <translation type="unfinished" />
+   <translation>bati et non_bati (ou built et unbuilt, ou 1 et 0)</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -2546,12 +2551,12 @@
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>buildings</source>
-   <translation type="unfinished" />
+   <translation>bâtiments</translation>
   </message>
   <message>
    <location filename="../core/confident.py" />
    <source>built</source>
-   <translation type="unfinished" />
+   <translation>bâtie</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -2564,24 +2569,24 @@
    <translation>part bâtie</translation>
   </message>
   <message>
-   <location filename="../algorithms/paint.py" />
+   <location filename="../tools/make_styles.py" />
    <source>built? to review</source>
-   <translation type="unfinished" />
+   <translation>bâtie ? à revoir</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>bundled: fine-tune the bundled model, right for a few thousand tiles; scratch: random weights.</source>
-   <translation type="unfinished" />
+   <translation>bundled : affiner le modèle fourni, bon pour quelques milliers de dalles ; scratch : poids au hasard.</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
    <source>card</source>
-   <translation type="unfinished" />
+   <translation>fiche</translation>
   </message>
   <message>
-   <location filename="../algorithms/paint.py" />
+   <location filename="../tools/make_styles.py" />
    <source>chance</source>
-   <translation type="unfinished" />
+   <translation>chance</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -2606,7 +2611,12 @@
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>coverage polygons</source>
-   <translation type="unfinished" />
+   <translation>polygones de couverture</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/words.py" />
+   <source>en</source>
+   <translation>fr</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -2621,12 +2631,12 @@
   <message>
    <location filename="../models/client.py" />
    <source>exit code {code}</source>
-   <translation type="unfinished" />
+   <translation>code de sortie {code}</translation>
   </message>
   <message>
    <location filename="../models/client.py" />
    <source>exit code {code}, last words: {said}</source>
-   <translation type="unfinished" />
+   <translation>code de sortie {code}, derniers mots : {said}</translation>
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
@@ -2641,32 +2651,32 @@
   <message>
    <location filename="../reports/charts.py" />
    <source>false alarms: share of unbuilt tiles classed built</source>
-   <translation>fausses alertes : part des dalles non bâties classées bâties</translation>
+   <translation>fausses alertes : part des dalles non bâties classées bâties</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>field: those of the grid, right where the model did not learn these tiles (the bundled one did not); folds: the tiles are parted into folds by block, and each is scored by a regression, on the features of the model, that learned the tags of the other folds. Needs ORTHO.</source>
-   <translation type="unfinished" />
+   <translation>field : celles de la grille, bonnes si le modèle n’a pas appris ces dalles (le modèle fourni ne l’a pas fait) ; folds : les dalles sont réparties en plis par bloc, et chacune est notée par une régression, sur les descripteurs du modèle, qui a appris les étiquettes des autres plis. Demande ORTHO.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>found both</source>
-   <translation type="unfinished" />
+   <translation>trouvé les deux</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>found neither</source>
-   <translation type="unfinished" />
+   <translation>trouvé aucune des deux</translation>
   </message>
   <message>
    <location filename="../models/pythons.py" />
    <source>found none with the modules venv and pip</source>
-   <translation type="unfinished" />
+   <translation>trouvé aucun qui ait les modules venv et pip</translation>
   </message>
   <message>
    <location filename="../models/pythons.py" />
    <source>found only {versions}</source>
-   <translation type="unfinished" />
+   <translation>trouvé seulement {versions}</translation>
   </message>
   <message>
    <location filename="../reports/changes.py" />
@@ -2674,9 +2684,9 @@
    <translation>disparue</translation>
   </message>
   <message>
-   <location filename="../algorithms/paint.py" />
+   <location filename="../tools/make_styles.py" />
    <source>gone: mapped, not seen</source>
-   <translation type="unfinished" />
+   <translation>disparue : sur la carte, pas sur la photo</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -2701,47 +2711,47 @@
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>images</source>
-   <translation type="unfinished" />
+   <translation>images</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
    <source>install: make it unless it works already; check: predict known tiles and compare; update: make it anew; remove: delete it.</source>
-   <translation type="unfinished" />
+   <translation>install : le créer s’il ne fonctionne pas déjà ; check : prédire des dalles connues et comparer ; update : le créer à nouveau ; remove : le supprimer.</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
    <source>integer</source>
-   <translation type="unfinished" />
+   <translation>entier</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
    <source>it is broken</source>
-   <translation type="unfinished" />
+   <translation>il est endommagé</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
    <source>it is of another version of Dalles</source>
-   <translation type="unfinished" />
+   <translation>il est d’une autre version de Dalles</translation>
   </message>
   <message>
    <location filename="../models/client.py" />
    <source>it was killed, most often because memory ran out</source>
-   <translation type="unfinished" />
+   <translation>il a été tué, le plus souvent parce que la mémoire a manqué</translation>
   </message>
   <message>
-   <location filename="../algorithms/paint.py" />
+   <location filename="../tools/make_styles.py" />
    <source>keep the label</source>
-   <translation type="unfinished" />
+   <translation>garder l’étiquette</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>label</source>
-   <translation type="unfinished" />
+   <translation>étiquette</translation>
   </message>
   <message>
-   <location filename="../algorithms/paint.py" />
+   <location filename="../tools/make_styles.py" />
    <source>leave out</source>
-   <translation type="unfinished" />
+   <translation>écarter</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
@@ -2756,12 +2766,12 @@
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>mask polygons</source>
-   <translation type="unfinished" />
+   <translation>polygones du masque</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
    <source>mean gap of probability and share of built tiles; 0 is best</source>
-   <translation>écart moyen entre probabilité et part de dalles bâties ; 0 est le mieux</translation>
+   <translation>écart moyen entre probabilité et part de dalles bâties ; 0 est le mieux</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -2771,12 +2781,12 @@
   <message>
    <location filename="../reports/evaluation.py" />
    <source>mean squared error of the probability; 0 is best</source>
-   <translation>erreur quadratique moyenne de la probabilité ; 0 est le mieux</translation>
+   <translation>erreur quadratique moyenne de la probabilité ; 0 est le mieux</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>multiples: corners at multiples of the size, so that the same ground always gets the same tile; raster: from the upper left corner of the orthophoto; extent: from the upper left corner of the extent.</source>
-   <translation type="unfinished" />
+   <translation>multiples : coins sur les multiples de la taille, de sorte que le même terrain a toujours la même dalle ; raster : depuis le coin supérieur gauche de l’orthophoto ; extent : depuis le coin supérieur gauche de l’emprise.</translation>
   </message>
   <message>
    <location filename="../reports/changes.py" />
@@ -2784,14 +2794,24 @@
    <translation>nouvelle</translation>
   </message>
   <message>
-   <location filename="../algorithms/paint.py" />
+   <location filename="../tools/make_styles.py" />
    <source>new: seen, not mapped</source>
-   <translation type="unfinished" />
+   <translation>nouvelle : sur la photo, pas sur la carte</translation>
+  </message>
+  <message>
+   <location filename="../tools/make_styles.py" />
+   <source>no image</source>
+   <translation>sans image</translation>
+  </message>
+  <message>
+   <location filename="../tools/make_styles.py" />
+   <source>no label: beyond the buildings</source>
+   <translation>sans étiquette : hors des bâtiments</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
    <source>no message</source>
-   <translation type="unfinished" />
+   <translation>aucun message</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -2801,7 +2821,7 @@
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>none</source>
-   <translation type="unfinished" />
+   <translation>aucune</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -2821,12 +2841,12 @@
   <message>
    <location filename="../algorithms/layers.py" />
    <source>one of {kind} geometry</source>
-   <translation type="unfinished" />
+   <translation>une couche de géométries {kind}</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
    <source>onnxruntime: prediction only, 180 MB on disk; keras: TensorFlow and Keras, training too, 1.9 GB on disk.</source>
-   <translation type="unfinished" />
+   <translation>onnxruntime : prédiction seulement, 180 Mo sur le disque ; keras : TensorFlow et Keras, entraînement aussi, 1,9 Go sur le disque.</translation>
   </message>
   <message>
    <location filename="../reports/review.py" />
@@ -2836,22 +2856,22 @@
   <message>
    <location filename="../algorithms/engines.py" />
    <source>pip cannot use the SOCKS proxy that is set in QGIS (Settings &gt; Options &gt; Network): it tries without. Where that fails, set an HTTP proxy.</source>
-   <translation type="unfinished" />
+   <translation>pip ne sait pas employer le mandataire SOCKS réglé dans QGIS (Préférences &gt; Options &gt; Réseau) : il essaie sans. Si cela échoue, réglez un mandataire HTTP.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>places</source>
-   <translation type="unfinished" />
+   <translation>lieux</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>png and tif lose nothing.</source>
-   <translation type="unfinished" />
+   <translation>png et tif ne perdent rien.</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
    <source>portable weights</source>
-   <translation type="unfinished" />
+   <translation>poids portables</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -2869,9 +2889,9 @@
    <translation>précision sur tous les rappels</translation>
   </message>
   <message>
-   <location filename="../algorithms/paint.py" />
+   <location filename="../tools/make_styles.py" />
    <source>probability</source>
-   <translation type="unfinished" />
+   <translation>probabilité</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -2886,7 +2906,7 @@
   <message>
    <location filename="../algorithms/layers.py" />
    <source>real number</source>
-   <translation type="unfinished" />
+   <translation>nombre réel</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -2941,37 +2961,37 @@
   <message>
    <location filename="../algorithms/layers.py" />
    <source>text</source>
-   <translation type="unfinished" />
+   <translation>texte</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>the buildings</source>
-   <translation type="unfinished" />
+   <translation>les bâtiments</translation>
   </message>
   <message>
    <location filename="../models/architectures.py" />
    <source>the bundled network, 1.4 million weights</source>
-   <translation type="unfinished" />
+   <translation>le réseau fourni, 1,4 million de poids</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
    <source>the classes {classes}, bati and non_bati were expected</source>
-   <translation type="unfinished" />
+   <translation>les classes {classes}, bati et non_bati étaient attendues</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>the coverage</source>
-   <translation type="unfinished" />
+   <translation>la couverture</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>the extent</source>
-   <translation type="unfinished" />
+   <translation>l’emprise</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>the grid</source>
-   <translation type="unfinished" />
+   <translation>la grille</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -2981,32 +3001,32 @@
   <message>
    <location filename="../models/card.py" />
    <source>the input values {value_range}, two rising numbers for black and white were expected</source>
-   <translation type="unfinished" />
+   <translation>les valeurs d’entrée {value_range}, deux nombres croissants pour le noir et le blanc étaient attendus</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>the mask</source>
-   <translation type="unfinished" />
+   <translation>le masque</translation>
   </message>
   <message>
    <location filename="../models/architectures.py" />
    <source>the original of 2018, three blocks of convolution and pooling and two dense layers</source>
-   <translation type="unfinished" />
+   <translation>celui d’origine de 2018, trois blocs de convolution et d’agrégation et deux couches denses</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>the orthophoto</source>
-   <translation type="unfinished" />
+   <translation>l’orthophoto</translation>
   </message>
   <message>
-   <location filename="../algorithms/paint.py" />
+   <location filename="../tools/make_styles.py" />
    <source>the other label</source>
-   <translation type="unfinished" />
+   <translation>l’autre étiquette</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>the places</source>
-   <translation type="unfinished" />
+   <translation>les lieux</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -3016,12 +3036,12 @@
   <message>
    <location filename="../models/card.py" />
    <source>the scaling percentiles {percentiles}, two rising numbers of 0 to 100 were expected</source>
-   <translation type="unfinished" />
+   <translation>les centiles {percentiles}, deux nombres croissants de 0 à 100 étaient attendus</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
    <source>there is none</source>
-   <translation type="unfinished" />
+   <translation>il n’y en a pas</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -3041,7 +3061,7 @@
   <message>
    <location filename="../core/confident.py" />
    <source>unbuilt</source>
-   <translation type="unfinished" />
+   <translation>non bâtie</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -3049,9 +3069,9 @@
    <translation>non bâtie (non_bati)</translation>
   </message>
   <message>
-   <location filename="../algorithms/paint.py" />
+   <location filename="../tools/make_styles.py" />
    <source>unbuilt? to review</source>
-   <translation type="unfinished" />
+   <translation>non bâtie ? à revoir</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -3061,17 +3081,17 @@
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>without geometry</source>
-   <translation type="unfinished" />
+   <translation>sans géométrie</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>without label</source>
-   <translation type="unfinished" />
+   <translation>sans étiquette</translation>
   </message>
   <message>
    <location filename="../algorithms/scoredgrid.py" />
    <source>without probability</source>
-   <translation type="unfinished" />
+   <translation>sans probabilité</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -3084,19 +3104,19 @@
    <translation>zone {zone}</translation>
   </message>
   <message>
-   <location filename="../algorithms/paint.py" />
+   <location filename="../tools/make_styles.py" />
    <source>zone: gone</source>
-   <translation type="unfinished" />
+   <translation>zone : disparue</translation>
   </message>
   <message>
-   <location filename="../algorithms/paint.py" />
+   <location filename="../tools/make_styles.py" />
    <source>zone: new</source>
-   <translation type="unfinished" />
+   <translation>zone : nouvelle</translation>
   </message>
   <message>
    <location filename="../algorithms/thumbnails.py" />
    <source>{broken} images cannot be read: the orthophoto may be truncated. Get it again.</source>
-   <translation type="unfinished" />
+   <translation>{broken} images ne peuvent être lues : l’orthophoto est peut-être tronquée. Téléchargez-la à nouveau.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -3106,137 +3126,137 @@
   <message>
    <location filename="../core/tiles.py" />
    <source>{cols:,} tiles of {size_m:g} m would cover this ground, at most {max_tiles:,} are made. Give a larger SIZE or a smaller EXTENT.</source>
-   <translation type="unfinished" />
+   <translation>{cols:,} dalles de {size_m:g} m couvriraient ce terrain, {max_tiles:,} au plus sont créées. Donnez une SIZE plus grande ou une EXTENT plus petite.</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
    <source>{count} bands, 3 were expected</source>
-   <translation type="unfinished" />
+   <translation>{count} bandes, 3 étaient attendues</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>{count} changed tiles have no geometry and are left out. Build the grid again.</source>
-   <translation type="unfinished" />
+   <translation>{count} dalles changées sans géométrie sont écartées. Créez la grille à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />
    <source>{count} decisions are about tiles that have no label here ({first}): not used. Check that they were made on this grid.</source>
-   <translation type="unfinished" />
+   <translation>{count} décisions portent sur des dalles sans étiquette ici ({first}) : elles ne servent pas. Vérifiez qu’elles ont été prises sur cette grille.</translation>
   </message>
   <message>
    <location filename="../core/splits.py" />
    <source>{count} folds need as many blocks, the tiles lie in {blocks}. Give a smaller BLOCK or fewer FOLDS, or more ground.</source>
-   <translation type="unfinished" />
+   <translation>{count} plis demandent autant de blocs, les dalles sont dans {blocks}. Donnez un BLOCK plus petit ou moins de FOLDS, ou plus de terrain.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>{count} folds, {model}</source>
-   <translation type="unfinished" />
+   <translation>{count} plis, {model}</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
    <source>{count} images cannot be read (empty, truncated or not 8-bit) and are left out: {names}.</source>
-   <translation type="unfinished" />
+   <translation>{count} images ne peuvent être lues (vides, tronquées ou pas en 8 bits) et sont écartées : {names}.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>{count} places, {tiles} tiles: {expected:.0f} built are expected ({low:.0f} to {high:.0f}).</source>
-   <translation type="unfinished" />
+   <translation>{count} lieux, {tiles} dalles : {expected:.0f} bâties sont attendues ({low:.0f} à {high:.0f}).</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>{count} tiles are in no split.</source>
-   <translation type="unfinished" />
+   <translation>{count} dalles ne sont dans aucun jeu.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>{count} tiles have no usable geometry or cannot be measured: they get no label. Build the grid again.</source>
-   <translation type="unfinished" />
+   <translation>{count} dalles n’ont pas de géométrie utilisable ou ne peuvent être mesurées : elles n’ont pas d’étiquette. Créez la grille à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>{count} tiles left out: not wholly on the orthophoto.</source>
-   <translation type="unfinished" />
+   <translation>{count} dalles écartées : pas entièrement sur l’orthophoto.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>{count} tiles left out: without image.</source>
-   <translation type="unfinished" />
+   <translation>{count} dalles écartées : sans image.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>{count} tiles lie beyond the ground that the buildings cover: they get no label.</source>
-   <translation type="unfinished" />
+   <translation>{count} dalles sont hors du terrain que couvrent les bâtiments : elles n’ont pas d’étiquette.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>{count} tiles, {wrong} tags are likely wrong: {built} built, {unbuilt} unbuilt. Listed: {listed}.</source>
-   <translation type="unfinished" />
+   <translation>{count} dalles, {wrong} étiquettes sont sans doute fausses : {built} bâties, {unbuilt} non bâties. Listées : {listed}.</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
    <source>{count} tiles: mean probability {probability}, {built} built</source>
-   <translation>{count} dalles : probabilité moyenne {probability}, {built} bâties</translation>
+   <translation>{count} dalles : probabilité moyenne {probability}, {built} bâties</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>{count} tiles: {share:.1f} % show a building; the map misses {missed:.1f} % of those, and has one on {gone:.2f} % of the others (estimated).</source>
-   <translation type="unfinished" />
+   <translation>{count} dalles : {share:.1f} % montrent un bâtiment ; la carte en manque {missed:.1f} %, et en a un sur {gone:.2f} % des autres (estimation).</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
    <source>{folder} cannot be removed ({error}). Close what uses it and run again.</source>
-   <translation type="unfinished" />
+   <translation>{folder} ne peut être supprimé ({error}). Fermez ce qui l’utilise et relancez.</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
    <source>{folder} is removed.</source>
-   <translation type="unfinished" />
+   <translation>{folder} est supprimé.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
    <source>{folder} names {path} in the split {split!r}: an image of the folder in train, valid or test was expected. Export the library again.</source>
-   <translation type="unfinished" />
+   <translation>{folder} nomme {path} dans le jeu {split!r} : une image du dossier dans train, valid ou test était attendue. Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
    <source>{folder} was not there.</source>
-   <translation type="unfinished" />
+   <translation>{folder} n’existait pas.</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
    <source>{home} cannot be written ({error}). Close what uses it, or set DALLES_ENV to another folder, and run again.</source>
-   <translation type="unfinished" />
+   <translation>{home} ne peut être écrit ({error}). Fermez ce qui l’utilise, ou donnez à DALLES_ENV un autre dossier, et relancez.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>{inside} tiles lie in no place.</source>
-   <translation type="unfinished" />
+   <translation>{inside} dalles ne sont dans aucun lieu.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>{key} is a number above 0: found {value:g}.</source>
-   <translation type="unfinished" />
+   <translation>{key} est un nombre supérieur à 0 : trouvé {value:g}.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
    <source>{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to 0 to 255.</source>
-   <translation type="unfinished" />
+   <translation>Valeurs {kind} : {low} à {high} (centiles {from_pc:g} et {to_pc:g} de chaque bande) sont ramenées à 0 à 255.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>{label}: {available} tiles, {line}.</source>
-   <translation type="unfinished" />
+   <translation>{label} : {available} dalles, {line}.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>{lost} places have no usable geometry: they count no tile. Correct them.</source>
-   <translation type="unfinished" />
+   <translation>{lost} lieux n’ont pas de géométrie utilisable : ils ne comptent aucune dalle. Corrigez-les.</translation>
   </message>
   <message>
    <location filename="../algorithms/polygons.py" />
    <source>{lost} {what} have no usable geometry and could not be counted: correct them.</source>
-   <translation type="unfinished" />
+   <translation>{what} : {lost} sans géométrie utilisable n’ont pu être comptés. Corrigez-les.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -3246,157 +3266,157 @@
   <message>
    <location filename="../core/library.py" />
    <source>{manifest} names {path}, outside its folder: it was not written by Dalles. Choose another FOLDER.</source>
-   <translation type="unfinished" />
+   <translation>{manifest} nomme {path}, hors de son dossier : il n’a pas été écrit par Dalles. Choisissez un autre FOLDER.</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
    <source>{member} in {name} unpacks to {found} MB, at most {most} MB are read. Use a smaller model.</source>
-   <translation type="unfinished" />
+   <translation>{member} dans {name} fait {found} Mo une fois décompressé, {most} Mo au plus sont lus. Employez un modèle plus petit.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
    <source>{names} and {count} more</source>
-   <translation type="unfinished" />
+   <translation>{names} et {count} de plus</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
    <source>{name} cannot be read ({error}). Export it again.</source>
-   <translation type="unfinished" />
+   <translation>{name} ne peut être lu ({error}). Exportez-le à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/rendering.py" />
    <source>{name} cannot be rendered at {bounds}. Check that the layer shows in QGIS.</source>
-   <translation type="unfinished" />
+   <translation>{name} ne peut être dessiné en {bounds}. Vérifiez que la couche s’affiche dans QGIS.</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
    <source>{name} has no card: it was not written by Dalles. State what it takes (CARD, for instance {example}), put that beside it as {beside}, or use a model trained with Dalles.</source>
-   <translation type="unfinished" />
+   <translation>{name} n’a pas de fiche : il n’a pas été écrit par Dalles. Dites ce qu’il prend (CARD, par exemple {example}), mettez-le à côté de lui dans {beside}, ou employez un modèle entraîné avec Dalles.</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
    <source>{name} has no {member} ({file}): it was not written by Dalles. Use a model trained with Dalles, or the bundled one.</source>
-   <translation type="unfinished" />
+   <translation>Il manque à {name} : {member} ({file}). Il n’a pas été écrit par Dalles. Employez un modèle entraîné avec Dalles, ou le modèle fourni.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>{name} is a number of 0 to 1: found {value:g}.</source>
-   <translation type="unfinished" />
+   <translation>{name} est un nombre de 0 à 1 : trouvé {value:g}.</translation>
   </message>
   <message>
    <location filename="../algorithms/base.py" />
    <source>{name} is a number, found {value!r}. Correct it, or leave it empty.</source>
-   <translation type="unfinished" />
+   <translation>{name} est un nombre, trouvé : {value!r}. Corrigez-le, ou laissez vide.</translation>
   </message>
   <message>
    <location filename="../core/labels.py" />
    <source>{name} is an area in m², 0 or more: found {value:g}.</source>
-   <translation type="unfinished" />
+   <translation>{name} est une surface en m², de 0 ou plus : trouvé {value:g}.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
    <source>{name} is empty. Export it again.</source>
-   <translation type="unfinished" />
+   <translation>{name} est vide. Exportez-le à nouveau.</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
    <source>{name} is not a whole .keras archive ({error}). Get the file again.</source>
-   <translation type="unfinished" />
+   <translation>{name} n’est pas une archive .keras entière ({error}). Procurez-vous le fichier à nouveau.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
    <source>{name} is not an 8-bit image. Convert it.</source>
-   <translation type="unfinished" />
+   <translation>{name} n’est pas une image en 8 bits. Convertissez-la.</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
    <source>{name} of the model file comes from the module {module:.60}, not from Keras. {way_out}</source>
-   <translation type="unfinished" />
+   <translation>{name} du fichier de modèle vient du module {module:.60}, pas de Keras. {way_out}</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
    <source>{name} of the model file is a custom object ({registered_name:.60}). {way_out}</source>
-   <translation type="unfinished" />
+   <translation>{name} du fichier de modèle est un objet sur mesure ({registered_name:.60}). {way_out}</translation>
   </message>
   <message>
    <location filename="../models/engine.py" />
    <source>{name} was not written by Dalles and runs with the engine keras only. Set it up (dalles:setupengine) and choose ENGINE keras.</source>
-   <translation type="unfinished" />
+   <translation>{name} n’a pas été écrit par Dalles et ne s’exécute qu’avec le moteur keras. Installez-le (dalles:setupengine) et choisissez ENGINE keras.</translation>
   </message>
   <message>
    <location filename="../models/features.py" />
    <source>{name} was not written by Dalles: its features cannot be read. Use a model trained with Dalles, or the bundled one.</source>
-   <translation type="unfinished" />
+   <translation>{name} n’a pas été écrit par Dalles : ses descripteurs ne peuvent être lus. Employez un modèle entraîné avec Dalles, ou le modèle fourni.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>{name}, threshold {threshold:g}, {count} tiles: {said}.</source>
-   <translation type="unfinished" />
+   <translation>{name}, seuil {threshold:g}, {count} dalles : {said}.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>{name}: probability {probability:.3f}, evidence {found:+.2f} to {high:+.2f}.</source>
-   <translation type="unfinished" />
+   <translation>{name} : probabilité {probability:.3f}, indices {found:+.2f} à {high:+.2f}.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>{name}: {note}</source>
-   <translation type="unfinished" />
+   <translation>{name} : {note}</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
    <source>{needed_mb} MB are needed in {folder}, {free} MB are free. Make room, or set DALLES_ENV to a folder on another disk.</source>
-   <translation type="unfinished" />
+   <translation>{needed_mb} Mo sont nécessaires dans {folder}, {free} Mo sont libres. Faites de la place, ou donnez à DALLES_ENV un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../algorithms/training.py" />
    <source>{needed} MB are needed in {dirname} for the tiles, {free} MB are free. Make room, or set TMPDIR to a folder on another disk.</source>
-   <translation type="unfinished" />
+   <translation>{needed} Mo sont nécessaires dans {dirname} pour les dalles, {free} Mo sont libres. Faites de la place, ou donnez à TMPDIR un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />
    <source>{number} from {old} to {new}</source>
-   <translation type="unfinished" />
+   <translation>{number} de {old} à {new}</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>{number} tiles left out: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>{number} dalles écartées : {reason}.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />
    <source>{other} flips are done already, or about a label that the tile no longer has.</source>
-   <translation type="unfinished" />
+   <translation>{other} inversions sont déjà faites, ou portent sur une étiquette que la dalle n’a plus.</translation>
   </message>
   <message>
    <location filename="../models/train_task.py" />
    <source>{out} cannot be written ({error}); an older model there is unchanged. Make room or choose another MODEL, and train again.</source>
-   <translation type="unfinished" />
+   <translation>{out} ne peut être écrit ({error}) ; un modèle plus ancien qui s’y trouve est inchangé. Faites de la place ou choisissez un autre MODEL, et relancez l’apprentissage.</translation>
   </message>
   <message>
    <location filename="../core/evidence.py" />
    <source>{path} cannot be replaced ({error}). Close what uses it, or choose another OUTPUT.</source>
-   <translation type="unfinished" />
+   <translation>{path} ne peut être remplacé ({error}). Fermez ce qui l’utilise, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>{path} cannot be written ({error}). Choose another {name}.</source>
-   <translation type="unfinished" />
+   <translation>{path} ne peut être écrit ({error}). Choisissez un autre {name}.</translation>
   </message>
   <message>
    <location filename="../reports/pages.py" />
    <source>{path} cannot be written ({error}). Make room, or choose another {what}.</source>
-   <translation type="unfinished" />
+   <translation>{path} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {what}.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>{path} is a folder. Choose a file as {name}.</source>
-   <translation type="unfinished" />
+   <translation>{path} est un dossier. Choisissez un fichier comme {name}.</translation>
   </message>
   <message>
    <location filename="../core/library.py" />
    <source>{path} is not a manifest of Dalles: the columns {columns} were expected.</source>
-   <translation type="unfinished" />
+   <translation>{path} n’est pas un manifeste de Dalles : les colonnes {columns} étaient attendues.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluating.py" />
@@ -3406,7 +3426,7 @@
   <message>
    <location filename="../algorithms/polygons.py" />
    <source>{repaired} {what} had an invalid geometry: repaired.</source>
-   <translation type="unfinished" />
+   <translation>{what} : {repaired} géométries invalides réparées.</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -3416,7 +3436,7 @@
   <message>
    <location filename="../reports/templates/summary.html.j2" />
    <source>{shown} of {total} places, the most built first. Bold: the tags lie outside the 95 % interval of what is expected.</source>
-   <translation>{shown} lieux sur {total}, les plus bâtis d’abord. En gras : les étiquettes sont hors de l’intervalle à 95 % de l’attendu.</translation>
+   <translation>{shown} lieux sur {total}, les plus bâtis d’abord. En gras : les étiquettes sont hors de l’intervalle à 95 % de l’attendu.</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
@@ -3426,7 +3446,7 @@
   <message>
    <location filename="../reports/templates/review.html.j2" />
    <source>{shown} of {total} tiles of the layer. p: probability of built; fit: how well the tag fits, 0 to 1.</source>
-   <translation>{shown} dalles sur les {total} de la couche. p : probabilité de bâti ; accord : plausibilité de l’étiquette, de 0 à 1.</translation>
+   <translation>{shown} dalles sur les {total} de la couche. p : probabilité de bâti ; accord : plausibilité de l’étiquette, de 0 à 1.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -3436,42 +3456,42 @@
   <message>
    <location filename="../reports/templates/changes.html.j2" />
    <source>{shown} of {total} zones: tiles of one kind that share a side, the likeliest first.</source>
-   <translation>{shown} zones sur {total} : dalles d’une même sorte qui partagent un côté, les plus probables d’abord.</translation>
+   <translation>{shown} zones sur {total} : dalles d’une même sorte qui partagent un côté, les plus probables d’abord.</translation>
   </message>
   <message>
    <location filename="../algorithms/polygons.py" />
    <source>{small} {what} are below the smallest area wanted: ignored.</source>
-   <translation type="unfinished" />
+   <translation>{what} : {small} sous la surface minimale, ignorés.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>{split} {count} (wanted {wanted:.0f})</source>
-   <translation type="unfinished" />
+   <translation>{split} {count} (voulu {wanted:.0f})</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>{tiles}: {built} built, {unbuilt} unbuilt</source>
-   <translation>{tiles} : {built} bâties, {unbuilt} non bâties</translation>
+   <translation>{tiles} : {built} bâties, {unbuilt} non bâties</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
    <source>{versions}; {device}; {rate:.0f} tiles/s; probabilities differ from those of NumPy by {difference:.1g} at the most.</source>
-   <translation type="unfinished" />
+   <translation>{versions} ; {device} ; {rate:.0f} dalles/s ; les probabilités diffèrent de celles de NumPy de {difference:.1g} au plus.</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
    <source>{what} names {missing}: the layer has the fields {names}. Correct the expression.</source>
-   <translation type="unfinished" />
+   <translation>{what} nomme {missing} : la couche a les champs {names}. Corrigez l’expression.</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
    <source>{what} {expression!r} cannot be read: {error}. Correct the expression.</source>
-   <translation type="unfinished" />
+   <translation>{what} {expression!r} ne peut être lu : {error}. Corrigez l’expression.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>{without} tiles left out: without image.</source>
-   <translation type="unfinished" />
+   <translation>{without} dalles écartées : sans image.</translation>
   </message>
  </context>
 </TS>

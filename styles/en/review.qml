@@ -224,6 +224,13 @@
  <blendMode>0</blendMode>
  <featureBlendMode>0</featureBlendMode>
  <fieldConfiguration>
+  <field name="fid" configurationFlags="None">
+   <editWidget type="">
+    <config>
+     <Option/>
+    </config>
+   </editWidget>
+  </field>
   <field name="tile_id" configurationFlags="None">
    <editWidget type="">
     <config>
@@ -304,17 +311,19 @@
   </field>
  </fieldConfiguration>
  <aliases>
-  <alias name="" field="tile_id" index="0"/>
-  <alias name="" field="rank" index="1"/>
-  <alias name="" field="label" index="2"/>
-  <alias name="" field="proba_bati" index="3"/>
-  <alias name="" field="confidence" index="4"/>
-  <alias name="" field="suspect" index="5"/>
-  <alias name="" field="built_m2" index="6"/>
-  <alias name="" field="decision" index="7"/>
-  <alias name="" field="picture" index="8"/>
+  <alias name="" field="fid" index="0"/>
+  <alias name="" field="tile_id" index="1"/>
+  <alias name="" field="rank" index="2"/>
+  <alias name="" field="label" index="3"/>
+  <alias name="" field="proba_bati" index="4"/>
+  <alias name="" field="confidence" index="5"/>
+  <alias name="" field="suspect" index="6"/>
+  <alias name="" field="built_m2" index="7"/>
+  <alias name="" field="decision" index="8"/>
+  <alias name="" field="picture" index="9"/>
  </aliases>
  <defaults>
+  <default expression="" field="fid" applyOnUpdate="0"/>
   <default expression="" field="tile_id" applyOnUpdate="0"/>
   <default expression="" field="rank" applyOnUpdate="0"/>
   <default expression="" field="label" applyOnUpdate="0"/>
@@ -326,6 +335,7 @@
   <default expression="" field="picture" applyOnUpdate="0"/>
  </defaults>
  <constraints>
+  <constraint unique_strength="0" exp_strength="0" field="fid" notnull_strength="0" constraints="0"/>
   <constraint unique_strength="0" exp_strength="0" field="tile_id" notnull_strength="0" constraints="0"/>
   <constraint unique_strength="0" exp_strength="0" field="rank" notnull_strength="0" constraints="0"/>
   <constraint unique_strength="0" exp_strength="0" field="label" notnull_strength="0" constraints="0"/>
@@ -337,6 +347,7 @@
   <constraint unique_strength="0" exp_strength="0" field="picture" notnull_strength="0" constraints="0"/>
  </constraints>
  <constraintExpressions>
+  <constraint desc="" field="fid" exp=""/>
   <constraint desc="" field="tile_id" exp=""/>
   <constraint desc="" field="rank" exp=""/>
   <constraint desc="" field="label" exp=""/>
@@ -359,6 +370,7 @@
   <field editable="0" name="built_m2"/>
   <field editable="0" name="confidence"/>
   <field editable="1" name="decision"/>
+  <field editable="0" name="fid"/>
   <field editable="0" name="label"/>
   <field editable="0" name="picture"/>
   <field editable="0" name="proba_bati"/>

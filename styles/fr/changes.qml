@@ -2,8 +2,8 @@
 <qgis version="3.22.16-Białowieża" styleCategories="Symbology|MapTips">
  <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
   <rules key="{dalles}">
-   <rule filter="&quot;change&quot; = 'new'" symbol="0" label="new: seen, not mapped" key="{dalles-0}"/>
-   <rule filter="&quot;change&quot; = 'gone'" symbol="1" label="gone: mapped, not seen" key="{dalles-1}"/>
+   <rule filter="&quot;change&quot; = 'new'" symbol="0" label="nouvelle : sur la photo, pas sur la carte" key="{dalles-0}"/>
+   <rule filter="&quot;change&quot; = 'gone'" symbol="1" label="disparue : sur la carte, pas sur la photo" key="{dalles-1}"/>
   </rules>
   <symbols>
    <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="0">

@@ -4,8 +4,8 @@
   <rules key="{dalles}">
    <rule filter="&quot;label&quot; = 'bati'" symbol="0" label="bâtie (bati)" key="{dalles-0}"/>
    <rule filter="&quot;label&quot; = 'non_bati'" symbol="1" label="non bâtie (non_bati)" key="{dalles-1}"/>
-   <rule filter="&quot;label&quot; = 'ambigu'" symbol="2" label="ambiguous (ambigu)" key="{dalles-2}"/>
-   <rule filter="&quot;label&quot; IS NULL" symbol="3" label="no label: beyond the buildings" key="{dalles-3}"/>
+   <rule filter="&quot;label&quot; = 'ambigu'" symbol="2" label="ambiguë (ambigu)" key="{dalles-2}"/>
+   <rule filter="&quot;label&quot; IS NULL" symbol="3" label="sans étiquette : hors des bâtiments" key="{dalles-3}"/>
   </rules>
   <symbols>
    <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="0">

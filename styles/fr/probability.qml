@@ -7,7 +7,7 @@
    <rule filter="&quot;proba_bati&quot; >= 0.4 AND &quot;proba_bati&quot; &lt; 0.6" symbol="2" label="0.4 – 0.6" key="{dalles-2}"/>
    <rule filter="&quot;proba_bati&quot; >= 0.6 AND &quot;proba_bati&quot; &lt; 0.8" symbol="3" label="0.6 – 0.8" key="{dalles-3}"/>
    <rule filter="&quot;proba_bati&quot; >= 0.8 AND &quot;proba_bati&quot; &lt;= 1.0" symbol="4" label="0.8 – 1" key="{dalles-4}"/>
-   <rule filter="&quot;proba_bati&quot; IS NULL" symbol="5" label="no image" key="{dalles-5}"/>
+   <rule filter="&quot;proba_bati&quot; IS NULL" symbol="5" label="sans image" key="{dalles-5}"/>
   </rules>
   <symbols>
    <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="0">
@@ -266,6 +266,6 @@
  </renderer-v2>
  <blendMode>0</blendMode>
  <featureBlendMode>0</featureBlendMode>
- <mapTip>&lt;b>[% 'probability ' || coalesce(format_number("proba_bati", 2), '–') %]&lt;/b>[% coalesce('&lt;br>&lt;small>' || attribute($currentfeature, 'tile_id') || '&lt;/small>', '') %][% coalesce('&lt;br>&lt;img width="240" src="' || attribute($currentfeature, 'picture') || '">', '') %]</mapTip>
+ <mapTip>&lt;b>[% 'probabilité ' || coalesce(format_number("proba_bati", 2), '–') %]&lt;/b>[% coalesce('&lt;br>&lt;small>' || attribute($currentfeature, 'tile_id') || '&lt;/small>', '') %][% coalesce('&lt;br>&lt;img width="240" src="' || attribute($currentfeature, 'picture') || '">', '') %]</mapTip>
  <layerGeometryType>2</layerGeometryType>
 </qgis>

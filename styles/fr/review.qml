@@ -2,11 +2,11 @@
 <qgis version="3.22.16-Białowieża" styleCategories="Symbology|Fields|Forms|MapTips">
  <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
   <rules key="{dalles}">
-   <rule filter="&quot;decision&quot; IS NULL AND &quot;label&quot; = 'bati'" symbol="0" label="built? to review" key="{dalles-0}"/>
-   <rule filter="&quot;decision&quot; IS NULL AND &quot;label&quot; = 'non_bati'" symbol="1" label="unbuilt? to review" key="{dalles-1}"/>
-   <rule filter="&quot;decision&quot; = 'keep'" symbol="2" label="keep the label" key="{dalles-2}"/>
-   <rule filter="&quot;decision&quot; = 'flip'" symbol="3" label="the other label" key="{dalles-3}"/>
-   <rule filter="&quot;decision&quot; = 'exclude'" symbol="4" label="leave out" key="{dalles-4}"/>
+   <rule filter="&quot;decision&quot; IS NULL AND &quot;label&quot; = 'bati'" symbol="0" label="bâtie ? à revoir" key="{dalles-0}"/>
+   <rule filter="&quot;decision&quot; IS NULL AND &quot;label&quot; = 'non_bati'" symbol="1" label="non bâtie ? à revoir" key="{dalles-1}"/>
+   <rule filter="&quot;decision&quot; = 'keep'" symbol="2" label="garder l’étiquette" key="{dalles-2}"/>
+   <rule filter="&quot;decision&quot; = 'flip'" symbol="3" label="l’autre étiquette" key="{dalles-3}"/>
+   <rule filter="&quot;decision&quot; = 'exclude'" symbol="4" label="écarter" key="{dalles-4}"/>
   </rules>
   <symbols>
    <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="0">
@@ -224,6 +224,13 @@
  <blendMode>0</blendMode>
  <featureBlendMode>0</featureBlendMode>
  <fieldConfiguration>
+  <field name="fid" configurationFlags="None">
+   <editWidget type="">
+    <config>
+     <Option/>
+    </config>
+   </editWidget>
+  </field>
   <field name="tile_id" configurationFlags="None">
    <editWidget type="">
     <config>
@@ -282,13 +289,13 @@
         <Option type="QString" name="" value="{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"/>
        </Option>
        <Option type="Map">
-        <Option type="QString" name="keep the label" value="keep"/>
+        <Option type="QString" name="garder l’étiquette" value="keep"/>
        </Option>
        <Option type="Map">
-        <Option type="QString" name="the other label" value="flip"/>
+        <Option type="QString" name="l’autre étiquette" value="flip"/>
        </Option>
        <Option type="Map">
-        <Option type="QString" name="leave out" value="exclude"/>
+        <Option type="QString" name="écarter" value="exclude"/>
        </Option>
       </Option>
      </Option>
@@ -304,17 +311,19 @@
   </field>
  </fieldConfiguration>
  <aliases>
-  <alias name="" field="tile_id" index="0"/>
-  <alias name="" field="rank" index="1"/>
-  <alias name="" field="label" index="2"/>
-  <alias name="" field="proba_bati" index="3"/>
-  <alias name="" field="confidence" index="4"/>
-  <alias name="" field="suspect" index="5"/>
-  <alias name="" field="built_m2" index="6"/>
-  <alias name="" field="decision" index="7"/>
-  <alias name="" field="picture" index="8"/>
+  <alias name="" field="fid" index="0"/>
+  <alias name="" field="tile_id" index="1"/>
+  <alias name="" field="rank" index="2"/>
+  <alias name="" field="label" index="3"/>
+  <alias name="" field="proba_bati" index="4"/>
+  <alias name="" field="confidence" index="5"/>
+  <alias name="" field="suspect" index="6"/>
+  <alias name="" field="built_m2" index="7"/>
+  <alias name="" field="decision" index="8"/>
+  <alias name="" field="picture" index="9"/>
  </aliases>
  <defaults>
+  <default expression="" field="fid" applyOnUpdate="0"/>
   <default expression="" field="tile_id" applyOnUpdate="0"/>
   <default expression="" field="rank" applyOnUpdate="0"/>
   <default expression="" field="label" applyOnUpdate="0"/>
@@ -326,6 +335,7 @@
   <default expression="" field="picture" applyOnUpdate="0"/>
  </defaults>
  <constraints>
+  <constraint unique_strength="0" exp_strength="0" field="fid" notnull_strength="0" constraints="0"/>
   <constraint unique_strength="0" exp_strength="0" field="tile_id" notnull_strength="0" constraints="0"/>
   <constraint unique_strength="0" exp_strength="0" field="rank" notnull_strength="0" constraints="0"/>
   <constraint unique_strength="0" exp_strength="0" field="label" notnull_strength="0" constraints="0"/>
@@ -337,6 +347,7 @@
   <constraint unique_strength="0" exp_strength="0" field="picture" notnull_strength="0" constraints="0"/>
  </constraints>
  <constraintExpressions>
+  <constraint desc="" field="fid" exp=""/>
   <constraint desc="" field="tile_id" exp=""/>
   <constraint desc="" field="rank" exp=""/>
   <constraint desc="" field="label" exp=""/>
@@ -359,6 +370,7 @@
   <field editable="0" name="built_m2"/>
   <field editable="0" name="confidence"/>
   <field editable="1" name="decision"/>
+  <field editable="0" name="fid"/>
   <field editable="0" name="label"/>
   <field editable="0" name="picture"/>
   <field editable="0" name="proba_bati"/>
@@ -370,6 +382,6 @@
  <reuseLastValue/>
  <dataDefinedFieldProperties/>
  <widgets/>
- <mapTip>&lt;b>[% "rank" || '. ' || "label" || ' · probability ' || format_number("proba_bati", 2) %]&lt;/b>[% coalesce('&lt;br>&lt;small>' || attribute($currentfeature, 'tile_id') || '&lt;/small>', '') %][% coalesce('&lt;br>&lt;img width="240" src="' || attribute($currentfeature, 'picture') || '">', '') %]</mapTip>
+ <mapTip>&lt;b>[% "rank" || '. ' || "label" || ' · probabilité ' || format_number("proba_bati", 2) %]&lt;/b>[% coalesce('&lt;br>&lt;small>' || attribute($currentfeature, 'tile_id') || '&lt;/small>', '') %][% coalesce('&lt;br>&lt;img width="240" src="' || attribute($currentfeature, 'picture') || '">', '') %]</mapTip>
  <layerGeometryType>2</layerGeometryType>
 </qgis>

@@ -2,8 +2,8 @@
 <qgis version="3.22.16-Białowieża" styleCategories="Symbology|MapTips">
  <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
   <rules key="{dalles}">
-   <rule filter="&quot;change&quot; = 'new'" symbol="0" label="zone: new" key="{dalles-0}"/>
-   <rule filter="&quot;change&quot; = 'gone'" symbol="1" label="zone: gone" key="{dalles-1}"/>
+   <rule filter="&quot;change&quot; = 'new'" symbol="0" label="zone : nouvelle" key="{dalles-0}"/>
+   <rule filter="&quot;change&quot; = 'gone'" symbol="1" label="zone : disparue" key="{dalles-1}"/>
   </rules>
   <symbols>
    <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="0">

@@ -357,7 +357,7 @@ def test_a_copied_geopackage_is_one_of_its_own(grid, polygons, box, run, tmp_pat
     out.write_bytes(b'nothing of use')
     run('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), OUTPUT=str(out))
     file = ogr.Open(str(out))
-    assert [file.GetLayer(i).GetName() for i in range(file.GetLayerCount())] == ['tagged grid']
+    assert [file.GetLayer(i).GetName() for i in range(file.GetLayerCount())] == ['tagged grid', 'layer_styles']
     layer = file.GetLayer(0)
     layer.SetSpatialFilterRect(10, 10, 40, 40)
     assert layer.TestCapability('FastSpatialFilter') and layer.GetFeatureCount() == 1

@@ -5,8 +5,11 @@ import pytest
 
 from dalles.core.evaluation import Evaluation
 from dalles.core.intervals import intervals, resamples
+from dalles.core.messages import Message
 from dalles.reports.evaluation import Section, Tile, report
 from dalles.reports.pictures import embed
+
+FACTS = ((Message('Library'), 'lib'),)
 
 
 def make_evaluation(name='toy 1', count=80, seed=0, keys=None, built=None, threshold=.5):
@@ -28,10 +31,10 @@ def make_evaluation_fixture():
 @pytest.fixture
 def make_report():
     """make_report(evaluation, ..., picture=True, limit=3, history=None, facts, notes, words) -> HTML."""
-    def make(*evaluations, picture=True, limit=3, history=None, facts=(('Library', 'lib'),), notes=(), words=None):
+    def make(*evaluations, picture=True, limit=3, history=None, facts=FACTS, notes=(), words=None):
         image = np.random.default_rng(0).integers(0, 256, (200, 200, 3), dtype='uint8')
         source = embed(image) if picture else None
-        sections = [Section(one, [('File', 'toy.keras')], history, {
+        sections = [Section(one, [(Message('File'), 'toy.keras')], history, {
             kind: [Tile(one.keys[i], float(one.probability[i]), source) for i in chosen]
             for kind, chosen in one.worst(limit).items()}) for one in evaluations]
         return report(sections, list(facts), list(notes), words)

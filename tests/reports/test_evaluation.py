@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from dalles.core.errors import ReportError
+from dalles.core.messages import Message
 from dalles.reports import charts, pages
 from dalles.reports.pictures import embed, gallery_limit
 from dalles.reports.words import Words
@@ -113,7 +114,7 @@ def test_the_network_is_never_asked(make_evaluation, make_report):
 def test_what_comes_from_data_is_escaped(make_evaluation, make_report):
     evil = '<script>alert(1)</script>{{ 7 * 7 }}"\'{n}'
     one = make_evaluation(evil, keys=[f'{evil}{i}' for i in range(80)])
-    html = make_report(one, make_evaluation(evil + '2', keys=one.keys), facts=[('Library', evil)], notes=[evil])
+    html = make_report(one, make_evaluation(evil + '2', keys=one.keys), facts=[(Message('Library'), evil)], notes=[evil])
     page = Page(html)
     assert page.tags.count('script') == 1 and '49' not in page.texts
     assert evil in page.texts and f'{evil}{one.worst(3)["missed"][0]}' in page.texts
@@ -122,7 +123,7 @@ def test_what_comes_from_data_is_escaped(make_evaluation, make_report):
 def test_every_word_can_be_translated(make_evaluation, make_report):
     history = [{'epoch': i, 'loss': 1 / i, 'val_loss': 2 / i} for i in range(1, 5)]
     one = make_evaluation('', keys=['–'] * 80)
-    pages = [make_report(one, history=history, words=Marked(), facts=[('Library', '1')]),
+    pages = [make_report(one, history=history, words=Marked(), facts=[(Message('Library'), '1')]),
              make_report(one, make_evaluation('', seed=1), words=Marked(), picture=False),
              make_report(make_evaluation('', built=[True] * 9), words=Marked())]
     for html in pages:

@@ -19,5 +19,5 @@ def test_a_language_without_catalogue_says_it_in_english():
 
 def test_facts_are_told_in_the_language_names_and_values():
     facts = [(Message('Left out: {reason}', reason=Message('without label')), '3'), (Message('Library'), '/a {b}')]
-    assert told(facts, words_in('fr')) == [('Écartées : sans étiquette', '3'), ('Bibliothèque', '/a {b}')]
+    assert told(facts, words_in('fr')) == [('Écartées\u00a0: sans étiquette', '3'), ('Bibliothèque', '/a {b}')]
     assert told(facts, Words()) == [('Left out: without label', '3'), ('Library', '/a {b}')]
