@@ -44,10 +44,13 @@ lint: .venv-qgis/ready
 
 package: $(ZIP)
 
+i18n/%.qm: i18n/%.ts | setup
+	@$(QGIS_PYTHON) tools/strings.py $@
+
 # the working tree as git sees it, uncommitted changes included
-$(ZIP): FORCE
+$(ZIP): i18n/dalles_fr.qm FORCE
 	@mkdir -p dist
-	@tree=$$(git stash create); git archive --format=zip --prefix=dalles/ -o $@ $${tree:-HEAD}
+	@tree=$$(git stash create); git archive --format=zip --prefix=dalles/i18n/ --add-file=$< --prefix=dalles/ -o $@ $${tree:-HEAD}
 	@echo "$@ $$(du -k $@ | cut -f1) kB"
 
 .venv-qgis/ready: requirements/test.txt | setup

@@ -1,7 +1,9 @@
-"""The plugin: adds the Processing provider to QGIS, and removes it."""
+"""The plugin: adds the Processing provider to QGIS with its menu and toolbar, and removes them."""
 
 from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication
 
+from .processing_provider import translation
 from .processing_provider.provider import Provider
 
 
@@ -10,19 +12,29 @@ class DallesPlugin:
 
     def __init__(self, iface):
         self.iface = iface
-        self.provider = None
+        self.provider = self.menu = None
+        self.translator = translation.install()
 
     def initProcessing(self):  # noqa: N802 (the name QGIS calls)
         """Add the provider; qgis_process calls this alone."""
         self.provider = Provider()
         QgsApplication.processingRegistry().addProvider(self.provider)
+        self.provider.refreshAlgorithms()  # the chains, whose steps must be known first
 
     def initGui(self):  # noqa: N802
         """Called by the QGIS window."""
         self.initProcessing()
+        from .processing_provider.menu import Menu
+        self.menu = Menu(self.iface)
 
     def unload(self):
-        """Remove the provider."""
+        """Remove all that was added."""
+        if self.menu is not None:
+            self.menu.remove()
+            self.menu = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        if self.translator is not None:
+            QCoreApplication.removeTranslator(self.translator)
+            self.translator = None

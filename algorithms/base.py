@@ -8,8 +8,10 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingParameterDefinition,
 )
+from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import DallesError, GridError
+from . import looks
 from .feedback import Later
 from .words import tr
 
@@ -35,6 +37,18 @@ class Algorithm(QgsProcessingAlgorithm):
 
     def group(self):
         return self.tr(self.GROUP)
+
+    def icon(self):
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self):  # noqa: N802
+        return looks.icon_of(self.NAME)
+
+    def helpUrl(self):  # noqa: N802
+        return looks.help_of(self.NAME)
+
+    def shortDescription(self):  # noqa: N802
+        return self.tr(self.HELP)
 
     def groupId(self):  # noqa: N802
         return self.GROUP.lower().replace(' ', '')

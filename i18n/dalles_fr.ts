@@ -409,6 +409,11 @@
    <translation>Erreur de calibration : {bins} classes de même largeur. Sur peu de dalles elle est trop haute, son intervalle aussi.</translation>
   </message>
   <message>
+   <location filename="../processing_provider/chains.py" />
+   <source>Chains</source>
+   <translation>Enchaînements</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/changes.html.j2" />
    <source>Chance: that the photo really shows otherwise than the map, from the probability of the model and from how often both disagree on the whole grid: {share} % of the tiles show a building, the map misses {missed} % of those and has one on {gone} % of the others.</source>
    <translation>Chance : que la photo montre vraiment autre chose que la carte, d’après la probabilité du modèle et la fréquence de leur désaccord sur toute la grille : {share} % des dalles montrent un bâtiment, la carte en manque {missed} % et en a un sur {gone} % des autres.</translation>
@@ -769,6 +774,21 @@
    <translation>Format</translation>
   </message>
   <message>
+   <location filename="../processing_provider/chains.py" />
+   <source>From a new orthophoto and the buildings of today’s map to the tiles where they differ, in one go: builds the grid, tags its tiles, predicts them, lists what is new and what is gone.</source>
+   <translation>D’une nouvelle orthophoto et des bâtiments de la carte actuelle aux dalles où ils diffèrent, d’une traite : crée la grille, étiquette ses dalles, les prédit, liste ce qui est nouveau et ce qui a disparu.</translation>
+  </message>
+  <message>
+   <location filename="../processing_provider/chains.py" />
+   <source>From an orthophoto to the map of its built tiles, in one go: builds the grid, and writes onto each tile the probability that it shows a building.</source>
+   <translation>D’une orthophoto à la carte de ses dalles bâties, d’une traite : crée la grille, et inscrit sur chaque dalle la probabilité qu’elle montre un bâtiment.</translation>
+  </message>
+  <message>
+   <location filename="../processing_provider/chains.py" />
+   <source>From orthophoto and buildings to a library for training, in one go: builds the grid, tags its tiles, exports their images. Gives the tagged grid and the library.</source>
+   <translation>De l’orthophoto et des bâtiments à une bibliothèque pour l’apprentissage, d’une traite : crée la grille, étiquette ses dalles, exporte leurs images. Donne la grille étiquetée et la bibliothèque.</translation>
+  </message>
+  <message>
    <location filename="../reports/changes.py" />
    <source>Gone</source>
    <translation>Disparues</translation>
@@ -827,6 +847,11 @@
    <location filename="../algorithms/buildgrid.py" />
    <source>Ground to cover; default: the whole orthophoto.</source>
    <translation>Terrain à couvrir ; par défaut, toute l’orthophoto.</translation>
+  </message>
+  <message>
+   <location filename="../processing_provider/menu.py" />
+   <source>Help</source>
+   <translation>Aide</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -1022,6 +1047,11 @@
    <location filename="../algorithms/exporttiles.py" />
    <source>Manifest</source>
    <translation>Manifeste</translation>
+  </message>
+  <message>
+   <location filename="../processing_provider/chains.py" />
+   <source>Map the built tiles</source>
+   <translation>Cartographier les dalles bâties</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -1372,6 +1402,11 @@
    <location filename="../algorithms/buildgrid.py" />
    <source>Prepare</source>
    <translation>Préparer</translation>
+  </message>
+  <message>
+   <location filename="../processing_provider/chains.py" />
+   <source>Prepare a library</source>
+   <translation>Préparer une bibliothèque</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -2422,6 +2457,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Trains a Keras network on a library of tile images, in a process of its own, and writes a model file that all engines run. Needs the engine keras: run Set up an engine once. Cancel keeps the best model so far.</source>
    <translation>Entraîne un réseau Keras sur une bibliothèque d’images de dalles, dans un processus à part, et écrit un fichier de modèle que tous les moteurs exécutent. Demande le moteur keras : lancez une fois « Installer un moteur ». Annuler garde le meilleur modèle obtenu.</translation>
+  </message>
+  <message>
+   <location filename="../processing_provider/chains.py" />
+   <source>Update the map</source>
+   <translation>Mettre à jour la carte</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />

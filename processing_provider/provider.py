@@ -1,13 +1,10 @@
 """Lists the algorithms in the toolbox under the id ``dalles``."""
 
-from pathlib import Path
-
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from ..algorithms import ALGORITHMS
-
-ICON = Path(__file__).resolve().parent / 'icon.svg'
+from ..algorithms import ALGORITHMS, looks
+from .chains import NAMES, Chain
 
 
 class Provider(QgsProcessingProvider):
@@ -23,11 +20,14 @@ class Provider(QgsProcessingProvider):
         return self.name()
 
     def icon(self):
-        return QIcon(str(ICON))
+        return QIcon(self.svgIconPath())
 
     def svgIconPath(self):  # noqa: N802
-        return str(ICON)
+        return looks.icon_of('dalles')
 
     def loadAlgorithms(self):  # noqa: N802
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
+        # their steps are asked of the registry, which knows them once the provider is in it
+        for name in NAMES if QgsApplication.processingRegistry().providerById(self.id()) is not None else ():
+            self.addAlgorithm(Chain(name))

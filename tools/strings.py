@@ -1,6 +1,7 @@
 """Sentences that users see: what the sources hold of them, and i18n/dalles_fr.ts with their French.
 
-    python3 tools/strings.py          bring the .ts up to date: new sentences unfinished, those that are gone removed
+    python3 tools/strings.py              bring the .ts up to date: new sentences unfinished, those that are gone removed
+    python3 tools/strings.py FILE.qm      compile it (lrelease, of Debian's qttools5-dev-tools)
 
 Own, as pylupdate knows calls of tr() alone: here the errors, the messages of the core, the names of the algorithms and the
 templates of the reports count too. The .ts itself is Qt's: Qt Linguist opens it, lrelease compiles it.
@@ -8,7 +9,9 @@ templates of the reports count too. The .ts itself is Qt's: Qt Linguist opens it
 
 import ast
 import re
+import shutil
 import string
+import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -71,6 +74,13 @@ def write(translated, path=FRENCH, language='fr'):
     path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n', encoding='utf-8')
 
 
+def compiled(made, source=FRENCH):
+    """Write the .qm of a .ts, with what lrelease says as text."""
+    beside = shutil.which('lrelease', path='/usr/lib/qt5/bin:/usr/lib/qt6/bin')
+    command = [beside or 'lrelease', str(source), '-qm', str(made)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
 def _of_module(tree, errors):
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args:
@@ -100,6 +110,8 @@ def _texts(node):
 
 
 if __name__ == '__main__':
+    if sys.argv[1:]:
+        sys.exit(compiled(sys.argv[1]) and 0)
     known = read()
     write(known)
     missing = [text for text in sentences() if not known.get(text)]

@@ -144,12 +144,10 @@ def make_grid(run, tmp_path):
 @pytest.fixture
 def in_french(qgis, tmp_path):
     """QGIS with the French of Dalles, compiled as the package has it."""
-    import subprocess
-
     import strings
     from qgis.PyQt.QtCore import QTranslator
     made = tmp_path / 'dalles_fr.qm'
-    subprocess.run(['lrelease', '-silent', str(strings.FRENCH), '-qm', str(made)], check=True)
+    strings.compiled(made)
     translator = QTranslator()
     assert translator.load(str(made))
     qgis.installTranslator(translator)

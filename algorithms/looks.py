@@ -1,0 +1,26 @@
+"""Icon and help page of an algorithm, by its name."""
+
+from configparser import ConfigParser
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QUrl
+
+from .words import language
+
+ROOT = Path(__file__).resolve().parent.parent
+ICONS, HELP = ROOT / 'icons', ROOT / 'help'
+
+
+def icon_of(name):
+    """Path of the icon of an algorithm or a chain."""
+    return str(ICONS / f'{name}.svg')
+
+
+def help_of(name):
+    """Address of the page that explains an algorithm: within the plugin, else on its home page."""
+    page = HELP / language() / f'{name}.html'
+    if page.is_file():
+        return QUrl.fromLocalFile(str(page)).toString()
+    about = ConfigParser()
+    about.read(ROOT / 'metadata.txt', encoding='utf-8')
+    return f'{about["general"]["homepage"]}/{language()}/algorithms/{name}/'

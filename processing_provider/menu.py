@@ -1,0 +1,68 @@
+"""Menu and toolbar of the QGIS window: the steps in their order."""
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QIcon
+from qgis.PyQt.QtWidgets import QAction, QMenu
+
+from ..algorithms import looks
+from ..algorithms.words import tr
+from .chains import NAMES
+
+# groups of steps, parted by a line; the toolbar shows all but the last group
+ORDER = (('buildgrid', 'tagtiles', 'exporttiles'), ('trainmodel', 'evaluatemodel'), ('predicttiles',),
+         ('reviewlabels', 'explaintile', 'detectchanges', 'summarize'), NAMES, ('setupengine',))
+IN_TOOLBAR = len(ORDER) - 1
+PLUGIN = 'Dalles'
+
+
+class Menu:
+    """A submenu of the menus Project and Plugins, and a toolbar."""
+
+    def __init__(self, iface):
+        self.iface, window = iface, iface.mainWindow()
+        self.menu, self.toolbar = QMenu(PLUGIN, window), iface.addToolBar(PLUGIN)
+        self.toolbar.setObjectName('DallesToolbar')  # by which QGIS remembers where it was
+        self.menu.setIcon(QIcon(looks.icon_of('dalles')))
+        for number, names in enumerate(ORDER):
+            if number:
+                self.menu.addSeparator()
+            if 0 < number < IN_TOOLBAR:
+                self.toolbar.addSeparator()
+            for name in names:
+                action = self._action(name)
+                self.menu.addAction(action)
+                if number < IN_TOOLBAR:
+                    self.toolbar.addAction(action)
+        self.menu.addSeparator()
+        self.menu.addAction(tr('Help'), show_help)
+        self.places = (iface.projectMenu(), iface.pluginMenu())
+        for place in self.places:
+            place.addMenu(self.menu)
+
+    def _action(self, name):
+        algorithm = QgsApplication.processingRegistry().algorithmById(f'dalles:{name}')
+        action = QAction(algorithm.icon(), algorithm.displayName() + '…', self.menu)
+        action.setObjectName(f'dalles_{name}')
+        action.setToolTip(f'<b>{algorithm.displayName()}</b><br>{algorithm.shortDescription()}')
+        action.triggered.connect(lambda: self.open(name))
+        return action
+
+    @staticmethod
+    def open(name):
+        """Open the dialog of an algorithm."""
+        import processing
+        processing.execAlgorithmDialog(f'dalles:{name}', {})
+
+    def remove(self):
+        """Take the menu and the toolbar away."""
+        for place in self.places:
+            place.removeAction(self.menu.menuAction())
+        self.iface.mainWindow().removeToolBar(self.toolbar)
+        self.toolbar.deleteLater()
+        self.menu.deleteLater()
+
+
+def show_help():
+    """Open the first page of the help in the browser."""
+    QDesktopServices.openUrl(QUrl(looks.help_of('index')))
