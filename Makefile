@@ -5,12 +5,14 @@ ZIP := dist/dalles-$(VERSION).zip
 QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
-.PHONY: help setup demo pictures engines test test-qgis test-keras lint package bench bundled browser clean
+.PHONY: help setup demo pictures engines test test-qgis test-keras lint audit matrix package bench bundled browser clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
 	@echo "make test      install what the tests need and run them all"
 	@echo "make lint      check the style and the direction of imports"
+	@echo "make audit     look for insecure code and secrets in the zip, as plugins.qgis.org does"
+	@echo "make matrix    run the tests on QGIS 3.22, 3.40 and 3.44, each in a Debian of its own (root; hours)"
 	@echo "make package   dist/dalles-$(VERSION).zip, to be unpacked into a profile's python/plugins"
 	@echo "make bench     measure speed and memory against QGIS's own ways, into docs/benchmarks.md (15 minutes)"
 	@echo "make bundled DATA=folder   train models/bati50.keras again (see docs/model.md)"
@@ -21,7 +23,7 @@ setup:
 demo: setup $(ZIP)
 	@$(QT) $(QGIS_PYTHON) tools/demo.py $(ZIP)
 
-test: lint test-qgis test-keras
+test: lint audit test-qgis test-keras
 
 # the reports are opened in a real browser
 browser:
@@ -43,6 +45,10 @@ lint: .venv-qgis/ready
 	.venv-qgis/bin/ruff check .
 
 package: $(ZIP)
+
+# what plugins.qgis.org looks for in a plugin, on the very zip
+audit: $(ZIP)
+	@sh tools/audit.sh $(ZIP) requirements/audit.txt
 
 i18n/%.qm: i18n/%.ts | setup
 	@$(QGIS_PYTHON) tools/strings.py $@
@@ -68,7 +74,11 @@ pictures: demo browser
 bundled: engines
 	.engines/keras/bin/python3 tools/train_bundled.py $(DATA)
 
+# QGIS=3.44 for one of them
+matrix:
+	@sh tools/matrix.sh $(QGIS)
+
 clean:
-	rm -rf dist demo .venv-qgis .engines
+	rm -rf dist demo build .venv-audit .venv-qgis .engines
 
 FORCE:

@@ -15,6 +15,7 @@ from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingOutputL
 
 from ..core.errors import GridError
 from ..core.gdalcalls import GdalError, checked
+from ..core.sql import literal, sql
 from . import layers
 from .inputs import vector_layer
 from .scores import Batched, check_types
@@ -76,7 +77,7 @@ class Table(Batched):
             with tempfile.TemporaryDirectory() as folder:
                 staged = os.path.join(folder, 'staged.db')
                 self._stage(staged, pending)
-                self._sql(f'ATTACH DATABASE {_text(staged)} AS {STAGED}')
+                self._sql(f'ATTACH DATABASE {literal(staged)} AS {STAGED}')
                 try:
                     self._update()
                 finally:
@@ -97,11 +98,11 @@ class Table(Batched):
 
     def _update(self):
         """Through GDAL: the triggers of a GeoPackage call functions that only GDAL's connection has."""
-        table, key, columns = _name(self.table), _name(self.key), ', '.join(map(_name, self.columns))
         checked(self.file.StartTransaction)
         try:
-            self._sql(f'UPDATE {table} SET ({columns}) = (SELECT {", ".join(self.values)} FROM {STAGED}.tiles '
-                      f'WHERE id = {table}.{key}) WHERE {key} IN (SELECT id FROM {STAGED}.tiles)')
+            self._sql(sql('UPDATE {table} SET ({columns}) = (SELECT {values} FROM {staged}.tiles WHERE id = {table}.{key}) '
+                          'WHERE {key} IN (SELECT id FROM {staged}.tiles)', table=self.table, key=self.key, staged=STAGED,
+                          columns=self.columns, values=self.values))
             checked(self.file.CommitTransaction)
         except GdalError:
             with suppress(GdalError):
@@ -126,16 +127,6 @@ class Table(Batched):
             super().close()
         finally:
             self.file = None
-
-
-def _name(text):
-    """An identifier of SQL."""
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _text(text):
-    """A text of SQL."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def target_of(destination):
@@ -199,8 +190,11 @@ def copy(path, target):
         if layer.GetName() != name:
             known = layer.GetName()
             checked(layer.Rename, name)
-            if file.GetLayerByName(STYLES) is not None:
-                file.ExecuteSQL(f'UPDATE {STYLES} SET f_table_name = {_text(name)} WHERE f_table_name = {_text(known)}')
+            styles = file.GetLayerByName(STYLES)
+            for row in styles or ():
+                if row['f_table_name'] == known:
+                    row['f_table_name'] = name
+                    checked(styles.SetFeature, row)
         return name
     except (OSError, sqlite3.Error, GdalError) as error:
         raise GridError('The grid cannot be written to {target} ({error}). Choose another OUTPUT.', target=target,

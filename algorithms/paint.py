@@ -1,7 +1,7 @@
 """What the layers of Dalles look like: the files of styles/, in the language of the user."""
 
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
@@ -25,7 +25,7 @@ class Style:
         """The .qml."""
         text = (FOLDER / language() / f'{self.name}.qml').read_text(encoding='utf-8')
         for known, named in self.fields.items():
-            text = text.replace(known, escape(named, {'"': '&quot;'}))
+            text = text.replace(known, escape(named))
         return text
 
     def paint(self, layer):

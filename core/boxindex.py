@@ -16,6 +16,7 @@ import numpy as np
 from osgeo import gdal, ogr
 
 from .gdalcalls import checked
+from .sql import literal, sql
 
 CELL = np.dtype([('id', '>i8'), ('box', '>f4', 4)])  # of a node; the box is xmin, xmax, ymin, ymax
 HEADER = np.dtype([('flags', 'u1'), ('srs', '<i4'), ('box', '<f8', 4)])  # of a geometry, from its fourth byte on
@@ -49,7 +50,7 @@ def index(path):
             _pack(database, *names)
             for statement in statements['trigger']:
                 database.execute(statement)
-            database.execute(f'INSERT INTO gpkg_extensions VALUES ({", ".join("?" * len(extension))})', extension)
+            database.execute('INSERT INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)', extension)
     except (sqlite3.Error, ValueError):  # an SQLite without R-tree, or geometries written otherwise: the slow way
         _slowly(path, *names[:2])
 
@@ -57,8 +58,7 @@ def index(path):
 def _slowly(path, table, geometry):
     """As GDAL does it, feature by feature."""
     dataset = checked(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
-    table, geometry = ("'" + name.replace("'", "''") + "'" for name in (table, geometry))
-    checked(lambda: dataset.ExecuteSQL(f'SELECT CreateSpatialIndex({table}, {geometry})') or True)
+    checked(lambda: dataset.ExecuteSQL(f'SELECT CreateSpatialIndex({literal(table)}, {literal(geometry)})') or True)
 
 
 def _of_gdal(table, geometry, fid):
@@ -69,18 +69,19 @@ def _of_gdal(table, geometry, fid):
         layer = dataset.CreateLayer(table, None, ogr.wkbPolygon, [f'GEOMETRY_NAME={geometry}', f'FID={fid}'])
         layer = dataset = None  # noqa: F841 (closes the file)
         with closing(sqlite3.connect(path)) as database:
-            found = {kind: [sql for sql, in database.execute(
-                f"SELECT sql FROM sqlite_master WHERE type = '{kind}' AND ({which})")]
-                for kind, which in (('table', "sql LIKE 'CREATE VIRTUAL TABLE%'"), ('trigger', "name LIKE 'rtree_%'"))}
-            found['table'] += [sql.replace('CREATE TABLE', 'CREATE TABLE IF NOT EXISTS', 1) for sql, in database.execute(
-                "SELECT sql FROM sqlite_master WHERE name = 'gpkg_extensions'")]
+            made = database.execute('SELECT type, name, sql FROM sqlite_master').fetchall()
+            found = {'table': [text for kind, _, text in made if kind == 'table' and text.startswith('CREATE VIRTUAL TABLE')],
+                     'trigger': [text for kind, name, text in made if kind == 'trigger' and name.startswith('rtree_')]}
+            found['table'] += [text.replace('CREATE TABLE', 'CREATE TABLE IF NOT EXISTS', 1)
+                               for _, name, text in made if name == 'gpkg_extensions']
             return found, database.execute("SELECT * FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index'").fetchone()
 
 
 def _pack(database, table, geometry, fid):
     """Fill the empty tables of the R-tree."""
-    table, geometry, fid, rtree = (name.replace('"', '""') for name in (table, geometry, fid, f'rtree_{table}_{geometry}'))
-    size = database.execute(f'SELECT length(data) FROM "{rtree}_node" WHERE nodeno = 1').fetchone()[0]
+    rtree = f'rtree_{table}_{geometry}'
+    node, parent = f'{rtree}_node', f'{rtree}_parent'
+    size = database.execute(sql('SELECT length(data) FROM {node} WHERE nodeno = 1', node=node)).fetchone()[0]
     full, last, depth = (size - len(_node(0, ()))) // CELL.itemsize, 1, 1
 
     def nodes_of(cells, members):
@@ -90,11 +91,11 @@ def _pack(database, table, geometry, fid):
         numbers = np.arange(last + 1, last + 1 + len(starts))
         last += len(starts)
         parts = np.split(cells, starts[1:])
-        database.executemany(f'INSERT INTO "{rtree}_node" VALUES (?, ?)',
+        database.executemany(sql('INSERT INTO {node} VALUES (?, ?)', node=node),
                              zip(numbers.tolist(), (_node(0, part).ljust(size, b'\0') for part in parts)))
         pairs = np.column_stack([cells['id'], np.repeat(numbers, [len(part) for part in parts])])
         pairs = pairs[np.argsort(pairs[:, 0])].tolist()  # tables grow fastest at their end
-        database.executemany(f'INSERT INTO "{rtree}_{members}" VALUES (?, ?)', pairs)
+        database.executemany(sql('INSERT INTO {members} VALUES (?, ?)', members=f'{rtree}_{members}'), pairs)
         above = np.empty(len(starts), CELL)
         above['id'] = numbers
         above['box'][:, ::2] = np.minimum.reduceat(cells['box'][:, ::2], starts)
@@ -102,7 +103,8 @@ def _pack(database, table, geometry, fid):
         return above
 
     level = []
-    rows = database.execute(f'SELECT "{fid}", substr("{geometry}", 4, 37) FROM "{table}" WHERE "{geometry}" IS NOT NULL')
+    rows = database.execute(sql('SELECT {fid}, substr({geometry}, 4, 37) FROM {table} WHERE {geometry} IS NOT NULL', fid=fid,
+                                geometry=geometry, table=table))
     for chunk in iter(lambda: rows.fetchmany(CHUNK), []):
         cells = _cells(chunk)
         if len(cells):
@@ -112,8 +114,8 @@ def _pack(database, table, geometry, fid):
     level = np.concatenate(level).astype(CELL)  # concatenate changes the order of bytes
     while len(level) > full:
         level, depth = nodes_of(level, 'parent'), depth + 1
-    database.execute(f'UPDATE "{rtree}_node" SET data = ? WHERE nodeno = 1', [_node(depth, level).ljust(size, b'\0')])
-    database.executemany(f'INSERT INTO "{rtree}_parent" VALUES (?, 1)', [(number,) for number in level['id'].tolist()])
+    database.execute(sql('UPDATE {node} SET data = ? WHERE nodeno = 1', node=node), [_node(depth, level).ljust(size, b'\0')])
+    database.executemany(sql('INSERT INTO {parent} VALUES (?, 1)', parent=parent), [(number,) for number in level['id'].tolist()])
 
 
 def _cells(rows):

@@ -13,9 +13,9 @@ import io
 import os
 import re
 from contextlib import suppress
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from .errors import LibraryError
 from .images import FORMATS, encode, sidecars, world_file

@@ -121,7 +121,7 @@
   <message>
    <location filename="../models/environment.py" />
    <source>A package cannot be found ({said}): the package index that pip uses does not have it. Check the index and the proxy of pip.</source>
-   <translation>Un paquet est introuvable ({said}) : l’index de paquets que pip utilise ne l’a pas. Vérifiez l’index et le mandataire de pip.</translation>
+   <translation>Un paquet est introuvable ({said}) : l’index de paquets que pip utilise ne l’a pas. Vérifiez l’index et le proxy de pip.</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
@@ -151,7 +151,7 @@
   <message>
    <location filename="../algorithms/layers.py" />
    <source>A raster file was expected, {name} comes from {provider}. Save it to a file first (Export &gt; Save As, raw data).</source>
-   <translation>Un fichier raster était attendu, {name} vient de {provider}. Enregistrez-le d’abord dans un fichier (Exporter &gt; Enregistrer sous, données brutes).</translation>
+   <translation>Un fichier raster était attendu, {name} vient de {provider}. Enregistrez-le d’abord dans un fichier (Exporter &gt; Enregistrer sous, donnée brute).</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -181,7 +181,7 @@
   <message>
    <location filename="../core/tiles.py" />
    <source>ALIGN is one of {alignments}: found {align}.</source>
-   <translation>ALIGN est l’un de {alignments} : trouvé {align}.</translation>
+   <translation>Une valeur de la liste {alignments} était attendue comme ALIGN : trouvé {align}.</translation>
   </message>
   <message>
    <location filename="../core/tiles.py" />
@@ -286,7 +286,7 @@
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>At most {most} tiles were expected, found {count}. Select those to explain and tick selected features only, or raise MOST.</source>
-   <translation>Au plus {most} dalles étaient attendues, trouvé {count}. Sélectionnez celles à expliquer et cochez « entités sélectionnées uniquement », ou augmentez MOST.</translation>
+   <translation>Au plus {most} dalles étaient attendues, trouvé {count}. Sélectionnez celles à expliquer et cochez « Entité(s) sélectionnée(s) uniquement », ou augmentez MOST.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -511,7 +511,7 @@
   <message>
    <location filename="../models/engine.py" />
    <source>ENGINE is one of {choices}: found {name}.</source>
-   <translation>ENGINE est l’un de {choices} : trouvé {name}.</translation>
+   <translation>Une valeur de la liste {choices} était attendue comme ENGINE : trouvé {name}.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -1001,7 +1001,7 @@
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Library folder</source>
-   <translation>Dossier de la bibliothèque</translation>
+   <translation>Dossier de la bibliothèque d’images</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -1016,7 +1016,7 @@
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the map) and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side become zones. Each has the chance that the photo really shows otherwise than the map, from the probability, and from how often both disagree on the whole grid.</source>
-   <translation>Liste les dalles où l’orthophoto et la couche de bâtiments se contredisent : nouvelles (un bâtiment se voit, aucun n’est sur la carte) et disparues (il y en a un sur la carte, aucun ne se voit : démoli, ou caché par des arbres). Les dalles voisines forment des zones. Chacune a la chance que la photo montre vraiment autre chose que la carte, d’après la probabilité et la fréquence de leur désaccord sur toute la grille.</translation>
+   <translation>Liste les dalles où l’orthophoto et la couche de bâtiments se contredisent : nouvelles (un bâtiment se voit, aucun n’est sur la carte) et disparues (il y en a un sur la carte, aucun ne se voit : démoli, ou caché par des arbres). Les dalles voisines forment des zones. Chacune porte la chance que la photo montre vraiment autre chose que la carte, d’après la probabilité et la fréquence de leur désaccord sur toute la grille.</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -1166,7 +1166,7 @@
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>New: {new} tiles in {new_zones} zones, from a probability of {new_from}; gone: {gone} tiles in {gone_zones} zones, up to {gone_to}. Expected to be right: {count:.0f} of {listed}.</source>
-   <translation>Nouvelles : {new} dalles en {new_zones} zones, à partir d’une probabilité de {new_from} ; disparues : {gone} dalles en {gone_zones} zones, jusqu’à {gone_to}. Justes, attendues : {count:.0f} sur {listed}.</translation>
+   <translation>Nouvelles : {new} dalles en {new_zones} zones (probabilité minimale : {new_from}) ; disparues : {gone} dalles en {gone_zones} zones (probabilité maximale : {gone_to}). Attendues justes : {count:.0f} sur {listed}.</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -1441,7 +1441,7 @@
   <message>
    <location filename="../algorithms/centres.py" />
    <source>Probabilities were expected in the field {field}, it is NULL on all {count} tiles. Run Predict the tiles, or choose another FIELD.</source>
-   <translation>Des probabilités étaient attendues dans le champ {field}, il est NULL sur toutes les {count} dalles. Lancez « Prédire les dalles », ou choisissez un autre FIELD.</translation>
+   <translation>Des probabilités étaient attendues dans le champ {field}, il est NULL sur toutes les dalles ({count}). Lancez « Prédire les dalles », ou choisissez un autre FIELD.</translation>
   </message>
   <message>
    <location filename="../algorithms/parameters.py" />
@@ -1456,27 +1456,27 @@
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Probability from which a tile is classed built, 0 to 1; left empty, that of each model, 0.5 for a grid.</source>
-   <translation>Probabilité à partir de laquelle une dalle est classée bâtie, de 0 à 1 ; laissé vide, celui de chaque modèle, 0,5 pour une grille.</translation>
+   <translation>Probabilité à partir de laquelle une dalle est classée bâtie, de 0 à 1 ; laissé vide, celle de chaque modèle, 0,5 pour une grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Probability from which a tile is new</source>
-   <translation>Probabilité à partir de laquelle une dalle est nouvelle</translation>
+   <translation>Probabilité à partir de laquelle une dalle compte comme nouvelle</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Probability from which a tile without building on the map is new.</source>
-   <translation>Probabilité à partir de laquelle une dalle sans bâtiment sur la carte est nouvelle.</translation>
+   <translation>Probabilité à partir de laquelle une dalle sans bâtiment sur la carte compte comme nouvelle.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Probability up to which a tile is gone</source>
-   <translation>Probabilité jusqu’à laquelle une dalle est disparue</translation>
+   <translation>Probabilité jusqu’à laquelle une dalle compte comme disparue</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Probability up to which a tile with buildings on the map is gone.</source>
-   <translation>Probabilité jusqu’à laquelle une dalle avec des bâtiments sur la carte est disparue.</translation>
+   <translation>Probabilité jusqu’à laquelle une dalle avec des bâtiments sur la carte compte comme disparue.</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -1501,7 +1501,7 @@
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Raster file with 1, 3 or more bands.</source>
-   <translation>Fichier raster de 1, 3 bandes ou plus.</translation>
+   <translation>Fichier raster à 1 bande, ou à 3 bandes ou plus.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -1626,7 +1626,7 @@
   <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Scored grid (skipped: written onto the grid itself)</source>
-   <translation>Grille notée (ignoré : inscrit dans la grille elle-même)</translation>
+   <translation>Grille notée (si sortie ignorée : écrit dans la grille elle-même)</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -1761,7 +1761,7 @@
   <message>
    <location filename="../algorithms/feedback.py" />
    <source>Stopped: {done} of {total} {what} are done and kept.</source>
-   <translation>Arrêt ({what}) : {done} sur {total} sont faits et gardés.</translation>
+   <translation>Arrêt : le travail est fait et gardé pour {done} sur {total} ({what}).</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -1796,7 +1796,7 @@
   <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Tagged grid (skipped: written onto the grid itself)</source>
-   <translation>Grille étiquetée (ignoré : inscrit dans la grille elle-même)</translation>
+   <translation>Grille étiquetée (si sortie ignorée : écrit dans la grille elle-même)</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -1866,7 +1866,7 @@
   <message>
    <location filename="../core/decisions.py" />
    <source>The decision of a tile is one of {decisions} or empty: {tile_id} has {value!r}. Correct it in the review layer.</source>
-   <translation>La décision d’une dalle est l’un de {decisions}, ou vide : {tile_id} a {value!r}. Corrigez-la dans la couche de revue.</translation>
+   <translation>Une décision de la liste {decisions}, ou vide, était attendue : {tile_id} a {value!r}. Corrigez-la dans la couche de revue.</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -1931,7 +1931,7 @@
   <message>
    <location filename="../algorithms/summarize.py" />
    <source>The field {name} was expected in PLACES as NAME, it has {names}. Choose another.</source>
-   <translation>Le champ {name} était attendu dans PLACES comme NAME, elle a {names}. Choisissez-en un autre.</translation>
+   <translation>Le champ {name} était attendu dans PLACES comme NAME, la couche a {names}. Choisissez-en un autre.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -2111,7 +2111,7 @@
   <message>
    <location filename="../models/environment.py" />
    <source>The packages cannot be downloaded: there is no network, or a proxy or firewall is in the way. Check the network settings of QGIS (Settings &gt; Options &gt; Network) and run again.</source>
-   <translation>Les paquets ne peuvent être téléchargés : il n’y a pas de réseau, ou un mandataire ou un pare-feu fait obstacle. Vérifiez les réglages réseau de QGIS (Préférences &gt; Options &gt; Réseau) et relancez.</translation>
+   <translation>Les paquets ne peuvent être téléchargés : il n’y a pas de réseau, ou un proxy ou un pare-feu fait obstacle. Vérifiez les réglages réseau de QGIS (Préférences &gt; Options &gt; Réseau) et relancez.</translation>
   </message>
   <message>
    <location filename="../models/portable.py" />
@@ -2156,7 +2156,7 @@
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>The raster is not 8-bit: images show the contrast of its style, prediction stretches each band between its 2nd and 98th percentile. Give the layer that contrast (Cumulative count cut), so that a model trains on what it will see.</source>
-   <translation>Le raster n’est pas en 8 bits : les images montrent le contraste de son style, la prédiction étire chaque bande entre ses 2e et 98e centiles. Donnez ce contraste à la couche (bornes cumulées), pour que le modèle apprenne sur ce qu’il verra.</translation>
+   <translation>Le raster n’est pas en 8 bits : les images montrent le contraste de son style, la prédiction étire chaque bande entre ses 2e et 98e centiles. Donnez ce contraste à la couche (« Bornes d’exclusion des valeurs extrêmes »), pour que le modèle apprenne sur ce qu’il verra.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
@@ -2276,7 +2276,7 @@
   <message>
    <location filename="../core/library.py" />
    <source>The {what} {name!r} cannot be a file name: letters, digits, _ - . and spaces were expected. Rename it in the grid.</source>
-   <translation>{what} {name!r} ne peut être un nom de fichier : lettres, chiffres, _ - . et espaces étaient attendus. Renommez-le dans la grille.</translation>
+   <translation>Le nom {name!r} ({what}) ne peut être un nom de fichier : lettres, chiffres, _ - . et espaces étaient attendus. Renommez-le dans la grille.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -2361,7 +2361,7 @@
   <message>
    <location filename="../core/confident.py" />
    <source>Tiles of both labels were expected, all {count} are {found}. Review a grid with both.</source>
-   <translation>Des dalles des deux étiquettes étaient attendues, toutes les {count} ont la même ({found}). Revoyez une grille avec les deux.</translation>
+   <translation>Des dalles des deux étiquettes étaient attendues, toutes ({count}) ont la même : {found}. Revoyez une grille avec les deux.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -2396,7 +2396,7 @@
   <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Tiles to explain; select some in the grid and tick selected features only.</source>
-   <translation>Dalles à expliquer ; sélectionnez-en dans la grille et cochez « entités sélectionnées uniquement ».</translation>
+   <translation>Dalles à expliquer ; sélectionnez-en dans la grille et cochez « Entité(s) sélectionnée(s) uniquement ».</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -2696,7 +2696,7 @@
   <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>field: those of the grid, right where the model did not learn these tiles (the bundled one did not); folds: the tiles are parted into folds by block, and each is scored by a regression, on the features of the model, that learned the tags of the other folds. Needs ORTHO.</source>
-   <translation>field : celles de la grille, bonnes si le modèle n’a pas appris ces dalles (le modèle fourni ne l’a pas fait) ; folds : les dalles sont réparties en plis par bloc, et chacune est notée par une régression, sur les descripteurs du modèle, qui a appris les étiquettes des autres plis. Demande ORTHO.</translation>
+   <translation>field : celles de la grille, bonnes si le modèle n’a pas appris ces dalles (c’est le cas du modèle fourni) ; folds : les dalles sont réparties en plis par bloc, et chacune est notée par une régression, sur les descripteurs du modèle, qui a appris les étiquettes des autres plis. Demande ORTHO.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -2896,7 +2896,7 @@
   <message>
    <location filename="../algorithms/engines.py" />
    <source>pip cannot use the SOCKS proxy that is set in QGIS (Settings &gt; Options &gt; Network): it tries without. Where that fails, set an HTTP proxy.</source>
-   <translation>pip ne sait pas employer le mandataire SOCKS réglé dans QGIS (Préférences &gt; Options &gt; Réseau) : il essaie sans. Si cela échoue, réglez un mandataire HTTP.</translation>
+   <translation>pip ne sait pas employer le proxy SOCKS réglé dans QGIS (Préférences &gt; Options &gt; Réseau) : il essaie sans. Si cela échoue, réglez un proxy HTTP.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -3241,7 +3241,7 @@
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>{count} tiles: {share:.1f} % show a building; the map misses {missed:.1f} % of those, and has one on {gone:.2f} % of the others (estimated).</source>
-   <translation>{count} dalles : {share:.1f} % montrent un bâtiment ; la carte en manque {missed:.1f} %, et en a un sur {gone:.2f} % des autres (estimation).</translation>
+   <translation>{count} dalles : {share:.1f} % montrent un bâtiment ; parmi elles, {missed:.1f} % n’en ont pas sur la carte ; parmi les autres, {gone:.2f} % en ont un (estimation).</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -3321,7 +3321,7 @@
   <message>
    <location filename="../core/samples.py" />
    <source>{name} cannot be read ({error}). Export it again.</source>
-   <translation>{name} ne peut être lu ({error}). Exportez-le à nouveau.</translation>
+   <translation>{name} ne peut être lu ({error}). Exportez l’image à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/rendering.py" />
@@ -3356,7 +3356,7 @@
   <message>
    <location filename="../core/samples.py" />
    <source>{name} is empty. Export it again.</source>
-   <translation>{name} est vide. Exportez-le à nouveau.</translation>
+   <translation>{name} est vide. Exportez l’image à nouveau.</translation>
   </message>
   <message>
    <location filename="../models/store.py" />

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import queue
-import subprocess
+import subprocess  # the worker is a process  # nosec B404
 import threading
 import time
 from collections import deque
@@ -46,7 +46,7 @@ class Worker:
             WorkerError: it cannot be started.
         """
         try:
-            self.process = subprocess.Popen(  # noqa: S603 (the Python that setupengine made)
+            self.process = subprocess.Popen(  # the Python that setupengine made  # nosec B603
                 [str(python), '-I', str(SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 env=environment or clean_environment(), **HIDDEN)
         except OSError as error:

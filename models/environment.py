@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import signal
-import subprocess
+import subprocess  # pip and venv are programs  # nosec B404
 import threading
 import time
 from pathlib import Path
@@ -167,8 +167,9 @@ def _check_space(folder, needed_mb):
 
 def _run(command, say, is_cancelled, **variables):
     """Run a command, its lines told as they come; False when cancelled."""
-    process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                               errors='replace', env=clean_environment(**variables), start_new_session=not WINDOWS, **HIDDEN)
+    process = subprocess.Popen(  # Python with venv and pip; no shell  # nosec B603
+        list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        errors='replace', env=clean_environment(**variables), start_new_session=not WINDOWS, **HIDDEN)
     lines = []
 
     def listen():
@@ -196,7 +197,8 @@ def _run(command, say, is_cancelled, **variables):
 def _end(process):
     """Kill a process and those it started: venv runs pip in one of its own."""
     if WINDOWS:
-        subprocess.run(['taskkill', '/F', '/T', '/PID', str(process.pid)], capture_output=True, **HIDDEN)
+        subprocess.run(  # Windows's own, for a process started here  # nosec B603 B607
+            ['taskkill', '/F', '/T', '/PID', str(process.pid)], capture_output=True, **HIDDEN)
     else:
         with contextlib.suppress(OSError):
             os.killpg(process.pid, signal.SIGKILL)

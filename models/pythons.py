@@ -2,7 +2,7 @@
 
 import os
 import shutil
-import subprocess
+import subprocess  # other Pythons are asked what they are  # nosec B404
 import sys
 import sysconfig
 from pathlib import Path
@@ -49,8 +49,9 @@ def version_of(python):
     """(major, minor) of a Python that can make environments, else None."""
     code = 'import sys, venv, ensurepip; print(*sys.version_info[:2])'
     try:
-        done = subprocess.run([str(python), '-I', '-c', code], capture_output=True, text=True, timeout=60,
-                              env=clean_environment(), **HIDDEN)
+        done = subprocess.run(  # a Python that was found; no shell  # nosec B603
+            [str(python), '-I', '-c', code], capture_output=True, text=True, timeout=60,
+            env=clean_environment(), **HIDDEN)
         return tuple(map(int, done.stdout.split())) if done.returncode == 0 else None
     except (OSError, ValueError, subprocess.SubprocessError):
         return None

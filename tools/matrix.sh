@@ -60,6 +60,7 @@ inside() {
 
 # the suite in a root; $1 its folder, $2 the version
 run_suite() {
+    borrow "$1"  # again: installing packages makes the list of certificates anew
     rm -rf "$1/work/dalles" && mkdir -p "$1/work/dalles"
     git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$1/work/dalles"
     (cd "$1/work/dalles" && git init -q . && git add -A && git -c user.name=matrix -c user.email=matrix@localhost commit -qm matrix)

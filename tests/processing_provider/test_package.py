@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import zipfile
+from configparser import ConfigParser
 
 import numpy as np
 import pytest
@@ -33,8 +35,9 @@ def qgis_process(package, tmp_path_factory):
     environment = {**os.environ, 'QGIS_CUSTOM_CONFIG_PATH': str(home), 'QT_QPA_PLATFORM': 'offscreen'}
     environment.pop('QGIS_PLUGINPATH', None)
 
-    def call(*arguments):
-        return subprocess.run([program, *arguments], env=environment, capture_output=True, text=True, timeout=300)
+    def call(*arguments, **variables):
+        return subprocess.run([program, *arguments], env={**environment, **variables}, capture_output=True, text=True,
+                              timeout=300)
     assert call('plugins', 'enable', 'dalles').returncode == 0
     return call
 
@@ -71,14 +74,52 @@ def test_the_zip_holds_the_plugin_and_no_more(package):
     assert {'dalles/__init__.py', 'dalles/metadata.txt', 'dalles/LICENSE', 'dalles/models/bati50.keras',
             'dalles/reports/templates/style.css'} <= set(names)
     assert not [name for name in names if any(part in name for part in ('/tests/', '/tools/', '.pyc', '/.'))]
+    kinds = {name.rsplit('/', 1)[-1].rpartition('.')[2] for name in names if not name.endswith('/')}
+    assert kinds <= {'py', 'txt', 'md', 'svg', 'qml', 'ts', 'j2', 'css', 'js', 'json', 'html', 'LICENSE', 'keras', 'qm'}, \
+        'no binaries beyond the model and the translations'
+    binaries = sorted(name for name in names if name.endswith(('.keras', '.qm')))
+    assert binaries == ['dalles/i18n/dalles_fr.qm', 'dalles/models/bati50.keras']
     assert 'hasProcessingProvider=yes' in metadata and 'qgisMinimumVersion=3.22' in metadata
     assert package.stat().st_size < 25_000_000
+
+
+def test_the_metadata_are_what_the_plugin_site_asks_for():
+    about = ConfigParser()
+    about.read(ROOT / 'metadata.txt', encoding='utf-8')
+    found = about['general']
+    for name in ('name', 'description', 'about', 'version', 'author', 'email', 'homepage', 'tracker', 'repository', 'tags',
+                 'qgisMinimumVersion', 'changelog', 'license', 'icon'):
+        assert found[name].strip(), name
+    assert re.fullmatch(r'\d+\.\d+\.\d+', found['version']) and '@' in found['email'] and (ROOT / found['icon']).is_file()
+    assert all(found[name].startswith('https://') for name in ('homepage', 'tracker', 'repository'))
+    assert f'## [{found["version"]}]' in (ROOT / 'CHANGELOG.md').read_text() and found['changelog'].startswith(found['version'])
+    assert f'version: {found["version"]}\n' in (ROOT / 'CITATION.cff').read_text()
+    licence = (ROOT / 'LICENSE').read_text()
+    assert found['license'] == 'GPL-2.0-or-later' and 'Version 2, June 1991' in licence
+
+
+def test_commands_and_files_that_the_guides_name_are_there():
+    targets = set(re.findall(r'^([a-z-]+):', (ROOT / 'Makefile').read_text(), re.M))
+    for guide in ('README.md', 'CONTRIBUTING.md'):
+        text = (ROOT / guide).read_text()
+        named = {word for line in re.findall(r'(?:^    |`)make ([a-z -]+)', text, re.M) for word in line.split()}
+        assert named and named <= targets, named - targets
+        for file in re.findall(r'`((?:tools|tests|algorithms|processing_provider|i18n|docs)/[\w./]+)`', text):
+            assert (ROOT / file).exists(), file
+
+
+def test_the_catalogue_of_the_zip_speaks_french(qgis_process, package):
+    with zipfile.ZipFile(package) as archive:
+        assert archive.getinfo('dalles/i18n/dalles_fr.qm').file_size > 50_000
+    french = qgis_process('help', 'dalles:buildgrid', LANG='fr_FR.UTF-8')
+    assert 'Créer la grille' in french.stdout and 'Taille des dalles' in french.stdout
+    assert 'Build the grid' in qgis_process('help', 'dalles:buildgrid', LANG='en_US.UTF-8').stdout
 
 
 def test_the_algorithms_are_listed(qgis_process):
     listed = qgis_process('list').stdout
     for name in ('buildgrid', 'tagtiles', 'exporttiles', 'setupengine', 'trainmodel', 'predicttiles', 'evaluatemodel',
-                 'reviewlabels', 'explaintile', 'detectchanges', 'summarize'):
+                 'reviewlabels', 'explaintile', 'detectchanges', 'summarize', 'preparelibrary', 'mapbuildings', 'updatemap'):
         assert f'dalles:{name}' in listed
         assert qgis_process('help', f'dalles:{name}').returncode == 0
 
