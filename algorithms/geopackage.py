@@ -7,9 +7,12 @@ is then written on takes a fraction of the time of writing every tile anew.
 import os
 import sqlite3
 import tempfile
+from collections import Counter
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import NamedTuple
 
+import numpy as np
 from osgeo import gdal, ogr
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingOutputLayerDefinition, QgsProviderRegistry
 
@@ -23,6 +26,7 @@ from .scores import Batched, check_types
 STORAGE, SUFFIX = 'GPKG', '.gpkg'
 OGR_TYPES = {layers.REAL: ogr.OFTReal, layers.INTEGER: ogr.OFTInteger, layers.TEXT: ogr.OFTString}
 STYLES = 'layer_styles'  # the table in which QGIS keeps them
+RUN, DONE = 'dalles_run', 'dalles_done'  # tables of a run that is not whole yet: what it is, and its tiles so far
 STAGED = 'dalles_staged'  # name of the database of what one transaction writes
 
 
@@ -44,20 +48,23 @@ class Table(Batched):
 
     batch = 50_000
 
-    def __init__(self, path, table, own):
-        """``own``: list of QgsField that get the values; those that are missing are added.
+    def __init__(self, path, table, own, run=''):
+        """``own``: list of QgsField that get the values; those that are missing are added. ``run``: see unfinished.identity.
 
         Raises:
             GridError: the file cannot be written.
         """
         super().__init__()
-        self.said = ''
+        self.said, self.run = '', run
         try:
+            self.done = known_of(path, run) if run else None
             self.file, layer = _open(path, table)
+            if run and self.done is None:
+                self._begin()
             for wanted in own:
                 if layer.GetLayerDefn().GetFieldIndex(wanted.name()) < 0:
                     checked(layer.CreateField, ogr.FieldDefn(wanted.name(), OGR_TYPES[wanted.type()]))
-        except GdalError as error:
+        except (GdalError, sqlite3.Error) as error:
             raise GridError('The grid {path} cannot be written ({error}). Close the programs that use it, or give another '
                             'OUTPUT.', path=path, error=error) from error
         definition = layer.GetLayerDefn()
@@ -65,6 +72,18 @@ class Table(Batched):
         self.columns = [definition.GetFieldDefn(definition.GetFieldIndex(f.name())).GetName() for f in own]
         self.values = [f'v{number}' for number in range(len(own))]
         self.table, self.key = layer.GetName(), layer.GetFIDColumn()
+
+    def _begin(self):
+        self.end_run()
+        self._sql(sql('CREATE TABLE {run} (identity TEXT)', run=RUN))
+        self._sql(sql('CREATE TABLE {done} (id INTEGER PRIMARY KEY, kind TEXT)', done=DONE))
+        self._sql(sql('INSERT INTO {run} VALUES ', run=RUN) + f'({literal(self.run)})')
+
+    def end_run(self):
+        """See :meth:`Batched.end_run`: forget which tiles the run had done."""
+        self.flush()
+        for name in (RUN, DONE):
+            self._sql(sql('DROP TABLE IF EXISTS {name}', name=name))
 
     def write_all(self, numbers, rows):
         """See :meth:`Batched.write_all`."""
@@ -103,6 +122,9 @@ class Table(Batched):
             self._sql(sql('UPDATE {table} SET ({columns}) = (SELECT {values} FROM {staged}.tiles WHERE id = {table}.{key}) '
                           'WHERE {key} IN (SELECT id FROM {staged}.tiles)', table=self.table, key=self.key, staged=STAGED,
                           columns=self.columns, values=self.values))
+            if self.run:  # class or, without one, status
+                self._sql(sql('INSERT OR REPLACE INTO {done} SELECT id, coalesce({kinds}) FROM {staged}.tiles', done=DONE,
+                              kinds=self.values[1:3], staged=STAGED))
             checked(self.file.CommitTransaction)
         except GdalError:
             with suppress(GdalError):
@@ -160,8 +182,27 @@ def copyable(given, destination, own, context):
         file, table = _open(found[0], None, update=False)
     except (GridError, GdalError):
         return None
-    others = file.GetLayerCount() - (file.GetLayerByName(STYLES) is not None)
+    others = file.GetLayerCount() - sum(file.GetLayerByName(name) is not None for name in (STYLES, RUN, DONE))
     return found if others == 1 and not file.RasterCount and hasattr(table, 'Rename') else None
+
+
+class Known(NamedTuple):
+    """What a run has done: ids of its tiles, and {class or status: number}."""
+
+    ids: np.ndarray
+    kinds: Counter
+
+
+def known_of(path, run):
+    """What an unfinished run with this identity has done in a file: Known, or None where there is none."""
+    if not os.path.isfile(path):
+        return None
+    with closing(sqlite3.connect(path)) as file:
+        there = {name for name, in file.execute('SELECT name FROM sqlite_master WHERE name IN (?, ?)', (RUN, DONE))}
+        if len(there) < 2 or file.execute(sql('SELECT identity FROM {run}', run=RUN)).fetchall() != [(run,)]:
+            return None
+        ids = np.fromiter((number for number, in file.execute(sql('SELECT id FROM {done}', done=DONE))), 'int64')
+        return Known(ids, Counter(dict(file.execute(sql('SELECT kind, count(*) FROM {done} GROUP BY kind', done=DONE)))))
 
 
 def copy(path, target):
@@ -185,6 +226,9 @@ def copy(path, target):
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as made:
             source.backup(made)
             made.execute('PRAGMA journal_mode = DELETE')
+            for name in (RUN, DONE):
+                made.execute(sql('DROP TABLE IF EXISTS {name}', name=name))
+            made.commit()
         file, layer = _open(target, None)
         name = Path(target).stem
         if layer.GetName() != name:

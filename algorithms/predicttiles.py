@@ -3,9 +3,11 @@
 import time
 from collections import Counter
 
+import numpy as np
 from qgis.core import (
     QgsFeatureRequest,
     QgsProcessing,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
@@ -17,10 +19,11 @@ from ..core.messages import Message
 from ..core.scores import check_threshold
 from ..models import store
 from ..models.scoring import score
-from . import layers, paint, parameters, styles, writing
+from . import layers, paint, parameters, styles, unfinished, writing
 from .base import Algorithm
 from .engines import open_for
 from .feedback import report_stop
+from .geopackage import target_of
 from .inputs import refuse_overwriting, vector_layer
 from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, documented
 from .places import Places
@@ -36,7 +39,7 @@ from .scores import (
 )
 from .words import tr
 
-THRESHOLD = 'THRESHOLD'
+THRESHOLD, RESUME = 'THRESHOLD', 'RESUME'
 COUNT, SCORED, RATE = 'COUNT', 'SCORED', 'RATE'
 LOOKED_AT = 200  # tiles whose shape is checked before anything starts
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
@@ -59,6 +62,9 @@ class PredictTiles(Algorithm):
         yield documented(QgsProcessingParameterString(FIELD, self.tr('Probability field'), PROBABILITY), self.tr(
             'Name of the field that gets the probability.'))
         yield parameters.card(self.tr)
+        yield documented(QgsProcessingParameterBoolean(RESUME, self.tr('Go on with a stopped run'), True), self.tr(
+            'A run that was stopped, by Cancel or otherwise, goes on where it was, if model, engine, image and threshold are the '
+            'same. For grids in a GeoPackage. Off: all tiles are scored again.'), True)
         yield documented(QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Scored grid (skipped: written onto the grid itself)'),
             QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=False), self.tr(
@@ -126,44 +132,70 @@ class PredictTiles(Algorithm):
         threshold = card.threshold if threshold is None else threshold
         engine = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback)
         own = self._own_fields(given, context)
+        run = self._identity(given, context, engine, threshold)
         try:
-            writer, dest = writing.onto(self.layer, own, context) if self.layer is not None else \
-                writing.into(self, OUTPUT, (given, INPUT), grid, own, context)
-            found, seconds = self._score(places, engine, threshold, writer, feedback)
+            with unfinished.alone(self.layer.source() if self.layer is not None else target_of(given[OUTPUT])):
+                writer, dest = writing.onto(self.layer, own, context, run) if self.layer is not None else \
+                    writing.into(self, OUTPUT, (given, INPUT), grid, own, context, run)
+                found, rate = self._score(places, engine, threshold, writer, feedback)
         finally:
             engine.close()
         self.writer, self.field_name = writer, own[0].name()
         if self.layer is None:
             styles.dress(context, dest, self._style())
-        rate = sum(found.values()) / max(seconds, 1e-9)
         self._report(found, threshold, rate, len(places.numbers), feedback)
         scored = found[BUILT] + found[UNBUILT]
         return {OUTPUT: dest, COUNT: len(places.numbers), SCORED: scored, RATE: rate}
 
+    def _identity(self, given, context, engine, threshold):
+        """What makes a run that was stopped the same as this one; '' where RESUME is off."""
+        if not self.parameterAsBoolean(given, RESUME, context):
+            return ''
+        ortho = self.raster(given, ORTHO, context)
+        layer = vector_layer(given[INPUT], context)
+        copied = None if self.layer is not None else unfinished.stamp(layer.source() if layer else given[INPUT])
+        return unfinished.identity(
+            ortho=unfinished.stamp(layers.gdal_source(ortho)), crs=ortho.crs().toWkt(), model=self.model.card.label,
+            weights=self.model.card.sha256 or unfinished.stamp(self.model.path), engine=engine.name, threshold=threshold,
+            field=self._own_fields(given, context)[0].name(), grid=copied)
+
     def _score(self, places, engine, threshold, writer, feedback):
-        """(Counter of classes and of statuses without a class, seconds)."""
-        found, done, started = Counter(), 0, time.monotonic()
-        later = Scores(len(places.numbers)) if writer.in_order else None
+        """(Counter of classes and of statuses without a class, tiles per second)."""
+        numbers, started, found = places.numbers, time.monotonic(), Counter()
+        skip, before = self._done_before(writer, numbers, feedback)
+        later = Scores(len(numbers)) if writer.in_order else None
         try:
-            for batch in score(places.windows, self.opener, engine, self.model.card):
+            for batch in score(places.windows, self.opener, engine, self.model.card, skip):
                 for one in batch:
                     values = self._values(one.probability, one.status, threshold)
-                    found[values[1] or one.status] += 1
+                    if skip is None or not skip[one.number]:
+                        found[values[1] or one.status] += 1
                     if later is None:
-                        writer.write(places.numbers[one.number], values)
+                        writer.write(numbers[one.number], values)
                     else:
                         later.put(one)
-                done += len(batch)
-                feedback.setProgress(min(99, 100 * done / len(places.numbers)))
+                feedback.setProgress(min(99, 100 * sum((found + before).values()) / len(numbers)))
                 if feedback.isCanceled():
                     break
+            else:
+                writer.end_run()
         finally:  # also after an error or a cancel: what was scored stays
             if later is not None:
-                for number, known in zip(places.numbers, later):
+                for number, known in zip(numbers, later):
                     writer.write(number, known and self._values(*known, threshold))
             writer.close()
         feedback.setProgress(100)
-        return found, time.monotonic() - started
+        return found + before, sum(found.values()) / max(time.monotonic() - started, 1e-9)
+
+    @staticmethod
+    def _done_before(writer, numbers, feedback):
+        """((N,) bool or None, Counter): tiles that a stopped run has done, by class or status."""
+        if writer.done is None:
+            return None, Counter()
+        skip = np.isin(np.frombuffer(numbers, 'int64'), writer.done.ids)
+        feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} tiles are done.', done=int(skip.sum()),
+                             total=len(skip)))
+        return skip, writer.done.kinds
 
     def _report(self, found, threshold, rate, count, feedback):
         fields = ', '.join((self.field_name, CLASS, STATUS, MODEL_NAME))

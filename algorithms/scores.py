@@ -76,6 +76,7 @@ class Batched:
 
     batch = BATCH
     in_order = False  # True where write must be called in the order of the source
+    done = None  # geopackage.Known of the unfinished run that this one goes on with
 
     def __init__(self):
         self.pending, self.last = [], time.monotonic()
@@ -115,6 +116,9 @@ class Batched:
         """Write what is left, also after an error or a cancel, and let go of the file."""
         self.flush()
 
+    def end_run(self):
+        """Called once all tiles are written."""
+
     def finish(self):
         """Do what waits for the main thread."""
 
@@ -135,7 +139,10 @@ class InPlace(Batched):
 class InMemory:
     """Writes onto a memory layer, which lives in its object only: all at once, in the main thread."""
 
-    in_order = False
+    in_order, done = False, None
+
+    def end_run(self):
+        """See :meth:`Batched.end_run`."""
 
     def __init__(self, layer, own):
         self.layer, self.own, self.pending = layer, own, {}

@@ -17,10 +17,11 @@ from ..core import labels
 from ..core.errors import GridError, LabelError
 from ..core.messages import Message
 from ..core.tiles import TILE_ID
-from . import layers, paint, parameters, reviewed, styles, writing
+from . import layers, paint, parameters, reviewed, styles, unfinished, writing
 from .base import Algorithm
 from .feedback import Part, report_stop, track
 from .footprints import Footprints
+from .geopackage import target_of
 from .inputs import refuse_overwriting, same_layer, vector_layer
 from .parameters import BUILDINGS, INPUT, OUTPUT, documented
 from .polygons import UNCHECKED, Polygons, expression_filter, flat_wkbs
@@ -131,12 +132,13 @@ class TagTiles(Algorithm):
         ground = self._ground(given, grid.sourceCrs(), context, feedback)
         decided = reviewed.Decided(self.source(given, reviewed.DECISIONS, context))
         tagger = Tagger(grid, footprints, ground, self.parameterAsDouble(given, MIN_BUILT, context), feedback)
-        writer, dest = writing.onto(self.layer, own_fields(), context) if self.layer is not None else \
-            writing.into(self, OUTPUT, (given, INPUT), grid, own_fields(), context)
         numbers, tags = self._tags(grid, tagger, Part(feedback, 0, MEASURED))
         if decided.by_tile:
             self._decide(grid, decided, tags)
-        done = self._write(writer, numbers, tags, Part(feedback, MEASURED, 100))
+        with unfinished.alone(self.layer.source() if self.layer is not None else target_of(given[OUTPUT])):
+            writer, dest = writing.onto(self.layer, own_fields(), context) if self.layer is not None else \
+                writing.into(self, OUTPUT, (given, INPUT), grid, own_fields(), context)
+            done = self._write(writer, numbers, tags, Part(feedback, MEASURED, 100))
         if self.layer is not None:
             self.writer = writer
         else:

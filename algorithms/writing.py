@@ -5,12 +5,13 @@ from .scores import Copy, InMemory, InPlace
 from .sinks import open_sink
 
 
-def onto(layer, own, context):
+def onto(layer, own, context, run=''):
     """Write onto a layer itself.
 
     Args:
         layer: QgsVectorLayer.
         own: list of QgsField.
+        run: see unfinished.identity; a GeoPackage keeps what it has done until it is whole.
 
     Returns:
         (writer, what names the layer as an output).
@@ -18,11 +19,11 @@ def onto(layer, own, context):
     project, in_memory = context.project(), layer.providerType() == 'memory'
     known = project is not None and project.mapLayer(layer.id()) is not None
     found = geopackage.table_of(layer)
-    writer = geopackage.Table(*found, own) if found else (InMemory if in_memory else InPlace)(layer, own)
+    writer = geopackage.Table(*found, own, run) if found else (InMemory if in_memory else InPlace)(layer, own)
     return writer, layer.id() if in_memory or known else layer.source()
 
 
-def into(algorithm, name, given, grid, own, context):
+def into(algorithm, name, given, grid, own, context, run=''):
     """Write into the output of an algorithm.
 
     Args:
@@ -31,6 +32,7 @@ def into(algorithm, name, given, grid, own, context):
         given: (values of its parameters, name of the grid among them).
         grid: QgsProcessingFeatureSource of the tiles.
         own: list of QgsField.
+        run: see :func:`onto`; a copy that such a run has begun is not made anew.
 
     Returns:
         (writer, the output).
@@ -42,7 +44,8 @@ def into(algorithm, name, given, grid, own, context):
     found = geopackage.copyable(values[source], values.get(name), own, context)
     if found:
         dest = algorithm.parameterAsOutputLayer(values, name, context)
-        return geopackage.Table(dest, geopackage.copy(found[0], dest), own), dest
+        begun = run and geopackage.known_of(dest, run)
+        return geopackage.Table(dest, None if begun else geopackage.copy(found[0], dest), own, run), dest
     fields, kept = layers.with_fields(grid.fields(), own)
     sink, dest, finish = open_sink(algorithm, values, name, context, fields, grid.wkbType(), grid.sourceCrs())
     return Copy(sink, finish, fields, kept, grid), dest

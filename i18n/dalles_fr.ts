@@ -159,6 +159,11 @@
    <translation>Une ligne par étiquette, une colonne par classe au seuil {threshold} ; les pourcentages sont ceux de la ligne.</translation>
   </message>
   <message>
+   <location filename="../algorithms/predicttiles.py" />
+   <source>A run that was stopped, by Cancel or otherwise, goes on where it was, if model, engine, image and threshold are the same. For grids in a GeoPackage. Off: all tiles are scored again.</source>
+   <translation>Un traitement arrêté, par Annuler ou autrement, reprend où il en était, si le modèle, le moteur, l’image et le seuil sont les mêmes. Pour les grilles dans un GeoPackage. Décoché : toutes les dalles sont notées à nouveau.</translation>
+  </message>
+  <message>
    <location filename="../reports/evaluation.py" />
    <source>A threshold chosen on these tiles looks a little better on them than it will elsewhere.</source>
    <translation>Un seuil choisi sur ces dalles y paraît un peu meilleur qu’il ne le sera ailleurs.</translation>
@@ -787,6 +792,16 @@
    <location filename="../processing_provider/chains.py" />
    <source>From orthophoto and buildings to a library for training, in one go: builds the grid, tags its tiles, exports their images. Gives the tagged grid and the library.</source>
    <translation>De l’orthophoto et des bâtiments à une bibliothèque pour l’apprentissage, d’une traite : crée la grille, étiquette ses dalles, exporte leurs images. Donne la grille étiquetée et la bibliothèque.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/predicttiles.py" />
+   <source>Go on with a stopped run</source>
+   <translation>Reprendre un traitement arrêté</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/predicttiles.py" />
+   <source>Goes on with a stopped run: {done} of {total} tiles are done.</source>
+   <translation>Reprise d’un traitement arrêté : {done} dalles sur {total} sont faites.</translation>
   </message>
   <message>
    <location filename="../reports/changes.py" />
@@ -1992,6 +2007,11 @@
    <location filename="../algorithms/geopackage.py" />
    <source>The grid {path} cannot be written ({error}). Close the programs that use it, or give another OUTPUT.</source>
    <translation>La grille {path} ne peut être écrite ({error}). Fermez les programmes qui l’utilisent, ou donnez un autre OUTPUT.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/unfinished.py" />
+   <source>The grid {path} is being written by another run ({program}, process {number} on {host}). Wait until it has ended, or give another OUTPUT.</source>
+   <translation>La grille {path} est en cours d’écriture par un autre traitement ({program}, processus {number} sur {host}). Attendez qu’il soit terminé, ou donnez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/scoredgrid.py" />

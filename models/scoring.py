@@ -16,6 +16,7 @@ from ..core.tilereader import OK, OUTSIDE, TileReader
 BATCH = 64  # tiles handed to the engine at a time
 BATCH_BYTES = 64 << 20  # at the most, where a model takes large tiles
 READERS = max(1, (os.cpu_count() or 2) // 2)  # the engine needs the processors too
+SKIPPED = None  # status of a tile that is not read, as its whole batch was done before
 OUTSIDES = 4096  # tiles beyond the raster that are told at a time
 
 
@@ -27,7 +28,7 @@ class Score(NamedTuple):
     status: str
 
 
-def score(windows, open_raster, engine, card):
+def score(windows, open_raster, engine, card, done=None):
     """Predict tiles.
 
     Args:
@@ -35,16 +36,18 @@ def score(windows, open_raster, engine, card):
         open_raster: function that opens the Raster; called once in each reading thread.
         engine: Engine.
         card: Card of the model.
+        done: (N,) bool, tiles that a run before this one has scored; default none. What is left is handed to the engine in
+            the batches of an unbroken run, so that each probability is the same to its last bit.
 
     Yields:
-        list of Score, as tiles are done: neighbours together.
+        list of Score, as tiles are done: neighbours together; some that are done may come again.
 
     Raises:
         RasterError: the raster cannot be read; what was read before it has been yielded.
     """
     waiting, broken = [], None  # (number, status, image or None) of tiles that are read and not scored
     most = max(1, min(BATCH, BATCH_BYTES // (3 * card.size_px ** 2)))
-    reading = read_tiles(windows, open_raster, card.size_px)
+    reading = read_tiles(windows, open_raster, card.size_px, done=done, batch=most)
     with contextlib.closing(reading):
         while broken is None:
             try:
@@ -52,7 +55,8 @@ def score(windows, open_raster, engine, card):
             except (StopIteration, RasterError) as error:
                 broken = error
             while len(waiting) >= most or (waiting and broken is not None):
-                yield _scored(waiting[:most], engine, card)
+                if all(status is not SKIPPED for _, status, _ in waiting[:most]):  # a batch to do is read whole, see without()
+                    yield _scored(waiting[:most], engine, card)
                 waiting = waiting[most:]
     if isinstance(broken, RasterError):
         raise broken
@@ -64,7 +68,7 @@ def _scored(tiles, engine, card):
     return [Score(number, None if image is None else float(next(found)), status) for number, status, image in tiles]
 
 
-def read_tiles(windows, open_raster, size_px, readers=READERS):
+def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=BATCH):
     """Yield lists of (number, status, image or None) as :func:`score` takes them; arguments as there."""
     own, planner = threading.local(), TileReader(open_raster(), size_px)
     stretch = planner.raster.stretch  # looks over the whole raster: once, not in each thread
@@ -100,7 +104,32 @@ def read_tiles(windows, open_raster, size_px, readers=READERS):
         for start in range(0, len(outside), OUTSIDES):
             yield [(number, OUTSIDE, None) for number in outside[start:start + OUTSIDES].tolist()]
         yield from planner.runs(windows)
-    for tiles, error in ahead(read, items(), readers):
+    wanted = items() if done is None else without(items, done, batch)
+    for tiles, error in ahead(read, wanted, readers):
         yield tiles
         if error is not None:
             raise error
+
+
+def without(items, done, batch):
+    """What must be read: items whose batch has a tile that is not done; the others as lists of SKIPPED tiles.
+
+    Args:
+        items: function that yields lists of (number, status, image) or Runs, the same each time.
+        done: (N,) bool.
+        batch: tiles that are handed to the engine at a time, in the order of the items.
+
+    Yields:
+        items.
+    """
+    order = np.concatenate([_numbers(item) for item in items()] or [np.empty(0, int)])
+    left = np.add.reduceat(~done[order], np.arange(0, len(order), batch)) > 0 if len(order) else np.empty(0, bool)
+    place = 0
+    for item in items():
+        numbers = _numbers(item)
+        first, place = place // batch, place + len(numbers)
+        yield item if left[first:(place - 1) // batch + 1].any() else [(n, SKIPPED, None) for n in numbers.tolist()]
+
+
+def _numbers(item):
+    return np.array([number for number, _, _ in item], int) if isinstance(item, list) else np.asarray(item.tiles)

@@ -1,0 +1,60 @@
+"""A run that was stopped goes on where it was, and two runs do not write one grid at a time."""
+
+import hashlib
+import json
+import os
+import tempfile
+from contextlib import contextmanager
+
+from qgis.PyQt.QtCore import QLockFile
+
+from ..core.errors import GridError
+
+
+def identity(**facts):
+    """What makes a run the same as another, as text: names and numbers, files by :func:`stamp`."""
+    return json.dumps(facts, sort_keys=True, default=str)
+
+
+def stamp(source):
+    """A file with its size and time of change, so that another image under the same name is not taken for it.
+
+    Args:
+        source: path, or another source of GDAL or QGIS, which stands for itself.
+    """
+    path = str(source).split('|')[0]
+    try:
+        found = os.stat(path)
+    except OSError:
+        return [str(source)]
+    return [str(source), found.st_size, found.st_mtime_ns]
+
+
+@contextmanager
+def alone(source):
+    """Keep other runs off a grid; the lock of a process that was killed counts no longer.
+
+    Args:
+        source: the layer's source: a file, beside which the lock lies, or a table of a database; None for a new layer that
+            no other run can know.
+
+    Raises:
+        GridError: another process writes it.
+    """
+    if source is None:
+        yield
+        return
+    path = str(source).split('|')[0]
+    if not os.path.isfile(path) and not (os.path.isabs(path) and os.path.isdir(os.path.dirname(path))):
+        path = os.path.join(tempfile.gettempdir(), 'dalles-' + hashlib.sha256(str(source).encode()).hexdigest()[:16])
+    lock = QLockFile(f'{path}.lock')
+    lock.setStaleLockTime(0)  # a run may take days
+    if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
+        known, number, host, program = lock.getLockInfo()
+        raise GridError('The grid {path} is being written by another run ({program}, process {number} on {host}). Wait until it '
+                        'has ended, or give another OUTPUT.', path=path, program=program if known else '?', number=number,
+                        host=host)
+    try:
+        yield
+    finally:
+        lock.unlock()

@@ -1,0 +1,246 @@
+"""Runs that are stopped, by Cancel and by kill, and two at a time."""
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from qgis.core import QgsProcessingException
+
+from as_package import ROOT
+from dalles.algorithms.unfinished import alone, identity, stamp
+from dalles.core.errors import GridError
+from helpers import wkt
+from toys import write_toy
+
+OWN = ('proba_bati', 'classe', 'statut', 'modele')
+SIDE = 60  # tiles
+KILLS = int(os.environ.get('DALLES_KILLS', 12))
+
+SCRIPT = '''
+import sys
+import time
+sys.path.insert(0, {tools!r})
+import headless
+run = headless.start()
+import dalles.algorithms.scores as scores
+import dalles.models.scoring as scoring
+scores.SECONDS, scored = 0.05, scoring._scored  # as a slow model would: often
+scoring._scored = lambda *given: (time.sleep(0.02), scored(*given))[1]
+print('begins', flush=True)
+given = dict(INPUT={grid!r}, ORTHO={ortho!r}, ENGINE='numpy', MODEL={model!r})
+if {out!r}:
+    given['OUTPUT'] = {out!r}
+run('dalles:predicttiles', **given)
+print('whole', flush=True)
+import os
+os._exit(0)
+'''
+
+
+def rows(path):
+    """[(fid, own values)] of a grid, read by SQLite alone: bit for bit, and a check that the file is sound."""
+    with sqlite3.connect(path) as file:
+        assert file.execute('PRAGMA integrity_check').fetchall() == [('ok',)]
+        name = file.execute("SELECT table_name FROM gpkg_contents WHERE data_type = 'features'").fetchone()[0]
+        there = [column[1] for column in file.execute(f'PRAGMA table_info("{name}")')]
+        chosen = [own if own in there else 'NULL' for own in OWN]
+        return file.execute(f'SELECT fid, {", ".join(chosen)} FROM "{name}" ORDER BY fid').fetchall()
+
+
+def leftovers(path):
+    with sqlite3.connect(path) as file:
+        return [name for name, in file.execute("SELECT name FROM sqlite_master WHERE name LIKE 'dalles_%'")]
+
+
+@pytest.fixture(scope='module')
+def scene(tmp_path_factory, qgis):
+    """(grid of 3600 tiles, its image, the rows of a run that nobody stopped)."""
+    import headless
+    folder = tmp_path_factory.mktemp('unfinished')
+    image, grid = str(folder / 'ortho.tif'), str(folder / 'grid.gpkg')
+    out = gdal.GetDriverByName('GTiff').Create(image, SIDE * 100, SIDE * 100, 3, options=['COMPRESS=JPEG', 'TILED=YES'])
+    out.SetGeoTransform((800000, .5, 0, 6204000 + 50 * SIDE, 0, -.5))
+    out.SetProjection(wkt(2154))
+    small = np.random.default_rng(0).integers(30, 220, (3, SIDE * 2, SIDE * 2), dtype='uint8')
+    out.WriteArray(np.kron(small, np.ones((1, 50, 50), 'uint8')))
+    out = None
+    import processing
+    from qgis.core import QgsProcessingContext
+    call = lambda name, **given: processing.run(name, given, feedback=headless.Quiet(), context=QgsProcessingContext())  # noqa: E731
+    call('dalles:buildgrid', ORTHO=image, OUTPUT=grid)
+    whole = str(folder / 'whole.gpkg')
+    shutil.copy(grid, whole)
+    model = str(write_toy(folder / 'toy.keras'))
+    call('dalles:predicttiles', INPUT=whole, ORTHO=image, MODEL=model, ENGINE='numpy')
+    return grid, [image, model], rows(whole)
+
+
+def begin(grid, image, out=''):
+    """A QGIS of its own that predicts; returns the process once it begins."""
+    script = SCRIPT.format(tools=str(ROOT / 'tools'), grid=str(grid), ortho=image[0], model=image[1], out=str(out))
+    process = subprocess.Popen([sys.executable, '-c', script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                               start_new_session=True)
+    for line in process.stdout:
+        if line.startswith('begins'):
+            return process
+    raise AssertionError('QGIS did not begin')
+
+
+def right(found, whole):
+    """How many tiles are scored; each of them as in the unbroken run."""
+    scored = [(row, other) for row, other in zip(found, whole) if row[3] is not None]
+    assert len(found) == len(whole) and all(row == other for row, other in scored)
+    return len(scored)
+
+
+@pytest.mark.parametrize('copied', [False, True], ids=['in place', 'a copy'])
+def test_a_run_that_is_killed_again_and_again_ends_as_an_unbroken_one(scene, tmp_path, copied):
+    grid, image, whole = scene
+    source, target = tmp_path / 'grid.gpkg', tmp_path / 'scored.gpkg'
+    shutil.copy(grid, source)
+    written, rng, kills, done = target if copied else source, random.Random(copied), 0, []
+    while kills < KILLS // 2:
+        process = begin(source, image, target if copied else '')
+        time.sleep(rng.uniform(0, 1.0))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        if written.exists():
+            done.append(right(rows(written), whole))
+        ended = done[-1:] == [len(whole)] and not leftovers(written)
+        if ended:  # it was faster than the kill: begin anew
+            target.unlink(missing_ok=True)
+            shutil.copy(grid, source)
+            done.clear()
+        kills += not ended
+    assert done == sorted(done), 'a later run lost what an earlier one had'
+    process = begin(source, image, target if copied else '')
+    assert 'whole' in process.communicate(timeout=120)[0]
+    assert rows(written) == whole and leftovers(written) == []
+    print(f'{kills} kills, tiles scored after each: {done}')
+
+
+def test_a_power_loss_leaves_a_readable_grid(scene, tmp_path):
+    """The files as they stand at some moment of the run, taken while it writes: file, then journal, as a disk may have them."""
+    grid, image, whole = scene
+    source = tmp_path / 'grid.gpkg'
+    shutil.copy(grid, source)
+    process, taken = begin(source, image), []
+    while process.poll() is None and len(taken) < 6:
+        folder = tmp_path / f'moment {len(taken)}'
+        folder.mkdir()
+        with sqlite3.connect(f'file:{source}?mode=ro', uri=True) as file:  # the lock of SQLite: a moment between two writes
+            file.execute('BEGIN')
+            file.execute('SELECT count(*) FROM sqlite_master').fetchall()
+            for path in tmp_path.glob('grid.gpkg*'):
+                shutil.copy(path, folder / path.name)
+        taken.append(folder / 'grid.gpkg')
+        time.sleep(0.15)
+    process.communicate()
+    assert taken
+    counts = [right(rows(path), whole) for path in taken]
+    begin(taken[-1], image).communicate(timeout=120)
+    assert rows(taken[-1]) == whole, counts
+
+
+def test_a_cancel_goes_on_where_it_was(scene, run, feedback, tmp_path):
+    grid, image, whole = scene
+    target = tmp_path / 'scored.gpkg'
+    given = {'INPUT': grid, 'ORTHO': image[0], 'MODEL': image[1], 'ENGINE': 'numpy', 'OUTPUT': str(target)}
+    run('dalles:predicttiles', feedback(stop_at=40), **given)
+    before = right(rows(target), whole)
+    assert 0 < before < len(whole) and sorted(leftovers(target)) == ['dalles_done', 'dalles_run']
+    said = feedback()
+    outputs = run('dalles:predicttiles', said, **given)
+    assert f'Goes on with a stopped run: {before} of {len(whole)} tiles are done.' in said.infos
+    assert (outputs['COUNT'], outputs['SCORED']) == (len(whole), len(whole)) and rows(target) == whole
+    assert leftovers(target) == []
+
+
+@pytest.mark.parametrize('change', ['threshold', 'resume off', 'another image'])
+def test_another_run_begins_anew(scene, run, feedback, tmp_path, change):
+    grid, image, whole = scene
+    target, other = tmp_path / 'grid.gpkg', tmp_path / 'ortho.tif'
+    shutil.copy(grid, target)
+    shutil.copy(image[0], other)
+    run('dalles:predicttiles', feedback(stop_at=40), INPUT=str(target), ORTHO=str(other), MODEL=image[1], ENGINE='numpy')
+    given = {'threshold': {'THRESHOLD': 0.9}, 'resume off': {'RESUME': False}}.get(change, {})
+    if change == 'another image':
+        os.utime(other, (1, 1))
+    said = feedback()
+    run('dalles:predicttiles', said, INPUT=str(target), ORTHO=str(other), MODEL=image[1], ENGINE='numpy', **given)
+    assert not any('Goes on' in text for text in said.infos) and leftovers(target) == []
+    assert [row[1] for row in rows(target)] == [row[1] for row in whole]
+
+
+def test_a_run_that_was_whole_is_not_gone_on_with(scene, run, feedback, tmp_path):
+    grid, image, whole = scene
+    target = tmp_path / 'grid.gpkg'
+    shutil.copy(grid, target)
+    run('dalles:predicttiles', INPUT=str(target), ORTHO=image[0], MODEL=image[1], ENGINE='numpy')
+    said = feedback()
+    run('dalles:predicttiles', said, INPUT=str(target), ORTHO=image[0], MODEL=image[1], ENGINE='numpy')
+    assert not any('Goes on' in text for text in said.infos) and rows(target) == whole
+
+
+def test_a_copy_of_a_stopped_grid_knows_nothing_of_it(scene, run, feedback, tmp_path):
+    grid, image, whole = scene
+    target, copy = tmp_path / 'grid.gpkg', tmp_path / 'copy.gpkg'
+    shutil.copy(grid, target)
+    run('dalles:predicttiles', feedback(stop_at=40), INPUT=str(target), ORTHO=image[0], MODEL=image[1], ENGINE='numpy')
+    run('dalles:predicttiles', INPUT=str(target), ORTHO=image[0], MODEL=image[1], ENGINE='numpy', OUTPUT=str(copy))
+    assert rows(copy) == whole and leftovers(copy) == []
+
+
+def test_a_second_qgis_on_the_same_grid_is_told(scene, run, tmp_path):
+    grid, image, whole = scene
+    target = tmp_path / 'grid.gpkg'
+    shutil.copy(grid, target)
+    process = begin(target, image)
+    while process.poll() is None and not (tmp_path / 'grid.gpkg.lock').exists():
+        time.sleep(0.01)
+    with pytest.raises(QgsProcessingException, match=f'being written by another run .*process {process.pid} '):
+        run('dalles:predicttiles', INPUT=str(target), ORTHO=image[0], MODEL=image[1], ENGINE='numpy')
+    assert 'whole' in process.communicate(timeout=120)[0]
+    assert rows(target) == whole and not (tmp_path / 'grid.gpkg.lock').exists()
+
+
+def test_the_lock_of_a_killed_run_counts_no_longer(scene, run, tmp_path):
+    grid, image, whole = scene
+    target = tmp_path / 'grid.gpkg'
+    shutil.copy(grid, target)
+    process = begin(target, image)
+    while process.poll() is None and not (tmp_path / 'grid.gpkg.lock').exists():
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert (tmp_path / 'grid.gpkg.lock').exists()
+    run('dalles:predicttiles', INPUT=str(target), ORTHO=image[0], MODEL=image[1], ENGINE='numpy')
+    assert rows(target) == whole
+
+
+def test_a_lock_is_for_one_grid_and_ends_with_its_block(tmp_path):
+    path = tmp_path / 'a.gpkg'
+    path.write_bytes(b'')
+    with alone(str(path)), alone(str(tmp_path / 'b.gpkg')), alone("dbname='x' table=\"grid\""), alone(None):
+        with pytest.raises(GridError, match='being written'):
+            with alone(f'{path}|layername=a'):
+                pass
+    with alone(str(path)):
+        pass
+
+
+def test_runs_are_the_same_where_all_that_counts_is(tmp_path):
+    path = tmp_path / 'a.tif'
+    path.write_bytes(b'1')
+    first = identity(ortho=stamp(path), threshold=0.5)
+    assert first == identity(threshold=0.5, ortho=stamp(path)) != identity(threshold=0.6, ortho=stamp(path))
+    path.write_bytes(b'12')
+    assert first != identity(threshold=0.5, ortho=stamp(path)) and stamp('PG:x') == ['PG:x']
