@@ -19,7 +19,6 @@ class DallesPlugin:
         """Add the provider; qgis_process calls this alone."""
         self.provider = Provider()
         QgsApplication.processingRegistry().addProvider(self.provider)
-        self.provider.refreshAlgorithms()  # the chains, whose steps must be known first
 
     def initGui(self):  # noqa: N802
         """Called by the QGIS window."""

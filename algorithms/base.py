@@ -16,15 +16,13 @@ from .feedback import Later
 from .words import tr
 
 
-class Algorithm(QgsProcessingAlgorithm):
-    """Base of the algorithms of Dalles.
+class Told:
+    """What an algorithm tells of itself, and how it refuses: mixed into a class of QGIS, for algorithms and for chains.
 
-    A subclass gives NAME, TITLE, GROUP and HELP, yields its parameters and outputs from ``declare``, and does its work
-    in ``execute``. It may override ``problem``, which refuses bad input before anything starts.
+    A subclass gives NAME, TITLE, GROUP and HELP. It may override ``problem``, which refuses bad input before anything starts.
     """
 
     NAME = TITLE = GROUP = HELP = ''
-    TOLD_LATER = False  # True where there is progress on both sides of what is told
 
     def createInstance(self):  # noqa: N802 (this and the next names are those of QGIS)
         return type(self)()
@@ -48,7 +46,8 @@ class Algorithm(QgsProcessingAlgorithm):
         return looks.help_of(self.NAME)
 
     def shortDescription(self):  # noqa: N802
-        return self.tr(self.HELP)
+        """The first sentence of the help."""
+        return self.tr(self.HELP).split('. ')[0].rstrip('.') + '.'
 
     def groupId(self):  # noqa: N802
         return self.GROUP.lower().replace(' ', '')
@@ -70,21 +69,43 @@ class Algorithm(QgsProcessingAlgorithm):
             return ''
         return f' {self.tr("Default:")} ' + (f'{value:g}.' if isinstance(value, float) else f'{value}.')
 
-    def initAlgorithm(self, configuration=None):  # noqa: N802
-        for declared in self.declare():
-            (self.addParameter if hasattr(declared, 'defaultValue') else self.addOutput)(declared)
-
     def checkParameterValues(self, parameters, context):  # noqa: N802
         ok, message = super().checkParameterValues(parameters, context)
         if ok:
             message = self._refusal(parameters, context)
         return not message, message
 
-    def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
-        """Runs in the main thread. Models call it without checkParameterValues, so bad input is refused here too."""
+    def refuse(self, parameters, context):
+        """Raise a QgsProcessingException where the parameters cannot work: a model runs a step without checkParameterValues."""
         message = self._refusal(parameters, context)
         if message:
             raise QgsProcessingException(message)
+
+    def _refusal(self, parameters, context):
+        try:
+            return self.problem(parameters, context) or ''
+        except DallesError as error:
+            return tr(error)
+
+    def problem(self, parameters, context):
+        """A sentence that says why these parameters cannot work, or None. May raise a DallesError instead."""
+
+
+class Algorithm(Told, QgsProcessingAlgorithm):
+    """Base of the algorithms of Dalles.
+
+    A subclass yields its parameters and outputs from ``declare``, and does its work in ``execute``.
+    """
+
+    TOLD_LATER = False  # True where there is progress on both sides of what is told
+
+    def initAlgorithm(self, configuration=None):  # noqa: N802
+        for declared in self.declare():
+            (self.addParameter if hasattr(declared, 'defaultValue') else self.addOutput)(declared)
+
+    def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
+        """Runs in the main thread."""
+        self.refuse(parameters, context)
         return self._told(self.prepare, parameters, context, feedback) is not False
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
@@ -99,12 +120,6 @@ class Algorithm(QgsProcessingAlgorithm):
     def postProcessAlgorithm(self, context, feedback):  # noqa: N802
         self._told(self.finish, context, feedback)
         return {}
-
-    def _refusal(self, parameters, context):
-        try:
-            return self.problem(parameters, context) or ''
-        except DallesError as error:
-            return tr(error)
 
     @staticmethod
     def _told(step, *arguments):
@@ -155,8 +170,8 @@ class Algorithm(QgsProcessingAlgorithm):
         """Yield parameter and output definitions, in the order of the dialog."""
         raise NotImplementedError
 
-    def problem(self, parameters, context):
-        """A sentence that says why these parameters cannot work, or None. May raise a DallesError instead."""
+    def precheck(self, parameters, context):
+        """The part of ``problem`` that needs nothing of an earlier step: a chain asks it of all its steps before it starts."""
 
     def prepare(self, parameters, context, feedback):
         """Take what must be taken from the project in the main thread."""

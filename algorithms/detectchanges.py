@@ -73,6 +73,9 @@ class DetectChanges(Algorithm):
             refuse_overwriting(given.get(output), context, INPUT=given[INPUT])
         refuse_file(given.get(ZONES), OUTPUT=given.get(OUTPUT))
         thumbnails.check(self.raster(given, ORTHO, context))
+        self.precheck(given, context)
+
+    def precheck(self, given, context):
         for name in (PRECISION, NEW_THRESHOLD, GONE_THRESHOLD):
             value = self.optional_number(given, name, context)
             if value is not None and not 0 <= value <= 1:

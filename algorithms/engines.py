@@ -5,13 +5,24 @@ from urllib.parse import quote, urlsplit
 
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
 
-from ..models.engine import open_engine
+from ..models.engine import IN_WORKER, open_engine
+from ..models.environment import Environment
 from .words import tr
 
 
 def home():
     """Folder of the environments: DALLES_ENV, or ``dalles`` in the profile of QGIS."""
     return os.environ.get('DALLES_ENV') or os.path.join(QgsApplication.qgisSettingsDirPath(), 'dalles')
+
+
+def require(name):
+    """Refuse an engine whose environment is not there.
+
+    Raises:
+        EngineSetupError: with what to do.
+    """
+    if name in IN_WORKER:
+        Environment(home(), name).require()
 
 
 def open_for(name, model, feedback):

@@ -77,10 +77,13 @@ class ExportTiles(Algorithm):
             raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
         self._check_fields(grid.fields(), self._label(given, context))
         reviewed.check_layer(self.source(given, reviewed.DECISIONS, context))
-        splits.parse(self.parameterAsString(given, SPLIT, context))
+        self.precheck(given, context)
         ortho = self.raster(given, ORTHO, context)
         layers.require_crs(ortho)
         layers.raster_opener(ortho, grid.sourceCrs(), (2, 98))()
+
+    def precheck(self, given, context):
+        splits.parse(self.parameterAsString(given, SPLIT, context))
         if self.parameterAsInt(given, SIZE_PX, context) < 0:
             raise RasterError('SIZE_PX is a number of pixels, or 0 for the resolution of the orthophoto: found {found}.',
                               found=self.parameterAsInt(given, SIZE_PX, context))

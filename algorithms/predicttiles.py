@@ -21,7 +21,7 @@ from ..models import store
 from ..models.scoring import score
 from . import layers, paint, parameters, styles, unfinished, writing
 from .base import Algorithm
-from .engines import open_for
+from .engines import open_for, require
 from .feedback import report_stop
 from .geopackage import target_of
 from .inputs import refuse_overwriting, vector_layer
@@ -91,9 +91,12 @@ class PredictTiles(Algorithm):
         ortho = self.raster(given, ORTHO, context)
         layers.require_crs(ortho)
         layers.gdal_source(ortho)
-        threshold = self.optional_number(given, THRESHOLD, context)
-        check_threshold(threshold)
+        self.precheck(given, context)
+
+    def precheck(self, given, context):
+        check_threshold(self.optional_number(given, THRESHOLD, context))
         self._model(given, context)
+        require(self.parameterAsEnumString(given, ENGINE, context))
 
     @staticmethod
     def _in_place(given):

@@ -81,31 +81,34 @@ class TagTiles(Algorithm):
         refuse_overwriting(given.get(OUTPUT), context, **{
             name: given.get(name) for name in (INPUT, BUILDINGS, COVERAGE, reviewed.DECISIONS)})
         layers.require_polygons(grid, Message('the grid'))
-        layers.require_polygons(buildings, Message('the buildings'))
         layers.require_metres(grid.sourceCrs(), Message('the grid'))
-        if not buildings.sourceCrs().isValid():
-            raise LabelError('Buildings with a coordinate reference system were expected, the layer has none. Assign '
-                             'the right one to the layer.')
         if not grid.featureCount():
             raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
-        coverage = self.source(given, COVERAGE, context)
-        if coverage:
-            layers.require_polygons(coverage, Message('the coverage'))
-        if not buildings.featureCount() and not coverage:
-            raise LabelError('Buildings were expected, the layer is empty. Choose another layer; or give COVERAGE, if '
-                             'there really is no building there.')
-        self._check_ground(grid, coverage or buildings, context)
+        self.precheck(given, context)
+        self._check_ground(grid, self.source(given, COVERAGE, context) or buildings, context)
         if self._in_place(given):
             check_editable(vector_layer(given[INPUT], context))
             check_types(grid.fields(), own_fields(), 'Remove or rename the field, or give OUTPUT to write a copy.')
-        labels.check_areas(self.parameterAsDouble(given, MIN_BUILDING, context),
-                           self.parameterAsDouble(given, MIN_BUILT, context))
-        layers.check_expression(self._filter(given, context), buildings.fields(), FILTER)
         decisions = self.source(given, reviewed.DECISIONS, context)
         reviewed.check_layer(decisions)
         if decisions and grid.fields().lookupField(TILE_ID) < 0:
             raise LabelError('The field {tile_id} was expected in the grid for DECISIONS, it has {names}. Run Build the grid '
                              'first.', tile_id=TILE_ID, names=layers.names(grid.fields()))
+
+    def precheck(self, given, context):
+        buildings, coverage = self.source(given, BUILDINGS, context), self.source(given, COVERAGE, context)
+        layers.require_polygons(buildings, Message('the buildings'))
+        if not buildings.sourceCrs().isValid():
+            raise LabelError('Buildings with a coordinate reference system were expected, the layer has none. Assign '
+                             'the right one to the layer.')
+        if coverage:
+            layers.require_polygons(coverage, Message('the coverage'))
+        if not buildings.featureCount() and not coverage:
+            raise LabelError('Buildings were expected, the layer is empty. Choose another layer; or give COVERAGE, if '
+                             'there really is no building there.')
+        labels.check_areas(self.parameterAsDouble(given, MIN_BUILDING, context),
+                           self.parameterAsDouble(given, MIN_BUILT, context))
+        layers.check_expression(self._filter(given, context), buildings.fields(), FILTER)
 
     @staticmethod
     def _in_place(given):

@@ -7,11 +7,11 @@ from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from ..algorithms import looks
 from ..algorithms.words import tr
-from .chains import NAMES
+from .chains import CHAINS
 
 # groups of steps, parted by a line; the toolbar shows all but the last group
 ORDER = (('buildgrid', 'tagtiles', 'exporttiles'), ('trainmodel', 'evaluatemodel'), ('predicttiles',),
-         ('reviewlabels', 'explaintile', 'detectchanges', 'summarize'), NAMES, ('setupengine',))
+         ('reviewlabels', 'explaintile', 'detectchanges', 'summarize'), tuple(chain.NAME for chain in CHAINS), ('setupengine',))
 IN_TOOLBAR = len(ORDER) - 1
 PLUGIN = 'Dalles'
 
@@ -35,10 +35,11 @@ class Menu:
                 if number < IN_TOOLBAR:
                     self.toolbar.addAction(action)
         self.menu.addSeparator()
-        self.menu.addAction(tr('Help'), show_help)
+        self.menu.addAction(QgsApplication.getThemeIcon('/mActionHelpContents.svg'), tr('Help'), show_help)
+        self.menu.setToolTipsVisible(True)
         self.places = (iface.projectMenu(), iface.pluginMenu())
         for place in self.places:
-            place.addMenu(self.menu)
+            place.insertMenu(_last_line(place), self.menu)
 
     def _action(self, name):
         algorithm = QgsApplication.processingRegistry().algorithmById(f'dalles:{name}')
@@ -61,6 +62,11 @@ class Menu:
         self.iface.mainWindow().removeToolBar(self.toolbar)
         self.toolbar.deleteLater()
         self.menu.deleteLater()
+
+
+def _last_line(menu):
+    """The last separator of a menu, before which an entry is put: in Project, Exit stays at the end; None where there is none."""
+    return next((action for action in reversed(menu.actions()) if action.isSeparator()), None)
 
 
 def show_help():

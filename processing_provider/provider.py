@@ -1,10 +1,10 @@
 """Lists the algorithms in the toolbox under the id ``dalles``."""
 
-from qgis.core import QgsApplication, QgsProcessingProvider
+from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..algorithms import ALGORITHMS, looks
-from .chains import NAMES, Chain
+from .chains import CHAINS
 
 
 class Provider(QgsProcessingProvider):
@@ -26,8 +26,5 @@ class Provider(QgsProcessingProvider):
         return looks.icon_of('dalles')
 
     def loadAlgorithms(self):  # noqa: N802
-        for algorithm in ALGORITHMS:
+        for algorithm in (*ALGORITHMS, *CHAINS):
             self.addAlgorithm(algorithm())
-        # their steps are asked of the registry, which knows them once the provider is in it
-        for name in NAMES if QgsApplication.processingRegistry().providerById(self.id()) is not None else ():
-            self.addAlgorithm(Chain(name))

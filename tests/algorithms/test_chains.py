@@ -1,5 +1,6 @@
 """The shipped chains: graphical models of the provider."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -14,19 +15,29 @@ from qgis.core import (
     QgsProcessingModelChildParameterSource,
     QgsProcessingModelOutput,
     QgsProcessingModelParameter,
-    QgsProcessingParameterFeatureSource,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterVectorLayer,
+    QgsProcessingUtils,
+    QgsProject,
 )
 
-from dalles.processing_provider.chains import NAMES, STEPS
+from dalles.processing_provider.chains import CHAINS
 
+NAMES = [chain.NAME for chain in CHAINS]
 PARAMETERS = {
-    'preparelibrary': 'ORTHO BUILDINGS EXTENT MASK SIZE FILTER MIN_BUILT COVERAGE SPLIT BLOCK BALANCE '
-                      'exporttiles:LIBRARY tagtiles:GRID',
-    'mapbuildings': 'ORTHO EXTENT MASK SIZE MODEL THRESHOLD ENGINE predicttiles:GRID',
-    'updatemap': 'ORTHO BUILDINGS EXTENT MASK SIZE FILTER MIN_BUILT COVERAGE MODEL ENGINE PRECISION NEW_THRESHOLD GONE_THRESHOLD '
-                 'detectchanges:CHANGES detectchanges:REPORT detectchanges:ZONES predicttiles:GRID',
+    'preparelibrary': 'ORTHO BUILDINGS FILTER EXTENT MASK COVERAGE SPLIT SIZE MIN_BUILT BLOCK BALANCE GRID LIBRARY',
+    'mapbuildings': 'ORTHO EXTENT MASK MODEL SIZE THRESHOLD ENGINE CARD GRID',
+    'updatemap': 'ORTHO BUILDINGS FILTER EXTENT MASK COVERAGE MODEL PRECISION SIZE MIN_BUILT NEW_THRESHOLD GONE_THRESHOLD ENGINE '
+                 'CARD GRID CHANGES ZONES REPORT',
 }
+OUTPUTS = {
+    'preparelibrary': 'GRID LIBRARY MANIFEST BATI NON_BATI AMBIGU COUNT',
+    'mapbuildings': 'GRID COUNT SCORED RATE',
+    'updatemap': 'GRID CHANGES ZONES REPORT NEW GONE NEW_ZONES GONE_ZONES NEW_FROM GONE_FROM',
+}
+IN_DEGREES = {'epsg': 4326, 'origin': (5, 44), 'gsd': 1e-5}
 
 pytestmark = pytest.mark.usefixtures('qgis')
 
@@ -44,98 +55,244 @@ def algorithm(name):
 
 
 @pytest.mark.parametrize('name', NAMES)
-def test_ids_and_parameters_are_what_scripts_depend_on(name):
+def test_ids_parameters_and_outputs_are_what_scripts_depend_on(name):
     found = algorithm(name)
     assert found.id() == f'dalles:{name}' and found.groupId() == 'chains' and found.group() == 'Chains'
     assert [p.name() for p in found.parameterDefinitions()] == PARAMETERS[name].split()
-    assert found.displayName() != name and found.create().id() == found.id()
+    assert sorted(o.name() for o in found.outputDefinitions()) == sorted(OUTPUTS[name].split())
+    assert found.displayName() != name and found.create().id() == found.id() and found.create() is not found
+
+
+@pytest.mark.parametrize('name', NAMES)
+def test_it_is_a_graphical_model_without_fault(name):
+    found = algorithm(name)
+    assert isinstance(found, QgsProcessingModelAlgorithm)
+    assert found.canExecute()[0] and found.validate() == (True, [])
+
+
+@pytest.mark.parametrize('name', NAMES)
+def test_the_provider_tells_all_of_it_from_the_start(name):
+    """The list of the provider is made before the registry knows the steps."""
+    listed = QgsApplication.processingRegistry().algorithmById(f'dalles:{name}')
+    assert [p.name() for p in listed.parameterDefinitions()] == PARAMETERS[name].split()
+
+
+@pytest.mark.parametrize('name', NAMES)
+def test_its_words_are_those_of_its_steps(name):
+    found = algorithm(name)
     for parameter in found.parameterDefinitions():
         if not parameter.isDestination():
-            assert parameter.help() and parameter.help() in found.helpContent()[parameter.name()], parameter.name()
+            assert len(parameter.help()) > 20 and parameter.help()[:20].replace('"', '&quot;') in found.shortHelpString()
+    steps = [algorithm(child) for child in found.childAlgorithms()]
+    for parameter in found.parameterDefinitions():
+        known = {p.description() for step in steps for p in step.parameterDefinitions()}
+        assert parameter.description() in known or parameter.name() == 'GRID'
+
+
+@pytest.mark.parametrize('name', NAMES)
+def test_only_what_a_technician_sets_is_shown_first(name):
+    found = algorithm(name)  # a name: its parameters die with it
+    shown = [p for p in found.parameterDefinitions()
+             if not p.isDestination() and not p.flags() & QgsProcessingParameterDefinition.Flag.FlagAdvanced]
+    assert len(shown) <= 8 and shown[0].name() == 'ORTHO'
 
 
 @pytest.mark.parametrize('name', NAMES)
 def test_ids_stay_and_words_are_french(name, in_french):
     found, known = algorithm(name), strings.read()
-    assert found.id() == f'dalles:{name}' and found.group() == 'Enchaînements'
+    assert found.id() == f'dalles:{name}' and found.group() == 'Enchaînements' and found.groupId() == 'chains'
     assert found.displayName() in known.values() and found.parameterDefinition('ORTHO').description() == 'Orthophoto'
     assert found.parameterDefinition('SIZE').description() == 'Taille des dalles'
 
 
 def test_the_library_is_that_of_the_steps_by_hand(run, ortho, town, tmp_path, table):
-    image, names = ortho(), {'exporttiles:LIBRARY': str(tmp_path / 'lib'), 'tagtiles:GRID': str(tmp_path / 'tagged.gpkg')}
-    outputs = run('dalles:preparelibrary', ORTHO=image, BUILDINGS=town, BLOCK=100, **names)
+    image = ortho()
+    outputs = run('dalles:preparelibrary', ORTHO=image, BUILDINGS=town, BLOCK=100, LIBRARY=str(tmp_path / 'lib'),
+                  GRID=str(tmp_path / 'tagged.gpkg'))
     grid = run('dalles:buildgrid', ORTHO=image, BUILDINGS=town, OUTPUT=str(tmp_path / 'g.gpkg'))['OUTPUT']
-    tagged = run('dalles:tagtiles', INPUT=grid, BUILDINGS=town, OUTPUT=str(tmp_path / 't.gpkg'))['OUTPUT']
-    run('dalles:exporttiles', INPUT=tagged, ORTHO=image, BLOCK=100, FOLDER=str(tmp_path / 'by hand'))
-    assert table(outputs['tagtiles:GRID']) == table(tagged) and len(table(tagged)) == 20
-    assert (tmp_path / 'lib' / 'manifest.csv').read_text() == (tmp_path / 'by hand' / 'manifest.csv').read_text()
-    assert len(list((tmp_path / 'lib').rglob('*.jpg'))) == 19
+    tagged = run('dalles:tagtiles', INPUT=grid, BUILDINGS=town, OUTPUT=str(tmp_path / 't.gpkg'))
+    made = run('dalles:exporttiles', INPUT=tagged['OUTPUT'], ORTHO=image, BLOCK=100, FOLDER=str(tmp_path / 'by hand'))
+    assert table(outputs['GRID']) == table(tagged['OUTPUT']) and len(table(outputs['GRID'])) == 20
+    assert Path(outputs['MANIFEST']).read_text() == Path(made['MANIFEST']).read_text()
+    images = {path.relative_to(tmp_path / 'lib'): path.read_bytes() for path in (tmp_path / 'lib').rglob('*.jpg')}
+    assert len(images) == 19 == outputs['COUNT'] == made['COUNT']
+    assert all((tmp_path / 'by hand' / path).read_bytes() == data for path, data in images.items())
+    assert [outputs[name] for name in ('BATI', 'NON_BATI', 'AMBIGU')] == [tagged[name] for name in ('BATI', 'NON_BATI', 'AMBIGU')]
 
 
 def test_the_map_is_that_of_the_steps_by_hand(run, ortho, tmp_path, table):
     image = ortho()
-    outputs = run('dalles:mapbuildings', ORTHO=image, ENGINE='numpy', **{'predicttiles:GRID': str(tmp_path / 'map.gpkg')})
+    outputs = run('dalles:mapbuildings', ORTHO=image, ENGINE='numpy', THRESHOLD=0.01, GRID=str(tmp_path / 'map.gpkg'))
     grid = run('dalles:buildgrid', ORTHO=image, OUTPUT=str(tmp_path / 'g.gpkg'))['OUTPUT']
-    run('dalles:predicttiles', INPUT=grid, ORTHO=image, ENGINE='numpy')
-    assert table(outputs['predicttiles:GRID']) == table(grid)
+    run('dalles:predicttiles', INPUT=grid, ORTHO=image, ENGINE='numpy', THRESHOLD=0.01)
+    assert table(outputs['GRID']) == table(grid)
+    assert outputs['COUNT'] == outputs['SCORED'] == 20
 
 
-def test_the_update_lists_what_differs(run, ortho, town, tmp_path, table):
-    kept = {f'detectchanges:{name}': str(tmp_path / file) for name, file in (
-        ('CHANGES', 'changes.gpkg'), ('ZONES', 'zones.gpkg'), ('REPORT', 'report.html'))}
-    outputs = run('dalles:updatemap', ORTHO=ortho(), BUILDINGS=town, GONE_THRESHOLD=1, **kept,
-                  **{'predicttiles:GRID': str(tmp_path / 'grid.gpkg')})
-    grid = table(outputs['predicttiles:GRID'])
-    built = {name for name, row in grid.items() if row['label'] == 'bati'}
-    assert len(built) == 8 and built <= set(table(outputs['detectchanges:CHANGES']))
-    assert Path(kept['detectchanges:REPORT']).stat().st_size > 5000
+def test_the_update_is_that_of_the_steps_by_hand(run, ortho, town, tmp_path, table):
+    image, kept = ortho(), {name: str(tmp_path / f'{name}.gpkg') for name in ('GRID', 'CHANGES', 'ZONES')}
+    outputs = run('dalles:updatemap', ORTHO=image, BUILDINGS=town, ENGINE='numpy', GONE_THRESHOLD=1,
+                  REPORT=str(tmp_path / 'r.html'), **kept)
+    by_hand = {name: str(tmp_path / f'{name}.gpkg') for name in ('grid', 'tagged', 'scored', 'changed', 'zoned')}
+    run('dalles:buildgrid', ORTHO=image, BUILDINGS=town, OUTPUT=by_hand['grid'])
+    run('dalles:tagtiles', INPUT=by_hand['grid'], BUILDINGS=town, OUTPUT=by_hand['tagged'])
+    run('dalles:predicttiles', INPUT=by_hand['tagged'], ORTHO=image, ENGINE='numpy', OUTPUT=by_hand['scored'])
+    found = run('dalles:detectchanges', INPUT=by_hand['scored'], ORTHO=image, GONE_THRESHOLD=1, OUTPUT=by_hand['changed'],
+                ZONES=by_hand['zoned'])
+    assert table(outputs['GRID']) == table(by_hand['scored'])
+    assert without_pictures(table(outputs['CHANGES'])) == without_pictures(table(by_hand['changed']))
+    assert table(outputs['ZONES']) == table(by_hand['zoned'])
+    assert outputs['GONE'] == found['GONE'] == 8 and outputs['GONE_ZONES'] == found['GONE_ZONES'] == 1
+    assert Path(outputs['REPORT']).stat().st_size > 5000
 
 
-def test_a_chain_is_a_step_of_a_model_of_the_user(ortho, town, tmp_path, table):
+def without_pictures(rows):
+    return {name: {**row, 'picture': None} for name, row in rows.items()}
+
+
+def test_what_is_not_wanted_is_left_out(run, ortho, town, tmp_path):
+    outputs = run('dalles:updatemap', ORTHO=ortho(), BUILDINGS=town, CHANGES=str(tmp_path / 'c.gpkg'), GRID=None)
+    assert not {'GRID', 'ZONES', 'REPORT'} & set(outputs) and outputs['CHANGES']
+
+
+def test_nothing_temporary_stays(run, ortho, town, tmp_path):
+    folder = Path(QgsProcessingUtils.tempFolder())
+    before = set(folder.rglob('*.gpkg'))
+    run('dalles:updatemap', ORTHO=ortho(), BUILDINGS=town, CHANGES=str(tmp_path / 'c.gpkg'))
+    assert set(folder.rglob('*.gpkg')) == before
+
+
+def test_its_layers_are_loaded_with_their_titles_and_looks(ortho, town, tmp_path, qgis, feedback):
     import processing
+    context, project = QgsProcessingContext(), QgsProject()
+    context.setProject(project)
+    given = {'ORTHO': ortho(), 'BUILDINGS': town, 'GONE_THRESHOLD': 1,
+             **{name: str(tmp_path / f'{name}.gpkg') for name in ('GRID', 'CHANGES', 'ZONES')}}
+    for name in ('GRID', 'CHANGES', 'ZONES'):
+        given[name] = QgsProcessingOutputLayerDefinition(given[name], project)
+    processing.run('dalles:updatemap', given, context=context, feedback=feedback())
+    details = context.layersToLoadOnCompletion()
+    assert sorted(one.name for one in details.values()) == ['Changed tiles', 'Scored grid', 'Zones of change']
+    assert all(one.postProcessor() for one in details.values())
+
+
+def user_model(name, takes, gives):
+    """A model of a user with a chain as a step, and centroids of what it gives after it."""
     model = QgsProcessingModelAlgorithm('mine', 'mine')
     model.addModelParameter(QgsProcessingParameterRasterLayer('image', 'image'), QgsProcessingModelParameter('image'))
-    model.addModelParameter(QgsProcessingParameterFeatureSource('zone', 'zone', [QgsProcessing.SourceType.TypeVectorPolygon]),
-                            QgsProcessingModelParameter('zone'))
-    step = QgsProcessingModelChildAlgorithm('dalles:mapbuildings')
-    step.setChildId('map')
-    step.addParameterSources('ORTHO', [QgsProcessingModelChildParameterSource.fromModelParameter('image')])
-    made = QgsProcessingModelOutput('out', 'out')
-    made.setChildId('centres')
-    made.setChildOutputName('OUTPUT')
+    model.addModelParameter(QgsProcessingParameterVectorLayer('map', 'map', optional=True), QgsProcessingModelParameter('map'))
+    step = QgsProcessingModelChildAlgorithm(f'dalles:{name}')
+    step.setChildId('chain')
+    for parameter, source in takes.items():
+        step.addParameterSources(parameter, [QgsProcessingModelChildParameterSource.fromModelParameter(source)])
     model.addChildAlgorithm(step)
     after = QgsProcessingModelChildAlgorithm('native:centroids')
     after.setChildId('centres')
-    after.addParameterSources('INPUT', [QgsProcessingModelChildParameterSource.fromChildOutput('map', 'predicttiles:GRID')])
+    after.addParameterSources('INPUT', [QgsProcessingModelChildParameterSource.fromChildOutput('chain', gives)])
+    made = QgsProcessingModelOutput('out', 'out')
+    made.setChildId('centres')
+    made.setChildOutputName('OUTPUT')
     after.setModelOutputs({'out': made})
     model.addChildAlgorithm(after)
-    outputs = processing.run(model, {'image': ortho(), 'zone': town, 'centres:out': str(tmp_path / 'out.gpkg'),
-                                     'out': str(tmp_path / 'out.gpkg')}, context=QgsProcessingContext())
-    rows = table(next(iter(outputs[name] for name in ('centres:out', 'out') if name in outputs)))
+    return model
+
+
+def run_model(model, out, feedback=None, **given):
+    """The output of a model of a user, by the name that this QGIS gives it."""
+    import processing
+    name = model.destinationParameterDefinitions()[0].name()
+    return processing.run(model, {**given, name: str(out)}, context=QgsProcessingContext(), feedback=feedback)[name]
+
+
+def test_a_chain_is_a_step_of_a_model_of_the_user(ortho, tmp_path, table, feedback):
+    model = user_model('mapbuildings', {'ORTHO': 'image'}, 'GRID')
+    rows = table(run_model(model, tmp_path / 'out.gpkg', feedback(), image=ortho()))
     assert len(rows) == 20 and all(0 <= row['proba_bati'] <= 1 for row in rows.values())
 
 
-def test_what_a_step_refuses_the_chain_refuses(run, ortho, town, feedback):
-    with pytest.raises(QgsProcessingException, match='Build the grid'):
-        run('dalles:mapbuildings', ORTHO=ortho(epsg=4326, origin=(5, 44), gsd=1e-5),
-            **{'predicttiles:GRID': QgsProcessing.TEMPORARY_OUTPUT})
+def test_an_output_that_is_not_the_last_can_be_taken_too(ortho, town, tmp_path, table, feedback):
+    model = user_model('updatemap', {'ORTHO': 'image', 'BUILDINGS': 'map'}, 'GRID')
+    rows = table(run_model(model, tmp_path / 'out.gpkg', feedback(), image=ortho(), map=town))
+    assert len(rows) == 20 and {row['label'] for row in rows.values()} == {'bati', 'ambigu', 'non_bati'}
 
 
-def test_a_chain_runs_as_a_batch(ortho, tmp_path, table):
-    """As the dialog of a batch runs it: one instance, several sets of parameters."""
+def test_a_model_with_a_chain_can_be_saved_and_opened(tmp_path, ortho, table, feedback):
+    path = str(tmp_path / 'mine.model3')
+    assert user_model('mapbuildings', {'ORTHO': 'image'}, 'GRID').toFile(path)
+    opened = QgsProcessingModelAlgorithm()
+    assert opened.fromFile(path)
+    assert len(table(run_model(opened, tmp_path / 'out.gpkg', feedback(), image=ortho()))) == 20
+
+
+def test_a_chain_refuses_before_it_starts_what_its_first_step_refuses(refusal, ortho, town, tmp_path):
+    image, kept = ortho(**IN_DEGREES), {'CHANGES': str(tmp_path / 'c.gpkg')}
+    assert 'in degrees' in refusal('dalles:updatemap', ORTHO=image, BUILDINGS=town, **kept)
+    assert not os.path.exists(kept['CHANGES'])
+
+
+@pytest.mark.parametrize(('name', 'given', 'said'), [
+    ('preparelibrary', {'SPLIT': '80/15'}, '80/15'), ('preparelibrary', {'FILTER': '"no_such_field" = 1'}, 'no_such_field'),
+    ('preparelibrary', {'MIN_BUILT': -1}, 'MIN_BUILT'), ('updatemap', {'PRECISION': 85}, 'PRECISION'),
+    ('updatemap', {'MODEL': '/no/such.keras'}, 'such.keras'), ('mapbuildings', {'THRESHOLD': 3}, 'THRESHOLD')])
+def test_a_chain_refuses_before_it_starts_what_a_later_step_would(name, given, said, refusal, ortho, town, tmp_path):
+    """A mistyped precision is not told after an hour of prediction."""
+    layers = {'BUILDINGS': town} if name != 'mapbuildings' else {}
+    places = {key: str(tmp_path / key) for key in PARAMETERS[name].split() if key in ('LIBRARY', 'CHANGES', 'GRID')}
+    assert said in refusal(f'dalles:{name}', ORTHO=ortho(), **layers, **given, **places)
+
+
+def test_an_engine_that_is_not_there_is_refused_before_it_starts(refusal, ortho, tmp_path, monkeypatch):
+    monkeypatch.setenv('DALLES_ENV', str(tmp_path / 'none'))
+    said = refusal('dalles:mapbuildings', ORTHO=ortho(), ENGINE='onnxruntime', GRID=str(tmp_path / 'g.gpkg'))
+    assert 'onnxruntime' in said and 'Set up an engine' in said
+
+
+def test_a_chain_within_a_model_refuses_with_the_same_sentence(ortho, tmp_path, feedback):
+    said = feedback()
+    with pytest.raises(QgsProcessingException, match='Error encountered'):
+        run_model(user_model('mapbuildings', {'ORTHO': 'image'}, 'GRID'), tmp_path / 'o.gpkg', said, image=ortho(**IN_DEGREES))
+    assert 'in degrees' in said.errors[0]
+
+
+def test_what_goes_wrong_in_a_step_is_told(run, ortho, tmp_path, feedback):
+    image, said = ortho(), feedback()
+    with open(image, 'r+b') as file:
+        file.truncate(300_000)
+    with pytest.raises(QgsProcessingException, match='Predict the tiles'):
+        run('dalles:mapbuildings', said, ORTHO=image, GRID=str(tmp_path / 'g.gpkg'))
+    assert 'truncated' in ' '.join(said.errors)
+
+
+def test_a_cancel_stops_the_chain(run, ortho, town, tmp_path, feedback):
+    """After the first of three steps nothing more is made."""
+    stopped = run('dalles:preparelibrary', feedback(stop_at=34), ORTHO=ortho(), BUILDINGS=town, BLOCK=100,
+                  LIBRARY=str(tmp_path / 'lib'), GRID=str(tmp_path / 't.gpkg'))
+    assert 'COUNT' not in stopped and not (tmp_path / 'lib').exists()
+
+
+@pytest.mark.parametrize('name', NAMES)
+def test_a_chain_runs_as_a_batch(name, ortho, town, tmp_path, table, feedback):
+    """As the dialog of a batch runs it: for each row, a copy of the algorithm with parameters of its own."""
     from processing.gui.AlgorithmExecutor import execute
-    found = algorithm('mapbuildings')
+    found = algorithm(name)
     assert found.flags() & found.Flag.FlagSupportsBatch
-    for number, origin in enumerate(((800000, 6204200), (900000, 6304200))):
-        out = tmp_path / f'{number}.gpkg'
-        context = QgsProcessingContext()
-        given = {'ORTHO': ortho(origin=origin, name=f'{number}.tif'), 'predicttiles:GRID': str(out)}
-        ok, _ = execute(found.create(), given, context)
-        assert ok and len(table(str(out))) == 20
+    for number in range(2):
+        given = {'ORTHO': ortho(name=f'{number}.tif'), **{
+            key: str(tmp_path / f'{key}{number}.gpkg') for key in ('GRID', 'CHANGES') if key in PARAMETERS[name]}}
+        if name != 'mapbuildings':
+            given['BUILDINGS'] = town
+        if name == 'preparelibrary':
+            given.update(LIBRARY=str(tmp_path / f'lib{number}'), BLOCK=100)
+        outputs, ok = reversed(execute(found.create(), given, QgsProcessingContext(), feedback()))
+        assert ok and len(table(outputs['GRID'])) == 20
 
 
-def test_every_algorithm_is_a_step_of_the_menu_once():
+def test_every_algorithm_is_an_entry_of_the_menu_once():
     from dalles.algorithms import ALGORITHMS
     from dalles.processing_provider.menu import ORDER
-    assert sorted(name for names in ORDER for name in names) == sorted([*(a.NAME for a in ALGORITHMS), *STEPS])
+    assert sorted(name for names in ORDER for name in names) == sorted([*(a.NAME for a in ALGORITHMS), *NAMES])
+
+
+def test_a_temporary_output_is_a_layer_in_memory(run, ortho):
+    outputs = run('dalles:mapbuildings', ORTHO=ortho(), GRID=QgsProcessing.TEMPORARY_OUTPUT)
+    assert outputs['GRID'].featureCount() == 20 and outputs['GRID'].providerType() == 'memory'
