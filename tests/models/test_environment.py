@@ -64,7 +64,7 @@ def test_the_pythons_of_qgis_fit(monkeypatch, version, engine):
 @pytest.mark.parametrize('found, message', [
     ([(3, 6), (3, 7)], 'needs a Python from 3.9 to 3.13 with venv, found only 3.6, 3.7'), ([None], 'found none with'),
     ([(3, 8), (3, 14)], 'needs a Python from 3.9 to 3.13 with venv, found only 3.8, 3.14'),
-    ([(3, 15), None, (3, 14), (3, 14)], 'cannot be set up with Python 3.15, 3.14, which is too new for it: its packages exist for '
+    ([(3, 15), None, (3, 14), (3, 14)], 'set up with Python 3.15, 3.14, which is too new for it: its packages exist for '
                                         'Python 3.9 to 3.13; install one of these')])
 def test_no_fitting_python_says_which_fit(monkeypatch, found, message):
     answers = iter(found)
