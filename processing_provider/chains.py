@@ -82,6 +82,7 @@ class Chain(QgsProcessingModelAlgorithm):
     def __init__(self, name):
         super().__init__(name, tr('Chains'))
         self.chain = name
+        self._name_outputs_as_ever()
         title, text = words(name)
         self.setHelpContent({'ALG_DESC': text, **self._help()})
         self._build()
@@ -127,6 +128,12 @@ class Chain(QgsProcessingModelAlgorithm):
 
     def _help(self):
         return {name: definition.help() for name, definition in self._parameters().items()}
+
+    def _name_outputs_as_ever(self):
+        """Outputs are named ``step:OUTPUT`` in QGIS 3.22, and by their title later, but for models of those days."""
+        empty = self.toVariant()
+        empty.pop('internal_version', None)
+        self.loadVariant(empty)
 
     def _build(self):
         for number, (name, definition) in enumerate(self._parameters().items()):
