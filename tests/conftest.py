@@ -18,6 +18,12 @@ def pytest_configure(config):
     config.addinivalue_line('markers', 'engine(*names): runs these engines, in the environments of DALLES_ENV (make engines)')
 
 
+def pytest_ignore_collect(collection_path, config):
+    """tests/qt6 has no QGIS: it runs in a process of its own, where it is named (make test-qt6)."""
+    named = any(Path(str(argument).split('::')[0]).resolve().is_relative_to(TESTS / 'qt6') for argument in config.args)
+    return True if collection_path == TESTS / 'qt6' and not named else None
+
+
 def pytest_runtest_setup(item):
     """A test of an engine is not run only where the Python of QGIS is too new for it; a missing environment fails it."""
     for mark in item.iter_markers('engine'):

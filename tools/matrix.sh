@@ -2,8 +2,8 @@
 # The test suite on other versions of QGIS, each in a Debian of its own:  sh tools/matrix.sh [3.22] [3.40] [3.44]
 #
 # Roots are made by debootstrap from the mirror that this machine's apt uses, and kept for the next run in DALLES_ROOTS
-# (default /var/cache/dalles-roots). Needs root, debootstrap and some 7 GB a root. PYTEST_OPTIONS are passed on.
-# The table goes to build/matrix.txt, what each version said to build/matrix-VERSION.log.
+# (default /var/cache/dalles-roots). Needs root, debootstrap and some 7 GB a root. With PYTEST_OPTIONS only test-qgis runs, and
+# takes them. The table goes to build/matrix.txt, what each version said to build/matrix-VERSION.log.
 set -eu
 cd "$(dirname "$0")/.."
 ROOTS=${DALLES_ROOTS:-/var/cache/dalles-roots}
@@ -78,15 +78,22 @@ copy_tree() {
     (cd "$place" && git init -q . && git add -A && git -c user.name=matrix -c user.email=matrix@localhost commit -qm matrix)
 }
 
-# both halves of the suite in a root, as make test runs them; CI: what ought to run and cannot fails. $1: the root
+# the parts of the suite in a root, as make test runs them; CI: what ought to run and cannot fails. $1: the root
 run_suite() {
     copy_tree "$1"
-    # $3 as it is: the words of an option may be quoted, as in PYTEST_OPTIONS="-k 'a or b'"
-    inside "$1" env CI=true sh -c 'cd /work/dalles && make setup browser && make test-qgis PYTEST_OPTIONS="$1"' sh \
-        "-p no:cacheprovider ${PYTEST_OPTIONS:-}" || return 1
-    # without the environment of Keras, its tests say in test-qgis why there is none, or have failed there
-    [ ! -e "$1/work/dalles/.engines/keras" ] || inside "$1" env CI=true sh -c \
-        'cd /work/dalles && make test-keras PYTEST_OPTIONS="$1"' sh "-p no:cacheprovider ${PYTEST_OPTIONS:-}"
+    in_tree "$1" setup browser engines || return 1
+    if [ -n "${PYTEST_OPTIONS:-}" ]; then
+        in_tree "$1" test-qgis PYTEST_OPTIONS="-p no:cacheprovider $PYTEST_OPTIONS"
+    else
+        # engines says why there is no environment of Keras where there is none
+        keras=$([ ! -e "$1/work/dalles/.engines/keras" ] || echo test-keras)
+        in_tree "$1" --keep-going test-qgis test-qt6 $keras PYTEST_OPTIONS="-p no:cacheprovider"
+    fi
+}
+
+in_tree() {
+    root=$1; shift
+    inside "$root" env CI=true make --directory=/work/dalles "$@"
 }
 
 # what a root has, in a line; $1: the root
@@ -108,7 +115,8 @@ one() {
         echo "$(date +%F) $suite: $verdict. $(versions "$root" 2>/dev/null || echo 'no QGIS')"
         grep -aE '^=+ .*(passed|failed|error|no tests ran).* in [0-9].*=+$|^[0-9]+ (passed|failed|error).* in [0-9]' "$log" | tr -d = |
             sed 's/^ */    /' || echo '    no test was run'
-        grep -aE '^(SKIPPED|FAILED|ERROR) ' "$log" | sed 's/^/    /' || true
+        [ -z "${PYTEST_OPTIONS:-}" ] || echo "    Only make test-qgis, with $PYTEST_OPTIONS"
+        grep -aE '^(SKIPPED|FAILED|ERROR) |^[a-z]+ is left out\.' "$log" | sed 's/^/    /' || true
     } | tee -a $TABLE
     [ $verdict = passed ]
 }
