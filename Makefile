@@ -5,7 +5,7 @@ ZIP := dist/dalles-$(VERSION).zip
 QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
-.PHONY: help setup demo pictures engines test test-qgis test-keras lint audit matrix package bench bundled browser clean
+.PHONY: help setup demo pictures engines test test-qgis test-qt6 test-keras lint audit matrix package bench bundled browser clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
@@ -23,7 +23,7 @@ setup:
 demo: setup $(ZIP)
 	@$(QT) $(QGIS_PYTHON) tools/demo.py $(ZIP)
 
-test: lint audit test-qgis test-keras
+test: lint audit test-qgis test-qt6 test-keras
 
 # the reports are opened in a real browser
 browser:
@@ -31,6 +31,10 @@ browser:
 
 test-qgis: setup browser .venv-qgis/ready engines $(ZIP)
 	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras $(PYTEST_OPTIONS)
+
+# what needs Qt and no QGIS, on the Qt of QGIS 4
+test-qt6: .venv-qgis/ready
+	$(QT) .venv-qgis/bin/python -m pytest tests/qt6 $(PYTEST_OPTIONS)
 
 # Keras and its libraries live apart from QGIS, as they do for a user
 test-keras: engines

@@ -62,10 +62,11 @@ class Environment:
         """Path of its Python.
 
         Raises:
-            EngineSetupError: it is missing, broken, or of an older version of Dalles.
+            EngineSetupError: it is missing, broken, or of an older version of Dalles; or it cannot be made here at all.
         """
         if self.ready:
             return self.python
+        fitting_python(self.engine)  # where none fits, setupengine is no way out
         found = Message('there is none')
         if self.folder.exists():
             other = self.record and self.python.exists()

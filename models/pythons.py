@@ -70,9 +70,18 @@ def fitting_python(engine):
         if version and first <= version <= last:
             return python
         if version:
-            seen.append(words(version))
-    found = Message('found only {versions}', versions=', '.join(dict.fromkeys(seen))) if seen else Message(
+            seen.append(version)
+    if seen and min(seen) > last:
+        raise EngineSetupError('The engine {engine} cannot be set up with Python {found}, which is too new for it: its packages '
+                               'exist for Python {first} to {last}; install one of these, with venv, and run again.',
+                               engine=engine, first=words(first), last=words(last), found=_listed(seen))
+    found = Message('found only {versions}', versions=_listed(seen)) if seen else Message(
         'found none with the modules venv and pip')
     raise EngineSetupError('The engine {engine} needs a Python from {first} to {last} with venv, {found}. Install one '
                            '(Debian and Ubuntu: python3-venv) and run again.', engine=engine, first=words(first),
                            last=words(last), found=found)
+
+
+def _listed(versions):
+    """[(3, 14), (3, 14)] -> '3.14'."""
+    return ', '.join(dict.fromkeys(map(words, versions)))

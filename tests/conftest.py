@@ -1,5 +1,6 @@
 """The repository root is the plugin folder and may have any name: tests import it as ``dalles``."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,3 +10,41 @@ sys.path[:0] = [str(TESTS.parent / 'tools'), str(TESTS)]
 import as_package  # noqa: E402
 
 as_package.register()
+
+import pytest  # noqa: E402
+
+
+def pytest_configure(config):
+    config.addinivalue_line('markers', 'engine(*names): runs these engines, in the environments of DALLES_ENV (make engines)')
+
+
+def pytest_ignore_collect(collection_path, config):
+    """tests/qt6 has no QGIS: it runs in a process of its own, where it is named (make test-qt6)."""
+    named = any(Path(str(argument).split('::')[0]).resolve().is_relative_to(TESTS / 'qt6') for argument in config.args)
+    return True if collection_path == TESTS / 'qt6' and not named else None
+
+
+def pytest_runtest_setup(item):
+    """A test of an engine is not run only where the Python of QGIS is too new for it; a missing environment fails it."""
+    for mark in item.iter_markers('engine'):
+        for name in mark.args:
+            _need(name)
+
+
+@pytest.fixture
+def need_engine():
+    """need_engine('keras'): the same, for fixtures."""
+    return _need
+
+
+def _need(name):
+    import setup_engines
+
+    from dalles.models.environment import Environment
+    home = os.environ.get('DALLES_ENV', '')
+    if home and Environment(home, name).ready:
+        return
+    why = setup_engines.left_out(name)
+    if why:
+        pytest.skip(f'not run: {why}')
+    pytest.fail(f'the environment of {name} is missing: make engines', pytrace=False)

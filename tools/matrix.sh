@@ -2,79 +2,132 @@
 # The test suite on other versions of QGIS, each in a Debian of its own:  sh tools/matrix.sh [3.22] [3.40] [3.44]
 #
 # Roots are made by debootstrap from the mirror that this machine's apt uses, and kept for the next run in DALLES_ROOTS
-# (default /var/cache/dalles-roots). Root, debootstrap and some 4 GB a root. The table goes to build/matrix.txt.
+# (default /var/cache/dalles-roots). Needs root, debootstrap and some 7 GB a root. With PYTEST_OPTIONS only test-qgis runs, and
+# takes them. The table goes to build/matrix.txt, what each version said to build/matrix-VERSION.log.
 set -eu
 cd "$(dirname "$0")/.."
 ROOTS=${DALLES_ROOTS:-/var/cache/dalles-roots}
-MIRROR=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
-    sed -n 's/^URIs: *//p; s/^deb *\(\[[^]]*\]\)\{0,1\} *\([^ ]*\).*/\2/p' | grep -v security | head -n 1)
-[ -n "$MIRROR" ] || { echo "A mirror was expected in the sources of apt: there is none." >&2; exit 1; }
+TABLE=build/matrix.txt
 [ $# -gt 0 ] || set -- 3.22 3.40 3.44
-PACKAGES="qgis python3-qgis qgis-providers gdal-bin python3-gdal python3-venv libopenblas0-pthread fonts-dejavu-core chromium
-    ca-certificates make git"
 
 suite_of() {
     case $1 in 3.22) echo bookworm ;; 3.40) echo trixie ;; 3.44) echo sid ;;
-        *) echo "QGIS 3.22, 3.40 or 3.44 was expected, found $1." >&2; exit 2 ;; esac
+        *) echo "QGIS 3.22, 3.40 or 3.44 was expected, found $1." >&2; return 1 ;; esac
 }
 
-# a root with QGIS; $1 its folder, $2 the suite
+# the mirror of Debian that apt read its lists from
+mirror() {
+    apt-get indextargets --format '$(ORIGIN) $(LABEL) $(REPO_URI)' 'Created-By: Packages' |
+        sed -n 's/^Debian Debian //p' | head -n 1 | grep . || {
+            echo "The mirror of Debian was looked for in the lists of apt: there is none. Run apt-get update." >&2; return 1; }
+}
+
+# a bare Debian; $1 its folder, $2 the suite. QGIS comes with make setup, as on any machine
 make_root() {
     [ ! -e "$1/ready" ] || return 0
+    from=$(mirror) || return 1
     rm -rf "$1"
-    debootstrap --variant=minbase --no-check-gpg "$2" "$1" "$MIRROR" >"$1.log" 2>&1
-    printf 'Acquire::Check-Valid-Until "false";\nAcquire::Check-Date "false";\nAPT::Install-Recommends "false";\n' \
-        >"$1/etc/apt/apt.conf.d/99dalles"
-    borrow "$1"
-    inside "$1" sh -c "apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y $(echo $PACKAGES)" >>"$1.log" 2>&1
+    debootstrap --variant=minbase --include=ca-certificates,git,make,procps "$2" "$1" "$from" || return 1
+    # the release file of sid may be older than it says it lives
+    printf 'Acquire::Check-Valid-Until "false";\nAcquire::Check-Date "false";\n' >"$1/etc/apt/apt.conf.d/99dalles"
     touch "$1/ready"
 }
 
-# certificates and names of this machine
+# names, certificates and proxies of this machine; $1: a root
 borrow() {
-    for path in /etc/resolv.conf /etc/hosts /etc/ssl/certs/ca-certificates.crt; do
-        mkdir -p "$1$(dirname $path)" && cp -L $path "$1$path"
-    done
+    cp -L /etc/resolv.conf /etc/hosts "$1/etc"
+    find /usr/local/share/ca-certificates -name '*.crt' -exec cp -t "$1/usr/local/share/ca-certificates" {} + 2>/dev/null || true
+    grep -lirE '^ *Acquire::https?::.*proxy' /etc/apt/apt.conf.d 2>/dev/null | xargs -r cp -t "$1/etc/apt/apt.conf.d"
+    inside "$1" update-ca-certificates >/dev/null
 }
 
-# where pip of this machine looks, mounted at the same places; $1: a root
+# files and folders where pip of this machine finds its settings and packages
 pip_places() {
-    { python3 -m pip config list 2>/dev/null; python3 -m pip config debug 2>/dev/null | sed -n 's/, exists: True//p'; } |
-        grep -o "/[^ ,']*" | sed 's#^//##; s#/simple$##' | sort -u | while read -r place; do
-        [ -e "$place" ] && [ ! -e "$1$place" ] && echo "$place"
-    done || true
+    { python3 -m pip config list; python3 -m pip config debug | sed -n 's/, exists: True//p'; } 2>/dev/null |
+        grep -oE "(^|[ ='])(file://)?/[^ ,']*" | sed "s#^[ =']*##; s#^file://##; s#/simple\$##" | sort -u |
+        while read -r place; do
+            case $place in /etc/ssl/*) ;; *) [ ! -e "$place" ] || echo "$place" ;; esac
+        done
 }
 
-# run a command in a root
+# run a command in a root, pip's places mounted where they are here; the mounts end with it
 inside() {
     root=$1; shift
-    unshare --mount sh -c '
+    unshare --mount sh -euc '
         root=$1; places=$2; shift 2
-        mount -t proc proc "$root/proc"; mount --rbind /dev "$root/dev"; mount -t tmpfs tmpfs "$root/dev/shm" 2>/dev/null || true
+        mount -t proc proc "$root/proc"
+        mount --rbind /dev "$root/dev"
+        mount -t tmpfs tmpfs "$root/dev/shm"
         for place in $places; do
-            if [ -d "$place" ]; then mkdir -p "$root$place"; else mkdir -p "$root$(dirname "$place")"; : >"$root$place"; fi
-            mount --bind "$place" "$root$place"
+            mkdir -p "$root$(dirname "$place")"
+            if [ -d "$place" ]; then mkdir -p "$root$place"; else touch "$root$place"; fi
+            mount --bind -o ro "$place" "$root$place"
         done
-        exec chroot "$root" "$@"' inside "$root" "$(pip_places "$root")" "$@"
+        exec chroot "$root" env -u MAKEFLAGS -u MAKELEVEL HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"
+    ' inside "$root" "$(pip_places)" "$@"
 }
 
-# the suite in a root; $1 its folder, $2 the version
+# the working tree in a root, with the environments of an earlier run; $1: the root
+copy_tree() {
+    place=$1/work/dalles
+    mkdir -p "$place"
+    find "$place" -mindepth 1 -maxdepth 1 ! -name .venv-qgis ! -name .engines -exec rm -rf {} +
+    git ls-files -z --cached --others --exclude-standard |
+        tar --create --null --files-from=- --ignore-failed-read 2>/dev/null | tar --extract --directory="$place"
+    # the package is what git sees
+    (cd "$place" && git init -q . && git add -A && git -c user.name=matrix -c user.email=matrix@localhost commit -qm matrix)
+}
+
+# the parts of the suite in a root, as make test runs them; CI: what ought to run and cannot fails. $1: the root
 run_suite() {
-    borrow "$1"  # again: installing packages makes the list of certificates anew
-    rm -rf "$1/work/dalles" && mkdir -p "$1/work/dalles"
-    git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$1/work/dalles"
-    (cd "$1/work/dalles" && git init -q . && git add -A && git -c user.name=matrix -c user.email=matrix@localhost commit -qm matrix)
-    inside "$1" sh -c "cd /work/dalles && HOME=/root make test-qgis PYTEST_OPTIONS='-q -p no:cacheprovider ${PYTEST_OPTIONS:-}'"
+    copy_tree "$1"
+    in_tree "$1" setup browser engines || return 1
+    if [ -n "${PYTEST_OPTIONS:-}" ]; then
+        in_tree "$1" test-qgis PYTEST_OPTIONS="-p no:cacheprovider $PYTEST_OPTIONS"
+    else
+        # engines says why there is no environment of Keras where there is none
+        keras=$([ ! -e "$1/work/dalles/.engines/keras" ] || echo test-keras)
+        in_tree "$1" --keep-going test-qgis test-qt6 $keras PYTEST_OPTIONS="-p no:cacheprovider"
+    fi
 }
 
-failed=0
+in_tree() {
+    root=$1; shift
+    inside "$root" env CI=true make --directory=/work/dalles "$@"
+}
+
+# what a root has, in a line; $1: the root
+versions() {
+    inside "$1" sh -c 'dpkg-query -W -f "QGIS \${Version}" qgis; python3 -c "
+import sys, numpy, osgeo.gdal
+from qgis.PyQt.QtCore import QT_VERSION_STR
+print(\", Qt\", QT_VERSION_STR + \", Python\", sys.version.split()[0] + \", numpy\", numpy.__version__ + \", GDAL\", osgeo.gdal.__version__)"'
+}
+
+# a version of QGIS from nothing to a line of the table; $1: the version
+one() {
+    root=$ROOTS/$1 log=build/matrix-$1.log
+    suite=$(suite_of "$1") || return 1
+    echo "QGIS $1, $suite (log: $log) ..."
+    verdict=passed
+    { make_root "$root" "$suite" && borrow "$root" && run_suite "$root"; } >"$log" 2>&1 || verdict=FAILED
+    {
+        echo "$(date +%F) $suite: $verdict. $(versions "$root" 2>/dev/null || echo 'no QGIS')"
+        grep -aE '^=+ .*(passed|failed|error|no tests ran).* in [0-9].*=+$|^[0-9]+ (passed|failed|error).* in [0-9]' "$log" | tr -d = |
+            sed 's/^ */    /' || echo '    no test was run'
+        [ -z "${PYTEST_OPTIONS:-}" ] || echo "    Only make test-qgis, with $PYTEST_OPTIONS"
+        grep -aE '^(SKIPPED|FAILED|ERROR) |^[a-z]+ is left out\.' "$log" | sed 's/^/    /' || true
+    } | tee -a $TABLE
+    [ $verdict = passed ]
+}
+
+[ "$(id -u)" -eq 0 ] || { echo "Roots are made by root: run with sudo." >&2; exit 1; }
+command -v debootstrap >/dev/null || { echo "debootstrap is missing: apt-get install debootstrap" >&2; exit 1; }
 mkdir -p build "$ROOTS"
-: >build/matrix.txt
+: >$TABLE
+failed=0
 for version in "$@"; do
-    root=$ROOTS/$version
-    make_root "$root" "$(suite_of "$version")" || { echo "The root of QGIS $version could not be made: see $root.log" >&2; exit 1; }
-    run_suite "$root" "$version" >"build/matrix-$version.log" 2>&1 || failed=1
-    found=$(inside "$root" sh -c 'dpkg-query -W -f="QGIS \${Version}" qgis; python3 -c "import sys, numpy; print(\", Python\", sys.version.split()[0] + \", numpy\", numpy.__version__)"')
-    echo "$(date +%F) $found: $(grep -aE '(passed|failed|error)' "build/matrix-$version.log" | tail -n 1)" | tee -a build/matrix.txt
+    one "$version" || failed=1
 done
+echo "The table is in $TABLE."
 exit $failed

@@ -1,6 +1,7 @@
 """Make the environments of the engines that the tests use: python3 tools/setup_engines.py FOLDER
 
-The same code as dalles:setupengine, without QGIS; an environment that is ready is kept.
+The same code as dalles:setupengine, without QGIS; an environment that is ready is kept. An engine for which the Python of
+QGIS is too new is left out, and why is told.
 """
 
 import sys
@@ -9,15 +10,32 @@ import as_package
 
 as_package.register()
 
+from dalles.core.errors import EngineSetupError  # noqa: E402
 from dalles.models import selftest  # noqa: E402
 from dalles.models.engine import IN_WORKER  # noqa: E402
 from dalles.models.environment import Environment  # noqa: E402
+from dalles.models.pythons import FITTING, fitting_python  # noqa: E402
+
+
+def left_out(engine):
+    """Why an engine cannot be had here, where this Python is too new for it; None where it can, and so must."""
+    if sys.version_info[:2] <= FITTING[engine][1]:
+        return None
+    try:
+        fitting_python(engine)  # an older one beside it
+    except EngineSetupError as error:
+        return str(error)
+    return None
 
 
 def main():
     for engine in IN_WORKER:
         environment = Environment(sys.argv[1], engine)
         if environment.ready:
+            continue
+        why = left_out(engine)
+        if why:
+            print(f'{engine} is left out. {why}', flush=True)
             continue
         print(f'Making the environment of {engine} ...', flush=True)
         facts = environment.make(lambda line: None, lambda: False, selftest.run)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import setup_engines
 
 from dalles.models import engine as engines
 from dalles.models.environment import Environment
@@ -16,10 +17,7 @@ from dalles.models.environment import Environment
 HOME = os.environ.get('DALLES_ENV', '')
 
 
-@pytest.fixture(autouse=True)
-def made():
-    for name in engines.IN_WORKER:
-        assert HOME and Environment(HOME, name).ready, f'the environment of {name} is missing: make engines'
+KERAS, ONNXRUNTIME = pytest.mark.engine('keras'), pytest.mark.engine('onnxruntime')
 
 
 @pytest.fixture
@@ -39,24 +37,26 @@ def scores(run, scene, table, tmp_path):
     return call
 
 
-def test_all_engines_agree_on_the_bundled_model(scores, feedback):
-    reference = scores('numpy')
+@pytest.mark.parametrize('name, device', [
+    pytest.param('onnxruntime', 'CPU, ', marks=ONNXRUNTIME), pytest.param('keras', 'tensorflow, ', marks=KERAS)])
+def test_all_engines_agree_on_the_bundled_model(scores, feedback, name, device):
+    reference, said = scores('numpy'), feedback()
     assert len(reference) == 64 and np.ptp(reference) > 1e-4
-    for name, device in (('onnxruntime', 'CPU, '), ('keras', 'tensorflow, ')):
-        said = feedback()
-        assert np.abs(scores(name, said) - reference).max() < 1e-4, name
-        assert any(f'engine {name} ({device}' in info for info in said.infos), said.infos
+    assert np.abs(scores(name, said) - reference).max() < 1e-4
+    assert any(f'engine {name} ({device}' in info for info in said.infos), said.infos
 
 
+@KERAS
 def test_a_backend_of_keras_that_is_not_there_is_told(refusal, scene, monkeypatch, tmp_path):
     monkeypatch.setenv('KERAS_BACKEND', 'jax')
     said = refusal('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], ENGINE='keras', OUTPUT=str(tmp_path / 'out.gpkg'))
     assert re.search("The environment of keras does not load .*jax", said), said
 
 
+@ONNXRUNTIME
 def test_auto_takes_the_fastest_that_is_ready_and_says_so(scores, feedback):
     said, order = feedback(), engines.ready(HOME)
-    assert sorted(order) == ['keras', 'numpy', 'onnxruntime']
+    assert set(order) == {'numpy', *(name for name in engines.IN_WORKER if not setup_engines.left_out(name))}
     scores('auto', said)
     assert any(f'engine {order[0]} (' in info for info in said.infos)
     assert said.warnings == []
@@ -76,6 +76,7 @@ def test_the_fastest_of_the_self_tests_comes_first(tmp_path, rates, expected):
     assert engines.ready(tmp_path) == expected
 
 
+@ONNXRUNTIME
 def test_auto_goes_on_to_the_next_where_one_is_broken(scores, feedback, monkeypatch, tmp_path):
     home = tmp_path / 'home'
     (home / 'onnxruntime').mkdir(parents=True)
@@ -96,11 +97,34 @@ def test_a_missing_environment_names_setupengine(refusal, run, scene, monkeypatc
     from qgis.core import QgsProcessingException
     monkeypatch.setenv('DALLES_ENV', str(tmp_path / 'nowhere'))
     before = table(scene[0])
-    with pytest.raises(QgsProcessingException, match='there is none. Run .*dalles:setupengine. with ENGINE keras'):
-        run('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], ENGINE='keras')
+    with pytest.raises(QgsProcessingException, match='there is none. Run .*dalles:setupengine. with ENGINE onnxruntime'):
+        run('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], ENGINE='onnxruntime')
     assert table(scene[0]) == before
 
 
+def test_a_python_too_new_for_keras_is_told_in_one_sentence(refusal, run, scene, monkeypatch, tmp_path, feedback):
+    """As where QGIS comes with Python 3.14 and no other is installed: on every version of QGIS."""
+    from dalles.models import pythons
+    monkeypatch.setattr(pythons, 'version_of', lambda python: (3, 14))
+    monkeypatch.setenv('DALLES_ENV', str(tmp_path / 'nowhere'))
+    expected = ('The engine keras cannot be set up with Python 3.14, which is too new for it: its packages exist for Python 3.9 '
+                'to 3.13; install one of these, with venv, and run again.')
+    assert refusal('dalles:setupengine', ENGINE='keras') == expected
+    assert refusal('dalles:setupengine', ENGINE='keras', ACTION='update') == expected
+    assert refusal('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], ENGINE='keras') == expected
+    folder = tmp_path / 'library'
+    for place in ('train/bati', 'train/non_bati', 'valid/bati', 'valid/non_bati'):
+        (folder / place).mkdir(parents=True)
+        for number in range(2):
+            shutil.copy(scene[1], folder / place / f'{number}.tif')
+    assert refusal('dalles:trainmodel', LIBRARY=str(folder), MODEL=str(tmp_path / 'x.keras')) == expected
+    assert not (tmp_path / 'nowhere').exists()
+    said = feedback()
+    assert run('dalles:predicttiles', said, INPUT=scene[0], ORTHO=scene[1])['SCORED'] == 64
+    assert any('engine numpy' in info for info in said.infos)
+
+
+@ONNXRUNTIME
 def test_a_killed_worker_ends_the_run_and_what_was_written_stays(run, make_grid, ortho, table, monkeypatch, qgis):
     """The worker is killed for real once the first batches have been written."""
     from qgis.core import QgsProcessingException
@@ -137,6 +161,7 @@ def test_a_killed_worker_ends_the_run_and_what_was_written_stays(run, make_grid,
     assert run('dalles:predicttiles', INPUT=grid, ORTHO=path, ENGINE='onnxruntime')['SCORED'] == 1600
 
 
+@ONNXRUNTIME
 def test_check_compares_with_numpy_and_tells(run, feedback):
     said = feedback()
     outputs = run('dalles:setupengine', said, ENGINE='onnxruntime', ACTION='check')
@@ -144,12 +169,14 @@ def test_check_compares_with_numpy_and_tells(run, feedback):
     assert any('differ from those of NumPy' in info for info in said.infos)
 
 
+@ONNXRUNTIME
 def test_install_of_what_works_makes_nothing_anew(run, feedback):
     before = (Path(HOME) / 'onnxruntime').stat().st_ino
     run('dalles:setupengine', ENGINE='onnxruntime', ACTION='install')
     assert (Path(HOME) / 'onnxruntime').stat().st_ino == before
 
 
+@ONNXRUNTIME
 def test_a_real_installation_from_nothing_to_a_probability(run, feedback, monkeypatch, tmp_path, scores):
     monkeypatch.setenv('DALLES_ENV', str(tmp_path / 'été à moi'))
     said = feedback()
@@ -168,7 +195,7 @@ def test_a_check_of_nothing_names_setupengine(refusal, monkeypatch, tmp_path, ru
     from qgis.core import QgsProcessingException
     monkeypatch.setenv('DALLES_ENV', str(tmp_path))
     with pytest.raises(QgsProcessingException, match='there is none. Run'):
-        run('dalles:setupengine', ENGINE='keras', ACTION='check')
+        run('dalles:setupengine', ENGINE='onnxruntime', ACTION='check')
 
 
 def test_an_environment_that_does_not_work_is_removed(run, monkeypatch, tmp_path, qgis):
@@ -259,6 +286,7 @@ np.save({str(path) + '.npy'!r}, m.predict(x / 255, verbose=0))
     return np.load(str(path) + '.npy')
 
 
+@KERAS
 def test_a_model_of_others_runs_with_keras(run, scene, table, tmp_path, feedback, refusal):
     from dalles.models import store
     path = tmp_path / 'theirs.keras'
@@ -278,6 +306,7 @@ def test_a_model_of_others_runs_with_keras(run, scene, table, tmp_path, feedback
     assert 'has no card' in refusal('dalles:predicttiles', **given)
 
 
+@KERAS
 def test_a_model_of_others_refuses_what_cannot_be(run, scene, tmp_path, qgis):
     from qgis.core import QgsProcessingException
     path = tmp_path / 'theirs.keras'

@@ -35,7 +35,9 @@ def library(tmp_path):
 
 
 @pytest.fixture
-def train(run, library, tmp_path):
+def train(run, library, tmp_path, need_engine):
+    need_engine('keras')
+
     def call(said=None, **parameters):
         given = {'LIBRARY': str(parameters.pop('LIBRARY', None) or library()), 'EPOCHS': 2, 'BATCH': 16,
                  'MODEL': str(tmp_path / 'mine.keras'), **parameters}
@@ -48,6 +50,7 @@ def card_of(path):
         return json.loads(archive.read('card.json'))
 
 
+@pytest.mark.engine('onnxruntime')
 @pytest.mark.parametrize('architecture, start', [('dalles', 'bundled'), ('cerema2018', 'scratch')])
 def test_a_trained_model_runs_in_all_engines(train, run, make_grid, ortho, table, tmp_path, feedback, architecture, start):
     said = feedback()

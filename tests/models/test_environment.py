@@ -11,8 +11,8 @@ from dalles.models.pythons import candidates, fitting_python, version_of
 
 
 def test_a_missing_environment_names_setupengine(tmp_path):
-    with pytest.raises(EngineSetupError, match='there is none. Run .*dalles:setupengine.* with ENGINE keras'):
-        Environment(tmp_path, 'keras').require()
+    with pytest.raises(EngineSetupError, match='there is none. Run .*dalles:setupengine.* with ENGINE onnxruntime'):
+        Environment(tmp_path, 'onnxruntime').require()
 
 
 def fake(tmp_path, requirements=None, python=True):
@@ -49,17 +49,35 @@ def test_one_without_python_is_broken(tmp_path):
 
 def test_this_python_fits():
     assert version_of(sys.executable) == sys.version_info[:2]
-    assert version_of(fitting_python('keras')) is not None
+    for engine, (first, last) in pythons.FITTING.items():
+        if first <= sys.version_info[:2] <= last:
+            assert first <= version_of(fitting_python(engine)) <= last
 
 
-def test_no_fitting_python_says_which_fit(monkeypatch):
-    monkeypatch.setattr(pythons, 'candidates', lambda: [Path(sys.executable)])
-    monkeypatch.setitem(pythons.FITTING, 'keras', ((3, 2), (3, 5)))
-    with pytest.raises(EngineSetupError, match=rf'from 3.2 to 3.5 with venv, found only 3.{sys.version_info[1]}\b'):
+@pytest.mark.parametrize('version', [(3, 9), (3, 11), (3, 13)])  # QGIS 3.22 on Windows, Debian 12 and Debian 13
+@pytest.mark.parametrize('engine', ['onnxruntime', 'keras'])
+def test_the_pythons_of_qgis_fit(monkeypatch, version, engine):
+    monkeypatch.setattr(pythons, 'version_of', lambda python: version)
+    assert fitting_python(engine)
+
+
+@pytest.mark.parametrize('found, message', [
+    ([(3, 6), (3, 7)], 'needs a Python from 3.9 to 3.13 with venv, found only 3.6, 3.7'), ([None], 'found none with'),
+    ([(3, 8), (3, 14)], 'needs a Python from 3.9 to 3.13 with venv, found only 3.8, 3.14'),
+    ([(3, 15), None, (3, 14), (3, 14)], 'set up with Python 3.15, 3.14, which is too new for it: its packages exist for '
+                                        'Python 3.9 to 3.13; install one of these')])
+def test_no_fitting_python_says_which_fit(monkeypatch, found, message):
+    answers = iter(found)
+    monkeypatch.setattr(pythons, 'candidates', lambda: [Path(sys.executable)] * len(found))
+    monkeypatch.setattr(pythons, 'version_of', lambda python: next(answers))
+    with pytest.raises(EngineSetupError, match=message):
         fitting_python('keras')
-    monkeypatch.setattr(pythons, 'candidates', lambda: [Path('/no/python')])
-    with pytest.raises(EngineSetupError, match='found none'):
-        fitting_python('keras')
+
+
+def test_an_environment_that_cannot_be_made_here_says_so_at_once(monkeypatch, tmp_path):
+    monkeypatch.setattr(pythons, 'version_of', lambda python: (3, 14))
+    with pytest.raises(EngineSetupError, match='cannot be set up with Python 3.14'):
+        Environment(tmp_path, 'keras').require()
 
 
 @pytest.mark.parametrize('platform, root, expected', [
