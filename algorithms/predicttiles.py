@@ -21,7 +21,8 @@ from . import layers, paint, parameters, styles, writing
 from .base import Algorithm
 from .engines import open_for
 from .feedback import report_stop
-from .inputs import refuse_overwriting, vector_layer
+from .inputs import vector_layer
+from .overwriting import refuse_overwriting
 from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, documented
 from .places import Places
 from .polygons import UNCHECKED

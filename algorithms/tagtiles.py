@@ -21,7 +21,8 @@ from . import layers, paint, parameters, reviewed, styles, writing
 from .base import Algorithm
 from .feedback import Part, report_stop, track
 from .footprints import Footprints
-from .inputs import refuse_overwriting, same_layer, vector_layer
+from .inputs import same_layer, vector_layer
+from .overwriting import refuse_overwriting
 from .parameters import BUILDINGS, INPUT, OUTPUT, documented
 from .polygons import UNCHECKED, Polygons, expression_filter, flat_wkbs
 from .scores import check_editable, check_types
