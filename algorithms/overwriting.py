@@ -6,9 +6,9 @@ from osgeo import gdal
 from qgis.core import QgsDataSourceUri, QgsProcessingOutputLayerDefinition, QgsProviderRegistry
 
 from ..core.errors import GridError
+from . import postgres
 from .inputs import vector_layer
 
-DATABASES = {'postgres': 'postgres', 'postgis': 'postgres'}  # what a destination may start with, and its provider
 LOCAL, PORT, SCHEMA = ('', 'localhost', '127.0.0.1', '::1'), '5432', 'public'  # of PostgreSQL, where a source does not say
 
 
@@ -57,9 +57,8 @@ def _clash(one, other):
 
 def _place(text):
     """(file or database, table) of an output, the table None for a whole file; None for what is neither."""
-    provider, found, uri = text.partition('://')
-    if found and provider in DATABASES:
-        return _table(uri)
+    if postgres.is_table(text):
+        return _table(text.partition('://')[2])
     text = text[4:] if text.startswith('ogr:') else text
     if text.startswith('dbname='):
         uri = QgsDataSourceUri(text)
@@ -71,7 +70,7 @@ def _place(text):
 def _place_of(layer):
     """The same of a layer that is there."""
     provider, source = layer.providerType(), layer.source()
-    if provider == 'postgres':
+    if provider == postgres.PROVIDER:
         return _table(source)
     if provider != 'ogr':  # SQLite's own says dbname='file'; the others are no files
         return _place(source) if source.startswith('dbname=') else (None, None)
@@ -82,7 +81,7 @@ def _place_of(layer):
 
 def _table(uri):
     """The same of a table of PostgreSQL."""
-    parts = QgsProviderRegistry.instance().decodeUri('postgres', uri)
+    parts = QgsProviderRegistry.instance().decodeUri(postgres.PROVIDER, uri)
     host = parts.get('host') or ''
     server = parts.get('service') or ('' if host in LOCAL else host, str(parts.get('port') or PORT))
     return (server, parts.get('dbname')), (parts.get('schema') or SCHEMA, parts.get('table'))

@@ -32,7 +32,6 @@ from .scores import (
     PROBABILITY,
     STATUS,
     Scores,
-    check_editable,
     check_fields,
 )
 from .words import tr
@@ -80,7 +79,7 @@ class PredictTiles(Algorithm):
         check_fields(grid.fields(), self._own_fields(given, context),
                      in_place and layer is not None and layer.storageType() == 'ESRI Shapefile')
         if in_place:
-            check_editable(layer)
+            writing.check(layer, self._own_fields(given, context))
         refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
         self._check_tiles(grid)
         ortho = self.raster(given, ORTHO, context)
@@ -128,7 +127,7 @@ class PredictTiles(Algorithm):
         engine = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback)
         own = self._own_fields(given, context)
         try:
-            writer, dest = writing.onto(self.layer, own, context) if self.layer is not None else \
+            writer, dest = writing.onto(self.layer, own, grid, context) if self.layer is not None else \
                 writing.into(self, OUTPUT, (given, INPUT), grid, own, context)
             found, seconds = self._score(places, engine, threshold, writer, feedback)
         finally:
@@ -211,8 +210,7 @@ class PredictTiles(Algorithm):
         if self.layer is None or self.writer is None:
             return
         self.writer.finish()
-        self.layer.dataProvider().reloadData()
-        self.layer.updateFields()
+        writing.refresh(self.layer)
         styles.paint_if_plain(self.layer, self._style(), paint.Style('label'))
 
     def _style(self):

@@ -25,7 +25,7 @@ from .inputs import same_layer, vector_layer
 from .overwriting import refuse_overwriting
 from .parameters import BUILDINGS, INPUT, OUTPUT, documented
 from .polygons import UNCHECKED, Polygons, expression_filter, flat_wkbs
-from .scores import check_editable, check_types
+from .scores import check_types
 from .tagging import Extent, Ground, Tagger
 from .words import tr
 
@@ -96,7 +96,7 @@ class TagTiles(Algorithm):
                              'there really is no building there.')
         self._check_ground(grid, coverage or buildings, context)
         if self._in_place(given):
-            check_editable(vector_layer(given[INPUT], context))
+            writing.check(vector_layer(given[INPUT], context), own_fields())
             check_types(grid.fields(), own_fields(), 'Remove or rename the field, or give OUTPUT to write a copy.')
         labels.check_areas(self.parameterAsDouble(given, MIN_BUILDING, context),
                            self.parameterAsDouble(given, MIN_BUILT, context))
@@ -132,7 +132,7 @@ class TagTiles(Algorithm):
         ground = self._ground(given, grid.sourceCrs(), context, feedback)
         decided = reviewed.Decided(self.source(given, reviewed.DECISIONS, context))
         tagger = Tagger(grid, footprints, ground, self.parameterAsDouble(given, MIN_BUILT, context), feedback)
-        writer, dest = writing.onto(self.layer, own_fields(), context) if self.layer is not None else \
+        writer, dest = writing.onto(self.layer, own_fields(), grid, context) if self.layer is not None else \
             writing.into(self, OUTPUT, (given, INPUT), grid, own_fields(), context)
         numbers, tags = self._tags(grid, tagger, Part(feedback, 0, MEASURED))
         if decided.by_tile:
@@ -191,8 +191,7 @@ class TagTiles(Algorithm):
         if self.writer is None:
             return
         self.writer.finish()
-        self.layer.dataProvider().reloadData()
-        self.layer.updateFields()
+        writing.refresh(self.layer)
         styles.paint_if_plain(self.layer, paint.Style('label'))
 
     @staticmethod

@@ -94,4 +94,4 @@ class Server:
     @staticmethod
     def name(text):
         """A name of a table made of any text."""
-        return re.sub(r'\W+', '_', text).lower()
+        return re.sub(r'\W+', '_', text).lower()[-50:].strip('_')  # 63 characters at the most, some for an index

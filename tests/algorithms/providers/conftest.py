@@ -14,7 +14,6 @@ WEST, SOUTH = 800000, 6204000
 HOUSES = {(row, col) for row in range(2, 8) for col in range(3, 9)}  # (row, col) from the south-west: 36 tiles
 SPECKS = {(0, 0), (ROWS - 1, COLS - 1)}  # 1 m² in two corners: ambigu; the extent of the buildings is that of the grid
 GONE, NEW, WHITE = {(7, 8)}, {(0, 11), (9, 1), (9, 2)}, {(9, 6)}  # against the map; and a tile without image
-STEPS = ('grid', 'tagged', 'scored', 'review', 'changes', 'zones', 'summary')
 
 
 @pytest.fixture(scope='session')
