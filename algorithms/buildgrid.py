@@ -24,6 +24,7 @@ from ..core.tiles import ALIGNMENTS, COL, ROW, TILE_ID, TOLERANCE_M, Bounds, ins
 from . import layers, parameters
 from .base import Algorithm
 from .feedback import report_stop, track
+from .overwriting import refuse_overwriting
 from .parameters import BUILDINGS, ORTHO, OUTPUT, documented
 from .polygons import Polygons
 from .sinks import open_sink
@@ -60,6 +61,7 @@ class BuildGrid(Algorithm):
         yield from parameters.numbers((COUNT, self.tr('Number of tiles')))
 
     def problem(self, given, context):
+        refuse_overwriting(given.get(OUTPUT), context, **{name: given.get(name) for name in (BUILDINGS, MASK)})
         self._ground(given, context)
 
     def _ground(self, given, context):

@@ -84,7 +84,7 @@ def candidates(tiles, chance, chosen):
         list of Candidate.
     """
     places = np.flatnonzero(chosen)
-    places = places[np.lexsort((places, -chance[places]))]
+    places = places[tiles.order(places, -chance[places])]
     around, zone = np.zeros(len(tiles.keys), int), np.zeros(len(tiles.keys), int)
     for kind in (False, True):
         its = places[tiles.built[places] == kind]

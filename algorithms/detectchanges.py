@@ -20,7 +20,7 @@ from . import layers, paint, parameters, scoredgrid, styles, thumbnails
 from .base import Algorithm
 from .changing import GONE, NEW, candidates, write_zones
 from .feedback import Part, report_stop, track
-from .inputs import refuse_file, refuse_overwriting
+from .overwriting import refuse_file, refuse_overwriting
 from .parameters import INPUT, ORTHO, OUTPUT, documented
 from .scores import PROBABILITY
 from .tilelayer import TileLayer

@@ -18,7 +18,7 @@ from . import layers, paint, parameters, styles
 from .base import Algorithm
 from .engines import open_for
 from .feedback import report_stop, track
-from .inputs import refuse_file
+from .overwriting import refuse_file
 from .parameters import CARD, ENGINE, INPUT, MODEL, ORTHO, OUTPUT, documented
 from .polygons import UNCHECKED
 from .words import tr

@@ -96,7 +96,7 @@ class ExportTiles(Algorithm):
         if label and fields.lookupField(label) < 0:
             raise LabelError('The field {label} was expected in the grid, it has {names}. Run Tag the tiles first, choose '
                              'another LABEL, or leave it empty.', label=label, names=layers.names(fields))
-        if label and fields.field(label).type() == layers.REAL:
+        if label and fields.at(fields.lookupField(label)).type() == layers.REAL:
             raise LabelError('A field of text or whole numbers was expected as LABEL, {label} holds real numbers. Choose '
                              'another field.', label=label)
 

@@ -18,7 +18,7 @@ from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingOutputL
 
 from ..core.errors import GridError
 from ..core.gdalcalls import GdalError, checked
-from ..core.sql import literal, sql
+from ..core.sqltext import named, value
 from . import layers
 from .inputs import vector_layer
 from .scores import Batched, check_types
@@ -75,15 +75,15 @@ class Table(Batched):
 
     def _begin(self):
         self.end_run()
-        self._sql(sql('CREATE TABLE {run} (identity TEXT)', run=RUN))
-        self._sql(sql('CREATE TABLE {done} (id INTEGER PRIMARY KEY, kind TEXT)', done=DONE))
-        self._sql(sql('INSERT INTO {run} VALUES ', run=RUN) + f'({literal(self.run)})')
+        self._sql(named('CREATE TABLE {run} (identity TEXT)', run=RUN))
+        self._sql(named('CREATE TABLE {done} (id INTEGER PRIMARY KEY, kind TEXT)', done=DONE))
+        self._sql(named('INSERT INTO {run} VALUES ', run=RUN) + f'({value(self.run)})')
 
     def end_run(self):
         """See :meth:`Batched.end_run`: forget which tiles the run had done."""
         self.flush()
         for name in (RUN, DONE):
-            self._sql(sql('DROP TABLE IF EXISTS {name}', name=name))
+            self._sql(named('DROP TABLE IF EXISTS {name}', name=name))
 
     def write_all(self, numbers, rows):
         """See :meth:`Batched.write_all`."""
@@ -96,7 +96,7 @@ class Table(Batched):
             with tempfile.TemporaryDirectory() as folder:
                 staged = os.path.join(folder, 'staged.db')
                 self._stage(staged, pending)
-                self._sql(f'ATTACH DATABASE {literal(staged)} AS {STAGED}')
+                self._sql(f'ATTACH DATABASE {value(staged)} AS {STAGED}')
                 try:
                     self._update()
                 finally:
@@ -119,11 +119,11 @@ class Table(Batched):
         """Through GDAL: the triggers of a GeoPackage call functions that only GDAL's connection has."""
         checked(self.file.StartTransaction)
         try:
-            self._sql(sql('UPDATE {table} SET ({columns}) = (SELECT {values} FROM {staged}.tiles WHERE id = {table}.{key}) '
+            self._sql(named('UPDATE {table} SET ({columns}) = (SELECT {values} FROM {staged}.tiles WHERE id = {table}.{key}) '
                           'WHERE {key} IN (SELECT id FROM {staged}.tiles)', table=self.table, key=self.key, staged=STAGED,
                           columns=self.columns, values=self.values))
             if self.run:  # class or, without one, status
-                self._sql(sql('INSERT OR REPLACE INTO {done} SELECT id, coalesce({kinds}) FROM {staged}.tiles', done=DONE,
+                self._sql(named('INSERT OR REPLACE INTO {done} SELECT id, coalesce({kinds}) FROM {staged}.tiles', done=DONE,
                               kinds=self.values[1:3], staged=STAGED))
             checked(self.file.CommitTransaction)
         except GdalError:
@@ -199,10 +199,10 @@ def known_of(path, run):
         return None
     with closing(sqlite3.connect(path)) as file:
         there = {name for name, in file.execute('SELECT name FROM sqlite_master WHERE name IN (?, ?)', (RUN, DONE))}
-        if len(there) < 2 or file.execute(sql('SELECT identity FROM {run}', run=RUN)).fetchall() != [(run,)]:
+        if len(there) < 2 or file.execute(named('SELECT identity FROM {run}', run=RUN)).fetchall() != [(run,)]:
             return None
-        ids = np.fromiter((number for number, in file.execute(sql('SELECT id FROM {done}', done=DONE))), 'int64')
-        return Known(ids, Counter(dict(file.execute(sql('SELECT kind, count(*) FROM {done} GROUP BY kind', done=DONE)))))
+        ids = np.fromiter((number for number, in file.execute(named('SELECT id FROM {done}', done=DONE))), 'int64')
+        return Known(ids, Counter(dict(file.execute(named('SELECT kind, count(*) FROM {done} GROUP BY kind', done=DONE)))))
 
 
 def copy(path, target):
@@ -227,7 +227,7 @@ def copy(path, target):
             source.backup(made)
             made.execute('PRAGMA journal_mode = DELETE')
             for name in (RUN, DONE):
-                made.execute(sql('DROP TABLE IF EXISTS {name}', name=name))
+                made.execute(named('DROP TABLE IF EXISTS {name}', name=name))
             made.commit()
         file, layer = _open(target, None)
         name = Path(target).stem

@@ -24,7 +24,8 @@ from .base import Algorithm
 from .engines import open_for, require
 from .feedback import report_stop
 from .geopackage import target_of
-from .inputs import refuse_overwriting, vector_layer
+from .inputs import vector_layer
+from .overwriting import refuse_overwriting
 from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, documented
 from .places import Places
 from .polygons import UNCHECKED
@@ -34,7 +35,6 @@ from .scores import (
     PROBABILITY,
     STATUS,
     Scores,
-    check_editable,
     check_fields,
 )
 from .words import tr
@@ -85,7 +85,7 @@ class PredictTiles(Algorithm):
         check_fields(grid.fields(), self._own_fields(given, context),
                      in_place and layer is not None and layer.storageType() == 'ESRI Shapefile')
         if in_place:
-            check_editable(layer)
+            writing.check(layer, self._own_fields(given, context))
         refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
         self._check_tiles(grid)
         ortho = self.raster(given, ORTHO, context)
@@ -138,7 +138,7 @@ class PredictTiles(Algorithm):
         run = self._identity(given, context, engine, threshold)
         try:
             with unfinished.alone(self.layer.source() if self.layer is not None else target_of(given[OUTPUT])):
-                writer, dest = writing.onto(self.layer, own, context, run) if self.layer is not None else \
+                writer, dest = writing.onto(self.layer, own, grid, context, run) if self.layer is not None else \
                     writing.into(self, OUTPUT, (given, INPUT), grid, own, context, run)
                 found, rate = self._score(places, engine, threshold, writer, feedback)
         finally:
@@ -245,8 +245,7 @@ class PredictTiles(Algorithm):
         if self.layer is None or self.writer is None:
             return
         self.writer.finish()
-        self.layer.dataProvider().reloadData()
-        self.layer.updateFields()
+        writing.refresh(self.layer)
         styles.paint_if_plain(self.layer, self._style(), paint.Style('label'))
 
     def _style(self):

@@ -25,7 +25,7 @@ from ..reports.review import Suspect, sheet
 from . import layers, paint, parameters, scoredgrid, styles, thumbnails
 from .base import Algorithm
 from .feedback import Part, report_stop, track
-from .inputs import refuse_overwriting
+from .overwriting import refuse_overwriting
 from .parameters import INPUT, MODEL, ORTHO, OUTPUT, documented
 from .reviewing import by_folds
 from .scores import PROBABILITY
@@ -117,7 +117,7 @@ class ReviewLabels(Algorithm):
             return {}
         built, probability = require(tiles.built[kept], probability)
         quality, suspect = confident.quality(built, probability), confident.suspects(built, probability)
-        order = np.lexsort((kept, quality))[:self.parameterAsInt(given, MOST, context)]
+        order = tiles.order(kept, quality)[:self.parameterAsInt(given, MOST, context)]
         found = self._write(given, context, grid, tiles, kept[order], (probability[order], quality[order], suspect[order]),
                             Part(feedback, 80, 100))
         count = int(suspect.sum())

@@ -3,7 +3,7 @@
 import time
 from array import array
 
-from qgis.core import QgsFeatureRequest, QgsFeatureSink, QgsVectorDataProvider, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsFeatureSink, QgsField, QgsVectorDataProvider, QgsVectorLayer
 
 from ..core.errors import GridError
 from ..core.tilereader import NODATA, OK, OUTSIDE
@@ -12,6 +12,7 @@ from .polygons import UNCHECKED
 
 PROBABILITY, CLASS, STATUS, MODEL_NAME = 'proba_bati', 'classe', 'statut', 'modele'  # the fields of a scored grid
 STATUSES = (OK, NODATA, OUTSIDE)
+WRITTEN = ('ogr', 'memory', 'postgres', 'spatialite')  # providers whose features two readers find again
 BATCH, SECONDS = 5000, 5.0  # what one transaction writes at the most
 
 
@@ -54,18 +55,29 @@ def check_types(fields, own, remedy):
                             wanted=layers.TYPE_WORDS[wanted.type()], remedy=remedy)
 
 
-def check_editable(layer):
+def check_editable(layer, own):
     """Refuse a layer that cannot be written back.
 
+    Args:
+        layer: QgsVectorLayer, or None.
+        own: list of QgsField.
+
     Raises:
-        GridError: not a layer, read-only, or in edit mode.
+        GridError: not a layer, of a provider that is not known to keep the numbers of features, read-only, or in edit mode.
     """
     if layer is None:
         raise GridError('A grid layer that can be written was expected to write onto it. Give OUTPUT.')
-    wanted = (QgsVectorDataProvider.Capability.AddAttributes | QgsVectorDataProvider.Capability.ChangeAttributeValues)
-    if layer.readOnly() or layer.dataProvider().capabilities() & wanted != wanted:
+    allowed = layer.dataProvider().capabilities()
+    if layer.providerType() not in WRITTEN:
+        raise GridError('The grid {name} comes from {provider}, onto which Dalles does not write. Give OUTPUT to write a copy.',
+                        name=layer.name(), provider=layer.providerType())
+    if layer.readOnly() or not allowed & QgsVectorDataProvider.Capability.ChangeAttributeValues:
         raise GridError('The grid {name} cannot be written back: it is read-only. Give OUTPUT to write a copy.',
                         name=layer.name())
+    missing = [field.name() for field in own if layer.fields().lookupField(field.name()) < 0]
+    if missing and not allowed & QgsVectorDataProvider.Capability.AddAttributes:
+        raise GridError('The grid {name} cannot get the fields {fields}: its format, or your rights, do not allow it. Give '
+                        'OUTPUT to write a copy.', name=layer.name(), fields=', '.join(missing))
     if layer.isEditable():
         raise GridError('The grid {name} is in edit mode. Save or discard the edits, or give OUTPUT to write a copy.',
                         name=layer.name())
@@ -172,7 +184,7 @@ def add_fields(provider, own):
         GridError: the format refuses one, or changes its name; then none stays.
     """
     before = provider.fields().count()
-    missing = [f for f in own if provider.fields().lookupField(f.name()) < 0]
+    missing = [_native(f, provider) for f in own if provider.fields().lookupField(f.name()) < 0]
     added = not missing or provider.addAttributes(missing)
     indices = [provider.fields().lookupField(f.name()) for f in own]
     if not added or min(indices) < 0:
@@ -181,6 +193,12 @@ def add_fields(provider, own):
                         missing=', '.join(f.name() for f in missing),
                         error=provider.lastError() or 'their names are changed')
     return indices
+
+
+def _native(wanted, provider):
+    """A field with the name that a database gives to its type."""
+    kinds = [kind.mTypeName for kind in provider.nativeTypes() if kind.mType == wanted.type()]
+    return QgsField(wanted.name(), wanted.type(), kinds[0] if kinds else '')
 
 
 class Copy(Batched):

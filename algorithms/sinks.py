@@ -1,10 +1,14 @@
-"""Layers that algorithms write: a GeoPackage gets its spatial index once it is whole, which is much faster."""
+"""Layers that algorithms write, with their spatial index.
 
-from qgis.core import QgsProcessingOutputLayerDefinition, QgsVectorFileWriter
+A GeoPackage gets it once it is whole, which is much faster; so does a table of PostgreSQL, to which QGIS gives none.
+"""
+
+from qgis.core import QgsException, QgsProcessingOutputLayerDefinition, QgsVectorFileWriter
 
 from ..core import boxindex
 from ..core.errors import GridError
 from ..core.gdalcalls import GdalError
+from . import postgres
 
 
 def open_sink(algorithm, given, name, context, fields, kind, crs):
@@ -19,7 +23,8 @@ def open_sink(algorithm, given, name, context, fields, kind, crs):
     value = given.get(name)
     plain = not isinstance(value, QgsProcessingOutputLayerDefinition)
     path = value if plain else value.sink.staticValue()
-    later = isinstance(path, str) and path.lower().endswith('.gpkg') and (plain or not value.useRemapping())
+    path = path if isinstance(path, str) and (plain or not value.useRemapping()) else ''  # remapped: into a layer that is there
+    later = path.lower().endswith('.gpkg')
     options = [option for option in QgsVectorFileWriter.defaultLayerOptions('GPKG') if not option.startswith('SPATIAL_INDEX')]
     sink, dest = algorithm.parameterAsSink(
         given, name, context, fields, kind, crs, layerOptions=[*options, 'SPATIAL_INDEX=NO'] if later else [])
@@ -30,7 +35,9 @@ def open_sink(algorithm, given, name, context, fields, kind, crs):
         try:
             if later:
                 boxindex.index(dest)
-        except GdalError as error:
+            elif postgres.is_table(path):
+                postgres.index(dest)
+        except (GdalError, QgsException) as error:
             raise GridError('The spatial index of {dest} cannot be written ({error}). Make room, or choose another {name}.',
                             dest=dest, error=error, name=name) from error
     return sink, dest, finish

@@ -23,7 +23,7 @@ from ..reports.summary import Place, report
 from . import centres, layers, paint, parameters, scoredgrid, styles
 from .base import Algorithm
 from .feedback import Part, report_stop, track
-from .inputs import refuse_overwriting
+from .overwriting import refuse_overwriting
 from .parameters import FIELD, INPUT, LABEL, OUTPUT, POLYGONS, documented
 from .polygons import UNCHECKED, valid
 from .scores import PROBABILITY

@@ -22,10 +22,11 @@ from .base import Algorithm
 from .feedback import Part, report_stop, track
 from .footprints import Footprints
 from .geopackage import target_of
-from .inputs import refuse_overwriting, same_layer, vector_layer
+from .inputs import same_layer, vector_layer
+from .overwriting import refuse_overwriting
 from .parameters import BUILDINGS, INPUT, OUTPUT, documented
 from .polygons import UNCHECKED, Polygons, expression_filter, flat_wkbs
-from .scores import check_editable, check_types
+from .scores import check_types
 from .tagging import Extent, Ground, Tagger
 from .words import tr
 
@@ -87,7 +88,7 @@ class TagTiles(Algorithm):
         self.precheck(given, context)
         self._check_ground(grid, self.source(given, COVERAGE, context) or buildings, context)
         if self._in_place(given):
-            check_editable(vector_layer(given[INPUT], context))
+            writing.check(vector_layer(given[INPUT], context), own_fields())
             check_types(grid.fields(), own_fields(), 'Remove or rename the field, or give OUTPUT to write a copy.')
         decisions = self.source(given, reviewed.DECISIONS, context)
         reviewed.check_layer(decisions)
@@ -139,7 +140,7 @@ class TagTiles(Algorithm):
         if decided.by_tile:
             self._decide(grid, decided, tags)
         with unfinished.alone(self.layer.source() if self.layer is not None else target_of(given[OUTPUT])):
-            writer, dest = writing.onto(self.layer, own_fields(), context) if self.layer is not None else \
+            writer, dest = writing.onto(self.layer, own_fields(), grid, context) if self.layer is not None else \
                 writing.into(self, OUTPUT, (given, INPUT), grid, own_fields(), context)
             done = self._write(writer, numbers, tags, Part(feedback, MEASURED, 100))
         if self.layer is not None:
@@ -195,8 +196,7 @@ class TagTiles(Algorithm):
         if self.writer is None:
             return
         self.writer.finish()
-        self.layer.dataProvider().reloadData()
-        self.layer.updateFields()
+        writing.refresh(self.layer)
         styles.paint_if_plain(self.layer, paint.Style('label'))
 
     @staticmethod

@@ -1,26 +1,61 @@
 """Which way values of tiles are written: onto the grid layer, into a copy of its file, or into a new layer."""
 
-from . import geopackage, layers
-from .scores import Copy, InMemory, InPlace
+from qgis.core import QgsDataProvider, QgsProcessingUtils
+
+from . import geopackage, layers, postgres
+from .scores import Copy, InMemory, InPlace, check_editable
 from .sinks import open_sink
 
 
-def onto(layer, own, context, run=''):
+def onto(layer, own, grid, context, run=''):
     """Write onto a layer itself.
 
     Args:
         layer: QgsVectorLayer.
         own: list of QgsField.
+        grid: QgsProcessingFeatureSource of its tiles.
         run: see unfinished.identity; a GeoPackage keeps what it has done until it is whole.
 
     Returns:
         (writer, what names the layer as an output).
     """
-    project, in_memory = context.project(), layer.providerType() == 'memory'
+    project, provider, found = context.project(), layer.providerType(), geopackage.table_of(layer)
     known = project is not None and project.mapLayer(layer.id()) is not None
-    found = geopackage.table_of(layer)
-    writer = geopackage.Table(*found, own, run) if found else (InMemory if in_memory else InPlace)(layer, own)
-    return writer, layer.id() if in_memory or known else layer.source()
+    if found:
+        writer = geopackage.Table(*found, own, run)
+    elif provider == postgres.PROVIDER:
+        writer = postgres.Rows(layer, own, grid)
+    else:
+        writer = (InMemory if provider == 'memory' else InPlace)(layer, own)
+    if provider == 'memory' or known:
+        return writer, layer.id()
+    return writer, layer.source() if provider == 'ogr' else QgsProcessingUtils.encodeProviderKeyAndUri(provider, layer.source())
+
+
+def refresh(layer):
+    """Let a layer know what was written onto it; in the main thread."""
+    if layer.providerType() == postgres.PROVIDER:  # which reads its columns once, when it is opened
+        layer.setDataSource(layer.source(), layer.name(), layer.providerType(), QgsDataProvider.ProviderOptions())
+    layer.dataProvider().reloadData()
+    layer.updateFields()
+
+
+def check(layer, own):
+    """Refuse a layer that cannot be written onto.
+
+    Args:
+        layer: QgsVectorLayer, or None.
+        own: list of QgsField.
+
+    Raises:
+        GridError: not a layer, read-only, in edit mode, or one that cannot get the fields.
+    """
+    in_postgres = layer is not None and layer.providerType() == postgres.PROVIDER
+    if in_postgres:
+        postgres.check_key(layer)
+    check_editable(layer, own)
+    if in_postgres:
+        postgres.check(layer, own)
 
 
 def into(algorithm, name, given, grid, own, context, run=''):

@@ -16,7 +16,7 @@ import numpy as np
 from osgeo import gdal, ogr
 
 from .gdalcalls import checked
-from .sql import literal, sql
+from .sqltext import named, value
 
 CELL = np.dtype([('id', '>i8'), ('box', '>f4', 4)])  # of a node; the box is xmin, xmax, ymin, ymax
 HEADER = np.dtype([('flags', 'u1'), ('srs', '<i4'), ('box', '<f8', 4)])  # of a geometry, from its fourth byte on
@@ -58,7 +58,7 @@ def index(path):
 def _slowly(path, table, geometry):
     """As GDAL does it, feature by feature."""
     dataset = checked(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
-    checked(lambda: dataset.ExecuteSQL(f'SELECT CreateSpatialIndex({literal(table)}, {literal(geometry)})') or True)
+    checked(lambda: dataset.ExecuteSQL(f'SELECT CreateSpatialIndex({value(table)}, {value(geometry)})') or True)
 
 
 def _of_gdal(table, geometry, fid):
@@ -81,7 +81,7 @@ def _pack(database, table, geometry, fid):
     """Fill the empty tables of the R-tree."""
     rtree = f'rtree_{table}_{geometry}'
     node, parent = f'{rtree}_node', f'{rtree}_parent'
-    size = database.execute(sql('SELECT length(data) FROM {node} WHERE nodeno = 1', node=node)).fetchone()[0]
+    size = database.execute(named('SELECT length(data) FROM {node} WHERE nodeno = 1', node=node)).fetchone()[0]
     full, last, depth = (size - len(_node(0, ()))) // CELL.itemsize, 1, 1
 
     def nodes_of(cells, members):
@@ -91,11 +91,11 @@ def _pack(database, table, geometry, fid):
         numbers = np.arange(last + 1, last + 1 + len(starts))
         last += len(starts)
         parts = np.split(cells, starts[1:])
-        database.executemany(sql('INSERT INTO {node} VALUES (?, ?)', node=node),
+        database.executemany(named('INSERT INTO {node} VALUES (?, ?)', node=node),
                              zip(numbers.tolist(), (_node(0, part).ljust(size, b'\0') for part in parts)))
         pairs = np.column_stack([cells['id'], np.repeat(numbers, [len(part) for part in parts])])
         pairs = pairs[np.argsort(pairs[:, 0])].tolist()  # tables grow fastest at their end
-        database.executemany(sql('INSERT INTO {members} VALUES (?, ?)', members=f'{rtree}_{members}'), pairs)
+        database.executemany(named('INSERT INTO {members} VALUES (?, ?)', members=f'{rtree}_{members}'), pairs)
         above = np.empty(len(starts), CELL)
         above['id'] = numbers
         above['box'][:, ::2] = np.minimum.reduceat(cells['box'][:, ::2], starts)
@@ -103,7 +103,7 @@ def _pack(database, table, geometry, fid):
         return above
 
     level = []
-    rows = database.execute(sql('SELECT {fid}, substr({geometry}, 4, 37) FROM {table} WHERE {geometry} IS NOT NULL', fid=fid,
+    rows = database.execute(named('SELECT {fid}, substr({geometry}, 4, 37) FROM {table} WHERE {geometry} IS NOT NULL', fid=fid,
                                 geometry=geometry, table=table))
     for chunk in iter(lambda: rows.fetchmany(CHUNK), []):
         cells = _cells(chunk)
@@ -114,8 +114,9 @@ def _pack(database, table, geometry, fid):
     level = np.concatenate(level).astype(CELL)  # concatenate changes the order of bytes
     while len(level) > full:
         level, depth = nodes_of(level, 'parent'), depth + 1
-    database.execute(sql('UPDATE {node} SET data = ? WHERE nodeno = 1', node=node), [_node(depth, level).ljust(size, b'\0')])
-    database.executemany(sql('INSERT INTO {parent} VALUES (?, 1)', parent=parent), [(number,) for number in level['id'].tolist()])
+    database.execute(named('UPDATE {node} SET data = ? WHERE nodeno = 1', node=node), [_node(depth, level).ljust(size, b'\0')])
+    database.executemany(named('INSERT INTO {parent} VALUES (?, 1)', parent=parent),
+                         [(number,) for number in level['id'].tolist()])
 
 
 def _cells(rows):

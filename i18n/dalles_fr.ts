@@ -414,7 +414,7 @@
    <translation>Erreur de calibration : {bins} classes de même largeur. Sur peu de dalles elle est trop haute, son intervalle aussi.</translation>
   </message>
   <message>
-   <location filename="../processing_provider/chains.py" />
+   <location filename="../processing_provider/chain.py" />
    <source>Chains</source>
    <translation>Enchaînements</translation>
   </message>
@@ -1639,6 +1639,11 @@
    <translation>Grille notée et étiquetée</translation>
   </message>
   <message>
+   <location filename="../processing_provider/chain.py" />
+   <source>Scored grid</source>
+   <translation>Grille notée</translation>
+  </message>
+  <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Scored grid (skipped: written onto the grid itself)</source>
    <translation>Grille notée (si sortie ignorée : écrit dans la grille elle-même)</translation>
@@ -1809,6 +1814,11 @@
    <translation>Étiquetées bâties</translation>
   </message>
   <message>
+   <location filename="../processing_provider/chain.py" />
+   <source>Tagged grid</source>
+   <translation>Grille étiquetée</translation>
+  </message>
+  <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Tagged grid (skipped: written onto the grid itself)</source>
    <translation>Grille étiquetée (si sortie ignorée : écrit dans la grille elle-même)</translation>
@@ -1887,6 +1897,11 @@
    <location filename="../models/environment.py" />
    <source>The disk is full: make room, or set DALLES_ENV to a folder on another disk, and run again.</source>
    <translation>Le disque est plein : faites de la place, ou donnez à DALLES_ENV un dossier sur un autre disque, et relancez.</translation>
+  </message>
+  <message>
+   <location filename="../models/pythons.py" />
+   <source>The engine {engine} cannot be set up with Python {found}, which is too new for it: its packages exist for Python {first} to {last}; install one of these, with venv, and run again.</source>
+   <translation>Le moteur {engine} ne peut être installé avec Python {found}, trop récent pour lui : ses paquets existent pour Python {first} à {last} ; installez-en un, avec venv, et relancez.</translation>
   </message>
   <message>
    <location filename="../models/pythons.py" />
@@ -1994,9 +2009,34 @@
    <translation>La grille n’a pas d’étiquettes : les nombres attendus sont seuls.</translation>
   </message>
   <message>
+   <location filename="../algorithms/postgres.py" />
+   <source>The grid {name} cannot be written ({error}). Give OUTPUT to write a copy.</source>
+   <translation>La grille {name} ne peut être écrite ({error}). Donnez OUTPUT pour écrire une copie.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/scores.py" />
    <source>The grid {name} cannot be written back: it is read-only. Give OUTPUT to write a copy.</source>
    <translation>La grille {name} ne peut être complétée : elle est en lecture seule. Donnez OUTPUT pour écrire une copie.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/scores.py" />
+   <source>The grid {name} cannot get the fields {fields}: its format, or your rights, do not allow it. Give OUTPUT to write a copy.</source>
+   <translation>La grille {name} ne peut recevoir les champs {fields} : son format, ou vos droits, ne le permettent pas. Donnez OUTPUT pour écrire une copie.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/scores.py" />
+   <source>The grid {name} comes from {provider}, onto which Dalles does not write. Give OUTPUT to write a copy.</source>
+   <translation>La grille {name} vient de {provider}, où Dalles n’écrit pas. Donnez OUTPUT pour écrire une copie.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/postgres.py" />
+   <source>The grid {name} has no primary key: its rows cannot be told apart. Add one, or give OUTPUT to write a copy.</source>
+   <translation>La grille {name} n’a pas de clé primaire : ses lignes ne peuvent être distinguées. Ajoutez-en une, ou donnez OUTPUT pour écrire une copie.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/postgres.py" />
+   <source>The grid {name} is a view, which cannot get the fields {fields}. Give OUTPUT to write a copy.</source>
+   <translation>La grille {name} est une vue, qui ne peut recevoir les champs {fields}. Donnez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../algorithms/scores.py" />
@@ -2124,7 +2164,7 @@
    <translation>L’ancienne bibliothèque dans {folder} a été remplacée : {replaced} images supprimées.</translation>
   </message>
   <message>
-   <location filename="../algorithms/inputs.py" />
+   <location filename="../algorithms/overwriting.py" />
    <source>The output is the file of {name}, which would be lost. Choose another OUTPUT.</source>
    <translation>La sortie est le fichier de {name}, qui serait perdu. Choisissez un autre OUTPUT.</translation>
   </message>

@@ -182,7 +182,7 @@ def test_layer_refusals(refusal, grid, polygons, box, tmp_path):
 
 def test_an_output_that_is_the_input_is_refused(refusal, grid, polygons, box, table):
     before = table(grid)
-    for output in (grid, f'ogr:dbname=\'{grid}\' table="tagged" (geom)'):
+    for output in (grid, f'ogr:dbname=\'{grid}\' table="grid" (geom)'):
         said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons([box(0, 0, 9, 9)]), OUTPUT=output)
         assert 'The output is the file of INPUT' in said
     assert table(grid) == before

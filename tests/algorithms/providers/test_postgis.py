@@ -1,0 +1,249 @@
+"""Grids in PostGIS as people have them: written onto, and read back by psql."""
+
+import re
+
+import pytest
+from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingOutputLayerDefinition, QgsVectorLayer
+
+SIDE, COLS, ROWS, WEST, SOUTH = 50, 12, 10, 800000, 6204000  # of the town
+# in no order, as a table is once it was edited
+TILES = (f'SELECT \'CRS2154RES50mN\' || {SOUTH} + {SIDE} * r || \'E\' || {WEST} + {SIDE} * c AS tile_id, c, r, ST_MakeEnvelope('
+         f'{WEST} + {SIDE} * c, {SOUTH} + {SIDE} * r, {WEST} + {SIDE} * c + {SIDE}, {SOUTH} + {SIDE} * r + {SIDE}, 2154) AS geom '
+         f'FROM generate_series(0, {ROWS - 1}) r, generate_series(0, {COLS - 1}) c ORDER BY md5((7 * r + 11 * c)::text)')
+KEYS = {
+    'serial': 'id serial PRIMARY KEY', 'negative': 'id integer PRIMARY KEY', 'bigint': 'id bigserial PRIMARY KEY',
+    'text': 'PRIMARY KEY (tile_id)', 'two': 'PRIMARY KEY (c, r)', 'uuid': 'id uuid PRIMARY KEY DEFAULT gen_random_uuid()',
+    'quoted': '"L\'id ""%s"" {0}" bigserial PRIMARY KEY'}
+BUILT = 'r BETWEEN 2 AND 7 AND c BETWEEN 3 AND 8'  # tiles of the town that have a house
+
+
+@pytest.fixture
+def made(server, request):
+    """made(key=..., geometry=..., name=...) -> name of a new table with the tiles, in the schema ``villes``."""
+    def make(key=KEYS['bigint'], kind='geometry(Polygon, 2154)', name=None, geometry='geom'):
+        name = f'villes."{name or server.name(request.node.name)}"'
+        server.psql(f'DROP TABLE IF EXISTS {name} CASCADE')
+        server.psql(f'CREATE TABLE {name} (tile_id text, c integer, r integer, {geometry} {kind}, {key})')
+        values = 'ST_Multi(geom)' if 'Multi' in kind else 'geom'
+        number, its = ('id, ', '-c * 100 - r - 1, ') if key == KEYS['negative'] else ('', '')
+        server.psql(f'INSERT INTO {name} ({number}tile_id, c, r, {geometry}) SELECT {its}tile_id, c, r, {values} '
+                    f'FROM ({TILES}) AS tiles')
+        return name.replace('"', '')
+    return make
+
+
+@pytest.fixture
+def tag(run, server, town):
+    """tag(table, ...) -> outputs: its tiles tagged in place; ``more`` goes to the URI."""
+    def call(table, said=None, **more):
+        layer = QgsVectorLayer(server.uri(table, **more), table, 'postgres')
+        assert layer.isValid()
+        return run('dalles:tagtiles', said, INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.places), layer
+    return call
+
+
+@pytest.fixture
+def refused(server, town, refusal):
+    """refused(table, ...) -> the sentence with which tagging in place is refused."""
+    def call(table, **more):
+        layer = QgsVectorLayer(server.uri(table, **more), table, 'postgres')
+        return refusal('dalles:tagtiles', INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.places)
+    return call
+
+
+def labelled(server, table, where='true', label='label'):
+    """{label: (tiles, tiles with a house)} of a table."""
+    rows = server.psql(f'SELECT {label}, count(*), count(*) FILTER (WHERE {BUILT}) FROM {table} WHERE {where} GROUP BY 1')
+    return {word: (int(tiles), int(built)) for word, tiles, built in rows}
+
+
+RIGHT = {'bati': (36, 36), 'ambigu': (2, 0), 'non_bati': (82, 0)}
+
+
+@pytest.mark.parametrize('key', KEYS)
+def test_whatever_the_key_each_tile_gets_its_own_values(server, made, tag, key):
+    table = made(KEYS[key])
+    outputs, layer = tag(table)
+    assert (outputs['BATI'], outputs['AMBIGU'], outputs['NON_BATI']) == (36, 2, 82)
+    assert labelled(server, table) == RIGHT
+    types = dict(server.psql('SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute '
+                             f'WHERE attrelid = \'{table}\'::regclass AND attnum > 4'))
+    assert [types[name] for name in ('built_m2', 'built_pc', 'buildings', 'label')] == [
+        'double precision', 'double precision', 'integer', 'text']
+    areas = f'SELECT DISTINCT round(built_m2), round(100 * built_pc), buildings FROM {table} WHERE {BUILT}'
+    assert server.psql(areas) == [['144', '576', '1']]
+    assert layer.fields().lookupField('label') >= 0  # the layer in the project knows, too
+
+
+@pytest.mark.parametrize('key', KEYS)
+def test_probabilities_reach_their_tiles(run, server, made, town, key, chain):
+    table = made(KEYS[key])
+    outputs = run('dalles:predicttiles', INPUT='postgres://' + server.uri(table), ORTHO=town.ortho, MODEL=town.model,
+                  ENGINE='numpy')
+    assert outputs['OUTPUT'].startswith('postgres://')  # as the next algorithm of a model takes it
+    found = {row[0]: row[1:] for row in server.psql(f'SELECT tile_id, proba_bati, classe, statut, modele FROM {table}')}
+    expected = {name: [values[field] for field in ('proba_bati', 'classe', 'statut', 'modele')]
+                for name, (values, _) in chain('gpkg').rows('scored').items()}
+    assert {name: [round(float(row[0]), 7) if row[0] else None, *(text or None for text in row[1:])]
+            for name, row in found.items()} == expected
+    assert [row[2] for row in found.values()].count('nodata') == 1
+
+
+def test_a_second_run_writes_into_the_same_columns(server, made, tag):
+    table = made()
+    tag(table)
+    server.psql(f'UPDATE {table} SET label = NULL, built_m2 = -1')
+    tag(table)
+    assert labelled(server, table) == RIGHT
+    assert server.psql(f'SELECT count(*) FROM pg_attribute WHERE attrelid = \'{table}\'::regclass AND attnum > 0')[0] == ['9']
+
+
+@pytest.mark.parametrize('kind', ['geometry(MultiPolygon, 2154)', 'geometry(Geometry, 2154)', 'geometry'])
+def test_types_of_geometry(server, made, tag, kind):
+    table = made(kind=kind)
+    tag(table, **({} if 'Multi' in kind else {'srid': 2154, 'type': 'Polygon'}))
+    assert labelled(server, table) == RIGHT
+
+
+def test_a_subset_string_protects_the_other_rows(server, made, tag):
+    table = made()
+    outputs, _ = tag(table, sql='"c" > 5')
+    assert outputs['BATI'] == 18
+    assert labelled(server, table, 'c > 5') == {'bati': (18, 18), 'non_bati': (41, 0), 'ambigu': (1, 0)}
+    assert labelled(server, table, 'c <= 5') == {'': (60, 18)}
+
+
+def test_only_selected_tiles_of_a_layer_in_a_project(server, made, town):
+    import processing
+    from qgis.core import QgsProcessingContext, QgsProject
+    table = made(KEYS['text'])
+    project, context, layer = QgsProject(), QgsProcessingContext(), QgsVectorLayer(server.uri(table), 'grid', 'postgres')
+    project.addMapLayer(layer)
+    context.setProject(project)
+    layer.selectByExpression('"r" = 3')
+    layer.setOpacity(0.4)
+    outputs = processing.run('dalles:tagtiles', {
+        'INPUT': QgsProcessingFeatureSourceDefinition(layer.id(), True), 'BUILDINGS': town.houses, 'COVERAGE': town.places},
+        context=context)
+    assert outputs['OUTPUT'] in (layer, layer.id())
+    assert layer.isValid() and layer.opacity() == 0.4 and layer.fields().lookupField('label') >= 0
+    assert labelled(server, table, 'r = 3') == {'bati': (6, 6), 'non_bati': (6, 0)}
+    assert labelled(server, table, 'r <> 3') == {'': (108, 30)}
+
+
+def test_upper_case_columns(run, server, town, tmp_path):
+    table = 'villes.upper_case'
+    server.psql(f'CREATE TABLE {table} ("ID" bigserial PRIMARY KEY, "TILE_ID" text, "LABEL" varchar(8), "BUILT_M2" real, '
+                '"PROBA_BATI" numeric(9, 4), "GEOM" geometry(Polygon, 2154), c integer, r integer)')
+    server.psql(f'INSERT INTO {table} ("TILE_ID", "GEOM", c, r) SELECT tile_id, geom, c, r FROM ({TILES}) AS tiles')
+    grid = 'postgres://' + server.uri(table, 'GEOM')
+    run('dalles:tagtiles', INPUT=grid, BUILDINGS=town.houses, COVERAGE=town.places)
+    run('dalles:predicttiles', INPUT=grid, ORTHO=town.ortho, MODEL=town.model, ENGINE='numpy')
+    assert labelled(server, table, label='"LABEL"') == RIGHT
+    assert [name for name, in server.psql(f'SELECT attname FROM pg_attribute WHERE attrelid = \'{table}\'::regclass '
+                                          'AND attnum > 8 ORDER BY attnum')] == [
+        'built_pc', 'buildings', 'classe', 'statut', 'modele']
+    assert server.psql(f'SELECT count(*) FROM {table} WHERE "PROBA_BATI" BETWEEN 0 AND 1') == [['119']]
+    # and they are read as the fields of a grid
+    images = run('dalles:exporttiles', INPUT=grid, ORTHO=town.ortho, BLOCK=0, FOLDER=str(tmp_path / 'library'))
+    assert images['COUNT'] == 36 + 82 - 1
+    changes = run('dalles:detectchanges', INPUT=grid, OUTPUT='memory:')
+    assert (changes['NEW'], changes['GONE']) == (3, 1)
+
+
+def test_a_text_that_does_not_fit_is_refused_not_cut(server, made, tag):
+    table = made(key='id serial PRIMARY KEY, label varchar(4)')
+    with pytest.raises(Exception, match='value too long for type character varying') as caught:
+        tag(table)
+    assert '\n' not in str(caught.value)
+
+
+def test_a_view_that_has_the_fields_is_written_through(server, made, tag):
+    table = made(key='id serial PRIMARY KEY, built_m2 float8, built_pc float8, buildings integer, label text')
+    server.psql(f'CREATE VIEW {table}_seen AS SELECT * FROM {table} WHERE c > 5')
+    tag(table + '_seen', key='id')
+    assert labelled(server, table, 'c > 5') == {'bati': (18, 18), 'non_bati': (41, 0), 'ambigu': (1, 0)}
+    assert labelled(server, table, 'c <= 5') == {'': (60, 18)}
+
+
+@pytest.mark.parametrize('what', ['VIEW', 'MATERIALIZED VIEW'])
+def test_a_view_without_them_is_refused_and_read(run, server, made, refused, town, what):
+    table = made(key='id serial PRIMARY KEY')
+    server.psql(f'CREATE {what} {table}_v AS SELECT id, tile_id, c, r, geom FROM {table}')
+    assert refused(table + '_v', key='id') == (
+        f'The grid {table}_v is a view, which cannot get the fields built_m2, built_pc, buildings, label. Give OUTPUT to write a '
+        'copy.')
+    outputs = run('dalles:tagtiles', INPUT='postgres://' + server.uri(table + '_v', key='id'), BUILDINGS=town.houses,
+                  COVERAGE=town.places, OUTPUT='postgres://' + server.uri(table + '_copy'))
+    assert outputs['BATI'] == 36 and labelled(server, table + '_copy') == RIGHT
+
+
+def test_a_table_without_a_key_is_refused(server, made, refused):
+    table = made(key='CHECK (true)')
+    assert refused(table) == (f'The grid {table} has no primary key: its rows cannot be told apart. Add one, or give OUTPUT to '
+                              'write a copy.')
+
+
+def test_rights(server, made, refused, tag):
+    """Who may not alter a table can still write into the columns that it has."""
+    table, ready = made(), made(key=f'{KEYS["bigint"]}, built_m2 float8, built_pc float8, buildings integer, label text',
+                                name='ready')
+    server.psql('DROP ROLE IF EXISTS guest')
+    server.psql(f'CREATE ROLE guest LOGIN; GRANT USAGE ON SCHEMA villes TO guest; GRANT SELECT ON {table}, {ready} TO guest')
+    try:
+        assert 'cannot be written back: it is read-only' in refused(table, user='guest')
+        server.psql(f'GRANT UPDATE ON {table}, {ready} TO guest')
+        assert refused(table, user='guest') == (
+            f'The grid {table} cannot get the fields built_m2, built_pc, buildings, label: its format, or your rights, do not '
+            'allow it. Give OUTPUT to write a copy.')
+        tag(ready, user='guest')
+        assert labelled(server, ready) == RIGHT
+    finally:
+        server.psql('DROP OWNED BY guest; DROP ROLE guest')
+
+
+def test_a_query_is_read_only(server, made, refused):
+    table = made()
+    uri = server.uri('x', key='id').replace('"public"."x"', f'"(SELECT * FROM {table} WHERE c > 5)"')
+    layer = QgsVectorLayer(uri, 'query', 'postgres')
+    assert layer.isValid() and layer.featureCount() == 60
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(server, 'uri', lambda *_, **__: uri)
+        assert 'it is read-only. Give OUTPUT to write a copy.' in refused('query')
+
+
+@pytest.mark.parametrize('output', ['{0}', '{0} sql="c" > 3'])
+def test_an_output_that_is_the_table_of_an_input_is_refused(server, made, town, refusal, output):
+    """QGIS would drop the table before it is read."""
+    table = made()
+    for given in ('postgres://', 'postgis://'):
+        said = refusal('dalles:tagtiles', INPUT='postgres://' + server.uri(table), BUILDINGS=town.houses,
+                       OUTPUT=given + output.format(server.uri(table)))
+        assert said == 'The output is the file of INPUT, which would be lost. Choose another OUTPUT.'
+    said = refusal('dalles:buildgrid', ORTHO=town.ortho, MASK='postgres://' + server.uri(table),
+                   OUTPUT=QgsProcessingOutputLayerDefinition('postgres://' + server.uri(table)))
+    assert 'The output is the file of MASK' in said
+    assert server.psql(f'SELECT count(*) FROM {table}') == [['120']]
+
+
+def test_a_new_table_has_its_key_and_its_index(run, server):
+    run('dalles:buildgrid', EXTENT='0,200,0,200 [EPSG:2154]', OUTPUT='postgres://' + server.uri('villes.Grille 50'))
+    found = [text for text, in server.psql("SELECT indexdef FROM pg_indexes WHERE tablename = 'Grille 50'")]
+    assert any('UNIQUE' in text for text in found) and any(re.search(r'USING gist \(geom\)', text) for text in found)
+    # made again, it replaces the first
+    run('dalles:buildgrid', EXTENT='0,100,0,100 [EPSG:2154]', OUTPUT='postgres://' + server.uri('villes.Grille 50'))
+    assert server.psql('SELECT count(*) FROM villes."Grille 50"') == [['4']]
+
+
+def test_a_server_that_is_gone_is_one_sentence(refusal, town):
+    said = refusal('dalles:tagtiles', INPUT="postgres://dbname='x' host=/nowhere table=\"public\".\"grid\" (geom)",
+                   BUILDINGS=town.houses)
+    assert 'INPUT' in said
+
+
+def test_what_was_written_before_a_cancel_stays(run, server, made, town, feedback):
+    table = made()
+    outputs = run('dalles:predicttiles', feedback(stop_at=1), INPUT='postgres://' + server.uri(table), ORTHO=town.ortho,
+                  MODEL=town.model, ENGINE='numpy')
+    written = int(server.psql(f'SELECT count(*) FROM {table} WHERE statut IS NOT NULL')[0][0])
+    assert outputs['SCORED'] <= written <= 120 and written
