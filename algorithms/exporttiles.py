@@ -22,7 +22,7 @@ from ..core.messages import Message
 from ..core.samples import label_of
 from ..core.tilereader import OK, TileReader
 from ..core.tiles import TILE_ID
-from . import layers, parameters, reviewed
+from . import layers, parameters, reviewed, unfinished
 from .base import Algorithm
 from .feedback import report_stop, track
 from .parameters import INPUT, ORTHO, documented
@@ -65,7 +65,7 @@ class ExportTiles(Algorithm):
             'Same seed, same library.'))
         yield reviewed.parameter(self.tr)
         yield documented(QgsProcessingParameterFolderDestination(FOLDER, self.tr('Library folder')), self.tr(
-            'Empty folder, or an older library, which is replaced.'))
+            'Empty folder, or an older library, which is replaced; a stopped export of the same tiles goes on.'))
         yield QgsProcessingOutputFile(MANIFEST, self.tr('Manifest'))
         yield from parameters.numbers((COUNT, self.tr('Number of images')))
 
@@ -132,12 +132,19 @@ class ExportTiles(Algorithm):
         size_px, written = self.parameterAsInt(given, SIZE_PX, context), Counter()
         with LibraryWriter(folder, self.parameterAsEnumString(given, FORMAT, context),
                            self.parameterAsInt(given, QUALITY, context), grid.sourceCrs().authid(),
-                           grid.sourceCrs().toWkt(), size_px, THREADS, compress) as library:
+                           grid.sourceCrs().toWkt(), size_px, THREADS, compress, self._run(given, context, chosen)) as library:
+            if library.known:
+                feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} images are there.', done=library.count,
+                                     total=len(chosen)))
             for tile in track(chosen, len(chosen), feedback):
+                if library.known and library.has(tile):
+                    continue
                 image, bounds = self._image(tile.bounds, raster, size_px)
                 written[image is not None] += 1
                 if image is not None:
                     library.write(image, tile._replace(bounds=bounds))
+            if not feedback.isCanceled():
+                library.complete()
         if written[False]:
             feedback.pushWarning(tr('{count} tiles left out: without image.', count=written[False]))
         if not library.count and not feedback.isCanceled():
@@ -148,6 +155,14 @@ class ExportTiles(Algorithm):
                                  replaced=library.replaced))
         report_stop(feedback, library.count, len(chosen), Message('images'))
         return {FOLDER: folder, MANIFEST: str(library.manifest), COUNT: library.count}
+
+    def _run(self, given, context, chosen):
+        """What makes a run that was stopped the same as this one: the tiles, the image, and how it is shown."""
+        ortho = self.raster(given, ORTHO, context)
+        return unfinished.identity(
+            ortho=unfinished.stamp(layers.gdal_source(ortho)), crs=ortho.crs().toWkt(), style=unfinished.style_of(ortho),
+            tiles=unfinished.digest(chosen), format=self.parameterAsEnumString(given, FORMAT, context),
+            quality=self.parameterAsInt(given, QUALITY, context), size_px=self.parameterAsInt(given, SIZE_PX, context))
 
     def _tiles(self, given, grid, context, feedback):
         """Entries of the tiles that have a label, without a split yet."""

@@ -7,9 +7,11 @@ from itertools import islice
 import numpy as np
 from qgis.core import QgsFeatureRequest
 
+from ..core.errors import GridError
 from ..core.tiles import Bounds
 from .polygons import UNCHECKED
 
+LOOKED_AT = 200  # tiles whose shape is checked before anything starts
 CHUNK = 50_000  # tiles that are looked at together
 
 
@@ -55,3 +57,14 @@ class Places:
         parts = [corners] if self.ground is None else [corners, np.array([self.ground])]
         corners = np.concatenate(parts)
         self.ground = Bounds(*corners[:, :2].min(axis=0).tolist(), *corners[:, 2:].max(axis=0).tolist())
+
+
+def check_tiles(grid):
+    """Refuse polygons that are no tiles, before anything is written onto them."""
+    for number, feature in enumerate(grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)):
+        shape = feature.geometry()
+        if not shape.isEmpty() and shape.area() < 0.99 * shape.boundingBox().area():
+            raise GridError('A grid of rectangular tiles was expected, the layer has polygons of other shapes. Choose '
+                            'the grid as INPUT.')
+        if number >= LOOKED_AT:
+            return

@@ -5,7 +5,6 @@ from collections import Counter
 
 import numpy as np
 from qgis.core import (
-    QgsFeatureRequest,
     QgsProcessing,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
@@ -27,8 +26,7 @@ from .geopackage import target_of
 from .inputs import vector_layer
 from .overwriting import refuse_overwriting
 from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, documented
-from .places import Places
-from .polygons import UNCHECKED
+from .places import Places, check_tiles
 from .scores import (
     CLASS,
     MODEL_NAME,
@@ -41,7 +39,6 @@ from .words import tr
 
 THRESHOLD, RESUME = 'THRESHOLD', 'RESUME'
 COUNT, SCORED, RATE = 'COUNT', 'SCORED', 'RATE'
-LOOKED_AT = 200  # tiles whose shape is checked before anything starts
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 
@@ -87,7 +84,7 @@ class PredictTiles(Algorithm):
         if in_place:
             writing.check(layer, self._own_fields(given, context))
         refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
-        self._check_tiles(grid)
+        check_tiles(grid)
         ortho = self.raster(given, ORTHO, context)
         layers.require_crs(ortho)
         layers.gdal_source(ortho)
@@ -101,17 +98,6 @@ class PredictTiles(Algorithm):
     @staticmethod
     def _in_place(given):
         return given.get(OUTPUT) in (None, '')
-
-    @staticmethod
-    def _check_tiles(grid):
-        """Refuse polygons that are no tiles, before anything is written onto them."""
-        for number, feature in enumerate(grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)):
-            shape = feature.geometry()
-            if not shape.isEmpty() and shape.area() < 0.99 * shape.boundingBox().area():
-                raise GridError('A grid of rectangular tiles was expected, the layer has polygons of other shapes. Choose '
-                                'the grid as INPUT.')
-            if number >= LOOKED_AT:
-                return
 
     def _model(self, given, context):
         return store.load(self.parameterAsFile(given, MODEL, context) or store.BUNDLED,

@@ -3,12 +3,11 @@
 import time
 from array import array
 
-from qgis.core import QgsFeatureRequest, QgsFeatureSink, QgsField, QgsVectorDataProvider, QgsVectorLayer
+from qgis.core import QgsField, QgsVectorDataProvider, QgsVectorLayer
 
 from ..core.errors import GridError
 from ..core.tilereader import NODATA, OK, OUTSIDE
 from . import layers
-from .polygons import UNCHECKED
 
 PROBABILITY, CLASS, STATUS, MODEL_NAME = 'proba_bati', 'classe', 'statut', 'modele'  # the fields of a scored grid
 STATUSES = (OK, NODATA, OUTSIDE)
@@ -199,46 +198,6 @@ def _native(wanted, provider):
     """A field with the name that a database gives to its type."""
     kinds = [kind.mTypeName for kind in provider.nativeTypes() if kind.mType == wanted.type()]
     return QgsField(wanted.name(), wanted.type(), kinds[0] if kinds else '')
-
-
-class Copy(Batched):
-    """Writes copies of features with their values into a sink; :meth:`write` is called in the order of the source."""
-
-    in_order = True
-
-    def __init__(self, sink, finish, fields, kept, source):
-        """``sink``, ``finish``: of sinks.open_sink; ``source``: QgsProcessingFeatureSource whose features are copied."""
-        super().__init__()
-        self.target, self.finished, self.fields, self.kept, self.source = sink, finish, fields, kept, source
-        self.features = iter(source.getFeatures(QgsFeatureRequest(), UNCHECKED))
-
-    def write(self, number, values):
-        """See :meth:`Batched.write`; values None leave a feature out."""
-        feature = next(self.features, None)
-        if feature is None or feature.id() != number:  # a database may change the order between two queries
-            feature = next(iter(self.source.getFeatures(QgsFeatureRequest(number), UNCHECKED)))
-        if values is not None:
-            super().write(number, self._row(feature, values))
-
-    def close(self):
-        """See :meth:`Batched.close`."""
-        try:
-            super().close()
-        finally:
-            self.target = None  # closes the file
-            self.finished()
-
-    def _row(self, feature, values):
-        attributes = feature.attributes()
-        if len(attributes) > len(self.kept):
-            attributes = [attributes[i] for i in self.kept]
-        # the feature itself: a second one with the same geometry would cost as much as reading it
-        feature.setFields(self.fields, False)
-        feature.setAttributes([*attributes, *values])
-        return feature
-
-    def _send(self, pending):
-        return self.target.addFeatures([row for _, row in pending], QgsFeatureSink.Flag.FastInsert)
 
 
 class Scores:

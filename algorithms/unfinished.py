@@ -6,7 +6,9 @@ import os
 import tempfile
 from contextlib import contextmanager
 
+from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import QLockFile
+from qgis.PyQt.QtXml import QDomDocument
 
 from ..core.errors import GridError
 
@@ -14,6 +16,25 @@ from ..core.errors import GridError
 def identity(**facts):
     """What makes a run the same as another, as text: names and numbers, files by :func:`stamp`."""
     return json.dumps(facts, sort_keys=True, default=str)
+
+
+def digest(what):
+    """What is too long for an identity, in 64 letters."""
+    return hashlib.sha256(repr(what).encode()).hexdigest()
+
+
+def style_of(layer):
+    """What a layer looks like, in 64 letters."""
+    document = QDomDocument()
+    layer.exportNamedStyle(document, categories=QgsMapLayer.StyleCategory.Symbology)
+    return digest(_plain(document.documentElement()))
+
+
+def _plain(node):
+    """A node of XML as tuples, its attributes sorted: Qt gives them in another order each time."""
+    given, inside = node.attributes(), node.childNodes()
+    own = sorted((given.item(i).nodeName(), given.item(i).nodeValue()) for i in range(given.count()))
+    return node.nodeName(), node.nodeValue(), own, [_plain(inside.at(i)) for i in range(inside.count())]
 
 
 def stamp(source):

@@ -3,7 +3,8 @@
 from qgis.core import QgsDataProvider, QgsProcessingUtils
 
 from . import geopackage, layers, postgres
-from .scores import Copy, InMemory, InPlace, check_editable
+from .copying import Copy
+from .scores import InMemory, InPlace, check_editable
 from .sinks import open_sink
 
 

@@ -1,7 +1,7 @@
-"""A tile library on disk: ``split/label/tile_id.jpg`` with its sidecars, and ``manifest.csv``.
+"""A tile library on disk: ``split/label/tile_id.jpg`` with its sidecars, and ``manifest.csv`` (see manifest.py).
 
-An image is written aside and renamed, the manifest grows by a line once the image is there: whatever stops a run, the
-lines of the manifest are images that exist. Threads may compress and write; the lines keep the order of the images.
+An image is written aside and renamed, then gets its line: whatever stops a run, the lines of the manifest are images that
+exist. Threads may compress and write; the lines keep the order of the images.
 """
 
 from __future__ import annotations
@@ -19,13 +19,12 @@ from typing import NamedTuple
 
 from .errors import LibraryError
 from .images import FORMATS, encode, sidecars, world_file
+from .manifest import COLUMNS, MANIFEST, UNFINISHED, begin_run, read_manifest, stopped_run, whole_lines
 from .ordered import Ordered
 from .pixels import resize
 from .tiles import Bounds
 
-MANIFEST = 'manifest.csv'
-COLUMNS = ('tile_id', 'path', 'label', 'split', 'block', 'xmin', 'ymin', 'xmax', 'ymax', 'crs', 'built_m2', 'sha256')
-UNLABELLED = 'unlabelled'
+UNLABELLED, PART = 'unlabelled', '.part'
 
 
 class Entry(NamedTuple):
@@ -59,7 +58,8 @@ def check_name(name, what):
 class LibraryWriter:
     """Writes images into a folder; use as a context manager."""
 
-    def __init__(self, folder, image_format='jpg', quality=90, crs='', wkt='', size_px=0, threads=1, encoder=encode):
+    def __init__(self, folder, image_format='jpg', quality=90, crs='', wkt='', size_px=0, threads=1, encoder=encode,
+                 run=''):
         """Prepare the folder.
 
         Args:
@@ -71,19 +71,24 @@ class LibraryWriter:
             size_px: side that images are brought to; 0 leaves them as they are.
             threads: that compress and write; 1 for none but the caller's.
             encoder: function as :func:`~.images.encode`, safe to call from several threads.
+            run: what makes a run the same as another, as text; one that was stopped here is gone on with.
 
         Raises:
             LibraryError: the folder cannot be written, or holds something else.
         """
         self.folder, self.format, self.quality, self.crs = Path(folder), image_format, quality, crs
+        self.manifest = self.folder / MANIFEST  # its path
         self.size_px, self.encoder = size_px, encoder
         self.work, self.folders = Ordered(threads), set()
         sidecar = f'<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping="1,2">{escape(wkt)}</SRS>\n</PAMDataset>\n'
         self.sidecar = sidecar.encode()
         self.count = self.replaced = self.length = 0
-        self.file = None
+        self.file, self.run, self.known = None, run, {}
         try:
-            self.older = self._older()
+            if run and stopped_run(self.folder) == run:
+                self.known = whole_lines(self.folder)
+                self.count = len(self.known)
+            self.older = [] if self.known else self._older()
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise self._refused(error) from error
@@ -95,19 +100,30 @@ class LibraryWriter:
     def _begin(self):
         """Remove the older library and start the manifest: not before there is an image to write."""
         try:
+            if self.run and not self.known:
+                begin_run(self.folder, self.run)
+            aside = self.manifest.with_name(MANIFEST + PART)
+            self.file = open(aside, 'wb', buffering=0)  # noqa: SIM115 (closed by __exit__)
+            for line in (COLUMNS, *self.known.values()):
+                self._add_line(line)
+            os.replace(aside, self.manifest)  # the lines of a stopped run are there, or those that are kept of them
             for image in self.older:
                 self.replaced += image.is_file()
-                for path in (image, *sidecars(image)):
+                for path in (image, image.with_name(image.name + PART), *sidecars(image)):
                     path.unlink(missing_ok=True)
-            self.file = open(self.manifest, 'wb', buffering=0)  # noqa: SIM115 (closed by __exit__)
-            self._add_line(COLUMNS)
         except OSError as error:
             raise self._refused(error) from error
 
-    @property
-    def manifest(self):
-        """Path of the manifest."""
-        return self.folder / MANIFEST
+    def has(self, entry):
+        """True for an image that a stopped run has written: it need not be made."""
+        return f'{entry.split}/{entry.label}/{entry.tile_id}.{self.format}' in self.known
+
+    def complete(self):
+        """All images were given: once they are written, the library is whole."""
+        if (error := self._settle_all()):
+            raise self._stopped(error) from error
+        for name in (UNFINISHED, MANIFEST + PART):
+            (self.folder / name).unlink(missing_ok=True)
 
     def _older(self):
         """Paths of the images of an older library here."""
@@ -123,6 +139,9 @@ class LibraryWriter:
                 raise LibraryError('{manifest} names {path}, outside its folder: it was not written by Dalles. Choose another '
                                    'FOLDER.', manifest=self.manifest, path=row['path'])
             images.append(image)
+        if (self.folder / UNFINISHED).is_file():  # images that were written when it was stopped, and have no line yet
+            images += [path for form in FORMATS for path in root.glob(f'*/*/*.{form}')
+                       if all(side.is_file() for side in sidecars(path)) and path not in set(images)]
         return images
 
     def write(self, image, entry):
@@ -153,7 +172,7 @@ class LibraryWriter:
         """Write an image and its sidecars, or nothing; returns the digest of its file."""
         data, width, height = self._encoded(image)
         world, sidecar = sidecars(path)
-        aside = path.with_name(path.name + '.part')
+        aside = path.with_name(path.name + PART)
         try:
             if path.parent not in self.folders:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -227,20 +246,3 @@ def _remove(*paths):
     for path in paths:
         with suppress(OSError):
             path.unlink()
-
-
-def read_manifest(path):
-    """Yield the lines of a manifest as dicts.
-
-    Raises:
-        LibraryError: the file has other columns.
-    """
-    with open(path, newline='', encoding='utf-8') as file:
-        rows = csv.DictReader(file)
-        if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise LibraryError('{path} is not a manifest of Dalles: the columns {columns} were expected.', path=path,
-                               columns=', '.join(COLUMNS))
-        for row in rows:
-            if None in row.values() or row['path'].rsplit('.', 1)[-1] not in FORMATS:
-                continue  # a last line that a stopped run left unfinished
-            yield row

@@ -16,8 +16,9 @@ from osgeo import gdal
 
 from .errors import LibraryError
 from .gdalcalls import GdalError, checked
+from .images import FORMATS
 from .labels import AMBIGUOUS, BUILT, UNBUILT
-from .library import FORMATS, MANIFEST, read_manifest
+from .manifest import MANIFEST, read_manifest
 from .messages import Message
 from .pixels import resize
 from .splits import SPLITS

@@ -535,8 +535,8 @@
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
-   <source>Empty folder, or an older library, which is replaced.</source>
-   <translation>Dossier vide, ou ancienne bibliothèque, qui est remplacée.</translation>
+   <source>Empty folder, or an older library, which is replaced; a stopped export of the same tiles goes on.</source>
+   <translation>Dossier vide, ou ancienne bibliothèque, qui est remplacée ; un export arrêté des mêmes dalles reprend.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluating.py" />
@@ -797,6 +797,11 @@
    <location filename="../algorithms/predicttiles.py" />
    <source>Go on with a stopped run</source>
    <translation>Reprendre un traitement arrêté</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/exporttiles.py" />
+   <source>Goes on with a stopped run: {done} of {total} images are there.</source>
+   <translation>Reprise d’un traitement arrêté : {done} images sur {total} sont là.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
@@ -3514,7 +3519,7 @@
    <translation>{path} est un dossier. Choisissez un fichier comme {name}.</translation>
   </message>
   <message>
-   <location filename="../core/library.py" />
+   <location filename="../core/manifest.py" />
    <source>{path} is not a manifest of Dalles: the columns {columns} were expected.</source>
    <translation>{path} n’est pas un manifeste de Dalles : les colonnes {columns} étaient attendues.</translation>
   </message>
