@@ -38,7 +38,7 @@ borrow() {
     cp -L /etc/resolv.conf /etc/hosts "$1/etc"
     find /usr/local/share/ca-certificates -name '*.crt' -exec cp -t "$1/usr/local/share/ca-certificates" {} + 2>/dev/null || true
     grep -lirE '^ *Acquire::https?::.*proxy' /etc/apt/apt.conf.d 2>/dev/null | xargs -r cp -t "$1/etc/apt/apt.conf.d"
-    inside "$1" update-ca-certificates >/dev/null
+    inside "$1" update-ca-certificates >/dev/null 2>&1
 }
 
 # files and folders where pip of this machine finds its settings and packages
@@ -107,7 +107,7 @@ print(\", Qt\", QT_VERSION_STR + \", Python\", sys.version.split()[0] + \", nump
 # a version of QGIS from nothing to a line of the table; $1: the version
 one() {
     root=$ROOTS/$1 log=build/matrix-$1.log
-    suite=$(suite_of "$1") || return 1
+    suite=$(suite_of "$1")
     echo "QGIS $1, $suite (log: $log) ..."
     verdict=passed
     { make_root "$root" "$suite" && borrow "$root" && run_suite "$root"; } >"$log" 2>&1 || verdict=FAILED
@@ -121,6 +121,7 @@ one() {
     [ $verdict = passed ]
 }
 
+for version in "$@"; do suite_of "$version" >/dev/null; done
 [ "$(id -u)" -eq 0 ] || { echo "Roots are made by root: run with sudo." >&2; exit 1; }
 command -v debootstrap >/dev/null || { echo "debootstrap is missing: apt-get install debootstrap" >&2; exit 1; }
 mkdir -p build "$ROOTS"
