@@ -5,7 +5,7 @@ ZIP := dist/dalles-$(VERSION).zip
 QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
-.PHONY: help setup demo pictures engines test test-qgis test-qt6 test-keras lint audit matrix package bench bundled browser clean
+.PHONY: help setup demo pictures engines test test-qgis test-qt6 test-keras lint audit matrix package bench bundled browser postgis clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
@@ -29,7 +29,11 @@ test: lint audit test-qgis test-qt6 test-keras
 browser:
 	@sh tools/install_browser.sh
 
-test-qgis: setup browser .venv-qgis/ready engines $(ZIP)
+# a server of PostGIS that the tests start
+postgis:
+	@sh tools/install_postgis.sh
+
+test-qgis: setup browser postgis .venv-qgis/ready engines $(ZIP)
 	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras $(PYTEST_OPTIONS)
 
 # what needs Qt and no QGIS, on the Qt of QGIS 4

@@ -46,5 +46,5 @@ def _need(name):
         return
     why = setup_engines.left_out(name)
     if why:
-        pytest.skip(f'not run: {why}')
+        pytest.skip(why)
     pytest.fail(f'the environment of {name} is missing: make engines', pytrace=False)

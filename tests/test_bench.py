@@ -14,6 +14,8 @@ STEPS = ('predicttiles, onnxruntime, GeoTIFF', 'predicttiles, onnxruntime, JPEG 
          'predicttiles, numpy, one tile', 'writing onto the grid', 'tagtiles, 10,000 tiles, 3,000 buildings', 'buildgrid, 10,000',
          'exporttiles, JPEG of 250 px', 'memory of predicttiles')
 
+pytestmark = pytest.mark.engine('onnxruntime', 'keras')
+
 
 @pytest.fixture(scope='module')
 def page(tmp_path_factory):

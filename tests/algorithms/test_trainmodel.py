@@ -199,6 +199,7 @@ def test_a_failed_save_leaves_the_older_model(train, tmp_path, qgis):
     assert os.listdir(folder) == ['mine.keras']
 
 
+@pytest.mark.engine('keras')
 @pytest.mark.parametrize('counts, message', [
     ({('train', 0): 5, ('valid', 0): 5}, 'both classes were expected'),
     ({('train', 0): 1}, 'both classes were expected'),
@@ -212,7 +213,8 @@ def test_libraries_that_cannot_be_learned_from(refusal, library, tmp_path, count
 
 @pytest.mark.parametrize('parameters, message', [
     ({'ARCHITECTURE': 'cerema2018', 'START': 'bundled'}, 'starts from scratch'), ({'LEARNING_RATE': 0}, 'above 0'),
-    ({'SIZE': -5}, 'SIZE is a number above 0'), ({'LIBRARY': '/no/such'}, 'LIBRARY|there is none'),
+    ({'SIZE': -5}, 'SIZE is a number above 0'),
+    pytest.param({'LIBRARY': '/no/such'}, 'LIBRARY|there is none', marks=pytest.mark.engine('keras')),
 ])
 def test_refusals(refusal, library, tmp_path, parameters, message):
     given = {'LIBRARY': str(library()), 'MODEL': str(tmp_path / 'x.keras'), **parameters}
@@ -220,6 +222,7 @@ def test_refusals(refusal, library, tmp_path, parameters, message):
     assert re.search(message, said), said
 
 
+@pytest.mark.engine('keras')
 def test_without_the_environment_setupengine_is_named(refusal, library, tmp_path, monkeypatch):
     monkeypatch.setenv('DALLES_ENV', str(tmp_path / 'nowhere'))
     said = refusal('dalles:trainmodel', LIBRARY=str(library()), MODEL=str(tmp_path / 'x.keras'))
