@@ -5,12 +5,14 @@ ZIP := dist/dalles-$(VERSION).zip
 QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
-.PHONY: help setup demo pictures engines test test-qgis test-qt6 test-keras lint audit matrix package bench bundled browser postgis clean
+.PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-qt6 test-keras lint audit matrix package \
+	bench bundled browser postgis clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
 	@echo "make test      install what the tests need and run them all"
 	@echo "make lint      check the style and the direction of imports"
+	@echo "make docs      the documentation, English and French, into build/site"
 	@echo "make audit     look for insecure code and secrets in the zip, as plugins.qgis.org does"
 	@echo "make matrix    run the tests on QGIS 3.22, 3.40 and 3.44, each in a Debian of its own (root; hours)"
 	@echo "make package   dist/dalles-$(VERSION).zip, to be unpacked into a profile's python/plugins"
@@ -79,6 +81,24 @@ bench: setup engines
 pictures: demo browser
 	@$(QT) $(QGIS_PYTHON) tools/pictures.py
 
+# the windows of QGIS in the documentation, in both languages
+screenshots: demo
+	@sh tools/install_xvfb.sh
+	@$(QGIS_PYTHON) tools/screenshots.py --lang en
+	@$(QGIS_PYTHON) tools/screenshots.py --lang fr
+
+# the help of each algorithm: help/<language>/*.html for the plugin, and pages of the documentation
+help-pages: setup
+	@$(QT) $(QGIS_PYTHON) tools/help_pages.py --site docs --help-folder help
+
+docs: help-pages .venv-docs/ready
+	@.venv-docs/bin/python tools/build_docs.py build/site
+
+.venv-docs/ready: requirements/docs.txt | setup
+	$(QGIS_PYTHON) -m venv .venv-docs
+	.venv-docs/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
 bundled: engines
 	.engines/keras/bin/python3 tools/train_bundled.py $(DATA)
 
@@ -87,6 +107,6 @@ matrix:
 	@sh tools/matrix.sh $(QGIS)
 
 clean:
-	rm -rf dist demo build .venv-audit .venv-qgis .engines
+	rm -rf dist demo build help docs/algorithms docs/fr/algorithms .venv-audit .venv-docs .venv-qgis .engines
 
 FORCE:

@@ -1,10 +1,11 @@
-"""The page of the benchmarks: one table, one plot."""
+"""The page of the benchmarks, in English and French: one table, one plot."""
 
 import math
 import time
 from typing import NamedTuple
 
 import as_package
+import bench_french
 
 as_package.register()
 
@@ -95,3 +96,4 @@ def write(out, rows, curves, machine, minutes, short):
         text.append('')
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text('\n'.join(text), encoding='utf-8')
+    bench_french.write(out)

@@ -29,30 +29,21 @@ FOOTPRINT = {'color': '0,0,0,0', 'outline_color': '0,230,255', 'outline_width': 
 IN_LEGEND = 3  # layers, at the most
 
 
-def plain(text):
-    """English is what it says."""
-    return text
-
-
 def layer_of(kind, path):
     """A layer of a file, styled."""
-    from dalles.algorithms import paint
-    from dalles.algorithms.scores import PROBABILITY
+    from dalles.algorithms.paint import Style
     from dalles.algorithms.summarize import SHARE
     if kind in ('ortho', 'evidence'):
         layer = QgsRasterLayer(path, {'ortho': 'Orthophoto', 'evidence': 'Evidence (log odds)'}[kind])
-        if kind == 'evidence':
-            paint.evidence()(layer)
-        return layer
-    names = {'footprints': 'Footprints', 'probability': 'Probability', 'review': 'To review', 'changes': 'Changes',
-             'zones': 'Zones', 'summary': 'Built share'}
-    layer = QgsVectorLayer(path, names[kind])
-    painters = {'probability': paint.probability(PROBABILITY), 'review': paint.review(plain), 'changes': paint.changes(plain),
-                'zones': paint.zones(plain), 'summary': paint.probability(SHARE)}
+    else:
+        layer = QgsVectorLayer(path, {'footprints': 'Footprints', 'probability': 'Probability', 'review': 'To review',
+                                      'changes': 'Changes', 'zones': 'Zones', 'summary': 'Built share'}[kind])
     if kind == 'footprints':
         layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(FOOTPRINT)))
-    else:
-        painters[kind](layer)
+    elif kind == 'summary':
+        Style('probability', proba_bati=SHARE).paint(layer)
+    elif kind != 'ortho':
+        Style(kind).paint(layer)
     return layer
 
 

@@ -1,0 +1,41 @@
+"""A help page as one small HTML file that needs nothing else, for the button Help of the dialogs."""
+
+import html
+import re
+
+STYLE = ('body{font:15px/1.5 sans-serif;max-width:60em;margin:1.5em auto;padding:0 1em;color:#222;background:#fff}'
+         'table{border-collapse:collapse;width:100%}th,td{border:1px solid #bbb;padding:.35em .6em;text-align:left;'
+         'vertical-align:top}th{background:#f0f0f0}code,pre{font-family:monospace;font-size:.95em}'
+         'pre{background:#f4f4f4;padding:.7em;overflow-x:auto;white-space:pre-wrap}a{color:#0057a3}'
+         '@media(prefers-color-scheme:dark){body{color:#e4e4e4;background:#1b1b1b}th,pre{background:#2b2b2b}a{color:#7db8f0}}')
+
+
+def marked(words):
+    """Words with their `code` as HTML."""
+    return re.sub('`([^`]*)`', r'<code>\1</code>', html.escape(words))
+
+
+def table(head, rows):
+    """A table of cells that are HTML already."""
+    lines = [f'<tr>{"".join(f"<th>{cell}</th>" for cell in head)}</tr>']
+    return ['<table>', *lines, *(f'<tr>{"".join(f"<td>{cell}</td>" for cell in row)}</tr>' for row in rows), '</table>']
+
+
+def alone(one, titles):
+    """The file; ``titles``: {name: title} of all algorithms."""
+    words, title = one.words, html.escape(one.title)
+    lines = [f'<!DOCTYPE html>\n<html lang="{words["language"]}">\n<head>\n<meta charset="utf-8">',
+             f'<title>{title} – Dalles</title>\n<style>{STYLE}</style>\n</head>\n<body>', f'<h1>{title}</h1>',
+             f'<p>{html.escape(one.group)} · {words["id"]}{words["colon"]} <code>dalles:{one.name}</code></p>',
+             f'<p>{html.escape(one.help)}</p>', f'<h2>{words["parameters"]}</h2>']
+    lines += table((words['name'], words['type'], words['default'], words['what']), (
+        (f'<code>{p.name}</code>', marked(p.said()), f'<code>{html.escape(p.default)}</code>',
+         f'<b>{html.escape(p.label)}</b>{". " if p.help else ""}{html.escape(p.help)}') for p in one.parameters))
+    lines += [f'<h2>{words["outputs"]}</h2>', *table((words['name'], words['type'], words['what']), (
+        (f'<code>{o.name}</code>', o.kind, html.escape(o.label)) for o in one.outputs))]
+    if one.commands:
+        shown = '\n'.join(map(html.escape, one.commands))
+        lines += [f'<h2>{words["commands"]}</h2>', f'<pre>{shown}</pre>', f'<p>{marked(words["files"])}</p>']
+    following = [f'<li><a href="{name}.html">{html.escape(titles[name])}</a></li>' for name in one.following if name in titles]
+    lines += [f'<h2>{words["following"]}</h2>', *(['<ul>', *following, '</ul>'] if following else [f'<p>{words["end"]}</p>'])]
+    return '\n'.join([*lines, '</body>\n</html>', ''])

@@ -1,0 +1,98 @@
+"""What a help page says about one algorithm, read from its definition in QGIS."""
+
+from typing import NamedTuple
+
+from help_words import KINDS, WORDS
+
+
+class Given(NamedTuple):
+    """A parameter: its name in scripts, its label in the dialog, what may be given, and what it means."""
+
+    name: str
+    label: str
+    kind: str
+    default: str
+    help: str
+    notes: tuple
+
+    def said(self):
+        """What may be given, and whether it must be."""
+        return f'{self.kind} ({", ".join(self.notes)})' if self.notes else self.kind
+
+
+class Output(NamedTuple):
+    """An output: its name in scripts, what it is."""
+
+    name: str
+    label: str
+    kind: str
+
+
+class Page(NamedTuple):
+    """The page, in one language."""
+
+    name: str
+    title: str
+    group: str
+    help: str
+    parameters: tuple
+    outputs: tuple
+    commands: tuple
+    following: tuple
+    words: dict
+
+    @classmethod
+    def of(cls, algorithm, example, language):
+        """The page of an algorithm; ``example``: commands and names of what comes next."""
+        words = WORDS[language]
+        told = getattr(algorithm, 'HELP', '')
+        return cls(
+            algorithm.name(), algorithm.displayName(), algorithm.group(),
+            algorithm.tr(told) if told else algorithm.shortDescription() or plain(algorithm.shortHelpString()),
+            tuple(given(parameter, algorithm, language) for parameter in algorithm.parameterDefinitions()),
+            tuple(Output(o.name(), o.description(), KINDS[language].get(o.type(), o.type()))
+                  for o in algorithm.outputDefinitions()),
+            tuple(f'qgis_process run dalles:{algorithm.name()} {rest}' for rest in example.commands), example.following, words)
+
+
+def given(parameter, algorithm, language):
+    """A parameter as the page shows it."""
+    from qgis.core import QgsProcessingParameterDefinition
+    words, flags = WORDS[language], QgsProcessingParameterDefinition.Flag
+    shown, notes = default(parameter, words), []
+    if parameter.flags() & flags.FlagOptional:
+        notes.append(words['optional'])
+    elif not shown:
+        notes.append(words['wanted'])
+    if parameter.flags() & flags.FlagAdvanced:
+        notes.append(words['advanced'])
+    return Given(parameter.name(), parameter.description(), kind(parameter, language), shown,
+                 parameter.help(), tuple(notes))
+
+
+def kind(parameter, language):
+    """What may be given, in a few words."""
+    if parameter.type() == 'enum':
+        return WORDS[language]['or'].format(words=', '.join(f'`{word}`' for word in parameter.options()))
+    if parameter.type() == 'file' and parameter.behavior() == parameter.Behavior.Folder:
+        return KINDS[language]['folder']
+    text = KINDS[language].get(parameter.type(), parameter.type())
+    return text.format(parent=f'`{parameter.parentLayerParameterName()}`') if '{parent}' in text else text
+
+
+def default(parameter, words):
+    """The default as one writes it; '' where there is none."""
+    value = parameter.defaultValue()
+    if isinstance(value, bool):
+        return words['yes' if value else 'no']
+    if value is None or parameter.isDestination():
+        return ''
+    return f'{value:g}' if isinstance(value, float) else str(value)
+
+
+def plain(text):
+    """The text of a piece of HTML."""
+    from qgis.PyQt.QtGui import QTextDocument
+    document = QTextDocument()
+    document.setHtml(text)
+    return document.toPlainText()
