@@ -64,9 +64,11 @@ i18n/%.qm: i18n/%.ts | setup
 	@$(QGIS_PYTHON) tools/strings.py $@
 
 # the working tree as git sees it, uncommitted changes included
-$(ZIP): i18n/dalles_fr.qm FORCE
+$(ZIP): i18n/dalles_fr.qm help-pages FORCE
 	@mkdir -p dist
-	@tree=$$(git stash create); git archive --format=zip --prefix=dalles/i18n/ --add-file=$< --prefix=dalles/ -o $@ $${tree:-HEAD}
+	@tree=$$(git stash create); set -- --prefix=dalles/i18n/ --add-file=$<; \
+		for page in help/*/*.html; do set -- "$$@" --prefix=dalles/$$(dirname $$page)/ --add-file=$$page; done; \
+		git archive --format=zip "$$@" --prefix=dalles/ -o $@ $${tree:-HEAD}
 	@echo "$@ $$(du -k $@ | cut -f1) kB"
 
 .venv-qgis/ready: requirements/test.txt | setup

@@ -74,7 +74,7 @@
    <translation>Une couche de grille inscriptible était attendue pour y écrire. Donnez OUTPUT.</translation>
   </message>
   <message>
-   <location filename="../algorithms/predicttiles.py" />
+   <location filename="../algorithms/places.py" />
    <source>A grid of rectangular tiles was expected, the layer has polygons of other shapes. Choose the grid as INPUT.</source>
    <translation>Une grille de dalles rectangulaires était attendue, la couche a des polygones d’autres formes. Choisissez la grille comme INPUT.</translation>
   </message>
