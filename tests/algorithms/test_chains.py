@@ -1,6 +1,9 @@
 """The shipped chains: graphical models of the provider."""
 
+import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -258,9 +261,9 @@ def test_what_goes_wrong_in_a_step_is_told(run, ortho, tmp_path, feedback):
     image, said = ortho(), feedback()
     with open(image, 'r+b') as file:
         file.truncate(300_000)
-    with pytest.raises(QgsProcessingException, match='Predict the tiles'):
+    with pytest.raises(QgsProcessingException, match='Predict the tiles') as caught:
         run('dalles:mapbuildings', said, ORTHO=image, GRID=str(tmp_path / 'g.gpkg'))
-    assert 'truncated' in ' '.join(said.errors)
+    assert 'truncated' in ' '.join([*said.errors, str(caught.value)])  # QGIS 3.22 tells the reason in the log alone
 
 
 def test_a_cancel_stops_the_chain(run, ortho, town, tmp_path, feedback):
@@ -268,6 +271,16 @@ def test_a_cancel_stops_the_chain(run, ortho, town, tmp_path, feedback):
     stopped = run('dalles:preparelibrary', feedback(stop_at=34), ORTHO=ortho(), BUILDINGS=town, BLOCK=100,
                   LIBRARY=str(tmp_path / 'lib'), GRID=str(tmp_path / 't.gpkg'))
     assert 'COUNT' not in stopped and not (tmp_path / 'lib').exists()
+
+
+def test_a_chain_runs_in_the_background_as_the_dialog_runs_it(ortho, tmp_path, table):
+    """QGIS asks the main thread for a part of each step, and that thread must be free to answer."""
+    given = {'ORTHO': ortho(), 'ENGINE': 'numpy', 'GRID': str(tmp_path / 'g.gpkg')}
+    done = subprocess.run([sys.executable, Path(__file__).parent / 'in_background.py', 'dalles:mapbuildings', json.dumps(given)],
+                          capture_output=True, text=True, timeout=120)
+    ended = json.loads(done.stdout.splitlines()[-1])
+    assert ended, 'it never ended'
+    assert ended[0] and len(table(ended[1]['GRID'])) == 20, ended[2]
 
 
 @pytest.mark.parametrize('name', NAMES)

@@ -1,0 +1,33 @@
+"""Run an algorithm in a background task, as the dialog of QGIS does: in_background.py ALGORITHM '{"PARAMETER": value}'
+
+A program of its own: QGIS must be ended in order once tasks were run, and a test session does not end it.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
+
+import headless  # noqa: E402
+from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext  # noqa: E402
+from qgis.PyQt.QtCore import QEventLoop, QTimer  # noqa: E402
+
+
+def run(name, given):
+    """(True where it succeeded, its outputs, what was said); None where it did not end within a minute."""
+    loop, ended, context, said = QEventLoop(), [], QgsProcessingContext(), headless.Quiet()
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(name)
+    task = QgsProcessingAlgRunnerTask(algorithm, given, context, said)
+    task.executed.connect(lambda *results: (ended.extend(results), loop.quit()))
+    QTimer.singleShot(60_000, loop.quit)
+    QgsApplication.taskManager().addTask(task)
+    loop.exec()
+    return [*ended, said.said] if ended else None
+
+
+if __name__ == '__main__':
+    application, plugin = headless.begin()
+    print(json.dumps(run(sys.argv[1], json.loads(sys.argv[2])), default=str))
+    plugin.unload()
+    application.exitQgis()
