@@ -6,7 +6,7 @@ QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
 .PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-qt6 test-keras lint audit matrix package \
-	bench bundled browser postgis clean
+	bench bundled browser postgis display clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
@@ -35,7 +35,11 @@ browser:
 postgis:
 	@sh tools/install_postgis.sh
 
-test-qgis: setup browser postgis .venv-qgis/ready engines $(ZIP)
+# the window of QGIS is opened on a display without a screen
+display:
+	@sh tools/install_display.sh
+
+test-qgis: setup browser postgis display .venv-qgis/ready engines $(ZIP)
 	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras $(PYTEST_OPTIONS)
 
 # what needs Qt and no QGIS, on the Qt of QGIS 4

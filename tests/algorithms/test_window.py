@@ -38,12 +38,25 @@ class Window:
         return self.window.addToolBar(name)
 
 
+@pytest.fixture
+def window():
+    """A window that is gone when the test is: Python would free it after QGIS."""
+    made = Window()
+    yield made
+    made.window.deleteLater()
+    deleted()
+
+
+def deleted():
+    """Do what deleteLater has put off."""
+    QgsApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+
+
 def titles(menu):
     return [action.text() for action in menu.actions()]
 
 
-def test_menu_and_toolbar_come_go_and_come_again():
-    window = Window()
+def test_menu_and_toolbar_come_go_and_come_again(window):
     for _ in range(2):
         menu = Menu(window)
         assert titles(window.project) == titles(window.plugins) == ['Dalles']
@@ -53,15 +66,15 @@ def test_menu_and_toolbar_come_go_and_come_again():
         assert bar.objectName() == 'DallesToolbar' and 'dalles_setupengine' not in [a.objectName() for a in bar.actions()]
         assert all(not action.icon().isNull() and action.toolTip() for action in bar.actions() if action.objectName())
         menu.remove()
-        QgsApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+        deleted()
         assert titles(window.project) == titles(window.plugins) == [] and not window.window.findChildren(QToolBar)
 
 
-def test_an_entry_opens_the_dialog_of_its_algorithm(monkeypatch):
+def test_an_entry_opens_the_dialog_of_its_algorithm(window, monkeypatch):
     import processing
     opened = []
     monkeypatch.setattr(processing, 'execAlgorithmDialog', lambda name, given: opened.append(name), raising=False)
-    menu = Menu(Window())
+    menu = Menu(window)
     for action in menu.menu.actions():
         if action.objectName():
             action.trigger()

@@ -1,64 +1,13 @@
 """The packaged zip in a new QGIS profile, run by the real qgis_process: as a user installs and scripts it."""
 
 import json
-import os
 import re
-import shutil
-import subprocess
 import zipfile
 from configparser import ConfigParser
 
-import numpy as np
-import pytest
 from osgeo import gdal, ogr
 
 from as_package import ROOT
-from helpers import wkt
-
-
-@pytest.fixture(scope='session')
-def package(tmp_path_factory):
-    """The zip of ``make package``."""
-    subprocess.run(['make', '--silent', 'package'], cwd=ROOT, check=True, capture_output=True)
-    return max((ROOT / 'dist').glob('dalles-*.zip'), key=os.path.getmtime)
-
-
-@pytest.fixture(scope='session')
-def qgis_process(package, tmp_path_factory):
-    """qgis_process(*arguments) -> CompletedProcess, in a profile of its own with the plugin unpacked and enabled."""
-    home = tmp_path_factory.mktemp('qgis profile')
-    plugins = home / 'profiles' / 'default' / 'python' / 'plugins'
-    plugins.mkdir(parents=True)
-    with zipfile.ZipFile(package) as archive:
-        archive.extractall(plugins)
-    program = shutil.which('qgis_process.bin') or shutil.which('qgis_process')
-    environment = {**os.environ, 'QGIS_CUSTOM_CONFIG_PATH': str(home), 'QT_QPA_PLATFORM': 'offscreen'}
-    environment.pop('QGIS_PLUGINPATH', None)
-
-    def call(*arguments, **variables):
-        return subprocess.run([program, *arguments], env={**environment, **variables}, capture_output=True, text=True,
-                              timeout=300)
-    assert call('plugins', 'enable', 'dalles').returncode == 0
-    return call
-
-
-@pytest.fixture
-def scene(tmp_path):
-    """(orthophoto, buildings) as files."""
-    ortho = str(tmp_path / 'ortho photo.tif')
-    out = gdal.GetDriverByName('GTiff').Create(ortho, 500, 400, 3)
-    out.SetGeoTransform((800000, .5, 0, 6204200, 0, -.5))
-    out.SetProjection(wkt(2154))
-    out.WriteArray(np.random.default_rng(0).integers(20, 230, (3, 400, 500), dtype='uint8'))
-    out = None
-    houses = [(800001, 6204001), (800060, 6204060), (800230, 6204180)]
-    features = [{'type': 'Feature', 'properties': {'etat_de_l_objet': 'En service'}, 'geometry': {
-        'type': 'Polygon', 'coordinates': [[[x, y], [x + 15, y], [x + 15, y + 15], [x, y + 15], [x, y]]]}}
-        for x, y in houses]
-    buildings = tmp_path / 'batiment.geojson'
-    buildings.write_text(json.dumps({'type': 'FeatureCollection', 'features': features, 'crs': {
-        'type': 'name', 'properties': {'name': 'urn:ogc:def:crs:EPSG::2154'}}}))
-    return ortho, str(buildings)
 
 
 def results(done):
@@ -164,6 +113,34 @@ def test_each_runs_by_id(qgis_process, scene, tmp_path):
     open_files = [ogr.Open(path) for path in (scored, tagged)]
     values = [[round(f['proba_bati'], 6) for f in file.GetLayer()] for file in open_files]
     assert values[0] == values[1] and all(0 <= v <= 1 for v in values[0])
+
+
+def test_each_chain_runs_by_id(qgis_process, scene, tmp_path):
+    """With outputs by names that one can type."""
+    ortho, buildings = scene
+    run, both = ('--json', 'run'), (f'--ORTHO={ortho}', f'--BUILDINGS={buildings}')
+    grid, library = tmp_path / 'tagged.gpkg', tmp_path / 'library'
+    found = results(qgis_process(*run, 'dalles:preparelibrary', *both, '--FILTER="etat_de_l_objet" = \'En service\'', '--BLOCK=0',
+                                 f'--GRID={grid}', f'--LIBRARY={library}'))
+    # six whole tiles within the ground of the buildings, one of them built
+    assert (found['BATI'], found['COUNT']) == (1, 6) and len(list(library.rglob('*.jpg'))) == 6 and found['GRID'] == str(grid)
+    found = results(qgis_process(*run, 'dalles:mapbuildings', f'--ORTHO={ortho}', '--ENGINE=numpy',
+                                 f'--GRID={tmp_path / "map.gpkg"}'))
+    assert found['COUNT'] == found['SCORED'] == 20 == ogr.Open(found['GRID']).GetLayer().GetFeatureCount()
+    changes, report = tmp_path / 'changes.gpkg', tmp_path / 'changes.html'
+    found = results(qgis_process(*run, 'dalles:updatemap', *both, '--ENGINE=numpy', '--GONE_THRESHOLD=1', f'--CHANGES={changes}',
+                                 f'--REPORT={report}'))
+    assert found['GONE'] == 1 and set(found) == {'CHANGES', 'REPORT', 'NEW', 'GONE', 'NEW_ZONES', 'GONE_ZONES', 'NEW_FROM',
+                                                 'GONE_FROM'}
+    assert changes.exists() and report.stat().st_size > 5000
+
+
+def test_a_chain_refuses_as_its_steps_do(qgis_process, scene, tmp_path):
+    ortho, buildings = scene
+    done = qgis_process('run', 'dalles:updatemap', f'--ORTHO={ortho}', f'--BUILDINGS={buildings}', '--PRECISION=85',
+                        f'--CHANGES={tmp_path / "c.gpkg"}')
+    assert done.returncode != 0 and not (tmp_path / 'c.gpkg').exists()
+    assert 'PRECISION is a number of 0 to 1' in done.stdout + done.stderr and 'Traceback' not in done.stdout + done.stderr
 
 
 def test_a_refusal_ends_with_an_error_and_one_sentence(qgis_process, tmp_path):
