@@ -68,11 +68,11 @@ i18n/%.qm: i18n/%.ts | setup
 	@$(QGIS_PYTHON) tools/strings.py $@
 
 # the working tree as git sees it, uncommitted changes included
-$(ZIP): i18n/dalles_fr.qm help-pages FORCE
+$(ZIP): i18n/dalles_fr.qm help/ready FORCE
 	@mkdir -p dist
-	@tree=$$(git stash create); set -- --prefix=dalles/i18n/ --add-file=$<; \
-		for page in help/*/*.html; do set -- "$$@" --prefix=dalles/$$(dirname $$page)/ --add-file=$$page; done; \
-		git archive --format=zip "$$@" --prefix=dalles/ -o $@ $${tree:-HEAD}
+	@tree=$$(git stash create); for page in help/*/*.html; do \
+		set -- "$$@" --prefix=dalles/$$(dirname $$page)/ --add-file=$$page; done; \
+	git archive --format=zip "$$@" --prefix=dalles/i18n/ --add-file=$< --prefix=dalles/ -o $@ $${tree:-HEAD}
 	@echo "$@ $$(du -k $@ | cut -f1) kB"
 
 .venv-qgis/ready: requirements/test.txt | setup
@@ -94,10 +94,13 @@ screenshots: demo
 	@$(QGIS_PYTHON) tools/screenshots.py --lang fr
 
 # the help of each algorithm: help/<language>/*.html for the plugin, and pages of the documentation
-help-pages: setup
-	@$(QT) $(QGIS_PYTHON) tools/help_pages.py --site docs --help-folder help
+help-pages: help/ready
 
-docs: help-pages .venv-docs/ready
+help/ready: $(wildcard algorithms/*.py processing_provider/*.py tools/help_*.py) models/architectures.py i18n/dalles_fr.ts | setup
+	@$(QT) $(QGIS_PYTHON) tools/help_pages.py --site docs --help-folder help
+	@touch $@
+
+docs: help/ready .venv-docs/ready
 	@.venv-docs/bin/python tools/build_docs.py build/site
 
 .venv-docs/ready: requirements/docs.txt | setup

@@ -23,4 +23,4 @@ def help_of(name):
         return QUrl.fromLocalFile(str(page)).toString()
     about = ConfigParser()
     about.read(ROOT / 'metadata.txt', encoding='utf-8')
-    return f'{about["general"]["homepage"]}/{language()}/algorithms/{name}/'
+    return f'{about["general"]["homepage"]}/{language()}/algorithms/{name}.html'

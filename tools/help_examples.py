@@ -45,4 +45,12 @@ EXAMPLES = {
         ('explaintile', 'summarize')),
     'summarize': Example(
         ('--INPUT=scored.gpkg --PLACES=commune.gpkg --NAME=nom_officiel --OUTPUT=summary.gpkg --REPORT=summary.html',), ()),
+    'preparelibrary': Example(
+        ('--ORTHO=ortho.vrt --BUILDINGS=batiment.gpkg --MASK=departement.gpkg --COVERAGE=departement.gpkg --GRID=tagged.gpkg '
+         '--LIBRARY=library',), ('trainmodel',)),
+    'mapbuildings': Example(
+        ('--ORTHO=ortho.vrt --MASK=commune.gpkg --GRID=scored.gpkg',), ('summarize', 'explaintile')),
+    'updatemap': Example(
+        ('--ORTHO=ortho.vrt --BUILDINGS=batiment.gpkg --MASK=departement.gpkg --COVERAGE=departement.gpkg --GRID=scored.gpkg '
+         '--CHANGES=changes.gpkg --ZONES=zones.gpkg --REPORT=changes.html',), ('explaintile', 'reviewlabels', 'summarize')),
 }

@@ -21,15 +21,30 @@ def table(head, rows):
     return ['<table>', *lines, *(f'<tr>{"".join(f"<td>{cell}</td>" for cell in row)}</tr>' for row in rows), '</table>']
 
 
+def whole(title, words, lines):
+    """A file of its own."""
+    return '\n'.join([f'<!DOCTYPE html>\n<html lang="{words["language"]}">\n<head>\n<meta charset="utf-8">',
+                      f'<title>{title} – Dalles</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>',
+                      *lines, '</body>\n</html>', ''])
+
+
+def contents(pages):
+    """The file that lists all pages, by the groups of the toolbox."""
+    words, lines = pages[0].words, [f'<p>{html.escape(pages[0].words["about"])}</p>']
+    for group in dict.fromkeys(one.group for one in pages):
+        lines += [f'<h2>{html.escape(group)}</h2>', *table((words['algorithm'], words['gives']), (
+            (f'<a href="{one.name}.html">{html.escape(one.title)}</a>', html.escape(one.help))
+            for one in pages if one.group == group))]
+    return whole(words['algorithms'], words, lines)
+
+
 def alone(one, titles):
     """The file; ``titles``: {name: title} of all algorithms."""
     words, title = one.words, html.escape(one.title)
-    lines = [f'<!DOCTYPE html>\n<html lang="{words["language"]}">\n<head>\n<meta charset="utf-8">',
-             f'<title>{title} – Dalles</title>\n<style>{STYLE}</style>\n</head>\n<body>', f'<h1>{title}</h1>',
-             f'<p>{html.escape(one.group)} · {words["id"]}{words["colon"]} <code>dalles:{one.name}</code></p>',
+    lines = [f'<p>{html.escape(one.group)} · {words["id"]}{words["colon"]} <code>dalles:{one.name}</code></p>',
              f'<p>{html.escape(one.help)}</p>', f'<h2>{words["parameters"]}</h2>']
     lines += table((words['name'], words['type'], words['default'], words['what']), (
-        (f'<code>{p.name}</code>', marked(p.said()), f'<code>{html.escape(p.default)}</code>',
+        (f'<code>{p.name}</code>', marked(p.said()), f'<code>{html.escape(p.default)}</code>' if p.default else '',
          f'<b>{html.escape(p.label)}</b>{". " if p.help else ""}{html.escape(p.help)}') for p in one.parameters))
     lines += [f'<h2>{words["outputs"]}</h2>', *table((words['name'], words['type'], words['what']), (
         (f'<code>{o.name}</code>', o.kind, html.escape(o.label)) for o in one.outputs))]
@@ -38,4 +53,4 @@ def alone(one, titles):
         lines += [f'<h2>{words["commands"]}</h2>', f'<pre>{shown}</pre>', f'<p>{marked(words["files"])}</p>']
     following = [f'<li><a href="{name}.html">{html.escape(titles[name])}</a></li>' for name in one.following if name in titles]
     lines += [f'<h2>{words["following"]}</h2>', *(['<ul>', *following, '</ul>'] if following else [f'<p>{words["end"]}</p>'])]
-    return '\n'.join([*lines, '</body>\n</html>', ''])
+    return whole(title, words, lines)

@@ -7,19 +7,16 @@ Runs with QGIS's own Python. Nothing is written by hand on these pages: correct 
 """
 
 import argparse
-import subprocess
 import tempfile
 from pathlib import Path
 
 import headless  # first: it says that there is no window
 from help_examples import EXAMPLES, Example
-from help_html import alone
+from help_html import alone, contents
 from help_markdown import listed, page
 from help_page import Page
 from help_words import LANGUAGES
-from strings import FRENCH
-
-LRELEASE = ('/usr/lib/qt5/bin/lrelease', '/usr/lib/qt6/bin/lrelease', 'lrelease')
+from strings import compiled
 
 
 def speak(application, plugin, language, folder):
@@ -28,8 +25,7 @@ def speak(application, plugin, language, folder):
     translator = QTranslator()
     if language != 'en':
         made = Path(folder) / f'dalles_{language}.qm'
-        program = next(name for name in LRELEASE if '/' not in name or Path(name).exists())
-        subprocess.run([program, '-silent', str(FRENCH), '-qm', str(made)], check=True)
+        compiled(made)
         translator.load(str(made))
         application.installTranslator(translator)
     plugin.provider.refreshAlgorithms()  # those that are made of models take their words as they are loaded
@@ -71,6 +67,7 @@ def main():
             if options.help_folder:
                 for one in made:
                     write(options.help_folder / language / f'{one.name}.html', alone(one, titles))
+                write(options.help_folder / language / 'index.html', contents(made))
             application.removeTranslator(translator)
     plugin.unload()
     print(f'{len(made)} algorithms in {len(LANGUAGES)} languages')

@@ -11,9 +11,10 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QTreeView
 from qgis.utils import iface
 
+from dalles.algorithms.paint import Style
+
 OUT, LANG, DEMO = Path(os.environ['DALLES_SCREENS']), os.environ['DALLES_SCREENS_LANG'], Path(os.environ['DALLES_DEMO'])
 SAMPLE = DEMO / 'sample' / 'solaris' / 'data'
-STYLE = DEMO.parent / 'styles' / LANG / 'probability.qml'  # QGIS runs this text without a file
 ORTHO, FOOTPRINTS = SAMPLE / 'sample_geotiff.tif', SAMPLE / 'geotiff_labels.geojson'
 NAMES = {'en': ('Orthophoto', 'Tagged grid', 'Scored grid', 'Footprints'),
          'fr': ('Orthophoto', 'Grille étiquetée', 'Grille notée', 'Bâtiments')}[LANG]
@@ -73,7 +74,7 @@ def open_demo():
         {'color': '0,0,0,0', 'outline_color': '0,230,255', 'outline_width': '0.35'})))
     project = QgsProject.instance()
     project.setCrs(ortho.crs())
-    scored.loadNamedStyle(str(STYLE))
+    Style('probability').paint(scored)  # the file has the English one
     for layer in (ortho, tagged, scored, footprints):  # each above the last
         project.addMapLayer(layer, False)
         node = project.layerTreeRoot().insertLayer(0, layer)

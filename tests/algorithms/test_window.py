@@ -124,13 +124,13 @@ def test_icons_differ_at_16_px():
 def test_help_opens_the_page_within_the_plugin_or_the_one_at_home(tmp_path, monkeypatch, in_french, qgis):
     monkeypatch.setattr(looks, 'HELP', tmp_path)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById('dalles:tagtiles')
-    assert algorithm.helpUrl().startswith('https://') and algorithm.helpUrl().endswith('/fr/algorithms/tagtiles/')
+    assert algorithm.helpUrl().startswith('https://') and algorithm.helpUrl().endswith('/fr/algorithms/tagtiles.html')
     page = tmp_path / 'fr' / 'tagtiles.html'
     page.parent.mkdir()
     page.write_text('<p>')
     assert QUrl(algorithm.helpUrl()).toLocalFile() == str(page)
     qgis.removeTranslator(in_french)
-    assert algorithm.helpUrl().endswith('/en/algorithms/tagtiles/')
+    assert algorithm.helpUrl().endswith('/en/algorithms/tagtiles.html')
 
 
 def test_the_plugin_speaks_the_language_of_qgis(tmp_path, monkeypatch, qgis):
