@@ -11,6 +11,7 @@ from ..core import zones
 from ..core.errors import GridError
 from . import layers
 from .feedback import track
+from .inputs import left_empty
 from .polygons import UNCHECKED
 from .scores import PROBABILITY
 from .sinks import open_sink
@@ -130,7 +131,7 @@ def write_zones(algorithm, output, grid, tiles, found, context, feedback):
         GridError: the layer cannot be written.
     """
     made = summaries(tiles, found)
-    if output[0].get(output[1]) in (None, ''):
+    if left_empty(output[0].get(output[1])):
         return [zone for zone, _ in made], None
     fields = QgsFields()
     names = [PROBABILITY if name == 'probability' else name for name in Zone._fields]

@@ -1,11 +1,14 @@
-"""Which layer a parameter means."""
+"""Which layer a parameter means, and whether an output was left empty."""
 
 from qgis.core import (
     QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
     QgsProperty,
     QgsVectorLayer,
 )
+
+STATIC = (QgsProperty.Type.InvalidProperty, QgsProperty.Type.StaticProperty)
 
 
 def vector_layer(value, context):
@@ -21,6 +24,13 @@ def vector_layer(value, context):
         return value
     return QgsProcessingUtils.mapLayerFromString(
         value or '', context, True, QgsProcessingUtils.LayerHint.Vector) if isinstance(value, str) else None
+
+
+def left_empty(output):
+    """True for the value of an optional output that is not wanted; a row of a batch says so by a definition of nothing."""
+    if isinstance(output, QgsProcessingOutputLayerDefinition):
+        output = output.sink.staticValue() if output.sink.propertyType() in STATIC else output.sink
+    return output in (None, '')
 
 
 def same_layer(one, other, context):

@@ -22,6 +22,7 @@ from ..core.tiles import Bounds
 from .words import tr
 
 REAL, INTEGER, TEXT = QVariant.Double, QVariant.Int, QVariant.String
+ALSO = {INTEGER: (QVariant.LongLong,)}  # types that hold all values of another
 TYPE_WORDS = {REAL: Message('real number'), INTEGER: Message('integer'), TEXT: Message('text')}
 MAX_SCALE_ERROR = 0.02  # of a projection, from which tiles are no longer the metres that they say
 

@@ -23,7 +23,7 @@ from .base import Algorithm
 from .engines import open_for, require
 from .feedback import report_stop
 from .geopackage import target_of
-from .inputs import vector_layer
+from .inputs import left_empty, vector_layer
 from .overwriting import refuse_overwriting
 from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, documented
 from .places import Places, check_tiles
@@ -97,7 +97,7 @@ class PredictTiles(Algorithm):
 
     @staticmethod
     def _in_place(given):
-        return given.get(OUTPUT) in (None, '')
+        return left_empty(given.get(OUTPUT))
 
     def _model(self, given, context):
         return store.load(self.parameterAsFile(given, MODEL, context) or store.BUNDLED,

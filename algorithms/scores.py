@@ -1,5 +1,6 @@
 """Where values of tiles are written: onto the grid layer itself, or into a copy; and the fields of a scored grid."""
 
+import math
 import time
 from array import array
 
@@ -12,6 +13,7 @@ from . import layers
 PROBABILITY, CLASS, STATUS, MODEL_NAME = 'proba_bati', 'classe', 'statut', 'modele'  # the fields of a scored grid
 STATUSES = (OK, NODATA, OUTSIDE)
 WRITTEN = ('ogr', 'memory', 'postgres', 'spatialite')  # providers whose features two readers find again
+REWRITTEN = ('GeoJSON', 'FlatGeobuf')  # formats of which GDAL writes the whole file for each transaction
 BATCH, SECONDS = 5000, 5.0  # what one transaction writes at the most
 
 
@@ -48,7 +50,7 @@ def check_types(fields, own, remedy):
     """
     for wanted in own:
         index = fields.lookupField(wanted.name())
-        if index >= 0 and fields.at(index).type() != wanted.type():
+        if index >= 0 and fields.at(index).type() not in (wanted.type(), *layers.ALSO.get(wanted.type(), ())):
             raise GridError('The field {name} is of type {kind}, a {wanted} was expected. {remedy}',
                             name=fields.at(index).name(), kind=fields.at(index).typeName(),
                             wanted=layers.TYPE_WORDS[wanted.type()], remedy=remedy)
@@ -85,7 +87,7 @@ def check_editable(layer, own):
 class Batched:
     """Writes when enough is pending, or when it has waited long enough: a slow model must not risk minutes of work."""
 
-    batch = BATCH
+    batch, seconds = BATCH, SECONDS
     in_order = False  # True where write must be called in the order of the source
     done = None  # geopackage.Known of the unfinished run that this one goes on with
 
@@ -100,7 +102,7 @@ class Batched:
             values: one for each field.
         """
         self.pending.append((number, values))
-        if len(self.pending) >= self.batch or time.monotonic() - self.last > SECONDS:
+        if len(self.pending) >= self.batch or time.monotonic() - self.last > self.seconds:
             self.flush()
 
     def write_all(self, numbers, rows):
@@ -141,6 +143,8 @@ class InPlace(Batched):
         super().__init__()
         # kept: the provider lives as long as its layer
         self.layer = QgsVectorLayer(layer.source(), layer.name(), layer.providerType())
+        if layer.storageType() in REWRITTEN:
+            self.batch = self.seconds = math.inf
         self.target, self.indices = self.layer.dataProvider(), add_fields(self.layer.dataProvider(), own)
 
     def _send(self, pending):
@@ -196,7 +200,8 @@ def add_fields(provider, own):
 
 def _native(wanted, provider):
     """A field with the name that a database gives to its type."""
-    kinds = [kind.mTypeName for kind in provider.nativeTypes() if kind.mType == wanted.type()]
+    near = [wanted.type(), *layers.ALSO.get(wanted.type(), ())]
+    kinds = [kind.mTypeName for one in near for kind in provider.nativeTypes() if kind.mType == one]
     return QgsField(wanted.name(), wanted.type(), kinds[0] if kinds else '')
 
 

@@ -22,7 +22,7 @@ from .base import Algorithm
 from .feedback import Part, report_stop, track
 from .footprints import Footprints
 from .geopackage import target_of
-from .inputs import same_layer, vector_layer
+from .inputs import left_empty, same_layer, vector_layer
 from .overwriting import refuse_overwriting
 from .parameters import BUILDINGS, INPUT, OUTPUT, documented
 from .polygons import UNCHECKED, Polygons, expression_filter, flat_wkbs
@@ -113,7 +113,7 @@ class TagTiles(Algorithm):
 
     @staticmethod
     def _in_place(given):
-        return given.get(OUTPUT) in (None, '')
+        return left_empty(given.get(OUTPUT))
 
     @staticmethod
     def _check_ground(grid, covered, context):

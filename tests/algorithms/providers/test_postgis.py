@@ -5,7 +5,8 @@ import re
 import pytest
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingOutputLayerDefinition, QgsVectorLayer
 
-SIDE, COLS, ROWS, WEST, SOUTH = 50, 12, 10, 800000, 6204000  # of the town
+from towns import COLS, ROWS, SIDE, SOUTH, WEST
+
 # in no order, as a table is once it was edited
 TILES = (f'SELECT \'CRS2154RES50mN\' || {SOUTH} + {SIDE} * r || \'E\' || {WEST} + {SIDE} * c AS tile_id, c, r, ST_MakeEnvelope('
          f'{WEST} + {SIDE} * c, {SOUTH} + {SIDE} * r, {WEST} + {SIDE} * c + {SIDE}, {SOUTH} + {SIDE} * r + {SIDE}, 2154) AS geom '
@@ -224,6 +225,19 @@ def test_an_output_that_is_the_table_of_an_input_is_refused(server, made, town, 
                    OUTPUT=QgsProcessingOutputLayerDefinition('postgres://' + server.uri(table)))
     assert 'The output is the file of MASK' in said
     assert server.psql(f'SELECT count(*) FROM {table}') == [['120']]
+
+
+def test_decisions_of_a_review_that_lives_in_postgis(run, server, made, town, chain):
+    review, table = chain('postgis').layers['review'], made()
+    first, = server.psql('SELECT tile_id, label FROM villes.review WHERE rank = 1')
+    server.psql("UPDATE villes.review SET decision = 'flip' WHERE rank = 1")
+    try:
+        run('dalles:tagtiles', INPUT='postgres://' + server.uri(table), BUILDINGS=town.houses, COVERAGE=town.places,
+            DECISIONS=review)
+    finally:
+        server.psql('UPDATE villes.review SET decision = NULL')
+    assert server.psql(f"SELECT label FROM {table} WHERE tile_id = '{first[0]}'") == [
+        [{'bati': 'non_bati', 'non_bati': 'bati'}[first[1]]]]
 
 
 def test_a_new_table_has_its_key_and_its_index(run, server):

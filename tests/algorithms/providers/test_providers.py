@@ -1,11 +1,43 @@
 """Every algorithm with its layers, inputs and outputs, in each provider: the same tiles, labels and probabilities."""
 
+
+import numpy as np
 import pytest
+from osgeo import gdal
 
-STEPS = ('grid', 'tagged', 'scored', 'review', 'changes', 'zones', 'summary')
+PROVIDERS = ('temporary', 'memory', 'table', 'fgb', 'shp', 'geojson', 'postgis')
+HOUSES, WHITE, GONE, NEW = 36, 1, 1, 3  # of the town, see conftest.py
+NUMBERS = {
+    'buildgrid': {'COUNT': 120}, 'tagtiles': {'BATI': HOUSES, 'NON_BATI': 82, 'AMBIGU': 2},
+    'predicttiles': {'COUNT': 120, 'SCORED': 119}, 'exporttiles': {'COUNT': 117}, 'reviewlabels': {'COUNT': 117, 'SUSPECTS': 4},
+    'detectchanges': {'NEW': NEW, 'GONE': GONE, 'NEW_ZONES': 2, 'GONE_ZONES': 1},
+    'summarize': {'TILES': 120, 'SCORED': 119, 'TAGGED_BUILT': HOUSES}, 'explaintile': {'COUNT': 4},
+    'evaluatemodel': {'ACCURACY': pytest.approx(1 - 4 / 117), 'RECALL': pytest.approx(35 / 36)}}
 
 
-@pytest.mark.parametrize('provider', ['temporary', 'memory', 'table', 'fgb', 'shp', 'geojson', 'postgis'])
-@pytest.mark.parametrize('step', STEPS)
-def test_layers_hold_the_same_in_each_provider(chain, provider, step):
-    assert chain(provider).rows(step) == chain('gpkg').rows(step)
+@pytest.mark.parametrize('provider', ['gpkg', *PROVIDERS])
+@pytest.mark.parametrize('algorithm', NUMBERS)
+def test_numbers_of_each_algorithm(chain, provider, algorithm):
+    outputs = chain(provider).outputs[algorithm]
+    assert {name: outputs[name] for name in NUMBERS[algorithm]} == NUMBERS[algorithm]
+
+
+@pytest.mark.parametrize('provider', PROVIDERS)
+@pytest.mark.parametrize('layer', ['grid', 'tagged', 'scored', 'review', 'changes', 'zones', 'summary'])
+def test_layers_hold_the_same_in_each_provider(chain, provider, layer):
+    assert chain(provider).rows(layer) == chain('gpkg').rows(layer)
+
+
+@pytest.mark.parametrize('provider', PROVIDERS)
+def test_images_and_evidence_are_the_same(chain, provider):
+    one, other = (chain(name).home.folder for name in (provider, 'gpkg'))
+    images = [{path.relative_to(home): path.read_bytes() for path in (home / 'library').rglob('*.png')} for home in (one, other)]
+    assert len(images[0]) == 117 and images[0] == images[1]
+    found = [gdal.Open(str(home / 'evidence.tif')).ReadAsArray() for home in (one, other)]
+    assert np.array_equal(*found, equal_nan=True) and found[0].shape == (100, 120) or found[0].size
+
+
+def test_the_pictures_of_a_review_go_where_there_is_room(chain):
+    for provider in ('gpkg', 'temporary', 'fgb', 'geojson', 'postgis', 'shp'):
+        pictures = [feature['picture'] for feature in chain(provider).layer('review').getFeatures()]
+        assert all(str(picture).startswith('data:image') for picture in pictures) == (provider != 'shp')
