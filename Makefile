@@ -37,7 +37,7 @@ postgis:
 
 # the window of QGIS is opened on a display without a screen
 display:
-	@sh tools/install_display.sh
+	@sh tools/install_xvfb.sh
 
 test-qgis: setup browser postgis display .venv-qgis/ready engines $(ZIP)
 	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras $(PYTEST_OPTIONS)

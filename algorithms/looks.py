@@ -17,10 +17,11 @@ def icon_of(name):
 
 
 def help_of(name):
-    """Address of the page that explains an algorithm: within the plugin, else on its home page."""
-    page = HELP / language() / f'{name}.html'
-    if page.is_file():
-        return QUrl.fromLocalFile(str(page)).toString()
+    """Address of the page that explains an algorithm, or of ``index``, the list of all: within the plugin, else on its site."""
+    for spoken in (language(), 'en'):
+        page = HELP / spoken / f'{name}.html'
+        if page.is_file():
+            return QUrl.fromLocalFile(str(page)).toString()
     about = ConfigParser()
     about.read(ROOT / 'metadata.txt', encoding='utf-8')
     return f'{about["general"]["homepage"]}/{language()}/algorithms/{name}.html'

@@ -125,12 +125,14 @@ def test_help_opens_the_page_within_the_plugin_or_the_one_at_home(tmp_path, monk
     monkeypatch.setattr(looks, 'HELP', tmp_path)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById('dalles:tagtiles')
     assert algorithm.helpUrl().startswith('https://') and algorithm.helpUrl().endswith('/fr/algorithms/tagtiles.html')
-    page = tmp_path / 'fr' / 'tagtiles.html'
-    page.parent.mkdir()
-    page.write_text('<p>')
-    assert QUrl(algorithm.helpUrl()).toLocalFile() == str(page)
     qgis.removeTranslator(in_french)
     assert algorithm.helpUrl().endswith('/en/algorithms/tagtiles.html')
+    qgis.installTranslator(in_french)
+    for spoken in ('en', 'fr'):  # a page that is not there in French is shown in English
+        page = tmp_path / spoken / 'tagtiles.html'
+        page.parent.mkdir()
+        page.write_text('<p>')
+        assert QUrl(algorithm.helpUrl()).toLocalFile() == str(page)
 
 
 def test_the_plugin_speaks_the_language_of_qgis(tmp_path, monkeypatch, qgis):

@@ -6,12 +6,14 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import numpy as np
 import pytest
 from osgeo import gdal, ogr
 
 from dalles.algorithms import ALGORITHMS
 from dalles.processing_provider.chains import CHAINS
 from dalles.processing_provider.menu import IN_TOOLBAR, ORDER
+from helpers import wkt
 
 SCRIPT = Path(__file__).with_name('in_window.py')
 
@@ -23,7 +25,7 @@ def seen(profile, tmp_path_factory):
     folder = tmp_path_factory.mktemp('seen')
     orthos = [str(folder / f'{name}.tif') for name in ('one', 'two')]
     for path in orthos:
-        gdal.Translate(path, grey(), outputBounds=[800000, 6204200, 800250, 6204000], outputSRS='EPSG:2154')
+        noise(path)
     settings = Path(profile['QGIS_CUSTOM_CONFIG_PATH']) / 'profiles' / 'default' / 'QGIS' / 'QGIS3.ini'
     settings.parent.mkdir(exist_ok=True)
     settings.write_text('[PythonPlugins]\ndalles=true\nprocessing=true\n[qgis]\ncheckVersion=false\nshowTips=false\n')
@@ -35,12 +37,12 @@ def seen(profile, tmp_path_factory):
     return folder
 
 
-def grey():
-    """An image of 500 x 400 pixels in memory."""
-    image = gdal.GetDriverByName('MEM').Create('', 500, 400, 3)
-    for band in range(1, 4):
-        image.GetRasterBand(band).Fill(90 + 20 * band)
-    return image
+def noise(path):
+    """An orthophoto of 250 m x 200 m."""
+    out = gdal.GetDriverByName('GTiff').Create(path, 500, 400, 3)
+    out.SetGeoTransform((800000, .5, 0, 6204200, 0, -.5))
+    out.SetProjection(wkt(2154))
+    out.WriteArray(np.random.default_rng(0).integers(20, 230, (3, 400, 500), dtype='uint8'))
 
 
 def on_a_display(command, environment):
