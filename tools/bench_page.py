@@ -4,8 +4,9 @@ import math
 import time
 from typing import NamedTuple
 
-import as_package
 import bench_french
+
+import as_package
 
 as_package.register()
 
