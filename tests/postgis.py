@@ -51,7 +51,8 @@ class Server:
                         '--no-instructions'], check=True, stdout=subprocess.DEVNULL, cwd=self.folder, **self.account)
         with open(self.folder / 'log', 'wb') as log:
             self.process = subprocess.Popen(
-                [self.bin / 'postgres', '-D', data, '-k', self.folder, '-p', str(PORT), '-c', 'listen_addresses=', '-c', 'fsync=off'],  # nothing here outlives the tests
+                [self.bin / 'postgres', '-D', data, '-k', self.folder, '-p', str(PORT),
+                     '-c', 'listen_addresses=', '-c', 'fsync=off'],
                 stdout=log, stderr=log, cwd=self.folder, **self.account)
         end = time.monotonic() + SECONDS
         while subprocess.run([self.bin / 'pg_isready', '-q', '-h', self.folder, '-p', str(PORT)], check=False).returncode:
