@@ -9,6 +9,7 @@ from qgis.core import (
     QgsAbstractDatabaseProviderConnection,
     QgsException,
     QgsFeatureRequest,
+    QgsProviderConnectionException,
     QgsProviderRegistry,
 )
 
@@ -21,6 +22,7 @@ from .scores import Batched
 PROVIDER, STARTS = 'postgres', ('postgres://', 'postgis://')  # of an output
 TYPES = {layers.REAL: 'double precision', layers.INTEGER: 'integer', layers.TEXT: 'text'}
 VIEW, STORED_VIEW = 'v', 'm'  # of pg_class.relkind
+REFUSED = (QgsException, QgsProviderConnectionException)  # by the database: the first in QGIS 3.22, the second later
 HALF, WHOLE = 2 ** 31, 2 ** 32  # QGIS counts negative keys from above
 
 
@@ -58,7 +60,7 @@ class Table:
     def _asked(self, template, **parts):
         try:
             return self.run(template, **parts)
-        except QgsException as error:
+        except REFUSED as error:
             raise GridError('The grid {name} cannot be written ({error}). Give OUTPUT to write a copy.', name=self.title,
                             error=one_line(error)) from error
 
@@ -66,7 +68,7 @@ class Table:
         """Run a statement, which the database does whole or not at all; returns its rows.
 
         Raises:
-            QgsException: the database refuses.
+            REFUSED: one of them.
         """
         return self.connection.executeSql(statement(template, table=self.path, **parts))
 
@@ -131,7 +133,7 @@ def index(output):
         output: ``postgres://`` and what the provider calls the table.
 
     Raises:
-        QgsException: the database refuses.
+        REFUSED: one of them.
     """
     registry, uri = QgsProviderRegistry.instance(), output.partition('://')[2]
     parts, options = registry.decodeUri(PROVIDER, uri), QgsAbstractDatabaseProviderConnection.SpatialIndexOptions()
@@ -182,7 +184,7 @@ class Rows(Batched):
                 found=' AND '.join(f't.{name(key)} = {place}' for key, place in zip(keys, typed)),
                 set=[f'{name(column)} = {place}' for column, place in zip(columns, typed[len(keys):])], places=places,
                 rows=[values((*self.key_of(number), *row)) for number, row in pending])
-        except QgsException as error:
+        except REFUSED as error:
             self.said = one_line(error)
             return False
         return True

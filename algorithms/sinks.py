@@ -3,7 +3,7 @@
 A GeoPackage gets it once it is whole, which is much faster; so does a table of PostgreSQL, to which QGIS gives none.
 """
 
-from qgis.core import QgsException, QgsProcessingOutputLayerDefinition, QgsVectorFileWriter
+from qgis.core import QgsProcessingOutputLayerDefinition, QgsVectorFileWriter
 
 from ..core import boxindex
 from ..core.errors import GridError
@@ -37,7 +37,7 @@ def open_sink(algorithm, given, name, context, fields, kind, crs):
                 boxindex.index(dest)
             elif postgres.is_table(path):
                 postgres.index(dest)
-        except (GdalError, QgsException) as error:
+        except (GdalError, *postgres.REFUSED) as error:
             raise GridError('The spatial index of {dest} cannot be written ({error}). Make room, or choose another {name}.',
                             dest=dest, error=error, name=name) from error
     return sink, dest, finish

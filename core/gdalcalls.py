@@ -20,9 +20,14 @@ def checked(function, *arguments, **options):
         failed = gdal.GetLastErrorType() >= gdal.CE_Failure
         message = gdal.GetLastErrorMsg()
     except RuntimeError as error:  # another plugin may have called gdal.UseExceptions()
-        raise GdalError(str(error)) from error
+        raise GdalError(_first_line(str(error))) from error
     finally:
         gdal.PopErrorHandler()
     if result is None or failed:
-        raise GdalError(message or 'GDAL gives no reason')
+        raise GdalError(_first_line(message) or 'GDAL gives no reason')
     return result
+
+
+def _first_line(said):
+    """What failed; the lines that newer versions of GDAL add tell what it may be caused by."""
+    return said.partition('\n')[0]

@@ -75,7 +75,7 @@ copy_tree() {
     mkdir -p "$place"
     find "$place" -mindepth 1 -maxdepth 1 ! -name .venv-qgis ! -name .engines -exec rm -rf {} +
     git ls-files -z --cached --others --exclude-standard |
-        tar --create --null --files-from=- --ignore-failed-read 2>/dev/null | tar --extract --directory="$place"
+        tar --create --null --files-from=- --ignore-failed-read 2>/dev/null | tar --extract --touch --directory="$place"
     # the package is what git sees
     (cd "$place" && git init -q . && git add -A && git -c user.name=matrix -c user.email=matrix@localhost commit -qm matrix)
 }

@@ -107,6 +107,7 @@ def test_menu_and_toolbar(application, monkeypatch):
 
     from dalles.processing_provider.menu import ORDER, Menu
     monkeypatch.setattr(QgsApplication, 'processingRegistry', lambda: Known(), raising=False)
+    monkeypatch.setattr(QgsApplication, 'getThemeIcon', lambda name: QIcon(), raising=False)
     opened = []
     monkeypatch.setattr(processing, 'execAlgorithmDialog', lambda name, given: opened.append(name))
     window = Window()

@@ -1,0 +1,26 @@
+"""What GDAL refuses becomes one line, on every version."""
+
+import pytest
+from osgeo import gdal
+
+from dalles.core.gdalcalls import GdalError, checked
+
+
+def test_a_file_that_is_not_there():
+    with pytest.raises(GdalError, match='/no/such.tif') as caught:
+        checked(gdal.Open, '/no/such.tif')
+    assert '\n' not in str(caught.value)
+
+
+def test_of_an_error_with_its_causes_the_first_line_is_told():
+    """As GDAL 3.13 raises it, where exceptions are in use."""
+    def read():
+        raise RuntimeError('the block cannot be read.\nMay be caused by: the strip cannot be read')
+    with pytest.raises(GdalError) as caught:
+        checked(read)
+    assert str(caught.value) == 'the block cannot be read.'
+
+
+def test_no_reason_is_told_too():
+    with pytest.raises(GdalError, match='GDAL gives no reason'):
+        checked(lambda: None)
