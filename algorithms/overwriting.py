@@ -6,6 +6,7 @@ from osgeo import gdal
 from qgis.core import QgsDataSourceUri, QgsProcessingOutputLayerDefinition, QgsProviderRegistry
 
 from ..core.errors import GridError
+from ..core.gdalcalls import GdalError, checked
 from . import postgres
 from .inputs import vector_layer
 
@@ -89,7 +90,10 @@ def _table(uri):
 
 def _first_table(path):
     """Name of the first layer of a file; None where there is none."""
-    file = gdal.OpenEx(path, gdal.OF_VECTOR) if os.path.exists(path) else None
+    try:
+        file = checked(gdal.OpenEx, path, gdal.OF_VECTOR) if os.path.exists(path) else None
+    except GdalError:
+        return None
     layer = file.GetLayer(0) if file is not None else None
     return None if layer is None else layer.GetName()
 

@@ -334,7 +334,7 @@ def test_scores_follow_the_feature_not_the_order_of_a_query(scene, table):
     from qgis.core import QgsFeatureRequest, QgsVectorLayer
 
     from dalles.algorithms import layers
-    from dalles.algorithms.scores import Copy
+    from dalles.algorithms.copying import Copy
     layer = QgsVectorLayer(scene[0], 'grid', 'ogr')
 
     class Unsteady:

@@ -1,5 +1,8 @@
 """What GDAL refuses becomes one line, on every version."""
 
+import re
+from pathlib import Path
+
 import pytest
 from osgeo import gdal
 
@@ -24,3 +27,12 @@ def test_of_an_error_with_its_causes_the_first_line_is_told():
 def test_no_reason_is_told_too():
     with pytest.raises(GdalError, match='GDAL gives no reason'):
         checked(lambda: None)
+
+
+@pytest.mark.parametrize('path', ['algorithms/*.py', 'core/*.py', 'models/*.py'])
+def test_no_file_is_opened_without_it(path):
+    """QGIS 3.44 runs Processing with GDAL's exceptions in use: what is not checked is a traceback there."""
+    root = Path(__file__).resolve().parents[2]
+    for file in root.glob(path):
+        bare = re.findall(r'\b(?:gdal|ogr)\.(?:Open|OpenEx|Warp|Translate)\(', file.read_text(encoding='utf-8'))
+        assert not bare, file.name
