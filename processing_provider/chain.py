@@ -159,7 +159,7 @@ class Chain(Told, QgsProcessingModelAlgorithm):
             for of, key in self._keys(step).items():
                 value = parameters.get(step.kept.get(of))
                 if value in (None, '') and of == MAIN:
-                    # a file: QGIS would keep the whole grid in memory, and a file is copied and written on faster
+                    # a file: QGIS would keep the whole grid in memory
                     value = QgsProcessingUtils.generateTempFilename(f'{step.algorithm}.gpkg')
                     temporary.append(Path(value))
                 passed[f'{step.algorithm}:{key}'] = value

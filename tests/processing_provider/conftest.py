@@ -21,9 +21,9 @@ def package(tmp_path_factory):
     return max((ROOT / 'dist').glob('dalles-*.zip'), key=os.path.getmtime)
 
 
-@pytest.fixture(scope='session')
+@pytest.fixture(scope='module')
 def profile(package, tmp_path_factory):
-    """The environment of a QGIS with a profile of its own, where the plugin is unpacked."""
+    """The environment of a QGIS with a profile of its own, where the plugin is unpacked and not yet enabled."""
     home = tmp_path_factory.mktemp('qgis profile')
     plugins = home / 'profiles' / 'default' / 'python' / 'plugins'
     plugins.mkdir(parents=True)
@@ -34,7 +34,7 @@ def profile(package, tmp_path_factory):
     return environment
 
 
-@pytest.fixture(scope='session')
+@pytest.fixture(scope='module')
 def qgis_process(profile):
     """qgis_process(*arguments) -> CompletedProcess, with the plugin enabled."""
     program = shutil.which('qgis_process.bin') or shutil.which('qgis_process')
