@@ -119,7 +119,7 @@ one() {
     {
         echo "$(date +%F) $suite: $verdict. $(versions "$root" 2>/dev/null || echo 'no QGIS')"
         awk '/^make test/ { part = $2 } /^=+ .*(passed|failed|error|no tests ran).* in [0-9]/ { gsub("=", ""); print "    " part ":" $0 }
-             /^(FAILED|ERROR) / { print "    " $0 } /^keras is left out/ && !told++ { print "    test-keras was not run: " $0 }' "$log"
+             /^(FAILED|ERROR) tests\// { print "    " $0 } /^keras is left out/ && !told++ { print "    test-keras was not run: " $0 }' "$log"
         # how many were not run, for each reason that was told
         sed -nE 's/^SKIPPED \[([0-9]+)\] [^ ]+ /\1 /p' "$log" |
             awk '{ n = $1; $1 = ""; count[$0] += n } END { for (why in count) print "    " count[why] " not run:" why }'
