@@ -131,8 +131,8 @@ def test_each_chain_runs_by_id(qgis_process, scene, tmp_path):
     found = results(qgis_process(*run, 'dalles:updatemap', *both, '--ENGINE=numpy', '--GONE_THRESHOLD=1', f'--CHANGES={changes}',
                                  f'--REPORT={report}'))
     # qgis_process also makes a temporary file of an optional output that the dialog would make
-    assert found['GONE'] == 1 and set(found) - {'GRID'} == {'CHANGES', 'REPORT', 'NEW', 'GONE', 'NEW_ZONES', 'GONE_ZONES', 'NEW_FROM',
-                                                 'GONE_FROM'}
+    assert found['GONE'] == 1 and set(found) - {'GRID'} == {
+        'CHANGES', 'REPORT', 'NEW', 'GONE', 'NEW_ZONES', 'GONE_ZONES', 'NEW_FROM', 'GONE_FROM'}
     assert changes.exists() and report.stat().st_size > 5000
 
 
