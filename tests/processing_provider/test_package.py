@@ -22,7 +22,7 @@ def test_the_zip_holds_the_plugin_and_no_more(package):
         metadata = archive.read('dalles/metadata.txt').decode()
     assert {'dalles/__init__.py', 'dalles/metadata.txt', 'dalles/LICENSE', 'dalles/models/bati50.keras',
             'dalles/reports/templates/style.css'} <= set(names)
-    unwanted = ('/tests/', '/tools/', 'dalles/requirements/', 'dalles/docs/', '__pycache__', '.pyc', '/.', 'Makefile', 'pyproject')
+    unwanted = ('/tests/', '/tools/', 'dalles/requirements/', 'dalles/docs/', 'pycache', '.pyc', '/.', 'Makefile', 'pyproject')
     assert not [name for name in names if any(part in name for part in unwanted)]
     kinds = {name.rsplit('/', 1)[-1].rpartition('.')[2] for name in names if not name.endswith('/')}
     assert kinds <= {'py', 'txt', 'md', 'svg', 'qml', 'ts', 'j2', 'css', 'js', 'json', 'html', 'LICENSE', 'keras', 'qm'}, \
