@@ -22,7 +22,8 @@ def test_the_zip_holds_the_plugin_and_no_more(package):
         metadata = archive.read('dalles/metadata.txt').decode()
     assert {'dalles/__init__.py', 'dalles/metadata.txt', 'dalles/LICENSE', 'dalles/models/bati50.keras',
             'dalles/reports/templates/style.css'} <= set(names)
-    assert not [name for name in names if any(part in name for part in ('/tests/', '/tools/', '.pyc', '/.'))]
+    unwanted = ('/tests/', '/tools/', 'dalles/requirements/', 'dalles/docs/', 'pycache', '.pyc', '/.', 'Makefile', 'pyproject')
+    assert not [name for name in names if any(part in name for part in unwanted)]
     kinds = {name.rsplit('/', 1)[-1].rpartition('.')[2] for name in names if not name.endswith('/')}
     assert kinds <= {'py', 'txt', 'md', 'svg', 'qml', 'ts', 'j2', 'css', 'js', 'json', 'html', 'LICENSE', 'keras', 'qm'}, \
         'no binaries beyond the model and the translations'
@@ -45,6 +46,11 @@ def test_the_metadata_are_what_the_plugin_site_asks_for():
     assert f'version: {found["version"]}\n' in (ROOT / 'CITATION.cff').read_text()
     licence = (ROOT / 'LICENSE').read_text()
     assert found['license'] == 'GPL-2.0-or-later' and 'Version 2, June 1991' in licence
+    assert 'How to Apply These Terms to Your New Programs' in licence  # the whole of it, to its appendix
+    assert 'http' not in found['about'] and found['description'].isascii() and len(found['description']) < 200
+    assert tuple(map(int, found['qgisMinimumVersion'].split('.'))) < tuple(map(int, found['qgisMaximumVersion'].split('.')))
+    assert {found[name] for name in ('hasProcessingProvider', 'supportsQt6', 'experimental', 'deprecated', 'server')} <= {
+        'yes', 'True', 'False'}
 
 
 def test_commands_and_files_that_the_guides_name_are_there():

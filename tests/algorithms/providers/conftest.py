@@ -9,7 +9,7 @@ import towns
 @pytest.fixture(scope='session')
 def server():
     """The PostgreSQL server, with a schema ``villes``."""
-    with postgis.Server() as started:
+    with postgis.Server('-c', 'fsync=off') as started:
         started.psql('CREATE SCHEMA villes')
         yield started
 

@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
+from towns import call, rows
+
 PROVIDERS = ('temporary', 'memory', 'table', 'fgb', 'shp', 'geojson', 'postgis')
 HOUSES, WHITE, GONE, NEW = 36, 1, 1, 3  # of the town, see conftest.py
 NUMBERS = {
@@ -26,6 +28,21 @@ def test_numbers_of_each_algorithm(chain, provider, algorithm):
 @pytest.mark.parametrize('layer', ['grid', 'tagged', 'scored', 'review', 'changes', 'zones', 'summary'])
 def test_layers_hold_the_same_in_each_provider(chain, provider, layer):
     assert chain(provider).rows(layer) == chain('gpkg').rows(layer)
+
+
+@pytest.mark.parametrize('provider', PROVIDERS)
+def test_chains_write_into_each_provider(town, home, chain, provider):
+    home = home(provider)
+    made = call('preparelibrary', ORTHO=town.ortho, BUILDINGS=town.houses, COVERAGE=town.places, BLOCK=0,
+                GRID=home.output('chain_tagged'), LIBRARY=str(home.folder / 'chain_library'))
+    assert rows(made['GRID']) == chain('gpkg').rows('tagged') and made['COUNT'] == 117
+    made = call('mapbuildings', ORTHO=town.ortho, MODEL=town.model, ENGINE='numpy', GRID=home.output('chain_scored'))
+    expected = {name: (row['proba_bati'], row['statut']) for name, (row, _) in chain('gpkg').rows('scored').items()}
+    assert {name: (row['proba_bati'], row['statut']) for name, (row, _) in rows(made['GRID']).items()} == expected
+    made = call('updatemap', ORTHO=town.ortho, BUILDINGS=town.houses, COVERAGE=town.places, MODEL=town.model, ENGINE='numpy',
+                CHANGES=home.output('chain_changes'), ZONES=home.output('chain_zones'))
+    assert set(rows(made['CHANGES'])) == set(chain('gpkg').rows('changes'))
+    assert len(rows(made['ZONES'], 'zone')) == 3
 
 
 @pytest.mark.parametrize('provider', PROVIDERS)

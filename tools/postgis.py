@@ -1,4 +1,4 @@
-"""A PostgreSQL server with PostGIS of its own for the tests: in a temporary folder, on a unix socket, without TCP."""
+"""A PostgreSQL server with PostGIS of its own, for tests and tools: in a temporary folder, on a unix socket, without TCP."""
 
 import os
 import re
@@ -28,6 +28,10 @@ class Server:
         folder: of the data and of the socket.
     """
 
+    def __init__(self, *options):
+        """``options`` of the server, such as '-c', 'fsync=off' where nothing outlives it."""
+        self.options = options
+
     def __enter__(self):
         self.bin = programs()
         if self.bin is None:
@@ -51,8 +55,7 @@ class Server:
                         '--no-instructions'], check=True, stdout=subprocess.DEVNULL, cwd=self.folder, **self.account)
         with open(self.folder / 'log', 'wb') as log:
             self.process = subprocess.Popen(
-                [self.bin / 'postgres', '-D', data, '-k', self.folder, '-p', str(PORT),
-                     '-c', 'listen_addresses=', '-c', 'fsync=off'],
+                [self.bin / 'postgres', '-D', data, '-k', self.folder, '-p', str(PORT), '-c', 'listen_addresses=', *self.options],
                 stdout=log, stderr=log, cwd=self.folder, **self.account)
         end = time.monotonic() + SECONDS
         while subprocess.run([self.bin / 'pg_isready', '-q', '-h', self.folder, '-p', str(PORT)], check=False).returncode:
