@@ -5,12 +5,13 @@ ZIP := dist/dalles-$(VERSION).zip
 QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
-.PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-qt6 test-keras lint audit matrix package \
+.PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-slow test-qt6 test-keras lint audit matrix package \
 	bench bundled browser postgis display clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
 	@echo "make test      install what the tests need and run them all"
+	@echo "make test-slow the tests that take minutes each"
 	@echo "make lint      check the style and the direction of imports"
 	@echo "make docs      the documentation, English and French, into build/site"
 	@echo "make audit     look for insecure code and secrets in the zip, as plugins.qgis.org does"
@@ -41,6 +42,10 @@ display:
 
 test-qgis: setup browser postgis display .venv-qgis/ready engines $(ZIP)
 	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras $(PYTEST_OPTIONS)
+
+# what takes minutes: runs that are killed, the commands of the documentation, the window of QGIS
+test-slow: setup browser postgis display .venv-qgis/ready engines $(ZIP)
+	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras -m slow $(PYTEST_OPTIONS)
 
 # what needs Qt and no QGIS, on the Qt of QGIS 4
 test-qt6: .venv-qgis/ready

@@ -22,7 +22,7 @@ from toys import write_toy
 
 OWN = ('proba_bati', 'classe', 'statut', 'modele')
 SIDE = 60  # tiles
-KILLS = int(os.environ.get('DALLES_KILLS', 12))
+KILLS = int(os.environ.get('DALLES_KILLS', 30))
 
 SCRIPT = '''
 import sys
@@ -101,6 +101,7 @@ def right(found, whole):
     return len(scored)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize('copied', [False, True], ids=['in place', 'a copy'])
 def test_a_run_that_is_killed_again_and_again_ends_as_an_unbroken_one(scene, tmp_path, copied):
     grid, image, whole = scene
@@ -127,6 +128,7 @@ def test_a_run_that_is_killed_again_and_again_ends_as_an_unbroken_one(scene, tmp
     print(f'{kills} kills, tiles scored after each: {done}')
 
 
+@pytest.mark.slow
 def test_a_power_loss_leaves_a_readable_grid(scene, tmp_path):
     """The files as they stand at some moment of the run, taken while it writes: file, then journal, as a disk may have them."""
     grid, image, whole = scene

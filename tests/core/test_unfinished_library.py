@@ -17,7 +17,7 @@ from dalles.core.manifest import MANIFEST, UNFINISHED
 from dalles.core.tiles import Bounds
 
 COUNT = 300
-KILLS = int(os.environ.get('DALLES_KILLS', 12))
+KILLS = int(os.environ.get('DALLES_KILLS', 20))
 SCRIPT = f'''
 import sys
 sys.path[:0] = [{str(ROOT / 'tools')!r}, {str(ROOT / 'tests' / 'core')!r}]
@@ -65,6 +65,7 @@ def whole(tmp_path_factory):
     return files(folder)
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_and_the_end_is_that_of_an_unbroken_run(whole, tmp_path):
     rng, counts, kills = random.Random(1), [], 0
     folder = tmp_path / 'lib'

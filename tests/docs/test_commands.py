@@ -112,6 +112,7 @@ def succeeds(done):
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
 
 
+@pytest.mark.slow
 def test_quick_start_and_readme_after_the_demo(shell, demo):
     first, readme = lines_of(pages('en')['quickstart.md'], 'dalles:buildgrid', 'dalles:reviewlabels'), ROOT / 'README.md'
     assert len(first) == 2 + 4 + 3
@@ -127,6 +128,7 @@ def test_quick_start_and_readme_after_the_demo(shell, demo):
     assert (demo / 'report.html').exists() and json.loads((demo / 'metrics.json').read_text())['models']
 
 
+@pytest.mark.slow
 def test_tutorial_on_a_delivery_of_ign(shell, delivery):
     for program in ('ogr2ogr', 'gdalbuildvrt'):
         assert shutil.which(program), 'make setup installs it'

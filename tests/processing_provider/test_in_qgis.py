@@ -17,6 +17,8 @@ from helpers import wkt
 
 SCRIPT = Path(__file__).with_name('in_window.py')
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope='module')
 def seen(profile, tmp_path_factory):
