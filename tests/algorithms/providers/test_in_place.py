@@ -90,7 +90,7 @@ def test_thousands_of_tiles_of_one_file(run, polygons, box, tmp_path, suffix):
 
 
 @pytest.mark.parametrize('suffix', ['gml', 'csv', 'zip', 'virtual'])
-def test_what_cannot_be_written_onto_says_so(written, refusal, town, tmp_path, suffix):
+def test_what_cannot_be_written_onto_says_so_and_is_read(run, written, refusal, town, tmp_path, suffix):
     if suffix == 'csv':
         layer = QgsVectorLayer(f'file://{written("csv")}?wktField=WKT&crs=EPSG:2154', 'own', 'delimitedtext')
     elif suffix == 'virtual':
@@ -108,3 +108,4 @@ def test_what_cannot_be_written_onto_says_so(written, refusal, town, tmp_path, s
         said = refusal(f'dalles:{algorithm}', INPUT=layer, **given)
         assert said.startswith('The grid own c') and said.endswith('Give OUTPUT to write a copy.')
         assert said.count('. ') == 1
+    assert run('dalles:tagtiles', INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.places, OUTPUT='memory:')['BATI'] == 36

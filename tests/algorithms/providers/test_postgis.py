@@ -203,7 +203,7 @@ def test_rights(server, made, refused, tag):
         server.psql('DROP OWNED BY guest; DROP ROLE guest')
 
 
-def test_a_query_is_read_only(server, made, refused):
+def test_a_query_is_read_only(run, server, town, made, refused):
     table = made()
     uri = server.uri('x', key='id').replace('"public"."x"', f'"(SELECT * FROM {table} WHERE c > 5)"')
     layer = QgsVectorLayer(uri, 'query', 'postgres')
@@ -211,6 +211,8 @@ def test_a_query_is_read_only(server, made, refused):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(server, 'uri', lambda *_, **__: uri)
         assert 'it is read-only. Give OUTPUT to write a copy.' in refused('query')
+    outputs = run('dalles:tagtiles', INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.places, OUTPUT='memory:')
+    assert outputs['BATI'] == 18
 
 
 @pytest.mark.parametrize('output', ['{0}', '{0} sql="c" > 3'])

@@ -1,6 +1,5 @@
 """Every algorithm with its layers, inputs and outputs, in each provider: the same tiles, labels and probabilities."""
 
-
 import numpy as np
 import pytest
 from osgeo import gdal
