@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from towns import rows
 
 HALVES = {'west': '800000,800300,6204000,6204500 [EPSG:2154]', 'east': '800300,800600,6204000,6204500 [EPSG:2154]'}
 TILES, HOUSES = 60, 18  # of a half
+SECONDS = 60  # for all rows of a batch
 
 
 @pytest.fixture
@@ -20,11 +22,14 @@ def batch(qgis, monkeypatch):
     from processing.core import ProcessingResults
     from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
     from processing.tools import dataobjects
-    from qgis.PyQt.QtCore import QEvent
+    from qgis.PyQt.QtCore import QEvent, QEventLoop
     from qgis.PyQt.QtWidgets import QTextEdit
 
     if Qgis.QGIS_VERSION_INT < 32400:  # whose dialog fails where an output is HTML, once all is done: it forgets to give the time
         monkeypatch.setattr(ProcessingResults.resultsList, 'addResult', lambda **_: None)
+
+    def text(dialog):
+        return ''.join(widget.toPlainText() for widget in dialog.findChildren(QTextEdit))
 
     def run(algorithm, given):
         dialog = BatchAlgorithmDialog(QgsApplication.processingRegistry().createAlgorithmById(f'dalles:{algorithm}'))
@@ -38,8 +43,13 @@ def batch(qgis, monkeypatch):
                 else:
                     panel.wrappers[number][column].setParameterValue(value, context)
         panel.checkLoadLayersOnCompletion.setChecked(True)
+        dialog.show()  # one that is hidden counts as closed
         dialog.runAlgorithm()
-        said = ''.join(widget.toPlainText() for widget in dialog.findChildren(QTextEdit))
+        end = time.monotonic() + SECONDS
+        while 'Batch execution completed' not in text(dialog):  # in later versions it runs in the background
+            assert time.monotonic() < end, text(dialog)
+            QgsApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
+        said = text(dialog)
         dialog.deleteLater()
         QgsApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # its widgets look at the layers of the project
         return said
