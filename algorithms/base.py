@@ -97,7 +97,7 @@ class Algorithm(Told, QgsProcessingAlgorithm):
     A subclass yields its parameters and outputs from ``declare``, and does its work in ``execute``.
     """
 
-    refused = None  # the QgsProcessingException of what cannot be done, between prepareAlgorithm and processAlgorithm
+    refused = ''  # why it cannot be done, from prepareAlgorithm to processAlgorithm
     TOLD_LATER = False  # True where there is progress on both sides of what is told
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
@@ -106,17 +106,17 @@ class Algorithm(Told, QgsProcessingAlgorithm):
 
     def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
         """Runs in the main thread. What it refuses is told by processAlgorithm: QGIS takes a batch for cancelled otherwise."""
-        self.refused = None
+        self.refused = ''
         try:
             self.refuse(parameters, context)
             return self._told(self.prepare, parameters, context, feedback) is not False
         except QgsProcessingException as error:
-            self.refused = error
+            self.refused = str(error)  # not the error, which holds the frames that hold the algorithm
             return True
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
-        if self.refused is not None:
-            raise self.refused
+        if self.refused:
+            raise QgsProcessingException(self.refused)
         if not self.TOLD_LATER:
             return self._told(self.execute, parameters, context, feedback)
         later = Later(feedback)
