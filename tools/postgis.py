@@ -1,5 +1,6 @@
 """A PostgreSQL server with PostGIS of its own, for tests and tools: in a temporary folder, on a unix socket, without TCP."""
 
+import ctypes
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 PROGRAMS = Path('/usr/lib/postgresql')  # of Debian and Ubuntu: a folder a version
 USER, DATABASE, PORT = 'dalles', 'dalles', 5432  # the port only names the socket
 SECONDS = 60
+PR_SET_PDEATHSIG = 1  # of linux/prctl.h
 
 
 def programs():
@@ -19,6 +21,11 @@ def programs():
     found = [folder for folder in PROGRAMS.glob('*/bin') if (folder / 'initdb').exists()
              and (Path('/usr/share/postgresql') / folder.parent.name / 'extension' / 'postgis.control').exists()]
     return max(found, key=lambda folder: float(folder.parent.name), default=None)
+
+
+def _end_with_parent():
+    """In the new process: Linux sends it SIGINT, a fast shutdown, should the tests be killed."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 class Server:
@@ -56,7 +63,7 @@ class Server:
         with open(self.folder / 'log', 'wb') as log:
             self.process = subprocess.Popen(
                 [self.bin / 'postgres', '-D', data, '-k', self.folder, '-p', str(PORT), '-c', 'listen_addresses=', *self.options],
-                stdout=log, stderr=log, cwd=self.folder, **self.account)
+                stdout=log, stderr=log, cwd=self.folder, preexec_fn=_end_with_parent, **self.account)
         end = time.monotonic() + SECONDS
         while subprocess.run([self.bin / 'pg_isready', '-q', '-h', self.folder, '-p', str(PORT)], check=False).returncode:
             if self.process.poll() is not None or time.monotonic() > end:
