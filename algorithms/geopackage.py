@@ -7,12 +7,9 @@ is then written on takes a fraction of the time of writing every tile anew.
 import os
 import sqlite3
 import tempfile
-from collections import Counter
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple
 
-import numpy as np
 from osgeo import gdal, ogr
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingOutputLayerDefinition, QgsProviderRegistry
 
@@ -22,11 +19,11 @@ from ..core.sqltext import named, value
 from . import layers
 from .inputs import vector_layer
 from .scores import Batched, check_types
+from .unfinished import DONE, RUN, known_of
 
 STORAGE, SUFFIX = 'GPKG', '.gpkg'
 OGR_TYPES = {layers.REAL: ogr.OFTReal, layers.INTEGER: ogr.OFTInteger, layers.TEXT: ogr.OFTString}
 STYLES = 'layer_styles'  # the table in which QGIS keeps them
-RUN, DONE = 'dalles_run', 'dalles_done'  # tables of a run that is not whole yet: what it is, and its tiles so far
 STAGED = 'dalles_staged'  # name of the database of what one transaction writes
 
 
@@ -186,23 +183,10 @@ def copyable(given, destination, own, context):
     return found if others == 1 and not file.RasterCount and hasattr(table, 'Rename') else None
 
 
-class Known(NamedTuple):
-    """What a run has done: ids of its tiles, and {class or status: number}."""
-
-    ids: np.ndarray
-    kinds: Counter
-
-
-def known_of(path, run):
-    """What an unfinished run with this identity has done in a file: Known, or None where there is none."""
-    if not os.path.isfile(path):
-        return None
-    with closing(sqlite3.connect(path)) as file:
-        there = {name for name, in file.execute('SELECT name FROM sqlite_master WHERE name IN (?, ?)', (RUN, DONE))}
-        if len(there) < 2 or file.execute(named('SELECT identity FROM {run}', run=RUN)).fetchall() != [(run,)]:
-            return None
-        ids = np.fromiter((number for number, in file.execute(named('SELECT id FROM {done}', done=DONE))), 'int64')
-        return Known(ids, Counter(dict(file.execute(named('SELECT kind, count(*) FROM {done} GROUP BY kind', done=DONE)))))
+def _remove(path):
+    for leftover in ('', '-wal', '-shm', '-journal'):
+        with suppress(FileNotFoundError):
+            os.remove(path + leftover)
 
 
 def copy(path, target):
@@ -218,18 +202,17 @@ def copy(path, target):
     Raises:
         GridError: it cannot be written.
     """
+    aside = f'{target}.part.gpkg'  # a copy that is stopped must not stand where the grid is expected
     try:
-        for leftover in ('', '-wal', '-shm'):
-            with suppress(FileNotFoundError):
-                os.remove(target + leftover)
+        _remove(aside)
         # not a plain copy: what another program has written may still stand in a file beside it
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as made:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(aside)) as made:
             source.backup(made)
             made.execute('PRAGMA journal_mode = DELETE')
             for name in (RUN, DONE):
                 made.execute(named('DROP TABLE IF EXISTS {name}', name=name))
             made.commit()
-        file, layer = _open(target, None)
+        file, layer = _open(aside, None)
         name = Path(target).stem
         if layer.GetName() != name:
             known = layer.GetName()
@@ -239,6 +222,9 @@ def copy(path, target):
                 if row['f_table_name'] == known:
                     row['f_table_name'] = name
                     checked(styles.SetFeature, row)
+        row = styles = layer = file = None  # noqa: F841 (closes the file)
+        _remove(target)
+        os.replace(aside, target)
         return name
     except (OSError, sqlite3.Error, GdalError) as error:
         raise GridError('The grid cannot be written to {target} ({error}). Choose another OUTPUT.', target=target,

@@ -89,7 +89,7 @@ class Batched:
 
     batch, seconds = BATCH, SECONDS
     in_order = False  # True where write must be called in the order of the source
-    done = None  # geopackage.Known of the unfinished run that this one goes on with
+    done = None  # unfinished.Known of the unfinished run that this one goes on with
 
     def __init__(self):
         self.pending, self.last = [], time.monotonic()

@@ -3,14 +3,21 @@
 import hashlib
 import json
 import os
+import sqlite3
 import tempfile
-from contextlib import contextmanager
+from collections import Counter
+from contextlib import closing, contextmanager, suppress
+from typing import NamedTuple
 
+import numpy as np
 from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import QLockFile
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..core.errors import GridError
+from ..core.sqltext import named
+
+RUN, DONE = 'dalles_run', 'dalles_done'  # tables of a run that is not whole yet: what it is, and its tiles so far
 
 
 def identity(**facts):
@@ -79,3 +86,23 @@ def alone(source):
         yield
     finally:
         lock.unlock()
+
+
+class Known(NamedTuple):
+    """What a run has done: ids of its tiles, and {class or status: number}."""
+
+    ids: np.ndarray
+    kinds: Counter
+
+
+def known_of(path, run):
+    """What an unfinished run with this identity has done in a file: Known, or None where there is none."""
+    if not os.path.isfile(path):
+        return None
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as file:  # another file may be there
+        there = {name for name, in file.execute('SELECT name FROM sqlite_master WHERE name IN (?, ?)', (RUN, DONE))}
+        if len(there) < 2 or file.execute(named('SELECT identity FROM {run}', run=RUN)).fetchall() != [(run,)]:
+            return None
+        ids = np.fromiter((number for number, in file.execute(named('SELECT id FROM {done}', done=DONE))), 'int64')
+        return Known(ids, Counter(dict(file.execute(named('SELECT kind, count(*) FROM {done} GROUP BY kind', done=DONE)))))
+    return None

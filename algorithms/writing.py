@@ -2,7 +2,7 @@
 
 from qgis.core import QgsDataProvider, QgsProcessingUtils
 
-from . import geopackage, layers, postgres
+from . import geopackage, layers, postgres, unfinished
 from .copying import Copy
 from .scores import InMemory, InPlace, check_editable
 from .sinks import open_sink
@@ -80,7 +80,7 @@ def into(algorithm, name, given, grid, own, context, run=''):
     found = geopackage.copyable(values[source], values.get(name), own, context)
     if found:
         dest = algorithm.parameterAsOutputLayer(values, name, context)
-        begun = run and geopackage.known_of(dest, run)
+        begun = run and unfinished.known_of(dest, run)
         return geopackage.Table(dest, None if begun else geopackage.copy(found[0], dest), own, run), dest
     fields, kept = layers.with_fields(grid.fields(), own)
     sink, dest, finish = open_sink(algorithm, values, name, context, fields, grid.wkbType(), grid.sourceCrs())

@@ -201,6 +201,26 @@ def test_a_copy_of_a_stopped_grid_knows_nothing_of_it(scene, run, feedback, tmp_
     assert rows(copy) == whole and leftovers(copy) == []
 
 
+def test_what_stands_in_the_place_of_a_copy_is_replaced_by_a_whole_one(scene, run, tmp_path, monkeypatch):
+    """A file that is no GeoPackage is no traceback; a copy that is stopped leaves what was there."""
+    from dalles.algorithms import geopackage
+    grid, image, whole = scene
+    target = tmp_path / 'scored.gpkg'
+    target.write_bytes(b'nothing of use')
+    given = {'INPUT': grid, 'ORTHO': image[0], 'MODEL': image[1], 'ENGINE': 'numpy', 'OUTPUT': str(target)}
+
+    def refuse(*_):
+        raise OSError('stopped')
+    with monkeypatch.context() as stopped:
+        stopped.setattr(geopackage.os, 'replace', refuse)
+        stopped.setattr(geopackage, '_remove', lambda path: None)
+        with pytest.raises(QgsProcessingException, match='stopped'):
+            run('dalles:predicttiles', **given)
+    assert target.read_bytes() == b'nothing of use'
+    run('dalles:predicttiles', **given)
+    assert rows(target) == whole and not list(tmp_path.glob('*.part*'))
+
+
 def test_a_second_qgis_on_the_same_grid_is_told(scene, run, tmp_path):
     grid, image, whole = scene
     target = tmp_path / 'grid.gpkg'
