@@ -32,7 +32,7 @@ import headless
 run = headless.start()
 import dalles.algorithms.scores as scores
 import dalles.models.scoring as scoring
-scores.SECONDS, scored = 0.05, scoring._scored  # as a slow model would: often
+scores.Batched.seconds, scored = 0.05, scoring._scored  # as a slow model would: often
 scoring._scored = lambda *given: (time.sleep(0.02), scored(*given))[1]
 print('begins', flush=True)
 given = dict(INPUT={grid!r}, ORTHO={ortho!r}, ENGINE='numpy', MODEL={model!r})
@@ -108,24 +108,30 @@ def test_a_run_that_is_killed_again_and_again_ends_as_an_unbroken_one(scene, tmp
     source, target = tmp_path / 'grid.gpkg', tmp_path / 'scored.gpkg'
     shutil.copy(grid, source)
     written, rng, kills, done = target if copied else source, random.Random(copied), 0, []
+    amid, lock = 0, written.with_name(written.name + '.lock')
     while kills < KILLS // 2:
         process = begin(source, image, target if copied else '')
-        time.sleep(rng.uniform(0, 1.0))
+        while process.poll() is None and not lock.exists():
+            time.sleep(0.005)
+        time.sleep(rng.uniform(0, 1.5))
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         if written.exists():
             done.append(right(rows(written), whole))
+            amid += 0 < done[-1] < len(whole)
         ended = done[-1:] == [len(whole)] and not leftovers(written)
         if ended:  # it was faster than the kill: begin anew
             target.unlink(missing_ok=True)
             shutil.copy(grid, source)
             done.clear()
         kills += not ended
+        lock.unlink(missing_ok=True)  # so that the next kill comes once the next run writes
     assert done == sorted(done), 'a later run lost what an earlier one had'
+    assert amid, 'no kill came while tiles were written: this test says nothing'
     process = begin(source, image, target if copied else '')
     assert 'whole' in process.communicate(timeout=120)[0]
     assert rows(written) == whole and leftovers(written) == []
-    print(f'{kills} kills, tiles scored after each: {done}')
+    print(f'{kills} kills, {amid} amid the tiles; scored after the last ones: {done}')
 
 
 @pytest.mark.slow
