@@ -183,10 +183,10 @@ def copyable(given, destination, own, context):
     return found if others == 1 and not file.RasterCount and hasattr(table, 'Rename') else None
 
 
-def _remove(path):
-    for leftover in ('', '-wal', '-shm', '-journal'):
+def _remove(path, endings=('', '-wal', '-shm', '-journal')):
+    for ending in endings:
         with suppress(FileNotFoundError):
-            os.remove(path + leftover)
+            os.remove(path + ending)
 
 
 def copy(path, target):
@@ -223,9 +223,12 @@ def copy(path, target):
                     row['f_table_name'] = name
                     checked(styles.SetFeature, row)
         row = styles = layer = file = None  # noqa: F841 (closes the file)
-        _remove(target)
+        _remove(target, ('-wal', '-shm', '-journal'))
         os.replace(aside, target)
         return name
     except (OSError, sqlite3.Error, GdalError) as error:
+        row = styles = layer = file = None  # noqa: F841
+        with suppress(OSError):
+            _remove(aside)
         raise GridError('The grid cannot be written to {target} ({error}). Choose another OUTPUT.', target=target,
                         error=error) from error

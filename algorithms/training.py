@@ -1,5 +1,6 @@
 """The work of trainmodel on QGIS's side: tiles and labels for the worker, and what its curves say."""
 
+import hashlib
 import os
 import shutil
 
@@ -16,12 +17,16 @@ RISE = 1.10  # of the validation loss over its best, likewise
 
 
 def decode(found, size_px, path, feedback):
-    """Write the tiles as one array file, with the pixels that prediction sees; returns the samples that could be read."""
+    """Write the tiles as one array file, with the pixels that prediction sees.
+
+    Returns:
+        (samples that could be read, sha256 of the file), or None after a cancel.
+    """
     needed, free = len(found) * size_px ** 2 * 3 >> 20, shutil.disk_usage(os.path.dirname(path)).free >> 20
     if needed > free:
         raise TrainingError('{needed} MB are needed in {dirname} for the tiles, {free} MB are free. Make room, or set TMPDIR '
                             'to a folder on another disk.', needed=needed, dirname=os.path.dirname(path), free=free)
-    kept, bad = [], []
+    kept, bad, content = [], [], hashlib.sha256()
     with open(path, 'wb') as file:
         for part, images in decoded(found, size_px):
             if feedback.isCanceled():
@@ -31,7 +36,8 @@ def decode(found, size_px, path, feedback):
                     bad.append(sample.path)
                 else:
                     kept.append(sample)
-                    file.write(np.ascontiguousarray(image).tobytes())
+                    content.update(np.ascontiguousarray(image))
+                    file.write(np.ascontiguousarray(image))
             feedback.setProgress(10 * (len(kept) + len(bad)) / len(found))
     if bad:
         feedback.pushWarning(tr(unreadable(bad)))
@@ -40,7 +46,7 @@ def decode(found, size_px, path, feedback):
             if not any(s.split == split and s.label == label for s in kept):
                 raise LibraryError('No image of {label} in {split} can be read. Export the library again.', label=label,
                                    split=split)
-    return kept
+    return kept, content.hexdigest()
 
 
 def truth(kept):

@@ -24,7 +24,7 @@ from ..models.environment import Environment
 from ..reports import pages
 from ..reports.evaluation import report
 from ..reports.pictures import gallery_limit
-from . import engines, parameters
+from . import engines, parameters, unfinished
 from .base import Algorithm
 from .evaluating import Job, evaluate_model
 from .feedback import Step
@@ -34,7 +34,8 @@ from .words import report_words, tr
 
 LIBRARY, ARCHITECTURE, START, EPOCHS, BATCH = 'LIBRARY', 'ARCHITECTURE', 'START', 'EPOCHS', 'BATCH'
 LEARNING_RATE, AUGMENT, SEED, PATIENCE = 'LEARNING_RATE', 'AUGMENT', 'SEED', 'PATIENCE'
-TILE, MODEL, REPORT, BEST_EPOCH, ACCURACY, THRESHOLD = 'SIZE', 'MODEL', 'REPORT', 'BEST_EPOCH', 'ACCURACY', 'THRESHOLD'
+TILE, RESUME, MODEL, REPORT = 'SIZE', 'RESUME', 'MODEL', 'REPORT'
+BEST_EPOCH, ACCURACY, THRESHOLD = 'BEST_EPOCH', 'ACCURACY', 'THRESHOLD'
 INTEGER = QgsProcessingParameterNumber.Type.Integer
 DOUBLE = QgsProcessingParameterNumber.Type.Double
 NOTHING_KEPT = 'The training was stopped before its first epoch ended: there is no model to keep.'
@@ -70,6 +71,9 @@ class TrainModel(Algorithm):
             'Epochs without a better validation loss after which the training stops; 0: never.'))
         yield documented(QgsProcessingParameterNumber(TILE, self.tr('Tile size'), DOUBLE, None, True), self.tr(
             'Side of the ground that an image shows, metres; left empty, that of the library, 50 where it does not tell.'), True)
+        yield documented(QgsProcessingParameterBoolean(RESUME, self.tr('Go on with a stopped run'), True), self.tr(
+            'A training that was stopped, by Cancel or otherwise, goes on after its last whole epoch, if MODEL, the tiles and '
+            'all of the above are the same. Off: it begins anew.'), True)
         yield QgsProcessingParameterFileDestination(MODEL, self.tr('Model'), 'Keras (*.keras)')
         yield documented(QgsProcessingParameterFileDestination(
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr(
@@ -121,16 +125,22 @@ class TrainModel(Algorithm):
         training = Step(steps, 0)
         with tempfile.TemporaryDirectory(prefix='dalles') as folder:
             tiles = os.path.join(folder, 'tiles.u8')
-            kept = decode(self._samples(given, context), architecture.size_px, tiles, training)
-            if kept is None:
+            done = decode(self._samples(given, context), architecture.size_px, tiles, training)
+            if done is None:
                 raise TrainingError(NOTHING_KEPT)
+            kept, content = done
             order = self._order(given, context, name, kept, tiles, out)
-            result = self._train(order, truth(kept), training)
+            if self.parameterAsBoolean(given, RESUME, context):
+                order['run'] = unfinished.identity(card=order['card'], tiles=content,
+                                                   truth=unfinished.digest(truth(kept).tolist()))
+            with unfinished.alone(out):
+                result = self._train(order, truth(kept), training)
         best = result['history'][result['best_epoch'] - 1]
         for warning in divergence(result['history'], result['best_epoch']):
             feedback.pushWarning(warning)
         if result['stopped']:
-            feedback.pushWarning(tr('Stopped: the best of {count} epochs is kept.', count=len(result['history'])))
+            feedback.pushWarning(tr('Stopped: the best of {count} epochs is kept. Run again to go on.',
+                                    count=len(result['history'])))
         feedback.pushInfo(tr('Epoch {best_epoch} is kept, threshold {threshold:.2f}, trained on {device}: {out}',
                              best_epoch=result['best_epoch'], threshold=result['threshold'], device=result['device'], out=out))
         outputs = {MODEL: out, BEST_EPOCH: result['best_epoch'], ACCURACY: best['val_accuracy'],
@@ -174,13 +184,19 @@ class TrainModel(Algorithm):
                 'gsd_range_m': samples.gsd_range_m(kept, tile_m), 'bands': ['red', 'green', 'blue'],
                 'scaling': {'input': [0, 255], 'percentiles': [2, 98]}, 'classes': [UNBUILT, BUILT],
                 'trained_on': {'library': Path(folder).name, 'images': counts, 'architecture': name, **options}}
-        return {**options, 'tiles': tiles, 'size_px': size_px, 'architecture': name, 'out': out, 'card': card,
+        return {**options, 'tiles': tiles, 'size_px': size_px, 'architecture': name, 'out': out, 'card': card, 'run': '',
                 'bundled': str(store.BUNDLED)}
 
     @staticmethod
     def _train(order, truth, feedback):
         def progress(row, _):
-            if 'calibrating' in row:
+            if 'resumed' in row:
+                feedback.pushInfo(tr('Goes on with a stopped training: {count} of {epochs} epochs are done.',
+                                     count=row['resumed'], epochs=order['epochs']))
+            elif 'unkept' in row:
+                feedback.pushWarning(tr('The state after this epoch cannot be kept ({error}): should the training be stopped, it '
+                                        'goes on from an earlier one.', error=row['unkept']))
+            elif 'calibrating' in row:
                 feedback.pushInfo(tr('Choosing the calibration and the threshold on the validation tiles.'))
             elif 'loss' in row:
                 feedback.pushInfo(tr('Epoch {epoch}: loss {loss:.3f}, accuracy {accuracy:.3f}; validation loss {val_loss:.3f}, '

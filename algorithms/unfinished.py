@@ -79,8 +79,8 @@ def alone(source):
     lock.setStaleLockTime(0)  # a run may take days
     if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
         known, number, host, program = lock.getLockInfo()
-        raise GridError('The grid {path} is being written by another run ({program}, process {number} on {host}). Wait until it '
-                        'has ended, or give another OUTPUT.', path=path, program=program if known else '?', number=number,
+        raise GridError('{path} is being written by another run ({program}, process {number} on {host}). Wait until it has '
+                        'ended, or choose another output.', path=path, program=program if known else '?', number=number,
                         host=host)
     try:
         yield

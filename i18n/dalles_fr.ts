@@ -184,6 +184,11 @@
    <translation>Une taille de dalle supérieure à 0 m était attendue, trouvé {size_m:g}. Donnez SIZE en mètres, par exemple 50.</translation>
   </message>
   <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>A training that was stopped, by Cancel or otherwise, goes on after its last whole epoch, if MODEL, the tiles and all of the above are the same. Off: it begins anew.</source>
+   <translation>Un entraînement interrompu, par Annuler ou autrement, reprend après sa dernière époque entière, si MODEL, les dalles et tout ce qui précède sont les mêmes. Décoché : il repart de zéro.</translation>
+  </message>
+  <message>
    <location filename="../core/tiles.py" />
    <source>ALIGN is one of {alignments}: found {align}.</source>
    <translation>Une valeur de la liste {alignments} était attendue comme ALIGN : trouvé {align}.</translation>
@@ -807,6 +812,11 @@
    <location filename="../algorithms/predicttiles.py" />
    <source>Goes on with a stopped run: {done} of {total} tiles are done.</source>
    <translation>Reprise d’un traitement arrêté : {done} dalles sur {total} sont faites.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>Goes on with a stopped training: {count} of {epochs} epochs are done.</source>
+   <translation>Reprise d’un entraînement interrompu : {count} époques sur {epochs} sont faites.</translation>
   </message>
   <message>
    <location filename="../reports/changes.py" />
@@ -1780,8 +1790,8 @@
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>Stopped: the best of {count} epochs is kept.</source>
-   <translation>Arrêt : la meilleure des {count} époques est gardée.</translation>
+   <source>Stopped: the best of {count} epochs is kept. Run again to go on.</source>
+   <translation>Arrêté : la meilleure de {count} époques est conservée. Relancez pour continuer.</translation>
   </message>
   <message>
    <location filename="../algorithms/feedback.py" />
@@ -2054,11 +2064,6 @@
    <translation>La grille {path} ne peut être écrite ({error}). Fermez les programmes qui l’utilisent, ou donnez un autre OUTPUT.</translation>
   </message>
   <message>
-   <location filename="../algorithms/unfinished.py" />
-   <source>The grid {path} is being written by another run ({program}, process {number} on {host}). Wait until it has ended, or give another OUTPUT.</source>
-   <translation>La grille {path} est en cours d’écriture par un autre traitement ({program}, processus {number} sur {host}). Attendez qu’il soit terminé, ou donnez un autre OUTPUT.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/scoredgrid.py" />
    <source>The label field {label} was expected in the grid, it has {names}. Run Tag the tiles first, or choose another LABEL.</source>
    <translation>Le champ d’étiquette {label} était attendu dans la grille, elle a {names}. Lancez d’abord « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
@@ -2257,6 +2262,11 @@
    <location filename="../algorithms/sinks.py" />
    <source>The spatial index of {dest} cannot be written ({error}). Make room, or choose another {name}.</source>
    <translation>L’index spatial de {dest} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {name}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>The state after this epoch cannot be kept ({error}): should the training be stopped, it goes on from an earlier one.</source>
+   <translation>L’état après cette époque ne peut pas être conservé ({error}) : si l’entraînement s’interrompt, il reprendra d’une époque antérieure.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -3517,6 +3527,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>{path} is a folder. Choose a file as {name}.</source>
    <translation>{path} est un dossier. Choisissez un fichier comme {name}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/unfinished.py" />
+   <source>{path} is being written by another run ({program}, process {number} on {host}). Wait until it has ended, or choose another output.</source>
+   <translation>{path} est en cours d’écriture par une autre exécution ({program}, processus {number} sur {host}). Attendez qu’elle soit terminée, ou choisissez une autre sortie.</translation>
   </message>
   <message>
    <location filename="../core/manifest.py" />

@@ -13,8 +13,9 @@ import keras
 import numpy as np
 
 from ..core.errors import TrainingError
-from . import calibration, store
+from . import calibration, checkpoint, store
 from .augment import library_view
+from .callbacks import Keep, Report, StoppedError
 from .keras_network import device, load
 from .network import BUILDERS
 from .training import bake, freeze_statistics
@@ -25,24 +26,21 @@ UNBALANCED = 1.2  # ratio of the classes from which they are weighted
 
 
 class Tiles(keras.utils.PyDataset):
-    """Batches of tiles of one split, shuffled anew each epoch from the seed."""
+    """Batches of tiles of one split, shuffled anew each epoch from the seed; :meth:`begin_at` says which epoch."""
 
     def __init__(self, tiles, labels, weights, batch, seed=None, augment=False):
         """``seed`` None: in order, as they are."""
         super().__init__(workers=1)
         self.tiles, self.labels, self.weights, self.batch = tiles, labels, weights, batch
-        self.seed, self.augment, self.epoch = seed, augment, 0
+        self.seed, self.augment = seed, augment
         self.order = np.arange(len(labels))
-        self._shuffle()
+        self.begin_at(0)
 
-    def _shuffle(self):
+    def begin_at(self, epoch, logs=None):
+        """The order and the views of an epoch, from 0; a callback, as Keras ends epochs of a dataset that were none."""
+        self.epoch = epoch
         if self.seed is not None:
-            self.order = np.random.default_rng((self.seed, self.epoch)).permutation(len(self.labels))
-
-    def on_epoch_end(self):
-        """Called by Keras: another order for the next epoch."""
-        self.epoch += 1
-        self._shuffle()
+            self.order = np.random.default_rng((self.seed, epoch)).permutation(len(self.labels))
 
     def __len__(self):
         return -(-len(self.labels) // self.batch)
@@ -55,38 +53,6 @@ class Tiles(keras.utils.PyDataset):
             rng = np.random.default_rng((self.seed, self.epoch, index))
             images = np.stack([library_view(image, rng) for image in images])
         return images.astype('float32'), self.labels[chosen][:, None], self.weights[chosen]
-
-
-class StoppedError(Exception):
-    """QGIS asked to stop."""
-
-
-class Report(keras.callbacks.Callback):
-    """Tells QGIS each batch and each epoch, and stops when QGIS says so."""
-
-    def __init__(self, send, cancelled):
-        super().__init__()
-        self.send, self.cancelled, self.epoch, self.history = send, cancelled, 0, []
-
-    def on_train_batch_end(self, batch, logs=None):
-        """Called by Keras."""
-        self._stop_if_cancelled()
-        self.send('progress', {'epoch': self.epoch, 'batch': batch + 1, 'of': self.params['steps']})
-
-    def on_test_batch_end(self, batch, logs=None):
-        """Called by Keras."""
-        self._stop_if_cancelled()
-
-    def _stop_if_cancelled(self):
-        if self.cancelled.is_set():  # half an epoch measures nothing: it is dropped
-            raise StoppedError
-
-    def on_epoch_end(self, epoch, logs=None):
-        """Called by Keras, with the measures of training and validation."""
-        self.epoch = epoch + 1
-        row = {'epoch': self.epoch, **{name: round(float(value), 5) for name, value in (logs or {}).items()}}
-        self.history.append(row)
-        self.send('progress', row)
 
 
 def build(order):
@@ -119,6 +85,25 @@ def optimizer(order, steps):
     return keras.optimizers.AdamW(plan, weight_decay=1e-4, clipnorm=1.0)
 
 
+def fit(network, order, train_tiles, valid_tiles, report):
+    """Train from the first epoch, or from where the same training was stopped; returns the EarlyStopping."""
+    network.compile(optimizer(order, len(train_tiles)), 'binary_crossentropy',
+                    weighted_metrics=[keras.metrics.BinaryAccuracy(name='accuracy')])
+    best = keras.callbacks.EarlyStopping('val_loss', patience=order['patience'] or order['epochs'],
+                                         restore_best_weights=True)
+    keep = Keep(order['out'], order['run'], report, best)
+    keep.put_back(network)
+    if keep.epochs:
+        report.send('progress', {'resumed': keep.epochs})
+    with contextlib.suppress(StoppedError):
+        if not keep.ended and keep.epochs < order['epochs']:
+            network.fit(train_tiles, validation_data=valid_tiles, epochs=order['epochs'], initial_epoch=keep.epochs, verbose=0,
+                        shuffle=False,  # Tiles does that, so that it can be done again
+                        callbacks=[keras.callbacks.LambdaCallback(on_epoch_begin=train_tiles.begin_at), report, best,
+                                   keras.callbacks.TerminateOnNaN(), keep])
+    return best
+
+
 def train(order, truth, send, cancelled):
     """Train, calibrate and save.
 
@@ -135,18 +120,12 @@ def train(order, truth, send, cancelled):
         TrainingError: cancelled before the first epoch ended.
     """
     train_tiles, valid_tiles = split(order, truth)
-    network = build(order)
-    network.compile(optimizer(order, len(train_tiles)), 'binary_crossentropy',
-                    weighted_metrics=[keras.metrics.BinaryAccuracy(name='accuracy')])
-    report = Report(send, cancelled)
-    best = keras.callbacks.EarlyStopping('val_loss', patience=order['patience'] or order['epochs'],
-                                         restore_best_weights=True)
-    with contextlib.suppress(StoppedError):
-        network.fit(train_tiles, validation_data=valid_tiles, epochs=order['epochs'], verbose=0,
-                    callbacks=[report, best, keras.callbacks.TerminateOnNaN()])
+    network, report = build(order), Report(send, cancelled)
+    best = fit(network, order, train_tiles, valid_tiles, report)
     if not report.history:
         raise TrainingError('The training was stopped before its first epoch ended: there is no model to keep.')
     if not np.isfinite([row['val_loss'] for row in report.history]).any():
+        checkpoint.discard(order['out'])
         raise TrainingError('The loss is no number: the training diverged. Give a smaller LEARNING_RATE.')
     send('progress', {'calibrating': True})
     if best.best_weights is not None:  # also after a cancel, where Keras keeps the last ones
@@ -159,6 +138,8 @@ def train(order, truth, send, cancelled):
     except OSError as error:
         raise TrainingError('{out} cannot be written ({error}); an older model there is unchanged. Make room or choose '
                             'another MODEL, and train again.', out=order['out'], error=error.strerror or error) from error
+    if not cancelled.is_set():
+        checkpoint.discard(order['out'])
     return {**facts, 'threshold': threshold, 'stopped': cancelled.is_set()}
 
 

@@ -8,7 +8,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = ('core', 'models', 'reports', 'algorithms', 'processing_provider', 'plugin')  # each may import those before it
 IN_WORKER = {f'models/{name}.py' for name in
-             ('keras_network', 'network', 'onnx_network', 'onnx_export', 'tasks', 'train_task', 'training', 'calibration')}
+             ('callbacks', 'keras_network', 'network', 'onnx_network', 'onnx_export', 'tasks', 'train_task', 'training',
+              'calibration')}
 MODULES = sorted(p for p in ROOT.rglob('*.py') if p.relative_to(ROOT).parts[0].removesuffix('.py') in LAYERS)
 
 

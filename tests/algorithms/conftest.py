@@ -153,3 +153,24 @@ def in_french(qgis, tmp_path):
     qgis.installTranslator(translator)
     yield translator
     qgis.removeTranslator(translator)
+
+
+@pytest.fixture
+def library(tmp_path):
+    """library(counts={('train', 'bati'): 24, ...}, names=...) -> folder; built tiles have an orange roof."""
+    def make(counts=None, names=('bati', 'non_bati'), name='lib', size=100):
+        rng, folder = np.random.default_rng(0), tmp_path / name
+        counts = counts or {('train', 0): 24, ('train', 1): 24, ('valid', 0): 10, ('valid', 1): 10}
+        for (split, kind), count in counts.items():
+            place = folder / split / names[kind]
+            place.mkdir(parents=True, exist_ok=True)
+            for number in range(count):
+                image = np.full((3, size, size), 90, 'uint8') + rng.integers(0, 40, (3, size, size), dtype='uint8')
+                if kind == 0:
+                    top, left = rng.integers(10, size - 50, 2)
+                    image[:, top:top + 40, left:left + 40] = np.array([230, 120, 60])[:, None, None]
+                memory = gdal.GetDriverByName('MEM').Create('', size, size, 3)
+                memory.WriteArray(image)
+                gdal.GetDriverByName('PNG').CreateCopy(str(place / f'{split}{kind}_{number}.png'), memory)
+        return folder
+    return make

@@ -1,0 +1,103 @@
+"""What a training tells QGIS, and what it keeps for the next one (imports keras: worker only)."""
+
+import json
+
+import keras
+
+from . import checkpoint
+
+
+class StoppedError(Exception):
+    """QGIS asked to stop."""
+
+
+class Report(keras.callbacks.Callback):
+    """Tells QGIS each batch and each epoch, and stops when QGIS says so."""
+
+    def __init__(self, send, cancelled):
+        super().__init__()
+        self.send, self.cancelled, self.epoch, self.history = send, cancelled, 0, []
+
+    def on_train_batch_end(self, batch, logs=None):
+        """Called by Keras."""
+        self._stop_if_cancelled()
+        self.send('progress', {'epoch': self.epoch, 'batch': batch + 1, 'of': self.params['steps']})
+
+    def on_test_batch_end(self, batch, logs=None):
+        """Called by Keras."""
+        self._stop_if_cancelled()
+
+    def _stop_if_cancelled(self):
+        if self.cancelled.is_set():  # half an epoch measures nothing: it is dropped
+            raise StoppedError
+
+    def on_epoch_end(self, epoch, logs=None):
+        """Called by Keras, with the measures of training and validation."""
+        self.epoch = epoch + 1
+        row = {'epoch': self.epoch, **{name: round(float(value), 5) for name, value in (logs or {}).items()}}
+        self.history.append(row)
+        self.send('progress', row)
+
+
+class Keep(keras.callbacks.Callback):
+    """Keeps the state after each epoch, and puts back that of a stopped training. The last of the callbacks.
+
+    Attributes:
+        epochs: how many were done before.
+        ended: whether nothing is left to train, as it got no better.
+    """
+
+    def __init__(self, out, run, report, best):
+        """Look for a state.
+
+        Args:
+            out: path of the model file.
+            run: what makes a stopped training the same as this one; '' to begin anew and keep nothing.
+            report: the Report of this training.
+            best: its EarlyStopping.
+        """
+        super().__init__()
+        self.out, self.report, self.best = out, report, best
+        self.run, self.found, self.epochs, self.ended = run and json.dumps([run, keras.__version__]), None, 0, False
+        if not run:
+            checkpoint.discard(out)
+
+    def put_back(self, network):
+        """Give a compiled network the state of a stopped training, if there is one."""
+        network.optimizer.build(network.trainable_variables)
+        groups = {'network': network.variables, 'optimizer': network.optimizer.variables, 'best': network.weights}
+        like = {name: list(map(keras.ops.convert_to_numpy, variables)) for name, variables in groups.items()}
+        self.found = checkpoint.read(self.out, self.run, like) if self.run else None
+        if self.found is None:
+            return
+        facts, arrays = self.found
+        for name in ('network', 'optimizer'):
+            for variable, array in zip(groups[name], arrays[name]):
+                variable.assign(array)
+        self.report.history, self.ended = facts['history'], facts['ended']
+        self.report.epoch = self.epochs = len(facts['history'])
+        self._put_back_best()
+
+    def _put_back_best(self):
+        facts, arrays = self.found
+        self.best.best, self.best.best_epoch, self.best.wait = facts['best'], facts['best_epoch'], facts['wait']
+        self.best.best_weights = arrays['best']
+
+    def on_train_begin(self, logs=None):
+        """Called by Keras, after EarlyStopping has forgotten what it knew."""
+        if self.found is not None:
+            self._put_back_best()
+
+    def on_epoch_end(self, epoch, logs=None):
+        """Called by Keras."""
+        if not self.run:
+            return
+        facts = {'run': self.run, 'history': self.report.history, 'ended': bool(self.model.stop_training),
+                 'best': None if self.best.best is None else float(self.best.best), 'best_epoch': self.best.best_epoch,
+                 'wait': self.best.wait}
+        groups = {'network': self.model.variables, 'optimizer': self.model.optimizer.variables}
+        groups = {name: list(map(keras.ops.convert_to_numpy, variables)) for name, variables in groups.items()}
+        try:
+            checkpoint.write(self.out, facts, {**groups, 'best': self.best.best_weights})
+        except OSError as error:  # no reason to lose the training too
+            self.report.send('progress', {'unkept': str(error.strerror or error)})
