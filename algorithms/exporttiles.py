@@ -130,9 +130,10 @@ class ExportTiles(Algorithm):
         chosen = self._split(given, tiles, context, feedback)
         folder = self.parameterAsString(given, FOLDER, context)
         size_px, written = self.parameterAsInt(given, SIZE_PX, context), Counter()
-        with LibraryWriter(folder, self.parameterAsEnumString(given, FORMAT, context),
-                           self.parameterAsInt(given, QUALITY, context), grid.sourceCrs().authid(),
-                           grid.sourceCrs().toWkt(), size_px, THREADS, compress, self._run(given, context, chosen)) as library:
+        with unfinished.alone(folder), LibraryWriter(
+                folder, self.parameterAsEnumString(given, FORMAT, context), self.parameterAsInt(given, QUALITY, context),
+                grid.sourceCrs().authid(), grid.sourceCrs().toWkt(), size_px, THREADS, compress,
+                self._run(given, context, chosen)) as library:
             if library.known:
                 feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} images are there.', done=library.count,
                                      total=len(chosen)))

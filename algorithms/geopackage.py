@@ -20,6 +20,7 @@ from . import layers
 from .inputs import vector_layer
 from .scores import Batched, check_types
 from .unfinished import DONE, RUN, known_of
+from .words import tr
 
 STORAGE, SUFFIX = 'GPKG', '.gpkg'
 OGR_TYPES = {layers.REAL: ogr.OFTReal, layers.INTEGER: ogr.OFTInteger, layers.TEXT: ogr.OFTString}
@@ -99,7 +100,7 @@ class Table(Batched):
                 finally:
                     self._sql(f'DETACH DATABASE {STAGED}')  # else Windows keeps the file
         except (GdalError, sqlite3.Error, OSError) as error:
-            self.said = str(error)
+            self.said = _reason(error)
             return False
         return True
 
@@ -146,6 +147,11 @@ class Table(Batched):
             super().close()
         finally:
             self.file = None
+
+
+def _reason(error):
+    """What SQLite says, without the statement that GDAL puts before it."""
+    return str(error).rpartition(':')[2].strip() or tr('SQLite gives no reason')
 
 
 def target_of(destination):

@@ -19,6 +19,7 @@ from qgis.PyQt.QtGui import QImage, QImageWriter
 from ..core.errors import RasterError
 from ..core.gdalcalls import GdalError, checked
 from ..core.images import encode
+from ..core.rasters import unreadable
 from ..core.tiles import Bounds
 
 OPAQUE = 0xff000000  # the alpha of a QRgb
@@ -110,8 +111,7 @@ def _values(raster, window):
         pixels = checked(raster.dataset.ReadRaster, *window, buf_type=gdal.GDT_Byte, band_list=list(raster.bands),
                          buf_pixel_space=3, buf_line_space=3 * window.width, buf_band_space=1)
     except GdalError as error:
-        raise RasterError('The raster cannot be read at column {col}, row {row}: {error}. The file may be truncated: get it '
-                          'again.', col=window.col, row=window.row, error=error) from error
+        raise unreadable(raster, window, error) from error
     return np.frombuffer(pixels, 'uint8').reshape(window.height, window.width, 3)
 
 

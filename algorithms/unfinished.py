@@ -60,11 +60,11 @@ def stamp(source):
 
 @contextmanager
 def alone(source):
-    """Keep other runs off a grid; the lock of a process that was killed counts no longer.
+    """Keep other runs off what one writes; the lock of a process that was killed counts no longer.
 
     Args:
-        source: the layer's source: a file, beside which the lock lies, or a table of a database; None for a new layer that
-            no other run can know.
+        source: a file or a folder, beside which the lock lies, or the source of a table of a database; None for a new layer
+            that no other run can know.
 
     Raises:
         GridError: another process writes it.
@@ -72,7 +72,7 @@ def alone(source):
     if source is None:
         yield
         return
-    path = str(source).split('|')[0]
+    path = str(source).split('|')[0].rstrip('/\\')
     if not os.path.isfile(path) and not (os.path.isabs(path) and os.path.isdir(os.path.dirname(path))):
         path = os.path.join(tempfile.gettempdir(), 'dalles-' + hashlib.sha256(str(source).encode()).hexdigest()[:16])
     lock = QLockFile(f'{path}.lock')

@@ -19,12 +19,13 @@ from typing import NamedTuple
 
 from .errors import LibraryError
 from .images import FORMATS, encode, sidecars, world_file
-from .manifest import COLUMNS, MANIFEST, UNFINISHED, begin_run, read_manifest, stopped_run, whole_lines
+from .manifest import COLUMNS, MANIFEST, PART, UNFINISHED, begin_run, listed, sort_lines, stopped_run, whole_lines
 from .ordered import Ordered
 from .pixels import resize
 from .tiles import Bounds
 
-UNLABELLED, PART = 'unlabelled', '.part'
+UNLABELLED = 'unlabelled'
+BEGUN = {UNFINISHED, UNFINISHED + PART, MANIFEST + PART}  # all that a run leaves that had no room for its first image
 
 
 class Entry(NamedTuple):
@@ -80,10 +81,9 @@ class LibraryWriter:
         self.manifest = self.folder / MANIFEST  # its path
         self.size_px, self.encoder = size_px, encoder
         self.work, self.folders = Ordered(threads), set()
-        sidecar = f'<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping="1,2">{escape(wkt)}</SRS>\n</PAMDataset>\n'
-        self.sidecar = sidecar.encode()
+        self.sidecar = f'<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping="1,2">{escape(wkt)}</SRS>\n</PAMDataset>\n'.encode()
         self.count = self.replaced = self.length = 0
-        self.file, self.run, self.known = None, run, {}
+        self.file, self.run, self.known, self.asked = None, run, {}, []
         try:
             if run and stopped_run(self.folder) == run:
                 self.known = whole_lines(self.folder)
@@ -116,31 +116,33 @@ class LibraryWriter:
 
     def has(self, entry):
         """True for an image that a stopped run has written: it need not be made."""
-        return f'{entry.split}/{entry.label}/{entry.tile_id}.{self.format}' in self.known
+        self.asked.append(f'{entry.split}/{entry.label}/{entry.tile_id}.{self.format}')
+        return self.asked[-1] in self.known
 
     def complete(self):
         """All images were given: once they are written, the library is whole."""
         if (error := self._settle_all()):
             raise self._stopped(error) from error
-        for name in (UNFINISHED, MANIFEST + PART):
-            (self.folder / name).unlink(missing_ok=True)
+        try:
+            if self.file is not None:
+                self.file.close()
+            if self.known:
+                sort_lines(self.folder, self.asked)
+            for name in BEGUN:
+                (self.folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise self._stopped(error) from error
 
     def _older(self):
         """Paths of the images of an older library here."""
-        if not self.folder.exists() or not any(self.folder.iterdir()):
+        if not self.folder.exists() or {path.name for path in self.folder.iterdir()} <= BEGUN:
             return []
         if not self.manifest.is_file():
             raise LibraryError('An empty folder or a library made by Dalles was expected, {folder} holds other files and no '
                                'manifest.csv. Choose another FOLDER.', folder=self.folder)
-        images, root = [], self.folder.resolve()
-        for row in read_manifest(self.manifest):
-            image = (root / row['path']).resolve()
-            if root not in image.parents:
-                raise LibraryError('{manifest} names {path}, outside its folder: it was not written by Dalles. Choose another '
-                                   'FOLDER.', manifest=self.manifest, path=row['path'])
-            images.append(image)
+        images = listed(self.folder)
         if (self.folder / UNFINISHED).is_file():  # images that were written when it was stopped, and have no line yet
-            images += [path for form in FORMATS for path in root.glob(f'*/*/*.{form}')
+            images += [path for form in FORMATS for path in self.folder.resolve().glob(f'*/*/*.{form}')
                        if all(side.is_file() for side in sidecars(path)) and path not in set(images)]
         return images
 

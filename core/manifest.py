@@ -2,13 +2,16 @@
 
 import csv
 import hashlib
+import io
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from .errors import LibraryError
 from .images import FORMATS
 
 MANIFEST = 'manifest.csv'
+PART = '.part'  # ends the name of what is not whole yet
 UNFINISHED = 'unfinished.json'  # in the folder while not all is there: what the run is that writes it
 COLUMNS = ('tile_id', 'path', 'label', 'split', 'block', 'xmin', 'ymin', 'xmax', 'ymax', 'crs', 'built_m2', 'sha256')
 
@@ -30,6 +33,22 @@ def read_manifest(path):
             yield row
 
 
+def listed(folder):
+    """Paths of the images of a library, resolved.
+
+    Raises:
+        LibraryError: the manifest is none, or names a file outside its folder.
+    """
+    images, root = [], Path(folder).resolve()
+    for row in read_manifest(root / MANIFEST):
+        image = (root / row['path']).resolve()
+        if root not in image.parents:
+            raise LibraryError('{manifest} names {path}, outside its folder: it was not written by Dalles. Choose another '
+                               'FOLDER.', manifest=Path(folder) / MANIFEST, path=row['path'])
+        images.append(image)
+    return images
+
+
 def stopped_run(folder):
     """What the run is that was stopped in a folder, as text; None without one."""
     try:
@@ -40,9 +59,26 @@ def stopped_run(folder):
 
 def begin_run(folder, run):
     """Write down what the run is that begins; whole or not at all, as a kill may come at any moment."""
-    aside = Path(folder) / f'{UNFINISHED}.part'
-    aside.write_text(run, encoding='utf-8')
-    os.replace(aside, Path(folder) / UNFINISHED)
+    _replace(Path(folder) / UNFINISHED, run)
+
+
+def _replace(path, text):
+    aside = path.with_name(path.name + PART)
+    try:
+        aside.write_text(text, encoding='utf-8', newline='')
+        os.replace(aside, path)
+    finally:
+        with suppress(OSError):
+            aside.unlink()
+
+
+def sort_lines(folder, paths):
+    """Bring the lines of a manifest into the order of the paths of their images, as an unbroken run writes them."""
+    lines, text = {row['path']: row for row in read_manifest(folder / MANIFEST)}, io.StringIO()
+    rows = csv.DictWriter(text, COLUMNS, lineterminator='\n')
+    rows.writeheader()
+    rows.writerows(lines[path] for path in paths if path in lines)
+    _replace(folder / MANIFEST, text.getvalue())
 
 
 def whole_lines(folder):

@@ -190,8 +190,7 @@ class Raster:
             values = values.reshape(height, width, len(bands))
             valid = self._valid(window, width, height, bands)
         except GdalError as error:
-            raise RasterError('The raster cannot be read at column {col}, row {row}: {error}. The file may be truncated: get '
-                              'it again.', col=window.col, row=window.row, error=error) from error
+            raise unreadable(self, window, error) from error
         if not np.issubdtype(values.dtype, np.integer):
             finite = np.isfinite(values).all(axis=-1)
             valid = finite if valid is None else valid & finite
@@ -220,6 +219,13 @@ class Raster:
                 return None
             valid |= checked(band.GetMaskBand().ReadAsArray, *window, buf_xsize=width, buf_ysize=height) > 0
         return valid
+
+
+def unreadable(raster, window, error):
+    """The RasterError for a part of a file that GDAL cannot read; ``error``: what it said."""
+    return RasterError('The raster {path} cannot be read at column {col}, row {row}: {error}. It may be truncated, or a file '
+                       'that it is made of is out of reach: look whether all of it is there, and run again.', path=raster.path,
+                       col=window.col, row=window.row, error=error)
 
 
 def _has_alpha(dataset):

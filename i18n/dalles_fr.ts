@@ -1629,6 +1629,11 @@
    <translation>SPLIT {text!r} a des fractions de dalle. {hint}</translation>
   </message>
   <message>
+   <location filename="../algorithms/geopackage.py" />
+   <source>SQLite gives no reason</source>
+   <translation>SQLite ne donne aucune raison</translation>
+  </message>
+  <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>START bundled is for the network dalles: {name} starts from scratch. Set START to scratch.</source>
    <translation>START bundled est pour le réseau dalles : {name} part de zéro. Mettez START à scratch.</translation>
@@ -2195,11 +2200,6 @@
   </message>
   <message>
    <location filename="../core/rasters.py" />
-   <source>The raster cannot be read at column {col}, row {row}: {error}. The file may be truncated: get it again.</source>
-   <translation>Le raster ne peut être lu à la colonne {col}, ligne {row} : {error}. Le fichier est peut-être tronqué : téléchargez-le à nouveau.</translation>
-  </message>
-  <message>
-   <location filename="../core/rasters.py" />
    <source>The raster cannot be reprojected to the grid: {error}. Reproject it first.</source>
    <translation>Le raster ne peut être reprojeté sur la grille : {error}. Reprojetez-le d’abord.</translation>
   </message>
@@ -2237,6 +2237,11 @@
    <location filename="../algorithms/layers.py" />
    <source>The raster {name} cannot be opened. Choose a file that GDAL reads.</source>
    <translation>Le raster {name} ne peut être ouvert. Choisissez un fichier que GDAL sait lire.</translation>
+  </message>
+  <message>
+   <location filename="../core/rasters.py" />
+   <source>The raster {path} cannot be read at column {col}, row {row}: {error}. It may be truncated, or a file that it is made of is out of reach: look whether all of it is there, and run again.</source>
+   <translation>Le raster {path} ne peut être lu à la colonne {col}, ligne {row} : {error}. Il est peut-être tronqué, ou l’un des fichiers qui le composent est hors d’atteinte : vérifiez que tout est là, puis relancez.</translation>
   </message>
   <message>
    <location filename="../core/evidence.py" />
@@ -3379,7 +3384,7 @@
    <translation>{low} à {high}</translation>
   </message>
   <message>
-   <location filename="../core/library.py" />
+   <location filename="../core/manifest.py" />
    <source>{manifest} names {path}, outside its folder: it was not written by Dalles. Choose another FOLDER.</source>
    <translation>{manifest} nomme {path}, hors de son dossier : il n’a pas été écrit par Dalles. Choisissez un autre FOLDER.</translation>
   </message>

@@ -55,7 +55,7 @@ def score(windows, open_raster, engine, card, done=None):
             except (StopIteration, RasterError) as error:
                 broken = error
             while len(waiting) >= most or (waiting and broken is not None):
-                if all(status is not SKIPPED for _, status, _ in waiting[:most]):  # a batch to do is read whole, see without()
+                if done is None or not done[[number for number, _, _ in waiting[:most]]].all():  # else it may not even be read
                     yield _scored(waiting[:most], engine, card)
                 waiting = waiting[most:]
     if isinstance(broken, RasterError):

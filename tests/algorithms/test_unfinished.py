@@ -219,7 +219,7 @@ def test_what_stands_in_the_place_of_a_copy_is_replaced_by_a_whole_one(scene, ru
         raise OSError('stopped')
     with monkeypatch.context() as stopped:
         stopped.setattr(geopackage.os, 'replace', refuse)
-        stopped.setattr(geopackage, '_remove', lambda path: None)
+        stopped.setattr(geopackage, '_remove', lambda *_: None)
         with pytest.raises(QgsProcessingException, match='stopped'):
             run('dalles:predicttiles', **given)
     assert target.read_bytes() == b'nothing of use'
@@ -272,3 +272,14 @@ def test_runs_are_the_same_where_all_that_counts_is(tmp_path):
     assert first == identity(threshold=0.5, ortho=stamp(path)) != identity(threshold=0.6, ortho=stamp(path))
     path.write_bytes(b'12')
     assert first != identity(threshold=0.5, ortho=stamp(path)) and stamp('PG:x') == ['PG:x']
+
+
+def test_a_second_run_on_a_library_or_a_model_is_told(scene, run, tmp_path):
+    """Whatever it is that one run writes, a second waits until it has ended."""
+    grid, image, whole = scene
+    given = {'INPUT': grid, 'ORTHO': image[0], 'LABEL': '', 'FOLDER': str(tmp_path / 'library')}
+    with alone(str(tmp_path / 'library')), pytest.raises(QgsProcessingException, match='library is being written by another run'):
+        run('dalles:exporttiles', **given)
+    assert not (tmp_path / 'library').exists()
+    run('dalles:exporttiles', **given)
+    assert (tmp_path / 'library' / 'manifest.csv').exists() and not list(tmp_path.glob('*.lock'))

@@ -6,7 +6,8 @@ from osgeo import gdal, osr
 
 from dalles.core.errors import LibraryError
 from dalles.core.images import encode, world_file
-from dalles.core.library import COLUMNS, Entry, LibraryWriter, check_name, read_manifest
+from dalles.core.library import Entry, LibraryWriter, check_name
+from dalles.core.manifest import COLUMNS, read_manifest
 from dalles.core.tiles import Bounds
 from helpers import wkt
 

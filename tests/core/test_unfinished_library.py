@@ -12,6 +12,7 @@ import time
 import pytest
 
 from as_package import ROOT
+from dalles.core.errors import LibraryError
 from dalles.core.library import Entry, LibraryWriter
 from dalles.core.manifest import MANIFEST, UNFINISHED
 from dalles.core.tiles import Bounds
@@ -118,3 +119,26 @@ def test_images_without_a_line_do_not_stay_behind(whole, tmp_path):
     (folder / MANIFEST).write_text(''.join(lines[:50]))
     export(folder, 'run 2', stop=10)
     assert len(list(folder.rglob('*.png'))) == len(listed(folder)) == 10
+
+
+def test_a_run_without_room_for_its_first_image_leaves_a_folder_to_go_on_with(tmp_path):
+    """What it leaves is not taken for the files of somebody else."""
+    for left in ('unfinished.json', 'unfinished.json.part', 'manifest.csv.part'):
+        folder = tmp_path / left
+        folder.mkdir()
+        (folder / left).write_text('run')
+        LibraryWriter(folder, run='run')
+        (folder / 'mine.txt').write_text('mine')
+        with pytest.raises(LibraryError, match='holds other files'):
+            LibraryWriter(folder, run='run')
+
+
+def test_lines_of_a_run_that_was_stopped_out_of_order_are_put_in_order(whole, tmp_path):
+    """Where threads wrote images behind one that failed, the end is that of an unbroken run, to the order of the lines."""
+    export(tmp_path / 'a', 'run 1', stop=40)
+    head, *lines = (tmp_path / 'a' / MANIFEST).read_text().splitlines(keepends=True)
+    gone = lines.pop(3).split(',')[1]
+    (tmp_path / 'a' / MANIFEST).write_text(head + ''.join(reversed(lines)))
+    (tmp_path / 'a' / gone).unlink()
+    assert export(tmp_path / 'a', 'run 1') == 39
+    assert files(tmp_path / 'a') == whole
