@@ -123,6 +123,32 @@ def test_cancel_keeps_the_best_model_so_far(train, library, feedback):
     assert store.load(outputs['MODEL']).card.name == 'mine'
 
 
+def test_a_cancelled_training_goes_on(train, library, feedback, tmp_path):
+    folder, said, again = library(), feedback(), feedback()
+
+    def heard(info):
+        said.infos.append(info)
+        if info.startswith('Epoch 2:'):
+            said.cancel()
+    said.pushInfo = heard
+    given = {'LIBRARY': folder, 'EPOCHS': 4, 'PATIENCE': 0}
+    train(said, **given)
+    assert (tmp_path / 'mine.training.npz').exists()
+    outputs = train(again, **given)
+    assert any(info == 'Goes on with a stopped training: 2 of 4 epochs are done.' for info in again.infos)
+    assert [row['epoch'] for row in card_of(outputs['MODEL'])['trained_on']['history']] == [1, 2, 3, 4]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith('mine')) == ['mine.keras']
+
+
+def test_a_second_training_of_the_same_model_is_told(train, tmp_path, qgis):
+    from qgis.core import QgsProcessingException
+
+    from dalles.algorithms.unfinished import alone
+    with alone(str(tmp_path / 'mine.keras')), pytest.raises(QgsProcessingException, match='is being written by another run'):
+        train(EPOCHS=1)
+    assert not (tmp_path / 'mine.keras').exists()
+
+
 def test_cancel_before_the_first_epoch_leaves_nothing(train, tmp_path, feedback, qgis):
     from qgis.core import QgsProcessingException
     said = feedback(stop_at=1)

@@ -274,8 +274,7 @@ def test_runs_are_the_same_where_all_that_counts_is(tmp_path):
     assert first != identity(threshold=0.5, ortho=stamp(path)) and stamp('PG:x') == ['PG:x']
 
 
-def test_a_second_run_on_a_library_or_a_model_is_told(scene, run, tmp_path):
-    """Whatever it is that one run writes, a second waits until it has ended."""
+def test_a_second_run_on_a_library_is_told(scene, run, tmp_path):
     grid, image, whole = scene
     given = {'INPUT': grid, 'ORTHO': image[0], 'LABEL': '', 'FOLDER': str(tmp_path / 'library')}
     with alone(str(tmp_path / 'library')), pytest.raises(QgsProcessingException, match='library is being written by another run'):
