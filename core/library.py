@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from .errors import LibraryError
 from .images import FORMATS, encode, sidecars, world_file
-from .manifest import COLUMNS, MANIFEST, UNFINISHED, begin_run, read_manifest, stopped_run, whole_lines
+from .manifest import COLUMNS, MANIFEST, UNFINISHED, begin_run, image_path, read_manifest, stopped_run, whole_lines
 from .ordered import Ordered
 from .pixels import resize
 from .tiles import Bounds
@@ -134,8 +134,8 @@ class LibraryWriter:
                                'manifest.csv. Choose another FOLDER.', folder=self.folder)
         images, root = [], self.folder.resolve()
         for row in read_manifest(self.manifest):
-            image = (root / row['path']).resolve()
-            if root not in image.parents:
+            image = image_path(root, row['path'])
+            if image is None:
                 raise LibraryError('{manifest} names {path}, outside its folder: it was not written by Dalles. Choose another '
                                    'FOLDER.', manifest=self.manifest, path=row['path'])
             images.append(image)

@@ -7,27 +7,67 @@ from pathlib import Path
 
 from .errors import LibraryError
 from .images import FORMATS
+from .messages import Message
 
 MANIFEST = 'manifest.csv'
 UNFINISHED = 'unfinished.json'  # in the folder while not all is there: what the run is that writes it
+MAX_LINE = 1 << 16  # characters
 COLUMNS = ('tile_id', 'path', 'label', 'split', 'block', 'xmin', 'ymin', 'xmax', 'ymax', 'crs', 'built_m2', 'sha256')
 
 
 def read_manifest(path):
-    """Yield the lines of a manifest as dicts.
+    """Yield the lines of a manifest as dicts of str, each with all of COLUMNS.
 
     Raises:
-        LibraryError: the file has other columns.
+        LibraryError: the file has other columns, is no text, or has a line that no manifest has.
     """
     with open(path, newline='', encoding='utf-8') as file:
-        rows = csv.DictReader(file)
-        if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise LibraryError('{path} is not a manifest of Dalles: the columns {columns} were expected.', path=path,
-                               columns=', '.join(COLUMNS))
-        for row in rows:
-            if None in row.values() or row['path'].rsplit('.', 1)[-1] not in FORMATS:
-                continue  # a last line that a stopped run left unfinished
-            yield row
+        rows = csv.DictReader(_lines(file, path))
+        try:
+            if tuple(rows.fieldnames or ()) != COLUMNS:
+                raise LibraryError('{path} is not a manifest of Dalles: the columns {columns} were expected.', path=path,
+                                   columns=', '.join(COLUMNS))
+            for row in rows:
+                if None in row.values() or row['path'].rsplit('.', 1)[-1] not in FORMATS:
+                    continue  # a last line that a stopped run left unfinished
+                if None in row:
+                    raise _broken(path, rows.line_num, Message('more values than columns'))
+                yield row
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise _broken(path, rows.line_num, error) from error
+
+
+def _lines(file, path):
+    """The lines of a file that may be anything: one without an end would fill the memory."""
+    number = 0
+    while line := file.readline(MAX_LINE):
+        number += 1
+        if '\0' in line or len(line) == MAX_LINE:
+            raise _broken(path, number, Message('no text of a manifest'))
+        yield line
+
+
+def _broken(path, number, error):
+    return LibraryError('{path} cannot be read in line {number} ({error}). Export the library again.', path=path, number=number,
+                        error=error)
+
+
+def image_path(folder, text):
+    """The path of an image that a manifest names, once links are followed.
+
+    Args:
+        folder: of the library, Path.
+        text: the column ``path``.
+
+    Returns:
+        Path within the folder, or None where it leads elsewhere.
+    """
+    root = folder.resolve()
+    try:
+        path = (root / text).resolve()
+    except (OSError, RuntimeError, ValueError):  # too long, links that go round, a character that no path has
+        return None
+    return path if root in path.parents else None
 
 
 def stopped_run(folder):
@@ -51,7 +91,7 @@ def whole_lines(folder):
     if not (folder / MANIFEST).is_file():
         return found
     for row in read_manifest(folder / MANIFEST):
-        image = folder / (row['path'] or '')
-        if None not in row.values() and image.is_file() and hashlib.sha256(image.read_bytes()).hexdigest() == row['sha256']:
+        image = image_path(folder, row['path'])
+        if image is not None and image.is_file() and hashlib.sha256(image.read_bytes()).hexdigest() == row['sha256']:
             found[row['path']] = [row[column] for column in COLUMNS]
     return found

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import string
+
+MAX_TEXT, MAX_PACKED = 2000, 20  # letters, and messages within each other, that are unpacked
+FORM = r',?(\.\d{1,2})?[dfg]?'  # how a value is written; a width could fill the memory
+
 
 class Message(str):
     """A text that also knows what it was made of: ``Message('{count} tiles', count=3)`` equals ``'3 tiles'``.
@@ -27,15 +33,26 @@ class Message(str):
         return {'text': self.text, 'values': {name: _packed(value) for name, value in self.values.items()}}
 
     @classmethod
-    def unpacked(cls, packed):
-        """What ``packed`` gave; anything else becomes a plain text."""
-        if not isinstance(packed, dict) or not isinstance(packed.get('text'), str) or not isinstance(packed.get('values'), dict):
-            return cls(str(packed))
+    def unpacked(cls, packed, depth=0):
+        """What ``packed`` gave; anything else becomes a plain text, as it comes from another process."""
+        if (not isinstance(packed, dict) or not isinstance(packed.get('text'), str) or not isinstance(packed.get('values'), dict)
+                or depth > MAX_PACKED or not _plain(packed['text'])):
+            return cls(str(packed)[:MAX_TEXT])
         try:
             return cls(packed['text'], **{
-                name: cls.unpacked(value) if isinstance(value, dict) else value for name, value in packed['values'].items()})
+                name: cls.unpacked(value, depth + 1) if isinstance(value, dict) else value
+                for name, value in packed['values'].items()})
         except (KeyError, IndexError, ValueError, TypeError, AttributeError):  # places and values do not fit
             return cls(packed['text'])
+
+
+def _plain(text):
+    """True for a sentence whose places are names and short forms: no attribute is looked up, no width fills the memory."""
+    try:
+        return len(text) <= MAX_TEXT and all(
+            name is None or (name.isidentifier() and re.fullmatch(FORM, form)) for _, name, form, _ in string.Formatter().parse(text))
+    except ValueError:  # braces that do not match
+        return False
 
 
 def message_of(value):
