@@ -45,7 +45,7 @@ def layer(name, config=None, module='keras.layers', registered_name=None, **more
 def dense(**changed):
     """A Dense layer with some fields of its configuration changed."""
     return layer('Dense', {'units': 1, 'activation': 'sigmoid', 'use_bias': True, 'dtype': DTYPE,
-                           'kernel_initializer': layer('Zeros', module='keras.initializers'), **changed})
+                           'kernel_initializer': {**layer('Zeros', module='keras.initializers'), 'config': {}}, **changed})
 
 
 def entry(shape=(None, 10, 10, 3)):
