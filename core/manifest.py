@@ -92,6 +92,6 @@ def whole_lines(folder):
         return found
     for row in read_manifest(folder / MANIFEST):
         image = image_path(folder, row['path'])
-        if image is not None and image.is_file() and hashlib.sha256(image.read_bytes()).hexdigest() == row['sha256']:
+        if image is not None and os.path.isfile(image) and hashlib.sha256(image.read_bytes()).hexdigest() == row['sha256']:
             found[row['path']] = [row[column] for column in COLUMNS]
     return found

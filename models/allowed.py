@@ -35,8 +35,8 @@ DTYPES = frozenset('bool uint8 uint16 uint32 int8 int16 int32 int64 bfloat16 flo
 WORDS = {'activation': ACTIVATIONS, 'recurrent_activation': ACTIVATIONS, 'dtype': DTYPES}  # of a field with a word
 SIZES = frozenset(
     'units filters kernel_size pool_size strides dilation_rate size n height width padding cropping depth_multiplier num_heads '
-    'key_dim value_dim groups output_dim target_shape batch_shape batch_input_shape input_shape output_shape shape axis axes dims '
-    .split())
+    'key_dim value_dim groups output_dim target_shape batch_shape batch_input_shape input_shape output_shape shape axis axes '
+    'dims'.split())
 WAY_OUT = Message('Use a model trained with Dalles, or rebuild the network from standard layers and save it again.')
 MAX_DEPTH, MAX_OBJECTS, MAX_LAYERS = 60, 50_000, 2000
 MAX_SIZE, MAX_NUMBER, MAX_WORD, MAX_LIST = 65_536, 2 ** 53, 1000, 100_000

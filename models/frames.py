@@ -85,7 +85,8 @@ def _array(told, data):
     dtype, shape = told['dtype'], told['shape']
     if dtype not in DTYPES:
         raise ValueError(f'type {dtype!r:.60}')
-    if not isinstance(shape, list) or len(shape) > MAX_DIMENSIONS or not all(type(n) is int and 0 <= n <= MAX_ARRAY for n in shape):
+    sides = shape if isinstance(shape, list) and len(shape) <= MAX_DIMENSIONS else [None]
+    if not all(type(n) is int and 0 <= n <= MAX_ARRAY for n in sides):
         raise ValueError(f'shape {shape!r:.60}')
     if math.prod(shape) * np.dtype(dtype).itemsize != len(data):
         raise ValueError(f'{len(data)} bytes for the shape {shape}')

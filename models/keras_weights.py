@@ -39,8 +39,8 @@ def check_weights(data, name):
     except FAULTS as error:
         problem, total = Message('they are no whole HDF5 ({error})', error=str(error)[:200]), 0
     if problem:
-        raise ModelFileError('The weights of {name} are not read: {problem}. Use a model trained with Dalles, or save the network '
-                             'again with Keras 3.', name=name, problem=problem)
+        raise ModelFileError('The weights of {name} are not read: {problem}. Use a model trained with Dalles, or save the '
+                             'network again with Keras 3.', name=name, problem=problem)
     return total
 
 

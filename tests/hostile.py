@@ -1,4 +1,4 @@
-"""Model files that want to do harm, made when a test asks for them. Where one could run code, that code makes a file: the mark."""
+"""Model files that want to do harm, made when a test asks for them. Where one could run code, it makes a file: the mark."""
 
 import base64
 import hashlib
@@ -111,7 +111,8 @@ def networks(mark):
         'too many layers': (sequential(*[layer('ReLU')] * 3000), '3002 values of layers'),
         'a word without end': (dense(name='a' * 5000), 'a word of 5000 letters'),
         'a number of 5,000 digits': (b'{"class_name": ' + b'9' * 5000 + b'}', 'a number of 5000 digits'),
-        'not a number': (b'{"units": NaN}', 'NaN where a number'), 'infinity': (b'{"units": -Infinity}', '-Infinity where a number'),
+        'not a number': (b'{"units": NaN}', 'NaN where a number'),
+        'infinity': (b'{"units": -Infinity}', '-Infinity where a number'),
         'infinity by its exponent': (b'{"units": 1e999}', 'which is too large'),
         'UTF-16': ('{"class_name": "Dense"}'.encode('utf-16'), 'cannot be read'), 'no JSON': (b'{', 'cannot be read'),
         'JSON too long': (b'{"a": "' + b'x' * (5 << 20) + b'"}', 'bytes of JSON'), 'a list': (b'[]', 'describes no network'),
@@ -170,9 +171,11 @@ def archives(mark):
     pairs = list(good.items())
     encrypted = bytearray(zipped(good))
     encrypted[encrypted.rfind(b'PK\x01\x02') + 8] |= 1  # the flag of the last member, in the list of members
-    names = {'..': '../../../tmp/evil', 'absolute': '/tmp/evil', 'backslash': '..\\evil', 'drive': 'C:evil', 'dots within': 'a/../../evil',
+    names = {'..': '../../../tmp/evil', 'absolute': '/tmp/evil', 'backslash': '..\\evil', 'drive': 'C:evil',
+             'dots within': 'a/../../evil',
              'control': 'a\x07b', 'long': 'a' * 300, 'spaces': ' config.json', 'only dots': 'a/.. /b', 'twice parted': 'a//b'}
-    attacks = {f'member named {kind}': (zipped({**good, name: b'x'}), 'a plain name was expected') for kind, name in names.items()}
+    attacks = {f'member named {kind}': (zipped({**good, name: b'x'}), 'a plain name was expected') for kind,
+               name in names.items()}
     return {
         **attacks,
         'folder': (zipped({**good, 'assets/': b''}), 'a plain name was expected'),
@@ -246,27 +249,32 @@ def weights(mark):
         'header of 64 kB': (of_array(npy('(' * 60_000)), 'neither of float32'),
         'header of 4 GB': (of_array(b'\x93NUMPY\x02\x00\xff\xff\xff\xff{'), 'array of another format'),
         '10 GB by a header': (of_array(npy(descr % ('<f4', '2684354560'), b'1234')), 'an array of 4 bytes for the shape'),
-        'more than there is, by a header': (of_array(npy(descr % ('<f4', '9999999999, 9999999999'), b'1234')), '4 bytes for the shape'),
+        'more than there is, by a header': (of_array(npy(descr % ('<f4', '9999999999, 9999999999'), b'1234')),
+                                            '4 bytes for the shape'),
         'many dimensions': (of_array(npy(descr % ('<f4', ', '.join('1' * 30)), b'1234')), '4 bytes for the shape'),
         'a shape below nothing': (of_array(npy(descr % ('<f4', '-1'), b'')), 'neither of float32'),
         'records': (of_array(npy(descr % ("[('a', 'O')]", '1'), b'12345678')), 'neither of float32'),
-        'float64': (npz(mean, w=w.astype('float64'), b=b), 'neither of float32'), 'NaN': (npz(mean, w=w * np.nan, b=b), 'not finite'),
+        'float64': (npz(mean, w=w.astype('float64'), b=b), 'neither of float32'),
+        'NaN': (npz(mean, w=w * np.nan, b=b), 'not finite'),
         'infinity': (npz(mean, w=w * np.inf, b=b), 'not finite'),
         'operations 10,000 deep': (npz(nested(10_000), w=w, b=b), 'nested more than 100 deep'),
         'too many operations': (npz([op('global_mean')] * 6000), '6000 operations'),
-        'a value of later': (npz([op('activation', [1])]), 'not there yet'), 'a truth as a value': (npz([op('activation', [True])]), 'not there'),
+        'a value of later': (npz([op('activation', [1])]), 'not there yet'),
+        'a truth as a value': (npz([op('activation', [True])]), 'not there'),
         'inputs that are a word': (npz([{**op('activation'), 'inputs': '0'}]), "'activation' with 1 inputs"),
         'stride 0': (conv(stride=[0, 1]), r'a stride of \[0, 1\]'), 'stride of halves': (conv(stride=[0.5, 1]), 'a stride of'),
         'endless stride': (conv(stride=[10 ** 9, 1]), 'a stride of'), 'no stride': (conv(stride=None), 'a stride of None'),
         'unknown padding': (conv(padding=[1, 10 ** 9]), 'an unknown padding'),
-        'a kernel wider than the tile': (npz([op('conv', **{**window, 'padding': 'valid'})], w=np.zeros((11, 3, 3, 4), 'float32'), b=four),
+        'a kernel wider than the tile': (npz([op('conv', **{**window, 'padding': 'valid'})],
+                                             w=np.zeros((11, 3, 3, 4), 'float32'), b=four),
                                          'a window of 11 on 10'),
         'an endless kernel': (npz([op('conv', **window)], w=np.zeros((2000, 1, 3, 1), 'float32'), b=b), 'a kernel of'),
         'a kernel without sides': (npz([op('conv', **window)], w=np.zeros((0, 3, 3, 4), 'float32'), b=four), 'a window of 0'),
         'a kernel for other channels': (npz([op('conv', **window)], w=np.zeros((3, 3, 4, 4), 'float32'), b=four), 'weights of'),
         'a bias of another size': (npz([op('conv', **window)], w=wide, b=b), 'weights of'),
         'a kernel of two dimensions': (npz([op('conv', **window)], w=w, b=b), 'weights of'),
-        'a depthwise kernel of others': (npz([op('depthwise', **window)], w=np.zeros((3, 3, 4), 'float32'), b=four), 'weights of'),
+        'a depthwise kernel of others': (npz([op('depthwise', **window)], w=np.zeros((3, 3, 4), 'float32'), b=four),
+                                         'weights of'),
         'an endless pool': (npz([op('max_pool', size=[10 ** 9, 1], stride=[1, 1], padding='same')]), 'a size of'),
         'a pool of none': (npz([op('mean_pool', size=[0, 0], stride=[1, 1], padding='valid')]), 'a size of'),
         'doubling 40 times': (npz(doubling), 'more than is run'),
@@ -284,7 +292,7 @@ def weights(mark):
 
 @lru_cache(maxsize=2)
 def files(mark):
-    """{name: (bytes of a .keras file, what is said of it)}: all of the above, each as a whole file that Dalles might have written."""
+    """{name: (bytes of a .keras file, what is said of it)}: all of the above, each as a file that Dalles might have written."""
     made = {f'archive: {name}': found for name, found in archives(mark).items()}
     made.update({f'network: {name}': (zipped(toy_members(config)), said)
                  for name, (config, said) in networks(mark).items()})

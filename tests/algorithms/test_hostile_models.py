@@ -160,6 +160,7 @@ def test_a_network_with_hostile_weights_is_refused_by_the_worker(tmp_path):
     """The weights of others are HDF5, which only the worker can read: see tests/keras/test_hostile_weights.py for the kinds."""
     path = tmp_path / 'theirs.keras'
     config = json.dumps(hostile.sequential()).encode()
-    path.write_bytes(hostile.zipped({'config.json': config, 'metadata.json': b'{}', 'model.weights.h5': b'\x89HDF\r\n\x1a\n' + b'x' * 500}))
+    path.write_bytes(hostile.zipped({'config.json': config, 'metadata.json': b'{}',
+                                     'model.weights.h5': b'\x89HDF\r\n\x1a\n' + b'x' * 500}))
     with pytest.raises(EngineError, match='The weights of theirs.keras are not read: they are no whole HDF5'):
         open_engine('keras', store.load(path, STATEMENT), HOME)

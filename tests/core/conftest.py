@@ -1,10 +1,18 @@
-"""Rasters made from a few lines."""
+"""Rasters made from a few lines; how long properties are searched."""
+
+import os
 
 import numpy as np
 import pytest
+from hypothesis import settings
 from osgeo import gdal
 
 from helpers import wkt
+
+# the same examples each time; HYPOTHESIS_PROFILE=long looks for new ones, for minutes
+settings.register_profile('short', derandomize=True, database=None, deadline=None, max_examples=150)
+settings.register_profile('long', deadline=None, max_examples=20_000)
+settings.load_profile(os.environ.get('HYPOTHESIS_PROFILE', 'short'))
 
 
 @pytest.fixture

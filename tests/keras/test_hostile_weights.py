@@ -91,16 +91,20 @@ ATTACKS = {
     'a soft link to nowhere': (linked(h5py.SoftLink('/nowhere')), 'is a link'),
     'data in another file': (replaced(shape=SHAPE, dtype='float32', external=[('/etc/passwd', 0, 432)]), 'no plain array'),
     'data of another file, virtually': (virtual, 'no plain array'), 'round and round': (round_and_round, 'is there twice'),
-    '10 GB that are not there': (replaced(shape=(2500, 1000, 1000), dtype='float32', chunks=(1, 1000, 1000)), 'more than 1024 MB'),
+    '10 GB that are not there': (replaced(shape=(2500, 1000, 1000), dtype='float32', chunks=(1, 1000, 1000)),
+                                 'more than 1024 MB'),
     'more than there can be': (replaced(shape=(2 ** 40, 2 ** 20), dtype='uint8', chunks=(1024, 1024)), 'more than 1024 MB'),
     'words of any length': (replaced(shape=SHAPE, dtype=h5py.string_dtype()), 'no plain array'),
     'lists of any length': (replaced(shape=SHAPE, dtype=h5py.vlen_dtype('int32')), 'no plain array'),
-    'references': (replaced(shape=SHAPE, dtype=h5py.ref_dtype), 'no plain array'), 'records': (replaced(shape=SHAPE, dtype=[('a', 'f4')]), 'no plain'),
-    'bytes': (replaced(shape=SHAPE, dtype='V100'), 'no plain array'), 'nothing': (replaced(data=h5py.Empty('float32')), 'no plain array'),
+    'references': (replaced(shape=SHAPE, dtype=h5py.ref_dtype), 'no plain array'),
+    'records': (replaced(shape=SHAPE, dtype=[('a', 'f4')]), 'no plain'),
+    'bytes': (replaced(shape=SHAPE, dtype='V100'), 'no plain array'),
+    'nothing': (replaced(data=h5py.Empty('float32')), 'no plain array'),
     'a filter that HDF5 would load': (replaced(shape=SHAPE, dtype='float32', chunks=SHAPE, compression='lzf'), 'no plain array'),
     'a type with a name': (lambda file: file.__setitem__('layers/type', np.dtype('float32')), 'no plain array'),
     'too deep': (deep, 'nested too deep'), 'a long attribute': (attribute('x' * 9000, dtype='S9000'), 'no plain array'),
-    'an attribute that is a reference': (lambda file: file[PLACE].attrs.create('r', file.ref, dtype=h5py.ref_dtype), 'no plain array'),
+    'an attribute that is a reference': (lambda file: file[PLACE].attrs.create('r', file.ref, dtype=h5py.ref_dtype),
+                                         'no plain array'),
 }
 
 
@@ -114,7 +118,8 @@ def test_weights_that_are_no_plain_arrays(name, changed):
 
 def test_weights_that_are(changed):
     """gzip and a checksum are HDF5's own; what is read is what was there."""
-    path = changed(replaced(data=np.full(SHAPE, 0.25, 'float32'), chunks=SHAPE, compression='gzip', shuffle=True, fletcher32=True))
+    path = changed(replaced(data=np.full(SHAPE, 0.25, 'float32'), chunks=SHAPE, compression='gzip', shuffle=True,
+                            fletcher32=True))
     assert (load(path).get_layer('conv').get_weights()[0] == 0.25).all()
 
 
@@ -208,9 +213,11 @@ def test_a_network_of_any_input_is_measured_at_the_size_of_the_card(tmp_path):
 def test_what_cannot_be_built_is_told_in_one_sentence(tmp_path):
     path = tmp_path / 'odd.keras'
     small().save(path)
-    for config in (size(hostile.layer('Conv2D', {'filters': -5, 'kernel_size': 3})), size(hostile.layer('Reshape', {'target_shape': [7]})),
+    for config in (size(hostile.layer('Conv2D', {'filters': -5, 'kernel_size': 3})),
+                   size(hostile.layer('Reshape', {'target_shape': [7]})),
                    size(hostile.layer('Dense', {'nonsense': 1})), size({**hostile.layer('Conv2D'), 'config': 'no dict'}),
-                   {'module': 'keras.src.models.functional', 'class_name': 'Functional', 'registered_name': 'Functional', 'config': {}},
+                   {'module': 'keras.src.models.functional', 'class_name': 'Functional', 'registered_name': 'Functional',
+                    'config': {}},
                    {'class_name': 'Sequential'}, {'a': 1}, hostile.dense()):
         with pytest.raises(ModelFileError, match='Keras cannot build the network of odd.keras') as error:
             load(with_config(path, config))
@@ -223,7 +230,8 @@ def test_files_that_keras_wrote_with_code_in_them(tmp_path):
     mark, path = tmp_path / 'mark', tmp_path / 'lambda.keras'
     namespace = {}
     exec(f'def run(x):\n    open({str(mark)!r}, "w").close()\n    return x', namespace)
-    network = keras.Sequential([keras.Input((10, 10, 3)), layers.Lambda(eval('lambda x: run(x)', namespace)), layers.GlobalAveragePooling2D()])
+    network = keras.Sequential([keras.Input((10, 10, 3)), layers.Lambda(eval('lambda x: run(x)', namespace)),
+                                layers.GlobalAveragePooling2D()])
     network.save(path)
     mark.unlink(missing_ok=True)
     with pytest.raises(ModelFileError, match='Lambda layer, which runs code'):
@@ -274,7 +282,8 @@ def test_every_layer_of_the_list_is_built_and_read_again(tmp_path):
     """What the lists allow is what Keras writes: a harmless network of others is not refused."""
     entry = keras.Input((48, 48, 3))
     x = layers.Normalization(mean=[1., 2, 3], variance=[1., 2, 3])(entry)
-    for one in (layers.RandomFlip('horizontal'), layers.RandomRotation(.1), layers.RandomZoom(.1), layers.RandomTranslation(.1, .1),
+    for one in (layers.RandomFlip('horizontal'), layers.RandomRotation(.1), layers.RandomZoom(.1),
+                layers.RandomTranslation(.1, .1),
                 layers.RandomContrast(.1), layers.RandomBrightness(.1), layers.RandomCrop(40, 40), layers.CenterCrop(32, 32),
                 layers.Resizing(32, 32), layers.ZeroPadding2D(2), layers.Cropping2D(2), layers.UpSampling2D(2),
                 layers.SeparableConv2D(8, 3, activation=keras.activations.gelu), layers.GaussianNoise(.1),
@@ -294,5 +303,6 @@ def test_every_layer_of_the_list_is_built_and_read_again(tmp_path):
     network = keras.Model(entry, inner(out))
     network.compile('adam', 'binary_crossentropy')
     network.save(tmp_path / 'all.keras')
-    again, tiles = load(tmp_path / 'all.keras', size_px=48), np.random.default_rng(0).uniform(0, 255, (3, 48, 48, 3)).astype('float32')
+    again, tiles = load(tmp_path / 'all.keras', size_px=48), np.random.default_rng(0).uniform(0, 255,
+                                                                                              (3, 48, 48, 3)).astype('float32')
     assert np.allclose(again.predict(tiles, verbose=0), network.predict(tiles, verbose=0), atol=1e-6)

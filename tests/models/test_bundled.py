@@ -33,7 +33,8 @@ def test_a_change_is_noticed_by_every_engine(installed, read):
     data[-1:] = b'\x01\x00x'  # a comment behind the archive: each member is as it was
     data[-4:-2] = b'\x01\x00'
     installed.write_bytes(data)
-    with pytest.raises(ModelFileError, match='bundled model bati50.keras was changed: sha256 .* was expected.*Install Dalles again'):
+    with pytest.raises(ModelFileError,
+                       match='bundled model bati50.keras was changed: sha256 .* was expected.*Install Dalles again'):
         read(installed)
 
 

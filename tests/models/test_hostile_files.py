@@ -95,7 +95,8 @@ for path in Path({str(folder)!r}).iterdir():
         refused += 1
 print(refused, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
-    done = subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, env={**os.environ, 'OPENBLAS_NUM_THREADS': '1'})
+    done = subprocess.run([sys.executable, '-c', code], capture_output=True, text=True,
+                          env={**os.environ, 'OPENBLAS_NUM_THREADS': '1'})
     assert done.returncode == 0, done.stderr
     refused, peak_kb = map(int, done.stdout.split())
     assert refused == len(NAMES) and peak_kb < 600_000
@@ -152,11 +153,13 @@ def test_a_file_that_changes_between_two_looks(write_model):
 
 
 @pytest.mark.parametrize('text, said', [
-    ('[' * 10_000 + ']' * 10_000, 'nested more than 100'), ('{"size_px": NaN}', 'NaN where a number'), ('{"a": "' + 'x' * (2 << 20) + '"}', 'bytes'),
+    ('[' * 10_000 + ']' * 10_000, 'nested more than 100'), ('{"size_px": NaN}', 'NaN where a number'),
+    ('{"a": "' + 'x' * (2 << 20) + '"}', 'bytes'),
     ('{"size_px": 1e999, "gsd_m": 1, "input": [0, 1], "classes": ["bati", "non_bati"]}', 'too large'),
     ('{"size_px": 10, "gsd_m": 1, "input": [0, 99999999999], "classes": ["bati", "non_bati"]}', 'input values'),
     ('{"size_px": 10, "gsd_m": "nan", "input": [0, 1], "classes": ["bati", "non_bati"]}', 'ground sampling distance'),
-    ('{"size_px": 10, "gsd_m": 1, "gsd_range_m": [1, "inf"], "input": [0, 1], "classes": ["bati", "non_bati"]}', 'a range of ground'),
+    ('{"size_px": 10, "gsd_m": 1, "gsd_range_m": [1, "inf"], "input": [0, 1], "classes": ["bati", "non_bati"]}',
+     'a range of ground'),
     ('{"size_px": 10, "gsd_m": 1, "scaling": "abc", "input": [0, 1], "classes": ["bati", "non_bati"]}', 'cannot be read'),
     ('{"name": "a\\nb", "size_px": 10, "gsd_m": 1, "input": [0, 1], "classes": ["bati", "non_bati"]}', 'a name or a version'),
 ])
@@ -168,7 +171,8 @@ def test_a_card_beside_that_wants_harm(write_model, text, said):
     one_sentence(error)
 
 
-@pytest.mark.parametrize('statement', ['size_px=10 gsd_m=1 input=-inf,inf classes=bati,non_bati', 'size_px=10 gsd_m=nan input=0,1 classes=bati,non_bati',
+@pytest.mark.parametrize('statement', ['size_px=10 gsd_m=1 input=-inf,inf classes=bati,non_bati',
+                                       'size_px=10 gsd_m=nan input=0,1 classes=bati,non_bati',
                                        f'size_px={"9" * 5000} gsd_m=1 input=0,1 classes=bati,non_bati',
                                        'size_px=10 gsd_m=1e999 input=0,1 classes=bati,non_bati'])
 def test_a_statement_of_numbers_that_are_none(write_model, statement):

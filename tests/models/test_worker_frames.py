@@ -42,13 +42,15 @@ MALFORMED = {
     '10,000 deep': made(b'[' * 10_000 + b']' * 10_000), 'a deep header': made(b'{"a":' * 5000 + b'1' + b'}' * 5000),
     'NaN': made(b'{"a": NaN}'), 'a number too large': made(b'{"a": 1e999}'), 'digits': made(b'{"a": ' + b'9' * 5000 + b'}'),
     'kind beyond ASCII': made(b'{}', kind=b'\xff'), 'objects': made(array_of('object', [1]), b'12345678'),
-    'infinite shape': made(b'{"array": {"dtype": "uint8", "shape": [1e999]}}', b'1'), 'huge shape': made(array_of('uint8', [10 ** 30])),
+    'infinite shape': made(b'{"array": {"dtype": "uint8", "shape": [1e999]}}', b'1'),
+    'huge shape': made(array_of('uint8', [10 ** 30])),
     'huge and empty': made(array_of('uint8', [0, 10 ** 15]), b''), 'half a side': made(array_of('uint8', [1.5]), b'1'),
     'a shape that is a word': made(array_of('uint8', '12'), b'12'), 'a shape of truths': made(array_of('uint8', [True]), b'1'),
     'many dimensions': made(array_of('uint8', [1] * 100), b'1'), 'a negative side': made(array_of('uint8', [-1]), b'1'),
     'fewer bytes': made(array_of('float32', [2]), b'1234'), 'bytes without an array': made(b'{}', b'1'),
     'an array that is a word': made(b'{"array": "x"}', b'1'), 'an array without a type': made(b'{"array": {"shape": [1]}}', b'1'),
-    'kind too long': made(b'{}', kind=b'x' * 33), 'header too long': made(b'{}', texts=2 << 20), 'array too long': made(b'{}', bytes=2 << 30),
+    'kind too long': made(b'{}', kind=b'x' * 33), 'header too long': made(b'{}', texts=2 << 20),
+    'array too long': made(b'{}', bytes=2 << 30),
     'array without end': made(b'{}', bytes=(1 << 64) - 1),
 }
 
@@ -103,8 +105,10 @@ def test_the_end_of_the_stream_is_a_clean_end():
 
 def test_half_a_frame_and_then_silence_ends_it(tmp_path):
     script = tmp_path / 'impatient.py'
-    script.write_text(f'import sys; sys.path.insert(0, {str(client.SCRIPT.parent)!r}); import worker; worker.LATE_S = 1; worker.main()')
-    process = subprocess.Popen([sys.executable, str(script)], stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE,
+    folder = str(client.SCRIPT.parent)
+    script.write_text(f'import sys; sys.path.insert(0, {folder!r})\nimport worker; worker.LATE_S = 1; worker.main()')
+    process = subprocess.Popen([sys.executable, str(script)], stdin=subprocess.PIPE, stderr=subprocess.PIPE,
+                               stdout=subprocess.PIPE,
                                env=clean_environment())
     try:
         time.sleep(3)
@@ -212,7 +216,8 @@ def test_half_an_answer_and_then_silence(scripted):
 @pytest.mark.parametrize('body, said', [
     ("read(); write('progress', {'i': 1}); read()", "the answer 'progress', which was not asked for"),
     ("read()\nwhile True: write('progress', {})", "the answer 'progress', which was not asked for"),
-    ("read(); write('cancel'); read()", "the answer 'cancel', which was not asked for"), ("read(); write('', {}); read()", "the answer ''"),
+    ("read(); write('cancel'); read()", "the answer 'cancel', which was not asked for"),
+    ("read(); write('', {}); read()", "the answer ''"),
 ])
 def test_an_answer_of_another_kind(scripted, body, said):
     with pytest.raises(WorkerError, match=said):
@@ -253,9 +258,12 @@ def test_words_without_end_beside_the_frames(scripted):
 
 
 @pytest.mark.parametrize('message', [
-    {'text': '{a.__class__.__mro__}', 'values': {'a': 1}}, {'text': '{a:>999999999}', 'values': {'a': 1}}, {'text': '{a[0]}', 'values': {'a': 'b'}},
-    {'text': '{a!r:1000000000}', 'values': {'a': 1}}, {'text': '{', 'values': {}}, {'text': '{a:{b}}', 'values': {'a': 1, 'b': 99999999}},
-    {'text': '{a}', 'values': {}}, {'text': 'x' * 100_000, 'values': {}}, ['a'], None, 7, {'values': {}}, {'text': 1, 'values': {}},
+    {'text': '{a.__class__.__mro__}', 'values': {'a': 1}}, {'text': '{a:>999999999}', 'values': {'a': 1}},
+    {'text': '{a[0]}', 'values': {'a': 'b'}},
+    {'text': '{a!r:1000000000}', 'values': {'a': 1}}, {'text': '{', 'values': {}},
+    {'text': '{a:{b}}', 'values': {'a': 1, 'b': 99999999}},
+    {'text': '{a}', 'values': {}}, {'text': 'x' * 100_000, 'values': {}}, ['a'], None, 7, {'values': {}},
+    {'text': 1, 'values': {}},
 ])
 def test_a_message_of_a_worker_is_text_and_no_more(message):
     told = Message.unpacked(message)

@@ -49,7 +49,8 @@ def seeds():
         text, data = json.dumps(told).encode(), array or b''
         made += [b'\0' + frames.HEAD.pack(frames.MAGIC, len(kind), len(text), len(data)) + kind.encode() + text + data,
                  b'\x01' + len(text).to_bytes(2, 'little') + text + data]
-    texts = [b'{"array": {"dtype": "uint8", "shape": [%s]}}' % shape for shape in (b'1e999', b'99999999999999999999999', b'-1', b'0')]
+    texts = [b'{"array": {"dtype": "uint8", "shape": [%s]}}' % shape for shape in (b'1e999', b'99999999999999999999999', b'-1',
+                                                                                   b'0')]
     return made + [b'\x01' + len(text).to_bytes(2, 'little') + text for text in texts]
 
 

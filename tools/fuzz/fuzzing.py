@@ -12,8 +12,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import as_package  # noqa: E402
 import atheris  # noqa: E402
+
+import as_package  # noqa: E402
 
 as_package.register()
 WATCHED = ['dalles', 'zipfile', 'json', 'csv']  # what leads the fuzzer: our sources and the pure Python below them

@@ -92,7 +92,8 @@ NETWORKS = (
      _op('mean_pool', [1], size=[2, 2], **WINDOW), _op('concat', [2, 3]), _op('add', [4, 4]), _op('global_max', [1]),
      _op('dense', [6], weight='w4', bias='w6', activation='tanh')],
     [_op('scale', weight='w3', bias='w3'), _op('depthwise', [1], weight='w2', bias='w3', stride=[1, 1], padding='valid'),
-     _op('activation', [2], activation='relu'), _op('global_mean', [3]), _op('dense', [4], weight='w9', bias='w1', activation='softmax')],
+     _op('activation', [2], activation='relu'), _op('global_mean', [3]),
+     _op('dense', [4], weight='w9', bias='w1', activation='softmax')],
     [_op('flatten'), _op('dense', [1], weight='w8', bias='w6')],
 )
 
@@ -100,7 +101,8 @@ NETWORKS = (
 def seeds():
     """Whole files, and each member by itself."""
     layer = {'module': 'keras.layers', 'class_name': 'Dense', 'registered_name': None,
-             'config': {'units': 1, 'activation': 'sigmoid', 'dtype': {'class_name': 'DTypePolicy', 'config': {'name': 'float32'}}}}
+             'config': {'units': 1, 'activation': 'sigmoid', 'dtype': {'class_name': 'DTypePolicy',
+                                                                       'config': {'name': 'float32'}}}}
     config = {'module': 'keras', 'class_name': 'Sequential', 'config': {'layers': [layer]}, 'compile_config': {'loss': 'mse'}}
     made = [bytes([CONFIG]) + json.dumps(one).encode() for one in (config, {'class_name': 'Lambda'}, layer)]
     made += [bytes([CARD]) + json.dumps({**ABOUT, 'sha256': '0' * 64}).encode()]
