@@ -22,7 +22,7 @@ STOP_S = 5
 CANCEL_S = 900  # from a cancel to the answer: Keras calibrates and saves what was trained
 MAX_LINE = 10_000  # bytes of what a worker says beside its frames
 MAX_DEVICE = 200  # letters
-AHEAD = 64  # frames of a worker that are read before they are asked for
+AHEAD, MAX_ANSWER = 8, 1 << 24  # frames of a worker that are read before they are asked for; bytes of an array of theirs
 # QGIS sets these for its own Python; in another one they load the wrong libraries
 FOREIGN = ('PYTHONHOME', 'PYTHONPATH', 'PYTHONSTARTUP', 'PYTHONEXECUTABLE', '__PYVENV_LAUNCHER__', 'LD_PRELOAD',
            'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'DYLD_FALLBACK_LIBRARY_PATH', 'PIP_USER', 'PIP_TARGET', 'PIP_PREFIX')
@@ -65,7 +65,7 @@ class Worker:
         frame = True
         while frame is not None and not isinstance(frame, Exception):
             try:
-                frame = frames.read(self.process.stdout)
+                frame = frames.read(self.process.stdout, MAX_ANSWER)
             except Exception as error:  # whatever it is, whoever waits for the answer must be told
                 frame = error
             self._hand_over(frame)

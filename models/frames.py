@@ -42,11 +42,12 @@ def write(stream, kind, header=None, array=None):
     stream.flush()
 
 
-def read(stream):
+def read(stream, most=MAX_ARRAY):
     """Read one frame.
 
     Args:
         stream: binary file.
+        most: bytes that its array may have.
 
     Returns:
         (kind, header, array or None), or None at the end of the stream.
@@ -61,7 +62,7 @@ def read(stream):
     if magic != MAGIC:
         raise WorkerError('A frame was expected from the worker, found {magic!r}. Set the engine up again (setupengine).',
                           magic=magic)
-    if kind_length > MAX_KIND or header_length > MAX_HEADER or array_length > MAX_ARRAY:
+    if kind_length > MAX_KIND or header_length > MAX_HEADER or array_length > most:
         raise WorkerError('A frame of the worker is larger than any can be. Set the engine up again (setupengine).')
     kind = _exactly(stream, kind_length)
     text = _exactly(stream, header_length)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -280,6 +281,41 @@ def test_messages_within_messages():
     assert len(Message.unpacked(packed)) <= 2100
     error = Message('It is {why:.3g} of {what}', why=0.5, what=Message('a {b!r}', b='c'))
     assert Message.unpacked(error.packed()) == error
+
+
+@pytest.mark.parametrize('size, told', [(client.MAX_ANSWER, False), (client.MAX_ANSWER + 1, True)])
+def test_an_answer_larger_than_any(scripted, size, told):
+    """A frame may be as large as a batch of tiles; what comes back are some numbers a tile."""
+    worker = scripted(f"read(); write('done', {{}}, np.zeros({size}, 'uint8')); read()")
+    if told:
+        with pytest.raises(WorkerError, match='larger than any can be'):
+            worker.ask('predict', timeout_s=30)
+    else:
+        assert worker.ask('predict', timeout_s=30)[1].size == size
+
+
+def holders(inode):
+    """Process ids that hold an end of a pipe."""
+    found = set()
+    for link in Path('/proc').glob('[0-9]*/fd/*'):
+        try:
+            if os.readlink(link) == inode:
+                found.add(int(link.parts[2]))
+        except OSError:  # ended, or of another user
+            continue
+    return found
+
+
+def test_frames_come_through_a_pipe_that_only_the_parent_holds():
+    """Also where a second worker is started: it does not inherit the pipes of the first."""
+    with Worker(sys.executable) as first, Worker(sys.executable) as second:
+        for worker in (first, second):
+            with pytest.raises(EngineError):
+                worker.ask('dance')
+            pid = worker.process.pid
+            ends = {os.readlink(f'/proc/self/fd/{stream.fileno()}') for stream in (worker.process.stdin, worker.process.stdout)}
+            assert len(ends) == 2 and all(end.startswith('pipe:') and holders(end) == {os.getpid(), pid} for end in ends)
+            assert os.readlink(f'/proc/{pid}/fd/0') == os.devnull, 'a library that reads its input gets none of the frames'
 
 
 @pytest.mark.parametrize('header', [{}, {'device': None}, {'device': 'x' * 10_000}, {'device': {'a': 1}}])
