@@ -264,6 +264,8 @@ def weights(mark):
         'inputs that are a word': (npz([{**op('activation'), 'inputs': '0'}]), "'activation' with 1 inputs"),
         'stride 0': (conv(stride=[0, 1]), r'a stride of \[0, 1\]'), 'stride of halves': (conv(stride=[0.5, 1]), 'a stride of'),
         'endless stride': (conv(stride=[10 ** 9, 1]), 'a stride of'), 'no stride': (conv(stride=None), 'a stride of None'),
+        'weights where none are read': (npz([op('global_mean', weight='nowhere'), {**linear, 'inputs': [1]}], w=w, b=b),
+                                        "'global_mean' with weights"),
         'unknown padding': (conv(padding=[1, 10 ** 9]), 'an unknown padding'),
         'a kernel wider than the tile': (npz([op('conv', **{**window, 'padding': 'valid'})],
                                              w=np.zeros((11, 3, 3, 4), 'float32'), b=four),

@@ -11,7 +11,7 @@ from helpers import wkt
 
 # the same examples each time; HYPOTHESIS_PROFILE=long looks for new ones, for minutes
 settings.register_profile('short', derandomize=True, database=None, deadline=None, max_examples=150)
-settings.register_profile('long', deadline=None, max_examples=20_000)
+settings.register_profile('long', deadline=None, max_examples=3000)
 settings.load_profile(os.environ.get('HYPOTHESIS_PROFILE', 'short'))
 
 
