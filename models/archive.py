@@ -18,8 +18,8 @@ from ..core.errors import ModelFileError
 from ..core.messages import Message
 from .bundled import require
 
-MAX_FILE_BYTES = MAX_MEMBER_BYTES = 512 << 20
-MAX_BYTES = 1 << 30  # unpacked, all members together
+MAX_FILE_BYTES = MAX_MEMBER_BYTES = 1 << 30  # VGG16 has half of it
+MAX_BYTES = 2 << 30  # unpacked, all members together
 MAX_MEMBERS = 1000
 MAX_RATIO, FROM_BYTES = 300, 1 << 20  # unpacked to packed, of members that are larger than this
 NAME = re.compile(r'[\w.\-]([\w.\- /]{0,198}[\w.\-])?')
