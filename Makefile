@@ -6,7 +6,7 @@ QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
 .PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-slow test-qt6 test-keras lint audit matrix package \
-	bench bundled browser postgis display clean
+	bench bundled browser postgis display fuzz clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
@@ -18,6 +18,7 @@ help:
 	@echo "make matrix    run the tests on QGIS 3.22, 3.40 and 3.44, each in a Debian of its own (root; hours)"
 	@echo "make package   dist/dalles-$(VERSION).zip, to be unpacked into a profile's python/plugins"
 	@echo "make bench     measure speed and memory against QGIS's own ways, into docs/benchmarks.md (15 minutes)"
+	@echo "make fuzz      search the readers of model files, manifests and worker frames for inputs that break them (FUZZ_S=600 each)"
 	@echo "make bundled DATA=folder   train models/bati50.keras again (see docs/model.md)"
 
 setup:
@@ -113,6 +114,17 @@ docs: help/ready .venv-docs/ready
 	.venv-docs/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
+# a coverage-guided fuzzer for what reads files and frames of others, FUZZ_S seconds each; findings lie in build/fuzz
+FUZZ_S ?= 600
+
+fuzz: .venv-fuzz/ready
+	@for reader in frames manifest modelfile; do .venv-fuzz/bin/python tools/fuzz/$$reader.py $(FUZZ_S) || exit 1; done
+
+.venv-fuzz/ready: requirements/fuzz.txt | setup
+	$(QGIS_PYTHON) -m venv --system-site-packages .venv-fuzz
+	.venv-fuzz/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
 bundled: engines
 	.engines/keras/bin/python3 tools/train_bundled.py $(DATA)
 
@@ -121,6 +133,6 @@ matrix:
 	@sh tools/matrix.sh $(QGIS)
 
 clean:
-	rm -rf dist demo build help docs/algorithms docs/fr/algorithms .venv-audit .venv-docs .venv-qgis .engines
+	rm -rf dist demo build help docs/algorithms docs/fr/algorithms .venv-audit .venv-docs .venv-fuzz .venv-qgis .engines
 
 FORCE:

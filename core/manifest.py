@@ -9,28 +9,68 @@ from pathlib import Path
 
 from .errors import LibraryError
 from .images import FORMATS
+from .messages import Message
 
 MANIFEST = 'manifest.csv'
 PART = '.part'  # ends the name of what is not whole yet
 UNFINISHED = 'unfinished.json'  # in the folder while not all is there: what the run is that writes it
+MAX_LINE = 1 << 16  # characters
 COLUMNS = ('tile_id', 'path', 'label', 'split', 'block', 'xmin', 'ymin', 'xmax', 'ymax', 'crs', 'built_m2', 'sha256')
 
 
 def read_manifest(path):
-    """Yield the lines of a manifest as dicts.
+    """Yield the lines of a manifest as dicts of str, each with all of COLUMNS.
 
     Raises:
-        LibraryError: the file has other columns.
+        LibraryError: the file has other columns, is no text, or has a line that no manifest has.
     """
     with open(path, newline='', encoding='utf-8') as file:
-        rows = csv.DictReader(file)
-        if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise LibraryError('{path} is not a manifest of Dalles: the columns {columns} were expected.', path=path,
-                               columns=', '.join(COLUMNS))
-        for row in rows:
-            if None in row.values() or row['path'].rsplit('.', 1)[-1] not in FORMATS:
-                continue  # a last line that a stopped run left unfinished
-            yield row
+        rows = csv.DictReader(_lines(file, path))
+        try:
+            if tuple(rows.fieldnames or ()) != COLUMNS:
+                raise LibraryError('{path} is not a manifest of Dalles: the columns {columns} were expected.', path=path,
+                                   columns=', '.join(COLUMNS))
+            for row in rows:
+                if None in row.values() or row['path'].rsplit('.', 1)[-1] not in FORMATS:
+                    continue  # a last line that a stopped run left unfinished
+                if None in row:
+                    raise _broken(path, rows.line_num, Message('more values than columns'))
+                yield row
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise _broken(path, rows.line_num, error) from error
+
+
+def _lines(file, path):
+    """The lines of a file that may be anything: one without an end would fill the memory."""
+    number = 0
+    while line := file.readline(MAX_LINE):
+        number += 1
+        if '\0' in line or len(line) == MAX_LINE:
+            raise _broken(path, number, Message('no text of a manifest'))
+        yield line
+
+
+def _broken(path, number, error):
+    return LibraryError('{path} cannot be read in line {number} ({error}). Export the library again.', path=path, number=number,
+                        error=error)
+
+
+def image_path(folder, text):
+    """The path of an image that a manifest names, once links are followed.
+
+    Args:
+        folder: of the library, Path.
+        text: the column ``path``.
+
+    Returns:
+        Path within the folder, or None where it leads elsewhere.
+    """
+    root = folder.resolve()
+    try:
+        path = (root / text).resolve()
+    except (OSError, RuntimeError, ValueError):  # too long, links that go round, a character that no path has
+        return None
+    return path if root in path.parents else None
 
 
 def listed(folder):
@@ -39,12 +79,12 @@ def listed(folder):
     Raises:
         LibraryError: the manifest is none, or names a file outside its folder.
     """
-    images, root = [], Path(folder).resolve()
-    for row in read_manifest(root / MANIFEST):
-        image = (root / row['path']).resolve()
-        if root not in image.parents:
+    images, folder = [], Path(folder)
+    for row in read_manifest(folder / MANIFEST):
+        image = image_path(folder, row['path'])
+        if image is None:
             raise LibraryError('{manifest} names {path}, outside its folder: it was not written by Dalles. Choose another '
-                               'FOLDER.', manifest=Path(folder) / MANIFEST, path=row['path'])
+                               'FOLDER.', manifest=folder / MANIFEST, path=row['path'])
         images.append(image)
     return images
 
@@ -65,7 +105,7 @@ def begin_run(folder, run):
 def _replace(path, text):
     aside = path.with_name(path.name + PART)
     try:
-        aside.write_text(text, encoding='utf-8', newline='')
+        aside.write_bytes(text.encode())
         os.replace(aside, path)
     finally:
         with suppress(OSError):
@@ -87,7 +127,7 @@ def whole_lines(folder):
     if not (folder / MANIFEST).is_file():
         return found
     for row in read_manifest(folder / MANIFEST):
-        image = folder / (row['path'] or '')
-        if None not in row.values() and image.is_file() and hashlib.sha256(image.read_bytes()).hexdigest() == row['sha256']:
+        image = image_path(folder, row['path'])
+        if image is not None and os.path.isfile(image) and hashlib.sha256(image.read_bytes()).hexdigest() == row['sha256']:
             found[row['path']] = [row[column] for column in COLUMNS]
     return found

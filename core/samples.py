@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import re
 import threading
 import unicodedata
@@ -18,7 +19,7 @@ from .errors import LibraryError
 from .gdalcalls import GdalError, checked
 from .images import FORMATS
 from .labels import AMBIGUOUS, BUILT, UNBUILT
-from .manifest import MANIFEST, read_manifest
+from .manifest import MANIFEST, image_path, read_manifest
 from .messages import Message
 from .pixels import resize
 from .splits import SPLITS
@@ -110,10 +111,10 @@ def _require_both(samples, folder):
 
 
 def _manifest(folder):
-    root, found = folder.resolve(), {}
+    found = {}
     for row in read_manifest(folder / MANIFEST):
-        path = (root / row['path']).resolve()
-        if root not in path.parents or row['split'] not in SPLITS:
+        path = image_path(folder, row['path'])
+        if path is None or row['split'] not in SPLITS:
             raise LibraryError('{folder} names {path} in the split {split!r}: an image of the folder in train, valid or test '
                                'was expected. Export the library again.', folder=folder / MANIFEST, path=row['path'],
                                split=row['split'])
@@ -209,10 +210,21 @@ def unreadable(paths):
 
 
 def tile_size_m(folder):
-    """Side of the tiles of a library of Dalles, metres; None where no manifest tells."""
+    """Side of the tiles of a library of Dalles, metres; None where no manifest tells.
+
+    Raises:
+        LibraryError: the manifest tells no size.
+    """
     manifest = Path(folder) / MANIFEST
     row = next(read_manifest(manifest), None) if manifest.is_file() else None
-    return float(row['xmax']) - float(row['xmin']) if row else None
+    try:
+        size = float(row['xmax']) - float(row['xmin']) if row else None
+    except ValueError:
+        size = math.nan
+    if size is not None and not 0 < size < math.inf:
+        raise LibraryError('{manifest} has a tile from {xmin} to {xmax}, two rising numbers were expected. Export the library '
+                           'again.', manifest=manifest, xmin=row['xmin'][:40], xmax=row['xmax'][:40])
+    return size
 
 
 def gsd_range_m(samples, tile_m, looked_at=50):

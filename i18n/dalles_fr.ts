@@ -104,9 +104,24 @@
    <translation>Un dossier de bibliothèque était attendu en {folder} : il n’y en a pas. Choisissez le dossier que « Exporter les images des dalles » a écrit.</translation>
   </message>
   <message>
+   <location filename="../models/archive.py" />
+   <source>A model file of at most {most} MB was expected, {path} is larger. Use a smaller model.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>A model file was expected at {path}, found no plain file. Choose a .keras file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../models/store.py" />
    <source>A model file was expected at {path}: there is none. Choose a .keras file.</source>
    <translation>Un fichier de modèle était attendu en {path} : il n’y en a pas. Choisissez un fichier .keras.</translation>
+  </message>
+  <message>
+   <location filename="../models/keras_network.py" />
+   <source>A network of at most {weights} weights, and {values} numbers a layer, was expected, found {found_weights} and {found_values}. Use a smaller model.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../models/features.py" />
@@ -180,8 +195,8 @@
   </message>
   <message>
    <location filename="../core/tiles.py" />
-   <source>A tile size above 0 m was expected, found {size_m:g}. Give SIZE in metres, for instance 50.</source>
-   <translation>Une taille de dalle supérieure à 0 m était attendue, trouvé {size_m:g}. Donnez SIZE en mètres, par exemple 50.</translation>
+   <source>A tile size of {least:g} m or more was expected, found {size_m:g}. Give SIZE in metres, for instance 50.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -472,6 +487,11 @@
    <location filename="../algorithms/reviewlabels.py" />
    <source>Contact sheet</source>
    <translation>Planche-contact</translation>
+  </message>
+  <message>
+   <location filename="../core/tiles.py" />
+   <source>Coordinates of {most:g} m at the most were expected, found the ground {area} and the corner {corner}. Check the extent and its coordinate reference system.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -969,6 +989,11 @@
    <translation>Garder les dalles partielles</translation>
   </message>
   <message>
+   <location filename="../models/keras_network.py" />
+   <source>Keras cannot build the network of {name} ({kind}: {error}). Save it again with Keras 3, or use a model trained with Dalles.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Label</source>
    <translation>Étiquette</translation>
@@ -1249,11 +1274,6 @@
    <translation>Nombre de dalles</translation>
   </message>
   <message>
-   <location filename="../models/store.py" />
-   <source>ONNX network</source>
-   <translation>réseau ONNX</translation>
-  </message>
-  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>On the diagonal a probability means what it says. Larger dots hold more tiles; whiskers are 95 % intervals.</source>
    <translation>Sur la diagonale, une probabilité dit ce qu’elle est. Les gros points comptent plus de dalles ; les barres sont les intervalles à 95 %.</translation>
@@ -1392,11 +1412,6 @@
    <location filename="../algorithms/tagtiles.py" />
    <source>Polygons within which the building layer is complete; default: its extent. A tile without building that is not wholly inside gets no label.</source>
    <translation>Polygones dans lesquels la couche de bâtiments est complète ; par défaut, son emprise. Une dalle sans bâtiment qui n’y est pas entièrement n’a pas d’étiquette.</translation>
-  </message>
-  <message>
-   <location filename="../models/portable.py" />
-   <source>Portable weights of at most 1 GB were expected: the model file holds more. Train a smaller model.</source>
-   <translation>Des poids portables d’au plus 1 Go étaient attendus : le fichier de modèle en contient plus. Entraînez un modèle plus petit.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -1864,11 +1879,6 @@
    <translation>Étiquettes à revoir</translation>
   </message>
   <message>
-   <location filename="../models/store.py" />
-   <source>The ONNX network in {name} is not the one of its card. Get the file again, or use the engine numpy.</source>
-   <translation>Le réseau ONNX dans {name} n’est pas celui de sa fiche. Procurez-vous le fichier à nouveau, ou employez le moteur numpy.</translation>
-  </message>
-  <message>
    <location filename="../reports/pages.py" />
    <source>The Python package jinja2, which comes with QGIS, was expected for the report: {error}. Install python3-jinja2, or leave REPORT out.</source>
    <translation>Le paquet Python jinja2, fourni avec QGIS, était attendu pour le rapport : {error}. Installez python3-jinja2, ou laissez REPORT vide.</translation>
@@ -1877,6 +1887,11 @@
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>The bins in numbers</source>
    <translation>Les classes en chiffres</translation>
+  </message>
+  <message>
+   <location filename="../models/bundled.py" />
+   <source>The bundled model {name} was changed: sha256 {sha256}… was expected, found {found}…. Install Dalles again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../models/card.py" />
@@ -2135,8 +2150,23 @@
   </message>
   <message>
    <location filename="../models/allowed.py" />
+   <source>The model file has the {field} {value!r}, which is not among those that Dalles runs. {way_out}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/allowed.py" />
    <source>The model file names a layer by {kind}, a word was expected. {way_out}</source>
    <translation>Le fichier de modèle nomme une couche par {kind}, un mot était attendu. {way_out}</translation>
+  </message>
+  <message>
+   <location filename="../models/store.py" />
+   <source>The model file {name} was changed while it was being opened. Run again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>The model file {path} cannot be read ({error}). Choose another, or ask for the right to read it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../reports/templates/review.html.j2" />
@@ -2152,6 +2182,16 @@
    <location filename="../algorithms/predicttiles.py" />
    <source>The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.</source>
    <translation>Le nom d’un champ était attendu dans FIELD, il est vide. Donnez-en un, par exemple proba_bati.</translation>
+  </message>
+  <message>
+   <location filename="../models/store.py" />
+   <source>The network in {name} cannot be run ({error}). Get the file again, or train the model again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/allowed.py" />
+   <source>The network of the model file has {what}, at most {most} is run. {way_out}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../models/allowed.py" />
@@ -2264,6 +2304,11 @@
    <translation>Le raster {source} n’a pas de position au sol. Géoréférencez-le, ou ajoutez son fichier de calage (.jgw, .j2w, .tfw).</translation>
   </message>
   <message>
+   <location filename="../models/bundled.py" />
+   <source>The sha256 of the bundled model was expected in {name}, it cannot be read. Install Dalles again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/sinks.py" />
    <source>The spatial index of {dest} cannot be written ({error}). Make room, or choose another {name}.</source>
    <translation>L’index spatial de {dest} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {name}.</translation>
@@ -2304,6 +2349,16 @@
    <translation>Les poids dans {name} ne sont pas ceux de sa fiche : sha256 {sha256}… était attendu, trouvé {found}…. Procurez-vous le fichier à nouveau.</translation>
   </message>
   <message>
+   <location filename="../models/keras_weights.py" />
+   <source>The weights of {name} are not read: {problem}. Use a model trained with Dalles, or save the network again with Keras 3.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/client.py" />
+   <source>The worker answered before it was asked and was ended. Run again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../models/client.py" />
    <source>The worker cannot be started with {python} ({error}). Set the engine up again (setupengine).</source>
    <translation>Le processus de calcul ne peut être lancé avec {python} ({error}). Installez le moteur à nouveau (setupengine).</translation>
@@ -2312,6 +2367,11 @@
    <location filename="../models/client.py" />
    <source>The worker could not do it: {message}. Run setupengine with ACTION check; a smaller BATCH helps where memory ran out.</source>
    <translation>Le processus de calcul n’a pas pu le faire : {message}. Lancez setupengine avec ACTION check ; un BATCH plus petit aide si la mémoire a manqué.</translation>
+  </message>
+  <message>
+   <location filename="../models/client.py" />
+   <source>The worker did not stop within {timeout_s:g} s and was ended.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../models/frames.py" />
@@ -2335,6 +2395,11 @@
   </message>
   <message>
    <location filename="../models/client.py" />
+   <source>The worker gave the answer {answer!r}, which was not asked for, and was ended. Set the engine up again (setupengine), or use the engine numpy.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/client.py" />
    <source>The worker has ended. Run again.</source>
    <translation>Le processus de calcul est terminé. Relancez.</translation>
   </message>
@@ -2347,6 +2412,11 @@
    <location filename="../models/tasks.py" />
    <source>The worker was asked for {kind!r}, which it does not know. Update the plugin.</source>
    <translation>Le processus de calcul a reçu une demande de {kind!r}, qu’il ne connaît pas. Mettez l’extension à jour.</translation>
+  </message>
+  <message>
+   <location filename="../models/tasks.py" />
+   <source>The worker was given no network to run, or no tiles. Run again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/changing.py" />
@@ -2634,6 +2704,21 @@
    <translation>une résolution au sol de {gsd_m} m, plus de 0 était attendu</translation>
   </message>
   <message>
+   <location filename="../models/keras_weights.py" />
+   <source>a group is nested too deep, or says more than Keras writes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/card.py" />
+   <source>a name or a version that cannot be one, up to {most} letters were expected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/card.py" />
+   <source>a range of ground sampling distances {gsd_range_m}, two numbers were expected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/layers.py" />
    <source>a table without geometry</source>
    <translation>une table sans géométrie</translation>
@@ -2642,6 +2727,11 @@
    <location filename="../models/card.py" />
    <source>a threshold of {threshold}, 0 to 1 was expected</source>
    <translation>un seuil de {threshold}, 0 à 1 était attendu</translation>
+  </message>
+  <message>
+   <location filename="../models/allowed.py" />
+   <source>a word of {count} letters</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -2657,6 +2747,11 @@
    <location filename="../models/card.py" />
    <source>an input of {size_px} pixels, 8 to 4096 were expected</source>
    <translation>une entrée de {size_px} pixels, 8 à 4096 étaient attendus</translation>
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>another size</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../core/samples.py" />
@@ -2844,9 +2939,34 @@
    <translation>entier</translation>
   </message>
   <message>
+   <location filename="../models/archive.py" />
+   <source>it has a member {member!r}, a plain name was expected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/store.py" />
+   <source>it has no {member}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>it has {count} members, at most {most} are read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>it has {member} twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../models/environment.py" />
    <source>it is broken</source>
    <translation>il est endommagé</translation>
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>it is no whole archive: {error}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -2854,9 +2974,39 @@
    <translation>il est d’une autre version de Dalles</translation>
   </message>
   <message>
+   <location filename="../models/archive.py" />
+   <source>it unpacks to {found} MB, at most {most} MB are read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../models/client.py" />
    <source>it was killed, most often because memory ran out</source>
    <translation>il a été tué, le plus souvent parce que la mémoire a manqué</translation>
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>its {member} is a link or a device, a file was expected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>its {member} is broken: {error}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>its {member} is encrypted, or packed in a way that Keras never does</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>its {member} unpacks to {found} MB, at most {most} MB are read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>its {member} unpacks to {ratio} times its size, at most {most} times are read</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../tools/make_styles.py" />
@@ -2904,6 +3054,11 @@
    <translation>erreur quadratique moyenne de la probabilité ; 0 est le mieux</translation>
   </message>
   <message>
+   <location filename="../core/manifest.py" />
+   <source>more values than columns</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>multiples: corners at multiples of the size, so that the same ground always gets the same tile; raster: from the upper left corner of the orthophoto; extent: from the upper left corner of the extent.</source>
    <translation>multiples : coins sur les multiples de la taille, de sorte que le même terrain a toujours la même dalle ; raster : depuis le coin supérieur gauche de l’orthophoto ; extent : depuis le coin supérieur gauche de l’emprise.</translation>
@@ -2932,6 +3087,11 @@
    <location filename="../models/environment.py" />
    <source>no message</source>
    <translation>aucun message</translation>
+  </message>
+  <message>
+   <location filename="../core/manifest.py" />
+   <source>no text of a manifest</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -3164,6 +3324,16 @@
    <translation>il n’y en a pas</translation>
   </message>
   <message>
+   <location filename="../models/keras_weights.py" />
+   <source>they are no whole HDF5 ({error})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/keras_weights.py" />
+   <source>they hold more than {most} MB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../reports/charts.py" />
    <source>tiles</source>
    <translation>dalles</translation>
@@ -3279,6 +3449,11 @@
    <translation>{count} images ne peuvent être lues (vides, tronquées ou pas en 8 bits) et sont écartées : {names}.</translation>
   </message>
   <message>
+   <location filename="../models/allowed.py" />
+   <source>{count} objects</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/summarize.py" />
    <source>{count} places, {tiles} tiles: {expected:.0f} built are expected ({low:.0f} to {high:.0f}).</source>
    <translation>{count} lieux, {tiles} dalles : {expected:.0f} bâties sont attendues ({low:.0f} à {high:.0f}).</translation>
@@ -3322,6 +3497,11 @@
    <location filename="../algorithms/detectchanges.py" />
    <source>{count} tiles: {share:.1f} % show a building; the map misses {missed:.1f} % of those, and has one on {gone:.2f} % of the others (estimated).</source>
    <translation>{count} dalles : {share:.1f} % montrent un bâtiment ; parmi elles, {missed:.1f} % n’en ont pas sur la carte ; parmi les autres, {gone:.2f} % en ont un (estimation).</translation>
+  </message>
+  <message>
+   <location filename="../models/allowed.py" />
+   <source>{count} values of {name}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -3384,14 +3564,14 @@
    <translation>{low} à {high}</translation>
   </message>
   <message>
+   <location filename="../core/samples.py" />
+   <source>{manifest} has a tile from {xmin} to {xmax}, two rising numbers were expected. Export the library again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../core/manifest.py" />
    <source>{manifest} names {path}, outside its folder: it was not written by Dalles. Choose another FOLDER.</source>
    <translation>{manifest} nomme {path}, hors de son dossier : il n’a pas été écrit par Dalles. Choisissez un autre FOLDER.</translation>
-  </message>
-  <message>
-   <location filename="../models/store.py" />
-   <source>{member} in {name} unpacks to {found} MB, at most {most} MB are read. Use a smaller model.</source>
-   <translation>{member} dans {name} fait {found} Mo une fois décompressé, {most} Mo au plus sont lus. Employez un modèle plus petit.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
@@ -3419,6 +3599,16 @@
    <translation>Il manque à {name} : {member} ({file}). Il n’a pas été écrit par Dalles. Employez un modèle entraîné avec Dalles, ou le modèle fourni.</translation>
   </message>
   <message>
+   <location filename="../models/keras_network.py" />
+   <source>{name} has weights that are not finite numbers. Get the file again, or train the model again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/keras_weights.py" />
+   <source>{name} is a link to something else</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>{name} is a number of 0 to 1: found {value:g}.</source>
    <translation>{name} est un nombre de 0 à 1 : trouvé {value:g}.</translation>
@@ -3439,14 +3629,24 @@
    <translation>{name} est vide. Exportez l’image à nouveau.</translation>
   </message>
   <message>
+   <location filename="../models/keras_weights.py" />
+   <source>{name} is no plain array of numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../models/store.py" />
-   <source>{name} is not a whole .keras archive ({error}). Get the file again.</source>
-   <translation>{name} n’est pas une archive .keras entière ({error}). Procurez-vous le fichier à nouveau.</translation>
+   <source>{name} is not a whole .keras archive ({error}). Get the file again, from where you trust it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../core/samples.py" />
    <source>{name} is not an 8-bit image. Convert it.</source>
    <translation>{name} n’est pas une image en 8 bits. Convertissez-la.</translation>
+  </message>
+  <message>
+   <location filename="../models/keras_weights.py" />
+   <source>{name} is there twice, or there are too many</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../models/allowed.py" />
@@ -3457,6 +3657,16 @@
    <location filename="../models/allowed.py" />
    <source>{name} of the model file is a custom object ({registered_name:.60}). {way_out}</source>
    <translation>{name} du fichier de modèle est un objet sur mesure ({registered_name:.60}). {way_out}</translation>
+  </message>
+  <message>
+   <location filename="../models/allowed.py" />
+   <source>{name} of {value:g}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../models/store.py" />
+   <source>{name} was not written by Dalles and runs with the engine keras only.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../models/engine.py" />
@@ -3512,6 +3722,11 @@
    <location filename="../models/train_task.py" />
    <source>{out} cannot be written ({error}); an older model there is unchanged. Make room or choose another MODEL, and train again.</source>
    <translation>{out} ne peut être écrit ({error}) ; un modèle plus ancien qui s’y trouve est inchangé. Faites de la place ou choisissez un autre MODEL, et relancez l’apprentissage.</translation>
+  </message>
+  <message>
+   <location filename="../core/manifest.py" />
+   <source>{path} cannot be read in line {number} ({error}). Export the library again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../core/evidence.py" />
