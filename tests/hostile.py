@@ -7,10 +7,9 @@ HOSTILE = (
     f"'><svg onload={RAN.replace(chr(34), chr(39))}>",
     f'</script><script>{RAN}</script>',
     f'</title></style></textarea><script>{RAN}</script>',
-    f'<iframe srcdoc="<script>{RAN}</script>">',
+    f'<iframe srcdoc="<script>{RAN}</script>"></iframe>',
     '<a href="javascript:console.error(1)">x</a>',
     'javascript:console.error("RAN")',
-    f'--><script>{RAN}</script><!--',
     '{{7*7}}{% for i in [7] %}{{i*7}}{% endfor %}{0.__class__}{count}%s',
     '</style><style>*{display:none}</style>',
     f'" onmouseover="{RAN}" autofocus onfocus="{RAN}" x="',
@@ -19,4 +18,5 @@ HOSTILE = (
     'a\u202egpj.bat\u202c b',
     '&lt;script&gt; &amp;amp; &#60;b&#62;',
     'Saint-Étienne « l’Île » & Cie <1 m²',
+    f'--><script>{RAN}</script><!--',  # the last: where it is not escaped, it hides what follows
 )

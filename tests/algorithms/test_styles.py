@@ -1,6 +1,5 @@
 """What the layers of Dalles look like."""
 
-from html.parser import HTMLParser
 from itertools import combinations
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from browser import Marks
 from dalles.algorithms import paint
 from hostile import HOSTILE
 
@@ -128,22 +128,6 @@ def test_map_tips_show_the_image_where_there_is_one(painted):
     assert '<img' not in tip(layer, change='gone', chance=0.25)
     plain = tip(painted('probability'), tile_id='CRS1', proba_bati=0.25)  # a layer without such a field
     assert 'probability 0.25' in plain and 'CRS1' in plain and '<img' not in plain
-
-
-class Marks(HTMLParser):
-    """The elements of a piece of HTML with their attributes, and its text."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.elements, self.text = [], ''
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag, attributes):
-        self.elements.append((tag, *attributes))
-
-    def handle_data(self, data):
-        self.text += data
 
 
 @pytest.mark.parametrize('name', [name for name in LAYERS if name != 'zones'])
