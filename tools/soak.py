@@ -28,26 +28,33 @@ LIMIT_MB, LIMIT_OBJECTS = 10, 500
 
 
 def make_data(folder, side, home):
-    """Files (grid, orthophoto, model) of side x side tiles of noise."""
+    """Files (grid, orthophoto, model) of side x side tiles, for a toy network."""
+    import toymodel
+    model = str(folder / 'toy.keras')
+    toymodel.write(model, home, TOY_PX)
+    return *make_scene(folder, side, TOY_PX), model
+
+
+def make_scene(folder, side, tile_px):
+    """Files (grid, orthophoto) of side x side tiles of tile_px, each of a colour of its own."""
     import benchdata
     import numpy as np
-    import toymodel
     from osgeo import gdal, osr
-    grid, ortho, model = (str(folder / name) for name in ('grid.gpkg', 'ortho.tif', 'toy.keras'))
+    grid, ortho = str(folder / 'grid.gpkg'), str(folder / 'ortho.tif')
     west, _, _, north = benchdata.grid(grid, side, side)
-    reference, gsd = osr.SpatialReference(), benchdata.TILE_M / TOY_PX
+    reference, gsd = osr.SpatialReference(), benchdata.TILE_M / tile_px
     reference.ImportFromEPSG(benchdata.EPSG)
-    out = gdal.GetDriverByName('GTiff').Create(ortho, side * TOY_PX, side * TOY_PX, 3, options=['TILED=YES', 'COMPRESS=DEFLATE'])
+    across = side * tile_px
+    out = gdal.GetDriverByName('GTiff').Create(ortho, across, across, 3, options=['TILED=YES', 'COMPRESS=DEFLATE'])
     out.SetGeoTransform((west, gsd, 0, north, 0, -gsd))
     out.SetProjection(reference.ExportToWkt())
     draw = np.random.default_rng(0)
-    grain = np.tile(draw.integers(0, 40, (3, TOY_PX, TOY_PX), dtype='uint8'), (1, 1, side))  # a tile of one value has no image
-    for row in range(side):  # of tiles, each of one colour
+    grain = np.tile(draw.integers(0, 40, (3, tile_px, tile_px), dtype='uint8'), (1, 1, side))  # a tile of one value has no image
+    for row in range(side):
         colours = draw.integers(20, 210, (3, 1, side), dtype='uint8')
-        out.WriteArray(np.kron(colours, np.ones((1, TOY_PX, TOY_PX), 'uint8')) + grain, 0, row * TOY_PX)
+        out.WriteArray(np.kron(colours, np.ones((1, tile_px, tile_px), 'uint8')) + grain, 0, row * tile_px)
     out = None
-    toymodel.write(model, home, TOY_PX)
-    return grid, ortho, model
+    return grid, ortho
 
 
 class Runs:
@@ -171,13 +178,15 @@ def settled(watch, done):
 
 
 def row(name, target, ending, tiles, state):
-    return (f'| {name} | {target} | {ending} | {tiles:,} | {state.rss_mb:.0f} | {state.files} | {state.data_files} | '
-            f'{state.threads} | {state.children} | {len(state.temporary)} | {len(state.beside)} | {state.layers} | '
-            f'{state.datasets} | {state.connections} | {state.objects} |')
+    """A line of the table."""
+    numbers = [f'{tiles:,}', f'{state.rss_mb:.0f}', f'{state.held_mb:.0f}', state.files, state.data_files, state.threads,
+               state.children, len(state.temporary), len(state.beside), state.layers, state.datasets, state.connections,
+               state.objects]
+    return f'| {name} | {target} | {ending} | ' + ' | '.join(map(str, numbers)) + ' |'
 
 
-HEAD = ('| turn | onto | ending | tiles | RSS MB | files | of data | threads | children | temporary | beside | layers | GDAL | '
-        'SQLite | objects |\n' + '|---' * 15 + '|')
+HEAD = ('| turn | onto | ending | tiles | RSS MB | held MB | files | of data | threads | children | temporary | beside | layers '
+        '| GDAL | SQLite | objects |\n' + '|---' * 16 + '|')
 
 
 def main():
@@ -209,8 +218,8 @@ def watched(options, temporary, data):
     print(HEAD)
     first, turns, last = soak(runs, options, lambda: look(temporary, data))
     found = grown(first, last, turns, LIMIT_MB, LIMIT_OBJECTS)
-    print(f'\n{runs.tiles:,} tiles in {len(turns)} turns on a grid of {options.side ** 2:,}; memory rose by '
-          f'{risen([state.rss_mb for state in turns]):+.1f} MB from the first fifth of the turns to the last, '
+    print(f'\n{runs.tiles:,} tiles in {len(turns)} turns on a grid of {options.side ** 2:,}; memory that is held rose by '
+          f'{risen([state.held_mb for state in turns]):+.1f} MB from the first fifth of the turns to the last, '
           f'objects by {risen([state.objects for state in turns]):+d}.')
     print('\n'.join(found) or 'All returned to where it began.', flush=True)
     if options.json:

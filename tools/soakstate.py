@@ -1,5 +1,6 @@
 """What a process holds at a moment, so that two moments can be compared: memory, files, threads, children, layers."""
 
+import ctypes
 import gc
 import os
 import sqlite3
@@ -10,6 +11,7 @@ from osgeo import gdal, ogr
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 
+SEEN = {}  # sets of names, each once: what is counted here must not add to it
 DATA = ('.gpkg', '.tif', '.db', '.sqlite', '-wal', '-shm', '-journal')  # endings of files that GDAL or SQLite hold open
 
 
@@ -18,6 +20,7 @@ class State(NamedTuple):
 
     Attributes:
         rss_mb: resident memory.
+        held_mb: the same once the allocator has given back what is free: that differs by chance, by a hundred MB and more.
         files: open file descriptors.
         data_files: those of them that are GeoPackages, rasters or databases.
         threads: of the process, those of Qt and GDAL among them.
@@ -29,6 +32,7 @@ class State(NamedTuple):
     """
 
     rss_mb: float
+    held_mb: float
     files: int
     data_files: int
     threads: int
@@ -51,8 +55,9 @@ def look(temporary, beside):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
     gc.collect()
-    known, links = gc.get_objects(), list(_links())
-    return State(_resident_mb(), len(links), sum(link.split(' ')[0].endswith(DATA) for link in links),
+    known, links, resident = gc.get_objects(), list(_links()), _resident_mb()
+    ctypes.CDLL(None).malloc_trim(0)
+    return State(resident, _resident_mb(), len(links), sum(link.split(' ')[0].endswith(DATA) for link in links),
                  len(os.listdir('/proc/self/task')), len(children()), _names(temporary), _names(beside),
                  len(QgsProject.instance().mapLayers()), sum(isinstance(one, (gdal.Dataset, ogr.DataSource)) for one in known),
                  sum(isinstance(one, sqlite3.Connection) for one in known), len(known))
@@ -90,7 +95,8 @@ def _links():
 
 def _names(folder):
     root = Path(folder)
-    return frozenset(path.relative_to(root).as_posix() for path in root.rglob('*'))
+    found = frozenset(path.relative_to(root).as_posix() for path in root.rglob('*'))
+    return SEEN.setdefault(found, found)
 
 
 def risen(series):
@@ -118,7 +124,7 @@ def grown(first, last, turns, limit_mb, limit_objects):
         left = sorted(getattr(last, name) - getattr(first, name))
         if left:
             found.append(f'{name}: {", ".join(left[:10])} left behind')
-    for name, limit in (('rss_mb', limit_mb), ('objects', limit_objects)):
+    for name, limit in (('held_mb', limit_mb), ('objects', limit_objects)):
         rise = risen([getattr(turn, name) for turn in turns])
         if rise > limit:
             found.append(f'{name}: rose by {rise:.0f} over {len(turns)} turns, at most {limit:.0f} were expected')
