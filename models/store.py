@@ -9,6 +9,7 @@ import os
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ..core.errors import ModelFileError
@@ -24,9 +25,12 @@ WORDS = {CARD: Message('card'), PORTABLE: Message('portable weights'), ONNX: Mes
 MAX_MEMBER_BYTES = 512 << 20
 
 
-@dataclass
+@dataclass(frozen=True)
 class Model:
-    """A model file that was read: its card, and its portable weights (None in a file that Dalles did not write)."""
+    """A model file that was read: its card, and its portable weights (None in a file that Dalles did not write).
+
+    Not to be changed: the next who loads it gets the same.
+    """
 
     path: Path
     card: Card
@@ -48,6 +52,26 @@ def load(path, statement=''):
         ModelFileError: the file is missing, truncated, no such archive, was changed, or names unknown layers.
     """
     path = Path(path)
+    return _load(path, statement, _stamp(path), _stamp(_beside(path)))
+
+
+def _stamp(path):
+    """What tells a file from one that took its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _beside(path):
+    """Where the card of a model of others lies."""
+    return path.with_name(f'{path.stem}.card.json')
+
+
+# the last one is kept: QGIS asks thrice for it before a run, in the thread of its window, and each time took a tenth of a second
+@lru_cache(maxsize=1)
+def _load(path, statement, *_stamps):
     if not path.is_file():
         raise ModelFileError('A model file was expected at {path}: there is none. Choose a .keras file.', path=path)
     if path.suffix.lower() != '.keras':
@@ -73,7 +97,7 @@ def _foreign(path, archive, statement):
     except (ValueError, RecursionError) as error:
         raise ModelFileError('The network of {name} cannot be read ({error}). Get the file again.', name=path.name,
                              error=error) from error
-    beside = path.with_name(f'{path.stem}.card.json')
+    beside = _beside(path)
     if statement.strip():
         return Model(path, parse(stated(statement, path.stem)), None)
     if not beside.is_file():

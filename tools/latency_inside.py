@@ -45,6 +45,7 @@ class Ticks:
             faulthandler.cancel_dump_traceback_later()
         gaps = sorted(1000 * (late - early) for early, late in zip(self.times, self.times[1:]))
         return {'name': name, 'seconds': self.times[-1] - self.times[0], 'tiles': tiles, 'ticks': len(gaps),
+                'begun': self.times[0], 'ended': self.times[-1],
                 'p50': gaps[len(gaps) // 2], 'p99': gaps[int(0.99 * len(gaps))], 'max': gaps[-1],
                 'over': sum(gap > 100 for gap in gaps)}
 
