@@ -81,7 +81,7 @@ def measured(folder, options):
 
 
 def beside(running):
-    """What this process, which does nothing, has to wait for a processor meanwhile: list of (asleep, awake), longer than two ticks.
+    """How long this process, which does nothing, waits for a processor: list of (asleep, awake), longer than two ticks.
 
     On a machine with other work to do no program answers faster than that.
     """

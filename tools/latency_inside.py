@@ -10,7 +10,7 @@ import time
 import traceback
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProcessingAlgorithm, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 from qgis.utils import iface
 
@@ -19,6 +19,7 @@ FOLDER = Path(TOLD['folder'])
 sys.path.append(TOLD['tools'])
 TILE_PX = 250  # of an orthophoto of 20 cm
 TICK_MS, LONG_S, AFTER_S, IDLE_S, RUN_S = 5, 0.08, 3, 10, 240
+NO_THREADING = QgsProcessingAlgorithm.Flag.FlagNoThreading  # of a model, in QGIS 3.22: the window waits for it
 STACKS = open(TOLD['trace'], 'w', encoding='utf-8') if TOLD['trace'] else None  # noqa: SIM115 (until QGIS ends)
 
 
@@ -43,6 +44,10 @@ class Ticks:
         self.timer.stop()
         if STACKS:
             faulthandler.cancel_dump_traceback_later()
+            for early, late in zip(self.times, self.times[1:]):
+                if late - early > LONG_S / 2:
+                    STACKS.write(f'{1000 * (late - early):.0f} ms at {early - self.times[0]:.2f} s of {name}\n')
+            STACKS.flush()
         gaps = sorted(1000 * (late - early) for early, late in zip(self.times, self.times[1:]))
         return {'name': name, 'seconds': self.times[-1] - self.times[0], 'tiles': tiles, 'ticks': len(gaps),
                 'begun': self.times[0], 'ended': self.times[-1],
@@ -123,6 +128,9 @@ def cases():
         given = {'INPUT': layer.id(), 'ORTHO': ortho, 'ENGINE': engine}
         for target, output in (('a copy', {'OUTPUT': str(FOLDER / f'small_{engine}.gpkg')}), ('in place', {})):
             yield measure(f'{engine}, bundled model, {target}', 'dalles:predicttiles', {**given, **output}, side * side)
+    if not QgsApplication.processingRegistry().createAlgorithmById('dalles:mapbuildings').flags() & NO_THREADING:
+        yield measure('the chain Map the built tiles, numpy', 'dalles:mapbuildings', {
+            'ORTHO': ortho, 'ENGINE': 'numpy', 'GRID': str(FOLDER / 'chain.gpkg')}, side * side)
     yield idle()
 
 
