@@ -1,6 +1,7 @@
 """What is the same for every algorithm: identity, help, refusal of bad input, errors."""
 
 import html
+import re
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -14,6 +15,14 @@ from ..core.errors import DallesError, GridError
 from . import looks
 from .feedback import Later
 from .words import tr
+
+
+def no_markup(message):
+    """A message that a box of Qt shows as it is, whatever the names in it: what looks like HTML would be laid out as such.
+
+    And its images be fetched from the disk or the network of the user. What keeps it from that has no width.
+    """
+    return re.sub('([<&])', '\\1\u200b', message) if re.search('<[a-zA-Z/!?]|&lt;', message) else message
 
 
 class Told:
@@ -73,7 +82,7 @@ class Told:
         ok, message = super().checkParameterValues(parameters, context)
         if ok:
             message = self._refusal(parameters, context)
-        return not message, message
+        return not message, no_markup(message)
 
     def refuse(self, parameters, context):
         """Raise a QgsProcessingException where the parameters cannot work: a model runs a step without checkParameterValues."""

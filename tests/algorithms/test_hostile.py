@@ -121,3 +121,23 @@ def test_a_layer_of_hostile_names_has_map_tips_of_text(run, grid, ortho, tmp_pat
         assert tip.elements[-1][1]['src'].startswith('data:image/jpeg;base64,') and feature['tile_id'] in tip.text
         shown.add(feature['tile_id'])
     assert shown == set(HOSTILE)
+
+
+@pytest.mark.parametrize('evil', HOSTILE)
+def test_a_refusal_is_shown_as_plain_text(grid, evil):
+    """QGIS puts it into a QMessageBox, which guesses whether a text is HTML."""
+    from qgis.core import QgsApplication, QgsProcessingContext
+    from qgis.PyQt import QtGui  # noqa: F401 (gives Qt the guess)
+    from qgis.PyQt.QtCore import Qt
+    layer = grid([evil], PLAIN)
+    layer.startEditing()
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById('dalles:tagtiles')
+    ok, message = algorithm.checkParameterValues({'INPUT': layer, 'BUILDINGS': grid([PLAIN], PLAIN)}, QgsProcessingContext())
+    assert not ok and evil in message.replace('\u200b', '') and 'is in edit mode' in message
+    assert not Qt.mightBeRichText(message)
+    assert '\u200b' in message or not Qt.mightBeRichText(f'The grid {evil} is in edit mode.')
+
+
+def test_a_refusal_of_plain_names_has_nothing_added(refusal, polygons, box):
+    message = refusal('dalles:tagtiles', INPUT=polygons([]), BUILDINGS=polygons([]))
+    assert '\u200b' not in message
