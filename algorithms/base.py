@@ -14,6 +14,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..core.errors import DallesError, GridError
 from . import looks
 from .feedback import Later
+from .mainthread import in_main
 from .words import tr
 
 
@@ -114,7 +115,11 @@ class Algorithm(Told, QgsProcessingAlgorithm):
             (self.addParameter if hasattr(declared, 'defaultValue') else self.addOutput)(declared)
 
     def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
-        """Runs in the main thread. What it refuses is told by processAlgorithm: QGIS takes a batch for cancelled otherwise."""
+        """Runs in the main thread, also where QGIS 3.22 prepares a step of a model in the thread in which the model runs."""
+        return in_main(context, self._prepared, parameters, context, feedback)
+
+    def _prepared(self, parameters, context, feedback):
+        """What it refuses is told by processAlgorithm: QGIS takes a batch for cancelled otherwise."""
         self.refused = ''
         try:
             self.refuse(parameters, context)
@@ -135,7 +140,7 @@ class Algorithm(Told, QgsProcessingAlgorithm):
             later.tell()
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: N802
-        self._told(self.finish, context, feedback)
+        in_main(context, self._told, self.finish, context, feedback)
         return {}
 
     @staticmethod

@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parent.parent
 HOME = os.environ.get('DALLES_ENV') or str(ROOT / '.engines')
 CASES = ('nothing runs', 'native:buffer', 'numpy, toy network, a copy', 'numpy, toy network, in place',
          'onnxruntime, toy network, a copy', 'onnxruntime, toy network, in place', 'numpy, bundled model, a copy',
-         'numpy, bundled model, in place', 'onnxruntime, bundled model, a copy', 'onnxruntime, bundled model, in place')
+         'numpy, bundled model, in place', 'onnxruntime, bundled model, a copy', 'onnxruntime, bundled model, in place',
+         'the chain')
 
 
 @pytest.mark.slow

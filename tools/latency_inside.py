@@ -10,7 +10,7 @@ import time
 import traceback
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProcessingAlgorithm, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 from qgis.utils import iface
 
@@ -19,7 +19,6 @@ FOLDER = Path(TOLD['folder'])
 sys.path.append(TOLD['tools'])
 TILE_PX = 250  # of an orthophoto of 20 cm
 TICK_MS, LONG_S, AFTER_S, IDLE_S, RUN_S = 5, 0.08, 3, 10, 240
-NO_THREADING = QgsProcessingAlgorithm.Flag.FlagNoThreading  # of a model, in QGIS 3.22: the window waits for it
 STACKS = open(TOLD['trace'], 'w', encoding='utf-8') if TOLD['trace'] else None  # noqa: SIM115 (until QGIS ends)
 
 
@@ -128,9 +127,8 @@ def cases():
         given = {'INPUT': layer.id(), 'ORTHO': ortho, 'ENGINE': engine}
         for target, output in (('a copy', {'OUTPUT': str(FOLDER / f'small_{engine}.gpkg')}), ('in place', {})):
             yield measure(f'{engine}, bundled model, {target}', 'dalles:predicttiles', {**given, **output}, side * side)
-    if not QgsApplication.processingRegistry().createAlgorithmById('dalles:mapbuildings').flags() & NO_THREADING:
-        yield measure('the chain Map the built tiles, numpy', 'dalles:mapbuildings', {
-            'ORTHO': ortho, 'ENGINE': 'numpy', 'GRID': str(FOLDER / 'chain.gpkg')}, side * side)
+    yield measure('the chain Map the built tiles, numpy', 'dalles:mapbuildings', {
+        'ORTHO': ortho, 'ENGINE': 'numpy', 'GRID': str(FOLDER / 'chain.gpkg')}, side * side)
     yield idle()
 
 
