@@ -1,6 +1,6 @@
 """How long QGIS keeps its user waiting while it predicts: gaps between the ticks of a timer in the window of a real QGIS.
 
-    python3 tools/latency.py ENVIRONMENTS [--side 40] [--large 448] [--trace FILE]
+    python3 tools/latency.py ENVIRONMENTS [--side 40] [--large 448] [--only TEXT] [--trace FILE]
 
 Starts QGIS on a display of its own (Xvfb), in a profile of its own, with an orthophoto and a grid on its map, and has
 tools/latency_inside.py run Predict the tiles from its dialog: with the bundled model and both engines onto side x side tiles,
@@ -52,6 +52,7 @@ def measured(folder, options):
     environment = {**os.environ, 'QT_QPA_PLATFORM': 'xcb', 'XDG_RUNTIME_DIR': str(folder / 'run'), 'LC_ALL': 'C.UTF-8',
                    'DALLES_ENV': os.path.abspath(options.home), 'DALLES_LATENCY': json.dumps({
                        'folder': str(folder), 'home': options.home, 'side': options.side, 'large': options.large,
+                       'only': options.only,
                        'trace': options.trace and os.path.abspath(options.trace), 'tools': str(ROOT / 'tools')})}
     environment.pop('QGIS_CUSTOM_CONFIG_PATH', None)
     program = shutil.which('qgis.bin') or shutil.which('qgis') or sys.exit('QGIS was expected: install it.')
@@ -115,6 +116,7 @@ def main():
     parser.add_argument('home', help='folder of the environments, with keras and onnxruntime')
     parser.add_argument('--side', type=int, default=40, help='tiles along each side of the grid for the bundled model')
     parser.add_argument('--large', type=int, default=448, help='of the grid for the toy network')
+    parser.add_argument('--only', default='', help='a word of the cases that are measured; all where it is left out')
     parser.add_argument('--trace', help='file for stacks')
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix='dalles-latency') as folder:

@@ -2,6 +2,7 @@
 tools/latency.py measures.
 """
 
+import gc
 import json
 import subprocess
 import sys
@@ -78,3 +79,20 @@ def test_an_error_in_the_main_thread_is_raised_where_it_was_asked_for(qgis):
     other.start()
     loop.exec()
     assert other.seen == [True, True, ZeroDivisionError, True]
+
+
+def test_tiles_that_wait_to_be_written_are_no_work_for_the_collector(run, tmp_path, feedback):
+    """Each full pass of Python's collector goes through all objects of QGIS and holds up its window; many objects bring many."""
+    import soak
+
+    from toys import write_toy
+    side = 120  # tiles; all are written at once at the end
+    grid, ortho = soak.make_scene(tmp_path, side, 10)
+    said, found = feedback(), []
+    said.progressChanged.connect(lambda _: found.append(len(gc.get_objects())))
+    gc.collect()
+    before = len(gc.get_objects())
+    outputs = run('dalles:predicttiles', said, INPUT=grid, ORTHO=ortho, MODEL=str(write_toy(tmp_path / 'toy.keras')),
+                  ENGINE='numpy')
+    assert outputs['SCORED'] == side * side and len(found) > 100
+    assert max(found) - before < side * side / 2, 'a list for each tile is kept account of'
