@@ -6,7 +6,7 @@ QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
 .PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-slow test-qt6 test-keras lint audit matrix package \
-	bench bundled browser postgis display fuzz clean
+	bench soak latency bundled browser postgis display fuzz clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
@@ -19,6 +19,8 @@ help:
 	@echo "make package   dist/dalles-$(VERSION).zip, to be unpacked into a profile's python/plugins"
 	@echo "make bench     measure speed and memory against QGIS's own ways, into docs/benchmarks.md (15 minutes)"
 	@echo "make fuzz      search the readers of model files, manifests and worker frames for inputs that break them (FUZZ_S=600 each)"
+	@echo "make soak      predict 200,000 tiles and more in one QGIS, with cancels: nothing may stay behind (10 minutes)"
+	@echo "make latency   how long the window of QGIS keeps its user waiting meanwhile (10 minutes)"
 	@echo "make bundled DATA=folder   train models/bati50.keras again (see docs/model.md)"
 
 setup:
@@ -88,6 +90,14 @@ $(ZIP): i18n/dalles_fr.qm help/ready FORCE
 
 bench: setup engines
 	@$(QT) $(QGIS_PYTHON) tools/bench.py .engines --out docs/benchmarks.md
+
+# memory, files, threads, child processes and temporary files after runs that were cancelled and gone on with
+soak: setup engines
+	@$(QT) $(QGIS_PYTHON) tools/soak.py .engines
+
+# the main thread of a real window while it predicts
+latency: setup engines display
+	@$(QGIS_PYTHON) tools/latency.py .engines
 
 # the pictures of the documentation
 pictures: demo browser

@@ -1,6 +1,7 @@
 """What is the same for every algorithm: identity, help, refusal of bad input, errors."""
 
 import html
+import re
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -13,7 +14,16 @@ from qgis.PyQt.QtGui import QIcon
 from ..core.errors import DallesError, GridError
 from . import looks
 from .feedback import Later
+from .mainthread import in_main
 from .words import tr
+
+
+def no_markup(message):
+    """A message that a box of Qt shows as it is, whatever the names in it: what looks like HTML would be laid out as such.
+
+    And its images be fetched from the disk or the network of the user. What keeps it from that has no width.
+    """
+    return re.sub('([<&])', '\\1\u200b', message) if re.search('<[a-zA-Z/!?]|&lt;', message) else message
 
 
 class Told:
@@ -73,7 +83,7 @@ class Told:
         ok, message = super().checkParameterValues(parameters, context)
         if ok:
             message = self._refusal(parameters, context)
-        return not message, message
+        return not message, no_markup(message)
 
     def refuse(self, parameters, context):
         """Raise a QgsProcessingException where the parameters cannot work: a model runs a step without checkParameterValues."""
@@ -105,7 +115,11 @@ class Algorithm(Told, QgsProcessingAlgorithm):
             (self.addParameter if hasattr(declared, 'defaultValue') else self.addOutput)(declared)
 
     def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
-        """Runs in the main thread. What it refuses is told by processAlgorithm: QGIS takes a batch for cancelled otherwise."""
+        """Runs in the main thread, also where QGIS 3.22 prepares a step of a model in the thread in which the model runs."""
+        return in_main(context, self._prepared, parameters, context, feedback)
+
+    def _prepared(self, parameters, context, feedback):
+        """What it refuses is told by processAlgorithm: QGIS takes a batch for cancelled otherwise."""
         self.refused = ''
         try:
             self.refuse(parameters, context)
@@ -126,7 +140,7 @@ class Algorithm(Told, QgsProcessingAlgorithm):
             later.tell()
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: N802
-        self._told(self.finish, context, feedback)
+        in_main(context, self._told, self.finish, context, feedback)
         return {}
 
     @staticmethod

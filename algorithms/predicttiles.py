@@ -222,10 +222,14 @@ class PredictTiles(Algorithm):
         return places
 
     def _values(self, probability, status, threshold):
-        """The values of the fields of a tile."""
+        """The values of the fields of a tile.
+
+        A tuple, of which Python's collector keeps no account: lists of thousands of tiles that wait to be written had it look
+        over all objects of QGIS again and again, a tenth of a second each time in which the window does not answer.
+        """
         if probability is None:
-            return [None, None, status, None]
-        return [probability, BUILT if probability >= threshold else UNBUILT, status, self.model.card.label]
+            return None, None, status, None
+        return probability, BUILT if probability >= threshold else UNBUILT, status, self.model.card.label
 
     def finish(self, context, feedback):
         if self.layer is None or self.writer is None:

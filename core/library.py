@@ -6,10 +6,8 @@ exist. Threads may compress and write; the lines keep the order of the images.
 
 from __future__ import annotations
 
-import csv
 import errno
 import hashlib
-import io
 import os
 import re
 from contextlib import suppress
@@ -19,7 +17,7 @@ from typing import NamedTuple
 
 from .errors import LibraryError
 from .images import FORMATS, encode, sidecars, world_file
-from .manifest import COLUMNS, MANIFEST, PART, UNFINISHED, begin_run, listed, sort_lines, stopped_run, whole_lines
+from .manifest import COLUMNS, MANIFEST, PART, UNFINISHED, begin_run, line, listed, sort_lines, stopped_run, whole_lines
 from .ordered import Ordered
 from .pixels import resize
 from .tiles import Bounds
@@ -104,8 +102,8 @@ class LibraryWriter:
                 begin_run(self.folder, self.run)
             aside = self.manifest.with_name(MANIFEST + PART)
             self.file = open(aside, 'wb', buffering=0)  # noqa: SIM115 (closed by __exit__)
-            for line in (COLUMNS, *self.known.values()):
-                self._add_line(line)
+            for values in (COLUMNS, *self.known.values()):
+                self._add_line(values)
             os.replace(aside, self.manifest)  # the lines of a stopped run are there, or those that are kept of them
             for image in self.older:
                 self.replaced += image.is_file()
@@ -219,17 +217,15 @@ class LibraryWriter:
 
     def _add_line(self, values):
         """Add a line to the manifest, or nothing of it."""
-        text = io.StringIO()
-        csv.writer(text, lineterminator='\n').writerow(values)
-        line = text.getvalue().encode()
+        data = line(values)
         try:
-            if self.file.write(line) != len(line):
+            if self.file.write(data) != len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError:
             self.file.truncate(self.length)
             self.file.seek(self.length)
             raise
-        self.length += len(line)
+        self.length += len(data)
 
     def __enter__(self):
         return self

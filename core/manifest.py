@@ -13,13 +13,38 @@ from .messages import Message
 
 MANIFEST = 'manifest.csv'
 PART = '.part'  # ends the name of what is not whole yet
+TEXTS = ('tile_id', 'path', 'label', 'split', 'block', 'crs')  # columns that data names; the others are numbers and digests
+FORMULA = ('=', '+', '-', '@', '\t', '\r', '\n', '\uff1d', '\uff0b', '\uff0d', '\uff20')  # beginnings that a spreadsheet may run
+APOSTROPHE = "'"  # before a cell: what follows is text
 UNFINISHED = 'unfinished.json'  # in the folder while not all is there: what the run is that writes it
 MAX_LINE = 1 << 16  # characters
 COLUMNS = ('tile_id', 'path', 'label', 'split', 'block', 'xmin', 'ymin', 'xmax', 'ymax', 'crs', 'built_m2', 'sha256')
 
 
+def line(values):
+    """A line of a manifest, as bytes; values are in the order of COLUMNS.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it, as OWASP advises against CSV injection; so
+    has one that begins with an apostrophe, so that :func:`read_manifest` gives each as it was.
+    """
+    text = io.StringIO()
+    # with both signs of a line's end, each of which is then quoted within a cell
+    csv.writer(text, lineterminator='\r\n').writerow(
+        _guarded(value) if column in TEXTS else value for column, value in zip(COLUMNS, values))
+    return (text.getvalue().removesuffix('\r\n') + '\n').encode()
+
+
+def _guarded(text):
+    return APOSTROPHE + text if text.startswith((*FORMULA, APOSTROPHE)) else text
+
+
+def _bare(cell):
+    """The text of a cell; an apostrophe that guards nothing is a manifest's that was written by hand."""
+    return cell[1:] if cell.startswith(APOSTROPHE) and cell[1:].startswith((*FORMULA, APOSTROPHE)) else cell
+
+
 def read_manifest(path):
-    """Yield the lines of a manifest as dicts of str, each with all of COLUMNS.
+    """Yield the lines of a manifest as dicts of str, each with all of COLUMNS, their texts as they were given to :func:`line`.
 
     Raises:
         LibraryError: the file has other columns, is no text, or has a line that no manifest has.
@@ -35,7 +60,7 @@ def read_manifest(path):
                     continue  # a last line that a stopped run left unfinished
                 if None in row:
                     raise _broken(path, rows.line_num, Message('more values than columns'))
-                yield row
+                yield {**row, **{column: _bare(row[column]) for column in TEXTS}}
         except (csv.Error, UnicodeDecodeError) as error:
             raise _broken(path, rows.line_num, error) from error
 
@@ -99,13 +124,13 @@ def stopped_run(folder):
 
 def begin_run(folder, run):
     """Write down what the run is that begins; whole or not at all, as a kill may come at any moment."""
-    _replace(Path(folder) / UNFINISHED, run)
+    _replace(Path(folder) / UNFINISHED, run.encode())
 
 
-def _replace(path, text):
+def _replace(path, data):
     aside = path.with_name(path.name + PART)
     try:
-        aside.write_bytes(text.encode())
+        aside.write_bytes(data)
         os.replace(aside, path)
     finally:
         with suppress(OSError):
@@ -114,11 +139,9 @@ def _replace(path, text):
 
 def sort_lines(folder, paths):
     """Bring the lines of a manifest into the order of the paths of their images, as an unbroken run writes them."""
-    lines, text = {row['path']: row for row in read_manifest(folder / MANIFEST)}, io.StringIO()
-    rows = csv.DictWriter(text, COLUMNS, lineterminator='\n')
-    rows.writeheader()
-    rows.writerows(lines[path] for path in paths if path in lines)
-    _replace(folder / MANIFEST, text.getvalue())
+    lines = {row['path']: row for row in read_manifest(folder / MANIFEST)}
+    rows = ([lines[path][column] for column in COLUMNS] for path in paths if path in lines)
+    _replace(folder / MANIFEST, b''.join(map(line, (COLUMNS, *rows))))
 
 
 def whole_lines(folder):

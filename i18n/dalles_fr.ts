@@ -111,7 +111,7 @@
   <message>
    <location filename="../models/archive.py" />
    <source>A model file was expected at {path}, found no plain file. Choose a .keras file.</source>
-   <translation type="unfinished" />
+   <translation>Un fichier de modèle était attendu à {path}, ce n’est pas un fichier ordinaire. Choisissez un fichier .keras.</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
@@ -2166,7 +2166,7 @@
   <message>
    <location filename="../models/archive.py" />
    <source>The model file {path} cannot be read ({error}). Choose another, or ask for the right to read it.</source>
-   <translation type="unfinished" />
+   <translation>Le fichier de modèle {path} ne peut être lu ({error}). Choisissez-en un autre, ou demandez le droit de le lire.</translation>
   </message>
   <message>
    <location filename="../reports/templates/review.html.j2" />
@@ -2191,7 +2191,7 @@
   <message>
    <location filename="../models/allowed.py" />
    <source>The network of the model file has {what}, at most {most} is run. {way_out}</source>
-   <translation type="unfinished" />
+   <translation>Le réseau du fichier de modèle a {what}, {most} au plus sont exécutés. {way_out}</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
@@ -2356,7 +2356,7 @@
   <message>
    <location filename="../models/client.py" />
    <source>The worker answered before it was asked and was ended. Run again.</source>
-   <translation type="unfinished" />
+   <translation>Le processus de calcul a répondu avant d’être interrogé et a été arrêté. Relancez.</translation>
   </message>
   <message>
    <location filename="../models/client.py" />
@@ -2711,12 +2711,12 @@
   <message>
    <location filename="../models/card.py" />
    <source>a name or a version that cannot be one, up to {most} letters were expected</source>
-   <translation type="unfinished" />
+   <translation>un nom ou une version qui ne peut en être, {most} lettres au plus étaient attendues</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
    <source>a range of ground sampling distances {gsd_range_m}, two numbers were expected</source>
-   <translation type="unfinished" />
+   <translation>une plage de résolutions au sol {gsd_range_m}, deux nombres étaient attendus</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
@@ -2946,17 +2946,17 @@
   <message>
    <location filename="../models/store.py" />
    <source>it has no {member}</source>
-   <translation type="unfinished" />
+   <translation>elle n’a pas de {member}</translation>
   </message>
   <message>
    <location filename="../models/archive.py" />
    <source>it has {count} members, at most {most} are read</source>
-   <translation type="unfinished" />
+   <translation>elle a {count} membres, {most} au plus sont lus</translation>
   </message>
   <message>
    <location filename="../models/archive.py" />
    <source>it has {member} twice</source>
-   <translation type="unfinished" />
+   <translation>elle a {member} deux fois</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -2991,22 +2991,22 @@
   <message>
    <location filename="../models/archive.py" />
    <source>its {member} is broken: {error}</source>
-   <translation type="unfinished" />
+   <translation>son membre {member} est abîmé : {error}</translation>
   </message>
   <message>
    <location filename="../models/archive.py" />
    <source>its {member} is encrypted, or packed in a way that Keras never does</source>
-   <translation type="unfinished" />
+   <translation>son membre {member} est chiffré, ou compressé comme Keras ne le fait jamais</translation>
   </message>
   <message>
    <location filename="../models/archive.py" />
    <source>its {member} unpacks to {found} MB, at most {most} MB are read</source>
-   <translation type="unfinished" />
+   <translation>son membre {member} fait {found} Mo une fois décompressé, {most} Mo au plus sont lus</translation>
   </message>
   <message>
    <location filename="../models/archive.py" />
    <source>its {member} unpacks to {ratio} times its size, at most {most} times are read</source>
-   <translation type="unfinished" />
+   <translation>son membre {member} fait {ratio} fois sa taille une fois décompressé, {most} fois au plus sont lues</translation>
   </message>
   <message>
    <location filename="../tools/make_styles.py" />
@@ -3331,7 +3331,7 @@
   <message>
    <location filename="../models/keras_weights.py" />
    <source>they hold more than {most} MB</source>
-   <translation type="unfinished" />
+   <translation>ils contiennent plus de {most} Mo</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -3606,7 +3606,7 @@
   <message>
    <location filename="../models/keras_weights.py" />
    <source>{name} is a link to something else</source>
-   <translation type="unfinished" />
+   <translation>{name} est un lien vers autre chose</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -3636,7 +3636,7 @@
   <message>
    <location filename="../models/store.py" />
    <source>{name} is not a whole .keras archive ({error}). Get the file again, from where you trust it.</source>
-   <translation type="unfinished" />
+   <translation>{name} n’est pas une archive .keras entière ({error}). Procurez-vous le fichier à nouveau, d’une source sûre.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
@@ -3666,7 +3666,7 @@
   <message>
    <location filename="../models/store.py" />
    <source>{name} was not written by Dalles and runs with the engine keras only.</source>
-   <translation type="unfinished" />
+   <translation>{name} n’a pas été écrit par Dalles et ne s’exécute qu’avec le moteur keras.</translation>
   </message>
   <message>
    <location filename="../models/engine.py" />

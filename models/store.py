@@ -8,6 +8,7 @@ import json
 import os
 import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ..core.errors import ModelFileError
@@ -28,11 +29,12 @@ WORDS = {CARD: Message('card'), PORTABLE: Message('portable weights')}
 MAX_CARD_BYTES = 1 << 20
 
 
-@dataclass
+@dataclass(frozen=True)
 class Model:
     """A model file that was read: its card, and its portable weights (None in a file that Dalles did not write).
 
-    ``sha256`` is that of the file, by which a worker knows that it opens the same.
+    ``sha256`` is that of the file, by which a worker knows that it opens the same. Not to be changed: the next who loads it gets
+    the same.
     """
 
     path: Path
@@ -58,6 +60,26 @@ def load(path, statement='', expected=None):
             than is run.
     """
     path = Path(path)
+    return _load(path, statement, expected, _stamp(path), _stamp(_beside(path)))
+
+
+def _stamp(path):
+    """What tells a file from one that took its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _beside(path):
+    """Where the card of a model of others lies."""
+    return path.with_name(f'{path.stem}.card.json')
+
+
+# the last one is kept: QGIS asks thrice for it before a run, in the thread of its window, and each time took a tenth of a second
+@lru_cache(maxsize=1)
+def _load(path, statement, expected, *_stamps):
     archive, sha256 = opened(path, expected)
     _network(archive, path)
     if CARD not in archive.names:
@@ -79,7 +101,7 @@ def load(path, statement='', expected=None):
 
 def _card_of_others(path, statement):
     """The card of a model that Dalles did not write."""
-    beside = path.with_name(f'{path.stem}.card.json')
+    beside = _beside(path)
     if statement.strip():
         return parse(stated(statement, path.stem))
     if not beside.is_file():
