@@ -6,7 +6,7 @@ QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
 .PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-slow test-qt6 test-keras lint audit matrix package \
-	bench bundled browser postgis display clean
+	bench bundled bad-inputs browser postgis display clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
@@ -18,6 +18,7 @@ help:
 	@echo "make matrix    run the tests on QGIS 3.22, 3.40 and 3.44, each in a Debian of its own (root; hours)"
 	@echo "make package   dist/dalles-$(VERSION).zip, to be unpacked into a profile's python/plugins"
 	@echo "make bench     measure speed and memory against QGIS's own ways, into docs/benchmarks.md (15 minutes)"
+	@echo "make bad-inputs   run the bad inputs of the tests, and write the page of what comes of them"
 	@echo "make bundled DATA=folder   train models/bati50.keras again (see docs/model.md)"
 
 setup:
@@ -112,6 +113,10 @@ docs: help/ready .venv-docs/ready
 	$(QGIS_PYTHON) -m venv .venv-docs
 	.venv-docs/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
+
+# what comes of bad inputs, of the cases in tests/bad_inputs
+bad-inputs: engines
+	@DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python tools/bad_input_pages.py
 
 bundled: engines
 	.engines/keras/bin/python3 tools/train_bundled.py $(DATA)

@@ -39,6 +39,11 @@
    <translation>Un Shapefile n’a pas de place pour des images : la couche n’en a pas dans ses infobulles. Écrivez un GeoPackage pour en avoir.</translation>
   </message>
   <message>
+   <location filename="../algorithms/layers.py" />
+   <source>A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the layer.</source>
+   <translation>Un système de coordonnées de référence était attendu pour {what}, la couche n’en a pas. Attribuez-lui le bon.</translation>
+  </message>
+  <message>
    <location filename="../reports/evaluation.py" />
    <source>A dash stands for what cannot be told: a ratio of nothing, or the same value in every resample.</source>
    <translation>Un tiret marque ce qui ne peut être dit : un rapport à rien, ou la même valeur à chaque tirage.</translation>
@@ -127,6 +132,11 @@
    <location filename="../algorithms/layers.py" />
    <source>A polygon layer was expected for {what}, found {found}. Choose another layer.</source>
    <translation>Une couche de polygones était attendue ({what}), trouvé {found}. Choisissez une autre couche.</translation>
+  </message>
+  <message>
+   <location filename="../core/rasters.py" />
+   <source>A position on the ground was expected in the raster {source}, found {transform}. Correct its world file, or georeference it again.</source>
+   <translation>Un emplacement au sol était attendu dans le raster {source}, trouvé {transform}. Corrigez son fichier de calage, ou géoréférencez-le à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/scoredgrid.py" />
@@ -259,7 +269,7 @@
    <translation>Une image ne peut être écrite dans {folder} ({error}) : {count} images sont entières. Faites de la place ou choisissez un autre FOLDER, et relancez.</translation>
   </message>
   <message>
-   <location filename="../core/rasters.py" />
+   <location filename="../core/bands.py" />
    <source>An image of 1 band or more was expected, found an alpha band only. Choose another raster.</source>
    <translation>Une image d’au moins 1 bande était attendue, trouvé une bande alpha seule. Choisissez un autre raster.</translation>
   </message>
@@ -302,6 +312,11 @@
    <location filename="../reports/evaluation.py" />
    <source>Average precision</source>
    <translation>Précision moyenne</translation>
+  </message>
+  <message>
+   <location filename="../core/bands.py" />
+   <source>Bands {given} are used as red, green and blue, as the style of the layer says; the file itself says {own}.</source>
+   <translation>Les bandes {given} sont prises comme rouge, vert et bleu, comme le dit le style de la couche ; le fichier lui-même dit {own}.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -352,11 +367,6 @@
    <location filename="../algorithms/tagtiles.py" />
    <source>Buildings were expected, the layer is empty. Choose another layer; or give COVERAGE, if there really is no building there.</source>
    <translation>Des bâtiments étaient attendus, la couche est vide. Choisissez une autre couche ; ou donnez COVERAGE, s’il n’y a vraiment aucun bâtiment.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/buildgrid.py" />
-   <source>Buildings with a coordinate reference system were expected, the layer has none. Assign the right one to the layer.</source>
-   <translation>Des bâtiments avec un système de coordonnées de référence étaient attendus, la couche n’en a pas. Attribuez-lui le bon.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -684,6 +694,11 @@
    <translation>Fausses alertes : non bâties, classées bâties</translation>
   </message>
   <message>
+   <location filename="../algorithms/layers.py" />
+   <source>Features with a geometry were expected for {what}, none of {count} has one. Choose another layer.</source>
+   <translation>Des entités avec une géométrie étaient attendues pour {what}, aucune des {count} n’en a. Choisissez une autre couche.</translation>
+  </message>
+  <message>
    <location filename="../core/evaluation.py" />
    <source>Few tiles of one label: {built} built, {unbuilt} unbuilt. Look at the intervals before the numbers.</source>
    <translation>Peu de dalles d’une étiquette : {built} bâties, {unbuilt} non bâties. Regardez les intervalles avant les chiffres.</translation>
@@ -792,6 +807,16 @@
    <location filename="../processing_provider/chains.py" />
    <source>From orthophoto and buildings to a library for training, in one go: builds the grid, tags its tiles, exports their images. Gives the tagged grid and the library.</source>
    <translation>De l’orthophoto et des bâtiments à une bibliothèque pour l’apprentissage, d’une traite : crée la grille, étiquette ses dalles, exporte leurs images. Donne la grille étiquetée et la bibliothèque.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>GDAL cannot read it ({error})</source>
+   <translation>GDAL ne peut le lire ({error})</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/scores.py" />
+   <source>Give FIELD another name, or remove the field.</source>
+   <translation>Donnez un autre nom à FIELD, ou supprimez le champ.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
@@ -1370,11 +1395,6 @@
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
-   <source>Places with a coordinate reference system were expected, the layer has none. Assign the right one to the layer.</source>
-   <translation>Des lieux avec un système de coordonnées de référence étaient attendus, la couche n’en a pas. Attribuez-lui le bon.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/summarize.py" />
    <source>Polygons to count by: communes, districts, any zones, in any reference system.</source>
    <translation>Polygones par lesquels compter : communes, arrondissements, zones quelconques, dans tout système de coordonnées.</translation>
   </message>
@@ -1504,6 +1524,11 @@
    <translation>Python {version} : {path}</translation>
   </message>
   <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>QGIS does not read it from there</source>
+   <translation>QGIS ne le lit pas à cet endroit</translation>
+  </message>
+  <message>
    <location filename="../reports/evaluation.py" />
    <source>ROC</source>
    <translation>ROC</translation>
@@ -1534,6 +1559,11 @@
    <translation>Raster à couvrir. Peut être omis si une emprise est donnée.</translation>
   </message>
   <message>
+   <location filename="../core/bands.py" />
+   <source>Real values were expected in the raster {source}, band {band} holds complex numbers ({kind}). Choose an image, or compute the intensity first.</source>
+   <translation>Des valeurs réelles étaient attendues dans le raster {source}, la bande {band} contient des nombres complexes ({kind}). Choisissez une image, ou calculez d’abord l’intensité.</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Recall</source>
    <translation>Rappel</translation>
@@ -1549,6 +1579,11 @@
    <translation>Rappel du non bâti</translation>
   </message>
   <message>
+   <location filename="../core/bands.py" />
+   <source>Red, green and blue were expected in the raster {source}, its bands are {model}. Convert it to RGB first.</source>
+   <translation>Du rouge, du vert et du bleu étaient attendus dans le raster {source}, ses bandes sont en {model}. Convertissez-le d’abord en RVB.</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Reliability</source>
    <translation>Fiabilité</translation>
@@ -1557,6 +1592,11 @@
    <location filename="../reports/charts.py" />
    <source>Reliability: share of built tiles against probability</source>
    <translation>Fiabilité : part de dalles bâties selon la probabilité</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/tagtiles.py" />
+   <source>Remove or rename the field, or give OUTPUT to write a copy.</source>
+   <translation>Supprimez ou renommez le champ, ou donnez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -1709,7 +1749,7 @@
    <translation>Côté des parties montrées ou cachées : environ celui d’une maison. Plus petit montre plus de détail et plus de bruit.</translation>
   </message>
   <message>
-   <location filename="../core/rasters.py" />
+   <location filename="../core/bands.py" />
    <source>Single-band raster: band {red} is used as red, green and blue.</source>
    <translation>Raster à une seule bande : la bande {red} sert de rouge, vert et bleu.</translation>
   </message>
@@ -2079,6 +2119,16 @@
    <translation>La couche de {name} ne peut être ouverte ({found}). Vérifiez son chemin, ou choisissez-en une autre.</translation>
   </message>
   <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>The layer of {name} cannot be opened: {path} is there, but {why}. Get the file again, or choose another.</source>
+   <translation>La couche de {name} ne peut être ouverte : {path} existe, mais {why}. Procurez-vous à nouveau le fichier, ou choisissez-en un autre.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/sinks.py" />
+   <source>The layer of {name} cannot be written ({error}). Choose another {name}.</source>
+   <translation>La couche de {name} ne peut être écrite ({error}). Choisissez un autre {name}.</translation>
+  </message>
+  <message>
    <location filename="../core/tiles.py" />
    <source>The layers and the extent that were given have no ground in common to lay a grid on. Check that they overlap and that their coordinate reference systems are right.</source>
    <translation>Les couches et l’emprise données n’ont aucun terrain en commun sur lequel poser une grille. Vérifiez qu’elles se recouvrent et que leurs systèmes de coordonnées de référence sont justes.</translation>
@@ -2195,8 +2245,8 @@
   </message>
   <message>
    <location filename="../core/rasters.py" />
-   <source>The raster cannot be reprojected to the grid: {error}. Reproject it first.</source>
-   <translation>Le raster ne peut être reprojeté sur la grille : {error}. Reprojetez-le d’abord.</translation>
+   <source>The raster cannot be reprojected to the grid: {error}. Check its coordinate reference system, or reproject it first.</source>
+   <translation>Le raster ne peut être reprojeté sur la grille : {error}. Vérifiez son système de coordonnées de référence, ou reprojetez-le d’abord.</translation>
   </message>
   <message>
    <location filename="../core/evidence.py" />
@@ -2209,7 +2259,12 @@
    <translation>Le raster a un autre système de coordonnées de référence que la grille : il est lu par une reprojection, avec rééchantillonnage bilinéaire.</translation>
   </message>
   <message>
-   <location filename="../core/rasters.py" />
+   <location filename="../core/bands.py" />
+   <source>The raster has {count} bands: band {red} alone is used, as red, green and blue.</source>
+   <translation>Le raster a {count} bandes : seule la bande {red} est prise, comme rouge, vert et bleu.</translation>
+  </message>
+  <message>
+   <location filename="../core/bands.py" />
    <source>The raster has {count} bands: bands {red}, {green}, {blue} are used as red, green and blue.</source>
    <translation>Le raster a {count} bandes : les bandes {red}, {green}, {blue} servent de rouge, vert et bleu.</translation>
   </message>
@@ -2252,6 +2307,11 @@
    <location filename="../core/rasters.py" />
    <source>The raster {source} has no position on the ground. Georeference it, or add its world file (.jgw, .j2w, .tfw).</source>
    <translation>Le raster {source} n’a pas de position au sol. Géoréférencez-le, ou ajoutez son fichier de calage (.jgw, .j2w, .tfw).</translation>
+  </message>
+  <message>
+   <location filename="../core/wholeness.py" />
+   <source>The raster {source} needs {count} files that are not there, {first} among them. Get them, or build the raster again without them.</source>
+   <translation>Il manque au raster {source} {count} fichiers, dont {first}. Procurez-les-vous, ou refaites le raster sans eux.</translation>
   </message>
   <message>
    <location filename="../algorithms/sinks.py" />
@@ -2829,9 +2889,29 @@
    <translation>entier</translation>
   </message>
   <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>it has no layer {wanted}, only {names}</source>
+   <translation>il n’a pas de couche {wanted}, seulement {names}</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>it holds no layer of features</source>
+   <translation>il ne contient pas de couche d’entités</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>it holds no raster</source>
+   <translation>il ne contient pas de raster</translation>
+  </message>
+  <message>
    <location filename="../models/environment.py" />
    <source>it is broken</source>
    <translation>il est endommagé</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>it is empty (0 bytes)</source>
+   <translation>il est vide (0 octet)</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -3504,7 +3584,7 @@
    <translation>{path} ne peut être remplacé ({error}). Fermez ce qui l’utilise, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
-   <location filename="../algorithms/trainmodel.py" />
+   <location filename="../algorithms/writable.py" />
    <source>{path} cannot be written ({error}). Choose another {name}.</source>
    <translation>{path} ne peut être écrit ({error}). Choisissez un autre {name}.</translation>
   </message>
@@ -3514,7 +3594,7 @@
    <translation>{path} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {what}.</translation>
   </message>
   <message>
-   <location filename="../algorithms/trainmodel.py" />
+   <location filename="../algorithms/writable.py" />
    <source>{path} is a folder. Choose a file as {name}.</source>
    <translation>{path} est un dossier. Choisissez un fichier comme {name}.</translation>
   </message>

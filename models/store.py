@@ -21,7 +21,7 @@ from .portable import Portable
 BUNDLED = Path(__file__).resolve().parent / 'bati50.keras'
 CONFIG, CARD, PORTABLE, ONNX = 'config.json', 'card.json', 'portable.npz', 'model.onnx'  # the first is Keras's own
 WORDS = {CARD: Message('card'), PORTABLE: Message('portable weights'), ONNX: Message('ONNX network')}
-MAX_MEMBER_BYTES = 512 << 20
+MAX_MEMBER_BYTES, SUFFIX = 512 << 20, '.keras'
 
 
 @dataclass
@@ -48,11 +48,7 @@ def load(path, statement=''):
         ModelFileError: the file is missing, truncated, no such archive, was changed, or names unknown layers.
     """
     path = Path(path)
-    if not path.is_file():
-        raise ModelFileError('A model file was expected at {path}: there is none. Choose a .keras file.', path=path)
-    if path.suffix.lower() != '.keras':
-        raise ModelFileError('A .keras model file was expected, found {name}. Other formats may run code or lack the card; '
-                             'open it in Keras where you trust it, and save it as .keras.', name=path.name)
+    require_file(path)
     with _opened(path) as archive:
         if CARD not in archive.namelist():
             return _foreign(path, archive, statement)
@@ -63,6 +59,19 @@ def load(path, statement=''):
         raise ModelFileError('The weights in {name} are not those of its card: sha256 {sha256}… was expected, found {found}…. '
                              'Get the file again.', name=path.name, sha256=card.sha256[:12], found=found[:12])
     return Model(path, card, Portable.from_bytes(members[PORTABLE]))
+
+
+def require_file(path):
+    """Refuse a Path at which there is no file, or one of another format.
+
+    Raises:
+        ModelFileError: with the way out.
+    """
+    if not path.is_file():
+        raise ModelFileError('A model file was expected at {path}: there is none. Choose a .keras file.', path=path)
+    if path.suffix.lower() != SUFFIX:
+        raise ModelFileError('A .keras model file was expected, found {name}. Other formats may run code or lack the card; '
+                             'open it in Keras where you trust it, and save it as .keras.', name=path.name)
 
 
 def _foreign(path, archive, statement):
