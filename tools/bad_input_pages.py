@@ -5,7 +5,6 @@
 Runs every case with QGIS's own Python first: nothing is written where one does not do what its row says.
 """
 
-import string
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -62,7 +61,7 @@ def _row(case, words, known, language):
         result = words['refused'] + text(_seen(expected.text, expected.values,
                                                known)) + (LEFT[language] if expected.leaves else '')
     else:
-        said = ' '.join(_seen(sentence, {}, known) for sentence in expected.says)
+        said = ' '.join(_seen(*trial.parts(sentence), known) for sentence in expected.says)
         result = words['works'] + text(expected.french if known else expected.english) + '.'
         result += words['log'] + text(said) if said else ''
     return _coded(what), f'`{case.algorithm}`', result
@@ -75,16 +74,8 @@ def _coded(what):
 
 
 def _seen(sentence, values, known):
-    """A sentence as a user sees it, … where it differs from run to run, and for words between quotes."""
-    def translate(value):
-        return known.get(str(value)) or str(value)
-    made = []
-    for literal, name, form, conversion in string.Formatter().parse(translate(sentence)):
-        made.append(literal)
-        if name is not None:
-            shown = name in values and not conversion
-            made.append(trial.written(values[name], form, conversion, translate) if shown else '…')
-    return ''.join(made)
+    """A sentence as a user sees it, … where it differs from run to run."""
+    return ''.join(trial.pieces(sentence, values, lambda value: known.get(str(value)) or str(value)))
 
 
 @contextmanager

@@ -16,23 +16,18 @@ from .rasters import RED
 
 CASES = Cases('Orthophotos: size and place', 'Orthophotos\u00a0: taille et emplacement')
 NO_CRS = ('A projected coordinate reference system in metres was expected, {what} has none. Assign the right one to the layer, '
-          'for '
-          'instance EPSG:2154 (Lambert-93).')
+          'for instance EPSG:2154 (Lambert-93).')
 DEGREES = ('A projected coordinate reference system in metres was expected, {what} is in {crs} ({description}), in degrees. '
-           'Reproject '
-           'it, for instance to EPSG:2154 (Lambert-93).')
+           'Reproject it, for instance to EPSG:2154 (Lambert-93).')
 APART = ('A grid on the orthophoto was expected: they have no ground in common. Check their coordinate reference systems, or '
-         'build the '
-         'grid on this orthophoto.')
+         'build the grid on this orthophoto.')
 TOO_SMALL = ('No tile of {size:g} m lies wholly on the ground to cover, which is {width:.0f} x {height:.0f} m. Give a smaller '
-             'SIZE, or '
-             'keep partial tiles (PARTIAL).')
+             'SIZE, or keep partial tiles (PARTIAL).')
 WARP = ('The raster has another coordinate reference system than the grid: it is read through a reprojection, with bilinear '
         'resampling.')
 PLACELESS = 'The raster {source} has no position on the ground. Georeference it, or add its world file (.jgw, .j2w, .tfw).'
 FLAT = ('A position on the ground was expected in the raster {source}, found {transform}. Correct its world file, or '
-        'georeference it '
-        'again.')
+        'georeference it again.')
 
 
 @CASES.add('size-1x1', '1 x 1 pixel of 1 m', '1 x 1 pixel de 1 m', 'buildgrid', Refused(TOO_SMALL, size=50, width=1, height=1))
@@ -183,8 +178,7 @@ def _(good):
 
 @CASES.add('crs-feet', 'Feet (EPSG:2263)', 'En pieds (EPSG:2263)', 'buildgrid', Refused(
     'A projected coordinate reference system in metres was expected, {what} is in {crs}, in {unit}. Reproject it, for instance '
-    'to '
-    'EPSG:2154.', what=Message('the orthophoto'), crs='EPSG:2263'))
+    'to EPSG:2154.', what=Message('the orthophoto'), crs='EPSG:2263'))
 def _(good):
     return {'ORTHO': good.ortho(epsg=2263)}
 
@@ -193,8 +187,7 @@ def _(good):
     'a grid, and a warning how far its metres are off', 'une grille, et un avertissement\u00a0: de combien ses mètres s’écartent',
     oracles.laid(20),
     '100 m in {crs} are {metres:.1f} m on the ground here: tiles, areas and what a model sees are off by as much. Use a '
-    'projection made '
-    'for the place, for instance EPSG:2154 (Lambert-93).'))
+    'projection made for the place, for instance EPSG:2154 (Lambert-93).'))
 def _(good):
     return {'ORTHO': good.ortho(epsg=3857)}
 

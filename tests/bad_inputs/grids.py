@@ -18,8 +18,7 @@ NO_TILES = 'A grid with tiles was expected, the layer is empty. Build the grid a
 NO_SHARE = ('Probabilities of 0 to 1 were expected: {count} of {total} are not, for instance {first:g}. Choose the field of the '
             'probability, or another model.')
 ALL_NULL = ('A probability was expected on labelled tiles, the field {probability} is NULL on all {count} of them. Run Predict '
-            'the '
-            'tiles, or choose another FIELD ({others}).')
+            'the tiles, or choose another FIELD ({others}).')
 NO_NUMBER = 'A number was expected in the probability field {probability}, it is of type {kind}. Choose another FIELD.'
 ONE_LABEL = 'Tiles of both labels were expected, all {count} are {found}. Review a grid with both.'
 NO_TILE_ID = 'The field {tile_id} was expected in the grid, it has {names}. Run Build the grid first.'
@@ -70,14 +69,14 @@ def _(good):
 @CASES.add('grid-null-tag', 'The same, to be tagged', 'La même, à étiqueter', 'tagtiles', Works(
     'that tile gets no label, the log says so', 'cette dalle n’a pas d’étiquette, le journal le dit',
     oracles.tagged({(1, 2): None}),
-    '{count} tiles have no usable geometry or cannot be measured: they get no label. Build the grid again.'))
+    Message('{count} tiles have no usable geometry or cannot be measured: they get no label. Build the grid again.', count=1)))
 def _(good):
     return {'INPUT': good.grid(shapes=shapes({7: None}))}
 
 
 @CASES.add('grid-null-export', 'The same, to be exported', 'La même, à exporter', 'exporttiles', Works(
     'no image of that tile', 'pas d’image de cette dalle', oracles.exported(oracles.photo(), without=[(1, 2)]),
-    '{number} tiles left out: {reason}.'))
+    Message('{number} tiles left out: {reason}.', number=1, reason=Message('without geometry'))))
 def _(good):
     return {'INPUT': good.tagged(shapes=shapes({7: None}))}
 
@@ -191,8 +190,7 @@ def _(good):
 
 @CASES.add('scores-absent', 'Grid without probabilities', 'Grille sans probabilités', 'detectchanges', Refused(
     'The probability field {probability} was expected in the grid, it has {names}. Run Predict the tiles first, or choose '
-    'another '
-    'FIELD.'))
+    'another FIELD.'))
 def _(good):
     return {'INPUT': good.tagged()}
 
@@ -284,8 +282,7 @@ def _(good):
 
 @CASES.add('mask-elsewhere', 'Mask of another département', 'Masque d’un autre département', 'buildgrid', Refused(
     'No tile lies on the ground to cover: it does not meet the mask, or the raster is rotated and smaller than a tile. Check '
-    'MASK, or keep '
-    'partial tiles (PARTIAL).'))
+    'MASK, or keep partial tiles (PARTIAL).'))
 def _(good):
     return {'MASK': good.layer('mask.gpkg', [box(500000, 6700000, 500900, 6700900)], kind=ogr.wkbPolygon)}
 
@@ -301,7 +298,7 @@ def _(good):
     'tiles that meet its two triangles', 'dalles qui touchent ses deux triangles', oracles.meeting(
         f'MULTIPOLYGON((({WEST} {SOUTH},{WEST + 125} {SOUTH + 100},{WEST} {SOUTH + 200},{WEST} {SOUTH})),'
         f'(({WEST + 250} {SOUTH},{WEST + 250} {SOUTH + 200},{WEST + 125} {SOUTH + 100},{WEST + 250} {SOUTH})))'),
-    '{repaired} {what} had an invalid geometry: repaired.'))
+    Message('{repaired} {what} had an invalid geometry: repaired.', repaired=1, what=Message('mask polygons'))))
 def _(good):
     return {'MASK': good.layer('mask.gpkg', [f'POLYGON(({WEST} {SOUTH},{WEST + 250} {SOUTH + 200},{WEST + 250} {SOUTH},'
                                              f'{WEST} {SOUTH + 200},{WEST} {SOUTH}))'], kind=ogr.wkbPolygon)}

@@ -43,8 +43,7 @@ def _(good, folder):
 
 @CASES.add('library-empty', 'Empty folder', 'Dossier vide', 'evaluatemodel', Refused(
     'Images were expected in {folder}/train/bati, {folder}/train/non_bati and so on for valid and test: there are none. Choose '
-    'the folder '
-    'that holds train, valid and test.'))
+    'the folder that holds train, valid and test.'))
 def _(good):
     (good / 'library').mkdir()
     return {'LIBRARY': str(good / 'library')}
@@ -52,8 +51,7 @@ def _(good):
 
 @library('library-part', 'The folder train in place of the library', 'Le dossier train à la place de la bibliothèque', Refused(
     'Images were expected in {folder}/train/bati, {folder}/train/non_bati and so on for valid and test: there are none. Choose '
-    'the folder '
-    'that holds train, valid and test.'))
+    'the folder that holds train, valid and test.'))
 def _(good, folder):
     return {'LIBRARY': str(folder / 'train')}
 
@@ -131,8 +129,7 @@ def _(good, folder):
 
 @CASES.add('library-one-class', 'One class only', 'Une seule classe', 'evaluatemodel', Refused(
     'Images of both classes were expected in {folder}, found {found} of {other} and none of {label}. Add a class {label}, or '
-    'export the '
-    'library again.', found=18, other='bati', label='non_bati'))
+    'export the library again.', found=18, other='bati', label='non_bati'))
 def _(good):
     return {'LIBRARY': good.library(classes=('bati',))}
 

@@ -8,6 +8,8 @@ import zipfile
 
 import numpy as np
 
+from dalles.core.messages import Message
+from dalles.models.allowed import WAY_OUT
 from toys import toy_network
 
 from . import oracles
@@ -17,13 +19,11 @@ from .rasters import RED, cut
 CASES = Cases('Model files', 'Fichiers de modèle')
 NOT_WHOLE = '{name} is not a whole .keras archive ({error}). Get the file again.'
 OTHER = ('A .keras model file was expected, found {name}. Other formats may run code or lack the card; open it in Keras where '
-         'you trust '
-         'it, and save it as .keras.')
+         'you trust it, and save it as .keras.')
 CARD_SAYS = 'The card of the model file says {wrong}. Correct it, or train the model again.'
 WEIGHTS = ('The portable weights of the model file cannot be read ({error}). Get the file again, or train the model again.')
 NO_CARD = ('{name} has no card: it was not written by Dalles. State what it takes (CARD, for instance {example}), put that '
-           'beside it as '
-           '{beside}, or use a model trained with Dalles.')
+           'beside it as {beside}, or use a model trained with Dalles.')
 
 
 def model(name, english, french, expected):
@@ -168,9 +168,8 @@ def _(good):
 
 
 @model('model-beyond', 'Network that gives numbers beyond 0 to 1', 'Réseau qui donne des nombres hors de 0 à 1', Refused(
-    'Probabilities of 0 to 1 were expected from the model {label}, found {low:.3g} to {high:.3g}. End the network with a '
-    'sigmoid or '
-    'softmax.', label='toy 3'))
+    'Probabilities of 0 to 1 were expected from the model {label}, found {low:.3g} to {high:.3g}. End the network with a sigmoid '
+    'or softmax.', label='toy 3'))
 def _(good):
     return good.model(portable=network(lambda made: made.operations[1].update(activation='linear')))
 
@@ -181,19 +180,24 @@ def _(good):
     return good.model(card={'classes': ['bati', 'non_bati']})
 
 
-def card(name, english, french, change, **values):
+def card(name, english, french, change, wrong):
     """A case of a card that says what cannot be."""
-    @model(name, english, french, Refused(CARD_SAYS, **values))
+    @model(name, english, french, Refused(CARD_SAYS, wrong=wrong))
     def _(good):
         return good.model(card=change)
 
 
-card('card-size', 'Card with an input of 2 pixels', 'Fiche avec une entrée de 2 pixels', {'size_px': 2})
-card('card-bands', 'Card with four bands', 'Fiche à quatre bandes', {'bands': ['red', 'green', 'blue', 'nir']})
-card('card-classes', 'Card with other classes', 'Fiche avec d’autres classes', {'classes': ['eau', 'bois']})
-card('card-threshold', 'Card with a threshold of 2', 'Fiche avec un seuil de 2', {'threshold': 2})
+card('card-size', 'Card with an input of 2 pixels', 'Fiche avec une entrée de 2 pixels', {'size_px': 2},
+     Message('an input of {size_px} pixels, 8 to 4096 were expected', size_px=2))
+card('card-bands', 'Card with four bands', 'Fiche à quatre bandes', {'bands': ['red', 'green', 'blue', 'nir']},
+     Message('{count} bands, 3 were expected', count=4))
+card('card-classes', 'Card with other classes', 'Fiche avec d’autres classes', {'classes': ['eau', 'bois']},
+     Message('the classes {classes}, bati and non_bati were expected', classes='eau, bois'))
+card('card-threshold', 'Card with a threshold of 2', 'Fiche avec un seuil de 2', {'threshold': 2},
+     Message('a threshold of {threshold}, 0 to 1 was expected', threshold=2.0))
 card('card-range', 'Card whose white is darker than its black', 'Fiche dont le blanc est plus sombre que le noir',
-     {'scaling': {'input': [1, 0], 'percentiles': [2, 98]}})
+     {'scaling': {'input': [1, 0], 'percentiles': [2, 98]}},
+     Message('the input values {value_range}, two rising numbers for black and white were expected', value_range='[1, 0]'))
 
 
 @model('card-word', 'Card with a word for a number', 'Fiche avec un mot pour un nombre', Refused(
@@ -223,20 +227,22 @@ def _(good):
 
 
 @model('foreign-lambda', 'Model of others with a Lambda layer', 'Modèle d’un tiers avec une couche Lambda', Refused(
-    'The model file has a Lambda layer, which runs code of the file: it is refused. {way_out}'))
+    'The model file has a Lambda layer, which runs code of the file: it is refused. {way_out}', way_out=WAY_OUT))
 def _(good):
     return foreign(good, [{'module': 'keras.layers', 'class_name': 'Lambda', 'config': {'function': {}}}])
 
 
 @model('foreign-module', 'Model of others with a layer of another module', 'Modèle d’un tiers avec une couche d’un autre module',
        Refused(
-    '{name} of the model file comes from the module {module:.60}, not from Keras. {way_out}', name='Dense', module='os'))
+    '{name} of the model file comes from the module {module:.60}, not from Keras. {way_out}', name='Dense', module='os',
+    way_out=WAY_OUT))
 def _(good):
     return foreign(good, [{**DENSE, 'module': 'os'}])
 
 
 @model('foreign-layer', 'Model of others with a layer that is not known', 'Modèle d’un tiers avec une couche inconnue', Refused(
-    'The model file has a {name:.60}, which is not among the layers that Dalles runs. {way_out}', name='MyAttention'))
+    'The model file has a {name:.60}, which is not among the layers that Dalles runs. {way_out}', name='MyAttention',
+    way_out=WAY_OUT))
 def _(good):
     return foreign(good, [{**DENSE, 'class_name': 'MyAttention'}])
 

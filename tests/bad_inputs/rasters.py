@@ -15,6 +15,7 @@ CASES = Cases('Orthophotos: files, bands and values', 'Orthophotos\u00a0: fichie
 RED = photo()[..., 0]
 UNREADABLE = 'The raster cannot be read at column {col}, row {row}: {error}. The file may be truncated: get it again.'
 BROKEN = 'The layer of {name} cannot be opened: {path} is there, but {why}. Get the file again, or choose another.'
+UNREAD = Message('GDAL cannot read it ({error})', error='…')
 ABSENT = 'The layer of {name} cannot be opened ({found}). Check its path, or choose another.'
 STRETCH = '{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to 0 to 255.'
 THREE = 'The raster has {count} bands: bands {red}, {green}, {blue} are used as red, green and blue.'
@@ -49,7 +50,7 @@ end('png-truncated', 'PNG whose download stopped', 'PNG dont le téléchargement
 
 @CASES.add('tiff-head', 'TIFF of which the first bytes only are there', 'TIFF dont seuls les premiers octets sont là',
            'predicttiles',
-           Refused(BROKEN, name='ORTHO'))
+           Refused(BROKEN, name='ORTHO', why=UNREAD))
 def _(good):
     return {'ORTHO': cut(good.ortho(), 0.002)}
 
@@ -68,7 +69,7 @@ def _(good):
 
 
 @CASES.add('raster-html', 'Error page of a web site, saved as .jp2', 'Page d’erreur d’un site, enregistrée en .jp2', 'buildgrid',
-           Refused(BROKEN, name='ORTHO'))
+           Refused(BROKEN, name='ORTHO', why=UNREAD))
 def _(good):
     (good / 'ortho.jp2').write_text('<!DOCTYPE html><title>403</title>')
     return {'ORTHO': str(good / 'ortho.jp2')}
@@ -81,7 +82,7 @@ def _(good):
 
 
 @CASES.add('raster-folder', 'Folder in place of a raster', 'Dossier à la place d’un raster', 'predicttiles',
-           Refused(BROKEN, name='ORTHO'))
+           Refused(BROKEN, name='ORTHO', why=UNREAD))
 def _(good):
     return {'ORTHO': str(good.folder)}
 
@@ -92,10 +93,10 @@ def _(good):
     return {'ORTHO': good.houses()}
 
 
-@CASES.add('bands-0', '0 bands', '0 bande', 'predicttiles', Refused(BROKEN, name='ORTHO'))
+@CASES.add('bands-0', '0 bands', '0 bande', 'predicttiles', Refused(BROKEN, name='ORTHO', why=UNREAD))
 def _(good):
-    (good / 'ortho.vrt').write_text('<VRTDataset rasterXSize="250" rasterYSize="200"><SRS>EPSG:2154</SRS><GeoTransform>'
-                                    '800000, 1, 0, 6204200, 0, -1</GeoTransform></VRTDataset>')
+    (good / 'ortho.vrt').write_text('<VRTDataset rasterXSize="250" rasterYSize="200"><SRS>EPSG:2154</SRS><GeoTransform>800000, '
+                                    '1, 0, 6204200, 0, -1</GeoTransform></VRTDataset>')
     return {'ORTHO': str(good / 'ortho.vrt')}
 
 
@@ -229,7 +230,6 @@ def _(good):
 
 @CASES.add('complex', 'Complex numbers, as of radar', 'Nombres complexes, comme du radar', 'predicttiles', Refused(
     'Real values were expected in the raster {source}, band {band} holds complex numbers ({kind}). Choose an image, or compute '
-    'the '
-    'intensity first.', band=1, kind='CFloat32'))
+    'the intensity first.', band=1, kind='CFloat32'))
 def _(good):
     return {'ORTHO': good.ortho(photo().astype('complex64'))}

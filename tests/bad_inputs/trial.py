@@ -15,6 +15,7 @@ from .case import Refused
 from .good import Good
 
 STATISTICS = re.compile(rb'\s*<Metadata>\s*(<MDI key="STATISTICS_.*?</MDI>\s*)+</Metadata>', re.S)  # QGIS has GDAL add them
+ANY = '…'
 OF_QGIS = 'Unable to execute algorithm\n'
 
 
@@ -55,20 +56,32 @@ def snapshot(folder):
             if not path.name.endswith(('-shm', '-wal', '.aux.xml'))}
 
 
-def pattern(text, values=(), translate=str):
-    """A sentence with places as a regular expression; ``values``: {place: what stands there}."""
-    made = []
-    for literal, name, form, conversion in string.Formatter().parse(text):
-        made.append(re.escape(literal))
+def pieces(text, values, translate):
+    """Yield the pieces of a sentence, ANY where anything may stand.
+
+    Args:
+        text: the sentence, with places.
+        values: {place: what stands there}; a Message brings places of its own.
+        translate: function of a sentence that gives it in another language.
+    """
+    for literal, name, form, conversion in string.Formatter().parse(translate(text)):
+        yield literal
         if name is not None:
-            made.append(re.escape(written(values[name], form, conversion, translate)) if name in values else '.+?')
-    return ''.join(made)
+            value = values.get(name, ANY)
+            if isinstance(value, Message):
+                yield from pieces(value.text, value.values, translate) if value.values else [translate(value)]
+            else:
+                yield value if value == ANY else format(repr(value) if conversion == 'r' else value, form)
 
 
-def written(value, form, conversion, translate):
-    """A value as a sentence shows it."""
-    value = translate(value) if isinstance(value, Message) else value
-    return format(repr(value) if conversion == 'r' else value, form)
+def pattern(text, values=(), translate=str):
+    """A sentence as a regular expression; arguments as of :func:`pieces`."""
+    return ''.join('.+?' if piece == ANY else re.escape(piece) for piece in pieces(text, dict(values), translate))
+
+
+def parts(said):
+    """(text, values) of a sentence, which may be a Message."""
+    return (said.text, said.values) if isinstance(said, Message) else (said, {})
 
 
 def attempt(case, given):
@@ -106,7 +119,7 @@ def run(case, folder, in_french):
             _unchanged(case.expected.onto, given, before, snapshot(folder))
             case.expected.check(good, outputs)
             for text in case.expected.says:
-                assert any(re.fullmatch(pattern(text), one) for one in said), (text, said)
+                assert any(re.fullmatch(pattern(*parts(text)), one) for one in said), (text, said)
     finally:
         good.close()
 

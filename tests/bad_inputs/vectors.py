@@ -12,16 +12,17 @@ from . import oracles
 from .case import Cases, Refused, Works
 from .good import HOUSE_M2, SOUTH, TILES, WEST, box, house, photo
 from .oracles import only
-from .rasters import ABSENT, BROKEN, cut
+from .rasters import ABSENT, BROKEN, UNREAD, cut
 
 CASES = Cases('Buildings', 'Bâtiments')
 PAIR = re.compile(r'(?<=[(,])(-?[\d.]+) (-?[\d.]+)')
 X, Y = WEST + 60, SOUTH + 60  # within the tile of row 1, column 1; nothing else is built there
 NO_GROUND = ('Buildings on the ground of the grid were expected: they have no ground in common. Check the coordinate reference '
-             'systems '
-             'of both layers.')
-LOST = '{lost} {what} have no usable geometry and could not be counted: correct them.'
-REPAIRED = '{repaired} {what} had an invalid geometry: repaired.'
+             'systems of both layers.')
+LOST = Message('{lost} {what} have no usable geometry and could not be counted: correct them.', lost='…',
+               what=Message('buildings'))
+REPAIRED = Message('{repaired} {what} had an invalid geometry: repaired.', repaired=1, what=Message('buildings'))
+TABLE = Message('a table without geometry')
 WRONG_KIND = 'A polygon layer was expected for {what}, found {found}. Choose another layer.'
 NO_SYSTEM = 'A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the layer.'
 EMPTY = ('Buildings were expected, the layer is empty. Choose another layer; or give COVERAGE, if there really is no building '
@@ -118,16 +119,16 @@ def _(good):
     return {'BUILDINGS': good.layer('houses.gpkg', [None, None], kind=ogr.wkbPolygon)}
 
 
-def other_kind(name, english, french, wkt, kind):
+def other_kind(name, english, french, wkt, kind, found=Message('one of {kind} geometry', kind='…')):  # noqa: B008 (never changed)
     """A case of a layer that has no polygons."""
-    @CASES.add(name, english, french, 'tagtiles', Refused(WRONG_KIND, what=Message('the buildings')))
+    @CASES.add(name, english, french, 'tagtiles', Refused(WRONG_KIND, what=Message('the buildings'), found=found))
     def _(good):
         return {'BUILDINGS': good.layer('houses.gpkg', [wkt], kind=kind)}
 
 
 other_kind('lines', 'Lines', 'Lignes', at('LINESTRING(0 0,10 10)'), ogr.wkbLineString)
 other_kind('points', 'Points', 'Points', at('POINT(0 0)'), ogr.wkbPoint)
-other_kind('table', 'Table without geometry', 'Table sans géométrie', None, ogr.wkbNone)
+other_kind('table', 'Table without geometry', 'Table sans géométrie', None, ogr.wkbNone, TABLE)
 
 
 @CASES.add('mixed-kinds', 'Polygons, lines and points in one layer', 'Polygones, lignes et points dans une couche', 'tagtiles',
@@ -140,7 +141,7 @@ def _(good):
                                       *(house(*place) for place in TILES if sum(place) % 2 == 0)])}
 
 
-@CASES.add('csv', 'CSV', 'CSV', 'tagtiles', Refused(WRONG_KIND, what=Message('the buildings')))
+@CASES.add('csv', 'CSV', 'CSV', 'tagtiles', Refused(WRONG_KIND, what=Message('the buildings'), found=TABLE))
 def _(good):
     (good / 'houses.csv').write_text('id;nature\n1;Indifférenciée\n', encoding='utf-8')
     return {'BUILDINGS': str(good / 'houses.csv')}
@@ -226,20 +227,21 @@ def _(good):
 
 
 @CASES.add('gpkg-truncated', 'GeoPackage whose copy broke off', 'GeoPackage dont la copie s’est arrêtée', 'tagtiles',
-           Refused(BROKEN, name='BUILDINGS'))
+           Refused(BROKEN, name='BUILDINGS', why=UNREAD))
 def _(good):
     return {'BUILDINGS': cut(good.houses([house(*place) for place in TILES] * 300), 0.5)}
 
 
 @CASES.add('gpkg-text', 'Text under the name of a GeoPackage', 'Texte sous le nom d’un GeoPackage', 'tagtiles',
-           Refused(BROKEN, name='BUILDINGS'))
+           Refused(BROKEN, name='BUILDINGS', why=UNREAD))
 def _(good):
     (good / 'houses.gpkg').write_text('batiment')
     return {'BUILDINGS': str(good / 'houses.gpkg')}
 
 
 @CASES.add('gpkg-other-layer', 'Layer that the GeoPackage does not have', 'Couche que le GeoPackage n’a pas', 'tagtiles',
-           Refused(BROKEN, name='BUILDINGS'))
+           Refused(BROKEN, name='BUILDINGS', why=Message(
+               'it has no layer {wanted}, only {names}', wanted='batiments', names='houses')))
 def _(good):
     return {'BUILDINGS': good.houses() + '|layername=batiments'}
 
@@ -262,7 +264,7 @@ def _(good):
 
 
 @CASES.add('geojson-truncated', 'GeoJSON whose download stopped', 'GeoJSON dont le téléchargement s’est arrêté', 'tagtiles',
-           Refused(BROKEN, name='BUILDINGS'))
+           Refused(BROKEN, name='BUILDINGS', why=UNREAD))
 def _(good):
     return {'BUILDINGS': cut(good.layer('houses.geojson', in_other(4326), epsg=4326, driver='GeoJSON'))}
 
