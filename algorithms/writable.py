@@ -44,5 +44,5 @@ def require(path, name):
         with tempfile.NamedTemporaryFile(dir=home):
             pass
     except OSError as error:
-        raise ReportError('{path} cannot be written ({error}). Choose another {name}.', path=path,
-                          error=error.strerror or error, name=name) from error
+        raise ReportError('{path} cannot be written ({error}). Make room, or choose another {what}.', path=path,
+                          error=error.strerror or error, what=name) from error

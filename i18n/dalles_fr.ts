@@ -3584,11 +3584,6 @@
    <translation>{path} ne peut être remplacé ({error}). Fermez ce qui l’utilise, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
-   <location filename="../algorithms/writable.py" />
-   <source>{path} cannot be written ({error}). Choose another {name}.</source>
-   <translation>{path} ne peut être écrit ({error}). Choisissez un autre {name}.</translation>
-  </message>
-  <message>
    <location filename="../reports/pages.py" />
    <source>{path} cannot be written ({error}). Make room, or choose another {what}.</source>
    <translation>{path} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {what}.</translation>

@@ -9,13 +9,13 @@ class Refused:
     """The algorithm refuses with one sentence, and leaves the disk as it was.
 
     Attributes:
-        text: the sentence as the sources have it, with its places; one of QGIS where ``own`` is False.
+        text: the sentence as the sources have it, with its places.
         values: {place: what stands there}; what stands in the others differs from machine to machine.
         leaves: ``leaves(good, given)`` asserts what may be left of the output; None where nothing may.
     """
 
-    def __init__(self, text, /, own=True, leaves=None, **values):
-        self.text, self.own, self.leaves, self.values = text, own, leaves, values
+    def __init__(self, text, /, leaves=None, **values):
+        self.text, self.leaves, self.values = text, leaves, values
 
 
 class Works:

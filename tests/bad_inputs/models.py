@@ -284,7 +284,7 @@ def _(good):
 
 
 @model('threshold-word', 'THRESHOLD of a word', 'THRESHOLD en lettres', Refused(
-    '{name} is a number, found {value!r}. Correct it, or leave it empty.', name='THRESHOLD', value='moitié'))
+    '{name} is a number, found {value!r}. Correct it, or leave it empty.', name='THRESHOLD'))
 def _(good):
     return {'THRESHOLD': 'moitié'}
 

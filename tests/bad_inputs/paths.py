@@ -15,7 +15,7 @@ CASES = Cases('Paths', 'Chemins')
 COPY = 'The grid cannot be written to {target} ({error}). Choose another OUTPUT.'
 LAYER = 'The layer of {name} cannot be written ({error}). Choose another {name}.'
 FOLDER = 'The folder {folder} cannot be written ({error}). Choose another FOLDER.'
-FILE = '{path} cannot be written ({error}). Choose another {name}.'
+FILE = '{path} cannot be written ({error}). Make room, or choose another {what}.'
 IS_FOLDER = '{path} is a folder. Choose a file as {name}.'
 
 
@@ -83,9 +83,9 @@ def _(good):
 
 def unwritable(name, english, french, algorithm, key, place):
     """A case of an output in a place where nobody can write, root included."""
-    text, values = {'predicttiles': (COPY, {}), 'exporttiles': (FOLDER, {}), 'evaluatemodel': (FILE, {'name': key})}.get(
+    text, values = {'predicttiles': (COPY, {}), 'exporttiles': (FOLDER, {}), 'evaluatemodel': (FILE, {'what': key})}.get(
         algorithm, (LAYER, {'name': key}))
-    text = IS_FOLDER if name == 'output-folder-report' else text
+    text, values = (IS_FOLDER, {'name': key}) if name == 'output-folder-report' else (text, values)
 
     @CASES.add(name, english, french, algorithm, Refused(text, **values))
     def _(good):
