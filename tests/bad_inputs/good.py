@@ -152,6 +152,9 @@ class Good:
             'trainmodel': {'LIBRARY': self.library, 'EPOCHS': lambda: 1, 'MODEL': lambda: str(self.out / 'mine.keras')},
             'summarize': {'INPUT': self.scored, 'PLACES': self.places, 'NAME': lambda: 'nom', 'OUTPUT': self.output},
             'detectchanges': {'INPUT': self.scored, 'ORTHO': self.ortho, 'OUTPUT': self.output},
+            'mapbuildings': {'ORTHO': self.ortho, 'MODEL': self.model, 'ENGINE': lambda: 'numpy', 'GRID': self.output},
+            'preparelibrary': {'ORTHO': self.ortho, 'BUILDINGS': self.houses, 'LIBRARY': lambda: str(self.out / 'library'),
+                               'GRID': self.output},
             'reviewlabels': {'INPUT': self.scored, 'OUTPUT': self.output},
         }[algorithm]
         return {**{name: make() for name, make in made.items() if name not in known}, **known}

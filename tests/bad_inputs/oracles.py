@@ -210,3 +210,10 @@ def at(name, check):
         assert Path(outputs['OUTPUT']) == good.out / name
         check(good, outputs)
     return checked
+
+
+def scored_in(name):
+    """A check that another output than OUTPUT has the scores of the photo."""
+    def check(good, outputs):
+        scored(photo()[..., 0])(good, {'OUTPUT': outputs[name]})
+    return check
