@@ -6,7 +6,7 @@ QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
 .PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-slow test-qt6 test-keras lint audit matrix package \
-	bench soak latency bundled browser postgis display fuzz clean
+	bench soak latency bundled bad-inputs browser postgis display fuzz clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
@@ -21,6 +21,7 @@ help:
 	@echo "make fuzz      search the readers of model files, manifests and worker frames for inputs that break them (FUZZ_S=600 each)"
 	@echo "make soak      predict 200,000 tiles and more in one QGIS, with cancels: nothing may stay behind (10 minutes)"
 	@echo "make latency   how long the window of QGIS keeps its user waiting meanwhile (10 minutes)"
+	@echo "make bad-inputs   run the bad inputs of the tests, and write the page of what comes of them"
 	@echo "make bundled DATA=folder   train models/bati50.keras again (see docs/model.md)"
 
 setup:
@@ -134,6 +135,10 @@ fuzz: .venv-fuzz/ready
 	$(QGIS_PYTHON) -m venv --system-site-packages .venv-fuzz
 	.venv-fuzz/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
+
+# what comes of bad inputs, of the cases in tests/bad_inputs
+bad-inputs: engines
+	@DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python tools/bad_input_pages.py
 
 bundled: engines
 	.engines/keras/bin/python3 tools/train_bundled.py $(DATA)

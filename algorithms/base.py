@@ -12,7 +12,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import DallesError, GridError
-from . import looks
+from . import looks, unopened, writable
 from .feedback import Later
 from .mainthread import in_main
 from .words import tr
@@ -81,21 +81,24 @@ class Told:
 
     def checkParameterValues(self, parameters, context):  # noqa: N802
         ok, message = super().checkParameterValues(parameters, context)
-        if ok:
-            message = self._refusal(parameters, context)
+        message = self._refused_by(self.problem if ok else self._unopened, parameters, context) or message
         return not message, no_markup(message)
 
     def refuse(self, parameters, context):
         """Raise a QgsProcessingException where the parameters cannot work: a model runs a step without checkParameterValues."""
-        message = self._refusal(parameters, context)
+        message = self._refused_by(self.problem, parameters, context)
         if message:
             raise QgsProcessingException(message)
 
-    def _refusal(self, parameters, context):
+    @staticmethod
+    def _refused_by(check, parameters, context):
         try:
-            return self.problem(parameters, context) or ''
+            return check(parameters, context) or ''
         except DallesError as error:
             return tr(error)
+
+    def _unopened(self, parameters, context):
+        unopened.check(self, parameters, context)
 
     def problem(self, parameters, context):
         """A sentence that says why these parameters cannot work, or None. May raise a DallesError instead."""
@@ -131,6 +134,7 @@ class Algorithm(Told, QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
         if self.refused:
             raise QgsProcessingException(self.refused)
+        self._told(writable.check, self, parameters)
         if not self.TOLD_LATER:
             return self._told(self.execute, parameters, context, feedback)
         later = Later(feedback)

@@ -12,18 +12,18 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..core.errors import GridError, RasterError
+from ..core.errors import DallesError, GridError, RasterError
 from ..core.labels import BUILT, UNBUILT
 from ..core.messages import Message
 from ..core.scores import check_threshold
+from ..core.wholeness import require_whole
 from ..models import store
 from ..models.scoring import score
 from . import layers, paint, parameters, styles, unfinished, writing
 from .base import Algorithm
 from .engines import open_for, require
 from .feedback import report_stop
-from .geopackage import target_of
-from .inputs import left_empty, vector_layer
+from .inputs import left_empty, target_of, vector_layer
 from .overwriting import refuse_overwriting
 from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, documented
 from .places import Places, check_tiles
@@ -79,8 +79,7 @@ class PredictTiles(Algorithm):
             raise GridError('The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.')
         layer = vector_layer(given[INPUT], context)
         in_place = self._in_place(given)
-        check_fields(grid.fields(), self._own_fields(given, context),
-                     in_place and layer is not None and layer.storageType() == 'ESRI Shapefile')
+        check_fields(grid.fields(), self._own_fields(given, context), writing.to_shapefile(given.get(OUTPUT), layer))
         if in_place:
             writing.check(layer, self._own_fields(given, context))
         refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
@@ -126,7 +125,11 @@ class PredictTiles(Algorithm):
             with unfinished.alone(self.layer.source() if self.layer is not None else target_of(given[OUTPUT])):
                 writer, dest = writing.onto(self.layer, own, grid, context, run) if self.layer is not None else \
                     writing.into(self, OUTPUT, (given, INPUT), grid, own, context, run)
-                found, rate = self._score(places, engine, threshold, writer, feedback)
+                try:
+                    found, rate = self._score(places, engine, threshold, writer, feedback)
+                except DallesError:
+                    writer.abandon()
+                    raise
         finally:
             engine.close()
         self.writer, self.field_name = writer, own[0].name()
@@ -208,6 +211,7 @@ class PredictTiles(Algorithm):
         if places.ground is None or places.ground.common(raster.pixels.bounds).empty:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
                               'coordinate reference systems, or build the grid on this orthophoto.')
+        require_whole(raster)
         for note in raster.notes:
             feedback.pushInfo(tr(note))
         gsd, (finest, coarsest) = abs(raster.pixels.dx), card.gsd_range_m

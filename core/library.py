@@ -24,6 +24,7 @@ from .tiles import Bounds
 
 UNLABELLED = 'unlabelled'
 BEGUN = {UNFINISHED, UNFINISHED + PART, MANIFEST + PART}  # all that a run leaves that had no room for its first image
+DEVICES = re.compile(r'(con|prn|aux|nul|com\d|lpt\d)(\..*)?', re.I)  # names that Windows keeps for itself
 
 
 class Entry(NamedTuple):
@@ -49,7 +50,7 @@ def check_name(name, what):
     Raises:
         LibraryError: with the word.
     """
-    if not re.fullmatch(r'[\w\-. ()]{1,150}', name) or name.strip('. ') != name:
+    if not re.fullmatch(r'[\w\-. ()]{1,150}', name) or name.strip('. ') != name or DEVICES.fullmatch(name):
         raise LibraryError('The {what} {name!r} cannot be a file name: letters, digits, _ - . and spaces were expected. Rename '
                            'it in the grid.', what=what, name=name)
 
@@ -76,8 +77,7 @@ class LibraryWriter:
             LibraryError: the folder cannot be written, or holds something else.
         """
         self.folder, self.format, self.quality, self.crs = Path(folder), image_format, quality, crs
-        self.manifest = self.folder / MANIFEST  # its path
-        self.size_px, self.encoder = size_px, encoder
+        self.manifest, self.size_px, self.encoder = self.folder / MANIFEST, size_px, encoder
         self.work, self.folders = Ordered(threads), set()
         self.sidecar = f'<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping="1,2">{escape(wkt)}</SRS>\n</PAMDataset>\n'.encode()
         self.count = self.replaced = self.length = 0
@@ -87,6 +87,7 @@ class LibraryWriter:
                 self.known = whole_lines(self.folder)
                 self.count = len(self.known)
             self.older = [] if self.known else self._older()
+            self.made = not self.folder.exists()  # by this run
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise self._refused(error) from error
@@ -235,6 +236,9 @@ class LibraryWriter:
         self.work.close()
         if self.file is not None:
             self.file.close()
+        elif self.made:  # nothing was written: no folder is left
+            with suppress(OSError):
+                self.folder.rmdir()
         if error and kind is None:
             raise self._stopped(error) from error
 

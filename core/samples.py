@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import math
 import re
-import threading
 import unicodedata
 from collections import Counter
 from functools import lru_cache
@@ -16,7 +14,7 @@ import numpy as np
 from osgeo import gdal
 
 from .errors import LibraryError
-from .gdalcalls import GdalError, checked
+from .gdalcalls import GdalError, checked, strict_jpeg
 from .images import FORMATS
 from .labels import AMBIGUOUS, BUILT, UNBUILT
 from .manifest import MANIFEST, image_path, read_manifest
@@ -32,9 +30,6 @@ LABELS = {BUILT: ('bati', 'batie', 'batis', 'built', 'building', 'buildings', '1
 SPLIT_NAMES = {'train': 'train', 'training': 'train', 'valid': 'valid', 'validation': 'valid', 'val': 'valid',
                'test': 'test', 'testing': 'test'}
 EXPECTED = Message('bati and non_bati (or built and unbuilt, or 1 and 0)')
-STRICT_JPEG = 'GDAL_ERROR_ON_LIBJPEG_WARNING'  # otherwise a truncated JPEG is a picture that is grey at the bottom
-SET_OPTION = getattr(gdal, 'SetThreadLocalConfigOption', gdal.SetConfigOption)  # the first is not in every GDAL 3
-ALONE = threading.Lock() if SET_OPTION is gdal.SetConfigOption else contextlib.nullcontext()
 NAMED = 10  # unreadable images that a message names
 
 
@@ -170,18 +165,16 @@ def decode(path):
     try:
         if path.stat().st_size == 0:
             raise LibraryError('{name} is empty. Export it again.', name=path.name)
-        SET_OPTION(STRICT_JPEG, 'TRUE')
         dataset = checked(gdal.Open, str(path))
         if dataset.GetRasterBand(1).GetColorTable() and dataset.RasterCount == 1:
             dataset = checked(gdal.Translate, '', dataset, format='VRT', rgbExpand='rgb')
         if dataset.GetRasterBand(1).DataType != gdal.GDT_Byte:
             raise LibraryError('{name} is not an 8-bit image. Convert it.', name=path.name)
         bands = [1, 2, 3] if dataset.RasterCount >= 3 else [1, 1, 1]
-        return np.stack([checked(dataset.GetRasterBand(b).ReadAsArray) for b in bands], axis=-1)
+        with strict_jpeg():
+            return np.stack([checked(dataset.GetRasterBand(b).ReadAsArray) for b in bands], axis=-1)
     except (GdalError, OSError, AttributeError) as error:
         raise LibraryError('{name} cannot be read ({error}). Export it again.', name=path.name, error=error) from error
-    finally:
-        SET_OPTION(STRICT_JPEG, None)
 
 
 def images_of(samples, size_px):
@@ -191,9 +184,7 @@ def images_of(samples, size_px):
 
 def _image(path, size_px):
     try:
-        with ALONE:
-            image = decode(path)
-        return resize(image, size_px)
+        return resize(decode(path), size_px)
     except LibraryError:
         return None
 

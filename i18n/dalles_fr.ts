@@ -24,7 +24,7 @@
    <translation>Intervalles à 95 % : centiles de rééchantillonnages de {blocks} {unit}, tirés avec remise.</translation>
   </message>
   <message>
-   <location filename="../models/store.py" />
+   <location filename="../models/archive.py" />
    <source>A .keras model file was expected, found {name}. Other formats may run code or lack the card; open it in Keras where you trust it, and save it as .keras.</source>
    <translation>Un fichier de modèle .keras était attendu, trouvé {name}. D’autres formats peuvent exécuter du code ou n’ont pas de fiche ; ouvrez-le dans Keras là où vous lui faites confiance, et enregistrez-le en .keras.</translation>
   </message>
@@ -37,6 +37,11 @@
    <location filename="../algorithms/thumbnails.py" />
    <source>A Shapefile has no room for images: the layer has none in its map tips. Write a GeoPackage to have them.</source>
    <translation>Un Shapefile n’a pas de place pour des images : la couche n’en a pas dans ses infobulles. Écrivez un GeoPackage pour en avoir.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/layers.py" />
+   <source>A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the layer.</source>
+   <translation>Un système de coordonnées de référence était attendu pour {what}, la couche n’en a pas. Attribuez-lui le bon.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -106,7 +111,7 @@
   <message>
    <location filename="../models/archive.py" />
    <source>A model file of at most {most} MB was expected, {path} is larger. Use a smaller model.</source>
-   <translation type="unfinished" />
+   <translation>Un fichier de modèle d’au plus {most} Mo était attendu, {path} est plus grand. Employez un modèle plus petit.</translation>
   </message>
   <message>
    <location filename="../models/archive.py" />
@@ -114,14 +119,14 @@
    <translation>Un fichier de modèle était attendu à {path}, ce n’est pas un fichier ordinaire. Choisissez un fichier .keras.</translation>
   </message>
   <message>
-   <location filename="../models/store.py" />
+   <location filename="../models/archive.py" />
    <source>A model file was expected at {path}: there is none. Choose a .keras file.</source>
    <translation>Un fichier de modèle était attendu en {path} : il n’y en a pas. Choisissez un fichier .keras.</translation>
   </message>
   <message>
    <location filename="../models/keras_network.py" />
    <source>A network of at most {weights} weights, and {values} numbers a layer, was expected, found {found_weights} and {found_values}. Use a smaller model.</source>
-   <translation type="unfinished" />
+   <translation>Un réseau d’au plus {weights} poids, et de {values} nombres par couche, était attendu, trouvé {found_weights} et {found_values}. Employez un modèle plus petit.</translation>
   </message>
   <message>
    <location filename="../models/features.py" />
@@ -142,6 +147,11 @@
    <location filename="../algorithms/layers.py" />
    <source>A polygon layer was expected for {what}, found {found}. Choose another layer.</source>
    <translation>Une couche de polygones était attendue ({what}), trouvé {found}. Choisissez une autre couche.</translation>
+  </message>
+  <message>
+   <location filename="../core/rasters.py" />
+   <source>A position on the ground was expected in the raster {source}, found {transform}. Correct its world file, or georeference it again.</source>
+   <translation>Un emplacement au sol était attendu dans le raster {source}, trouvé {transform}. Corrigez son fichier de calage, ou géoréférencez-le à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/scoredgrid.py" />
@@ -196,7 +206,7 @@
   <message>
    <location filename="../core/tiles.py" />
    <source>A tile size of {least:g} m or more was expected, found {size_m:g}. Give SIZE in metres, for instance 50.</source>
-   <translation type="unfinished" />
+   <translation>Une taille de dalle d’au moins {least:g} m était attendue, trouvé {size_m:g}. Donnez SIZE en mètres, par exemple 50.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -279,7 +289,7 @@
    <translation>Une image ne peut être écrite dans {folder} ({error}) : {count} images sont entières. Faites de la place ou choisissez un autre FOLDER, et relancez.</translation>
   </message>
   <message>
-   <location filename="../core/rasters.py" />
+   <location filename="../core/bands.py" />
    <source>An image of 1 band or more was expected, found an alpha band only. Choose another raster.</source>
    <translation>Une image d’au moins 1 bande était attendue, trouvé une bande alpha seule. Choisissez un autre raster.</translation>
   </message>
@@ -322,6 +332,11 @@
    <location filename="../reports/evaluation.py" />
    <source>Average precision</source>
    <translation>Précision moyenne</translation>
+  </message>
+  <message>
+   <location filename="../core/bands.py" />
+   <source>Bands {given} are used as red, green and blue, as the style of the layer says; the file itself says {own}.</source>
+   <translation>Les bandes {given} sont prises comme rouge, vert et bleu, comme le dit le style de la couche ; le fichier lui-même dit {own}.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -372,11 +387,6 @@
    <location filename="../algorithms/tagtiles.py" />
    <source>Buildings were expected, the layer is empty. Choose another layer; or give COVERAGE, if there really is no building there.</source>
    <translation>Des bâtiments étaient attendus, la couche est vide. Choisissez une autre couche ; ou donnez COVERAGE, s’il n’y a vraiment aucun bâtiment.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/buildgrid.py" />
-   <source>Buildings with a coordinate reference system were expected, the layer has none. Assign the right one to the layer.</source>
-   <translation>Des bâtiments avec un système de coordonnées de référence étaient attendus, la couche n’en a pas. Attribuez-lui le bon.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -491,7 +501,7 @@
   <message>
    <location filename="../core/tiles.py" />
    <source>Coordinates of {most:g} m at the most were expected, found the ground {area} and the corner {corner}. Check the extent and its coordinate reference system.</source>
-   <translation type="unfinished" />
+   <translation>Des coordonnées d’au plus {most:g} m étaient attendues, trouvé le terrain {area} et le coin {corner}. Vérifiez l’emprise et son système de coordonnées.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -709,6 +719,11 @@
    <translation>Fausses alertes : non bâties, classées bâties</translation>
   </message>
   <message>
+   <location filename="../algorithms/layers.py" />
+   <source>Features with a geometry were expected for {what}, none of {count} has one. Choose another layer.</source>
+   <translation>Des entités avec une géométrie étaient attendues pour {what}, aucune des {count} n’en a. Choisissez une autre couche.</translation>
+  </message>
+  <message>
    <location filename="../core/evaluation.py" />
    <source>Few tiles of one label: {built} built, {unbuilt} unbuilt. Look at the intervals before the numbers.</source>
    <translation>Peu de dalles d’une étiquette : {built} bâties, {unbuilt} non bâties. Regardez les intervalles avant les chiffres.</translation>
@@ -817,6 +832,16 @@
    <location filename="../processing_provider/chains.py" />
    <source>From orthophoto and buildings to a library for training, in one go: builds the grid, tags its tiles, exports their images. Gives the tagged grid and the library.</source>
    <translation>De l’orthophoto et des bâtiments à une bibliothèque pour l’apprentissage, d’une traite : crée la grille, étiquette ses dalles, exporte leurs images. Donne la grille étiquetée et la bibliothèque.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>GDAL cannot read it ({error})</source>
+   <translation>GDAL ne peut le lire ({error})</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/scores.py" />
+   <source>Give FIELD another name, or remove the field.</source>
+   <translation>Donnez un autre nom à FIELD, ou supprimez le champ.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
@@ -991,7 +1016,7 @@
   <message>
    <location filename="../models/keras_network.py" />
    <source>Keras cannot build the network of {name} ({kind}: {error}). Save it again with Keras 3, or use a model trained with Dalles.</source>
-   <translation type="unfinished" />
+   <translation>Keras ne peut construire le réseau de {name} ({kind} : {error}). Enregistrez-le à nouveau avec Keras 3, ou employez un modèle entraîné avec Dalles.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -1400,11 +1425,6 @@
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
-   <source>Places with a coordinate reference system were expected, the layer has none. Assign the right one to the layer.</source>
-   <translation>Des lieux avec un système de coordonnées de référence étaient attendus, la couche n’en a pas. Attribuez-lui le bon.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/summarize.py" />
    <source>Polygons to count by: communes, districts, any zones, in any reference system.</source>
    <translation>Polygones par lesquels compter : communes, arrondissements, zones quelconques, dans tout système de coordonnées.</translation>
   </message>
@@ -1529,6 +1549,11 @@
    <translation>Python {version} : {path}</translation>
   </message>
   <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>QGIS does not read it from there</source>
+   <translation>QGIS ne le lit pas à cet endroit</translation>
+  </message>
+  <message>
    <location filename="../reports/evaluation.py" />
    <source>ROC</source>
    <translation>ROC</translation>
@@ -1559,6 +1584,11 @@
    <translation>Raster à couvrir. Peut être omis si une emprise est donnée.</translation>
   </message>
   <message>
+   <location filename="../core/bands.py" />
+   <source>Real values were expected in the raster {source}, band {band} holds complex numbers ({kind}). Choose an image, or compute the intensity first.</source>
+   <translation>Des valeurs réelles étaient attendues dans le raster {source}, la bande {band} contient des nombres complexes ({kind}). Choisissez une image, ou calculez d’abord l’intensité.</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Recall</source>
    <translation>Rappel</translation>
@@ -1574,6 +1604,11 @@
    <translation>Rappel du non bâti</translation>
   </message>
   <message>
+   <location filename="../core/bands.py" />
+   <source>Red, green and blue were expected in the raster {source}, its bands are {model}. Convert it to RGB first.</source>
+   <translation>Du rouge, du vert et du bleu étaient attendus dans le raster {source}, ses bandes sont en {model}. Convertissez-le d’abord en RVB.</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Reliability</source>
    <translation>Fiabilité</translation>
@@ -1582,6 +1617,11 @@
    <location filename="../reports/charts.py" />
    <source>Reliability: share of built tiles against probability</source>
    <translation>Fiabilité : part de dalles bâties selon la probabilité</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/tagtiles.py" />
+   <source>Remove or rename the field, or give OUTPUT to write a copy.</source>
+   <translation>Supprimez ou renommez le champ, ou donnez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -1739,7 +1779,7 @@
    <translation>Côté des parties montrées ou cachées : environ celui d’une maison. Plus petit montre plus de détail et plus de bruit.</translation>
   </message>
   <message>
-   <location filename="../core/rasters.py" />
+   <location filename="../core/bands.py" />
    <source>Single-band raster: band {red} is used as red, green and blue.</source>
    <translation>Raster à une seule bande : la bande {red} sert de rouge, vert et bleu.</translation>
   </message>
@@ -1891,7 +1931,7 @@
   <message>
    <location filename="../models/bundled.py" />
    <source>The bundled model {name} was changed: sha256 {sha256}… was expected, found {found}…. Install Dalles again.</source>
-   <translation type="unfinished" />
+   <translation>Le modèle fourni {name} a été modifié : sha256 {sha256}… était attendu, trouvé {found}…. Installez Dalles à nouveau.</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
@@ -2104,6 +2144,16 @@
    <translation>La couche de {name} ne peut être ouverte ({found}). Vérifiez son chemin, ou choisissez-en une autre.</translation>
   </message>
   <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>The layer of {name} cannot be opened: {path} is there, but {why}. Get the file again, or choose another.</source>
+   <translation>La couche de {name} ne peut être ouverte : {path} existe, mais {why}. Procurez-vous à nouveau le fichier, ou choisissez-en un autre.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/sinks.py" />
+   <source>The layer of {name} cannot be written ({error}). Choose another {name}.</source>
+   <translation>La couche de {name} ne peut être écrite ({error}). Choisissez un autre {name}.</translation>
+  </message>
+  <message>
    <location filename="../core/tiles.py" />
    <source>The layers and the extent that were given have no ground in common to lay a grid on. Check that they overlap and that their coordinate reference systems are right.</source>
    <translation>Les couches et l’emprise données n’ont aucun terrain en commun sur lequel poser une grille. Vérifiez qu’elles se recouvrent et que leurs systèmes de coordonnées de référence sont justes.</translation>
@@ -2151,7 +2201,7 @@
   <message>
    <location filename="../models/allowed.py" />
    <source>The model file has the {field} {value!r}, which is not among those that Dalles runs. {way_out}</source>
-   <translation type="unfinished" />
+   <translation>Le fichier de modèle a {value!r} pour {field}, qui n’est pas parmi ceux que Dalles exécute. {way_out}</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
@@ -2161,7 +2211,7 @@
   <message>
    <location filename="../models/store.py" />
    <source>The model file {name} was changed while it was being opened. Run again.</source>
-   <translation type="unfinished" />
+   <translation>Le fichier de modèle {name} a été modifié pendant son ouverture. Relancez.</translation>
   </message>
   <message>
    <location filename="../models/archive.py" />
@@ -2186,7 +2236,7 @@
   <message>
    <location filename="../models/store.py" />
    <source>The network in {name} cannot be run ({error}). Get the file again, or train the model again.</source>
-   <translation type="unfinished" />
+   <translation>Le réseau dans {name} ne peut être exécuté ({error}). Procurez-vous le fichier à nouveau, ou entraînez le modèle à nouveau.</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
@@ -2239,9 +2289,14 @@
    <translation>Le champ de probabilité {probability} était attendu dans la grille, elle a {names}. Lancez d’abord « Prédire les dalles », ou choisissez un autre FIELD.</translation>
   </message>
   <message>
+   <location filename="../core/wholeness.py" />
+   <source>The raster cannot be read at column {col}, row {row}: {error}. The file may be truncated: get it again.</source>
+   <translation>Le raster ne peut être lu à la colonne {col}, ligne {row} : {error}. Le fichier est peut-être tronqué : téléchargez-le à nouveau.</translation>
+  </message>
+  <message>
    <location filename="../core/rasters.py" />
-   <source>The raster cannot be reprojected to the grid: {error}. Reproject it first.</source>
-   <translation>Le raster ne peut être reprojeté sur la grille : {error}. Reprojetez-le d’abord.</translation>
+   <source>The raster cannot be reprojected to the grid: {error}. Check its coordinate reference system, or reproject it first.</source>
+   <translation>Le raster ne peut être reprojeté sur la grille : {error}. Vérifiez son système de coordonnées de référence, ou reprojetez-le d’abord.</translation>
   </message>
   <message>
    <location filename="../core/evidence.py" />
@@ -2254,7 +2309,12 @@
    <translation>Le raster a un autre système de coordonnées de référence que la grille : il est lu par une reprojection, avec rééchantillonnage bilinéaire.</translation>
   </message>
   <message>
-   <location filename="../core/rasters.py" />
+   <location filename="../core/bands.py" />
+   <source>The raster has {count} bands: band {red} alone is used, as red, green and blue.</source>
+   <translation>Le raster a {count} bandes : seule la bande {red} est prise, comme rouge, vert et bleu.</translation>
+  </message>
+  <message>
+   <location filename="../core/bands.py" />
    <source>The raster has {count} bands: bands {red}, {green}, {blue} are used as red, green and blue.</source>
    <translation>Le raster a {count} bandes : les bandes {red}, {green}, {blue} servent de rouge, vert et bleu.</translation>
   </message>
@@ -2304,9 +2364,14 @@
    <translation>Le raster {source} n’a pas de position au sol. Géoréférencez-le, ou ajoutez son fichier de calage (.jgw, .j2w, .tfw).</translation>
   </message>
   <message>
+   <location filename="../core/wholeness.py" />
+   <source>The raster {source} needs {count} files that are not there, {first} among them. Get them, or build the raster again without them.</source>
+   <translation>Il manque au raster {source} {count} fichiers, dont {first}. Procurez-les-vous, ou refaites le raster sans eux.</translation>
+  </message>
+  <message>
    <location filename="../models/bundled.py" />
    <source>The sha256 of the bundled model was expected in {name}, it cannot be read. Install Dalles again.</source>
-   <translation type="unfinished" />
+   <translation>Le sha256 du modèle fourni était attendu dans {name}, il ne peut être lu. Installez Dalles à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/sinks.py" />
@@ -2351,7 +2416,7 @@
   <message>
    <location filename="../models/keras_weights.py" />
    <source>The weights of {name} are not read: {problem}. Use a model trained with Dalles, or save the network again with Keras 3.</source>
-   <translation type="unfinished" />
+   <translation>Les poids de {name} ne sont pas lus : {problem}. Employez un modèle entraîné avec Dalles, ou enregistrez le réseau à nouveau avec Keras 3.</translation>
   </message>
   <message>
    <location filename="../models/client.py" />
@@ -2371,7 +2436,7 @@
   <message>
    <location filename="../models/client.py" />
    <source>The worker did not stop within {timeout_s:g} s and was ended.</source>
-   <translation type="unfinished" />
+   <translation>Le processus de calcul ne s’est pas arrêté en {timeout_s:g} s, il y a été mis fin.</translation>
   </message>
   <message>
    <location filename="../models/frames.py" />
@@ -2396,7 +2461,7 @@
   <message>
    <location filename="../models/client.py" />
    <source>The worker gave the answer {answer!r}, which was not asked for, and was ended. Set the engine up again (setupengine), or use the engine numpy.</source>
-   <translation type="unfinished" />
+   <translation>Le processus de calcul a donné la réponse {answer!r}, qui n’était pas demandée, et a été arrêté. Installez le moteur à nouveau (setupengine), ou employez le moteur numpy.</translation>
   </message>
   <message>
    <location filename="../models/client.py" />
@@ -2416,7 +2481,7 @@
   <message>
    <location filename="../models/tasks.py" />
    <source>The worker was given no network to run, or no tiles. Run again.</source>
-   <translation type="unfinished" />
+   <translation>Le processus de calcul n’a pas reçu de réseau à exécuter, ou pas de dalles. Relancez.</translation>
   </message>
   <message>
    <location filename="../algorithms/changing.py" />
@@ -2706,7 +2771,7 @@
   <message>
    <location filename="../models/keras_weights.py" />
    <source>a group is nested too deep, or says more than Keras writes</source>
-   <translation type="unfinished" />
+   <translation>un groupe est imbriqué trop profondément, ou dit plus que ce que Keras écrit</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
@@ -2731,7 +2796,7 @@
   <message>
    <location filename="../models/allowed.py" />
    <source>a word of {count} letters</source>
-   <translation type="unfinished" />
+   <translation>un mot de {count} lettres</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -2751,7 +2816,7 @@
   <message>
    <location filename="../models/archive.py" />
    <source>another size</source>
-   <translation type="unfinished" />
+   <translation>une autre taille</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
@@ -2941,7 +3006,12 @@
   <message>
    <location filename="../models/archive.py" />
    <source>it has a member {member!r}, a plain name was expected</source>
-   <translation type="unfinished" />
+   <translation>elle a un membre {member!r}, un nom ordinaire était attendu</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>it has no layer {wanted}, only {names}</source>
+   <translation>il n’a pas de couche {wanted}, seulement {names}</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
@@ -2959,14 +3029,29 @@
    <translation>elle a {member} deux fois</translation>
   </message>
   <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>it holds no layer of features</source>
+   <translation>il ne contient pas de couche d’entités</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>it holds no raster</source>
+   <translation>il ne contient pas de raster</translation>
+  </message>
+  <message>
    <location filename="../models/environment.py" />
    <source>it is broken</source>
    <translation>il est endommagé</translation>
   </message>
   <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>it is empty (0 bytes)</source>
+   <translation>il est vide (0 octet)</translation>
+  </message>
+  <message>
    <location filename="../models/archive.py" />
    <source>it is no whole archive: {error}</source>
-   <translation type="unfinished" />
+   <translation>ce n’est pas une archive entière : {error}</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -2976,7 +3061,7 @@
   <message>
    <location filename="../models/archive.py" />
    <source>it unpacks to {found} MB, at most {most} MB are read</source>
-   <translation type="unfinished" />
+   <translation>elle fait {found} Mo une fois décompressée, {most} Mo au plus sont lus</translation>
   </message>
   <message>
    <location filename="../models/client.py" />
@@ -2986,7 +3071,7 @@
   <message>
    <location filename="../models/archive.py" />
    <source>its {member} is a link or a device, a file was expected</source>
-   <translation type="unfinished" />
+   <translation>son membre {member} est un lien ou un périphérique, un fichier était attendu</translation>
   </message>
   <message>
    <location filename="../models/archive.py" />
@@ -3056,7 +3141,7 @@
   <message>
    <location filename="../core/manifest.py" />
    <source>more values than columns</source>
-   <translation type="unfinished" />
+   <translation>plus de valeurs que de colonnes</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -3091,7 +3176,7 @@
   <message>
    <location filename="../core/manifest.py" />
    <source>no text of a manifest</source>
-   <translation type="unfinished" />
+   <translation>ce n’est pas le texte d’un manifeste</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -3326,7 +3411,7 @@
   <message>
    <location filename="../models/keras_weights.py" />
    <source>they are no whole HDF5 ({error})</source>
-   <translation type="unfinished" />
+   <translation>ce n’est pas un HDF5 entier ({error})</translation>
   </message>
   <message>
    <location filename="../models/keras_weights.py" />
@@ -3451,7 +3536,7 @@
   <message>
    <location filename="../models/allowed.py" />
    <source>{count} objects</source>
-   <translation type="unfinished" />
+   <translation>{count} objets</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -3501,7 +3586,7 @@
   <message>
    <location filename="../models/allowed.py" />
    <source>{count} values of {name}</source>
-   <translation type="unfinished" />
+   <translation>{count} valeurs pour {name}</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -3566,7 +3651,7 @@
   <message>
    <location filename="../core/samples.py" />
    <source>{manifest} has a tile from {xmin} to {xmax}, two rising numbers were expected. Export the library again.</source>
-   <translation type="unfinished" />
+   <translation>{manifest} a une dalle de {xmin} à {xmax}, deux nombres croissants étaient attendus. Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
    <location filename="../core/manifest.py" />
@@ -3601,7 +3686,7 @@
   <message>
    <location filename="../models/keras_network.py" />
    <source>{name} has weights that are not finite numbers. Get the file again, or train the model again.</source>
-   <translation type="unfinished" />
+   <translation>{name} a des poids qui ne sont pas des nombres finis. Procurez-vous le fichier à nouveau, ou entraînez le modèle à nouveau.</translation>
   </message>
   <message>
    <location filename="../models/keras_weights.py" />
@@ -3631,7 +3716,7 @@
   <message>
    <location filename="../models/keras_weights.py" />
    <source>{name} is no plain array of numbers</source>
-   <translation type="unfinished" />
+   <translation>{name} n’est pas un simple tableau de nombres</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
@@ -3646,7 +3731,7 @@
   <message>
    <location filename="../models/keras_weights.py" />
    <source>{name} is there twice, or there are too many</source>
-   <translation type="unfinished" />
+   <translation>{name} est là deux fois, ou il y en a trop</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
@@ -3661,7 +3746,7 @@
   <message>
    <location filename="../models/allowed.py" />
    <source>{name} of {value:g}</source>
-   <translation type="unfinished" />
+   <translation>{value:g} pour {name}</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
@@ -3726,7 +3811,7 @@
   <message>
    <location filename="../core/manifest.py" />
    <source>{path} cannot be read in line {number} ({error}). Export the library again.</source>
-   <translation type="unfinished" />
+   <translation>{path} ne peut être lu à la ligne {number} ({error}). Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
    <location filename="../core/evidence.py" />
@@ -3734,17 +3819,12 @@
    <translation>{path} ne peut être remplacé ({error}). Fermez ce qui l’utilise, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
-   <location filename="../algorithms/trainmodel.py" />
-   <source>{path} cannot be written ({error}). Choose another {name}.</source>
-   <translation>{path} ne peut être écrit ({error}). Choisissez un autre {name}.</translation>
-  </message>
-  <message>
    <location filename="../reports/pages.py" />
    <source>{path} cannot be written ({error}). Make room, or choose another {what}.</source>
    <translation>{path} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {what}.</translation>
   </message>
   <message>
-   <location filename="../algorithms/trainmodel.py" />
+   <location filename="../algorithms/writable.py" />
    <source>{path} is a folder. Choose a file as {name}.</source>
    <translation>{path} est un dossier. Choisissez un fichier comme {name}.</translation>
   </message>

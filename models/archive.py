@@ -18,6 +18,7 @@ from ..core.errors import ModelFileError
 from ..core.messages import Message
 from .bundled import require
 
+SUFFIX = '.keras'
 MAX_FILE_BYTES = MAX_MEMBER_BYTES = 1 << 30  # VGG16 has half of it
 MAX_BYTES = 2 << 30  # unpacked, all members together
 MAX_MEMBERS = 1000
@@ -109,6 +110,19 @@ def _problem(infos):
     if total > MAX_BYTES:
         return Message('it unpacks to {found} MB, at most {most} MB are read', found=total >> 20, most=MAX_BYTES >> 20)
     return None
+
+
+def require_file(path):
+    """Refuse a Path at which there is no file, or one of another format.
+
+    Raises:
+        ModelFileError: with the way out.
+    """
+    if not path.is_file():
+        raise ModelFileError('A model file was expected at {path}: there is none. Choose a .keras file.', path=path)
+    if path.suffix.lower() != SUFFIX:
+        raise ModelFileError('A .keras model file was expected, found {name}. Other formats may run code or lack the card; '
+                             'open it in Keras where you trust it, and save it as .keras.', name=path.name)
 
 
 def content(path):

@@ -15,7 +15,7 @@ from ..core.errors import ModelFileError
 from ..core.messages import Message
 from . import strictjson
 from .allowed import read_network
-from .archive import Archive, BadArchiveError, content
+from .archive import Archive, BadArchiveError, content, require_file
 from .bundled import BUNDLED  # noqa: F401 (part of what is said here of model files)
 from .card import EXAMPLE, Card, completed, parse, stated
 from .folding import fold
@@ -130,11 +130,7 @@ def opened(path, expected=None):
         ModelFileError: the file is missing, is no such archive, holds what no model does, or is another than was expected.
     """
     path = Path(path)
-    if not path.is_file():
-        raise ModelFileError('A model file was expected at {path}: there is none. Choose a .keras file.', path=path)
-    if path.suffix.lower() != '.keras':
-        raise ModelFileError('A .keras model file was expected, found {name}. Other formats may run code or lack the card; '
-                             'open it in Keras where you trust it, and save it as .keras.', name=path.name)
+    require_file(path)
     data, sha256 = content(path)
     if expected and sha256 != expected:
         raise ModelFileError('The model file {name} was changed while it was being opened. Run again.', name=path.name)
