@@ -23,6 +23,7 @@ from .unfinished import DONE, RUN, known_of
 
 STORAGE, SUFFIX = 'GPKG', '.gpkg'
 OGR_TYPES = {layers.REAL: ogr.OFTReal, layers.INTEGER: ogr.OFTInteger, layers.TEXT: ogr.OFTString}
+ENCODING = 'fileEncoding'  # which every dialog of QGIS gives; a GeoPackage has but one
 STYLES = 'layer_styles'  # the table in which QGIS keeps them
 STAGED = 'dalles_staged'  # name of the database of what one transaction writes
 
@@ -151,7 +152,7 @@ class Table(Batched):
 def target_of(destination):
     """The file that an output is to become, where it is a whole GeoPackage; else None."""
     if isinstance(destination, QgsProcessingOutputLayerDefinition):
-        if destination.createOptions or destination.useRemapping():
+        if set(destination.createOptions) - {ENCODING} or destination.useRemapping():
             return None
         destination = destination.sink.staticValue()
     if not isinstance(destination, str) or destination.startswith(('ogr:', 'dbname=')):

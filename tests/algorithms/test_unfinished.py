@@ -272,3 +272,15 @@ def test_runs_are_the_same_where_all_that_counts_is(tmp_path):
     assert first == identity(threshold=0.5, ortho=stamp(path)) != identity(threshold=0.6, ortho=stamp(path))
     path.write_bytes(b'12')
     assert first != identity(threshold=0.5, ortho=stamp(path)) and stamp('PG:x') == ['PG:x']
+
+
+def test_an_output_of_a_dialog_is_copied_and_gone_on_with_too(tmp_path):
+    """A dialog gives an encoding with each output, which is nothing to a GeoPackage."""
+    from qgis.core import QgsProcessingOutputLayerDefinition
+
+    from dalles.algorithms.geopackage import target_of
+    output = QgsProcessingOutputLayerDefinition(str(tmp_path / 'scored.gpkg'))
+    output.createOptions = {'fileEncoding': 'System'}
+    assert target_of(output) == str(tmp_path / 'scored.gpkg')
+    output.createOptions = {'fileEncoding': 'System', 'layerName': 'other'}
+    assert target_of(output) is None
