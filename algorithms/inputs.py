@@ -9,6 +9,7 @@ from qgis.core import (
 )
 
 GEOPACKAGE = '.gpkg'
+ENCODING = 'fileEncoding'  # which every dialog of QGIS gives; a GeoPackage has but one
 STATIC = (QgsProperty.Type.InvalidProperty, QgsProperty.Type.StaticProperty)
 
 
@@ -44,7 +45,7 @@ def same_layer(one, other, context):
 def target_of(destination):
     """The file that an output is to become, where it is a whole GeoPackage; else None."""
     if isinstance(destination, QgsProcessingOutputLayerDefinition):
-        if destination.createOptions or destination.useRemapping():
+        if set(destination.createOptions) - {ENCODING} or destination.useRemapping():
             return None
         destination = destination.sink.staticValue()
     if not isinstance(destination, str) or destination.startswith(('ogr:', 'dbname=')):
