@@ -54,6 +54,10 @@ def test_a_worker_that_is_asked_directly_refuses_each(engine, place):
                 continue  # the portable weights are those of the other engines: Keras is never given them
             assert re.search(said, refused_by(worker, engine, path)), (name, said)
             assert not mark.exists(), name
+        for ending in ('.h5', '.hdf5', '.npz', '.pkl', '.onnx', '.keras.zip', ''):  # harmless, of another kind by its name
+            path = folder / f'other{ending}'
+            path.write_bytes(store.BUNDLED.read_bytes())
+            assert f'A .keras model file was expected, found other{ending}' in refused_by(worker, engine, path)
         worker.ask('open', {'engine': engine, 'model': str(store.BUNDLED), 'input': [0, 255], 'size_px': 125}, timeout_s=START_S)
         _, outputs = worker.ask('predict', array=np.zeros((2, 125, 125, 3), 'uint8'))
         assert outputs.shape == (2, 1) and np.isfinite(outputs).all()
