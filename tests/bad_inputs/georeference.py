@@ -218,13 +218,6 @@ def _(good):
     return {'ORTHO': with_tab(good.ortho(options=['PROFILE=BASELINE']))}
 
 
-@CASES.add('tab-jpeg', 'JPEG of IGN with a .tab, of which GDAL takes the place without the system',
-           'JPEG de l’IGN avec un .tab, dont GDAL lit l’emplacement sans le système', 'buildgrid',
-           Refused(NO_CRS, what=Message('the orthophoto')))
-def _(good):
-    return {'ORTHO': with_tab(good.ortho(name='ortho.jpg', driver='JPEG'))}
-
-
 @CASES.add('tab-jp2', 'JP2 of IGN with a .tab, which GDAL does not read there', 'JP2 de l’IGN avec un .tab, que GDAL n’y lit pas',
            'buildgrid', Refused(NO_CRS, what=Message('the orthophoto')))
 def _(good):
