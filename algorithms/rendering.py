@@ -112,7 +112,7 @@ def _values(raster, window):
             pixels = checked(raster.dataset.ReadRaster, *window, buf_type=gdal.GDT_Byte, band_list=list(raster.bands),
                              buf_pixel_space=3, buf_line_space=3 * window.width, buf_band_space=1)
     except GdalError as error:
-        raise unreadable(raster, window, error) from error
+        raise unreadable(raster, window.col, window.row, error) from error
     return np.frombuffer(pixels, 'uint8').reshape(window.height, window.width, 3)
 
 

@@ -184,7 +184,7 @@ class Raster:
             values = values.reshape(height, width, len(bands))
             valid = self._valid(window, width, height, bands)
         except GdalError as error:
-            raise unreadable(self, window, error) from error
+            raise unreadable(self, window.col, window.row, error) from error
         if not np.issubdtype(values.dtype, np.integer):
             there = (np.abs(values) < MOST).all(axis=-1)  # no NaN, no infinity
             valid = there if valid is None else valid & there
@@ -215,11 +215,11 @@ class Raster:
         return valid
 
 
-def unreadable(raster, window, error):
+def unreadable(raster, col, row, error):
     """The RasterError for a part of a file that GDAL cannot read; ``error``: what it said."""
     return RasterError('The raster {path} cannot be read at column {col}, row {row}: {error}. It may be truncated, or a file '
                        'that it is made of is out of reach: look whether all of it is there, and run again.', path=raster.path,
-                       col=window.col, row=window.row, error=error)
+                       col=col, row=row, error=error)
 
 
 def _has_alpha(dataset):

@@ -8,6 +8,7 @@ from osgeo import gdal
 
 from .errors import RasterError
 from .gdalcalls import GdalError, checked, strict_jpeg
+from .rasters import unreadable
 
 SOURCE = re.compile(r'<SourceFilename([^>]*)>([^<]+)</SourceFilename>')
 RELATIVE = re.compile(r'relativeToVRT="1"', re.I)
@@ -31,8 +32,7 @@ def require_whole(raster):
         with strict_jpeg():
             checked(raster.source.ReadRaster, col, row, 1, 1)  # the end is what a download that stopped lacks
     except GdalError as error:
-        raise RasterError('The raster cannot be read at column {col}, row {row}: {error}. The file may be truncated: get it '
-                          'again.', col=col, row=row, error=error) from error
+        raise unreadable(raster, col, row, error) from error
 
 
 def missing_sources(dataset):

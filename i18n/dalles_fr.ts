@@ -2289,11 +2289,6 @@
    <translation>Le champ de probabilité {probability} était attendu dans la grille, elle a {names}. Lancez d’abord « Prédire les dalles », ou choisissez un autre FIELD.</translation>
   </message>
   <message>
-   <location filename="../core/wholeness.py" />
-   <source>The raster cannot be read at column {col}, row {row}: {error}. The file may be truncated: get it again.</source>
-   <translation>Le raster ne peut être lu à la colonne {col}, ligne {row} : {error}. Le fichier est peut-être tronqué : téléchargez-le à nouveau.</translation>
-  </message>
-  <message>
    <location filename="../core/rasters.py" />
    <source>The raster cannot be reprojected to the grid: {error}. Check its coordinate reference system, or reproject it first.</source>
    <translation>Le raster ne peut être reprojeté sur la grille : {error}. Vérifiez son système de coordonnées de référence, ou reprojetez-le d’abord.</translation>

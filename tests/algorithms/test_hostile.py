@@ -12,6 +12,7 @@ from toys import write_toy
 pytestmark = needed
 
 EVIL = ''.join(HOSTILE)
+MODEL = f'</script><script>{RAN}</script>"><img src=x onerror=a> {{{{7*7}}}}&amp;'  # a card takes 100 letters, all printable
 IN_FILE = f'"><img src=x onerror={RAN.replace(chr(34), chr(39))}> {{{{7*7}}}} \u202e&amp;'  # no / in the name of a file
 PLAIN = 'name'
 NOISE = np.random.default_rng(0).integers(20, 230, (400, 1000, 3), dtype='uint8')  # 500 m x 200 m
@@ -37,7 +38,7 @@ def grid(polygons, box):
 @pytest.fixture
 def reports(run, grid, polygons, box, ortho, tmp_path):
     """reports(names, model, file, folder) -> {algorithm: path of its report}, the same but for the names."""
-    def make(names, model, file, folder):
+    def make(names, model, file, folder, called=PLAIN):
         home, scored, image = tmp_path / folder, grid(names, model), ortho(NOISE, name=f'{folder}.tif')
         home.mkdir()
         found = {name: home / f'{name}.html' for name in ('grid', 'review', 'changes', 'summary', 'library')}
@@ -55,7 +56,7 @@ def reports(run, grid, polygons, box, ortho, tmp_path):
                 (library / split / f'{red} {file}.png').write_bytes(encode(np.full((20, 20, 3), red, 'uint8'), 'png', 90))
             (library / split / f'empty {file}.png').write_bytes(b'')
         history = [{'epoch': n, 'loss': 1 / n, 'val_loss': model} for n in range(1, 4)]
-        card = {'name': model, 'version': names[0], 'trained_on': {'history': history, 'library': model}, 'sources': names}
+        card = {'name': called, 'version': names[0], 'trained_on': {'history': history, 'library': model}, 'sources': names}
         models = [write_toy(home / f'{file}.keras', card), write_toy(home / f'two {file}.keras', card)]
         run('dalles:evaluatemodel', LIBRARY=str(library), MODELS=[str(one) for one in models], ENGINE='numpy',
             REPORT=str(found['library']))
@@ -64,7 +65,7 @@ def reports(run, grid, polygons, box, ortho, tmp_path):
 
 
 def test_reports_of_hostile_names_show_them_and_are_the_reports_of_plain_ones(reports, tmp_path):
-    evil, plain = reports(HOSTILE, EVIL, IN_FILE, 'evil'), reports([PLAIN] * len(HOSTILE), PLAIN, PLAIN, 'plain')
+    evil, plain = reports(HOSTILE, EVIL, IN_FILE, 'evil', MODEL), reports([PLAIN] * len(HOSTILE), PLAIN, PLAIN, 'plain')
     for name, path in evil.items():
         policed, bare = path.read_text(encoding='utf-8'), path.with_name(f'bare_{name}.html')
         bare.write_text(policed.replace('Content-Security-Policy', 'Nothing'), encoding='utf-8')  # what escaping does alone
@@ -72,7 +73,7 @@ def test_reports_of_hostile_names_show_them_and_are_the_reports_of_plain_ones(re
         assert policed != bare.read_text(encoding='utf-8') and seen.console == [] and seen.asked == set(), (name, seen)
         shown, expected = Marks(seen.dom), Marks(visit(plain[name], tmp_path).dom)
         assert shown.shape() == expected.shape(), name
-        texts = {'library': [EVIL, IN_FILE], 'grid': [EVIL, HOSTILE[0]]}.get(name, HOSTILE)
+        texts = {'library': [MODEL, IN_FILE, HOSTILE[0]], 'grid': [EVIL, HOSTILE[0]]}.get(name, HOSTILE)
         missing = [text for text in texts if text not in shown.text]
         assert not missing, (name, missing)
         assert sum(tag == 'script' for tag, _ in shown.elements) == 1, name

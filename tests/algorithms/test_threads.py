@@ -33,7 +33,7 @@ def places():
         assert done.returncode == 0, done.stderr[-2000:]
         told = json.loads(done.stdout.splitlines()[-1])
         assert told['done'], done.stderr[-2000:]
-        assert len(told['found'].pop('_member')) == 2, 'the model is read once, its card and its weights, before the run'
+        assert len(told['found'].pop('_member')) == 3, 'the model is read once, network, card and weights, before the run'
         return told['found']
     return call
 

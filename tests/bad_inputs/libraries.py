@@ -189,13 +189,13 @@ def _(good, folder):
 
 
 @library('manifest-latin', 'manifest.csv that is not UTF-8', 'manifest.csv qui n’est pas en UTF-8', Refused(
-    'The library {folder} cannot be read ({error}). Check the folder.'))
+    '{path} cannot be read in line {number} ({error}). Export the library again.'))
 def _(good, folder):
     (folder / 'manifest.csv').write_bytes(COLUMNS.encode() + '\nbâti'.encode('latin-1'))
 
 
 @library('manifest-binary', 'Image under the name manifest.csv', 'Image sous le nom manifest.csv', Refused(
-    'The library {folder} cannot be read ({error}). Check the folder.'))
+    '{path} cannot be read in line {number} ({error}). Export the library again.'))
 def _(good, folder):
     (folder / 'manifest.csv').write_bytes((folder / 'train' / 'bati' / '0.png').read_bytes())
 

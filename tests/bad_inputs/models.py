@@ -17,7 +17,7 @@ from .case import Cases, Refused, Works
 from .rasters import RED, cut
 
 CASES = Cases('Model files', 'Fichiers de modèle')
-NOT_WHOLE = '{name} is not a whole .keras archive ({error}). Get the file again.'
+NOT_WHOLE = '{name} is not a whole .keras archive ({error}). Get the file again, from where you trust it.'
 OTHER = ('A .keras model file was expected, found {name}. Other formats may run code or lack the card; open it in Keras where '
          'you trust it, and save it as .keras.')
 CARD_SAYS = 'The card of the model file says {wrong}. Correct it, or train the model again.'
@@ -113,9 +113,7 @@ def _(good):
     return path
 
 
-@model('model-bomb', 'Model that unpacks to 4 GB', 'Modèle qui se décompresse en 4 Go', Refused(
-    '{member} in {name} unpacks to {found} MB, at most {most} MB are read. Use a smaller model.', member='portable.npz',
-    most=512))
+@model('model-bomb', 'Model that unpacks to 4 GB', 'Modèle qui se décompresse en 4 Go', Refused(NOT_WHOLE, name='toy.keras'))
 def _(good):
     path = good.model()
     with open(path, 'r+b') as file:

@@ -13,7 +13,8 @@ from .good import ROWS, SIDE, photo
 
 CASES = Cases('Orthophotos: files, bands and values', 'Orthophotos\u00a0: fichiers, bandes et valeurs')
 RED = photo()[..., 0]
-UNREADABLE = 'The raster cannot be read at column {col}, row {row}: {error}. The file may be truncated: get it again.'
+UNREADABLE = ('The raster {path} cannot be read at column {col}, row {row}: {error}. It may be truncated, or a file that it is '
+              'made of is out of reach: look whether all of it is there, and run again.')
 BROKEN = 'The layer of {name} cannot be opened: {path} is there, but {why}. Get the file again, or choose another.'
 UNREAD = Message('GDAL cannot read it ({error})', error='…')
 ABSENT = 'The layer of {name} cannot be opened ({found}). Check its path, or choose another.'
