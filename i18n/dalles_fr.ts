@@ -4,6 +4,11 @@
  <context>
   <name>Dalles</name>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>1 to 100, of the file that is written; for jpeg only.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>1 to 100; for jpg only.</source>
    <translation>De 1 à 100 ; pour jpg seulement.</translation>
@@ -47,6 +52,11 @@
    <location filename="../algorithms/exporttiles.py" />
    <source>A field of text or whole numbers was expected as LABEL, {label} holds real numbers. Choose another field.</source>
    <translation>Un champ de texte ou de nombres entiers était attendu comme LABEL, {label} contient des nombres réels. Choisissez un autre champ.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>A file of one of {endings} was expected as OUTPUT, found {path}. Choose such a name.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../models/frames.py" />
@@ -204,6 +214,11 @@
    <translation>AUC</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>About {megabytes:.0f} MB would be fetched ({width} x {height} px), LIMIT allows {limit:g} MB. Choose a smaller EXTENT or a larger GSD, or raise LIMIT.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../reports/charts.py" />
    <source>Accuracy</source>
    <translation>Exactitude</translation>
@@ -222,6 +237,11 @@
    <location filename="../algorithms/summarize.py" />
    <source>Adapt to the share of built tiles</source>
    <translation>Ramener à la part de dalles bâties</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/ground.py" />
+   <source>Address of the service; a key that it wants may stand in it, as in ?apikey=…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -244,14 +264,39 @@
    <translation>Créer aussi les dalles qui ne sont qu’en partie sur le terrain à couvrir. Elles n’ont pas de probabilité.</translation>
   </message>
   <message>
+   <location filename="../algorithms/serviceerrors.py" />
+   <source>An address that begins with https:// or http:// was expected for {name}, found {found}. Correct it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/ground.py" />
+   <source>An authentication kept in QGIS, where the service asks for one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../core/library.py" />
    <source>An empty folder or a library made by Dalles was expected, {folder} holds other files and no manifest.csv. Choose another FOLDER.</source>
    <translation>Un dossier vide ou une bibliothèque faite par Dalles était attendu, {folder} contient d’autres fichiers et pas de manifest.csv. Choisissez un autre FOLDER.</translation>
   </message>
   <message>
+   <location filename="../core/fetched.py" />
+   <source>An empty folder was expected for what is fetched, {folder} holds {found}. Move it away, or choose another OUTPUT.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../core/territories.py" />
+   <source>An extent in France was expected, its middle is at longitude {x:.3f}, latitude {y:.3f}. Correct EXTENT, or say with CRS in which projection to work.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/layers.py" />
    <source>An extent in {crs} has no place in {other} ({error}). Check the coordinate reference systems of the layers.</source>
    <translation>Une emprise en {crs} n’a pas de place en {other} ({error}). Vérifiez les systèmes de coordonnées de référence des couches.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/ground.py" />
+   <source>An extent with a coordinate reference system was expected, it has none. Add it to EXTENT, as in 800000,801000,6204000,6205000 [EPSG:2154].</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../core/images.py" />
@@ -269,6 +314,11 @@
    <translation>Une image d’au moins 1 bande était attendue, trouvé une bande alpha seule. Choisissez un autre raster.</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>An image was expected, the service has none on the whole extent. Check EXTENT and LAYER.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>An orthophoto was expected for FROM folds, none is given. Give ORTHO, or use FROM field.</source>
    <translation>Une orthophoto était attendue pour FROM folds, aucune n’est donnée. Donnez ORTHO, ou employez FROM field.</translation>
@@ -277,6 +327,11 @@
    <location filename="../algorithms/layers.py" />
    <source>An orthophoto with a coordinate reference system was expected, it has none. Assign the right one to the layer.</source>
    <translation>Une orthophoto avec un système de coordonnées de référence était attendue, elle n’en a pas. Attribuez le bon à la couche.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>Asked again: {count} times ({reasons}).</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/reviewing.py" />
@@ -299,9 +354,19 @@
    <translation>Au plus {most} dalles étaient attendues, trouvé {count}. Sélectionnez celles à expliquer et cochez « Entité(s) sélectionnée(s) uniquement », ou augmentez MOST.</translation>
   </message>
   <message>
+   <location filename="../algorithms/ground.py" />
+   <source>At the most; the Géoplateforme allows 40 to an address, all programs taken together.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Augment</source>
    <translation>Augmenter</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/ground.py" />
+   <source>Authentication</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -324,6 +389,11 @@
    <translation>Taille des blocs</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Blocks without image</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../reports/evaluation.py" />
    <source>Brier score</source>
    <translation>Score de Brier</translation>
@@ -339,9 +409,14 @@
    <translation>Couche de bâtiments telle que la BD TOPO : la grille ne couvre alors que le terrain commun aux deux couches, pour qu’aucune dalle ne soit dite non bâtie là où les bâtiments s’arrêtent.</translation>
   </message>
   <message>
-   <location filename="../algorithms/parameters.py" />
+   <location filename="../algorithms/fetchbuildings.py" />
    <source>Buildings</source>
    <translation>Bâtiments</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Buildings a page</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -367,6 +442,11 @@
    <location filename="../algorithms/tagtiles.py" />
    <source>Buildings with a smaller area are ignored.</source>
    <translation>Les bâtiments de surface inférieure sont ignorés.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Buildings: {count}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -409,6 +489,11 @@
    <translation>CARD {text!r} ne peut être lu ({error}) : quelque chose comme {example} était attendu.</translation>
   </message>
   <message>
+   <location filename="../algorithms/ground.py" />
+   <source>CRS</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../reports/evaluation.py" />
    <source>Calibration error</source>
    <translation>Erreur de calibration</translation>
@@ -417,6 +502,11 @@
    <location filename="../reports/evaluation.py" />
    <source>Calibration error: {bins} bins of equal width. On few tiles it is too high, and its interval with it.</source>
    <translation>Erreur de calibration : {bins} classes de même largeur. Sur peu de dalles elle est trop haute, son intervalle aussi.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Came more than once</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../processing_provider/chain.py" />
@@ -497,6 +587,11 @@
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Date</source>
    <translation>Date</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Date of capture, where the service tells it</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />
@@ -689,6 +784,31 @@
    <translation>Fausses alertes : non bâties, classées bâties</translation>
   </message>
   <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>Features on the extent were expected, {server} sends those of another place or reference system. Choose another CRS.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Fetch an orthophoto</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Fetch buildings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Fetches BD ORTHO of an extent from the Géoplateforme of IGN, or a layer of another Web Map Service, into one GeoTIFF for the other algorithms. Pixels are those of the grid: the ground is extended to multiples of 50 m. Requests are few at a time and asked again where the service fails; a stopped run goes on where it was.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Fetches the buildings of BD TOPO that meet an extent from the Géoplateforme of IGN, or a layer of another Web Feature Service, with all their fields, for Tag the tiles. What came is compared with the number that the service tells; what came twice is kept once. A stopped run goes on where it was.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../core/evaluation.py" />
    <source>Few tiles of one label: {built} built, {unbuilt} unbuilt. Look at the intervals before the numbers.</source>
    <translation>Peu de dalles d’une étiquette : {built} bâties, {unbuilt} non bâties. Regardez les intervalles avant les chiffres.</translation>
@@ -702,6 +822,11 @@
    <location filename="../algorithms/parameters.py" />
    <source>Field of the grid that holds the probability of built, 0 to 1.</source>
    <translation>Champ de la grille qui contient la probabilité de bâti, de 0 à 1.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Field that is different for each building: pages are ordered by it, and what came twice is kept once. Left empty, all are kept as they come.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -804,6 +929,11 @@
    <translation>Reprendre un traitement arrêté</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Goes on with a stopped run: {done} of {total} blocks are there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Goes on with a stopped run: {done} of {total} images are there.</source>
    <translation>Reprise d’un traitement arrêté : {done} images sur {total} sont là.</translation>
@@ -812,6 +942,11 @@
    <location filename="../algorithms/predicttiles.py" />
    <source>Goes on with a stopped run: {done} of {total} tiles are done.</source>
    <translation>Reprise d’un traitement arrêté : {done} dalles sur {total} sont faites.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Goes on with a stopped run: {done} pages are there.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -879,9 +1014,34 @@
    <translation>Terrain à couvrir ; par défaut, toute l’orthophoto.</translation>
   </message>
   <message>
+   <location filename="../core/blocks.py" />
+   <source>Ground to fetch was expected, EXTENT is empty. Draw a rectangle, or give four coordinates.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Ground to fetch, extended to multiples of 50 m; buildings that reach beyond it are kept whole.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Ground to fetch: 1 km² of BD ORTHO at 0.2 m is some 10 MB.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>HTTP status {status}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../processing_provider/menu.py" />
    <source>Help</source>
    <translation>Aide</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>How many are asked for in one request; the Géoplateforme gives 5000 at the most.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -902,6 +1062,11 @@
    <location filename="../reports/templates/changes.html.j2" />
    <source>How these numbers are made</source>
    <translation>Comment ces chiffres sont obtenus</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Id field</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -979,6 +1144,11 @@
    <translation>Des dalles étiquetées étaient attendues, aucune n’a d’étiquette autre qu’ambigu. Lancez « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
   </message>
   <message>
+   <location filename="../algorithms/ground.py" />
+   <source>Layer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/reviewed.py" />
    <source>Layer of Review the labels, or a table with tile_id and decision: flip gives a tile the other label, exclude none (ambigu), keep leaves it.</source>
    <translation>Couche de « Revoir les étiquettes », ou table avec tile_id et decision : flip donne à la dalle l’autre étiquette, exclude aucune (ambigu), keep la laisse.</translation>
@@ -999,6 +1169,11 @@
    <translation>Couche {name} : seules les convolutions en profondeur de multiplicateur 1 peuvent être portables.</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Layer: {title}. Date of capture: {captured}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../models/folding.py" />
    <source>Layers of the list {layers} can be made portable, found {kind} ({name}). Change the network, or use the engine keras.</source>
    <translation>Les couches de la liste {layers} peuvent être rendues portables, trouvé {kind} ({name}). Changez le réseau, ou employez le moteur keras.</translation>
@@ -1012,6 +1187,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Learning rate</source>
    <translation>Taux d’apprentissage</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/ground.py" />
+   <source>Left empty, that of the part of France on which the extent lies: Lambert-93 (EPSG:2154), overseas EPSG:5490, 2972, 2975, 4471 or 4467.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
@@ -1042,6 +1222,16 @@
    <location filename="../reports/templates/review.html.j2" />
    <source>Likely wrong (marked !): the model is as sure of the other class as it is, on average, of the tiles of that class. Northcutt, Jiang &amp; Chuang 2021, Confident learning, JAIR 70.</source>
    <translation>Sans doute fausse (marquée !) : le modèle est aussi sûr de l’autre classe qu’il l’est, en moyenne, des dalles de cette classe. Northcutt, Jiang &amp; Chuang 2021, Confident learning, JAIR 70.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Limit (MB)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Limit (buildings)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -1114,6 +1304,11 @@
    <translation>Mesure la surface de bâtiments dans chaque dalle, recouvrements comptés une fois, et étiquette la dalle : bati à partir de la surface voulue, ambigu en dessous, non_bati sans bâtiment. Les dalles hors du terrain que couvrent les bâtiments n’ont pas d’étiquette. Champs : built_m2 et built_pc (surface de l’union des bâtiments, en m² et en pourcentage de la dalle), buildings (leur nombre), label.</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Metres a pixel; 50 m must be a whole number of them. BD ORTHO has 0.2.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Metrics</source>
    <translation>Mesures (JSON)</translation>
@@ -1149,6 +1344,16 @@
    <translation>Modèles</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>More is refused before any is fetched: a département has several 100,000, which IGN offers as one file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>More is refused before anything is fetched, so that no département is asked for by mistake.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/explaintile.py" />
    <source>More tiles are refused, so that a whole grid is not explained by mistake.</source>
    <translation>Un nombre supérieur est refusé, pour qu’une grille entière ne soit pas expliquée par erreur.</translation>
@@ -1162,6 +1367,11 @@
    <location filename="../algorithms/predicttiles.py" />
    <source>Name of the field that gets the probability.</source>
    <translation>Nom du champ qui reçoit la probabilité.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Name of the layer in the service; a wrong name is answered with those that are there.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -1204,6 +1414,11 @@
    <translation>Suivante</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>No building meets the extent: the layer is empty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/training.py" />
    <source>No image of {label} in {split} can be read. Export the library again.</source>
    <translation>Aucune image de {label} dans {split} ne peut être lue. Exportez la bibliothèque à nouveau.</translation>
@@ -1239,6 +1454,16 @@
    <translation>Aucune liste de dalles ({kind}) n’atteint une précision de {wanted:g}.</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Number of blocks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Number of buildings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Number of images</source>
    <translation>Nombre d’images</translation>
@@ -1247,6 +1472,11 @@
    <location filename="../algorithms/buildgrid.py" />
    <source>Number of tiles</source>
    <translation>Nombre de dalles</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Number that the service tells</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../models/store.py" />
@@ -1309,7 +1539,7 @@
    <translation>Toutes les dalles ont la même étiquette ({label}) : un modèle qui la donne partout paraîtrait parfait. Il n’y a ni courbe ROC ni AUC. Ajoutez des dalles de l’autre étiquette.</translation>
   </message>
   <message>
-   <location filename="../algorithms/parameters.py" />
+   <location filename="../algorithms/fetchortho.py" />
    <source>Orthophoto</source>
    <translation>Orthophoto</translation>
   </message>
@@ -1364,6 +1594,11 @@
    <translation>Photo et carte concordent : aucune dalle n’est listée. Une PRECISION plus basse, ou d’autres seuils, en listent davantage.</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Pixel size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../reports/templates/summary.html.j2" />
    <source>Place</source>
    <translation>Lieu</translation>
@@ -1387,6 +1622,11 @@
    <location filename="../algorithms/summarize.py" />
    <source>Polygons to count by: communes, districts, any zones, in any reference system.</source>
    <translation>Polygones par lesquels compter : communes, arrondissements, zones quelconques, dans tout système de coordonnées.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>Polygons were expected in {layer}, found {kinds}. Choose another LAYER.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -1509,6 +1749,11 @@
    <translation>Probabilité jusqu’à laquelle une dalle avec des bâtiments sur la carte compte comme disparue.</translation>
   </message>
   <message>
+   <location filename="../algorithms/ground.py" />
+   <source>Projection</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../models/environment.py" />
    <source>Python {version}: {path}</source>
    <translation>Python {version} : {path}</translation>
@@ -1572,6 +1817,11 @@
    <location filename="../algorithms/detectchanges.py" />
    <source>Report</source>
    <translation>Rapport</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/ground.py" />
+   <source>Requests a second</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -1672,6 +1922,11 @@
    <location filename="../algorithms/exporttiles.py" />
    <source>Seed</source>
    <translation>Graine</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/ground.py" />
+   <source>Service</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
@@ -1874,9 +2129,19 @@
    <translation>Le paquet Python jinja2, fourni avec QGIS, était attendu pour le rapport : {error}. Installez python3-jinja2, ou laissez REPORT vide.</translation>
   </message>
   <message>
+   <location filename="../algorithms/network.py" />
+   <source>The authentication {name} cannot be used. Choose another AUTH, or unlock those of QGIS.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>The bins in numbers</source>
    <translation>Les classes en chiffres</translation>
+  </message>
+  <message>
+   <location filename="../core/footprintfile.py" />
+   <source>The buildings cannot be written to {path} ({error}). Make room, close what uses it, or choose another OUTPUT.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../models/card.py" />
@@ -1994,6 +2259,11 @@
    <translation>Le champ {tile_id} était attendu dans la grille, elle a {names}. Lancez d’abord « Créer la grille ».</translation>
   </message>
   <message>
+   <location filename="../core/schema.py" />
+   <source>The fields of {layer} were expected from the service, its description cannot be read ({error}). Try again later, or choose another LAYER.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/scores.py" />
    <source>The fields {missing} cannot be added to the grid ({error}). Give OUTPUT to write a copy.</source>
    <translation>Les champs {missing} ne peuvent être ajoutés à la grille ({error}). Donnez OUTPUT pour écrire une copie.</translation>
@@ -2007,6 +2277,21 @@
    <location filename="../core/library.py" />
    <source>The folder {folder} cannot be written ({error}). Choose another FOLDER.</source>
    <translation>Le dossier {folder} ne peut être écrit ({error}). Choisissez un autre FOLDER.</translation>
+  </message>
+  <message>
+   <location filename="../core/fetched.py" />
+   <source>The folder {folder} for what is fetched cannot be written ({error}). Make room, or choose another OUTPUT.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/mapservice.py" />
+   <source>The format {wanted} was expected at {server}, it has {names}. Choose another FORMAT.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>The format {wanted} was expected at {server}, it has {names}. Choose another service.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/geopackage.py" />
@@ -2069,6 +2354,11 @@
    <translation>La grille {path} ne peut être écrite ({error}). Fermez les programmes qui l’utilisent, ou donnez un autre OUTPUT.</translation>
   </message>
   <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>The id field {name} was expected in {layer}, it has {names}. Correct ID, or leave it empty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/scoredgrid.py" />
    <source>The label field {label} was expected in the grid, it has {names}. Run Tag the tiles first, or choose another LABEL.</source>
    <translation>Le champ d’étiquette {label} était attendu dans la grille, elle a {names}. Lancez d’abord « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
@@ -2087,6 +2377,16 @@
    <location filename="../algorithms/base.py" />
    <source>The layer of {name} cannot be opened ({found}). Check its path, or choose another.</source>
    <translation>La couche de {name} ne peut être ouverte ({found}). Vérifiez son chemin, ou choisissez-en une autre.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/mapservice.py" />
+   <source>The layer {layer} in {crs} was expected at {server}, it is served in {names}. Choose another CRS.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>The layer {layer} was expected at {server}, it has {names}. Correct LAYER.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../core/tiles.py" />
@@ -2249,6 +2549,11 @@
    <translation>Le raster {path} ne peut être écrit ({error}). Choisissez un autre OUTPUT.</translation>
   </message>
   <message>
+   <location filename="../core/mosaic.py" />
+   <source>The raster {path} cannot be written ({error}). Make room, close what uses it, or choose another OUTPUT.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../core/rasters.py" />
    <source>The raster {source} cannot be opened: {error}. Choose a file that GDAL reads.</source>
    <translation>Le raster {source} ne peut être ouvert : {error}. Choisissez un fichier que GDAL sait lire.</translation>
@@ -2262,6 +2567,21 @@
    <location filename="../core/rasters.py" />
    <source>The raster {source} has no position on the ground. Georeference it, or add its world file (.jgw, .j2w, .tfw).</source>
    <translation>Le raster {source} n’a pas de position au sol. Géoréférencez-le, ou ajoutez son fichier de calage (.jgw, .j2w, .tfw).</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>The service does not tell how many buildings there are: that all came cannot be checked.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>The service has images of {count} times; it gives those of its default.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>The service tells {count} buildings: about {megabytes:.1f} MB to fetch.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/sinks.py" />
@@ -2614,6 +2934,11 @@
    <translation>Inscrit dans {layer} : {fields}.</translation>
   </message>
   <message>
+   <location filename="../core/served.py" />
+   <source>XML</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../reports/templates/changes.html.j2" />
    <source>Zone</source>
    <translation>Zone</translation>
@@ -2634,6 +2959,16 @@
    <translation>une résolution au sol de {gsd_m} m, plus de 0 était attendu</translation>
   </message>
   <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>a page of {found} features instead of {wanted}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../core/pages.py" />
+   <source>a page that is cut off or damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/layers.py" />
    <source>a table without geometry</source>
    <translation>une table sans géométrie</translation>
@@ -2642,6 +2977,11 @@
    <location filename="../models/card.py" />
    <source>a threshold of {threshold}, 0 to 1 was expected</source>
    <translation>un seuil de {threshold}, 0 à 1 était attendu</translation>
+  </message>
+  <message>
+   <location filename="../core/served.py" />
+   <source>a web page</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -2654,6 +2994,21 @@
    <translation>ambiguë (ambigu)</translation>
   </message>
   <message>
+   <location filename="../algorithms/mapservice.py" />
+   <source>an image of one colour</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../core/served.py" />
+   <source>an image of {found} px instead of {wanted}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../core/served.py" />
+   <source>an image that is cut off or damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../models/card.py" />
    <source>an input of {size_px} pixels, 8 to 4096 were expected</source>
    <translation>une entrée de {size_px} pixels, 8 à 4096 étaient attendus</translation>
@@ -2662,6 +3017,11 @@
    <location filename="../core/samples.py" />
    <source>bati and non_bati (or built and unbuilt, or 1 and 0)</source>
    <translation>bati et non_bati (ou built et unbuilt, ou 1 et 0)</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>blocks</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -2742,6 +3102,11 @@
    <location filename="../reports/charts.py" />
    <source>epoch</source>
    <translation>époque</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>error {number}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
@@ -2859,6 +3224,11 @@
    <translation>il a été tué, le plus souvent parce que la mémoire a manqué</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>jpeg: fetched and kept as JPEG; png: nothing is lost, at five times the size or more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../tools/make_styles.py" />
    <source>keep the label</source>
    <translation>garder l’étiquette</translation>
@@ -2919,9 +3289,39 @@
    <translation>nouvelle : sur la photo, pas sur la carte</translation>
   </message>
   <message>
+   <location filename="../algorithms/network.py" />
+   <source>no answer in time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>no capabilities of a WFS ({error})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/mapservice.py" />
+   <source>no capabilities of a WMS ({error})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>no description of the fields ({said})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../core/pages.py" />
+   <source>no features but something else</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../tools/make_styles.py" />
    <source>no image</source>
    <translation>sans image</translation>
+  </message>
+  <message>
+   <location filename="../core/served.py" />
+   <source>no image but {what}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../tools/make_styles.py" />
@@ -2934,6 +3334,21 @@
    <translation>aucun message</translation>
   </message>
   <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>no number of features ({said})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>no secure connection</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>no such host</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>no threshold gives it</source>
    <translation>aucun seuil ne le donne</translation>
@@ -2942,6 +3357,16 @@
    <location filename="../algorithms/detectchanges.py" />
    <source>none</source>
    <translation>aucune</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>not told by the service</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../core/pages.py" />
+   <source>nothing</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -2972,6 +3397,11 @@
    <location filename="../reports/review.py" />
    <source>p {probability} · fit {quality}</source>
    <translation>p {probability} · accord {quality}</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/pagesfolder.py" />
+   <source>pages</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/engines.py" />
@@ -3069,6 +3499,11 @@
    <translation>part des dalles classées selon leur étiquette</translation>
   </message>
   <message>
+   <location filename="../core/served.py" />
+   <source>something else</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../reports/review.py" />
    <source>tagged built</source>
    <translation>étiquetée bâtie</translation>
@@ -3097,6 +3532,16 @@
    <location filename="../models/card.py" />
    <source>the classes {classes}, bati and non_bati were expected</source>
    <translation>les classes {classes}, bati et non_bati étaient attendues</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>the connection is refused</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>the connection was cut</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -3199,6 +3644,11 @@
    <translation>dalles de validation</translation>
   </message>
   <message>
+   <location filename="../algorithms/serviceerrors.py" />
+   <source>without a word</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>without geometry</source>
    <translation>sans géométrie</translation>
@@ -3252,6 +3702,11 @@
    <location filename="../models/card.py" />
    <source>{count} bands, 3 were expected</source>
    <translation>{count} bandes, 3 étaient attendues</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/pagesfolder.py" />
+   <source>{count} buildings would be fetched, LIMIT allows {limit}. Choose a smaller EXTENT, or raise LIMIT.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -3324,6 +3779,11 @@
    <translation>{count} dalles : {share:.1f} % montrent un bâtiment ; parmi elles, {missed:.1f} % n’en ont pas sur la carte ; parmi les autres, {gone:.2f} % en ont un (estimation).</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>{empty} of {total} blocks came in one colour, twice: they are masked, as ground without image.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../models/environment.py" />
    <source>{folder} cannot be removed ({error}). Close what uses it and run again.</source>
    <translation>{folder} ne peut être supprimé ({error}). Fermez ce qui l’utilise et relancez.</translation>
@@ -3342,6 +3802,16 @@
    <location filename="../algorithms/setupengine.py" />
    <source>{folder} was not there.</source>
    <translation>{folder} n’existait pas.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>{found} ({said})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/pagesfolder.py" />
+   <source>{found} of {matched} buildings came ({repeated} more than once): all are asked for again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -3387,6 +3857,11 @@
    <location filename="../core/manifest.py" />
    <source>{manifest} names {path}, outside its folder: it was not written by Dalles. Choose another FOLDER.</source>
    <translation>{manifest} nomme {path}, hors de son dossier : il n’a pas été écrit par Dalles. Choisissez un autre FOLDER.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/pagesfolder.py" />
+   <source>{matched} buildings were expected, {found} came, {repeated} of them more than once, also when asked for again. Try again later, give a smaller PAGE, or leave ID empty where several buildings share one.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../models/store.py" />
@@ -3529,6 +4004,11 @@
    <translation>{path} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {what}.</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>{path} cannot be written ({error}). Make room: what was fetched is kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>{path} is a folder. Choose a file as {name}.</source>
    <translation>{path} est un dossier. Choisissez un fichier comme {name}.</translation>
@@ -3554,9 +4034,44 @@
    <translation>{what} : {repaired} géométries invalides réparées.</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>{repeated} buildings came more than once and are kept once.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../reports/summary.py" />
    <source>{scored} with a probability</source>
    <translation>{scored} avec une probabilité</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>{server} answers with HTTP status {status}: {said}. Check the address and the name of the layer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>{server} cannot be reached: {reason}. Check the address, the network and the proxy of QGIS.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>{server} gave no usable answer in {tries} tries, the last time: {reason}. Try again later: what was fetched is kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>{server} refuses access (HTTP status {status}). Choose an authentication in AUTH, or check the key in the address.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/serviceerrors.py" />
+   <source>{server} refuses the request ({code}): {said}. Check the address, the name of the layer, and CRS.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>{server} wants a pause of {seconds:.0f} s. Try again later: what was fetched is kept.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
@@ -3599,9 +4114,19 @@
    <translation>{tiles} : {built} bâties, {unbuilt} non bâties</translation>
   </message>
   <message>
+   <location filename="../core/blocks.py" />
+   <source>{tile} m were expected to be a whole number of pixels, they are {pixels:.2f} of {gsd:g} m. Give a GSD such as 0.2, 0.25 or 0.5.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/setupengine.py" />
    <source>{versions}; {device}; {rate:.0f} tiles/s; probabilities differ from those of NumPy by {difference:.1g} at the most.</source>
    <translation>{versions} ; {device} ; {rate:.0f} dalles/s ; les probabilités diffèrent de celles de NumPy de {difference:.1g} au plus.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>{wanted:.0f} MB of free disk were expected in {folder}, there are {free:.0f}. Make room, or choose another OUTPUT.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
@@ -3612,6 +4137,11 @@
    <location filename="../algorithms/layers.py" />
    <source>{what} {expression!r} cannot be read: {error}. Correct the expression.</source>
    <translation>{what} {expression!r} ne peut être lu : {error}. Corrigez l’expression.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>{width} x {height} px of {gsd:g} m in {crs}, in {count} blocks: about {megabytes:.0f} MB to fetch.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />

@@ -1,0 +1,82 @@
+"""Blocks of an image into one file: a Cloud Optimized GeoTIFF with overviews, put in place once it is whole."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from osgeo import gdal
+
+from .blocks import JPEG
+from .errors import RasterError
+from .gdalcalls import GdalError, checked
+
+TILE_PX = 512  # of the file
+LIST = 'blocks.vrt'
+
+
+def make(path, folder, files, plan, wkt, kind, quality, about, proceed=None):
+    """Write the file.
+
+    Args:
+        path: of the GeoTIFF.
+        folder: of the blocks, in which their list is written.
+        files: paths of the images of all blocks.
+        plan: core.blocks.Plan.
+        wkt: coordinate reference system.
+        kind: of core.blocks.FORMATS: jpeg, in YCbCr, or png for what loses nothing.
+        quality: 1 to 100, of jpeg.
+        about: {name: value} of the metadata.
+        proceed: function of the part that is done, 0 to 1, that returns False to stop; or None.
+
+    Returns:
+        True; False where it was stopped.
+
+    Raises:
+        RasterError: it cannot be written; an older file stays.
+    """
+    path = Path(path)
+    aside = path.with_name(f'{path.stem}.part.tif')
+    stopped = []
+
+    def told(part, message, data):
+        if proceed is None or proceed(part):
+            return 1
+        stopped.append(part)
+        return 0
+
+    try:
+        blocks = _listed(Path(folder) / LIST, files, plan, wkt)
+        blocks.SetMetadata(about)
+        shape = ['COMPRESS=JPEG', f'QUALITY={quality}'] if kind == JPEG else ['COMPRESS=DEFLATE', 'PREDICTOR=YES']
+        checked(gdal.GetDriverByName('COG').CreateCopy, str(aside), blocks, options=[
+            *shape, f'BLOCKSIZE={TILE_PX}', 'BIGTIFF=IF_SAFER', 'OVERVIEWS=IGNORE_EXISTING', 'NUM_THREADS=2'], callback=told)
+        os.replace(aside, path)
+    except (GdalError, OSError) as error:
+        if stopped:
+            return False
+        raise RasterError('The raster {path} cannot be written ({error}). Make room, close what uses it, or choose another '
+                          'OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
+    finally:
+        for left in path.parent.glob(f'{aside.name}*'):
+            with suppress(OSError):
+                left.unlink()
+    for of_older in (f'{path}.msk', f'{path}.ovr', f'{path}.aux.xml'):
+        with suppress(OSError):
+            os.remove(of_older)
+    return True
+
+
+def _listed(place, files, plan, wkt):
+    """A virtual raster of the blocks.
+
+    Raises:
+        GdalError: one of them is not in it, which GDAL would leave out with a warning.
+    """
+    listed = checked(gdal.BuildVRT, str(place), [str(file) for file in files], outputSRS=wkt, outputBounds=tuple(plan.bounds),
+                     xRes=plan.gsd_m, yRes=plan.gsd_m)
+    listed.FlushCache()
+    there = {os.path.realpath(name) for name in listed.GetFileList()}
+    missing = [str(file) for file in files if os.path.realpath(file) not in there]
+    if missing or (listed.RasterXSize, listed.RasterYSize) != (plan.width, plan.height):
+        raise GdalError(f'blocks do not fit: {", ".join(missing[:3])}')
+    return listed

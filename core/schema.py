@@ -1,0 +1,55 @@
+"""The fields of a feature type as its service declares them, so that their types do not depend on what was fetched."""
+
+import os
+from itertools import count
+
+from osgeo import gdal, ogr
+
+from .errors import NetworkError
+from .gdalcalls import GdalError, checked
+
+NOTHING = (b'<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs/2.0" xmlns:gml="http://www.opengis.net/gml/3.2">'
+           b'</wfs:FeatureCollection>')
+OPTIONS = ['EXPOSE_GML_ID=NO', 'EXPOSE_FID=NO', 'DOWNLOAD_SCHEMA=NO']
+_number = count()
+
+
+def read_schema(body, layer):
+    """Fields of a feature type, as GDAL reads them from its XML schema.
+
+    Args:
+        body: bytes that DescribeFeatureType gave.
+        layer: name of the type, with or without prefix.
+
+    Returns:
+        List of ogr.FieldDefn.
+
+    Raises:
+        NetworkError: they are no schema of that type.
+    """
+    place = f'/vsimem/dalles_schema_{os.getpid()}_{next(_number)}'
+    gdal.FileFromMemBuffer(f'{place}.xsd', body)
+    gdal.FileFromMemBuffer(f'{place}.gml', NOTHING)
+    try:
+        file = checked(gdal.OpenEx, f'{place}.gml', gdal.OF_VECTOR, allowed_drivers=['GML'],
+                       open_options=[f'XSD={place}.xsd', *OPTIONS])
+        found = file.GetLayerByName(layer.rpartition(':')[2]) or (file.GetLayer(0) if file.GetLayerCount() == 1 else None)
+        if found is None:
+            raise GdalError(f'{file.GetLayerCount()} feature types')
+        definition = found.GetLayerDefn()
+        return [_copied(definition.GetFieldDefn(number)) for number in range(definition.GetFieldCount())]
+    except GdalError as error:
+        raise NetworkError('The fields of {layer} were expected from the service, its description cannot be read ({error}). Try '
+                           'again later, or choose another LAYER.', layer=layer, error=error) from error
+    finally:
+        gdal.Unlink(f'{place}.xsd')
+        gdal.Unlink(f'{place}.gml')
+
+
+def _copied(field):
+    """A definition of its own: that of a layer dies with its file."""
+    made = ogr.FieldDefn(field.GetName(), field.GetType())
+    made.SetSubType(field.GetSubType())
+    made.SetWidth(field.GetWidth())
+    made.SetPrecision(field.GetPrecision())
+    return made
