@@ -54,7 +54,8 @@ class FetchBuildings(Algorithm):
         yield QgsProcessingParameterVectorDestination(
             OUTPUT, self.tr('Buildings'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield from parameters.numbers(
-            (COUNT, self.tr('Number of buildings')), (MATCHED, self.tr('Number that the service tells')), (REPEATED, self.tr('Came more than once')))
+            (COUNT, self.tr('Number of buildings')), (MATCHED, self.tr('Number that the service tells')),
+            (REPEATED, self.tr('Came more than once')))
 
     def problem(self, given, context):
         check_address(self.parameterAsString(given, URL, context), URL)

@@ -52,7 +52,7 @@ class Pages:
                     path.unlink()
         fetched.remove(self.folder)
         raise NetworkError('{matched} buildings were expected, {found} came, {repeated} of them more than once, also when asked '
-                           'for again. Try again later, give a smaller PAGE, or leave ID empty where several buildings share one.',
+                           'for again. Try again later, give a smaller PAGE, or leave ID empty where buildings share one.',
                            matched=self.matched, found=told.distinct, repeated=told.repeated)
 
     def _numbered(self):
