@@ -39,7 +39,8 @@ class FetchOrtho(Algorithm):
             'Requests are few at a time and asked again where the service fails; a stopped run goes on where it was.')
 
     def declare(self):
-        yield ground.extent(self.tr, self.tr('Ground to fetch: 1 km² of BD ORTHO at 0.2 m is some 10 MB.'))
+        yield ground.extent(self.tr, self.tr('Ground to fetch: 1 km² of BD ORTHO at 0.2 m is some 8 MB to fetch, 11 MB on '
+                                             'the disk.'))
         yield documented(QgsProcessingParameterNumber(GSD, self.tr('Pixel size'), REAL_NUMBER, 0.2, minValue=0.01), self.tr(
             'Metres a pixel; 50 m must be a whole number of them. BD ORTHO has 0.2.'))
         yield parameters.choice(FORMAT, self.tr('Format'), blocks.FORMATS, blocks.JPEG, self.tr(

@@ -10,6 +10,7 @@ from .gdalcalls import GdalError, checked
 
 NOTHING = (b'<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs/2.0" xmlns:gml="http://www.opengis.net/gml/3.2">'
            b'</wfs:FeatureCollection>')
+TIME = (b'"gml:TimeInstantType"', b'"xsd:dateTime"')  # MapServer's word for a time, with which GDAL refuses the whole schema
 OPTIONS = ['EXPOSE_GML_ID=NO', 'EXPOSE_FID=NO', 'DOWNLOAD_SCHEMA=NO']
 _number = count()
 
@@ -28,7 +29,7 @@ def read_schema(body, layer):
         NetworkError: they are no schema of that type.
     """
     place = f'/vsimem/dalles_schema_{os.getpid()}_{next(_number)}'
-    gdal.FileFromMemBuffer(f'{place}.xsd', body)
+    gdal.FileFromMemBuffer(f'{place}.xsd', body.replace(*TIME))
     gdal.FileFromMemBuffer(f'{place}.gml', NOTHING)
     try:
         file = checked(gdal.OpenEx, f'{place}.gml', gdal.OF_VECTOR, allowed_drivers=['GML'],
@@ -42,8 +43,8 @@ def read_schema(body, layer):
         raise NetworkError('The fields of {layer} were expected from the service, its description cannot be read ({error}). Try '
                            'again later, or choose another LAYER.', layer=layer, error=error) from error
     finally:
-        gdal.Unlink(f'{place}.xsd')
-        gdal.Unlink(f'{place}.gml')
+        for ending in ('xsd', 'gml', 'gfs'):
+            gdal.Unlink(f'{place}.{ending}')
 
 
 def _copied(field):

@@ -6,7 +6,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>1 to 100, of the file that is written; for jpeg only.</source>
-   <translation type="unfinished" />
+   <translation>1 à 100, du fichier écrit ; pour jpeg seulement.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -56,7 +56,7 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>A file of one of {endings} was expected as OUTPUT, found {path}. Choose such a name.</source>
-   <translation type="unfinished" />
+   <translation>Un fichier en {endings} était attendu comme OUTPUT, trouvé {path}. Choisissez un tel nom.</translation>
   </message>
   <message>
    <location filename="../models/frames.py" />
@@ -216,7 +216,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>About {megabytes:.0f} MB would be fetched ({width} x {height} px), LIMIT allows {limit:g} MB. Choose a smaller EXTENT or a larger GSD, or raise LIMIT.</source>
-   <translation type="unfinished" />
+   <translation>Environ {megabytes:.0f} Mo seraient récupérés ({width} x {height} px), LIMIT autorise {limit:g} Mo. Choisissez une EXTENT plus petite ou un GSD plus grand, ou augmentez LIMIT.</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -241,7 +241,7 @@
   <message>
    <location filename="../algorithms/ground.py" />
    <source>Address of the service; a key that it wants may stand in it, as in ?apikey=…</source>
-   <translation type="unfinished" />
+   <translation>Adresse du service ; une clé qu’il demande peut y figurer, comme dans ?apikey=…</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -266,12 +266,12 @@
   <message>
    <location filename="../algorithms/serviceerrors.py" />
    <source>An address that begins with https:// or http:// was expected for {name}, found {found}. Correct it.</source>
-   <translation type="unfinished" />
+   <translation>Une adresse commençant par https:// ou http:// était attendue pour {name}, trouvé {found}. Corrigez-la.</translation>
   </message>
   <message>
    <location filename="../algorithms/ground.py" />
    <source>An authentication kept in QGIS, where the service asks for one.</source>
-   <translation type="unfinished" />
+   <translation>Une authentification gardée dans QGIS, si le service en demande une.</translation>
   </message>
   <message>
    <location filename="../core/library.py" />
@@ -281,12 +281,12 @@
   <message>
    <location filename="../core/fetched.py" />
    <source>An empty folder was expected for what is fetched, {folder} holds {found}. Move it away, or choose another OUTPUT.</source>
-   <translation type="unfinished" />
+   <translation>Un dossier vide était attendu pour ce qui est récupéré, {folder} contient {found}. Déplacez-le, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../core/territories.py" />
    <source>An extent in France was expected, its middle is at longitude {x:.3f}, latitude {y:.3f}. Correct EXTENT, or say with CRS in which projection to work.</source>
-   <translation type="unfinished" />
+   <translation>Une emprise en France était attendue, son milieu est à la longitude {x:.3f}, latitude {y:.3f}. Corrigez EXTENT, ou dites avec CRS dans quelle projection travailler.</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
@@ -296,7 +296,7 @@
   <message>
    <location filename="../algorithms/ground.py" />
    <source>An extent with a coordinate reference system was expected, it has none. Add it to EXTENT, as in 800000,801000,6204000,6205000 [EPSG:2154].</source>
-   <translation type="unfinished" />
+   <translation>Une emprise avec un système de coordonnées de référence était attendue, elle n’en a pas. Ajoutez-le à EXTENT, comme dans 800000,801000,6204000,6205000 [EPSG:2154].</translation>
   </message>
   <message>
    <location filename="../core/images.py" />
@@ -316,7 +316,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>An image was expected, the service has none on the whole extent. Check EXTENT and LAYER.</source>
-   <translation type="unfinished" />
+   <translation>Une image était attendue, le service n’en a pas sur toute l’emprise. Vérifiez EXTENT et LAYER.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -331,7 +331,7 @@
   <message>
    <location filename="../algorithms/network.py" />
    <source>Asked again: {count} times ({reasons}).</source>
-   <translation type="unfinished" />
+   <translation>Redemandé : {count} fois ({reasons}).</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewing.py" />
@@ -356,7 +356,7 @@
   <message>
    <location filename="../algorithms/ground.py" />
    <source>At the most; the Géoplateforme allows 40 to an address, all programs taken together.</source>
-   <translation type="unfinished" />
+   <translation>Au plus ; la Géoplateforme en autorise 40 par adresse, tous programmes confondus.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -366,7 +366,7 @@
   <message>
    <location filename="../algorithms/ground.py" />
    <source>Authentication</source>
-   <translation type="unfinished" />
+   <translation>Authentification</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -391,7 +391,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Blocks without image</source>
-   <translation type="unfinished" />
+   <translation>Blocs sans image</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -416,7 +416,7 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Buildings a page</source>
-   <translation type="unfinished" />
+   <translation>Bâtiments par page</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -446,7 +446,7 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Buildings: {count}.</source>
-   <translation type="unfinished" />
+   <translation>Bâtiments : {count}.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -491,7 +491,7 @@
   <message>
    <location filename="../algorithms/ground.py" />
    <source>CRS</source>
-   <translation type="unfinished" />
+   <translation>CRS</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -506,7 +506,7 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Came more than once</source>
-   <translation type="unfinished" />
+   <translation>Venus plus d’une fois</translation>
   </message>
   <message>
    <location filename="../processing_provider/chain.py" />
@@ -591,7 +591,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Date of capture, where the service tells it</source>
-   <translation type="unfinished" />
+   <translation>Date de prise de vue, si le service la dit</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />
@@ -786,27 +786,27 @@
   <message>
    <location filename="../algorithms/featureservice.py" />
    <source>Features on the extent were expected, {server} sends those of another place or reference system. Choose another CRS.</source>
-   <translation type="unfinished" />
+   <translation>Des entités sur l’emprise étaient attendues, {server} en envoie d’un autre lieu ou d’un autre système de coordonnées. Choisissez un autre CRS.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Fetch an orthophoto</source>
-   <translation type="unfinished" />
+   <translation>Récupérer une orthophoto</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Fetch buildings</source>
-   <translation type="unfinished" />
+   <translation>Récupérer les bâtiments</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Fetches BD ORTHO of an extent from the Géoplateforme of IGN, or a layer of another Web Map Service, into one GeoTIFF for the other algorithms. Pixels are those of the grid: the ground is extended to multiples of 50 m. Requests are few at a time and asked again where the service fails; a stopped run goes on where it was.</source>
-   <translation type="unfinished" />
+   <translation>Récupère la BD ORTHO d’une emprise sur la Géoplateforme de l’IGN, ou une couche d’un autre service WMS, dans un GeoTIFF pour les autres algorithmes. Les pixels sont ceux de la grille : le terrain est étendu aux multiples de 50 m. Les requêtes sont peu nombreuses à la fois, et répétées quand le service échoue ; un traitement interrompu reprend où il en était.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Fetches the buildings of BD TOPO that meet an extent from the Géoplateforme of IGN, or a layer of another Web Feature Service, with all their fields, for Tag the tiles. What came is compared with the number that the service tells; what came twice is kept once. A stopped run goes on where it was.</source>
-   <translation type="unfinished" />
+   <translation>Récupère les bâtiments de la BD TOPO qui rencontrent une emprise, sur la Géoplateforme de l’IGN, ou une couche d’un autre service WFS, avec tous leurs champs, pour Étiqueter les dalles. Ce qui est venu est comparé au nombre qu’annonce le service ; ce qui est venu deux fois n’est gardé qu’une fois. Un traitement interrompu reprend où il en était.</translation>
   </message>
   <message>
    <location filename="../core/evaluation.py" />
@@ -826,7 +826,7 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Field that is different for each building: pages are ordered by it, and what came twice is kept once. Left empty, all are kept as they come.</source>
-   <translation type="unfinished" />
+   <translation>Champ différent pour chaque bâtiment : les pages sont triées par lui, et ce qui est venu deux fois n’est gardé qu’une fois. Laissé vide, tout est gardé comme il vient.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -931,7 +931,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Goes on with a stopped run: {done} of {total} blocks are there.</source>
-   <translation type="unfinished" />
+   <translation>Reprend un traitement interrompu : {done} blocs sur {total} sont là.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -946,7 +946,7 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Goes on with a stopped run: {done} pages are there.</source>
-   <translation type="unfinished" />
+   <translation>Reprend un traitement interrompu : {done} pages sont là.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -1016,22 +1016,22 @@
   <message>
    <location filename="../core/blocks.py" />
    <source>Ground to fetch was expected, EXTENT is empty. Draw a rectangle, or give four coordinates.</source>
-   <translation type="unfinished" />
+   <translation>Un terrain à récupérer était attendu, EXTENT est vide. Dessinez un rectangle, ou donnez quatre coordonnées.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Ground to fetch, extended to multiples of 50 m; buildings that reach beyond it are kept whole.</source>
-   <translation type="unfinished" />
+   <translation>Terrain à récupérer, étendu aux multiples de 50 m ; les bâtiments qui le dépassent restent entiers.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
-   <source>Ground to fetch: 1 km² of BD ORTHO at 0.2 m is some 10 MB.</source>
-   <translation type="unfinished" />
+   <source>Ground to fetch: 1 km² of BD ORTHO at 0.2 m is some 8 MB to fetch, 11 MB on the disk.</source>
+   <translation>Terrain à récupérer : 1 km² de BD ORTHO à 0.2 m fait environ 8 Mo à récupérer, 11 Mo sur le disque.</translation>
   </message>
   <message>
    <location filename="../algorithms/network.py" />
    <source>HTTP status {status}</source>
-   <translation type="unfinished" />
+   <translation>statut HTTP {status}</translation>
   </message>
   <message>
    <location filename="../processing_provider/menu.py" />
@@ -1041,7 +1041,7 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>How many are asked for in one request; the Géoplateforme gives 5000 at the most.</source>
-   <translation type="unfinished" />
+   <translation>Combien en demander par requête ; la Géoplateforme en donne 5000 au plus.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -1066,7 +1066,7 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Id field</source>
-   <translation type="unfinished" />
+   <translation>Champ identifiant</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -1146,7 +1146,7 @@
   <message>
    <location filename="../algorithms/ground.py" />
    <source>Layer</source>
-   <translation type="unfinished" />
+   <translation>Couche</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />
@@ -1171,7 +1171,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Layer: {title}. Date of capture: {captured}.</source>
-   <translation type="unfinished" />
+   <translation>Couche : {title}. Date de prise de vue : {captured}.</translation>
   </message>
   <message>
    <location filename="../models/folding.py" />
@@ -1191,7 +1191,7 @@
   <message>
    <location filename="../algorithms/ground.py" />
    <source>Left empty, that of the part of France on which the extent lies: Lambert-93 (EPSG:2154), overseas EPSG:5490, 2972, 2975, 4471 or 4467.</source>
-   <translation type="unfinished" />
+   <translation>Laissée vide, celle du territoire français où se trouve l’emprise : Lambert-93 (EPSG:2154), outre-mer EPSG:5490, 2972, 2975, 4471 ou 4467.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
@@ -1226,12 +1226,12 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Limit (MB)</source>
-   <translation type="unfinished" />
+   <translation>Limite (Mo)</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Limit (buildings)</source>
-   <translation type="unfinished" />
+   <translation>Limite (bâtiments)</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -1306,7 +1306,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Metres a pixel; 50 m must be a whole number of them. BD ORTHO has 0.2.</source>
-   <translation type="unfinished" />
+   <translation>Mètres par pixel ; 50 m doivent en faire un nombre entier. La BD ORTHO a 0.2.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -1346,12 +1346,12 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>More is refused before any is fetched: a département has several 100,000, which IGN offers as one file.</source>
-   <translation type="unfinished" />
+   <translation>Au-delà, refus avant d’en récupérer un seul : un département en a plusieurs centaines de milliers, que l’IGN propose en un fichier.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>More is refused before anything is fetched, so that no département is asked for by mistake.</source>
-   <translation type="unfinished" />
+   <translation>Au-delà, refus avant toute requête, afin qu’aucun département ne soit demandé par erreur.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
@@ -1371,7 +1371,7 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Name of the layer in the service; a wrong name is answered with those that are there.</source>
-   <translation type="unfinished" />
+   <translation>Nom de la couche dans le service ; à un nom erroné, la réponse dit ceux qui s’y trouvent.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -1416,7 +1416,7 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>No building meets the extent: the layer is empty.</source>
-   <translation type="unfinished" />
+   <translation>Aucun bâtiment ne rencontre l’emprise : la couche est vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/training.py" />
@@ -1456,12 +1456,12 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Number of blocks</source>
-   <translation type="unfinished" />
+   <translation>Nombre de blocs</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Number of buildings</source>
-   <translation type="unfinished" />
+   <translation>Nombre de bâtiments</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -1476,7 +1476,7 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Number that the service tells</source>
-   <translation type="unfinished" />
+   <translation>Nombre qu’annonce le service</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
@@ -1596,7 +1596,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Pixel size</source>
-   <translation type="unfinished" />
+   <translation>Taille du pixel</translation>
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
@@ -1626,7 +1626,7 @@
   <message>
    <location filename="../algorithms/featureservice.py" />
    <source>Polygons were expected in {layer}, found {kinds}. Choose another LAYER.</source>
-   <translation type="unfinished" />
+   <translation>Des polygones étaient attendus dans {layer}, trouvé : {kinds}. Choisissez un autre LAYER.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -1751,7 +1751,7 @@
   <message>
    <location filename="../algorithms/ground.py" />
    <source>Projection</source>
-   <translation type="unfinished" />
+   <translation>Projection</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -1821,7 +1821,7 @@
   <message>
    <location filename="../algorithms/ground.py" />
    <source>Requests a second</source>
-   <translation type="unfinished" />
+   <translation>Requêtes par seconde</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -1926,7 +1926,7 @@
   <message>
    <location filename="../algorithms/ground.py" />
    <source>Service</source>
-   <translation type="unfinished" />
+   <translation>Service</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
@@ -2131,7 +2131,7 @@
   <message>
    <location filename="../algorithms/network.py" />
    <source>The authentication {name} cannot be used. Choose another AUTH, or unlock those of QGIS.</source>
-   <translation type="unfinished" />
+   <translation>L’authentification {name} ne peut être utilisée. Choisissez un autre AUTH, ou déverrouillez celles de QGIS.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -2141,7 +2141,7 @@
   <message>
    <location filename="../core/footprintfile.py" />
    <source>The buildings cannot be written to {path} ({error}). Make room, close what uses it, or choose another OUTPUT.</source>
-   <translation type="unfinished" />
+   <translation>Les bâtiments ne peuvent être écrits dans {path} ({error}). Faites de la place, fermez ce qui l’utilise, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
@@ -2261,7 +2261,7 @@
   <message>
    <location filename="../core/schema.py" />
    <source>The fields of {layer} were expected from the service, its description cannot be read ({error}). Try again later, or choose another LAYER.</source>
-   <translation type="unfinished" />
+   <translation>Les champs de {layer} étaient attendus du service, sa description ne peut être lue ({error}). Réessayez plus tard, ou choisissez un autre LAYER.</translation>
   </message>
   <message>
    <location filename="../algorithms/scores.py" />
@@ -2281,17 +2281,17 @@
   <message>
    <location filename="../core/fetched.py" />
    <source>The folder {folder} for what is fetched cannot be written ({error}). Make room, or choose another OUTPUT.</source>
-   <translation type="unfinished" />
+   <translation>Le dossier {folder} pour ce qui est récupéré ne peut être écrit ({error}). Faites de la place, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/mapservice.py" />
    <source>The format {wanted} was expected at {server}, it has {names}. Choose another FORMAT.</source>
-   <translation type="unfinished" />
+   <translation>Le format {wanted} était attendu sur {server}, qui a {names}. Choisissez un autre FORMAT.</translation>
   </message>
   <message>
    <location filename="../algorithms/featureservice.py" />
    <source>The format {wanted} was expected at {server}, it has {names}. Choose another service.</source>
-   <translation type="unfinished" />
+   <translation>Le format {wanted} était attendu sur {server}, qui a {names}. Choisissez un autre service.</translation>
   </message>
   <message>
    <location filename="../algorithms/geopackage.py" />
@@ -2356,7 +2356,7 @@
   <message>
    <location filename="../algorithms/featureservice.py" />
    <source>The id field {name} was expected in {layer}, it has {names}. Correct ID, or leave it empty.</source>
-   <translation type="unfinished" />
+   <translation>Le champ identifiant {name} était attendu dans {layer}, qui a {names}. Corrigez ID, ou laissez-le vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/scoredgrid.py" />
@@ -2381,12 +2381,12 @@
   <message>
    <location filename="../algorithms/mapservice.py" />
    <source>The layer {layer} in {crs} was expected at {server}, it is served in {names}. Choose another CRS.</source>
-   <translation type="unfinished" />
+   <translation>La couche {layer} était attendue en {crs} sur {server}, elle est servie en {names}. Choisissez un autre CRS.</translation>
   </message>
   <message>
    <location filename="../algorithms/featureservice.py" />
    <source>The layer {layer} was expected at {server}, it has {names}. Correct LAYER.</source>
-   <translation type="unfinished" />
+   <translation>La couche {layer} était attendue sur {server}, qui a {names}. Corrigez LAYER.</translation>
   </message>
   <message>
    <location filename="../core/tiles.py" />
@@ -2551,7 +2551,7 @@
   <message>
    <location filename="../core/mosaic.py" />
    <source>The raster {path} cannot be written ({error}). Make room, close what uses it, or choose another OUTPUT.</source>
-   <translation type="unfinished" />
+   <translation>Le raster {path} ne peut être écrit ({error}). Faites de la place, fermez ce qui l’utilise, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
@@ -2571,17 +2571,17 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>The service does not tell how many buildings there are: that all came cannot be checked.</source>
-   <translation type="unfinished" />
+   <translation>Le service ne dit pas combien il y a de bâtiments : qu’ils soient tous venus ne peut être vérifié.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>The service has images of {count} times; it gives those of its default.</source>
-   <translation type="unfinished" />
+   <translation>Le service a des images de {count} dates ; il donne celles de sa date par défaut.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>The service tells {count} buildings: about {megabytes:.1f} MB to fetch.</source>
-   <translation type="unfinished" />
+   <translation>Le service annonce {count} bâtiments : environ {megabytes:.1f} Mo à récupérer.</translation>
   </message>
   <message>
    <location filename="../algorithms/sinks.py" />
@@ -2936,7 +2936,7 @@
   <message>
    <location filename="../core/served.py" />
    <source>XML</source>
-   <translation type="unfinished" />
+   <translation>du XML</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
@@ -2961,12 +2961,12 @@
   <message>
    <location filename="../algorithms/featureservice.py" />
    <source>a page of {found} features instead of {wanted}</source>
-   <translation type="unfinished" />
+   <translation>une page de {found} entités au lieu de {wanted}</translation>
   </message>
   <message>
    <location filename="../core/pages.py" />
    <source>a page that is cut off or damaged</source>
-   <translation type="unfinished" />
+   <translation>une page coupée ou abîmée</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
@@ -2981,7 +2981,7 @@
   <message>
    <location filename="../core/served.py" />
    <source>a web page</source>
-   <translation type="unfinished" />
+   <translation>une page web</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -2996,17 +2996,17 @@
   <message>
    <location filename="../algorithms/mapservice.py" />
    <source>an image of one colour</source>
-   <translation type="unfinished" />
+   <translation>une image d’une seule couleur</translation>
   </message>
   <message>
    <location filename="../core/served.py" />
    <source>an image of {found} px instead of {wanted}</source>
-   <translation type="unfinished" />
+   <translation>une image de {found} px au lieu de {wanted}</translation>
   </message>
   <message>
    <location filename="../core/served.py" />
    <source>an image that is cut off or damaged</source>
-   <translation type="unfinished" />
+   <translation>une image coupée ou abîmée</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
@@ -3021,7 +3021,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>blocks</source>
-   <translation type="unfinished" />
+   <translation>blocs</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -3106,7 +3106,7 @@
   <message>
    <location filename="../algorithms/network.py" />
    <source>error {number}</source>
-   <translation type="unfinished" />
+   <translation>erreur {number}</translation>
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
@@ -3226,7 +3226,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>jpeg: fetched and kept as JPEG; png: nothing is lost, at five times the size or more.</source>
-   <translation type="unfinished" />
+   <translation>jpeg : récupéré et gardé en JPEG ; png : rien n’est perdu, pour une taille au moins quintuple.</translation>
   </message>
   <message>
    <location filename="../tools/make_styles.py" />
@@ -3291,27 +3291,27 @@
   <message>
    <location filename="../algorithms/network.py" />
    <source>no answer in time</source>
-   <translation type="unfinished" />
+   <translation>pas de réponse à temps</translation>
   </message>
   <message>
    <location filename="../algorithms/featureservice.py" />
    <source>no capabilities of a WFS ({error})</source>
-   <translation type="unfinished" />
+   <translation>pas de capacités d’un WFS ({error})</translation>
   </message>
   <message>
    <location filename="../algorithms/mapservice.py" />
    <source>no capabilities of a WMS ({error})</source>
-   <translation type="unfinished" />
+   <translation>pas de capacités d’un WMS ({error})</translation>
   </message>
   <message>
    <location filename="../algorithms/featureservice.py" />
    <source>no description of the fields ({said})</source>
-   <translation type="unfinished" />
+   <translation>pas de description des champs ({said})</translation>
   </message>
   <message>
    <location filename="../core/pages.py" />
    <source>no features but something else</source>
-   <translation type="unfinished" />
+   <translation>pas d’entités mais autre chose</translation>
   </message>
   <message>
    <location filename="../tools/make_styles.py" />
@@ -3321,7 +3321,7 @@
   <message>
    <location filename="../core/served.py" />
    <source>no image but {what}</source>
-   <translation type="unfinished" />
+   <translation>pas d’image mais {what}</translation>
   </message>
   <message>
    <location filename="../tools/make_styles.py" />
@@ -3336,17 +3336,17 @@
   <message>
    <location filename="../algorithms/featureservice.py" />
    <source>no number of features ({said})</source>
-   <translation type="unfinished" />
+   <translation>pas de nombre d’entités ({said})</translation>
   </message>
   <message>
    <location filename="../algorithms/network.py" />
    <source>no secure connection</source>
-   <translation type="unfinished" />
+   <translation>pas de connexion sécurisée</translation>
   </message>
   <message>
    <location filename="../algorithms/network.py" />
    <source>no such host</source>
-   <translation type="unfinished" />
+   <translation>hôte inconnu</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -3361,12 +3361,12 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>not told by the service</source>
-   <translation type="unfinished" />
+   <translation>non dite par le service</translation>
   </message>
   <message>
    <location filename="../core/pages.py" />
    <source>nothing</source>
-   <translation type="unfinished" />
+   <translation>rien</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -3401,7 +3401,7 @@
   <message>
    <location filename="../algorithms/pagesfolder.py" />
    <source>pages</source>
-   <translation type="unfinished" />
+   <translation>pages</translation>
   </message>
   <message>
    <location filename="../algorithms/engines.py" />
@@ -3501,7 +3501,7 @@
   <message>
    <location filename="../core/served.py" />
    <source>something else</source>
-   <translation type="unfinished" />
+   <translation>autre chose</translation>
   </message>
   <message>
    <location filename="../reports/review.py" />
@@ -3536,12 +3536,12 @@
   <message>
    <location filename="../algorithms/network.py" />
    <source>the connection is refused</source>
-   <translation type="unfinished" />
+   <translation>la connexion est refusée</translation>
   </message>
   <message>
    <location filename="../algorithms/network.py" />
    <source>the connection was cut</source>
-   <translation type="unfinished" />
+   <translation>la connexion a été coupée</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -3646,7 +3646,7 @@
   <message>
    <location filename="../algorithms/serviceerrors.py" />
    <source>without a word</source>
-   <translation type="unfinished" />
+   <translation>sans un mot</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -3706,7 +3706,7 @@
   <message>
    <location filename="../algorithms/pagesfolder.py" />
    <source>{count} buildings would be fetched, LIMIT allows {limit}. Choose a smaller EXTENT, or raise LIMIT.</source>
-   <translation type="unfinished" />
+   <translation>{count} bâtiments seraient récupérés, LIMIT en autorise {limit}. Choisissez une EXTENT plus petite, ou augmentez LIMIT.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -3781,7 +3781,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>{empty} of {total} blocks came in one colour, twice: they are masked, as ground without image.</source>
-   <translation type="unfinished" />
+   <translation>{empty} blocs sur {total} sont venus d’une seule couleur, deux fois : ils sont masqués, comme terrain sans image.</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -3806,12 +3806,12 @@
   <message>
    <location filename="../algorithms/featureservice.py" />
    <source>{found} ({said})</source>
-   <translation type="unfinished" />
+   <translation>{found} ({said})</translation>
   </message>
   <message>
    <location filename="../algorithms/pagesfolder.py" />
    <source>{found} of {matched} buildings came ({repeated} more than once): all are asked for again.</source>
-   <translation type="unfinished" />
+   <translation>{found} bâtiments sur {matched} sont venus ({repeated} plus d’une fois) : tous sont redemandés.</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -3860,8 +3860,8 @@
   </message>
   <message>
    <location filename="../algorithms/pagesfolder.py" />
-   <source>{matched} buildings were expected, {found} came, {repeated} of them more than once, also when asked for again. Try again later, give a smaller PAGE, or leave ID empty where several buildings share one.</source>
-   <translation type="unfinished" />
+   <source>{matched} buildings were expected, {found} came, {repeated} of them more than once, also when asked for again. Try again later, give a smaller PAGE, or leave ID empty where buildings share one.</source>
+   <translation>{matched} bâtiments étaient attendus, {found} sont venus et {repeated} plus d’une fois, même redemandés. Réessayez plus tard, donnez une PAGE plus petite, ou laissez ID vide si des bâtiments en partagent un.</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
@@ -4006,7 +4006,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>{path} cannot be written ({error}). Make room: what was fetched is kept.</source>
-   <translation type="unfinished" />
+   <translation>{path} ne peut être écrit ({error}). Faites de la place : ce qui a été récupéré est gardé.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -4036,7 +4036,7 @@
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>{repeated} buildings came more than once and are kept once.</source>
-   <translation type="unfinished" />
+   <translation>{repeated} bâtiments sont venus plus d’une fois et ne sont gardés qu’une fois.</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -4046,32 +4046,32 @@
   <message>
    <location filename="../algorithms/network.py" />
    <source>{server} answers with HTTP status {status}: {said}. Check the address and the name of the layer.</source>
-   <translation type="unfinished" />
+   <translation>{server} répond par le statut HTTP {status} : {said}. Vérifiez l’adresse et le nom de la couche.</translation>
   </message>
   <message>
    <location filename="../algorithms/network.py" />
    <source>{server} cannot be reached: {reason}. Check the address, the network and the proxy of QGIS.</source>
-   <translation type="unfinished" />
+   <translation>{server} est injoignable : {reason}. Vérifiez l’adresse, le réseau et le proxy de QGIS.</translation>
   </message>
   <message>
    <location filename="../algorithms/network.py" />
    <source>{server} gave no usable answer in {tries} tries, the last time: {reason}. Try again later: what was fetched is kept.</source>
-   <translation type="unfinished" />
+   <translation>{server} n’a donné aucune réponse utilisable en {tries} essais, le dernier : {reason}. Réessayez plus tard : ce qui a été récupéré est gardé.</translation>
   </message>
   <message>
    <location filename="../algorithms/network.py" />
    <source>{server} refuses access (HTTP status {status}). Choose an authentication in AUTH, or check the key in the address.</source>
-   <translation type="unfinished" />
+   <translation>{server} refuse l’accès (statut HTTP {status}). Choisissez une authentification dans AUTH, ou vérifiez la clé dans l’adresse.</translation>
   </message>
   <message>
    <location filename="../algorithms/serviceerrors.py" />
    <source>{server} refuses the request ({code}): {said}. Check the address, the name of the layer, and CRS.</source>
-   <translation type="unfinished" />
+   <translation>{server} refuse la requête ({code}) : {said}. Vérifiez l’adresse, le nom de la couche et CRS.</translation>
   </message>
   <message>
    <location filename="../algorithms/network.py" />
    <source>{server} wants a pause of {seconds:.0f} s. Try again later: what was fetched is kept.</source>
-   <translation type="unfinished" />
+   <translation>{server} demande une pause de {seconds:.0f} s. Réessayez plus tard : ce qui a été récupéré est gardé.</translation>
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
@@ -4116,7 +4116,7 @@
   <message>
    <location filename="../core/blocks.py" />
    <source>{tile} m were expected to be a whole number of pixels, they are {pixels:.2f} of {gsd:g} m. Give a GSD such as 0.2, 0.25 or 0.5.</source>
-   <translation type="unfinished" />
+   <translation>{tile} m devaient faire un nombre entier de pixels, ils en font {pixels:.2f} de {gsd:g} m. Donnez un GSD tel que 0.2, 0.25 ou 0.5.</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
@@ -4126,7 +4126,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>{wanted:.0f} MB of free disk were expected in {folder}, there are {free:.0f}. Make room, or choose another OUTPUT.</source>
-   <translation type="unfinished" />
+   <translation>{wanted:.0f} Mo libres étaient attendus dans {folder}, il y en a {free:.0f}. Faites de la place, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
@@ -4141,7 +4141,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>{width} x {height} px of {gsd:g} m in {crs}, in {count} blocks: about {megabytes:.0f} MB to fetch.</source>
-   <translation type="unfinished" />
+   <translation>{width} x {height} px de {gsd:g} m en {crs}, en {count} blocs : environ {megabytes:.0f} Mo à récupérer.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />

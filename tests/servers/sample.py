@@ -44,7 +44,7 @@ MAP = """MAP
     TEMPLATE "none"
     METADATA
       "wfs_title" "Buildings" "gml_include_items" "all" "gml_featureid" "cleabs" "gml_types" "auto"
-      "gml_date_creation_type" "DateTime" "wfs_srs" "EPSG:2154 EPSG:4326"
+      "wfs_srs" "EPSG:2154 EPSG:4326"
       "wfs_use_default_extent_for_getfeature" "false"
     END
   END
@@ -92,7 +92,7 @@ def footprints(path):
         row['usage_1'] = ('Résidentiel', 'Agricole', 'Indifférencié')[number % 3]
         if number % 5:
             row['nombre_d_etages'] = number % 4
-            row['hauteur'] = 3 + number % 4 * 2.7
+            row['hauteur'] = round(3 + number % 4 * 2.7, 1)
         row['date_creation'] = f'20{10 + number % 10}/06/0{1 + number % 9} 12:00:00+00'
         x, y = WEST + 20 + number % 23 * 50, NORTH - 40 - number // 23 * 75
         z = 100 + number

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from osgeo import gdal, ogr
 
@@ -12,7 +13,8 @@ from dalles.core import blocks
 from servers import mapserver, sample
 from servers.faults import Proxy
 
-EXTENT = '800010,800990,6204210,6204990 [EPSG:2154]'  # becomes 800000 to 801000, 6204200 to 6205000
+EXTENT = '800010,800490,6204510,6204990 [EPSG:2154]'  # becomes 800000 to 800500, 6204500 to 6205000
+BLOCKS = 4  # of it, at 0.2 m and 250 m a block
 
 
 @pytest.fixture(scope='session')
@@ -45,7 +47,7 @@ def service(port):
 
 @pytest.fixture
 def quick(monkeypatch):
-    """Small blocks (500 px, 16 on the extent at 0.5 m... ) and short waits."""
+    """Small blocks and short waits."""
     monkeypatch.setattr(network, 'BACKOFF_S', 0.02)
     monkeypatch.setattr(blocks, 'BLOCK_PX', 1250)
 
@@ -54,7 +56,7 @@ def quick(monkeypatch):
 def fetch(run, service, tmp_path, quick):
     """fetch('ortho' or 'buildings', feedback=None, **parameters) -> outputs."""
     def call(what, feedback=None, **parameters):
-        given = {'URL': service.url, 'EXTENT': EXTENT, 'RATE': 30, 'LAYER': 'ORTHO' if what == 'ortho' else 'batiment',
+        given = {'URL': service.url, 'EXTENT': EXTENT, 'RATE': 30, 'LAYER': 'ORTHO' if what == 'ortho' else 'ms:batiment',
                  'OUTPUT': str(tmp_path / ('ortho.tif' if what == 'ortho' else 'batiment.gpkg')), **parameters}
         return run(f'dalles:fetch{what}', feedback, **given)
     return call
@@ -74,8 +76,8 @@ def houses(data):
 
 def rows(path):
     """{cleabs: ({field: value}, geometry)} of a file."""
-    file = ogr.Open(str(path))
-    found = {row['cleabs']: ({name: value for name, value in row.items().items()}, row.GetGeometryRef().Clone())
+    file = ogr.Open(str(path))  # named, as its layer and rows die with it
+    found = {row['cleabs']: (row.items(), row.GetGeometryRef().Clone())
              for row in file.GetLayer(0)}
     assert len(found) == file.GetLayer(0).GetFeatureCount(), 'an id is there twice'
     return found
@@ -92,3 +94,38 @@ def left_over(tmp_path):
     def names():
         return sorted(path.name for path in Path(tmp_path).iterdir() if path.name not in ('ortho.tif', 'batiment.gpkg'))
     return names
+
+
+def encoded(values, driver='PNG'):
+    """(content type, bytes) of an image; values: (3, height, width) uint8."""
+    memory = gdal.GetDriverByName('MEM').Create('', values.shape[2], values.shape[1], 3)
+    memory.WriteArray(np.ascontiguousarray(values))
+    gdal.GetDriverByName(driver).CreateCopy('/vsimem/encoded', memory)
+    file = gdal.VSIFOpenL('/vsimem/encoded', 'rb')
+    try:
+        return f'image/{driver.lower()}', bytes(gdal.VSIFReadL(1, 10 ** 9, file))
+    finally:
+        gdal.VSIFCloseL(file)
+        gdal.Unlink('/vsimem/encoded')
+
+
+@pytest.fixture(name='encoded')
+def encoded_fixture():
+    return encoded
+
+
+def once(request, fault, which=1):
+    """A script: one request of a kind, by its number from 0, fails."""
+    counted = []
+
+    def script(number, seen):
+        if seen.query.get('REQUEST') != request or seen.query.get('RESULTTYPE'):
+            return None
+        counted.append(seen)
+        return fault if len(counted) == which + 1 else None
+    return script
+
+
+@pytest.fixture(name='once')
+def once_fixture():
+    return once
