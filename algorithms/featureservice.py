@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QXmlStreamReader
 from ..core.errors import NetworkError
 from ..core.messages import Message
 from ..core.pages import BadPageError, read_page
-from ..core.schema import read_schema
+from ..core.schema import BadSchemaError, read_schema
 from .ground import box
 from .mapservice import listed
 from .network import TryAgainError
@@ -78,7 +78,10 @@ class FeatureService:
         refuse_hopeless(reply.body, url)
         if b'complexType' not in reply.body:
             raise TryAgainError(Message('no description of the fields ({said})', said=said_by(reply.body, url)))
-        fields = read_schema(reply.body, self.layer)
+        try:
+            fields = read_schema(reply.body, self.layer)
+        except BadSchemaError as error:
+            raise TryAgainError(error.reason) from error
         names = [field.GetName() for field in fields]
         if self.key and self.key not in names:
             raise NetworkError('The id field {name} was expected in {layer}, it has {names}. Correct ID, or leave it empty.',

@@ -16,6 +16,7 @@ from ..core.pages import tally
 from . import ground, parameters, unfinished
 from .base import Algorithm
 from .featureservice import FeatureService
+from .feedback import Later
 from .ground import AUTH, LAYER, PACE, URL
 from .network import Fetcher
 from .pagesfolder import Pages, there, too_many
@@ -32,7 +33,6 @@ WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Integer
 
 class FetchBuildings(Algorithm):
     NAME, TITLE, GROUP = 'fetchbuildings', 'Fetch buildings', 'Prepare'
-    TOLD_LATER = True
     HELP = ('Fetches the buildings of BD TOPO that meet an extent from the Géoplateforme of IGN, or a layer of another Web '
             'Feature Service, with all their fields, for Tag the tiles. What came is compared with the number that the service '
             'tells; what came twice is kept once. A stopped run goes on where it was.')
@@ -82,17 +82,28 @@ class FetchBuildings(Algorithm):
         with unfinished.alone(path):
             if fetched.begin(folder, run):
                 feedback.pushInfo(tr('Goes on with a stopped run: {done} pages are there.', done=len(there(folder))))
-            pages = Pages(service, fetcher, folder, hits.matched, size, most, feedback)
-            found = pages.all()
-            fetcher.report()
-            if found is None:
-                return {COUNT: 0, MATCHED: hits.matched}
-            has_z = any(page.has_z for page in found)
-            count = footprintfile.write(path, there(folder), described[0], key, crs.toWkt(), has_z, feedback.isCanceled)
-            if count is None:
-                return {COUNT: 0, MATCHED: hits.matched}
-            fetched.remove(folder)
-        return {OUTPUT: path, COUNT: count, MATCHED: hits.matched, REPEATED: self._tell_count(count, found, feedback)}
+            with Later(feedback) as fetcher.feedback:
+                pages = Pages(service, fetcher, folder, hits.matched, size, most, fetcher.feedback)
+                return self._write(path, pages, described[0], crs.toWkt())
+
+    @staticmethod
+    def _write(path, pages, fields, wkt):
+        """Fetch the pages and make the file of them; returns the outputs."""
+        found, feedback = pages.all(), pages.feedback
+        if found is None:
+            return {COUNT: 0}
+        count = footprintfile.write(path, there(pages.folder), fields, pages.service.key, wkt, any(page.has_z for page in found),
+                                    feedback.isCanceled)
+        if count is None:
+            return {COUNT: 0}
+        fetched.remove(pages.folder)
+        repeated = tally(found).repeated
+        if repeated:
+            feedback.pushWarning(tr('{repeated} buildings came more than once and are kept once.', repeated=repeated))
+        if not count:
+            feedback.pushWarning(tr('No building meets the extent: the layer is empty.'))
+        feedback.pushInfo(tr('Buildings: {count}.', count=count))
+        return {OUTPUT: path, COUNT: count, REPEATED: repeated, **({} if pages.matched is None else {MATCHED: pages.matched})}
 
     def _key(self, given, context):
         """Name of the id field, '' where it was left empty on purpose."""
@@ -107,13 +118,3 @@ class FetchBuildings(Algorithm):
                              megabytes=hits.matched * KB_EACH / 1000))
         if hits.matched > most:
             raise too_many(hits.matched, most)
-
-    @staticmethod
-    def _tell_count(count, found, feedback):
-        repeated = tally(found).repeated
-        if repeated:
-            feedback.pushWarning(tr('{repeated} buildings came more than once and are kept once.', repeated=repeated))
-        if not count:
-            feedback.pushWarning(tr('No building meets the extent: the layer is empty.'))
-        feedback.pushInfo(tr('Buildings: {count}.', count=count))
-        return repeated

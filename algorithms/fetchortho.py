@@ -10,13 +10,14 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
 )
 
-from ..core import blocks, fetched, mosaic, served
+from ..core import fetched, mosaic
+from ..core.blocks import FORMATS, JPEG, plan
 from ..core.errors import GridError, RasterError
-from ..core.gdalcalls import GdalError
 from ..core.messages import Message
 from . import ground, parameters, unfinished
 from .base import Algorithm
-from .feedback import Part, report_stop
+from .blocksfolder import FETCHED_PC, Blocks
+from .feedback import Later, Part, report_stop
 from .ground import AUTH, LAYER, PACE, URL
 from .mapservice import MapService
 from .network import Fetcher
@@ -27,13 +28,11 @@ from .words import tr
 GSD, FORMAT, QUALITY, LIMIT = 'GSD', 'FORMAT', 'QUALITY', 'LIMIT'
 COUNT, EMPTY, CAPTURED = 'COUNT', 'EMPTY', 'CAPTURED'
 SERVICE, ORTHOPHOTOS = 'https://data.geopf.fr/wms-r/wms', 'HR.ORTHOIMAGERY.ORTHOPHOTOS'
-FETCHED_PC = 85  # of the progress, until all blocks are there
 REAL_NUMBER, WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Double, QgsProcessingParameterNumber.Type.Integer
 
 
 class FetchOrtho(Algorithm):
     NAME, TITLE, GROUP = 'fetchortho', 'Fetch an orthophoto', 'Prepare'
-    TOLD_LATER = True
     HELP = ('Fetches BD ORTHO of an extent from the Géoplateforme of IGN, or a layer of another Web Map Service, into one '
             'GeoTIFF for the other algorithms. Pixels are those of the grid: the ground is extended to multiples of 50 m. '
             'Requests are few at a time and asked again where the service fails; a stopped run goes on where it was.')
@@ -43,7 +42,7 @@ class FetchOrtho(Algorithm):
                                              'the disk.'))
         yield documented(QgsProcessingParameterNumber(GSD, self.tr('Pixel size'), REAL_NUMBER, 0.2, minValue=0.01), self.tr(
             'Metres a pixel; 50 m must be a whole number of them. BD ORTHO has 0.2.'))
-        yield parameters.choice(FORMAT, self.tr('Format'), blocks.FORMATS, blocks.JPEG, self.tr(
+        yield parameters.choice(FORMAT, self.tr('Format'), FORMATS, JPEG, self.tr(
             'jpeg: fetched and kept as JPEG; png: nothing is lost, at five times the size or more.'), True)
         yield documented(QgsProcessingParameterNumber(
             QUALITY, self.tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), self.tr(
@@ -68,7 +67,7 @@ class FetchOrtho(Algorithm):
 
     def _plan(self, given, context):
         bounds, crs = ground.ground(self, given, context)
-        return blocks.plan(bounds, self.parameterAsDouble(given, GSD, context)), crs
+        return plan(bounds, self.parameterAsDouble(given, GSD, context)), crs
 
     def execute(self, given, context, feedback):
         path = self.parameterAsOutputLayer(given, OUTPUT, context)
@@ -88,40 +87,26 @@ class FetchOrtho(Algorithm):
             format=kind, captured=offer.captured)
         with unfinished.alone(path):
             goes_on = fetched.begin(folder, run)
-            files, told = self._fetch(plan, service, fetcher, folder, goes_on, feedback)
-            fetcher.report()
-            if files is None:
-                return {COUNT: told}
-            empty = self._tell_empty(files, folder, feedback)
-            about = _about(server_of(address), service.layer, offer)
-            quality = self.parameterAsInt(given, QUALITY, context)
-            if not mosaic.make(path, folder, files, plan, crs.toWkt(), kind, quality, about, _proceed(feedback)):
-                report_stop(feedback, len(files), len(files), Message('blocks'))
-                return {COUNT: len(files)}
-            fetched.remove(folder)
-        return {OUTPUT: path, COUNT: len(files), EMPTY: empty, CAPTURED: offer.captured}
+            blocks = Blocks(service, fetcher, folder, plan.blocks(), feedback)
+            if goes_on:
+                feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} blocks are there.', done=blocks.done,
+                                     total=len(blocks.wanted)))
+            with Later(feedback) as fetcher.feedback:
+                blocks.feedback = fetcher.feedback
+                return self._write(path, blocks, (plan, crs.toWkt(), kind, self.parameterAsInt(given, QUALITY, context)), offer)
 
     @staticmethod
-    def _fetch(plan, service, fetcher, folder, goes_on, feedback):
-        """(files of all blocks, their number); (None, number of those there) where the user cancelled."""
-        wanted = plan.blocks()
-        missing = [block for block in wanted if not served.kept(folder, block)]
-        done = len(wanted) - len(missing)
-        if goes_on:
-            feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} blocks are there.', done=done, total=len(wanted)))
-        part = Part(feedback, 0, FETCHED_PC)
-        for block, image in fetcher.fetch([(block, service.url(block)) for block in missing], service.image):
-            try:
-                served.keep(folder, block, image)
-            except (GdalError, OSError) as error:
-                raise RasterError('{path} cannot be written ({error}). Make room: what was fetched is kept.', path=folder,
-                                  error=error) from error
-            done += 1
-            part.setProgress(100 * done / len(wanted))
-        if done < len(wanted):
-            report_stop(feedback, done, len(wanted), Message('blocks'))
-            return None, done
-        return [served.kept(folder, block) for block in wanted], done
+    def _write(path, blocks, shape, offer):
+        """Fetch the blocks and make the file of them; returns the outputs."""
+        files, service = blocks.all(), blocks.service
+        if files is None:
+            return {COUNT: blocks.done}
+        empty, about = blocks.empty(files), _about(server_of(service.address), service.layer, offer)
+        if not mosaic.make(path, blocks.folder, files, *shape, about, _proceed(blocks.feedback)):
+            report_stop(blocks.feedback, len(files), len(files), Message('blocks'))
+            return {COUNT: len(files)}
+        fetched.remove(blocks.folder)
+        return {OUTPUT: path, COUNT: len(files), EMPTY: empty, CAPTURED: offer.captured}
 
     @staticmethod
     def _tell_size(plan, crs, kind, path, feedback):
@@ -140,17 +125,6 @@ class FetchOrtho(Algorithm):
                              captured=offer.captured or Message('not told by the service')))
         if offer.captured and offer.times > 1:
             feedback.pushInfo(tr('The service has images of {count} times; it gives those of its default.', count=offer.times))
-
-    @staticmethod
-    def _tell_empty(files, folder, feedback):
-        empty = sum(map(served.shows_nothing, files))
-        if empty == len(files):
-            fetched.remove(folder)
-            raise RasterError('An image was expected, the service has none on the whole extent. Check EXTENT and LAYER.')
-        if empty:
-            feedback.pushWarning(tr('{empty} of {total} blocks came in one colour, twice: they are masked, as ground without '
-                                    'image.', empty=empty, total=len(files)))
-        return empty
 
 
 def _proceed(feedback):

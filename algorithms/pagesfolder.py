@@ -36,8 +36,13 @@ class Pages:
         Raises:
             NetworkError: features are missing, also when asked for again.
         """
-        if self.matched is None:
-            return self._until_short()
+        try:
+            return self._until_short() if self.matched is None else self._counted()
+        finally:
+            self.fetcher.report()
+
+    def _counted(self):
+        """The pages of a known number of features, asked for again where some are missing."""
         for left in reversed(range(TRIES)):
             found = self._numbered()
             if found is None:

@@ -59,7 +59,8 @@ def _fill(path, name, pages, kind, heard):
     file = checked(gdal.GetDriverByName(DRIVERS[path.suffix.lower()]).Create, str(path), 0, 0, 0, gdal.GDT_Unknown)
     system = osr.SpatialReference(wkt)
     system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    layer = checked(file.CreateLayer, name, system, ogr.wkbMultiPolygon25D if has_z else ogr.wkbMultiPolygon)
+    shape = ogr.wkbMultiPolygon25D if has_z else ogr.wkbMultiPolygon
+    layer = checked(file.CreateLayer, name, system, shape, _columns(path, fields))
     for field in fields:
         checked(layer.CreateField, field)
     seen, written, row = set(), 0, ogr.Feature(layer.GetLayerDefn())
@@ -85,6 +86,14 @@ def _fill(path, name, pages, kind, heard):
     checked(_flushed, file)
     file = None  # closes it
     return written
+
+
+def _columns(path, fields):
+    """Options of a GeoPackage: names of its own columns that no field has."""
+    taken, own = {field.GetName().lower() for field in fields}, {'FID': 'fid', 'GEOMETRY_NAME': 'geom'}
+    while taken & set(own.values()):
+        own = {option: f'{name}_' if name in taken else name for option, name in own.items()}
+    return [f'{option}={name}' for option, name in own.items()] if path.suffix.lower() == '.gpkg' else []
 
 
 def _filled(row, feature):

@@ -36,34 +36,40 @@ def make(path, folder, files, plan, wkt, kind, quality, about, proceed=None):
     """
     path = Path(path)
     aside = path.with_name(f'{path.stem}.part.tif')
-    stopped = []
-
-    def told(part, message, data):
-        if proceed is None or proceed(part):
-            return 1
-        stopped.append(part)
-        return 0
-
+    shape = ['COMPRESS=JPEG', f'QUALITY={quality}'] if kind == JPEG else ['COMPRESS=DEFLATE', 'PREDICTOR=YES']
+    hearing = _Hearing(proceed)
     try:
         blocks = _listed(Path(folder) / LIST, files, plan, wkt)
         blocks.SetMetadata(about)
-        shape = ['COMPRESS=JPEG', f'QUALITY={quality}'] if kind == JPEG else ['COMPRESS=DEFLATE', 'PREDICTOR=YES']
-        checked(gdal.GetDriverByName('COG').CreateCopy, str(aside), blocks, options=[
-            *shape, f'BLOCKSIZE={TILE_PX}', 'BIGTIFF=IF_SAFER', 'OVERVIEWS=IGNORE_EXISTING', 'NUM_THREADS=2'], callback=told)
+        checked(gdal.GetDriverByName('COG').CreateCopy, str(aside), blocks, callback=hearing, options=[
+            *shape, f'BLOCKSIZE={TILE_PX}', 'BIGTIFF=IF_SAFER', 'OVERVIEWS=IGNORE_EXISTING', 'NUM_THREADS=2'])
         os.replace(aside, path)
     except (GdalError, OSError) as error:
-        if stopped:
+        if hearing.stopped:
             return False
         raise RasterError('The raster {path} cannot be written ({error}). Make room, close what uses it, or choose another '
                           'OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
     finally:
-        for left in path.parent.glob(f'{aside.name}*'):
-            with suppress(OSError):
-                left.unlink()
-    for of_older in (f'{path}.msk', f'{path}.ovr', f'{path}.aux.xml'):
-        with suppress(OSError):
-            os.remove(of_older)
+        _remove(path.parent.glob(f'{aside.name}*'))
+    _remove(Path(f'{path}{ending}') for ending in ('.msk', '.ovr', '.aux.xml'))  # of an older file
     return True
+
+
+class _Hearing:
+    """What GDAL calls while it writes."""
+
+    def __init__(self, proceed):
+        self.proceed, self.stopped = proceed, False
+
+    def __call__(self, part, message, data):
+        self.stopped = self.stopped or (self.proceed is not None and not self.proceed(part))
+        return int(not self.stopped)
+
+
+def _remove(paths):
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
 
 
 def _listed(place, files, plan, wkt):

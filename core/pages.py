@@ -46,7 +46,7 @@ def read_page(body, key, bounds):
     """
     try:
         features = json.loads(body)['features']
-        ids = [feature['properties'].get(key) if key else None for feature in features]
+        ids = [(feature['properties'] or {}).get(key) if key else None for feature in features]
         shapes = [feature.get('geometry') or {} for feature in features]
         kinds = Counter(shape['type'] for shape in shapes if shape)
         starts = [start for start in map(_first_position, shapes) if start]

@@ -5,14 +5,22 @@ from itertools import count
 
 from osgeo import gdal, ogr
 
-from .errors import NetworkError
 from .gdalcalls import GdalError, checked
+from .messages import Message
 
 NOTHING = (b'<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs/2.0" xmlns:gml="http://www.opengis.net/gml/3.2">'
            b'</wfs:FeatureCollection>')
 TIME = (b'"gml:TimeInstantType"', b'"xsd:dateTime"')  # MapServer's word for a time, with which GDAL refuses the whole schema
 OPTIONS = ['EXPOSE_GML_ID=NO', 'EXPOSE_FID=NO', 'DOWNLOAD_SCHEMA=NO']
 _number = count()
+
+
+class BadSchemaError(Exception):
+    """What came is no description of the type; ``reason`` is a Message."""
+
+    def __init__(self, reason):
+        super().__init__(reason)
+        self.reason = reason
 
 
 def read_schema(body, layer):
@@ -26,7 +34,7 @@ def read_schema(body, layer):
         List of ogr.FieldDefn.
 
     Raises:
-        NetworkError: they are no schema of that type.
+        BadSchemaError: they are no schema of that type, or cut off.
     """
     place = f'/vsimem/dalles_schema_{os.getpid()}_{next(_number)}'
     gdal.FileFromMemBuffer(f'{place}.xsd', body.replace(*TIME))
@@ -40,8 +48,7 @@ def read_schema(body, layer):
         definition = found.GetLayerDefn()
         return [_copied(definition.GetFieldDefn(number)) for number in range(definition.GetFieldCount())]
     except GdalError as error:
-        raise NetworkError('The fields of {layer} were expected from the service, its description cannot be read ({error}). Try '
-                           'again later, or choose another LAYER.', layer=layer, error=error) from error
+        raise BadSchemaError(Message('no description of the fields ({said})', said=error)) from error
     finally:
         for ending in ('xsd', 'gml', 'gfs'):
             gdal.Unlink(f'{place}.{ending}')

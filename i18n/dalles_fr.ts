@@ -314,7 +314,7 @@
    <translation>Une image d’au moins 1 bande était attendue, trouvé une bande alpha seule. Choisissez un autre raster.</translation>
   </message>
   <message>
-   <location filename="../algorithms/fetchortho.py" />
+   <location filename="../algorithms/blocksfolder.py" />
    <source>An image was expected, the service has none on the whole extent. Check EXTENT and LAYER.</source>
    <translation>Une image était attendue, le service n’en a pas sur toute l’emprise. Vérifiez EXTENT et LAYER.</translation>
   </message>
@@ -2259,11 +2259,6 @@
    <translation>Le champ {tile_id} était attendu dans la grille, elle a {names}. Lancez d’abord « Créer la grille ».</translation>
   </message>
   <message>
-   <location filename="../core/schema.py" />
-   <source>The fields of {layer} were expected from the service, its description cannot be read ({error}). Try again later, or choose another LAYER.</source>
-   <translation>Les champs de {layer} étaient attendus du service, sa description ne peut être lue ({error}). Réessayez plus tard, ou choisissez un autre LAYER.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/scores.py" />
    <source>The fields {missing} cannot be added to the grid ({error}). Give OUTPUT to write a copy.</source>
    <translation>Les champs {missing} ne peuvent être ajoutés à la grille ({error}). Donnez OUTPUT pour écrire une copie.</translation>
@@ -3019,7 +3014,7 @@
    <translation>bati et non_bati (ou built et unbuilt, ou 1 et 0)</translation>
   </message>
   <message>
-   <location filename="../algorithms/fetchortho.py" />
+   <location filename="../algorithms/blocksfolder.py" />
    <source>blocks</source>
    <translation>blocs</translation>
   </message>
@@ -3304,7 +3299,7 @@
    <translation>pas de capacités d’un WMS ({error})</translation>
   </message>
   <message>
-   <location filename="../algorithms/featureservice.py" />
+   <location filename="../core/schema.py" />
    <source>no description of the fields ({said})</source>
    <translation>pas de description des champs ({said})</translation>
   </message>
@@ -3779,7 +3774,7 @@
    <translation>{count} dalles : {share:.1f} % montrent un bâtiment ; parmi elles, {missed:.1f} % n’en ont pas sur la carte ; parmi les autres, {gone:.2f} % en ont un (estimation).</translation>
   </message>
   <message>
-   <location filename="../algorithms/fetchortho.py" />
+   <location filename="../algorithms/blocksfolder.py" />
    <source>{empty} of {total} blocks came in one colour, twice: they are masked, as ground without image.</source>
    <translation>{empty} blocs sur {total} sont venus d’une seule couleur, deux fois : ils sont masqués, comme terrain sans image.</translation>
   </message>
@@ -4004,7 +3999,7 @@
    <translation>{path} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {what}.</translation>
   </message>
   <message>
-   <location filename="../algorithms/fetchortho.py" />
+   <location filename="../algorithms/blocksfolder.py" />
    <source>{path} cannot be written ({error}). Make room: what was fetched is kept.</source>
    <translation>{path} ne peut être écrit ({error}). Faites de la place : ce qui a été récupéré est gardé.</translation>
   </message>

@@ -126,6 +126,10 @@ class Proxy:
     def do_page(self, handler, value):
         self.send(handler, 200, 'text/html', b'<!DOCTYPE html><html><body>maintenance</body></html>')
 
+    def do_moved(self, handler, place):
+        """To another address, with the same query."""
+        self.send(handler, 302, 'text/plain', b'', Location=f'{place}?{handler.path.partition("?")[2]}')
+
     def do_body(self, handler, value):
         """(content type, bytes) in place of the answer."""
         self.send(handler, 200, *value)

@@ -13,8 +13,8 @@ from dalles.core import blocks
 from servers import mapserver, sample
 from servers.faults import Proxy
 
-EXTENT = '800010,800490,6204510,6204990 [EPSG:2154]'  # becomes 800000 to 800500, 6204500 to 6205000
-BLOCKS = 4  # of it, at 0.2 m and 250 m a block
+EXTENT = '800010,800190,6204810,6204990 [EPSG:2154]'  # becomes 800000 to 800200, 6204800 to 6205000
+BLOCK_PX = 500  # 100 m at 0.2 m: 2 x 2 blocks
 
 
 @pytest.fixture(scope='session')
@@ -49,7 +49,7 @@ def service(port):
 def quick(monkeypatch):
     """Small blocks and short waits."""
     monkeypatch.setattr(network, 'BACKOFF_S', 0.02)
-    monkeypatch.setattr(blocks, 'BLOCK_PX', 1250)
+    monkeypatch.setattr(blocks, 'BLOCK_PX', BLOCK_PX)
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from qgis.core import QgsNetworkAccessManager, QgsProcessingException
 
 from dalles.algorithms import network
 
-BLOCKS = 4
+BLOCKS, SIDE = 4, 1000  # of the extent of the tests, pixels
 ROOT = Path(__file__).resolve().parents[3]
-WHITE = np.full((3, 1250, 1250), 255, 'uint8')
+WHITE = np.full((3, 500, 500), 255, 'uint8')
 FAULTS = {
     'dropped': ('drop', None), 'cut': ('cut', None), 'half an image': ('half', None), 'status 500': ('status', 500),
     'status 503': ('status', 503), '429': ('later', 0), 'an exception': ('exception', 'NoApplicableCode'),
@@ -30,7 +30,7 @@ def whole(fetch, source):
     """Fetch without loss and compare with the source."""
     def call(feedback=None, **parameters):
         done = fetch('ortho', feedback, FORMAT='png', **parameters)
-        assert np.array_equal(gdal.Open(done['OUTPUT']).ReadAsArray(), source[:, :2500, :2500])
+        assert np.array_equal(gdal.Open(done['OUTPUT']).ReadAsArray(), source[:, :SIDE, :SIDE])
         return done
     return call
 
@@ -43,7 +43,7 @@ def test_a_fault_is_asked_for_again(whole, service, once, fault, request_):
     assert len(service.of(request_)) == 1 + (1 if request_ == 'GetCapabilities' else BLOCKS)
 
 
-@pytest.mark.parametrize('image', [WHITE, WHITE[:, :600]], ids=['of one colour', 'of another size'])
+@pytest.mark.parametrize('image', [WHITE, WHITE[:, :300]], ids=['of one colour', 'of another size'])
 def test_an_image_that_is_not_the_one_is_asked_for_again(whole, service, once, encoded, image, feedback):
     service.fault, said = once('GetMap', ('body', encoded(image))), feedback()
     done = whole(said)
@@ -56,7 +56,7 @@ def test_half_a_jpeg_is_no_image(fetch, service, once, source):
     found = gdal.Open(fetch('ortho')['OUTPUT']).ReadAsArray()
     assert len(service.of('GetMap')) == BLOCKS + 1
     centres = np.s_[:, 5::10, 5::10]
-    assert np.abs(found.astype(float) - source[:, :2500, :2500])[centres].mean() < 6
+    assert np.abs(found.astype(float) - source[:, :SIDE, :SIDE])[centres].mean() < 6
 
 
 def test_silence_is_asked_for_again(whole, service, once):
@@ -87,7 +87,7 @@ def test_so_is_a_refused_or_wrong_address(fetch, service, status, said):
 
 
 def test_a_service_that_stays_broken_is_given_up_and_what_came_is_kept(fetch, whole, service, tmp_path, feedback):
-    service.fault = lambda number, seen: ('status', 500) if seen.query.get('BBOX', '').startswith('800250,6204500') else None
+    service.fault = lambda number, seen: ('status', 500) if seen.query.get('BBOX', '').startswith('800100,6204800') else None
     with pytest.raises(QgsProcessingException, match=f'in {network.TRIES} tries.*HTTP status 500'):
         fetch('ortho', FORMAT='png')
     assert not (tmp_path / 'ortho.tif').exists() and (tmp_path / 'ortho.tif.blocks').is_dir()
@@ -100,12 +100,12 @@ def test_a_service_that_stays_broken_is_given_up_and_what_came_is_kept(fetch, wh
 
 
 def test_another_request_begins_anew(fetch, service, source):
-    service.fault = lambda number, seen: ('status', 500) if seen.query.get('BBOX', '').startswith('800250,6204500') else None
+    service.fault = lambda number, seen: ('status', 500) if seen.query.get('BBOX', '').startswith('800100,6204800') else None
     with pytest.raises(QgsProcessingException):
         fetch('ortho')
     service.forget()
     found = gdal.Open(fetch('ortho', FORMAT='png')['OUTPUT']).ReadAsArray()
-    assert np.array_equal(found, source[:, :2500, :2500]) and len(service.of('GetMap')) == BLOCKS
+    assert np.array_equal(found, source[:, :SIDE, :SIDE]) and len(service.of('GetMap')) == BLOCKS
 
 
 def test_a_folder_of_others_is_left_alone(fetch, tmp_path):
@@ -124,7 +124,7 @@ def test_an_older_file_stays_until_the_new_one_is_whole(fetch, service, tmp_path
     assert (tmp_path / 'ortho.tif').read_bytes() == b'old'
     service.forget()
     fetch('ortho')
-    assert gdal.Open(str(tmp_path / 'ortho.tif')).RasterXSize == 2500
+    assert gdal.Open(str(tmp_path / 'ortho.tif')).RasterXSize == SIDE
 
 
 def test_requests_are_few_at_a_time_and_a_second(whole, service):
@@ -185,13 +185,13 @@ import headless
 application, plugin = headless.begin()
 import processing
 from dalles.core import blocks
-blocks.BLOCK_PX = 1250
+blocks.BLOCK_PX = 500
 processing.run('dalles:fetchortho', {given!r}, feedback=headless.Quiet())
 """
 
 
 def test_a_run_that_is_killed_goes_on_with_what_is_missing(whole, service, tmp_path):
-    given = {'URL': service.url, 'LAYER': 'ORTHO', 'EXTENT': '800010,800490,6204510,6204990 [EPSG:2154]', 'FORMAT': 'png',
+    given = {'URL': service.url, 'LAYER': 'ORTHO', 'EXTENT': '800010,800190,6204810,6204990 [EPSG:2154]', 'FORMAT': 'png',
              'OUTPUT': str(tmp_path / 'ortho.tif')}
     service.fault = lambda number, seen: ('delay', 60) if len(service.of('GetMap')) > 2 else None
     run = subprocess.Popen([sys.executable, '-c', PROGRAM.format(tools=str(ROOT / 'tools'), given=given)],
