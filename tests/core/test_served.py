@@ -76,8 +76,9 @@ def test_a_png_with_a_changed_byte_is_refused(body):
 
 
 @pytest.mark.parametrize(('body', 'said'), [
-    (b'', 'nothing'), (b'  \n', 'nothing'), (b'<?xml version="1.0"?><a/>', 'XML'), (b'\xef\xbb\xbf<ServiceExceptionReport/>', 'XML'),
-    (b'<!DOCTYPE html><html>', 'a web page'), (b'<HTML>', 'a web page'), (b'{"a": 1}', 'something else'), (b'GIF89a', 'something'),
+    (b'', 'nothing'), (b'  \n', 'nothing'), (b'<?xml version="1.0"?><a/>', 'XML'), (b'\xef\xbb\xbf<Exception/>', 'XML'),
+    (b'<!DOCTYPE html><html>', 'a web page'), (b'<HTML>', 'a web page'), (b'{"a": 1}', 'something else'),
+    (b'GIF89a', 'something'),
 ])
 def test_what_is_no_image_is_told_apart(body, said):
     with pytest.raises(ImageError, match=said):

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 PROGRAM = next((path for path in ('/usr/lib/cgi-bin/mapserv', shutil.which('mapserv')) if path and os.path.exists(path)), None)
@@ -31,6 +32,25 @@ class Cgi(BaseHTTPRequestHandler):
 
     def log_message(self, *arguments):
         pass
+
+
+@contextmanager
+def serving(folder):
+    """Serve what servers.sample wrote into a folder; gives the port.
+
+    Raises:
+        FileNotFoundError: MapServer is not installed.
+    """
+    if PROGRAM is None:
+        raise FileNotFoundError('MapServer is missing: sh tools/install_mapserver.sh')
+    server = subprocess.Popen([sys.executable, __file__, str(folder / 'sample.map'), str(folder / 'mapserver.conf')],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    with server.stdout:
+        try:
+            yield int(server.stdout.readline())
+        finally:
+            server.stdin.close()
+            server.wait(10)
 
 
 if __name__ == '__main__':

@@ -12,7 +12,7 @@ BUILDINGS = 230
 MAP = """MAP
   NAME "sample"
   STATUS ON
-  EXTENT 800000 6204200 801200 6205000
+  EXTENT {extent}
   SIZE 100 100
   MAXSIZE 4096
   PROJECTION "init=epsg:2154" END
@@ -52,11 +52,12 @@ END
 """
 
 
-def make(folder):
-    """Write ortho.tif, batiment.gpkg and sample.map into a folder."""
-    pixels(folder / 'ortho.tif')
-    footprints(folder / 'batiment.gpkg')
-    (folder / 'sample.map').write_text(MAP.format(captured=CAPTURED))
+def make(folder, west=WEST, north=NORTH):
+    """Write ortho.tif, batiment.gpkg and sample.map into a folder; ``west``, ``north``: the corner, metres of Lambert-93."""
+    pixels(folder / 'ortho.tif', west, north)
+    footprints(folder / 'batiment.gpkg', west, north)
+    extent = f'{west} {north - HEIGHT * GSD:.0f} {west + WIDTH * GSD:.0f} {north}'
+    (folder / 'sample.map').write_text(MAP.format(captured=CAPTURED, extent=extent))
     (folder / 'mapserver.conf').write_text('CONFIG\nEND\n')
 
 
@@ -67,34 +68,35 @@ def system():
     return found
 
 
-def pixels(path):
+def pixels(path, west, north):
     """Squares of 10 px in random colours, on slopes, so that each place is known; one colour in the east."""
     rng = np.random.default_rng(7)
     values = np.kron(rng.integers(30, 220, (3, HEIGHT // 10, WIDTH // 10), dtype='uint8'), np.ones((1, 10, 10), 'uint8'))
     values += (np.arange(WIDTH) % 10).astype('uint8')
     values[:, :, EMPTY_FROM:] = 255
     file = gdal.GetDriverByName('GTiff').Create(str(path), WIDTH, HEIGHT, 3, gdal.GDT_Byte, ['TILED=YES'])
-    file.SetGeoTransform((WEST, GSD, 0, NORTH, 0, -GSD))
+    file.SetGeoTransform((west, GSD, 0, north, 0, -GSD))
     file.SetProjection(system().ExportToWkt())
     file.WriteArray(values)
 
 
-def footprints(path):
+def footprints(path, west, north):
     """Houses in rows, with the fields of all kinds that BD TOPO has; some values are missing."""
     file = gdal.GetDriverByName('GPKG').Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
     layer = file.CreateLayer('batiment', system(), ogr.wkbPolygon25D)
-    for name, kind in (('cleabs', ogr.OFTString), ('usage_1', ogr.OFTString), ('nombre_d_etages', ogr.OFTInteger),
-                       ('hauteur', ogr.OFTReal), ('date_creation', ogr.OFTDateTime)):
+    for name, kind in (('cleabs', ogr.OFTString), ('usage_1', ogr.OFTString), ('etat_de_l_objet', ogr.OFTString),
+                       ('nombre_d_etages', ogr.OFTInteger), ('hauteur', ogr.OFTReal), ('date_creation', ogr.OFTDateTime)):
         layer.CreateField(ogr.FieldDefn(name, kind))
     for number in range(BUILDINGS):
         row = ogr.Feature(layer.GetLayerDefn())
         row['cleabs'] = f'BATIMENT{(number * 7919) % 100000:016d}'  # not in the order of the file
         row['usage_1'] = ('Résidentiel', 'Agricole', 'Indifférencié')[number % 3]
+        row['etat_de_l_objet'] = 'En service'
         if number % 5:
             row['nombre_d_etages'] = number % 4
             row['hauteur'] = round(3 + number % 4 * 2.7, 1)
         row['date_creation'] = f'20{10 + number % 10}/06/0{1 + number % 9} 12:00:00+00'
-        x, y = WEST + 20 + number % 23 * 50, NORTH - 40 - number // 23 * 75
+        x, y = west + 20 + number % 23 * 50, north - 40 - number // 23 * 75
         z = 100 + number
         row.SetGeometry(ogr.CreateGeometryFromWkt(
             f'POLYGON Z (({x} {y} {z},{x + 12} {y} {z},{x + 12} {y + 9.5} {z},{x} {y + 9.5} {z},{x} {y} {z}))'))

@@ -1,7 +1,5 @@
 """Services of this machine to fetch from; no test asks another."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -28,13 +26,8 @@ def data(tmp_path_factory):
 @pytest.fixture(scope='session')
 def port(data):
     """Port of a MapServer that shows them."""
-    if mapserver.PROGRAM is None:
-        pytest.fail('MapServer is missing: sh tools/install_mapserver.sh', pytrace=False)
-    server = subprocess.Popen([sys.executable, mapserver.__file__, str(data / 'sample.map'), str(data / 'mapserver.conf')],
-                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    yield int(server.stdout.readline())
-    server.stdin.close()
-    server.wait(10)
+    with mapserver.serving(data) as port:
+        yield port
 
 
 @pytest.fixture

@@ -141,6 +141,15 @@ def test_tiles_of_the_grid_are_whole_pixels_of_it(fetch, run, tmp_path):
     assert scored['SCORED'] == 16
 
 
+def test_ground_without_image_has_no_probability(fetch, run, table, tmp_path):
+    path = fetch('ortho', EXTENT=WITH_EMPTY)['OUTPUT']
+    grid = run('dalles:buildgrid', ORTHO=path, OUTPUT=str(tmp_path / 'grid.gpkg'))
+    scored = table(run('dalles:predicttiles', INPUT=grid['OUTPUT'], ORTHO=path, OUTPUT=str(tmp_path / 'scored.gpkg'))['OUTPUT'])
+    assert {name: row['statut'] for name, row in scored.items()} == {
+        f'CRS2154RES50mN{6204900 + 50 * row}E{800900 + 50 * col}': 'ok' if col < 2 else 'nodata'
+        for row in range(2) for col in range(4)}
+
+
 def test_keys_of_the_address_reach_the_service_and_nothing_else(refused, fetch, service, tmp_path, feedback):
     secret = 'k3y0fm1ne'  # noqa: S105
     url = f'{service.url}?apikey={secret}'

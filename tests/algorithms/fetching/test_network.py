@@ -188,12 +188,13 @@ def test_what_is_no_refusal_is_none(body):
 
 
 def test_addresses_keep_their_own_query_and_lose_what_is_replaced():
-    url = serviceerrors.request_url('https://h:8/w?map=/a b&request=GetCapabilities&layers=x', REQUEST='GetMap', LAYERS='é,ü', BBOX='1,2')
+    url = serviceerrors.request_url('https://h:8/w?map=/a b&request=GetCapabilities&layers=x', REQUEST='GetMap', LAYERS='é,ü',
+                                    BBOX='1,2')
     assert url == 'https://h:8/w?map=%2Fa%20b&REQUEST=GetMap&LAYERS=%C3%A9,%C3%BC&BBOX=1,2'
 
 
 def test_nothing_secret_of_an_address_is_told():
     url = 'https://user:passw0rd@h/wms?apikey=abcd1234&LAYERS=ORTHO'
     assert serviceerrors.server_of(url) == 'https://h/wms'
-    told = serviceerrors.said_by(b'user:passw0rd abcd1234 may not see ORTHO', url)
-    assert told == '… … may not see ORTHO'
+    told = serviceerrors.said_by(b'user with passw0rd and abcd1234 may not see ORTHO', url)
+    assert told == '… with … and … may not see ORTHO'
