@@ -63,5 +63,8 @@ def put(place, body):
         OSError: the disk refuses.
     """
     aside = place.with_name(place.name + PART)
-    aside.write_bytes(body)
+    with open(aside, 'wb') as file:
+        file.write(body)
+        file.flush()
+        os.fsync(file.fileno())  # what is there under its name counts as whole, also after a power cut
     os.replace(aside, place)

@@ -76,7 +76,7 @@ def _listed(place, files, plan, wkt):
     """A virtual raster of the blocks.
 
     Raises:
-        GdalError: one of them is not in it, which GDAL would leave out with a warning.
+        RasterError: one of them is not in it, which GDAL would leave out with a warning.
     """
     listed = checked(gdal.BuildVRT, str(place), [str(file) for file in files], outputSRS=wkt, outputBounds=tuple(plan.bounds),
                      xRes=plan.gsd_m, yRes=plan.gsd_m)
@@ -84,5 +84,6 @@ def _listed(place, files, plan, wkt):
     there = {os.path.realpath(name) for name in listed.GetFileList()}
     missing = [str(file) for file in files if os.path.realpath(file) not in there]
     if missing or (listed.RasterXSize, listed.RasterYSize) != (plan.width, plan.height):
-        raise GdalError(f'blocks do not fit: {", ".join(missing[:3])}')
+        raise RasterError('Blocks that fit into one raster were expected in {folder}, found others ({names}). Delete the folder, '
+                          'and run again.', folder=place.parent, names=', '.join(missing[:3]))
     return listed

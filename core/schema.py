@@ -44,7 +44,7 @@ def read_schema(body, layer):
                        open_options=[f'XSD={place}.xsd', *OPTIONS])
         found = file.GetLayerByName(layer.rpartition(':')[2]) or (file.GetLayer(0) if file.GetLayerCount() == 1 else None)
         if found is None:
-            raise GdalError(f'{file.GetLayerCount()} feature types')
+            raise BadSchemaError(Message('no description of the fields of {layer}', layer=layer))
         definition = found.GetLayerDefn()
         return [_copied(definition.GetFieldDefn(number)) for number in range(definition.GetFieldCount())]
     except GdalError as error:

@@ -389,6 +389,11 @@
    <translation>Taille des blocs</translation>
   </message>
   <message>
+   <location filename="../core/mosaic.py" />
+   <source>Blocks that fit into one raster were expected in {folder}, found others ({names}). Delete the folder, and run again.</source>
+   <translation>Des blocs qui forment un seul raster étaient attendus dans {folder}, d’autres s’y trouvent ({names}). Supprimez le dossier, et relancez.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Blocks without image</source>
    <translation>Blocs sans image</translation>
@@ -3302,6 +3307,11 @@
    <location filename="../core/schema.py" />
    <source>no description of the fields ({said})</source>
    <translation>pas de description des champs ({said})</translation>
+  </message>
+  <message>
+   <location filename="../core/schema.py" />
+   <source>no description of the fields of {layer}</source>
+   <translation>pas de description des champs de {layer}</translation>
   </message>
   <message>
    <location filename="../core/pages.py" />
