@@ -66,7 +66,8 @@ class MapService:
         systems = {str(code).upper() for code in layer.crsOptions or ()}
         if systems and self.crs.authid() not in systems:
             raise NetworkError('The layer {layer} in {crs} was expected at {server}, it is served in {names}. Choose another '
-                               'CRS.', layer=self.layer, crs=self.crs.authid(), server=server, names=listed(sorted(systems)))
+                               'CRS.', layer=self.layer, crs=self.crs.authid(), server=server,
+                               names=listed(sorted(systems), self.crs.authid()))
         times = [text.strip() for text in layer.timepositions or () if text.strip()]
         captured = layer.defaulttimeposition or (times[0] if len(times) == 1 else '')
         return Offer(layer.title or self.layer, captured if captured != 'current' else '', len(times))

@@ -29,17 +29,18 @@ MOST_WAIT_S = 300.0  # that a service may ask for
 HEARD_MS = 100  # in which a cancel is heard
 TOO_MANY = 429
 
-Code, Attribute = QNetworkReply.NetworkError, QNetworkRequest.Attribute
 REASONS = {
-    Code.ConnectionRefusedError: Message('the connection is refused'),
-    Code.RemoteHostClosedError: Message('the connection was cut'),
-    Code.TimeoutError: Message('no answer in time'),
-    Code.OperationCanceledError: Message('no answer in time'),  # so ends QGIS what takes longer than its settings allow
-    Code.HostNotFoundError: Message('no such host'),
-    Code.SslHandshakeFailedError: Message('no secure connection'),
+    QNetworkReply.NetworkError.ConnectionRefusedError: Message('the connection is refused'),
+    QNetworkReply.NetworkError.RemoteHostClosedError: Message('the connection was cut'),
+    QNetworkReply.NetworkError.TimeoutError: Message('no answer in time'),
+    # so ends QGIS what takes longer than its settings allow
+    QNetworkReply.NetworkError.OperationCanceledError: Message('no answer in time'),
+    QNetworkReply.NetworkError.HostNotFoundError: Message('no such host'),
+    QNetworkReply.NetworkError.SslHandshakeFailedError: Message('no secure connection'),
 }
-HOPELESS = (Code.HostNotFoundError, Code.SslHandshakeFailedError, Code.ProtocolUnknownError, Code.ProxyNotFoundError,
-            Code.ProxyAuthenticationRequiredError)
+HOPELESS = (QNetworkReply.NetworkError.HostNotFoundError, QNetworkReply.NetworkError.SslHandshakeFailedError,
+            QNetworkReply.NetworkError.ProtocolUnknownError, QNetworkReply.NetworkError.ProxyNotFoundError,
+            QNetworkReply.NetworkError.ProxyAuthenticationRequiredError)
 
 
 class TryAgainError(Exception):
@@ -133,12 +134,13 @@ class Fetcher:
 
     def _sent(self, request):
         asked = QNetworkRequest(QUrl(request.url))
-        asked.setAttribute(Attribute.RedirectPolicyAttribute, (
+        asked.setAttribute(QNetworkRequest.Attribute.RedirectPolicyAttribute, (
             # what is secret does not go to another host
             QNetworkRequest.RedirectPolicy.SameOriginRedirectPolicy if self.authcfg else
             QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy))
         if request.sent:
-            asked.setAttribute(Attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork)
+            asked.setAttribute(QNetworkRequest.Attribute.CacheLoadControlAttribute,
+                               QNetworkRequest.CacheLoadControl.AlwaysNetwork)
         if self.authcfg:
             granted, asked = QgsApplication.authManager().updateNetworkRequest(asked, self.authcfg)
             if not granted:
@@ -161,7 +163,7 @@ class Fetcher:
         self.timer.stop()
 
     def _judged(self, request, reply, accept):
-        status, error = reply.attribute(Attribute.HttpStatusCodeAttribute) or 0, reply.error()
+        status, error = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) or 0, reply.error()
         kind = str(reply.header(QNetworkRequest.KnownHeaders.ContentTypeHeader) or '')
         body, wait_s = bytes(reply.readAll()), _wait_of(bytes(reply.rawHeader(b'Retry-After')).decode('ascii', 'replace'))
         reply.deleteLater()
@@ -170,7 +172,7 @@ class Fetcher:
         if error in HOPELESS:
             raise NetworkError('{server} cannot be reached: {reason}. Check the address, the network and the proxy of QGIS.',
                                server=server_of(request.url), reason=_reason(error))
-        if error != Code.NoError:
+        if error != QNetworkReply.NetworkError.NoError:
             raise TryAgainError(_reason(error))
         return accept(request.key, Reply(status, kind, body))
 
@@ -213,7 +215,7 @@ class Fetcher:
 
 def _reason(error):
     """An error of Qt as a Message: its own text may hold the address with its keys."""
-    return REASONS.get(error, Message('error {number}', number=int(error)))
+    return REASONS.get(error, Message('error {number}', number=getattr(error, 'value', error)))
 
 
 def _wait_of(text):

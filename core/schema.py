@@ -51,7 +51,8 @@ def read_schema(body, layer):
         raise BadSchemaError(Message('no description of the fields ({said})', said=error)) from error
     finally:
         for ending in ('xsd', 'gml', 'gfs'):
-            gdal.Unlink(f'{place}.{ending}')
+            if gdal.VSIStatL(f'{place}.{ending}'):
+                gdal.Unlink(f'{place}.{ending}')
 
 
 def _copied(field):

@@ -1,7 +1,8 @@
 """The commands of the README, the quick start and the tutorial, run in their order by the real qgis_process.
 
 On a made scene of the demo's size, on a made delivery of IGN, and from services of this machine: what the commands do is tested
-elsewhere, here that they can be pasted. Left out: engines and training, which take gigabytes and minutes (tests/algorithms/test_trainmodel.py runs them).
+elsewhere, here that they can be pasted.
+Left out: engines and training, which take gigabytes and minutes (tests/algorithms/test_trainmodel.py runs them).
 """
 
 import json

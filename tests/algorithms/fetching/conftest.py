@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from osgeo import gdal, ogr
+from qgis.PyQt.QtCore import QUrl
 
 from dalles.algorithms import network
 from dalles.core import blocks
@@ -13,6 +14,17 @@ from servers.faults import Proxy
 
 EXTENT = '800010,800190,6204810,6204990 [EPSG:2154]'  # becomes 800000 to 800200, 6204800 to 6205000
 BLOCK_PX = 500  # 100 m at 0.2 m: 2 x 2 blocks
+
+
+@pytest.fixture(autouse=True)
+def stay_here(monkeypatch):
+    """No request leaves the machine."""
+    sent = network.Fetcher._sent
+
+    def checked(self, request):
+        assert QUrl(request.url).host() == '127.0.0.1', request.url
+        return sent(self, request)
+    monkeypatch.setattr(network.Fetcher, '_sent', checked)
 
 
 @pytest.fixture(scope='session')

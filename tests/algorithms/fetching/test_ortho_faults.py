@@ -13,7 +13,7 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsNetworkAccessManager, QgsProcessingException
 
-from dalles.algorithms import network
+from dalles.algorithms import network, unfinished
 
 BLOCKS, SIDE = 4, 1000  # of the extent of the tests, pixels
 ROOT = Path(__file__).resolve().parents[3]
@@ -106,6 +106,12 @@ def test_another_request_begins_anew(fetch, service, source):
     service.forget()
     found = gdal.Open(fetch('ortho', FORMAT='png')['OUTPUT']).ReadAsArray()
     assert np.array_equal(found, source[:, :SIDE, :SIDE]) and len(service.of('GetMap')) == BLOCKS
+
+
+def test_two_runs_do_not_write_one_file_at_a_time(fetch, tmp_path):
+    with unfinished.alone(str(tmp_path / 'ortho.tif')):
+        with pytest.raises(QgsProcessingException, match='being written by another run'):
+            fetch('ortho')
 
 
 def test_a_folder_of_others_is_left_alone(fetch, tmp_path):
