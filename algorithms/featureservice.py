@@ -10,7 +10,7 @@ from ..core.messages import Message
 from ..core.pages import BadPageError, read_page
 from ..core.schema import BadSchemaError, read_schema
 from .ground import box
-from .mapservice import listed
+from .mapservice import listed, why
 from .network import TryAgainError
 from .serviceerrors import refuse_hopeless, request_url, said_by, server_of
 
@@ -55,7 +55,7 @@ class FeatureService:
             offered = WebFeatureService(server_of(url), version=VERSION, xml=reply.body)
             formats = offered.getOperationByName('GetFeature').parameters.get('outputFormat', {}).get('values', [])
         except Exception as error:  # of any kind, as the text may be anything
-            raise TryAgainError(Message('no capabilities of a WFS ({error})', error=type(error).__name__)) from error
+            raise TryAgainError(Message('no capabilities of a WFS ({error})', error=why(error, reply.body, url))) from error
         if self.layer not in offered.contents:
             raise NetworkError('The layer {layer} was expected at {server}, it has {names}. Correct LAYER.', layer=self.layer,
                                server=server_of(url), names=listed(offered.contents, self.layer))

@@ -66,6 +66,7 @@ class FetchBuildings(Algorithm):
         if Path(path).suffix.lower() not in footprintfile.DRIVERS or path.startswith(('ogr:', 'postgres')):
             raise GridError('A file of one of {endings} was expected as OUTPUT, found {path}. Choose such a name.', path=path,
                             endings=', '.join(footprintfile.DRIVERS))
+        fetched.require_room(path, 0)
         bounds, crs = ground.ground(self, given, context)
         address, key = self.parameterAsString(given, URL, context).strip(), self._key(given, context)
         service = FeatureService(address, self.parameterAsString(given, LAYER, context), crs, outward(bounds), key)
@@ -75,7 +76,7 @@ class FetchBuildings(Algorithm):
         if not hits:
             return {COUNT: 0}  # cancelled
         most, size = self.parameterAsInt(given, LIMIT, context), self.parameterAsInt(given, PAGE, context)
-        self._tell_hits(hits, most, feedback)
+        self._tell_hits(hits, most, path, feedback)
         folder, run = Path(f'{path}.pages'), unfinished.identity(
             service=unfinished.digest(address), layer=service.layer, crs=crs.toWkt(), bounds=service.bounds, key=key, size=size,
             matched=hits.matched, fields=unfinished.digest(described[1]))
@@ -110,7 +111,7 @@ class FetchBuildings(Algorithm):
         return '' if ID in given and given[ID] in (None, '') else self.parameterAsString(given, ID, context)
 
     @staticmethod
-    def _tell_hits(hits, most, feedback):
+    def _tell_hits(hits, most, path, feedback):
         if hits.matched is None:
             feedback.pushWarning(tr('The service does not tell how many buildings there are: that all came cannot be checked.'))
             return
@@ -118,3 +119,4 @@ class FetchBuildings(Algorithm):
                              megabytes=hits.matched * KB_EACH / 1000))
         if hits.matched > most:
             raise too_many(hits.matched, most)
+        fetched.require_room(path, 2 * hits.matched * KB_EACH / 1000)

@@ -1,6 +1,5 @@
 """dalles:fetchortho: an orthophoto from a Web Map Service, as a file."""
 
-import shutil
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -114,10 +113,7 @@ class FetchOrtho(Algorithm):
         feedback.pushInfo(tr('{width} x {height} px of {gsd:g} m in {crs}, in {count} blocks: about {megabytes:.0f} MB to fetch.',
                              width=plan.width, height=plan.height, gsd=plan.gsd_m, crs=crs.authid(), count=len(plan.blocks()),
                              megabytes=fetch_mb))
-        free_mb = shutil.disk_usage(Path(path).parent).free / 1e6
-        if free_mb < fetch_mb + keep_mb:
-            raise RasterError('{wanted:.0f} MB of free disk were expected in {folder}, there are {free:.0f}. Make room, or '
-                              'choose another OUTPUT.', wanted=fetch_mb + keep_mb, folder=Path(path).parent, free=free_mb)
+        fetched.require_room(path, fetch_mb + keep_mb)
 
     @staticmethod
     def _tell_offer(offer, feedback):

@@ -9,7 +9,7 @@ from ..core.messages import Message
 from ..core.served import ImageError, read_image
 from .ground import box
 from .network import TryAgainError
-from .serviceerrors import refuse_hopeless, request_url, said_by, server_of
+from .serviceerrors import refusal_in, refuse_hopeless, request_url, said_by, server_of
 
 VERSION = '1.3.0'
 BLANK_TRIES = 2  # of a block that comes in one colour, before it is taken for ground without image
@@ -52,7 +52,7 @@ class MapService:
         try:
             described = WebMapService(server_of(url), version=VERSION, xml=reply.body)
         except Exception as error:  # of any kind, as the text may be anything
-            raise TryAgainError(Message('no capabilities of a WMS ({error})', error=type(error).__name__)) from error
+            raise TryAgainError(Message('no capabilities of a WMS ({error})', error=why(error, reply.body, url))) from error
         layers, server = described.contents, server_of(url)
         if self.layer not in layers:
             if not layers:
@@ -98,6 +98,11 @@ class MapService:
         if self.blank[block] < BLANK_TRIES:
             raise TryAgainError(Message('an image of one colour'))
         return None
+
+
+def why(error, body, url):
+    """Why an answer cannot be read: what the service says in it, else the kind of the error."""
+    return said_by(body, url) if refusal_in(body) else type(error).__name__
 
 
 def listed(names, wanted=''):

@@ -1,11 +1,33 @@
 """The folder in which what was fetched is kept until all is there, so that a run that was stopped goes on."""
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
 from .errors import NetworkError
 from .manifest import PART, UNFINISHED, begin_run, stopped_run
+
+
+def require_room(path, megabytes):
+    """Refuse an output for which there is no room, before anything is fetched.
+
+    Args:
+        path: of the output.
+        megabytes: 10^6 bytes that it takes, with its parts.
+
+    Raises:
+        NetworkError: its folder is not there, or too full.
+    """
+    folder = Path(path).absolute().parent
+    try:
+        free = shutil.disk_usage(folder).free / 1e6
+    except OSError as error:
+        raise NetworkError('The folder {folder} for what is fetched cannot be written ({error}). Make room, or choose another '
+                           'OUTPUT.', folder=folder, error=error.strerror or error) from error
+    if free < megabytes:
+        raise NetworkError('{wanted:.0f} MB of free disk were expected in {folder}, there are {free:.0f}. Make room, or choose '
+                           'another OUTPUT.', wanted=megabytes, folder=folder, free=free)
 
 
 def begin(folder, run):

@@ -4129,7 +4129,7 @@
    <translation>{versions} ; {device} ; {rate:.0f} dalles/s ; les probabilités diffèrent de celles de NumPy de {difference:.1g} au plus.</translation>
   </message>
   <message>
-   <location filename="../algorithms/fetchortho.py" />
+   <location filename="../core/fetched.py" />
    <source>{wanted:.0f} MB of free disk were expected in {folder}, there are {free:.0f}. Make room, or choose another OUTPUT.</source>
    <translation>{wanted:.0f} Mo libres étaient attendus dans {folder}, il y en a {free:.0f}. Faites de la place, ou choisissez un autre OUTPUT.</translation>
   </message>

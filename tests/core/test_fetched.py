@@ -44,6 +44,14 @@ def test_what_says_whose_the_files_are_goes_last(tmp_path, monkeypatch):
     assert len(gone) == 4 and gone[-1] == 'unfinished.json'
 
 
+def test_room_is_asked_for_before_anything_is_fetched(tmp_path):
+    fetched.require_room(tmp_path / 'ortho.tif', 0.001)
+    with pytest.raises(NetworkError, match=r'1000000000000 MB of free disk were expected in .*, there are \d+\.'):
+        fetched.require_room(tmp_path / 'ortho.tif', 1e12)
+    with pytest.raises(NetworkError, match='cannot be written'):
+        fetched.require_room(tmp_path / 'gone' / 'ortho.tif', 0)
+
+
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / 'file').write_text('')
     with pytest.raises(NetworkError, match='cannot be written'):

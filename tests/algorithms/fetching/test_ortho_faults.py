@@ -14,6 +14,7 @@ from osgeo import gdal
 from qgis.core import QgsNetworkAccessManager, QgsProcessingException
 
 from dalles.algorithms import network, unfinished
+from dalles.core import blocks, served
 
 BLOCKS, SIDE = 4, 1000  # of the extent of the tests, pixels
 ROOT = Path(__file__).resolve().parents[3]
@@ -106,6 +107,31 @@ def test_another_request_begins_anew(fetch, service, source):
     service.forget()
     found = gdal.Open(fetch('ortho', FORMAT='png')['OUTPUT']).ReadAsArray()
     assert np.array_equal(found, source[:, :SIDE, :SIDE]) and len(service.of('GetMap')) == BLOCKS
+
+
+@pytest.mark.parametrize('what', ['ortho', 'buildings'])
+def test_a_folder_that_is_not_there_is_told_before_anything_is_asked(fetch, service, tmp_path, what):
+    with pytest.raises(QgsProcessingException, match='cannot be written'):
+        fetch(what, OUTPUT=str(tmp_path / 'gone' / ('a.tif' if what == 'ortho' else 'a.gpkg')))
+    assert service.seen == []
+
+
+def test_a_full_disk_is_told_and_the_next_run_goes_on(fetch, whole, service, monkeypatch):
+    keep, kept = served.keep, []
+
+    def full(folder, block, image):
+        if len(kept) == 2:
+            raise OSError(28, 'No space left on device')
+        kept.append(block)
+        keep(folder, block, image)
+    monkeypatch.setattr(served, 'keep', full)
+    with pytest.raises(QgsProcessingException, match=r'No space left on device\)\. Make room: what was fetched is kept'):
+        fetch('ortho', FORMAT='png')
+    monkeypatch.undo()
+    monkeypatch.setattr(blocks, 'BLOCK_PX', 500)
+    service.forget()
+    whole()
+    assert len(service.of('GetMap')) == BLOCKS - 2
 
 
 def test_two_runs_do_not_write_one_file_at_a_time(fetch, tmp_path):
