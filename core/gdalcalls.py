@@ -1,5 +1,7 @@
 """GDAL calls whose failure is an exception here, without changing how GDAL fails for other plugins of the same QGIS."""
 
+from contextlib import contextmanager
+
 from osgeo import gdal
 
 
@@ -26,6 +28,17 @@ def checked(function, *arguments, **options):
     if result is None or failed:
         raise GdalError(_first_line(message) or 'GDAL gives no reason')
     return result
+
+
+@contextmanager
+def small_cache(most):
+    """Keep GDAL from filling its cache, a part of all memory, with what is read once; ``most``: bytes."""
+    before = gdal.GetCacheMax()
+    gdal.SetCacheMax(min(most, before))
+    try:
+        yield
+    finally:
+        gdal.SetCacheMax(before)
 
 
 def _first_line(said):

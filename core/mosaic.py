@@ -8,9 +8,10 @@ from osgeo import gdal
 
 from .blocks import JPEG
 from .errors import RasterError
-from .gdalcalls import GdalError, checked
+from .gdalcalls import GdalError, checked, small_cache
 
 TILE_PX = 512  # of the file
+CACHE = 128_000_000  # bytes of GDAL's cache: a row of blocks
 LIST = 'blocks.vrt'
 
 
@@ -41,8 +42,9 @@ def make(path, folder, files, plan, wkt, kind, quality, about, proceed=None):
     try:
         blocks = _listed(Path(folder) / LIST, files, plan, wkt)
         blocks.SetMetadata(about)
-        checked(gdal.GetDriverByName('COG').CreateCopy, str(aside), blocks, callback=hearing, options=[
-            *shape, f'BLOCKSIZE={TILE_PX}', 'BIGTIFF=IF_SAFER', 'OVERVIEWS=IGNORE_EXISTING', 'NUM_THREADS=2'])
+        with small_cache(CACHE):
+            checked(gdal.GetDriverByName('COG').CreateCopy, str(aside), blocks, callback=hearing, options=[
+                *shape, f'BLOCKSIZE={TILE_PX}', 'BIGTIFF=IF_SAFER', 'OVERVIEWS=IGNORE_EXISTING', 'NUM_THREADS=2'])
         os.replace(aside, path)
     except (GdalError, OSError) as error:
         if hearing.stopped:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from osgeo import gdal
 
-from dalles.core.gdalcalls import GdalError, checked
+from dalles.core.gdalcalls import GdalError, checked, small_cache
 
 
 def test_a_file_that_is_not_there():
@@ -36,3 +36,13 @@ def test_no_file_is_opened_without_it(path):
     for file in root.glob(path):
         bare = re.findall(r'\b(?:gdal|ogr)\.(?:Open|OpenEx|Warp|Translate)\(', file.read_text(encoding='utf-8'))
         assert not bare, file.name
+
+
+def test_a_small_cache_is_for_a_while_and_never_larger_than_before():
+    before = gdal.GetCacheMax()
+    with pytest.raises(ZeroDivisionError), small_cache(1_000_000):
+        assert gdal.GetCacheMax() == 1_000_000
+        1 / 0  # noqa: B018
+    assert gdal.GetCacheMax() == before
+    with small_cache(before * 2):
+        assert gdal.GetCacheMax() == before
