@@ -41,6 +41,17 @@ def small_cache(most):
         gdal.SetCacheMax(before)
 
 
+@contextmanager
+def strict_jpeg():
+    """Have a JPEG fail of which bytes are missing: GDAL warns, and paints on, unless it is told otherwise."""
+    set_option = getattr(gdal, 'SetThreadLocalConfigOption', gdal.SetConfigOption)
+    set_option('GDAL_ERROR_ON_LIBJPEG_WARNING', 'TRUE')
+    try:
+        yield
+    finally:
+        set_option('GDAL_ERROR_ON_LIBJPEG_WARNING', None)
+
+
 def _first_line(said):
     """What failed; the lines that newer versions of GDAL add tell what it may be caused by."""
     return said.partition('\n')[0]

@@ -9,7 +9,7 @@ import numpy as np
 from osgeo import gdal
 
 from .fetched import put
-from .gdalcalls import checked
+from .gdalcalls import GdalError, checked, strict_jpeg
 from .manifest import PART
 from .messages import Message
 
@@ -80,22 +80,15 @@ def read_image(body, width, height):
 
 def _decoded(path, driver):
     """(bands or None where GDAL finds fault, colour table or None, (width, height))."""
-    gdal.PushErrorHandler('CPLQuietErrorHandler')
     try:
-        gdal.ErrorReset()
-        file = gdal.OpenEx(path, gdal.OF_RASTER, allowed_drivers=[driver])
-        if file is None:
-            return None, None, None
-        values = file.ReadAsArray()
-        if gdal.GetLastErrorType() != gdal.CE_None or values is None:  # libjpeg warns where bytes are missing, and paints on
-            return None, None, None
-        colours = file.GetRasterBand(1).GetColorTable()
-        table = [colours.GetColorEntry(i) for i in range(colours.GetCount())] if colours else None
-        return values.reshape(file.RasterCount, *values.shape[-2:]), table, (file.RasterXSize, file.RasterYSize)
-    except RuntimeError:  # another plugin may have called gdal.UseExceptions()
+        with strict_jpeg():
+            file = checked(gdal.OpenEx, path, gdal.OF_RASTER, allowed_drivers=[driver])
+            values = checked(file.ReadAsArray)
+    except GdalError:
         return None, None, None
-    finally:
-        gdal.PopErrorHandler()
+    colours = file.GetRasterBand(1).GetColorTable()
+    table = [colours.GetColorEntry(i) for i in range(colours.GetCount())] if colours else None
+    return values.reshape(file.RasterCount, *values.shape[-2:]), table, (file.RasterXSize, file.RasterYSize)
 
 
 def _as_colours(values, table):
