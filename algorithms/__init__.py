@@ -5,6 +5,8 @@ from .detectchanges import DetectChanges
 from .evaluatemodel import EvaluateModel
 from .explaintile import ExplainTile
 from .exporttiles import ExportTiles
+from .fetchbuildings import FetchBuildings
+from .fetchortho import FetchOrtho
 from .predicttiles import PredictTiles
 from .reviewlabels import ReviewLabels
 from .setupengine import SetUpEngine
@@ -12,5 +14,5 @@ from .summarize import Summarize
 from .tagtiles import TagTiles
 from .trainmodel import TrainModel
 
-ALGORITHMS = (BuildGrid, TagTiles, ExportTiles, SetUpEngine, TrainModel, PredictTiles, EvaluateModel,
+ALGORITHMS = (FetchOrtho, FetchBuildings, BuildGrid, TagTiles, ExportTiles, SetUpEngine, TrainModel, PredictTiles, EvaluateModel,
               ReviewLabels, ExplainTile, DetectChanges, Summarize)

@@ -40,6 +40,12 @@ class Later:
     def pushWarning(self, text):  # noqa: N802
         self.lines.append((self.whole.pushWarning, text))
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.tell()
+
     def tell(self):
         """End the progress and say it all."""
         self.whole.setProgress(100)

@@ -63,3 +63,7 @@ class ScoreError(DallesError):
 
 class ReportError(DallesError):
     """A report cannot be made or written."""
+
+
+class NetworkError(DallesError):
+    """A web service cannot be reached, refuses, or answers what cannot be used."""

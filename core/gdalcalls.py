@@ -48,6 +48,17 @@ def strict_jpeg():
             SET_OPTION(STRICT_JPEG, None)
 
 
+@contextlib.contextmanager
+def small_cache(most):
+    """Keep GDAL from filling its cache, a part of all memory, with what is read once; ``most``: bytes."""
+    before = gdal.GetCacheMax()
+    gdal.SetCacheMax(min(most, before))
+    try:
+        yield
+    finally:
+        gdal.SetCacheMax(before)
+
+
 def _first_line(said):
     """What failed, to stand within a sentence; the lines that newer versions of GDAL add tell what it may be caused by."""
     said = BY_SQLITE.sub('', said)

@@ -4,6 +4,11 @@
  <context>
   <name>Dalles</name>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>1 to 100, of the file that is written; for jpeg only.</source>
+   <translation>1 à 100, du fichier écrit ; pour jpeg seulement.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>1 to 100; for jpg only.</source>
    <translation>De 1 à 100 ; pour jpg seulement.</translation>
@@ -52,6 +57,11 @@
    <location filename="../algorithms/exporttiles.py" />
    <source>A field of text or whole numbers was expected as LABEL, {label} holds real numbers. Choose another field.</source>
    <translation>Un champ de texte ou de nombres entiers était attendu comme LABEL, {label} contient des nombres réels. Choisissez un autre champ.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>A file of one of {endings} was expected as OUTPUT, found {path}. Choose such a name.</source>
+   <translation>Un fichier en {endings} était attendu comme OUTPUT, trouvé {path}. Choisissez un tel nom.</translation>
   </message>
   <message>
    <location filename="../models/frames.py" />
@@ -229,6 +239,11 @@
    <translation>AUC</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>About {megabytes:.0f} MB would be fetched ({width} x {height} px), LIMIT allows {limit:g} MB. Choose a smaller EXTENT or a larger GSD, or raise LIMIT.</source>
+   <translation>Environ {megabytes:.0f} Mo seraient récupérés ({width} x {height} px), LIMIT autorise {limit:g} Mo. Choisissez une EXTENT plus petite ou un GSD plus grand, ou augmentez LIMIT.</translation>
+  </message>
+  <message>
    <location filename="../reports/charts.py" />
    <source>Accuracy</source>
    <translation>Exactitude</translation>
@@ -247,6 +262,11 @@
    <location filename="../algorithms/summarize.py" />
    <source>Adapt to the share of built tiles</source>
    <translation>Ramener à la part de dalles bâties</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/ground.py" />
+   <source>Address of the service; a key that it wants may stand in it, as in ?apikey=…</source>
+   <translation>Adresse du service ; une clé qu’il demande peut y figurer, comme dans ?apikey=…</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -269,14 +289,39 @@
    <translation>Créer aussi les dalles qui ne sont qu’en partie sur le terrain à couvrir. Elles n’ont pas de probabilité.</translation>
   </message>
   <message>
+   <location filename="../algorithms/serviceerrors.py" />
+   <source>An address that begins with https:// or http:// was expected for {name}, found {found}. Correct it.</source>
+   <translation>Une adresse commençant par https:// ou http:// était attendue pour {name}, trouvé {found}. Corrigez-la.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/ground.py" />
+   <source>An authentication kept in QGIS, where the service asks for one.</source>
+   <translation>Une authentification gardée dans QGIS, si le service en demande une.</translation>
+  </message>
+  <message>
    <location filename="../core/library.py" />
    <source>An empty folder or a library made by Dalles was expected, {folder} holds other files and no manifest.csv. Choose another FOLDER.</source>
    <translation>Un dossier vide ou une bibliothèque faite par Dalles était attendu, {folder} contient d’autres fichiers et pas de manifest.csv. Choisissez un autre FOLDER.</translation>
   </message>
   <message>
+   <location filename="../core/fetched.py" />
+   <source>An empty folder was expected for what is fetched, {folder} holds {found}. Move it away, or choose another OUTPUT.</source>
+   <translation>Un dossier vide était attendu pour ce qui est récupéré, {folder} contient {found}. Déplacez-le, ou choisissez un autre OUTPUT.</translation>
+  </message>
+  <message>
+   <location filename="../core/territories.py" />
+   <source>An extent in France was expected, its middle is at longitude {x:.3f}, latitude {y:.3f}. Correct EXTENT, or say with CRS in which projection to work.</source>
+   <translation>Une emprise en France était attendue, son milieu est à la longitude {x:.3f}, latitude {y:.3f}. Corrigez EXTENT, ou dites avec CRS dans quelle projection travailler.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/layers.py" />
    <source>An extent in {crs} has no place in {other} ({error}). Check the coordinate reference systems of the layers.</source>
    <translation>Une emprise en {crs} n’a pas de place en {other} ({error}). Vérifiez les systèmes de coordonnées de référence des couches.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/ground.py" />
+   <source>An extent with a coordinate reference system was expected, it has none. Add it to EXTENT, as in 800000,801000,6204000,6205000 [EPSG:2154].</source>
+   <translation>Une emprise avec un système de coordonnées de référence était attendue, elle n’en a pas. Ajoutez-le à EXTENT, comme dans 800000,801000,6204000,6205000 [EPSG:2154].</translation>
   </message>
   <message>
    <location filename="../core/images.py" />
@@ -294,6 +339,11 @@
    <translation>Une image d’au moins 1 bande était attendue, trouvé une bande alpha seule. Choisissez un autre raster.</translation>
   </message>
   <message>
+   <location filename="../algorithms/blocksfolder.py" />
+   <source>An image was expected, the service has none on the whole extent. Check EXTENT and LAYER.</source>
+   <translation>Une image était attendue, le service n’en a pas sur toute l’emprise. Vérifiez EXTENT et LAYER.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>An orthophoto was expected for FROM folds, none is given. Give ORTHO, or use FROM field.</source>
    <translation>Une orthophoto était attendue pour FROM folds, aucune n’est donnée. Donnez ORTHO, ou employez FROM field.</translation>
@@ -302,6 +352,11 @@
    <location filename="../algorithms/layers.py" />
    <source>An orthophoto with a coordinate reference system was expected, it has none. Assign the right one to the layer.</source>
    <translation>Une orthophoto avec un système de coordonnées de référence était attendue, elle n’en a pas. Attribuez le bon à la couche.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>Asked again: {count} times ({reasons}).</source>
+   <translation>Redemandé : {count} fois ({reasons}).</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewing.py" />
@@ -324,9 +379,19 @@
    <translation>Au plus {most} dalles étaient attendues, trouvé {count}. Sélectionnez celles à expliquer et cochez « Entité(s) sélectionnée(s) uniquement », ou augmentez MOST.</translation>
   </message>
   <message>
+   <location filename="../algorithms/ground.py" />
+   <source>At the most; the Géoplateforme allows 40 to an address, all programs taken together.</source>
+   <translation>Au plus ; la Géoplateforme en autorise 40 par adresse, tous programmes confondus.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Augment</source>
    <translation>Augmenter</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/ground.py" />
+   <source>Authentication</source>
+   <translation>Authentification</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -354,6 +419,16 @@
    <translation>Taille des blocs</translation>
   </message>
   <message>
+   <location filename="../core/mosaic.py" />
+   <source>Blocks that fit into one raster were expected in {folder}, found others ({names}). Delete the folder, and run again.</source>
+   <translation>Des blocs qui forment un seul raster étaient attendus dans {folder}, d’autres s’y trouvent ({names}). Supprimez le dossier, et relancez.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Blocks without image</source>
+   <translation>Blocs sans image</translation>
+  </message>
+  <message>
    <location filename="../reports/evaluation.py" />
    <source>Brier score</source>
    <translation>Score de Brier</translation>
@@ -369,9 +444,14 @@
    <translation>Couche de bâtiments telle que la BD TOPO : la grille ne couvre alors que le terrain commun aux deux couches, pour qu’aucune dalle ne soit dite non bâtie là où les bâtiments s’arrêtent.</translation>
   </message>
   <message>
-   <location filename="../algorithms/parameters.py" />
+   <location filename="../algorithms/fetchbuildings.py" />
    <source>Buildings</source>
    <translation>Bâtiments</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Buildings a page</source>
+   <translation>Bâtiments par page</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -392,6 +472,11 @@
    <location filename="../algorithms/tagtiles.py" />
    <source>Buildings with a smaller area are ignored.</source>
    <translation>Les bâtiments de surface inférieure sont ignorés.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Buildings: {count}.</source>
+   <translation>Bâtiments : {count}.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -434,6 +519,11 @@
    <translation>CARD {text!r} ne peut être lu ({error}) : quelque chose comme {example} était attendu.</translation>
   </message>
   <message>
+   <location filename="../algorithms/ground.py" />
+   <source>CRS</source>
+   <translation>CRS</translation>
+  </message>
+  <message>
    <location filename="../reports/evaluation.py" />
    <source>Calibration error</source>
    <translation>Erreur de calibration</translation>
@@ -442,6 +532,11 @@
    <location filename="../reports/evaluation.py" />
    <source>Calibration error: {bins} bins of equal width. On few tiles it is too high, and its interval with it.</source>
    <translation>Erreur de calibration : {bins} classes de même largeur. Sur peu de dalles elle est trop haute, son intervalle aussi.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Came more than once</source>
+   <translation>Venus plus d’une fois</translation>
   </message>
   <message>
    <location filename="../processing_provider/chain.py" />
@@ -527,6 +622,11 @@
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Date</source>
    <translation>Date</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Date of capture, where the service tells it</source>
+   <translation>Date de prise de vue, si le service la dit</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />
@@ -719,9 +819,34 @@
    <translation>Fausses alertes : non bâties, classées bâties</translation>
   </message>
   <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>Features on the extent were expected, {server} sends those of another place or reference system. Choose another CRS.</source>
+   <translation>Des entités sur l’emprise étaient attendues, {server} en envoie d’un autre lieu ou d’un autre système de coordonnées. Choisissez un autre CRS.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/layers.py" />
    <source>Features with a geometry were expected for {what}, none of {count} has one. Choose another layer.</source>
    <translation>Des entités avec une géométrie étaient attendues pour {what}, aucune des {count} n’en a. Choisissez une autre couche.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Fetch an orthophoto</source>
+   <translation>Récupérer une orthophoto</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Fetch buildings</source>
+   <translation>Récupérer les bâtiments</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Fetches BD ORTHO of an extent from the Géoplateforme of IGN, or a layer of another Web Map Service, into one GeoTIFF for the other algorithms. Pixels are those of the grid: the ground is extended to multiples of 50 m. Requests are few at a time and asked again where the service fails; a stopped run goes on where it was.</source>
+   <translation>Récupère la BD ORTHO d’une emprise sur la Géoplateforme de l’IGN, ou une couche d’un autre service WMS, dans un GeoTIFF pour les autres algorithmes. Les pixels sont ceux de la grille : le terrain est étendu aux multiples de 50 m. Les requêtes sont peu nombreuses à la fois, et répétées quand le service échoue ; un traitement interrompu reprend où il en était.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Fetches the buildings of BD TOPO that meet an extent from the Géoplateforme of IGN, or a layer of another Web Feature Service, with all their fields, for Tag the tiles. What came is compared with the number that the service tells; what came twice is kept once. A stopped run goes on where it was.</source>
+   <translation>Récupère les bâtiments de la BD TOPO qui rencontrent une emprise, sur la Géoplateforme de l’IGN, ou une couche d’un autre service WFS, avec tous leurs champs, pour Étiqueter les dalles. Ce qui est venu est comparé au nombre qu’annonce le service ; ce qui est venu deux fois n’est gardé qu’une fois. Un traitement interrompu reprend où il en était.</translation>
   </message>
   <message>
    <location filename="../core/evaluation.py" />
@@ -737,6 +862,11 @@
    <location filename="../algorithms/parameters.py" />
    <source>Field of the grid that holds the probability of built, 0 to 1.</source>
    <translation>Champ de la grille qui contient la probabilité de bâti, de 0 à 1.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Field that is different for each building: pages are ordered by it, and what came twice is kept once. Left empty, all are kept as they come.</source>
+   <translation>Champ différent pour chaque bâtiment : les pages sont triées par lui, et ce qui est venu deux fois n’est gardé qu’une fois. Laissé vide, tout est gardé comme il vient.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -849,6 +979,11 @@
    <translation>Reprendre un traitement arrêté</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Goes on with a stopped run: {done} of {total} blocks are there.</source>
+   <translation>Reprend un traitement interrompu : {done} blocs sur {total} sont là.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Goes on with a stopped run: {done} of {total} images are there.</source>
    <translation>Reprise d’un traitement arrêté : {done} images sur {total} sont là.</translation>
@@ -857,6 +992,11 @@
    <location filename="../algorithms/predicttiles.py" />
    <source>Goes on with a stopped run: {done} of {total} tiles are done.</source>
    <translation>Reprise d’un traitement arrêté : {done} dalles sur {total} sont faites.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Goes on with a stopped run: {done} pages are there.</source>
+   <translation>Reprend un traitement interrompu : {done} pages sont là.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -924,9 +1064,34 @@
    <translation>Terrain à couvrir ; par défaut, toute l’orthophoto.</translation>
   </message>
   <message>
+   <location filename="../core/blocks.py" />
+   <source>Ground to fetch was expected, EXTENT is empty. Draw a rectangle, or give four coordinates.</source>
+   <translation>Un terrain à récupérer était attendu, EXTENT est vide. Dessinez un rectangle, ou donnez quatre coordonnées.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Ground to fetch, extended to multiples of 50 m; buildings that reach beyond it are kept whole.</source>
+   <translation>Terrain à récupérer, étendu aux multiples de 50 m ; les bâtiments qui le dépassent restent entiers.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Ground to fetch: 1 km² of BD ORTHO at 0.2 m is some 8 MB to fetch, 11 MB on the disk.</source>
+   <translation>Terrain à récupérer : 1 km² de BD ORTHO à 0.2 m fait environ 8 Mo à récupérer, 11 Mo sur le disque.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>HTTP status {status}</source>
+   <translation>statut HTTP {status}</translation>
+  </message>
+  <message>
    <location filename="../processing_provider/menu.py" />
    <source>Help</source>
    <translation>Aide</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>How many are asked for in one request; the Géoplateforme gives 5000 at the most.</source>
+   <translation>Combien en demander par requête ; la Géoplateforme en donne 5000 au plus.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -947,6 +1112,11 @@
    <location filename="../reports/templates/changes.html.j2" />
    <source>How these numbers are made</source>
    <translation>Comment ces chiffres sont obtenus</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Id field</source>
+   <translation>Champ identifiant</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -1029,6 +1199,11 @@
    <translation>Des dalles étiquetées étaient attendues, aucune n’a d’étiquette autre qu’ambigu. Lancez « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
   </message>
   <message>
+   <location filename="../algorithms/ground.py" />
+   <source>Layer</source>
+   <translation>Couche</translation>
+  </message>
+  <message>
    <location filename="../algorithms/reviewed.py" />
    <source>Layer of Review the labels, or a table with tile_id and decision: flip gives a tile the other label, exclude none (ambigu), keep leaves it.</source>
    <translation>Couche de « Revoir les étiquettes », ou table avec tile_id et decision : flip donne à la dalle l’autre étiquette, exclude aucune (ambigu), keep la laisse.</translation>
@@ -1049,6 +1224,11 @@
    <translation>Couche {name} : seules les convolutions en profondeur de multiplicateur 1 peuvent être portables.</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Layer: {title}. Date of capture: {captured}.</source>
+   <translation>Couche : {title}. Date de prise de vue : {captured}.</translation>
+  </message>
+  <message>
    <location filename="../models/folding.py" />
    <source>Layers of the list {layers} can be made portable, found {kind} ({name}). Change the network, or use the engine keras.</source>
    <translation>Les couches de la liste {layers} peuvent être rendues portables, trouvé {kind} ({name}). Changez le réseau, ou employez le moteur keras.</translation>
@@ -1062,6 +1242,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Learning rate</source>
    <translation>Taux d’apprentissage</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/ground.py" />
+   <source>Left empty, that of the part of France on which the extent lies: Lambert-93 (EPSG:2154), overseas EPSG:5490, 2972, 2975, 4471 or 4467.</source>
+   <translation>Laissée vide, celle du territoire français où se trouve l’emprise : Lambert-93 (EPSG:2154), outre-mer EPSG:5490, 2972, 2975, 4471 ou 4467.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
@@ -1092,6 +1277,16 @@
    <location filename="../reports/templates/review.html.j2" />
    <source>Likely wrong (marked !): the model is as sure of the other class as it is, on average, of the tiles of that class. Northcutt, Jiang &amp; Chuang 2021, Confident learning, JAIR 70.</source>
    <translation>Sans doute fausse (marquée !) : le modèle est aussi sûr de l’autre classe qu’il l’est, en moyenne, des dalles de cette classe. Northcutt, Jiang &amp; Chuang 2021, Confident learning, JAIR 70.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Limit (MB)</source>
+   <translation>Limite (Mo)</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Limit (buildings)</source>
+   <translation>Limite (bâtiments)</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -1164,6 +1359,11 @@
    <translation>Mesure la surface de bâtiments dans chaque dalle, recouvrements comptés une fois, et étiquette la dalle : bati à partir de la surface voulue, ambigu en dessous, non_bati sans bâtiment. Les dalles hors du terrain que couvrent les bâtiments n’ont pas d’étiquette. Champs : built_m2 et built_pc (surface de l’union des bâtiments, en m² et en pourcentage de la dalle), buildings (leur nombre), label.</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Metres a pixel; 50 m must be a whole number of them. BD ORTHO has 0.2.</source>
+   <translation>Mètres par pixel ; 50 m doivent en faire un nombre entier. La BD ORTHO a 0.2.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Metrics</source>
    <translation>Mesures (JSON)</translation>
@@ -1199,6 +1399,16 @@
    <translation>Modèles</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>More is refused before any is fetched: a département has several 100,000, which IGN offers as one file.</source>
+   <translation>Au-delà, refus avant d’en récupérer un seul : un département en a plusieurs centaines de milliers, que l’IGN propose en un fichier.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>More is refused before anything is fetched, so that no département is asked for by mistake.</source>
+   <translation>Au-delà, refus avant toute requête, afin qu’aucun département ne soit demandé par erreur.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/explaintile.py" />
    <source>More tiles are refused, so that a whole grid is not explained by mistake.</source>
    <translation>Un nombre supérieur est refusé, pour qu’une grille entière ne soit pas expliquée par erreur.</translation>
@@ -1212,6 +1422,11 @@
    <location filename="../algorithms/predicttiles.py" />
    <source>Name of the field that gets the probability.</source>
    <translation>Nom du champ qui reçoit la probabilité.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Name of the layer in the service; a wrong name is answered with those that are there.</source>
+   <translation>Nom de la couche dans le service ; à un nom erroné, la réponse dit ceux qui s’y trouvent.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -1254,6 +1469,11 @@
    <translation>Suivante</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>No building meets the extent: the layer is empty.</source>
+   <translation>Aucun bâtiment ne rencontre l’emprise : la couche est vide.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/training.py" />
    <source>No image of {label} in {split} can be read. Export the library again.</source>
    <translation>Aucune image de {label} dans {split} ne peut être lue. Exportez la bibliothèque à nouveau.</translation>
@@ -1289,6 +1509,16 @@
    <translation>Aucune liste de dalles ({kind}) n’atteint une précision de {wanted:g}.</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Number of blocks</source>
+   <translation>Nombre de blocs</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Number of buildings</source>
+   <translation>Nombre de bâtiments</translation>
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Number of images</source>
    <translation>Nombre d’images</translation>
@@ -1297,6 +1527,11 @@
    <location filename="../algorithms/buildgrid.py" />
    <source>Number of tiles</source>
    <translation>Nombre de dalles</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Number that the service tells</source>
+   <translation>Nombre qu’annonce le service</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -1354,7 +1589,7 @@
    <translation>Toutes les dalles ont la même étiquette ({label}) : un modèle qui la donne partout paraîtrait parfait. Il n’y a ni courbe ROC ni AUC. Ajoutez des dalles de l’autre étiquette.</translation>
   </message>
   <message>
-   <location filename="../algorithms/parameters.py" />
+   <location filename="../algorithms/fetchortho.py" />
    <source>Orthophoto</source>
    <translation>Orthophoto</translation>
   </message>
@@ -1409,6 +1644,11 @@
    <translation>Photo et carte concordent : aucune dalle n’est listée. Une PRECISION plus basse, ou d’autres seuils, en listent davantage.</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Pixel size</source>
+   <translation>Taille du pixel</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/summary.html.j2" />
    <source>Place</source>
    <translation>Lieu</translation>
@@ -1427,6 +1667,11 @@
    <location filename="../algorithms/summarize.py" />
    <source>Polygons to count by: communes, districts, any zones, in any reference system.</source>
    <translation>Polygones par lesquels compter : communes, arrondissements, zones quelconques, dans tout système de coordonnées.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>Polygons were expected in {layer}, found {kinds}. Choose another LAYER.</source>
+   <translation>Des polygones étaient attendus dans {layer}, trouvé : {kinds}. Choisissez un autre LAYER.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -1544,6 +1789,11 @@
    <translation>Probabilité jusqu’à laquelle une dalle avec des bâtiments sur la carte compte comme disparue.</translation>
   </message>
   <message>
+   <location filename="../algorithms/ground.py" />
+   <source>Projection</source>
+   <translation>Projection</translation>
+  </message>
+  <message>
    <location filename="../models/environment.py" />
    <source>Python {version}: {path}</source>
    <translation>Python {version} : {path}</translation>
@@ -1627,6 +1877,11 @@
    <location filename="../algorithms/detectchanges.py" />
    <source>Report</source>
    <translation>Rapport</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/ground.py" />
+   <source>Requests a second</source>
+   <translation>Requêtes par seconde</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -1727,6 +1982,11 @@
    <location filename="../algorithms/exporttiles.py" />
    <source>Seed</source>
    <translation>Graine</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/ground.py" />
+   <source>Service</source>
+   <translation>Service</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
@@ -1924,9 +2184,19 @@
    <translation>Le paquet Python jinja2, fourni avec QGIS, était attendu pour le rapport : {error}. Installez python3-jinja2, ou laissez REPORT vide.</translation>
   </message>
   <message>
+   <location filename="../algorithms/network.py" />
+   <source>The authentication {name} cannot be used. Choose another AUTH, or unlock those of QGIS.</source>
+   <translation>L’authentification {name} ne peut être utilisée. Choisissez un autre AUTH, ou déverrouillez celles de QGIS.</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>The bins in numbers</source>
    <translation>Les classes en chiffres</translation>
+  </message>
+  <message>
+   <location filename="../core/footprintfile.py" />
+   <source>The buildings cannot be written to {path} ({error}). Make room, close what uses it, or choose another OUTPUT.</source>
+   <translation>Les bâtiments ne peuvent être écrits dans {path} ({error}). Faites de la place, fermez ce qui l’utilise, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../models/bundled.py" />
@@ -2064,6 +2334,21 @@
    <translation>Le dossier {folder} ne peut être écrit ({error}). Choisissez un autre FOLDER.</translation>
   </message>
   <message>
+   <location filename="../core/fetched.py" />
+   <source>The folder {folder} for what is fetched cannot be written ({error}). Make room, or choose another OUTPUT.</source>
+   <translation>Le dossier {folder} pour ce qui est récupéré ne peut être écrit ({error}). Faites de la place, ou choisissez un autre OUTPUT.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/mapservice.py" />
+   <source>The format {wanted} was expected at {server}, it has {names}. Choose another FORMAT.</source>
+   <translation>Le format {wanted} était attendu sur {server}, qui a {names}. Choisissez un autre FORMAT.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>The format {wanted} was expected at {server}, it has {names}. Choose another service.</source>
+   <translation>Le format {wanted} était attendu sur {server}, qui a {names}. Choisissez un autre service.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/geopackage.py" />
    <source>The grid cannot be written to {target} ({error}). Choose another OUTPUT.</source>
    <translation>La grille ne peut être écrite dans {target} ({error}). Choisissez un autre OUTPUT.</translation>
@@ -2124,6 +2409,11 @@
    <translation>La grille {path} ne peut être écrite ({error}). Fermez les programmes qui l’utilisent, ou donnez un autre OUTPUT.</translation>
   </message>
   <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>The id field {name} was expected in {layer}, it has {names}. Correct ID, or leave it empty.</source>
+   <translation>Le champ identifiant {name} était attendu dans {layer}, qui a {names}. Corrigez ID, ou laissez-le vide.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/scoredgrid.py" />
    <source>The label field {label} was expected in the grid, it has {names}. Run Tag the tiles first, or choose another LABEL.</source>
    <translation>Le champ d’étiquette {label} était attendu dans la grille, elle a {names}. Lancez d’abord « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
@@ -2152,6 +2442,16 @@
    <location filename="../algorithms/sinks.py" />
    <source>The layer of {name} cannot be written ({error}). Choose another {name}.</source>
    <translation>La couche de {name} ne peut être écrite ({error}). Choisissez un autre {name}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/mapservice.py" />
+   <source>The layer {layer} in {crs} was expected at {server}, it is served in {names}. Choose another CRS.</source>
+   <translation>La couche {layer} était attendue en {crs} sur {server}, elle est servie en {names}. Choisissez un autre CRS.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>The layer {layer} was expected at {server}, it has {names}. Correct LAYER.</source>
+   <translation>La couche {layer} était attendue sur {server}, qui a {names}. Corrigez LAYER.</translation>
   </message>
   <message>
    <location filename="../core/tiles.py" />
@@ -2344,6 +2644,11 @@
    <translation>Le raster {path} ne peut être écrit ({error}). Choisissez un autre OUTPUT.</translation>
   </message>
   <message>
+   <location filename="../core/mosaic.py" />
+   <source>The raster {path} cannot be written ({error}). Make room, close what uses it, or choose another OUTPUT.</source>
+   <translation>Le raster {path} ne peut être écrit ({error}). Faites de la place, fermez ce qui l’utilise, ou choisissez un autre OUTPUT.</translation>
+  </message>
+  <message>
    <location filename="../core/rasters.py" />
    <source>The raster {source} cannot be opened: {error}. Choose a file that GDAL reads.</source>
    <translation>Le raster {source} ne peut être ouvert : {error}. Choisissez un fichier que GDAL sait lire.</translation>
@@ -2362,6 +2667,21 @@
    <location filename="../core/wholeness.py" />
    <source>The raster {source} needs {count} files that are not there, {first} among them. Get them, or build the raster again without them.</source>
    <translation>Il manque au raster {source} {count} fichiers, dont {first}. Procurez-les-vous, ou refaites le raster sans eux.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>The service does not tell how many buildings there are: that all came cannot be checked.</source>
+   <translation>Le service ne dit pas combien il y a de bâtiments : qu’ils soient tous venus ne peut être vérifié.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>The service has images of {count} times; it gives those of its default.</source>
+   <translation>Le service a des images de {count} dates ; il donne celles de sa date par défaut.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>The service tells {count} buildings: about {megabytes:.1f} MB to fetch.</source>
+   <translation>Le service annonce {count} bâtiments : environ {megabytes:.1f} Mo à récupérer.</translation>
   </message>
   <message>
    <location filename="../models/bundled.py" />
@@ -2744,6 +3064,11 @@
    <translation>Inscrit dans {layer} : {fields}.</translation>
   </message>
   <message>
+   <location filename="../core/served.py" />
+   <source>XML</source>
+   <translation>du XML</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/changes.html.j2" />
    <source>Zone</source>
    <translation>Zone</translation>
@@ -2774,6 +3099,16 @@
    <translation>un nom ou une version qui ne peut en être, {most} lettres au plus étaient attendues</translation>
   </message>
   <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>a page of {found} features instead of {wanted}</source>
+   <translation>une page de {found} entités au lieu de {wanted}</translation>
+  </message>
+  <message>
+   <location filename="../core/pages.py" />
+   <source>a page that is cut off or damaged</source>
+   <translation>une page coupée ou abîmée</translation>
+  </message>
+  <message>
    <location filename="../models/card.py" />
    <source>a range of ground sampling distances {gsd_range_m}, two numbers were expected</source>
    <translation>une plage de résolutions au sol {gsd_range_m}, deux nombres étaient attendus</translation>
@@ -2787,6 +3122,11 @@
    <location filename="../models/card.py" />
    <source>a threshold of {threshold}, 0 to 1 was expected</source>
    <translation>un seuil de {threshold}, 0 à 1 était attendu</translation>
+  </message>
+  <message>
+   <location filename="../core/served.py" />
+   <source>a web page</source>
+   <translation>une page web</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
@@ -2804,6 +3144,21 @@
    <translation>ambiguë (ambigu)</translation>
   </message>
   <message>
+   <location filename="../algorithms/mapservice.py" />
+   <source>an image of one colour</source>
+   <translation>une image d’une seule couleur</translation>
+  </message>
+  <message>
+   <location filename="../core/served.py" />
+   <source>an image of {found} px instead of {wanted}</source>
+   <translation>une image de {found} px au lieu de {wanted}</translation>
+  </message>
+  <message>
+   <location filename="../core/served.py" />
+   <source>an image that is cut off or damaged</source>
+   <translation>une image coupée ou abîmée</translation>
+  </message>
+  <message>
    <location filename="../models/card.py" />
    <source>an input of {size_px} pixels, 8 to 4096 were expected</source>
    <translation>une entrée de {size_px} pixels, 8 à 4096 étaient attendus</translation>
@@ -2817,6 +3172,11 @@
    <location filename="../core/samples.py" />
    <source>bati and non_bati (or built and unbuilt, or 1 and 0)</source>
    <translation>bati et non_bati (ou built et unbuilt, ou 1 et 0)</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/blocksfolder.py" />
+   <source>blocks</source>
+   <translation>blocs</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -2897,6 +3257,11 @@
    <location filename="../reports/charts.py" />
    <source>epoch</source>
    <translation>époque</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>error {number}</source>
+   <translation>erreur {number}</translation>
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
@@ -3089,6 +3454,11 @@
    <translation>son membre {member} fait {ratio} fois sa taille une fois décompressé, {most} fois au plus sont lues</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>jpeg: fetched and kept as JPEG; png: nothing is lost, at five times the size or more.</source>
+   <translation>jpeg : récupéré et gardé en JPEG ; png : rien n’est perdu, pour une taille au moins quintuple.</translation>
+  </message>
+  <message>
    <location filename="../tools/make_styles.py" />
    <source>keep the label</source>
    <translation>garder l’étiquette</translation>
@@ -3154,9 +3524,44 @@
    <translation>nouvelle : sur la photo, pas sur la carte</translation>
   </message>
   <message>
+   <location filename="../algorithms/network.py" />
+   <source>no answer in time</source>
+   <translation>pas de réponse à temps</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>no capabilities of a WFS ({error})</source>
+   <translation>pas de capacités d’un WFS ({error})</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/mapservice.py" />
+   <source>no capabilities of a WMS ({error})</source>
+   <translation>pas de capacités d’un WMS ({error})</translation>
+  </message>
+  <message>
+   <location filename="../core/schema.py" />
+   <source>no description of the fields ({said})</source>
+   <translation>pas de description des champs ({said})</translation>
+  </message>
+  <message>
+   <location filename="../core/schema.py" />
+   <source>no description of the fields of {layer}</source>
+   <translation>pas de description des champs de {layer}</translation>
+  </message>
+  <message>
+   <location filename="../core/pages.py" />
+   <source>no features but something else</source>
+   <translation>pas d’entités mais autre chose</translation>
+  </message>
+  <message>
    <location filename="../tools/make_styles.py" />
    <source>no image</source>
    <translation>sans image</translation>
+  </message>
+  <message>
+   <location filename="../core/served.py" />
+   <source>no image but {what}</source>
+   <translation>pas d’image mais {what}</translation>
   </message>
   <message>
    <location filename="../tools/make_styles.py" />
@@ -3167,6 +3572,21 @@
    <location filename="../models/environment.py" />
    <source>no message</source>
    <translation>aucun message</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>no number of features ({said})</source>
+   <translation>pas de nombre d’entités ({said})</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>no secure connection</source>
+   <translation>pas de connexion sécurisée</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>no such host</source>
+   <translation>hôte inconnu</translation>
   </message>
   <message>
    <location filename="../core/manifest.py" />
@@ -3182,6 +3602,16 @@
    <location filename="../algorithms/detectchanges.py" />
    <source>none</source>
    <translation>aucune</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>not told by the service</source>
+   <translation>non dite par le service</translation>
+  </message>
+  <message>
+   <location filename="../core/pages.py" />
+   <source>nothing</source>
+   <translation>rien</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -3212,6 +3642,11 @@
    <location filename="../reports/review.py" />
    <source>p {probability} · fit {quality}</source>
    <translation>p {probability} · accord {quality}</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/pagesfolder.py" />
+   <source>pages</source>
+   <translation>pages</translation>
   </message>
   <message>
    <location filename="../algorithms/engines.py" />
@@ -3309,6 +3744,11 @@
    <translation>part des dalles classées selon leur étiquette</translation>
   </message>
   <message>
+   <location filename="../core/served.py" />
+   <source>something else</source>
+   <translation>autre chose</translation>
+  </message>
+  <message>
    <location filename="../reports/review.py" />
    <source>tagged built</source>
    <translation>étiquetée bâtie</translation>
@@ -3337,6 +3777,16 @@
    <location filename="../models/card.py" />
    <source>the classes {classes}, bati and non_bati were expected</source>
    <translation>les classes {classes}, bati et non_bati étaient attendues</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>the connection is refused</source>
+   <translation>la connexion est refusée</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>the connection was cut</source>
+   <translation>la connexion a été coupée</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -3449,6 +3899,11 @@
    <translation>dalles de validation</translation>
   </message>
   <message>
+   <location filename="../algorithms/serviceerrors.py" />
+   <source>without a word</source>
+   <translation>sans un mot</translation>
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>without geometry</source>
    <translation>sans géométrie</translation>
@@ -3502,6 +3957,11 @@
    <location filename="../models/card.py" />
    <source>{count} bands, 3 were expected</source>
    <translation>{count} bandes, 3 étaient attendues</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/pagesfolder.py" />
+   <source>{count} buildings would be fetched, LIMIT allows {limit}. Choose a smaller EXTENT, or raise LIMIT.</source>
+   <translation>{count} bâtiments seraient récupérés, LIMIT en autorise {limit}. Choisissez une EXTENT plus petite, ou augmentez LIMIT.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -3584,6 +4044,11 @@
    <translation>{count} valeurs pour {name}</translation>
   </message>
   <message>
+   <location filename="../algorithms/blocksfolder.py" />
+   <source>{empty} of {total} blocks came in one colour, twice: they are masked, as ground without image.</source>
+   <translation>{empty} blocs sur {total} sont venus d’une seule couleur, deux fois : ils sont masqués, comme terrain sans image.</translation>
+  </message>
+  <message>
    <location filename="../models/environment.py" />
    <source>{folder} cannot be removed ({error}). Close what uses it and run again.</source>
    <translation>{folder} ne peut être supprimé ({error}). Fermez ce qui l’utilise et relancez.</translation>
@@ -3602,6 +4067,16 @@
    <location filename="../algorithms/setupengine.py" />
    <source>{folder} was not there.</source>
    <translation>{folder} n’existait pas.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/featureservice.py" />
+   <source>{found} ({said})</source>
+   <translation>{found} ({said})</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/pagesfolder.py" />
+   <source>{found} of {matched} buildings came ({repeated} more than once): all are asked for again.</source>
+   <translation>{found} bâtiments sur {matched} sont venus ({repeated} plus d’une fois) : tous sont redemandés.</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -3652,6 +4127,11 @@
    <location filename="../core/manifest.py" />
    <source>{manifest} names {path}, outside its folder: it was not written by Dalles. Choose another FOLDER.</source>
    <translation>{manifest} nomme {path}, hors de son dossier : il n’a pas été écrit par Dalles. Choisissez un autre FOLDER.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/pagesfolder.py" />
+   <source>{matched} buildings were expected, {found} came, {repeated} of them more than once, also when asked for again. Try again later, give a smaller PAGE, or leave ID empty where buildings share one.</source>
+   <translation>{matched} bâtiments étaient attendus, {found} sont venus et {repeated} plus d’une fois, même redemandés. Réessayez plus tard, donnez une PAGE plus petite, ou laissez ID vide si des bâtiments en partagent un.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
@@ -3819,6 +4299,11 @@
    <translation>{path} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {what}.</translation>
   </message>
   <message>
+   <location filename="../algorithms/blocksfolder.py" />
+   <source>{path} cannot be written ({error}). Make room: what was fetched is kept.</source>
+   <translation>{path} ne peut être écrit ({error}). Faites de la place : ce qui a été récupéré est gardé.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/writable.py" />
    <source>{path} is a folder. Choose a file as {name}.</source>
    <translation>{path} est un dossier. Choisissez un fichier comme {name}.</translation>
@@ -3844,9 +4329,44 @@
    <translation>{what} : {repaired} géométries invalides réparées.</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>{repeated} buildings came more than once and are kept once.</source>
+   <translation>{repeated} bâtiments sont venus plus d’une fois et ne sont gardés qu’une fois.</translation>
+  </message>
+  <message>
    <location filename="../reports/summary.py" />
    <source>{scored} with a probability</source>
    <translation>{scored} avec une probabilité</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>{server} answers with HTTP status {status}: {said}. Check the address and the name of the layer.</source>
+   <translation>{server} répond par le statut HTTP {status} : {said}. Vérifiez l’adresse et le nom de la couche.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>{server} cannot be reached: {reason}. Check the address, the network and the proxy of QGIS.</source>
+   <translation>{server} est injoignable : {reason}. Vérifiez l’adresse, le réseau et le proxy de QGIS.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>{server} gave no usable answer in {tries} tries, the last time: {reason}. Try again later: what was fetched is kept.</source>
+   <translation>{server} n’a donné aucune réponse utilisable en {tries} essais, le dernier : {reason}. Réessayez plus tard : ce qui a été récupéré est gardé.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>{server} refuses access (HTTP status {status}). Choose an authentication in AUTH, or check the key in the address.</source>
+   <translation>{server} refuse l’accès (statut HTTP {status}). Choisissez une authentification dans AUTH, ou vérifiez la clé dans l’adresse.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/serviceerrors.py" />
+   <source>{server} refuses the request ({code}): {said}. Check the address, the name of the layer, and CRS.</source>
+   <translation>{server} refuse la requête ({code}) : {said}. Vérifiez l’adresse, le nom de la couche et CRS.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/network.py" />
+   <source>{server} wants a pause of {seconds:.0f} s. Try again later: what was fetched is kept.</source>
+   <translation>{server} demande une pause de {seconds:.0f} s. Réessayez plus tard : ce qui a été récupéré est gardé.</translation>
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
@@ -3889,9 +4409,19 @@
    <translation>{tiles} : {built} bâties, {unbuilt} non bâties</translation>
   </message>
   <message>
+   <location filename="../core/blocks.py" />
+   <source>{tile} m were expected to be a whole number of pixels, they are {pixels:.2f} of {gsd:g} m. Give a GSD such as 0.2, 0.25 or 0.5.</source>
+   <translation>{tile} m devaient faire un nombre entier de pixels, ils en font {pixels:.2f} de {gsd:g} m. Donnez un GSD tel que 0.2, 0.25 ou 0.5.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/setupengine.py" />
    <source>{versions}; {device}; {rate:.0f} tiles/s; probabilities differ from those of NumPy by {difference:.1g} at the most.</source>
    <translation>{versions} ; {device} ; {rate:.0f} dalles/s ; les probabilités diffèrent de celles de NumPy de {difference:.1g} au plus.</translation>
+  </message>
+  <message>
+   <location filename="../core/fetched.py" />
+   <source>{wanted:.0f} MB of free disk were expected in {folder}, there are {free:.0f}. Make room, or choose another OUTPUT.</source>
+   <translation>{wanted:.0f} Mo libres étaient attendus dans {folder}, il y en a {free:.0f}. Faites de la place, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
@@ -3902,6 +4432,11 @@
    <location filename="../algorithms/layers.py" />
    <source>{what} {expression!r} cannot be read: {error}. Correct the expression.</source>
    <translation>{what} {expression!r} ne peut être lu : {error}. Corrigez l’expression.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>{width} x {height} px of {gsd:g} m in {crs}, in {count} blocks: about {megabytes:.0f} MB to fetch.</source>
+   <translation>{width} x {height} px de {gsd:g} m en {crs}, en {count} blocs : environ {megabytes:.0f} Mo à récupérer.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />

@@ -10,8 +10,9 @@ from ..algorithms.words import tr
 from .chains import CHAINS
 
 # groups of steps, parted by a line; the toolbar shows all but the last group
-ORDER = (('buildgrid', 'tagtiles', 'exporttiles'), ('trainmodel', 'evaluatemodel'), ('predicttiles',),
-         ('reviewlabels', 'explaintile', 'detectchanges', 'summarize'), tuple(chain.NAME for chain in CHAINS), ('setupengine',))
+ORDER = (('fetchortho', 'fetchbuildings'), ('buildgrid', 'tagtiles', 'exporttiles'), ('trainmodel', 'evaluatemodel'),
+         ('predicttiles',), ('reviewlabels', 'explaintile', 'detectchanges', 'summarize'),
+         tuple(chain.NAME for chain in CHAINS), ('setupengine',))
 IN_TOOLBAR = len(ORDER) - 1
 PLUGIN = 'Dalles'
 

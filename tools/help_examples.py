@@ -14,6 +14,12 @@ class Example(NamedTuple):
 
 
 EXAMPLES = {
+    'fetchortho': Example(
+        ('--EXTENT="800000,801000,6204000,6205000 [EPSG:2154]" --OUTPUT=ortho.tif',
+         '--EXTENT="3.97,3.98,43.65,43.66 [EPSG:4326]" --GSD=0.5 --FORMAT=png --LIMIT=3000 --OUTPUT=ortho.tif'),
+        ('fetchbuildings', 'buildgrid', 'mapbuildings')),
+    'fetchbuildings': Example(
+        ('--EXTENT="800000,801000,6204000,6205000 [EPSG:2154]" --OUTPUT=batiment.gpkg',), ('tagtiles', 'updatemap')),
     'buildgrid': Example(
         ('--ORTHO=ortho.vrt --BUILDINGS=batiment.gpkg --MASK=departement.gpkg --OUTPUT=grid.gpkg',
          '--EXTENT="800000,801000,6204000,6205000 [EPSG:2154]" --SIZE=100 --OUTPUT=grid.gpkg'),

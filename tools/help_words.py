@@ -36,6 +36,7 @@ KINDS = {
         'fileDestination': 'file, written', 'folderDestination': 'folder, written', 'folder': 'folder', 'enum': '',
         'outputVector': 'vector layer', 'outputRaster': 'raster', 'outputNumber': 'number', 'outputFile': 'file',
         'outputHtml': 'HTML file', 'outputFolder': 'folder', 'outputString': 'text', 'crs': 'reference system',
+        'authcfg': 'authentication of QGIS',
     },
     'fr': {
         'source': 'couche vecteur', 'vector': 'couche vecteur', 'raster': 'couche raster', 'number': 'nombre',
@@ -45,5 +46,6 @@ KINDS = {
         'fileDestination': 'fichier, écrit', 'folderDestination': 'dossier, écrit', 'folder': 'dossier', 'enum': '',
         'outputVector': 'couche vecteur', 'outputRaster': 'raster', 'outputNumber': 'nombre', 'outputFile': 'fichier',
         'outputHtml': 'fichier HTML', 'outputFolder': 'dossier', 'outputString': 'texte', 'crs': 'système de coordonnées',
+        'authcfg': 'authentification de QGIS',
     },
 }

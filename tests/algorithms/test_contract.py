@@ -8,6 +8,8 @@ from qgis.core import QgsApplication, QgsProcessingDestinationParameter
 from dalles.algorithms import ALGORITHMS
 
 PARAMETERS = {
+    'fetchortho': 'EXTENT GSD FORMAT QUALITY LIMIT URL LAYER AUTH CRS RATE OUTPUT',
+    'fetchbuildings': 'EXTENT ID PAGE LIMIT URL LAYER AUTH CRS RATE OUTPUT',
     'buildgrid': 'ORTHO EXTENT SIZE ALIGN BUILDINGS MASK PARTIAL OUTPUT',
     'tagtiles': 'INPUT BUILDINGS FILTER MIN_BUILDING MIN_BUILT COVERAGE DECISIONS OUTPUT',
     'exporttiles': 'INPUT ORTHO LABEL SIZE_PX FORMAT QUALITY SPLIT BLOCK BALANCE SEED DECISIONS FOLDER',
@@ -21,6 +23,7 @@ PARAMETERS = {
     'evaluatemodel': 'LIBRARY SPLIT MODELS ENGINE CARD INPUT FIELD LABEL THRESHOLD METRICS REPORT',
 }
 OUTPUTS = {
+    'fetchortho': 'OUTPUT COUNT EMPTY CAPTURED', 'fetchbuildings': 'OUTPUT COUNT MATCHED REPEATED',
     'buildgrid': 'OUTPUT COUNT', 'tagtiles': 'OUTPUT BATI NON_BATI AMBIGU', 'exporttiles': 'FOLDER MANIFEST COUNT',
     'setupengine': 'FOLDER VERSIONS RATE', 'trainmodel': 'MODEL REPORT BEST_EPOCH ACCURACY THRESHOLD',
     'predicttiles': 'OUTPUT COUNT SCORED RATE',
@@ -77,4 +80,8 @@ def test_defaults_are_those_of_the_method(algorithm):
                 'FIELD': 'proba_bati', 'PARTIAL': False, 'SIZE_PX': 0, 'FORMAT': 'jpg'}
     if algorithm.name() == 'trainmodel':
         expected['SIZE'] = None  # the library tells
+    if algorithm.name() == 'fetchortho':
+        expected.update(FORMAT='jpeg', GSD=0.2, URL='https://data.geopf.fr/wms-r/wms', LAYER='HR.ORTHOIMAGERY.ORTHOPHOTOS')
+    if algorithm.name() == 'fetchbuildings':
+        expected.update(ID='cleabs', URL='https://data.geopf.fr/wfs/ows', LAYER='BDTOPO_V3:batiment')
     assert {name: value for name, value in expected.items() if name in defaults}.items() <= defaults.items()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from osgeo import gdal
 
-from dalles.core.gdalcalls import GdalError, checked, strict_jpeg
+from dalles.core.gdalcalls import GdalError, checked, small_cache, strict_jpeg
 
 
 def test_a_file_that_is_not_there():
@@ -56,3 +56,13 @@ def test_a_truncated_jpeg_is_an_error_and_the_option_of_gdal_is_as_before(make_r
     with strict_jpeg(), pytest.raises(GdalError, match='Premature end'):
         checked(gdal.Open(path).ReadAsArray)
     assert gdal.GetConfigOption('GDAL_ERROR_ON_LIBJPEG_WARNING') is None  # older GDAL then gives a picture, half grey
+
+
+def test_a_small_cache_is_for_a_while_and_never_larger_than_before():
+    before = gdal.GetCacheMax()
+    with pytest.raises(ZeroDivisionError), small_cache(1_000_000):
+        assert gdal.GetCacheMax() == 1_000_000
+        1 / 0  # noqa: B018
+    assert gdal.GetCacheMax() == before
+    with small_cache(before * 2):
+        assert gdal.GetCacheMax() == before

@@ -1,7 +1,8 @@
 """The commands of the README, the quick start and the tutorial, run in their order by the real qgis_process.
 
-On a made scene of the demo's size, and on a made delivery of IGN: what the commands do is tested elsewhere, here that they can be
-pasted. Left out: engines and training, which take gigabytes and minutes (tests/algorithms/test_trainmodel.py runs them).
+On a made scene of the demo's size, on a made delivery of IGN, and from services of this machine: what the commands do is tested
+elsewhere, here that they can be pasted.
+Left out: engines and training, which take gigabytes and minutes (tests/algorithms/test_trainmodel.py runs them).
 """
 
 import json
@@ -13,6 +14,8 @@ from osgeo import gdal, ogr, osr
 
 from docpages import ROOT, blocks, pages
 from helpers import wkt
+from servers import mapserver, sample
+from servers.faults import Proxy
 
 LEFT_OUT = ('setupengine', 'trainmodel', 'mine.keras')
 HOUSES = [(40 + 95 * i + 11 * j, 35 + 100 * j) for i in range(5) for j in range(4) if (i + j) % 3]
@@ -141,3 +144,43 @@ def test_tutorial_on_a_delivery_of_ign(shell, delivery):
     assert gdal.Open(str(delivery / 'ortho.vrt')).RasterXSize == 2000
     assert {row['label'] for row in features(delivery / 'scored.gpkg')} >= {'bati', 'non_bati'}
     assert (delivery / 'changes.html').exists() and list((delivery / 'library').rglob('*.jpg'))
+
+
+@pytest.fixture
+def geoplateforme(tmp_path_factory):
+    """What stands for the services of IGN: a MapServer of this machine with data where the pages fetch them."""
+    folder = tmp_path_factory.mktemp('services')
+    sample.make(folder, 775000, 6282000)
+    with mapserver.serving(folder) as port:
+        proxy = Proxy(port)
+        yield proxy
+        proxy.close()
+
+
+def fetched_here(line, service):
+    """A command with the services of this machine in place of those of IGN."""
+    line = line.replace(' --URL=https://data.geopf.fr/wms-r/wms --LAYER=HR.ORTHOIMAGERY.ORTHOPHOTOS', '')
+    for name, layer_name in (('fetchortho', 'ORTHO'), ('fetchbuildings', 'ms:batiment')):
+        line = line.replace(f'dalles:{name}', f'dalles:{name} --URL={service.url} --LAYER={layer_name}')
+    assert 'geopf' not in line
+    return line
+
+
+@pytest.mark.slow
+def test_first_map_from_the_services(shell, geoplateforme, tmp_path):
+    lines = lines_of(pages('en')['firstmap.md'], 'dalles:')
+    assert len(lines) == 3 + 1 and set(lines[:3]) <= set(lines_of(ROOT / 'README.md', 'dalles:fetchortho'))
+    succeeds(shell(tmp_path, [fetched_here(line, geoplateforme) for line in lines]))
+    ortho, coarse = (gdal.Open(str(tmp_path / name)) for name in ('ortho.tif', 'coarse.tif'))
+    assert (ortho.RasterXSize, coarse.RasterXSize) == (5000, 2000)
+    assert len(features(tmp_path / 'batiment.gpkg')) > 150
+    labels = [row['label'] for row in features(tmp_path / 'map.gpkg')]
+    assert len(labels) > 200 and labels.count('bati') > 100
+    assert (tmp_path / 'map_changes.gpkg').exists()
+    assert [len(geoplateforme.of(name)) for name in ('GetCapabilities', 'GetMap')] == [3, 9 + 1 + geoplateforme_empty(ortho)]
+
+
+def geoplateforme_empty(ortho):
+    """Blocks of 2000 px whose image has one colour, which are asked for twice."""
+    mask = ortho.GetRasterBand(1).GetMaskBand().ReadAsArray()
+    return sum(not mask[row:row + 2000, col:col + 2000].any() for row in range(0, 5000, 2000) for col in range(0, 5000, 2000))

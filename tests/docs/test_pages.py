@@ -20,7 +20,7 @@ ids = {'ids': lambda path: path.relative_to(ROOT).as_posix()}
 
 
 def test_both_languages_have_the_same_pages():
-    assert sorted(ENGLISH) == sorted(FRENCH) and len(ENGLISH) == 11
+    assert sorted(ENGLISH) == sorted(FRENCH) and len(ENGLISH) == 12
 
 
 @pytest.mark.parametrize('name', sorted(ENGLISH))
@@ -61,7 +61,7 @@ def test_each_command_names_what_there_is(help_pages):
 
 
 def test_each_algorithm_has_its_page_and_its_commands(help_pages):
-    assert set(help_pages['en']) == set(help_pages['fr']) == set(EXAMPLES) and len(EXAMPLES) == 14
+    assert set(help_pages['en']) == set(help_pages['fr']) == set(EXAMPLES) and len(EXAMPLES) == 16
     for name, example in EXAMPLES.items():
         assert set(example.following) <= set(EXAMPLES), name
         for language, word in (('en', 'one of'), ('fr', 'l’un de')):

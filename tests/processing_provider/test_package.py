@@ -81,8 +81,9 @@ def test_the_catalogue_of_the_zip_speaks_french(qgis_process, package):
 
 def test_the_algorithms_are_listed(qgis_process):
     listed = qgis_process('list').stdout
-    for name in ('buildgrid', 'tagtiles', 'exporttiles', 'setupengine', 'trainmodel', 'predicttiles', 'evaluatemodel',
-                 'reviewlabels', 'explaintile', 'detectchanges', 'summarize', 'preparelibrary', 'mapbuildings', 'updatemap'):
+    for name in ('fetchortho', 'fetchbuildings', 'buildgrid', 'tagtiles', 'exporttiles', 'setupengine', 'trainmodel',
+                 'predicttiles', 'evaluatemodel', 'reviewlabels', 'explaintile', 'detectchanges', 'summarize',
+                 'preparelibrary', 'mapbuildings', 'updatemap'):
         assert f'dalles:{name}' in listed
         assert qgis_process('help', f'dalles:{name}').returncode == 0
 

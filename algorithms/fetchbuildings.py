@@ -1,0 +1,122 @@
+"""dalles:fetchbuildings: building footprints from a Web Feature Service, as a file."""
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+    QgsProcessingParameterVectorDestination,
+)
+
+from ..core import fetched, footprintfile
+from ..core.blocks import outward
+from ..core.errors import GridError
+from ..core.pages import tally
+from . import ground, parameters, unfinished
+from .base import Algorithm
+from .featureservice import FeatureService
+from .feedback import Later
+from .ground import AUTH, LAYER, PACE, URL
+from .network import Fetcher
+from .pagesfolder import Pages, there, too_many
+from .parameters import OUTPUT, documented
+from .serviceerrors import check_address
+from .words import tr
+
+ID, PAGE, LIMIT = 'ID', 'PAGE', 'LIMIT'
+COUNT, MATCHED, REPEATED = 'COUNT', 'MATCHED', 'REPEATED'
+SERVICE, BUILDINGS, CLEABS = 'https://data.geopf.fr/wfs/ows', 'BDTOPO_V3:batiment', 'cleabs'
+KB_EACH = 1.2  # of a building of BD TOPO in GeoJSON
+WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Integer
+
+
+class FetchBuildings(Algorithm):
+    NAME, TITLE, GROUP = 'fetchbuildings', 'Fetch buildings', 'Prepare'
+    HELP = ('Fetches the buildings of BD TOPO that meet an extent from the Géoplateforme of IGN, or a layer of another Web '
+            'Feature Service, with all their fields, for Tag the tiles. What came is compared with the number that the service '
+            'tells; what came twice is kept once. A stopped run goes on where it was.')
+
+    def declare(self):
+        yield ground.extent(self.tr, self.tr('Ground to fetch, extended to multiples of 50 m; buildings that reach beyond it are '
+                                             'kept whole.'))
+        yield documented(QgsProcessingParameterString(ID, self.tr('Id field'), CLEABS, optional=True), self.tr(
+            'Field that is different for each building: pages are ordered by it, and what came twice is kept once. Left empty, '
+            'all are kept as they come.'), True)
+        yield documented(QgsProcessingParameterNumber(
+            PAGE, self.tr('Buildings a page'), WHOLE_NUMBER, 1000, minValue=1, maxValue=5000), self.tr(
+                'How many are asked for in one request; the Géoplateforme gives 5000 at the most.'), True)
+        yield documented(QgsProcessingParameterNumber(
+            LIMIT, self.tr('Limit (buildings)'), WHOLE_NUMBER, 200000, minValue=1), self.tr(
+                'More is refused before any is fetched: a département has several 100,000, which IGN offers as one file.'))
+        yield from ground.service(self.tr, SERVICE, BUILDINGS, self.tr(
+            'Name of the layer in the service; a wrong name is answered with those that are there.'))
+        yield QgsProcessingParameterVectorDestination(
+            OUTPUT, self.tr('Buildings'), QgsProcessing.SourceType.TypeVectorPolygon)
+        yield from parameters.numbers(
+            (COUNT, self.tr('Number of buildings')), (MATCHED, self.tr('Number that the service tells')),
+            (REPEATED, self.tr('Came more than once')))
+
+    def problem(self, given, context):
+        check_address(self.parameterAsString(given, URL, context), URL)
+        outward(ground.ground(self, given, context)[0])
+
+    def execute(self, given, context, feedback):
+        path = self.parameterAsOutputLayer(given, OUTPUT, context)
+        if Path(path).suffix.lower() not in footprintfile.DRIVERS or path.startswith(('ogr:', 'postgres')):
+            raise GridError('A file of one of {endings} was expected as OUTPUT, found {path}. Choose such a name.', path=path,
+                            endings=', '.join(footprintfile.DRIVERS))
+        fetched.require_room(path, 0)
+        bounds, crs = ground.ground(self, given, context)
+        address, key = self.parameterAsString(given, URL, context).strip(), self._key(given, context)
+        service = FeatureService(address, self.parameterAsString(given, LAYER, context), crs, outward(bounds), key)
+        fetcher = Fetcher(feedback, self.parameterAsString(given, AUTH, context), self.parameterAsDouble(given, PACE, context))
+        described = service.check(fetcher) and service.fields(fetcher)
+        hits = described and service.hits(fetcher)
+        if not hits:
+            return {COUNT: 0}  # cancelled
+        most, size = self.parameterAsInt(given, LIMIT, context), self.parameterAsInt(given, PAGE, context)
+        self._tell_hits(hits, most, path, feedback)
+        folder, run = Path(f'{path}.pages'), unfinished.identity(
+            service=unfinished.digest(address), layer=service.layer, crs=crs.toWkt(), bounds=service.bounds, key=key, size=size,
+            matched=hits.matched, fields=unfinished.digest(described[1]))
+        with unfinished.alone(path):
+            if fetched.begin(folder, run):
+                feedback.pushInfo(tr('Goes on with a stopped run: {done} pages are there.', done=len(there(folder))))
+            with Later(feedback) as fetcher.feedback:
+                pages = Pages(service, fetcher, folder, hits.matched, size, most, fetcher.feedback)
+                return self._write(path, pages, described[0], crs.toWkt())
+
+    @staticmethod
+    def _write(path, pages, fields, wkt):
+        """Fetch the pages and make the file of them; returns the outputs."""
+        found, feedback = pages.all(), pages.feedback
+        if found is None:
+            return {COUNT: 0}
+        count = footprintfile.write(path, there(pages.folder), fields, pages.service.key, wkt, any(page.has_z for page in found),
+                                    feedback.isCanceled)
+        if count is None:
+            return {COUNT: 0}
+        fetched.remove(pages.folder)
+        repeated = tally(found).repeated
+        if repeated:
+            feedback.pushWarning(tr('{repeated} buildings came more than once and are kept once.', repeated=repeated))
+        if not count:
+            feedback.pushWarning(tr('No building meets the extent: the layer is empty.'))
+        feedback.pushInfo(tr('Buildings: {count}.', count=count))
+        return {OUTPUT: path, COUNT: count, REPEATED: repeated, **({} if pages.matched is None else {MATCHED: pages.matched})}
+
+    def _key(self, given, context):
+        """Name of the id field, '' where it was left empty on purpose."""
+        return '' if ID in given and given[ID] in (None, '') else self.parameterAsString(given, ID, context)
+
+    @staticmethod
+    def _tell_hits(hits, most, path, feedback):
+        if hits.matched is None:
+            feedback.pushWarning(tr('The service does not tell how many buildings there are: that all came cannot be checked.'))
+            return
+        feedback.pushInfo(tr('The service tells {count} buildings: about {megabytes:.1f} MB to fetch.', count=hits.matched,
+                             megabytes=hits.matched * KB_EACH / 1000))
+        if hits.matched > most:
+            raise too_many(hits.matched, most)
+        fetched.require_room(path, 2 * hits.matched * KB_EACH / 1000)

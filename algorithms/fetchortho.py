@@ -1,0 +1,150 @@
+"""dalles:fetchortho: an orthophoto from a Web Map Service, as a file."""
+
+from datetime import datetime, timezone
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingOutputString,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+)
+
+from ..core import fetched, mosaic
+from ..core.blocks import FORMATS, JPEG, plan
+from ..core.errors import GridError, RasterError
+from ..core.messages import Message
+from . import ground, parameters, unfinished
+from .base import Algorithm
+from .blocksfolder import FETCHED_PC, Blocks
+from .feedback import Later, Part, report_stop
+from .ground import AUTH, LAYER, PACE, URL
+from .mapservice import MapService
+from .network import Fetcher
+from .parameters import OUTPUT, documented
+from .serviceerrors import check_address, server_of
+from .words import tr
+
+GSD, FORMAT, QUALITY, LIMIT = 'GSD', 'FORMAT', 'QUALITY', 'LIMIT'
+COUNT, EMPTY, CAPTURED = 'COUNT', 'EMPTY', 'CAPTURED'
+SERVICE, ORTHOPHOTOS = 'https://data.geopf.fr/wms-r/wms', 'HR.ORTHOIMAGERY.ORTHOPHOTOS'
+REAL_NUMBER, WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Double, QgsProcessingParameterNumber.Type.Integer
+
+
+class FetchOrtho(Algorithm):
+    NAME, TITLE, GROUP = 'fetchortho', 'Fetch an orthophoto', 'Prepare'
+    HELP = ('Fetches BD ORTHO of an extent from the Géoplateforme of IGN, or a layer of another Web Map Service, into one '
+            'GeoTIFF for the other algorithms. Pixels are those of the grid: the ground is extended to multiples of 50 m. '
+            'Requests are few at a time and asked again where the service fails; a stopped run goes on where it was.')
+
+    def declare(self):
+        yield ground.extent(self.tr, self.tr('Ground to fetch: 1 km² of BD ORTHO at 0.2 m is some 8 MB to fetch, 11 MB on '
+                                             'the disk.'))
+        yield documented(QgsProcessingParameterNumber(GSD, self.tr('Pixel size'), REAL_NUMBER, 0.2, minValue=0.01), self.tr(
+            'Metres a pixel; 50 m must be a whole number of them. BD ORTHO has 0.2.'))
+        yield parameters.choice(FORMAT, self.tr('Format'), FORMATS, JPEG, self.tr(
+            'jpeg: fetched and kept as JPEG; png: nothing is lost, at five times the size or more.'), True)
+        yield documented(QgsProcessingParameterNumber(
+            QUALITY, self.tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), self.tr(
+                '1 to 100, of the file that is written; for jpeg only.'), True)
+        yield documented(QgsProcessingParameterNumber(LIMIT, self.tr('Limit (MB)'), REAL_NUMBER, 1000, minValue=1), self.tr(
+            'More is refused before anything is fetched, so that no département is asked for by mistake.'))
+        yield from ground.service(self.tr, SERVICE, ORTHOPHOTOS, self.tr(
+            'Name of the layer in the service; a wrong name is answered with those that are there.'))
+        yield QgsProcessingParameterRasterDestination(OUTPUT, self.tr('Orthophoto'))
+        yield from parameters.numbers((COUNT, self.tr('Number of blocks')), (EMPTY, self.tr('Blocks without image')))
+        yield QgsProcessingOutputString(CAPTURED, self.tr('Date of capture, where the service tells it'))
+
+    def problem(self, given, context):
+        check_address(self.parameterAsString(given, URL, context), URL)
+        plan, _ = self._plan(given, context)
+        fetch_mb, _ = plan.megabytes(self.parameterAsEnumString(given, FORMAT, context))
+        limit_mb = self.parameterAsDouble(given, LIMIT, context)
+        if fetch_mb > limit_mb:
+            raise GridError('About {megabytes:.0f} MB would be fetched ({width} x {height} px), LIMIT allows {limit:g} MB. '
+                            'Choose a smaller EXTENT or a larger GSD, or raise LIMIT.', megabytes=fetch_mb, width=plan.width,
+                            height=plan.height, limit=limit_mb)
+
+    def _plan(self, given, context):
+        bounds, crs = ground.ground(self, given, context)
+        return plan(bounds, self.parameterAsDouble(given, GSD, context)), crs
+
+    def execute(self, given, context, feedback):
+        path = self.parameterAsOutputLayer(given, OUTPUT, context)
+        if not path.lower().endswith(('.tif', '.tiff')):
+            raise RasterError('A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.', path=path)
+        (plan, crs), kind = self._plan(given, context), self.parameterAsEnumString(given, FORMAT, context)
+        self._tell_size(plan, crs, kind, path, feedback)
+        address = self.parameterAsString(given, URL, context).strip()
+        service = MapService(address, self.parameterAsString(given, LAYER, context), crs, kind)
+        fetcher = Fetcher(feedback, self.parameterAsString(given, AUTH, context), self.parameterAsDouble(given, PACE, context))
+        offer = service.offer(fetcher)
+        if offer is None:
+            return {COUNT: 0}
+        self._tell_offer(offer, feedback)
+        folder, run = Path(f'{path}.blocks'), unfinished.identity(
+            service=unfinished.digest(address), layer=service.layer, crs=crs.toWkt(), bounds=plan.bounds, gsd_m=plan.gsd_m,
+            format=kind, captured=offer.captured)
+        with unfinished.alone(path):
+            goes_on = fetched.begin(folder, run)
+            blocks = Blocks(service, fetcher, folder, plan.blocks(), feedback)
+            if goes_on:
+                feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} blocks are there.', done=blocks.done,
+                                     total=len(blocks.wanted)))
+            with Later(feedback) as fetcher.feedback:
+                blocks.feedback = fetcher.feedback
+                return self._write(path, blocks, (plan, crs.toWkt(), kind, self.parameterAsInt(given, QUALITY, context)), offer)
+
+    @staticmethod
+    def _write(path, blocks, shape, offer):
+        """Fetch the blocks and make the file of them; returns the outputs."""
+        files, service = blocks.all(), blocks.service
+        if files is None:
+            return {COUNT: blocks.done}
+        empty, about = blocks.empty(files), _about(server_of(service.address), service.layer, offer)
+        if not mosaic.make(path, blocks.folder, files, *shape, about, _proceed(blocks.feedback)):
+            report_stop(blocks.feedback, len(files), len(files), Message('blocks'))
+            return {COUNT: len(files)}
+        fetched.remove(blocks.folder)
+        return {OUTPUT: path, COUNT: len(files), EMPTY: empty, CAPTURED: offer.captured}
+
+    @staticmethod
+    def _tell_size(plan, crs, kind, path, feedback):
+        fetch_mb, keep_mb = plan.megabytes(kind)
+        feedback.pushInfo(tr('{width} x {height} px of {gsd:g} m in {crs}, in {count} blocks: about {megabytes:.0f} MB to fetch.',
+                             width=plan.width, height=plan.height, gsd=plan.gsd_m, crs=crs.authid(), count=len(plan.blocks()),
+                             megabytes=fetch_mb))
+        fetched.require_room(path, fetch_mb + keep_mb)
+
+    @staticmethod
+    def _tell_offer(offer, feedback):
+        feedback.pushInfo(tr('Layer: {title}. Date of capture: {captured}.', title=offer.title,
+                             captured=offer.captured or Message('not told by the service')))
+        if offer.captured and offer.times > 1:
+            feedback.pushInfo(tr('The service has images of {count} times; it gives those of its default.', count=offer.times))
+
+
+def _proceed(feedback):
+    """A function that shows how much of the file is written, and says whether to go on."""
+    part = Part(feedback, FETCHED_PC, 100)
+
+    def proceed(done):
+        part.setProgress(100 * done)
+        return not feedback.isCanceled()
+    return proceed
+
+
+def _about(server, layer, offer):
+    """The metadata of the file."""
+    return {'SOURCE': server, 'LAYER': layer, 'FETCHED': datetime.now(timezone.utc).date().isoformat(),
+            'TIFFTAG_IMAGEDESCRIPTION': f'{offer.title} ({server}, {layer})', **_capture(offer)}
+
+
+def _capture(offer):
+    """What a time of capture adds to the metadata; the tag of TIFF where it can be read as a time."""
+    if not offer.captured:
+        return {}
+    try:
+        then = datetime.fromisoformat(offer.captured.replace('Z', '+00:00'))
+    except ValueError:
+        return {'CAPTURED': offer.captured}
+    return {'CAPTURED': offer.captured, 'TIFFTAG_DATETIME': then.strftime('%Y:%m:%d %H:%M:%S')}

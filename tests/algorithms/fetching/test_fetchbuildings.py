@@ -1,0 +1,244 @@
+"""dalles:fetchbuildings against a MapServer of this machine: features, fields, pages, faults."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from osgeo import ogr
+from qgis.core import QgsProcessingException
+
+ROOT = Path(__file__).resolve().parents[3]
+ALL = '800010,801190,6204010,6204990 [EPSG:2154]'
+SOME = '800110,800290,6204610,6204790 [EPSG:2154]'  # becomes 800100 to 800300, 6204600 to 6204800
+PAGES = 6  # of 40 of the 230
+FAULTS = {
+    'dropped': ('drop', None), 'cut': ('cut', None), 'half a page': ('half', None), 'status 500': ('status', 500),
+    '429': ('later', 0), 'an exception': ('exception', 'NoApplicableCode'), 'a web page': ('page', None),
+    'nothing': ('body', ('application/json', b'')), 'no features': ('body', ('application/json', b'{"a": [1]}')),
+    'a page without its last feature': ('features', lambda features: features[:-1]),
+}
+
+
+@pytest.fixture
+def whole(fetch, rows, houses):
+    """Fetch all and compare with the source, fields and shapes."""
+    def call(feedback=None, **parameters):
+        done = fetch('buildings', feedback, **{'EXTENT': ALL, 'PAGE': 40, **parameters})
+        same(rows(done['OUTPUT']), houses)
+        return done
+    return call
+
+
+def same(found, wanted):
+    assert found.keys() == wanted.keys()
+    for key, (values, shape) in wanted.items():
+        assert found[key][0] == values, key
+        one, other = found[key][1].Clone(), ogr.ForceToMultiPolygon(shape.Clone())
+        one.FlattenTo2D()
+        other.FlattenTo2D()
+        assert one.GetGeometryType() == ogr.wkbMultiPolygon and one.Equals(other), key
+
+
+@pytest.fixture
+def refused(fetch, tmp_path):
+    """The message with which it refuses; no output is there then."""
+    def call(**parameters):
+        with pytest.raises(QgsProcessingException) as caught:
+            fetch('buildings', **{'EXTENT': ALL, 'PAGE': 40, **parameters})
+        assert not list(tmp_path.glob('batiment.*gpkg'))
+        return str(caught.value)
+    return call
+
+
+def pages(service):
+    return [seen for seen in service.of('GetFeature') if 'RESULTTYPE' not in seen.query]
+
+
+def test_all_buildings_come_once_as_they_are_in_the_source(whole, service, left_over):
+    done = whole()
+    assert (done['COUNT'], done['MATCHED'], done['REPEATED']) == (230, 230, 0)
+    assert sorted(int(seen.query['STARTINDEX']) for seen in pages(service)) == list(range(0, 230, 40))
+    assert left_over() == []
+
+
+def test_those_that_meet_the_extent_come_whole(fetch, rows, houses):
+    ground = ogr.CreateGeometryFromWkt('POLYGON ((800100 6204600,800300 6204600,800300 6204800,800100 6204800,800100 6204600))')
+    wanted = {key: house for key, house in houses.items() if house[1].Intersects(ground)}
+    assert 0 < len(wanted) < 30
+    same(rows(fetch('buildings', EXTENT=SOME)['OUTPUT']), wanted)
+
+
+def test_types_of_fields_are_those_of_the_service_whatever_came(fetch, data):
+    def types(path):
+        file = ogr.Open(str(path))
+        definition = file.GetLayer(0).GetLayerDefn()
+        return [(definition.GetFieldDefn(i).GetName(), definition.GetFieldDefn(i).GetTypeName())
+                for i in range(definition.GetFieldCount())]
+    wanted = types(data / 'batiment.gpkg')
+    assert types(fetch('buildings', EXTENT=SOME)['OUTPUT']) == wanted
+    empty = '801110,801190,6204010,6204090 [EPSG:2154]'
+    done = fetch('buildings', EXTENT=empty)
+    assert done['COUNT'] == 0 and types(done['OUTPUT']) == wanted
+
+
+def test_they_tag_the_tiles_of_the_same_ground(fetch, run, table, tmp_path):
+    path = fetch('buildings', EXTENT=SOME)['OUTPUT']
+    grid = run('dalles:buildgrid', EXTENT=SOME.replace('110', '100').replace('290', '300'), PARTIAL=False,
+               OUTPUT=str(tmp_path / 'grid.gpkg'))['OUTPUT']
+    tagged = table(run('dalles:tagtiles', INPUT=grid, BUILDINGS=path, OUTPUT=str(tmp_path / 'tagged.gpkg'))['OUTPUT'])
+    for row in tagged.values():  # each house stands within a tile of 50 m from west to east
+        assert row['built_m2'] == pytest.approx(row['buildings'] * 12 * 9.5, abs=12 * 9.5)
+    assert sum(row['label'] == 'bati' for row in tagged.values()) >= 8
+
+
+def test_heights_of_the_shapes_are_kept(fetch, service):
+    def raised(features):
+        for feature in features:
+            for ring in feature['geometry']['coordinates']:
+                ring[:] = [[*point, 7.5] for point in ring]
+        return features
+    service.fault = lambda number, seen: ('features', raised) if 'STARTINDEX' in seen.query else None
+    file = ogr.Open(fetch('buildings', EXTENT=SOME)['OUTPUT'])
+    layer = file.GetLayer(0)
+    assert layer.GetGeomType() == ogr.wkbMultiPolygon25D
+    assert {feature.GetGeometryRef().GetGeometryRef(0).GetGeometryRef(0).GetZ(0) for feature in layer} == {7.5}
+
+
+@pytest.mark.parametrize('fault', FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_asked_for_again(whole, service, once, fault):
+    service.fault = once('GetFeature', fault)
+    assert whole()['REPEATED'] == 0
+    assert len(pages(service)) == PAGES + 1
+
+
+@pytest.mark.parametrize('request_', ['GetCapabilities', 'DescribeFeatureType'])
+@pytest.mark.parametrize('fault', [('drop', None), ('status', 502), ('page', None), ('exception', 'x'), ('half', None)],
+                         ids=['dropped', 'status', 'page', 'exception', 'half'])
+def test_so_is_one_of_what_is_asked_first(whole, service, once, request_, fault):
+    if fault[0] == 'half' and request_ == 'DescribeFeatureType':
+        fault = ('body', ('text/xml', b'<schema><complexType '))
+    service.fault = once(request_, fault, 0)
+    whole()
+    assert len(service.of(request_)) == 2
+
+
+def test_a_building_that_comes_on_two_pages_is_kept_once(whole, service, feedback):
+    kept = []
+
+    def twice(features):
+        kept.extend(features[:2])
+        return features + kept[:2]
+    service.fault = lambda number, seen: ('features', twice) if seen.query.get('STARTINDEX') in ('0', '40') else None
+    said = feedback()
+    done = whole(said)
+    assert (done['COUNT'], done['REPEATED']) == (230, 4)
+    assert '4 buildings came more than once and are kept once.' in said.warnings
+
+
+def test_one_that_took_the_place_of_another_has_all_asked_for_again(whole, service, feedback):
+    first = []
+
+    def script(number, seen):
+        if seen.query.get('STARTINDEX') == '40' and not first:
+            first.append(seen)
+            return 'features', lambda features: features[1:] + features[-1:]
+        return None
+    service.fault, said = script, feedback()
+    done = whole(said)
+    assert done['REPEATED'] == 0 and len(pages(service)) == 2 * PAGES
+    assert any(line.startswith('229 of 230 buildings came (1 more than once)') for line in said.warnings)
+
+
+def test_buildings_that_never_come_are_an_error_and_leave_nothing(refused, service, left_over):
+    service.fault = lambda number, seen: ('features', lambda found: found[1:]) if seen.query.get('STARTINDEX') == '40' else None
+    assert '230 buildings were expected, 229 came, 0 of them more than once' in refused()
+    assert left_over() == []
+
+
+def test_a_service_that_does_not_count_is_asked_until_a_page_is_short(whole, service, feedback):
+    def script(number, seen):
+        if 'RESULTTYPE' in seen.query:
+            return 'body', ('text/xml', b'<FeatureCollection xmlns="http://www.opengis.net/wfs/2.0" numberMatched="unknown"/>')
+        return None
+    service.fault, said = script, feedback()
+    whole(said)
+    assert len(pages(service)) == PAGES and any('cannot be checked' in line for line in said.warnings)
+
+
+def test_without_id_field_all_come_as_they_are(fetch, service):
+    done = fetch('buildings', EXTENT=ALL, ID='')
+    assert done['COUNT'] == 230 and 'SORTBY' not in pages(service)[0].query
+
+
+@pytest.mark.parametrize(('given', 'said'), [
+    ({'LAYER': 'batimant'}, 'it has ms:batiment'), ({'ID': 'cleab'}, 'it has cleabs, usage_1'),
+    ({'LIMIT': 229}, '230 buildings would be fetched, LIMIT allows 229'), ({'URL': 'x'}, 'begins with https:// or http://'),
+    ({'OUTPUT': 'TEMPORARY.shp'}, '.gpkg, .fgb, .geojson'), ({'EXTENT': '0,1,0,1 [EPSG:4326]'}, 'in France'),
+])
+def test_it_refuses_in_a_sentence(refused, given, said):
+    assert said in refused(**given)
+
+
+def test_points_and_places_elsewhere_are_refused(refused, service):
+    def points(features):
+        return [{**feature, 'geometry': {'type': 'Point', 'coordinates': [800100, 6204700]}} for feature in features]
+
+    def swapped(features):
+        for feature in features:
+            for ring in feature['geometry']['coordinates']:
+                ring[:] = [[y, x] for x, y in ring]
+        return features
+    service.fault = lambda number, seen: ('features', points) if 'STARTINDEX' in seen.query else None
+    assert 'Polygons were expected in ms:batiment, found Point' in refused()
+    service.fault = lambda number, seen: ('features', swapped) if 'STARTINDEX' in seen.query else None
+    assert 'another place or reference system' in refused()
+
+
+@pytest.mark.parametrize('ending', ['.fgb', '.geojson'])
+def test_other_formats_hold_the_same(fetch, houses, rows, tmp_path, ending):
+    found = rows(fetch('buildings', EXTENT=ALL, OUTPUT=str(tmp_path / f'batiment{ending}'))['OUTPUT'])
+    assert found.keys() == houses.keys()
+
+
+def test_a_run_that_failed_or_was_cancelled_goes_on(whole, fetch, service, feedback, tmp_path):
+    service.fault = lambda number, seen: ('status', 500) if seen.query.get('STARTINDEX') == '120' else None
+    with pytest.raises(QgsProcessingException, match='what was fetched is kept'):
+        fetch('buildings', EXTENT=ALL, PAGE=40)
+    assert not (tmp_path / 'batiment.gpkg').exists()
+    service.forget()
+    said = feedback()
+    whole(said)
+    assert [seen.query['STARTINDEX'] for seen in pages(service)] == ['120']
+    assert 'Goes on with a stopped run: 5 pages are there.' in said.infos
+
+
+PROGRAM = """
+import sys
+sys.path[:0] = [{tools!r}]
+import headless
+application, plugin = headless.begin()
+import processing
+processing.run('dalles:fetchbuildings', {given!r}, feedback=headless.Quiet())
+"""
+
+
+def test_a_run_that_is_killed_goes_on(whole, service, tmp_path):
+    given = {'URL': service.url, 'LAYER': 'ms:batiment', 'EXTENT': ALL, 'PAGE': 40, 'OUTPUT': str(tmp_path / 'batiment.gpkg')}
+    service.fault = lambda number, seen: ('delay', 60) if int(seen.query.get('STARTINDEX', 0)) >= 120 else None
+    run = subprocess.Popen([sys.executable, '-c', PROGRAM.format(tools=str(ROOT / 'tools'), given=given)],
+                           env={**os.environ, 'QT_QPA_PLATFORM': 'offscreen'})
+    folder, until = tmp_path / 'batiment.gpkg.pages', time.monotonic() + 60
+    try:
+        while len(list(folder.glob('*0.json'))) < 3 and time.monotonic() < until:
+            time.sleep(0.05)
+    finally:
+        os.kill(run.pid, signal.SIGKILL)
+        run.wait()
+    assert not (tmp_path / 'batiment.gpkg').exists()
+    service.forget()
+    whole()
+    assert sorted(seen.query['STARTINDEX'] for seen in pages(service)) == ['120', '160', '200']

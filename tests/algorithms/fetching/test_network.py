@@ -1,0 +1,206 @@
+"""Requests through the network manager of QGIS: threads, authentication, redirects, waits, cancel; what is told of addresses."""
+
+import base64
+import json
+import os
+import subprocess
+import sys
+import time
+from datetime import datetime, timedelta, timezone
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+from osgeo import gdal
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtNetwork import QNetworkReply
+
+from dalles.algorithms import network, serviceerrors
+from dalles.core.errors import NetworkError
+from servers.faults import Proxy
+
+ROOT = Path(__file__).resolve().parents[3]
+TEXT = ('text/plain', b'here')
+
+pytestmark = pytest.mark.usefixtures('qgis', 'quick')
+
+
+@pytest.fixture
+def one(service, feedback):
+    """one(url=None, **of the Fetcher) -> the body of an answer."""
+    def call(url=None, said=None, **given):
+        return network.Fetcher(said or feedback(), **given).one(url or service.url, lambda key, reply: reply.body)
+    return call
+
+
+def always(*fault):
+    return lambda number, seen: fault
+
+
+def test_many_answers_come_by_their_keys_whatever_their_order(service, feedback):
+    service.fault = lambda number, seen: ('body', ('text/plain', seen.query['N'].encode()))
+    fetcher = network.Fetcher(feedback(), rate=30)
+    found = dict(fetcher.fetch([(n, f'{service.url}?n={n}') for n in range(12)], lambda key, reply: reply.body))
+    assert found == {n: str(n).encode() for n in range(12)} and not fetcher.again
+
+
+def test_a_retry_does_not_come_from_the_cache(service, feedback):
+    service.fault = always('body', TEXT)
+    tries = []
+
+    def accept(key, reply):
+        tries.append(reply)
+        if len(tries) < 3:
+            raise network.TryAgainError('not yet')
+        return reply.body
+    assert network.Fetcher(feedback()).one(service.url, accept) == b'here'
+    assert len(service.seen) == 3 and service.seen[2].headers['Cache-Control'] == 'no-cache'
+
+
+def test_waits_double(one, service, monkeypatch):
+    monkeypatch.setattr(network, 'BACKOFF_S', 0.1)
+    service.fault = always('status', 503)
+    with pytest.raises(NetworkError, match='in 6 tries, the last time: HTTP status 503'):
+        one(rate=30)
+    came = [seen.came for seen in service.seen]
+    gaps = [late - early for early, late in zip(came, came[1:])]
+    assert len(came) == network.TRIES
+    assert all(wanted <= gap < wanted + 1 for wanted, gap in zip((0.1, 0.2, 0.4, 0.8, 1.6), gaps))
+
+
+def test_a_wait_may_be_given_as_a_date():
+    then = datetime.now(timezone.utc) + timedelta(seconds=30)
+    assert network._wait_of(format_datetime(then, usegmt=True)) == pytest.approx(30, abs=2)
+    assert network._wait_of(format_datetime(then - timedelta(hours=1), usegmt=True)) == 0
+    assert network._wait_of('7') == 7 and network._wait_of('') is None and network._wait_of('soon') is None
+
+
+def test_503_with_a_wait_pauses_as_429_does(one, service):
+    service.fault = lambda number, seen: ('later', 1) if not number else ('body', TEXT)
+    began = time.monotonic()
+    assert one() == b'here' and time.monotonic() - began > 0.95
+
+
+def test_a_cancel_is_heard_at_once(one, service, feedback):
+    service.fault, said = always('delay', 5), feedback()
+    QTimer.singleShot(300, said.cancel)
+    began = time.monotonic()
+    assert one(said=said) is None
+    assert time.monotonic() - began < 0.3 + 0.3
+
+
+def test_it_goes_where_it_is_sent(one, service):
+    service.fault = lambda number, seen: ('moved', service.url + '2') if not number else ('body', TEXT)
+    assert one() == b'here' and len(service.seen) == 2
+
+
+def test_nobody_there_is_told_after_some_tries(one, port):
+    gone = Proxy(port)
+    gone.close()
+    with pytest.raises(NetworkError, match=rf'{network.TRIES} tries, the last time: the connection is refused'):
+        one(gone.url)
+
+
+def test_what_is_hopeless_is_told_at_once(one, port, monkeypatch):
+    """As a host that does not exist is, which no test asks for: the question would leave the machine."""
+    gone, sent = Proxy(port), network.Fetcher._sent
+    gone.close()
+    monkeypatch.setattr(network, 'HOPELESS', (*network.HOPELESS, QNetworkReply.NetworkError.ConnectionRefusedError))
+    tries = []
+    monkeypatch.setattr(network.Fetcher, '_sent', lambda self, request: (tries.append(request), sent(self, request))[1])
+    with pytest.raises(NetworkError, match='cannot be reached: the connection is refused. Check the address'):
+        one(gone.url)
+    assert len(tries) == 1 and QNetworkReply.NetworkError.HostNotFoundError in network.HOPELESS
+
+
+PROGRAM = """
+import sys
+sys.path[:0] = [{tools!r}]
+import headless
+application, plugin = headless.begin()
+from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsProcessingException
+manager = QgsApplication.authManager()
+assert manager.setMasterPassword('of the test', True)
+config = QgsAuthMethodConfig('Basic')
+config.setName('service')
+config.setConfig('username', 'me')
+config.setConfig('password', {password!r})
+assert manager.storeAuthenticationConfig(config)
+import processing
+said = headless.Quiet()
+try:
+    processing.run('dalles:fetchortho', dict({given!r}, AUTH=config.id()), feedback=said)
+except QgsProcessingException as error:
+    print(error)
+print(said.said)
+"""
+
+
+def with_authentication(tmp_path, given, password):
+    """What a QGIS of its own prints, which has an authentication."""
+    return subprocess.run(
+        [sys.executable, '-c', PROGRAM.format(tools=str(ROOT / 'tools'), given=given, password=password)], check=True, text=True,
+        capture_output=True, env={**os.environ, 'QGIS_AUTH_DB_DIR_PATH': str(tmp_path), 'QT_QPA_PLATFORM': 'offscreen'}).stdout
+
+
+@pytest.fixture
+def given(service, tmp_path):
+    return {'URL': service.url, 'LAYER': 'ORTHO', 'EXTENT': '800010,800190,6204810,6204990 [EPSG:2154]',
+            'OUTPUT': str(tmp_path / 'ortho.tif')}
+
+
+def test_an_authentication_of_qgis_is_used_and_not_told(service, tmp_path, given):
+    password = 'open s3same'  # noqa: S105
+    printed = with_authentication(tmp_path, given, password)
+    assert gdal.Open(given['OUTPUT']).RasterXSize == 1000
+    wanted = 'Basic ' + base64.b64encode(f'me:{password}'.encode()).decode()
+    assert service.seen and {seen.headers['Authorization'] for seen in service.seen} == {wanted}
+    assert password not in printed
+
+
+def test_an_authentication_does_not_go_to_another_host(service, port, tmp_path, given):
+    other = Proxy(port)
+    service.fault = always('moved', other.url)
+    printed = with_authentication(tmp_path, given, 'secret')
+    other.close()
+    assert 'HTTP status 302' in printed and other.seen == [] and len(service.seen) == 1
+
+
+def test_it_runs_in_a_background_task_as_the_dialog_does(given):
+    done = subprocess.run([sys.executable, str(ROOT / 'tests' / 'algorithms' / 'in_background.py'), 'dalles:fetchortho',
+                           json.dumps(given)], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    succeeded, outputs, said = json.loads(done.stdout.splitlines()[-1])
+    assert succeeded and outputs['COUNT'] == 1 and any('about' in line for line in said)
+    assert gdal.Open(given['OUTPUT']).RasterXSize == 1000
+
+
+@pytest.mark.parametrize(('body', 'code', 'said'), [
+    (b'<ServiceExceptionReport><ServiceException code="LayerNotDefined">no\n such</ServiceException></ServiceExceptionReport>',
+     'LayerNotDefined', 'no such'),
+    (b'<?xml version="1.0"?><ows:ExceptionReport xmlns:ows="http://www.opengis.net/ows/1.1"><ows:Exception '
+     b'exceptionCode="InvalidParameterValue" locator="x"><ows:ExceptionText>bad &amp; worse</ows:ExceptionText></ows:Exception>'
+     b'</ows:ExceptionReport>', 'InvalidParameterValue', 'bad & worse'),
+    (b'{"version": "2.0.0", "exceptions": [{"code": "NoApplicableCode", "text": "it fails"}]}', 'NoApplicableCode', 'it fails'),
+])
+def test_refusals_of_services_are_read(body, code, said):
+    assert serviceerrors.refusal_in(body) == (code, said)
+    assert serviceerrors.said_by(body, 'http://h/x') == said
+
+
+@pytest.mark.parametrize('body', [b'', b'<a/>', b'{}', b'[1]', b'\xff\xd8\xff', b'<?xml version="1.0"?><WMS_Capabilities/>'])
+def test_what_is_no_refusal_is_none(body):
+    assert serviceerrors.refusal_in(body) is None
+
+
+def test_addresses_keep_their_own_query_and_lose_what_is_replaced():
+    url = serviceerrors.request_url('https://h:8/w?map=/a b&request=GetCapabilities&layers=x', REQUEST='GetMap', LAYERS='é,ü',
+                                    BBOX='1,2')
+    assert url == 'https://h:8/w?map=%2Fa%20b&REQUEST=GetMap&LAYERS=%C3%A9,%C3%BC&BBOX=1,2'
+
+
+def test_nothing_secret_of_an_address_is_told():
+    url = 'https://user:passw0rd@h/wms?apikey=abcd1234&LAYERS=ORTHO'
+    assert serviceerrors.server_of(url) == 'https://h/wms'
+    told = serviceerrors.said_by(b'user with passw0rd and abcd1234 may not see ORTHO', url)
+    assert told == '… with … and … may not see ORTHO'

@@ -1,0 +1,242 @@
+"""dalles:fetchortho where the service fails, refuses, or the run ends before its time."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from qgis.core import QgsNetworkAccessManager, QgsProcessingException
+
+from dalles.algorithms import network, unfinished
+from dalles.core import blocks, served
+
+BLOCKS, SIDE = 4, 1000  # of the extent of the tests, pixels
+ROOT = Path(__file__).resolve().parents[3]
+WHITE = np.full((3, 500, 500), 255, 'uint8')
+FAULTS = {
+    'dropped': ('drop', None), 'cut': ('cut', None), 'half an image': ('half', None), 'status 500': ('status', 500),
+    'status 503': ('status', 503), '429': ('later', 0), 'an exception': ('exception', 'NoApplicableCode'),
+    'a web page': ('page', None), 'nothing': ('body', ('image/png', b'')), 'a text': ('body', ('image/png', b'sorry')),
+}
+
+
+@pytest.fixture
+def whole(fetch, source):
+    """Fetch without loss and compare with the source."""
+    def call(feedback=None, **parameters):
+        done = fetch('ortho', feedback, FORMAT='png', **parameters)
+        assert np.array_equal(gdal.Open(done['OUTPUT']).ReadAsArray(), source[:, :SIDE, :SIDE])
+        return done
+    return call
+
+
+@pytest.mark.parametrize('fault', FAULTS.values(), ids=FAULTS)
+@pytest.mark.parametrize('request_', ['GetCapabilities', 'GetMap'])
+def test_a_fault_is_asked_for_again(whole, service, once, fault, request_):
+    service.fault = once(request_, fault, 0 if request_ == 'GetCapabilities' else 1)
+    whole()
+    assert len(service.of(request_)) == 1 + (1 if request_ == 'GetCapabilities' else BLOCKS)
+
+
+@pytest.mark.parametrize('image', [WHITE, WHITE[:, :300]], ids=['of one colour', 'of another size'])
+def test_an_image_that_is_not_the_one_is_asked_for_again(whole, service, once, encoded, image, feedback):
+    service.fault, said = once('GetMap', ('body', encoded(image))), feedback()
+    done = whole(said)
+    assert done['EMPTY'] == 0 and len(service.of('GetMap')) == BLOCKS + 1
+    assert any(line.startswith('Asked again: 1 times') for line in said.infos)
+
+
+def test_half_a_jpeg_is_no_image(fetch, service, once, source):
+    service.fault = once('GetMap', ('half', None))
+    found = gdal.Open(fetch('ortho')['OUTPUT']).ReadAsArray()
+    assert len(service.of('GetMap')) == BLOCKS + 1
+    centres = np.s_[:, 5::10, 5::10]
+    assert np.abs(found.astype(float) - source[:, :SIDE, :SIDE])[centres].mean() < 6
+
+
+def test_silence_is_asked_for_again(whole, service, once):
+    before = QgsNetworkAccessManager.timeout()
+    QgsNetworkAccessManager.setTimeout(1000)
+    try:
+        service.fault = once('GetMap', ('delay', 4))
+        whole()
+        assert len(service.of('GetMap')) == BLOCKS + 1
+    finally:
+        QgsNetworkAccessManager.setTimeout(before)
+
+
+@pytest.mark.parametrize('code', ['LayerNotDefined', 'InvalidFormat', 'InvalidCRS', 'StyleNotDefined', 'OperationNotSupported'])
+def test_what_no_second_try_cures_is_told_at_once(fetch, service, code):
+    service.fault = lambda number, seen: ('exception', code) if seen.query['REQUEST'] == 'GetMap' else None
+    with pytest.raises(QgsProcessingException, match=code):
+        fetch('ortho')
+    assert len(service.of('GetMap')) <= network.CONNECTIONS
+
+
+@pytest.mark.parametrize(('status', 'said'), [(401, 'AUTH'), (403, 'AUTH'), (404, 'HTTP status 404')])
+def test_so_is_a_refused_or_wrong_address(fetch, service, status, said):
+    service.fault = lambda number, seen: ('status', status)
+    with pytest.raises(QgsProcessingException, match=said):
+        fetch('ortho')
+    assert len(service.seen) == 1
+
+
+def test_a_service_that_stays_broken_is_given_up_and_what_came_is_kept(fetch, whole, service, tmp_path, feedback):
+    service.fault = lambda number, seen: ('status', 500) if seen.query.get('BBOX', '').startswith('800100,6204800') else None
+    with pytest.raises(QgsProcessingException, match=f'in {network.TRIES} tries.*HTTP status 500'):
+        fetch('ortho', FORMAT='png')
+    assert not (tmp_path / 'ortho.tif').exists() and (tmp_path / 'ortho.tif.blocks').is_dir()
+    service.forget()
+    said = feedback()
+    whole(said)
+    assert len(service.of('GetMap')) == 1, 'the others are there'
+    assert 'Goes on with a stopped run: 3 of 4 blocks are there.' in said.infos
+    assert not (tmp_path / 'ortho.tif.blocks').exists()
+
+
+def test_another_request_begins_anew(fetch, service, source):
+    service.fault = lambda number, seen: ('status', 500) if seen.query.get('BBOX', '').startswith('800100,6204800') else None
+    with pytest.raises(QgsProcessingException):
+        fetch('ortho')
+    service.forget()
+    found = gdal.Open(fetch('ortho', FORMAT='png')['OUTPUT']).ReadAsArray()
+    assert np.array_equal(found, source[:, :SIDE, :SIDE]) and len(service.of('GetMap')) == BLOCKS
+
+
+@pytest.mark.parametrize('what', ['ortho', 'buildings'])
+def test_a_folder_that_is_not_there_is_told_before_anything_is_asked(fetch, service, tmp_path, what):
+    with pytest.raises(QgsProcessingException, match='cannot be written'):
+        fetch(what, OUTPUT=str(tmp_path / 'gone' / ('a.tif' if what == 'ortho' else 'a.gpkg')))
+    assert service.seen == []
+
+
+def test_a_full_disk_is_told_and_the_next_run_goes_on(fetch, whole, service, monkeypatch):
+    keep, kept = served.keep, []
+
+    def full(folder, block, image):
+        if len(kept) == 2:
+            raise OSError(28, 'No space left on device')
+        kept.append(block)
+        keep(folder, block, image)
+    monkeypatch.setattr(served, 'keep', full)
+    with pytest.raises(QgsProcessingException, match=r'No space left on device\)\. Make room: what was fetched is kept'):
+        fetch('ortho', FORMAT='png')
+    monkeypatch.undo()
+    monkeypatch.setattr(blocks, 'BLOCK_PX', 500)
+    service.forget()
+    whole()
+    assert len(service.of('GetMap')) == BLOCKS - 2
+
+
+def test_two_runs_do_not_write_one_file_at_a_time(fetch, tmp_path):
+    with unfinished.alone(str(tmp_path / 'ortho.tif')):
+        with pytest.raises(QgsProcessingException, match='being written by another run'):
+            fetch('ortho')
+
+
+def test_a_folder_of_others_is_left_alone(fetch, tmp_path):
+    (tmp_path / 'ortho.tif.blocks').mkdir()
+    (tmp_path / 'ortho.tif.blocks' / 'mine.txt').write_text('mine')
+    with pytest.raises(QgsProcessingException, match='holds mine.txt'):
+        fetch('ortho')
+    assert (tmp_path / 'ortho.tif.blocks' / 'mine.txt').read_text() == 'mine'
+
+
+def test_an_older_file_stays_until_the_new_one_is_whole(fetch, service, tmp_path):
+    (tmp_path / 'ortho.tif').write_bytes(b'old')
+    service.fault = lambda number, seen: ('status', 500) if seen.query['REQUEST'] == 'GetMap' else None
+    with pytest.raises(QgsProcessingException):
+        fetch('ortho')
+    assert (tmp_path / 'ortho.tif').read_bytes() == b'old'
+    service.forget()
+    fetch('ortho')
+    assert gdal.Open(str(tmp_path / 'ortho.tif')).RasterXSize == SIDE
+
+
+def test_requests_are_few_at_a_time_and_a_second(whole, service):
+    service.fault = lambda number, seen: ('delay', 0.3)
+    whole(RATE=5)
+    came = [seen.came for seen in service.seen]
+    assert max(seen.at_a_time for seen in service.seen) <= network.CONNECTIONS
+    assert len(came) == BLOCKS + 1 and min(np.diff(came)) > 0.15 and came[-1] - came[0] > 0.2 * BLOCKS - 0.1
+
+
+def test_429_pauses_all_for_as_long_as_the_service_says(whole, service, once):
+    service.fault = once('GetMap', ('later', 2), 0)
+    whole()
+    maps = service.of('GetMap')
+    late = [seen.came - maps[0].came for seen in maps]
+    sent_before = sum(gap < 1 for gap in late)  # were on their way
+    assert sent_before <= network.CONNECTIONS and not [gap for gap in late if 1 <= gap < 1.9]
+    assert len(maps) == BLOCKS + 1 and max(late) >= 1.9
+
+
+def test_a_pause_that_is_too_long_is_told(fetch, service, once):
+    service.fault = once('GetMap', ('later', 3600), 0)
+    with pytest.raises(QgsProcessingException, match='pause of 3600 s'):
+        fetch('ortho')
+
+
+def test_a_cancel_is_heard_while_the_service_is_silent_and_the_next_run_goes_on(fetch, whole, service, feedback):
+    said, began = feedback(), []
+
+    def script(number, seen):
+        if seen.query['REQUEST'] != 'GetMap' or len(service.of('GetMap')) < 3:
+            return None
+        began.append(time.monotonic())
+        said.cancel()
+        return 'delay', 3
+    service.fault = script
+    done = fetch('ortho', said, FORMAT='png')
+    assert time.monotonic() - began[0] < 1
+    assert 'OUTPUT' not in done and any('of 4 blocks are done and kept' in line for line in said.warnings)
+    there = done['COUNT']
+    service.forget()
+    whole()
+    assert len(service.of('GetMap')) == BLOCKS - there
+
+
+def test_a_cancel_while_the_file_is_written_leaves_none(fetch, whole, service, feedback, tmp_path):
+    done = fetch('ortho', feedback(stop_at=86), FORMAT='png')
+    assert 'OUTPUT' not in done and not (tmp_path / 'ortho.tif').exists()
+    service.forget()
+    whole()
+    assert service.of('GetMap') == []
+
+
+PROGRAM = """
+import sys
+sys.path[:0] = [{tools!r}]
+import headless
+application, plugin = headless.begin()
+import processing
+from dalles.core import blocks
+blocks.BLOCK_PX = 500
+processing.run('dalles:fetchortho', {given!r}, feedback=headless.Quiet())
+"""
+
+
+def test_a_run_that_is_killed_goes_on_with_what_is_missing(whole, service, tmp_path):
+    given = {'URL': service.url, 'LAYER': 'ORTHO', 'EXTENT': '800010,800190,6204810,6204990 [EPSG:2154]', 'FORMAT': 'png',
+             'OUTPUT': str(tmp_path / 'ortho.tif')}
+    service.fault = lambda number, seen: ('delay', 60) if len(service.of('GetMap')) > 2 else None
+    run = subprocess.Popen([sys.executable, '-c', PROGRAM.format(tools=str(ROOT / 'tools'), given=given)],
+                           env={**os.environ, 'QT_QPA_PLATFORM': 'offscreen'})
+    folder, until = tmp_path / 'ortho.tif.blocks', time.monotonic() + 60
+    try:
+        while len(list(folder.glob('*.tif'))) < 2 and time.monotonic() < until:
+            time.sleep(0.05)
+    finally:
+        os.kill(run.pid, signal.SIGKILL)
+        run.wait()
+    there = len([path for path in folder.glob('*.tif') if '.part' not in path.name])
+    assert there == 2 and json.loads((folder / 'unfinished.json').read_text())['layer'] == 'ORTHO'
+    service.forget()
+    whole()
+    assert len(service.of('GetMap')) == BLOCKS - there
