@@ -8,16 +8,18 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
 
 from ..core import labels
+from ..core.errors import RasterError
 from ..models.engine import AUTO, CHOICES
 from .scores import PROBABILITY
 
 INPUT, ORTHO, BUILDINGS, CARD, OUTPUT = 'INPUT', 'ORTHO', 'BUILDINGS', 'CARD', 'OUTPUT'
-FIELD, LABEL, MODEL, ENGINE = 'FIELD', 'LABEL', 'MODEL', 'ENGINE'
+FIELD, LABEL, MODEL, ENGINE, RESOLUTION = 'FIELD', 'LABEL', 'MODEL', 'ENGINE', 'RESOLUTION'
 POLYGONS = [QgsProcessing.SourceType.TypeVectorPolygon]
 
 
@@ -37,6 +39,25 @@ def grid(tr, help_text):
 def ortho(tr, help_text, optional=False):
     """ORTHO: the orthophoto."""
     return documented(QgsProcessingParameterRasterLayer(ORTHO, tr('Orthophoto'), optional=optional), help_text)
+
+
+def resolution(tr, otherwise):
+    """RESOLUTION: metres a pixel of what is rendered; ``otherwise`` says what it is when left empty."""
+    return documented(QgsProcessingParameterNumber(
+        RESOLUTION, tr('Resolution (m a pixel)'), QgsProcessingParameterNumber.Type.Double, None, True), tr(
+            'At which a layer of a web service is asked for; left empty, {otherwise}. Files have their own.').format(
+                otherwise=otherwise), True)
+
+
+def check_resolution(gsd_m):
+    """Refuse a resolution that is none; None is left empty.
+
+    Raises:
+        RasterError: with what was given.
+    """
+    if gsd_m is not None and not 0.01 <= gsd_m <= 100:
+        raise RasterError('RESOLUTION is a number of metres from 0.01 to 100, found {found:g}. Correct it, or leave it empty.',
+                          found=gsd_m)
 
 
 def buildings(tr, help_text, optional=False):

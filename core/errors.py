@@ -33,6 +33,10 @@ class RasterError(DallesError):
     """A raster cannot be opened, or its bands, size or georeference do not fit."""
 
 
+class StoppedError(RasterError):
+    """The user stopped the run while an image was waited for."""
+
+
 class LibraryError(DallesError):
     """A tile library cannot be written to or read from its folder."""
 

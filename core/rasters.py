@@ -41,7 +41,10 @@ class Raster:
         reprojected: True when the grid has another coordinate reference system.
         bands: numbers of the three bands read as red, green, blue; one number three times for a grey raster.
         notes: list of sentences about how it is read, for the user.
+        in_threads: True, as it may be opened and read in several threads.
     """
+
+    in_threads = True
 
     def __init__(self, source, wkt=None, grid_wkt=None, bands=None, percentiles=(2, 98)):
         """Open.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..core.errors import RasterError
+from ..core.errors import RasterError, StoppedError
 from ..core.ordered import ahead
 from ..core.tilereader import OK, OUTSIDE, TileReader
 
@@ -90,6 +90,8 @@ def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=
             return item, None
         try:
             return whole(item), None
+        except StoppedError as error:
+            return [], error
         except RasterError:  # its tiles one by one, so that only those on the broken blocks are lost
             done = []
             for one in item.singles():
@@ -105,7 +107,7 @@ def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=
             yield [(number, OUTSIDE, None) for number in outside[start:start + OUTSIDES].tolist()]
         yield from planner.runs(windows)
     wanted = items() if done is None else without(items, done, batch)
-    for tiles, error in ahead(read, wanted, readers):
+    for tiles, error in ahead(read, wanted, readers if planner.raster.in_threads else 0):
         yield tiles
         if error is not None:
             raise error
