@@ -11,7 +11,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import DallesError, GridError
-from . import looks
+from . import folders, looks
 from .feedback import Later
 from .words import tr
 
@@ -70,6 +70,10 @@ class Told:
         return f' {self.tr("Default:")} ' + (f'{value:g}.' if isinstance(value, float) else f'{value}.')
 
     def checkParameterValues(self, parameters, context):  # noqa: N802
+        try:
+            parameters = folders.opened(parameters, context)
+        except DallesError as error:
+            return False, tr(error)
         ok, message = super().checkParameterValues(parameters, context)
         if ok:
             message = self._refusal(parameters, context)
@@ -108,6 +112,7 @@ class Algorithm(Told, QgsProcessingAlgorithm):
         """Runs in the main thread. What it refuses is told by processAlgorithm: QGIS takes a batch for cancelled otherwise."""
         self.refused = ''
         try:
+            parameters = self._told(folders.opened, parameters, context)
             self.refuse(parameters, context)
             return self._told(self.prepare, parameters, context, feedback) is not False
         except QgsProcessingException as error:
@@ -117,6 +122,9 @@ class Algorithm(Told, QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
         if self.refused:
             raise QgsProcessingException(self.refused)
+        parameters = self._told(folders.opened, parameters, context)
+        for note in (note for value in parameters.values() for note in folders.notes_of(value)):
+            feedback.pushInfo(tr(note))
         if not self.TOLD_LATER:
             return self._told(self.execute, parameters, context, feedback)
         later = Later(feedback)

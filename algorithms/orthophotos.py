@@ -5,6 +5,7 @@ from qgis.core import QgsProviderRegistry
 from ..core.errors import RasterError
 from ..core.rasters import Raster
 from . import unfinished
+from .folders import report_gaps
 from .rendering import LayerRenderer, ReadRenderer
 from .weblayer import WebLayer
 
@@ -79,7 +80,9 @@ class FileOrthophoto:
         return Raster(*self.arguments)
 
     def heed(self, feedback, windows=None):
-        """Files are asked for nothing."""
+        """Files are asked for nothing; where a folder of them has gaps is told."""
+        if windows is not None:
+            report_gaps(self.arguments[0], windows, feedback)
 
 
 def renderer(layer, crs, context, opener):

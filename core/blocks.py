@@ -154,8 +154,10 @@ class BlockStore:
     def tidy(self):
         """Remove blocks that are too old, then the oldest of all until the rest has room."""
         found, now = [], time.time()
-        for path in self.folder.parent.glob('*/*.*'):
+        for path in self.folder.parent.glob('*/*'):
             with suppress(OSError):  # another QGIS may be tidying
+                if path.suffix not in ('.tif', '.part'):
+                    continue
                 known = path.stat()
                 found.append((known.st_mtime, known.st_size, path))
         left = sum(size for _, size, _ in found)

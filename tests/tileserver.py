@@ -25,8 +25,10 @@ WEB METADATA "ows_title" "towns" "ows_enable_request" "*" "ows_srs" "EPSG:{epsg}
 LAYER NAME "ortho" TYPE RASTER STATUS ON DATA "{path}" PROJECTION "init=epsg:{epsg}" END
  METADATA "ows_title" "ortho" END PROCESSING "RESAMPLE=NEAREST" END END
 '''
-CAPABILITIES = '''<?xml version="1.0"?><Capabilities xmlns="http://www.opengis.net/wmts/1.0" xmlns:ows="http://www.opengis.net/ows/1.1"
- xmlns:xlink="http://www.w3.org/1999/xlink" version="1.0.0"><ows:OperationsMetadata><ows:Operation name="GetTile"><ows:DCP><ows:HTTP>
+CAPABILITIES = '''<?xml version="1.0"?>
+<Capabilities xmlns="http://www.opengis.net/wmts/1.0" xmlns:ows="http://www.opengis.net/ows/1.1"
+ xmlns:xlink="http://www.w3.org/1999/xlink" version="1.0.0">
+ <ows:OperationsMetadata><ows:Operation name="GetTile"><ows:DCP><ows:HTTP>
  <ows:Get xlink:href="{url}/wmts?"><ows:Constraint name="GetEncoding"><ows:AllowedValues><ows:Value>KVP</ows:Value>
  </ows:AllowedValues></ows:Constraint></ows:Get></ows:HTTP></ows:DCP></ows:Operation></ows:OperationsMetadata><Contents>
  <Layer><ows:Title>ortho</ows:Title><ows:BoundingBox crs="urn:ogc:def:crs:EPSG::2154">
@@ -72,7 +74,8 @@ class Services(ThreadingHTTPServer):
         if kind == 'wmts':
             return ('crs=EPSG:2154&format=image/png&layers=ortho&styles=normal&tileMatrixSet=LAMB93&dpiMode=7'
                     f'&url={self.url}/wmts?SERVICE%3DWMTS%26REQUEST%3DGetCapabilities{more}')
-        return f'contextualWMSLegend=0&crs=EPSG:{self.epsg}&dpiMode=7&format=image/png&layers=ortho&styles=&url={self.url}/wms{more}'
+        return (f'contextualWMSLegend=0&crs=EPSG:{self.epsg}&dpiMode=7&format=image/png&layers=ortho&styles='
+                f'&url={self.url}/wms{more}')
 
     def tile(self, corner, col, row):
         """A tile as PNG, transparent beyond the image."""
