@@ -40,7 +40,8 @@ class BuildGrid(Algorithm):
             'instance CRS2154RES50mN6204000E800000: the same ground has the same code in every grid.')
 
     def declare(self):
-        yield parameters.ortho(self.tr, self.tr('Raster to cover. May be left out when an extent is given.'), True)
+        yield parameters.ortho(self.tr, self.tr(
+            'Raster to cover, or a folder of images. May be left out when an extent is given.'), True)
         yield documented(QgsProcessingParameterExtent(EXTENT, self.tr('Extent'), optional=True), self.tr(
             'Ground to cover; default: the whole orthophoto. On a layer of a web service, the grid has the reference system of '
             'this extent.'))

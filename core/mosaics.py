@@ -85,11 +85,15 @@ def mosaic(folder):
         raise _without_images(folder, archives, unreadable, unplaced)
     _require_one_kind(folder, parts)
     notes = [Message('{folder}: {count} images, read as one.', folder=folder, count=len(parts))]
-    for paths, text in ((unreadable, '{count} images cannot be read and are left out: {names}. Get them again.'),
-                        (unplaced, '{count} images have no position on the ground and are left out: {names}.'),
-                        (archives, '{count} archives are not read: {names}. Unpack them if they hold images that are missing.')):
-        if paths:
-            notes.append(Message(text, count=len(paths), names=listed(paths)))
+    if unreadable:
+        notes.append(Message('{count} images cannot be read and are left out: {names}. Get them again.', count=len(unreadable),
+                             names=listed(unreadable)))
+    if unplaced:
+        notes.append(Message('{count} images have no position on the ground and are left out: {names}.', count=len(unplaced),
+                             names=listed(unplaced)))
+    if archives:
+        notes.append(Message('{count} archives are not read: {names}. Unpack them if they hold images that are missing.',
+                             count=len(archives), names=listed(archives)))
     places = Counter((round(part.x / part.kind.gsd), round(part.y / part.kind.gsd)) for part in parts)
     if len(places) < len(parts):
         notes.append(Message('{count} images lie where another one does: the last by name is read. Remove those that are not '

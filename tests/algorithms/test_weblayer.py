@@ -37,12 +37,12 @@ def fast(monkeypatch):
 
 @pytest.fixture
 def service(ortho, tmp_path):
-    """service(epsg) -> Services of an image of 1000 x 800 pixels of smooth colours and noise, to the end of the test."""
+    """service(epsg) -> Services of an image of 700 x 600 pixels of smooth colours and noise, to the end of the test."""
     opened = []
 
     def make(epsg):
         rng = np.random.default_rng(5)
-        smooth = np.kron(rng.integers(30, 200, (8, 10, 3)), np.ones((100, 100, 1), int))
+        smooth = np.kron(rng.integers(30, 200, (6, 7, 3)), np.ones((100, 100, 1), int))
         path = ortho((smooth + rng.integers(0, 30, smooth.shape)).astype('uint8'), epsg=epsg, **PLACES[epsg])
         opened.append(serving(path, tmp_path))
         return opened[-1].__enter__()
@@ -76,7 +76,7 @@ def test_probabilities_are_those_of_the_file(service, layer_of, predicted, make_
     grid = make_grid(services.path)
     expected = predicted(grid, services.path, name='file.gpkg')
     found = predicted(grid, layer_of(services, kind), said, RESOLUTION=services.gsd)
-    assert found == expected and len({row['proba_bati'] for row in found.values()}) > 20
+    assert found == expected and len({row['proba_bati'] for row in found.values()}) >= 8
     told = next(line for line in said.infos if 'comes from a service' in line)
     assert f' {services.gsd:g} m' in told and 'requests of 400 x 400' in told
     if kind == 'wms':
@@ -93,7 +93,7 @@ def test_images_are_those_of_the_file(service, layer_of, run, make_grid, tmp_pat
             FOLDER=str(tmp_path / name))
         images[name] = {path.name: (gdal.Open(str(path)).ReadAsArray(), gdal.Open(str(path)).GetGeoTransform())
                         for path in (tmp_path / name).rglob('*.png')}
-    assert images['file'].keys() == images['service'].keys() and len(images['file']) > 20
+    assert images['file'].keys() == images['service'].keys() and len(images['file']) >= 8
     for name, (image, place) in images['file'].items():
         assert np.array_equal(images['service'][name][0], image) and images['service'][name][1] == pytest.approx(place, abs=1e-6)
 
@@ -137,13 +137,13 @@ def test_a_service_that_is_down_stops_the_run_and_the_next_goes_on(service, laye
     services.fault, before = lambda address: None, len(services.asked)
     run('dalles:predicttiles', **given)
     assert table(out) == table(expected['OUTPUT'])
-    kept, whole = 3, 6
+    kept, whole = 3, 4
     assert len(services.asked) - before == whole - kept, 'only what was missing'
 
 
 def test_a_tile_that_the_service_does_not_have_is_no_image(service, layer_of, predicted, make_grid):
     services = service(3857)
-    services.fault = lambda address: 404 if int(address.split('/')[-2]) % 2 else None
+    services.fault = lambda address: 404 if int(address.split('/')[-2]) >= 1057 else None
     rows = predicted(make_grid(services.path), layer_of(services, 'xyz'), RESOLUTION=services.gsd)
     counts = [sum(row['statut'] == kind for row in rows.values()) for kind in ('ok', 'nodata')]
     assert sum(counts) == len(rows) and all(counts)
@@ -185,21 +185,21 @@ def test_a_cancelled_export_says_so(service, layer_of, run, make_grid, feedback,
     threading.Timer(2, said.cancel).start()
     found = run('dalles:exporttiles', said, INPUT=grid, ORTHO=layer_of(services, 'wms'), LABEL='', SPLIT='100/0/0',
                 FOLDER=str(tmp_path / 'library'))
-    assert any(line.startswith('Stopped: ') for line in said.warnings) and found['COUNT'] < 80
+    assert any(line.startswith('Stopped: ') for line in said.warnings) and found['COUNT'] < 42
 
 
 def test_a_grid_in_another_system_sees_the_same_ground(service, layer_of, run, make_grid, predicted, box):
     """Reprojected by QGIS, from the nearest pixel, against GDAL: as far apart as two samplings of one image are."""
     services = service(2154)
     layer, utm = layer_of(services, 'wms'), QgsCoordinateReferenceSystem('EPSG:32631')
-    inner = QgsRectangle(services.x0 + 60, services.y0 - 340, services.x0 + 440, services.y0 - 60)
+    inner = QgsRectangle(services.x0 + 10, services.y0 - 290, services.x0 + 340, services.y0 - 10)
     there = QgsCoordinateTransform(layer.crs(), utm, QgsProject.instance()).transformBoundingBox(inner)
     extent = f'{there.xMinimum()},{there.xMaximum()},{there.yMinimum()},{there.yMaximum()} [EPSG:32631]'
     grid = run('dalles:buildgrid', EXTENT=extent, OUTPUT='memory:')['OUTPUT']
     expected = predicted(grid, services.path, name='file.gpkg')
     found = predicted(grid, layer, RESOLUTION=services.gsd)
     inside = [name for name, row in expected.items() if row['statut'] == 'ok' == found[name]['statut']]
-    assert len(inside) > 20
+    assert len(inside) > 15
     apart = [abs(found[name]['proba_bati'] - expected[name]['proba_bati']) for name in inside]
     assert np.mean(apart) < 0.1
 
@@ -262,7 +262,7 @@ def test_a_chain_on_a_service(service, layer_of, run, table, tmp_path):
     found = run('dalles:mapbuildings', ORTHO=layer_of(services, 'wms'), ENGINE='numpy', RESOLUTION=services.gsd,
                 GRID=str(tmp_path / 'mapped.gpkg'))
     expected = run('dalles:mapbuildings', ORTHO=services.path, ENGINE='numpy', GRID=str(tmp_path / 'file.gpkg'))
-    assert table(found['GRID']) == table(expected['GRID']) and found['SCORED'] == 80
+    assert table(found['GRID']) == table(expected['GRID']) and found['SCORED'] == 42
     assert not QgsProject.instance().mapLayers()
 
 
