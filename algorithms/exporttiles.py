@@ -16,7 +16,7 @@ from qgis.core import (
 
 from ..core import labels, splits
 from ..core.emptiness import MAX_EMPTY_SHARE, empty_share
-from ..core.errors import GridError, LabelError, RasterError, StoppedError
+from ..core.errors import GridError, LabelError, PartError, RasterError, StoppedError
 from ..core.library import FORMATS, UNLABELLED, Entry, LibraryWriter, check_name
 from ..core.messages import Message
 from ..core.samples import label_of
@@ -140,6 +140,7 @@ class ExportTiles(Algorithm):
         self.opener.heed(feedback, raster.pixels.windows([tile.bounds for tile in chosen]))
         folder = self.parameterAsString(given, FOLDER, context)
         size_px, written = self.parameterAsInt(given, SIZE_PX, context), Counter()
+        broken = None  # what is left to the next run
         with unfinished.alone(folder), LibraryWriter(
                 folder, self.parameterAsEnumString(given, FORMAT, context), self.parameterAsInt(given, QUALITY, context),
                 grid.sourceCrs().authid(), grid.sourceCrs().toWkt(), size_px, THREADS, compress,
@@ -154,9 +155,14 @@ class ExportTiles(Algorithm):
                     image, bounds = self._image(tile.bounds, raster, size_px)
                 except StoppedError:
                     break
+                except PartError as error:
+                    broken = error
+                    continue
                 written[image is not None] += 1
                 if image is not None:
                     library.write(image, tile._replace(bounds=bounds))
+            if broken:
+                raise broken
             if not feedback.isCanceled():
                 library.complete()
         if written[False]:

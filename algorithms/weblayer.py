@@ -17,7 +17,7 @@ from qgis.core import QgsHueSaturationFilter, QgsRasterBlockFeedback, QgsRectang
 from qgis.PyQt.QtCore import QStandardPaths, QTimer
 
 from ..core.blocks import BLOCK_PX, BlockStore, Lattice, blocks_of, part
-from ..core.errors import RasterError, StoppedError
+from ..core.errors import PartError, RasterError, StoppedError
 from ..core.messages import Message
 from ..core.windows import Window
 from . import layers
@@ -28,6 +28,7 @@ from .words import tr
 
 INTERVAL_S = 0.5  # from one request of a block to the next, at least
 PAUSES_S = (2, 5, 15)  # before a block that failed is asked for again
+MOST_IN_A_ROW = 3  # blocks that fail one after the other, from which the service is taken to be down
 MOST_WAIT_S = 120  # that a service may ask for
 HEARD_MS, NAP_S = 200, 0.1  # how often a cancel is looked for, within a request and between two
 MERCATOR = 20037508.342789244  # half the width of the world in EPSG:3857: the corner from which its tiles count
@@ -99,7 +100,7 @@ class WebRaster:
         self.of, self.path, self.reprojected, self.feedback = of, of.name, of.reprojected, None
         self.pixels, self.first = of.lattice.pixels(of.bounds)
         self.store = BlockStore(cache_folder() / of.identity[:32])
-        self.notes, self.asked_at, self.broken = [], 0.0, {}
+        self.notes, self.asked_at, self.broken, self.in_a_row = [], 0.0, {}, 0
         if of.native:
             self.notes.append(Message('The service has images of {native} m a pixel; they are asked for at {gsd:g} m '
                                       '(RESOLUTION).', native=', '.join(f'{gsd:.4g}' for gsd in of.native), gsd=of.lattice.gsd_m))
@@ -114,7 +115,8 @@ class WebRaster:
         """See core.rasters.Raster.read; ``width`` and ``height`` are those of the window by a whole number.
 
         Raises:
-            RasterError: the service does not give the image.
+            PartError: the service does not give the image, and may give others.
+            RasterError: it gives none.
             StoppedError: the user cancelled.
         """
         window = Window(window.col + self.first[0], window.row + self.first[1], window.width, window.height)
@@ -157,12 +159,15 @@ class WebRaster:
             if self._stopped():
                 raise StoppedError('The run was stopped while {name} was read.', name=self.of.name)
             if not failures:
+                self.in_a_row = 0
                 return found
             if pause_s is not None:
                 wait_s = min(max(pause_s, replies.wait_s), MOST_WAIT_S)
                 self._say(tr('{name} did not give a part of the image ({failure}): asked again in {wait_s} s.', name=self.of.name,
                              failure=tr(failures[0]), wait_s=wait_s))
-        self.broken[col, row] = RasterError(
+        self.in_a_row += 1
+        kind = RasterError if self.in_a_row == MOST_IN_A_ROW else PartError
+        self.broken[col, row] = kind(
             'An image was expected of {name} at {x:.0f}, {y:.0f}, the service does not give it ({failure}; {count} attempts). '
             'Try again later: what is done is kept, and the next run goes on from there.', name=self.of.name,
             x=self.of.lattice.block(col, row).bounds.xmin, y=self.of.lattice.block(col, row).bounds.ymin, failure=failures[0],

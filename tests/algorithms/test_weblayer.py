@@ -141,6 +141,26 @@ def test_a_service_that_is_down_stops_the_run_and_the_next_goes_on(service, laye
     assert len(services.asked) - before == whole - kept, 'only what was missing'
 
 
+def test_a_block_that_never_comes_leaves_the_others_done(service, layer_of, run, table, make_grid, tmp_path):
+    """One of four: its tiles are left to the next run, for predictions and for images."""
+    services = service(2154)
+    grid, out, layer = make_grid(services.path), str(tmp_path / 'scored.gpkg'), layer_of(services, 'wms')
+    corner = f'BBOX={services.x0:.0f},{services.y0 - 200:.0f}'
+    services.fault = lambda address: 500 if corner in address else None
+    given = {'INPUT': grid, 'ORTHO': layer, 'RESOLUTION': services.gsd}
+    export = {**given, 'LABEL': '', 'SPLIT': '100/0/0', 'FOLDER': str(tmp_path / 'library')}
+    for algorithm, more in (('predicttiles', {**given, 'ENGINE': 'numpy', 'OUTPUT': out}), ('exporttiles', export)):
+        with pytest.raises(QgsProcessingException, match='HTTP 500; 3 attempts'):
+            run(f'dalles:{algorithm}', **more)
+    done = [row for row in table(out).values() if row['statut']]
+    images = list((tmp_path / 'library').rglob('*.jpg'))
+    assert len(done) == len(images) == 42 - 16, 'all but those on the block of 200 x 200 m'
+    services.fault = lambda address: None
+    run('dalles:predicttiles', **given, ENGINE='numpy', OUTPUT=out)
+    assert run('dalles:exporttiles', **export)['COUNT'] == 42
+    assert all(row['statut'] == 'ok' for row in table(out).values())
+
+
 def test_a_tile_that_the_service_does_not_have_is_no_image(service, layer_of, predicted, make_grid):
     services = service(3857)
     services.fault = lambda address: 404 if int(address.split('/')[-2]) >= 1057 else None
