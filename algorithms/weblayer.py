@@ -166,13 +166,16 @@ class WebRaster:
                 self._say(tr('{name} did not give a part of the image ({failure}): asked again in {wait_s} s.', name=self.of.name,
                              failure=tr(failures[0]), wait_s=wait_s))
         self.in_a_row += 1
-        kind = RasterError if self.in_a_row == MOST_IN_A_ROW else PartError
-        self.broken[col, row] = kind(
-            'An image was expected of {name} at {x:.0f}, {y:.0f}, the service does not give it ({failure}; {count} attempts). '
-            'Try again later: what is done is kept, and the next run goes on from there.', name=self.of.name,
-            x=self.of.lattice.block(col, row).bounds.xmin, y=self.of.lattice.block(col, row).bounds.ymin, failure=failures[0],
-            count=len(PAUSES_S) + 1)
+        self.broken[col, row] = self._given_up(self.of.lattice.block(col, row).bounds, failures[0])
         raise self.broken[col, row]
+
+    def _given_up(self, bounds, failure):
+        """The error for a block that did not come."""
+        message = Message(
+            'An image was expected of {name} at {x:.0f}, {y:.0f}, the service does not give it ({failure}; {count} attempts). '
+            'Try again later: what is done is kept, and the next run goes on from there.', name=self.of.name, x=bounds.xmin,
+            y=bounds.ymin, failure=failure, count=len(PAUSES_S) + 1)
+        return (PartError if self.in_a_row < MOST_IN_A_ROW else RasterError)(message)
 
     @contextmanager
     def _heard(self):

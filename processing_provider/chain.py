@@ -164,9 +164,7 @@ class Chain(Told, QgsProcessingModelAlgorithm):
         ortho = made.get(ORTHO)
         ortho = QgsProcessingUtils.mapLayerFromString(ortho, context) if isinstance(ortho, str) else ortho
         if isinstance(ortho, QgsRasterLayer) and not orthophotos.is_file(ortho):
-            copy = ortho.clone()
-            context.temporaryLayerStore().addMapLayer(copy)
-            made = {**made, ORTHO: copy.id()}
+            made = {**made, ORTHO: ortho.clone()}  # itself: the context of a background task does not know its id
         return {name: value for name, value in made.items() if value is not given[name]}
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802

@@ -66,7 +66,7 @@ def runs(wanted):
         QgsProject.instance().clear()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         found.append({'kind': kind, 'event': event, 'algorithm': algorithm, 'succeeded': succeeded, 'heard_ms': heard_ms,
-                      'said': said.said[-1:]})
+                      'said': said.said[-3:]})
     return found
 
 
