@@ -16,6 +16,7 @@ from qgis.core import (
 from ..core import labels
 from ..core.errors import RasterError
 from ..models.engine import AUTO, CHOICES
+from .folderbutton import with_folder
 from .scores import PROBABILITY
 
 INPUT, ORTHO, BUILDINGS, CARD, OUTPUT = 'INPUT', 'ORTHO', 'BUILDINGS', 'CARD', 'OUTPUT'
@@ -38,7 +39,7 @@ def grid(tr, help_text):
 
 def ortho(tr, help_text, optional=False):
     """ORTHO: the orthophoto."""
-    return documented(QgsProcessingParameterRasterLayer(ORTHO, tr('Orthophoto'), optional=optional), help_text)
+    return with_folder(documented(QgsProcessingParameterRasterLayer(ORTHO, tr('Orthophoto'), optional=optional), help_text))
 
 
 def resolution(tr, otherwise):
@@ -62,8 +63,8 @@ def check_resolution(gsd_m):
 
 def buildings(tr, help_text, optional=False):
     """BUILDINGS: the building footprints."""
-    return documented(
-        QgsProcessingParameterFeatureSource(BUILDINGS, tr('Buildings'), POLYGONS, optional=optional), help_text)
+    return with_folder(documented(
+        QgsProcessingParameterFeatureSource(BUILDINGS, tr('Buildings'), POLYGONS, optional=optional), help_text))
 
 
 def model(tr, help_text=None):

@@ -54,6 +54,11 @@
    <translation>Un champ de texte ou de nombres entiers était attendu comme LABEL, {label} contient des nombres réels. Choisissez un autre champ.</translation>
   </message>
   <message>
+   <location filename="../algorithms/folderbutton.py" />
+   <source>A folder of files</source>
+   <translation>Un dossier de fichiers</translation>
+  </message>
+  <message>
    <location filename="../models/frames.py" />
    <source>A frame of the worker cannot be read ({error}). Set the engine up again (setupengine).</source>
    <translation>Une trame du processus de calcul ne peut être lue ({error}). Installez le moteur à nouveau (setupengine).</translation>
