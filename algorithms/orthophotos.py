@@ -1,15 +1,16 @@
 """Orthophotos of any provider, opened as the core reads them: files by GDAL, the others by rendering."""
 
-from qgis.core import QgsProviderRegistry
+from osgeo import gdal
+from qgis.core import QgsDataSourceUri, QgsProviderRegistry
 
 from ..core.errors import RasterError
 from ..core.rasters import Raster
 from . import unfinished
 from .folders import report_gaps
 from .rendering import LayerRenderer, ReadRenderer
-from .weblayer import WebLayer
+from .weblayer import SECRETS, WebLayer
 
-FILES = 'gdal'  # the provider of QGIS whose layers GDAL opens
+FILES, POSTGIS = 'gdal', 'postgresraster'  # providers of QGIS whose layers GDAL opens
 EXPORT_GSD_M = 0.2  # of images that are rendered, where nothing else is said: that of BD ORTHO
 
 
@@ -28,14 +29,21 @@ def check(layer):
 
 def is_file(layer):
     """True where GDAL reads the layer."""
-    return layer.dataProvider().name() == FILES
+    return gdal_source(layer) is not None
 
 
 def gdal_source(layer):
-    """The connection string by which GDAL opens a raster layer of the provider gdal."""
-    source = layer.dataProvider().dataSourceUri()
-    parts = QgsProviderRegistry.instance().decodeUri(FILES, source)
-    return source if parts.get('layerName') else parts.get('path') or source
+    """The connection string by which GDAL opens a raster layer; None where it does not."""
+    provider, source = layer.dataProvider().name(), layer.dataProvider().dataSourceUri()
+    if provider == FILES:
+        parts = QgsProviderRegistry.instance().decodeUri(FILES, source)
+        return source if parts.get('layerName') else parts.get('path') or source
+    if provider != POSTGIS or gdal.GetDriverByName('PostGISRaster') is None:
+        return None
+    uri = QgsDataSourceUri(source)
+    table = {'schema': uri.schema(), 'table': uri.table(), 'column': uri.geometryColumn(), 'where': uri.sql(), 'mode': '2'}
+    quoted = ' '.join(f"{name}='{value}'" for name, value in table.items() if value and "'" not in value)
+    return None if "'" in ''.join(table.values()) else f'PG:{uri.connectionInfo(True)} {quoted}'  # GDAL cannot quote a quote
 
 
 def colour_bands(layer):
@@ -72,8 +80,10 @@ class FileOrthophoto:
 
     def __init__(self, layer, grid_crs, percentiles):
         """See :func:`opened`."""
-        self.arguments = (gdal_source(layer), layer.crs().toWkt(), grid_crs.toWkt(), colour_bands(layer), percentiles)
-        self.identity = unfinished.stamp(self.arguments[0])
+        source, table = gdal_source(layer), layer.dataProvider().name() == POSTGIS
+        self.arguments = (source, layer.crs().toWkt(), grid_crs.toWkt(), colour_bands(layer), percentiles,
+                          layer.name() if table else None)
+        self.identity = unfinished.digest(SECRETS.sub('', source)) if table else unfinished.stamp(source)
 
     def __call__(self):
         """The Raster."""

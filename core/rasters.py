@@ -46,7 +46,7 @@ class Raster:
 
     in_threads = True
 
-    def __init__(self, source, wkt=None, grid_wkt=None, bands=None, percentiles=(2, 98)):
+    def __init__(self, source, wkt=None, grid_wkt=None, bands=None, percentiles=(2, 98), name=None):
         """Open.
 
         Args:
@@ -55,11 +55,12 @@ class Raster:
             grid_wkt: that of the grid; default the raster's.
             bands: band numbers for red, green, blue; default by colour interpretation, else the first three.
             percentiles: that become 0 and 255 where values are not 8-bit.
+            name: of the raster in messages, where the source holds a password; default the source.
 
         Raises:
             RasterError: it cannot be opened, has no georeference, or no band.
         """
-        self.notes, self.path, self.systems = [], source, (wkt, grid_wkt)
+        self.notes, self.source_text, self.path, self.systems = [], source, name or source, (wkt, grid_wkt)
         self._open_all()
         self.warped = self.dataset is not self.source
         x0, dx, _, y0, _, dy = self.dataset.GetGeoTransform()
@@ -69,7 +70,7 @@ class Raster:
         self.percentiles, self._known_stretch, self.read_px = percentiles, None, 0
 
     def _open_all(self):
-        self.source = self._open(self.path)
+        self.source = self._open(self.source_text, self.path)
         self.dataset = self._aligned(self.source, *self.systems)
 
     @property
@@ -90,17 +91,17 @@ class Raster:
         return self.dataset.GetRasterBand(self.bands[0]).GetBlockSize()[0]
 
     @staticmethod
-    def _open(source):
+    def _open(source, name):
         try:
             dataset = checked(gdal.Open, source)
         except GdalError as error:
             raise RasterError('The raster {source} cannot be opened: {error}. Choose a file that GDAL reads.',
-                              source=source, error=error) from error
+                              source=name, error=error) from error
         if not dataset.RasterCount:
-            raise RasterError('The raster {source} has no band. Choose an image with 1 band or more.', source=source)
+            raise RasterError('The raster {source} has no band. Choose an image with 1 band or more.', source=name)
         if dataset.GetGeoTransform(can_return_null=True) is None:
             raise RasterError('The raster {source} has no position on the ground. Georeference it, or add its world file '
-                              '(.jgw, .j2w, .tfw).', source=source)
+                              '(.jgw, .j2w, .tfw).', source=name)
         if dataset.GetRasterBand(1).GetColorTable() and dataset.RasterCount == 1:
             return checked(gdal.Translate, '', dataset, format='VRT', rgbExpand='rgb')
         return dataset
