@@ -21,9 +21,6 @@ class Quiet(QgsProcessingFeedback):
         super().__init__(False)
         self.said = []
 
-    def reportError(self, error, fatal=False):  # noqa: N802
-        self.said.append(error)
-
     def pushInfo(self, info):  # noqa: N802 (the name of QGIS)
         self.said.append(info)
 

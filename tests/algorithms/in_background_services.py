@@ -10,20 +10,30 @@ import random
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
-
-import headless  # noqa: E402
-from qgis.core import (  # noqa: E402
+from qgis.core import (
     QgsApplication,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProject,
     QgsRasterLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QTimer  # noqa: E402
+from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QTimer
 
 EVENTS = ('nothing', 'cancel', 'remove', 'close')
 PATIENCE_MS = 60_000
+
+
+class Said(QgsProcessingFeedback):
+    """Keeps what is said."""
+
+    def __init__(self):
+        super().__init__(False)
+        self.said = []
+        self.pushInfo = self.pushWarning = self.said.append
+
+    def reportError(self, error, fatal=False):
+        self.said.append(error)
 
 
 def one(algorithm, given, event, after_ms, said):
@@ -47,13 +57,14 @@ def one(algorithm, given, event, after_ms, said):
     return ended[0], since.elapsed() if event == 'cancel' and since.isValid() else None
 
 
-def runs(wanted):
-    """What came of each run, as dicts."""
+def runs(wanted, show=lambda layer: None):
+    """What came of each run, as dicts; ``show`` is called with each layer."""
     chance, found = random.Random(wanted['seed']), []
     for number in range(wanted['runs']):
         kind = sorted(wanted['sources'])[number % len(wanted['sources'])]
         event = EVENTS[(number // len(wanted['sources'])) % len(EVENTS)]
         layer = QgsProject.instance().addMapLayer(QgsRasterLayer(wanted['sources'][kind], f'{kind}{number}', 'wms'))
+        show(layer)
         algorithm = 'dalles:mapbuildings' if number % 5 == 4 else 'dalles:predicttiles'
         out = f'{wanted["out"]}/{number}.gpkg'
         gsd_m = wanted['gsd'][kind] * (1 + number / 1000)  # of its own: nothing is kept of it
@@ -61,7 +72,7 @@ def runs(wanted):
         given.update({'EXTENT': wanted['extent'][kind], 'GRID': out} if 'map' in algorithm else
                      {'INPUT': wanted['grid'][kind], 'OUTPUT': out})
         del layer
-        said = headless.Quiet()
+        said = Said()
         succeeded, heard_ms = one(algorithm, given, event, chance.randint(5, 1500), said)
         QgsProject.instance().clear()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -71,6 +82,8 @@ def runs(wanted):
 
 
 if __name__ == '__main__':
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
+    import headless
     application, plugin = headless.begin()
     print(json.dumps(runs(json.loads(sys.argv[1]))))
     sys.stdout.flush()
