@@ -65,7 +65,7 @@ class ExportTiles(Algorithm):
         yield documented(QgsProcessingParameterNumber(SEED, self.tr('Seed'), WHOLE_NUMBER, 0), self.tr(
             'Same seed, same library.'))
         yield reviewed.parameter(self.tr)
-        yield parameters.resolution(self.tr, self.tr('0.2 m'))
+        yield parameters.resolution(self.tr)
         yield documented(QgsProcessingParameterFolderDestination(FOLDER, self.tr('Library folder')), self.tr(
             'Empty folder, or an older library, which is replaced; a stopped export of the same tiles goes on.'))
         yield QgsProcessingOutputFile(MANIFEST, self.tr('Manifest'))

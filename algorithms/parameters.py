@@ -42,12 +42,12 @@ def ortho(tr, help_text, optional=False):
     return with_folder(documented(QgsProcessingParameterRasterLayer(ORTHO, tr('Orthophoto'), optional=optional), help_text))
 
 
-def resolution(tr, otherwise):
-    """RESOLUTION: metres a pixel of what is rendered; ``otherwise`` says what it is when left empty."""
+def resolution(tr):
+    """RESOLUTION: metres a pixel of what is rendered."""
     return documented(QgsProcessingParameterNumber(
         RESOLUTION, tr('Resolution (m a pixel)'), QgsProcessingParameterNumber.Type.Double, None, True), tr(
-            'At which a layer of a web service is asked for; left empty, {otherwise}. Files have their own.').format(
-                otherwise=otherwise), True)
+            'At which a layer of a web service is asked for; left empty, that of the model for predictions and 0.2 m for images. '
+            'Files have their own.'), True)
 
 
 def check_resolution(gsd_m):

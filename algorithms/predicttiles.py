@@ -60,7 +60,7 @@ class PredictTiles(Algorithm):
         yield documented(QgsProcessingParameterString(FIELD, self.tr('Probability field'), PROBABILITY), self.tr(
             'Name of the field that gets the probability.'))
         yield parameters.card(self.tr)
-        yield parameters.resolution(self.tr, self.tr('that of the model'))
+        yield parameters.resolution(self.tr)
         yield documented(QgsProcessingParameterBoolean(RESUME, self.tr('Go on with a stopped run'), True), self.tr(
             'A run that was stopped, by Cancel or otherwise, goes on where it was, if model, engine, image and threshold are the '
             'same. For grids in a GeoPackage. Off: all tiles are scored again.'), True)

@@ -5,11 +5,6 @@
   <name>Dalles</name>
   <message>
    <location filename="../algorithms/exporttiles.py" />
-   <source>0.2 m</source>
-   <translation>0,2 m</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/exporttiles.py" />
    <source>1 to 100; for jpg only.</source>
    <translation>De 1 à 100 ; pour jpg seulement.</translation>
   </message>
@@ -325,8 +320,8 @@
   </message>
   <message>
    <location filename="../algorithms/parameters.py" />
-   <source>At which a layer of a web service is asked for; left empty, {otherwise}. Files have their own.</source>
-   <translation>À laquelle une couche d’un service web est demandée ; laissée vide, {otherwise}. Les fichiers ont la leur.</translation>
+   <source>At which a layer of a web service is asked for; left empty, that of the model for predictions and 0.2 m for images. Files have their own.</source>
+   <translation>À laquelle une couche d’un service web est demandée ; laissée vide, celle du modèle pour les prédictions et 0,2 m pour les images. Les fichiers ont la leur.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -3187,11 +3182,6 @@
    <location filename="../algorithms/layers.py" />
    <source>text</source>
    <translation>texte</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/predicttiles.py" />
-   <source>that of the model</source>
-   <translation>celle du modèle</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
