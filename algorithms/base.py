@@ -12,7 +12,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import DallesError, GridError
-from . import looks, unopened, writable
+from . import folders, looks, unopened, writable
 from .feedback import Later
 from .mainthread import in_main
 from .words import tr
@@ -80,6 +80,10 @@ class Told:
         return f' {self.tr("Default:")} ' + (f'{value:g}.' if isinstance(value, float) else f'{value}.')
 
     def checkParameterValues(self, parameters, context):  # noqa: N802
+        try:
+            parameters = folders.opened(parameters, context)
+        except DallesError as error:
+            return False, no_markup(tr(error))
         ok, message = super().checkParameterValues(parameters, context)
         message = self._refused_by(self.problem if ok else self._unopened, parameters, context) or message
         return not message, no_markup(message)
@@ -125,6 +129,7 @@ class Algorithm(Told, QgsProcessingAlgorithm):
         """What it refuses is told by processAlgorithm: QGIS takes a batch for cancelled otherwise."""
         self.refused = ''
         try:
+            parameters = self._told(folders.opened, parameters, context)
             self.refuse(parameters, context)
             return self._told(self.prepare, parameters, context, feedback) is not False
         except QgsProcessingException as error:
@@ -135,6 +140,9 @@ class Algorithm(Told, QgsProcessingAlgorithm):
         if self.refused:
             raise QgsProcessingException(self.refused)
         self._told(writable.check, self, parameters)
+        parameters = self._told(folders.opened, parameters, context)
+        for note in (note for value in parameters.values() for note in folders.notes_of(value)):
+            feedback.pushInfo(tr(note))
         if not self.TOLD_LATER:
             return self._told(self.execute, parameters, context, feedback)
         later = Later(feedback)

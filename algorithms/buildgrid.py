@@ -21,7 +21,7 @@ from ..core.errors import GridError
 from ..core.messages import Message
 from ..core.rasters import Raster
 from ..core.tiles import ALIGNMENTS, COL, ROW, TILE_ID, TOLERANCE_M, Bounds, inside, lay
-from . import layers, parameters
+from . import layers, orthophotos, parameters, weblayer
 from .base import Algorithm
 from .feedback import report_stop, track
 from .overwriting import refuse_overwriting
@@ -31,6 +31,7 @@ from .sinks import open_sink
 from .words import tr
 
 EXTENT, SIZE, ALIGN, MASK, PARTIAL, COUNT = 'EXTENT', 'SIZE', 'ALIGN', 'MASK', 'PARTIAL', 'COUNT'
+MOST_OF_SERVICE = 10_000_000  # tiles, of a layer that may cover the world
 
 
 class BuildGrid(Algorithm):
@@ -39,9 +40,11 @@ class BuildGrid(Algorithm):
             'instance CRS2154RES50mN6204000E800000: the same ground has the same code in every grid.')
 
     def declare(self):
-        yield parameters.ortho(self.tr, self.tr('Raster to cover. May be left out when an extent is given.'), True)
+        yield parameters.ortho(self.tr, self.tr(
+            'Raster to cover, or a folder of images. May be left out when an extent is given.'), True)
         yield documented(QgsProcessingParameterExtent(EXTENT, self.tr('Extent'), optional=True), self.tr(
-            'Ground to cover; default: the whole orthophoto.'))
+            'Ground to cover; default: the whole orthophoto. On a layer of a web service, the grid has the reference system of '
+            'this extent.'))
         yield documented(
             QgsProcessingParameterDistance(SIZE, self.tr('Tile size'), 50.0, ORTHO, minValue=-1e9), self.tr(
                 'Side of a tile, in metres. The bundled model expects 50.'))
@@ -67,16 +70,18 @@ class BuildGrid(Algorithm):
     def _ground(self, given, context):
         """(lattice, crs, footprint or None): where tiles may lie."""
         ortho = self.raster(given, ORTHO, context)
-        crs = ortho.crs() if ortho else self.parameterAsExtentCrs(given, EXTENT, context)
+        service = ortho is not None and not orthophotos.is_file(ortho)
+        crs = self._crs(given, ortho, service, context)
         extent = self.parameterAsExtent(given, EXTENT, context, crs)
         if not ortho and extent.isNull():
             raise GridError('Ground to cover was expected: neither ORTHO nor EXTENT is given. Give one of them.')
         layers.require_metres(crs, Message('the orthophoto') if ortho else Message('the extent'))
         parts, footprint, corners = [], None, {'extent_corner': None, 'raster_corner': None}
         if ortho:
-            raster = Raster(layers.gdal_source(ortho)) if ortho.dataProvider().name() == 'gdal' else None
+            raster = None if service else Raster(orthophotos.gdal_source(ortho))
             footprint = raster.footprint if raster else None
-            parts.append(raster.pixels.bounds if raster else layers.to_bounds(ortho.extent()))
+            parts.append(raster.pixels.bounds if raster else layers.to_bounds(ortho.extent()) if extent.isNull() else
+                         weblayer.ground(ortho, extent, crs, context))
             corners['raster_corner'] = (parts[-1].xmin, parts[-1].ymax)
         if not extent.isNull():
             parts.append(layers.to_bounds(extent))
@@ -98,7 +103,17 @@ class BuildGrid(Algorithm):
             raise GridError('No tile of {size:g} m lies wholly on the ground to cover, which is {width:.0f} x {height:.0f} m. '
                             'Give a smaller SIZE, or keep partial tiles (PARTIAL).', size=size, width=area.xmax - area.xmin,
                             height=area.ymax - area.ymin)
+        if service and extent.isNull() and lattice.cols * lattice.rows > MOST_OF_SERVICE:
+            raise GridError('An EXTENT was expected: {name} comes from a service and covers {count} tiles. Give the ground to '
+                            'cover.', name=ortho.name(), count=lattice.cols * lattice.rows)
         return lattice, crs, None if partial else footprint
+
+    def _crs(self, given, ortho, service, context):
+        """That of the grid: of the orthophoto, or of EXTENT where the orthophoto is shown in any."""
+        of_extent = self.parameterAsExtentCrs(given, EXTENT, context)
+        if ortho and not (service and given.get(EXTENT) and of_extent.isValid() and not of_extent.isGeographic()):
+            return ortho.crs()
+        return of_extent
 
     @staticmethod
     def _covered(buildings, crs, context):

@@ -83,7 +83,7 @@ class DetectChanges(Algorithm):
 
     def prepare(self, given, context, feedback):
         ortho, grid = self.raster(given, ORTHO, context), self.source(given, INPUT, context)
-        self.opener = thumbnails.opener(ortho, grid.sourceCrs())
+        self.opener = thumbnails.opener(ortho, grid, context)
 
     def execute(self, given, context, feedback):
         grid = self.source(given, INPUT, context)
@@ -158,7 +158,7 @@ class DetectChanges(Algorithm):
             ('zone', layers.INTEGER), (paint.PICTURE, layers.TEXT))]
         written = []
         with TileLayer(self, (given, OUTPUT), grid, own, context) as out:
-            pictures = thumbnails.Thumbnails(self.opener, out.dest)
+            pictures = thumbnails.Thumbnails(self.opener, out.dest, feedback)
             for one in track(found, len(found), feedback):
                 picture, shown = pictures.of(tiles.boxes[one.place].tolist())
                 written.append(one._replace(picture=shown))

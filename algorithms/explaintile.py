@@ -1,5 +1,7 @@
 """dalles:explaintile: where in a tile the model saw a building, as a raster over the tiles."""
 
+from contextlib import suppress
+
 import numpy as np
 from qgis.core import (
     QgsFeatureRequest,
@@ -7,14 +9,14 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
 )
 
-from ..core.errors import DallesError, GridError, RasterError
+from ..core.errors import DallesError, GridError, RasterError, StoppedError
 from ..core.evidence import EvidenceRaster
 from ..core.messages import Message
 from ..core.tilereader import TileReader
 from ..core.tiles import TILE_ID
 from ..models import store
 from ..models.occlusion import evidence
-from . import layers, paint, parameters, styles
+from . import layers, orthophotos, paint, parameters, styles
 from .base import Algorithm
 from .engines import open_for
 from .feedback import report_stop, track
@@ -62,8 +64,7 @@ class ExplainTile(Algorithm):
             raise GridError('At most {most} tiles were expected, found {count}. Select those to explain and tick selected '
                             'features only, or raise MOST.', most=most, count=count)
         ortho = self.raster(given, ORTHO, context)
-        layers.require_crs(ortho)
-        layers.gdal_source(ortho)
+        orthophotos.check(ortho)
         if not self.parameterAsDouble(given, PATCH, context) > 0:
             raise GridError('PATCH is a number of metres above 0: found {found:g}.',
                             found=self.parameterAsDouble(given, PATCH, context))
@@ -77,7 +78,8 @@ class ExplainTile(Algorithm):
     def prepare(self, given, context, feedback):
         self.model = self._model(given, context)
         grid, ortho = self.source(given, INPUT, context), self.raster(given, ORTHO, context)
-        self.opener = layers.raster_opener(ortho, grid.sourceCrs(), self.model.card.percentiles)
+        card = self.model.card
+        self.opener = orthophotos.opened(ortho, grid, card.percentiles, card.gsd_m, context)
 
     def execute(self, given, context, feedback):
         grid, card = self.source(given, INPUT, context), self.model.card
@@ -85,6 +87,7 @@ class ExplainTile(Algorithm):
         for note in reader.raster.notes:
             feedback.pushInfo(tr(note))
         names, boxes, tile_m = self._squares(grid)
+        self.opener.heed(feedback, reader.raster.pixels.windows(boxes))
         pixel_m = tile_m / card.size_px
         patching = (
             max(1, round(self.parameterAsDouble(given, PATCH, context) / pixel_m)),
@@ -93,8 +96,7 @@ class ExplainTile(Algorithm):
         path, done, without = self.parameterAsOutputLayer(given, OUTPUT, context), 0, 0
         engine, out = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback), None
         try:
-            for name, box in track(zip(names, boxes), len(boxes), feedback):
-                image, _ = reader.tile(box)
+            for name, box, image in track(_images(reader, names, boxes), len(boxes), feedback):
                 if image is None:
                     without += 1
                     continue
@@ -146,3 +148,10 @@ class ExplainTile(Algorithm):
             raise GridError('Square tiles of one size were expected, found sides of {low:g} to {high:g} m. Explain tiles '
                             'of Build the grid.', low=sides.min(), high=sides.max())
         return names, boxes, float(np.median(sides))
+
+
+def _images(reader, names, boxes):
+    """Yield (name, box, image or None) of tiles, until a cancel."""
+    with suppress(StoppedError):
+        for name, box in zip(names, boxes):
+            yield name, box, reader.tile(box)[0]

@@ -16,18 +16,18 @@ from qgis.core import (
 
 from ..core import labels, splits
 from ..core.emptiness import MAX_EMPTY_SHARE, empty_share
-from ..core.errors import GridError, LabelError, RasterError
+from ..core.errors import GridError, LabelError, PartError, RasterError, StoppedError
 from ..core.library import FORMATS, UNLABELLED, Entry, LibraryWriter, check_name
 from ..core.messages import Message
 from ..core.samples import label_of
 from ..core.tilereader import OK, TileReader
 from ..core.tiles import TILE_ID
 from ..core.wholeness import require_whole
-from . import layers, parameters, reviewed, unfinished
+from . import layers, orthophotos, parameters, reviewed, unfinished
 from .base import Algorithm
 from .feedback import report_stop, track
-from .parameters import INPUT, ORTHO, documented
-from .rendering import LayerRenderer, compress
+from .parameters import INPUT, ORTHO, RESOLUTION, documented
+from .rendering import compress
 from .words import tr
 
 LABEL, SIZE_PX, FORMAT, QUALITY, SPLIT = 'LABEL', 'SIZE_PX', 'FORMAT', 'QUALITY', 'SPLIT'
@@ -44,7 +44,8 @@ class ExportTiles(Algorithm):
 
     def declare(self):
         yield parameters.grid(self.tr, self.tr('Tagged grid, with the field tile_id.'))
-        yield parameters.ortho(self.tr, self.tr('Raster layer; its style decides what the images show.'))
+        yield parameters.ortho(self.tr, self.tr(
+            'Raster layer, of a file or of a web service, or a folder of files; its style decides what the images show.'))
         yield documented(QgsProcessingParameterField(
             LABEL, self.tr('Label'), labels.LABEL, INPUT, optional=True), self.tr(
                 'Field whose value is the class of a tile. Left empty, all tiles are exported without a class.'))
@@ -65,6 +66,7 @@ class ExportTiles(Algorithm):
         yield documented(QgsProcessingParameterNumber(SEED, self.tr('Seed'), WHOLE_NUMBER, 0), self.tr(
             'Same seed, same library.'))
         yield reviewed.parameter(self.tr)
+        yield parameters.resolution(self.tr)
         yield documented(QgsProcessingParameterFolderDestination(FOLDER, self.tr('Library folder')), self.tr(
             'Empty folder, or an older library, which is replaced; a stopped export of the same tiles goes on.'))
         yield QgsProcessingOutputFile(MANIFEST, self.tr('Manifest'))
@@ -80,11 +82,13 @@ class ExportTiles(Algorithm):
         reviewed.check_layer(self.source(given, reviewed.DECISIONS, context))
         self.precheck(given, context)
         ortho = self.raster(given, ORTHO, context)
-        layers.require_crs(ortho)
-        layers.raster_opener(ortho, grid.sourceCrs(), (2, 98))()
+        orthophotos.check(ortho)
+        if orthophotos.is_file(ortho):
+            self._opener(given, grid, ortho, context)()
 
     def precheck(self, given, context):
         splits.parse(self.parameterAsString(given, SPLIT, context))
+        parameters.check_resolution(self.optional_number(given, RESOLUTION, context))
         if self.parameterAsInt(given, SIZE_PX, context) < 0:
             raise RasterError('SIZE_PX is a number of pixels, or 0 for the resolution of the orthophoto: found {found}.',
                               found=self.parameterAsInt(given, SIZE_PX, context))
@@ -109,8 +113,13 @@ class ExportTiles(Algorithm):
 
     def prepare(self, given, context, feedback):
         grid, ortho = self.source(given, INPUT, context), self.raster(given, ORTHO, context)
-        self.opener = layers.raster_opener(ortho, grid.sourceCrs(), (2, 98))
-        self.renderer = LayerRenderer(ortho, grid.sourceCrs(), context, self.opener().reprojected)
+        self.opener = self._opener(given, grid, ortho, context)
+        self.renderer = orthophotos.renderer(ortho, grid.sourceCrs(), context, self.opener)
+        self.shown = [self.opener.identity, ortho.crs().toWkt(), unfinished.style_of(ortho)]  # now: it may be gone later
+
+    def _opener(self, given, grid, ortho, context):
+        gsd_m = self.optional_number(given, RESOLUTION, context) or orthophotos.EXPORT_GSD_M
+        return orthophotos.opened(ortho, grid, (2, 98), gsd_m, context, styled=True)
 
     def execute(self, given, context, feedback):
         grid = self.source(given, INPUT, context)
@@ -130,8 +139,10 @@ class ExportTiles(Algorithm):
             raise RasterError('Tiles on the orthophoto were expected: none of the tiles to export lies wholly on it. '
                               'Check that the grid was built on this orthophoto.')
         chosen = self._split(given, tiles, context, feedback)
+        self.opener.heed(feedback, raster.pixels.windows([tile.bounds for tile in chosen]))
         folder = self.parameterAsString(given, FOLDER, context)
         size_px, written = self.parameterAsInt(given, SIZE_PX, context), Counter()
+        broken = None  # what is left to the next run
         with unfinished.alone(folder), LibraryWriter(
                 folder, self.parameterAsEnumString(given, FORMAT, context), self.parameterAsInt(given, QUALITY, context),
                 grid.sourceCrs().authid(), grid.sourceCrs().toWkt(), size_px, THREADS, compress,
@@ -142,10 +153,18 @@ class ExportTiles(Algorithm):
             for tile in track(chosen, len(chosen), feedback):
                 if library.known and library.has(tile):
                     continue
-                image, bounds = self._image(tile.bounds, raster, size_px)
+                try:
+                    image, bounds = self._image(tile.bounds, raster, size_px)
+                except StoppedError:
+                    break
+                except PartError as error:
+                    broken = error
+                    continue
                 written[image is not None] += 1
                 if image is not None:
                     library.write(image, tile._replace(bounds=bounds))
+            if broken:
+                raise broken
             if not feedback.isCanceled():
                 library.complete()
         if written[False]:
@@ -161,10 +180,8 @@ class ExportTiles(Algorithm):
 
     def _run(self, given, context, chosen):
         """What makes a run that was stopped the same as this one: the tiles, the image, and how it is shown."""
-        ortho = self.raster(given, ORTHO, context)
         return unfinished.identity(
-            ortho=unfinished.stamp(layers.gdal_source(ortho)), crs=ortho.crs().toWkt(), style=unfinished.style_of(ortho),
-            tiles=unfinished.digest(chosen), format=self.parameterAsEnumString(given, FORMAT, context),
+            ortho=self.shown, tiles=unfinished.digest(chosen), format=self.parameterAsEnumString(given, FORMAT, context),
             quality=self.parameterAsInt(given, QUALITY, context), size_px=self.parameterAsInt(given, SIZE_PX, context))
 
     def _tiles(self, given, grid, context, feedback):

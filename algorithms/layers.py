@@ -8,16 +8,14 @@ from qgis.core import (
     QgsField,
     QgsFields,
     QgsGeometry,
-    QgsProviderRegistry,
     QgsRectangle,
     QgsUnitTypes,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QVariant
 
-from ..core.errors import GridError, LabelError, RasterError
+from ..core.errors import GridError, LabelError
 from ..core.messages import Message
-from ..core.rasters import Raster
 from ..core.tiles import Bounds
 from .words import tr
 
@@ -122,52 +120,6 @@ def names(fields, most=12):
     """The names of the fields of a layer for a message, not more than a line of them."""
     listed = fields.names()
     return ', '.join(listed[:most]) + (f' and {len(listed) - most} more' if len(listed) > most else '')
-
-
-def gdal_source(layer):
-    """The connection string by which GDAL opens a raster layer.
-
-    Raises:
-        RasterError: the layer comes from a web service or another provider.
-    """
-    provider = layer.dataProvider()
-    if provider is None or not layer.isValid():
-        raise RasterError('The raster {name} cannot be opened. Choose a file that GDAL reads.', name=layer.name())
-    if provider.name() != 'gdal':
-        raise RasterError('A raster file was expected, {name} comes from {provider}. Save it to a file first (Export > Save As, '
-                          'raw data).', name=layer.name(), provider=provider.name())
-    parts = QgsProviderRegistry.instance().decodeUri('gdal', provider.dataSourceUri())
-    if parts.get('layerName'):
-        return provider.dataSourceUri()
-    path = parts.get('path') or provider.dataSourceUri()
-    return f"{parts.get('vsiPrefix') or ''}{path}{parts.get('vsiSuffix') or ''}"  # of a raster in an archive
-
-
-def require_crs(layer):
-    """Refuse a raster whose place on the ground is unknown.
-
-    Raises:
-        RasterError: it has no coordinate reference system.
-    """
-    if not layer.crs().isValid():
-        raise RasterError('An orthophoto with a coordinate reference system was expected, it has none. Assign the right one '
-                          'to the layer.')
-
-
-def colour_bands(layer):
-    """Bands that the style of the layer shows as red, green and blue, or None where it shows no three."""
-    renderer = layer.renderer()
-    if renderer is None or renderer.type() != 'multibandcolor':
-        return None
-    bands = (renderer.redBand(), renderer.greenBand(), renderer.blueBand())
-    return bands if all(band > 0 for band in bands) else None
-
-
-def raster_opener(layer, grid_crs, percentiles):
-    """A function that opens a raster layer as the core reads it; safe to call from another thread."""
-    source, bands = gdal_source(layer), colour_bands(layer)
-    wkt, grid_wkt = layer.crs().toWkt(), grid_crs.toWkt()
-    return lambda: Raster(source, wkt, grid_wkt, bands, percentiles)
 
 
 def check_expression(expression, fields, what):

@@ -8,16 +8,19 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
 
 from ..core import labels
+from ..core.errors import RasterError
 from ..models.engine import AUTO, CHOICES
+from .folderbutton import with_folder
 from .scores import PROBABILITY
 
 INPUT, ORTHO, BUILDINGS, CARD, OUTPUT = 'INPUT', 'ORTHO', 'BUILDINGS', 'CARD', 'OUTPUT'
-FIELD, LABEL, MODEL, ENGINE = 'FIELD', 'LABEL', 'MODEL', 'ENGINE'
+FIELD, LABEL, MODEL, ENGINE, RESOLUTION = 'FIELD', 'LABEL', 'MODEL', 'ENGINE', 'RESOLUTION'
 POLYGONS = [QgsProcessing.SourceType.TypeVectorPolygon]
 
 
@@ -36,13 +39,32 @@ def grid(tr, help_text):
 
 def ortho(tr, help_text, optional=False):
     """ORTHO: the orthophoto."""
-    return documented(QgsProcessingParameterRasterLayer(ORTHO, tr('Orthophoto'), optional=optional), help_text)
+    return with_folder(documented(QgsProcessingParameterRasterLayer(ORTHO, tr('Orthophoto'), optional=optional), help_text))
+
+
+def resolution(tr):
+    """RESOLUTION: metres a pixel of what is rendered."""
+    return documented(QgsProcessingParameterNumber(
+        RESOLUTION, tr('Resolution (m a pixel)'), QgsProcessingParameterNumber.Type.Double, None, True), tr(
+            'At which a layer of a web service is asked for; left empty, that of the model for predictions and 0.2 m for images. '
+            'Files have their own.'), True)
+
+
+def check_resolution(gsd_m):
+    """Refuse a resolution that is none; None is left empty.
+
+    Raises:
+        RasterError: with what was given.
+    """
+    if gsd_m is not None and not 0.01 <= gsd_m <= 100:
+        raise RasterError('RESOLUTION is a number of metres from 0.01 to 100, found {found:g}. Correct it, or leave it empty.',
+                          found=gsd_m)
 
 
 def buildings(tr, help_text, optional=False):
     """BUILDINGS: the building footprints."""
-    return documented(
-        QgsProcessingParameterFeatureSource(BUILDINGS, tr('Buildings'), POLYGONS, optional=optional), help_text)
+    return with_folder(documented(
+        QgsProcessingParameterFeatureSource(BUILDINGS, tr('Buildings'), POLYGONS, optional=optional), help_text))
 
 
 def model(tr, help_text=None):

@@ -12,21 +12,21 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..core.errors import DallesError, GridError, RasterError
+from ..core.errors import DallesError, GridError, RasterError, StoppedError
 from ..core.labels import BUILT, UNBUILT
 from ..core.messages import Message
 from ..core.scores import check_threshold
 from ..core.wholeness import require_whole
 from ..models import store
 from ..models.scoring import score
-from . import layers, paint, parameters, styles, unfinished, writing
+from . import layers, orthophotos, paint, parameters, styles, unfinished, writing
 from .base import Algorithm
 from .engines import open_for, require
 from .feedback import report_stop
 from .inputs import left_empty, target_of, vector_layer
 from .overwriting import refuse_overwriting
-from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, documented
-from .places import Places, check_tiles
+from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, RESOLUTION, documented
+from .places import Places, check_tiles, unlike
 from .scores import (
     CLASS,
     MODEL_NAME,
@@ -50,7 +50,8 @@ class PredictTiles(Algorithm):
 
     def declare(self):
         yield parameters.grid(self.tr, self.tr('Grid of tiles; without OUTPUT it is the layer that is written on.'))
-        yield parameters.ortho(self.tr, self.tr('Raster file with 1, 3 or more bands.'))
+        yield parameters.ortho(self.tr, self.tr(
+            'Raster with 1, 3 or more bands: a file, a folder of files, or a layer of a web service (WMS, WMTS, XYZ, ArcGIS).'))
         yield parameters.model(self.tr)
         yield parameters.engine(self.tr)
         yield documented(QgsProcessingParameterNumber(
@@ -59,6 +60,7 @@ class PredictTiles(Algorithm):
         yield documented(QgsProcessingParameterString(FIELD, self.tr('Probability field'), PROBABILITY), self.tr(
             'Name of the field that gets the probability.'))
         yield parameters.card(self.tr)
+        yield parameters.resolution(self.tr)
         yield documented(QgsProcessingParameterBoolean(RESUME, self.tr('Go on with a stopped run'), True), self.tr(
             'A run that was stopped, by Cancel or otherwise, goes on where it was, if model, engine, image and threshold are the '
             'same. For grids in a GeoPackage. Off: all tiles are scored again.'), True)
@@ -85,12 +87,12 @@ class PredictTiles(Algorithm):
         refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
         check_tiles(grid)
         ortho = self.raster(given, ORTHO, context)
-        layers.require_crs(ortho)
-        layers.gdal_source(ortho)
+        orthophotos.check(ortho)
         self.precheck(given, context)
 
     def precheck(self, given, context):
         check_threshold(self.optional_number(given, THRESHOLD, context))
+        parameters.check_resolution(self.optional_number(given, RESOLUTION, context))
         self._model(given, context)
         require(self.parameterAsEnumString(given, ENGINE, context))
 
@@ -109,7 +111,9 @@ class PredictTiles(Algorithm):
     def prepare(self, given, context, feedback):
         self.model = self._model(given, context)
         grid, ortho = self.source(given, INPUT, context), self.raster(given, ORTHO, context)
-        self.opener = layers.raster_opener(ortho, grid.sourceCrs(), self.model.card.percentiles)
+        gsd_m = self.optional_number(given, RESOLUTION, context) or self.model.card.gsd_m
+        self.opener = orthophotos.opened(ortho, grid, self.model.card.percentiles, gsd_m, context)
+        self.image = [self.opener.identity, ortho.crs().toWkt()]  # now: the layer may be gone later
         self.layer = vector_layer(given[INPUT], context) if self._in_place(given) else None
         self.writer = None
 
@@ -143,11 +147,10 @@ class PredictTiles(Algorithm):
         """What makes a run that was stopped the same as this one; '' where RESUME is off."""
         if not self.parameterAsBoolean(given, RESUME, context):
             return ''
-        ortho = self.raster(given, ORTHO, context)
         layer = vector_layer(given[INPUT], context)
         copied = None if self.layer is not None else unfinished.stamp(layer.source() if layer else given[INPUT])
         return unfinished.identity(
-            ortho=unfinished.stamp(layers.gdal_source(ortho)), crs=ortho.crs().toWkt(), model=self.model.card.label,
+            ortho=self.image, model=self.model.card.label,
             weights=self.model.card.sha256 or unfinished.stamp(self.model.path), engine=engine.name, threshold=threshold,
             field=self._own_fields(given, context)[0].name(), grid=copied)
 
@@ -155,6 +158,7 @@ class PredictTiles(Algorithm):
         """(Counter of classes and of statuses without a class, tiles per second)."""
         numbers, started, found = places.numbers, time.monotonic(), Counter()
         skip, before = self._done_before(writer, numbers, feedback)
+        self.opener.heed(feedback, places.windows if skip is None else places.windows[~skip])
         later = Scores(len(numbers)) if writer.in_order else None
         try:
             for batch in score(places.windows, self.opener, engine, self.model.card, skip):
@@ -171,6 +175,8 @@ class PredictTiles(Algorithm):
                     break
             else:
                 writer.end_run()
+        except StoppedError:  # a cancel, of which the report tells
+            pass
         finally:  # also after an error or a cancel: what was scored stays
             if later is not None:
                 for number, known in zip(numbers, later):
@@ -214,15 +220,8 @@ class PredictTiles(Algorithm):
         require_whole(raster)
         for note in raster.notes:
             feedback.pushInfo(tr(note))
-        gsd, (finest, coarsest) = abs(raster.pixels.dx), card.gsd_range_m
-        if not finest * 0.75 <= gsd <= coarsest * 1.25:
-            feedback.pushWarning(tr('The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has '
-                                    '{gsd:.2f} m: probabilities may be off.', finest=finest, coarsest=coarsest, gsd=gsd))
-        size, expected = places.size_m, card.gsd_m * card.size_px
-        if abs(size / expected - 1) > 0.1:
-            feedback.pushWarning(tr('The model expects tiles of {expected:g} m, those of the grid have {size:g} m: '
-                                    'probabilities may be off. Build a grid with SIZE {expected:g}.', expected=expected,
-                                    size=size))
+        for warning in unlike(card, abs(raster.pixels.dx), places.size_m):
+            feedback.pushWarning(warning)
         return places
 
     def _values(self, probability, status, threshold):

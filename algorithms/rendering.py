@@ -32,13 +32,7 @@ class LayerRenderer:
 
     def __init__(self, layer, crs, context, reprojected):
         """``crs`` is that of the tiles; ``reprojected`` tells whether the layer has another (core.rasters decides)."""
-        self.pipe = QgsRasterPipe()
-        for number in range(layer.pipe().size()):
-            self.pipe.set(layer.pipe().at(number).clone())
-        if reprojected:
-            projector = QgsRasterProjector()
-            projector.setCrs(layer.crs(), crs, context.transformContext())
-            self.pipe.insert(self.pipe.size(), projector)
+        self.pipe = cloned_pipe(layer, crs if reprojected else None, context)
         self.name = layer.name()
         self.plain, self.compared = shows_values(layer), False
 
@@ -83,18 +77,49 @@ class LayerRenderer:
         Raises:
             RasterError: the layer gives no image there.
         """
-        block = self.pipe.last().block(1, QgsRectangle(*bounds), width, height)
-        picture = block.image()
-        if picture.width() != width or picture.height() != height:
-            raise RasterError('{name} cannot be rendered at {bounds}. Check that the layer shows in QGIS.', name=self.name,
-                              bounds=Bounds(*bounds))
-        if picture.format() in (QImage.Format.Format_ARGB32_Premultiplied, QImage.Format.Format_ARGB32) \
-                and _rows(picture).view('uint32').min() >= OPAQUE:
-            plain = picture.convertToFormat(QImage.Format.Format_RGB888)
-            return _rows(plain)[:, :3 * width].reshape(height, width, 3).copy(), np.ones((height, width), bool)
-        picture = picture.convertToFormat(QImage.Format.Format_RGBA8888_Premultiplied)
-        rgba = _rows(picture).reshape(height, -1, 4)[:, :width]
-        return rgba[..., :3] + (255 - rgba[..., 3:]), rgba[..., 3] > 0
+        return rendered(self.pipe, bounds, width, height, self.name)
+
+
+def cloned_pipe(layer, crs, context):
+    """The pipe of a layer for another thread, to be made in the main thread; ``crs``: reprojected to it, unless None."""
+    pipe = QgsRasterPipe()
+    for number in range(layer.pipe().size()):
+        pipe.set(layer.pipe().at(number).clone())
+    if crs is not None:
+        projector = QgsRasterProjector()
+        projector.setCrs(layer.crs(), crs, context.transformContext())
+        pipe.insert(pipe.size(), projector)
+    return pipe
+
+
+def rendered(pipe, bounds, width, height, name, feedback=None):
+    """What a pipe shows of some ground, as :meth:`LayerRenderer.render`; ``feedback``: QgsRasterBlockFeedback.
+
+    Raises:
+        RasterError: the pipe gives no image there.
+    """
+    picture = pipe.last().block(1, QgsRectangle(*bounds), width, height, feedback).image()
+    if picture.width() != width or picture.height() != height:
+        raise RasterError('{name} cannot be rendered at {bounds}. Check that the layer shows in QGIS.', name=name,
+                          bounds=Bounds(*bounds))
+    if picture.format() in (QImage.Format.Format_ARGB32_Premultiplied, QImage.Format.Format_ARGB32) \
+            and _rows(picture).view('uint32').min() >= OPAQUE:
+        plain = picture.convertToFormat(QImage.Format.Format_RGB888)
+        return _rows(plain)[:, :3 * width].reshape(height, width, 3).copy(), np.ones((height, width), bool)
+    picture = picture.convertToFormat(QImage.Format.Format_RGBA8888_Premultiplied)
+    rgba = _rows(picture).reshape(height, -1, 4)[:, :width]
+    return rgba[..., :3] + (255 - rgba[..., 3:]), rgba[..., 3] > 0
+
+
+class ReadRenderer:
+    """In place of a LayerRenderer where what is read is already what QGIS shows."""
+
+    @staticmethod
+    def tile(raster, bounds):
+        """See :meth:`LayerRenderer.tile`."""
+        window = raster.pixels.window(bounds)
+        image, valid = raster.read(window, window.width, window.height)
+        return image, valid, raster.pixels.ground(window)
 
 
 def _rows(picture):

@@ -19,7 +19,7 @@ def by_folds(tiles, opener, model, plan, folder, feedback):
 
     Args:
         tiles: scoredgrid.ScoredGrid.
-        opener: function that opens the core.rasters.Raster.
+        opener: see algorithms.orthophotos.opened.
         model: models.store.Model whose features are used.
         plan: (folds, side of a block in metres, seed).
         folder: for the features, which may not fit into memory.
@@ -67,6 +67,7 @@ def _checked(folds, built, count):
 def _features(tiles, opener, model, folder, feedback):
     """(places of the tiles with an image, their features as a memmap in the folder)."""
     windows = TileReader(opener(), model.card.size_px).raster.pixels.windows(tiles.boxes)
+    opener.heed(feedback, windows)
     kept, path, size = [], os.path.join(folder, 'features.f32'), 1
     with open(path, 'wb') as file:
         for numbers, array, done in features(windows, opener, model):

@@ -100,7 +100,7 @@ class ReviewLabels(Algorithm):
 
     def prepare(self, given, context, feedback):
         ortho, grid = self.raster(given, ORTHO, context), self.source(given, INPUT, context)
-        self.opener = thumbnails.opener(ortho, grid.sourceCrs())
+        self.opener = thumbnails.opener(ortho, grid, context)
 
     def execute(self, given, context, feedback):
         grid, folds = self.source(given, INPUT, context), self._folds(given, context)
@@ -149,7 +149,7 @@ class ReviewLabels(Algorithm):
         """(dest, list of Suspect): the layer, and its tiles in the order of their rank."""
         found = []
         with TileLayer(self, (given, OUTPUT), grid, own_fields(), context) as out:
-            pictures = thumbnails.Thumbnails(self.opener, out.dest)
+            pictures = thumbnails.Thumbnails(self.opener, out.dest, feedback)
             rows = zip(order.tolist(), *(column.tolist() for column in numbers))
             for rank, (at, probability, quality, suspect) in enumerate(track(rows, len(order), feedback), start=1):
                 label = labels.BUILT if tiles.built[at] else labels.UNBUILT

@@ -52,7 +52,8 @@ class TagTiles(Algorithm):
     def declare(self):
         yield parameters.grid(self.tr, self.tr('Grid made by Build the grid, or any layer of polygons, in metres; without '
                                                'OUTPUT it is the layer that is written on.'))
-        yield parameters.buildings(self.tr, self.tr('Footprints such as BD TOPO batiment, in any reference system.'))
+        yield parameters.buildings(self.tr, self.tr(
+            'Footprints such as BD TOPO batiment, in any reference system, or a folder of deliveries of BD TOPO.'))
         yield documented(
             QgsProcessingParameterExpression(FILTER, self.tr('Only buildings where'), None, BUILDINGS, True), self.tr(
                 'Expression on the buildings, for instance "etat_de_l_objet" = \'En service\'.'))

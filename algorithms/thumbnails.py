@@ -4,10 +4,11 @@ from ..core.errors import RasterError
 from ..core.tilereader import TileReader
 from ..core.tiles import Bounds
 from ..reports.pictures import IN_ALL, SIDE_PX, embed
-from . import layers
+from . import orthophotos
 from .words import tr
 
 MOST = 2000  # tiles of a layer that have an image: 7 kB each
+GSD_M = 0.4  # of what is rendered: that of the bundled model, whose blocks are kept
 PERCENTILES = (2, 98)  # that are shown black and white where values are not 8-bit
 
 
@@ -15,16 +16,15 @@ def check(ortho):
     """Refuse an orthophoto whose pixels cannot be read; None is no orthophoto.
 
     Raises:
-        RasterError: it has no place on the ground, or is no file.
+        RasterError: it cannot be opened, or has no place on the ground.
     """
     if ortho is not None:
-        layers.require_crs(ortho)
-        layers.gdal_source(ortho)
+        orthophotos.check(ortho)
 
 
-def opener(ortho, crs):
-    """A function that opens an orthophoto for tiles in a reference system; None without an orthophoto."""
-    return None if ortho is None else layers.raster_opener(ortho, crs, PERCENTILES)
+def opener(ortho, grid, context):
+    """A function that opens an orthophoto for the tiles of a feature source; None without an orthophoto."""
+    return None if ortho is None else orthophotos.opened(ortho, grid, PERCENTILES, GSD_M, context)
 
 
 class Thumbnails:
@@ -34,8 +34,10 @@ class Thumbnails:
         broken: number of tiles whose image cannot be read.
     """
 
-    def __init__(self, opener, dest):
-        """``opener``: function that opens the core.rasters.Raster, or None; ``dest``: the layer that is written."""
+    def __init__(self, opener, dest, feedback):
+        """``opener``: what :func:`opener` gives; ``dest``: the layer that is written; ``feedback``: for cancel."""
+        if opener:
+            opener.heed(feedback)
         self.reader = TileReader(opener(), SIDE_PX) if opener else None
         self.broken, self.number, self.short = 0, 0, str(dest).split('|')[0].lower().endswith('.shp')
 

@@ -33,6 +33,14 @@ class RasterError(DallesError):
     """A raster cannot be opened, or its bands, size or georeference do not fit."""
 
 
+class StoppedError(RasterError):
+    """The user stopped the run while an image was waited for."""
+
+
+class PartError(RasterError):
+    """A part of an image is not to be had now; other parts may be."""
+
+
 class LibraryError(DallesError):
     """A tile library cannot be written to or read from its folder."""
 

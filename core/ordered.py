@@ -61,8 +61,11 @@ def ahead(function, items, threads=1):
     Args:
         function: called in one of the threads.
         items: iterable, taken here.
-        threads: how many.
+        threads: how many; 0: computed here, none in advance.
     """
+    if not threads:
+        yield from map(function, items)
+        return
     pool, pending = ThreadPoolExecutor(threads, 'dalles-ahead'), deque()
     try:
         for item in items:

@@ -44,9 +44,12 @@ class Raster:
         reprojected: True when the grid has another coordinate reference system.
         bands: numbers of the three bands read as red, green, blue; one number three times for a grey raster.
         notes: list of sentences about how it is read, for the user.
+        in_threads: True, as it may be opened and read in several threads.
     """
 
-    def __init__(self, source, wkt=None, grid_wkt=None, bands=None, percentiles=(2, 98)):
+    in_threads = True
+
+    def __init__(self, source, wkt=None, grid_wkt=None, bands=None, percentiles=(2, 98), name=None):
         """Open.
 
         Args:
@@ -55,11 +58,12 @@ class Raster:
             grid_wkt: that of the grid; default the raster's.
             bands: band numbers for red, green, blue; default by colour interpretation, else the first three.
             percentiles: that become 0 and 255 where values are not 8-bit.
+            name: of the raster in messages, where the source holds a password; default the source.
 
         Raises:
             RasterError: it cannot be opened, has no georeference, or no band.
         """
-        self.notes, self.path, self.systems = [], source, (wkt, grid_wkt)
+        self.notes, self.source_text, self.path, self.systems = [], source, name or source, (wkt, grid_wkt)
         self._open_all()
         self.warped = self.dataset is not self.source
         x0, dx, _, y0, _, dy = self.dataset.GetGeoTransform()
@@ -70,7 +74,7 @@ class Raster:
         self.percentiles, self._known_stretch, self.read_px = percentiles, None, 0
 
     def _open_all(self):
-        self.source = self._open(self.path)
+        self.source = self._open(self.source_text, self.path)
         self.dataset = self._aligned(self.source, *self.systems)
 
     @property
@@ -91,22 +95,22 @@ class Raster:
         return self.dataset.GetRasterBand(self.bands[0]).GetBlockSize()[0]
 
     @staticmethod
-    def _open(source):
+    def _open(source, name):
         try:
             dataset = checked(gdal.Open, source)
         except GdalError as error:
             raise RasterError('The raster {source} cannot be opened: {error}. Choose a file that GDAL reads.',
-                              source=source, error=error) from error
+                              source=name, error=error) from error
         if not dataset.RasterCount:
-            raise RasterError('The raster {source} has no band. Choose an image with 1 band or more.', source=source)
+            raise RasterError('The raster {source} has no band. Choose an image with 1 band or more.', source=name)
         transform = dataset.GetGeoTransform(can_return_null=True)
         if transform is None:
             raise RasterError('The raster {source} has no position on the ground. Georeference it, or add its world file '
-                              '(.jgw, .j2w, .tfw).', source=source)
+                              '(.jgw, .j2w, .tfw).', source=name)
         if not np.isfinite(transform).all() or transform[1] * transform[5] == transform[2] * transform[4]:
             raise RasterError('A position on the ground was expected in the raster {source}, found {transform}. Correct its '
-                              'world '
-                              'file, or georeference it again.', source=source, transform=', '.join(f'{v:g}' for v in transform))
+                              'world file, or georeference it again.', source=name,
+                              transform=', '.join(f'{v:g}' for v in transform))
         if dataset.GetRasterBand(1).GetColorTable() and dataset.RasterCount == 1:
             return checked(gdal.Translate, '', dataset, format='VRT', rgbExpand='rgb')
         return dataset

@@ -18,11 +18,13 @@ def require_whole(raster):
     """Refuse a raster whose end cannot be read, or a VRT that names files which are not there.
 
     Args:
-        raster: core.rasters.Raster.
+        raster: core.rasters.Raster, or what a service renders, of which nothing can be seen before.
 
     Raises:
         RasterError: with the file, or the place.
     """
+    if raster.source is None:
+        return
     missing = missing_sources(raster.source)
     if missing:
         raise RasterError('The raster {source} needs {count} files that are not there, {first} among them. Get them, or build '

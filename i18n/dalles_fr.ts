@@ -64,6 +64,11 @@
    <translation>Un fichier en {endings} était attendu comme OUTPUT, trouvé {path}. Choisissez un tel nom.</translation>
   </message>
   <message>
+   <location filename="../algorithms/folderbutton.py" />
+   <source>A folder of files</source>
+   <translation>Un dossier de fichiers</translation>
+  </message>
+  <message>
    <location filename="../models/frames.py" />
    <source>A frame of the worker cannot be read ({error}). Set the engine up again (setupengine).</source>
    <translation>Une trame du processus de calcul ne peut être lue ({error}). Installez le moteur à nouveau (setupengine).</translation>
@@ -112,6 +117,16 @@
    <location filename="../core/scores.py" />
    <source>A label for each probability was expected: found {labels} labels and {probabilities} probabilities. Score the tiles again.</source>
    <translation>Une étiquette par probabilité était attendue : trouvé {labels} étiquettes et {probabilities} probabilités. Notez les dalles à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries.py" />
+   <source>A layer batiment was expected in {folder}, found {names}. Give the folder of a delivery of BD TOPO, or the layer itself.</source>
+   <translation>Une couche batiment était attendue dans {folder}, trouvé {names}. Donnez le dossier d’une livraison de la BD TOPO, ou la couche elle-même.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/folders.py" />
+   <source>A layer of a service was expected ({provider}), it cannot be opened: {error}. Check the source, and whether the service answers.</source>
+   <translation>Une couche d’un service était attendue ({provider}), elle ne peut être ouverte : {error}. Vérifiez la source, et que le service répond.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
@@ -182,11 +197,6 @@
    <location filename="../algorithms/layers.py" />
    <source>A projected coordinate reference system in metres was expected, {what} is in {crs}, in {unit}. Reproject it, for instance to EPSG:2154.</source>
    <translation>Un système de coordonnées projeté en mètres était attendu ({what}), trouvé {crs}, en {unit}. Reprojetez la couche, par exemple en EPSG:2154.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/layers.py" />
-   <source>A raster file was expected, {name} comes from {provider}. Save it to a file first (Export &gt; Save As, raw data).</source>
-   <translation>Un fichier raster était attendu, {name} vient de {provider}. Enregistrez-le d’abord dans un fichier (Exporter &gt; Enregistrer sous, donnée brute).</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -289,6 +299,11 @@
    <translation>Créer aussi les dalles qui ne sont qu’en partie sur le terrain à couvrir. Elles n’ont pas de probabilité.</translation>
   </message>
   <message>
+   <location filename="../algorithms/buildgrid.py" />
+   <source>An EXTENT was expected: {name} comes from a service and covers {count} tiles. Give the ground to cover.</source>
+   <translation>Une emprise (EXTENT) était attendue : {name} vient d’un service et couvre {count} dalles. Donnez le terrain à couvrir.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/serviceerrors.py" />
    <source>An address that begins with https:// or http:// was expected for {name}, found {found}. Correct it.</source>
    <translation>Une adresse commençant par https:// ou http:// était attendue pour {name}, trouvé {found}. Corrigez-la.</translation>
@@ -339,6 +354,11 @@
    <translation>Une image d’au moins 1 bande était attendue, trouvé une bande alpha seule. Choisissez un autre raster.</translation>
   </message>
   <message>
+   <location filename="../algorithms/weblayer.py" />
+   <source>An image was expected of {name} at {x:.0f}, {y:.0f}, the service does not give it ({failure}; {count} attempts). Try again later: what is done is kept, and the next run goes on from there.</source>
+   <translation>Une image de {name} était attendue en {x:.0f}, {y:.0f}, le service ne la donne pas ({failure} ; {count} essais). Réessayez plus tard : ce qui est fait est gardé, et le prochain traitement continue de là.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/blocksfolder.py" />
    <source>An image was expected, the service has none on the whole extent. Check EXTENT and LAYER.</source>
    <translation>Une image était attendue, le service n’en a pas sur toute l’emprise. Vérifiez EXTENT et LAYER.</translation>
@@ -349,7 +369,7 @@
    <translation>Une orthophoto était attendue pour FROM folds, aucune n’est donnée. Donnez ORTHO, ou employez FROM field.</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../algorithms/orthophotos.py" />
    <source>An orthophoto with a coordinate reference system was expected, it has none. Assign the right one to the layer.</source>
    <translation>Une orthophoto avec un système de coordonnées de référence était attendue, elle n’en a pas. Attribuez le bon à la couche.</translation>
   </message>
@@ -382,6 +402,11 @@
    <location filename="../algorithms/ground.py" />
    <source>At the most; the Géoplateforme allows 40 to an address, all programs taken together.</source>
    <translation>Au plus ; la Géoplateforme en autorise 40 par adresse, tous programmes confondus.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/parameters.py" />
+   <source>At which a layer of a web service is asked for; left empty, that of the model for predictions and 0.2 m for images. Files have their own.</source>
+   <translation>À laquelle une couche d’un service web est demandée ; laissée vide, celle du modèle pour les prédictions et 0,2 m pour les images. Les fichiers ont la leur.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -454,9 +479,24 @@
    <translation>Bâtiments par page</translation>
   </message>
   <message>
+   <location filename="../core/deliveries.py" />
+   <source>Buildings in one reference system were expected in {folder}, {one} and {other} have different ones. Give a folder that holds one only.</source>
+   <translation>Des bâtiments dans un seul système de référence étaient attendus dans {folder}, {one} et {other} en ont deux. Donnez un dossier qui n’en contient qu’un.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Buildings on the ground of the grid were expected: they have no ground in common. Check the coordinate reference systems of both layers.</source>
    <translation>Des bâtiments sur le terrain de la grille étaient attendus : ils n’ont aucun terrain en commun. Vérifiez les systèmes de coordonnées de référence des deux couches.</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries.py" />
+   <source>Buildings were expected in {folder} ({endings}), found none. Choose another folder.</source>
+   <translation>Des bâtiments étaient attendus dans {folder} ({endings}), aucun trouvé. Choisissez un autre dossier.</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries.py" />
+   <source>Buildings were expected in {folder}, found archives only: {names}. Unpack them first (7-Zip), and give the folder again.</source>
+   <translation>Des bâtiments étaient attendus dans {folder}, il n’y a que des archives : {names}. Décompressez-les d’abord (7-Zip), puis redonnez le dossier.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -915,8 +955,8 @@
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
-   <source>Footprints such as BD TOPO batiment, in any reference system.</source>
-   <translation>Emprises au sol telles que batiment de la BD TOPO, dans tout système de coordonnées.</translation>
+   <source>Footprints such as BD TOPO batiment, in any reference system, or a folder of deliveries of BD TOPO.</source>
+   <translation>Emprises au sol, telles que batiment de la BD TOPO, dans tout système de référence, ou dossier de livraisons de la BD TOPO.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -1060,8 +1100,8 @@
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
-   <source>Ground to cover; default: the whole orthophoto.</source>
-   <translation>Terrain à couvrir ; par défaut, toute l’orthophoto.</translation>
+   <source>Ground to cover; default: the whole orthophoto. On a layer of a web service, the grid has the reference system of this extent.</source>
+   <translation>Terrain à couvrir ; par défaut, toute l’orthophoto. Sur une couche d’un service web, la grille a le système de référence de cette emprise.</translation>
   </message>
   <message>
    <location filename="../core/blocks.py" />
@@ -1082,6 +1122,11 @@
    <location filename="../algorithms/network.py" />
    <source>HTTP status {status}</source>
    <translation>statut HTTP {status}</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/replies.py" />
+   <source>HTTP {status}</source>
+   <translation>HTTP {status}</translation>
   </message>
   <message>
    <location filename="../processing_provider/menu.py" />
@@ -1139,9 +1184,19 @@
    <translation>Des images des deux classes étaient attendues dans {folder}, trouvé {found} de {other} et aucune de {label}. Ajoutez une classe {label}, ou exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
+   <location filename="../core/mosaics.py" />
+   <source>Images of one reference system, resolution and kind were expected in {folder}, found {one}; and {other}. Give a folder that holds one kind only.</source>
+   <translation>Des images d’un même système de référence, d’une même résolution et d’une même sorte étaient attendues dans {folder}, trouvé {one} ; et {other}. Donnez un dossier qui n’en contient qu’une sorte.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Images of the library to score; those of training look better than others will.</source>
    <translation>Images de la bibliothèque à noter ; celles de l’apprentissage paraissent meilleures que d’autres ne le seront.</translation>
+  </message>
+  <message>
+   <location filename="../core/lattice.py" />
+   <source>Images of the service cannot be kept in {folder}: {error}. Make room there, or set DALLES_CACHE to a folder on another disk.</source>
+   <translation>Les images du service ne peuvent être gardées dans {folder} : {error}. Faites-y de la place, ou désignez par DALLES_CACHE un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -1154,9 +1209,24 @@
    <translation>Des images lisibles étaient attendues : {unreadable} Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
+   <location filename="../core/mosaics.py" />
+   <source>Images were expected in {folder} ({endings}), found none. Choose another folder.</source>
+   <translation>Des images étaient attendues dans {folder} ({endings}), aucune trouvée. Choisissez un autre dossier.</translation>
+  </message>
+  <message>
+   <location filename="../core/mosaics.py" />
+   <source>Images were expected in {folder}, found archives only: {names}. Unpack them first (7-Zip), and give the folder again.</source>
+   <translation>Des images étaient attendues dans {folder}, il n’y a que des archives : {names}. Décompressez-les d’abord (7-Zip), puis redonnez le dossier.</translation>
+  </message>
+  <message>
    <location filename="../core/samples.py" />
    <source>Images were expected in {folder}/train/bati, {folder}/train/non_bati and so on for valid and test: there are none. Choose the folder that holds train, valid and test.</source>
    <translation>Des images étaient attendues dans {folder}/train/bati, {folder}/train/non_bati et de même pour valid et test : il n’y en a pas. Choisissez le dossier qui contient train, valid et test.</translation>
+  </message>
+  <message>
+   <location filename="../core/mosaics.py" />
+   <source>Images with a position on the ground were expected in {folder}, none of {names} has one that GDAL reads. Add their .tab or world files, or get them again.</source>
+   <translation>Des images situées sur le terrain étaient attendues dans {folder}, aucune de {names} n’a de position que GDAL lise. Ajoutez leurs fichiers .tab ou de géoréférence, ou reprenez-les à la source.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -1804,6 +1874,11 @@
    <translation>QGIS ne le lit pas à cet endroit</translation>
   </message>
   <message>
+   <location filename="../algorithms/parameters.py" />
+   <source>RESOLUTION is a number of metres from 0.01 to 100, found {found:g}. Correct it, or leave it empty.</source>
+   <translation>RESOLUTION est un nombre de mètres de 0,01 à 100, trouvé {found:g}. Corrigez-le, ou laissez-le vide.</translation>
+  </message>
+  <message>
    <location filename="../reports/evaluation.py" />
    <source>ROC</source>
    <translation>ROC</translation>
@@ -1825,13 +1900,18 @@
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
-   <source>Raster layer; its style decides what the images show.</source>
-   <translation>Couche raster ; son style décide de ce que montrent les images.</translation>
+   <source>Raster layer, of a file or of a web service, or a folder of files; its style decides what the images show.</source>
+   <translation>Couche raster, d’un fichier ou d’un service web, ou dossier de fichiers ; son style décide de ce que montrent les images.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
-   <source>Raster to cover. May be left out when an extent is given.</source>
-   <translation>Raster à couvrir. Peut être omis si une emprise est donnée.</translation>
+   <source>Raster to cover, or a folder of images. May be left out when an extent is given.</source>
+   <translation>Raster à couvrir, ou dossier d’images. Peut être omis si une emprise est donnée.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/predicttiles.py" />
+   <source>Raster with 1, 3 or more bands: a file, a folder of files, or a layer of a web service (WMS, WMTS, XYZ, ArcGIS).</source>
+   <translation>Raster de 1, de 3 bandes ou plus : un fichier, un dossier de fichiers, ou une couche d’un service web (WMS, WMTS, XYZ, ArcGIS).</translation>
   </message>
   <message>
    <location filename="../core/bands.py" />
@@ -1882,6 +1962,11 @@
    <location filename="../algorithms/ground.py" />
    <source>Requests a second</source>
    <translation>Requêtes par seconde</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/parameters.py" />
+   <source>Resolution (m a pixel)</source>
+   <translation>Résolution (m par pixel)</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -2479,7 +2564,7 @@
    <translation>La perte n’est pas un nombre : l’apprentissage a divergé. Donnez un LEARNING_RATE plus petit.</translation>
   </message>
   <message>
-   <location filename="../algorithms/predicttiles.py" />
+   <location filename="../algorithms/places.py" />
    <source>The model expects tiles of {expected:g} m, those of the grid have {size:g} m: probabilities may be off. Build a grid with SIZE {expected:g}.</source>
    <translation>Le modèle attend des dalles de {expected:g} m, celles de la grille font {size:g} m : les probabilités peuvent être faussées. Créez une grille avec SIZE {expected:g}.</translation>
   </message>
@@ -2524,7 +2609,7 @@
    <translation>Le modèle ne doit pas avoir appris ces dalles ; avec FROM folds, chacune est notée par une régression qui n’a rien vu de son pli.</translation>
   </message>
   <message>
-   <location filename="../algorithms/predicttiles.py" />
+   <location filename="../algorithms/places.py" />
    <source>The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has {gsd:.2f} m: probabilities may be off.</source>
    <translation>Le modèle a été testé sur des images de {finest:g} à {coarsest:g} m par pixel, celle-ci a {gsd:.2f} m : les probabilités peuvent être faussées.</translation>
   </message>
@@ -2629,7 +2714,7 @@
    <translation>Le raster est tourné : il est lu par une reprojection, avec rééchantillonnage bilinéaire.</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../algorithms/orthophotos.py" />
    <source>The raster {name} cannot be opened. Choose a file that GDAL reads.</source>
    <translation>Le raster {name} ne peut être ouvert. Choisissez un fichier que GDAL sait lire.</translation>
   </message>
@@ -2669,6 +2754,11 @@
    <translation>Il manque au raster {source} {count} fichiers, dont {first}. Procurez-les-vous, ou refaites le raster sans eux.</translation>
   </message>
   <message>
+   <location filename="../algorithms/weblayer.py" />
+   <source>The run was stopped while {name} was read.</source>
+   <translation>Le traitement a été arrêté pendant la lecture de {name}.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>The service does not tell how many buildings there are: that all came cannot be checked.</source>
    <translation>Le service ne dit pas combien il y a de bâtiments : qu’ils soient tous venus ne peut être vérifié.</translation>
@@ -2677,6 +2767,11 @@
    <location filename="../algorithms/fetchortho.py" />
    <source>The service has images of {count} times; it gives those of its default.</source>
    <translation>Le service a des images de {count} dates ; il donne celles de sa date par défaut.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/weblayer.py" />
+   <source>The service has images of {native} m a pixel; they are asked for at {gsd:g} m (RESOLUTION).</source>
+   <translation>Le service a des images de {native} m par pixel ; elles sont demandées à {gsd:g} m (RESOLUTION).</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
@@ -3027,6 +3122,11 @@
    <location filename="../algorithms/parameters.py" />
    <source>What a model of others takes</source>
    <translation>Ce que prend un modèle tiers</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/folders.py" />
+   <source>What is found in {folder} cannot be kept in {cache}: {error}. Make room there, or set DALLES_CACHE to a folder on another disk.</source>
+   <translation>Ce qui est trouvé dans {folder} ne peut être gardé dans {cache} : {error}. Faites-y de la place, ou désignez par DALLES_CACHE un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../algorithms/parameters.py" />
@@ -3954,9 +4054,24 @@
    <translation>{cols:,} dalles de {size_m:g} m couvriraient ce terrain, {max_tiles:,} au plus sont créées. Donnez une SIZE plus grande ou une EXTENT plus petite.</translation>
   </message>
   <message>
+   <location filename="../core/deliveries.py" />
+   <source>{count} archives are not read: {names}. Unpack them if they hold buildings that are missing.</source>
+   <translation>{count} archives ne sont pas lues : {names}. Décompressez-les si des bâtiments qui manquent s’y trouvent.</translation>
+  </message>
+  <message>
+   <location filename="../core/mosaics.py" />
+   <source>{count} archives are not read: {names}. Unpack them if they hold images that are missing.</source>
+   <translation>{count} archives ne sont pas lues : {names}. Décompressez-les si des images qui manquent s’y trouvent.</translation>
+  </message>
+  <message>
    <location filename="../models/card.py" />
    <source>{count} bands, 3 were expected</source>
    <translation>{count} bandes, 3 étaient attendues</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries.py" />
+   <source>{count} buildings are in two deliveries: counted once.</source>
+   <translation>{count} bâtiments sont dans deux livraisons : comptés une fois.</translation>
   </message>
   <message>
    <location filename="../algorithms/pagesfolder.py" />
@@ -3974,6 +4089,11 @@
    <translation>{count} décisions portent sur des dalles sans étiquette ici ({first}) : elles ne servent pas. Vérifiez qu’elles ont été prises sur cette grille.</translation>
   </message>
   <message>
+   <location filename="../core/deliveries.py" />
+   <source>{count} files cannot be read and are left out: {names}. Get them again.</source>
+   <translation>{count} fichiers ne peuvent être lus et sont laissés de côté : {names}. Reprenez-les à la source.</translation>
+  </message>
+  <message>
    <location filename="../core/splits.py" />
    <source>{count} folds need as many blocks, the tiles lie in {blocks}. Give a smaller BLOCK or fewer FOLDS, or more ground.</source>
    <translation>{count} plis demandent autant de blocs, les dalles sont dans {blocks}. Donnez un BLOCK plus petit ou moins de FOLDS, ou plus de terrain.</translation>
@@ -3987,6 +4107,26 @@
    <location filename="../core/samples.py" />
    <source>{count} images cannot be read (empty, truncated or not 8-bit) and are left out: {names}.</source>
    <translation>{count} images ne peuvent être lues (vides, tronquées ou pas en 8 bits) et sont écartées : {names}.</translation>
+  </message>
+  <message>
+   <location filename="../core/mosaics.py" />
+   <source>{count} images cannot be read and are left out: {names}. Get them again.</source>
+   <translation>{count} images ne peuvent être lues et sont laissées de côté : {names}. Reprenez-les à la source.</translation>
+  </message>
+  <message>
+   <location filename="../core/mosaics.py" />
+   <source>{count} images have no position on the ground and are left out: {names}.</source>
+   <translation>{count} images sans position sur le terrain sont laissées de côté : {names}.</translation>
+  </message>
+  <message>
+   <location filename="../core/mosaics.py" />
+   <source>{count} images lie where another one does: the last by name is read. Remove those that are not wanted.</source>
+   <translation>{count} images sont là où une autre l’est aussi : la dernière par son nom est lue. Retirez celles dont vous ne voulez pas.</translation>
+  </message>
+  <message>
+   <location filename="../core/mosaics.py" />
+   <source>{count} in {crs} at {gsd:g} m with {bands} bands ({kind}), as {name}</source>
+   <translation>{count} en {crs} à {gsd:g} m avec {bands} bandes ({kind}), telles que {name}</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
@@ -4022,6 +4162,11 @@
    <location filename="../algorithms/tagtiles.py" />
    <source>{count} tiles lie beyond the ground that the buildings cover: they get no label.</source>
    <translation>{count} dalles sont hors du terrain que couvrent les bâtiments : elles n’ont pas d’étiquette.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/folders.py" />
+   <source>{count} tiles lie in gaps between the images of the folder: they have no image.</source>
+   <translation>{count} dalles sont dans des lacunes entre les images du dossier : elles n’ont pas d’image.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -4069,6 +4214,16 @@
    <translation>{folder} n’existait pas.</translation>
   </message>
   <message>
+   <location filename="../core/deliveries.py" />
+   <source>{folder}: {count} building layers, read as one ({names}).</source>
+   <translation>{folder} : {count} couches de bâtiments, lues comme une seule ({names}).</translation>
+  </message>
+  <message>
+   <location filename="../core/mosaics.py" />
+   <source>{folder}: {count} images, read as one.</source>
+   <translation>{folder} : {count} images, lues comme une seule.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/featureservice.py" />
    <source>{found} ({said})</source>
    <translation>{found} ({said})</translation>
@@ -4092,6 +4247,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>{key} is a number above 0: found {value:g}.</source>
    <translation>{key} est un nombre supérieur à 0 : trouvé {value:g}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/replies.py" />
+   <source>{kind} in place of an image</source>
+   <translation>{kind} au lieu d’une image</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
@@ -4147,6 +4307,16 @@
    <location filename="../algorithms/rendering.py" />
    <source>{name} cannot be rendered at {bounds}. Check that the layer shows in QGIS.</source>
    <translation>{name} ne peut être dessiné en {bounds}. Vérifiez que la couche s’affiche dans QGIS.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/weblayer.py" />
+   <source>{name} comes from a service ({kind}): {count} requests of {px} x {px} pixels at {gsd:g} m, at most {rate:g} a second; {kept} more are kept in {folder}.</source>
+   <translation>{name} vient d’un service ({kind}) : {count} requêtes de {px} x {px} pixels à {gsd:g} m, au plus {rate:g} par seconde ; {kept} autres sont gardées dans {folder}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/weblayer.py" />
+   <source>{name} did not give a part of the image ({failure}): asked again in {wait_s} s.</source>
+   <translation>{name} n’a pas donné une partie de l’image ({failure}) : redemandée dans {wait_s} s.</translation>
   </message>
   <message>
    <location filename="../models/store.py" />

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..core.errors import RasterError
+from ..core.errors import PartError, RasterError, StoppedError
 from ..core.ordered import ahead
 from ..core.tilereader import OK, OUTSIDE, TileReader
 
@@ -43,7 +43,7 @@ def score(windows, open_raster, engine, card, done=None):
         list of Score, as tiles are done: neighbours together; some that are done may come again.
 
     Raises:
-        RasterError: the raster cannot be read; what was read before it has been yielded.
+        RasterError: the raster cannot be read; what was read before it has been yielded, and after a PartError all the rest.
     """
     waiting, broken = [], None  # (number, status, image or None) of tiles that are read and not scored
     most = max(1, min(BATCH, BATCH_BYTES // (3 * card.size_px ** 2)))
@@ -90,14 +90,18 @@ def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=
             return item, None
         try:
             return whole(item), None
+        except StoppedError as error:
+            return [], error
         except RasterError:  # its tiles one by one, so that only those on the broken blocks are lost
-            done = []
+            done, broken = [], None
             for one in item.singles():
                 try:
                     done += whole(one)
+                except PartError as error:
+                    broken = error
                 except RasterError as error:
                     return done, error
-            return done, None
+            return done, broken
 
     def items():
         outside = np.flatnonzero(windows[:, 2] == 0)
@@ -105,10 +109,15 @@ def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=
             yield [(number, OUTSIDE, None) for number in outside[start:start + OUTSIDES].tolist()]
         yield from planner.runs(windows)
     wanted = items() if done is None else without(items, done, batch)
-    for tiles, error in ahead(read, wanted, readers):
+    later = None
+    for tiles, error in ahead(read, wanted, readers if planner.raster.in_threads else 0):
         yield tiles
-        if error is not None:
+        if isinstance(error, PartError):
+            later = error
+        elif error is not None:
             raise error
+    if later is not None:
+        raise later
 
 
 def without(items, done, batch):

@@ -18,11 +18,13 @@ from qgis.core import (
     QgsProcessingModelParameter,
     QgsProcessingParameterDefinition,
     QgsProcessingUtils,
+    QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import QPointF
 
-from ..algorithms import ALGORITHMS
+from ..algorithms import ALGORITHMS, folders, orthophotos
 from ..algorithms.base import Told
+from ..algorithms.parameters import ORTHO
 
 FROM_PARAMETER, FROM_STEP, FIXED = (
     QgsProcessingModelChildParameterSource.fromModelParameter, QgsProcessingModelChildParameterSource.fromChildOutput,
@@ -147,6 +149,7 @@ class Chain(Told, QgsProcessingModelAlgorithm):
 
     def problem(self, given, context):
         """Ask the first step, and of the others what can be told before it has run."""
+        given = folders.opened(given, context)
         for number, algorithm in enumerate(self.steps.values()):
             own = {key: value for key, value in given.items() if key in self._asked() and algorithm.parameterDefinition(key)}
             message = (algorithm.precheck if number else algorithm.problem)(own, context)
@@ -156,10 +159,21 @@ class Chain(Told, QgsProcessingModelAlgorithm):
 
     def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
         self.refuse(parameters, context)
-        return super().prepareAlgorithm(parameters, context, feedback)
+        self.lasting = self._lasting(parameters, context)
+        return super().prepareAlgorithm({**parameters, **self.lasting}, context, feedback)
+
+    @staticmethod
+    def _lasting(given, context):
+        """{parameter: what stands in for it}: folders as layers; a copy of a layer that could be removed from the project."""
+        made = folders.opened(given, context)
+        ortho = made.get(ORTHO)
+        ortho = QgsProcessingUtils.mapLayerFromString(ortho, context) if isinstance(ortho, str) else ortho
+        if isinstance(ortho, QgsRasterLayer) and not orthophotos.is_file(ortho):
+            made = {**made, ORTHO: ortho.clone()}  # itself: the context of a background task does not know its id
+        return {name: value for name, value in made.items() if value is not given[name]}
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
-        passed, temporary = dict(parameters), []
+        passed, temporary = {**parameters, **self.lasting}, []
         for step in self.STEPS:
             for of, key in self._keys(step).items():
                 value = parameters.get(step.kept.get(of))

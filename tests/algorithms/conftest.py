@@ -42,6 +42,12 @@ def qgis():
     plugin.unload()
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path, monkeypatch):
+    """What is kept of services and folders lies in a folder of the test."""
+    monkeypatch.setenv('DALLES_CACHE', str(tmp_path / 'cache'))
+
+
 @pytest.fixture
 def run(qgis):
     """run('dalles:buildgrid', feedback=None, **parameters) -> outputs; errors are raised."""

@@ -19,6 +19,7 @@ class FakeRaster:
     """A row of 300 tiles: tile x is red x; tile 5 is empty; tile ``broken`` cannot be read."""
 
     pixels, block_width, stretch = PixelGrid(0, SIDE, 1, -1, 300 * SIDE, SIDE), 16, None
+    in_threads = True
 
     def __init__(self, broken=None):
         self.broken = broken

@@ -3,7 +3,13 @@
 import re
 
 import pytest
-from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingOutputLayerDefinition, QgsVectorLayer
+from osgeo import gdal
+from qgis.core import (
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 
 from towns import COLS, ROWS, SIDE, SOUTH, WEST
 
@@ -263,3 +269,28 @@ def test_what_was_written_before_a_cancel_stays(run, server, made, town, feedbac
                   MODEL=town.model, ENGINE='numpy')
     written = int(server.psql(f'SELECT count(*) FROM {table} WHERE statut IS NOT NULL')[0][0])
     assert outputs['SCORED'] <= written <= 120 and written
+
+
+def test_a_raster_of_postgis_is_an_orthophoto(server, run, ortho, make_grid, table, tmp_path):
+    """Probabilities are those of the file; its password, had it one, is in no file and no message."""
+    path, schema = ortho(), 'images'
+    server.psql('CREATE EXTENSION IF NOT EXISTS postgis_raster')
+    server.psql(f'CREATE SCHEMA {schema}')
+    server.psql(f'CREATE TABLE {schema}.ortho (rid serial PRIMARY KEY, rast raster)')
+    for col in range(5):
+        for row in range(4):
+            gdal.Translate('/vsimem/part.tif', path, srcWin=[100 * col, 100 * row, 100, 100])
+            file = gdal.VSIFOpenL('/vsimem/part.tif', 'rb')
+            text = bytes(gdal.VSIFReadL(1, gdal.VSIStatL('/vsimem/part.tif').size, file)).hex()
+            gdal.VSIFCloseL(file)
+            server.psql(f"SET postgis.gdal_enabled_drivers = 'GTiff'; INSERT INTO {schema}.ortho (rast) "
+                        f"SELECT ST_FromGDALRaster('\\x{text}'::bytea, 2154)")
+    server.psql(f"SELECT AddRasterConstraints('{schema}'::name, 'ortho'::name, 'rast'::name)")
+    source = server.uri(f'{schema}.ortho').replace('(geom)', '(rast)') + " password='hunter2'"
+    layer, grid, found = QgsRasterLayer(source, 'ortho', 'postgresraster'), make_grid(path), {}
+    assert layer.isValid(), layer.error().message()
+    for name, image in (('file', path), ('postgis', layer)):
+        out = run('dalles:predicttiles', INPUT=grid, ORTHO=image, ENGINE='numpy', OUTPUT=str(tmp_path / f'{name}.gpkg'))
+        found[name] = table(out['OUTPUT'])
+    assert found['postgis'] == found['file'] and len(found['file']) == 20
+    assert not [path for path in tmp_path.rglob('*.gpkg') if b'hunter2' in path.read_bytes()]

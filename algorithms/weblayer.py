@@ -1,0 +1,237 @@
+"""Raster layers that QGIS shows and GDAL does not read: WMS, WMTS, XYZ, ArcGIS; rendered in large blocks that are kept on disk.
+
+All is rendered in the thread that runs the algorithm, one block after the other, by a clone of the layer's own pipe: QGIS's
+providers may wait for that thread, and none of them is used by two. The layer may be removed meanwhile.
+"""
+
+import hashlib
+import os
+import re
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal
+from qgis.core import QgsHueSaturationFilter, QgsRasterBlockFeedback, QgsRectangle, QgsSettings
+from qgis.PyQt.QtCore import QStandardPaths, QTimer
+
+from ..core.errors import PartError, RasterError, StoppedError
+from ..core.lattice import BLOCK_PX, BlockStore, Lattice, blocks_of, part
+from ..core.messages import Message
+from ..core.windows import Window
+from . import layers
+from .rendering import cloned_pipe, rendered
+from .replies import Replies
+from .unfinished import style_of
+from .words import tr
+
+INTERVAL_S = 0.5  # from one request of a block to the next, at least
+PAUSES_S = (2, 5, 15)  # before a block that failed is asked for again
+MOST_IN_A_ROW = 3  # blocks that fail one after the other, from which the service is taken to be down
+MOST_WAIT_S = 120  # that a service may ask for
+HEARD_MS, NAP_S = 200, 0.1  # how often a cancel is looked for, within a request and between two
+MERCATOR = 20037508.342789244  # half the width of the world in EPSG:3857: the corner from which its tiles count
+SAME_GSD = 1e-3  # share by which two resolutions may differ to be meant as one
+SECRETS = re.compile(r"(password|passwd|pwd)=('[^']*'|[^\s&]*)", re.IGNORECASE)
+COLOURS = 'singlebandcolordata'  # renderer of layers that come as pictures
+
+
+def cache_folder():
+    """Where blocks are kept: DALLES_CACHE, or ``dalles`` in the cache of QGIS."""
+    given = os.environ.get('DALLES_CACHE') or QgsSettings().value('cache/directory', '')
+    return Path(given or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / 'dalles'
+
+
+class WebLayer:
+    """What is taken of a layer in the main thread; opens a :class:`WebRaster` in another.
+
+    Attributes:
+        identity: 64 letters that tell this image from others; no secret can be read from it.
+    """
+
+    def __init__(self, layer, grid, gsd_m, styled, context):
+        """See algorithms.orthophotos.opened."""
+        provider, crs = layer.dataProvider(), grid.sourceCrs()
+        uri = provider.dataSourceUri()
+        self.name, self.kind = layer.name(), provider.name()
+        self.tiled = 'type=xyz' in uri or 'tileMatrixSet=' in uri
+        self.lattice, self.native = _lattice(provider, layer.crs() == crs, crs, gsd_m)
+        self.pipe = cloned_pipe(layer, None if layer.crs() == crs else crs, context)
+        plain = layer.renderer() is not None and layer.renderer().type() == COLOURS and not styled
+        if plain:
+            _without_style(self.pipe)
+        self.identity = hashlib.sha256(repr((
+            self.kind, SECRETS.sub('', uri), '' if plain else style_of(layer), layer.crs().toWkt(), crs.toWkt(), self.lattice,
+            BLOCK_PX)).encode()).hexdigest()
+        self.bounds = ground(layer, grid.sourceExtent(), crs, context)
+        if self.bounds.empty:
+            raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
+                              'coordinate reference systems, or build the grid on this orthophoto.')
+        self.reprojected, self.raster = layer.crs() != crs, None
+
+    def __call__(self):
+        """The one WebRaster."""
+        if self.raster is None:
+            self.raster = WebRaster(self)
+        return self.raster
+
+    def heed(self, feedback, windows=None):
+        """Listen to cancels, and say what will be asked of the service for (N, 4) int32 windows."""
+        raster = self()
+        raster.feedback = feedback
+        if windows is None:
+            return
+        blocks = raster.blocks(windows)
+        kept = sum(raster.store.has(*block) for block in blocks)
+        feedback.pushInfo(tr('{name} comes from a service ({kind}): {count} requests of {px} x {px} pixels at {gsd:g} m, at most '
+                             '{rate:g} a second; {kept} more are kept in {folder}.', name=self.name, kind=self.kind,
+                             count=len(blocks) - kept, px=BLOCK_PX, gsd=self.lattice.gsd_m, rate=1 / INTERVAL_S, kept=kept,
+                             folder=raster.store.folder))
+
+
+class WebRaster:
+    """A rendered layer as core.tilereader and models.scoring read a core.rasters.Raster, whose attributes it has."""
+
+    in_threads, stretch, warped, bands, kinds, block_width = False, None, False, (1, 2, 3), frozenset({gdal.GDT_Byte}), BLOCK_PX
+    source = None  # no dataset of GDAL
+
+    def __init__(self, of):
+        """``of``: WebLayer."""
+        self.of, self.path, self.reprojected, self.feedback = of, of.name, of.reprojected, None
+        self.pixels, self.first = of.lattice.pixels(of.bounds)
+        self.store = BlockStore(cache_folder() / of.identity[:32])
+        self.notes, self.asked_at, self.broken, self.in_a_row = [], 0.0, {}, 0
+        if of.native:
+            self.notes.append(Message('The service has images of {native} m a pixel; they are asked for at {gsd:g} m '
+                                      '(RESOLUTION).', native=', '.join(f'{gsd:.4g}' for gsd in of.native), gsd=of.lattice.gsd_m))
+
+    def blocks(self, windows):
+        """[(col, row)] of the blocks under (N, 4) int32 windows."""
+        windows = np.array(windows, 'int64')
+        windows[:, :2] += self.first
+        return [tuple(block) for block in blocks_of(windows).tolist()]
+
+    def read(self, window, width, height):
+        """See core.rasters.Raster.read; ``width`` and ``height`` are those of the window by a whole number.
+
+        Raises:
+            PartError: the service does not give the image, and may give others.
+            RasterError: it gives none.
+            StoppedError: the user cancelled.
+        """
+        window = Window(window.col + self.first[0], window.row + self.first[1], window.width, window.height)
+        image, valid = np.empty((window.height, window.width, 3), 'uint8'), np.empty((window.height, window.width), bool)
+        for col, row in blocks_of([window]).tolist():
+            within, place = part(window, col, row)
+            image[place], valid[place] = self._part(col, row, within)
+        factor = window.width // width
+        if factor > 1:
+            mean = image.reshape(height, factor, width, factor, 3).sum(axis=(1, 3), dtype='uint32')
+            image = ((mean + factor * factor // 2) // (factor * factor)).astype('uint8')
+            valid = valid.reshape(height, factor, width, factor).all(axis=(1, 3))
+        return image, valid
+
+    def forget_after(self, pixels):
+        """Nothing is kept in memory."""
+
+    def _part(self, col, row, window):
+        """(image, valid) of a Window of a block: kept, or asked for."""
+        found = self.store.read(col, row, window)
+        if found is not None:
+            return found
+        image, valid = self._block(col, row)
+        self.store.put(col, row, image, valid)
+        place = slice(window.row, window.row + window.height), slice(window.col, window.col + window.width)
+        return image[place], valid[place]
+
+    def _block(self, col, row):
+        """(image, valid) of a block as the service gives it; asked for again where it fails."""
+        if (col, row) in self.broken:  # in this run
+            raise self.broken[col, row]
+        wait_s = 0
+        for pause_s in (*PAUSES_S, None):
+            self._wait(max(self.asked_at + INTERVAL_S - time.monotonic(), wait_s))
+            self.asked_at = time.monotonic()
+            replies = Replies(self.of.tiled, self.of.kind == 'wms')
+            with replies, self._heard() as stop:
+                found = rendered(self.of.pipe, self.of.lattice.block(col, row).bounds, BLOCK_PX, BLOCK_PX, self.of.name, stop)
+            failures = replies.failures + list(map(Message, stop.errors()))
+            if self._stopped():
+                raise StoppedError('The run was stopped while {name} was read.', name=self.of.name)
+            if not failures:
+                self.in_a_row = 0
+                return found
+            if pause_s is not None:
+                wait_s = min(max(pause_s, replies.wait_s), MOST_WAIT_S)
+                self._say(tr('{name} did not give a part of the image ({failure}): asked again in {wait_s} s.', name=self.of.name,
+                             failure=tr(failures[0]), wait_s=wait_s))
+        self.in_a_row += 1
+        self.broken[col, row] = self._given_up(self.of.lattice.block(col, row).bounds, failures[0])
+        raise self.broken[col, row]
+
+    def _given_up(self, bounds, failure):
+        """The error for a block that did not come."""
+        message = Message(
+            'An image was expected of {name} at {x:.0f}, {y:.0f}, the service does not give it ({failure}; {count} attempts). '
+            'Try again later: what is done is kept, and the next run goes on from there.', name=self.of.name, x=bounds.xmin,
+            y=bounds.ymin, failure=failure, count=len(PAUSES_S) + 1)
+        return (PartError if self.in_a_row < MOST_IN_A_ROW else RasterError)(message)
+
+    @contextmanager
+    def _heard(self):
+        """A QgsRasterBlockFeedback that is cancelled with the run: its timer ticks while the provider waits for the service."""
+        stop, timer = QgsRasterBlockFeedback(), QTimer()
+        timer.timeout.connect(lambda: self._stopped() and stop.cancel())
+        timer.start(HEARD_MS)
+        try:
+            yield stop
+        finally:
+            timer.stop()
+
+    def _wait(self, seconds):
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and not self._stopped():
+            time.sleep(min(NAP_S, max(0, until - time.monotonic())))
+
+    def _stopped(self):
+        return self.feedback is not None and self.feedback.isCanceled()
+
+    def _say(self, text):
+        if self.feedback is not None:
+            self.feedback.pushWarning(text)
+
+
+def ground(layer, extent, crs, context):
+    """Bounds of what an extent in a reference system and a layer have in common; the whole world may have no place there."""
+    wanted, there = layers.transformed(extent, crs, layer.crs(), context), layers.to_bounds(layer.extent())
+    met = wanted.common(there)
+    if met == wanted or met.empty:
+        return layers.to_bounds(extent) if met == wanted else met
+    return layers.to_bounds(extent).common(layers.transformed(QgsRectangle(*met), layer.crs(), crs, context))
+
+
+def _lattice(provider, same_crs, crs, gsd_m):
+    """(Lattice, native resolutions near the wanted one): where tiles count from the corner of the world, so do pixels."""
+    native = sorted(provider.nativeResolutions()) if same_crs else []
+    near = [gsd for gsd in native if gsd_m / 4 < gsd < gsd_m * 4]
+    exact = [gsd for gsd in native if abs(gsd / gsd_m - 1) < SAME_GSD]
+    if exact and crs.authid() == 'EPSG:3857':
+        return Lattice(exact[0], -MERCATOR, MERCATOR), []
+    return Lattice(exact[0] if exact else gsd_m), [] if exact else near
+
+
+def _without_style(pipe):
+    """Show pictures as they come: how a project shows them is not what a model should see."""
+    pipe.renderer().setOpacity(1)
+    light, colour = pipe.brightnessFilter(), pipe.hueSaturationFilter()
+    if light is not None:
+        light.setBrightness(0)
+        light.setContrast(0)
+        light.setGamma(1)
+    if colour is not None:
+        colour.setSaturation(0)
+        colour.setColorizeOn(False)
+        colour.setGrayscaleMode(QgsHueSaturationFilter.GrayscaleMode.GrayscaleOff)
+        if hasattr(colour, 'setInvertColors'):  # not in every version
+            colour.setInvertColors(False)
