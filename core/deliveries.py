@@ -1,7 +1,6 @@
 """A folder of deliveries of BD TOPO as one layer of buildings: an OGR VRT of the layers ``batiment`` of its départements."""
 
-import xml.etree.ElementTree as ElementTree
-from pathlib import Path
+from html import escape
 from typing import NamedTuple
 
 from osgeo import gdal
@@ -10,11 +9,13 @@ from .errors import LabelError
 from .gdalcalls import GdalError, checked
 from .messages import Message
 from .mosaics import ARCHIVES, files_in, listed
+from .sqltext import name, statement, values
 
 FILES = ('.shp', '.gpkg', '.geojson', '.fgb')
 LAYERS = ('batiment',)
 LAYERS_2 = ('bati_indifferencie', 'bati_industriel', 'bati_remarquable')  # of BD TOPO 2, which parts them
 IDENTIFIERS = ('cleabs', 'id')  # fields that name a building, the same in the deliveries of two départements
+EXTENT = ('ExtentXMin', 'ExtentYMin', 'ExtentXMax', 'ExtentYMax')
 NAME, GEOMETRY = 'batiment', 'geometry'  # of the layer that is made
 
 
@@ -125,26 +126,23 @@ def _without_buildings(folder, archives, unreadable, others):
 
 def vrt(found, twice):
     """The text of an OGR VRT of Found layers, each without the buildings whose identifiers are in its set of ``twice``."""
-    root = ElementTree.Element('OGRVRTDataSource')
-    union = ElementTree.SubElement(root, 'OGRVRTUnionLayer', name=NAME)
+    lines = ['<OGRVRTDataSource>', f'<OGRVRTUnionLayer name="{NAME}">']
     for number, (one, left_out) in enumerate(zip(found, twice)):
-        layer = ElementTree.SubElement(union, 'OGRVRTLayer', name=f'{NAME}{number}')
-        ElementTree.SubElement(layer, 'SrcDataSource', relativeToVRT='0').text = str(Path(one.path))
+        what = f'<SrcLayer>{escape(one.layer)}</SrcLayer>'
         if left_out:
-            ids = ', '.join("'" + str(name).replace("'", "''") + "'" for name in sorted(left_out, key=str))
-            ElementTree.SubElement(layer, 'SrcSQL').text = \
-                f'SELECT * FROM "{one.layer}" WHERE "{one.identifier}" NOT IN ({ids})'
-        else:
-            ElementTree.SubElement(layer, 'SrcLayer').text = one.layer
-        ElementTree.SubElement(layer, 'GeometryField', name=GEOMETRY)  # formats call it by names of their own
-    shape = ElementTree.SubElement(union, 'GeometryField', name=GEOMETRY)
-    ElementTree.SubElement(shape, 'GeometryType').text = 'wkbMultiPolygon25D'
+            without = statement('SELECT * FROM {layer} WHERE {identifier} NOT IN {ids}', layer=name(one.layer),
+                                identifier=name(one.identifier), ids=values(sorted(left_out, key=str)))
+            what = f'<SrcSQL>{escape(without)}</SrcSQL>'
+        # formats call their geometry by names of their own
+        lines.append(f'<OGRVRTLayer name="{NAME}{number}"><SrcDataSource relativeToVRT="0">{escape(one.path)}</SrcDataSource>'
+                     f'{what}<GeometryField name="{GEOMETRY}"/></OGRVRTLayer>')
+    lines.append(f'<GeometryField name="{GEOMETRY}"><GeometryType>wkbMultiPolygon25D</GeometryType>')
     if found[0].system:
-        ElementTree.SubElement(shape, 'SRS').text = found[0].system
-    ElementTree.SubElement(union, 'FeatureCount').text = str(sum(one.count for one in found) - sum(map(len, twice)))
+        lines.append(f'<SRS>{escape(found[0].system)}</SRS>')
     whole = [one.extent for one in found if one.count]
     if whole:
         sides = (min(e[0] for e in whole), min(e[2] for e in whole), max(e[1] for e in whole), max(e[3] for e in whole))
-        for name, value in zip(('ExtentXMin', 'ExtentYMin', 'ExtentXMax', 'ExtentYMax'), sides):
-            ElementTree.SubElement(shape, name).text = repr(value)
-    return ElementTree.tostring(root, encoding='unicode')
+        lines += [f'<{side}>{value!r}</{side}>' for side, value in zip(EXTENT, sides)]
+    count = sum(one.count for one in found) - sum(map(len, twice))
+    lines += ['</GeometryField>', f'<FeatureCount>{count}</FeatureCount>', '</OGRVRTUnionLayer>', '</OGRVRTDataSource>']
+    return '\n'.join(lines)

@@ -4,8 +4,8 @@ Own, beside gdalbuildvrt: dalles of BD ORTHO may have their place in a ``.tab`` 
 """
 
 import re
-import xml.etree.ElementTree as ElementTree
 from collections import Counter
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +22,12 @@ NAMED = 5  # files that a message names
 # how names of IGN call reference systems
 SYSTEMS = {'LA93': 2154, 'LAMB93': 2154, 'RGAF09UTM20': 5490, 'UTM22RGFG95': 2972, 'RGR92UTM40S': 2975, 'RGM04UTM38S': 4471}
 POINT = re.compile(r'\(\s*([-\d.eE+]+)\s*,\s*([-\d.eE+]+)\s*\)\s*\(\s*([-\d.eE+]+)\s*,\s*([-\d.eE+]+)\s*\)')
+SOURCE = '''<SimpleSource><SourceFilename relativeToVRT="0">{path}</SourceFilename><SourceBand>{band}</SourceBand>
+<SourceProperties RasterXSize="{width}" RasterYSize="{height}" DataType="{type}" BlockXSize="{block_width}"
+ BlockYSize="{block_height}"/>
+<SrcRect xOff="0" yOff="0" xSize="{width}" ySize="{height}"/>
+<DstRect xOff="{col}" yOff="{row}" xSize="{width}" ySize="{height}"/></SimpleSource>'''
+PLACE = re.compile('<DstRect xOff="([^"]+)" yOff="([^"]+)" xSize="([^"]+)" ySize="([^"]+)"')
 INTERPRETATIONS = ('Undefined', 'Gray', 'Palette', 'Red', 'Green', 'Blue', 'Alpha')  # as a VRT names those of GDAL
 
 
@@ -190,26 +196,21 @@ def vrt(parts):
     kind, gsd = parts[0].kind, parts[0].kind.gsd
     west, north = min(part.x for part in parts), max(part.y for part in parts)
     places = [(round((part.x - west) / gsd), round((north - part.y) / gsd)) for part in parts]
-    root = ElementTree.Element('VRTDataset', rasterXSize=str(max(col + p.width for (col, _), p in zip(places, parts))),
-                               rasterYSize=str(max(row + p.height for (_, row), p in zip(places, parts))))
+    width = max(col + part.width for (col, _), part in zip(places, parts))
+    height = max(row + part.height for (_, row), part in zip(places, parts))
+    lines = [f'<VRTDataset rasterXSize="{width}" rasterYSize="{height}">']
     if kind.system:
-        ElementTree.SubElement(root, 'SRS', dataAxisToSRSAxisMapping='1,2').text = kind.system
-    ElementTree.SubElement(root, 'GeoTransform').text = f'{west!r}, {gsd!r}, 0, {north!r}, 0, {-gsd!r}'
+        lines.append(f'<SRS dataAxisToSRSAxisMapping="1,2">{escape(kind.system)}</SRS>')
+    lines.append(f'<GeoTransform>{west!r}, {gsd!r}, 0, {north!r}, 0, {-gsd!r}</GeoTransform>')
     for number, (data_type, meaning) in enumerate(kind.bands, start=1):
-        band = ElementTree.SubElement(root, 'VRTRasterBand', dataType=data_type, band=str(number))
+        lines.append(f'<VRTRasterBand dataType="{data_type}" band="{number}">')
         if 0 < meaning < len(INTERPRETATIONS):
-            ElementTree.SubElement(band, 'ColorInterp').text = INTERPRETATIONS[meaning]
-        for (col, row), part in zip(places, parts):
-            source = ElementTree.SubElement(band, 'SimpleSource')
-            ElementTree.SubElement(source, 'SourceFilename', relativeToVRT='0').text = part.path
-            ElementTree.SubElement(source, 'SourceBand').text = str(number)
-            size = {'RasterXSize': str(part.width), 'RasterYSize': str(part.height)}
-            ElementTree.SubElement(source, 'SourceProperties', DataType=data_type, **size, BlockXSize=str(part.block[0]),
-                                   BlockYSize=str(part.block[1]))
-            extent = {'xSize': str(part.width), 'ySize': str(part.height)}
-            ElementTree.SubElement(source, 'SrcRect', xOff='0', yOff='0', **extent)
-            ElementTree.SubElement(source, 'DstRect', xOff=str(col), yOff=str(row), **extent)
-    return ElementTree.tostring(root, encoding='unicode')
+            lines.append(f'<ColorInterp>{INTERPRETATIONS[meaning]}</ColorInterp>')
+        lines += [SOURCE.format(path=escape(part.path), band=number, type=data_type, width=part.width, height=part.height,
+                                block_width=part.block[0], block_height=part.block[1], col=col, row=row)
+                  for (col, row), part in zip(places, parts)]
+        lines.append('</VRTRasterBand>')
+    return '\n'.join([*lines, '</VRTDataset>'])
 
 
 def gaps(text, windows):
@@ -219,8 +220,7 @@ def gaps(text, windows):
         text: that of :func:`vrt`.
         windows: (N, 4) int, see core.windows.PixelGrid.windows; those without width are not counted.
     """
-    boxes = np.array([[float(rect.get(name)) for name in ('xOff', 'yOff', 'xSize', 'ySize')]
-                      for rect in ElementTree.fromstring(text).find('VRTRasterBand').iter('DstRect')])
+    boxes = np.array(PLACE.findall(text.partition('</VRTRasterBand>')[0]), 'float64')
     left, top = boxes[:, 0], boxes[:, 1]
     right, bottom = left + boxes[:, 2], top + boxes[:, 3]
     xs, ys = np.unique(np.append(left, right)), np.unique(np.append(top, bottom))

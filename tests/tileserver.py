@@ -47,8 +47,8 @@ class Services(ThreadingHTTPServer):
     Attributes:
         url: of the server.
         asked: addresses of images asked for so far.
-        fault: function of an address that returns None, or what goes wrong: a status number, ``text``, ``drop``, or seconds to
-            wait.
+        fault: function of an address that returns None, or what goes wrong: a status number, one with the seconds of Retry-After,
+            ``text``, ``drop``, or seconds to wait.
     """
 
     daemon_threads = True
@@ -120,6 +120,8 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer('text/xml', b'<ServiceExceptionReport/>')
         if isinstance(fault, int):
             return self.answer('text/plain', b'busy', fault)
+        if isinstance(fault, tuple):
+            return self.answer('text/plain', b'busy', fault[0], ('Retry-After', str(fault[1])))
         time.sleep(fault or 0)
         return self.answer(*self.picture(address, query))
 
@@ -137,12 +139,13 @@ class Handler(BaseHTTPRequestHandler):
         zoom, col, row = map(int, re.findall(r'\d+', address.path))
         return ('image/png', self.server.tile(MERCATOR, col, row)) if zoom == ZOOM else ('text/plain', b'', 404)
 
-    def answer(self, kind, body, status=200):
+    def answer(self, kind, body, status=200, *headers):
         try:
             self.send_response(status)
             self.send_header('Content-Type', kind)
             self.send_header('Content-Length', str(len(body)))
-            self.send_header('Cache-Control', 'no-store')  # or QGIS would keep it
+            for header in (('Cache-Control', 'no-store'), *headers):  # or QGIS would keep it
+                self.send_header(*header)
             self.end_headers()
             self.wfile.write(body)
         except (BrokenPipeError, ConnectionResetError):  # who asked has cancelled

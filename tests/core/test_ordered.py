@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from dalles.core.ordered import AHEAD, Ordered
+from dalles.core.ordered import AHEAD, Ordered, ahead
 
 
 @pytest.mark.parametrize('threads', [1, 2, 4])
@@ -39,3 +39,14 @@ def test_an_error_is_kept_for_who_asks(threads):
     done = [pair for number in (1, 0, 2) for pair in work.give(number, lambda n: 1 / n, number)] + list(work.rest())
     work.close()
     assert [type(future.exception()).__name__ for _, future in done] == ['NoneType', 'ZeroDivisionError', 'NoneType']
+
+
+def test_without_threads_all_is_done_by_the_caller_when_it_asks():
+    seen = []
+
+    def note(number):
+        seen.append(threading.current_thread())
+        return number
+    results = ahead(note, range(5), 0)
+    assert next(results) == 0 and len(seen) == 1, 'none in advance'
+    assert list(results) == [1, 2, 3, 4] and set(seen) == {threading.current_thread()}
