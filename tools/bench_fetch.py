@@ -70,8 +70,9 @@ def timed(name, **given):
     began = time.perf_counter()
     done = run(name, RATE=30, **given)
     took, memory = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-    print(f'{name}: {took:.1f} s, {memory:.0f} MB of memory at the most so far, {Path(done["OUTPUT"]).stat().st_size / 1e6:.0f} MB '
-          f'written, {done["COUNT"]} blocks or buildings')
+    size = Path(done['OUTPUT']).stat().st_size / 1e6
+    print(f'{name}: {took:.1f} s, {memory:.0f} MB of memory at the most so far, {size:.0f} MB written, {done["COUNT"]} blocks or '
+          'buildings')
 
 
 def main(side_km=5, buildings=100_000):
