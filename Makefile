@@ -6,7 +6,7 @@ QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
 .PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-slow test-qt6 test-keras lint audit matrix package \
-	bench bundled browser postgis mapserver display clean
+	bench bundled browser postgis services display clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
@@ -37,18 +37,19 @@ postgis:
 	@sh tools/install_postgis.sh
 
 # web services that the tests ask on this machine
-mapserver:
+services:
 	@sh tools/install_mapserver.sh
+	@sh tools/install_qgis_server.sh
 
 # the window of QGIS is opened on a display without a screen
 display:
 	@sh tools/install_xvfb.sh
 
-test-qgis: setup browser postgis mapserver display .venv-qgis/ready engines $(ZIP)
+test-qgis: setup browser postgis services display .venv-qgis/ready engines $(ZIP)
 	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras $(PYTEST_OPTIONS)
 
 # what takes minutes: runs that are killed, the commands of the documentation, the window of QGIS
-test-slow: setup browser postgis mapserver display .venv-qgis/ready engines $(ZIP)
+test-slow: setup browser postgis services display .venv-qgis/ready engines $(ZIP)
 	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras -m slow $(PYTEST_OPTIONS)
 
 # what needs Qt and no QGIS, on the Qt of QGIS 4
