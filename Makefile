@@ -6,7 +6,7 @@ QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
 .PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-slow test-qt6 test-keras lint audit matrix package \
-	bench soak latency bundled bad-inputs browser postgis mapserver display fuzz clean
+	bench soak latency bundled bad-inputs browser postgis services display fuzz clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
@@ -41,18 +41,19 @@ postgis:
 	@sh tools/install_postgis.sh
 
 # web services that the tests ask on this machine
-mapserver:
+services:
 	@sh tools/install_mapserver.sh
+	@sh tools/install_qgis_server.sh
 
 # the window of QGIS is opened on a display without a screen
 display:
 	@sh tools/install_xvfb.sh
 
-test-qgis: setup browser postgis mapserver display .venv-qgis/ready engines $(ZIP)
+test-qgis: setup browser postgis services display .venv-qgis/ready engines $(ZIP)
 	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras $(PYTEST_OPTIONS)
 
 # what takes minutes: runs that are killed, the commands of the documentation, the window of QGIS
-test-slow: setup browser postgis mapserver display .venv-qgis/ready engines $(ZIP)
+test-slow: setup browser postgis services display .venv-qgis/ready engines $(ZIP)
 	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras -m slow $(PYTEST_OPTIONS)
 
 # what needs Qt and no QGIS, on the Qt of QGIS 4

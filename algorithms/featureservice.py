@@ -12,7 +12,7 @@ from ..core.schema import BadSchemaError, read_schema
 from .ground import box
 from .mapservice import listed, why
 from .network import TryAgainError
-from .serviceerrors import refuse_hopeless, request_url, said_by, server_of
+from .serviceerrors import refuse_hopeless, refuse_version, request_url, said_by, server_of
 
 VERSION = '2.0.0'
 FORMATS = ('application/json', 'json', 'geojson', 'application/json; subtype=geojson')
@@ -51,6 +51,7 @@ class FeatureService:
     def _checked(self, reply, url):
         from owslib.wfs import WebFeatureService  # comes with QGIS; late, as it takes a while
         refuse_hopeless(reply.body, url)
+        refuse_version(reply.body, VERSION, url)
         try:
             offered = WebFeatureService(server_of(url), version=VERSION, xml=reply.body)
             formats = offered.getOperationByName('GetFeature').parameters.get('outputFormat', {}).get('values', [])

@@ -9,7 +9,7 @@ from ..core.messages import Message
 from ..core.served import ImageError, read_image
 from .ground import box
 from .network import TryAgainError
-from .serviceerrors import refusal_in, refuse_hopeless, request_url, said_by, server_of
+from .serviceerrors import refusal_in, refuse_hopeless, refuse_version, request_url, said_by, server_of
 
 VERSION = '1.3.0'
 BLANK_TRIES = 2  # of a block that comes in one colour, before it is taken for ground without image
@@ -49,6 +49,7 @@ class MapService:
     def _offer_in(self, reply, url):
         from owslib.wms import WebMapService  # comes with QGIS; late, as it takes a while
         refuse_hopeless(reply.body, url)
+        refuse_version(reply.body, VERSION, url)
         try:
             described = WebMapService(server_of(url), version=VERSION, xml=reply.body)
         except Exception as error:  # of any kind, as the text may be anything

@@ -138,6 +138,8 @@ class Fetcher:
             # what is secret does not go to another host
             QNetworkRequest.RedirectPolicy.SameOriginRedirectPolicy if self.authcfg else
             QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy))
+        if request.key is not None:  # one of many, which are kept elsewhere: the cache is for maps that are looked at
+            asked.setAttribute(QNetworkRequest.Attribute.CacheSaveControlAttribute, False)
         if request.sent:
             asked.setAttribute(QNetworkRequest.Attribute.CacheLoadControlAttribute,
                                QNetworkRequest.CacheLoadControl.AlwaysNetwork)

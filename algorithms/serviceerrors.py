@@ -56,6 +56,22 @@ def refuse_hopeless(body, url):
                            server=server_of(url), code=found.code, said=said_by(body, url))
 
 
+def refuse_version(body, wanted, url):
+    """Raise a NetworkError where capabilities are of another version than the one that was asked for.
+
+    Args:
+        body: bytes of capabilities.
+        wanted: such as 2.0.0; the last number may differ.
+    """
+    reader = QXmlStreamReader(body)
+    if not reader.readNextStartElement() or not str(reader.name()).endswith('_Capabilities'):
+        return
+    found = str(reader.attributes().value('version'))
+    if found and found.split('.')[:2] != wanted.split('.')[:2]:
+        raise NetworkError('Version {wanted} was expected of {server}, it has {found}. Choose another service.', wanted=wanted,
+                           server=server_of(url), found=found)
+
+
 def said_by(body, url):
     """What the body of an answer says, in a line, without the values of the address it answers."""
     found = refusal_in(body)

@@ -3104,6 +3104,11 @@
    <translation>Exactitude de validation de cette époque, les deux classes pesant autant</translation>
   </message>
   <message>
+   <location filename="../algorithms/serviceerrors.py" />
+   <source>Version {wanted} was expected of {server}, it has {found}. Choose another service.</source>
+   <translation>La version {wanted} était attendue de {server}, qui a {found}. Choisissez un autre service.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/setupengine.py" />
    <source>Versions</source>
    <translation>Versions</translation>

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from osgeo import gdal
+from osgeo import gdal, ogr
 
 from dalles.core import mosaic, served
 from dalles.core.blocks import plan
@@ -81,11 +81,23 @@ def test_most_jpegs_without_some_bytes_in_their_middle_are_refused():
 
 @pytest.fixture(params=[False, True], ids=['quiet', 'raising'], autouse=True)
 def exceptions(request):
-    """QGIS 3.44 runs Processing with GDAL's exceptions in use."""
-    before = gdal.GetUseExceptions()
-    (gdal.UseExceptions if request.param else gdal.DontUseExceptions)()
+    """QGIS 3.44 runs Processing with GDAL's exceptions in use; other tests may have taken them into use, too."""
+    before = gdal.GetUseExceptions(), ogr.GetUseExceptions()
+    use_exceptions(request.param, request.param)
     yield
-    (gdal.UseExceptions if before else gdal.DontUseExceptions)()
+    use_exceptions(*before)
+
+
+def use_exceptions(of_gdal, of_ogr):
+    """GDAL 3.6 wants the last one back first."""
+    if ogr.GetUseExceptions():
+        ogr.DontUseExceptions()
+    if gdal.GetUseExceptions():
+        gdal.DontUseExceptions()
+    if of_gdal:
+        gdal.UseExceptions()
+    if of_ogr:
+        ogr.UseExceptions()
 
 
 @pytest.mark.parametrize('body', [sent(COLOURS)], ids=['png'])

@@ -46,7 +46,7 @@ def on_qt6():
     qgis, pyqt = types.ModuleType('qgis'), types.ModuleType('qgis.PyQt')
     qgis.__path__, pyqt.__path__ = [], []
     sys.modules.update({'qgis': qgis, 'qgis.PyQt': pyqt, 'qgis.core': StandIn('qgis.core'), 'processing': StandIn('processing')})
-    for name in ('QtCore', 'QtGui', 'QtWidgets', 'QtXml'):
+    for name in ('QtCore', 'QtGui', 'QtNetwork', 'QtWidgets', 'QtXml'):
         sys.modules[f'qgis.PyQt.{name}'] = importlib.import_module(f'PyQt6.{name}')
     core, gui, widgets = (sys.modules[f'qgis.PyQt.{name}'] for name in ('QtCore', 'QtGui', 'QtWidgets'))
     for name, of_qt6 in FIELD_TYPES.items():

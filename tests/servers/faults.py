@@ -115,6 +115,9 @@ class Proxy:
     def do_status(self, handler, status):
         self.send(handler, status, 'text/html', b'<html><body>not today</body></html>')
 
+    def do_locked(self, handler, value):
+        self.send(handler, 401, 'text/plain', b'who are you', WWW_Authenticate='Basic realm="here"')
+
     def do_later(self, handler, seconds):
         self.send(handler, 429, 'text/plain', b'slow down', Retry_After=str(seconds))
 

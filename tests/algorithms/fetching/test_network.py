@@ -166,11 +166,27 @@ def test_an_authentication_does_not_go_to_another_host(service, port, tmp_path, 
     assert 'HTTP status 302' in printed and other.seen == [] and len(service.seen) == 1
 
 
-def test_it_runs_in_a_background_task_as_the_dialog_does(given):
+def in_background(given):
+    """(True where it succeeded, its outputs, what was said) of a background task."""
     done = subprocess.run([sys.executable, str(ROOT / 'tests' / 'algorithms' / 'in_background.py'), 'dalles:fetchortho',
                            json.dumps(given)], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
-    succeeded, outputs, said = json.loads(done.stdout.splitlines()[-1])
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize('background', [False, True], ids=['foreground', 'background'])
+def test_a_service_that_asks_for_a_password_is_told_and_waits_for_nobody(one, service, given, background):
+    service.fault = always('locked', None)
+    if background:
+        assert in_background(given)[0] is False
+    else:
+        with pytest.raises(NetworkError, match='refuses access'):
+            one()
+    assert 1 <= len(service.seen) <= 2
+
+
+def test_it_runs_in_a_background_task_as_the_dialog_does(given):
+    succeeded, outputs, said = in_background(given)
     assert succeeded and outputs['COUNT'] == 1 and any('about' in line for line in said)
     assert gdal.Open(given['OUTPUT']).RasterXSize == 1000
 

@@ -1,0 +1,65 @@
+"""The same from another server: QGIS Server, whose WMS fits, and whose WFS is of a version that does not."""
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingException,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from servers import qgisserver
+from servers.faults import Proxy
+
+SIDE = 1000
+
+
+@pytest.fixture(scope='module')
+def qgis_server(qgis, data, tmp_path_factory):
+    """Port of a QGIS Server that shows the sample data."""
+    place = tmp_path_factory.mktemp('project') / 'sample.qgs'
+    project = QgsProject()
+    project.setCrs(QgsCoordinateReferenceSystem('EPSG:2154'))
+    buildings = QgsVectorLayer(str(data / 'batiment.gpkg'), 'batiment')
+    project.addMapLayers([QgsRasterLayer(str(data / 'ortho.tif'), 'ORTHO'), buildings])
+    project.writeEntry('WFSLayers', '/', [buildings.id()])
+    project.writeEntry('WMSCrsList', '/', ['EPSG:2154', 'EPSG:4326'])
+    assert project.write(str(place))
+    with qgisserver.serving(place) as port:
+        yield port
+
+
+@pytest.fixture
+def service(qgis_server):
+    """The proxy in front of it."""
+    proxy = Proxy(qgis_server)
+    yield proxy
+    proxy.close()
+
+
+def test_pixels_are_those_of_the_source(fetch, service, source):
+    done = fetch('ortho', FORMAT='png')
+    assert np.array_equal(gdal.Open(done['OUTPUT']).ReadAsArray(), source[:, :SIDE, :SIDE])
+    assert done['CAPTURED'] == '' and len(service.of('GetMap')) == 4
+
+
+def test_jpeg_is_close_to_the_source(fetch, source):
+    found = gdal.Open(fetch('ortho')['OUTPUT']).ReadAsArray().astype(float)
+    centres = np.s_[:, 5::10, 5::10]
+    assert np.abs(found - source[:, :SIDE, :SIDE])[centres].mean() < 8
+
+
+@pytest.mark.parametrize(('given', 'said'), [
+    ({'LAYER': 'ORTO'}, 'it has ORTHO, batiment'), ({'CRS': 'EPSG:5490'}, 'is served in EPSG:2154, EPSG:4326')])
+def test_it_refuses_in_a_sentence(fetch, given, said):
+    with pytest.raises(QgsProcessingException, match=said):
+        fetch('ortho', **given)
+
+
+def test_a_wfs_of_an_older_version_is_told_at_once(fetch, service):
+    with pytest.raises(QgsProcessingException, match=r'Version 2\.0\.0 was expected of .*, it has 1\.1\.0'):
+        fetch('buildings', LAYER='batiment')
+    assert len(service.seen) == 1

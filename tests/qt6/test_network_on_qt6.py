@@ -1,0 +1,81 @@
+"""Requests with the network of Qt 6: waits, redirects, cut connections, refusals, cancel."""
+
+import time
+from types import SimpleNamespace
+
+import pytest
+from PyQt6.QtNetwork import QNetworkAccessManager
+
+from servers.faults import Proxy
+
+TEXT = ('body', ('text/plain', b'here'))
+FAULTS = {'dropped': ('drop', None), 'status 500': ('status', 500), '429': ('later', 0),
+          'an exception': ('exception', 'NoApplicableCode')}
+
+
+@pytest.fixture
+def service():
+    """A server of this machine that sends what the tests tell it to."""
+    proxy = Proxy(0)
+    proxy.fault = lambda number, seen: TEXT
+    yield proxy
+    proxy.close()
+
+
+@pytest.fixture
+def network(application, monkeypatch):
+    """The module, with a manager of Qt in place of that of QGIS."""
+    from dalles.algorithms import network
+    manager = QNetworkAccessManager()
+    monkeypatch.setattr(network, 'QgsNetworkAccessManager', SimpleNamespace(instance=lambda: manager))
+    monkeypatch.setattr(network, 'BACKOFF_S', 0.02)
+    return network
+
+
+def told(cancelled=False):
+    return SimpleNamespace(isCanceled=lambda: cancelled, pushInfo=print)
+
+
+def test_many_answers_come_by_their_keys(network, service):
+    service.fault = lambda number, seen: ('body', ('text/plain', seen.query['N'].encode()))
+    found = dict(network.Fetcher(told(), rate=30).fetch([(n, f'{service.url}?n={n}') for n in range(8)], lambda key, got: got))
+    assert {n: (reply.status, reply.kind, reply.body) for n, reply in found.items()} == {
+        n: (200, 'text/plain', str(n).encode()) for n in range(8)}
+    assert max(seen.at_a_time for seen in service.seen) <= network.CONNECTIONS
+
+
+@pytest.mark.parametrize('fault', FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_asked_for_again(network, service, fault):
+    def accept(key, reply):
+        if reply.body != b'here':
+            network.refuse_hopeless(reply.body, service.url)
+            raise network.TryAgainError('not that')
+        return reply.body
+    service.fault = lambda number, seen: TEXT if number else fault
+    assert network.Fetcher(told()).one(service.url, accept) == b'here' and len(service.seen) == 2
+
+
+def test_it_goes_where_it_is_sent_and_stops_where_it_is_refused(network, service):
+    from dalles.core.errors import NetworkError
+    service.fault = lambda number, seen: TEXT if number else ('moved', service.url + '2')
+    assert network.Fetcher(told()).one(service.url, lambda key, reply: reply.body) == b'here'
+    for fault, said in ((('status', 403), 'HTTP status 403'), (('exception', 'LayerNotDefined'), 'LayerNotDefined')):
+        service.fault = lambda number, seen, fault=fault: fault
+        with pytest.raises(NetworkError, match=said):
+            network.Fetcher(told()).one(service.url, lambda key, reply: network.refuse_hopeless(reply.body, service.url))
+
+
+def test_nobody_there_is_told_in_words(network):
+    from dalles.core.errors import NetworkError
+    gone = Proxy(0)
+    gone.close()
+    with pytest.raises(NetworkError, match='the last time: the connection is refused'):
+        network.Fetcher(told()).one(gone.url, lambda key, reply: reply)
+
+
+def test_a_cancel_is_heard(network, service):
+    service.fault = lambda number, seen: ('delay', 3)
+    began = time.monotonic()
+    said = SimpleNamespace(isCanceled=lambda: time.monotonic() - began > 0.3, pushInfo=print)
+    assert network.Fetcher(said).one(service.url, lambda key, reply: reply) is None
+    assert time.monotonic() - began < 0.7
