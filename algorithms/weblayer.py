@@ -16,8 +16,8 @@ from osgeo import gdal
 from qgis.core import QgsHueSaturationFilter, QgsRasterBlockFeedback, QgsRectangle, QgsSettings
 from qgis.PyQt.QtCore import QStandardPaths, QTimer
 
+from ..core.blockstore import BLOCK_PX, BlockStore, Lattice, blocks_of, part
 from ..core.errors import PartError, RasterError, StoppedError
-from ..core.lattice import BLOCK_PX, BlockStore, Lattice, blocks_of, part
 from ..core.messages import Message
 from ..core.windows import Window
 from . import layers
