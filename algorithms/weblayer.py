@@ -16,7 +16,7 @@ from osgeo import gdal
 from qgis.core import QgsHueSaturationFilter, QgsRasterBlockFeedback, QgsRectangle, QgsSettings
 from qgis.PyQt.QtCore import QStandardPaths, QTimer
 
-from ..core.blocks import BLOCK_PX, BlockStore, Lattice, blocks_of, part
+from ..core.blockstore import BLOCK_PX, BlockStore, Lattice, blocks_of, part
 from ..core.errors import PartError, RasterError, StoppedError
 from ..core.messages import Message
 from ..core.windows import Window

@@ -979,7 +979,7 @@
    <translation>Images de la bibliothèque à noter ; celles de l’apprentissage paraissent meilleures que d’autres ne le seront.</translation>
   </message>
   <message>
-   <location filename="../core/blocks.py" />
+   <location filename="../core/blockstore.py" />
    <source>Images of the service cannot be kept in {folder}: {error}. Make room there, or set DALLES_CACHE to a folder on another disk.</source>
    <translation>Les images du service ne peuvent être gardées dans {folder} : {error}. Faites-y de la place, ou désignez par DALLES_CACHE un dossier sur un autre disque.</translation>
   </message>

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Install MapServer, the WMS that the tests start on the loopback, when it is missing. Debian or Ubuntu; needs root or sudo.
+# Install MapServer, whose WMS and WFS the tests ask on this machine, when it is missing. Debian or Ubuntu; needs root or sudo.
 set -eu
-if [ -x /usr/lib/cgi-bin/mapserv ]; then exit 0; fi
+if [ -x /usr/lib/cgi-bin/mapserv ] || command -v mapserv >/dev/null 2>&1; then exit 0; fi
 if [ "$(id -u)" -eq 0 ]; then sudo=; else sudo=sudo; fi
 log=$(mktemp)
 echo "Installing MapServer for the tests (log: $log) ..."

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from dalles.algorithms import weblayer
-from dalles.core import blocks
+from dalles.core import blockstore
 from tileserver import MERCATOR, MERCATOR_GSD_M, serving
 
 pytestmark = pytest.mark.usefixtures('qgis')
@@ -31,7 +31,7 @@ def fast(monkeypatch):
     """Small blocks, and no time between requests."""
     monkeypatch.setattr(weblayer, 'INTERVAL_S', 0.001)
     monkeypatch.setattr(weblayer, 'PAUSES_S', (0, 0))
-    for module in (blocks, weblayer):
+    for module in (blockstore, weblayer):
         monkeypatch.setattr(module, 'BLOCK_PX', 400)
 
 

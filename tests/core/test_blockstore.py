@@ -6,7 +6,7 @@ import time
 import numpy as np
 import pytest
 
-from dalles.core.blocks import BLOCK_PX, BlockStore, Lattice, blocks_of, part
+from dalles.core.blockstore import BLOCK_PX, BlockStore, Lattice, blocks_of, part
 from dalles.core.errors import RasterError
 from dalles.core.tiles import Bounds
 from dalles.core.windows import Window
