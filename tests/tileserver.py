@@ -4,6 +4,7 @@ import io
 import os
 import re
 import subprocess
+import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -66,6 +67,11 @@ class Services(ThreadingHTTPServer):
         self.mapfile, self.config = folder / 'towns.map', folder / 'mapserver.conf'
         self.mapfile.write_text(MAPFILE.format(extent=' '.join(map(repr, self.extent)), epsg=self.epsg, url=self.url, path=path))
         self.config.write_text('CONFIG ENV MS_MAP_PATTERN "." END END')
+
+    def handle_error(self, request, client_address):
+        """Who asked has gone: no reason to print a traceback."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
     def source(self, kind, more=''):
         """The source by which QGIS's provider wms opens the image: ``wms``, ``wmts`` or ``xyz``."""
