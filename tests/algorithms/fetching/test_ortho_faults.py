@@ -87,8 +87,13 @@ def test_so_is_a_refused_or_wrong_address(fetch, service, status, said):
     assert len(service.seen) == 1
 
 
-def test_a_service_that_stays_broken_is_given_up_and_what_came_is_kept(fetch, whole, service, tmp_path, feedback):
-    service.fault = lambda number, seen: ('status', 500) if seen.query.get('BBOX', '').startswith('800100,6204800') else None
+def test_a_service_that_stays_broken_is_given_up_and_what_came_is_kept(fetch, whole, service, tmp_path, feedback, once_there):
+    def broken(number, seen):
+        if not seen.query.get('BBOX', '').startswith('800100,6204800'):
+            return None
+        once_there(tmp_path / 'ortho.tif.blocks', '.tif', BLOCKS - 1)
+        return 'status', 500
+    service.fault = broken
     with pytest.raises(QgsProcessingException, match=f'in {network.TRIES} tries.*HTTP status 500'):
         fetch('ortho', FORMAT='png')
     assert not (tmp_path / 'ortho.tif').exists() and (tmp_path / 'ortho.tif.blocks').is_dir()
