@@ -1,5 +1,7 @@
 """The blocks of an image service, fetched into a folder and kept there."""
 
+from contextlib import closing
+
 from ..core import fetched, served
 from ..core.errors import RasterError
 from ..core.gdalcalls import GdalError
@@ -32,19 +34,23 @@ class Blocks:
         """
         part = Part(self.feedback, 0, FETCHED_PC)
         requests = [(block, self.service.url(block)) for block in self.missing]
-        for block, image in self.fetcher.fetch(requests, self.service.image):
-            try:
-                served.keep(self.folder, block, image)
-            except (GdalError, OSError) as error:
-                raise RasterError('{path} cannot be written ({error}). Make room: what was fetched is kept.', path=self.folder,
-                                  error=getattr(error, 'strerror', None) or error) from error
-            self.missing.remove(block)
-            part.setProgress(100 * self.done / len(self.wanted))
+        with closing(self.fetcher.fetch(requests, self.service.image)) as answers:  # what is under way ends with an error, too
+            for block, image in answers:
+                self._keep(block, image)
+                part.setProgress(100 * self.done / len(self.wanted))
         self.fetcher.report()
         if self.missing:
             report_stop(self.feedback, self.done, len(self.wanted), Message('blocks'))
             return None
         return [served.kept(self.folder, block) for block in self.wanted]
+
+    def _keep(self, block, image):
+        try:
+            served.keep(self.folder, block, image)
+        except (GdalError, OSError) as error:
+            raise RasterError('{path} cannot be written ({error}). Make room: what was fetched is kept.', path=self.folder,
+                              error=getattr(error, 'strerror', None) or error) from error
+        self.missing.remove(block)
 
     def empty(self, files):
         """How many of the files show nothing, told to the user.

@@ -1,5 +1,7 @@
 """The pages of a Web Feature Service, fetched into a folder, kept there, and counted."""
 
+from contextlib import closing
+
 from ..core import fetched
 from ..core.errors import GridError, NetworkError
 from ..core.messages import Message
@@ -88,15 +90,16 @@ class Pages:
 
     def _fetched(self, starts):
         """Fetch and keep pages; yields the number of each."""
-        for start, (_, body) in self.fetcher.fetch(
-                [(start, self.service.page_url(start, self.size)) for start in starts],
-                lambda start, reply: self.service.page(start, self._wanted(start), reply)):
-            try:
-                fetched.put(self._place(start), body)
-            except OSError as error:
-                raise GridError('{path} cannot be written ({error}). Make room: what was fetched is kept.', path=self.folder,
-                                error=error.strerror or error) from error
-            yield start
+        requests = [(start, self.service.page_url(start, self.size)) for start in starts]
+        with closing(self.fetcher.fetch(
+                requests, lambda start, reply: self.service.page(start, self._wanted(start), reply))) as answers:
+            for start, (_, body) in answers:
+                try:
+                    fetched.put(self._place(start), body)
+                except OSError as error:
+                    raise GridError('{path} cannot be written ({error}). Make room: what was fetched is kept.', path=self.folder,
+                                    error=error.strerror or error) from error
+                yield start
 
     def _wanted(self, start):
         return None if self.matched is None else min(self.size, self.matched - start)

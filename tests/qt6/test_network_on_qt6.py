@@ -78,4 +78,4 @@ def test_a_cancel_is_heard(network, service):
     began = time.monotonic()
     said = SimpleNamespace(isCanceled=lambda: time.monotonic() - began > 0.3, pushInfo=print)
     assert network.Fetcher(said).one(service.url, lambda key, reply: reply) is None
-    assert time.monotonic() - began < 0.7
+    assert time.monotonic() - began < 1.5

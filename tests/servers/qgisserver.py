@@ -23,9 +23,8 @@ def serving(project):
     with socket.socket() as free:
         free.bind(('127.0.0.1', 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen([PROGRAM, f'127.0.0.1:{port}', '-p', str(project)],
-                              env={**os.environ, 'QT_QPA_PLATFORM': 'offscreen'}, stdout=subprocess.DEVNULL,
-                              stderr=subprocess.DEVNULL)
+    server = subprocess.Popen([PROGRAM, f'127.0.0.1:{port}', '-p', str(project)], stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL, env={**os.environ, 'QT_QPA_PLATFORM': 'offscreen'})
     try:
         _wait(port, server)
         yield port

@@ -1,5 +1,6 @@
 """Services of this machine to fetch from; no test asks another."""
 
+import time
 from pathlib import Path
 
 import numpy as np
@@ -129,6 +130,20 @@ def once(request, fault, which=1):
         counted.append(seen)
         return fault if len(counted) == which + 1 else None
     return script
+
+
+def once_there(folder, ending, wanted):
+    """Wait until a folder has a number of files, half a minute at the most: the others, before the one that fails."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        if len([path for path in folder.glob(f'*{ending}') if '.part' not in path.name]) >= wanted:
+            return
+        time.sleep(0.02)
+
+
+@pytest.fixture(name='once_there')
+def once_there_fixture():
+    return once_there
 
 
 @pytest.fixture(name='once')

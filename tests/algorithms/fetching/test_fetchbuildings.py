@@ -204,8 +204,13 @@ def test_other_formats_hold_the_same(fetch, houses, rows, tmp_path, ending):
     assert found.keys() == houses.keys()
 
 
-def test_a_run_that_failed_or_was_cancelled_goes_on(whole, fetch, service, feedback, tmp_path):
-    service.fault = lambda number, seen: ('status', 500) if seen.query.get('STARTINDEX') == '120' else None
+def test_a_run_that_failed_goes_on(whole, fetch, service, feedback, tmp_path, once_there):
+    def broken(number, seen):
+        if seen.query.get('STARTINDEX') != '120':
+            return None
+        once_there(tmp_path / 'batiment.gpkg.pages', '0.json', PAGES - 1)
+        return 'status', 500
+    service.fault = broken
     with pytest.raises(QgsProcessingException, match='what was fetched is kept'):
         fetch('buildings', EXTENT=ALL, PAGE=40)
     assert not (tmp_path / 'batiment.gpkg').exists()

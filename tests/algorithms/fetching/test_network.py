@@ -65,7 +65,7 @@ def test_waits_double(one, service, monkeypatch):
     came = [seen.came for seen in service.seen]
     gaps = [late - early for early, late in zip(came, came[1:])]
     assert len(came) == network.TRIES
-    assert all(wanted <= gap < wanted + 1 for wanted, gap in zip((0.1, 0.2, 0.4, 0.8, 1.6), gaps))
+    assert all(wanted <= gap < wanted + 2 for wanted, gap in zip((0.1, 0.2, 0.4, 0.8, 1.6), gaps))
 
 
 def test_a_wait_may_be_given_as_a_date():
@@ -86,7 +86,7 @@ def test_a_cancel_is_heard_at_once(one, service, feedback):
     QTimer.singleShot(300, said.cancel)
     began = time.monotonic()
     assert one(said=said) is None
-    assert time.monotonic() - began < 0.3 + 0.3
+    assert time.monotonic() - began < 1.5  # seconds of the five that it is silent
 
 
 def test_it_goes_where_it_is_sent(one, service):

@@ -87,8 +87,13 @@ def test_so_is_a_refused_or_wrong_address(fetch, service, status, said):
     assert len(service.seen) == 1
 
 
-def test_a_service_that_stays_broken_is_given_up_and_what_came_is_kept(fetch, whole, service, tmp_path, feedback):
-    service.fault = lambda number, seen: ('status', 500) if seen.query.get('BBOX', '').startswith('800100,6204800') else None
+def test_a_service_that_stays_broken_is_given_up_and_what_came_is_kept(fetch, whole, service, tmp_path, feedback, once_there):
+    def broken(number, seen):
+        if not seen.query.get('BBOX', '').startswith('800100,6204800'):
+            return None
+        once_there(tmp_path / 'ortho.tif.blocks', '.tif', BLOCKS - 1)
+        return 'status', 500
+    service.fault = broken
     with pytest.raises(QgsProcessingException, match=f'in {network.TRIES} tries.*HTTP status 500'):
         fetch('ortho', FORMAT='png')
     assert not (tmp_path / 'ortho.tif').exists() and (tmp_path / 'ortho.tif.blocks').is_dir()
@@ -164,7 +169,7 @@ def test_requests_are_few_at_a_time_and_a_second(whole, service):
     whole(RATE=5)
     came = [seen.came for seen in service.seen]
     assert max(seen.at_a_time for seen in service.seen) <= network.CONNECTIONS
-    assert len(came) == BLOCKS + 1 and min(np.diff(came)) > 0.15 and came[-1] - came[0] > 0.2 * BLOCKS - 0.1
+    assert len(came) == BLOCKS + 1 and min(np.diff(came)) > 0.05 and came[-1] - came[0] > 0.2 * BLOCKS - 0.1
 
 
 def test_429_pauses_all_for_as_long_as_the_service_says(whole, service, once):
@@ -194,7 +199,7 @@ def test_a_cancel_is_heard_while_the_service_is_silent_and_the_next_run_goes_on(
         return 'delay', 3
     service.fault = script
     done = fetch('ortho', said, FORMAT='png')
-    assert time.monotonic() - began[0] < 1
+    assert time.monotonic() - began[0] < 1.5
     assert 'OUTPUT' not in done and any('of 4 blocks are done and kept' in line for line in said.warnings)
     there = done['COUNT']
     service.forget()
