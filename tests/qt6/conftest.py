@@ -48,6 +48,7 @@ def on_qt6():
     sys.modules.update({'qgis': qgis, 'qgis.PyQt': pyqt, 'qgis.core': StandIn('qgis.core'), 'processing': StandIn('processing')})
     for name in ('QtCore', 'QtGui', 'QtNetwork', 'QtWidgets', 'QtXml'):
         sys.modules[f'qgis.PyQt.{name}'] = importlib.import_module(f'PyQt6.{name}')
+    pyqt.sip = importlib.import_module('PyQt6.sip')
     core, gui, widgets = (sys.modules[f'qgis.PyQt.{name}'] for name in ('QtCore', 'QtGui', 'QtWidgets'))
     for name, of_qt6 in FIELD_TYPES.items():
         setattr(core.QVariant, name, getattr(core.QMetaType.Type, of_qt6))
