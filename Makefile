@@ -6,7 +6,7 @@ QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
 .PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-slow test-qt6 test-keras lint audit matrix package \
-	bench bundled browser postgis mapserver display clean
+	bench soak latency bundled bad-inputs browser postgis mapserver display fuzz clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
@@ -18,6 +18,10 @@ help:
 	@echo "make matrix    run the tests on QGIS 3.22, 3.40 and 3.44, each in a Debian of its own (root; hours)"
 	@echo "make package   dist/dalles-$(VERSION).zip, to be unpacked into a profile's python/plugins"
 	@echo "make bench     measure speed and memory against QGIS's own ways, into docs/benchmarks.md (15 minutes)"
+	@echo "make fuzz      search the readers of model files, manifests and worker frames for inputs that break them (FUZZ_S=600 each)"
+	@echo "make soak      predict 200,000 tiles and more in one QGIS, with cancels: nothing may stay behind (10 minutes)"
+	@echo "make latency   how long the window of QGIS keeps its user waiting meanwhile (10 minutes)"
+	@echo "make bad-inputs   run the bad inputs of the tests, and write the page of what comes of them"
 	@echo "make bundled DATA=folder   train models/bati50.keras again (see docs/model.md)"
 
 setup:
@@ -92,6 +96,14 @@ $(ZIP): i18n/dalles_fr.qm help/ready FORCE
 bench: setup engines
 	@$(QT) $(QGIS_PYTHON) tools/bench.py .engines --out docs/benchmarks.md
 
+# memory, files, threads, child processes and temporary files after runs that were cancelled and gone on with
+soak: setup engines
+	@$(QT) $(QGIS_PYTHON) tools/soak.py .engines
+
+# the main thread of a real window while it predicts
+latency: setup engines display
+	@$(QGIS_PYTHON) tools/latency.py .engines
+
 # the pictures of the documentation
 pictures: demo browser
 	@$(QT) $(QGIS_PYTHON) tools/pictures.py
@@ -117,6 +129,21 @@ docs: help/ready .venv-docs/ready
 	.venv-docs/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
+# a coverage-guided fuzzer for what reads files and frames of others, FUZZ_S seconds each; findings lie in build/fuzz
+FUZZ_S ?= 600
+
+fuzz: .venv-fuzz/ready
+	@for reader in frames manifest modelfile; do .venv-fuzz/bin/python tools/fuzz/$$reader.py $(FUZZ_S) || exit 1; done
+
+.venv-fuzz/ready: requirements/fuzz.txt | setup
+	$(QGIS_PYTHON) -m venv --system-site-packages .venv-fuzz
+	.venv-fuzz/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+# what comes of bad inputs, of the cases in tests/bad_inputs
+bad-inputs: engines
+	@DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python tools/bad_input_pages.py
+
 bundled: engines
 	.engines/keras/bin/python3 tools/train_bundled.py $(DATA)
 
@@ -125,6 +152,6 @@ matrix:
 	@sh tools/matrix.sh $(QGIS)
 
 clean:
-	rm -rf dist demo build help docs/algorithms docs/fr/algorithms .venv-audit .venv-docs .venv-qgis .engines
+	rm -rf dist demo build help docs/algorithms docs/fr/algorithms .venv-audit .venv-docs .venv-fuzz .venv-qgis .engines
 
 FORCE:

@@ -1,6 +1,7 @@
 """What is the same for every algorithm: identity, help, refusal of bad input, errors."""
 
 import html
+import re
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -11,9 +12,18 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import DallesError, GridError
-from . import folders, looks
+from . import folders, looks, unopened, writable
 from .feedback import Later
+from .mainthread import in_main
 from .words import tr
+
+
+def no_markup(message):
+    """A message that a box of Qt shows as it is, whatever the names in it: what looks like HTML would be laid out as such.
+
+    And its images be fetched from the disk or the network of the user. What keeps it from that has no width.
+    """
+    return re.sub('([<&])', '\\1\u200b', message) if re.search('<[a-zA-Z/!?]|&lt;', message) else message
 
 
 class Told:
@@ -75,21 +85,24 @@ class Told:
         except DallesError as error:
             return False, tr(error)
         ok, message = super().checkParameterValues(parameters, context)
-        if ok:
-            message = self._refusal(parameters, context)
-        return not message, message
+        message = self._refused_by(self.problem if ok else self._unopened, parameters, context) or message
+        return not message, no_markup(message)
 
     def refuse(self, parameters, context):
         """Raise a QgsProcessingException where the parameters cannot work: a model runs a step without checkParameterValues."""
-        message = self._refusal(parameters, context)
+        message = self._refused_by(self.problem, parameters, context)
         if message:
             raise QgsProcessingException(message)
 
-    def _refusal(self, parameters, context):
+    @staticmethod
+    def _refused_by(check, parameters, context):
         try:
-            return self.problem(parameters, context) or ''
+            return check(parameters, context) or ''
         except DallesError as error:
             return tr(error)
+
+    def _unopened(self, parameters, context):
+        unopened.check(self, parameters, context)
 
     def problem(self, parameters, context):
         """A sentence that says why these parameters cannot work, or None. May raise a DallesError instead."""
@@ -109,7 +122,11 @@ class Algorithm(Told, QgsProcessingAlgorithm):
             (self.addParameter if hasattr(declared, 'defaultValue') else self.addOutput)(declared)
 
     def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
-        """Runs in the main thread. What it refuses is told by processAlgorithm: QGIS takes a batch for cancelled otherwise."""
+        """Runs in the main thread, also where QGIS 3.22 prepares a step of a model in the thread in which the model runs."""
+        return in_main(context, self._prepared, parameters, context, feedback)
+
+    def _prepared(self, parameters, context, feedback):
+        """What it refuses is told by processAlgorithm: QGIS takes a batch for cancelled otherwise."""
         self.refused = ''
         try:
             parameters = self._told(folders.opened, parameters, context)
@@ -125,6 +142,7 @@ class Algorithm(Told, QgsProcessingAlgorithm):
         parameters = self._told(folders.opened, parameters, context)
         for note in (note for value in parameters.values() for note in folders.notes_of(value)):
             feedback.pushInfo(tr(note))
+        self._told(writable.check, self, parameters)
         if not self.TOLD_LATER:
             return self._told(self.execute, parameters, context, feedback)
         later = Later(feedback)
@@ -134,7 +152,7 @@ class Algorithm(Told, QgsProcessingAlgorithm):
             later.tell()
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: N802
-        self._told(self.finish, context, feedback)
+        in_main(context, self._told, self.finish, context, feedback)
         return {}
 
     @staticmethod

@@ -92,6 +92,7 @@ class BuildGrid(Algorithm):
         mask = self.source(given, MASK, context)
         if mask:
             layers.require_polygons(mask, Message('the mask'))
+            layers.require_place(mask, Message('the mask'))
         area = parts[0]
         for part in parts[1:]:
             area = area.common(part)
@@ -117,10 +118,8 @@ class BuildGrid(Algorithm):
     @staticmethod
     def _covered(buildings, crs, context):
         layers.require_polygons(buildings, Message('the buildings'))
-        if not buildings.sourceCrs().isValid():
-            raise GridError('Buildings with a coordinate reference system were expected, the layer has none. Assign '
-                            'the right one to the layer.')
-        if buildings.featureCount() == 0 or buildings.sourceExtent().isNull():
+        layers.require_place(buildings, Message('the buildings'))
+        if not buildings.featureCount():
             raise GridError('Buildings were expected, the layer is empty. Choose another layer, or leave BUILDINGS '
                             'out.')
         return layers.transformed(buildings.sourceExtent(), buildings.sourceCrs(), crs, context)

@@ -22,6 +22,7 @@ from ..core.messages import Message
 from ..core.samples import label_of
 from ..core.tilereader import OK, TileReader
 from ..core.tiles import TILE_ID
+from ..core.wholeness import require_whole
 from . import layers, orthophotos, parameters, reviewed, unfinished
 from .base import Algorithm
 from .feedback import report_stop, track
@@ -123,6 +124,7 @@ class ExportTiles(Algorithm):
     def execute(self, given, context, feedback):
         grid = self.source(given, INPUT, context)
         raster = self.opener()
+        require_whole(raster)
         for note in raster.notes:
             feedback.pushInfo(tr(note))
         if raster.kinds != {gdal.GDT_Byte}:

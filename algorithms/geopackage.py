@@ -11,18 +11,18 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from osgeo import gdal, ogr
-from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingOutputLayerDefinition, QgsProviderRegistry
+from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProviderRegistry
 
 from ..core.errors import GridError
 from ..core.gdalcalls import GdalError, checked
 from ..core.sqltext import named, value
 from . import layers
-from .inputs import vector_layer
+from .inputs import target_of, vector_layer
 from .scores import Batched, check_types
 from .unfinished import DONE, RUN, known_of
 from .words import tr
 
-STORAGE, SUFFIX = 'GPKG', '.gpkg'
+STORAGE = 'GPKG'
 OGR_TYPES = {layers.REAL: ogr.OFTReal, layers.INTEGER: ogr.OFTInteger, layers.TEXT: ogr.OFTString}
 STYLES = 'layer_styles'  # the table in which QGIS keeps them
 STAGED = 'dalles_staged'  # name of the database of what one transaction writes
@@ -46,14 +46,14 @@ class Table(Batched):
 
     batch = 50_000
 
-    def __init__(self, path, table, own, run=''):
-        """``own``: list of QgsField that get the values; those that are missing are added. ``run``: see unfinished.identity.
+    def __init__(self, path, table, own, run='', made=False):
+        """``own``: list of QgsField to write, missing ones are added; ``run``: see unfinished.identity; ``made``: by this run.
 
         Raises:
             GridError: the file cannot be written.
         """
         super().__init__()
-        self.said, self.run = '', run
+        self.said, self.run, self.made, self.sent, self.added, self.place = '', run, made, False, [], (path, table)
         try:
             self.done = known_of(path, run) if run else None
             self.file, layer = _open(path, table)
@@ -62,7 +62,9 @@ class Table(Batched):
             for wanted in own:
                 if layer.GetLayerDefn().GetFieldIndex(wanted.name()) < 0:
                     checked(layer.CreateField, ogr.FieldDefn(wanted.name(), OGR_TYPES[wanted.type()]))
+                    self.added.append(wanted.name())
         except (GdalError, sqlite3.Error) as error:
+            self.abandon()
             raise GridError('The grid {path} cannot be written ({error}). Close the programs that use it, or give another '
                             'OUTPUT.', path=path, error=error) from error
         definition = layer.GetLayerDefn()
@@ -102,7 +104,22 @@ class Table(Batched):
         except (GdalError, sqlite3.Error, OSError) as error:
             self.said = _reason(error)
             return False
+        self.sent = True
         return True
+
+    def abandon(self):
+        """See :meth:`Batched.abandon`; of another file, what was to hold the values is removed."""
+        if self.made and not self.sent:
+            _remove(self.place[0])
+        if self.made or self.sent or self.done is not None:
+            return
+        with suppress(GdalError):
+            self.file, layer = _open(*self.place)
+            for name in (RUN, DONE):
+                self._sql(named('DROP TABLE IF EXISTS {name}', name=name))
+            for name in self.added:
+                checked(layer.DeleteField, layer.GetLayerDefn().GetFieldIndex(name))
+        self.file = None
 
     def _stage(self, path, pending):
         """A database beside the file: GDAL's SQL takes no values apart from its text, which is slow to write and to read."""
@@ -152,17 +169,6 @@ class Table(Batched):
 def _reason(error):
     """What SQLite says, without the statement that GDAL puts before it."""
     return str(error).rpartition(':')[2].strip() or tr('SQLite gives no reason')
-
-
-def target_of(destination):
-    """The file that an output is to become, where it is a whole GeoPackage; else None."""
-    if isinstance(destination, QgsProcessingOutputLayerDefinition):
-        if destination.createOptions or destination.useRemapping():
-            return None
-        destination = destination.sink.staticValue()
-    if not isinstance(destination, str) or destination.startswith(('ogr:', 'dbname=')):
-        return None
-    return destination if destination.lower().endswith(SUFFIX) else None
 
 
 def copyable(given, destination, own, context):
@@ -237,4 +243,4 @@ def copy(path, target):
         with suppress(OSError):
             _remove(aside)
         raise GridError('The grid cannot be written to {target} ({error}). Choose another OUTPUT.', target=target,
-                        error=error) from error
+                        error=getattr(error, 'strerror', None) or error) from error

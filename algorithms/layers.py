@@ -102,6 +102,20 @@ def require_polygons(source, what):
         raise GridError('A polygon layer was expected for {what}, found {found}. Choose another layer.', what=what, found=found)
 
 
+def require_place(source, what):
+    """Refuse polygons of which it is not known where they lie: the system of the grid would be a guess.
+
+    Raises:
+        GridError: no coordinate reference system, or no geometry at all.
+    """
+    if not source.sourceCrs().isValid():
+        raise GridError('A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the '
+                        'layer.', what=what)
+    if source.featureCount() and source.sourceExtent().isNull():
+        raise GridError('Features with a geometry were expected for {what}, none of {count} has one. Choose another layer.',
+                        what=what, count=source.featureCount())
+
+
 def names(fields, most=12):
     """The names of the fields of a layer for a message, not more than a line of them."""
     listed = fields.names()

@@ -23,7 +23,7 @@ def refuse_overwriting(destination, context, **inputs):
     Raises:
         GridError: with the name of the input.
     """
-    target = _place(_static(destination))
+    target = _place(static_text(destination))
     for name, value in inputs.items():
         layer = vector_layer(value, context) if target else None
         if layer is not None and _clash(target, _place_of(layer)):
@@ -40,9 +40,9 @@ def refuse_file(destination, **files):
     Raises:
         GridError: with what it is.
     """
-    target = _place(_static(destination))
+    target = _place(static_text(destination))
     for name, file in files.items():
-        other = _place(_static(file))
+        other = _place(static_text(file))
         if target and other and _clash(target, other):
             raise _lost(name)
 
@@ -98,7 +98,7 @@ def _first_table(path):
     return None if layer is None else layer.GetName()
 
 
-def _static(destination):
+def static_text(destination):
     """The text of an output that stays, without what a project adds to it; '' for a temporary layer."""
     if isinstance(destination, QgsProcessingOutputLayerDefinition):
         destination = destination.sink.staticValue()

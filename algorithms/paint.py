@@ -25,7 +25,7 @@ class Style:
         """The .qml."""
         text = (FOLDER / language() / f'{self.name}.qml').read_text(encoding='utf-8')
         for known, named in self.fields.items():
-            text = text.replace(known, escape(named))
+            text = text.replace(known, escape(named.replace('"', '""')))  # within the quotes of an expression, within XML
         return text
 
     def paint(self, layer):

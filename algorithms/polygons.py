@@ -28,10 +28,10 @@ def valid(geometry):
     Returns:
         (QgsGeometry, True when it was invalid), or (None, True) where nothing of it has an area.
     """
-    if geometry.isGeosValid():
+    polygon = QgsWkbTypes.GeometryType.PolygonGeometry
+    if geometry.type() == polygon and geometry.isGeosValid():
         return geometry, False
     repaired = geometry.makeValid()
-    polygon = QgsWkbTypes.GeometryType.PolygonGeometry
     if not repaired.convertGeometryCollectionToSubclass(polygon) and repaired.type() != polygon:
         return None, True
     return (None if repaired.isEmpty() or not repaired.area() > 0 else repaired), True

@@ -12,29 +12,22 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..core.errors import GridError, RasterError, StoppedError
+from ..core.errors import DallesError, GridError, RasterError, StoppedError
 from ..core.labels import BUILT, UNBUILT
 from ..core.messages import Message
 from ..core.scores import check_threshold
+from ..core.wholeness import require_whole
 from ..models import store
 from ..models.scoring import score
 from . import layers, orthophotos, paint, parameters, styles, unfinished, writing
 from .base import Algorithm
 from .engines import open_for, require
 from .feedback import report_stop
-from .geopackage import target_of
-from .inputs import left_empty, vector_layer
+from .inputs import left_empty, target_of, vector_layer
 from .overwriting import refuse_overwriting
 from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, RESOLUTION, documented
 from .places import Places, check_tiles
-from .scores import (
-    CLASS,
-    MODEL_NAME,
-    PROBABILITY,
-    STATUS,
-    Scores,
-    check_fields,
-)
+from .scores import CLASS, MODEL_NAME, PROBABILITY, STATUS, Scores, check_fields
 from .words import tr
 
 THRESHOLD, RESUME = 'THRESHOLD', 'RESUME'
@@ -81,8 +74,7 @@ class PredictTiles(Algorithm):
             raise GridError('The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.')
         layer = vector_layer(given[INPUT], context)
         in_place = self._in_place(given)
-        check_fields(grid.fields(), self._own_fields(given, context),
-                     in_place and layer is not None and layer.storageType() == 'ESRI Shapefile')
+        check_fields(grid.fields(), self._own_fields(given, context), writing.to_shapefile(given.get(OUTPUT), layer))
         if in_place:
             writing.check(layer, self._own_fields(given, context))
         refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
@@ -130,7 +122,11 @@ class PredictTiles(Algorithm):
             with unfinished.alone(self.layer.source() if self.layer is not None else target_of(given[OUTPUT])):
                 writer, dest = writing.onto(self.layer, own, grid, context, run) if self.layer is not None else \
                     writing.into(self, OUTPUT, (given, INPUT), grid, own, context, run)
-                found, rate = self._score(places, engine, threshold, writer, feedback)
+                try:
+                    found, rate = self._score(places, engine, threshold, writer, feedback)
+                except DallesError:
+                    writer.abandon()
+                    raise
         finally:
             engine.close()
         self.writer, self.field_name = writer, own[0].name()
@@ -214,6 +210,7 @@ class PredictTiles(Algorithm):
         if places.ground is None or places.ground.common(raster.pixels.bounds).empty:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
                               'coordinate reference systems, or build the grid on this orthophoto.')
+        require_whole(raster)
         for note in raster.notes:
             feedback.pushInfo(tr(note))
         gsd, (finest, coarsest) = abs(raster.pixels.dx), card.gsd_range_m
@@ -228,10 +225,14 @@ class PredictTiles(Algorithm):
         return places
 
     def _values(self, probability, status, threshold):
-        """The values of the fields of a tile."""
+        """The values of the fields of a tile.
+
+        A tuple, of which Python's collector keeps no account: lists of thousands of tiles that wait to be written had it look
+        over all objects of QGIS again and again, a tenth of a second each time in which the window does not answer.
+        """
         if probability is None:
-            return [None, None, status, None]
-        return [probability, BUILT if probability >= threshold else UNBUILT, status, self.model.card.label]
+            return None, None, status, None
+        return probability, BUILT if probability >= threshold else UNBUILT, status, self.model.card.label
 
     def finish(self, context, feedback):
         if self.layer is None or self.writer is None:

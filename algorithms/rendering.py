@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import QBuffer, QIODevice
 from qgis.PyQt.QtGui import QImage, QImageWriter
 
 from ..core.errors import RasterError
-from ..core.gdalcalls import GdalError, checked
+from ..core.gdalcalls import GdalError, checked, strict_jpeg
 from ..core.images import encode
 from ..core.rasters import unreadable
 from ..core.tiles import Bounds
@@ -133,10 +133,11 @@ def _values(raster, window):
     """(H, W, 3) uint8 as they are in the file."""
     try:
         # not ReadAsArray, which asks for each band anew
-        pixels = checked(raster.dataset.ReadRaster, *window, buf_type=gdal.GDT_Byte, band_list=list(raster.bands),
-                         buf_pixel_space=3, buf_line_space=3 * window.width, buf_band_space=1)
+        with strict_jpeg():
+            pixels = checked(raster.dataset.ReadRaster, *window, buf_type=gdal.GDT_Byte, band_list=list(raster.bands),
+                             buf_pixel_space=3, buf_line_space=3 * window.width, buf_band_space=1)
     except GdalError as error:
-        raise unreadable(raster, window, error) from error
+        raise unreadable(raster, window.col, window.row, error) from error
     return np.frombuffer(pixels, 'uint8').reshape(window.height, window.width, 3)
 
 

@@ -6,7 +6,9 @@ from array import array
 
 from qgis.core import QgsField, QgsVectorDataProvider, QgsVectorLayer
 
+from ..core import labels
 from ..core.errors import GridError
+from ..core.messages import Message
 from ..core.tilereader import NODATA, OK, OUTSIDE
 from . import layers
 
@@ -34,12 +36,12 @@ def check_fields(fields, own, shapefile=False):
         GridError: with the field.
     """
     name = own[0].name()
-    if name.lower() in RESERVED or name.lower() in [f.name().lower() for f in own[1:]]:
+    if name.lower() in (*RESERVED, labels.BUILT_M2, labels.BUILT_PC) or name.lower() in [f.name().lower() for f in own[1:]]:
         raise GridError('FIELD {name} is the name of another column. Choose another, for instance proba_bati.', name=name)
     if shapefile and len(name) > SHAPEFILE_NAME:
         raise GridError('FIELD has at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a shorter '
                         'one, or another format.', shapefile_name=SHAPEFILE_NAME, name=name, count=len(name))
-    check_types(fields, own, 'Give FIELD another name, or remove the field.')
+    check_types(fields, own, Message('Give FIELD another name, or remove the field.'))
 
 
 def check_types(fields, own, remedy):
@@ -132,6 +134,9 @@ class Batched:
     def end_run(self):
         """Called once all tiles are written."""
 
+    def abandon(self):
+        """Called after an error, once closed: a file that this run has made, and has written nothing into, is removed."""
+
     def finish(self):
         """Do what waits for the main thread."""
 
@@ -158,6 +163,9 @@ class InMemory:
 
     def end_run(self):
         """See :meth:`Batched.end_run`."""
+
+    def abandon(self):
+        """See :meth:`Batched.abandon`."""
 
     def __init__(self, layer, own):
         self.layer, self.own, self.pending = layer, own, {}

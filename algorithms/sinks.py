@@ -3,7 +3,9 @@
 A GeoPackage gets it once it is whole, which is much faster; so does a table of PostgreSQL, to which QGIS gives none.
 """
 
-from qgis.core import QgsProcessingOutputLayerDefinition, QgsVectorFileWriter
+import os
+
+from qgis.core import QgsProcessingException, QgsProcessingOutputLayerDefinition, QgsVectorFileWriter
 
 from ..core import boxindex
 from ..core.errors import GridError
@@ -26,8 +28,15 @@ def open_sink(algorithm, given, name, context, fields, kind, crs):
     path = path if isinstance(path, str) and (plain or not value.useRemapping()) else ''  # remapped: into a layer that is there
     later = path.lower().endswith('.gpkg')
     options = [option for option in QgsVectorFileWriter.defaultLayerOptions('GPKG') if not option.startswith('SPATIAL_INDEX')]
-    sink, dest = algorithm.parameterAsSink(
-        given, name, context, fields, kind, crs, layerOptions=[*options, 'SPATIAL_INDEX=NO'] if later else [])
+    new = not os.path.exists(path)
+    try:
+        sink, dest = algorithm.parameterAsSink(
+            given, name, context, fields, kind, crs, layerOptions=[*options, 'SPATIAL_INDEX=NO'] if later else [])
+    except QgsProcessingException as error:
+        if new and os.path.isfile(path) and not os.path.getsize(path):
+            os.remove(path)  # SQLite makes a file before it finds that it has no room for those beside it
+        raise GridError('The layer of {name} cannot be written ({error}). Choose another {name}.', name=name,
+                        error=' '.join(str(error).split())) from error
     if sink is None:
         raise GridError(algorithm.invalidSinkError(given, name))
 

@@ -8,6 +8,7 @@ import os
 
 from osgeo import gdal, ogr
 from qgis.core import QgsProcessingLayerPostProcessorInterface
+from qgis.PyQt import sip
 
 from ..core.gdalcalls import checked
 
@@ -20,7 +21,12 @@ TEXTS = ('f_table_catalog', 'f_table_schema', 'f_table_name', 'f_geometry_column
 class Styled(QgsProcessingLayerPostProcessorInterface):
     """Paints the output layer once QGIS loads it."""
 
-    kept = []  # QGIS holds no reference: without this list Python would free them first
+    kept = []  # QGIS holds no reference, and frees them with the context of the run: without this list Python would do so first
+
+    def __init__(self, style):
+        super().__init__()
+        self.style = style
+        Styled.kept[:] = [*(one for one in Styled.kept if not sip.isdeleted(one)), self]  # else one a run, for ever
 
     def postProcessLayer(self, layer, context, feedback):  # noqa: N802
         self.style.paint(layer)
@@ -43,10 +49,7 @@ def dress(context, destination, style):
 def attach(context, destination, style):
     """Give an output layer its look once QGIS loads it; see :func:`dress`."""
     if context.willLoadLayerOnCompletion(destination):
-        after = Styled()
-        after.style = style
-        Styled.kept.append(after)
-        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(after)
+        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(Styled(style))
 
 
 def keep_in_file(path, table, style):

@@ -76,9 +76,7 @@ class Summarize(Algorithm):
         layers.require_polygons(places, Message('the places'))
         if not places.featureCount():
             raise GridError('Places were expected, the layer is empty. Choose another layer as PLACES.')
-        if not places.sourceCrs().isValid():
-            raise GridError('Places with a coordinate reference system were expected, the layer has none. Assign the right one '
-                            'to the layer.')
+        layers.require_place(places, Message('the places'))
         label, name = self.parameterAsString(given, LABEL, context), self.parameterAsString(given, NAME, context)
         if label and label != labels.LABEL:
             scoredgrid.check(grid, None, label)

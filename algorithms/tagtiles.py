@@ -14,15 +14,14 @@ from qgis.core import (
 )
 
 from ..core import labels
-from ..core.errors import GridError, LabelError
+from ..core.errors import DallesError, GridError, LabelError
 from ..core.messages import Message
 from ..core.tiles import TILE_ID
 from . import layers, paint, parameters, reviewed, styles, unfinished, writing
 from .base import Algorithm
 from .feedback import Part, report_stop, track
 from .footprints import Footprints
-from .geopackage import target_of
-from .inputs import left_empty, same_layer, vector_layer
+from .inputs import left_empty, same_layer, target_of, vector_layer
 from .overwriting import refuse_overwriting
 from .parameters import BUILDINGS, INPUT, OUTPUT, documented
 from .polygons import UNCHECKED, Polygons, expression_filter, flat_wkbs
@@ -90,7 +89,8 @@ class TagTiles(Algorithm):
         self._check_ground(grid, self.source(given, COVERAGE, context) or buildings, context)
         if self._in_place(given):
             writing.check(vector_layer(given[INPUT], context), own_fields())
-            check_types(grid.fields(), own_fields(), 'Remove or rename the field, or give OUTPUT to write a copy.')
+            check_types(grid.fields(), own_fields(), Message('Remove or rename the field, or give OUTPUT to write a '
+                                                             'copy.'))
         decisions = self.source(given, reviewed.DECISIONS, context)
         reviewed.check_layer(decisions)
         if decisions and grid.fields().lookupField(TILE_ID) < 0:
@@ -100,11 +100,10 @@ class TagTiles(Algorithm):
     def precheck(self, given, context):
         buildings, coverage = self.source(given, BUILDINGS, context), self.source(given, COVERAGE, context)
         layers.require_polygons(buildings, Message('the buildings'))
-        if not buildings.sourceCrs().isValid():
-            raise LabelError('Buildings with a coordinate reference system were expected, the layer has none. Assign '
-                             'the right one to the layer.')
+        layers.require_place(buildings, Message('the buildings'))
         if coverage:
             layers.require_polygons(coverage, Message('the coverage'))
+            layers.require_place(coverage, Message('the coverage'))
         if not buildings.featureCount() and not coverage:
             raise LabelError('Buildings were expected, the layer is empty. Choose another layer; or give COVERAGE, if '
                              'there really is no building there.')
@@ -143,7 +142,11 @@ class TagTiles(Algorithm):
         with unfinished.alone(self.layer.source() if self.layer is not None else target_of(given[OUTPUT])):
             writer, dest = writing.onto(self.layer, own_fields(), grid, context) if self.layer is not None else \
                 writing.into(self, OUTPUT, (given, INPUT), grid, own_fields(), context)
-            done = self._write(writer, numbers, tags, Part(feedback, MEASURED, 100))
+            try:
+                done = self._write(writer, numbers, tags, Part(feedback, MEASURED, 100))
+            except DallesError:
+                writer.abandon()
+                raise
         if self.layer is not None:
             self.writer = writer
         else:

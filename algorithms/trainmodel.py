@@ -24,7 +24,7 @@ from ..models.environment import Environment
 from ..reports import pages
 from ..reports.evaluation import report
 from ..reports.pictures import gallery_limit
-from . import engines, parameters, unfinished
+from . import engines, parameters, unfinished, writable
 from .base import Algorithm
 from .evaluating import Job, evaluate_model
 from .feedback import Step
@@ -117,10 +117,8 @@ class TrainModel(Algorithm):
         architecture, out = ARCHITECTURES[name], self.parameterAsFileOutput(given, MODEL, context)
         if not out.lower().endswith('.keras'):
             out += '.keras'
-        _check_writable(Path(out), MODEL)
+        writable.require(Path(out), MODEL)
         report_file = self.parameterAsFileOutput(given, REPORT, context)
-        if report_file:
-            _check_writable(Path(report_file), REPORT)
         steps = QgsProcessingMultiStepFeedback(3, feedback)
         training = Step(steps, 0)
         with tempfile.TemporaryDirectory(prefix='dalles') as folder:
@@ -221,15 +219,3 @@ class TrainModel(Algorithm):
             result, _ = worker.ask('train', order, truth, timeout_s=3600, on_progress=progress,
                                    is_cancelled=feedback.isCanceled)
         return result
-
-
-def _check_writable(path, name):
-    """Refuse a file that cannot be written before hours are spent on it."""
-    if path.is_dir():
-        raise TrainingError('{path} is a folder. Choose a file as {name}.', path=path, name=name)
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent):
-            pass
-    except OSError as error:
-        raise TrainingError('{path} cannot be written ({error}). Choose another {name}.', path=path,
-                            error=error.strerror or error, name=name) from error

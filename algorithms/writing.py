@@ -4,6 +4,8 @@ from qgis.core import QgsDataProvider, QgsProcessingUtils
 
 from . import geopackage, layers, postgres, unfinished
 from .copying import Copy
+from .inputs import left_empty
+from .overwriting import static_text
 from .scores import InMemory, InPlace, check_editable
 from .sinks import open_sink
 
@@ -59,6 +61,18 @@ def check(layer, own):
         postgres.check(layer, own)
 
 
+def to_shapefile(destination, layer):
+    """True where values go into a Shapefile, which cuts long names of fields.
+
+    Args:
+        destination: value of the output parameter; left empty, the layer itself is written on.
+        layer: QgsVectorLayer, or None.
+    """
+    if left_empty(destination):
+        return layer is not None and layer.storageType() == 'ESRI Shapefile'
+    return static_text(destination).lower().endswith('.shp')
+
+
 def into(algorithm, name, given, grid, own, context, run=''):
     """Write into the output of an algorithm.
 
@@ -81,7 +95,7 @@ def into(algorithm, name, given, grid, own, context, run=''):
     if found:
         dest = algorithm.parameterAsOutputLayer(values, name, context)
         begun = run and unfinished.known_of(dest, run)
-        return geopackage.Table(dest, None if begun else geopackage.copy(found[0], dest), own, run), dest
+        return geopackage.Table(dest, None if begun else geopackage.copy(found[0], dest), own, run, not begun), dest
     fields, kept = layers.with_fields(grid.fields(), own)
     sink, dest, finish = open_sink(algorithm, values, name, context, fields, grid.wkbType(), grid.sourceCrs())
     return Copy(sink, finish, fields, kept, grid), dest

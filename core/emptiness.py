@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .pixels import fill_mask
+from .pixels import fill_mask, fills
 
 MAX_EMPTY_SHARE = 0.05  # of a tile without image, from which nothing is said about it
 
@@ -38,4 +38,4 @@ def empty_share(values, valid):
 def _pure(pixel):
     """True for a pixel that may belong to fill."""
     return bool((pixel == pixel[0]).all()) and np.issubdtype(pixel.dtype, np.integer) \
-        and pixel[0] in (0, np.iinfo(pixel.dtype).max)
+        and int(pixel[0]) in fills(pixel.dtype)

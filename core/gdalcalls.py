@@ -1,6 +1,15 @@
 """GDAL calls whose failure is an exception here, without changing how GDAL fails for other plugins of the same QGIS."""
 
+import contextlib
+import re
+import threading
+
 from osgeo import gdal
+
+BY_SQLITE = re.compile(r'In ExecuteSQL\(\): sqlite3_\w+\(.*\):\s+', re.S)  # a statement, after which the reason stands
+STRICT_JPEG = 'GDAL_ERROR_ON_LIBJPEG_WARNING'  # otherwise a truncated JPEG is a picture that is grey at the bottom
+SET_OPTION = getattr(gdal, 'SetThreadLocalConfigOption', gdal.SetConfigOption)  # the first is not in every GDAL 3
+ALONE = threading.RLock() if SET_OPTION is gdal.SetConfigOption else contextlib.nullcontext()
 
 
 class GdalError(Exception):
@@ -28,6 +37,18 @@ def checked(function, *arguments, **options):
     return result
 
 
+@contextlib.contextmanager
+def strict_jpeg():
+    """Within it a truncated JPEG is an error of GDAL, in this thread; one thread at a time where GDAL has no such option."""
+    with ALONE:
+        SET_OPTION(STRICT_JPEG, 'TRUE')
+        try:
+            yield
+        finally:
+            SET_OPTION(STRICT_JPEG, None)
+
+
 def _first_line(said):
-    """What failed; the lines that newer versions of GDAL add tell what it may be caused by."""
-    return said.partition('\n')[0]
+    """What failed, to stand within a sentence; the lines that newer versions of GDAL add tell what it may be caused by."""
+    said = BY_SQLITE.sub('', said)
+    return said.partition('\n')[0].rstrip('. ')

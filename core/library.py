@@ -6,10 +6,8 @@ exist. Threads may compress and write; the lines keep the order of the images.
 
 from __future__ import annotations
 
-import csv
 import errno
 import hashlib
-import io
 import os
 import re
 from contextlib import suppress
@@ -19,13 +17,14 @@ from typing import NamedTuple
 
 from .errors import LibraryError
 from .images import FORMATS, encode, sidecars, world_file
-from .manifest import COLUMNS, MANIFEST, PART, UNFINISHED, begin_run, listed, sort_lines, stopped_run, whole_lines
+from .manifest import COLUMNS, MANIFEST, PART, UNFINISHED, begin_run, line, listed, sort_lines, stopped_run, whole_lines
 from .ordered import Ordered
 from .pixels import resize
 from .tiles import Bounds
 
 UNLABELLED = 'unlabelled'
 BEGUN = {UNFINISHED, UNFINISHED + PART, MANIFEST + PART}  # all that a run leaves that had no room for its first image
+DEVICES = re.compile(r'(con|prn|aux|nul|com\d|lpt\d)(\..*)?', re.I)  # names that Windows keeps for itself
 
 
 class Entry(NamedTuple):
@@ -51,7 +50,7 @@ def check_name(name, what):
     Raises:
         LibraryError: with the word.
     """
-    if not re.fullmatch(r'[\w\-. ()]{1,150}', name) or name.strip('. ') != name:
+    if not re.fullmatch(r'[\w\-. ()]{1,150}', name) or name.strip('. ') != name or DEVICES.fullmatch(name):
         raise LibraryError('The {what} {name!r} cannot be a file name: letters, digits, _ - . and spaces were expected. Rename '
                            'it in the grid.', what=what, name=name)
 
@@ -78,8 +77,7 @@ class LibraryWriter:
             LibraryError: the folder cannot be written, or holds something else.
         """
         self.folder, self.format, self.quality, self.crs = Path(folder), image_format, quality, crs
-        self.manifest = self.folder / MANIFEST  # its path
-        self.size_px, self.encoder = size_px, encoder
+        self.manifest, self.size_px, self.encoder = self.folder / MANIFEST, size_px, encoder
         self.work, self.folders = Ordered(threads), set()
         self.sidecar = f'<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping="1,2">{escape(wkt)}</SRS>\n</PAMDataset>\n'.encode()
         self.count = self.replaced = self.length = 0
@@ -89,6 +87,7 @@ class LibraryWriter:
                 self.known = whole_lines(self.folder)
                 self.count = len(self.known)
             self.older = [] if self.known else self._older()
+            self.made = not self.folder.exists()  # by this run
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise self._refused(error) from error
@@ -104,8 +103,8 @@ class LibraryWriter:
                 begin_run(self.folder, self.run)
             aside = self.manifest.with_name(MANIFEST + PART)
             self.file = open(aside, 'wb', buffering=0)  # noqa: SIM115 (closed by __exit__)
-            for line in (COLUMNS, *self.known.values()):
-                self._add_line(line)
+            for values in (COLUMNS, *self.known.values()):
+                self._add_line(values)
             os.replace(aside, self.manifest)  # the lines of a stopped run are there, or those that are kept of them
             for image in self.older:
                 self.replaced += image.is_file()
@@ -219,17 +218,15 @@ class LibraryWriter:
 
     def _add_line(self, values):
         """Add a line to the manifest, or nothing of it."""
-        text = io.StringIO()
-        csv.writer(text, lineterminator='\n').writerow(values)
-        line = text.getvalue().encode()
+        data = line(values)
         try:
-            if self.file.write(line) != len(line):
+            if self.file.write(data) != len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError:
             self.file.truncate(self.length)
             self.file.seek(self.length)
             raise
-        self.length += len(line)
+        self.length += len(data)
 
     def __enter__(self):
         return self
@@ -239,6 +236,9 @@ class LibraryWriter:
         self.work.close()
         if self.file is not None:
             self.file.close()
+        elif self.made:  # nothing was written: no folder is left
+            with suppress(OSError):
+                self.folder.rmdir()
         if error and kind is None:
             raise self._stopped(error) from error
 

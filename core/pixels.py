@@ -55,6 +55,11 @@ def _along_rows(x, weights):
 PATCH_PX = 8  # fill is solid: single white pixels of a roof or a road marking are not
 
 
+def fills(kind):
+    """Values of an integer dtype that stand for no image: {0, highest}, and the lowest where it is below 0."""
+    return {0, np.iinfo(kind).min, np.iinfo(kind).max}
+
+
 def fill_mask(values):
     """Where an image is solid white or black, as orthophotos are filled beyond their edge without a nodata value.
 
@@ -63,12 +68,13 @@ def fill_mask(values):
 
     Returns:
         (H, W) bool: pixels of patches of PATCH_PX x PATCH_PX that are wholly at 0, or wholly at the highest value of the
-        type, in every band.
+        type, or the lowest where it has negative ones, in every band.
     """
     if not np.issubdtype(values.dtype, np.integer):
         return np.zeros(values.shape[:2], bool)
-    top = np.iinfo(values.dtype).max
-    pure = (values == 0).all(axis=-1) | (values == top).all(axis=-1)
+    pure = np.zeros(values.shape[:2], bool)
+    for fill in fills(values.dtype):
+        pure |= (values == fill).all(axis=-1)
     if not pure.any():
         return pure
     height, width = pure.shape
@@ -81,4 +87,17 @@ def fill_mask(values):
     out = np.zeros_like(pure)
     for i, j in zip(*np.nonzero(solid)):
         out[tops[i]:tops[i] + patch, lefts[j]:lefts[j] + patch] = True
+    return out
+
+
+def filled(values):
+    """Where an image holds a value of which it has solid patches, see :func:`fill_mask`: (H, W) bool.
+
+    More than the patches: what is left of the fill along its edge would shift the percentiles of the image.
+    """
+    solid = fill_mask(values)
+    out = solid.copy()
+    if solid.any():
+        for fill in np.unique(values[solid][:, 0]):
+            out |= (values == fill).all(axis=-1)
     return out

@@ -10,13 +10,15 @@ from typing import NamedTuple
 import numpy as np
 from osgeo import gdal, osr
 
+from .bands import chosen_bands, require_colours
 from .errors import RasterError
-from .gdalcalls import GdalError, checked
+from .gdalcalls import GdalError, checked, strict_jpeg
 from .messages import Message
-from .pixels import fill_mask
+from .pixels import filled
 from .windows import PixelGrid, Window
 
 FORGET_PX = 96_000_000  # after which GDAL forgets what it has decoded, or it would fill its cache, a part of all memory
+MOST = 1e30  # a real number beyond is no pixel: -3.4e38 stands for nodata, whether the file says so or not
 SAMPLE_PX = 1024  # side of the decimated read that the percentiles come from
 
 
@@ -28,7 +30,8 @@ class Stretch(NamedTuple):
 
     def apply(self, values):
         """(..., 3) numbers -> (..., 3) uint8; what is not a number becomes 0."""
-        scaled = (values.astype('float32') - self.low) * (255 / (self.high - self.low))
+        with np.errstate(over='ignore', invalid='ignore'):  # what is beyond float32 is no pixel
+            scaled = (values.astype('float32') - self.low) * (255 / (self.high - self.low))
         return np.clip(np.nan_to_num(scaled) + 0.5, 0, 255).astype('uint8')
 
 
@@ -65,7 +68,8 @@ class Raster:
         self.warped = self.dataset is not self.source
         x0, dx, _, y0, _, dy = self.dataset.GetGeoTransform()
         self.pixels = PixelGrid(x0, y0, dx, dy, self.dataset.RasterXSize, self.dataset.RasterYSize)
-        self.bands = tuple(bands) if bands else self._default_bands()
+        self.bands = self._bands(bands)
+        require_colours(self.dataset, self.bands, source)
         self.kinds = {self.dataset.GetRasterBand(band).DataType for band in self.bands}
         self.percentiles, self._known_stretch, self.read_px = percentiles, None, 0
 
@@ -99,9 +103,14 @@ class Raster:
                               source=name, error=error) from error
         if not dataset.RasterCount:
             raise RasterError('The raster {source} has no band. Choose an image with 1 band or more.', source=name)
-        if dataset.GetGeoTransform(can_return_null=True) is None:
+        transform = dataset.GetGeoTransform(can_return_null=True)
+        if transform is None:
             raise RasterError('The raster {source} has no position on the ground. Georeference it, or add its world file '
                               '(.jgw, .j2w, .tfw).', source=name)
+        if not np.isfinite(transform).all() or transform[1] * transform[5] == transform[2] * transform[4]:
+            raise RasterError('A position on the ground was expected in the raster {source}, found {transform}. Correct its '
+                              'world '
+                              'file, or georeference it again.', source=name, transform=', '.join(f'{v:g}' for v in transform))
         if dataset.GetRasterBand(1).GetColorTable() and dataset.RasterCount == 1:
             return checked(gdal.Translate, '', dataset, format='VRT', rgbExpand='rgb')
         return dataset
@@ -128,35 +137,19 @@ class Raster:
             return checked(gdal.Warp, '', dataset, format='VRT', srcSRS=wkt, dstSRS=grid_wkt or wkt,
                            resampleAlg='bilinear', dstAlpha=not _has_alpha(dataset))
         except GdalError as error:
-            raise RasterError('The raster cannot be reprojected to the grid: {error}. Reproject it first.',
+            raise RasterError('The raster cannot be reprojected to the grid: {error}. Check its coordinate reference system, '
+                              'or reproject it first.',
                               error=error) from error
 
-    def _default_bands(self):
-        count = self.dataset.RasterCount
-        meaning = {self.dataset.GetRasterBand(i).GetColorInterpretation(): i for i in range(count, 0, -1)}
-        colours = [meaning.get(c) for c in (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)]
-        image = [i for i in range(1, count + 1)
-                 if self.dataset.GetRasterBand(i).GetColorInterpretation() != gdal.GCI_AlphaBand]
-        if all(colours):
-            chosen = tuple(colours)
-        elif len(image) >= 3:
-            chosen = tuple(image[:3])
-        elif image:
-            chosen = (image[0],) * 3
-        else:
-            raise RasterError('An image of 1 band or more was expected, found an alpha band only. Choose another raster.')
-        if len(set(chosen)) == 1:
-            self.notes.append(Message('Single-band raster: band {red} is used as red, green and blue.', red=chosen[0]))
-        elif len(image) > 3:
-            self.notes.append(Message('The raster has {count} bands: bands {red}, {green}, {blue} are used as red, '
-                                      'green and blue.', count=len(image), red=chosen[0], green=chosen[1],
-                                      blue=chosen[2]))
-        return chosen
+    def _bands(self, given):
+        bands, note = chosen_bands(self.dataset, given)
+        self.notes += [note] if note else []
+        return bands
 
     def _stretch(self, percentiles):
         whole = Window(0, 0, self.pixels.width, self.pixels.height)
         values, valid = self.read(whole, min(SAMPLE_PX, whole.width), min(SAMPLE_PX, whole.height))
-        valid = ~fill_mask(values) if valid is None else valid & ~fill_mask(values)
+        valid = ~filled(values) if valid is None else valid & ~filled(values)
         lows, highs = [], []
         for band in range(3):
             kept = values[..., band][valid].astype('float64')
@@ -188,16 +181,17 @@ class Raster:
         """
         bands = sorted(set(self.bands))
         try:
-            values = checked(
-                self.dataset.ReadAsArray, *window, buf_xsize=width, buf_ysize=height, band_list=bands, interleave='pixel',
-                resample_alg=gdal.GRIORA_Average)
+            with strict_jpeg():
+                values = checked(
+                    self.dataset.ReadAsArray, *window, buf_xsize=width, buf_ysize=height, band_list=bands, interleave='pixel',
+                    resample_alg=gdal.GRIORA_Average)
             values = values.reshape(height, width, len(bands))
             valid = self._valid(window, width, height, bands)
         except GdalError as error:
-            raise unreadable(self, window, error) from error
+            raise unreadable(self, window.col, window.row, error) from error
         if not np.issubdtype(values.dtype, np.integer):
-            finite = np.isfinite(values).all(axis=-1)
-            valid = finite if valid is None else valid & finite
+            there = (np.abs(values) < MOST).all(axis=-1)  # no NaN, no infinity
+            valid = there if valid is None else valid & there
         self.forget_after(window.width * window.height)
         order = [bands.index(band) for band in self.bands]
         return (values if order == [0, 1, 2] else values[..., order]), valid
@@ -225,11 +219,11 @@ class Raster:
         return valid
 
 
-def unreadable(raster, window, error):
+def unreadable(raster, col, row, error):
     """The RasterError for a part of a file that GDAL cannot read; ``error``: what it said."""
     return RasterError('The raster {path} cannot be read at column {col}, row {row}: {error}. It may be truncated, or a file '
                        'that it is made of is out of reach: look whether all of it is there, and run again.', path=raster.path,
-                       col=window.col, row=window.row, error=error)
+                       col=col, row=row, error=error)
 
 
 def _has_alpha(dataset):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
+import math
 import re
-import threading
 import unicodedata
 from collections import Counter
 from functools import lru_cache
@@ -15,10 +14,10 @@ import numpy as np
 from osgeo import gdal
 
 from .errors import LibraryError
-from .gdalcalls import GdalError, checked
+from .gdalcalls import GdalError, checked, strict_jpeg
 from .images import FORMATS
 from .labels import AMBIGUOUS, BUILT, UNBUILT
-from .manifest import MANIFEST, read_manifest
+from .manifest import MANIFEST, image_path, read_manifest
 from .messages import Message
 from .pixels import resize
 from .splits import SPLITS
@@ -31,9 +30,6 @@ LABELS = {BUILT: ('bati', 'batie', 'batis', 'built', 'building', 'buildings', '1
 SPLIT_NAMES = {'train': 'train', 'training': 'train', 'valid': 'valid', 'validation': 'valid', 'val': 'valid',
                'test': 'test', 'testing': 'test'}
 EXPECTED = Message('bati and non_bati (or built and unbuilt, or 1 and 0)')
-STRICT_JPEG = 'GDAL_ERROR_ON_LIBJPEG_WARNING'  # otherwise a truncated JPEG is a picture that is grey at the bottom
-SET_OPTION = getattr(gdal, 'SetThreadLocalConfigOption', gdal.SetConfigOption)  # the first is not in every GDAL 3
-ALONE = threading.Lock() if SET_OPTION is gdal.SetConfigOption else contextlib.nullcontext()
 NAMED = 10  # unreadable images that a message names
 
 
@@ -110,10 +106,10 @@ def _require_both(samples, folder):
 
 
 def _manifest(folder):
-    root, found = folder.resolve(), {}
+    found = {}
     for row in read_manifest(folder / MANIFEST):
-        path = (root / row['path']).resolve()
-        if root not in path.parents or row['split'] not in SPLITS:
+        path = image_path(folder, row['path'])
+        if path is None or row['split'] not in SPLITS:
             raise LibraryError('{folder} names {path} in the split {split!r}: an image of the folder in train, valid or test '
                                'was expected. Export the library again.', folder=folder / MANIFEST, path=row['path'],
                                split=row['split'])
@@ -169,18 +165,16 @@ def decode(path):
     try:
         if path.stat().st_size == 0:
             raise LibraryError('{name} is empty. Export it again.', name=path.name)
-        SET_OPTION(STRICT_JPEG, 'TRUE')
         dataset = checked(gdal.Open, str(path))
         if dataset.GetRasterBand(1).GetColorTable() and dataset.RasterCount == 1:
             dataset = checked(gdal.Translate, '', dataset, format='VRT', rgbExpand='rgb')
         if dataset.GetRasterBand(1).DataType != gdal.GDT_Byte:
             raise LibraryError('{name} is not an 8-bit image. Convert it.', name=path.name)
         bands = [1, 2, 3] if dataset.RasterCount >= 3 else [1, 1, 1]
-        return np.stack([checked(dataset.GetRasterBand(b).ReadAsArray) for b in bands], axis=-1)
+        with strict_jpeg():
+            return np.stack([checked(dataset.GetRasterBand(b).ReadAsArray) for b in bands], axis=-1)
     except (GdalError, OSError, AttributeError) as error:
         raise LibraryError('{name} cannot be read ({error}). Export it again.', name=path.name, error=error) from error
-    finally:
-        SET_OPTION(STRICT_JPEG, None)
 
 
 def images_of(samples, size_px):
@@ -190,9 +184,7 @@ def images_of(samples, size_px):
 
 def _image(path, size_px):
     try:
-        with ALONE:
-            image = decode(path)
-        return resize(image, size_px)
+        return resize(decode(path), size_px)
     except LibraryError:
         return None
 
@@ -209,10 +201,21 @@ def unreadable(paths):
 
 
 def tile_size_m(folder):
-    """Side of the tiles of a library of Dalles, metres; None where no manifest tells."""
+    """Side of the tiles of a library of Dalles, metres; None where no manifest tells.
+
+    Raises:
+        LibraryError: the manifest tells no size.
+    """
     manifest = Path(folder) / MANIFEST
     row = next(read_manifest(manifest), None) if manifest.is_file() else None
-    return float(row['xmax']) - float(row['xmin']) if row else None
+    try:
+        size = float(row['xmax']) - float(row['xmin']) if row else None
+    except ValueError:
+        size = math.nan
+    if size is not None and not 0 < size < math.inf:
+        raise LibraryError('{manifest} has a tile from {xmin} to {xmax}, two rising numbers were expected. Export the library '
+                           'again.', manifest=manifest, xmin=row['xmin'][:40], xmax=row['xmax'][:40])
+    return size
 
 
 def gsd_range_m(samples, tile_m, looked_at=50):

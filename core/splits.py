@@ -16,6 +16,7 @@ from .errors import SplitError
 from .messages import Message
 
 SPLITS = ('train', 'valid', 'test')
+NUMBER = r'(\d{1,12}(?:\.\d{1,30})?)'  # more digits are no number of tiles
 HINT = Message('Write three numbers for train, valid and test: percentages such as 80/15/5, or tiles per class such as '
         '10000/2000/100 (with the word tiles where all are 100 or less: 40/10/5 tiles).')
 
@@ -50,8 +51,7 @@ def parse(text):
     Raises:
         SplitError: no such numbers, or percentages above 100.
     """
-    match = re.fullmatch(r'\s*(\d+(?:\.\d+)?)\s*%?\s*[/,; ]\s*(\d+(?:\.\d+)?)\s*%?\s*[/,; ]\s*(\d+(?:\.\d+)?)'
-                         r'\s*(%|tiles)?\s*', text)
+    match = re.fullmatch(rf'\s*{NUMBER}\s*%?\s*[/,; ]\s*{NUMBER}\s*%?\s*[/,; ]\s*{NUMBER}\s*(%|tiles)?\s*', text)
     if not match:
         raise SplitError('SPLIT {text!r} cannot be read. {hint}', text=text, hint=HINT)
     numbers = [float(number) for number in match.groups()[:3]]
@@ -166,7 +166,7 @@ def _limits(found, available, parts, balance):
         for label, n in available.items():
             members = len(found.get((split, label), ()))
             limits[split, label] = min(members, math.ceil(parts.wanted(n)[split])) if parts.counts else members
-        if balance:
+        if balance and available:
             smallest = min(limits[split, label] for label in available)
             limits.update({(split, label): smallest for label in available})
     return limits

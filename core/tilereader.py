@@ -34,11 +34,15 @@ class TileReader:
         values, valid = self.raster.read(window, window.width // factor, window.height // factor)
         stretch = self.raster.stretch
         shown = values if stretch is None else stretch.apply(values)
-        spans = [(slice(row, row + run.height // factor), slice(col, col + run.width // factor))
-                 for col, row in zip(((run.cols - window.col) // factor).tolist(), ((run.rows - window.row) // factor).tolist())]
-        empty = [empty_share(values[span], None if valid is None else valid[span]) >= MAX_EMPTY_SHARE for span in spans]
-        images = [shown[span] for span, nothing in zip(spans, empty) if not nothing]
-        statuses = [NODATA if nothing else OK for nothing in empty]
+        images, statuses, wide, high = [], [], run.width // factor, run.height // factor
+        # one tile after another: a list of where thousands lie is one of objects that Python's collector goes through again and
+        # again, and with them all of QGIS, whose window does not answer meanwhile
+        for col, row in zip(((run.cols - window.col) // factor).tolist(), ((run.rows - window.row) // factor).tolist()):
+            span = slice(row, row + high), slice(col, col + wide)
+            nothing = empty_share(values[span], None if valid is None else valid[span]) >= MAX_EMPTY_SHARE
+            statuses.append(NODATA if nothing else OK)
+            if not nothing:
+                images.append(shown[span])
         if not images:
             return np.empty((0, self.size_px, self.size_px, 3), 'uint8'), statuses
         return resize(self._north_up(np.stack(images)), self.size_px), statuses

@@ -14,6 +14,8 @@ from .errors import GridError
 ALIGNMENTS = ('multiples', 'raster', 'extent')
 TILE_ID, COL, ROW = 'tile_id', 'col', 'row'  # the fields of a grid
 TOLERANCE_M = 1e-3  # corners closer than a millimetre are the same corner
+MIN_SIZE_M = 0.01  # names are written to the millimetre
+MAX_M = 1e9  # from the origin: further out a float64 knows no millimetres, and no reference system goes there
 MAX_TILES = 300_000_000  # France at 50 m is 220 million
 RUN = 4096  # squares of a row at a time: memory does not grow with the grid
 
@@ -141,17 +143,7 @@ def lay(area, size_m, align, partial=False, raster_corner=None, extent_corner=No
     Raises:
         GridError: no such size, alignment or ground, or more tiles than can be meant.
     """
-    if not (math.isfinite(size_m) and size_m > 0):
-        raise GridError('A tile size above 0 m was expected, found {size_m:g}. Give SIZE in metres, for instance 50.',
-                        size_m=size_m)
-    if align not in ALIGNMENTS:
-        raise GridError('ALIGN is one of {alignments}: found {align}.', alignments=', '.join(ALIGNMENTS), align=align)
-    if area.empty:
-        raise GridError('The layers and the extent that were given have no ground in common to lay a grid on. Check that they '
-                        'overlap and that their coordinate reference systems are right.')
-    corner = {'multiples': (0.0, 0.0), 'raster': raster_corner, 'extent': extent_corner}[align]
-    if corner is None:
-        raise GridError('ALIGN {align} needs a corner to start from. Give ORTHO or EXTENT, or use ALIGN multiples.', align=align)
+    corner = _origin(area, size_m, align, {'multiples': (0.0, 0.0), 'raster': raster_corner, 'extent': extent_corner})
     outward, inward, slack = math.floor, math.ceil, TOLERANCE_M / size_m
     first, last = (outward, inward) if partial else (inward, outward)
     slack = slack if partial else -slack
@@ -163,6 +155,26 @@ def lay(area, size_m, align, partial=False, raster_corner=None, extent_corner=No
         raise GridError('{cols:,} tiles of {size_m:g} m would cover this ground, at most {max_tiles:,} are made. Give a larger '
                         'SIZE or a smaller EXTENT.', cols=cols * rows, size_m=size_m, max_tiles=MAX_TILES)
     return Lattice(x0 + left * size_m, y0 - top * size_m, size_m, cols, rows)
+
+
+def _origin(area, size_m, align, corners):
+    """The corner that squares are counted from, once all are numbers that a grid can have; arguments as of :func:`lay`."""
+    if not (math.isfinite(size_m) and size_m >= MIN_SIZE_M):
+        raise GridError('A tile size of {least:g} m or more was expected, found {size_m:g}. Give SIZE in metres, for instance '
+                        '50.', least=MIN_SIZE_M, size_m=size_m)
+    if align not in ALIGNMENTS:
+        raise GridError('ALIGN is one of {alignments}: found {align}.', alignments=', '.join(ALIGNMENTS), align=align)
+    if area.empty:
+        raise GridError('The layers and the extent that were given have no ground in common to lay a grid on. Check that they '
+                        'overlap and that their coordinate reference systems are right.')
+    corner = corners[align]
+    if corner is None:
+        raise GridError('ALIGN {align} needs a corner to start from. Give ORTHO or EXTENT, or use ALIGN multiples.', align=align)
+    if not all(abs(value) <= MAX_M for value in (*area, *corner)):
+        raise GridError('Coordinates of {most:g} m at the most were expected, found the ground {area} and the corner {corner}. '
+                        'Check the extent and its coordinate reference system.', most=MAX_M, area=tuple(area),
+                        corner=tuple(corner))
+    return corner
 
 
 def inside(polygon, bounds, tolerance=TOLERANCE_M):

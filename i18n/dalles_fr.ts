@@ -24,7 +24,7 @@
    <translation>Intervalles à 95 % : centiles de rééchantillonnages de {blocks} {unit}, tirés avec remise.</translation>
   </message>
   <message>
-   <location filename="../models/store.py" />
+   <location filename="../models/archive.py" />
    <source>A .keras model file was expected, found {name}. Other formats may run code or lack the card; open it in Keras where you trust it, and save it as .keras.</source>
    <translation>Un fichier de modèle .keras était attendu, trouvé {name}. D’autres formats peuvent exécuter du code ou n’ont pas de fiche ; ouvrez-le dans Keras là où vous lui faites confiance, et enregistrez-le en .keras.</translation>
   </message>
@@ -37,6 +37,11 @@
    <location filename="../algorithms/thumbnails.py" />
    <source>A Shapefile has no room for images: the layer has none in its map tips. Write a GeoPackage to have them.</source>
    <translation>Un Shapefile n’a pas de place pour des images : la couche n’en a pas dans ses infobulles. Écrivez un GeoPackage pour en avoir.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/layers.py" />
+   <source>A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the layer.</source>
+   <translation>Un système de coordonnées de référence était attendu pour {what}, la couche n’en a pas. Attribuez-lui le bon.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -119,9 +124,24 @@
    <translation>Un dossier de bibliothèque était attendu en {folder} : il n’y en a pas. Choisissez le dossier que « Exporter les images des dalles » a écrit.</translation>
   </message>
   <message>
-   <location filename="../models/store.py" />
+   <location filename="../models/archive.py" />
+   <source>A model file of at most {most} MB was expected, {path} is larger. Use a smaller model.</source>
+   <translation>Un fichier de modèle d’au plus {most} Mo était attendu, {path} est plus grand. Employez un modèle plus petit.</translation>
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>A model file was expected at {path}, found no plain file. Choose a .keras file.</source>
+   <translation>Un fichier de modèle était attendu à {path}, ce n’est pas un fichier ordinaire. Choisissez un fichier .keras.</translation>
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
    <source>A model file was expected at {path}: there is none. Choose a .keras file.</source>
    <translation>Un fichier de modèle était attendu en {path} : il n’y en a pas. Choisissez un fichier .keras.</translation>
+  </message>
+  <message>
+   <location filename="../models/keras_network.py" />
+   <source>A network of at most {weights} weights, and {values} numbers a layer, was expected, found {found_weights} and {found_values}. Use a smaller model.</source>
+   <translation>Un réseau d’au plus {weights} poids, et de {values} nombres par couche, était attendu, trouvé {found_weights} et {found_values}. Employez un modèle plus petit.</translation>
   </message>
   <message>
    <location filename="../models/features.py" />
@@ -142,6 +162,11 @@
    <location filename="../algorithms/layers.py" />
    <source>A polygon layer was expected for {what}, found {found}. Choose another layer.</source>
    <translation>Une couche de polygones était attendue ({what}), trouvé {found}. Choisissez une autre couche.</translation>
+  </message>
+  <message>
+   <location filename="../core/rasters.py" />
+   <source>A position on the ground was expected in the raster {source}, found {transform}. Correct its world file, or georeference it again.</source>
+   <translation>Un emplacement au sol était attendu dans le raster {source}, trouvé {transform}. Corrigez son fichier de calage, ou géoréférencez-le à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/scoredgrid.py" />
@@ -190,8 +215,8 @@
   </message>
   <message>
    <location filename="../core/tiles.py" />
-   <source>A tile size above 0 m was expected, found {size_m:g}. Give SIZE in metres, for instance 50.</source>
-   <translation>Une taille de dalle supérieure à 0 m était attendue, trouvé {size_m:g}. Donnez SIZE en mètres, par exemple 50.</translation>
+   <source>A tile size of {least:g} m or more was expected, found {size_m:g}. Give SIZE in metres, for instance 50.</source>
+   <translation>Une taille de dalle d’au moins {least:g} m était attendue, trouvé {size_m:g}. Donnez SIZE en mètres, par exemple 50.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -279,7 +304,7 @@
    <translation>Une image ne peut être écrite dans {folder} ({error}) : {count} images sont entières. Faites de la place ou choisissez un autre FOLDER, et relancez.</translation>
   </message>
   <message>
-   <location filename="../core/rasters.py" />
+   <location filename="../core/bands.py" />
    <source>An image of 1 band or more was expected, found an alpha band only. Choose another raster.</source>
    <translation>Une image d’au moins 1 bande était attendue, trouvé une bande alpha seule. Choisissez un autre raster.</translation>
   </message>
@@ -332,6 +357,11 @@
    <location filename="../reports/evaluation.py" />
    <source>Average precision</source>
    <translation>Précision moyenne</translation>
+  </message>
+  <message>
+   <location filename="../core/bands.py" />
+   <source>Bands {given} are used as red, green and blue, as the style of the layer says; the file itself says {own}.</source>
+   <translation>Les bandes {given} sont prises comme rouge, vert et bleu, comme le dit le style de la couche ; le fichier lui-même dit {own}.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -397,11 +427,6 @@
    <location filename="../algorithms/tagtiles.py" />
    <source>Buildings were expected, the layer is empty. Choose another layer; or give COVERAGE, if there really is no building there.</source>
    <translation>Des bâtiments étaient attendus, la couche est vide. Choisissez une autre couche ; ou donnez COVERAGE, s’il n’y a vraiment aucun bâtiment.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/buildgrid.py" />
-   <source>Buildings with a coordinate reference system were expected, the layer has none. Assign the right one to the layer.</source>
-   <translation>Des bâtiments avec un système de coordonnées de référence étaient attendus, la couche n’en a pas. Attribuez-lui le bon.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -512,6 +537,11 @@
    <location filename="../algorithms/reviewlabels.py" />
    <source>Contact sheet</source>
    <translation>Planche-contact</translation>
+  </message>
+  <message>
+   <location filename="../core/tiles.py" />
+   <source>Coordinates of {most:g} m at the most were expected, found the ground {area} and the corner {corner}. Check the extent and its coordinate reference system.</source>
+   <translation>Des coordonnées d’au plus {most:g} m étaient attendues, trouvé le terrain {area} et le coin {corner}. Vérifiez l’emprise et son système de coordonnées.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -729,6 +759,11 @@
    <translation>Fausses alertes : non bâties, classées bâties</translation>
   </message>
   <message>
+   <location filename="../algorithms/layers.py" />
+   <source>Features with a geometry were expected for {what}, none of {count} has one. Choose another layer.</source>
+   <translation>Des entités avec une géométrie étaient attendues pour {what}, aucune des {count} n’en a. Choisissez une autre couche.</translation>
+  </message>
+  <message>
    <location filename="../core/evaluation.py" />
    <source>Few tiles of one label: {built} built, {unbuilt} unbuilt. Look at the intervals before the numbers.</source>
    <translation>Peu de dalles d’une étiquette : {built} bâties, {unbuilt} non bâties. Regardez les intervalles avant les chiffres.</translation>
@@ -837,6 +872,16 @@
    <location filename="../processing_provider/chains.py" />
    <source>From orthophoto and buildings to a library for training, in one go: builds the grid, tags its tiles, exports their images. Gives the tagged grid and the library.</source>
    <translation>De l’orthophoto et des bâtiments à une bibliothèque pour l’apprentissage, d’une traite : crée la grille, étiquette ses dalles, exporte leurs images. Donne la grille étiquetée et la bibliothèque.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>GDAL cannot read it ({error})</source>
+   <translation>GDAL ne peut le lire ({error})</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/scores.py" />
+   <source>Give FIELD another name, or remove the field.</source>
+   <translation>Donnez un autre nom à FIELD, ou supprimez le champ.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
@@ -1037,6 +1082,11 @@
    <location filename="../algorithms/buildgrid.py" />
    <source>Keep partial tiles</source>
    <translation>Garder les dalles partielles</translation>
+  </message>
+  <message>
+   <location filename="../models/keras_network.py" />
+   <source>Keras cannot build the network of {name} ({kind}: {error}). Save it again with Keras 3, or use a model trained with Dalles.</source>
+   <translation>Keras ne peut construire le réseau de {name} ({kind} : {error}). Enregistrez-le à nouveau avec Keras 3, ou employez un modèle entraîné avec Dalles.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -1319,11 +1369,6 @@
    <translation>Nombre de dalles</translation>
   </message>
   <message>
-   <location filename="../models/store.py" />
-   <source>ONNX network</source>
-   <translation>réseau ONNX</translation>
-  </message>
-  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>On the diagonal a probability means what it says. Larger dots hold more tiles; whiskers are 95 % intervals.</source>
    <translation>Sur la diagonale, une probabilité dit ce qu’elle est. Les gros points comptent plus de dalles ; les barres sont les intervalles à 95 %.</translation>
@@ -1450,11 +1495,6 @@
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
-   <source>Places with a coordinate reference system were expected, the layer has none. Assign the right one to the layer.</source>
-   <translation>Des lieux avec un système de coordonnées de référence étaient attendus, la couche n’en a pas. Attribuez-lui le bon.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/summarize.py" />
    <source>Polygons to count by: communes, districts, any zones, in any reference system.</source>
    <translation>Polygones par lesquels compter : communes, arrondissements, zones quelconques, dans tout système de coordonnées.</translation>
   </message>
@@ -1462,11 +1502,6 @@
    <location filename="../algorithms/tagtiles.py" />
    <source>Polygons within which the building layer is complete; default: its extent. A tile without building that is not wholly inside gets no label.</source>
    <translation>Polygones dans lesquels la couche de bâtiments est complète ; par défaut, son emprise. Une dalle sans bâtiment qui n’y est pas entièrement n’a pas d’étiquette.</translation>
-  </message>
-  <message>
-   <location filename="../models/portable.py" />
-   <source>Portable weights of at most 1 GB were expected: the model file holds more. Train a smaller model.</source>
-   <translation>Des poids portables d’au plus 1 Go étaient attendus : le fichier de modèle en contient plus. Entraînez un modèle plus petit.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -1584,6 +1619,11 @@
    <translation>Python {version} : {path}</translation>
   </message>
   <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>QGIS does not read it from there</source>
+   <translation>QGIS ne le lit pas à cet endroit</translation>
+  </message>
+  <message>
    <location filename="../algorithms/parameters.py" />
    <source>RESOLUTION is a number of metres from 0.01 to 100, found {found:g}. Correct it, or leave it empty.</source>
    <translation>RESOLUTION est un nombre de mètres de 0,01 à 100, trouvé {found:g}. Corrigez-le, ou laissez-le vide.</translation>
@@ -1624,6 +1664,11 @@
    <translation>Raster de 1, de 3 bandes ou plus : un fichier, un dossier de fichiers, ou une couche d’un service web (WMS, WMTS, XYZ, ArcGIS).</translation>
   </message>
   <message>
+   <location filename="../core/bands.py" />
+   <source>Real values were expected in the raster {source}, band {band} holds complex numbers ({kind}). Choose an image, or compute the intensity first.</source>
+   <translation>Des valeurs réelles étaient attendues dans le raster {source}, la bande {band} contient des nombres complexes ({kind}). Choisissez une image, ou calculez d’abord l’intensité.</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Recall</source>
    <translation>Rappel</translation>
@@ -1639,6 +1684,11 @@
    <translation>Rappel du non bâti</translation>
   </message>
   <message>
+   <location filename="../core/bands.py" />
+   <source>Red, green and blue were expected in the raster {source}, its bands are {model}. Convert it to RGB first.</source>
+   <translation>Du rouge, du vert et du bleu étaient attendus dans le raster {source}, ses bandes sont en {model}. Convertissez-le d’abord en RVB.</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Reliability</source>
    <translation>Fiabilité</translation>
@@ -1647,6 +1697,11 @@
    <location filename="../reports/charts.py" />
    <source>Reliability: share of built tiles against probability</source>
    <translation>Fiabilité : part de dalles bâties selon la probabilité</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/tagtiles.py" />
+   <source>Remove or rename the field, or give OUTPUT to write a copy.</source>
+   <translation>Supprimez ou renommez le champ, ou donnez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -1809,7 +1864,7 @@
    <translation>Côté des parties montrées ou cachées : environ celui d’une maison. Plus petit montre plus de détail et plus de bruit.</translation>
   </message>
   <message>
-   <location filename="../core/rasters.py" />
+   <location filename="../core/bands.py" />
    <source>Single-band raster: band {red} is used as red, green and blue.</source>
    <translation>Raster à une seule bande : la bande {red} sert de rouge, vert et bleu.</translation>
   </message>
@@ -1949,11 +2004,6 @@
    <translation>Étiquettes à revoir</translation>
   </message>
   <message>
-   <location filename="../models/store.py" />
-   <source>The ONNX network in {name} is not the one of its card. Get the file again, or use the engine numpy.</source>
-   <translation>Le réseau ONNX dans {name} n’est pas celui de sa fiche. Procurez-vous le fichier à nouveau, ou employez le moteur numpy.</translation>
-  </message>
-  <message>
    <location filename="../reports/pages.py" />
    <source>The Python package jinja2, which comes with QGIS, was expected for the report: {error}. Install python3-jinja2, or leave REPORT out.</source>
    <translation>Le paquet Python jinja2, fourni avec QGIS, était attendu pour le rapport : {error}. Installez python3-jinja2, ou laissez REPORT vide.</translation>
@@ -1962,6 +2012,11 @@
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>The bins in numbers</source>
    <translation>Les classes en chiffres</translation>
+  </message>
+  <message>
+   <location filename="../models/bundled.py" />
+   <source>The bundled model {name} was changed: sha256 {sha256}… was expected, found {found}…. Install Dalles again.</source>
+   <translation>Le modèle fourni {name} a été modifié : sha256 {sha256}… était attendu, trouvé {found}…. Installez Dalles à nouveau.</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
@@ -2174,6 +2229,16 @@
    <translation>La couche de {name} ne peut être ouverte ({found}). Vérifiez son chemin, ou choisissez-en une autre.</translation>
   </message>
   <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>The layer of {name} cannot be opened: {path} is there, but {why}. Get the file again, or choose another.</source>
+   <translation>La couche de {name} ne peut être ouverte : {path} existe, mais {why}. Procurez-vous à nouveau le fichier, ou choisissez-en un autre.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/sinks.py" />
+   <source>The layer of {name} cannot be written ({error}). Choose another {name}.</source>
+   <translation>La couche de {name} ne peut être écrite ({error}). Choisissez un autre {name}.</translation>
+  </message>
+  <message>
    <location filename="../core/tiles.py" />
    <source>The layers and the extent that were given have no ground in common to lay a grid on. Check that they overlap and that their coordinate reference systems are right.</source>
    <translation>Les couches et l’emprise données n’ont aucun terrain en commun sur lequel poser une grille. Vérifiez qu’elles se recouvrent et que leurs systèmes de coordonnées de référence sont justes.</translation>
@@ -2220,8 +2285,23 @@
   </message>
   <message>
    <location filename="../models/allowed.py" />
+   <source>The model file has the {field} {value!r}, which is not among those that Dalles runs. {way_out}</source>
+   <translation>Le fichier de modèle a {value!r} pour {field}, qui n’est pas parmi ceux que Dalles exécute. {way_out}</translation>
+  </message>
+  <message>
+   <location filename="../models/allowed.py" />
    <source>The model file names a layer by {kind}, a word was expected. {way_out}</source>
    <translation>Le fichier de modèle nomme une couche par {kind}, un mot était attendu. {way_out}</translation>
+  </message>
+  <message>
+   <location filename="../models/store.py" />
+   <source>The model file {name} was changed while it was being opened. Run again.</source>
+   <translation>Le fichier de modèle {name} a été modifié pendant son ouverture. Relancez.</translation>
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>The model file {path} cannot be read ({error}). Choose another, or ask for the right to read it.</source>
+   <translation>Le fichier de modèle {path} ne peut être lu ({error}). Choisissez-en un autre, ou demandez le droit de le lire.</translation>
   </message>
   <message>
    <location filename="../reports/templates/review.html.j2" />
@@ -2237,6 +2317,16 @@
    <location filename="../algorithms/predicttiles.py" />
    <source>The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.</source>
    <translation>Le nom d’un champ était attendu dans FIELD, il est vide. Donnez-en un, par exemple proba_bati.</translation>
+  </message>
+  <message>
+   <location filename="../models/store.py" />
+   <source>The network in {name} cannot be run ({error}). Get the file again, or train the model again.</source>
+   <translation>Le réseau dans {name} ne peut être exécuté ({error}). Procurez-vous le fichier à nouveau, ou entraînez le modèle à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../models/allowed.py" />
+   <source>The network of the model file has {what}, at most {most} is run. {way_out}</source>
+   <translation>Le réseau du fichier de modèle a {what}, {most} au plus sont exécutés. {way_out}</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
@@ -2285,8 +2375,8 @@
   </message>
   <message>
    <location filename="../core/rasters.py" />
-   <source>The raster cannot be reprojected to the grid: {error}. Reproject it first.</source>
-   <translation>Le raster ne peut être reprojeté sur la grille : {error}. Reprojetez-le d’abord.</translation>
+   <source>The raster cannot be reprojected to the grid: {error}. Check its coordinate reference system, or reproject it first.</source>
+   <translation>Le raster ne peut être reprojeté sur la grille : {error}. Vérifiez son système de coordonnées de référence, ou reprojetez-le d’abord.</translation>
   </message>
   <message>
    <location filename="../core/evidence.py" />
@@ -2299,7 +2389,12 @@
    <translation>Le raster a un autre système de coordonnées de référence que la grille : il est lu par une reprojection, avec rééchantillonnage bilinéaire.</translation>
   </message>
   <message>
-   <location filename="../core/rasters.py" />
+   <location filename="../core/bands.py" />
+   <source>The raster has {count} bands: band {red} alone is used, as red, green and blue.</source>
+   <translation>Le raster a {count} bandes : seule la bande {red} est prise, comme rouge, vert et bleu.</translation>
+  </message>
+  <message>
+   <location filename="../core/bands.py" />
    <source>The raster has {count} bands: bands {red}, {green}, {blue} are used as red, green and blue.</source>
    <translation>Le raster a {count} bandes : les bandes {red}, {green}, {blue} servent de rouge, vert et bleu.</translation>
   </message>
@@ -2349,6 +2444,11 @@
    <translation>Le raster {source} n’a pas de position au sol. Géoréférencez-le, ou ajoutez son fichier de calage (.jgw, .j2w, .tfw).</translation>
   </message>
   <message>
+   <location filename="../core/wholeness.py" />
+   <source>The raster {source} needs {count} files that are not there, {first} among them. Get them, or build the raster again without them.</source>
+   <translation>Il manque au raster {source} {count} fichiers, dont {first}. Procurez-les-vous, ou refaites le raster sans eux.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/weblayer.py" />
    <source>The run was stopped while {name} was read.</source>
    <translation>Le traitement a été arrêté pendant la lecture de {name}.</translation>
@@ -2357,6 +2457,11 @@
    <location filename="../algorithms/weblayer.py" />
    <source>The service has images of {native} m a pixel; they are asked for at {gsd:g} m (RESOLUTION).</source>
    <translation>Le service a des images de {native} m par pixel ; elles sont demandées à {gsd:g} m (RESOLUTION).</translation>
+  </message>
+  <message>
+   <location filename="../models/bundled.py" />
+   <source>The sha256 of the bundled model was expected in {name}, it cannot be read. Install Dalles again.</source>
+   <translation>Le sha256 du modèle fourni était attendu dans {name}, il ne peut être lu. Installez Dalles à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/sinks.py" />
@@ -2399,6 +2504,16 @@
    <translation>Les poids dans {name} ne sont pas ceux de sa fiche : sha256 {sha256}… était attendu, trouvé {found}…. Procurez-vous le fichier à nouveau.</translation>
   </message>
   <message>
+   <location filename="../models/keras_weights.py" />
+   <source>The weights of {name} are not read: {problem}. Use a model trained with Dalles, or save the network again with Keras 3.</source>
+   <translation>Les poids de {name} ne sont pas lus : {problem}. Employez un modèle entraîné avec Dalles, ou enregistrez le réseau à nouveau avec Keras 3.</translation>
+  </message>
+  <message>
+   <location filename="../models/client.py" />
+   <source>The worker answered before it was asked and was ended. Run again.</source>
+   <translation>Le processus de calcul a répondu avant d’être interrogé et a été arrêté. Relancez.</translation>
+  </message>
+  <message>
    <location filename="../models/client.py" />
    <source>The worker cannot be started with {python} ({error}). Set the engine up again (setupengine).</source>
    <translation>Le processus de calcul ne peut être lancé avec {python} ({error}). Installez le moteur à nouveau (setupengine).</translation>
@@ -2407,6 +2522,11 @@
    <location filename="../models/client.py" />
    <source>The worker could not do it: {message}. Run setupengine with ACTION check; a smaller BATCH helps where memory ran out.</source>
    <translation>Le processus de calcul n’a pas pu le faire : {message}. Lancez setupengine avec ACTION check ; un BATCH plus petit aide si la mémoire a manqué.</translation>
+  </message>
+  <message>
+   <location filename="../models/client.py" />
+   <source>The worker did not stop within {timeout_s:g} s and was ended.</source>
+   <translation>Le processus de calcul ne s’est pas arrêté en {timeout_s:g} s, il y a été mis fin.</translation>
   </message>
   <message>
    <location filename="../models/frames.py" />
@@ -2430,6 +2550,11 @@
   </message>
   <message>
    <location filename="../models/client.py" />
+   <source>The worker gave the answer {answer!r}, which was not asked for, and was ended. Set the engine up again (setupengine), or use the engine numpy.</source>
+   <translation>Le processus de calcul a donné la réponse {answer!r}, qui n’était pas demandée, et a été arrêté. Installez le moteur à nouveau (setupengine), ou employez le moteur numpy.</translation>
+  </message>
+  <message>
+   <location filename="../models/client.py" />
    <source>The worker has ended. Run again.</source>
    <translation>Le processus de calcul est terminé. Relancez.</translation>
   </message>
@@ -2442,6 +2567,11 @@
    <location filename="../models/tasks.py" />
    <source>The worker was asked for {kind!r}, which it does not know. Update the plugin.</source>
    <translation>Le processus de calcul a reçu une demande de {kind!r}, qu’il ne connaît pas. Mettez l’extension à jour.</translation>
+  </message>
+  <message>
+   <location filename="../models/tasks.py" />
+   <source>The worker was given no network to run, or no tiles. Run again.</source>
+   <translation>Le processus de calcul n’a pas reçu de réseau à exécuter, ou pas de dalles. Relancez.</translation>
   </message>
   <message>
    <location filename="../algorithms/changing.py" />
@@ -2734,6 +2864,21 @@
    <translation>une résolution au sol de {gsd_m} m, plus de 0 était attendu</translation>
   </message>
   <message>
+   <location filename="../models/keras_weights.py" />
+   <source>a group is nested too deep, or says more than Keras writes</source>
+   <translation>un groupe est imbriqué trop profondément, ou dit plus que ce que Keras écrit</translation>
+  </message>
+  <message>
+   <location filename="../models/card.py" />
+   <source>a name or a version that cannot be one, up to {most} letters were expected</source>
+   <translation>un nom ou une version qui ne peut en être, {most} lettres au plus étaient attendues</translation>
+  </message>
+  <message>
+   <location filename="../models/card.py" />
+   <source>a range of ground sampling distances {gsd_range_m}, two numbers were expected</source>
+   <translation>une plage de résolutions au sol {gsd_range_m}, deux nombres étaient attendus</translation>
+  </message>
+  <message>
    <location filename="../algorithms/layers.py" />
    <source>a table without geometry</source>
    <translation>une table sans géométrie</translation>
@@ -2742,6 +2887,11 @@
    <location filename="../models/card.py" />
    <source>a threshold of {threshold}, 0 to 1 was expected</source>
    <translation>un seuil de {threshold}, 0 à 1 était attendu</translation>
+  </message>
+  <message>
+   <location filename="../models/allowed.py" />
+   <source>a word of {count} letters</source>
+   <translation>un mot de {count} lettres</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -2757,6 +2907,11 @@
    <location filename="../models/card.py" />
    <source>an input of {size_px} pixels, 8 to 4096 were expected</source>
    <translation>une entrée de {size_px} pixels, 8 à 4096 étaient attendus</translation>
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>another size</source>
+   <translation>une autre taille</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
@@ -2944,9 +3099,54 @@
    <translation>entier</translation>
   </message>
   <message>
+   <location filename="../models/archive.py" />
+   <source>it has a member {member!r}, a plain name was expected</source>
+   <translation>elle a un membre {member!r}, un nom ordinaire était attendu</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>it has no layer {wanted}, only {names}</source>
+   <translation>il n’a pas de couche {wanted}, seulement {names}</translation>
+  </message>
+  <message>
+   <location filename="../models/store.py" />
+   <source>it has no {member}</source>
+   <translation>elle n’a pas de {member}</translation>
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>it has {count} members, at most {most} are read</source>
+   <translation>elle a {count} membres, {most} au plus sont lus</translation>
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>it has {member} twice</source>
+   <translation>elle a {member} deux fois</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>it holds no layer of features</source>
+   <translation>il ne contient pas de couche d’entités</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>it holds no raster</source>
+   <translation>il ne contient pas de raster</translation>
+  </message>
+  <message>
    <location filename="../models/environment.py" />
    <source>it is broken</source>
    <translation>il est endommagé</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/unopened.py" />
+   <source>it is empty (0 bytes)</source>
+   <translation>il est vide (0 octet)</translation>
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>it is no whole archive: {error}</source>
+   <translation>ce n’est pas une archive entière : {error}</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -2954,9 +3154,39 @@
    <translation>il est d’une autre version de Dalles</translation>
   </message>
   <message>
+   <location filename="../models/archive.py" />
+   <source>it unpacks to {found} MB, at most {most} MB are read</source>
+   <translation>elle fait {found} Mo une fois décompressée, {most} Mo au plus sont lus</translation>
+  </message>
+  <message>
    <location filename="../models/client.py" />
    <source>it was killed, most often because memory ran out</source>
    <translation>il a été tué, le plus souvent parce que la mémoire a manqué</translation>
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>its {member} is a link or a device, a file was expected</source>
+   <translation>son membre {member} est un lien ou un périphérique, un fichier était attendu</translation>
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>its {member} is broken: {error}</source>
+   <translation>son membre {member} est abîmé : {error}</translation>
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>its {member} is encrypted, or packed in a way that Keras never does</source>
+   <translation>son membre {member} est chiffré, ou compressé comme Keras ne le fait jamais</translation>
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>its {member} unpacks to {found} MB, at most {most} MB are read</source>
+   <translation>son membre {member} fait {found} Mo une fois décompressé, {most} Mo au plus sont lus</translation>
+  </message>
+  <message>
+   <location filename="../models/archive.py" />
+   <source>its {member} unpacks to {ratio} times its size, at most {most} times are read</source>
+   <translation>son membre {member} fait {ratio} fois sa taille une fois décompressé, {most} fois au plus sont lues</translation>
   </message>
   <message>
    <location filename="../tools/make_styles.py" />
@@ -3004,6 +3234,11 @@
    <translation>erreur quadratique moyenne de la probabilité ; 0 est le mieux</translation>
   </message>
   <message>
+   <location filename="../core/manifest.py" />
+   <source>more values than columns</source>
+   <translation>plus de valeurs que de colonnes</translation>
+  </message>
+  <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>multiples: corners at multiples of the size, so that the same ground always gets the same tile; raster: from the upper left corner of the orthophoto; extent: from the upper left corner of the extent.</source>
    <translation>multiples : coins sur les multiples de la taille, de sorte que le même terrain a toujours la même dalle ; raster : depuis le coin supérieur gauche de l’orthophoto ; extent : depuis le coin supérieur gauche de l’emprise.</translation>
@@ -3032,6 +3267,11 @@
    <location filename="../models/environment.py" />
    <source>no message</source>
    <translation>aucun message</translation>
+  </message>
+  <message>
+   <location filename="../core/manifest.py" />
+   <source>no text of a manifest</source>
+   <translation>ce n’est pas le texte d’un manifeste</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -3264,6 +3504,16 @@
    <translation>il n’y en a pas</translation>
   </message>
   <message>
+   <location filename="../models/keras_weights.py" />
+   <source>they are no whole HDF5 ({error})</source>
+   <translation>ce n’est pas un HDF5 entier ({error})</translation>
+  </message>
+  <message>
+   <location filename="../models/keras_weights.py" />
+   <source>they hold more than {most} MB</source>
+   <translation>ils contiennent plus de {most} Mo</translation>
+  </message>
+  <message>
    <location filename="../reports/charts.py" />
    <source>tiles</source>
    <translation>dalles</translation>
@@ -3419,6 +3669,11 @@
    <translation>{count} en {crs} à {gsd:g} m avec {bands} bandes ({kind}), telles que {name}</translation>
   </message>
   <message>
+   <location filename="../models/allowed.py" />
+   <source>{count} objects</source>
+   <translation>{count} objets</translation>
+  </message>
+  <message>
    <location filename="../algorithms/summarize.py" />
    <source>{count} places, {tiles} tiles: {expected:.0f} built are expected ({low:.0f} to {high:.0f}).</source>
    <translation>{count} lieux, {tiles} dalles : {expected:.0f} bâties sont attendues ({low:.0f} à {high:.0f}).</translation>
@@ -3467,6 +3722,11 @@
    <location filename="../algorithms/detectchanges.py" />
    <source>{count} tiles: {share:.1f} % show a building; the map misses {missed:.1f} % of those, and has one on {gone:.2f} % of the others (estimated).</source>
    <translation>{count} dalles : {share:.1f} % montrent un bâtiment ; parmi elles, {missed:.1f} % n’en ont pas sur la carte ; parmi les autres, {gone:.2f} % en ont un (estimation).</translation>
+  </message>
+  <message>
+   <location filename="../models/allowed.py" />
+   <source>{count} values of {name}</source>
+   <translation>{count} valeurs pour {name}</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -3544,14 +3804,14 @@
    <translation>{low} à {high}</translation>
   </message>
   <message>
+   <location filename="../core/samples.py" />
+   <source>{manifest} has a tile from {xmin} to {xmax}, two rising numbers were expected. Export the library again.</source>
+   <translation>{manifest} a une dalle de {xmin} à {xmax}, deux nombres croissants étaient attendus. Exportez la bibliothèque à nouveau.</translation>
+  </message>
+  <message>
    <location filename="../core/manifest.py" />
    <source>{manifest} names {path}, outside its folder: it was not written by Dalles. Choose another FOLDER.</source>
    <translation>{manifest} nomme {path}, hors de son dossier : il n’a pas été écrit par Dalles. Choisissez un autre FOLDER.</translation>
-  </message>
-  <message>
-   <location filename="../models/store.py" />
-   <source>{member} in {name} unpacks to {found} MB, at most {most} MB are read. Use a smaller model.</source>
-   <translation>{member} dans {name} fait {found} Mo une fois décompressé, {most} Mo au plus sont lus. Employez un modèle plus petit.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
@@ -3589,6 +3849,16 @@
    <translation>Il manque à {name} : {member} ({file}). Il n’a pas été écrit par Dalles. Employez un modèle entraîné avec Dalles, ou le modèle fourni.</translation>
   </message>
   <message>
+   <location filename="../models/keras_network.py" />
+   <source>{name} has weights that are not finite numbers. Get the file again, or train the model again.</source>
+   <translation>{name} a des poids qui ne sont pas des nombres finis. Procurez-vous le fichier à nouveau, ou entraînez le modèle à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../models/keras_weights.py" />
+   <source>{name} is a link to something else</source>
+   <translation>{name} est un lien vers autre chose</translation>
+  </message>
+  <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>{name} is a number of 0 to 1: found {value:g}.</source>
    <translation>{name} est un nombre de 0 à 1 : trouvé {value:g}.</translation>
@@ -3609,14 +3879,24 @@
    <translation>{name} est vide. Exportez l’image à nouveau.</translation>
   </message>
   <message>
+   <location filename="../models/keras_weights.py" />
+   <source>{name} is no plain array of numbers</source>
+   <translation>{name} n’est pas un simple tableau de nombres</translation>
+  </message>
+  <message>
    <location filename="../models/store.py" />
-   <source>{name} is not a whole .keras archive ({error}). Get the file again.</source>
-   <translation>{name} n’est pas une archive .keras entière ({error}). Procurez-vous le fichier à nouveau.</translation>
+   <source>{name} is not a whole .keras archive ({error}). Get the file again, from where you trust it.</source>
+   <translation>{name} n’est pas une archive .keras entière ({error}). Procurez-vous le fichier à nouveau, d’une source sûre.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
    <source>{name} is not an 8-bit image. Convert it.</source>
    <translation>{name} n’est pas une image en 8 bits. Convertissez-la.</translation>
+  </message>
+  <message>
+   <location filename="../models/keras_weights.py" />
+   <source>{name} is there twice, or there are too many</source>
+   <translation>{name} est là deux fois, ou il y en a trop</translation>
   </message>
   <message>
    <location filename="../models/allowed.py" />
@@ -3627,6 +3907,16 @@
    <location filename="../models/allowed.py" />
    <source>{name} of the model file is a custom object ({registered_name:.60}). {way_out}</source>
    <translation>{name} du fichier de modèle est un objet sur mesure ({registered_name:.60}). {way_out}</translation>
+  </message>
+  <message>
+   <location filename="../models/allowed.py" />
+   <source>{name} of {value:g}</source>
+   <translation>{value:g} pour {name}</translation>
+  </message>
+  <message>
+   <location filename="../models/store.py" />
+   <source>{name} was not written by Dalles and runs with the engine keras only.</source>
+   <translation>{name} n’a pas été écrit par Dalles et ne s’exécute qu’avec le moteur keras.</translation>
   </message>
   <message>
    <location filename="../models/engine.py" />
@@ -3684,14 +3974,14 @@
    <translation>{out} ne peut être écrit ({error}) ; un modèle plus ancien qui s’y trouve est inchangé. Faites de la place ou choisissez un autre MODEL, et relancez l’apprentissage.</translation>
   </message>
   <message>
+   <location filename="../core/manifest.py" />
+   <source>{path} cannot be read in line {number} ({error}). Export the library again.</source>
+   <translation>{path} ne peut être lu à la ligne {number} ({error}). Exportez la bibliothèque à nouveau.</translation>
+  </message>
+  <message>
    <location filename="../core/evidence.py" />
    <source>{path} cannot be replaced ({error}). Close what uses it, or choose another OUTPUT.</source>
    <translation>{path} ne peut être remplacé ({error}). Fermez ce qui l’utilise, ou choisissez un autre OUTPUT.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/trainmodel.py" />
-   <source>{path} cannot be written ({error}). Choose another {name}.</source>
-   <translation>{path} ne peut être écrit ({error}). Choisissez un autre {name}.</translation>
   </message>
   <message>
    <location filename="../reports/pages.py" />
@@ -3699,7 +3989,7 @@
    <translation>{path} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {what}.</translation>
   </message>
   <message>
-   <location filename="../algorithms/trainmodel.py" />
+   <location filename="../algorithms/writable.py" />
    <source>{path} is a folder. Choose a file as {name}.</source>
    <translation>{path} est un dossier. Choisissez un fichier comme {name}.</translation>
   </message>

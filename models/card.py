@@ -1,14 +1,18 @@
 """The model card: what a model file says of itself, and what Dalles needs to run it."""
 
 import json
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from ..core.errors import ModelFileError
 from ..core.messages import Message
+from . import strictjson
 
 BUILT, UNBUILT = 'bati', 'non_bati'
+MAX_WORD = 100  # letters of a name or a version, which are written onto each tile
+MAX_INPUT = 1e6  # of a value that the network takes
 
 
 @dataclass(frozen=True)
@@ -139,13 +143,13 @@ def parse(data):
         ModelFileError: a field is missing or has a value that cannot be.
     """
     try:
-        text = json.loads(data)
+        text = strictjson.loads(data)
         card = Card(
             str(text['name']), str(text['version']), int(text['size_px']), float(text['gsd_m']),
             tuple(map(float, text['gsd_range_m'])), tuple(map(str, text['bands'])),
             tuple(map(float, text['scaling']['percentiles'])), tuple(map(str, text['classes'])),
             float(text['threshold']), str(text['sha256']), text)
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise ModelFileError('The card of the model file cannot be read ({kind}: {error}). Get the file again, or train '
                              'the model again.', kind=type(error).__name__, error=error) from error
     wrong = _wrong(card)
@@ -155,6 +159,8 @@ def parse(data):
 
 
 def _wrong(card):
+    if len(card.name) > MAX_WORD or len(card.version) > MAX_WORD or not card.label.isprintable():
+        return Message('a name or a version that cannot be one, up to {most} letters were expected', most=MAX_WORD)
     if not 8 <= card.size_px <= 4096:
         return Message('an input of {size_px} pixels, 8 to 4096 were expected', size_px=card.size_px)
     if len(card.bands) != 3:
@@ -164,12 +170,16 @@ def _wrong(card):
     if not 0 <= card.threshold <= 1:
         return Message('a threshold of {threshold}, 0 to 1 was expected', threshold=card.threshold)
     value_range = card.text['scaling'].get('input', (0, 255))
-    numbers = isinstance(value_range, (list, tuple)) and all(isinstance(v, (int, float)) for v in value_range)
+    numbers = isinstance(value_range, (list, tuple)) and all(
+        isinstance(v, (int, float)) and abs(v) <= MAX_INPUT for v in value_range)
     if not numbers or len(value_range) != 2 or not value_range[0] < value_range[1]:
         return Message('the input values {value_range}, two rising numbers for black and white were expected',
                        value_range=value_range)
     if not 0 < card.gsd_m < 1000:
         return Message('a ground sampling distance of {gsd_m} m, more than 0 was expected', gsd_m=card.gsd_m)
+    if len(card.gsd_range_m) != 2 or not all(map(math.isfinite, card.gsd_range_m)):
+        return Message('a range of ground sampling distances {gsd_range_m}, two numbers were expected',
+                       gsd_range_m=card.gsd_range_m)
     if len(card.percentiles) != 2 or not 0 <= card.percentiles[0] < card.percentiles[1] <= 100:
         return Message('the scaling percentiles {percentiles}, two rising numbers of 0 to 100 were expected',
                        percentiles=card.percentiles)

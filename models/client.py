@@ -19,6 +19,10 @@ SCRIPT = Path(__file__).resolve().parent / 'worker.py'
 START_S = 180  # importing TensorFlow from a cold disk under an antivirus
 ANSWER_S = 300  # one batch of tiles; also between two steps of a training
 STOP_S = 5
+CANCEL_S = 900  # from a cancel to the answer: Keras calibrates and saves what was trained
+MAX_LINE = 10_000  # bytes of what a worker says beside its frames
+MAX_DEVICE = 200  # letters
+AHEAD, MAX_ANSWER = 8, 1 << 24  # frames of a worker that are read before they are asked for; bytes of an array of theirs
 # QGIS sets these for its own Python; in another one they load the wrong libraries
 FOREIGN = ('PYTHONHOME', 'PYTHONPATH', 'PYTHONSTARTUP', 'PYTHONEXECUTABLE', '__PYVENV_LAUNCHER__', 'LD_PRELOAD',
            'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'DYLD_FALLBACK_LIBRARY_PATH', 'PIP_USER', 'PIP_TARGET', 'PIP_PREFIX')
@@ -52,20 +56,26 @@ class Worker:
         except OSError as error:
             raise WorkerError('The worker cannot be started with {python} ({error}). Set the engine up again (setupengine).',
                               python=python, error=error.strerror or error) from error
-        self.answers, self.outbox, self.words, self.closed = queue.Queue(), queue.Queue(), deque(maxlen=20), False
+        self.answers, self.outbox, self.words, self.closed = queue.Queue(AHEAD), queue.Queue(), deque(maxlen=20), False
         self.threads = [threading.Thread(target=work, daemon=True) for work in (self._listen, self._overhear, self._post)]
         for thread in self.threads:
             thread.start()
 
     def _listen(self):
-        try:
-            while True:
-                frame = frames.read(self.process.stdout)
-                self.answers.put(frame)
-                if frame is None:
-                    return
-        except (WorkerError, OSError, ValueError) as error:
-            self.answers.put(error)
+        frame = True
+        while frame is not None and not isinstance(frame, Exception):
+            try:
+                frame = frames.read(self.process.stdout, MAX_ANSWER)
+            except Exception as error:  # whatever it is, whoever waits for the answer must be told
+                frame = error
+            self._hand_over(frame)
+
+    def _hand_over(self, frame):
+        # a worker that says more than it is asked waits in its pipe, and fills no memory here
+        while not self.closed:
+            with contextlib.suppress(queue.Full):
+                return self.answers.put(frame, timeout=0.1)
+        return None
 
     def _post(self):
         # in a thread: a worker that hangs reads nothing, and a write into a full pipe would wait for ever
@@ -80,7 +90,7 @@ class Worker:
 
     def _overhear(self):
         with contextlib.suppress(OSError, ValueError):
-            for line in self.process.stderr:
+            for line in iter(lambda: self.process.stderr.readline(MAX_LINE), b''):
                 self.words.append(line.decode(errors='replace').rstrip())
 
     def ask(self, kind, header=None, array=None, timeout_s=ANSWER_S, on_progress=None, is_cancelled=None):
@@ -101,28 +111,40 @@ class Worker:
         """
         if self.closed:
             raise WorkerError('The worker has ended. Run again.')
+        if not self.answers.empty() and isinstance(self.answers.queue[0], tuple):
+            self.fail(Message('The worker answered before it was asked and was ended. Run again.'))
         self.outbox.put((kind, header, array))
-        last, told = time.monotonic(), False
+        for answer, header, array in self._frames(timeout_s, is_cancelled):
+            if answer == 'done':
+                return header, array
+            if answer == 'error':
+                raise self._error(header)
+            if answer != 'progress' or not on_progress:
+                self.fail(Message('The worker gave the answer {answer!r}, which was not asked for, and was ended. Set the engine '
+                                  'up again (setupengine), or use the engine numpy.', answer=answer))
+            on_progress(header, array)
+        return None
+
+    def _frames(self, timeout_s, is_cancelled):
+        """Yield the frames of an answer as they come; arguments as of :meth:`ask`."""
+        last, told = time.monotonic(), None
         while True:
-            if is_cancelled and not told and is_cancelled():
+            now = time.monotonic()
+            if is_cancelled and told is None and is_cancelled():
                 self.outbox.put(('cancel', None, None))
-                told = True
+                told = now
+            if told is not None and now - told > CANCEL_S:
+                self.fail(Message('The worker did not stop within {timeout_s:g} s and was ended.', timeout_s=CANCEL_S))
             try:
                 frame = self.answers.get(timeout=0.1)
             except queue.Empty:
-                if time.monotonic() - last > timeout_s:
+                if now - last > timeout_s:
                     self.fail(Message('The worker gave no answer for {timeout_s:g} s and was ended.', timeout_s=timeout_s))
                 continue
             last = time.monotonic()
             if frame is None or isinstance(frame, Exception):
                 self.fail(self._death() if frame is None else message_of(frame) or str(frame))
-            answer, header, array = frame
-            if answer == 'progress' and on_progress:
-                on_progress(header, array)
-            elif answer == 'error':
-                raise self._error(header)
-            elif answer == 'done':
-                return header, array
+            yield frame
 
     @staticmethod
     def _error(header):
@@ -195,12 +217,12 @@ class WorkerEngine:
         self.worker = Worker(environment.require() if checked else environment.python)
         try:
             header, _ = self.worker.ask('open', {'engine': name, 'model': str(model.path), 'input': model.card.value_range,
-                                                 'size_px': model.card.size_px},
+                                                 'size_px': model.card.size_px, 'sha256': model.sha256},
                                         timeout_s=START_S)
         except DallesError:
             self.worker.close()
             raise
-        self.device = header['device']
+        self.device = str(header.get('device', ''))[:MAX_DEVICE]
 
     def predict(self, tiles):
         """See models.engine.Engine."""

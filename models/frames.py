@@ -5,15 +5,18 @@ reading a frame can build numbers and text only.
 """
 
 import json
+import math
 import struct
 
 import numpy as np
 
 from ..core.errors import WorkerError
+from . import strictjson
 
 MAGIC = b'DLF1'
 HEAD = struct.Struct('<4sII Q')  # magic, length of the kind, of the header, of the array
-MAX_KIND, MAX_HEADER, MAX_ARRAY = 32, 4 << 20, 1 << 30
+MAX_KIND, MAX_HEADER, MAX_ARRAY = 32, 1 << 20, 1 << 30
+MAX_DIMENSIONS = 8
 DTYPES = ('uint8', 'float32')
 
 
@@ -39,11 +42,12 @@ def write(stream, kind, header=None, array=None):
     stream.flush()
 
 
-def read(stream):
+def read(stream, most=MAX_ARRAY):
     """Read one frame.
 
     Args:
         stream: binary file.
+        most: bytes that its array may have.
 
     Returns:
         (kind, header, array or None), or None at the end of the stream.
@@ -58,15 +62,17 @@ def read(stream):
     if magic != MAGIC:
         raise WorkerError('A frame was expected from the worker, found {magic!r}. Set the engine up again (setupengine).',
                           magic=magic)
-    if kind_length > MAX_KIND or header_length > MAX_HEADER or array_length > MAX_ARRAY:
+    if kind_length > MAX_KIND or header_length > MAX_HEADER or array_length > most:
         raise WorkerError('A frame of the worker is larger than any can be. Set the engine up again (setupengine).')
     kind = _exactly(stream, kind_length)
     text = _exactly(stream, header_length)
     data = _exactly(stream, array_length)
     try:
-        kind, header = kind.decode('ascii'), json.loads(text)
+        kind, header = kind.decode('ascii'), strictjson.loads(text, MAX_HEADER)
+        if not isinstance(header, dict):
+            raise ValueError('no header')
         array = _array(header.pop('array', None), data)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise WorkerError('A frame of the worker cannot be read ({error}). Set the engine up again (setupengine).',
                           error=error) from error
     return kind, header, array
@@ -77,12 +83,15 @@ def _array(told, data):
         if len(data):
             raise ValueError('bytes without an array')
         return None
-    if told['dtype'] not in DTYPES:
-        raise ValueError(f'type {told["dtype"]!r}')
-    shape = [int(n) for n in told['shape']]
-    if any(n < 0 for n in shape):
-        raise ValueError(f'shape {shape}')
-    return np.frombuffer(data, told['dtype']).reshape(shape)  # refuses another number of bytes
+    dtype, shape = told['dtype'], told['shape']
+    if dtype not in DTYPES:
+        raise ValueError(f'type {dtype!r:.60}')
+    sides = shape if isinstance(shape, list) and len(shape) <= MAX_DIMENSIONS else [None]
+    if not all(type(n) is int and 0 <= n <= MAX_ARRAY for n in sides):
+        raise ValueError(f'shape {shape!r:.60}')
+    if math.prod(shape) * np.dtype(dtype).itemsize != len(data):
+        raise ValueError(f'{len(data)} bytes for the shape {shape}')
+    return np.frombuffer(data, dtype).reshape(shape)
 
 
 def _exactly(stream, length, may_end=False):

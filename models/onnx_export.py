@@ -1,104 +1,12 @@
-"""Portable weights as an ONNX network (imports onnx: training environment only).
+"""The ONNX member of a model file that is saved (imports onnx: training environment only)."""
 
-One graph for every engine: what ONNX Runtime runs are the operations that the NumPy engine runs.
-"""
-
-import numpy as np
 import onnx
-from onnx import TensorProto, helper, numpy_helper
 
-OPSET = 13  # known to every ONNX Runtime of the requirements
-ACTIVATIONS = {'relu': 'Relu', 'sigmoid': 'Sigmoid', 'tanh': 'Tanh'}
-
-
-class _Graph:
-    """Collects nodes and weights; values are (N, C, H, W) where they are images."""
-
-    def __init__(self):
-        self.nodes, self.weights, self.count = [], [], 0
-
-    def add(self, kind, inputs, **attributes):
-        """A node; returns the name of its value."""
-        self.count += 1
-        name = f'v{self.count}'
-        self.nodes.append(helper.make_node(kind, inputs, [name], **attributes))
-        return name
-
-    def weight(self, array):
-        """A constant; returns its name."""
-        self.count += 1
-        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), f'w{self.count}'))
-        return f'w{self.count}'
-
-
-def _window(op):
-    return {'strides': op['stride'], 'auto_pad': 'SAME_UPPER' if op['padding'] == 'same' else 'VALID'}
-
-
-def _convolution(graph, x, op, weight, bias):
-    if op['op'] == 'depthwise':
-        kernel, group = weight.transpose(2, 0, 1)[:, None], weight.shape[2]
-    else:
-        kernel, group = weight.transpose(3, 2, 0, 1), 1
-    return graph.add('Conv', [x, graph.weight(kernel), graph.weight(bias)], group=group,
-                     kernel_shape=list(weight.shape[:2]), **_window(op))
-
-
-def _activated(graph, x, name):
-    if name == 'relu6':
-        return graph.add('Clip', [x, graph.weight(np.float32(0)), graph.weight(np.float32(6))])
-    if name == 'softmax':
-        return graph.add('Softmax', [x], axis=1)
-    return graph.add(ACTIVATIONS[name], [x]) if name in ACTIVATIONS else x
-
-
-def _operation(graph, op, inputs, is_image, weight, bias):
-    kind, x = op['op'], inputs[0]
-    if kind in ('conv', 'depthwise'):
-        return _convolution(graph, x, op, weight, bias)
-    if kind == 'scale':
-        shape = (-1, 1, 1) if is_image else (-1,)
-        product = graph.add('Mul', [x, graph.weight(weight.reshape(shape))])
-        return graph.add('Add', [product, graph.weight(bias.reshape(shape))])
-    if kind == 'dense':
-        return graph.add('Add', [graph.add('MatMul', [x, graph.weight(weight)]), graph.weight(bias)])
-    if kind in ('max_pool', 'mean_pool'):
-        return graph.add('MaxPool' if kind == 'max_pool' else 'AveragePool', [x], kernel_shape=op['size'], **_window(op))
-    if kind in ('global_mean', 'global_max'):
-        return graph.add('ReduceMean' if kind == 'global_mean' else 'ReduceMax', [x], axes=[2, 3], keepdims=0)
-    if kind == 'flatten':  # Keras flattens (H, W, C)
-        return graph.add('Flatten', [graph.add('Transpose', [x], perm=[0, 2, 3, 1]) if is_image else x])
-    if kind == 'add':
-        return graph.add('Sum', inputs)
-    if kind == 'concat':
-        return graph.add('Concat', inputs, axis=1)
-    return x
+from .onnx_graph import onnx_bytes
 
 
 def export(portable, size_px):
-    """The ONNX form of a network.
-
-    Args:
-        portable: Portable.
-        size_px: side of the input.
-
-    Returns:
-        bytes of an ONNX model from (N, size_px, size_px, 3) uint8 to (N, K) float32.
-    """
-    graph = _Graph()
-    values = [graph.add('Transpose', [graph.add('Cast', ['tiles'], to=TensorProto.FLOAT)], perm=[0, 3, 1, 2])]
-    images = [True]
-    for op in portable.operations:
-        weight, bias = (portable.arrays[op[role]] if role in op else None for role in ('weight', 'bias'))
-        is_image = images[op['inputs'][0]]
-        out = _operation(graph, op, [values[i] for i in op['inputs']], is_image, weight, bias)
-        values.append(_activated(graph, out, op.get('activation', 'linear')))
-        images.append(is_image and op['op'] not in ('global_mean', 'global_max', 'flatten', 'dense'))
-    graph.nodes.append(helper.make_node('Identity', [values[-1]], ['outputs']))
-    made = helper.make_graph(
-        graph.nodes, 'dalles',
-        [helper.make_tensor_value_info('tiles', TensorProto.UINT8, ['N', size_px, size_px, 3])],
-        [helper.make_tensor_value_info('outputs', TensorProto.FLOAT, ['N', None])], graph.weights)
-    model = helper.make_model(made, opset_imports=[helper.make_opsetid('', OPSET)], ir_version=8, producer_name='dalles')
-    onnx.checker.check_model(model)
-    return model.SerializeToString()
+    """What onnx_graph.onnx_bytes gives, once the package onnx finds no fault in it."""
+    data = onnx_bytes(portable, size_px)
+    onnx.checker.check_model(data, full_check=True)
+    return data

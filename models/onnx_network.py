@@ -10,7 +10,7 @@ from .store import read_onnx
 
 
 class OnnxNetwork:
-    """The member model.onnx of a model file.
+    """The network of a model file that Dalles wrote, made from its portable weights (see store.read_onnx).
 
     Each thread takes one tile at a time through the whole network: what lies between two layers stays in the cache of its
     processor, which is far faster than a large batch that all threads share; and a tile has the same probability to the
@@ -20,12 +20,13 @@ class OnnxNetwork:
         device: what it runs on, in words.
     """
 
-    def __init__(self, path):
-        """``path``: of the model file."""
+    def __init__(self, path, sha256=None):
+        """``path``: of the model file; ``sha256``: that it must have."""
         options, threads = onnxruntime.SessionOptions(), os.cpu_count() or 1
         options.intra_op_num_threads = 1
         # the processor alone: GPU builds are other wheels than the one that is pinned
-        self.session = onnxruntime.InferenceSession(read_onnx(path), options, providers=['CPUExecutionProvider'])
+        self.session = onnxruntime.InferenceSession(read_onnx(path, sha256), options,
+                                                    providers=['CPUExecutionProvider'])
         self.entry = self.session.get_inputs()[0].name
         self.pool = ThreadPoolExecutor(threads)
         self.device = f'CPU, {threads} threads'

@@ -21,16 +21,23 @@ class Tasks:
     def answer(self, kind, header, array):
         """Do what a frame asks; returns (header, array) of the answer."""
         if kind == 'hello':
-            return loaded(versions, header['engine']), None
+            return loaded(versions, header.get('engine')), None
         if kind == 'open':
-            self.network = loaded(open_network, header['engine'], header)
+            self.network = loaded(open_network, header.get('engine'), header)
             return {'device': self.network.device}, None
         if kind == 'predict':
-            return {}, np.asarray(self.network.predict(array), 'float32')
+            return {}, np.asarray(self._opened(array).predict(array), 'float32')
         if kind == 'train':
             from .train_task import train
             return train(header, array, self.send, self.cancelled), None
         raise EngineError('The worker was asked for {kind!r}, which it does not know. Update the plugin.', kind=kind)
+
+
+    def _opened(self, tiles):
+        """The network, where it was opened and these are tiles."""
+        if self.network is None or tiles is None or tiles.dtype != np.uint8 or tiles.ndim != 4 or tiles.shape[3] != 3:
+            raise EngineError('The worker was given no network to run, or no tiles. Run again.')
+        return self.network
 
 
 def loaded(function, engine, *arguments):
@@ -60,8 +67,8 @@ def open_network(engine, header):
     """The network of a model file, ready to run."""
     if engine == 'onnxruntime':
         from .onnx_network import OnnxNetwork
-        return OnnxNetwork(header['model'])
+        return OnnxNetwork(header['model'], header.get('sha256'))
     if engine == 'keras':
         from .keras_network import KerasNetwork
-        return KerasNetwork(header['model'], header['input'], header['size_px'])
+        return KerasNetwork(header['model'], header['input'], header['size_px'], header.get('sha256'))
     raise EngineError('The worker has no engine {engine!r}. Update the plugin.', engine=engine)

@@ -61,6 +61,7 @@ def build(order):
     if order['start'] == 'scratch':
         return BUILDERS[order['architecture']]()
     network = load(order['bundled'])
+    keras.utils.set_random_seed(order['seed'])  # once more: loading resets it
     freeze_statistics(network)
     return network
 

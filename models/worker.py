@@ -1,7 +1,8 @@
 """The worker: a child process with its own Python, in which keras and onnxruntime run.
 
 Started by models/client.py as ``python -I worker.py``; frames come on standard input and go to standard output. Whatever
-a library prints goes to standard error. It ends when standard input ends, so it never outlives QGIS.
+a library prints goes to standard error. It ends when standard input ends, so it never outlives QGIS, and when what comes there is
+no frame, or half a one: nothing that follows could be trusted. It listens on no socket.
 """
 
 import importlib
@@ -9,11 +10,15 @@ import importlib.util
 import os
 import sys
 import threading
+import time
 import traceback
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = 'dalles'
+LATE_S = 60  # between two parts of one frame, after which the rest is not waited for
+MALFORMED = 3  # exit code
+WAITING = 4  # frames that are read ahead; the pipe holds the others back
 
 
 def register():
@@ -24,12 +29,37 @@ def register():
     spec.loader.exec_module(module)
 
 
+class Watched:
+    """A stream that knows since when the rest of a frame has been missing."""
+
+    def __init__(self, stream):
+        self.stream, self.since = stream, None
+
+    def read(self, size):
+        """As that of a file; what comes first of a frame is waited for as long as it takes."""
+        part = self.stream.read1(size)
+        self.since = time.monotonic()
+        return part
+
+    def whole(self):
+        """A frame has been read: nothing is missing."""
+        self.since = None
+
+    def late(self):
+        """True where a frame was begun and no more of it came."""
+        since = self.since
+        return since is not None and time.monotonic() - since > LATE_S
+
+
 def inbox(stream, frames, answers, cancelled):
     """Read frames in a thread, so that ``cancel`` is heard while a task runs; the end of the stream ends the process."""
+    watched, over = Watched(stream), threading.Event()
+
     def listen():
         try:
             while True:
-                frame = frames.read(stream)
+                frame = frames.read(watched)
+                watched.whole()
                 if frame is None:
                     os._exit(0)
                 if frame[0] == 'cancel':
@@ -38,9 +68,23 @@ def inbox(stream, frames, answers, cancelled):
                     cancelled.clear()  # here, not where the task starts: a cancel right behind it must be heard
                     answers.put(frame)
         except Exception as error:  # a malformed frame: nothing that follows can be trusted
-            print(error, file=sys.stderr, flush=True)
-            os._exit(3)
-    threading.Thread(target=listen, daemon=True).start()
+            over.set()
+            end(error)
+
+    def watch():
+        before = None
+        while not over.wait(min(1, LATE_S / 2)):
+            if watched.late() and before == watched.since:  # twice: a computer that wakes up has had no time to read
+                end('The rest of a frame did not come.')
+            before = watched.since
+    for work in (listen, watch):
+        threading.Thread(target=work, daemon=True).start()
+
+
+def end(reason):
+    """End the process at once, whatever its other threads do, and say why."""
+    print(reason, file=sys.stderr, flush=True)
+    os._exit(MALFORMED)
 
 
 def main():
@@ -55,7 +99,7 @@ def main():
     frames = importlib.import_module(f'{PACKAGE}.models.frames')
     tasks = importlib.import_module(f'{PACKAGE}.models.tasks')
     from queue import Queue
-    waiting, cancelled, lock = Queue(), threading.Event(), threading.Lock()
+    waiting, cancelled, lock = Queue(WAITING), threading.Event(), threading.Lock()
     inbox(source, frames, waiting, cancelled)
 
     def send(kind, header=None, array=None):

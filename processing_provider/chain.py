@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qgis.core import (
+    QgsProcessingAlgorithm,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
     QgsProcessingModelChildParameterSource,
@@ -60,6 +61,10 @@ class Chain(Told, QgsProcessingModelAlgorithm):
 
     def __init__(self):
         super().__init__(self.NAME, self.GROUP)
+
+    def flags(self):
+        """Without the one by which a model of QGIS 3.22 holds up its window: our steps ask for that thread where they need it."""
+        return super().flags() & ~QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def initAlgorithm(self, configuration=None):  # noqa: N802 (this and the next names are those of QGIS)
         made = {algorithm.NAME: algorithm().create() for algorithm in ALGORITHMS}

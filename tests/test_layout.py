@@ -8,8 +8,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = ('core', 'models', 'reports', 'algorithms', 'processing_provider', 'plugin')  # each may import those before it
 IN_WORKER = {f'models/{name}.py' for name in
-             ('callbacks', 'keras_network', 'network', 'onnx_network', 'onnx_export', 'tasks', 'train_task', 'training',
-              'calibration')}
+             ('callbacks', 'keras_network', 'keras_weights', 'network', 'onnx_network', 'onnx_export', 'tasks', 'train_task',
+              'training', 'calibration')}
 MODULES = sorted(p for p in ROOT.rglob('*.py') if p.relative_to(ROOT).parts[0].removesuffix('.py') in LAYERS)
 
 
@@ -37,7 +37,7 @@ def test_imports_run_one_way(path):
             assert own != LAYERS.index('reports') or parts[1] in ('core', 'reports'), f'{name} imports {imported}'
         if parts[0] == 'qgis':
             assert own >= LAYERS.index('algorithms'), f'{name} imports {imported}'
-        if parts[0] in ('keras', 'tensorflow', 'onnxruntime', 'onnx', 'sklearn', 'PIL'):
+        if parts[0] in ('keras', 'tensorflow', 'onnxruntime', 'onnx', 'h5py', 'sklearn', 'PIL'):
             assert name in IN_WORKER, f'{name} imports {imported}'
 
 

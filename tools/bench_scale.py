@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import benchdata
+import toymodel
 from bench_ortho import X0, Y0
 from bench_page import Row
 from osgeo import gdal
@@ -21,27 +22,13 @@ from qgis.core import QgsRasterLayer
 HERE = Path(__file__).resolve().parent
 COARSE_M = 0.5  # metres a pixel of the orthophoto of these runs: 100 px a tile
 TOY_PX = 50
-TOY = f"""
-import sys; sys.path.insert(0, {str(HERE)!r})
-import as_package; as_package.register()
-import keras
-from keras import layers as L
-from dalles.models import store
-network = keras.Sequential([keras.Input(({TOY_PX}, {TOY_PX}, 3)), L.Rescaling(1 / 255), L.GlobalAveragePooling2D(),
-                            L.Dense(1, activation='sigmoid')])
-store.save(network, {{'name': 'toy', 'version': '1', 'size_px': {TOY_PX}, 'gsd_m': {50 / TOY_PX}, 'gsd_range_m': [1, 3],
-                     'tile_m': 50, 'bands': ['red', 'green', 'blue'], 'scaling': {{'input': [0, 255], 'percentiles': [2, 98]}},
-                     'classes': ['non_bati', 'bati'], 'threshold': 0.5}}, sys.argv[1])
-"""
 
 
 def toy(place):
     """Path of a model whose network does nearly nothing."""
     path = place.folder / 'toy.keras'
     if not path.exists():
-        done = subprocess.run([str(place.home / 'keras' / 'bin' / 'python3'), '-c', TOY, str(path)], capture_output=True)
-        if done.returncode:
-            raise RuntimeError(f'The toy network cannot be made: {done.stderr.decode()[-500:]}')
+        toymodel.write(path, place.home, TOY_PX)
     return str(path)
 
 

@@ -27,6 +27,9 @@ class Quiet(QgsProcessingFeedback):
     def pushWarning(self, warning):  # noqa: N802
         self.said.append(warning)
 
+    def reportError(self, error, fatalError=False):  # noqa: N802, N803
+        self.said.append(error)
+
 
 def begin():
     """Start QGIS with Processing and the provider; returns (application, plugin), to be kept: a process has one QGIS."""

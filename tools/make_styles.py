@@ -41,8 +41,13 @@ FORM = LOOK | QgsMapLayer.StyleCategory.Forms | QgsMapLayer.StyleCategory.Fields
 STEPS = ((0.0, 0.2, '#5e3c99'), (0.2, 0.4, '#b2abd2'), (0.4, 0.6, '#f7f7f7'), (0.6, 0.8, '#fdb863'), (0.8, 1.0, '#e66101'))
 ORANGE, PURPLE, GREEN, YELLOW, GREY = '#e66101', '#5e3c99', '#1b7837', '#c2a500', '#707070'
 OPACITY, THIN = 0.55, 0.1
-# the image of a tile, where the layer has one; attribute() is NULL where there is no such field, a name would be an error
-PICTURE = ("[% coalesce('<br><img width=\"240\" src=\"' || attribute($currentfeature, 'picture') || '\">', '') %]")
+# QGIS shows a map tip as HTML and puts values into it as they are: what a field holds is text, not markup
+ESCAPED = """replace(replace(replace({text}, '&', '&amp;'), '<', '&lt;'), '>', '&gt;')"""
+# attribute() is NULL where there is no such field, a name would be an error
+TILE = f"""[% coalesce('<br><small>' || {ESCAPED.format(text="attribute($currentfeature, 'tile_id')")} || '</small>', '') %]"""
+# the image of a tile, where the layer has one: a data: address as Dalles writes it, nothing that would be fetched
+PICTURE = ("[% if(regexp_match(attribute($currentfeature, 'picture'), '^data:image/(jpeg|png);base64,[A-Za-z0-9+/=]+$'), "
+           "'<br><img width=\"240\" src=\"' || attribute($currentfeature, 'picture') || '\">', '') %]")
 
 
 def styles(tr):
@@ -176,8 +181,7 @@ def set_widget(layer, name, setup):
 
 def tip(layer, line):
     """A map tip: a line of text, the name of the tile, and its image where there is one."""
-    layer.setMapTipTemplate(f'<b>[% {line} %]</b>'
-                            f"[% coalesce('<br><small>' || attribute($currentfeature, 'tile_id') || '</small>', '') %]{PICTURE}")
+    layer.setMapTipTemplate(f'<b>[% {ESCAPED.format(text=line)} %]</b>{TILE}{PICTURE}')
 
 
 def text_of(layer, categories):

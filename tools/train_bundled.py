@@ -21,7 +21,7 @@ from bundled_scores import auc, calibrate, card  # noqa: E402
 
 from bundled_data import BUILT_M2, FRENCH, TILE_M, read  # noqa: E402
 from dalles.core.pixels import resize  # noqa: E402
-from dalles.models import calibration, store  # noqa: E402
+from dalles.models import bundled, calibration, store  # noqa: E402
 from dalles.models.augment import colour, view, window, with_colour  # noqa: E402
 from dalles.models.network import DEPTH, SIZE_PX, dalles  # noqa: E402
 from dalles.models.slim import slim  # noqa: E402
@@ -149,6 +149,8 @@ def main():
     network = learn(samples, pretrained, options, options.seed)
     bake(network, slope, intercept)
     store.save(slim(network, dalles(depth=options.depth, normalise=False)), text, options.out)
+    if options.out.resolve() == bundled.BUNDLED:
+        bundled.renew()
     log.info('%s written after %.0f s', options.out, time.time() - started)
 
 

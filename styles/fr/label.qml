@@ -180,6 +180,6 @@
  </renderer-v2>
  <blendMode>0</blendMode>
  <featureBlendMode>0</featureBlendMode>
- <mapTip>&lt;b>[% coalesce("label", '–') || coalesce(' · ' || round("built_m2") || ' m²', '') %]&lt;/b>[% coalesce('&lt;br>&lt;small>' || attribute($currentfeature, 'tile_id') || '&lt;/small>', '') %][% coalesce('&lt;br>&lt;img width="240" src="' || attribute($currentfeature, 'picture') || '">', '') %]</mapTip>
+ <mapTip>&lt;b>[% replace(replace(replace(coalesce("label", '–') || coalesce(' · ' || round("built_m2") || ' m²', ''), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;'), '>', '&amp;gt;') %]&lt;/b>[% coalesce('&lt;br>&lt;small>' || replace(replace(replace(attribute($currentfeature, 'tile_id'), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;'), '>', '&amp;gt;') || '&lt;/small>', '') %][% if(regexp_match(attribute($currentfeature, 'picture'), '^data:image/(jpeg|png);base64,[A-Za-z0-9+/=]+$'), '&lt;br>&lt;img width="240" src="' || attribute($currentfeature, 'picture') || '">', '') %]</mapTip>
  <layerGeometryType>2</layerGeometryType>
 </qgis>

@@ -382,6 +382,6 @@
  <reuseLastValue/>
  <dataDefinedFieldProperties/>
  <widgets/>
- <mapTip>&lt;b>[% "rank" || '. ' || "label" || ' · probabilité ' || format_number("proba_bati", 2) %]&lt;/b>[% coalesce('&lt;br>&lt;small>' || attribute($currentfeature, 'tile_id') || '&lt;/small>', '') %][% coalesce('&lt;br>&lt;img width="240" src="' || attribute($currentfeature, 'picture') || '">', '') %]</mapTip>
+ <mapTip>&lt;b>[% replace(replace(replace("rank" || '. ' || "label" || ' · probabilité ' || format_number("proba_bati", 2), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;'), '>', '&amp;gt;') %]&lt;/b>[% coalesce('&lt;br>&lt;small>' || replace(replace(replace(attribute($currentfeature, 'tile_id'), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;'), '>', '&amp;gt;') || '&lt;/small>', '') %][% if(regexp_match(attribute($currentfeature, 'picture'), '^data:image/(jpeg|png);base64,[A-Za-z0-9+/=]+$'), '&lt;br>&lt;img width="240" src="' || attribute($currentfeature, 'picture') || '">', '') %]</mapTip>
  <layerGeometryType>2</layerGeometryType>
 </qgis>

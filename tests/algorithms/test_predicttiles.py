@@ -200,9 +200,11 @@ def test_cancel_keeps_what_was_scored(run, make_grid, ortho, table, feedback, tm
 def test_a_raster_that_breaks_half_way_keeps_what_was_scored(run, make_grid, ortho, table, qgis, tmp_path):
     from qgis.core import QgsProcessingException
     array = np.random.default_rng(0).integers(20, 230, (1000, 1000, 3), dtype='uint8')
-    path = ortho(array)
+    path = str(tmp_path / 'packed.tif')
+    gdal.Translate(path, ortho(array), creationOptions=['COMPRESS=DEFLATE'])
     with open(path, 'r+b') as file:
-        file.truncate(2_000_000)  # of three million: the south is gone
+        file.seek(2_000_000)  # of three million: a part of the south cannot be unpacked, its end can
+        file.write(bytes(100_000))
     grid = make_grid(EXTENT='800000,800500,6203700,6204200 [EPSG:2154]', SIZE=25)
     with pytest.raises(QgsProcessingException, match='truncated'):
         run('dalles:predicttiles', INPUT=grid, ORTHO=path)

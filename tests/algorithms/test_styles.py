@@ -18,7 +18,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from browser import Marks
 from dalles.algorithms import paint
+from hostile_names import HOSTILE
 
 LAYERS = {'probability': 'field=proba_bati:double&field=tile_id:string&field=label:string',
           'label': 'field=label:string&field=tile_id:string&field=built_m2:double',
@@ -92,7 +94,13 @@ def test_each_tile_falls_under_one_rule_and_one_without_probability_apart(painte
 
 def test_the_field_of_the_user_takes_the_place(painted):
     layer = painted('probability', 'field=my "p" %26:double', proba_bati='my "p" &')
-    assert all('my "p" &' in rule and 'proba_bati' not in rule for rule, _ in rules(layer))
+    assert all('"my ""p"" &"' in rule and 'proba_bati' not in rule for rule, _ in rules(layer))
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes([0.5])
+    context = QgsExpressionContext()
+    context.setFields(layer.fields())
+    context.setFeature(feature)
+    assert [QgsExpression(rule).evaluate(context) for rule, _ in rules(layer)] == [0, 0, 1, 0, 0, 0]
 
 
 def lab(linear):
@@ -120,7 +128,24 @@ def test_map_tips_show_the_image_where_there_is_one(painted):
     assert '<img' not in tip(layer, change='gone', chance=0.25)
     plain = tip(painted('probability'), tile_id='CRS1', proba_bati=0.25)  # a layer without such a field
     assert 'probability 0.25' in plain and 'CRS1' in plain and '<img' not in plain
-    assert 'src="a.jpg"' in tip(painted('probability', LAYERS['probability'] + '&field=picture:string'), picture='a.jpg')
+
+
+@pytest.mark.parametrize('name', [name for name in LAYERS if name != 'zones'])
+@pytest.mark.parametrize('evil', HOSTILE)
+def test_map_tips_show_what_fields_hold_and_run_none_of_it(painted, name, evil):
+    """QGIS puts the values of a map tip into HTML as they are, with the scripts and images in them."""
+    layer = painted(name, LAYERS[name].split('&field=picture')[0] + '&field=tile_id:string&field=picture:string')
+    known = layer.fields().names()
+    plain = Marks(tip(layer, tile_id='T1', **({'label': 'bati'} if 'label' in known else {})))
+    shown = Marks(tip(layer, tile_id=evil, picture=evil, **({'label': evil} if 'label' in known else {})))
+    assert shown.elements == plain.elements and evil in shown.text and 'T1' in plain.text
+
+
+def test_map_tips_fetch_no_image(painted):
+    layer = painted('probability', LAYERS['probability'] + '&field=picture:string')
+    for address in ('http://dalles.invalid/a.jpg', 'a.jpg', 'file:///etc/a.jpg', 'data:text/html;base64,AA==',
+                    'data:image/jpeg;base64,AA=="onerror="x', 'data:image/svg+xml;base64,AA=='):
+        assert '<img' not in tip(layer, picture=address), address
 
 
 def test_a_style_loads_onto_a_layer_of_the_user_by_hand():

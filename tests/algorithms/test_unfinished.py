@@ -282,3 +282,15 @@ def test_a_second_run_on_a_library_is_told(scene, run, tmp_path):
     assert not (tmp_path / 'library').exists()
     run('dalles:exporttiles', **given)
     assert (tmp_path / 'library' / 'manifest.csv').exists() and not list(tmp_path.glob('*.lock'))
+
+
+def test_an_output_of_a_dialog_is_copied_and_gone_on_with_too(tmp_path):
+    """A dialog gives an encoding with each output, which is nothing to a GeoPackage."""
+    from qgis.core import QgsProcessingOutputLayerDefinition
+
+    from dalles.algorithms.inputs import target_of
+    output = QgsProcessingOutputLayerDefinition(str(tmp_path / 'scored.gpkg'))
+    output.createOptions = {'fileEncoding': 'System'}
+    assert target_of(output) == str(tmp_path / 'scored.gpkg')
+    output.createOptions = {'fileEncoding': 'System', 'layerName': 'other'}
+    assert target_of(output) is None

@@ -1,10 +1,19 @@
-"""Rasters made from a few lines."""
+"""Rasters made from a few lines; how long properties are searched."""
+
+import os
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, settings
 from osgeo import gdal
 
 from helpers import wkt
+
+# the same examples each time; HYPOTHESIS_PROFILE=long looks for new ones, for minutes
+BUSY = (HealthCheck.too_slow,)  # a machine with other work to do is no fault
+settings.register_profile('short', derandomize=True, database=None, deadline=None, max_examples=150, suppress_health_check=BUSY)
+settings.register_profile('long', deadline=None, max_examples=3000, suppress_health_check=BUSY)
+settings.load_profile(os.environ.get('HYPOTHESIS_PROFILE', 'short'))
 
 
 @pytest.fixture

@@ -1,12 +1,13 @@
 """What GDAL refuses becomes one line, on every version."""
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 from osgeo import gdal
 
-from dalles.core.gdalcalls import GdalError, checked
+from dalles.core.gdalcalls import GdalError, checked, strict_jpeg
 
 
 def test_a_file_that_is_not_there():
@@ -21,7 +22,7 @@ def test_of_an_error_with_its_causes_the_first_line_is_told():
         raise RuntimeError('the block cannot be read.\nMay be caused by: the strip cannot be read')
     with pytest.raises(GdalError) as caught:
         checked(read)
-    assert str(caught.value) == 'the block cannot be read.'
+    assert str(caught.value) == 'the block cannot be read'
 
 
 def test_no_reason_is_told_too():
@@ -36,3 +37,22 @@ def test_no_file_is_opened_without_it(path):
     for file in root.glob(path):
         bare = re.findall(r'\b(?:gdal|ogr)\.(?:Open|OpenEx|Warp|Translate)\(', file.read_text(encoding='utf-8'))
         assert not bare, file.name
+
+
+def test_of_a_statement_that_a_database_refuses_the_reason_is_told():
+    def run():
+        raise RuntimeError('In ExecuteSQL(): sqlite3_step(UPDATE "a" SET ("b") = (SELECT "v0"\nFROM c)):\n  label is kept')
+    with pytest.raises(GdalError) as caught:
+        checked(run)
+    assert str(caught.value) == 'label is kept'
+
+
+def test_a_truncated_jpeg_is_an_error_and_the_option_of_gdal_is_as_before(make_raster, noise, tmp_path):
+    path = str(tmp_path / 'cut.jpg')
+    gdal.Translate(path, make_raster(noise(100, 100)), format='JPEG')
+    with strict_jpeg():
+        assert checked(gdal.Open(path).ReadAsArray).shape == (3, 100, 100)
+    os.truncate(path, os.path.getsize(path) // 2)
+    with strict_jpeg(), pytest.raises(GdalError, match='Premature end'):
+        checked(gdal.Open(path).ReadAsArray)
+    assert gdal.GetConfigOption('GDAL_ERROR_ON_LIBJPEG_WARNING') is None  # older GDAL then gives a picture, half grey

@@ -52,3 +52,12 @@ def test_it_crosses_from_one_process_to_another_as_json():
     {'text': '{a.b}', 'values': {'a': 1}}, {'text': '{', 'values': {'a': 1}}, {'text': '{a}', 'values': {'a': {'b': 1}}}])
 def test_what_is_no_message_becomes_plain_text(packed):
     assert isinstance(Message.unpacked(packed), Message)
+
+
+def test_a_value_does_not_begin_a_line_of_its_own():
+    """In no language; a sentence that has lines keeps its own, and a text without values is as it is."""
+    broken = 'a\nERROR: b\r\n\x1b[31mc\u2028d'
+    message = Message('Stopped: {why}', why=broken)
+    assert message == 'Stopped: a ERROR: b [31mc d' and message.told(french) == 'Arrêt : a ERROR: b [31mc d'
+    assert Message('one\n{two}', two='2') == 'one\n2' and Message('a\nb') == 'a\nb'
+    assert str(GridError('Stopped: {why}', why=ValueError(broken))) == message

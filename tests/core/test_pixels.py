@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from dalles.core.pixels import PATCH_PX, fill_mask, resize
+from dalles.core.pixels import PATCH_PX, fill_mask, filled, resize
 
 
 def area_average(image, size):
@@ -60,3 +60,18 @@ def test_fill_of_other_types():
     assert fill_mask(np.full((16, 16, 3), 65535, 'uint16')).all()
     assert not fill_mask(np.full((16, 16, 3), 255, 'uint16')).any()
     assert not fill_mask(np.zeros((16, 16, 3), 'float32')).any()
+
+
+def test_the_lowest_value_is_fill_where_there_are_negative_ones():
+    assert fill_mask(np.full((16, 16, 3), -32768, 'int16')).all()
+    assert not fill_mask(np.full((16, 16, 3), -5, 'int16')).any()
+
+
+def test_what_is_left_of_fill_along_its_edge_is_filled_too():
+    image = np.random.default_rng(0).integers(20, 230, (50, 50, 3), dtype='uint8')
+    image[:, :21] = 255  # no multiple of a patch
+    image[40, 40], image[41, 41] = 255, 0
+    assert filled(image)[:, :21].all() and filled(image)[40, 40] and not filled(image)[41, 41]
+    assert filled(image).sum() == 50 * 21 + 1
+    image[:, :21] = 7
+    assert not filled(image).any()  # single saturated pixels are image where there is no fill

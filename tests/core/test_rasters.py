@@ -131,6 +131,22 @@ def test_floats_that_are_no_numbers_are_nodata(make_raster):
     assert tile(raster, Bounds(800000, 6204450, 800050, 6204500), 50)[1] == 'ok'
 
 
+def test_numbers_that_stand_for_nodata_do_not_shift_the_stretch(make_raster):
+    array = np.random.default_rng(0).normal(0, 50, (300, 300, 3)).astype('float32')
+    expected = np.percentile(array, [2, 98], axis=(0, 1))
+    for value in (-3.4028235e38, 3.4028235e38, np.inf):
+        array[:10, :10] = value
+        raster = Raster(make_raster(array))
+        assert np.abs(np.array([raster.stretch.low, raster.stretch.high]) - expected).max() < 1
+
+
+@pytest.mark.parametrize('transform', [
+    (800000, 0.5, 0, 6204500, 0, 0), (np.nan, 0.5, 0, 6204500, 0, -0.5), (800000, 1, 1, 6204500, 1, 1)])
+def test_a_place_that_cannot_be_is_refused(make_raster, noise, transform):
+    with pytest.raises(RasterError, match='A position on the ground was expected'):
+        Raster(make_raster(noise(300, 300), geotransform=transform))
+
+
 def test_a_palette_is_shown_in_its_colours(make_raster):
     index = np.random.default_rng(0).integers(0, 2, (300, 300, 1), dtype='uint8')
     raster = Raster(make_raster(index, palette={0: (10, 20, 30, 255), 1: (200, 100, 50, 255)}))

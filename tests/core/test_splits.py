@@ -124,8 +124,15 @@ def test_balance_makes_classes_equal_in_every_split():
         assert found[name, 'bati'] == found[name, 'non_bati'] > 0
 
 
-def test_no_tiles_no_split():
-    assert assign([], parse('80/15/5')) == {}
+@pytest.mark.parametrize('balance', [False, True])
+def test_no_tiles_no_split(balance):
+    assert assign([], parse('80/15/5'), balance=balance) == {}
+
+
+@pytest.mark.parametrize('text', ['0/0/' + '9' * 400, '9' * 400 + '/0/0 tiles', '1e999/0/0', 'inf/0/0', 'nan/1/1'])
+def test_numbers_that_are_none_are_refused(text):
+    with pytest.raises(SplitError, match='cannot be read'):
+        parse(text)
 
 
 def test_folds_keep_blocks_together_and_are_of_one_size():

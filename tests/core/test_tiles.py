@@ -95,10 +95,16 @@ def test_neighbours_share_their_edge_to_the_bit():
         assert lattice.bounds(5, col).ymin == lattice.bounds(5, col + 1).ymax
 
 
-@pytest.mark.parametrize('size', [0, -50, float('nan'), float('inf')])
+@pytest.mark.parametrize('size', [0, -50, float('nan'), float('inf'), 1e-5, 5e-324])
 def test_sizes_that_are_no_sizes_are_refused(size):
-    with pytest.raises(GridError, match='above 0 m'):
+    with pytest.raises(GridError, match='0.01 m or more'):
         lay(Bounds(0, 0, 100, 100), size, 'multiples')
+
+
+@pytest.mark.parametrize('area', [(-1, 0, 0, float('inf')), (-float('inf'), 0, 0, 1), (-1e308, 0, 1e308, 1), (0, 0, 2e9, 1)])
+def test_ground_without_end_is_refused(area):
+    with pytest.raises(GridError, match='Coordinates of 1e[+]09 m at the most'):
+        lay(Bounds(*area), 50, 'multiples')
 
 
 def test_no_common_ground_is_refused():

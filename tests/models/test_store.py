@@ -1,10 +1,13 @@
 import json
+import os
 import zipfile
 
 import pytest
 
 from dalles.core.errors import ModelFileError
 from dalles.models import store
+from dalles.models.portable import Portable
+from toys import write_toy
 
 
 def test_a_model_file_is_read(write_model, toy):
@@ -165,3 +168,28 @@ def test_layers_that_could_run_code_are_refused_before_keras_sees_them(write_mod
             archive.writestr(name, data)
     with pytest.raises(ModelFileError, match=message):
         store.load(path, STATEMENT)
+
+
+def test_a_model_is_read_once_and_again_when_its_file_has_changed(tmp_path, monkeypatch):
+    """QGIS asks for it before a run in the thread of its window; what was read must be what stands in the file."""
+    read, path = [], tmp_path / 'toy.keras'
+    whole = Portable.from_bytes
+    monkeypatch.setattr(Portable, 'from_bytes', classmethod(lambda cls, data: read.append(1) or whole(data)))
+    first = store.load(write_toy(path))
+    assert store.load(str(path)) is first and len(read) == 1
+    os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))
+    assert store.load(path) is not first and len(read) == 2
+    path.unlink()
+    with pytest.raises(ModelFileError, match='there is none'):
+        store.load(path)
+
+
+def test_a_card_beside_a_model_of_others_is_read_anew(tmp_path):
+    path, card = tmp_path / 'theirs.keras', tmp_path / 'theirs.card.json'
+    network = {'module': 'keras', 'class_name': 'Sequential', 'registered_name': None, 'config': {'layers': []}}
+    with zipfile.ZipFile(path, 'w') as archive:
+        archive.writestr('config.json', json.dumps(network))
+    for threshold in (0.25, 0.75):
+        card.write_text(json.dumps({'size_px': 10, 'gsd_m': 5, 'input': [0, 1], 'classes': ['non_bati', 'bati'],
+                                    'threshold': threshold}))
+        assert store.load(path).card.threshold == threshold

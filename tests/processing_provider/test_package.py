@@ -1,5 +1,6 @@
 """The packaged zip in a new QGIS profile, run by the real qgis_process: as a user installs and scripts it."""
 
+import hashlib
 import json
 import re
 import zipfile
@@ -25,12 +26,19 @@ def test_the_zip_holds_the_plugin_and_no_more(package):
     unwanted = ('/tests/', '/tools/', 'dalles/requirements/', 'dalles/docs/', 'pycache', '.pyc', '/.', 'Makefile', 'pyproject')
     assert not [name for name in names if any(part in name for part in unwanted)]
     kinds = {name.rsplit('/', 1)[-1].rpartition('.')[2] for name in names if not name.endswith('/')}
-    assert kinds <= {'py', 'txt', 'md', 'svg', 'qml', 'ts', 'j2', 'css', 'js', 'json', 'html', 'LICENSE', 'keras', 'qm'}, \
+    assert kinds <= {'py', 'txt', 'md', 'svg', 'qml', 'ts', 'j2', 'css', 'js', 'json', 'html', 'LICENSE', 'keras', 'sha256',
+                     'qm'}, \
         'no binaries beyond the model and the translations'
     binaries = sorted(name for name in names if name.endswith(('.keras', '.qm')))
     assert binaries == ['dalles/i18n/dalles_fr.qm', 'dalles/models/bati50.keras']
     assert 'hasProcessingProvider=yes' in metadata and 'qgisMinimumVersion=3.22' in metadata
     assert package.stat().st_size < 25_000_000
+
+
+def test_the_model_of_the_zip_is_the_recorded_one(package):
+    with zipfile.ZipFile(package) as archive:
+        digest = hashlib.sha256(archive.read('dalles/models/bati50.keras')).hexdigest()
+        assert archive.read('dalles/models/bati50.sha256').decode() == f'{digest}  bati50.keras\n'
 
 
 def test_the_metadata_are_what_the_plugin_site_asks_for():

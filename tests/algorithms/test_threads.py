@@ -1,0 +1,98 @@
+"""The window of QGIS answers while an algorithm works: what takes long is not done in its thread. How fast it answers,
+tools/latency.py measures.
+"""
+
+import gc
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsApplication, QgsProcessingAlgorithm
+
+pytestmark = pytest.mark.usefixtures('qgis')
+
+
+NO_THREADING = QgsProcessingAlgorithm.Flag.FlagNoThreading
+MAIN = {'predicttiles.prepare': 1, 'predicttiles.finish': 1}  # what must be done in the thread of the window, how often
+
+
+def test_each_algorithm_and_chain_may_run_in_the_background():
+    """A model of QGIS 3.22 may not, and holds up the window for as long as it works; a chain of Dalles may."""
+    found = QgsApplication.processingRegistry().providerById('dalles').algorithms()
+    assert len(found) >= 14 and not [one.name() for one in found if one.flags() & NO_THREADING]
+
+
+@pytest.fixture
+def places():
+    """places(algorithm, given) -> {step: for each time it was taken, whether that was in the thread of the window}."""
+    def call(algorithm, given):
+        done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_runs.py', algorithm, json.dumps(given)],
+                              capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, done.stderr[-2000:]
+        told = json.loads(done.stdout.splitlines()[-1])
+        assert told['done'], done.stderr[-2000:]
+        assert len(told['found'].pop('_member')) == 3, 'the model is read once, network, card and weights, before the run'
+        return told['found']
+    return call
+
+
+@pytest.mark.parametrize('target', ['a copy', 'in place'])
+def test_prediction_works_beside_the_window(places, ortho, make_grid, tmp_path, target):
+    """Also the copy of the file, the place of each tile, and the look that is written into the file."""
+    image = ortho()
+    given = {'INPUT': make_grid(image), 'ORTHO': image, 'ENGINE': 'numpy'}
+    if target == 'a copy':
+        given['OUTPUT'] = str(tmp_path / 'scored.gpkg')
+    found = places('dalles:predicttiles', given)
+    assert {step: found.pop(step) for step in MAIN} == {step: [True] * times for step, times in MAIN.items()}
+    steps = {'Places', 'score', 'open_for', 'Raster'} | ({'copy', 'keep_in_file'} if target == 'a copy' else set())
+    assert set(found) == steps and not any(any(times) for times in found.values()), found
+
+
+def test_a_chain_works_beside_the_window_and_prepares_its_steps_there(places, ortho, tmp_path):
+    found = places('dalles:mapbuildings', {'ORTHO': ortho(), 'ENGINE': 'numpy', 'GRID': str(tmp_path / 'g.gpkg')})
+    main = {**MAIN, 'buildgrid.prepare': 1, 'buildgrid.finish': 1}
+    assert {step: found.pop(step) for step in main} == {step: [True] * times for step, times in main.items()}
+    assert {'Places', 'score', 'open_for'} <= set(found) and not any(any(times) for times in found.values()), found
+
+
+def test_an_error_in_the_main_thread_is_raised_where_it_was_asked_for(qgis):
+    """And the context is that of the asking thread again."""
+    from qgis.core import QgsProcessingContext
+    from qgis.PyQt.QtCore import QEventLoop, QThread
+
+    from dalles.algorithms.mainthread import in_main
+
+    class Other(QThread):
+        def run(self):
+            context, self.seen = QgsProcessingContext(), []
+            for function in (lambda: QThread.currentThread() == qgis.thread(), lambda: 1 / 0):
+                try:
+                    self.seen.append(in_main(context, function))
+                except ZeroDivisionError as error:
+                    self.seen.append(type(error))
+                self.seen.append(context.thread() == QThread.currentThread())
+    other, loop = Other(), QEventLoop()
+    other.finished.connect(loop.quit)
+    other.start()
+    loop.exec()
+    assert other.seen == [True, True, ZeroDivisionError, True]
+
+
+def test_tiles_that_wait_to_be_written_are_no_work_for_the_collector(run, tmp_path, feedback):
+    """Each full pass of Python's collector goes through all objects of QGIS and holds up its window; many objects bring many."""
+    import soak
+
+    from toys import write_toy
+    side = 120  # tiles; all are written at once at the end
+    grid, ortho = soak.make_scene(tmp_path, side, 10)
+    said, found = feedback(), []
+    said.progressChanged.connect(lambda _: found.append(len(gc.get_objects())))
+    gc.collect()
+    before = len(gc.get_objects())
+    outputs = run('dalles:predicttiles', said, INPUT=grid, ORTHO=ortho, MODEL=str(write_toy(tmp_path / 'toy.keras')),
+                  ENGINE='numpy')
+    assert outputs['SCORED'] == side * side and len(found) > 100
+    assert max(found) - before < side * side / 2, 'a list for each tile is kept account of'

@@ -1,0 +1,49 @@
+"""Run an algorithm as a background task, and tell where its work was done: where_it_runs.py ALGORITHM '{"PARAMETER": value}'
+
+Prints JSON: whether it was done, and {step: for each time it was taken, true where that was in the thread of the window}.
+"""
+
+import functools
+import importlib
+import json
+import sys
+import threading
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
+
+import headless  # noqa: E402
+import in_background  # noqa: E402
+
+HEAVY = {'models.store': ('_member',), 'algorithms.predicttiles': ('Places', 'score', 'open_for'),
+         'algorithms.geopackage': ('copy',), 'algorithms.styles': ('keep_in_file',), 'algorithms.layers': ('Raster',)}
+
+
+def noted(found, name, whole):
+    @functools.wraps(whole)
+    def call(*given, **named):
+        found.setdefault(name, []).append(threading.current_thread() is threading.main_thread())
+        return whole(*given, **named)
+    return call
+
+
+def main():
+    application, plugin = headless.begin()
+    from dalles.algorithms.buildgrid import BuildGrid
+    from dalles.algorithms.predicttiles import PredictTiles
+    found = {}
+    for module, names in HEAVY.items():
+        home = importlib.import_module(f'dalles.{module}')
+        for name in names:
+            setattr(home, name, noted(found, name, getattr(home, name)))
+    for algorithm in (PredictTiles, BuildGrid):
+        for name in ('prepare', 'finish'):
+            setattr(algorithm, name, noted(found, f'{algorithm.NAME}.{name}', getattr(algorithm, name)))
+    outcome = in_background.run(sys.argv[1], json.loads(sys.argv[2]))
+    print(json.dumps({'done': bool(outcome and outcome[0]), 'found': found}))
+    plugin.unload()
+    application.exitQgis()
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,231 @@
+"""Fields and what holds them: names that clash, that are kept or too long; layers that cannot be written on."""
+
+import os
+import sqlite3
+import zipfile
+from contextlib import closing
+from urllib.parse import quote
+
+from osgeo import gdal, ogr
+from qgis.core import QgsVectorLayer
+
+from dalles.core.messages import Message
+
+from . import oracles
+from .case import Cases, Refused, Works
+from .good import IDS, TILES, tile_box
+from .rasters import RED
+
+CASES = Cases('Fields, and layers to write on', 'Champs, et couches où écrire')
+TAKEN = 'FIELD {name} is the name of another column. Choose another, for instance proba_bati.'
+OTHER_TYPE = 'The field {name} is of type {kind}, a {wanted} was expected. {remedy}'
+TOO_LONG = ('FIELD has at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a shorter one, or another '
+            'format.')
+READ_ONLY = 'The grid {name} cannot be written back: it is read-only. Give OUTPUT to write a copy.'
+NOT_ONTO = 'The grid {name} comes from {provider}, onto which Dalles does not write. Give OUTPUT to write a copy.'
+KEPT = "CREATE TRIGGER no BEFORE UPDATE OF label ON tagged BEGIN SELECT RAISE(ABORT, 'label is kept'); END"
+CANNOT = ('The grid cannot be written: {problem}. What was written before stays; make room or choose another OUTPUT.')
+
+
+def taken(name, field, english, french):
+    """A case of a FIELD that is another column."""
+    @CASES.add(name, english, french, 'predicttiles', Refused(TAKEN, name=field))
+    def _(good):
+        return {'INPUT': good.tagged(), 'FIELD': field}
+
+
+taken('field-classe', 'classe', 'FIELD classe, which Dalles writes too', 'FIELD classe, que Dalles écrit aussi')
+taken('field-fid', 'fid', 'FIELD fid, the key of a GeoPackage', 'FIELD fid, la clé d’un GeoPackage')
+taken('field-geom', 'geom', 'FIELD geom, the geometry of a GeoPackage', 'FIELD geom, la géométrie d’un GeoPackage')
+taken('field-rowid', 'ROWID', 'FIELD ROWID, which SQLite keeps for itself', 'FIELD ROWID, que SQLite se réserve')
+taken('field-built', 'built_m2', 'FIELD built_m2, the built area of Tag the tiles',
+      'FIELD built_m2, la surface bâtie d’Étiqueter les dalles')
+
+
+@CASES.add('field-text', 'FIELD tile_id, a text', 'FIELD tile_id, un texte', 'predicttiles',
+           Refused(OTHER_TYPE, name='tile_id', wanted=Message('real number')))
+def _(good):
+    return {'FIELD': 'tile_id'}
+
+
+@CASES.add('field-integer', 'FIELD col, whole numbers', 'FIELD col, des nombres entiers', 'predicttiles',
+           Refused(OTHER_TYPE, name='col', wanted=Message('real number')))
+def _(good):
+    return {'FIELD': 'col'}
+
+
+@CASES.add('field-empty', 'FIELD of spaces', 'FIELD fait d’espaces', 'predicttiles', Refused(
+    'The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.'))
+def _(good):
+    return {'FIELD': '   '}
+
+
+@CASES.add('label-integer-onto', 'Field label of whole numbers, on the grid itself',
+           'Champ label en nombres entiers, sur la grille même',
+           'tagtiles', Refused(OTHER_TYPE, name='label', wanted=Message('text')))
+def _(good):
+    return {'INPUT': good.layer('grid.gpkg', [tile_box(*p) for p in TILES], kind=ogr.wkbPolygon,
+                                fields=(*IDS, ('label', ogr.OFTInteger)),
+                                rows=[[name, c, r, 1] for (r, c), name in TILES.items()]), 'OUTPUT': None}
+
+
+@CASES.add('field-other-case', 'PROBA_BATI in capitals is there', 'PROBA_BATI en capitales est déjà là', 'predicttiles', Works(
+    'that field gets the probabilities', 'ce champ reçoit les probabilités', oracles.renamed('PROBA_BATI', RED), onto='INPUT'))
+def _(good):
+    return {'INPUT': good.layer('grid.gpkg', [tile_box(*p) for p in TILES], kind=ogr.wkbPolygon,
+                                fields=(*IDS, ('PROBA_BATI', ogr.OFTReal)),
+                                rows=[[name, c, r, 0.5] for (r, c), name in TILES.items()]), 'OUTPUT': None,
+            'FIELD': 'proba_bati'}
+
+
+def written(name, field, english, french, onto=False):
+    """A case of a name of a field that only looks dangerous."""
+    @CASES.add(name, english, french, 'predicttiles', Works(
+        'a field of that name', 'un champ de ce nom', oracles.renamed(field, RED), onto='INPUT' if onto else None))
+    def _(good):
+        return {'FIELD': field, **({'OUTPUT': None} if onto else {})}
+
+
+written('field-select', 'select', 'FIELD select, a word of SQL', 'FIELD select, un mot du SQL')
+written('field-order-onto', 'order', 'FIELD order, a word of SQL, on the grid itself',
+        'FIELD order, un mot du SQL, sur la grille même', True)
+written('field-quotes', 'pro"ba \'bati\'', 'FIELD with quotes and a space', 'FIELD avec guillemets, apostrophes et espace')
+written('field-quotes-onto', 'pro"ba; DROP TABLE grid', 'FIELD with a quote and a command of SQL, on the grid itself',
+        'FIELD avec un guillemet et une commande SQL, sur la grille même', True)
+written('field-accents', 'probabilité bâti (‰) 🏠', 'FIELD with accents and signs', 'FIELD avec accents et signes')
+written('field-long', 'p' * 200, 'FIELD of 200 characters', 'FIELD de 200 caractères')
+written('field-braces', '{probability}', 'FIELD with braces', 'FIELD avec accolades')
+
+
+@CASES.add('shapefile-long', 'FIELD of 12 characters, OUTPUT a Shapefile', 'FIELD de 12 caractères, OUTPUT en Shapefile',
+           'predicttiles',
+           Refused(TOO_LONG, shapefile_name=10, name='probabilites', count=12))
+def _(good):
+    return {'FIELD': 'probabilites', 'OUTPUT': str(good.out / 'made.shp')}
+
+
+@CASES.add('shapefile-long-onto', 'The same, on a Shapefile itself', 'Le même, sur un Shapefile même', 'predicttiles',
+           Refused(TOO_LONG, shapefile_name=10, name='probabilites', count=12))
+def _(good):
+    return {'INPUT': good.grid(name='grid.shp', driver='ESRI Shapefile'), 'FIELD': 'probabilites', 'OUTPUT': None}
+
+
+@CASES.add('shapefile-onto', 'Shapefile as the grid, written on', 'Shapefile comme grille, où l’on écrit', 'predicttiles', Works(
+    'scores in it', 'notes dedans', oracles.scored(RED), onto='INPUT'))
+def _(good):
+    return {'INPUT': good.grid(name='grid.shp', driver='ESRI Shapefile'), 'OUTPUT': None}
+
+
+@CASES.add('zipped-onto', 'Zipped GeoJSON, written on', 'GeoJSON compressé (zip), où l’on écrit', 'tagtiles', Refused(READ_ONLY))
+def _(good):
+    with zipfile.ZipFile(good / 'grid.zip', 'w') as archive:
+        archive.write(good.grid(name='grid.geojson', driver='GeoJSON'), 'grid.geojson')
+    os.remove(good / 'grid.geojson')
+    return {'INPUT': QgsVectorLayer(f'/vsizip/{good / "grid.zip"}/grid.geojson', 'grid', 'ogr'), 'OUTPUT': None}
+
+
+@CASES.add('gml-onto', 'GML, written on', 'GML, où l’on écrit', 'tagtiles', Refused(READ_ONLY))
+def _(good):
+    gdal.VectorTranslate(str(good / 'tagged.gml'), good.tagged(), format='GML')
+    return {'INPUT': str(good / 'tagged.gml'), 'OUTPUT': None}
+
+
+@CASES.add('csv-onto', 'CSV with the tiles as text, written on', 'CSV avec les dalles en texte, où l’on écrit', 'tagtiles',
+           Refused(NOT_ONTO, provider='delimitedtext'))
+def _(good):
+    (good / 'grid.csv').write_text('tile_id,WKT\n' + ''.join(f'{name},"{tile_box(*place)}"\n' for place, name in TILES.items()))
+    address = f'file://{good / "grid.csv"}?delimiter=,&wktField=WKT&crs=EPSG:2154'
+    return {'INPUT': QgsVectorLayer(address, 'grid', 'delimitedtext'), 'OUTPUT': None}
+
+
+@CASES.add('virtual-onto', 'Virtual layer, written on', 'Couche virtuelle, où l’on écrit', 'predicttiles',
+           Refused(NOT_ONTO, provider='virtual'))
+def _(good):
+    query = quote('SELECT * FROM grid', safe='')
+    return {'INPUT': QgsVectorLayer(f'?layer=ogr:{quote(good.grid(), safe="")}:grid&query={query}&geometry=geometry:3:2154',
+                                    'seen',
+                                    'virtual'), 'OUTPUT': None}
+
+
+@CASES.add('layer-read-only', 'Layer that is set to read-only', 'Couche mise en lecture seule', 'predicttiles',
+           Refused(READ_ONLY))
+def _(good):
+    layer = QgsVectorLayer(good.grid(), 'grid', 'ogr')
+    layer.setReadOnly(True)
+    return {'INPUT': layer, 'OUTPUT': None}
+
+
+@CASES.add('layer-editing', 'Layer in edit mode', 'Couche en mode édition', 'tagtiles', Refused(
+    'The grid {name} is in edit mode. Save or discard the edits, or give OUTPUT to write a copy.', name='grid'))
+def _(good):
+    layer = QgsVectorLayer(good.grid(), 'grid', 'ogr')
+    layer.startEditing()
+    return {'INPUT': layer, 'OUTPUT': None}
+
+
+def change(path, *statements):
+    """Run SQL on a GeoPackage; returns its path."""
+    with closing(sqlite3.connect(path)) as file:
+        for name, count in (('ST_IsEmpty', 1), ('ST_MinX', 1), ('ST_MaxX', 1), ('ST_MinY', 1), ('ST_MaxY', 1)):
+            file.create_function(name, count, lambda shape: 0)
+        for statement in statements:
+            file.execute(statement)
+        file.commit()
+    return path
+
+
+@CASES.add('view-onto', 'View of a GeoPackage, written on', 'Vue d’un GeoPackage, où l’on écrit', 'tagtiles', Refused(
+    'The grid {name} cannot get the fields {fields}: its format, or your rights, do not allow it. Give OUTPUT to write a copy.',
+    fields='built_m2, built_pc, buildings, label'))
+def _(good):
+    path = change(good.grid(), 'CREATE VIEW seen AS SELECT fid AS OGC_FID, geom, tile_id FROM grid',
+                  "INSERT INTO gpkg_contents (table_name, identifier, data_type, srs_id) VALUES ('seen', 'seen', 'features', "
+                  "2154)",
+                  "INSERT INTO gpkg_geometry_columns VALUES ('seen', 'geom', 'POLYGON', 2154, 0, 0)")
+    return {'INPUT': path + '|layername=seen', 'OUTPUT': None}
+
+
+@CASES.add('trigger-refuses', 'GeoPackage whose trigger refuses the label', 'GeoPackage dont un déclencheur refuse l’étiquette',
+           'tagtiles',
+           Refused(CANNOT, problem='label is kept'))
+def _(good):
+    path = change(good.tagged(), KEPT)
+    return {'INPUT': path, 'OUTPUT': None}
+
+
+@CASES.add('field-generated', 'Field label that the GeoPackage computes itself', 'Champ label que le GeoPackage calcule',
+           'tagtiles',
+           Refused(CANNOT))
+def _(good):
+    path = change(good.grid(), "ALTER TABLE grid ADD COLUMN label TEXT GENERATED ALWAYS AS (tile_id || 'x') VIRTUAL")
+    return {'INPUT': path, 'OUTPUT': None}
+
+
+@CASES.add('trigger-refuses-copy', 'The same, into a copy', 'Le même, dans une copie', 'tagtiles',
+           Refused(CANNOT, problem='label is kept'))
+def _(good):
+    return {'INPUT': change(good.tagged(), KEPT)}
+
+
+@CASES.add('locked', 'GeoPackage that another program is writing', 'GeoPackage qu’un autre programme écrit', 'tagtiles', Refused(
+    'The grid {path} cannot be written ({error}). Close the programs that use it, or give another OUTPUT.'))
+def _(good):
+    path = good.grid()
+    other = sqlite3.connect(path)
+    other.execute('BEGIN IMMEDIATE')
+    good.held.append(other)
+    return {'INPUT': path, 'OUTPUT': None}
+
+
+@CASES.add('output-is-input', 'OUTPUT that is the grid', 'OUTPUT qui est la grille', 'predicttiles', Refused(
+    'The output is the file of {name}, which would be lost. Choose another OUTPUT.', name='INPUT'))
+def _(good):
+    path = good.grid()
+    return {'INPUT': path, 'OUTPUT': path}
+
+
+@CASES.add('output-is-houses', 'OUTPUT that is the buildings', 'OUTPUT qui est les bâtiments', 'tagtiles', Refused(
+    'The output is the file of {name}, which would be lost. Choose another OUTPUT.', name='BUILDINGS'))
+def _(good):
+    path = good.houses()
+    return {'BUILDINGS': path, 'OUTPUT': path}
