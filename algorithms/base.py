@@ -139,10 +139,10 @@ class Algorithm(Told, QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
         if self.refused:
             raise QgsProcessingException(self.refused)
-        self._told(writable.check, self, parameters)
         parameters = self._told(folders.opened, parameters, context)
         for note in (note for value in parameters.values() for note in folders.notes_of(value)):
             feedback.pushInfo(tr(note))
+        self._told(writable.check, self, parameters)
         if not self.TOLD_LATER:
             return self._told(self.execute, parameters, context, feedback)
         later = Later(feedback)

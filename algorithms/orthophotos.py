@@ -37,9 +37,9 @@ def gdal_source(layer):
     provider, source = layer.dataProvider().name(), layer.dataProvider().dataSourceUri()
     if provider == FILES:
         parts = QgsProviderRegistry.instance().decodeUri(FILES, source)
-        path = parts.get('path') or source
-        # with what is before and behind it of a raster in an archive
-        return source if parts.get('layerName') else f"{parts.get('vsiPrefix') or ''}{path}{parts.get('vsiSuffix') or ''}"
+        if parts.get('layerName'):
+            return source
+        return f"{parts.get('vsiPrefix') or ''}{parts.get('path') or source}{parts.get('vsiSuffix') or ''}"  # within an archive
     if provider != POSTGIS or gdal.GetDriverByName('PostGISRaster') is None:
         return None
     uri = QgsDataSourceUri(source)

@@ -27,14 +27,7 @@ from .inputs import left_empty, target_of, vector_layer
 from .overwriting import refuse_overwriting
 from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, RESOLUTION, documented
 from .places import Places, check_tiles, unlike
-from .scores import (
-    CLASS,
-    MODEL_NAME,
-    PROBABILITY,
-    STATUS,
-    Scores,
-    check_fields,
-)
+from .scores import CLASS, MODEL_NAME, PROBABILITY, STATUS, Scores, check_fields
 from .words import tr
 
 THRESHOLD, RESUME = 'THRESHOLD', 'RESUME'

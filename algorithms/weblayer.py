@@ -93,8 +93,8 @@ class WebLayer:
 class WebRaster:
     """A rendered layer as core.tilereader and models.scoring read a core.rasters.Raster, whose attributes it has."""
 
-    in_threads, stretch, warped, bands, kinds, block_width = False, None, False, (1, 2, 3), frozenset({gdal.GDT_Byte}), BLOCK_PX
-    source = None  # no dataset of GDAL
+    in_threads, source, stretch, warped, bands, kinds, block_width = \
+        False, None, None, False, (1, 2, 3), frozenset({gdal.GDT_Byte}), BLOCK_PX
 
     def __init__(self, of):
         """``of``: WebLayer."""

@@ -23,7 +23,7 @@ def require_whole(raster):
     Raises:
         RasterError: with the file, or the place.
     """
-    if raster.source is None:
+    if raster.source is None:  # a service has no end
         return
     missing = missing_sources(raster.source)
     if missing:

@@ -48,10 +48,15 @@ def one(algorithm, given, event, after_ms, said):
         since.start()
         {'nothing': lambda: None, 'cancel': said.cancel, 'remove': lambda: QgsProject.instance().removeMapLayer(given['ORTHO']),
          'close': QgsProject.instance().clear}[event]()
-    QTimer.singleShot(after_ms, happen)
-    QTimer.singleShot(PATIENCE_MS, loop.quit)
+    soon, late = QTimer(), QTimer()
+    for timer, ms, what in ((soon, after_ms, happen), (late, PATIENCE_MS, loop.quit)):
+        timer.setSingleShot(True)
+        timer.timeout.connect(what)
+        timer.start(ms)
     QgsApplication.taskManager().addTask(task)
     loop.exec()
+    soon.stop()  # else it would happen to the next run
+    late.stop()
     if not ended:
         raise SystemExit(f'{algorithm} did not end: {event}')
     return ended[0], since.elapsed() if event == 'cancel' and since.isValid() else None

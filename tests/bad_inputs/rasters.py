@@ -82,8 +82,8 @@ def _(good):
     return {'ORTHO': str(good / 'other.tif')}
 
 
-@CASES.add('raster-folder', 'Folder in place of a raster', 'Dossier à la place d’un raster', 'predicttiles',
-           Refused(BROKEN, name='ORTHO', why=UNREAD))
+@CASES.add('raster-folder', 'Folder without an image', 'Dossier sans image', 'predicttiles',
+           Refused('Images were expected in {folder} ({endings}), found none. Choose another folder.'))
 def _(good):
     return {'ORTHO': str(good.folder)}
 
