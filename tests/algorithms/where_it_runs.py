@@ -16,7 +16,7 @@ import headless  # noqa: E402
 import in_background  # noqa: E402
 
 HEAVY = {'models.store': ('_member',), 'algorithms.predicttiles': ('Places', 'score', 'open_for'),
-         'algorithms.geopackage': ('copy',), 'algorithms.styles': ('keep_in_file',), 'algorithms.layers': ('Raster',)}
+         'algorithms.geopackage': ('copy',), 'algorithms.styles': ('keep_in_file',), 'algorithms.orthophotos': ('Raster',)}
 
 
 def noted(found, name, whole):
