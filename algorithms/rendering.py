@@ -183,3 +183,19 @@ def compress(image, image_format, quality):
         if writer.write(picture):
             return bytes(buffer.data())
     return encode(image, image_format, quality)
+
+
+def without_style(pipe):
+    """Show pictures as they come: how a project shows them is not what a model should see."""
+    pipe.renderer().setOpacity(1)
+    light, colour = pipe.brightnessFilter(), pipe.hueSaturationFilter()
+    if light is not None:
+        light.setBrightness(0)
+        light.setContrast(0)
+        light.setGamma(1)
+    if colour is not None:
+        colour.setSaturation(0)
+        colour.setColorizeOn(False)
+        colour.setGrayscaleMode(QgsHueSaturationFilter.GrayscaleMode.GrayscaleOff)
+        if hasattr(colour, 'setInvertColors'):  # not in every version
+            colour.setInvertColors(False)

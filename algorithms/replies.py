@@ -3,6 +3,7 @@
 import re
 
 from qgis.core import QgsNetworkAccessManager
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 from ..core.messages import Message
@@ -27,11 +28,15 @@ class Replies:
 
     def __enter__(self):
         # the manager of this thread: providers ask through it, and it tells before they go on
-        self.finished = QgsNetworkAccessManager.instance().finished['QgsNetworkReplyContent']
+        self.manager = QgsNetworkAccessManager.instance()
+        self.finished = self.manager.finished['QgsNetworkReplyContent']
+        # called in the main thread, a provider may ask in a thread of its own, and what that heard waits here to be told
+        QCoreApplication.sendPostedEvents(self.manager)
         self.finished.connect(self._hear)
         return self
 
     def __exit__(self, *_):
+        QCoreApplication.sendPostedEvents(self.manager)
         self.finished.disconnect(self._hear)
 
     def _hear(self, reply):
@@ -40,7 +45,7 @@ class Replies:
             self.missing += 1
         elif reply.error() != QNetworkReply.NetworkError.NoError:
             self.failures.append(Message('HTTP {status}', status=status) if status else
-                                 Message(ADDRESS.sub('…', reply.errorString()).strip()))
+                                 Message(without_address(reply.errorString())))
             after = bytes(reply.rawHeader(b'Retry-After')).strip()
             self.wait_s = max(self.wait_s, int(after) if after.isdigit() else 0)
         elif self.pictures and not self._picture(reply):
@@ -51,3 +56,8 @@ class Replies:
     def _picture(reply):
         kind = bytes(reply.rawHeader(b'Content-Type')).lower()
         return not (kind.startswith(b'text/') or b'xml' in kind or b'json' in kind)
+
+
+def without_address(text):
+    """A sentence of QGIS or Qt without the addresses in it."""
+    return ADDRESS.sub('…', text).strip()

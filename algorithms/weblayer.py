@@ -7,22 +7,23 @@ providers may wait for that thread, and none of them is used by two. The layer m
 import hashlib
 import os
 import re
+import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 from osgeo import gdal
-from qgis.core import QgsHueSaturationFilter, QgsRasterBlockFeedback, QgsRectangle, QgsSettings
-from qgis.PyQt.QtCore import QStandardPaths, QTimer
+from qgis.core import QgsRasterBlockFeedback, QgsRectangle, QgsSettings
+from qgis.PyQt.QtCore import QStandardPaths
 
-from ..core.blockstore import BLOCK_PX, BlockStore, Lattice, blocks_of, part
+from ..core.blockstore import BLOCK_PX, BlockStore, Lattice, blocks_of, part, parts
 from ..core.errors import PartError, RasterError, StoppedError
 from ..core.messages import Message
 from ..core.windows import Window
-from . import layers
-from .rendering import cloned_pipe, rendered
-from .replies import Replies
+from . import arcgis, layers
+from .rendering import cloned_pipe, rendered, without_style
+from .replies import Replies, without_address
 from .unfinished import style_of
 from .words import tr
 
@@ -30,10 +31,11 @@ INTERVAL_S = 0.5  # from one request of a block to the next, at least
 PAUSES_S = (2, 5, 15)  # before a block that failed is asked for again
 MOST_IN_A_ROW = 3  # blocks that fail one after the other, from which the service is taken to be down
 MOST_WAIT_S = 120  # that a service may ask for
-HEARD_MS, NAP_S = 200, 0.1  # how often a cancel is looked for, within a request and between two
+HEARD_S, NAP_S = 0.2, 0.1  # how often a cancel is looked for, within a request and between two
 MERCATOR = 20037508.342789244  # half the width of the world in EPSG:3857: the corner from which its tiles count
 SAME_GSD = 1e-3  # share by which two resolutions may differ to be meant as one
 SECRETS = re.compile(r"(password|passwd|pwd)=('[^']*'|[^\s&]*)", re.IGNORECASE)
+PICTURES = ('wms', arcgis.PROVIDER)  # providers that take a reply that is no picture for ground without image
 COLOURS = 'singlebandcolordata'  # renderer of layers that come as pictures
 
 
@@ -55,12 +57,12 @@ class WebLayer:
         provider, crs = layer.dataProvider(), grid.sourceCrs()
         uri = provider.dataSourceUri()
         self.name, self.kind = layer.name(), provider.name()
-        self.tiled = 'type=xyz' in uri or 'tileMatrixSet=' in uri
+        self.tiled = 'type=xyz' in uri or 'tileMatrixSet=' in uri or arcgis.is_tiled(provider)
         self.lattice, self.native = _lattice(provider, layer.crs() == crs, crs, gsd_m)
         self.pipe = cloned_pipe(layer, None if layer.crs() == crs else crs, context)
         plain = layer.renderer() is not None and layer.renderer().type() == COLOURS and not styled
         if plain:
-            _without_style(self.pipe)
+            without_style(self.pipe)
         self.identity = hashlib.sha256(repr((
             self.kind, SECRETS.sub('', uri), '' if plain else style_of(layer), layer.crs().toWkt(), crs.toWkt(), self.lattice,
             BLOCK_PX)).encode()).hexdigest()
@@ -69,6 +71,7 @@ class WebLayer:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
                               'coordinate reference systems, or build the grid on this orthophoto.')
         self.reprojected, self.raster = layer.crs() != crs, None
+        self.parts = parts(arcgis.most_px(provider, self.reprojected), BLOCK_PX)
 
     def __call__(self):
         """The one WebRaster."""
@@ -86,7 +89,7 @@ class WebLayer:
         kept = sum(raster.store.has(*block) for block in blocks)
         feedback.pushInfo(tr('{name} comes from a service ({kind}): {count} requests of {px} x {px} pixels at {gsd:g} m, at most '
                              '{rate:g} a second; {kept} more are kept in {folder}.', name=self.name, kind=self.kind,
-                             count=len(blocks) - kept, px=BLOCK_PX, gsd=self.lattice.gsd_m, rate=1 / INTERVAL_S, kept=kept,
+                             count=(len(blocks) - kept) * len(self.parts), px=self.parts[0].width, gsd=self.lattice.gsd_m, rate=1 / INTERVAL_S, kept=kept,
                              folder=raster.store.folder))
 
 
@@ -151,12 +154,11 @@ class WebRaster:
             raise self.broken[col, row]
         wait_s = 0
         for pause_s in (*PAUSES_S, None):
-            self._wait(max(self.asked_at + INTERVAL_S - time.monotonic(), wait_s))
-            self.asked_at = time.monotonic()
-            replies = Replies(self.of.tiled, self.of.kind == 'wms')
+            self._wait(wait_s)
+            replies = Replies(self.of.tiled, self.of.kind in PICTURES)
             with replies, self._heard() as stop:
-                found = rendered(self.of.pipe, self.of.lattice.block(col, row).bounds, BLOCK_PX, BLOCK_PX, self.of.name, stop)
-            failures = replies.failures + list(map(Message, stop.errors()))
+                found = self._asked(self.of.lattice.block(col, row), replies, stop)
+            failures = replies.failures + [Message(without_address(text)) for text in stop.errors()]
             if self._stopped():
                 raise StoppedError('The run was stopped while {name} was read.', name=self.of.name)
             if not failures:
@@ -170,6 +172,18 @@ class WebRaster:
         self.broken[col, row] = self._given_up(self.of.lattice.block(col, row).bounds, failures[0])
         raise self.broken[col, row]
 
+    def _asked(self, grid, replies, stop):
+        """(image, valid) of the PixelGrid of a block, in as many requests as it takes; of no use after a failure."""
+        image, valid = np.empty((grid.height, grid.width, 3), 'uint8'), np.empty((grid.height, grid.width), bool)
+        for window in self.of.parts:
+            self._wait(self.asked_at + INTERVAL_S - time.monotonic())
+            self.asked_at = time.monotonic()
+            place = slice(window.row, window.row + window.height), slice(window.col, window.col + window.width)
+            image[place], valid[place] = rendered(self.of.pipe, grid.ground(window), window.width, window.height, self.of.name, stop)
+            if replies.failures or stop.errors() or self._stopped():
+                break
+        return image, valid
+
     def _given_up(self, bounds, failure):
         """The error for a block that did not come."""
         message = Message(
@@ -180,14 +194,20 @@ class WebRaster:
 
     @contextmanager
     def _heard(self):
-        """A QgsRasterBlockFeedback that is cancelled with the run: its timer ticks while the provider waits for the service."""
-        stop, timer = QgsRasterBlockFeedback(), QTimer()
-        timer.timeout.connect(lambda: self._stopped() and stop.cancel())
-        timer.start(HEARD_MS)
+        """A QgsRasterBlockFeedback that is cancelled with the run, by a thread: a provider may hold up the one that it runs in."""
+        stop, over = QgsRasterBlockFeedback(), threading.Event()
+
+        def listen():
+            while not over.wait(HEARD_S):
+                if self._stopped():
+                    return stop.cancel()
+        listener = threading.Thread(target=listen, daemon=True)
+        listener.start()
         try:
             yield stop
         finally:
-            timer.stop()
+            over.set()
+            listener.join()
 
     def _wait(self, seconds):
         until = time.monotonic() + seconds
@@ -219,19 +239,3 @@ def _lattice(provider, same_crs, crs, gsd_m):
     if exact and crs.authid() == 'EPSG:3857':
         return Lattice(exact[0], -MERCATOR, MERCATOR), []
     return Lattice(exact[0] if exact else gsd_m), [] if exact else near
-
-
-def _without_style(pipe):
-    """Show pictures as they come: how a project shows them is not what a model should see."""
-    pipe.renderer().setOpacity(1)
-    light, colour = pipe.brightnessFilter(), pipe.hueSaturationFilter()
-    if light is not None:
-        light.setBrightness(0)
-        light.setContrast(0)
-        light.setGamma(1)
-    if colour is not None:
-        colour.setSaturation(0)
-        colour.setColorizeOn(False)
-        colour.setGrayscaleMode(QgsHueSaturationFilter.GrayscaleMode.GrayscaleOff)
-        if hasattr(colour, 'setInvertColors'):  # not in every version
-            colour.setInvertColors(False)

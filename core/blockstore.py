@@ -85,6 +85,19 @@ def part(window, col, row):
     return Window(left - col * BLOCK_PX, top - row * BLOCK_PX, right - left, bottom - top), place
 
 
+def parts(most_px, side=BLOCK_PX):
+    """Windows of a block that are no larger than a side, as alike as may be, row by row.
+
+    Args:
+        most_px: side of the largest, pixels; None for no limit.
+        side: of the block.
+    """
+    count = 1 if most_px is None else -(-side // max(most_px, 1))
+    edges = [side * number // count for number in range(count + 1)]
+    spans = list(zip(edges, edges[1:]))
+    return [Window(left, top, right - left, bottom - top) for top, bottom in spans for left, right in spans]
+
+
 class BlockStore:
     """Blocks on disk, in a folder of their own; the folder above it holds those of other layers, too."""
 

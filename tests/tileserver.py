@@ -54,8 +54,8 @@ class Services(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, path, folder):
-        super().__init__(('127.0.0.1', 0), Handler)
+    def __init__(self, path, folder, handler=None):
+        super().__init__(('127.0.0.1', 0), handler or Handler)
         self.path, self.asked, self.fault, self.lock = str(path), [], lambda address: None, threading.Lock()
         self.url = f'http://127.0.0.1:{self.server_address[1]}'
         dataset = gdal.Open(self.path)
@@ -107,6 +107,7 @@ class Services(ThreadingHTTPServer):
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
+    refusal = 'text/xml', b'<ServiceExceptionReport/>'  # with status 200
 
     def log_message(self, *_):
         pass
@@ -114,7 +115,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         address = urlparse(self.path)
         query = {name.upper(): value[0] for name, value in parse_qs(address.query, keep_blank_values=True).items()}
-        if query.get('REQUEST') == 'GetCapabilities':
+        if self.describes(query):
             return self.answer(*self.capabilities(address))
         with self.server.lock:
             self.server.asked.append(self.path)
@@ -123,13 +124,17 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return self.connection.close()
         if fault == 'text':
-            return self.answer('text/xml', b'<ServiceExceptionReport/>')
+            return self.answer(*self.refusal)
         if isinstance(fault, int):
             return self.answer('text/plain', b'busy', fault)
         if isinstance(fault, tuple):
             return self.answer('text/plain', b'busy', fault[0], ('Retry-After', str(fault[1])))
         time.sleep(fault or 0)
         return self.answer(*self.picture(address, query))
+
+    def describes(self, query):
+        """True where it is not an image that is asked for."""
+        return query.get('REQUEST') == 'GetCapabilities'
 
     def capabilities(self, address):
         if address.path == '/wms':
@@ -159,9 +164,9 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(path, folder):
-    """Services of a GeoTIFF, while the block lasts; ``folder``: a Path for its files."""
-    server = Services(path, folder)
+def serving(path, folder, kind=Services):
+    """Services of a GeoTIFF, while the block lasts; ``folder``: a Path for its files; ``kind``: Services, or what derives of it."""
+    server = kind(path, folder)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

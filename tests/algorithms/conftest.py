@@ -148,6 +148,45 @@ def make_grid(run, tmp_path):
 
 
 @pytest.fixture
+def small_blocks(monkeypatch):
+    """What is asked of services comes in blocks of 400 pixels, with no time between requests."""
+    from dalles.algorithms import weblayer
+    from dalles.core import blockstore
+    monkeypatch.setattr(weblayer, 'INTERVAL_S', 0.001)
+    monkeypatch.setattr(weblayer, 'PAUSES_S', (0, 0))
+    for module in (blockstore, weblayer):
+        monkeypatch.setattr(module, 'BLOCK_PX', 400)
+
+
+@pytest.fixture
+def towns():
+    """(600, 700, 3) uint8 of smooth colours and noise, whose tiles have probabilities far apart."""
+    rng = np.random.default_rng(5)
+    smooth = np.kron(rng.integers(30, 200, (6, 7, 3)), np.ones((100, 100, 1), int))
+    return (smooth + rng.integers(0, 30, smooth.shape)).astype('uint8')
+
+
+@pytest.fixture
+def predicted(run, table, tmp_path):
+    """predicted(grid, ortho, ...) -> rows of the scored grid."""
+    def call(grid, ortho, said=None, name='scored.gpkg', **more):
+        return table(run('dalles:predicttiles', said, INPUT=grid, ORTHO=ortho, ENGINE='numpy', OUTPUT=str(tmp_path / name),
+                         **more)['OUTPUT'])
+    return call
+
+
+@pytest.fixture
+def images_of(run, tmp_path):
+    """images_of(grid, ortho, name, gsd) -> {file name: (array, geotransform)} of the exported tile images."""
+    def call(grid, ortho, name, gsd):
+        run('dalles:exporttiles', INPUT=grid, ORTHO=ortho, LABEL='', FORMAT='png', SPLIT='100/0/0', RESOLUTION=gsd,
+            FOLDER=str(tmp_path / name))
+        opened = {path.name: gdal.Open(str(path)) for path in (tmp_path / name).rglob('*.png')}
+        return {name: (one.ReadAsArray(), one.GetGeoTransform()) for name, one in opened.items()}
+    return call
+
+
+@pytest.fixture
 def in_french(qgis, tmp_path):
     """QGIS with the French of Dalles, compiled as the package has it."""
     import strings

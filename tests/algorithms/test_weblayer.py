@@ -16,34 +16,21 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from dalles.algorithms import weblayer
-from dalles.core import blockstore
 from tileserver import MERCATOR, MERCATOR_GSD_M, serving
 
-pytestmark = pytest.mark.usefixtures('qgis')
+pytestmark = pytest.mark.usefixtures('qgis', 'small_blocks')
 PLACES = {2154: {'origin': (800000, 6204200), 'gsd': 0.5}, 3857: {
     'origin': (MERCATOR[0] + MERCATOR_GSD_M * 270100, MERCATOR[1] - MERCATOR_GSD_M * 180100), 'gsd': MERCATOR_GSD_M}}
 SERVICES = [('wms', 2154), ('wmts', 2154), ('xyz', 3857)]
 
 
-@pytest.fixture(autouse=True)
-def fast(monkeypatch):
-    """Small blocks, and no time between requests."""
-    monkeypatch.setattr(weblayer, 'INTERVAL_S', 0.001)
-    monkeypatch.setattr(weblayer, 'PAUSES_S', (0, 0))
-    for module in (blockstore, weblayer):
-        monkeypatch.setattr(module, 'BLOCK_PX', 400)
-
-
 @pytest.fixture
-def service(ortho, tmp_path):
-    """service(epsg) -> Services of an image of 700 x 600 pixels of smooth colours and noise, to the end of the test."""
+def service(ortho, towns, tmp_path):
+    """service(epsg) -> Services of the towns, to the end of the test."""
     opened = []
 
     def make(epsg):
-        rng = np.random.default_rng(5)
-        smooth = np.kron(rng.integers(30, 200, (6, 7, 3)), np.ones((100, 100, 1), int))
-        path = ortho((smooth + rng.integers(0, 30, smooth.shape)).astype('uint8'), epsg=epsg, **PLACES[epsg])
+        path = ortho(towns, epsg=epsg, **PLACES[epsg])
         opened.append(serving(path, tmp_path))
         return opened[-1].__enter__()
     yield make
@@ -59,15 +46,6 @@ def layer_of(qgis):
         assert layer.isValid(), layer.error().message()
         return layer
     return make
-
-
-@pytest.fixture
-def predicted(run, table, tmp_path):
-    """predicted(grid, ortho, ...) -> rows of the scored grid."""
-    def call(grid, ortho, said=None, name='scored.gpkg', **more):
-        return table(run('dalles:predicttiles', said, INPUT=grid, ORTHO=ortho, ENGINE='numpy', OUTPUT=str(tmp_path / name),
-                         **more)['OUTPUT'])
-    return call
 
 
 @pytest.mark.parametrize('kind, epsg', SERVICES)
