@@ -89,8 +89,8 @@ class WebLayer:
         kept = sum(raster.store.has(*block) for block in blocks)
         feedback.pushInfo(tr('{name} comes from a service ({kind}): {count} requests of {px} x {px} pixels at {gsd:g} m, at most '
                              '{rate:g} a second; {kept} more are kept in {folder}.', name=self.name, kind=self.kind,
-                             count=(len(blocks) - kept) * len(self.parts), px=self.parts[0].width, gsd=self.lattice.gsd_m, rate=1 / INTERVAL_S, kept=kept,
-                             folder=raster.store.folder))
+                             count=(len(blocks) - kept) * len(self.parts), px=self.parts[0].width, gsd=self.lattice.gsd_m,
+                             rate=1 / INTERVAL_S, kept=kept * len(self.parts), folder=raster.store.folder))
 
 
 class WebRaster:
@@ -179,7 +179,8 @@ class WebRaster:
             self._wait(self.asked_at + INTERVAL_S - time.monotonic())
             self.asked_at = time.monotonic()
             place = slice(window.row, window.row + window.height), slice(window.col, window.col + window.width)
-            image[place], valid[place] = rendered(self.of.pipe, grid.ground(window), window.width, window.height, self.of.name, stop)
+            bounds = grid.ground(window)
+            image[place], valid[place] = rendered(self.of.pipe, bounds, window.width, window.height, self.of.name, stop)
             if replies.failures or stop.errors() or self._stopped():
                 break
         return image, valid
@@ -194,13 +195,14 @@ class WebRaster:
 
     @contextmanager
     def _heard(self):
-        """A QgsRasterBlockFeedback that is cancelled with the run, by a thread: a provider may hold up the one that it runs in."""
+        """A QgsRasterBlockFeedback that is cancelled with the run, by a thread: a provider may hold up the one it runs in."""
         stop, over = QgsRasterBlockFeedback(), threading.Event()
 
         def listen():
-            while not over.wait(HEARD_S):
-                if self._stopped():
-                    return stop.cancel()
+            while not over.wait(HEARD_S) and not self._stopped():
+                pass
+            if self._stopped():
+                stop.cancel()
         listener = threading.Thread(target=listen, daemon=True)
         listener.start()
         try:

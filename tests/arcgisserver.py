@@ -55,8 +55,8 @@ class ArcGis(Services):
     def layer(self):
         """What ``MapServer/0?f=json`` says."""
         reference = {'wkid': int(self.epsg), 'latestWkid': int(self.epsg)}
-        return {'id': 0, 'name': 'ortho', 'type': 'Raster Layer', 'parentLayerId': -1, 'defaultVisibility': True, 'subLayerIds': None,
-                'minScale': 0, 'maxScale': 0,
+        return {'id': 0, 'name': 'ortho', 'type': 'Raster Layer', 'parentLayerId': -1, 'defaultVisibility': True,
+                'subLayerIds': None, 'minScale': 0, 'maxScale': 0,
                 'extent': {**dict(zip(('xmin', 'ymin', 'xmax', 'ymax'), self.extent)), 'spatialReference': reference}}
 
     def export(self, bounds, size):

@@ -165,7 +165,7 @@ class Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def serving(path, folder, kind=Services):
-    """Services of a GeoTIFF, while the block lasts; ``folder``: a Path for its files; ``kind``: Services, or what derives of it."""
+    """Services of a GeoTIFF, while the block lasts; ``folder``: a Path for its files; ``kind``: its class."""
     server = kind(path, folder)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

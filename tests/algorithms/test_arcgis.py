@@ -1,14 +1,18 @@
 """Layers of ArcGIS REST against the image that the server has: by export, and by cached tiles."""
 
+import json
 import re
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
+from arcgisserver import ArcGis
 from qgis.core import QgsProcessingException, QgsRasterLayer
 
-from arcgisserver import ArcGis
 from tileserver import MERCATOR, MERCATOR_GSD_M, serving
 
 pytestmark = pytest.mark.usefixtures('qgis', 'small_blocks')
@@ -67,7 +71,8 @@ def test_images_are_those_of_the_file(service, layer_of, images_of, make_grid, k
 
 @pytest.mark.parametrize('kind', ['export', 'tiles'])
 @pytest.mark.parametrize('fault, words', [
-    (503, 'HTTP 503'), (500, 'HTTP 500'), ('text', '(application/json in place of an image|Error exporting map)'), ('html', 'text/html')])
+    (503, 'HTTP 503'), (500, 'HTTP 500'),
+    ('text', 'application/json in place of an image|Error exporting map'), ('html', 'text/html in place of an image')])
 def test_what_failed_is_asked_for_again(service, layer_of, predicted, make_grid, feedback, monkeypatch, kind, fault, words):
     services, said, failed = service(2154), feedback(), []
     if fault == 'html':
@@ -102,6 +107,20 @@ def test_images_come_in_parts_where_the_service_gives_no_larger_ones(service, la
     grid = make_grid(services.path)
     expected = predicted(grid, services.path, name='file.gpkg')
     assert predicted(grid, layer_of(services, 'export'), RESOLUTION=services.gsd) == expected
+
+
+@pytest.mark.parametrize('kind', ['export', 'tiles'])
+def test_a_task_beside_the_window_gets_the_same(service, predicted, make_grid, table, tmp_path, kind):
+    """The provider asks in the thread of the task; a failure is heard there."""
+    services, out = service(2154), tmp_path / 'scored.gpkg'
+    services.fault = lambda address: (503, 1) if len(services.asked) == 1 else None
+    grid = make_grid(services.path)
+    given = {'INPUT': grid, 'ORTHO': f'arcgismapserver://{services.source(kind)}', 'ENGINE': 'numpy', 'RESOLUTION': services.gsd,
+             'OUTPUT': str(out)}
+    done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_runs.py', 'dalles:predicttiles', json.dumps(given)],
+                          capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0 and json.loads(done.stdout.splitlines()[-1])['done'], done.stderr[-2000:]
+    assert table(str(out)) == predicted(grid, services.path, name='file.gpkg')
 
 
 @pytest.mark.parametrize('kind', ['export', 'tiles'])

@@ -6,7 +6,7 @@ import time
 import numpy as np
 import pytest
 
-from dalles.core.blockstore import BLOCK_PX, BlockStore, Lattice, blocks_of, part
+from dalles.core.blockstore import BLOCK_PX, BlockStore, Lattice, blocks_of, part, parts
 from dalles.core.errors import RasterError
 from dalles.core.tiles import Bounds
 from dalles.core.windows import Window
@@ -41,6 +41,15 @@ def test_blocks_under_windows_against_each_pixel():
     assert {tuple(block) for block in blocks_of(windows).tolist()} == expected
     assert len(blocks_of(windows)) == len(expected), 'each once'
     assert blocks_of(np.empty((0, 4))).shape == (0, 2)
+
+
+@pytest.mark.parametrize('most_px, count', [(None, 1), (2000, 1), (1999, 4), (1000, 4), (999, 9)])
+def test_requests_of_a_block_cover_each_pixel_once_and_are_no_larger_than_allowed(most_px, count):
+    covered, windows = np.zeros((BLOCK_PX, BLOCK_PX), int), parts(most_px)
+    for window in windows:
+        covered[window.row:window.row + window.height, window.col:window.col + window.width] += 1
+    assert (covered == 1).all() and len(windows) == count
+    assert all(1 <= side <= (most_px or BLOCK_PX) for window in windows for side in (window.width, window.height))
 
 
 def test_the_parts_of_a_window_make_it_whole():
