@@ -92,13 +92,17 @@ def cloned_pipe(layer, crs, context):
     return pipe
 
 
-def rendered(pipe, bounds, width, height, name, feedback=None):
+def rendered(pipe, bounds, width, height, name, feedback=None, reprojected=False):
     """What a pipe shows of some ground, as :meth:`LayerRenderer.render`; ``feedback``: QgsRasterBlockFeedback.
+
+    ``reprojected``: True where the pipe has no picture of ground that is wholly beyond the layer; it is no image then.
 
     Raises:
         RasterError: the pipe gives no image there.
     """
     picture = pipe.last().block(1, QgsRectangle(*bounds), width, height, feedback).image()
+    if reprojected and picture.isNull():
+        return np.full((height, width, 3), 255, 'uint8'), np.zeros((height, width), bool)
     if picture.width() != width or picture.height() != height:
         raise RasterError('{name} cannot be rendered at {bounds}. Check that the layer shows in QGIS.', name=name,
                           bounds=Bounds(*bounds))

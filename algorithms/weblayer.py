@@ -179,8 +179,8 @@ class WebRaster:
             self._wait(self.asked_at + INTERVAL_S - time.monotonic())
             self.asked_at = time.monotonic()
             place = slice(window.row, window.row + window.height), slice(window.col, window.col + window.width)
-            bounds = grid.ground(window)
-            image[place], valid[place] = rendered(self.of.pipe, bounds, window.width, window.height, self.of.name, stop)
+            bounds, side = grid.ground(window), (window.width, window.height)
+            image[place], valid[place] = rendered(self.of.pipe, bounds, *side, self.of.name, stop, self.reprojected)
             if replies.failures or stop.errors() or self._stopped():
                 break
         return image, valid

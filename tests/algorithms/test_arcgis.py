@@ -11,7 +11,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from arcgisserver import ArcGis
-from qgis.core import QgsProcessingException, QgsRasterLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsProcessingException,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+)
 
 from tileserver import MERCATOR, MERCATOR_GSD_M, serving
 
@@ -107,6 +114,27 @@ def test_images_come_in_parts_where_the_service_gives_no_larger_ones(service, la
     grid = make_grid(services.path)
     expected = predicted(grid, services.path, name='file.gpkg')
     assert predicted(grid, layer_of(services, 'export'), RESOLUTION=services.gsd) == expected
+
+
+def test_a_grid_in_another_system_asks_for_no_larger_images_either(service, layer_of, run, predicted):
+    services = service(2154)
+    services.most_px = 300
+    grid = run('dalles:buildgrid', EXTENT=extent_in('EPSG:32631', services), OUTPUT='memory:')['OUTPUT']
+    expected = predicted(grid, services.path, name='file.gpkg')
+    found = predicted(grid, layer_of(services, 'export'), RESOLUTION=services.gsd)
+    sides = [int(side) for address in services.asked for side in re.search(r'size=(\d+),(\d+)', address).groups()]
+    assert sides and max(sides) < 300, 'QGIS would put larger ones together upside down'
+    inside = [name for name, row in expected.items() if row['statut'] == 'ok' == found[name]['statut']]
+    assert len(inside) > 15
+    assert np.mean([abs(found[name]['proba_bati'] - expected[name]['proba_bati']) for name in inside]) < 0.1
+
+
+def extent_in(system, services):
+    """EXTENT of the inner ground of the image in another reference system."""
+    here, there = QgsCoordinateReferenceSystem('EPSG:2154'), QgsCoordinateReferenceSystem(system)
+    inner = QgsRectangle(services.x0 + 10, services.y0 - 290, services.x0 + 340, services.y0 - 10)
+    box = QgsCoordinateTransform(here, there, QgsProject.instance()).transformBoundingBox(inner)
+    return f'{box.xMinimum()},{box.xMaximum()},{box.yMinimum()},{box.yMaximum()} [{system}]'
 
 
 @pytest.mark.parametrize('kind', ['export', 'tiles'])
