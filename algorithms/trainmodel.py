@@ -18,6 +18,7 @@ from ..core.labels import BUILT, UNBUILT
 from ..core.messages import Message
 from ..models import store
 from ..models.architectures import ARCHITECTURES, STARTS
+from ..models.card import name_of
 from ..models.client import START_S, Worker
 from ..models.engine import AUTO
 from ..models.environment import Environment
@@ -178,7 +179,7 @@ class TrainModel(Algorithm):
                    'seed': self.parameterAsInt(given, SEED, context),
                    'patience': self.parameterAsInt(given, PATIENCE, context),
                    'start': start}
-        card = {'name': Path(out).stem, 'version': '1', 'size_px': size_px, 'tile_m': tile_m, 'gsd_m': tile_m / size_px,
+        card = {'name': name_of(out), 'version': '1', 'size_px': size_px, 'tile_m': tile_m, 'gsd_m': tile_m / size_px,
                 'gsd_range_m': samples.gsd_range_m(kept, tile_m), 'bands': ['red', 'green', 'blue'],
                 'scaling': {'input': [0, 255], 'percentiles': [2, 98]}, 'classes': [UNBUILT, BUILT],
                 'trained_on': {'library': Path(folder).name, 'images': counts, 'architecture': name, **options}}

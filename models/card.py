@@ -3,6 +3,7 @@
 import json
 import math
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
@@ -156,6 +157,11 @@ def parse(data):
     if wrong:
         raise ModelFileError('The card of the model file says {wrong}. Correct it, or train the model again.', wrong=wrong)
     return card
+
+
+def name_of(path):
+    """The name of a model by that of its file: what of it a card may say, so that no training ends without its model."""
+    return ''.join(filter(str.isprintable, Path(path).stem))[:MAX_WORD] or 'model'
 
 
 def _wrong(card):
