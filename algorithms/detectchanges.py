@@ -119,13 +119,17 @@ class DetectChanges(Algorithm):
             feedback.pushWarning(tr('Photo and map agree: no tile is listed. A lower PRECISION, or other thresholds, list more.'))
         path = self.parameterAsFileOutput(given, REPORT, context)
         if path and not feedback.isCanceled():
-            words = report_words()
-            new, gone = (words.number(limit if 0 <= limit <= 1 else None) for limit in limits)
-            facts = [(Message('Grid'), grid.sourceName()), (Message('Tiles'), str(len(tagged))), (Message('New from'), new),
-                     (Message('Gone up to'), gone)]
-            pages.write(path, report(found[:IN_ALL], len(found), zones, noise, facts, words), REPORT)
+            facts = [(Message('Grid'), grid.sourceName()), (Message('Tiles'), str(len(tagged)))]
+            self._report(path, found, zones, noise, facts, limits)
             outputs[REPORT] = path
         return outputs
+
+    @staticmethod
+    def _report(path, found, zones, noise, facts, limits):
+        words = report_words()
+        new, gone = (words.number(limit if 0 <= limit <= 1 else None) for limit in limits)
+        facts = [*facts, (Message('New from'), new), (Message('Gone up to'), gone)]
+        pages.write(path, report(found[:IN_ALL], len(found), zones, noise, facts, words), REPORT)
 
     @staticmethod
     def _candidates(tiles, probability, chance, limits, feedback):

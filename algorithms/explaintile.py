@@ -89,10 +89,8 @@ class ExplainTile(Algorithm):
         names, boxes, tile_m = self._squares(grid)
         self.opener.heed(feedback, reader.raster.pixels.windows(boxes))
         pixel_m = tile_m / card.size_px
-        patching = (
-            max(1, round(self.parameterAsDouble(given, PATCH, context) / pixel_m)),
-            self.parameterAsInt(given, MASKS, context),
-        )
+        patch_px = max(1, round(self.parameterAsDouble(given, PATCH, context) / pixel_m))
+        patching = patch_px, self.parameterAsInt(given, MASKS, context)
         path, done, without = self.parameterAsOutputLayer(given, OUTPUT, context), 0, 0
         engine, out = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback), None
         try:

@@ -16,14 +16,12 @@ from qgis.core import (
 
 from ..core import labels, splits
 from ..core.emptiness import MAX_EMPTY_SHARE, empty_share
-from ..core.errors import GridError, LabelError, PartError, RasterError, StoppedError
-from ..core.library import FORMATS, UNLABELLED, Entry, LibraryWriter, check_name
+from ..core.errors import GridError, PartError, RasterError, StoppedError
+from ..core.library import FORMATS, LibraryWriter
 from ..core.messages import Message
-from ..core.samples import label_of
 from ..core.tilereader import OK, TileReader
-from ..core.tiles import TILE_ID
 from ..core.wholeness import require_whole
-from . import layers, orthophotos, parameters, reviewed, unfinished
+from . import entries, layers, orthophotos, parameters, reviewed, unfinished
 from .base import Algorithm
 from .feedback import report_stop, track
 from .parameters import INPUT, ORTHO, RESOLUTION, documented
@@ -78,7 +76,7 @@ class ExportTiles(Algorithm):
         layers.require_metres(grid.sourceCrs(), Message('the grid'))
         if not grid.featureCount():
             raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
-        self._check_fields(grid.fields(), self._label(given, context))
+        entries.check_fields(grid.fields(), self._label(given, context))
         reviewed.check_layer(self.source(given, reviewed.DECISIONS, context))
         self.precheck(given, context)
         ortho = self.raster(given, ORTHO, context)
@@ -92,18 +90,6 @@ class ExportTiles(Algorithm):
         if self.parameterAsInt(given, SIZE_PX, context) < 0:
             raise RasterError('SIZE_PX is a number of pixels, or 0 for the resolution of the orthophoto: found {found}.',
                               found=self.parameterAsInt(given, SIZE_PX, context))
-
-    @staticmethod
-    def _check_fields(fields, label):
-        if fields.lookupField(TILE_ID) < 0:
-            raise LabelError('The field {tile_id} was expected in the grid, it has {names}. Run Build the grid first.',
-                             tile_id=TILE_ID, names=layers.names(fields))
-        if label and fields.lookupField(label) < 0:
-            raise LabelError('The field {label} was expected in the grid, it has {names}. Run Tag the tiles first, choose '
-                             'another LABEL, or leave it empty.', label=label, names=layers.names(fields))
-        if label and fields.at(fields.lookupField(label)).type() == layers.REAL:
-            raise LabelError('A field of text or whole numbers was expected as LABEL, {label} holds real numbers. Choose '
-                             'another field.', label=label)
 
     def _label(self, given, context):
         """Name of the field of the class, or '' where it was left empty on purpose."""
@@ -131,18 +117,9 @@ class ExportTiles(Algorithm):
             feedback.pushWarning(tr('The raster is not 8-bit: images show the contrast of its style, prediction stretches each '
                                     'band between its 2nd and 98th percentile. Give the layer that contrast (Cumulative count '
                                     'cut), so that a model trains on what it will see.'))
-        labelled = self._tiles(given, grid, context, feedback)
-        tiles = [tile for tile in labelled if raster.pixels.on_image(raster.pixels.window(tile.bounds))]
-        if len(tiles) < len(labelled):
-            feedback.pushWarning(tr('{count} tiles left out: not wholly on the orthophoto.', count=len(labelled) - len(tiles)))
-        if not tiles:
-            raise RasterError('Tiles on the orthophoto were expected: none of the tiles to export lies wholly on it. '
-                              'Check that the grid was built on this orthophoto.')
-        chosen = self._split(given, tiles, context, feedback)
+        chosen = self._chosen(given, grid, raster, context, feedback)
         self.opener.heed(feedback, raster.pixels.windows([tile.bounds for tile in chosen]))
-        folder = self.parameterAsString(given, FOLDER, context)
-        size_px, written = self.parameterAsInt(given, SIZE_PX, context), Counter()
-        broken = None  # what is left to the next run
+        folder, size_px = self.parameterAsString(given, FOLDER, context), self.parameterAsInt(given, SIZE_PX, context)
         with unfinished.alone(folder), LibraryWriter(
                 folder, self.parameterAsEnumString(given, FORMAT, context), self.parameterAsInt(given, QUALITY, context),
                 grid.sourceCrs().authid(), grid.sourceCrs().toWkt(), size_px, THREADS, compress,
@@ -150,21 +127,7 @@ class ExportTiles(Algorithm):
             if library.known:
                 feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} images are there.', done=library.count,
                                      total=len(chosen)))
-            for tile in track(chosen, len(chosen), feedback):
-                if library.known and library.has(tile):
-                    continue
-                try:
-                    image, bounds = self._image(tile.bounds, raster, size_px)
-                except StoppedError:
-                    break
-                except PartError as error:
-                    broken = error
-                    continue
-                written[image is not None] += 1
-                if image is not None:
-                    library.write(image, tile._replace(bounds=bounds))
-            if broken:
-                raise broken
+            written = self._write(library, chosen, raster, size_px, feedback)
             if not feedback.isCanceled():
                 library.complete()
         if written[False]:
@@ -178,46 +141,48 @@ class ExportTiles(Algorithm):
         report_stop(feedback, library.count, len(chosen), Message('images'))
         return {FOLDER: folder, MANIFEST: str(library.manifest), COUNT: library.count}
 
+    def _chosen(self, given, grid, raster, context, feedback):
+        """The entries to write: labelled, wholly on the orthophoto, in a split."""
+        decided = reviewed.Decided(self.source(given, reviewed.DECISIONS, context))
+        labelled = entries.entries(grid, self._label(given, context), self.parameterAsDouble(given, BLOCK, context), decided,
+                                   feedback)
+        tiles = [tile for tile in labelled if raster.pixels.on_image(raster.pixels.window(tile.bounds))]
+        if len(tiles) < len(labelled):
+            feedback.pushWarning(tr('{count} tiles left out: not wholly on the orthophoto.', count=len(labelled) - len(tiles)))
+        if not tiles:
+            raise RasterError('Tiles on the orthophoto were expected: none of the tiles to export lies wholly on it. '
+                              'Check that the grid was built on this orthophoto.')
+        return self._split(given, tiles, context, feedback)
+
+    def _write(self, library, chosen, raster, size_px, feedback):
+        """Write the images that are not there yet; returns {whether a tile had an image: number}.
+
+        Raises:
+            PartError: some could not be had, which are left to the next run; all others are written.
+        """
+        written, broken = Counter(), None
+        for tile in track(chosen, len(chosen), feedback):
+            if library.known and library.has(tile):
+                continue
+            try:
+                image, bounds = self._image(tile.bounds, raster, size_px)
+            except StoppedError:
+                break
+            except PartError as error:
+                broken = error
+                continue
+            written[image is not None] += 1
+            if image is not None:
+                library.write(image, tile._replace(bounds=bounds))
+        if broken:
+            raise broken
+        return written
+
     def _run(self, given, context, chosen):
         """What makes a run that was stopped the same as this one: the tiles, the image, and how it is shown."""
         return unfinished.identity(
             ortho=self.shown, tiles=unfinished.digest(chosen), format=self.parameterAsEnumString(given, FORMAT, context),
             quality=self.parameterAsInt(given, QUALITY, context), size_px=self.parameterAsInt(given, SIZE_PX, context))
-
-    def _tiles(self, given, grid, context, feedback):
-        """Entries of the tiles that have a label, without a split yet."""
-        label_field = self._label(given, context)
-        block_m = self.parameterAsDouble(given, BLOCK, context)
-        area = labels.BUILT_M2 if grid.fields().lookupField(labels.BUILT_M2) >= 0 else None
-        tiles, left_out = [], Counter()
-        decided = reviewed.Decided(self.source(given, reviewed.DECISIONS, context))
-        for feature in grid.getFeatures():
-            label = layers.plain(feature[label_field]) if label_field else UNLABELLED
-            if decided.by_tile and label not in (None, ''):
-                label = label_of(str(label)) or label  # a decision is about bati or non_bati, however the grid calls them
-                label = decided.label(layers.plain(feature[TILE_ID]), label)
-            if label in (None, '', labels.AMBIGUOUS) or not feature.hasGeometry():
-                why = label if feature.hasGeometry() else Message('without geometry')
-                left_out[Message('without label') if label in (None, '') else why] += 1
-                continue
-            bounds = layers.to_bounds(feature.geometry().boundingBox())
-            label, tile_id = str(label), str(layers.plain(feature[TILE_ID]) or '')
-            check_name(label, Message('label'))
-            check_name(tile_id, TILE_ID)
-            middle = ((bounds.xmin + bounds.xmax) / 2, (bounds.ymin + bounds.ymax) / 2)
-            block = splits.block_of(*middle, block_m) if block_m > 0 else tile_id
-            tiles.append(Entry(tile_id, label, '', block, bounds, layers.plain(feature[area]) if area else None))
-        decided.report(feedback)
-        for reason, number in sorted(left_out.items()):
-            feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
-        if not tiles:
-            raise LabelError('Labelled tiles were expected, no tile has a label other than ambigu. Run Tag the tiles, '
-                             'or choose another LABEL.')
-        repeated = [name for name, n in Counter(tile.tile_id.lower() for tile in tiles).items() if n > 1]
-        if repeated:
-            raise LabelError('Each tile was expected to have a {tile_id} of its own, {count} are there more than once '
-                             '({first}). Build the grid again.', tile_id=TILE_ID, count=len(repeated), first=repeated[0])
-        return tiles
 
     def _split(self, given, tiles, context, feedback):
         """The entries to write, with their split, in the order of the grid."""

@@ -224,23 +224,27 @@ def copy(path, target):
             for name in (RUN, DONE):
                 made.execute(named('DROP TABLE IF EXISTS {name}', name=name))
             made.commit()
-        file, layer = _open(aside, None)
         name = Path(target).stem
-        if layer.GetName() != name:
-            known = layer.GetName()
-            checked(layer.Rename, name)
-            styles = file.GetLayerByName(STYLES)
-            for row in styles or ():
-                if row['f_table_name'] == known:
-                    row['f_table_name'] = name
-                    checked(styles.SetFeature, row)
-        row = styles = layer = file = None  # noqa: F841 (closes the file)
+        _rename(aside, name)
         _remove(target, ('-wal', '-shm', '-journal'))
         os.replace(aside, target)
         return name
     except (OSError, sqlite3.Error, GdalError) as error:
-        row = styles = layer = file = None  # noqa: F841
         with suppress(OSError):
             _remove(aside)
         raise GridError('The grid cannot be written to {target} ({error}). Choose another OUTPUT.', target=target,
                         error=getattr(error, 'strerror', None) or error) from error
+
+
+def _rename(path, name):
+    """Give the one table of a GeoPackage a name, in which its styles of QGIS follow; the file is closed at the end."""
+    file, layer = _open(path, None)
+    known = layer.GetName()
+    if known == name:
+        return
+    checked(layer.Rename, name)
+    styles = file.GetLayerByName(STYLES)
+    for row in styles or ():
+        if row['f_table_name'] == known:
+            row['f_table_name'] = name
+            checked(styles.SetFeature, row)

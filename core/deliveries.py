@@ -8,7 +8,7 @@ from osgeo import gdal
 from .errors import LabelError
 from .gdalcalls import GdalError, checked
 from .messages import Message
-from .mosaics import ARCHIVES, files_in, listed
+from .mosaics import ARCHIVES, files_in, left_out, listed
 from .sqltext import name, statement, values
 
 FILES = ('.shp', '.gpkg', '.geojson', '.fgb')
@@ -62,13 +62,7 @@ def buildings(folder):
                      names=listed(one.path for one in found))]
     if any(twice):
         notes.append(Message('{count} buildings are in two deliveries: counted once.', count=sum(map(len, twice))))
-    if unreadable:
-        notes.append(Message('{count} files cannot be read and are left out: {names}. Get them again.', count=len(unreadable),
-                             names=listed(unreadable)))
-    if archives:
-        notes.append(Message('{count} archives are not read: {names}. Unpack them if they hold buildings that are missing.',
-                             count=len(archives), names=listed(archives)))
-    return vrt(found, twice), notes
+    return vrt(found, twice), notes + left_out(unreadable, archives)
 
 
 def _examined(path, others):
@@ -127,11 +121,11 @@ def _without_buildings(folder, archives, unreadable, others):
 def vrt(found, twice):
     """The text of an OGR VRT of Found layers, each without the buildings whose identifiers are in its set of ``twice``."""
     lines = ['<OGRVRTDataSource>', f'<OGRVRTUnionLayer name="{NAME}">']
-    for number, (one, left_out) in enumerate(zip(found, twice)):
+    for number, (one, counted) in enumerate(zip(found, twice)):
         what = f'<SrcLayer>{escape(one.layer)}</SrcLayer>'
-        if left_out:
+        if counted:
             without = statement('SELECT * FROM {layer} WHERE {identifier} NOT IN {ids}', layer=name(one.layer),
-                                identifier=name(one.identifier), ids=values(sorted(left_out, key=str)))
+                                identifier=name(one.identifier), ids=values(sorted(counted, key=str)))
             what = f'<SrcSQL>{escape(without)}</SrcSQL>'
         # formats call their geometry by names of their own
         lines.append(f'<OGRVRTLayer name="{NAME}{number}"><SrcDataSource relativeToVRT="0">{escape(one.path)}</SrcDataSource>'

@@ -63,6 +63,18 @@ def listed(paths):
     return ', '.join(names[:NAMED]) + (f' (+ {len(names) - NAMED})' if len(names) > NAMED else '')
 
 
+def left_out(unreadable, archives):
+    """Messages about files of a folder that are not read: list."""
+    notes = []
+    if unreadable:
+        notes.append(Message('{count} files cannot be read and are left out: {names}. Get them again.', count=len(unreadable),
+                             names=listed(unreadable)))
+    if archives:
+        notes.append(Message('{count} archives are not read: {names}. Unpack them if they hold what is missing.',
+                             count=len(archives), names=listed(archives)))
+    return notes
+
+
 def mosaic(folder):
     """All images below a folder as one.
 
@@ -91,15 +103,10 @@ def mosaic(folder):
         raise _without_images(folder, archives, unreadable, unplaced)
     _require_one_kind(folder, parts)
     notes = [Message('{folder}: {count} images, read as one.', folder=folder, count=len(parts))]
-    if unreadable:
-        notes.append(Message('{count} images cannot be read and are left out: {names}. Get them again.', count=len(unreadable),
-                             names=listed(unreadable)))
     if unplaced:
         notes.append(Message('{count} images have no position on the ground and are left out: {names}.', count=len(unplaced),
                              names=listed(unplaced)))
-    if archives:
-        notes.append(Message('{count} archives are not read: {names}. Unpack them if they hold images that are missing.',
-                             count=len(archives), names=listed(archives)))
+    notes += left_out(unreadable, archives)
     places = Counter((round(part.x / part.kind.gsd), round(part.y / part.kind.gsd)) for part in parts)
     if len(places) < len(parts):
         notes.append(Message('{count} images lie where another one does: the last by name is read. Remove those that are not '

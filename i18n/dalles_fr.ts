@@ -54,7 +54,7 @@
    <translation>Un tiret marque ce qui ne peut être dit : un rapport à rien, ou la même valeur à chaque tirage.</translation>
   </message>
   <message>
-   <location filename="../algorithms/exporttiles.py" />
+   <location filename="../algorithms/entries.py" />
    <source>A field of text or whole numbers was expected as LABEL, {label} holds real numbers. Choose another field.</source>
    <translation>Un champ de texte ou de nombres entiers était attendu comme LABEL, {label} contient des nombres réels. Choisissez un autre champ.</translation>
   </message>
@@ -699,7 +699,7 @@
    <translation>Chaque dalle est vue avec des retournements, quarts de tour, décalages, zooms, luminosités et contrastes au hasard.</translation>
   </message>
   <message>
-   <location filename="../algorithms/exporttiles.py" />
+   <location filename="../algorithms/entries.py" />
    <source>Each tile was expected to have a {tile_id} of its own, {count} are there more than once ({first}). Build the grid again.</source>
    <translation>Chaque dalle devait avoir son propre {tile_id}, {count} y sont plus d’une fois ({first}). Créez la grille à nouveau.</translation>
   </message>
@@ -1264,7 +1264,7 @@
    <translation>Étiquette</translation>
   </message>
   <message>
-   <location filename="../algorithms/exporttiles.py" />
+   <location filename="../algorithms/entries.py" />
    <source>Labelled tiles were expected, no tile has a label other than ambigu. Run Tag the tiles, or choose another LABEL.</source>
    <translation>Des dalles étiquetées étaient attendues, aucune n’a d’étiquette autre qu’ambigu. Lancez « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
   </message>
@@ -2374,7 +2374,7 @@
    <translation>L’environnement de {engine} ne fonctionne pas : lancez setupengine avec ACTION update. {error}</translation>
   </message>
   <message>
-   <location filename="../algorithms/exporttiles.py" />
+   <location filename="../algorithms/entries.py" />
    <source>The field {label} was expected in the grid, it has {names}. Run Tag the tiles first, choose another LABEL, or leave it empty.</source>
    <translation>Le champ {label} était attendu dans la grille, elle a {names}. Lancez d’abord « Étiqueter les dalles », choisissez un autre LABEL, ou laissez-le vide.</translation>
   </message>
@@ -2399,7 +2399,7 @@
    <translation>Le champ {tile_id} était attendu dans la grille pour DECISIONS, elle a {names}. Lancez d’abord « Créer la grille ».</translation>
   </message>
   <message>
-   <location filename="../algorithms/exporttiles.py" />
+   <location filename="../algorithms/entries.py" />
    <source>The field {tile_id} was expected in the grid, it has {names}. Run Build the grid first.</source>
    <translation>Le champ {tile_id} était attendu dans la grille, elle a {names}. Lancez d’abord « Créer la grille ».</translation>
   </message>
@@ -3569,7 +3569,7 @@
    <translation>garder l’étiquette</translation>
   </message>
   <message>
-   <location filename="../algorithms/exporttiles.py" />
+   <location filename="../algorithms/entries.py" />
    <source>label</source>
    <translation>étiquette</translation>
   </message>
@@ -4009,12 +4009,12 @@
    <translation>sans un mot</translation>
   </message>
   <message>
-   <location filename="../algorithms/exporttiles.py" />
+   <location filename="../algorithms/entries.py" />
    <source>without geometry</source>
    <translation>sans géométrie</translation>
   </message>
   <message>
-   <location filename="../algorithms/exporttiles.py" />
+   <location filename="../algorithms/entries.py" />
    <source>without label</source>
    <translation>sans étiquette</translation>
   </message>
@@ -4059,14 +4059,9 @@
    <translation>{cols:,} dalles de {size_m:g} m couvriraient ce terrain, {max_tiles:,} au plus sont créées. Donnez une SIZE plus grande ou une EXTENT plus petite.</translation>
   </message>
   <message>
-   <location filename="../core/deliveries.py" />
-   <source>{count} archives are not read: {names}. Unpack them if they hold buildings that are missing.</source>
-   <translation>{count} archives ne sont pas lues : {names}. Décompressez-les si des bâtiments qui manquent s’y trouvent.</translation>
-  </message>
-  <message>
    <location filename="../core/mosaics.py" />
-   <source>{count} archives are not read: {names}. Unpack them if they hold images that are missing.</source>
-   <translation>{count} archives ne sont pas lues : {names}. Décompressez-les si des images qui manquent s’y trouvent.</translation>
+   <source>{count} archives are not read: {names}. Unpack them if they hold what is missing.</source>
+   <translation>{count} archives ne sont pas lues : {names}. Décompressez-les si elles contiennent ce qui manque.</translation>
   </message>
   <message>
    <location filename="../models/card.py" />
@@ -4094,7 +4089,7 @@
    <translation>{count} décisions portent sur des dalles sans étiquette ici ({first}) : elles ne servent pas. Vérifiez qu’elles ont été prises sur cette grille.</translation>
   </message>
   <message>
-   <location filename="../core/deliveries.py" />
+   <location filename="../core/mosaics.py" />
    <source>{count} files cannot be read and are left out: {names}. Get them again.</source>
    <translation>{count} fichiers ne peuvent être lus et sont laissés de côté : {names}. Reprenez-les à la source.</translation>
   </message>
@@ -4112,11 +4107,6 @@
    <location filename="../core/samples.py" />
    <source>{count} images cannot be read (empty, truncated or not 8-bit) and are left out: {names}.</source>
    <translation>{count} images ne peuvent être lues (vides, tronquées ou pas en 8 bits) et sont écartées : {names}.</translation>
-  </message>
-  <message>
-   <location filename="../core/mosaics.py" />
-   <source>{count} images cannot be read and are left out: {names}. Get them again.</source>
-   <translation>{count} images ne peuvent être lues et sont laissées de côté : {names}. Reprenez-les à la source.</translation>
   </message>
   <message>
    <location filename="../core/mosaics.py" />

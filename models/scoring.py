@@ -70,47 +70,16 @@ def _scored(tiles, engine, card):
 
 def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=BATCH):
     """Yield lists of (number, status, image or None) as :func:`score` takes them; arguments as there."""
-    own, planner = threading.local(), TileReader(open_raster(), size_px)
-    stretch = planner.raster.stretch  # looks over the whole raster: once, not in each thread
-
-    def reader():
-        if not hasattr(own, 'reader'):
-            raster = open_raster()
-            raster.stretch = stretch
-            own.reader = TileReader(raster, size_px)
-        return own.reader
-
-    def whole(run):
-        images, statuses = reader().read(run)
-        images = iter(images)
-        return [(number, status, next(images) if status == OK else None) for number, status in zip(run.tiles.tolist(), statuses)]
-
-    def read(item):
-        if isinstance(item, list):
-            return item, None
-        try:
-            return whole(item), None
-        except StoppedError as error:
-            return [], error
-        except RasterError:  # its tiles one by one, so that only those on the broken blocks are lost
-            done, broken = [], None
-            for one in item.singles():
-                try:
-                    done += whole(one)
-                except PartError as error:
-                    broken = error
-                except RasterError as error:
-                    return done, error
-            return done, broken
+    reading = _Reading(open_raster, size_px)
 
     def items():
         outside = np.flatnonzero(windows[:, 2] == 0)
         for start in range(0, len(outside), OUTSIDES):
             yield [(number, OUTSIDE, None) for number in outside[start:start + OUTSIDES].tolist()]
-        yield from planner.runs(windows)
+        yield from reading.planner.runs(windows)
     wanted = items() if done is None else without(items, done, batch)
     later = None
-    for tiles, error in ahead(read, wanted, readers if planner.raster.in_threads else 0):
+    for tiles, error in ahead(reading.read, wanted, readers if reading.planner.raster.in_threads else 0):
         yield tiles
         if isinstance(error, PartError):
             later = error
@@ -118,6 +87,46 @@ def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=
             raise error
     if later is not None:
         raise later
+
+
+class _Reading:
+    """Reads items in any thread, each with a TileReader of its own."""
+
+    def __init__(self, open_raster, size_px):
+        self.open_raster, self.size_px, self.own = open_raster, size_px, threading.local()
+        self.planner = TileReader(open_raster(), size_px)
+        self.stretch = self.planner.raster.stretch  # looks over the whole raster: once, not in each thread
+
+    def read(self, item):
+        """(list of (number, status, image or None), error or None): what could be read is there beside an error."""
+        if isinstance(item, list):
+            return item, None
+        try:
+            return self._whole(item), None
+        except StoppedError as error:
+            return [], error
+        except RasterError:  # its tiles one by one, so that only those on the broken blocks are lost
+            done, broken = [], None
+            for one in item.singles():
+                try:
+                    done += self._whole(one)
+                except PartError as error:
+                    broken = error
+                except RasterError as error:
+                    return done, error
+            return done, broken
+
+    def _whole(self, run):
+        images, statuses = self._reader().read(run)
+        images = iter(images)
+        return [(number, status, next(images) if status == OK else None) for number, status in zip(run.tiles.tolist(), statuses)]
+
+    def _reader(self):
+        if not hasattr(self.own, 'reader'):
+            raster = self.open_raster()
+            raster.stretch = self.stretch
+            self.own.reader = TileReader(raster, self.size_px)
+        return self.own.reader
 
 
 def without(items, done, batch):

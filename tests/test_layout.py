@@ -52,6 +52,9 @@ def test_no_algorithm_imports_another():
 
 def test_files_stay_small():
     assert len(MODULES) > 20
+    functions = {f'{p.name}:{node.name}': node.end_lineno - node.lineno + 1 for p in MODULES
+                 for node in ast.walk(ast.parse(p.read_text(encoding='utf-8'))) if isinstance(node, ast.FunctionDef)}
+    assert {name: lines for name, lines in functions.items() if lines > 40} == {}
     long = {p.name: n for p in MODULES if (n := len(p.read_text(encoding='utf-8').splitlines())) > 250}
     assert not long
 
