@@ -71,7 +71,7 @@ inside() {
 
 # the working tree in a root, with the environments of an earlier run; $1: the root
 copy_tree() {
-    place=$1/work/dalles
+    place=$1/srv/dalles
     mkdir -p "$place"
     find "$place" -mindepth 1 -maxdepth 1 ! -name .venv-qgis ! -name .engines -exec rm -rf {} +
     git ls-files -z --cached --others --exclude-standard |
@@ -87,7 +87,7 @@ run_suite() {
     parts=test-qgis all=0
     if [ -z "${PYTEST_OPTIONS:-}" ]; then
         parts="test-qgis test-qt6"
-        [ ! -e "$1/work/dalles/.engines/keras" ] || parts="$parts test-keras"  # engines said why, where there is none
+        [ ! -e "$1/srv/dalles/.engines/keras" ] || parts="$parts test-keras"  # engines said why, where there is none
     fi
     for part in $parts; do
         echo "make $part"
@@ -98,7 +98,7 @@ run_suite() {
 
 in_tree() {
     root=$1; shift
-    inside "$root" env CI=true make --directory=/work/dalles "$@"
+    inside "$root" env CI=true make --directory=/srv/dalles "$@"
 }
 
 # what a root has, in a line; $1: the root
