@@ -8,7 +8,6 @@ import os
 import random
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -22,10 +21,10 @@ from qgis.core import QgsProcessingException
 from as_package import ROOT
 from dalles.models.scoring import BATCH
 from helpers import wkt
+from scored import right, rows
 from toys import write_toy
 
 SIDE = 40  # tiles
-OWN = ('proba_bati', 'classe', 'statut', 'modele')
 KILLS = int(os.environ.get('DALLES_KILLS', 12))
 
 SCRIPT = '''
@@ -82,23 +81,6 @@ def on_disk(tmp_path):
         assert seen, done.stderr
         return seen[0], out
     return run
-
-
-def rows(path):
-    """[(fid, own values)] of a grid, read by SQLite alone, and a check that the file is sound."""
-    with sqlite3.connect(path) as file:
-        assert file.execute('PRAGMA integrity_check').fetchall() == [('ok',)]
-        name = file.execute("SELECT table_name FROM gpkg_contents WHERE data_type = 'features'").fetchone()[0]
-        there = [column[1] for column in file.execute(f'PRAGMA table_info("{name}")')]
-        chosen = [own if own in there else 'NULL' for own in OWN]
-        return file.execute(f'SELECT fid, {", ".join(chosen)} FROM "{name}" ORDER BY fid').fetchall()
-
-
-def right(found, whole):
-    """How many tiles are scored; each of them as in the unbroken run."""
-    scored = [(row, other) for row, other in zip(found, whole) if row[3] is not None]
-    assert len(found) == len(whole) and all(row == other for row, other in scored)
-    return len(scored)
 
 
 @pytest.fixture(scope='module')

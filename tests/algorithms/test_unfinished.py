@@ -18,9 +18,9 @@ from as_package import ROOT
 from dalles.algorithms.unfinished import alone, identity, stamp
 from dalles.core.errors import GridError
 from helpers import wkt
+from scored import right, rows
 from toys import write_toy
 
-OWN = ('proba_bati', 'classe', 'statut', 'modele')
 SIDE = 60  # tiles
 KILLS = int(os.environ.get('DALLES_KILLS', 30))
 
@@ -43,16 +43,6 @@ print('whole', flush=True)
 import os
 os._exit(0)
 '''
-
-
-def rows(path):
-    """[(fid, own values)] of a grid, read by SQLite alone: bit for bit, and a check that the file is sound."""
-    with sqlite3.connect(path) as file:
-        assert file.execute('PRAGMA integrity_check').fetchall() == [('ok',)]
-        name = file.execute("SELECT table_name FROM gpkg_contents WHERE data_type = 'features'").fetchone()[0]
-        there = [column[1] for column in file.execute(f'PRAGMA table_info("{name}")')]
-        chosen = [own if own in there else 'NULL' for own in OWN]
-        return file.execute(f'SELECT fid, {", ".join(chosen)} FROM "{name}" ORDER BY fid').fetchall()
 
 
 def leftovers(path):
@@ -92,13 +82,6 @@ def begin(grid, image, out=''):
         if line.startswith('begins'):
             return process
     raise AssertionError('QGIS did not begin')
-
-
-def right(found, whole):
-    """How many tiles are scored; each of them as in the unbroken run."""
-    scored = [(row, other) for row, other in zip(found, whole) if row[3] is not None]
-    assert len(found) == len(whole) and all(row == other for row, other in scored)
-    return len(scored)
 
 
 @pytest.mark.slow
