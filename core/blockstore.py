@@ -10,11 +10,11 @@ from typing import NamedTuple
 import numpy as np
 from osgeo import gdal
 
+from .blocks import BLOCK_PX
 from .errors import RasterError
 from .gdalcalls import GdalError, checked
 from .windows import PixelGrid, Window
 
-BLOCK_PX = 2000  # side of a block: what one request of a WMS may have nearly everywhere
 MOST_BYTES, MOST_AGE_S = 4 << 30, 90 * 86400  # of what is kept on disk
 TIDY_EVERY = 100  # blocks that are written, after which room is made
 OPTIONS = ('TILED=YES', 'COMPRESS=DEFLATE', 'ZLEVEL=1', 'PREDICTOR=2')  # nothing is lost

@@ -1116,7 +1116,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Ground to fetch: 1 km² of BD ORTHO at 0.2 m is some 8 MB to fetch, 11 MB on the disk.</source>
-   <translation>Terrain à récupérer : 1 km² de BD ORTHO à 0.2 m fait environ 8 Mo à récupérer, 11 Mo sur le disque.</translation>
+   <translation>Terrain à récupérer : 1 km² de BD ORTHO à 0,2 m fait environ 8 Mo à récupérer, 11 Mo sur le disque.</translation>
   </message>
   <message>
    <location filename="../algorithms/network.py" />
@@ -1431,7 +1431,7 @@
   <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Metres a pixel; 50 m must be a whole number of them. BD ORTHO has 0.2.</source>
-   <translation>Mètres par pixel ; 50 m doivent en faire un nombre entier. La BD ORTHO a 0.2.</translation>
+   <translation>Mètres par pixel ; 50 m doivent en faire un nombre entier. La BD ORTHO a 0,2.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />

@@ -125,5 +125,5 @@ def test_the_benchmarks_are_the_same_in_french():
 def test_screenshots_are_there_in_both_languages_and_small():
     found = {path.name for path in (DOCS / 'images').glob('qgis_*')}
     assert found == {f'qgis_{name}_{language}.{kind}' for language in ('en', 'fr') for name, kind in (
-        ('result', 'jpg'), ('toolbox', 'jpg'), ('tagtiles', 'png'), ('detectchanges', 'png'))}
+        ('result', 'jpg'), ('toolbox', 'jpg'), ('fetchortho', 'png'), ('tagtiles', 'png'), ('detectchanges', 'png'))}
     assert all((DOCS / 'images' / name).stat().st_size < 150_000 for name in found)
