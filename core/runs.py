@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .chunks import in_strips, lattice
 from .windows import Window
 
 RUN_PX = 2048  # side of the ground that a run covers, in pixels of the raster: 64 tiles of 250 px
-STRIP = 6  # runs side by side that are read down together, so that little need be kept of what was decoded
 FILLED = 0.25  # share of a run's ground that its tiles must cover; scattered tiles are read one by one
 
 
@@ -25,6 +25,7 @@ class Run(NamedTuple):
         width, height: of each tile, pixels of the raster.
         factor: each pixel that is read stands for factor x factor pixels of the raster: their mean, or what an overview or a
             JPEG 2000 level of the file has for them.
+        last: True for the last one of its chunk, see core.chunks.
     """
 
     tiles: np.ndarray
@@ -33,6 +34,7 @@ class Run(NamedTuple):
     width: int
     height: int
     factor: int
+    last: bool = False
 
     @property
     def window(self):
@@ -42,8 +44,9 @@ class Run(NamedTuple):
 
     def singles(self):
         """The same tiles, each a Run of its own."""
-        return [self._replace(tiles=self.tiles[i:i + 1], cols=self.cols[i:i + 1], rows=self.rows[i:i + 1])
-                for i in range(len(self.tiles))]
+        count = len(self.tiles)
+        return [self._replace(tiles=self.tiles[i:i + 1], cols=self.cols[i:i + 1], rows=self.rows[i:i + 1],
+                              last=self.last and i == count - 1) for i in range(count)]
 
 
 def factors(windows, size_px):
@@ -75,42 +78,55 @@ def plan(windows, size_px, block_width, raster_width):
         raster_width: pixels.
 
     Yields:
-        Run; every tile with a width is in one of them. Planning takes some 40 bytes a tile.
+        Run, chunk after chunk (see core.chunks); every tile with a width is in one of them. Neither the order of the tiles nor
+        what lies in other chunks changes the runs of a chunk. Planning takes some 40 bytes a tile.
     """
-    kind = (windows[:, 2].astype('int64') << 40) + (windows[:, 3].astype('int64') << 20) + factors(windows, size_px)
-    for value in np.unique(kind):
-        tiles = np.flatnonzero(kind == value).astype('int32')
-        width, height = windows[tiles[0], 2:].tolist()
-        if width:
-            yield from _of_one_kind(tiles, windows, int(value) & 0xfffff, _shape(width, height, block_width, raster_width))
+    chunks, flat = lattice(block_width, raster_width), in_strips(block_width, raster_width)
+    tiles = np.flatnonzero(windows[:, 2]).astype('int32')
+    for chunk, part in _grouped(tiles, chunks.of(windows[tiles, :2]).astype('int32')):
+        corner = chunks.window(*chunk)[:2]
+        runs = [run for kind in _kinds(part, windows, size_px) for run in _of_one_kind(*kind, windows, corner, flat)]
+        yield from runs[:-1]
+        yield runs[-1]._replace(last=True)
 
 
-def _shape(width, height, block_width, raster_width):
+def _grouped(tiles, places):
+    """Yield ((col, row), tiles) of (N,) tiles by their (N, 2) chunks, down a column of chunks, then down the next."""
+    order = np.lexsort((places[:, 1], places[:, 0])).astype('int32')
+    tiles, places = tiles[order], places[order]
+    ends = np.append(np.flatnonzero((np.diff(places, axis=0) != 0).any(axis=1)) + 1, len(tiles)).tolist() if len(tiles) else []
+    for start, end in zip([0, *ends], ends):
+        yield places[start].tolist(), tiles[start:end]
+
+
+def _kinds(tiles, windows, size_px):
+    """Yield (tiles of one size that are reduced by one factor, the factor)."""
+    found = windows[tiles]
+    kind = (found[:, 2].astype('int64') << 40) + (found[:, 3].astype('int64') << 20) + factors(found, size_px)
+    for value in np.unique(kind).tolist():
+        yield tiles[kind == value], value & 0xfffff
+
+
+def _shape(width, height, flat):
     """How many tiles a run has along columns and rows."""
     across, down = max(1, RUN_PX // width), max(1, RUN_PX // height)
-    if block_width >= raster_width > RUN_PX:  # strips: low and wide
-        across, down = across * 4, max(1, down // 4)
-    return across, down
+    return (across * 4, max(1, down // 4)) if flat else (across, down)  # of strips: low and wide
 
 
-def _of_one_kind(tiles, windows, factor, shape):
+def _of_one_kind(tiles, factor, windows, corner, flat):
+    """Yield the Runs of tiles of one chunk, row by row from its first pixel, ``corner``; within each, tiles row by row."""
     width, height = windows[tiles[0], 2:].tolist()
-    keys = _keys(windows[tiles, 0], windows[tiles, 1], width * shape[0], height * shape[1])
-    order = np.argsort(keys, kind='stable').astype('int32')
-    tiles, keys = tiles[order], keys[order]
-    ends = np.append(np.flatnonzero(np.diff(keys)) + 1, len(keys)).tolist()
-    del order, keys
+    across, down = _shape(width, height, flat)
+    cols, rows = windows[tiles, :2].astype('int64').T
+    run_col, run_row = (cols - corner[0]) // (width * across), (rows - corner[1]) // (height * down)
+    order = np.lexsort((cols, rows, run_col, run_row))
+    changes = (np.diff(run_col[order]) != 0) | (np.diff(run_row[order]) != 0)
+    ends = np.append(np.flatnonzero(changes) + 1, len(order)).tolist()
     for start, end in zip([0, *ends], ends):
-        part = tiles[start:end]
-        run = Run(part, windows[part, 0].astype('int64'), windows[part, 1].astype('int64'), width, height, factor)
+        part = order[start:end]
+        run = Run(tiles[part], cols[part], rows[part], width, height, factor)
         ground = run.window
         if len(part) > 1 and len(part) * width * height < FILLED * ground.width * ground.height:
             yield from run.singles()
         else:
             yield run
-
-
-def _keys(cols, rows, width, height):
-    """(N,) int64 that order runs of width x height pixels: down a strip of STRIP runs, then down the next."""
-    col, row = (cols.astype('int64') - cols.min()) // width, (rows.astype('int64') - rows.min()) // height
-    return (col // STRIP * (int(row.max()) + 1) + row) * STRIP + col % STRIP

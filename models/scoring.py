@@ -11,6 +11,7 @@ import numpy as np
 
 from ..core.errors import PartError, RasterError, StoppedError
 from ..core.ordered import ahead
+from ..core.runs import Run
 from ..core.tilereader import OK, OUTSIDE, TileReader
 
 BATCH = 64  # tiles handed to the engine at a time
@@ -28,7 +29,7 @@ class Score(NamedTuple):
     status: str
 
 
-def score(windows, open_raster, engine, card, done=None):
+def score(windows, open_raster, engine, card, done=None, readers=READERS):
     """Predict tiles.
 
     Args:
@@ -38,23 +39,27 @@ def score(windows, open_raster, engine, card, done=None):
         card: Card of the model.
         done: (N,) bool, tiles that a run before this one has scored; default none. What is left is handed to the engine in
             the batches of an unbroken run, so that each probability is the same to its last bit.
+        readers: threads that read.
 
     Yields:
-        list of Score, as tiles are done: neighbours together; some that are done may come again.
+        list of Score, as tiles are done: neighbours together; some that are done may come again. A batch has tiles of one chunk
+        only (see core.chunks): the probabilities of a chunk do not depend on what else is scored.
 
     Raises:
         RasterError: the raster cannot be read; what was read before it has been yielded, and after a PartError all the rest.
     """
     waiting, broken = [], None  # (number, status, image or None) of tiles that are read and not scored
     most = max(1, min(BATCH, BATCH_BYTES // (3 * card.size_px ** 2)))
-    reading = read_tiles(windows, open_raster, card.size_px, done=done, batch=most)
+    reading = read_tiles(windows, open_raster, card.size_px, readers, done, most)
     with contextlib.closing(reading):
         while broken is None:
+            last = True
             try:
-                waiting += next(reading)
+                tiles, last = next(reading)
+                waiting += tiles
             except (StopIteration, RasterError) as error:
                 broken = error
-            while len(waiting) >= most or (waiting and broken is not None):
+            while len(waiting) >= most or (waiting and last):
                 if done is None or not done[[number for number, _, _ in waiting[:most]]].all():  # else it may not even be read
                     yield _scored(waiting[:most], engine, card)
                 waiting = waiting[most:]
@@ -69,7 +74,10 @@ def _scored(tiles, engine, card):
 
 
 def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=BATCH):
-    """Yield lists of (number, status, image or None) as :func:`score` takes them; arguments as there."""
+    """Yield (list of (number, status, image or None), True where a batch ends with it) as :func:`score` takes them.
+
+    Arguments as there; ``batch``: tiles that are handed to the engine at a time.
+    """
     reading = _Reading(open_raster, size_px)
 
     def items():
@@ -77,10 +85,10 @@ def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=
         for start in range(0, len(outside), OUTSIDES):
             yield [(number, OUTSIDE, None) for number in outside[start:start + OUTSIDES].tolist()]
         yield from reading.planner.runs(windows)
-    wanted = items() if done is None else without(items, done, batch)
+    wanted = items() if done is None else without(items(), done, batch)
     later = None
-    for tiles, error in ahead(reading.read, wanted, readers if reading.planner.raster.in_threads else 0):
-        yield tiles
+    for tiles, last, error in ahead(reading.read, wanted, readers if reading.planner.raster.in_threads else 0):
+        yield tiles, last
         if isinstance(error, PartError):
             later = error
         elif error is not None:
@@ -98,13 +106,15 @@ class _Reading:
         self.stretch = self.planner.raster.stretch  # looks over the whole raster: once, not in each thread
 
     def read(self, item):
-        """(list of (number, status, image or None), error or None): what could be read is there beside an error."""
+        """(list of (number, status, image or None), last of its chunk, error or None): with an error, what could be read."""
         if isinstance(item, list):
-            return item, None
+            return item, True, None
+        if isinstance(item, Skipped):
+            return [(number, SKIPPED, None) for number in item.run.tiles.tolist()], item.run.last, None
         try:
-            return self._whole(item), None
+            return self._whole(item), item.last, None
         except StoppedError as error:
-            return [], error
+            return [], True, error
         except RasterError:  # its tiles one by one, so that only those on the broken blocks are lost
             done, broken = [], None
             for one in item.singles():
@@ -113,8 +123,8 @@ class _Reading:
                 except PartError as error:
                     broken = error
                 except RasterError as error:
-                    return done, error
-            return done, broken
+                    return done, True, error
+            return done, item.last, broken
 
     def _whole(self, run):
         images, statuses = self._reader().read(run)
@@ -129,25 +139,38 @@ class _Reading:
         return self.own.reader
 
 
+class Skipped(NamedTuple):
+    """A Run that need not be read."""
+
+    run: Run
+
+
 def without(items, done, batch):
-    """What must be read: items whose batch has a tile that is not done; the others as lists of SKIPPED tiles.
+    """What must be read: runs whose batch has a tile that is not done; the others Skipped.
 
     Args:
-        items: function that yields lists of (number, status, image) or Runs, the same each time.
+        items: iterable of lists of (number, status, image), which pass, and Runs.
         done: (N,) bool.
-        batch: tiles that are handed to the engine at a time, in the order of the items.
+        batch: tiles that are handed to the engine at a time, in the order of the runs of a chunk.
 
     Yields:
         items.
     """
-    order = np.concatenate([_numbers(item) for item in items()] or [np.empty(0, int)])
-    left = np.add.reduceat(~done[order], np.arange(0, len(order), batch)) > 0 if len(order) else np.empty(0, bool)
-    place = 0
-    for item in items():
-        numbers = _numbers(item)
-        first, place = place // batch, place + len(numbers)
-        yield item if left[first:(place - 1) // batch + 1].any() else [(n, SKIPPED, None) for n in numbers.tolist()]
+    chunk = []
+    for item in items:
+        if isinstance(item, list):
+            yield item
+            continue
+        chunk.append(item)
+        if item.last:
+            yield from _left(chunk, done, batch)
+            chunk = []
 
 
-def _numbers(item):
-    return np.array([number for number, _, _ in item], int) if isinstance(item, list) else np.asarray(item.tiles)
+def _left(chunk, done, batch):
+    """The runs of a chunk, Skipped where all of their batches are done."""
+    order = np.concatenate([run.tiles for run in chunk])
+    left, place = np.add.reduceat(~done[order], np.arange(0, len(order), batch)) > 0, 0
+    for run in chunk:
+        first, place = place // batch, place + len(run.tiles)
+        yield run if left[first:(place - 1) // batch + 1].any() else Skipped(run)

@@ -5,6 +5,7 @@ import pytest
 from osgeo import gdal
 
 from dalles.core import runs
+from dalles.core.chunks import lattice
 from dalles.core.pixels import resize
 from dalles.core.rasters import Raster
 from dalles.core.runs import factors, plan
@@ -37,19 +38,50 @@ def test_every_tile_is_in_one_run_of_neighbours():
         assert run.window.width <= 2000 and run.window.height <= 2000
     tops = [run.window.row for run in planned]
     assert tops == sorted(tops)  # in the order of the file
+    for run in planned:  # row by row, whatever the order of the grid
+        assert sorted(zip(run.rows.tolist(), run.cols.tolist())) == list(zip(run.rows.tolist(), run.cols.tolist()))
 
 
-def test_wide_rasters_are_read_in_strips():
-    given = windows(range(0, 400 * 250, 250), range(0, 16 * 250, 250), 250)
-    corners = [(run.window.col // 2000, run.window.row // 2000) for run in plan(given, 125, 512, 100000)]
-    strip = runs.STRIP
-    assert corners[:2 * strip + 1] == [(col, row) for row in (0, 1) for col in range(strip)] + [(strip, 0)]
+def test_wide_rasters_are_read_chunk_by_chunk():
+    given = windows(range(0, 120 * 250, 250), range(0, 60 * 250, 250), 250)
+    planned = list(plan(given, 125, 512, 100000))
+    corners = [(run.window.col // 2000, run.window.row // 2000) for run in planned]
+    expected = [(col, row) for first in (0, 6, 12) for half in ((0, 6), (6, 8)) for row in range(*half)
+                for col in range(first, min(first + 6, 15))]
+    assert corners == expected
+    ends = [corner for corner, run in zip(corners, planned) if run.last]
+    assert ends == [(5, 5), (5, 7), (11, 5), (11, 7), (14, 5), (14, 7)]
 
 
 def test_strips_are_read_low_and_wide():
-    given = windows(range(0, 80 * 250, 250), range(0, 8 * 250, 250), 250)
-    first = next(plan(given, 125, 20000, 20000)).window
-    assert first.width == 32 * 250 and first.height == 2 * 250
+    given = windows(range(0, 80 * 250, 250), range(0, 24 * 250, 250), 250)
+    planned = list(plan(given, 125, 20000, 20000))
+    assert planned[0].window.width == 32 * 250 and planned[0].window.height == 2 * 250
+    assert [run.window.row for run in planned if run.last] == [10 * 250, 22 * 250]  # 12 tiles down, 192 across
+
+
+@pytest.mark.parametrize('offset', [0, 40, 11_990])
+@pytest.mark.parametrize('size', [150, 250, 613, 2500])
+def test_the_runs_of_a_chunk_depend_on_nothing_else(offset, size):
+    """What a cluster reads for a chunk is what one machine reads, and no pixel is read for two chunks."""
+    given = windows(range(offset, 30_000, size), range(offset, 30_000, size), size)
+    rng, seen = np.random.default_rng(size), np.zeros(len(given), int)
+    whole, covered, part = list(plan(given, 125, 512, 40_000)), 0, []
+    for run in whole:
+        covered += run.window.width * run.window.height
+        seen[run.tiles] += 1
+        part.append(run)
+        if not run.last:
+            continue
+        chunk = np.concatenate([one.tiles for one in part])
+        places = lattice(512, 40_000).of(given[chunk, :2])
+        assert (places == places[0]).all()
+        chunk = rng.permutation(chunk)  # the grid may have another order
+        again = list(plan(given[chunk], 125, 512, 40_000))
+        assert [chunk[run.tiles].tolist() for run in again] == [run.tiles.tolist() for run in part]
+        assert [run.last for run in again] == [run.last for run in part]
+        part = []
+    assert not part and (seen == 1).all() and covered == len(given) * size * size
 
 
 def test_scattered_tiles_are_read_one_by_one():
@@ -86,7 +118,7 @@ def test_a_tile_is_the_same_in_a_run_and_alone(make_raster, noise, monkeypatch, 
         dataset = gdal.Open(path, gdal.GA_Update)
         dataset.BuildOverviews(overviews, [2, 4])
         dataset = None
-    monkeypatch.setattr(runs, 'RUN_PX', round(100 / gsd))  # two tiles along each side
+    monkeypatch.setattr(runs, 'RUN_PX', round(100 / gsd) + 2)  # two tiles along each side
     reader, tiles = TileReader(Raster(path), size_px), corners(800000 + offset, 6204500 - offset, 50, 3, 3)
     planned = list(reader.runs(reader.raster.pixels.windows(tiles)))
     assert 2 <= len(planned) <= 4
