@@ -5,8 +5,8 @@ import json
 import sys
 import time
 
-from .core.errors import DallesError
-from .core.messages import tell
+from .cluster.words import tr
+from .core.errors import ClusterError, DallesError
 from .models.engine import CHOICES
 from .models.store import BUNDLED
 
@@ -19,39 +19,44 @@ def main(arguments=None):
     try:
         return given.command(given)
     except DallesError as error:
-        _say(error.message)
+        _say(error)
         return 1
     except KeyboardInterrupt:
-        _say('Stopped. What is done is kept: the same command goes on from there.')
+        _say(tr('Stopped. What is done is kept: the same command goes on from there.'))
         return 130
 
 
 def _parser():
-    parser = argparse.ArgumentParser('python -m dalles', description=__doc__)
+    parser = argparse.ArgumentParser('python -m dalles', description=tr(
+        'Score a grid beyond QGIS, on this machine or on a Dask cluster, and join the scores onto the grid.'))
     commands = parser.add_subparsers(required=True, metavar='command')
-    score = commands.add_parser('score', help='score the tiles of a grid, into a folder of GeoParquet parts')
-    score.add_argument('--grid', required=True, help='GeoPackage or GeoParquet with tile_id, as the workers see it')
-    score.add_argument('--ortho', required=True, help='what GDAL opens: a file, a VRT, /vsis3/…, /vsicurl/…, as the workers see it')
-    score.add_argument('--out', required=True, help='folder of the parts, as the workers see it; a run that was stopped goes on')
-    score.add_argument('--model', default=str(BUNDLED), help='model file; default the bundled one')
-    score.add_argument('--scheduler', default='', help='tcp://host:8786 of Dask, or its scheduler file; default this machine alone')
-    score.add_argument('--engine', choices=CHOICES, default=CHOICES[0], help='default auto: onnxruntime where it is installed')
-    score.add_argument('--threshold', type=float, help='probability from which a tile is classed bati; default that of the model')
-    score.add_argument('--field', default='proba_bati', help='column of the probability')
-    score.add_argument('--limit', type=float, default=3600, help='seconds for one chunk, after which its worker is started anew')
-    score.add_argument('--patience', type=float, default=900, help='seconds without scheduler or worker, after which the run ends')
+    score = commands.add_parser('score', help=tr('score the tiles of a grid, into a folder of GeoParquet parts'))
+    for name, text, more in (
+            ('--grid', tr('GeoPackage or GeoParquet with tile_id, as the workers see it'), {'required': True}),
+            ('--ortho', tr('what GDAL opens: a file, a VRT, /vsis3/…, /vsicurl/…, as the workers see it'), {'required': True}),
+            ('--out', tr('folder of the parts, as the workers see it; a run that was stopped goes on in it'), {'required': True}),
+            ('--model', tr('model file; default the bundled one'), {'default': str(BUNDLED)}),
+            ('--scheduler', tr('tcp://host:8786 of Dask, or its scheduler file; default: this machine alone'), {'default': ''}),
+            ('--engine', tr('default auto: onnxruntime where it is installed'), {'choices': CHOICES, 'default': CHOICES[0]}),
+            ('--threshold', tr('probability from which a tile is classed bati; default that of the model'), {'type': float}),
+            ('--field', tr('column of the probability'), {'default': 'proba_bati'}),
+            ('--limit', tr('seconds for one chunk, after which its worker is started anew'), {'type': float, 'default': 3600}),
+            ('--patience', tr('seconds without scheduler or worker, after which the run ends'), {'type': float, 'default': 900})):
+        score.add_argument(name, help=text, **more)
     score.set_defaults(command=_score)
-    join = commands.add_parser('join', help='write the scores onto a grid, by tile_id')
-    join.add_argument('--grid', required=True, help='GeoPackage or GeoParquet')
-    join.add_argument('--scores', required=True, help='folder of parts')
-    join.add_argument('--out', help='new grid; a GeoPackage is written onto where this is left out')
-    join.add_argument('--field', default='proba_bati', help='column of the probability')
+    join = commands.add_parser('join', help=tr('write the scores onto a grid, by tile_id'))
+    for name, text, more in (
+            ('--grid', tr('GeoPackage or GeoParquet'), {'required': True}),
+            ('--scores', tr('folder of the parts'), {'required': True}),
+            ('--out', tr('new grid; a GeoPackage itself is written onto where this is left out'), {}),
+            ('--field', tr('column of the probability'), {'default': 'proba_bati'})):
+        join.add_argument(name, help=text, **more)
     join.set_defaults(command=_join)
     return parser
 
 
-def _say(message):
-    print(tell(message, str), file=sys.stderr, flush=True)
+def _say(said):
+    print(said if type(said) is str else tr(said), file=sys.stderr, flush=True)
 
 
 def _score(given):
@@ -62,21 +67,21 @@ def _score(given):
     try:
         from .cluster import connection, sharing
     except ImportError as error:
-        raise DallesError('Dask was expected for a cluster, it is not installed ({error}). Install what cluster/requirements.txt '
-                          'names, or leave out --scheduler.', error=error) from error
+        raise ClusterError('Dask was expected for a cluster, it is not installed here ({error}). Install what '
+                           'cluster/requirements.txt names, or leave out --scheduler.', error=error) from error
     with connection.Connection(given.scheduler, _say, patience_s=given.patience) as connected:
         return _followed(scoring.score_grid(sharing.Cluster(connected, given.limit), job, files))
 
 
 def _followed(standings):
     """Tell how far a run is; returns the exit code."""
-    told, seen = time.monotonic(), 0
+    standing, told, failed = None, time.monotonic(), 0
     for standing in standings:
-        if not standing.chunks and not standing.failures:
+        if standing.handled == 0:
             _begun(standing.plan)
-        for chunk, message in list(standing.failures.items())[seen:]:
-            _say(f'Chunk {chunk[0]}, {chunk[1]} is not done: {message}')
-        seen = len(standing.failures)
+        for chunk, message in list(standing.failures.items())[failed:]:
+            _say(tr('Chunk {col}, {row} is not done: {message}', col=chunk[0], row=chunk[1], message=message))
+        failed = len(standing.failures)
         if time.monotonic() - told > EVERY_S:
             told = time.monotonic()
             _say(_line(standing))
@@ -88,20 +93,21 @@ def _followed(standings):
 
 
 def _begun(plan):
-    _say(f'{plan.count} tiles, {plan.total} chunks, of which {len(plan.done)} are done; engine {plan.engine}.')
+    _say(tr('{count} tiles, {total} chunks, of which {done} are done; engine {engine}.', count=plan.count, total=plan.total,
+            done=len(plan.done), engine=plan.engine))
     for note in (*plan.notes, *plan.warnings):
         _say(note)
 
 
 def _line(standing):
-    return (f'{standing.chunks + len(standing.plan.done)} of {standing.plan.total} chunks, {standing.counts["tiles"]} tiles in '
-            f'{standing.seconds:.0f} s ({standing.rate:.0f} tiles/s), {len(standing.failures)} chunks not done.')
+    return tr('{done} of {total} chunks; {tiles} tiles in {seconds:.0f} s, {rate:.0f} a second; {failed} chunks are not done.',
+              done=standing.chunks + len(standing.plan.done), total=standing.plan.total, tiles=standing.counts['tiles'],
+              seconds=standing.seconds, rate=standing.rate, failed=len(standing.failures))
 
 
 def _join(given):
     from .cluster import joining
-    joined = joining.join(given.grid, given.scores, given.out, given.field)
-    print(json.dumps(joined._asdict()))
+    print(json.dumps(joining.join(given.grid, given.scores, given.out, given.field)._asdict()))
     return 0
 
 

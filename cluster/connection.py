@@ -34,8 +34,8 @@ class Connection:
         """Connect.
 
         Args:
-            address: of the scheduler, ``tcp://host:8786``, or the path of its scheduler file (``.json``). TLS and the like are set
-                in the configuration of Dask.
+            address: of the scheduler, ``tcp://host:8786``, or the path of its scheduler file (``.json``). TLS and the like are
+                set in the configuration of Dask.
             say, stopped, patience_s: see the attributes.
 
         Raises:

@@ -44,6 +44,11 @@ class Standing(NamedTuple):
     seconds: float
 
     @property
+    def handled(self):
+        """Chunks that are done or given up."""
+        return self.chunks + len(self.failures)
+
+    @property
     def rate(self):
         """Tiles a second."""
         return self.counts[TILES] / max(self.seconds, 1e-9)
