@@ -10,7 +10,7 @@ from distributed import Client
 
 from ..core.errors import ClusterError, StoppedError
 from ..core.messages import Message
-from .vsi import masked
+from .masking import masked
 
 CONNECT_S = 30
 ANSWER_S = 30  # for what a scheduler is asked beside its tasks

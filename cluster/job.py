@@ -23,6 +23,7 @@ class Job:
         field: name of the column of the probability.
         pixels: PixelGrid of the image in the reference system of the grid; it tells a worker that sees another image.
         chunks: Chunks of the image.
+        first: (col, row) of the first chunk under the grid; parts are named from there, as a grid may begin before its image.
         stretch: of an image that is not 8-bit, else None.
     """
 
@@ -36,6 +37,7 @@ class Job:
     field: str = 'proba_bati'
     pixels: PixelGrid = None
     chunks: Chunks = None
+    first: tuple = (0, 0)
     stretch: Stretch = None
 
 

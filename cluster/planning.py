@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+from osgeo import gdal
 
 from ..core.chunks import lattice
 from ..core.errors import GridError, RasterError
@@ -12,7 +13,7 @@ from ..core.wholeness import require_whole
 from . import held, parts
 from .gridfile import open_grid
 from .job import Plan
-from .vsi import masked, stamp
+from .masking import masked
 from .work import told
 
 
@@ -48,12 +49,21 @@ def _planned(job, files):
     require_whole(raster)
     job = replace(job, ortho=ortho, engine=network.name, stretch=raster.stretch, pixels=raster.pixels,
                   chunks=lattice(raster.block_width, raster.pixels.width))
-    parts.begin(job.out, {
-        'grid': [masked(job.grid), *stamp(job.grid)], 'ortho': [masked(job.ortho[0]), *stamp(job.ortho[0])],
+    extent = _extent(grid, job)
+    job = replace(job, first=extent[:2])
+    done = parts.begin(job.out, {
+        'grid': [masked(job.grid), *_stamp(job.grid)], 'ortho': [masked(job.ortho[0]), *_stamp(job.ortho[0])],
         'pixels': list(raster.pixels), 'model': card.label, 'sha256': job.sha256, 'engine': job.engine,
         'threshold': card.threshold if job.threshold is None else job.threshold, 'field': job.field})
-    return Plan(job, _extent(grid, job), frozenset(parts.done(job.out)), grid.count, f'{network.name} ({network.device})',
+    done = frozenset((one.col + job.first[0], one.row + job.first[1]) for one in done)
+    return Plan(job, extent, done, grid.count, f'{network.name} ({network.device})',
                 list(raster.notes), list(card.unlike(abs(raster.pixels.dx), grid.size_m)))
+
+
+def _stamp(path):
+    """[bytes, seconds since 1970] of a file, so that another one under the same name is not taken for it; [] where unknown."""
+    found = gdal.VSIStatL(path.partition('|')[0])
+    return [found.size, found.mtime] if found is not None and not found.IsDirectory() else []
 
 
 def _extent(grid, job):

@@ -19,7 +19,7 @@ from ..core.errors import ClusterError, StoppedError
 from ..core.messages import Message
 from .connection import LOOK_S, LOST
 from .job import Failure
-from .vsi import masked
+from .masking import masked
 from .work import FAILED, kept
 
 LIMIT_S = 3600  # for one chunk

@@ -9,9 +9,9 @@ from ..core.tilereader import NODATA, OK, OUTSIDE
 from ..core.tiles import Bounds
 from ..models.scoring import score
 from . import held, parts
-from .gridfile import Tiles
+from .grids import Tiles
+from .masking import masked
 from .version import version
-from .vsi import masked
 
 STATUSES = (OK, NODATA, OUTSIDE)
 TILES, PIXELS, FAILED = 'tiles', 'pixels', 'failed'  # of the facts of a chunk
@@ -57,7 +57,8 @@ def told(function, job, *arguments):
 
 
 def _score_chunk(job, chunk, files):
-    known = parts.facts(job.out, chunk)
+    place = parts.Chunk(chunk[1] - job.first[1], chunk[0] - job.first[0])
+    known = parts.facts_of(job.out, place)
     if known is not None:  # of a worker that was lost once it had written
         return known
     tiles = tiles_of(held.grid(job.grid), job, chunk)
@@ -70,8 +71,9 @@ def _score_chunk(job, chunk, files):
     words = [STATUSES[status] for status in statuses.tolist()]
     facts = {TILES: len(words), PIXELS: pixels,
              **{word: words.count(word) for word in STATUSES}, **{name: classes.count(name) for name in set(classes) - {None}}}
-    parts.write_part(job.out, chunk, tiles, parts.Scores(probabilities, classes, words, model.card.label), facts, job.field,
-                     held.grid(job.grid).wkt)
+    models = [model.card.label if known else None for known in there.tolist()]
+    parts.write_part(job.out, place, tiles, parts.Scores(probabilities, classes, words, models), facts, held.grid(job.grid).wkt,
+                     job.field)
     return facts
 
 
