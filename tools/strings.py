@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FRENCH = ROOT / 'i18n' / 'dalles_fr.ts'
 CONTEXT = 'Dalles'
-FOLDERS = ('core', 'models', 'reports', 'algorithms', 'processing_provider', '.')
+FOLDERS = ('core', 'models', 'reports', 'cluster', 'algorithms', 'processing_provider', '.')
 TOOLS = ('make_styles.py',)  # tools whose words end in the plugin
 TELLS = ('tr', 'Message', 'words', 'self')  # a call of one of these, or of an error of Dalles, has a sentence first
 TITLES = ('TITLE', 'GROUP', 'HELP')  # of an algorithm
