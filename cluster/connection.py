@@ -1,8 +1,9 @@
 """The connection to a Dask scheduler (imports distributed): made, waited for, made again."""
 
 import logging
+import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as LateError
 from contextlib import suppress
 
@@ -12,12 +13,30 @@ from ..core.errors import ClusterError, StoppedError
 from ..core.messages import Message
 from .masking import masked
 
-CONNECT_S = 30
+CONNECT_S = 15
 ANSWER_S = 30  # for what a scheduler is asked beside its tasks
+CLOSE_S = 5
 PATIENCE_S = 900  # without scheduler or without worker
 LOOK_S = 0.5
 # what Dask raises where a scheduler is not there, not ready, or gone
 LOST = (OSError, ValueError, RuntimeError, LateError, TimeoutError)
+
+
+def within(seconds, function, *arguments):
+    """What a function gives, which a scheduler that does not answer would hold for ever.
+
+    Raises:
+        TimeoutError: it did not return in time; its thread stays until the process ends.
+    """
+    answer = Future()
+
+    def call():
+        try:
+            answer.set_result(function(*arguments))
+        except BaseException as error:  # noqa: BLE001 (raised where it was asked for)
+            answer.set_exception(error)
+    threading.Thread(target=call, daemon=True, name='dalles-scheduler').start()
+    return answer.result(seconds)
 
 
 class Connection:
@@ -43,9 +62,8 @@ class Connection:
         """
         self.address, self.say, self.stopped, self.patience_s = address, say, stopped, patience_s
         logging.getLogger('distributed').setLevel(logging.CRITICAL)  # what it would log is told here, once
-        self.asking = ThreadPoolExecutor(1, 'dalles-scheduler')
         try:
-            self.client = self._connected()
+            self.client = within(2 * CONNECT_S, self._connected)
         except (*LOST, TypeError) as error:
             raise ClusterError('A Dask scheduler was expected at {address}, none answers ({error}). Check the address, the port '
                                'and the firewall, and that it runs the same version of Dask.', address=masked(address),
@@ -59,19 +77,13 @@ class Connection:
         return self
 
     def __exit__(self, *exc):
-        self._drop()
-        self.asking.shutdown(wait=False)
-
-    def _drop(self):
         with suppress(*LOST):  # the scheduler may be gone; what it held of this client goes with it
-            self.client.close(timeout=5)
+            within(2 * CLOSE_S, self.client.close, CLOSE_S)
 
     def asked(self, function, *arguments):
         """What a function of the client gives, or None where the scheduler does not answer in time."""
         with suppress(*LOST):
-            return self.asking.submit(function, *arguments).result(ANSWER_S)
-        self.asking.shutdown(wait=False)  # its thread may wait for ever
-        self.asking = ThreadPoolExecutor(1, 'dalles-scheduler')
+            return within(ANSWER_S, function, *arguments)
         return None
 
     def threads(self):
@@ -91,7 +103,7 @@ class Connection:
         while True:
             if self.client.status == 'closed':  # it tries for a while on its own, and then no more
                 with suppress(*LOST):
-                    self.client = self._connected()
+                    self.client = within(2 * CONNECT_S, self._connected)
             threads = self.threads()
             if threads:
                 return threads
