@@ -72,9 +72,9 @@ class GeoParquetGrid(GridFile):
         self.extent = Bounds(*known[:, :2].min(axis=0).tolist(), *known[:, 2:].max(axis=0).tolist())
 
     def _paths(self):
-        if not vsi.is_folder(self.path):
-            return [self.path]
-        found = [vsi.inside(self.path, name) for name in vsi.names(self.path)
+        if not vsi.is_folder(self.place):
+            return [self.place]
+        found = [vsi.inside(self.place, name) for name in vsi.names(self.place)
                  if name.lower().endswith(SUFFIX) and not name.startswith(('_', '.'))]
         if not found:
             raise GridError('GeoParquet files were expected in the folder {path}, there is none. Choose another.', path=self.told)
