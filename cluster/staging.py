@@ -76,7 +76,8 @@ class Staging:
         if not keep:
             self.connection.execute(named('DELETE FROM {found}', found=FOUND))
         unknown, marks = 0, ['?'] * len(VALUES)
-        take = statement('INSERT OR REPLACE INTO {found} SELECT id, {marks} FROM names WHERE tile_id = ?', found=FOUND, marks=marks)
+        take = statement('INSERT OR REPLACE INTO {found} SELECT id, {marks} FROM names WHERE tile_id = ?', found=FOUND,
+                         marks=marks)
         for name, score in zip(names, scores):
             done = self.connection.execute(take, (*score, name))
             unknown += done.rowcount == 0
@@ -89,4 +90,5 @@ class Staging:
 
     def between(self, first, end):
         """Rows (id, *VALUES) of the tiles with these numbers that have a score, by their numbers; ``end`` is not among them."""
-        return self.connection.execute(named('SELECT * FROM {found} WHERE id >= ? AND id < ? ORDER BY id', found=FOUND), (first, end))
+        wanted = named('SELECT * FROM {found} WHERE id >= ? AND id < ? ORDER BY id', found=FOUND)
+        return self.connection.execute(wanted, (first, end))
