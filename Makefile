@@ -5,7 +5,7 @@ ZIP := dist/dalles-$(VERSION).zip
 QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
-.PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-slow test-qt6 test-keras lint audit matrix package \
+.PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-slow test-qt6 test-keras test-cluster lint audit matrix package \
 	bench soak latency bundled bad-inputs browser postgis services display fuzz clean
 
 help:
@@ -30,7 +30,7 @@ setup:
 demo: setup $(ZIP)
 	@$(QT) $(QGIS_PYTHON) tools/demo.py $(ZIP)
 
-test: lint audit test-qgis test-qt6 test-keras
+test: lint audit test-qgis test-qt6 test-keras test-cluster
 
 # the reports are opened in a real browser
 browser:
@@ -49,12 +49,13 @@ services:
 display:
 	@sh tools/install_xvfb.sh
 
-test-qgis: setup browser postgis services display .venv-qgis/ready engines $(ZIP)
-	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras $(PYTEST_OPTIONS)
+test-qgis: setup browser postgis services display .venv-qgis/ready .venv-cluster/ready engines $(ZIP)
+	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras --ignore tests/cluster $(PYTEST_OPTIONS)
 
 # what takes minutes: runs that are killed, the commands of the documentation, the window of QGIS
-test-slow: setup browser postgis services display .venv-qgis/ready engines $(ZIP)
-	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras -m slow $(PYTEST_OPTIONS)
+test-slow: setup browser postgis services display .venv-qgis/ready .venv-cluster/ready engines $(ZIP)
+	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras --ignore tests/cluster -m slow $(PYTEST_OPTIONS)
+	.venv-cluster/bin/python -m pytest tests/cluster -m slow $(PYTEST_OPTIONS)
 
 # what needs Qt and no QGIS, on the Qt of QGIS 4
 test-qt6: .venv-qgis/ready
@@ -64,6 +65,15 @@ test-qt6: .venv-qgis/ready
 test-keras: engines
 	@.engines/keras/bin/python3 -m pip install --quiet --disable-pip-version-check -r requirements/test-keras.txt
 	.engines/keras/bin/python3 -m pytest tests/keras $(PYTEST_OPTIONS)
+
+# a scheduler and workers of Dask, in the environment that a cluster has; no QGIS
+test-cluster: .venv-cluster/ready
+	.venv-cluster/bin/python -m pytest tests/cluster $(PYTEST_OPTIONS)
+
+.venv-cluster/ready: requirements/test-cluster.txt cluster/requirements.txt | setup
+	$(QGIS_PYTHON) -m venv --system-site-packages .venv-cluster
+	.venv-cluster/bin/pip install --quiet --disable-pip-version-check -r cluster/requirements.txt -r $<
+	@touch $@
 
 # the environments that dalles:setupengine makes
 engines: .venv-qgis/ready
@@ -153,6 +163,6 @@ matrix:
 	@sh tools/matrix.sh $(QGIS)
 
 clean:
-	rm -rf dist demo build help docs/algorithms docs/fr/algorithms .venv-audit .venv-docs .venv-fuzz .venv-qgis .engines
+	rm -rf dist demo build help docs/algorithms docs/fr/algorithms .venv-audit .venv-cluster .venv-docs .venv-fuzz .venv-qgis .engines
 
 FORCE:

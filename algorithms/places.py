@@ -10,7 +10,6 @@ from qgis.core import QgsFeatureRequest
 from ..core.errors import GridError
 from ..core.tiles import Bounds
 from .polygons import UNCHECKED
-from .words import tr
 
 LOOKED_AT = 200  # tiles whose shape is checked before anything starts
 CHUNK = 50_000  # tiles that are looked at together
@@ -69,15 +68,3 @@ def check_tiles(grid):
                             'the grid as INPUT.')
         if number >= LOOKED_AT:
             return
-
-
-def unlike(card, gsd_m, size_m):
-    """Yield sentences about pixels or tiles that are not like those of a model; ``gsd_m``, ``size_m``: their sides."""
-    finest, coarsest = card.gsd_range_m
-    if not finest * 0.75 <= gsd_m <= coarsest * 1.25:
-        yield tr('The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has {gsd:.2f} m: '
-                 'probabilities may be off.', finest=finest, coarsest=coarsest, gsd=gsd_m)
-    expected = card.gsd_m * card.size_px
-    if abs(size_m / expected - 1) > 0.1:
-        yield tr('The model expects tiles of {expected:g} m, those of the grid have {size:g} m: probabilities may be off. Build '
-                 'a grid with SIZE {expected:g}.', expected=expected, size=size_m)

@@ -13,7 +13,7 @@ from qgis.core import (
 )
 
 from ..core.errors import DallesError, GridError, RasterError, StoppedError
-from ..core.labels import BUILT, UNBUILT
+from ..core.labels import BUILT, UNBUILT, classed
 from ..core.messages import Message
 from ..core.scored import CLASS, MODEL_NAME, PROBABILITY, STATUS
 from ..core.scores import check_threshold
@@ -27,7 +27,7 @@ from .feedback import report_stop
 from .inputs import left_empty, target_of, vector_layer
 from .overwriting import refuse_overwriting
 from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, RESOLUTION, documented
-from .places import Places, check_tiles, unlike
+from .places import Places, check_tiles
 from .scores import Scores, check_fields
 from .words import tr
 
@@ -214,8 +214,8 @@ class PredictTiles(Algorithm):
         require_whole(raster)
         for note in raster.notes:
             feedback.pushInfo(tr(note))
-        for warning in unlike(card, abs(raster.pixels.dx), places.size_m):
-            feedback.pushWarning(warning)
+        for warning in card.unlike(abs(raster.pixels.dx), places.size_m):
+            feedback.pushWarning(tr(warning))
         return places
 
     def _values(self, probability, status, threshold):
@@ -226,7 +226,7 @@ class PredictTiles(Algorithm):
         """
         if probability is None:
             return None, None, status, None
-        return probability, BUILT if probability >= threshold else UNBUILT, status, self.model.card.label
+        return probability, classed(probability, threshold), status, self.model.card.label
 
     def finish(self, context, feedback):
         if self.layer is None or self.writer is None:

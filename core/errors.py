@@ -73,6 +73,10 @@ class ReportError(DallesError):
     """A report cannot be made or written."""
 
 
+class ClusterError(DallesError):
+    """A cluster cannot be reached, has no fitting worker, or does not do its work."""
+
+
 class NetworkError(DallesError):
     """A web service cannot be reached, refuses, or answers what cannot be used."""
 

@@ -14,6 +14,11 @@ MIN_BUILT_M2 = 20.0
 NOISE_M2 = 1e-6  # area that an intersection of touching edges may leave
 
 
+def classed(probability, threshold):
+    """The class of a tile: BUILT from a probability of the threshold on, else UNBUILT."""
+    return BUILT if probability >= threshold else UNBUILT
+
+
 class Tags(NamedTuple):
     """What is known of n tiles.
 

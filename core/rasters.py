@@ -44,6 +44,7 @@ class Raster:
         reprojected: True when the grid has another coordinate reference system.
         bands: numbers of the three bands read as red, green, blue; one number three times for a grey raster.
         notes: list of sentences about how it is read, for the user.
+        total_px: pixels that were read so far.
         in_threads: True, as it may be opened and read in several threads.
     """
 
@@ -71,7 +72,7 @@ class Raster:
         self.bands = self._bands(bands)
         require_colours(self.dataset, self.bands, source)
         self.kinds = {self.dataset.GetRasterBand(band).DataType for band in self.bands}
-        self.percentiles, self._known_stretch, self.read_px = percentiles, None, 0
+        self.percentiles, self._known_stretch, self.read_px, self.total_px = percentiles, None, 0, 0
 
     def _open_all(self):
         self.source = self._open(self.source_text, self.path)
@@ -202,6 +203,7 @@ class Raster:
         Flushing would do for one file, but not for the sources of a VRT.
         """
         self.read_px += pixels
+        self.total_px += pixels
         if self.read_px > FORGET_PX:
             notes, self.read_px = list(self.notes), 0
             self.dataset = self.source = None

@@ -51,6 +51,19 @@ class PixelGrid(NamedTuple):
                       max(1, _nearest((bounds.xmax - bounds.xmin) / abs(self.dx))),
                       max(1, _nearest((bounds.ymax - bounds.ymin) / abs(self.dy))))
 
+    def firsts(self, corners):
+        """First pixels of rectangles, which may lie beyond the raster.
+
+        Args:
+            corners: (N, 4) float: xmin, ymin, xmax, ymax; all finite.
+
+        Returns:
+            (N, 2) int64: col, row.
+        """
+        xmin, ymin, xmax, ymax = np.asarray(corners, 'float64').reshape(-1, 4).T
+        return _nearest_of(((xmin if self.dx > 0 else xmax) - self.x0) / self.dx,
+                           ((ymax if self.dy < 0 else ymin) - self.y0) / self.dy)
+
     def windows(self, corners):
         """:meth:`window` of many rectangles.
 
@@ -62,12 +75,10 @@ class PixelGrid(NamedTuple):
         """
         corners = np.asarray(corners, 'float64').reshape(-1, 4)
         there = np.isfinite(corners).all(axis=1)
-        xmin, ymin, xmax, ymax = np.where(there[:, None], corners, 0).T
-        found = np.stack([((xmin if self.dx > 0 else xmax) - self.x0) / self.dx,
-                          ((ymax if self.dy < 0 else ymin) - self.y0) / self.dy,
-                          (xmax - xmin) / abs(self.dx), (ymax - ymin) / abs(self.dy)], axis=1)
-        found = np.floor(np.clip(found, -FAR_PX, FAR_PX) + 0.5 + 1e-9).astype('int64')
-        found[:, 2:] = np.maximum(found[:, 2:], 1)
+        corners = np.where(there[:, None], corners, 0)
+        xmin, ymin, xmax, ymax = corners.T
+        sizes = np.maximum(_nearest_of((xmax - xmin) / abs(self.dx), (ymax - ymin) / abs(self.dy)), 1)
+        found = np.concatenate([self.firsts(corners), sizes], axis=1)
         ends = found[:, :2] + found[:, 2:]
         there &= (found[:, :2] >= 0).all(axis=1) & (ends[:, 0] <= self.width) & (ends[:, 1] <= self.height)
         found[~there] = 0
@@ -83,6 +94,11 @@ class PixelGrid(NamedTuple):
         """True when the window lies wholly on the raster."""
         return (window.col >= 0 and window.row >= 0 and window.col + window.width <= self.width
                 and window.row + window.height <= self.height)
+
+
+def _nearest_of(*columns):
+    """(N, len(columns)) int64: :func:`_nearest` of many values."""
+    return np.floor(np.clip(np.stack(columns, axis=1), -FAR_PX, FAR_PX) + 0.5 + 1e-9).astype('int64')
 
 
 def _nearest(value):

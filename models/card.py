@@ -55,6 +55,17 @@ class Card:
         """Name and version, as written on the grid."""
         return f'{self.name} {self.version}'.strip()
 
+    def unlike(self, gsd_m, size_m):
+        """Yield a Message for pixels, and for tiles, that are not like those of the model; arguments: their sides, metres."""
+        finest, coarsest = self.gsd_range_m
+        if not finest * 0.75 <= gsd_m <= coarsest * 1.25:
+            yield Message('The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has {gsd:.2f} m: '
+                          'probabilities may be off.', finest=finest, coarsest=coarsest, gsd=gsd_m)
+        expected = self.gsd_m * self.size_px
+        if abs(size_m / expected - 1) > 0.1:
+            yield Message('The model expects tiles of {expected:g} m, those of the grid have {size:g} m: probabilities may be '
+                          'off. Build a grid with SIZE {expected:g}.', expected=expected, size=size_m)
+
     def built_probability(self, outputs):
         """Outputs of the network -> probability of *built*, whatever the class order.
 

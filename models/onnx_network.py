@@ -20,9 +20,9 @@ class OnnxNetwork:
         device: what it runs on, in words.
     """
 
-    def __init__(self, path, sha256=None):
-        """``path``: of the model file; ``sha256``: that it must have."""
-        options, threads = onnxruntime.SessionOptions(), os.cpu_count() or 1
+    def __init__(self, path, sha256=None, threads=None):
+        """``path``: of the model file; ``sha256``: that it must have; ``threads``: default one a processor."""
+        options, threads = onnxruntime.SessionOptions(), threads or os.cpu_count() or 1
         options.intra_op_num_threads = 1
         # the processor alone: GPU builds are other wheels than the one that is pinned
         self.session = onnxruntime.InferenceSession(read_onnx(path, sha256), options,

@@ -60,7 +60,7 @@ def load(path, statement='', expected=None):
             than is run.
     """
     path = Path(path)
-    return _load(path, statement, expected, _stamp(path), _stamp(_beside(path)))
+    return _load(path, statement, expected, _stamp(path), _stamp(card_beside(path)))
 
 
 def _stamp(path):
@@ -72,8 +72,8 @@ def _stamp(path):
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def _beside(path):
-    """Where the card of a model of others lies."""
+def card_beside(path):
+    """Where the card of a model of others lies, beside its file."""
     return path.with_name(f'{path.stem}.card.json')
 
 
@@ -101,7 +101,7 @@ def _load(path, statement, expected, *_stamps):
 
 def _card_of_others(path, statement):
     """The card of a model that Dalles did not write."""
-    beside = _beside(path)
+    beside = card_beside(path)
     if statement.strip():
         return parse(stated(statement, path.stem))
     if not beside.is_file():

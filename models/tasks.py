@@ -67,7 +67,7 @@ def open_network(engine, header):
     """The network of a model file, ready to run."""
     if engine == 'onnxruntime':
         from .onnx_network import OnnxNetwork
-        return OnnxNetwork(header['model'], header.get('sha256'))
+        return OnnxNetwork(header['model'], header.get('sha256'), header.get('threads'))
     if engine == 'keras':
         from .keras_network import KerasNetwork
         return KerasNetwork(header['model'], header['input'], header['size_px'], header.get('sha256'))

@@ -1,0 +1,115 @@
+"""``python -m dalles``: score a grid beyond QGIS, on this machine or on a Dask cluster, and join the scores onto the grid."""
+
+import argparse
+import json
+import sys
+import time
+
+from .cluster.words import tr
+from .core.errors import ClusterError, DallesError
+from .models.engine import CHOICES
+from .models.store import BUNDLED
+
+EVERY_S = 5.0
+
+
+def main(arguments=None):
+    """Run a command; returns the exit code: 0 all done, 1 something is not done, 2 wrong arguments, 130 interrupted."""
+    given = _parser().parse_args(arguments)
+    try:
+        return given.command(given)
+    except DallesError as error:
+        _say(error)
+        return 1
+    except KeyboardInterrupt:
+        _say(tr('Stopped. What is done is kept: the same command goes on from there.'))
+        return 130
+
+
+def _parser():
+    parser = argparse.ArgumentParser('python -m dalles', description=tr(
+        'Score a grid beyond QGIS, on this machine or on a Dask cluster, and join the scores onto the grid.'))
+    commands = parser.add_subparsers(required=True, metavar='command')
+    score = commands.add_parser('score', help=tr('score the tiles of a grid, into a folder of GeoParquet parts'))
+    for name, text, more in (
+            ('--grid', tr('GeoPackage or GeoParquet with tile_id, as the workers see it'), {'required': True}),
+            ('--ortho', tr('what GDAL opens: a file, a VRT, /vsis3/…, /vsicurl/…, as the workers see it'), {'required': True}),
+            ('--out', tr('folder of the parts, as the workers see it; a run that was stopped goes on in it'), {'required': True}),
+            ('--model', tr('model file; default the bundled one'), {'default': str(BUNDLED)}),
+            ('--scheduler', tr('tcp://host:8786 of Dask, or its scheduler file; default: this machine alone'), {'default': ''}),
+            ('--engine', tr('default auto: onnxruntime where it is installed'), {'choices': CHOICES, 'default': CHOICES[0]}),
+            ('--threshold', tr('probability from which a tile is classed bati; default that of the model'), {'type': float}),
+            ('--field', tr('column of the probability'), {'default': 'proba_bati'}),
+            ('--limit', tr('seconds for one chunk, after which its worker is started anew'), {'type': float, 'default': 3600}),
+            ('--patience', tr('seconds without scheduler or worker, after which the run ends'), {'type': float, 'default': 900})):
+        score.add_argument(name, help=text, **more)
+    score.set_defaults(command=_score)
+    join = commands.add_parser('join', help=tr('write the scores onto a grid, by tile_id'))
+    for name, text, more in (
+            ('--grid', tr('GeoPackage or GeoParquet'), {'required': True}),
+            ('--scores', tr('folder of the parts'), {'required': True}),
+            ('--out', tr('new grid; a GeoPackage itself is written onto where this is left out'), {}),
+            ('--field', tr('column of the probability'), {'default': 'proba_bati'})):
+        join.add_argument(name, help=text, **more)
+    join.set_defaults(command=_join)
+    return parser
+
+
+def _say(said):
+    print(said if type(said) is str else tr(said), file=sys.stderr, flush=True)
+
+
+def _score(given):
+    from .cluster import scoring
+    job, files = scoring.job_of(given.grid, given.ortho, given.model, given.out, given.engine, given.threshold, given.field)
+    if not given.scheduler:
+        return _followed(scoring.score_grid(scoring.Here(), job, files))
+    try:
+        from .cluster import connection, sharing
+    except ImportError as error:
+        raise ClusterError('Dask was expected for a cluster, it is not installed here ({error}). Install what '
+                           'cluster/requirements.txt names, or leave out --scheduler.', error=error) from error
+    with connection.Connection(given.scheduler, _say, patience_s=given.patience) as connected:
+        return _followed(scoring.score_grid(sharing.Cluster(connected, given.limit), job, files))
+
+
+def _followed(standings):
+    """Tell how far a run is; returns the exit code."""
+    standing, told, failed = None, time.monotonic(), 0
+    for standing in standings:
+        if standing.handled == 0:
+            _begun(standing.plan)
+        for chunk, message in list(standing.failures.items())[failed:]:
+            _say(tr('Chunk {col}, {row} is not done: {message}', col=chunk[0], row=chunk[1], message=message))
+        failed = len(standing.failures)
+        if time.monotonic() - told > EVERY_S:
+            told = time.monotonic()
+            _say(_line(standing))
+    _say(_line(standing))
+    print(json.dumps({'tiles': standing.plan.count, 'scored_now': dict(standing.counts), 'chunks_now': standing.chunks,
+                      'chunks_before': len(standing.plan.done), 'seconds': round(standing.seconds, 1),
+                      'not_done': {','.join(map(str, chunk)): str(message) for chunk, message in standing.failures.items()}}))
+    return 1 if standing.failures else 0
+
+
+def _begun(plan):
+    _say(tr('{count} tiles, {total} chunks, of which {done} are done; engine {engine}.', count=plan.count, total=plan.total,
+            done=len(plan.done), engine=plan.engine))
+    for note in (*plan.notes, *plan.warnings):
+        _say(note)
+
+
+def _line(standing):
+    return tr('{done} of {total} chunks; {tiles} tiles in {seconds:.0f} s, {rate:.0f} a second; {failed} chunks are not done.',
+              done=standing.chunks + len(standing.plan.done), total=standing.plan.total, tiles=standing.counts['tiles'],
+              seconds=standing.seconds, rate=standing.rate, failed=len(standing.failures))
+
+
+def _join(given):
+    from .cluster import joining
+    print(json.dumps(joining.join(given.grid, given.scores, given.out, given.field)._asdict()))
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

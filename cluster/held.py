@@ -1,0 +1,110 @@
+"""What a worker holds from one chunk to the next: the network, open rasters, open grids. Each is made once in a process."""
+
+import sys
+import tempfile
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+from osgeo import gdal
+
+from ..core.errors import RasterError
+from ..core.rasters import Raster
+from ..models import store
+from ..models.engine import open_here
+from .gridfile import open_grid
+
+# what GDAL does where nothing is set in its configuration: a server that does not answer must not hold a worker for ever
+NETWORK = {'GDAL_HTTP_CONNECTTIMEOUT': '30', 'GDAL_HTTP_LOW_SPEED_TIME': '60', 'GDAL_HTTP_LOW_SPEED_LIMIT': '1000',
+           'GDAL_HTTP_MAX_RETRY': '4', 'GDAL_HTTP_RETRY_DELAY': '2', 'GDAL_DISABLE_READDIR_ON_OPEN': 'EMPTY_DIR'}
+REMOTE = '/vsi'  # how names begin that GDAL reads elsewhere than on a disk
+LOCK, OWN = threading.Lock(), threading.local()
+_networks, _rasters = {}, {}
+
+
+def threads():
+    """Threads that this worker may use; one a processor where it is no worker of Dask."""
+    distributed = sys.modules.get('distributed')
+    try:
+        return distributed.get_worker().state.nthreads if distributed else None
+    except ValueError:  # no worker
+        return None
+
+
+class Network:
+    """A model and what runs it, for all threads of a process; one of them at a time, which uses all of its threads."""
+
+    def __init__(self, files, sha256, name):
+        """See :func:`network`."""
+        with tempfile.TemporaryDirectory(prefix='dalles-') as folder:  # read at once: nothing stays behind
+            for file, data in files:
+                Path(folder, file).write_bytes(data)
+            self.model = store.load(Path(folder, files[0][0]), expected=sha256)
+            self.engine = open_here(name, self.model, threads())
+        self.name, self.device, self.lock = self.engine.name, self.engine.device, threading.Lock()
+
+    def predict(self, tiles):
+        """See models.engine.Engine."""
+        with self.lock:
+            return self.engine.predict(tiles)
+
+
+def network(files, sha256, name):
+    """The Network of a model file.
+
+    Args:
+        files: tuple of (name, bytes): the model file, and its card where it lies beside it.
+        sha256: of the model file.
+        name: one of models.engine.CHOICES.
+
+    Raises:
+        ModelFileError, EngineError: it cannot be run here.
+    """
+    with LOCK:
+        if (sha256, name) not in _networks:
+            _networks.clear()  # of another job
+            _networks[sha256, name] = Network(files, sha256, name)
+        return _networks[sha256, name]
+
+
+@contextmanager
+def rasters(arguments, stretch=None):
+    """Within, a function that opens a raster, and the list of those that it has opened: kept open for the next chunk.
+
+    A VRT of a country takes a second to open.
+
+    Args:
+        arguments: tuple, of core.rasters.Raster.
+        stretch: its Stretch, where it is known.
+    """
+    for name, value in NETWORK.items() if str(arguments[0]).startswith(REMOTE) else ():
+        if gdal.GetConfigOption(name) is None:
+            gdal.SetConfigOption(name, value)
+    taken = []
+
+    def opener():
+        with LOCK:
+            free = _rasters.get(arguments)
+            raster = free.pop() if free else None
+        if raster is None:
+            raster = Raster(*arguments)
+            raster.stretch = stretch
+        taken.append(raster)
+        return raster
+    try:
+        yield opener, taken
+    except RasterError:
+        gdal.VSICurlClearCache()  # else what was missing for a moment would be missing for ever
+        raise
+    with LOCK:
+        if arguments not in _rasters:
+            _rasters.clear()  # of another job
+        _rasters.setdefault(arguments, []).extend(taken)
+
+
+def grid(path):
+    """The GridFile of a path; one for each thread."""
+    known = getattr(OWN, 'grid', None)
+    if known is None or known[0] != path:
+        OWN.grid = known = path, open_grid(path)
+    return known[1]

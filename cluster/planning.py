@@ -1,0 +1,76 @@
+"""A job before it is shared out: what its files are, which chunks lie under the grid, which parts are there."""
+
+from dataclasses import replace
+
+import numpy as np
+from osgeo import gdal
+
+from ..core.chunks import lattice
+from ..core.errors import GridError, RasterError
+from ..core.rasters import Raster
+from ..core.scores import check_threshold
+from ..core.wholeness import require_whole
+from . import held, parts
+from .gridfile import open_grid
+from .job import Plan
+from .masking import masked
+from .work import told
+
+
+def plan(job, chunk, files):
+    """Look at the files of a job, where they are: on a worker, whose paths and rights count.
+
+    Args:
+        job: Job whose ``ortho`` is the source alone.
+        chunk: not used; so that it is called as functions of cluster.work are.
+        files: see held.network.
+
+    Returns:
+        Plan, once its folder of parts is begun; or {FAILED: ...} where a file is missing, they do not fit each other, or the
+        folder is of another job.
+    """
+    return told(_planned, job, files)
+
+
+def _planned(job, files):
+    check_threshold(job.threshold)
+    network, grid = held.network(files, job.sha256, job.engine), open_grid(job.grid)
+    card = network.model.card
+    with held.rasters((job.ortho[0],)) as (opener, _):
+        system = opener().source.GetProjectionRef()
+    if not system:
+        raise RasterError('An orthophoto with a coordinate reference system was expected, {source} has none. Assign the right '
+                          'one (gdal_edit.py -a_srs EPSG:2154).', source=masked(job.ortho[0]))
+    ortho = (job.ortho[0], system, grid.wkt, None, card.percentiles, masked(job.ortho[0]))
+    raster = Raster(*ortho)
+    if grid.extent.common(raster.pixels.bounds).empty:
+        raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
+                          'coordinate reference systems, or build the grid on this orthophoto.')
+    require_whole(raster)
+    job = replace(job, ortho=ortho, engine=network.name, stretch=raster.stretch, pixels=raster.pixels,
+                  chunks=lattice(raster.block_width, raster.pixels.width))
+    extent = _extent(grid, job)
+    job = replace(job, first=extent[:2])
+    done = parts.begin(job.out, {
+        'grid': [masked(job.grid), *_stamp(job.grid)], 'ortho': [masked(job.ortho[0]), *_stamp(job.ortho[0])],
+        'pixels': list(raster.pixels), 'model': card.label, 'sha256': job.sha256, 'engine': job.engine,
+        'threshold': card.threshold if job.threshold is None else job.threshold, 'field': job.field})
+    done = frozenset((one.col + job.first[0], one.row + job.first[1]) for one in done)
+    return Plan(job, extent, done, grid.count, f'{network.name} ({network.device})',
+                list(raster.notes), list(card.unlike(abs(raster.pixels.dx), grid.size_m)))
+
+
+def _stamp(path):
+    """[bytes, seconds since 1970] of a file, so that another one under the same name is not taken for it; [] where unknown."""
+    found = gdal.VSIStatL(path.partition('|')[0])
+    return [found.size, found.mtime] if found is not None and not found.IsDirectory() else []
+
+
+def _extent(grid, job):
+    """(first column, first row, last column, last row) of the chunks in which tiles of a grid may begin."""
+    extent = grid.extent
+    if not np.isfinite(extent).all():
+        raise GridError('A grid with tiles was expected, {path} has no ground. Build the grid again.', path=masked(job.grid))
+    corners = [(x, y, x, y) for x in (extent.xmin, extent.xmax) for y in (extent.ymin, extent.ymax)]
+    chunks = job.chunks.of(job.pixels.firsts(corners))
+    return (*chunks.min(axis=0).tolist(), *chunks.max(axis=0).tolist())

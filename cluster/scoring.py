@@ -1,0 +1,119 @@
+"""A grid scored into parts, on this machine or on a cluster."""
+
+import hashlib
+import os
+import re
+import time
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from ..core.errors import ClusterError
+from ..core.messages import Message
+from ..models import store
+from .job import Failure, Job, Plan
+from .planning import plan
+from .version import version
+from .work import FAILED, TILES, score_chunk
+
+NO_PATH = re.compile(r'[a-z][a-z0-9]+:|\s*<', re.I)  # PG:…, WMS:…, the XML of a VRT; C: is a disk
+
+
+class Here:
+    """This machine in the place of a cluster.Cluster: one chunk after the other, on all processors."""
+
+    def each(self, function, job, chunks, files, attempts=1):
+        """Yield (chunk, result or Failure)."""
+        for chunk in chunks:
+            found = function(job, chunk, files)
+            failed = isinstance(found, dict) and FAILED in found
+            yield chunk, Failure(Message.unpacked(found[FAILED])) if failed else found
+
+
+class Standing(NamedTuple):
+    """How far a run is.
+
+    Attributes:
+        plan: Plan.
+        chunks: that this run has done.
+        counts: Counter of what is in their parts, see work.score_chunk.
+        failures: {chunk: Message} of those that were given up.
+        seconds: since the first chunk was handed over.
+    """
+
+    plan: Plan
+    chunks: int
+    counts: Counter
+    failures: dict
+    seconds: float
+
+    @property
+    def handled(self):
+        """Chunks that are done or given up."""
+        return self.chunks + len(self.failures)
+
+    @property
+    def rate(self):
+        """Tiles a second."""
+        return self.counts[TILES] / max(self.seconds, 1e-9)
+
+
+def job_of(grid, ortho, model, out, engine='auto', threshold=None, field='proba_bati'):
+    """A Job as a user states it, and the files that go with it.
+
+    Args:
+        grid, ortho, out: paths, as workers see them; a relative one counts from the folder of this process, as workers have
+            other ones.
+        model: path of a model file, here.
+        engine, threshold, field: see Job.
+
+    Returns:
+        (Job, files): see held.network.
+
+    Raises:
+        ModelFileError: the model file is missing or broken.
+    """
+    path = Path(model)
+    loaded = store.load(path)  # what is wrong with it is known before a cluster is asked
+    files = [(path.name, path.read_bytes())]
+    card = store.card_beside(path)
+    if loaded.portable is None and card.is_file():
+        files.append((card.name, card.read_bytes()))
+    sha256 = hashlib.sha256(files[0][1]).hexdigest()
+    return Job(version(), (in_full(ortho),), engine, sha256, in_full(grid), in_full(out), threshold, field), tuple(files)
+
+
+def in_full(path):
+    """A path from the root; what GDAL opens and is no path of a disk stays as it is."""
+    path = str(path)
+    if path.startswith('/vsi') or NO_PATH.match(path):
+        return path
+    file, bar, layer = path.partition('|')  # a layer of a GeoPackage, as QGIS names it
+    return os.path.abspath(file) + bar + layer
+
+
+def score_grid(where, job, files):
+    """Score all tiles of a grid that have no part yet.
+
+    Args:
+        where: Here or cluster.sharing.Cluster.
+        job, files: see :func:`job_of`.
+
+    Yields:
+        Standing: first before anything is scored, then after each chunk.
+
+    Raises:
+        ClusterError: the job cannot begin, or nobody works on it any more; what is done is kept.
+    """
+    (_, planned), = where.each(plan, job, [None], files, attempts=1)
+    if isinstance(planned, Failure):
+        raise ClusterError(planned.message)
+    started, done, counts, failures = time.monotonic(), 0, Counter(), {}
+    yield Standing(planned, done, counts, failures, 0.0)
+    for chunk, found in where.each(score_chunk, planned.job, planned.left(), files):
+        if isinstance(found, Failure):
+            failures[chunk] = found.message
+        else:
+            done += 1
+            counts.update(found)
+        yield Standing(planned, done, counts, failures, time.monotonic() - started)

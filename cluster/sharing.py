@@ -1,0 +1,190 @@
+"""Chunks shared out among the workers of a scheduler (imports distributed).
+
+Dask itself gives the tasks of a lost worker to another one. What it leaves to its user is done here: a chunk whose workers end
+again and again is given up, and the others go on; after a scheduler was started anew, what was not done is handed over again; a
+worker that holds one chunk for too long is started anew. Only a few chunks for each thread are handed over at a time: a
+scheduler need not know all of a country.
+"""
+
+import queue
+import time
+import uuid
+from collections import Counter, deque
+from concurrent.futures import CancelledError
+from typing import Any, NamedTuple
+
+from distributed import KilledWorker
+
+from ..core.errors import ClusterError, StoppedError
+from ..core.messages import Message
+from .connection import LOOK_S, LOST
+from .job import Failure
+from .masking import masked
+from .work import FAILED, kept
+
+LIMIT_S = 3600  # for one chunk
+ATTEMPTS = 3  # at a chunk
+AHEAD, LEAST_AHEAD = 3, 16  # chunks handed over for each thread of the cluster, and at the least: none waits for this process
+LOOK_EVERY_S = 2.0
+GATHER_S, RESTART_S = 60, 20
+NONE = object()
+
+
+class Running(NamedTuple):
+    """A chunk that was handed over, and its Future."""
+
+    chunk: Any
+    future: Any
+
+
+class Cluster:
+    """The workers of a Connection, as cluster.scoring uses them."""
+
+    def __init__(self, connection, limit_s=LIMIT_S):
+        """``limit_s``: seconds for one chunk, after which its worker is started anew."""
+        self.connection, self.limit_s = connection, limit_s
+
+    def each(self, function, job, chunks, files, attempts=ATTEMPTS):
+        """See :meth:`Sharing.over`."""
+        return Sharing(self.connection, function, job, files, self.limit_s, attempts).over(chunks)
+
+
+class Sharing:
+    """One function called for many chunks."""
+
+    def __init__(self, connection, function, job, files, limit_s=LIMIT_S, attempts=ATTEMPTS):
+        """See :meth:`over`.
+
+        Args:
+            connection: Connection.
+            function: of cluster.work or cluster.planning; called with (job, chunk, files).
+            job, files: see there.
+            limit_s: seconds for one chunk, after which its worker is started anew.
+            attempts: at a chunk that fails.
+        """
+        self.connection, self.function, self.job, self.files = connection, function, job, files
+        self.limit_s, self.attempts = limit_s, attempts
+        self.running, self.finished, self.again, self.tries = {}, queue.SimpleQueue(), deque(), Counter()
+        self.token, self.number, self.model = uuid.uuid4().hex[:8], 0, None
+        self.threads, self.looked, self.since = 0, None, {}
+
+    def over(self, chunks):
+        """Have the function called for each chunk.
+
+        Args:
+            chunks: iterable; taken as there is room.
+
+        Yields:
+            (chunk, what the function gave, or Failure), what is done first comes first. A chunk that failed is tried again
+            after the others.
+
+        Raises:
+            ClusterError: no scheduler, or no worker, for longer than there is patience.
+            StoppedError: the user cancelled.
+        """
+        chunks = iter(chunks)
+        try:
+            while True:
+                self._look()
+                while len(self.running) < max(LEAST_AHEAD, AHEAD * self.threads):
+                    chunk = next(chunks, NONE)
+                    if chunk is NONE and self.again:
+                        chunk = self.again.popleft()
+                    if chunk is NONE:
+                        break
+                    self._hand_over(chunk)
+                if not self.running:
+                    return
+                try:
+                    future = self.finished.get(timeout=LOOK_S)
+                except queue.Empty:
+                    continue
+                yield from self._result(future)
+        finally:
+            if self.running:  # the run was stopped; what a worker has begun it ends
+                self.connection.asked(self.connection.client.cancel, [one.future for one in self.running.values()])
+
+    def _hand_over(self, chunk):
+        client = self.connection.client
+        if self.model is None or self.model.client is not client or self.model.status in ('cancelled', 'lost', 'error'):
+            # a task, not scattered data: it is done again where all who held its result are gone
+            self.model = client.submit(kept, self.files, key=f'dalles-model-{self.token}-{self.number}', pure=False)
+        self.number += 1
+        future = client.submit(self.function, self.job, chunk, self.model, key=f'dalles-{self.token}-{self.number}', pure=False)
+        self.running[future.key] = Running(chunk, future)
+        future.add_done_callback(self.finished.put)
+
+    def _result(self, future):
+        """Yield (chunk, result or Failure) where there is nothing more to try."""
+        known = self.running.pop(future.key, None)
+        self.since.pop(future.key, None)
+        if known is None:  # given up before
+            return
+        if future.status == 'finished':
+            result = self._gathered(future)
+            if not isinstance(result, dict) or FAILED not in result:
+                if result is None:
+                    self.again.append(known.chunk)
+                else:
+                    yield known.chunk, result
+                return
+            yield from self._failed(known.chunk, Message.unpacked(result[FAILED]))
+        elif future.status == 'error':
+            yield from self._failed(known.chunk, _said(future.exception()))
+        else:  # the scheduler that knew of it is gone
+            self.again.append(known.chunk)
+            self.looked = None
+
+    def _gathered(self, future):
+        """The result of a chunk; None where it went with the scheduler."""
+        try:
+            return future.result(timeout=GATHER_S)
+        except (*LOST, CancelledError):
+            self.looked = None
+            return None
+
+    def _failed(self, chunk, message):
+        self.tries[chunk] += 1
+        if self.tries[chunk] >= self.attempts:
+            yield chunk, Failure(message)
+            return
+        self.connection.say(Message('Chunk {chunk}: {message} Tried again later.', chunk=chunk, message=message))
+        self.again.append(chunk)
+
+    def _look(self):
+        """From time to time: whether somebody is there, and who holds a chunk for too long."""
+        now = time.monotonic()
+        if self.looked is not None and now - self.looked < LOOK_EVERY_S:
+            if self.connection.stopped():
+                raise StoppedError('The run was stopped. What is done is kept.')
+            return
+        self.threads, self.looked = self.connection.ready(), now
+        held = {key: worker for worker, keys in (self.connection.asked(self.connection.client.processing) or {}).items()
+                for key in keys if key in self.running}
+        self.since = {key: self.since.get(key, now) for key in held}
+        for key, since in self.since.items():
+            if now - since > self.limit_s and key in self.running:
+                self._end(key, held[key])
+
+    def _end(self, key, worker):
+        """Have a worker started anew by its nanny; without one, the chunk is taken from it."""
+        known = self.running[key]
+        self.tries[known.chunk] += 1
+        self.connection.say(Message('Chunk {chunk} has been with {worker} for {limit:.0f} s: that worker is started anew.',
+                                    chunk=known.chunk, worker=worker, limit=self.limit_s))
+        done = self.connection.asked(lambda: self.connection.client.restart_workers([worker], RESTART_S, False))
+        if done is None or self.tries[known.chunk] >= self.attempts:
+            self.running.pop(key)
+            self.connection.asked(known.future.cancel)
+            self.again.append(known.chunk)
+        self.since = {}
+
+
+def _said(error):
+    """A Message for an exception of Dask, or of a worker."""
+    if isinstance(error, KilledWorker):
+        return Message('its workers ended one after the other, perhaps as their memory ran out: give them more.')
+    if isinstance(error, ModuleNotFoundError) and (error.name or '').partition('.')[0] == 'dalles':
+        raise ClusterError('Dalles was expected on all workers, one cannot import it. Install it there, in the same version '
+                           '(docs/cluster.md).') from error
+    return Message('{kind}: {text}.', kind=type(error).__name__, text=masked(str(error))[:300])

@@ -1,0 +1,127 @@
+"""A scheduler and workers of Dask on this machine, as processes of their own: for tests and measurements."""
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = '127.0.0.1'
+END_S = 10
+QUICK = {  # a lost worker is noticed in seconds, and nothing waits for minutes
+    'DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL': '8s', 'DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP': '20s',
+    'DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT': '10s', 'DASK_DISTRIBUTED__WORKER__DAEMON': 'True'}
+
+
+class Dasks:
+    """The processes of a cluster; all are ended with the ``with``.
+
+    Attributes:
+        address: of the scheduler.
+        scheduler: subprocess.Popen.
+        workers: list of Kept.
+    """
+
+    def __init__(self, folder, python=None, environment=None):
+        """Prepare.
+
+        Args:
+            folder: for logs, for what workers write beside, and for the way to the plugin.
+            python: that has Dask; default this one.
+            environment: further variables.
+        """
+        self.folder, self.python = Path(folder), str(python or sys.executable)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if not (self.folder / 'dalles').exists():
+            (self.folder / 'dalles').symlink_to(ROOT)
+        self.environment = {**os.environ, **QUICK, 'PYTHONPATH': str(self.folder), 'OPENBLAS_NUM_THREADS': '1'}
+        self.environment.update(environment or {})
+        with socket.socket() as free:
+            free.bind((HOST, 0))
+            self.address = f'tcp://{HOST}:{free.getsockname()[1]}'
+        self.scheduler, self.workers = None, []
+
+    def start(self, workers=1, threads=1):
+        """A scheduler and workers; returns self."""
+        self.start_scheduler()
+        for _ in range(workers):
+            self.start_worker(threads)
+        return self
+
+    def start_scheduler(self):
+        """A scheduler at ``address``, once more where there was one."""
+        self.scheduler = self._process('scheduler', '--host', HOST, '--port', self.address.rpartition(':')[2], '--no-dashboard')
+        host, port = HOST, int(self.address.rpartition(':')[2])
+        for _ in range(300):
+            with socket.socket() as door:
+                if door.connect_ex((host, port)) == 0:
+                    return
+            time.sleep(0.1)
+        raise RuntimeError(f'no scheduler at {self.address}: {self.log("scheduler")}')
+
+    def start_worker(self, threads=1, nanny=True):
+        """A worker that is started again whenever it ends, as a service manager does it."""
+        options = ['worker', self.address, '--host', HOST, '--nthreads', str(threads), '--no-dashboard', '--memory-limit', '0',
+                   '--local-directory', str(self.folder), '--nanny' if nanny else '--no-nanny']
+        self.workers.append(Kept(lambda: self._process(*options)))
+        return self.workers[-1]
+
+    def _process(self, kind, *options):
+        with open(self.folder / f'{kind}.log', 'ab') as log:
+            return subprocess.Popen([self.python, '-m', 'dask', kind, *options], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                    env=self.environment, cwd=self.folder, start_new_session=True)
+
+    def log(self, kind):
+        """What the scheduler or the workers said."""
+        path = self.folder / f'{kind}.log'
+        return path.read_text(errors='replace') if path.exists() else ''
+
+    def end(self):
+        """End all processes."""
+        for worker in self.workers:
+            worker.end()
+        if self.scheduler is not None:
+            ended(self.scheduler)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.end()
+
+
+class Kept:
+    """A process that is started again whenever it ends, until :meth:`end`."""
+
+    def __init__(self, start):
+        self.start, self.over, self.process = start, False, start()
+        self.thread = threading.Thread(target=self._keep, daemon=True)
+        self.thread.start()
+
+    def _keep(self):
+        while not self.over:
+            self.process.wait()
+            if not self.over:
+                time.sleep(0.5)
+                self.process = self.start()
+
+    def end(self):
+        """End it."""
+        self.over = True
+        ended(self.process)
+        self.thread.join(END_S)
+        ended(self.process)  # where it had just been started again
+
+
+def ended(process):
+    """End a process, and those that it has started; a nanny ends its worker."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(END_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
