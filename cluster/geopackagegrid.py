@@ -126,7 +126,6 @@ class GeoPackageGrid(GridFile):
                 west, east, south, north = self._envelope(feature)
                 ids.append(feature.GetField(self.column))
                 boxes.append((west, south, east, north))
-            self.layer.ResetReading()  # else SQLite keeps a lock on the file, and nobody can write on it
             return ids
         try:
             checked(look)
@@ -149,7 +148,7 @@ class GeoPackageGrid(GridFile):
             while feature.GetGeometryRef() is None:
                 feature = checked(self.layer.GetNextFeature)
             west, east, south, north = self._envelope(feature)
-            self.layer.ResetReading()
+            self.layer.ResetReading()  # else SQLite keeps a lock on the file, and nobody can write on it
             return west, south, east, north
         except GdalError as error:
             raise self.broken(error) from error
