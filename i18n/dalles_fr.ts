@@ -34,6 +34,21 @@
    <translation>Un fichier de modèle .keras était attendu, trouvé {name}. D’autres formats peuvent exécuter du code ou n’ont pas de fiche ; ouvrez-le dans Keras là où vous lui faites confiance, et enregistrez-le en .keras.</translation>
   </message>
   <message>
+   <location filename="../cluster/gridfile.py" />
+   <source>A GeoPackage or a GeoParquet was expected as grid, {path} is neither. Choose another file, or export the grid to a GeoPackage.</source>
+   <translation>Un GeoPackage ou un GeoParquet était attendu comme grille, {path} n’est ni l’un ni l’autre. Choisissez un autre fichier, ou exportez la grille en GeoPackage.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>A GeoParquet was expected as grid, {path} does not say where its tiles lie (no metadata «geo»). Write it with QGIS, GDAL or GeoPandas.</source>
+   <translation>Un GeoParquet était attendu comme grille, {path} ne dit pas où se trouvent ses dalles (pas de métadonnées « geo »). Écrivez-le avec QGIS, GDAL ou GeoPandas.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/joining.py" />
+   <source>A GeoParquet, such as {path}, is not written on in place. Say where the grid with its scores is to go.</source>
+   <translation>Un GeoParquet, tel que {path}, n’est pas complété sur place. Dites où doit aller la grille avec ses scores.</translation>
+  </message>
+  <message>
    <location filename="../core/evidence.py" />
    <source>A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.</source>
    <translation>Un GeoTIFF était attendu comme OUTPUT, trouvé {path}. Choisissez un nom qui se termine par .tif.</translation>
@@ -114,6 +129,11 @@
    <translation>Une grille avec des dalles était attendue, la couche ou la sélection est vide. Sélectionnez les dalles à expliquer.</translation>
   </message>
   <message>
+   <location filename="../cluster/grids.py" />
+   <source>A grid with tiles was expected, {path} is empty. Build the grid again.</source>
+   <translation>Une grille avec des dalles était attendue, {path} est vide. Refaites la grille.</translation>
+  </message>
+  <message>
    <location filename="../core/scores.py" />
    <source>A label for each probability was expected: found {labels} labels and {probabilities} probabilities. Score the tiles again.</source>
    <translation>Une étiquette par probabilité était attendue : trouvé {labels} étiquettes et {probabilities} probabilités. Notez les dalles à nouveau.</translation>
@@ -149,6 +169,16 @@
    <translation>Un fichier de modèle était attendu en {path} : il n’y en a pas. Choisissez un fichier .keras.</translation>
   </message>
   <message>
+   <location filename="../cluster/geopackagegrid.py" />
+   <source>A name that ends in {suffix} was expected for the GeoPackage {path}: GDAL opens no other. Rename it, or give its address without a query and the credentials by the options of GDAL.</source>
+   <translation>Un nom qui finit par {suffix} était attendu pour le GeoPackage {path} : GDAL n’en ouvre pas d’autre. Renommez-le, ou donnez son adresse sans requête et les identifiants par les options de GDAL.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids.py" />
+   <source>A name was expected in the field tile_id of each tile, the one at {x:.2f}, {y:.2f} in {path} has none. Build the grid again.</source>
+   <translation>Un nom était attendu dans le champ tile_id de chaque dalle, celle en {x:.2f}, {y:.2f} de {path} n’en a pas. Refaites la grille.</translation>
+  </message>
+  <message>
    <location filename="../models/keras_network.py" />
    <source>A network of at most {weights} weights, and {values} numbers a layer, was expected, found {found_weights} and {found_values}. Use a smaller model.</source>
    <translation>Un réseau d’au plus {weights} poids, et de {values} nombres par couche, était attendu, trouvé {found_weights} et {found_values}. Employez un modèle plus petit.</translation>
@@ -169,7 +199,12 @@
    <translation>Un paquet est introuvable ({said}) : l’index de paquets que pip utilise ne l’a pas. Vérifiez l’index et le proxy de pip.</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../cluster/parts.py" />
+   <source>A part with the column {field} was expected, {path} has {columns}. Give the field that the job was run with, or remove the file and run the job again.</source>
+   <translation>Une part avec la colonne {field} était attendue, {path} a {columns}. Donnez le champ avec lequel le calcul a été fait, ou supprimez le fichier et relancez le calcul.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids.py" />
    <source>A polygon layer was expected for {what}, found {found}. Choose another layer.</source>
    <translation>Une couche de polygones était attendue ({what}), trouvé {found}. Choisissez une autre couche.</translation>
   </message>
@@ -184,17 +219,17 @@
    <translation>Une probabilité était attendue sur les dalles étiquetées, le champ {probability} est NULL sur toutes ({count}). Lancez « Prédire les dalles », ou choisissez un autre FIELD ({others}).</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../cluster/grids.py" />
    <source>A projected coordinate reference system in metres was expected, {what} has none. Assign the right one to the layer, for instance EPSG:2154 (Lambert-93).</source>
    <translation>Un système de coordonnées projeté en mètres était attendu, il n’y en a pas ({what}). Attribuez le bon à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../cluster/grids.py" />
    <source>A projected coordinate reference system in metres was expected, {what} is in {crs} ({description}), in degrees. Reproject it, for instance to EPSG:2154 (Lambert-93).</source>
    <translation>Un système de coordonnées projeté en mètres était attendu ({what}), trouvé {crs} ({description}), en degrés. Reprojetez la couche, par exemple en EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../cluster/grids.py" />
    <source>A projected coordinate reference system in metres was expected, {what} is in {crs}, in {unit}. Reproject it, for instance to EPSG:2154.</source>
    <translation>Un système de coordonnées projeté en mètres était attendu ({what}), trouvé {crs}, en {unit}. Reprojetez la couche, par exemple en EPSG:2154.</translation>
   </message>
@@ -207,6 +242,16 @@
    <location filename="../algorithms/predicttiles.py" />
    <source>A run that was stopped, by Cancel or otherwise, goes on where it was, if model, engine, image and threshold are the same. For grids in a GeoPackage. Off: all tiles are scored again.</source>
    <translation>Un traitement arrêté, par Annuler ou autrement, reprend où il en était, si le modèle, le moteur, l’image et le seuil sont les mêmes. Pour les grilles dans un GeoPackage. Décoché : toutes les dalles sont notées à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geopackagegrid.py" />
+   <source>A spatial index was expected in the grid {path}, there is none. Make one: Create spatial index in QGIS.</source>
+   <translation>Un index spatial était attendu dans la grille {path}, il n’y en a pas. Créez-en un : Créer un index spatial dans QGIS.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids.py" />
+   <source>A text field tile_id was expected in the grid {path}, found {fields}. Build the grid again, or choose another.</source>
+   <translation>Un champ de texte tile_id était attendu dans la grille {path}, trouvé : {fields}. Refaites la grille, ou choisissez-en une autre.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -227,6 +272,11 @@
    <location filename="../core/tiles.py" />
    <source>A tile size of {least:g} m or more was expected, found {size_m:g}. Give SIZE in metres, for instance 50.</source>
    <translation>Une taille de dalle d’au moins {least:g} m était attendue, trouvé {size_m:g}. Donnez SIZE en mètres, par exemple 50.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids.py" />
+   <source>A tile_id of its own was expected for each tile, {name} is there twice in {path}, once at {x:.2f}, {y:.2f}. Build the grid again.</source>
+   <translation>Un tile_id propre à chaque dalle était attendu, {name} est deux fois dans {path}, dont une en {x:.2f}, {y:.2f}. Refaites la grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -929,6 +979,11 @@
    <translation>Fichier</translation>
   </message>
   <message>
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>Files with the same columns and the same coordinate reference system were expected in {path}, {name} differs. Make one file of them.</source>
+   <translation>Des fichiers avec les mêmes colonnes et le même système de coordonnées étaient attendus dans {path}, {name} diffère. Faites-en un seul fichier.</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>First small line: 95 % interval. Second: difference from {first} on the same tiles with its 95 % interval, bold where that leaves out 0.</source>
    <translation>Première petite ligne : intervalle à 95 %. Seconde : écart à {first} sur les mêmes dalles avec son intervalle à 95 %, en gras lorsqu’il exclut 0.</translation>
@@ -1009,7 +1064,12 @@
    <translation>GDAL ne peut le lire ({error})</translation>
   </message>
   <message>
-   <location filename="../algorithms/scores.py" />
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>GeoParquet files were expected in the folder {path}, there is none. Choose another.</source>
+   <translation>Des fichiers GeoParquet étaient attendus dans le dossier {path}, il n’y en a pas. Choisissez-en un autre.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geopackagejoin.py" />
    <source>Give FIELD another name, or remove the field.</source>
    <translation>Donnez un autre nom à FIELD, ou supprimez le champ.</translation>
   </message>
@@ -1639,6 +1699,11 @@
    <translation>Une seule décision par dalle était attendue, {tile_id} a {one} et {other}. Corrigez-la dans la couche de revue.</translation>
   </message>
   <message>
+   <location filename="../cluster/geopackagegrid.py" />
+   <source>One layer of tiles was expected in {path}, found {names}. Say which: {path}|layername={first}.</source>
+   <translation>Une seule couche de dalles était attendue dans {path}, trouvé : {names}. Dites laquelle : {path}|layername={first}.</translation>
+  </message>
+  <message>
    <location filename="../models/keras_network.py" />
    <source>One or two outputs were expected, the network gives {output_shape}. Use a network that tells built from unbuilt.</source>
    <translation>Une ou deux sorties étaient attendues, le réseau donne {output_shape}. Employez un réseau qui distingue bâti et non bâti.</translation>
@@ -1689,6 +1754,11 @@
    <translation>PATCH est un nombre de mètres supérieur à 0 : trouvé {found:g}.</translation>
   </message>
   <message>
+   <location filename="../cluster/joining.py" />
+   <source>Parts of a job were expected in {path}, there is none. Run the job first.</source>
+   <translation>Des parts d’un calcul étaient attendues dans {path}, il n’y en a pas. Lancez d’abord le calcul.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Patch (metres)</source>
    <translation>Cache (mètres)</translation>
@@ -1737,6 +1807,11 @@
    <location filename="../algorithms/summarize.py" />
    <source>Polygons to count by: communes, districts, any zones, in any reference system.</source>
    <translation>Polygones par lesquels compter : communes, arrondissements, zones quelconques, dans tout système de coordonnées.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/rectangles.py" />
+   <source>Polygons were expected in the grid, found {found}. Build the grid again.</source>
+   <translation>Des polygones étaient attendus dans la grille, trouvé : {found}. Refaites la grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/featureservice.py" />
@@ -2379,7 +2454,7 @@
    <translation>Le champ {label} était attendu dans la grille, elle a {names}. Lancez d’abord « Étiqueter les dalles », choisissez un autre LABEL, ou laissez-le vide.</translation>
   </message>
   <message>
-   <location filename="../algorithms/scores.py" />
+   <location filename="../cluster/geopackagejoin.py" />
    <source>The field {name} is of type {kind}, a {wanted} was expected. {remedy}</source>
    <translation>Le champ {name} est de type {kind}, attendu : {wanted}. {remedy}</translation>
   </message>
@@ -2409,6 +2484,16 @@
    <translation>Les champs {missing} ne peuvent être ajoutés à la grille ({error}). Donnez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
+   <location filename="../cluster/vsi.py" />
+   <source>The file {path} cannot be opened ({error}). Check the path and the credentials to read it, and that each machine of the cluster sees it under this name.</source>
+   <translation>Le fichier {path} ne peut être ouvert ({error}). Vérifiez le chemin et les droits d’accès, et que chaque machine du cluster le voit sous ce nom.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/vsi.py" />
+   <source>The file {path} cannot be read ({error}). Check that it is whole, and run again.</source>
+   <translation>Le fichier {path} ne peut être lu ({error}). Vérifiez qu’il est entier, puis relancez.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/thumbnails.py" />
    <source>The first {most} tiles have images, the others do not.</source>
    <translation>Les {most} premières dalles ont des images, les autres non.</translation>
@@ -2422,6 +2507,21 @@
    <location filename="../core/fetched.py" />
    <source>The folder {folder} for what is fetched cannot be written ({error}). Make room, or choose another OUTPUT.</source>
    <translation>Le dossier {folder} pour ce qui est récupéré ne peut être écrit ({error}). Faites de la place, ou choisissez un autre OUTPUT.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/vsi.py" />
+   <source>The folder {path} cannot be listed ({error}). Check the path, and the rights and the credentials to read it.</source>
+   <translation>Le contenu du dossier {path} ne peut être lu ({error}). Vérifiez le chemin et les droits d’accès.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/parts.py" />
+   <source>The folder {path} holds parts of a job and no record of it ({name}). Give another folder, or remove this one.</source>
+   <translation>Le dossier {path} contient les parts d’un calcul et pas sa fiche ({name}). Donnez un autre dossier, ou supprimez celui-ci.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/parts.py" />
+   <source>The folder {path} holds the scores of another job: {key} was {known} and is {wanted} now (differing: {all}). Give another folder, or remove this one.</source>
+   <translation>Le dossier {path} contient les scores d’un autre calcul : {key} était {known} et est maintenant {wanted} (différences : {all}). Donnez un autre dossier, ou supprimez celui-ci.</translation>
   </message>
   <message>
    <location filename="../algorithms/mapservice.py" />
@@ -2452,6 +2552,16 @@
    <location filename="../algorithms/summarize.py" />
    <source>The grid has no tags: the expected numbers stand alone.</source>
    <translation>La grille n’a pas d’étiquettes : les nombres attendus sont seuls.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/joining.py" />
+   <source>The grid with its scores cannot be written to {path} ({error}). Make room, close the programs that use it, or write elsewhere.</source>
+   <translation>La grille avec ses scores ne peut être écrite dans {path} ({error}). Faites de la place, fermez les programmes qui l’utilisent, ou écrivez ailleurs.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/joining.py" />
+   <source>The grid with its scores was to be written to {path}, which is the grid itself. Choose another file.</source>
+   <translation>La grille avec ses scores devait être écrite dans {path}, qui est la grille elle-même. Choisissez un autre fichier.</translation>
   </message>
   <message>
    <location filename="../algorithms/postgres.py" />
@@ -2489,9 +2599,29 @@
    <translation>La grille {name} est en mode édition. Enregistrez ou abandonnez les modifications, ou donnez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
+   <location filename="../cluster/grids.py" />
+   <source>The grid {path} cannot be read: {error}. It may be truncated, or out of reach: look whether all of it is there, and run again.</source>
+   <translation>La grille {path} ne peut être lue : {error}. Elle est peut-être tronquée, ou hors d’atteinte : vérifiez qu’elle est entière, puis relancez.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/geopackage.py" />
    <source>The grid {path} cannot be written ({error}). Close the programs that use it, or give another OUTPUT.</source>
    <translation>La grille {path} ne peut être écrite ({error}). Fermez les programmes qui l’utilisent, ou donnez un autre OUTPUT.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/joining.py" />
+   <source>The grid {path} lies on an object store, where it is not written on in place. Say where the grid with its scores is to go.</source>
+   <translation>La grille {path} est sur un stockage d’objets, où elle n’est pas complétée sur place. Dites où doit aller la grille avec ses scores.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>The grid {path} says that the extent of its tiles is in the column {name}, which is not there. Write it anew.</source>
+   <translation>La grille {path} dit que l’emprise de ses dalles est dans la colonne {name}, qui n’existe pas. Écrivez-la à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geopackagegrid.py" />
+   <source>The grid {path} was expected as a file, or as file|layername=name. Give it so; a filter is not applied on a cluster.</source>
+   <translation>La grille {path} était attendue comme fichier, ou comme fichier|layername=nom. Donnez-la ainsi ; un filtre n’est pas appliqué sur un cluster.</translation>
   </message>
   <message>
    <location filename="../algorithms/featureservice.py" />
@@ -2537,6 +2667,11 @@
    <location filename="../algorithms/featureservice.py" />
    <source>The layer {layer} was expected at {server}, it has {names}. Correct LAYER.</source>
    <translation>La couche {layer} était attendue sur {server}, qui a {names}. Corrigez LAYER.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geopackagegrid.py" />
+   <source>The layer {name} was expected in {path}, found {names}. Choose one of these.</source>
+   <translation>La couche {name} était attendue dans {path}, trouvé : {names}. Choisissez-en une.</translation>
   </message>
   <message>
    <location filename="../core/tiles.py" />
@@ -2664,6 +2799,11 @@
    <translation>Les paquets ne peuvent être téléchargés : il n’y a pas de réseau, ou un proxy ou un pare-feu fait obstacle. Vérifiez les réglages réseau de QGIS (Préférences &gt; Options &gt; Réseau) et relancez.</translation>
   </message>
   <message>
+   <location filename="../cluster/parts.py" />
+   <source>The part {path} cannot be read ({error}). Remove it, and run the job again: it makes what is missing.</source>
+   <translation>La part {path} ne peut être lue ({error}). Supprimez-la et relancez le calcul : il fait ce qui manque.</translation>
+  </message>
+  <message>
    <location filename="../models/portable.py" />
    <source>The portable weights of the model file cannot be read ({error}). Get the file again, or train the model again.</source>
    <translation>Les poids portables du fichier de modèle ne peuvent être lus ({error}). Procurez-vous le fichier à nouveau, ou entraînez le modèle à nouveau.</translation>
@@ -2752,6 +2892,11 @@
    <location filename="../core/wholeness.py" />
    <source>The raster {source} needs {count} files that are not there, {first} among them. Get them, or build the raster again without them.</source>
    <translation>Il manque au raster {source} {count} fichiers, dont {first}. Procurez-les-vous, ou refaites le raster sans eux.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/parts.py" />
+   <source>The record {name} of the job in {path} cannot be read. Give another folder, or remove this one.</source>
+   <translation>La fiche {name} du calcul de {path} ne peut être lue. Donnez un autre dossier, ou supprimez celui-ci.</translation>
   </message>
   <message>
    <location filename="../algorithms/weblayer.py" />
@@ -2949,6 +3094,11 @@
    <translation>Dalles</translation>
   </message>
   <message>
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>Tiles as WKB were expected in {path}, found the encoding {found}. Write it anew with GEOMETRY_ENCODING=WKB.</source>
+   <translation>Des dalles en WKB étaient attendues dans {path}, trouvé l’encodage {found}. Écrivez-le à nouveau avec GEOMETRY_ENCODING=WKB.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Tiles at most</source>
    <translation>Dalles au plus</translation>
@@ -3027,6 +3177,11 @@
    <location filename="../algorithms/reviewlabels.py" />
    <source>Tiles to review</source>
    <translation>Dalles à revoir</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geopackagegrid.py" />
+   <source>Tiles with a geometry were expected in the grid {path}, none of {count} has one. Build the grid again.</source>
+   <translation>Des dalles avec géométrie étaient attendues dans la grille {path}, aucune des {count} n’en a. Refaites la grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
@@ -3704,6 +3859,11 @@
    <translation>aucun seuil ne le donne</translation>
   </message>
   <message>
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>no tile has a geometry</source>
+   <translation>aucune dalle n’a de géométrie</translation>
+  </message>
+  <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>none</source>
    <translation>aucune</translation>
@@ -3804,7 +3964,7 @@
    <translation>probabilité de bâti</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../cluster/geopackagejoin.py" />
    <source>real number</source>
    <translation>nombre réel</translation>
   </message>
@@ -3864,7 +4024,7 @@
    <translation>étiquetée non bâtie</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../cluster/geopackagejoin.py" />
    <source>text</source>
    <translation>texte</translation>
   </message>
@@ -4459,6 +4619,11 @@
    <translation>{path} ne peut être remplacé ({error}). Fermez ce qui l’utilise, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
+   <location filename="../cluster/whole.py" />
+   <source>{path} cannot be written ({error}). Make room, or check the path and the rights and the credentials to write there.</source>
+   <translation>{path} ne peut être écrit ({error}). Faites de la place, ou vérifiez le chemin et les droits d’écriture.</translation>
+  </message>
+  <message>
    <location filename="../reports/pages.py" />
    <source>{path} cannot be written ({error}). Make room, or choose another {what}.</source>
    <translation>{path} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {what}.</translation>
@@ -4467,6 +4632,16 @@
    <location filename="../algorithms/blocksfolder.py" />
    <source>{path} cannot be written ({error}). Make room: what was fetched is kept.</source>
    <translation>{path} ne peut être écrit ({error}). Faites de la place : ce qui a été récupéré est gardé.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>{path} does not say which of its {count:,} tiles lie where (no covering), at most {limit:,} can be looked through. Write it anew: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</source>
+   <translation>{path} ne dit pas où se trouvent ses {count:,} dalles (pas de « covering »), {limit:,} au plus peuvent être parcourues. Écrivez-le à nouveau : ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>{path} has up to {most:,} tiles in the row groups of one place, at most {limit:,} can be looked through for it. Write it anew, sorted: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</source>
+   <translation>{path} a jusqu’à {most:,} dalles dans les groupes de lignes d’un même lieu, {limit:,} au plus peuvent être parcourues pour cela. Écrivez-le à nouveau, trié : ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</translation>
   </message>
   <message>
    <location filename="../algorithms/writable.py" />
