@@ -19,7 +19,7 @@ CLOSE_S = 5
 PATIENCE_S = 900  # without scheduler or without worker
 LOOK_S = 0.5
 # what Dask raises where a scheduler is not there, not ready, or gone
-LOST = (OSError, ValueError, RuntimeError, LateError, TimeoutError)
+LOST = (OSError, ValueError, RuntimeError, LookupError, LateError, TimeoutError)
 
 
 def within(seconds, function, *arguments):

@@ -1,8 +1,6 @@
 """A grid scored into parts, on this machine or on a cluster."""
 
 import hashlib
-import os
-import re
 import time
 from collections import Counter
 from pathlib import Path
@@ -12,11 +10,10 @@ from ..core.errors import ClusterError
 from ..core.messages import Message
 from ..models import store
 from .job import Failure, Job, Plan
+from .places import in_full
 from .planning import plan
 from .version import version
 from .work import FAILED, TILES, score_chunk
-
-NO_PATH = re.compile(r'[a-z][a-z0-9]+:|\s*<', re.I)  # PG:…, WMS:…, the XML of a VRT; C: is a disk
 
 
 class Here:
@@ -81,15 +78,6 @@ def job_of(grid, ortho, model, out, engine='auto', threshold=None, field='proba_
         files.append((card.name, card.read_bytes()))
     sha256 = hashlib.sha256(files[0][1]).hexdigest()
     return Job(version(), (in_full(ortho),), engine, sha256, in_full(grid), in_full(out), threshold, field), tuple(files)
-
-
-def in_full(path):
-    """A path from the root; what GDAL opens and is no path of a disk stays as it is."""
-    path = str(path)
-    if path.startswith('/vsi') or NO_PATH.match(path):
-        return path
-    file, bar, layer = path.partition('|')  # a layer of a GeoPackage, as QGIS names it
-    return os.path.abspath(file) + bar + layer
 
 
 def score_grid(where, job, files):

@@ -34,6 +34,11 @@
    <translation>Un fichier de modèle .keras était attendu, trouvé {name}. D’autres formats peuvent exécuter du code ou n’ont pas de fiche ; ouvrez-le dans Keras là où vous lui faites confiance, et enregistrez-le en .keras.</translation>
   </message>
   <message>
+   <location filename="../cluster/connection.py" />
+   <source>A Dask scheduler was expected at {address}, none answers ({error}). Check the address, the port and the firewall, and that it runs the same version of Dask.</source>
+   <translation>Un ordonnanceur Dask était attendu à {address}, aucun ne répond ({error}). Vérifiez l’adresse, le port et le pare-feu, et qu’il a la même version de Dask.</translation>
+  </message>
+  <message>
    <location filename="../cluster/gridfile.py" />
    <source>A GeoPackage or a GeoParquet was expected as grid, {path} is neither. Choose another file, or export the grid to a GeoPackage.</source>
    <translation>Un GeoPackage ou un GeoParquet était attendu comme grille, {path} n’est ni l’un ni l’autre. Choisissez un autre fichier, ou exportez la grille en GeoPackage.</translation>
@@ -114,7 +119,7 @@
    <translation>Une grille de dalles rectangulaires était attendue, la couche a des polygones d’autres formes. Choisissez la grille comme INPUT.</translation>
   </message>
   <message>
-   <location filename="../algorithms/predicttiles.py" />
+   <location filename="../cluster/planning.py" />
    <source>A grid on the orthophoto was expected: they have no ground in common. Check their coordinate reference systems, or build the grid on this orthophoto.</source>
    <translation>Une grille sur l’orthophoto était attendue : elles n’ont aucun terrain en commun. Vérifiez leurs systèmes de coordonnées de référence, ou créez la grille sur cette orthophoto.</translation>
   </message>
@@ -127,6 +132,11 @@
    <location filename="../algorithms/explaintile.py" />
    <source>A grid with tiles was expected, the layer, or the selection, is empty. Select the tiles to explain.</source>
    <translation>Une grille avec des dalles était attendue, la couche ou la sélection est vide. Sélectionnez les dalles à expliquer.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/planning.py" />
+   <source>A grid with tiles was expected, {path} has no ground. Build the grid again.</source>
+   <translation>Une grille avec des dalles était attendue, {path} ne couvre aucun terrain. Construisez la grille à nouveau.</translation>
   </message>
   <message>
    <location filename="../cluster/grids.py" />
@@ -284,6 +294,11 @@
    <translation>Un entraînement interrompu, par Annuler ou autrement, reprend après sa dernière époque entière, si MODEL, les dalles et tout ce qui précède sont les mêmes. Décoché : il repart de zéro.</translation>
   </message>
   <message>
+   <location filename="../cluster/connection.py" />
+   <source>A worker was expected at the scheduler {address}, there was none for {patience:.0f} s. Start it, and run again: what is done is kept.</source>
+   <translation>Un ouvrier était attendu chez l’ordonnanceur {address}, il n’y en a eu aucun pendant {patience:.0f} s. Démarrez-en un et relancez : ce qui est fait est gardé.</translation>
+  </message>
+  <message>
    <location filename="../core/tiles.py" />
    <source>ALIGN is one of {alignments}: found {align}.</source>
    <translation>Une valeur de la liste {alignments} était attendue comme ALIGN : trouvé {align}.</translation>
@@ -422,6 +437,11 @@
    <location filename="../algorithms/orthophotos.py" />
    <source>An orthophoto with a coordinate reference system was expected, it has none. Assign the right one to the layer.</source>
    <translation>Une orthophoto avec un système de coordonnées de référence était attendue, elle n’en a pas. Attribuez le bon à la couche.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/planning.py" />
+   <source>An orthophoto with a coordinate reference system was expected, {source} has none. Assign the right one (gdal_edit.py -a_srs EPSG:2154).</source>
+   <translation>Une orthophoto avec un système de coordonnées de référence était attendue, {source} n’en a pas. Attribuez-lui le bon (gdal_edit.py -a_srs EPSG:2154).</translation>
   </message>
   <message>
    <location filename="../algorithms/network.py" />
@@ -669,6 +689,21 @@
    <translation>Choix de la calibration et du seuil sur les dalles de validation.</translation>
   </message>
   <message>
+   <location filename="../cluster/sharing.py" />
+   <source>Chunk {chunk} has been with {worker} for {limit:.0f} s: that worker is started anew.</source>
+   <translation>Le morceau {chunk} est chez {worker} depuis {limit:.0f} s : cet ouvrier est redémarré.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/sharing.py" />
+   <source>Chunk {chunk}: {message} Tried again later.</source>
+   <translation>Morceau {chunk} : {message} Un nouvel essai aura lieu plus tard.</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>Chunk {col}, {row} is not done: {message}</source>
+   <translation>Le morceau {col}, {row} n’est pas fait : {message}</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/parts.html.j2" />
    <source>Close</source>
    <translation>Fermer</translation>
@@ -707,6 +742,21 @@
    <location filename="../algorithms/reviewed.py" />
    <source>DECISIONS holds no decision yet: no label is changed.</source>
    <translation>DECISIONS ne contient encore aucune décision : aucune étiquette n’est changée.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/sharing.py" />
+   <source>Dalles was expected on all workers, one cannot import it. Install it there, in the same version (docs/cluster.md).</source>
+   <translation>Dalles était attendu chez tous les ouvriers, l’un d’eux ne peut pas l’importer. Installez-le là, dans la même version (docs/cluster.md).</translation>
+  </message>
+  <message>
+   <location filename="../cluster/work.py" />
+   <source>Dalles {wanted} was expected on all workers, found {found} on one. Install the same there.</source>
+   <translation>Dalles {wanted} était attendu chez tous les ouvriers, l’un d’eux a {found}. Installez-y le même.</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>Dask was expected for a cluster, it is not installed here ({error}). Install what cluster/requirements.txt names, or leave out --scheduler.</source>
+   <translation>Dask était attendu pour un cluster, il n’est pas installé ici ({error}). Installez ce que nomme cluster/requirements.txt, ou omettez --scheduler.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -1062,6 +1112,16 @@
    <location filename="../algorithms/unopened.py" />
    <source>GDAL cannot read it ({error})</source>
    <translation>GDAL ne peut le lire ({error})</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>GeoPackage or GeoParquet</source>
+   <translation>GeoPackage ou GeoParquet</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>GeoPackage or GeoParquet with tile_id, as the workers see it</source>
+   <translation>GeoPackage ou GeoParquet avec tile_id, tel que les ouvriers le voient</translation>
   </message>
   <message>
    <location filename="../cluster/geoparquetgrid.py" />
@@ -1639,6 +1699,11 @@
    <translation>Aucune liste de dalles ({kind}) n’atteint une précision de {wanted:g}.</translation>
   </message>
   <message>
+   <location filename="../cluster/connection.py" />
+   <source>No worker, or no scheduler, at {address}: waited for.</source>
+   <translation>Aucun ouvrier, ou aucun ordonnanceur, à {address} : il est attendu.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Number of blocks</source>
    <translation>Nombre de blocs</translation>
@@ -2124,6 +2189,11 @@
    <translation>Même graine, même ordre des dalles et mêmes vues.</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>Score a grid beyond QGIS, on this machine or on a Dask cluster, and join the scores onto the grid.</source>
+   <translation>Noter une grille hors de QGIS, sur cette machine ou sur un cluster Dask, et joindre les notes à la grille.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Scored and tagged grid</source>
    <translation>Grille notée et étiquetée</translation>
@@ -2242,6 +2312,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Start from</source>
    <translation>Partir de</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>Stopped. What is done is kept: the same command goes on from there.</source>
+   <translation>Arrêté. Ce qui est fait est gardé : la même commande reprend de là.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -2430,6 +2505,11 @@
   </message>
   <message>
    <location filename="../models/engine.py" />
+   <source>The engine {name} was expected where the model runs, it is not installed there. Install it there, or use the engine numpy.</source>
+   <translation>Le moteur {name} était attendu là où tourne le modèle, il n’y est pas installé. Installez-le là, ou employez le moteur numpy.</translation>
+  </message>
+  <message>
+   <location filename="../models/engine.py" />
    <source>The engine {one} cannot be used, {other} is used in its place. {error}</source>
    <translation>Le moteur {one} ne peut servir, {other} sert à sa place. {error}</translation>
   </message>
@@ -2492,6 +2572,11 @@
    <location filename="../cluster/vsi.py" />
    <source>The file {path} cannot be read ({error}). Check that it is whole, and run again.</source>
    <translation>Le fichier {path} ne peut être lu ({error}). Vérifiez qu’il est entier, puis relancez.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/planning.py" />
+   <source>The file {path} was opened, and cannot be found again: what serves it is unsteady. Run again.</source>
+   <translation>Le fichier {path} a été ouvert et ne se retrouve plus : ce qui le sert est instable. Relancez.</translation>
   </message>
   <message>
    <location filename="../algorithms/thumbnails.py" />
@@ -2699,7 +2784,7 @@
    <translation>La perte n’est pas un nombre : l’apprentissage a divergé. Donnez un LEARNING_RATE plus petit.</translation>
   </message>
   <message>
-   <location filename="../algorithms/places.py" />
+   <location filename="../models/card.py" />
    <source>The model expects tiles of {expected:g} m, those of the grid have {size:g} m: probabilities may be off. Build a grid with SIZE {expected:g}.</source>
    <translation>Le modèle attend des dalles de {expected:g} m, celles de la grille font {size:g} m : les probabilités peuvent être faussées. Créez une grille avec SIZE {expected:g}.</translation>
   </message>
@@ -2744,7 +2829,7 @@
    <translation>Le modèle ne doit pas avoir appris ces dalles ; avec FROM folds, chacune est notée par une régression qui n’a rien vu de son pli.</translation>
   </message>
   <message>
-   <location filename="../algorithms/places.py" />
+   <location filename="../models/card.py" />
    <source>The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has {gsd:.2f} m: probabilities may be off.</source>
    <translation>Le modèle a été testé sur des images de {finest:g} à {coarsest:g} m par pixel, celle-ci a {gsd:.2f} m : les probabilités peuvent être faussées.</translation>
   </message>
@@ -2902,6 +2987,16 @@
    <location filename="../algorithms/weblayer.py" />
    <source>The run was stopped while {name} was read.</source>
    <translation>Le traitement a été arrêté pendant la lecture de {name}.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/connection.py" />
+   <source>The run was stopped. What is done is kept.</source>
+   <translation>Le traitement a été arrêté. Ce qui est fait est gardé.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/work.py" />
+   <source>The same image was expected on all workers: {path} is another one here. Put it where all of them see it.</source>
+   <translation>La même image était attendue chez tous les ouvriers : {path} en est une autre ici. Placez-la là où tous la voient.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
@@ -3504,9 +3599,19 @@
    <translation>classée non bâtie</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>column of the probability</source>
+   <translation>colonne de la probabilité</translation>
+  </message>
+  <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>coverage polygons</source>
    <translation>polygones de couverture</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>default auto: onnxruntime where it is installed</source>
+   <translation>par défaut auto : onnxruntime là où il est installé</translation>
   </message>
   <message>
    <location filename="../algorithms/words.py" />
@@ -3557,6 +3662,16 @@
    <location filename="../algorithms/reviewlabels.py" />
    <source>field: those of the grid, right where the model did not learn these tiles (the bundled one did not); folds: the tiles are parted into folds by block, and each is scored by a regression, on the features of the model, that learned the tags of the other folds. Needs ORTHO.</source>
    <translation>field : celles de la grille, bonnes si le modèle n’a pas appris ces dalles (c’est le cas du modèle fourni) ; folds : les dalles sont réparties en plis par bloc, et chacune est notée par une régression, sur les descripteurs du modèle, qui a appris les étiquettes des autres plis. Demande ORTHO.</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>folder of the parts</source>
+   <translation>dossier des parties</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>folder of the parts, as the workers see it; a run that was stopped goes on in it</source>
+   <translation>dossier des parties, tel que les ouvriers le voient ; un traitement arrêté y reprend</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -3689,6 +3804,11 @@
    <translation>il a été tué, le plus souvent parce que la mémoire a manqué</translation>
   </message>
   <message>
+   <location filename="../cluster/sharing.py" />
+   <source>its workers ended one after the other, perhaps as their memory ran out: give them more.</source>
+   <translation>ses ouvriers se sont arrêtés l’un après l’autre, peut-être faute de mémoire : donnez-leur-en davantage.</translation>
+  </message>
+  <message>
    <location filename="../models/archive.py" />
    <source>its {member} is a link or a device, a file was expected</source>
    <translation>son membre {member} est un lien ou un périphérique, un fichier était attendu</translation>
@@ -3764,6 +3884,11 @@
    <translation>erreur quadratique moyenne de la probabilité ; 0 est le mieux</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>model file; default the bundled one</source>
+   <translation>fichier du modèle ; par défaut celui qui est fourni</translation>
+  </message>
+  <message>
    <location filename="../core/manifest.py" />
    <source>more values than columns</source>
    <translation>plus de valeurs que de colonnes</translation>
@@ -3777,6 +3902,11 @@
    <location filename="../reports/changes.py" />
    <source>new</source>
    <translation>nouvelle</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>new grid; a GeoPackage itself is written onto where this is left out</source>
+   <translation>nouvelle grille ; sans elle, le GeoPackage lui-même est complété</translation>
   </message>
   <message>
    <location filename="../tools/make_styles.py" />
@@ -3954,6 +4084,11 @@
    <translation>probabilité</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>probability from which a tile is classed bati; default that of the model</source>
+   <translation>probabilité à partir de laquelle une dalle est classée bati ; par défaut celle du modèle</translation>
+  </message>
+  <message>
    <location filename="../reports/evaluation.py" />
    <source>probability from which a tile is classed built</source>
    <translation>probabilité à partir de laquelle une dalle est classée bâtie</translation>
@@ -3982,6 +4117,21 @@
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>right</source>
    <translation>juste</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>score the tiles of a grid, into a folder of GeoParquet parts</source>
+   <translation>noter les dalles d’une grille, dans un dossier de parties GeoParquet</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>seconds for one chunk, after which its worker is started anew</source>
+   <translation>secondes pour un morceau, au bout desquelles son ouvrier est redémarré</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>seconds without scheduler or worker, after which the run ends</source>
+   <translation>secondes sans ordonnanceur ni ouvrier, au bout desquelles le traitement s’arrête</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -4022,6 +4172,11 @@
    <location filename="../reports/review.py" />
    <source>tagged unbuilt</source>
    <translation>étiquetée non bâtie</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>tcp://host:8786 of Dask, or its scheduler file; default: this machine alone</source>
+   <translation>tcp://hôte:8786 de Dask, ou son fichier d’ordonnanceur ; par défaut : cette machine seule</translation>
   </message>
   <message>
    <location filename="../cluster/geopackagejoin.py" />
@@ -4164,6 +4319,11 @@
    <translation>dalles de validation</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>what GDAL opens: a file, a VRT, /vsis3/…, /vsicurl/…, as the workers see it</source>
+   <translation>ce que GDAL ouvre : un fichier, un VRT, /vsis3/…, /vsicurl/…, tel que les ouvriers le voient</translation>
+  </message>
+  <message>
    <location filename="../algorithms/serviceerrors.py" />
    <source>without a word</source>
    <translation>sans un mot</translation>
@@ -4182,6 +4342,11 @@
    <location filename="../algorithms/scoredgrid.py" />
    <source>without probability</source>
    <translation>sans probabilité</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>write the scores onto a grid, by tile_id</source>
+   <translation>écrire les notes sur une grille, par tile_id</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -4324,6 +4489,11 @@
    <translation>{count} dalles sont dans des lacunes entre les images du dossier : elles n’ont pas d’image.</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>{count} tiles, {total} chunks, of which {done} are done; engine {engine}.</source>
+   <translation>{count} dalles, {total} morceaux, dont {done} sont faits ; moteur {engine}.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>{count} tiles, {wrong} tags are likely wrong: {built} built, {unbuilt} unbuilt. Listed: {listed}.</source>
    <translation>{count} dalles, {wrong} étiquettes sont sans doute fausses : {built} bâties, {unbuilt} non bâties. Listées : {listed}.</translation>
@@ -4342,6 +4512,11 @@
    <location filename="../models/allowed.py" />
    <source>{count} values of {name}</source>
    <translation>{count} valeurs pour {name}</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>{done} of {total} chunks; {tiles} tiles in {seconds:.0f} s, {rate:.0f} a second; {failed} chunks are not done.</source>
+   <translation>{done} morceaux sur {total} ; {tiles} dalles en {seconds:.0f} s, {rate:.0f} par seconde ; {failed} morceaux ne sont pas faits.</translation>
   </message>
   <message>
    <location filename="../algorithms/blocksfolder.py" />
@@ -4399,6 +4574,11 @@
    <translation>{inside} dalles ne sont dans aucun lieu.</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>{joined} of {tiles} tiles have their scores; {left} are in no part; {strange} of the parts are not in the grid.</source>
+   <translation>{joined} dalles sur {tiles} ont leurs notes ; {left} ne sont dans aucune partie ; {strange} des parties ne sont pas dans la grille.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>{key} is a number above 0: found {value:g}.</source>
    <translation>{key} est un nombre supérieur à 0 : trouvé {value:g}.</translation>
@@ -4412,6 +4592,11 @@
    <location filename="../core/rasters.py" />
    <source>{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to 0 to 255.</source>
    <translation>Valeurs {kind} : {low} à {high} (centiles {from_pc:g} et {to_pc:g} de chaque bande) sont ramenées à 0 à 255.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/sharing.py" />
+   <source>{kind}: {text}.</source>
+   <translation>{kind} : {text}.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />

@@ -1,8 +1,16 @@
 """An orthophoto of several chunks that costs little, and a grid of scattered tiles on it, for the tests of a cluster."""
 
+from pathlib import Path
+
+import geopandas
 import numpy as np
 from osgeo import gdal, osr
 
+from dalles.cluster.parts import read_part
+from dalles.core.rasters import Raster
+from dalles.models import store
+from dalles.models.engine import open_here
+from dalles.models.scoring import score
 from gridfiles import NORTH, SIZE_M, WEST, frame, in_format, tiles
 
 GSD_M, SIDE_PX = 0.2, 2000
@@ -56,3 +64,32 @@ def grid(path, every=11):
     kept = np.random.default_rng(0).permutation(kept)  # in no order
     names, boxes = [names[number] for number in kept.tolist()], boxes[kept]
     return in_format(frame(names, boxes, note='kept'), path), names, boxes
+
+
+def in_one_piece(place, engine_name):
+    """{tile_id: (probability or None, status)} as one machine has them that scores all tiles at a time."""
+    _, ortho, _, names, boxes = place
+    model = store.load(store.BUNDLED)
+    engine = open_here(engine_name, model)
+    try:
+        windows = Raster(ortho).pixels.windows(boxes)
+        return {names[one.number]: (one.probability, one.status)
+                for batch in score(windows, lambda: Raster(ortho), engine, model.card) for one in batch}
+    finally:
+        engine.close()
+
+
+def scored(folder):
+    """{tile_id: (probability or None, status)} of all parts; a tile that is there twice fails."""
+    found = {}
+    for path in sorted(Path(folder).glob('part-*.parquet')):
+        tiles, scores, _ = read_part(str(path))
+        for name, probability, status in zip(tiles.ids, scores.probability.tolist(), scores.statuses):
+            assert name not in found, f'{name} is there twice'
+            found[name] = (None if np.isnan(probability) else probability, status)
+    return found
+
+
+def read(path):
+    """A grid as GeoPandas has it."""
+    return geopandas.read_file(path)

@@ -15,11 +15,10 @@ import wideortho
 from dalles import __main__ as command
 from dalles.cluster import parts, scoring
 from dalles.cluster.parts import read_part
+from dalles.cluster.places import in_full
 from dalles.core.errors import DallesError
 from dalles.core.rasters import Raster
 from dalles.models import store
-from dalles.models.engine import open_here
-from dalles.models.scoring import score
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,30 +30,6 @@ def place(tmp_path_factory):
     return folder, wideortho.write(folder), *wideortho.grid(folder / 'grid.gpkg')
 
 
-def in_one_piece(place, engine_name):
-    """{tile_id: (probability or None, status)} as one machine has them that scores all tiles at a time."""
-    _, ortho, _, names, boxes = place
-    model = store.load(store.BUNDLED)
-    engine = open_here(engine_name, model)
-    try:
-        windows = Raster(ortho).pixels.windows(boxes)
-        return {names[one.number]: (one.probability, one.status)
-                for batch in score(windows, lambda: Raster(ortho), engine, model.card) for one in batch}
-    finally:
-        engine.close()
-
-
-def scored(folder):
-    """{tile_id: (probability or None, status)} of all parts; a tile that is there twice fails."""
-    found = {}
-    for path in sorted(Path(folder).glob('part-*.parquet')):
-        tiles, scores, _ = read_part(str(path))
-        for name, probability, status in zip(tiles.ids, scores.probability.tolist(), scores.statuses):
-            assert name not in found, f'{name} is there twice'
-            found[name] = (None if np.isnan(probability) else probability, status)
-    return found
-
-
 def run(grid, ortho, out, *more):
     """The command, in this process; returns its exit code."""
     return command.main(['score', '--grid', str(grid), '--ortho', ortho, '--out', str(out), *more])
@@ -63,7 +38,7 @@ def run(grid, ortho, out, *more):
 @pytest.mark.parametrize('engine', ['numpy', 'onnxruntime'])
 def test_the_same_to_the_last_bit_as_in_one_piece(place, tmp_path, engine, capsys):
     assert run(place[2], place[1], tmp_path / 'out', '--engine', engine) == 0
-    found, expected = scored(tmp_path / 'out'), in_one_piece(place, engine)
+    found, expected = wideortho.scored(tmp_path / 'out'), wideortho.in_one_piece(place, engine)
     assert found == expected and len(found) == len(place[3])
     kinds = Counter(status for _, status in found.values())
     assert set(kinds) == {'ok', 'nodata', 'outside'} and kinds['ok'] > 400
@@ -89,7 +64,7 @@ def test_classes_and_models_are_those_of_the_threshold(place, tmp_path):
 def test_the_next_run_makes_what_is_missing_and_nothing_else(place, tmp_path, capsys):
     out = tmp_path / 'out'
     assert run(place[2], place[1], out) == 0
-    whole, made = scored(out), sorted(out.glob('part-*.parquet'))
+    whole, made = wideortho.scored(out), sorted(out.glob('part-*.parquet'))
     assert len(made) >= 6
     before = {path: path.stat().st_mtime_ns for path in made}
     made[2].unlink()
@@ -97,7 +72,7 @@ def test_the_next_run_makes_what_is_missing_and_nothing_else(place, tmp_path, ca
     assert run(place[2], place[1], out) == 0
     told = json.loads(capsys.readouterr().out)
     assert told['chunks_before'] == len(made) - 1 and told['scored_now']['tiles'] == len(read_part(str(made[2]))[0].ids)
-    assert scored(out) == whole
+    assert wideortho.scored(out) == whole
     assert [path for path in made if path.stat().st_mtime_ns != before[path]] == [made[2]]
 
 
@@ -122,7 +97,7 @@ def test_another_image_under_the_same_name_is_another_job(tmp_path, capsys):
 def test_a_grid_of_geoparquet_gives_the_same(place, tmp_path):
     grid, _, _ = wideortho.grid(tmp_path / 'grid.parquet')
     assert run(grid, place[1], tmp_path / 'out') == 0
-    assert scored(tmp_path / 'out') == in_one_piece(place, 'onnxruntime')
+    assert wideortho.scored(tmp_path / 'out') == wideortho.in_one_piece(place, 'onnxruntime')
 
 
 def test_a_square_that_cannot_be_read_is_told_and_the_others_go_on(tmp_path, capsys):
@@ -132,13 +107,13 @@ def test_a_square_that_cannot_be_read_is_told_and_the_others_go_on(tmp_path, cap
     assert run(grid, ortho, tmp_path / 'out') == 1
     told = capsys.readouterr()
     assert 'Chunk 0, 0 is not done' in told.err and list(json.loads(told.out)['not_done']) == ['0,0']
-    found, pixels = scored(tmp_path / 'out'), Raster(ortho).pixels
+    found, pixels = wideortho.scored(tmp_path / 'out'), Raster(ortho).pixels
     there = ((pixels.firsts(boxes) >= 0) & (pixels.firsts(boxes) < 12000)).all(axis=1)
     inside = {name for name, one in zip(names, there.tolist()) if one}
     assert set(found) == set(names) - inside and inside
     (tmp_path / 'broken.tif').write_bytes(whole)
     assert run(grid, ortho, tmp_path / 'out') == 0
-    assert set(scored(tmp_path / 'out')) == set(names)
+    assert set(wideortho.scored(tmp_path / 'out')) == set(names)
 
 
 def nothing_there(tmp_path, place):
@@ -178,9 +153,9 @@ def test_models_and_words_that_are_none(place, tmp_path, capsys):
 
 def test_paths_of_a_disk_are_given_in_full(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert scoring.in_full('a/b.gpkg|layername=x') == f'{tmp_path}/a/b.gpkg|layername=x'
+    assert in_full('a/b.gpkg|layername=x') == f'{tmp_path}/a/b.gpkg|layername=x'
     for kept in ('/vsis3/bucket/a.tif', '/vsicurl/https://x/y.tif', 'PG:dbname=x', '<VRTDataset/>', 'WMS:https://x/y'):
-        assert scoring.in_full(kept) == kept
+        assert in_full(kept) == kept
 
 
 @pytest.mark.parametrize('tongue, words', [('fr_FR.UTF-8', 'dalles, '), ('C', 'tiles, '), ('de_DE.UTF-8', 'tiles, ')])
