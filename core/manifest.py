@@ -95,9 +95,9 @@ def image_path(folder, text):
         path = (root / text).resolve()
     except (OSError, RuntimeError, ValueError):  # too long, links that go round, a character that no path has
         return None
-    inside = path.relative_to(root).parts if root in path.parents else ()
-    round_ = any(root.joinpath(*inside[:count]).is_symlink() for count in range(1, len(inside) + 1))  # as Python 3.13 leaves them
-    return path if inside and not round_ else None
+    inside = [path, *path.parents][:-1 - len(root.parents)] if root in path.parents else []
+    # Python 3.13 leaves links that go round as they are
+    return path if inside and not any(map(os.path.islink, inside)) else None
 
 
 def listed(folder):
