@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qgis.core import (
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsProcessingAlgorithm,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
@@ -159,6 +161,7 @@ class Chain(Told, QgsProcessingModelAlgorithm):
 
     def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
         self.refuse(parameters, context)
+        _give_scopes(context)
         self.lasting = self._lasting(parameters, context)
         return super().prepareAlgorithm({**parameters, **self.lasting}, context, feedback)
 
@@ -189,3 +192,17 @@ class Chain(Told, QgsProcessingModelAlgorithm):
                 shutil.rmtree(path.parent, ignore_errors=True)  # made for it alone; Windows may hold it until QGIS ends
         return {name: given[step.algorithm][of] for step in self.STEPS for of, name in step.kept.items()
                 if of in given.get(step.algorithm, {}) and parameters.get(name, True) not in (None, '')}
+
+
+def _give_scopes(context):
+    """Make what expressions know of QGIS and its project, where the context has nothing of it; to be called in the main thread.
+
+    A model makes it otherwise, in the thread in which it works. The project keeps its own in one place without a lock, throws it
+    away with every layer that comes or goes, and makes it anew for the map, in the main thread: one of the two would use or free
+    what the other has freed, and end QGIS.
+    """
+    if context.expressionContext().scopeCount():  # that of a dialog
+        return
+    known = QgsExpressionContext()
+    known.appendScopes([QgsExpressionContextUtils.globalScope(), QgsExpressionContextUtils.projectScope(context.project())])
+    context.setExpressionContext(known)
