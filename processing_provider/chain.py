@@ -26,6 +26,7 @@ from qgis.PyQt.QtCore import QPointF
 
 from ..algorithms import ALGORITHMS, folders, orthophotos
 from ..algorithms.base import Told
+from ..algorithms.mainthread import in_main
 from ..algorithms.parameters import ORTHO
 
 FROM_PARAMETER, FROM_STEP, FIXED = (
@@ -160,10 +161,14 @@ class Chain(Told, QgsProcessingModelAlgorithm):
         return None
 
     def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
+        in_main(context, self._prepare, parameters, context)
+        return super().prepareAlgorithm({**parameters, **self.lasting}, context, feedback)
+
+    def _prepare(self, parameters, context):
+        """In the main thread, also for a chain that is a step of a model in another: layers of the project are copied there."""
         self.refuse(parameters, context)
         _give_scopes(context)
         self.lasting = self._lasting(parameters, context)
-        return super().prepareAlgorithm({**parameters, **self.lasting}, context, feedback)
 
     @staticmethod
     def _lasting(given, context):

@@ -286,6 +286,17 @@ def test_a_chain_runs_in_the_background_as_the_dialog_runs_it(ortho, tmp_path, t
     assert ended[0] and len(table(ended[1]['GRID'])) == 20, ended[2]
 
 
+def test_a_chain_is_prepared_in_the_main_thread_also_within_a_model_in_the_background(ortho, tmp_path, table):
+    """It copies a layer of the project, which the user may remove there."""
+    model, out = user_model('mapbuildings', {'ORTHO': 'image'}, 'GRID'), str(tmp_path / 'out.gpkg')
+    path, name = str(tmp_path / 'mine.model3'), model.destinationParameterDefinitions()[0].name()
+    assert model.toFile(path)
+    done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_runs.py', path, json.dumps(
+        {'image': ortho(), name: out})], capture_output=True, text=True, timeout=120)
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert told['done'] and told['found']['chain.prepare'] == [True] and len(table(out)) == 20, done.stderr[-2000:]
+
+
 def test_what_expressions_know_of_the_project_is_made_in_the_main_thread(ortho, tmp_path, feedback):
     """A model would make it in the thread of the run, while the map makes it anew in that of the window: a double free."""
     project, context = QgsProject(), QgsProcessingContext()

@@ -53,7 +53,7 @@ def test_prediction_works_beside_the_window(places, ortho, make_grid, tmp_path, 
 
 def test_a_chain_works_beside_the_window_and_prepares_its_steps_there(places, ortho, tmp_path):
     found = places('dalles:mapbuildings', {'ORTHO': ortho(), 'ENGINE': 'numpy', 'GRID': str(tmp_path / 'g.gpkg')})
-    main = {**MAIN, 'buildgrid.prepare': 1, 'buildgrid.finish': 1}
+    main = {**MAIN, 'buildgrid.prepare': 1, 'buildgrid.finish': 1, 'chain.prepare': 1}
     assert {step: found.pop(step) for step in main} == {step: [True] * times for step, times in main.items()}
     assert {'Places', 'score', 'open_for'} <= set(found) and not any(any(times) for times in found.values()), found
 
