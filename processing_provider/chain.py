@@ -26,7 +26,7 @@ from qgis.PyQt.QtCore import QPointF
 
 from ..algorithms import ALGORITHMS, folders, orthophotos
 from ..algorithms.base import Told
-from ..algorithms.mainthread import in_main
+from ..algorithms.mainthread import in_main, project_hidden
 from ..algorithms.parameters import ORTHO
 
 FROM_PARAMETER, FROM_STEP, FIXED = (
@@ -191,7 +191,8 @@ class Chain(Told, QgsProcessingModelAlgorithm):
                     temporary.append(Path(value))
                 passed[f'{step.algorithm}:{key}'] = value
         try:
-            given = super().processAlgorithm(passed, context, feedback).get(RESULTS, {})
+            with project_hidden(context):
+                given = super().processAlgorithm(passed, context, feedback).get(RESULTS, {})
         finally:
             for path in temporary:
                 shutil.rmtree(path.parent, ignore_errors=True)  # made for it alone; Windows may hold it until QGIS ends

@@ -19,9 +19,10 @@ from qgis.core import (  # noqa: E402
 from qgis.PyQt.QtCore import QEventLoop, QTimer  # noqa: E402
 
 
-def run(name, given):
+def run(name, given, project=None):
     """(True where it succeeded, its outputs, what was said); None where it did not end within a minute."""
     loop, ended, context, said = QEventLoop(), [], QgsProcessingContext(), headless.Quiet()
+    context.setProject(project)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(name)
     if algorithm is None:  # the file of a model
         algorithm = QgsProcessingModelAlgorithm()
