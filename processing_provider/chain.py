@@ -203,9 +203,7 @@ class Chain(Told, QgsProcessingModelAlgorithm):
 def _give_scopes(context):
     """Make what expressions know of QGIS and its project, where the context has nothing of it; to be called in the main thread.
 
-    A model makes it otherwise, in the thread in which it works. The project keeps its own in one place without a lock, throws it
-    away with every layer that comes or goes, and makes it anew for the map, in the main thread: one of the two would use or free
-    what the other has freed, and end QGIS.
+    A model makes it in the thread in which it works, where the project is hidden: there the window may make or free it meanwhile.
     """
     if context.expressionContext().scopeCount():  # that of a dialog
         return

@@ -314,7 +314,7 @@ def test_what_expressions_know_of_the_project_is_made_in_the_main_thread(ortho, 
 
 @pytest.mark.slow
 def test_qgis_lives_while_a_chain_starts_and_the_map_is_drawn():
-    """Without what the test before this one asserts it most often dies within ten seconds."""
+    """While the model made the scope of the project in its own thread, QGIS most often died within ten seconds."""
     done = subprocess.run([sys.executable, Path(__file__).parent / 'in_background_scopes.py', '20'], capture_output=True,
                           text=True, timeout=120)
     assert done.returncode == 0 and int(done.stdout.splitlines()[-1]) > 100, done.stderr[-2000:]
