@@ -34,7 +34,7 @@ from dalles.cluster.parts import read_part  # noqa: E402
 SIDE_PX, GSD_M, KM = 5000, 0.2, 16  # of the image that is repeated; kilometres of ground
 BETWEEN_S = (3, 6)  # two kills
 TASKS = 100_000
-ROUNDS = 3
+TILE_PX, ROUNDS = 250, 3
 SOURCE = ('<SimpleSource><SourceFilename relativeToVRT="1">square.tif</SourceFilename><SourceBand>{band}</SourceBand>'
           '<SourceProperties RasterXSize="{side}" RasterYSize="{side}" DataType="Byte" BlockXSize="512" BlockYSize="512"/>'
           '<SrcRect xOff="0" yOff="0" xSize="{side}" ySize="{side}"/>'
@@ -68,7 +68,8 @@ def _vrt():
         SOURCE.format(band=band, side=SIDE_PX, x=col * SIDE_PX, y=row * SIDE_PX) for row in range(KM) for col in range(KM)) +
         '</VRTRasterBand>' for band, colour in ((1, 'Red'), (2, 'Green'), (3, 'Blue')))
     return (f'<VRTDataset rasterXSize="{SIDE_PX * KM}" rasterYSize="{SIDE_PX * KM}"><SRS>EPSG:{benchdata.EPSG}</SRS>'
-            f'<GeoTransform>{benchdata.WEST}, {GSD_M}, 0, {benchdata.SOUTH + KM * 1000}, 0, -{GSD_M}</GeoTransform>{bands}</VRTDataset>')
+            f'<GeoTransform>{benchdata.WEST}, {GSD_M}, 0, {benchdata.SOUTH + KM * 1000}, 0, -{GSD_M}</GeoTransform>{bands}'
+            '</VRTDataset>')
 
 
 def score(folder, ortho, grid, out, address=None, meanwhile=None):
@@ -125,9 +126,10 @@ def kills(folder, ortho, grid, _):
     found, most = values(folder / f'killed{stamp}')
     quiet, _ = score(folder, ortho, grid, folder / f'here{stamp}')
     expected, _ = values(folder / f'here{stamp}')
+    same, read = found == expected, told['scored_now']['pixels'] / (told['tiles'] * TILE_PX ** 2)
     print(f'kills: {told["tiles"]} tiles in {seconds:.0f} s, {len(killed)} workers killed; {len(found)} tiles have a score, each '
-          f'{most} time; {"the same bytes as" if found == expected else "OTHER VALUES THAN"} without Dask, which took '
-          f'{quiet:.0f} s; whoever wrote a part had read {told["scored_now"]["pixels"] / (told["tiles"] * 250 ** 2):.4f} pixels a pixel of it')
+          f'{most} time, {"the same bytes as" if same else "OTHER VALUES THAN"} without Dask, which took {quiet:.0f} s; whoever wrote '
+          f'a part had read {read:.4f} pixels for each of it')
 
 
 def scaling(folder, ortho, grid, small):

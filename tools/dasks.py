@@ -1,6 +1,8 @@
 """A scheduler and workers of Dask on this machine, as processes of their own: for tests and measurements."""
 
+import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -10,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = '127.0.0.1'
-END_S = 10
+END_S = 3  # a nanny waits for its worker
 QUICK = {  # a lost worker is noticed in seconds, and nothing waits for minutes
     'DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL': '8s', 'DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP': '20s',
     'DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT': '10s', 'DASK_DISTRIBUTED__WORKER__DAEMON': 'True'}
@@ -104,6 +106,7 @@ class Kept:
     def _keep(self):
         while not self.over:
             self.process.wait()
+            ended(self.process)  # what it has left behind
             if not self.over:
                 time.sleep(0.5)
                 self.process = self.start()
@@ -117,11 +120,11 @@ class Kept:
 
 
 def ended(process):
-    """End a process, and those that it has started; a nanny ends its worker."""
+    """End a process, and those that it has started, also one that was stopped and hears nothing."""
     if process.poll() is None:
         process.terminate()
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(END_S)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)  # it leads a group of its own
+    process.wait()
