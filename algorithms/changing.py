@@ -9,11 +9,11 @@ from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSink, QgsFields, 
 
 from ..core import zones
 from ..core.errors import GridError
+from ..core.scored import PROBABILITY
 from . import layers
 from .feedback import track
 from .inputs import left_empty
 from .polygons import UNCHECKED
-from .scores import PROBABILITY
 from .sinks import open_sink
 
 NEW, GONE = 'new', 'gone'  # values of the field change

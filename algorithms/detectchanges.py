@@ -11,6 +11,7 @@ from qgis.core import (
 from ..core import labels, tagnoise
 from ..core.errors import ScoreError
 from ..core.messages import Message
+from ..core.scored import PROBABILITY
 from ..core.scores import require
 from ..core.tiles import TILE_ID
 from ..reports import pages
@@ -22,7 +23,6 @@ from .changing import GONE, NEW, candidates, write_zones
 from .feedback import Part, report_stop, track
 from .overwriting import refuse_file, refuse_overwriting
 from .parameters import INPUT, ORTHO, OUTPUT, documented
-from .scores import PROBABILITY
 from .tilelayer import TileLayer
 from .words import report_words, tr
 

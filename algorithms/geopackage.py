@@ -15,17 +15,17 @@ from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProviderRegistry
 
 from ..core.errors import GridError
 from ..core.gdalcalls import GdalError, checked
+from ..core.scored import DONE, RUN
 from ..core.sqltext import named, value
 from . import layers
 from .inputs import target_of, vector_layer
 from .scores import Batched, check_types
-from .unfinished import DONE, RUN, known_of
+from .unfinished import known_of
 from .words import tr
 
 STORAGE = 'GPKG'
 OGR_TYPES = {layers.REAL: ogr.OFTReal, layers.INTEGER: ogr.OFTInteger, layers.TEXT: ogr.OFTString}
-STYLES = 'layer_styles'  # the table in which QGIS keeps them
-STAGED = 'dalles_staged'  # name of the database of what one transaction writes
+STYLES, STAGED = 'layer_styles', 'dalles_staged'  # table of QGIS's styles; database of what one transaction writes
 
 
 def table_of(layer):

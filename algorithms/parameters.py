@@ -15,9 +15,9 @@ from qgis.core import (
 
 from ..core import labels
 from ..core.errors import RasterError
+from ..core.scored import PROBABILITY
 from ..models.engine import AUTO, CHOICES
 from .folderbutton import with_folder
-from .scores import PROBABILITY
 
 INPUT, ORTHO, BUILDINGS, CARD, OUTPUT = 'INPUT', 'ORTHO', 'BUILDINGS', 'CARD', 'OUTPUT'
 FIELD, LABEL, MODEL, ENGINE, RESOLUTION = 'FIELD', 'LABEL', 'MODEL', 'ENGINE', 'RESOLUTION'

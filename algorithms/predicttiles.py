@@ -15,6 +15,7 @@ from qgis.core import (
 from ..core.errors import DallesError, GridError, RasterError, StoppedError
 from ..core.labels import BUILT, UNBUILT, classed
 from ..core.messages import Message
+from ..core.scored import CLASS, MODEL_NAME, PROBABILITY, STATUS
 from ..core.scores import check_threshold
 from ..core.wholeness import require_whole
 from ..models import store
@@ -27,7 +28,7 @@ from .inputs import left_empty, target_of, vector_layer
 from .overwriting import refuse_overwriting
 from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, RESOLUTION, documented
 from .places import Places, check_tiles
-from .scores import CLASS, MODEL_NAME, PROBABILITY, STATUS, Scores, check_fields
+from .scores import Scores, check_fields
 from .words import tr
 
 THRESHOLD, RESUME = 'THRESHOLD', 'RESUME'

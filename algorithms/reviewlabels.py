@@ -15,6 +15,7 @@ from ..core import confident, labels
 from ..core.decisions import DECISION
 from ..core.errors import RasterError
 from ..core.messages import Message
+from ..core.scored import PROBABILITY
 from ..core.scores import require
 from ..core.tiles import TILE_ID
 from ..models import store
@@ -28,7 +29,6 @@ from .feedback import Part, report_stop, track
 from .overwriting import refuse_overwriting
 from .parameters import INPUT, MODEL, ORTHO, OUTPUT, documented
 from .reviewing import by_folds
-from .scores import PROBABILITY
 from .tilelayer import TileLayer
 from .words import report_words, tr
 

@@ -12,11 +12,11 @@ from ..core.errors import GridError, LabelError, ScoreError
 from ..core.evaluation import group_codes
 from ..core.messages import Message
 from ..core.samples import EXPECTED, label_of
+from ..core.scored import MODEL_NAME, PROBABILITY
 from ..core.tiles import TILE_ID
 from . import layers
 from .feedback import track
 from .parameters import FIELD, LABEL
-from .scores import MODEL_NAME, PROBABILITY
 
 BLOCK_M = 500.0  # side of the blocks that intervals are drawn from
 NOWHERE = (math.nan,) * 4  # the box of a tile without geometry

@@ -1,4 +1,4 @@
-"""Where values of tiles are written: onto the grid layer itself, or into a copy; and the fields of a scored grid."""
+"""Where values of tiles are written: onto the grid layer itself, or into a copy; with checks of its fields."""
 
 import math
 import time
@@ -6,21 +6,16 @@ from array import array
 
 from qgis.core import QgsField, QgsVectorDataProvider, QgsVectorLayer
 
-from ..core import labels
 from ..core.errors import GridError
 from ..core.messages import Message
+from ..core.scored import check_name
 from ..core.tilereader import NODATA, OK, OUTSIDE
 from . import layers
 
-PROBABILITY, CLASS, STATUS, MODEL_NAME = 'proba_bati', 'classe', 'statut', 'modele'  # the fields of a scored grid
 STATUSES = (OK, NODATA, OUTSIDE)
 WRITTEN = ('ogr', 'memory', 'postgres', 'spatialite')  # providers whose features two readers find again
 REWRITTEN = ('GeoJSON', 'FlatGeobuf')  # formats of which GDAL writes the whole file for each transaction
 BATCH, SECONDS = 5000, 5.0  # what one transaction writes at the most
-
-
-# names that some format takes for itself
-RESERVED = ('fid', 'ogc_fid', 'geom', 'geometry', 'the_geom', 'wkb_geometry', 'shape', 'rowid')
 SHAPEFILE_NAME = 10  # longest field name
 
 
@@ -36,8 +31,7 @@ def check_fields(fields, own, shapefile=False):
         GridError: with the field.
     """
     name = own[0].name()
-    if name.lower() in (*RESERVED, labels.BUILT_M2, labels.BUILT_PC) or name.lower() in [f.name().lower() for f in own[1:]]:
-        raise GridError('FIELD {name} is the name of another column. Choose another, for instance proba_bati.', name=name)
+    check_name(name, [field.name() for field in own[1:]])
     if shapefile and len(name) > SHAPEFILE_NAME:
         raise GridError('FIELD has at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a shorter '
                         'one, or another format.', shapefile_name=SHAPEFILE_NAME, name=name, count=len(name))

@@ -17,6 +17,7 @@ from qgis.core import (
 from ..core import labels, tagnoise
 from ..core.errors import GridError
 from ..core.messages import Message
+from ..core.scored import PROBABILITY
 from ..core.totals import Counts, count
 from ..reports import pages
 from ..reports.summary import Place, report
@@ -26,7 +27,6 @@ from .feedback import Part, report_stop, track
 from .overwriting import refuse_overwriting
 from .parameters import FIELD, INPUT, LABEL, OUTPUT, POLYGONS, documented
 from .polygons import UNCHECKED, valid
-from .scores import PROBABILITY
 from .sinks import open_sink
 from .words import report_words, tr
 

@@ -15,9 +15,8 @@ from qgis.PyQt.QtCore import QLockFile
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..core.errors import GridError
+from ..core.scored import DONE, RUN
 from ..core.sqltext import named
-
-RUN, DONE = 'dalles_run', 'dalles_done'  # tables of a run that is not whole yet: what it is, and its tiles so far
 
 
 def identity(**facts):

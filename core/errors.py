@@ -79,3 +79,11 @@ class ClusterError(DallesError):
 
 class NetworkError(DallesError):
     """A web service cannot be reached, refuses, or answers what cannot be used."""
+
+
+class FileError(DallesError):
+    """A file or a folder, here or on an object store, cannot be read, written or listed."""
+
+
+class JobError(DallesError):
+    """A job on a cluster cannot begin, go on, or have its parts joined."""

@@ -839,7 +839,7 @@
    <translation>FIELD a au plus {shapefile_name} caractères dans un Shapefile, {name} en a {count}. Choisissez-en un plus court, ou un autre format.</translation>
   </message>
   <message>
-   <location filename="../algorithms/scores.py" />
+   <location filename="../core/scored.py" />
    <source>FIELD {name} is the name of another column. Choose another, for instance proba_bati.</source>
    <translation>FIELD {name} est le nom d’une autre colonne. Choisissez-en un autre, par exemple proba_bati.</translation>
   </message>

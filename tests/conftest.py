@@ -19,9 +19,10 @@ def pytest_configure(config):
 
 
 def pytest_ignore_collect(collection_path, config):
-    """tests/qt6 has no QGIS: it runs in a process of its own, where it is named (make test-qt6)."""
-    named = any(Path(str(argument).split('::')[0]).resolve().is_relative_to(TESTS / 'qt6') for argument in config.args)
-    return True if collection_path == TESTS / 'qt6' and not named else None
+    """tests/qt6 and tests/cluster have no QGIS: they run in processes of their own, where they are named (make test-qt6)."""
+    apart = [TESTS / name for name in ('qt6', 'cluster')]
+    named = any(Path(str(argument).split('::')[0]).resolve().is_relative_to(collection_path) for argument in config.args)
+    return True if collection_path in apart and not named else None
 
 
 def pytest_runtest_setup(item):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LAYERS = ('core', 'models', 'reports', 'algorithms', 'processing_provider', 'plugin')  # each may import those before it
+LAYERS = ('core', 'models', 'reports', 'cluster', 'algorithms', 'processing_provider', 'plugin')  # each may import earlier ones
 IN_WORKER = {f'models/{name}.py' for name in
              ('callbacks', 'keras_network', 'keras_weights', 'network', 'onnx_network', 'onnx_export', 'tasks', 'train_task',
               'training', 'calibration')}
@@ -35,8 +35,11 @@ def test_imports_run_one_way(path):
         if parts[0] == 'dalles' and len(parts) > 1 and parts[1] in LAYERS:
             assert LAYERS.index(parts[1]) <= own, f'{name} imports {imported}'
             assert own != LAYERS.index('reports') or parts[1] in ('core', 'reports'), f'{name} imports {imported}'
+            assert own != LAYERS.index('cluster') or parts[1] != 'reports', f'{name} imports {imported}'
         if parts[0] == 'qgis':
             assert own >= LAYERS.index('algorithms'), f'{name} imports {imported}'
+        if parts[0] in ('pyarrow', 'dask', 'distributed'):
+            assert own == LAYERS.index('cluster'), f'{name} imports {imported}'
         if parts[0] in ('keras', 'tensorflow', 'onnxruntime', 'onnx', 'h5py', 'sklearn', 'PIL'):
             assert name in IN_WORKER, f'{name} imports {imported}'
 
@@ -66,7 +69,7 @@ def test_public_functions_are_documented():
             if isinstance(node, ast.Module) and not ast.get_docstring(node):
                 bare.append(path.name)
             if isinstance(node, ast.FunctionDef) and not node.name.startswith('_') and not ast.get_docstring(node) \
-                    and path.parts[-2] in ('core', 'models', 'reports') and not _inner(path, node):
+                    and path.parts[-2] in ('core', 'models', 'reports', 'cluster') and not _inner(path, node):
                 bare.append(f'{path.name}:{node.name}')
     assert not bare
 

@@ -1,0 +1,132 @@
+"""Scores onto the tiles of a GeoPackage, a part in one transaction."""
+
+import sqlite3
+from contextlib import closing, suppress
+
+from osgeo import gdal, ogr
+
+from ..core.errors import GridError
+from ..core.gdalcalls import GdalError, checked
+from ..core.messages import Message
+from ..core.scored import DONE, RUN
+from ..core.sqltext import named, value
+from ..core.tiles import TILE_ID
+from . import vsi
+from .sheaf import Joined
+from .staging import FOUND, STAGED, VALUES
+
+BLOCK = 8 << 20  # bytes that are copied at a time
+
+
+def copy(path, target):
+    """Copy a GeoPackage.
+
+    Args:
+        path: of a file that may be open and in use, or of one on an object store.
+        target: path of a local file that is not there.
+
+    Raises:
+        OSError, sqlite3.Error, FileError: it cannot be copied.
+    """
+    if vsi.is_local(path):  # not a plain copy: what another program has written may still stand in a file beside it
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as made:
+            source.backup(made)
+            made.execute('PRAGMA journal_mode = DELETE')
+        return
+    with vsi.reader(path) as source, open(target, 'xb') as made:
+        while block := source.read(BLOCK):
+            made.write(block)
+
+
+def join(grid, sheaf, staging, aside):
+    """Write the scores of parts onto a table.
+
+    Args:
+        grid: GeoPackageGrid.
+        sheaf: Sheaf.
+        staging: Staging.
+        aside: path of a copy to make and write on; None to write onto the grid itself.
+
+    Returns:
+        Joined.
+
+    Raises:
+        GridError: a field of it is of another type.
+        GdalError, OSError, sqlite3.Error: it cannot be written.
+    """
+    if aside:
+        copy(grid.place, aside)
+    table = _Table(aside or grid.place, grid.table, sheaf.fields)
+    try:
+        staging.name_from(table.place, grid.table, table.key, table.tile_id)
+        table.begin(staging.path)
+        joined = strange = 0
+        for names, scores in sheaf.scores():
+            strange += staging.find(names, scores)
+            joined += staging.count()
+            table.take()
+        return Joined(grid.count, joined, grid.count - joined, strange)
+    finally:
+        table.file = table.layer = None  # closes it
+
+
+class _Table:
+    """The table of a grid, by GDAL: the triggers of a GeoPackage call functions that only its connection has."""
+
+    def __init__(self, place, name, fields):
+        self.place, self.name = place, name
+        self.file = checked(gdal.OpenEx, place, gdal.OF_VECTOR | gdal.OF_UPDATE, allowed_drivers=['GPKG'])
+        self.layer = checked(self.file.GetLayerByName, name)
+        self.key, definition = self.layer.GetFIDColumn(), self.layer.GetLayerDefn()
+        self.tile_id = definition.GetFieldDefn(definition.GetFieldIndex(TILE_ID)).GetName()
+        self.columns = self._fields(fields)
+
+    def _fields(self, fields):
+        """Their names as the table spells them; those that are missing are added once all others are found right."""
+        definition, missing = self.layer.GetLayerDefn(), []
+        for number, name in enumerate(fields):
+            kind, index = (ogr.OFTString if number else ogr.OFTReal), definition.GetFieldIndex(name)
+            if index < 0:
+                missing.append(ogr.FieldDefn(name, kind))
+            elif definition.GetFieldDefn(index).GetType() != kind:
+                raise GridError('The field {name} is of type {kind}, a {wanted} was expected. {remedy}', name=name,
+                                kind=definition.GetFieldDefn(index).GetTypeName(),
+                                wanted=Message('text') if number else Message('real number'),
+                                remedy=Message('Give FIELD another name, or remove the field.'))
+        for field in missing:
+            checked(self.layer.CreateField, field)
+        definition = self.layer.GetLayerDefn()
+        return [definition.GetFieldDefn(definition.GetFieldIndex(name)).GetName() for name in fields]
+
+    def begin(self, staged):
+        """Forget the scores of before, and a run that was stopped on them; ``staged``: path of the database of a Staging."""
+        for name in (RUN, DONE):
+            self._sql(named('DROP TABLE IF EXISTS {name}', name=name))
+        self._sql(f'ATTACH DATABASE {value(staged)} AS {STAGED}')
+        there = ' OR '.join(named('{column} IS NOT NULL', column=column) for column in self.columns)
+        nothing = ', '.join(named('{column} = NULL', column=column) for column in self.columns)
+        self._at_once(f'{named("UPDATE {table}", table=self.name)} SET {nothing} WHERE {there}')
+
+    def take(self):
+        """Write what the Staging has found."""
+        self._at_once(named('UPDATE {table} SET ({columns}) = (SELECT {values} FROM {staged}.{found} WHERE id = {table}.{key}) '
+                            'WHERE {key} IN (SELECT id FROM {staged}.{found})', table=self.name, key=self.key, staged=STAGED,
+                            found=FOUND, columns=self.columns, values=list(VALUES)))
+
+    def _at_once(self, statement):
+        checked(self.file.StartTransaction)
+        try:
+            self._sql(statement)
+            checked(self.file.CommitTransaction)
+        except GdalError:
+            with suppress(GdalError):
+                checked(self.file.RollbackTransaction)
+            raise
+
+    def _sql(self, statement):
+        def run():
+            result = self.file.ExecuteSQL(statement)
+            if result is not None:
+                self.file.ReleaseResultSet(result)
+            return True
+        checked(run)

@@ -1,0 +1,91 @@
+"""Scores into a copy of a GeoParquet, a row group after the other."""
+
+import pyarrow
+import pyarrow.parquet as parquet
+
+from ..core.errors import GridError
+from ..core.messages import Message
+from ..core.tiles import TILE_ID
+from . import vsi
+from .geoparquetgrid import is_text
+from .parts import FILLED
+from .sheaf import Joined
+
+
+def join(grid, sheaf, staging, aside):
+    """Write a grid anew, with the scores of parts.
+
+    Args:
+        grid: GeoParquetGrid.
+        sheaf: Sheaf.
+        staging: Staging.
+        aside: path of the file to write.
+
+    Returns:
+        Joined.
+
+    Raises:
+        GridError: a field of it is of another type.
+        OSError, sqlite3.Error, pyarrow.ArrowException: it cannot be read or written.
+    """
+    with vsi.reader(grid.pages[0].path) as file:
+        schema = parquet.ParquetFile(file).schema_arrow  # of which one that differs in what Arrow tells of it would be refused
+    columns = _columns(schema, sheaf.fields)
+    count, strange = staging.name_all(_names(grid)), 0
+    for names, scores in sheaf.scores():
+        strange += staging.find(names, scores, keep=True)
+    wanted = _with(schema, columns)
+    with parquet.ParquetWriter(aside, wanted, compression=FILLED) as writer:
+        first = 0
+        for group in _groups(grid, None):
+            writer.write_table(_scored(group.cast(schema), columns, staging, first), row_group_size=max(1, len(group)))
+            first += len(group)
+    joined = staging.count()
+    return Joined(count, joined, count - joined, strange)
+
+
+def _groups(grid, columns):
+    """Yield the row groups of a grid as tables; ``columns``: names, or None for all."""
+    for page in grid.pages:
+        with vsi.reader(page.path) as file:
+            source = parquet.ParquetFile(file, metadata=page.footer)
+            for number in range(source.num_row_groups):
+                yield source.read_row_group(number, columns=columns)
+
+
+def _names(grid):
+    for group in _groups(grid, [TILE_ID]):
+        yield group.column(TILE_ID).to_pylist()
+
+
+def _columns(schema, fields):
+    """[(name, Arrow type)] of the fields to write: those that are there keep their place, the others come last."""
+    for number, name in enumerate(fields):
+        kind = schema.field(name).type if name in schema.names else None
+        is_right = is_text if number else pyarrow.types.is_floating
+        if kind is not None and not pyarrow.types.is_null(kind) and not is_right(kind):
+            raise GridError('The field {name} is of type {kind}, a {wanted} was expected. {remedy}', name=name, kind=kind,
+                            wanted=Message('text') if number else Message('real number'),
+                            remedy=Message('Give FIELD another name, or remove the field.'))
+    return [(name, pyarrow.string() if number else pyarrow.float64()) for number, name in enumerate(fields)]
+
+
+def _with(schema, columns):
+    """A schema with columns, its metadata and its other columns as they are."""
+    for name, kind in columns:
+        field, index = pyarrow.field(name, kind), schema.get_field_index(name)
+        schema = schema.append(field) if index < 0 else schema.set(index, field)
+    return schema
+
+
+def _scored(group, columns, staging, first):
+    """A row group with its scores; ``first``: number of its first tile."""
+    values = [[None] * len(group) for _ in columns]
+    for number, *score in staging.between(first, first + len(group)):
+        for column, one in zip(values, score):
+            column[number - first] = one
+    for (name, kind), column in zip(columns, values):
+        made, index = pyarrow.array(column, kind), group.schema.get_field_index(name)
+        field = pyarrow.field(name, kind)
+        group = group.append_column(field, made) if index < 0 else group.set_column(index, field, made)
+    return group

@@ -1,0 +1,90 @@
+"""Parts onto the grid, by tile_id: onto a GeoPackage itself, or into a copy of a GeoPackage or a GeoParquet.
+
+A tile that no part has is without a score afterwards, even if it had one before: no grid has scores of two jobs. A join that was
+stopped is run again, from its beginning.
+"""
+
+import os
+import sqlite3
+import tempfile
+from contextlib import suppress
+
+import pyarrow
+
+from ..core.errors import GridError, JobError
+from ..core.gdalcalls import GdalError
+from ..core.scored import PROBABILITY, check_name
+from . import geopackagejoin, geoparquetjoin, vsi, whole
+from .geopackagegrid import GeoPackageGrid
+from .masking import masked
+from .parts import done
+from .sheaf import Sheaf
+from .staging import Staging
+
+ROOM = '.dalles_'  # beginning of the name of the folder beside a grid in which it is prepared; a join that is killed leaves it
+
+
+def join(grid, folder, out=None, field=PROBABILITY, progress=None):
+    """Put the scores of a folder of parts onto their tiles.
+
+    Args:
+        grid: GridFile.
+        folder: path, see parts.begin.
+        out: path of the grid with scores, of the same format, written whole or not at all; one that is there is replaced. None
+            to write onto a GeoPackage itself, a part in one transaction.
+        field: name of the probability in the parts, and on the grid.
+        progress: function that is called with the number of parts that are joined, and of all; an exception of it stops.
+
+    Returns:
+        sheaf.Joined.
+
+    Raises:
+        JobError: there are no parts, or one cannot be read.
+        GridError: the grid cannot take the fields, or cannot be written.
+        FileError: a part is gone, or ``out`` cannot be written.
+    """
+    check_name(field)
+    in_table = isinstance(grid, GeoPackageGrid)
+    place = grid.place if in_table else grid.path
+    _check_place(place, out, in_table)
+    chunks = sorted(done(folder))
+    if not chunks:
+        raise JobError('Parts of a job were expected in {path}, there is none. Run the job first.', path=masked(folder))
+    sheaf = Sheaf(folder, chunks, field, progress or (lambda number, total: None))
+    try:
+        near = os.path.dirname(os.path.abspath(out or place)) if vsi.is_local(out or place) else None
+        with tempfile.TemporaryDirectory(prefix=ROOM, dir=near) as room:
+            aside = os.path.join(room, 'grid.gpkg' if in_table else 'grid.parquet')
+            with Staging(os.path.join(room, 'staged.db')) as staging:
+                found = (geopackagejoin if in_table else geoparquetjoin).join(grid, sheaf, staging, aside if out else None)
+            if out:
+                _remove_beside(out)
+                whole.publish(aside, out)
+        return found
+    except (GdalError, sqlite3.Error, OSError, pyarrow.ArrowException) as error:
+        raise GridError('The grid with its scores cannot be written to {path} ({error}). Make room, close the programs that '
+                        'use it, or write elsewhere.', path=masked(out or place),
+                        error=masked(getattr(error, 'strerror', None) or error)) from error
+
+
+def _remove_beside(out):
+    """What SQLite has left of a file that is replaced would be taken for that of the new one."""
+    if vsi.is_local(out):
+        for ending in ('-wal', '-shm', '-journal'):
+            with suppress(FileNotFoundError):
+                os.remove(out + ending)
+
+
+def _check_place(place, out, in_table):
+    """Refuse to write where it cannot be done whole."""
+    if out is None:
+        if not in_table:
+            raise GridError('A GeoParquet, such as {path}, is not written on in place. Say where the grid with its scores '
+                            'is to go.', path=masked(place))
+        if not vsi.is_local(place):
+            raise GridError('The grid {path} lies on an object store, where it is not written on in place. Say where the grid '
+                            'with its scores is to go.', path=masked(place))
+    elif out.partition('|')[0] == place or (vsi.is_local(out) and vsi.is_local(place) and os.path.exists(out)
+                                            and os.path.samefile(out, place)):
+        raise GridError('The grid with its scores was to be written to {path}, which is the grid itself. Choose another file.',
+                        path=masked(place))
