@@ -2,18 +2,22 @@
 
 import logging
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as LateError
 from contextlib import suppress
 
+import distributed
 from distributed import Client
 
 from ..core.errors import ClusterError, StoppedError
 from ..core.messages import Message
+from . import errands
 from .masking import masked
+from .version import version
 
 CONNECT_S = 30
 ANSWER_S = 30  # for what a scheduler is asked beside its tasks
+LEAVE_S = 2  # for what it is told where the user has cancelled
 PATIENCE_S = 900  # without scheduler or without worker
 LOOK_S = 0.5
 # what Dask raises where a scheduler is not there, not ready, or gone
@@ -30,18 +34,20 @@ class Connection:
         stopped: asked whether the user has cancelled.
     """
 
-    def __init__(self, address, say=lambda message: None, stopped=lambda: False, patience_s=PATIENCE_S):
+    def __init__(self, address, say=lambda message: None, stopped=lambda: False, patience_s=PATIENCE_S, connect_s=CONNECT_S):
         """Connect.
 
         Args:
             address: of the scheduler, ``tcp://host:8786``, or the path of its scheduler file (``.json``). TLS and the like are
                 set in the configuration of Dask.
             say, stopped, patience_s: see the attributes.
+            connect_s: seconds in which the scheduler must answer.
 
         Raises:
             ClusterError: no scheduler answers there.
+            StoppedError: the user cancelled.
         """
-        self.address, self.say, self.stopped, self.patience_s = address, say, stopped, patience_s
+        self.address, self.say, self.stopped, self.patience_s, self.connect_s = address, say, stopped, patience_s, connect_s
         logging.getLogger('distributed').setLevel(logging.CRITICAL)  # what it would log is told here, once
         self.asking = ThreadPoolExecutor(1, 'dalles-scheduler')
         try:
@@ -52,8 +58,14 @@ class Connection:
                                error=masked(str(error)) or type(error).__name__) from error
 
     def _connected(self):
+        future = self.asking.submit(self._connect)
+        while not wait([future], LOOK_S).done:
+            self.heed()
+        return future.result()
+
+    def _connect(self):
         where = {'scheduler_file': self.address} if self.address.endswith('.json') else {'address': self.address}
-        return Client(**where, timeout=CONNECT_S, set_as_default=False, name='dalles')
+        return Client(**where, timeout=self.connect_s, set_as_default=False, name='dalles')
 
     def __enter__(self):
         return self
@@ -67,12 +79,25 @@ class Connection:
             self.client.close(timeout=5)
 
     def asked(self, function, *arguments):
-        """What a function of the client gives, or None where the scheduler does not answer in time."""
-        with suppress(*LOST):
-            return self.asking.submit(function, *arguments).result(ANSWER_S)
+        """What a function of the client gives, or None where the scheduler does not answer in time.
+
+        Raises:
+            StoppedError: the user cancelled.
+        """
+        future, until = self.asking.submit(function, *arguments), time.monotonic() + ANSWER_S
+        while not wait([future], LOOK_S).done and time.monotonic() < until:
+            self.heed()
+        if future.done():
+            with suppress(*LOST):
+                return future.result()
+            return None
         self.asking.shutdown(wait=False)  # its thread may wait for ever
         self.asking = ThreadPoolExecutor(1, 'dalles-scheduler')
         return None
+
+    def leave(self, futures):
+        """Have the tasks of futures not begun any more, if the scheduler hears it at once."""
+        wait([self.asking.submit(self.client.cancel, futures)], LEAVE_S)
 
     def threads(self):
         """Threads of all workers; 0 where no scheduler answers."""
@@ -104,12 +129,43 @@ class Connection:
                                    patience=self.patience_s)
             self.nap()
 
-    def nap(self):
-        """Wait a moment.
+    def require_dalles(self):
+        """See that all workers have this Dalles, before anything is handed over; tell where their Dask is another one.
 
         Raises:
+            ClusterError: a worker has none, or another one.
             StoppedError: the user cancelled.
+        """
+        found = self.asked(lambda: self.client.run(errands.asked('version:version'), on_error='return')) or {}
+        for worker, other in sorted(found.items()):
+            if isinstance(other, ModuleNotFoundError):
+                raise no_dalles(worker)
+            if other != version():
+                raise ClusterError('Dalles {wanted} was expected on all workers, found {found} on {worker}. Install the same '
+                                   'there.', wanted=version(), found=masked(other), worker=worker)
+        known = self.asked(lambda: self.client.get_versions(check=False)) or {}
+        others = {one['packages']['distributed'] for one in (known.get('scheduler'), *known.get('workers', {}).values()) if one}
+        others.discard(distributed.__version__)
+        if others:
+            self.say(Message('Dask {found} runs on the cluster, Dask {own} here: where they do not understand each other, make '
+                             'them the same.', found=', '.join(sorted(others)), own=distributed.__version__))
+
+    def nap(self):
+        """Wait a moment; raises as :meth:`heed`."""
+        self.heed()
+        time.sleep(LOOK_S)
+
+    def heed(self):
+        """Listen to the user.
+
+        Raises:
+            StoppedError: who has cancelled.
         """
         if self.stopped():
             raise StoppedError('The run was stopped. What is done is kept.')
-        time.sleep(LOOK_S)
+
+
+def no_dalles(worker):
+    """The ClusterError of a worker without Dalles."""
+    return ClusterError('Dalles {wanted} was expected on all workers, {worker} has none that it can import. Install it there, or '
+                        'set PYTHONPATH (docs/cluster.md).', wanted=version(), worker=worker)

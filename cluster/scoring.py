@@ -1,20 +1,19 @@
 """A grid scored into parts, on this machine or on a cluster."""
 
-import hashlib
 import os
 import re
 import time
 from collections import Counter
-from pathlib import Path
 from typing import NamedTuple
 
 from ..core.errors import ClusterError
 from ..core.messages import Message
-from ..models import store
+from .errands import FAILED
 from .job import Failure, Job, Plan
+from .modelfiles import model_files
 from .planning import plan
 from .version import version
-from .work import FAILED, TILES, score_chunk
+from .work import TILES, score_chunk
 
 NO_PATH = re.compile(r'[a-z][a-z0-9]+:|\s*<', re.I)  # PG:…, WMS:…, the XML of a VRT; C: is a disk
 
@@ -73,14 +72,8 @@ def job_of(grid, ortho, model, out, engine='auto', threshold=None, field='proba_
     Raises:
         ModelFileError: the model file is missing or broken.
     """
-    path = Path(model)
-    loaded = store.load(path)  # what is wrong with it is known before a cluster is asked
-    files = [(path.name, path.read_bytes())]
-    card = store.card_beside(path)
-    if loaded.portable is None and card.is_file():
-        files.append((card.name, card.read_bytes()))
-    sha256 = hashlib.sha256(files[0][1]).hexdigest()
-    return Job(version(), (in_full(ortho),), engine, sha256, in_full(grid), in_full(out), threshold, field), tuple(files)
+    files, sha256 = model_files(model)
+    return Job(version(), (in_full(ortho),), engine, sha256, in_full(grid), in_full(out), threshold, field), files
 
 
 def in_full(path):
