@@ -210,3 +210,12 @@ def job_of(folder):
 def _shown(value):
     text = masked(json.dumps(value, ensure_ascii=False))
     return text if len(text) <= SHOWN else f'{text[:SHOWN]}…'
+
+
+def facts_of(folder, chunk):
+    """What was told of the part of a chunk when it was written, dict; None where it is not there."""
+    path = vsi.inside(folder, part_name(chunk))
+    if not vsi.exists(path):
+        return None
+    with vsi.reader(path) as file:
+        return json.loads(parquet.read_metadata(pyarrow.PythonFile(file)).metadata[FACTS])

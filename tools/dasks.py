@@ -37,7 +37,8 @@ class Dasks:
         self.folder.mkdir(parents=True, exist_ok=True)
         if not (self.folder / 'dalles').exists():
             (self.folder / 'dalles').symlink_to(ROOT)
-        self.environment = {**os.environ, **QUICK, 'PYTHONPATH': str(self.folder), 'OPENBLAS_NUM_THREADS': '1', **(environment or {})}
+        self.environment = {**os.environ, **QUICK, 'PYTHONPATH': str(self.folder), 'OPENBLAS_NUM_THREADS': '1'}
+        self.environment.update(environment or {})
         with socket.socket() as free:
             free.bind((HOST, 0))
             self.address = f'tcp://{HOST}:{free.getsockname()[1]}'
