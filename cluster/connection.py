@@ -1,6 +1,8 @@
 """The connection to a Dask scheduler (imports distributed): made, waited for, made again."""
 
+import errno
 import logging
+import os
 import time
 from concurrent.futures import ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as LateError
@@ -15,6 +17,7 @@ from . import errands
 from .masking import masked
 from .version import version
 
+FILE = '.json'  # how the name of a scheduler file ends
 CONNECT_S = 30
 ANSWER_S = 30  # for what a scheduler is asked beside its tasks
 LEAVE_S = 2  # for what it is told where the user has cancelled
@@ -58,13 +61,18 @@ class Connection:
                                error=masked(str(error)) or type(error).__name__) from error
 
     def _connected(self):
+        until = time.monotonic() + self.connect_s
+        while self.address.endswith(FILE) and not os.path.isfile(self.address):  # Dask would wait for it for ever
+            if time.monotonic() > until:
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            self.nap()
         future = self.asking.submit(self._connect)
         while not wait([future], LOOK_S).done:
             self.heed()
         return future.result()
 
     def _connect(self):
-        where = {'scheduler_file': self.address} if self.address.endswith('.json') else {'address': self.address}
+        where = {'scheduler_file': self.address} if self.address.endswith(FILE) else {'address': self.address}
         return Client(**where, timeout=self.connect_s, set_as_default=False, name='dalles')
 
     def __enter__(self):
