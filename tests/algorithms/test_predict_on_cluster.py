@@ -204,9 +204,10 @@ def test_a_cluster_that_is_gone_keeps_what_was_done(predict, whole, feedback, tm
     monkeypatch.setattr(scorers, 'PATIENCE_S', 3)
     said = feedback()
     with cluster(tmp_path / 'dask') as dasks:
-        Acting(said, 10, dasks.scheduler.kill)
+        acting = Acting(said, 10, dasks.scheduler.kill)
         with pytest.raises(QgsProcessingException, match='A worker was expected at the scheduler .* there was none for 3 s'):
             predict('scored', said, MODEL=None, OUTPUT=None, SCHEDULER=dasks.address)
+        acting.thread.join()
     begun = rows(tmp_path / 'scored.gpkg')
     assert 0 < right(begun, whole['bundled']) < len(begun)
     assert predict('scored', MODEL=None, OUTPUT=None)[0] == whole['bundled']
