@@ -5,6 +5,7 @@ import json
 import sys
 import time
 
+from .cluster.places import in_full
 from .cluster.words import tr
 from .core.errors import ClusterError, DallesError
 from .models.engine import CHOICES
@@ -107,8 +108,13 @@ def _line(standing):
 
 def _join(given):
     from .cluster import joining
-    print(json.dumps(joining.join(given.grid, given.scores, given.out, given.field)._asdict()))
-    return 0
+    from .cluster.gridfile import open_grid
+    grid = open_grid(in_full(given.grid))
+    joined = joining.join(grid, in_full(given.scores), given.out and in_full(given.out), given.field)
+    _say(tr('{joined} of {tiles} tiles have their scores; {left} are in no part; {strange} of the parts are not in the grid.',
+            **joined._asdict()))
+    print(json.dumps(joined._asdict()))
+    return 1 if joined.left or joined.strange else 0
 
 
 if __name__ == '__main__':

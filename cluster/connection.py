@@ -3,8 +3,9 @@
 import errno
 import logging
 import os
+import threading
 import time
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as LateError
 from contextlib import suppress
 
@@ -18,13 +19,39 @@ from .masking import masked
 from .version import version
 
 FILE = '.json'  # how the name of a scheduler file ends
-CONNECT_S = 30
+CONNECT_S = 15
 ANSWER_S = 30  # for what a scheduler is asked beside its tasks
+CLOSE_S = 5
 LEAVE_S = 2  # for what it is told where the user has cancelled
 PATIENCE_S = 900  # without scheduler or without worker
 LOOK_S = 0.5
 # what Dask raises where a scheduler is not there, not ready, or gone
-LOST = (OSError, ValueError, RuntimeError, LateError, TimeoutError)
+LOST = (OSError, ValueError, RuntimeError, LookupError, LateError, TimeoutError)
+
+
+def within(seconds, function, *arguments, heed=lambda: None):
+    """What a function gives, which a scheduler that does not answer would hold for ever.
+
+    Args:
+        seconds: to wait.
+        function, arguments: called in a thread.
+        heed: called while it is waited for; what it raises ends the waiting.
+
+    Raises:
+        TimeoutError: it did not return in time; its thread stays until the process ends.
+    """
+    answer = Future()
+
+    def call():
+        try:
+            answer.set_result(function(*arguments))
+        except BaseException as error:  # noqa: BLE001 (raised where it was asked for)
+            answer.set_exception(error)
+    threading.Thread(target=call, daemon=True, name='dalles-scheduler').start()
+    until = time.monotonic() + seconds
+    while not wait([answer], LOOK_S).done and time.monotonic() < until:
+        heed()
+    return answer.result(0)
 
 
 class Connection:
@@ -52,7 +79,6 @@ class Connection:
         """
         self.address, self.say, self.stopped, self.patience_s, self.connect_s = address, say, stopped, patience_s, connect_s
         logging.getLogger('distributed').setLevel(logging.CRITICAL)  # what it would log is told here, once
-        self.asking = ThreadPoolExecutor(1, 'dalles-scheduler')
         try:
             self.client = self._connected()
         except (*LOST, TypeError) as error:
@@ -66,25 +92,16 @@ class Connection:
             if time.monotonic() > until:
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
             self.nap()
-        future = self.asking.submit(self._connect)
-        while not wait([future], LOOK_S).done:
-            self.heed()
-        return future.result()
-
-    def _connect(self):
         where = {'scheduler_file': self.address} if self.address.endswith(FILE) else {'address': self.address}
-        return Client(**where, timeout=self.connect_s, set_as_default=False, name='dalles')
+        return within(2 * self.connect_s, lambda: Client(**where, timeout=self.connect_s, set_as_default=False, name='dalles'),
+                      heed=self.heed)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *exc):
-        self._drop()
-        self.asking.shutdown(wait=False)
-
-    def _drop(self):
         with suppress(*LOST):  # the scheduler may be gone; what it held of this client goes with it
-            self.client.close(timeout=5)
+            within(2 * CLOSE_S, self.client.close, CLOSE_S)
 
     def asked(self, function, *arguments):
         """What a function of the client gives, or None where the scheduler does not answer in time.
@@ -92,20 +109,14 @@ class Connection:
         Raises:
             StoppedError: the user cancelled.
         """
-        future, until = self.asking.submit(function, *arguments), time.monotonic() + ANSWER_S
-        while not wait([future], LOOK_S).done and time.monotonic() < until:
-            self.heed()
-        if future.done():
-            with suppress(*LOST):
-                return future.result()
-            return None
-        self.asking.shutdown(wait=False)  # its thread may wait for ever
-        self.asking = ThreadPoolExecutor(1, 'dalles-scheduler')
+        with suppress(*LOST):
+            return within(ANSWER_S, function, *arguments, heed=self.heed)
         return None
 
     def leave(self, futures):
         """Have the tasks of futures not begun any more, if the scheduler hears it at once."""
-        wait([self.asking.submit(self.client.cancel, futures)], LEAVE_S)
+        with suppress(*LOST):
+            within(LEAVE_S, self.client.cancel, futures)
 
     def threads(self):
         """Threads of all workers; 0 where no scheduler answers."""

@@ -23,15 +23,15 @@ PACKAGE = __name__.rpartition('.')[0]
 
 
 def named(function):
-    """'module:function' of a function of this package; such a text stands for itself."""
-    return function if isinstance(function, str) else f'{function.__module__.rpartition(".")[2]}:{function.__qualname__}'
+    """'module:function' of a function; such a text stands for itself, where its module is one of this package."""
+    return f'{PACKAGE}.{function}' if isinstance(function, str) else f'{function.__module__}:{function.__qualname__}'
 
 
 def errand(function, job, what):
     """A task.
 
     Args:
-        function: of a module of this package, or 'module:function'; called with (job, what, files).
+        function: of a module that workers have, or 'module:function' of this package; called with (job, what, files).
         job: Job.
         what: plain values: numbers, text, bytes, and tuples of these.
 
@@ -44,15 +44,15 @@ def errand(function, job, what):
 
 def asked(function):
     """A function of no argument, 'module:function' of this package, as what looks it up where it runs."""
-    module, _, name = function.partition(':')
-    return partial(pipe, f'{PACKAGE}.{module}', import_module, methodcaller(name))
+    module, _, name = named(function).partition(':')
+    return partial(pipe, module, import_module, methodcaller(name))
 
 
 def done(function, packed, what, files):
     """What a function gives, on a worker.
 
     Args:
-        function: 'module:function' of this package.
+        function: 'module:function', see :func:`named`.
         packed: of a Job.
         what: its second argument.
         files: see held.network.
@@ -64,7 +64,7 @@ def done(function, packed, what, files):
         return _failed(ClusterError('Dalles {wanted} was expected on all workers, found {found} on one. Install the same there.',
                                     wanted=packed['version'], found=version()))
     module, _, name = function.partition(':')
-    return getattr(import_module(f'{PACKAGE}.{module}'), name)(Job.unpacked(packed), what, files)
+    return getattr(import_module(module), name)(Job.unpacked(packed), what, files)
 
 
 def told(function, job, *arguments):

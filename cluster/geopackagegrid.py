@@ -1,6 +1,9 @@
 """A grid in a GeoPackage: its tiles by the R-tree of the layer (OGC 12-128r19, annex F.3), also on an object store."""
 
+import os
+import sqlite3
 import struct
+from contextlib import closing, suppress
 
 import numpy as np
 from osgeo import gdal, ogr
@@ -9,8 +12,10 @@ from ..core.errors import GridError
 from ..core.gdalcalls import GdalError, checked
 from ..core.sqltext import named
 from ..core.tiles import TILE_ID, Bounds
-from .grids import GridFile
+from . import vsi
+from .grids import LAYER, GridFile
 
+SUFFIX = '.gpkg'
 CELL = struct.Struct('>q4f')  # of a node of an R-tree of SQLite: a number, then xmin, xmax, ymin, ymax
 HEAD_BYTES = 4  # depth of the tree and number of cells of the node, two bytes each
 POLYGONS = (ogr.wkbPolygon, ogr.wkbMultiPolygon)
@@ -20,7 +25,6 @@ class GeoPackageGrid(GridFile):
     """One layer of a GeoPackage.
 
     Attributes:
-        place: path of the file.
         table: name of the layer.
     """
 
@@ -31,9 +35,9 @@ class GeoPackageGrid(GridFile):
             GridError: it cannot be opened, or is no grid.
         """
         super().__init__(path)
-        self.place, _, options = path.partition('|')
+        options = path.partition(LAYER)[2]
         try:
-            self.file = checked(gdal.OpenEx, self.place, gdal.OF_VECTOR, allowed_drivers=['GPKG'])
+            self.file = self._opened()
             self.layer = self._chosen(options)
             self.table, definition = self.layer.GetName(), self.layer.GetLayerDefn()
             self._check_fields(definition)
@@ -46,6 +50,18 @@ class GeoPackageGrid(GridFile):
             self.layer.SetIgnoredFields(others)
         except GdalError as error:
             raise self.broken(error) from error
+
+    def _opened(self):
+        if vsi.is_local(self.place) and os.path.exists(f'{self.place}-journal'):
+            _roll_back(self.place)
+        try:
+            return checked(gdal.OpenEx, self.place, gdal.OF_VECTOR, allowed_drivers=['GPKG'])
+        except GdalError as error:
+            if self.place.lower().endswith(SUFFIX):
+                raise
+            raise GridError('A name that ends in {suffix} was expected for the GeoPackage {path}: GDAL opens no other. Rename '
+                            'it, or give its address without a query and the credentials by the options of GDAL.', suffix=SUFFIX,
+                            path=self.told) from error
 
     def _chosen(self, options):
         """The layer that is meant."""
@@ -61,7 +77,7 @@ class GeoPackageGrid(GridFile):
                 raise self.no_polygons(', '.join(layer.GetName() for layer in layers) or '-')
             return chosen
         key, _, name = options.partition('=')
-        if key != 'layername' or '|' in name:
+        if key != 'layername' or LAYER in name:
             raise GridError('The grid {path} was expected as a file, or as file|layername=name. Give it so; a filter is not '
                             'applied on a cluster.', path=self.told)
         if name not in shown:
@@ -110,7 +126,6 @@ class GeoPackageGrid(GridFile):
                 west, east, south, north = self._envelope(feature)
                 ids.append(feature.GetField(self.column))
                 boxes.append((west, south, east, north))
-            self.layer.ResetReading()  # else SQLite keeps a lock on the file, and nobody can write on it
             return ids
         try:
             checked(look)
@@ -133,7 +148,13 @@ class GeoPackageGrid(GridFile):
             while feature.GetGeometryRef() is None:
                 feature = checked(self.layer.GetNextFeature)
             west, east, south, north = self._envelope(feature)
-            self.layer.ResetReading()
+            self.layer.ResetReading()  # else SQLite keeps a lock on the file, and nobody can write on it
             return west, south, east, north
         except GdalError as error:
             raise self.broken(error) from error
+
+
+def _roll_back(path):
+    """Undo what a writer that was killed had begun: SQLite does so, but not for who only reads, to whom the file seems broken."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:  # GDAL says what is wrong, if anything is
+        connection.execute('SELECT count(*) FROM sqlite_master')

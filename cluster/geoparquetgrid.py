@@ -64,7 +64,6 @@ class GeoParquetGrid(GridFile):
         self.groups = [(page, number) for page in self.pages for number in range(page.footer.num_row_groups)
                        if page.footer.row_group(number).num_rows]
         self.reach = self._reach(column.get('covering', {}).get('bbox'))
-        self.slack = 2 * float(np.spacing(np.float32(np.abs(self.reach).max())))  # a covering may be of single precision
         self.kept = self._all() if np.isnan(self.reach).any() else None
         if self.kept is None:
             self._check_order()
@@ -72,9 +71,9 @@ class GeoParquetGrid(GridFile):
         self.extent = Bounds(*known[:, :2].min(axis=0).tolist(), *known[:, 2:].max(axis=0).tolist())
 
     def _paths(self):
-        if not vsi.is_folder(self.path):
-            return [self.path]
-        found = [vsi.inside(self.path, name) for name in vsi.names(self.path)
+        if not vsi.is_folder(self.place):
+            return [self.place]
+        found = [vsi.inside(self.place, name) for name in vsi.names(self.place)
                  if name.lower().endswith(SUFFIX) and not name.startswith(('_', '.'))]
         if not found:
             raise GridError('GeoParquet files were expected in the folder {path}, there is none. Choose another.', path=self.told)
@@ -115,18 +114,22 @@ class GeoParquetGrid(GridFile):
         found = np.full((len(self.groups), 4), np.nan)
         if not covering:
             return found
-        leaves = {self.pages[0].footer.schema.column(i).path: i for i in range(len(self.pages[0].footer.schema))}
+        schema = self.pages[0].footer.schema
+        leaves = {schema.column(i).path: i for i in range(len(schema))}
         try:
             columns = [leaves['.'.join(covering[side])] for side in SIDES]
         except KeyError as error:
             raise GridError('The grid {path} says that the extent of its tiles is in the column {name}, which is not there. '
                             'Write it anew.', path=self.told, name=error) from error
+        single = any(schema.column(column).physical_type == 'FLOAT' for column in columns)
         for place, (page, number) in enumerate(self.groups):
             group = page.footer.row_group(number)
             known = [group.column(column).statistics for column in columns]
             if all(one is not None and one.has_min_max for one in known):
                 found[place] = known[0].min, known[1].min, known[2].max, known[3].max
-        return found
+        # a covering of single precision may be rounded, to the nearest too
+        slack = float(np.spacing(np.float32(np.nanmax(np.abs(found), initial=0)))) if single else 0.0
+        return found + [-slack, -slack, slack, slack]
 
     def _check_order(self):
         """Refuse a grid where a window would have a task read millions of tiles, as those around lie all over the file."""
@@ -142,8 +145,8 @@ class GeoParquetGrid(GridFile):
     def _touched(self, bounds):
         """(G,) bool: row groups that have tiles there, or may have some."""
         xmin, ymin, xmax, ymax = bounds
-        return ((self.reach[:, 0] <= xmax + self.slack) & (self.reach[:, 2] >= xmin - self.slack)
-                & (self.reach[:, 1] <= ymax + self.slack) & (self.reach[:, 3] >= ymin - self.slack))
+        return ((self.reach[:, 0] <= xmax) & (self.reach[:, 2] >= xmin) & (self.reach[:, 1] <= ymax)
+                & (self.reach[:, 3] >= ymin))
 
     def _near(self, bounds):
         """See GridFile."""

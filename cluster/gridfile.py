@@ -4,10 +4,10 @@ from ..core.errors import GridError
 from . import vsi
 from .geopackagegrid import GeoPackageGrid
 from .geoparquetgrid import GeoParquetGrid
+from .grids import LAYER, unreadable
 from .masking import masked
 
 MAGIC = {b'SQLi': GeoPackageGrid, b'PAR1': GeoParquetGrid}  # the first bytes of a file
-LAYER = '|'  # between a file and a layer of it, as QGIS writes it
 
 
 def open_grid(path):
@@ -31,8 +31,7 @@ def open_grid(path):
         try:
             kind = MAGIC.get(file.read(4))
         except OSError as error:
-            raise GridError('The grid {path} cannot be read: {error}. It may be truncated, or out of reach: look whether all '
-                            'of it is there, and run again.', path=masked(path), error=masked(error)) from error
+            raise unreadable(path, error) from error
     if kind is None:
         raise GridError('A GeoPackage or a GeoParquet was expected as grid, {path} is neither. Choose another file, or export '
                         'the grid to a GeoPackage.', path=masked(path))

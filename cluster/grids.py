@@ -9,6 +9,7 @@ from ..core.errors import GridError
 from . import vsi
 from .masking import masked
 
+LAYER = '|'  # between a file and a layer of it, as QGIS writes it
 SIDES = ('xmin', 'ymin', 'xmax', 'ymax')  # columns of a box, in this order
 
 
@@ -24,6 +25,7 @@ class GridFile:
 
     Attributes:
         path: as it was given.
+        place: path of the file or the folder.
         told: the same, as messages may tell it.
         count: number of tiles.
         extent: Bounds around them; wider by less than a metre where an index has single precision.
@@ -33,6 +35,7 @@ class GridFile:
     def __init__(self, path):
         """``path``: see gridfile.open_grid. Subclasses set the other attributes."""
         self.path, self.told, self._alone = path, masked(path), threading.Lock()
+        self.place = path.partition(LAYER)[0]
 
     def __reduce__(self):
         return type(self), (self.path,)
@@ -88,9 +91,7 @@ class GridFile:
 
     def broken(self, error):
         """The GridError of a file that cannot be read; ``error``: what was said."""
-        vsi.forget(self.path.partition('|')[0])  # GDAL would not ask for it again
-        return GridError('The grid {path} cannot be read: {error}. It may be truncated, or out of reach: look whether all of it '
-                         'is there, and run again.', path=self.told, error=masked(error))
+        return unreadable(self.path, error)
 
     def check(self, system):
         """Refuse a grid without tiles, or in a coordinate reference system where 50 does not mean 50 metres.
@@ -124,6 +125,13 @@ class GridFile:
         """The GridError of a grid without tile_id; ``fields``: names of those that it has."""
         return GridError('A text field tile_id was expected in the grid {path}, found {fields}. Build the grid again, or choose '
                          'another.', path=self.told, fields=', '.join(fields) or '-')
+
+
+def unreadable(path, error):
+    """The GridError of a grid that cannot be read; ``error``: what was said."""
+    vsi.forget(path.partition(LAYER)[0])  # GDAL would not ask for it again
+    return GridError('The grid {path} cannot be read: {error}. It may be truncated, or out of reach: look whether all of it is '
+                     'there, and run again.', path=masked(path), error=masked(error))
 
 
 def _code(system):

@@ -62,7 +62,8 @@ def network(files, sha256, name):
     with LOCK:
         if (sha256, name) not in _networks:
             _networks.clear()  # of another job
-            _networks[sha256, name] = Network(files, sha256, name)
+            made = Network(files, sha256, name)
+            _networks[sha256, name] = _networks[sha256, made.name] = made
         return _networks[sha256, name]
 
 

@@ -4,7 +4,9 @@ A tile that no part has is without a score afterwards, even if it had one before
 stopped is run again, from its beginning.
 """
 
+import glob
 import os
+import shutil
 import sqlite3
 import tempfile
 from contextlib import suppress
@@ -16,12 +18,13 @@ from ..core.gdalcalls import GdalError
 from ..core.scored import PROBABILITY, check_name
 from . import geopackagejoin, geoparquetjoin, vsi, whole
 from .geopackagegrid import GeoPackageGrid
+from .grids import LAYER
 from .masking import masked
 from .parts import done
 from .sheaf import Sheaf
 from .staging import Staging
 
-ROOM = '.dalles_'  # beginning of the name of the folder beside a grid in which it is prepared; a join that is killed leaves it
+ROOM = '.dalles_'  # beginning of the name of the folder beside a grid in which it is prepared
 
 
 def join(grid, folder, out=None, field=PROBABILITY, progress=None):
@@ -45,15 +48,13 @@ def join(grid, folder, out=None, field=PROBABILITY, progress=None):
     """
     check_name(field)
     in_table = isinstance(grid, GeoPackageGrid)
-    place = grid.place if in_table else grid.path
-    _check_place(place, out, in_table)
+    _check_place(grid.place, out, in_table)
     chunks = sorted(done(folder))
     if not chunks:
         raise JobError('Parts of a job were expected in {path}, there is none. Run the job first.', path=masked(folder))
     sheaf = Sheaf(folder, chunks, field, progress or (lambda number, total: None))
     try:
-        near = os.path.dirname(os.path.abspath(out or place)) if vsi.is_local(out or place) else None
-        with tempfile.TemporaryDirectory(prefix=ROOM, dir=near) as room:
+        with _room(out or grid.place) as room:
             aside = os.path.join(room, 'grid.gpkg' if in_table else 'grid.parquet')
             with Staging(os.path.join(room, 'staged.db')) as staging:
                 found = (geopackagejoin if in_table else geoparquetjoin).join(grid, sheaf, staging, aside if out else None)
@@ -63,8 +64,32 @@ def join(grid, folder, out=None, field=PROBABILITY, progress=None):
         return found
     except (GdalError, sqlite3.Error, OSError, pyarrow.ArrowException) as error:
         raise GridError('The grid with its scores cannot be written to {path} ({error}). Make room, close the programs that '
-                        'use it, or write elsewhere.', path=masked(out or place),
+                        'use it, or write elsewhere.', path=masked(out or grid.place),
                         error=masked(getattr(error, 'strerror', None) or error)) from error
+
+
+def _room(path):
+    """A temporary folder on the disk of what is written, from where it can be renamed; any, if that is an object store."""
+    near = os.path.dirname(os.path.abspath(path)) if vsi.is_local(path) else None
+    if near:
+        _tidy(near)
+    return tempfile.TemporaryDirectory(prefix=ROOM, dir=near)
+
+
+def _tidy(folder):
+    """Remove what joins that were killed have left: folders in which nothing was written for an hour."""
+    left = glob.glob(os.path.join(glob.escape(folder), f'{ROOM}*', ''))
+    for room in left and [room for room in left if whole.clock(folder) - _last_written(room) > whole.OLD_S]:
+        shutil.rmtree(room, ignore_errors=True)  # another join tidies too, or it belongs to somebody else
+
+
+def _last_written(room):
+    """When, in seconds; a file that goes meanwhile does not count."""
+    times = [os.stat(room).st_mtime]
+    for name in os.listdir(room):
+        with suppress(FileNotFoundError):
+            times.append(os.stat(os.path.join(room, name)).st_mtime)
+    return max(times)
 
 
 def _remove_beside(out):
@@ -84,7 +109,7 @@ def _check_place(place, out, in_table):
         if not vsi.is_local(place):
             raise GridError('The grid {path} lies on an object store, where it is not written on in place. Say where the grid '
                             'with its scores is to go.', path=masked(place))
-    elif out.partition('|')[0] == place or (vsi.is_local(out) and vsi.is_local(place) and os.path.exists(out)
+    elif out.partition(LAYER)[0] == place or (vsi.is_local(out) and vsi.is_local(place) and os.path.exists(out)
                                             and os.path.samefile(out, place)):
         raise GridError('The grid with its scores was to be written to {path}, which is the grid itself. Choose another file.',
                         path=masked(place))

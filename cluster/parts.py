@@ -109,7 +109,7 @@ def write_part(folder, chunk, tiles, scores, facts, wkt, field=PROBABILITY):
     })
     metadata = {b'geo': _geo(boxes, wkt).encode(), FACTS: json.dumps(facts, sort_keys=True).encode()}
     content = pyarrow.BufferOutputStream()
-    parquet.write_table(table.replace_schema_metadata(metadata), content, compression=FILLED, store_schema=False)
+    parquet.write_table(table.replace_schema_metadata(metadata), content, compression=FILLED)
     path = vsi.inside(folder, part_name(chunk))
     whole.write(path, content.getvalue().to_pybytes())
     return path

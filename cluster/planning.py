@@ -6,11 +6,11 @@ import numpy as np
 from osgeo import gdal
 
 from ..core.chunks import lattice
-from ..core.errors import GridError, RasterError
+from ..core.errors import FileError, GridError, RasterError
 from ..core.rasters import Raster
 from ..core.scores import check_threshold
 from ..core.wholeness import require_whole
-from . import held, parts
+from . import held, parts, vsi
 from .errands import told
 from .gridfile import open_grid
 from .job import Plan
@@ -61,8 +61,14 @@ def _planned(job, files):
 
 
 def _stamp(path):
-    """[bytes, seconds since 1970] of a file, so that another one under the same name is not taken for it; [] where unknown."""
-    found = gdal.VSIStatL(path.partition('|')[0])
+    """[bytes, seconds since 1970] of a file, so that another one under the same name is not taken for it; [] of what is none."""
+    place = path.partition('|')[0]
+    if not vsi.is_local(place):
+        vsi.forget(place)
+    found = gdal.VSIStatL(place)
+    if found is None and not vsi.is_local(place):
+        raise FileError('The file {path} was opened, and cannot be found again: what serves it is unsteady. Run again.',
+                        path=masked(place))
     return [found.size, found.mtime] if found is not None and not found.IsDirectory() else []
 
 

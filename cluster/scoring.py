@@ -1,7 +1,5 @@
 """A grid scored into parts, on this machine or on a cluster."""
 
-import os
-import re
 import time
 from collections import Counter
 from typing import NamedTuple
@@ -11,11 +9,10 @@ from ..core.messages import Message
 from .errands import FAILED
 from .job import Failure, Job, Plan
 from .modelfiles import model_files
+from .places import in_full
 from .planning import plan
 from .version import version
 from .work import TILES, score_chunk
-
-NO_PATH = re.compile(r'[a-z][a-z0-9]+:|\s*<', re.I)  # PG:…, WMS:…, the XML of a VRT; C: is a disk
 
 
 class Here:
@@ -74,15 +71,6 @@ def job_of(grid, ortho, model, out, engine='auto', threshold=None, field='proba_
     """
     files, sha256 = model_files(model)
     return Job(version(), (in_full(ortho),), engine, sha256, in_full(grid), in_full(out), threshold, field), files
-
-
-def in_full(path):
-    """A path from the root; what GDAL opens and is no path of a disk stays as it is."""
-    path = str(path)
-    if path.startswith('/vsi') or NO_PATH.match(path):
-        return path
-    file, bar, layer = path.partition('|')  # a layer of a GeoPackage, as QGIS names it
-    return os.path.abspath(file) + bar + layer
 
 
 def score_grid(where, job, files):

@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 
-from ..core.sqltext import named, value
+from ..core.sqltext import named, statement, value
 
 STAGED = 'dalles_staged'  # name of the database where it is attached to another
 FOUND = 'found'  # table of the scores whose tile is known, by its number
@@ -21,10 +21,10 @@ class Staging:
     def __init__(self, path):
         """``path``: of a file to make."""
         self.path, self.connection = path, sqlite3.connect(path)
-        for statement in ('PRAGMA synchronous = OFF', 'PRAGMA journal_mode = OFF',  # it is lost with its folder anyway
+        for first in ('PRAGMA synchronous = OFF', 'PRAGMA journal_mode = OFF',  # it is lost with its folder anyway
                           'CREATE TABLE names (tile_id TEXT, id INTEGER)',
                           f'CREATE TABLE {FOUND} (id INTEGER PRIMARY KEY, {", ".join(VALUES)})'):
-            self.connection.execute(statement)
+            self.connection.execute(first)
 
     def __enter__(self):
         return self
@@ -74,19 +74,21 @@ class Staging:
             How many of the names no tile has.
         """
         if not keep:
-            self.connection.execute(f'DELETE FROM {FOUND}')
-        unknown, marks = 0, ', '.join('?' * len(VALUES))
+            self.connection.execute(named('DELETE FROM {found}', found=FOUND))
+        unknown, marks = 0, ['?'] * len(VALUES)
+        take = statement('INSERT OR REPLACE INTO {found} SELECT id, {marks} FROM names WHERE tile_id = ?', found=FOUND,
+                         marks=marks)
         for name, score in zip(names, scores):
-            done = self.connection.execute(f'INSERT OR REPLACE INTO {FOUND} SELECT id, {marks} FROM names WHERE tile_id = ?',
-                                           (*score, name))
+            done = self.connection.execute(take, (*score, name))
             unknown += done.rowcount == 0
         self.connection.commit()
         return unknown
 
     def count(self):
         """Number of tiles that have a score now."""
-        return self.connection.execute(f'SELECT count(*) FROM {FOUND}').fetchone()[0]
+        return self.connection.execute(named('SELECT count(*) FROM {found}', found=FOUND)).fetchone()[0]
 
     def between(self, first, end):
         """Rows (id, *VALUES) of the tiles with these numbers that have a score, by their numbers; ``end`` is not among them."""
-        return self.connection.execute(f'SELECT * FROM {FOUND} WHERE id >= ? AND id < ? ORDER BY id', (first, end))
+        wanted = named('SELECT * FROM {found} WHERE id >= ? AND id < ? ORDER BY id', found=FOUND)
+        return self.connection.execute(wanted, (first, end))

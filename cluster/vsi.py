@@ -173,7 +173,7 @@ class File(io.RawIOBase):
         except GdalError as error:
             raise OSError(masked(error)) from error
         if len(found) < wanted:
-            raise OSError(f'{len(found)} of {wanted} bytes came')
+            raise OSError('less came than the file has')
         self.place += wanted
         return found
 

@@ -168,7 +168,7 @@ def tidy(folder, old_s=OLD_S):
     left = [inside(folder, name) for name in names(folder) if name.startswith('.') and name.endswith(ASIDE)]
     if not left or not is_local(folder):  # what is not whole is not seen on an object store
         return 0
-    now, gone = _clock(folder), 0
+    now, gone = clock(folder), 0
     for path in left:
         with suppress(OSError):  # it is written by now, another run tidies too, or it belongs to somebody else
             if now - os.stat(path).st_mtime > old_s:
@@ -177,8 +177,12 @@ def tidy(folder, old_s=OLD_S):
     return gone
 
 
-def _clock(folder):
-    """What time it is for a disk, in seconds."""
+def clock(folder):
+    """What time it is for the disk of a folder, in seconds; it may be another than that of this machine.
+
+    Raises:
+        FileError: the folder cannot be written to.
+    """
     probe = beside(inside(folder, 'clock'))
     try:
         with open(probe, 'xb'):

@@ -34,6 +34,26 @@
    <translation>Un fichier de modèle .keras était attendu, trouvé {name}. D’autres formats peuvent exécuter du code ou n’ont pas de fiche ; ouvrez-le dans Keras là où vous lui faites confiance, et enregistrez-le en .keras.</translation>
   </message>
   <message>
+   <location filename="../cluster/connection.py" />
+   <source>A Dask scheduler was expected at {address}, none answers ({error}). Check the address, the port and the firewall, and that it runs the same version of Dask.</source>
+   <translation>Un ordonnanceur Dask était attendu à {address}, aucun ne répond ({error}). Vérifiez l’adresse, le port et le pare-feu, et qu’il a la même version de Dask.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/gridfile.py" />
+   <source>A GeoPackage or a GeoParquet was expected as grid, {path} is neither. Choose another file, or export the grid to a GeoPackage.</source>
+   <translation>Un GeoPackage ou un GeoParquet était attendu comme grille, {path} n’est ni l’un ni l’autre. Choisissez un autre fichier, ou exportez la grille en GeoPackage.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>A GeoParquet was expected as grid, {path} does not say where its tiles lie (no metadata «geo»). Write it with QGIS, GDAL or GeoPandas.</source>
+   <translation>Un GeoParquet était attendu comme grille, {path} ne dit pas où se trouvent ses dalles (pas de métadonnées « geo »). Écrivez-le avec QGIS, GDAL ou GeoPandas.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/joining.py" />
+   <source>A GeoParquet, such as {path}, is not written on in place. Say where the grid with its scores is to go.</source>
+   <translation>Un GeoParquet, tel que {path}, n’est pas complété sur place. Dites où doit aller la grille avec ses scores.</translation>
+  </message>
+  <message>
    <location filename="../core/evidence.py" />
    <source>A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.</source>
    <translation>Un GeoTIFF était attendu comme OUTPUT, trouvé {path}. Choisissez un nom qui se termine par .tif.</translation>
@@ -99,7 +119,7 @@
    <translation>Une grille de dalles rectangulaires était attendue, la couche a des polygones d’autres formes. Choisissez la grille comme INPUT.</translation>
   </message>
   <message>
-   <location filename="../algorithms/predicttiles.py" />
+   <location filename="../cluster/planning.py" />
    <source>A grid on the orthophoto was expected: they have no ground in common. Check their coordinate reference systems, or build the grid on this orthophoto.</source>
    <translation>Une grille sur l’orthophoto était attendue : elles n’ont aucun terrain en commun. Vérifiez leurs systèmes de coordonnées de référence, ou créez la grille sur cette orthophoto.</translation>
   </message>
@@ -112,6 +132,16 @@
    <location filename="../algorithms/explaintile.py" />
    <source>A grid with tiles was expected, the layer, or the selection, is empty. Select the tiles to explain.</source>
    <translation>Une grille avec des dalles était attendue, la couche ou la sélection est vide. Sélectionnez les dalles à expliquer.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/planning.py" />
+   <source>A grid with tiles was expected, {path} has no ground. Build the grid again.</source>
+   <translation>Une grille avec des dalles était attendue, {path} ne couvre aucun terrain. Construisez la grille à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids.py" />
+   <source>A grid with tiles was expected, {path} is empty. Build the grid again.</source>
+   <translation>Une grille avec des dalles était attendue, {path} est vide. Refaites la grille.</translation>
   </message>
   <message>
    <location filename="../core/scores.py" />
@@ -149,6 +179,16 @@
    <translation>Un fichier de modèle était attendu en {path} : il n’y en a pas. Choisissez un fichier .keras.</translation>
   </message>
   <message>
+   <location filename="../cluster/geopackagegrid.py" />
+   <source>A name that ends in {suffix} was expected for the GeoPackage {path}: GDAL opens no other. Rename it, or give its address without a query and the credentials by the options of GDAL.</source>
+   <translation>Un nom qui finit par {suffix} était attendu pour le GeoPackage {path} : GDAL n’en ouvre pas d’autre. Renommez-le, ou donnez son adresse sans requête et les identifiants par les options de GDAL.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids.py" />
+   <source>A name was expected in the field tile_id of each tile, the one at {x:.2f}, {y:.2f} in {path} has none. Build the grid again.</source>
+   <translation>Un nom était attendu dans le champ tile_id de chaque dalle, celle en {x:.2f}, {y:.2f} de {path} n’en a pas. Refaites la grille.</translation>
+  </message>
+  <message>
    <location filename="../models/keras_network.py" />
    <source>A network of at most {weights} weights, and {values} numbers a layer, was expected, found {found_weights} and {found_values}. Use a smaller model.</source>
    <translation>Un réseau d’au plus {weights} poids, et de {values} nombres par couche, était attendu, trouvé {found_weights} et {found_values}. Employez un modèle plus petit.</translation>
@@ -169,7 +209,12 @@
    <translation>Un paquet est introuvable ({said}) : l’index de paquets que pip utilise ne l’a pas. Vérifiez l’index et le proxy de pip.</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../cluster/parts.py" />
+   <source>A part with the column {field} was expected, {path} has {columns}. Give the field that the job was run with, or remove the file and run the job again.</source>
+   <translation>Une part avec la colonne {field} était attendue, {path} a {columns}. Donnez le champ avec lequel le calcul a été fait, ou supprimez le fichier et relancez le calcul.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids.py" />
    <source>A polygon layer was expected for {what}, found {found}. Choose another layer.</source>
    <translation>Une couche de polygones était attendue ({what}), trouvé {found}. Choisissez une autre couche.</translation>
   </message>
@@ -184,17 +229,17 @@
    <translation>Une probabilité était attendue sur les dalles étiquetées, le champ {probability} est NULL sur toutes ({count}). Lancez « Prédire les dalles », ou choisissez un autre FIELD ({others}).</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../cluster/grids.py" />
    <source>A projected coordinate reference system in metres was expected, {what} has none. Assign the right one to the layer, for instance EPSG:2154 (Lambert-93).</source>
    <translation>Un système de coordonnées projeté en mètres était attendu, il n’y en a pas ({what}). Attribuez le bon à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../cluster/grids.py" />
    <source>A projected coordinate reference system in metres was expected, {what} is in {crs} ({description}), in degrees. Reproject it, for instance to EPSG:2154 (Lambert-93).</source>
    <translation>Un système de coordonnées projeté en mètres était attendu ({what}), trouvé {crs} ({description}), en degrés. Reprojetez la couche, par exemple en EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../cluster/grids.py" />
    <source>A projected coordinate reference system in metres was expected, {what} is in {crs}, in {unit}. Reproject it, for instance to EPSG:2154.</source>
    <translation>Un système de coordonnées projeté en mètres était attendu ({what}), trouvé {crs}, en {unit}. Reprojetez la couche, par exemple en EPSG:2154.</translation>
   </message>
@@ -207,6 +252,16 @@
    <location filename="../algorithms/predicttiles.py" />
    <source>A run that was stopped, by Cancel or otherwise, goes on where it was, if model, engine, image and threshold are the same. For grids in a GeoPackage. Off: all tiles are scored again.</source>
    <translation>Un traitement arrêté, par Annuler ou autrement, reprend où il en était, si le modèle, le moteur, l’image et le seuil sont les mêmes. Pour les grilles dans un GeoPackage. Décoché : toutes les dalles sont notées à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geopackagegrid.py" />
+   <source>A spatial index was expected in the grid {path}, there is none. Make one: Create spatial index in QGIS.</source>
+   <translation>Un index spatial était attendu dans la grille {path}, il n’y en a pas. Créez-en un : Créer un index spatial dans QGIS.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids.py" />
+   <source>A text field tile_id was expected in the grid {path}, found {fields}. Build the grid again, or choose another.</source>
+   <translation>Un champ de texte tile_id était attendu dans la grille {path}, trouvé : {fields}. Refaites la grille, ou choisissez-en une autre.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -229,9 +284,19 @@
    <translation>Une taille de dalle d’au moins {least:g} m était attendue, trouvé {size_m:g}. Donnez SIZE en mètres, par exemple 50.</translation>
   </message>
   <message>
+   <location filename="../cluster/grids.py" />
+   <source>A tile_id of its own was expected for each tile, {name} is there twice in {path}, once at {x:.2f}, {y:.2f}. Build the grid again.</source>
+   <translation>Un tile_id propre à chaque dalle était attendu, {name} est deux fois dans {path}, dont une en {x:.2f}, {y:.2f}. Refaites la grille.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>A training that was stopped, by Cancel or otherwise, goes on after its last whole epoch, if MODEL, the tiles and all of the above are the same. Off: it begins anew.</source>
    <translation>Un entraînement interrompu, par Annuler ou autrement, reprend après sa dernière époque entière, si MODEL, les dalles et tout ce qui précède sont les mêmes. Décoché : il repart de zéro.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/connection.py" />
+   <source>A worker was expected at the scheduler {address}, there was none for {patience:.0f} s. Start it, and run again: what is done is kept.</source>
+   <translation>Un ouvrier était attendu chez l’ordonnanceur {address}, il n’y en a eu aucun pendant {patience:.0f} s. Démarrez-en un et relancez : ce qui est fait est gardé.</translation>
   </message>
   <message>
    <location filename="../core/tiles.py" />
@@ -372,6 +437,11 @@
    <location filename="../algorithms/orthophotos.py" />
    <source>An orthophoto with a coordinate reference system was expected, it has none. Assign the right one to the layer.</source>
    <translation>Une orthophoto avec un système de coordonnées de référence était attendue, elle n’en a pas. Attribuez le bon à la couche.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/planning.py" />
+   <source>An orthophoto with a coordinate reference system was expected, {source} has none. Assign the right one (gdal_edit.py -a_srs EPSG:2154).</source>
+   <translation>Une orthophoto avec un système de coordonnées de référence était attendue, {source} n’en a pas. Attribuez-lui le bon (gdal_edit.py -a_srs EPSG:2154).</translation>
   </message>
   <message>
    <location filename="../algorithms/network.py" />
@@ -619,6 +689,21 @@
    <translation>Choix de la calibration et du seuil sur les dalles de validation.</translation>
   </message>
   <message>
+   <location filename="../cluster/sharing.py" />
+   <source>Chunk {chunk} has been with {worker} for {limit:.0f} s: that worker is started anew.</source>
+   <translation>Le morceau {chunk} est chez {worker} depuis {limit:.0f} s : cet ouvrier est redémarré.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/sharing.py" />
+   <source>Chunk {chunk}: {message} Tried again later.</source>
+   <translation>Morceau {chunk} : {message} Un nouvel essai aura lieu plus tard.</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>Chunk {col}, {row} is not done: {message}</source>
+   <translation>Le morceau {col}, {row} n’est pas fait : {message}</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/parts.html.j2" />
    <source>Close</source>
    <translation>Fermer</translation>
@@ -657,6 +742,21 @@
    <location filename="../algorithms/reviewed.py" />
    <source>DECISIONS holds no decision yet: no label is changed.</source>
    <translation>DECISIONS ne contient encore aucune décision : aucune étiquette n’est changée.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/sharing.py" />
+   <source>Dalles was expected on all workers, one cannot import it. Install it there, in the same version (docs/cluster.md).</source>
+   <translation>Dalles était attendu chez tous les ouvriers, l’un d’eux ne peut pas l’importer. Installez-le là, dans la même version (docs/cluster.md).</translation>
+  </message>
+  <message>
+   <location filename="../cluster/work.py" />
+   <source>Dalles {wanted} was expected on all workers, found {found} on one. Install the same there.</source>
+   <translation>Dalles {wanted} était attendu chez tous les ouvriers, l’un d’eux a {found}. Installez-y le même.</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>Dask was expected for a cluster, it is not installed here ({error}). Install what cluster/requirements.txt names, or leave out --scheduler.</source>
+   <translation>Dask était attendu pour un cluster, il n’est pas installé ici ({error}). Installez ce que nomme cluster/requirements.txt, ou omettez --scheduler.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -929,6 +1029,11 @@
    <translation>Fichier</translation>
   </message>
   <message>
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>Files with the same columns and the same coordinate reference system were expected in {path}, {name} differs. Make one file of them.</source>
+   <translation>Des fichiers avec les mêmes colonnes et le même système de coordonnées étaient attendus dans {path}, {name} diffère. Faites-en un seul fichier.</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>First small line: 95 % interval. Second: difference from {first} on the same tiles with its 95 % interval, bold where that leaves out 0.</source>
    <translation>Première petite ligne : intervalle à 95 %. Seconde : écart à {first} sur les mêmes dalles avec son intervalle à 95 %, en gras lorsqu’il exclut 0.</translation>
@@ -1009,7 +1114,22 @@
    <translation>GDAL ne peut le lire ({error})</translation>
   </message>
   <message>
-   <location filename="../algorithms/scores.py" />
+   <location filename="../__main__.py" />
+   <source>GeoPackage or GeoParquet</source>
+   <translation>GeoPackage ou GeoParquet</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>GeoPackage or GeoParquet with tile_id, as the workers see it</source>
+   <translation>GeoPackage ou GeoParquet avec tile_id, tel que les ouvriers le voient</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>GeoParquet files were expected in the folder {path}, there is none. Choose another.</source>
+   <translation>Des fichiers GeoParquet étaient attendus dans le dossier {path}, il n’y en a pas. Choisissez-en un autre.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geopackagejoin.py" />
    <source>Give FIELD another name, or remove the field.</source>
    <translation>Donnez un autre nom à FIELD, ou supprimez le champ.</translation>
   </message>
@@ -1579,6 +1699,11 @@
    <translation>Aucune liste de dalles ({kind}) n’atteint une précision de {wanted:g}.</translation>
   </message>
   <message>
+   <location filename="../cluster/connection.py" />
+   <source>No worker, or no scheduler, at {address}: waited for.</source>
+   <translation>Aucun ouvrier, ou aucun ordonnanceur, à {address} : il est attendu.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Number of blocks</source>
    <translation>Nombre de blocs</translation>
@@ -1639,6 +1764,11 @@
    <translation>Une seule décision par dalle était attendue, {tile_id} a {one} et {other}. Corrigez-la dans la couche de revue.</translation>
   </message>
   <message>
+   <location filename="../cluster/geopackagegrid.py" />
+   <source>One layer of tiles was expected in {path}, found {names}. Say which: {path}|layername={first}.</source>
+   <translation>Une seule couche de dalles était attendue dans {path}, trouvé : {names}. Dites laquelle : {path}|layername={first}.</translation>
+  </message>
+  <message>
    <location filename="../models/keras_network.py" />
    <source>One or two outputs were expected, the network gives {output_shape}. Use a network that tells built from unbuilt.</source>
    <translation>Une ou deux sorties étaient attendues, le réseau donne {output_shape}. Employez un réseau qui distingue bâti et non bâti.</translation>
@@ -1689,6 +1819,11 @@
    <translation>PATCH est un nombre de mètres supérieur à 0 : trouvé {found:g}.</translation>
   </message>
   <message>
+   <location filename="../cluster/joining.py" />
+   <source>Parts of a job were expected in {path}, there is none. Run the job first.</source>
+   <translation>Des parts d’un calcul étaient attendues dans {path}, il n’y en a pas. Lancez d’abord le calcul.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Patch (metres)</source>
    <translation>Cache (mètres)</translation>
@@ -1737,6 +1872,11 @@
    <location filename="../algorithms/summarize.py" />
    <source>Polygons to count by: communes, districts, any zones, in any reference system.</source>
    <translation>Polygones par lesquels compter : communes, arrondissements, zones quelconques, dans tout système de coordonnées.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/rectangles.py" />
+   <source>Polygons were expected in the grid, found {found}. Build the grid again.</source>
+   <translation>Des polygones étaient attendus dans la grille, trouvé : {found}. Refaites la grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/featureservice.py" />
@@ -2049,6 +2189,11 @@
    <translation>Même graine, même ordre des dalles et mêmes vues.</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>Score a grid beyond QGIS, on this machine or on a Dask cluster, and join the scores onto the grid.</source>
+   <translation>Noter une grille hors de QGIS, sur cette machine ou sur un cluster Dask, et joindre les notes à la grille.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Scored and tagged grid</source>
    <translation>Grille notée et étiquetée</translation>
@@ -2167,6 +2312,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Start from</source>
    <translation>Partir de</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>Stopped. What is done is kept: the same command goes on from there.</source>
+   <translation>Arrêté. Ce qui est fait est gardé : la même commande reprend de là.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -2355,6 +2505,11 @@
   </message>
   <message>
    <location filename="../models/engine.py" />
+   <source>The engine {name} was expected where the model runs, it is not installed there. Install it there, or use the engine numpy.</source>
+   <translation>Le moteur {name} était attendu là où tourne le modèle, il n’y est pas installé. Installez-le là, ou employez le moteur numpy.</translation>
+  </message>
+  <message>
+   <location filename="../models/engine.py" />
    <source>The engine {one} cannot be used, {other} is used in its place. {error}</source>
    <translation>Le moteur {one} ne peut servir, {other} sert à sa place. {error}</translation>
   </message>
@@ -2379,7 +2534,7 @@
    <translation>Le champ {label} était attendu dans la grille, elle a {names}. Lancez d’abord « Étiqueter les dalles », choisissez un autre LABEL, ou laissez-le vide.</translation>
   </message>
   <message>
-   <location filename="../algorithms/scores.py" />
+   <location filename="../cluster/geopackagejoin.py" />
    <source>The field {name} is of type {kind}, a {wanted} was expected. {remedy}</source>
    <translation>Le champ {name} est de type {kind}, attendu : {wanted}. {remedy}</translation>
   </message>
@@ -2409,6 +2564,21 @@
    <translation>Les champs {missing} ne peuvent être ajoutés à la grille ({error}). Donnez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
+   <location filename="../cluster/vsi.py" />
+   <source>The file {path} cannot be opened ({error}). Check the path and the credentials to read it, and that each machine of the cluster sees it under this name.</source>
+   <translation>Le fichier {path} ne peut être ouvert ({error}). Vérifiez le chemin et les droits d’accès, et que chaque machine du cluster le voit sous ce nom.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/vsi.py" />
+   <source>The file {path} cannot be read ({error}). Check that it is whole, and run again.</source>
+   <translation>Le fichier {path} ne peut être lu ({error}). Vérifiez qu’il est entier, puis relancez.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/planning.py" />
+   <source>The file {path} was opened, and cannot be found again: what serves it is unsteady. Run again.</source>
+   <translation>Le fichier {path} a été ouvert et ne se retrouve plus : ce qui le sert est instable. Relancez.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/thumbnails.py" />
    <source>The first {most} tiles have images, the others do not.</source>
    <translation>Les {most} premières dalles ont des images, les autres non.</translation>
@@ -2422,6 +2592,21 @@
    <location filename="../core/fetched.py" />
    <source>The folder {folder} for what is fetched cannot be written ({error}). Make room, or choose another OUTPUT.</source>
    <translation>Le dossier {folder} pour ce qui est récupéré ne peut être écrit ({error}). Faites de la place, ou choisissez un autre OUTPUT.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/vsi.py" />
+   <source>The folder {path} cannot be listed ({error}). Check the path, and the rights and the credentials to read it.</source>
+   <translation>Le contenu du dossier {path} ne peut être lu ({error}). Vérifiez le chemin et les droits d’accès.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/parts.py" />
+   <source>The folder {path} holds parts of a job and no record of it ({name}). Give another folder, or remove this one.</source>
+   <translation>Le dossier {path} contient les parts d’un calcul et pas sa fiche ({name}). Donnez un autre dossier, ou supprimez celui-ci.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/parts.py" />
+   <source>The folder {path} holds the scores of another job: {key} was {known} and is {wanted} now (differing: {all}). Give another folder, or remove this one.</source>
+   <translation>Le dossier {path} contient les scores d’un autre calcul : {key} était {known} et est maintenant {wanted} (différences : {all}). Donnez un autre dossier, ou supprimez celui-ci.</translation>
   </message>
   <message>
    <location filename="../algorithms/mapservice.py" />
@@ -2452,6 +2637,16 @@
    <location filename="../algorithms/summarize.py" />
    <source>The grid has no tags: the expected numbers stand alone.</source>
    <translation>La grille n’a pas d’étiquettes : les nombres attendus sont seuls.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/joining.py" />
+   <source>The grid with its scores cannot be written to {path} ({error}). Make room, close the programs that use it, or write elsewhere.</source>
+   <translation>La grille avec ses scores ne peut être écrite dans {path} ({error}). Faites de la place, fermez les programmes qui l’utilisent, ou écrivez ailleurs.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/joining.py" />
+   <source>The grid with its scores was to be written to {path}, which is the grid itself. Choose another file.</source>
+   <translation>La grille avec ses scores devait être écrite dans {path}, qui est la grille elle-même. Choisissez un autre fichier.</translation>
   </message>
   <message>
    <location filename="../algorithms/postgres.py" />
@@ -2489,9 +2684,29 @@
    <translation>La grille {name} est en mode édition. Enregistrez ou abandonnez les modifications, ou donnez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
+   <location filename="../cluster/grids.py" />
+   <source>The grid {path} cannot be read: {error}. It may be truncated, or out of reach: look whether all of it is there, and run again.</source>
+   <translation>La grille {path} ne peut être lue : {error}. Elle est peut-être tronquée, ou hors d’atteinte : vérifiez qu’elle est entière, puis relancez.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/geopackage.py" />
    <source>The grid {path} cannot be written ({error}). Close the programs that use it, or give another OUTPUT.</source>
    <translation>La grille {path} ne peut être écrite ({error}). Fermez les programmes qui l’utilisent, ou donnez un autre OUTPUT.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/joining.py" />
+   <source>The grid {path} lies on an object store, where it is not written on in place. Say where the grid with its scores is to go.</source>
+   <translation>La grille {path} est sur un stockage d’objets, où elle n’est pas complétée sur place. Dites où doit aller la grille avec ses scores.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>The grid {path} says that the extent of its tiles is in the column {name}, which is not there. Write it anew.</source>
+   <translation>La grille {path} dit que l’emprise de ses dalles est dans la colonne {name}, qui n’existe pas. Écrivez-la à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geopackagegrid.py" />
+   <source>The grid {path} was expected as a file, or as file|layername=name. Give it so; a filter is not applied on a cluster.</source>
+   <translation>La grille {path} était attendue comme fichier, ou comme fichier|layername=nom. Donnez-la ainsi ; un filtre n’est pas appliqué sur un cluster.</translation>
   </message>
   <message>
    <location filename="../algorithms/featureservice.py" />
@@ -2539,6 +2754,11 @@
    <translation>La couche {layer} était attendue sur {server}, qui a {names}. Corrigez LAYER.</translation>
   </message>
   <message>
+   <location filename="../cluster/geopackagegrid.py" />
+   <source>The layer {name} was expected in {path}, found {names}. Choose one of these.</source>
+   <translation>La couche {name} était attendue dans {path}, trouvé : {names}. Choisissez-en une.</translation>
+  </message>
+  <message>
    <location filename="../core/tiles.py" />
    <source>The layers and the extent that were given have no ground in common to lay a grid on. Check that they overlap and that their coordinate reference systems are right.</source>
    <translation>Les couches et l’emprise données n’ont aucun terrain en commun sur lequel poser une grille. Vérifiez qu’elles se recouvrent et que leurs systèmes de coordonnées de référence sont justes.</translation>
@@ -2564,7 +2784,7 @@
    <translation>La perte n’est pas un nombre : l’apprentissage a divergé. Donnez un LEARNING_RATE plus petit.</translation>
   </message>
   <message>
-   <location filename="../algorithms/places.py" />
+   <location filename="../models/card.py" />
    <source>The model expects tiles of {expected:g} m, those of the grid have {size:g} m: probabilities may be off. Build a grid with SIZE {expected:g}.</source>
    <translation>Le modèle attend des dalles de {expected:g} m, celles de la grille font {size:g} m : les probabilités peuvent être faussées. Créez une grille avec SIZE {expected:g}.</translation>
   </message>
@@ -2609,7 +2829,7 @@
    <translation>Le modèle ne doit pas avoir appris ces dalles ; avec FROM folds, chacune est notée par une régression qui n’a rien vu de son pli.</translation>
   </message>
   <message>
-   <location filename="../algorithms/places.py" />
+   <location filename="../models/card.py" />
    <source>The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has {gsd:.2f} m: probabilities may be off.</source>
    <translation>Le modèle a été testé sur des images de {finest:g} à {coarsest:g} m par pixel, celle-ci a {gsd:.2f} m : les probabilités peuvent être faussées.</translation>
   </message>
@@ -2662,6 +2882,11 @@
    <location filename="../models/environment.py" />
    <source>The packages cannot be downloaded: there is no network, or a proxy or firewall is in the way. Check the network settings of QGIS (Settings &gt; Options &gt; Network) and run again.</source>
    <translation>Les paquets ne peuvent être téléchargés : il n’y a pas de réseau, ou un proxy ou un pare-feu fait obstacle. Vérifiez les réglages réseau de QGIS (Préférences &gt; Options &gt; Réseau) et relancez.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/parts.py" />
+   <source>The part {path} cannot be read ({error}). Remove it, and run the job again: it makes what is missing.</source>
+   <translation>La part {path} ne peut être lue ({error}). Supprimez-la et relancez le calcul : il fait ce qui manque.</translation>
   </message>
   <message>
    <location filename="../models/portable.py" />
@@ -2754,9 +2979,24 @@
    <translation>Il manque au raster {source} {count} fichiers, dont {first}. Procurez-les-vous, ou refaites le raster sans eux.</translation>
   </message>
   <message>
+   <location filename="../cluster/parts.py" />
+   <source>The record {name} of the job in {path} cannot be read. Give another folder, or remove this one.</source>
+   <translation>La fiche {name} du calcul de {path} ne peut être lue. Donnez un autre dossier, ou supprimez celui-ci.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/weblayer.py" />
    <source>The run was stopped while {name} was read.</source>
    <translation>Le traitement a été arrêté pendant la lecture de {name}.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/connection.py" />
+   <source>The run was stopped. What is done is kept.</source>
+   <translation>Le traitement a été arrêté. Ce qui est fait est gardé.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/work.py" />
+   <source>The same image was expected on all workers: {path} is another one here. Put it where all of them see it.</source>
+   <translation>La même image était attendue chez tous les ouvriers : {path} en est une autre ici. Placez-la là où tous la voient.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
@@ -2949,6 +3189,11 @@
    <translation>Dalles</translation>
   </message>
   <message>
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>Tiles as WKB were expected in {path}, found the encoding {found}. Write it anew with GEOMETRY_ENCODING=WKB.</source>
+   <translation>Des dalles en WKB étaient attendues dans {path}, trouvé l’encodage {found}. Écrivez-le à nouveau avec GEOMETRY_ENCODING=WKB.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Tiles at most</source>
    <translation>Dalles au plus</translation>
@@ -3027,6 +3272,11 @@
    <location filename="../algorithms/reviewlabels.py" />
    <source>Tiles to review</source>
    <translation>Dalles à revoir</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geopackagegrid.py" />
+   <source>Tiles with a geometry were expected in the grid {path}, none of {count} has one. Build the grid again.</source>
+   <translation>Des dalles avec géométrie étaient attendues dans la grille {path}, aucune des {count} n’en a. Refaites la grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
@@ -3349,9 +3599,19 @@
    <translation>classée non bâtie</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>column of the probability</source>
+   <translation>colonne de la probabilité</translation>
+  </message>
+  <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>coverage polygons</source>
    <translation>polygones de couverture</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>default auto: onnxruntime where it is installed</source>
+   <translation>par défaut auto : onnxruntime là où il est installé</translation>
   </message>
   <message>
    <location filename="../algorithms/words.py" />
@@ -3402,6 +3662,16 @@
    <location filename="../algorithms/reviewlabels.py" />
    <source>field: those of the grid, right where the model did not learn these tiles (the bundled one did not); folds: the tiles are parted into folds by block, and each is scored by a regression, on the features of the model, that learned the tags of the other folds. Needs ORTHO.</source>
    <translation>field : celles de la grille, bonnes si le modèle n’a pas appris ces dalles (c’est le cas du modèle fourni) ; folds : les dalles sont réparties en plis par bloc, et chacune est notée par une régression, sur les descripteurs du modèle, qui a appris les étiquettes des autres plis. Demande ORTHO.</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>folder of the parts</source>
+   <translation>dossier des parties</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>folder of the parts, as the workers see it; a run that was stopped goes on in it</source>
+   <translation>dossier des parties, tel que les ouvriers le voient ; un traitement arrêté y reprend</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -3534,6 +3804,11 @@
    <translation>il a été tué, le plus souvent parce que la mémoire a manqué</translation>
   </message>
   <message>
+   <location filename="../cluster/sharing.py" />
+   <source>its workers ended one after the other, perhaps as their memory ran out: give them more.</source>
+   <translation>ses ouvriers se sont arrêtés l’un après l’autre, peut-être faute de mémoire : donnez-leur-en davantage.</translation>
+  </message>
+  <message>
    <location filename="../models/archive.py" />
    <source>its {member} is a link or a device, a file was expected</source>
    <translation>son membre {member} est un lien ou un périphérique, un fichier était attendu</translation>
@@ -3609,6 +3884,11 @@
    <translation>erreur quadratique moyenne de la probabilité ; 0 est le mieux</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>model file; default the bundled one</source>
+   <translation>fichier du modèle ; par défaut celui qui est fourni</translation>
+  </message>
+  <message>
    <location filename="../core/manifest.py" />
    <source>more values than columns</source>
    <translation>plus de valeurs que de colonnes</translation>
@@ -3622,6 +3902,11 @@
    <location filename="../reports/changes.py" />
    <source>new</source>
    <translation>nouvelle</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>new grid; a GeoPackage itself is written onto where this is left out</source>
+   <translation>nouvelle grille ; sans elle, le GeoPackage lui-même est complété</translation>
   </message>
   <message>
    <location filename="../tools/make_styles.py" />
@@ -3702,6 +3987,11 @@
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>no threshold gives it</source>
    <translation>aucun seuil ne le donne</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>no tile has a geometry</source>
+   <translation>aucune dalle n’a de géométrie</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -3794,6 +4084,11 @@
    <translation>probabilité</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>probability from which a tile is classed bati; default that of the model</source>
+   <translation>probabilité à partir de laquelle une dalle est classée bati ; par défaut celle du modèle</translation>
+  </message>
+  <message>
    <location filename="../reports/evaluation.py" />
    <source>probability from which a tile is classed built</source>
    <translation>probabilité à partir de laquelle une dalle est classée bâtie</translation>
@@ -3804,7 +4099,7 @@
    <translation>probabilité de bâti</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../cluster/geopackagejoin.py" />
    <source>real number</source>
    <translation>nombre réel</translation>
   </message>
@@ -3822,6 +4117,21 @@
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>right</source>
    <translation>juste</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>score the tiles of a grid, into a folder of GeoParquet parts</source>
+   <translation>noter les dalles d’une grille, dans un dossier de parties GeoParquet</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>seconds for one chunk, after which its worker is started anew</source>
+   <translation>secondes pour un morceau, au bout desquelles son ouvrier est redémarré</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>seconds without scheduler or worker, after which the run ends</source>
+   <translation>secondes sans ordonnanceur ni ouvrier, au bout desquelles le traitement s’arrête</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -3864,7 +4174,12 @@
    <translation>étiquetée non bâtie</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../__main__.py" />
+   <source>tcp://host:8786 of Dask, or its scheduler file; default: this machine alone</source>
+   <translation>tcp://hôte:8786 de Dask, ou son fichier d’ordonnanceur ; par défaut : cette machine seule</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geopackagejoin.py" />
    <source>text</source>
    <translation>texte</translation>
   </message>
@@ -4004,6 +4319,11 @@
    <translation>dalles de validation</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>what GDAL opens: a file, a VRT, /vsis3/…, /vsicurl/…, as the workers see it</source>
+   <translation>ce que GDAL ouvre : un fichier, un VRT, /vsis3/…, /vsicurl/…, tel que les ouvriers le voient</translation>
+  </message>
+  <message>
    <location filename="../algorithms/serviceerrors.py" />
    <source>without a word</source>
    <translation>sans un mot</translation>
@@ -4022,6 +4342,11 @@
    <location filename="../algorithms/scoredgrid.py" />
    <source>without probability</source>
    <translation>sans probabilité</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>write the scores onto a grid, by tile_id</source>
+   <translation>écrire les notes sur une grille, par tile_id</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -4164,6 +4489,11 @@
    <translation>{count} dalles sont dans des lacunes entre les images du dossier : elles n’ont pas d’image.</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>{count} tiles, {total} chunks, of which {done} are done; engine {engine}.</source>
+   <translation>{count} dalles, {total} morceaux, dont {done} sont faits ; moteur {engine}.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>{count} tiles, {wrong} tags are likely wrong: {built} built, {unbuilt} unbuilt. Listed: {listed}.</source>
    <translation>{count} dalles, {wrong} étiquettes sont sans doute fausses : {built} bâties, {unbuilt} non bâties. Listées : {listed}.</translation>
@@ -4182,6 +4512,11 @@
    <location filename="../models/allowed.py" />
    <source>{count} values of {name}</source>
    <translation>{count} valeurs pour {name}</translation>
+  </message>
+  <message>
+   <location filename="../__main__.py" />
+   <source>{done} of {total} chunks; {tiles} tiles in {seconds:.0f} s, {rate:.0f} a second; {failed} chunks are not done.</source>
+   <translation>{done} morceaux sur {total} ; {tiles} dalles en {seconds:.0f} s, {rate:.0f} par seconde ; {failed} morceaux ne sont pas faits.</translation>
   </message>
   <message>
    <location filename="../algorithms/blocksfolder.py" />
@@ -4239,6 +4574,11 @@
    <translation>{inside} dalles ne sont dans aucun lieu.</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>{joined} of {tiles} tiles have their scores; {left} are in no part; {strange} of the parts are not in the grid.</source>
+   <translation>{joined} dalles sur {tiles} ont leurs notes ; {left} ne sont dans aucune partie ; {strange} des parties ne sont pas dans la grille.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>{key} is a number above 0: found {value:g}.</source>
    <translation>{key} est un nombre supérieur à 0 : trouvé {value:g}.</translation>
@@ -4252,6 +4592,11 @@
    <location filename="../core/rasters.py" />
    <source>{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to 0 to 255.</source>
    <translation>Valeurs {kind} : {low} à {high} (centiles {from_pc:g} et {to_pc:g} de chaque bande) sont ramenées à 0 à 255.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/sharing.py" />
+   <source>{kind}: {text}.</source>
+   <translation>{kind} : {text}.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -4459,6 +4804,11 @@
    <translation>{path} ne peut être remplacé ({error}). Fermez ce qui l’utilise, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
+   <location filename="../cluster/whole.py" />
+   <source>{path} cannot be written ({error}). Make room, or check the path and the rights and the credentials to write there.</source>
+   <translation>{path} ne peut être écrit ({error}). Faites de la place, ou vérifiez le chemin et les droits d’écriture.</translation>
+  </message>
+  <message>
    <location filename="../reports/pages.py" />
    <source>{path} cannot be written ({error}). Make room, or choose another {what}.</source>
    <translation>{path} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {what}.</translation>
@@ -4467,6 +4817,16 @@
    <location filename="../algorithms/blocksfolder.py" />
    <source>{path} cannot be written ({error}). Make room: what was fetched is kept.</source>
    <translation>{path} ne peut être écrit ({error}). Faites de la place : ce qui a été récupéré est gardé.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>{path} does not say which of its {count:,} tiles lie where (no covering), at most {limit:,} can be looked through. Write it anew: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</source>
+   <translation>{path} ne dit pas où se trouvent ses {count:,} dalles (pas de « covering »), {limit:,} au plus peuvent être parcourues. Écrivez-le à nouveau : ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/geoparquetgrid.py" />
+   <source>{path} has up to {most:,} tiles in the row groups of one place, at most {limit:,} can be looked through for it. Write it anew, sorted: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</source>
+   <translation>{path} a jusqu’à {most:,} dalles dans les groupes de lignes d’un même lieu, {limit:,} au plus peuvent être parcourues pour cela. Écrivez-le à nouveau, trié : ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</translation>
   </message>
   <message>
    <location filename="../algorithms/writable.py" />

@@ -35,12 +35,12 @@ def in_format(made, path, **options):
     return str(path)
 
 
-def single_precision(path, target):
+def single_precision(path, target, row_group_size=500):
     """A GeoParquet anew with a covering of float32, rounded to the nearest, not outward."""
     table = parquet.read_table(path)
     box = table.column('bbox').combine_chunks().flatten()
     made = pyarrow.StructArray.from_arrays([side.cast(pyarrow.float32(), safe=False) for side in box],
                                            ['xmin', 'ymin', 'xmax', 'ymax'])
     table = table.set_column(table.schema.get_field_index('bbox'), 'bbox', made)
-    parquet.write_table(table, target, row_group_size=500)
+    parquet.write_table(table, target, row_group_size=row_group_size)
     return str(target)

@@ -86,6 +86,8 @@ class Files(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
+    wbufsize = -1  # an answer goes out in one piece
+    disable_nagle_algorithm = True
 
     def do_HEAD(self):
         self._answer(body=False)

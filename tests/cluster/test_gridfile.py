@@ -80,6 +80,18 @@ def test_all_forms_give_tiles_in_the_same_order(grids):
     assert all(one.ids == found[0].ids and (one.boxes == found[0].boxes).all() for one in found)
 
 
+def test_a_covering_that_is_rounded_hides_no_tile(tmp_path):
+    names, boxes = tiles(COLS, ROWS, block=5)
+    boxes += 0.3  # which single precision does not hold, at 6600 km
+    path = single_precision(in_format(frame(names, boxes), tmp_path / 'a.parquet'), tmp_path / 'b.parquet', row_group_size=25)
+    grid = open_grid(path)
+    assert open_grid(path).extent.holds(Bounds(*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)), tolerance=0)
+    for box in boxes[::7].tolist():  # corners and edges of the row groups among them
+        for x, y in ((box[0], box[1]), (box[2], box[3])):
+            touching = (boxes[:, 0] <= x) & (boxes[:, 2] >= x) & (boxes[:, 1] <= y) & (boxes[:, 3] >= y)
+            assert set(grid.tiles(Bounds(x, y, x, y)).ids) == {names[i] for i in np.flatnonzero(touching)}
+
+
 @pytest.mark.parametrize('kind', ['gpkg', 'blocks', 'folder'])
 def test_a_grid_goes_to_a_worker_as_its_path(grids, kind):
     grid = open_grid(grids[0][kind])
@@ -89,7 +101,7 @@ def test_a_grid_goes_to_a_worker_as_its_path(grids, kind):
 
 def test_reading_leaves_no_lock(grids):
     grid = open_grid(grids[0]['gpkg'])
-    assert grid.size_m == 50 and grid.tiles(grid.extent).ids
+    assert grid.tiles(grid.extent).ids and grid.size_m == 50
     connection = sqlite3.connect(grids[0]['gpkg'], timeout=0)
     connection.execute('PRAGMA locking_mode = EXCLUSIVE')
     connection.execute('BEGIN EXCLUSIVE')

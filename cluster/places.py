@@ -1,0 +1,15 @@
+"""Paths as a user gives them, for processes that have other folders of their own."""
+
+import os
+import re
+
+NO_PATH = re.compile(r'[a-z][a-z0-9]+:|\s*<', re.I)  # PG:…, WMS:…, the XML of a VRT; C: is a disk
+
+
+def in_full(path):
+    """A path from the root; what GDAL opens and is no path of a disk stays as it is."""
+    path = str(path)
+    if path.startswith('/vsi') or NO_PATH.match(path):
+        return path
+    file, bar, layer = path.partition('|')  # a layer of a GeoPackage, as QGIS names it
+    return os.path.abspath(file) + bar + layer

@@ -1,0 +1,356 @@
+"""Scores onto a grid by tile_id, against a merge by pandas; joins that are stopped, killed, or have no room."""
+
+import os
+import random
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+import geopandas
+import numpy as np
+import pyarrow.parquet as parquet
+import pytest
+import shapely
+from osgeo import osr
+
+from as_package import ROOT
+from dalles.cluster import vsi, whole
+from dalles.cluster.gridfile import open_grid
+from dalles.cluster.grids import Tiles
+from dalles.cluster.joining import join
+from dalles.cluster.parts import Chunk, Scores, begin, done, part_name, write_part
+from dalles.core.errors import DallesError, FileError, GridError, JobError
+from dalles.core.scored import CLASS, DONE, MODEL_NAME, PROBABILITY, RUN, STATUS
+from gridfiles import frame, in_format, tiles
+
+COLS, ROWS, SQUARE = 50, 40, 10
+SYSTEM = osr.SpatialReference()
+SYSTEM.ImportFromEPSG(2154)
+WKT = SYSTEM.ExportToWkt(['FORMAT=WKT2_2019'])
+FIELDS = [PROBABILITY, CLASS, STATUS, MODEL_NAME]
+
+
+def made_grid(count=COLS * ROWS):
+    """A grid in shuffled order, with fields before and after tile_id, of which it lacks the last 13 tiles of all."""
+    names, boxes = tiles(COLS, ROWS)
+    order = np.random.default_rng(5).permutation(count)
+    made = frame([names[i] for i in order], boxes[order], rank=np.arange(count), note=[f'é{i}' if i % 3 else None for i in order])
+    return made[['rank', 'tile_id', 'note', 'geometry']]
+
+
+def write_scores(folder, field=PROBABILITY, skip=(3, 2)):
+    """Parts of squares of 10 x 10 tiles, without that of one square; returns {tile_id: its four values}."""
+    names, boxes = tiles(COLS, ROWS)
+    rng, known = np.random.default_rng(6), {}
+    begin(folder, {'job': 1})
+    squares = np.stack(np.divmod(np.arange(COLS * ROWS), COLS), axis=1) // SQUARE
+    for chunk in {tuple(square) for square in squares.tolist()} - {skip}:
+        mine = np.flatnonzero((squares == chunk).all(axis=1))
+        probability = np.where(rng.random(len(mine)) < 0.1, np.nan, rng.random(len(mine)))
+        rows = [(one, 'bati' if one >= 0.5 else 'non_bati', 'ok', 'm 1') if one == one else (None, None, 'nodata', None)
+                for one in probability.tolist()]
+        write_part(folder, Chunk(*chunk), Tiles([names[i] for i in mine], boxes[mine]),
+                   Scores(probability, *([row[i] for row in rows] for i in (1, 2, 3))), {}, WKT, field)
+        known.update((names[i], row) for i, row in zip(mine, rows))
+    return known
+
+
+@pytest.fixture(scope='module')
+def parts(tmp_path_factory):
+    """(folder, {tile_id: values})."""
+    folder = str(tmp_path_factory.mktemp('parts') / 'scores.parquet')
+    return folder, write_scores(folder)
+
+
+def check(path, known, before, fields=FIELDS, layer=None):
+    """The grid is the one of before, with these scores and no others."""
+    found = geopandas.read_file(path, layer=layer) if path.endswith('.gpkg') else geopandas.read_parquet(path)
+    own = [name for name in before.columns if name not in fields]
+    assert [name for name in found.columns if name not in fields] == own and set(fields) <= set(found.columns)
+    assert found.crs.to_epsg() == 2154 and len(found) == len(before)
+    for name in own:
+        if name == 'geometry':
+            assert (shapely.bounds(found.geometry.to_numpy()) == shapely.bounds(before.geometry.to_numpy())).all()
+        else:
+            assert [one if one == one else None for one in found[name]] == [one if one == one else None for one in before[name]]
+    values = found[fields].astype(object).where(found[fields].notna(), None)
+    assert [tuple(row) for row in values.itertuples(index=False)] == [known.get(name, (None,) * 4) for name in found.tile_id]
+
+
+@pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
+def test_a_copy_has_the_scores_and_all_else(tmp_path, parts, ending):
+    before = made_grid(COLS * ROWS - 13)
+    path, out = in_format(before, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
+    stood, told = vsi.read(path), []
+    found = join(open_grid(path), parts[0], out, progress=lambda number, total: told.append((number, total)))
+    check(out, parts[1], before)
+    scored = sum(name in parts[1] for name in before.tile_id)
+    assert found == (len(before), scored, len(before) - scored, len(parts[1]) - scored)
+    assert found.left > 80 and found.strange > 0, 'or nothing was tested'
+    assert told == [(number, 19) for number in range(1, 20)]
+    assert vsi.read(path) == stood and sorted(os.listdir(tmp_path)) == [f'grid.{ending}', f'out.{ending}']
+
+
+def test_in_place_all_else_stays(tmp_path, parts):
+    before = made_grid()
+    path = in_format(before, tmp_path / 'town.gpkg', layer='grid')
+    in_format(frame(*tiles(3, 3)).rename(columns={'tile_id': 'name'}), tmp_path / 'town.gpkg', layer='communes', mode='a')
+    grid = open_grid(path)
+    found = join(grid, parts[0])
+    assert found == (2000, 1900, 100, 0)
+    check(path, parts[1], before, layer='grid')
+    assert len(geopandas.read_file(path, layer='communes')) == 9
+    assert open_grid(path).tiles(grid.extent).ids == grid.tiles(grid.extent).ids, 'the spatial index is right'
+    assert join(grid, parts[0]) == found, 'and again'
+    check(path, parts[1], before, layer='grid')
+    assert os.listdir(tmp_path) == ['town.gpkg']
+
+
+@pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
+def test_scores_of_another_job_do_not_stay(tmp_path, parts, ending):
+    before = made_grid().assign(proba_bati=0.25, classe='non_bati', statut='ok', modele='old')
+    before = before[['rank', PROBABILITY, 'tile_id', STATUS, CLASS, MODEL_NAME, 'note', 'geometry']]
+    path, out = in_format(before, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
+    assert join(open_grid(path), parts[0], out).left == 100
+    check(out, parts[1], before)
+    read = geopandas.read_file if ending == 'gpkg' else geopandas.read_parquet
+    assert read(out).columns.tolist() == before.columns.tolist(), 'columns keep their places'
+
+
+def test_a_run_that_was_stopped_in_qgis_is_over(tmp_path, parts):
+    path = in_format(made_grid(), tmp_path / 'grid.gpkg')
+    with sqlite3.connect(path) as connection:
+        connection.execute(f'CREATE TABLE {RUN} (identity TEXT)')
+        connection.execute(f'CREATE TABLE {DONE} (id INTEGER PRIMARY KEY, kind TEXT)')
+    connection.close()
+    join(open_grid(path), parts[0])
+    with sqlite3.connect(path) as connection:
+        names = {name for name, in connection.execute('SELECT name FROM sqlite_master')}
+    connection.close()
+    assert not names & {RUN, DONE} and not [name for name in names if 'staged' in name]
+
+
+def test_another_field(tmp_path):
+    known = write_scores(str(tmp_path / 'scores.parquet'), 'proba_2')
+    before = made_grid()
+    before.insert(1, PROBABILITY, 0.25)
+    for ending in ('gpkg', 'parquet'):
+        path, out = in_format(before, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
+        join(open_grid(path), str(tmp_path / 'scores.parquet'), out, 'proba_2')
+        check(out, known, before, ['proba_2', CLASS, STATUS, MODEL_NAME])
+        with pytest.raises(JobError, match='A part with the column proba_bati was expected'):
+            join(open_grid(path), str(tmp_path / 'scores.parquet'), str(tmp_path / f'no.{ending}'))
+        assert not (tmp_path / f'no.{ending}').exists()
+
+
+@pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
+@pytest.mark.parametrize('field, value, said', [(PROBABILITY, 'x', 'a real number was'), (STATUS, 1.5, 'a text was')])
+def test_fields_of_another_type_are_refused(tmp_path, parts, ending, field, value, said):
+    path = in_format(made_grid().assign(**{field: value}), tmp_path / f'grid.{ending}')
+    stood = vsi.read(path)
+    with pytest.raises(GridError, match=f'The field {field} is of type .*, {said} expected. Give FIELD another name'):
+        join(open_grid(path), parts[0], None if ending == 'gpkg' else str(tmp_path / 'out.parquet'))
+    assert vsi.read(path) == stood and os.listdir(tmp_path) == [f'grid.{ending}'], 'nothing was begun'
+
+
+def test_places_that_cannot_be_are_refused(tmp_path, parts):
+    table, page = (open_grid(in_format(made_grid(), tmp_path / f'grid.{ending}')) for ending in ('gpkg', 'parquet'))
+    with pytest.raises(GridError, match='is not written on in place'):
+        join(page, parts[0])
+    for grid in (table, page):
+        with pytest.raises(GridError, match='is the grid itself'):
+            join(grid, parts[0], grid.path)
+    os.link(page.path, tmp_path / 'same.parquet')
+    with pytest.raises(GridError, match='is the grid itself'):
+        join(page, parts[0], str(tmp_path / 'same.parquet'))
+    with pytest.raises(GridError, match='cannot be written to .*nowhere'):
+        join(table, parts[0], str(tmp_path / 'nowhere' / 'out.gpkg'))
+    with pytest.raises(FileError, match='cannot be written'):
+        join(table, parts[0], str(tmp_path))
+    with pytest.raises(JobError, match='Parts of a job were expected .* there is none'):
+        join(table, str(tmp_path / 'nothing'), str(tmp_path / 'out.gpkg'))
+    with pytest.raises(GridError, match='FIELD classe is the name of another column'):
+        join(table, parts[0], field='classe')
+    assert sorted(os.listdir(tmp_path)) == ['grid.gpkg', 'grid.parquet', 'same.parquet']
+
+
+class StopError(Exception):
+    """What the caller stops with."""
+
+
+@pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
+def test_a_copy_that_is_stopped_is_not_there(tmp_path, parts, ending):
+    path, out = in_format(made_grid(), tmp_path / f'grid.{ending}'), tmp_path / f'out.{ending}'
+    out.write_bytes(b'an older one')
+
+    def stop(number, total):
+        if number == 7:
+            raise StopError
+    with pytest.raises(StopError):
+        join(open_grid(path), parts[0], str(out), progress=stop)
+    assert out.read_bytes() == b'an older one' and len(os.listdir(tmp_path)) == 2
+    join(open_grid(path), parts[0], str(out))
+    check(str(out), parts[1], made_grid())
+
+
+def test_in_place_a_join_that_is_stopped_is_run_again(tmp_path, parts):
+    path = in_format(made_grid(), tmp_path / 'grid.gpkg')
+
+    def stop(number, total):
+        if number == 7:
+            raise StopError
+    with pytest.raises(StopError):
+        join(open_grid(path), parts[0], progress=stop)
+    chunks = sorted(done(parts[0]))[:7]
+    found = geopandas.read_file(path)
+    assert found[STATUS].notna().sum() == 700 == sum(len(parquet.read_table(f'{parts[0]}/{part_name(one)}')) for one in chunks)
+    join(open_grid(path), parts[0])
+    check(path, parts[1], made_grid())
+
+
+KILLED = f'''
+import sys
+sys.path[:0] = [{str(ROOT / 'tools')!r}]
+import as_package
+as_package.register()
+from dalles.cluster.gridfile import open_grid
+from dalles.cluster.joining import join
+grid = open_grid(sys.argv[1])
+print('begun', flush=True)
+while True:
+    join(grid, sys.argv[2], sys.argv[3] or None)
+'''
+
+
+@pytest.mark.parametrize('ending, in_place', [('gpkg', True), ('gpkg', False), ('parquet', False)])
+def test_joins_that_are_killed(tmp_path, parts, ending, in_place):
+    path, out = in_format(made_grid(), tmp_path / f'grid.{ending}'), '' if in_place else str(tmp_path / f'out.{ending}')
+    halves = 0
+    for turn in range(6):
+        killed = subprocess.Popen([sys.executable, '-c', KILLED, path, parts[0], out], stdout=subprocess.PIPE)
+        try:
+            assert killed.stdout.readline() == b'begun\n'
+            time.sleep(random.Random(turn).uniform(0.02, 0.4))
+        finally:
+            killed.send_signal(signal.SIGKILL)
+            killed.wait()
+            killed.stdout.close()
+        if in_place:
+            assert open_grid(path).count == 2000
+            found = geopandas.read_file(path)
+            there = found[STATUS].notna() if STATUS in found else found.rank < 0
+            assert there.sum() % 100 == 0, 'a part is on the grid wholly or not at all'
+            assert [tuple(row) for row in found[there][FIELDS[2:3]].itertuples(index=False)] == \
+                [parts[1][name][2:3] for name in found[there].tile_id]
+            halves += 0 < there.sum() < 1900
+        elif os.path.exists(out):
+            check(out, parts[1], made_grid())
+        halves += any(name.startswith('.dalles_') for name in os.listdir(tmp_path))
+    assert halves, 'no join was killed in the middle: nothing was tested'
+    left = [room for room in tmp_path.iterdir() if room.name.startswith('.dalles_')]
+    for room in left[1:]:
+        for one in (*room.iterdir(), room):
+            os.utime(one, (0, 0))
+    join(open_grid(path), parts[0], out or None)
+    check(out or path, parts[1], made_grid())
+    assert [room for room in left if room.exists()] == left[:1], 'what is of today may be of a join that runs'
+
+
+def test_a_geoparquet_keeps_its_row_groups_and_what_it_tells(tmp_path, parts):
+    path = in_format(made_grid(), tmp_path / 'grid.parquet', row_group_size=300)
+    join(open_grid(path), parts[0], str(tmp_path / 'out.parquet'))
+    before, after = (parquet.ParquetFile(tmp_path / name) for name in ('grid.parquet', 'out.parquet'))
+    sizes = [[file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)] for file in (before, after)]
+    assert sizes[0] == sizes[1] == [300] * 6 + [200]
+    assert after.schema_arrow.metadata[b'geo'] == before.schema_arrow.metadata[b'geo']
+    assert after.schema_arrow.names == [*before.schema_arrow.names, *FIELDS]
+    window = open_grid(str(tmp_path / 'out.parquet'))
+    assert window.count == 2000 and len(window.tiles(window.extent).ids) == 2000, 'a grid again, with its covering'
+
+
+def test_a_folder_becomes_one_geoparquet(tmp_path, parts):
+    (tmp_path / 'grid').mkdir()
+    before = made_grid()
+    for number in range(4):
+        in_format(before[number * 500:(number + 1) * 500], tmp_path / 'grid' / f'{number}.parquet', row_group_size=200)
+    assert join(open_grid(str(tmp_path / 'grid')), parts[0], str(tmp_path / 'out.parquet')) == (2000, 1900, 100, 0)
+    check(str(tmp_path / 'out.parquet'), parts[1], before)
+
+
+@pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
+def test_from_and_to_an_object_store(s3, tmp_path, parts, ending):
+    far = f'{s3}/join'
+    for chunk in done(parts[0]):
+        whole.write(f'{far}/scores.parquet/{part_name(chunk)}', vsi.read(f'{parts[0]}/{part_name(chunk)}'))
+    whole.write(f'{far}/grid.{ending}', vsi.read(in_format(made_grid(), tmp_path / f'grid.{ending}')))
+    grid = open_grid(f'{far}/grid.{ending}')
+    for out in (str(tmp_path / f'out.{ending}'), f'{far}/out.{ending}'):
+        assert join(grid, f'{far}/scores.parquet', out) == (2000, 1900, 100, 0)
+        whole.write(str(tmp_path / f'seen.{ending}'), vsi.read(out))
+        check(str(tmp_path / f'seen.{ending}'), parts[1], made_grid())
+    if ending == 'gpkg':
+        with pytest.raises(GridError, match='lies on an object store'):
+            join(grid, f'{far}/scores.parquet')
+
+
+def test_a_grid_that_another_program_holds(tmp_path, parts):
+    path = in_format(made_grid().assign(proba_bati=0.25), tmp_path / 'grid.gpkg')
+    grid = open_grid(path)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute('BEGIN EXCLUSIVE')
+    try:
+        with pytest.raises(DallesError, match='cannot be written to .*grid.gpkg .*locked.*close the programs that use it'):
+            join(grid, parts[0])
+    finally:
+        other.close()
+    join(grid, parts[0])
+    check(path, parts[1], made_grid())
+
+
+FULL = f'''
+import os, shutil, sys
+sys.path[:0] = [{str(ROOT / 'tools')!r}]
+import as_package
+as_package.register()
+from dalles.cluster.gridfile import open_grid
+from dalles.cluster.joining import join
+from dalles.core.errors import DallesError
+disk, grid, parts = sys.argv[1:]
+path = shutil.copy(grid, disk) if grid.endswith('gpkg') else grid
+free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_bsize
+for leave in range(0, free, max(1, free // 12)):
+    for out in (None, disk + '/out.' + grid.rpartition('.')[2]) if path != grid else (disk + '/out.parquet',):
+        with open(disk + '/filler', 'wb') as file:
+            file.write(bytes(free - leave))
+        try:
+            join(open_grid(path), parts, out)
+            print('whole')
+        except DallesError as error:
+            print(error)
+            assert not out or not os.path.exists(out)
+        os.remove(disk + '/filler')
+        if out and os.path.exists(out):
+            os.remove(out)
+        assert sorted(os.listdir(disk)) == ([os.path.basename(path)] if path != grid else []), os.listdir(disk)
+join(open_grid(path), parts, None if path != grid else disk + '/out.parquet')
+shutil.copy(path if path != grid else disk + '/out.parquet', os.path.dirname(grid) + '/result' + os.path.splitext(grid)[1])
+'''
+
+
+@pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
+def test_a_disk_that_is_full(tmp_path, parts, ending):
+    (tmp_path / 'disk').mkdir()
+    path = in_format(made_grid(), tmp_path / f'grid.{ending}')
+    mount = f'mount -t tmpfs -o size=4m dalles "{tmp_path}/disk" && exec "$@"'
+    done = subprocess.run(['unshare', '--map-root-user', '--mount', 'sh', '-c', mount, 'sh', sys.executable, '-c', FULL,
+                           f'{tmp_path}/disk', path, parts[0]], capture_output=True, text=True, timeout=120)
+    if 'mount:' in done.stderr or 'unshare:' in done.stderr:
+        pytest.skip(f'this machine lets nobody mount a disk: {done.stderr.strip()}')
+    assert done.returncode == 0, done.stderr + done.stdout
+    said = done.stdout.splitlines()
+    assert not [line for line in said if line != 'whole' and not re.search('full|No space left|disk I/O', line)], said
+    assert 2 <= said.count('whole') < len(said)
+    check(f'{tmp_path}/result.{ending}', parts[1], made_grid())

@@ -1,0 +1,208 @@
+"""The command on a real cluster: the same as on one machine, byte for byte, whatever happens to its workers."""
+
+import contextlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+import wideortho
+from dasks import Dasks
+from distributed import Client
+
+import objectstore
+from dalles.cluster import vsi
+from dalles.cluster.parts import read_part
+
+ROOT = Path(__file__).resolve().parents[2]
+LOADED = 'from dalles.models import store\nloads = store._load.cache_info().misses'
+
+
+@pytest.fixture(scope='module', autouse=True)
+def importable(tmp_path_factory):
+    """The command finds ``dalles``, wherever workers find theirs."""
+    folder = tmp_path_factory.mktemp('package')
+    (folder / 'dalles').symlink_to(ROOT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv('PYTHONPATH', str(folder))
+        patch.setenv('LANG', 'C')
+        yield
+
+
+@pytest.fixture(scope='module')
+def place(tmp_path_factory):
+    """(folder, path of the orthophoto, path of the grid, names, boxes)."""
+    folder = tmp_path_factory.mktemp('wide')
+    return folder, wideortho.write(folder), *wideortho.grid(folder / 'grid.gpkg')
+
+
+@pytest.fixture(scope='module')
+def shared(tmp_path_factory):
+    """Two workers of two threads, for tests that leave them in peace."""
+    with Dasks(tmp_path_factory.mktemp('dask')).start(workers=2, threads=2) as found:
+        yield found
+
+
+def command(*arguments, environment=()):
+    """The command as a process that has not ended."""
+    return subprocess.Popen([sys.executable, '-m', 'dalles', *map(str, arguments)], env={**os.environ, **dict(environment)},
+                            text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def scoring(dasks, place, out, *more, **options):
+    return command('score', '--grid', place[2], '--ortho', place[1], '--out', out, '--scheduler', dasks.address,
+                   '--patience', '60', *more, **options)
+
+
+def done(process, code=0):
+    """(what it printed as JSON, what it said) of a process that ends with this exit code."""
+    out, said = process.communicate(timeout=240)
+    assert process.returncode == code, said
+    return (json.loads(out) if out else None), said
+
+
+@pytest.mark.parametrize('engine', ['numpy', 'onnxruntime'])
+def test_the_same_bytes_as_one_machine(shared, place, tmp_path, engine):
+    told, _ = done(scoring(shared, place, tmp_path / 'out', '--engine', engine))
+    found = wideortho.scored(tmp_path / 'out')
+    assert found == wideortho.in_one_piece(place, engine) and len(found) == told['tiles']
+    inside = sum(status != 'outside' for _, status in found.values())
+    assert told['scored_now']['pixels'] == inside * wideortho.TILE_PX ** 2  # each read once on the whole cluster
+
+
+def test_each_worker_loads_the_model_once(tmp_path, place):
+    with Dasks(tmp_path / 'dask').start(workers=2) as dasks:
+        done(scoring(dasks, place, tmp_path / 'out'))
+        with Client(dasks.address) as client:
+            loads = client.run(lambda: __import__('dalles.models.store').models.store._load.cache_info().misses)
+    assert list(loads.values()) == [1, 1]
+
+
+def test_the_next_run_makes_only_what_is_missing(shared, place, tmp_path):
+    out = tmp_path / 'out'
+    done(scoring(shared, place, out))
+    made = sorted(out.glob('part-*.parquet'))
+    missing = sum(len(read_part(str(path))[0].ids) for path in made[1:3])
+    for path in made[1:3]:
+        path.unlink()
+    told, _ = done(scoring(shared, place, out))
+    assert told['scored_now']['tiles'] == missing and told['chunks_before'] == len(made) - 2
+
+
+def test_workers_that_are_killed_and_a_scheduler_that_is_started_anew(tmp_path, place):
+    chance = random.Random(0)
+    with Dasks(tmp_path / 'dask').start(workers=2) as dasks:
+        process = scoring(dasks, place, tmp_path / 'out', '--engine', 'numpy')
+        for number in range(4):
+            time.sleep(chance.uniform(1, 2.5))
+            for worker in dasks.workers[number % 2:][:1]:
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    for child in psutil.Process(worker.process.pid).children(recursive=True):
+                        child.kill()
+            if number == 2:
+                dasks.scheduler.kill()
+                dasks.scheduler.wait()
+                dasks.start_scheduler()
+        told, _ = done(process)
+    assert wideortho.scored(tmp_path / 'out') == wideortho.in_one_piece(place, 'numpy') and not told['not_done']
+    assert not [path.name for path in (tmp_path / 'out').iterdir() if path.suffix not in ('.parquet', '.json')
+                and time.time() - path.stat().st_mtime > 3600]
+
+
+def test_an_interrupt_keeps_what_is_done(shared, place, tmp_path):
+    out = tmp_path / 'out'
+    process = scoring(shared, place, out, '--engine', 'numpy')
+    until = time.monotonic() + 60
+    while not list(out.glob('part-*')) and time.monotonic() < until:
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    _, said = done(process, 130)
+    assert 'What is done is kept' in said and 'Traceback' not in said
+    before = len(list(out.glob('part-*.parquet')))
+    told, _ = done(scoring(shared, place, out, '--engine', 'numpy'))
+    assert told['chunks_before'] >= before > 0
+    assert wideortho.scored(out) == wideortho.in_one_piece(place, 'numpy')
+
+
+def refused(process, *words):
+    _, said = done(process, 1)
+    last = said.strip().splitlines()[-1]
+    assert all(word in last for word in words) and 'Traceback' not in said, said
+    return said
+
+
+def test_an_image_that_workers_do_not_see(shared, place, tmp_path):
+    there = (place[0], '/nowhere/ortho.vrt', place[2])
+    refused(scoring(shared, there, tmp_path / 'out'), '/nowhere/ortho.vrt', 'cannot be opened')
+
+
+def test_workers_without_dalles(tmp_path, place):
+    with Dasks(tmp_path / 'dask') as dasks:
+        (dasks.folder / 'dalles').unlink()
+        dasks.start()
+        refused(scoring(dasks, place, tmp_path / 'out'), 'Dalles was expected on all workers')
+
+
+def test_workers_with_another_dalles(tmp_path, place):
+    other = tmp_path / 'other' / 'dalles'
+    other.mkdir(parents=True)
+    for name in ('__init__.py', 'core', 'models'):
+        (other / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / 'cluster', other / 'cluster')  # a copy: it looks for its version beside itself
+    (other / 'metadata.txt').write_text('[general]\nversion=9.9.9\n')
+    with Dasks(tmp_path / 'dask') as dasks:
+        (dasks.folder / 'dalles').unlink()
+        (dasks.folder / 'dalles').symlink_to(other)
+        dasks.start()
+        refused(scoring(dasks, place, tmp_path / 'out'), 'was expected on all workers, found 9.9.9')
+
+
+def test_an_object_store_and_nothing_secret(place, tmp_path):
+    """Grid, image and parts in a bucket; the workers have the keys, this process has none."""
+    with objectstore.store('bucket') as keys:
+        for path in (place[2], place[1], place[0] / 'square.tif'):
+            data = Path(path).read_bytes()
+            file = wideortho.gdal.VSIFOpenL(f'/vsis3/bucket/{Path(path).name}', 'wb')
+            wideortho.gdal.VSIFWriteL(data, 1, len(data), file)
+            assert wideortho.gdal.VSIFCloseL(file) == 0
+        with Dasks(tmp_path / 'dask', environment=keys).start(workers=2) as dasks:
+            there = (None, '/vsis3/bucket/ortho.vrt', '/vsis3/bucket/grid.gpkg')
+            process = scoring(dasks, there, '/vsis3/bucket/scores.parquet', environment={'AWS_ACCESS_KEY_ID': '',
+                                                                                           'AWS_SECRET_ACCESS_KEY': ''})
+            told, said = done(process)
+            lost = refused(scoring(dasks, (None, '/vsicurl/https://me:hunter2@127.0.0.1:9/a.tif?sig=hunter3', there[2]),
+                                   '/vsis3/bucket/other.parquet'), 'cannot be opened')
+            logs = dasks.log('worker') + dasks.log('scheduler')
+        names = [name for name in vsi.names('/vsis3/bucket/scores.parquet') if name.startswith('part-')]
+        assert len(names) >= 6 and told['scored_now']['tiles'] == told['tiles']
+        found, parts = {}, b''
+        for name in names:
+            path = f'/vsis3/bucket/scores.parquet/{name}'
+            tiles, scores, _ = read_part(path)
+            found.update(zip(tiles.ids, scores.statuses))
+            parts += vsi.read(path)
+        parts += vsi.read('/vsis3/bucket/scores.parquet/_job.json')
+    assert found == {name: status for name, (_, status) in wideortho.in_one_piece(place, 'onnxruntime').items()}
+    for secret in (objectstore.KEY, objectstore.SECRET, 'hunter2', 'hunter3'):
+        assert secret not in said + lost + logs and secret.encode() not in parts
+
+
+def test_scores_come_onto_the_grid(shared, place, tmp_path):
+    done(scoring(shared, place, tmp_path / 'out'))
+    told, _ = done(command('join', '--grid', place[2], '--scores', tmp_path / 'out', '--out', tmp_path / 'grid.gpkg'))
+    assert told == {'tiles': len(place[3]), 'joined': len(place[3]), 'left': 0, 'strange': 0}
+    made = wideortho.read(tmp_path / 'grid.gpkg')
+    found = wideortho.scored(tmp_path / 'out')
+    assert {row.tile_id: (row.proba_bati if row.proba_bati == row.proba_bati else None, row.statut)
+            for row in made.itertuples()} == found
+    assert set(made.note) == {'kept'} and list(made.tile_id) == place[3]
+    (tmp_path / 'out' / sorted(path.name for path in (tmp_path / 'out').glob('part-*'))[0]).unlink()
+    told, said = done(command('join', '--grid', place[2], '--scores', tmp_path / 'out', '--out', tmp_path / 'b.gpkg'), 1)
+    assert told['left'] > 0 and 'in no part' in said

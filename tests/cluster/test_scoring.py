@@ -1,0 +1,175 @@
+"""A grid scored on this machine, chunk by chunk: every tile once, as in one piece, and only what is missing the next time."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+import wideortho
+
+from dalles import __main__ as command
+from dalles.cluster import parts, scoring
+from dalles.cluster.parts import read_part
+from dalles.cluster.places import in_full
+from dalles.core.errors import DallesError
+from dalles.core.rasters import Raster
+from dalles.models import store
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope='module')
+def place(tmp_path_factory):
+    """(folder, path of the orthophoto, path of the grid, names, boxes)."""
+    folder = tmp_path_factory.mktemp('wide')
+    return folder, wideortho.write(folder), *wideortho.grid(folder / 'grid.gpkg')
+
+
+def run(grid, ortho, out, *more):
+    """The command, in this process; returns its exit code."""
+    return command.main(['score', '--grid', str(grid), '--ortho', ortho, '--out', str(out), *more])
+
+
+@pytest.mark.parametrize('engine', ['numpy', 'onnxruntime'])
+def test_the_same_to_the_last_bit_as_in_one_piece(place, tmp_path, engine, capsys):
+    assert run(place[2], place[1], tmp_path / 'out', '--engine', engine) == 0
+    found, expected = wideortho.scored(tmp_path / 'out'), wideortho.in_one_piece(place, engine)
+    assert found == expected and len(found) == len(place[3])
+    kinds = Counter(status for _, status in found.values())
+    assert set(kinds) == {'ok', 'nodata', 'outside'} and kinds['ok'] > 400
+    told = json.loads(capsys.readouterr().out)
+    assert told['scored_now']['tiles'] == told['tiles'] == len(found) and not told['not_done']
+    # a pixel of a tile is read once, wherever chunks end
+    assert told['scored_now']['pixels'] == (kinds['ok'] + kinds['nodata']) * wideortho.TILE_PX ** 2
+
+
+def test_classes_and_models_are_those_of_the_threshold(place, tmp_path):
+    assert run(place[2], place[1], tmp_path / 'out', '--threshold', '0.1', '--field', 'p') == 0
+    label, seen = store.load(store.BUNDLED).card.label, Counter()
+    for path in (tmp_path / 'out').glob('part-*.parquet'):
+        _, scores, facts = read_part(str(path), 'p')
+        for probability, name, model in zip(scores.probability.tolist(), scores.classes, scores.models):
+            expected = (None, None) if np.isnan(probability) else ('bati' if probability >= 0.1 else 'non_bati', label)
+            assert (name, model) == expected
+            seen[name] += 1
+        assert facts['tiles'] == len(scores.classes) and facts.get('bati', 0) == scores.classes.count('bati')
+    assert seen['bati'] and seen['non_bati'] and seen[None]
+
+
+def test_the_next_run_makes_what_is_missing_and_nothing_else(place, tmp_path, capsys):
+    out = tmp_path / 'out'
+    assert run(place[2], place[1], out) == 0
+    whole, made = wideortho.scored(out), sorted(out.glob('part-*.parquet'))
+    assert len(made) >= 6
+    before = {path: path.stat().st_mtime_ns for path in made}
+    made[2].unlink()
+    capsys.readouterr()
+    assert run(place[2], place[1], out) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told['chunks_before'] == len(made) - 1 and told['scored_now']['tiles'] == len(read_part(str(made[2]))[0].ids)
+    assert wideortho.scored(out) == whole
+    assert [path for path in made if path.stat().st_mtime_ns != before[path]] == [made[2]]
+
+
+@pytest.mark.parametrize('change, word', [
+    (['--threshold', '0.9'], 'threshold'), (['--engine', 'numpy'], 'engine'), (['--field', 'other'], 'field')])
+def test_a_folder_of_another_job_is_refused(place, tmp_path, capsys, change, word):
+    out = tmp_path / 'out'
+    assert run(place[2], place[1], out) == 0
+    assert run(place[2], place[1], out, *change) == 1
+    assert 'another job' in capsys.readouterr().err
+    assert parts.job_of(str(out))[word] != change[1]
+
+
+def test_another_image_under_the_same_name_is_another_job(tmp_path, capsys):
+    ortho, (grid, _, _) = wideortho.write(tmp_path), wideortho.grid(tmp_path / 'grid.gpkg')
+    assert run(grid, ortho, tmp_path / 'out') == 0
+    os.utime(ortho, (1, 1))
+    assert run(grid, ortho, tmp_path / 'out') == 1
+    assert 'ortho' in capsys.readouterr().err
+
+
+def test_a_grid_of_geoparquet_gives_the_same(place, tmp_path):
+    grid, _, _ = wideortho.grid(tmp_path / 'grid.parquet')
+    assert run(grid, place[1], tmp_path / 'out') == 0
+    assert wideortho.scored(tmp_path / 'out') == wideortho.in_one_piece(place, 'onnxruntime')
+
+
+def test_a_square_that_cannot_be_read_is_told_and_the_others_go_on(tmp_path, capsys):
+    ortho, (grid, names, boxes) = wideortho.write(tmp_path, broken={(2, 1)}), wideortho.grid(tmp_path / 'grid.gpkg')
+    whole = (tmp_path / 'broken.tif').read_bytes()
+    (tmp_path / 'broken.tif').write_bytes(whole[:len(whole) // 2])
+    assert run(grid, ortho, tmp_path / 'out') == 1
+    told = capsys.readouterr()
+    assert 'Chunk 0, 0 is not done' in told.err and list(json.loads(told.out)['not_done']) == ['0,0']
+    found, pixels = wideortho.scored(tmp_path / 'out'), Raster(ortho).pixels
+    there = ((pixels.firsts(boxes) >= 0) & (pixels.firsts(boxes) < 12000)).all(axis=1)
+    inside = {name for name, one in zip(names, there.tolist()) if one}
+    assert set(found) == set(names) - inside and inside
+    (tmp_path / 'broken.tif').write_bytes(whole)
+    assert run(grid, ortho, tmp_path / 'out') == 0
+    assert set(wideortho.scored(tmp_path / 'out')) == set(names)
+
+
+def nothing_there(tmp_path, place):
+    return tmp_path / 'none.gpkg', place[1]
+
+
+def elsewhere(tmp_path, place):
+    frame = wideortho.frame(['a'], np.array([[0, 0, 50, 50]]))
+    return wideortho.in_format(frame, tmp_path / 'far.gpkg'), place[1]
+
+
+def without_system(tmp_path, place):
+    text = Path(place[1]).read_text().replace('<SRS>EPSG:2154</SRS>', '').replace('>square.tif', f'>{place[0]}/square.tif')
+    (tmp_path / 'bare.vrt').write_text(text.replace('relativeToVRT="1"', 'relativeToVRT="0"').replace('square.tif', 'bare.tif'))
+    shutil.copy(place[0] / 'square.tif', place[0] / 'bare.tif')
+    return place[2], str(tmp_path / 'bare.vrt')
+
+
+@pytest.mark.parametrize('given, words', [(nothing_there, 'none.gpkg'), (elsewhere, 'no ground in common'),
+                                          (without_system, 'coordinate reference system was expected')])
+def test_what_cannot_begin_is_told_in_a_sentence_and_leaves_no_part(place, tmp_path, capsys, given, words):
+    grid, ortho = given(tmp_path, place)
+    assert run(grid, ortho, tmp_path / 'out') == 1
+    said = capsys.readouterr().err.strip()
+    assert words in said and '\n' not in said and 'Traceback' not in said
+    assert not list(tmp_path.glob('out/part-*'))
+
+
+def test_models_and_words_that_are_none(place, tmp_path, capsys):
+    assert run(place[2], place[1], tmp_path / 'out', '--model', str(tmp_path / 'none.keras')) == 1
+    assert 'none.keras' in capsys.readouterr().err
+    assert run(place[2], place[1], tmp_path / 'out', '--threshold', '2') == 1
+    assert 'THRESHOLD' in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        run(place[2], place[1], tmp_path / 'out', '--engine', 'steam')
+
+
+def test_paths_of_a_disk_are_given_in_full(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert in_full('a/b.gpkg|layername=x') == f'{tmp_path}/a/b.gpkg|layername=x'
+    for kept in ('/vsis3/bucket/a.tif', '/vsicurl/https://x/y.tif', 'PG:dbname=x', '<VRTDataset/>', 'WMS:https://x/y'):
+        assert in_full(kept) == kept
+
+
+@pytest.mark.parametrize('tongue, words', [('fr_FR.UTF-8', 'dalles, '), ('C', 'tiles, '), ('de_DE.UTF-8', 'tiles, ')])
+def test_the_command_speaks_the_language_of_its_environment(place, tmp_path, tongue, words):
+    package = tmp_path / 'dalles'
+    package.symlink_to(ROOT)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith('LC_')}
+    done = subprocess.run([sys.executable, '-m', 'dalles', 'score', '--grid', place[2], '--ortho', place[1], '--out', 'out'],
+                          cwd=tmp_path, env={**kept, 'LANG': tongue, 'PYTHONPATH': str(tmp_path)}, capture_output=True, text=True)
+    assert done.returncode == 0 and words in done.stderr.splitlines()[0]
+    assert list((tmp_path / 'out').glob('part-*.parquet'))
+
+
+def test_a_model_that_is_no_file_of_dalles_is_an_error_of_dalles(place, tmp_path):
+    (tmp_path / 'x.keras').write_bytes(b'no zip')
+    with pytest.raises(DallesError):
+        scoring.job_of(place[2], place[1], tmp_path / 'x.keras', tmp_path / 'out')

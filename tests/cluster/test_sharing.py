@@ -1,0 +1,241 @@
+"""Chunks shared out by a real scheduler among real workers, in which all goes wrong that may."""
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from dasks import Dasks
+
+from dalles.cluster import connection
+from dalles.cluster.job import Failure, Job
+from dalles.cluster.sharing import Cluster
+from dalles.cluster.version import version
+from dalles.core.errors import ClusterError, StoppedError
+
+ODD = '''
+import os, time
+from pathlib import Path
+
+
+def noted(job, chunk):
+    """One line for each time that a chunk is begun."""
+    with open(job.out, 'a') as file:
+        file.write(f'{chunk} {os.getpid()}\\n')
+
+
+def twice(job, chunk, files):
+    noted(job, chunk)
+    time.sleep(float(job.field))
+    return chunk * 2 + len(files)
+
+
+def told(job, chunk, files):
+    noted(job, chunk)
+    return {'failed': {'text': 'chunk {n} is no good', 'values': {'n': chunk}}} if chunk == 3 else chunk
+
+
+def mended(job, chunk, files):
+    """Fails the first time."""
+    first = f' {chunk} ' not in f' {Path(job.out).read_text()} '.replace(chr(10), ' ')
+    noted(job, chunk)
+    return {'failed': {'text': 'not yet', 'values': {}}} if chunk == 3 and first else chunk
+
+
+def raises(job, chunk, files):
+    if chunk == 3:
+        raise MemoryError('no room, password=hunter2')
+    return chunk
+
+
+def ends(job, chunk, files):
+    noted(job, chunk)
+    if chunk == 3:
+        os._exit(1)
+    return chunk
+
+
+def hangs(job, chunk, files):
+    noted(job, chunk)
+    time.sleep(10_000 if chunk == 3 else 0)
+    return chunk
+'''
+
+
+@pytest.fixture
+def dasks(tmp_path):
+    """A cluster that is not started, and ``odd``, functions that its workers have too."""
+    with Dasks(tmp_path / 'dask') as found:
+        (found.folder / 'odd.py').write_text(ODD)
+        sys.path.insert(0, str(found.folder))
+        sys.modules.pop('odd', None)
+        yield found
+        sys.path.remove(str(found.folder))
+
+
+@pytest.fixture
+def job(tmp_path):
+    (tmp_path / 'seen').write_text('')
+    return Job(version(), (), 'numpy', '', out=str(tmp_path / 'seen'), field='0.1')
+
+
+def processes(dasks):
+    """The processes in which tasks run, those of the nannies."""
+    found = []
+    for worker in dasks.workers:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            found += [child for child in psutil.Process(worker.process.pid).children(recursive=True)
+                      if 'spawn_main' in ' '.join(child.cmdline())]
+    return found
+
+
+def seen(job):
+    return [int(line.split()[0]) for line in Path(job.out).read_text().splitlines()]
+
+
+def shared(dasks, name, job, count=12, patience_s=60, say=lambda message: None, stopped=lambda: False, **options):
+    """{chunk: result} of a function of ``odd``; a chunk that comes twice fails."""
+    import odd
+    attempts = options.pop('attempts', 3)
+    with connection.Connection(dasks.address, say, stopped, patience_s) as there:
+        found = {}
+        for chunk, result in Cluster(there, **options).each(getattr(odd, name), job, range(count), b'model', attempts):
+            assert chunk not in found
+            found[chunk] = result
+        return found
+
+
+def test_each_chunk_once_with_the_files_of_the_model(dasks, job):
+    dasks.start(workers=2)
+    assert shared(dasks, 'twice', job, 40) == {chunk: 2 * chunk + 5 for chunk in range(40)}
+    assert sorted(seen(job)) == list(range(40))
+
+
+def test_what_fails_is_tried_again_and_then_told_while_the_others_go_on(dasks, job):
+    dasks.start()
+    said = []
+    found = shared(dasks, 'told', job, say=said.append)
+    assert found.pop(3) == Failure('chunk 3 is no good') and found == {n: n for n in range(12) if n != 3}
+    assert seen(job).count(3) == 3 and len(seen(job)) == 14
+    assert [str(one) for one in said if 'Chunk' in one] == ['Chunk 3: chunk 3 is no good Tried again later.'] * 2
+    assert seen(job)[-1] == 3  # after the others
+
+
+def test_what_fails_once_is_done_in_the_end(dasks, job):
+    dasks.start()
+    assert shared(dasks, 'mended', job) == {n: n for n in range(12)}
+
+
+def test_an_exception_is_told_without_its_secrets(dasks, job):
+    dasks.start()
+    found = shared(dasks, 'raises', job)
+    assert 'MemoryError' in found[3].message and 'hunter2' not in found[3].message and len(found) == 12
+
+
+def test_a_chunk_that_ends_its_workers_is_given_up(dasks, job):
+    dasks.start(workers=2)
+    found = shared(dasks, 'ends', job, attempts=2)
+    assert 'ended one after the other' in found.pop(3).message
+    assert found == {n: n for n in range(12) if n != 3}
+
+
+def test_a_worker_that_is_killed_loses_nothing(dasks, job):
+    dasks.start(workers=2)
+
+    def kill():
+        for _ in range(3):
+            time.sleep(1.5)
+            for one in processes(dasks)[:1]:
+                one.kill()
+    killer = threading.Thread(target=kill)
+    killer.start()
+    found = shared(dasks, 'twice', job, 80)
+    killer.join()
+    assert found == {chunk: 2 * chunk + 5 for chunk in range(80)}
+
+
+def test_a_worker_that_answers_no_more_is_replaced(dasks, job):
+    dasks.start(workers=2)
+
+    def freeze():
+        time.sleep(1)
+        os.kill(processes(dasks)[0].pid, signal.SIGSTOP)
+    freezer = threading.Thread(target=freeze)
+    freezer.start()
+    found = shared(dasks, 'twice', job, 60)
+    freezer.join()
+    assert found == {chunk: 2 * chunk + 5 for chunk in range(60)}
+
+
+def test_a_scheduler_that_is_started_anew_goes_on(dasks, job):
+    dasks.start(workers=2)
+    said = []
+
+    def restart():
+        time.sleep(1.5)
+        dasks.scheduler.kill()
+        dasks.scheduler.wait()
+        time.sleep(2)
+        dasks.start_scheduler()
+    restarter = threading.Thread(target=restart)
+    restarter.start()
+    found = shared(dasks, 'twice', job, 100, say=said.append)
+    restarter.join()
+    assert found == {chunk: 2 * chunk + 5 for chunk in range(100)}
+    assert any('waited for' in one for one in said)
+
+
+def test_a_scheduler_that_stays_away_ends_the_run_in_a_sentence(dasks, job):
+    dasks.start(workers=1)
+    threading.Timer(1.5, dasks.scheduler.kill).start()
+    with pytest.raises(ClusterError, match='there was none for 5 s.*what is done is kept'):
+        shared(dasks, 'twice', job, 1000, patience_s=5)
+
+
+def test_a_chunk_that_takes_too_long_has_its_worker_started_anew(dasks, job):
+    dasks.start(workers=1)
+    said = []
+    found = shared(dasks, 'hangs', job, limit_s=3, attempts=2, say=said.append)
+    assert isinstance(found.pop(3), Failure) and found == {n: n for n in range(12) if n != 3}
+    assert any('started anew' in one for one in said) and seen(job).count(3) >= 2
+
+
+def test_a_cancel_is_heard_within_seconds(dasks, job):
+    dasks.start(workers=1)
+    over = threading.Event()
+    threading.Timer(2, over.set).start()
+    with pytest.raises(StoppedError):
+        shared(dasks, 'twice', job, 1000, stopped=over.is_set)
+    count = len(seen(job))
+    assert 0 < count < 100
+    time.sleep(2)
+    assert len(seen(job)) <= count + 3  # what was handed over was taken back
+
+
+def test_nobody_there(dasks, job, monkeypatch):
+    monkeypatch.setattr(connection, 'CONNECT_S', 3)
+    with pytest.raises(ClusterError, match='A Dask scheduler was expected at tcp://127.0.0.1'):
+        shared(dasks, 'twice', job)
+
+
+def test_a_scheduler_without_workers(dasks, job):
+    dasks.start(workers=0)
+    with pytest.raises(ClusterError, match='there was none for 3 s'):
+        shared(dasks, 'twice', job, patience_s=3)
+
+
+def test_a_scheduler_that_does_not_answer(dasks, job, monkeypatch):
+    """Its process is there and does nothing; Dask's own client would wait for ever."""
+    monkeypatch.setattr(connection, 'CONNECT_S', 3)
+    dasks.start(workers=1)
+    os.kill(dasks.scheduler.pid, signal.SIGSTOP)
+    try:
+        with pytest.raises(ClusterError):
+            shared(dasks, 'twice', job, patience_s=3)
+    finally:
+        os.kill(dasks.scheduler.pid, signal.SIGCONT)

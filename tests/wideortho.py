@@ -1,0 +1,95 @@
+"""An orthophoto of several chunks that costs little, and a grid of scattered tiles on it, for the tests of a cluster."""
+
+from pathlib import Path
+
+import geopandas
+import numpy as np
+from osgeo import gdal, osr
+
+from dalles.cluster.parts import read_part
+from dalles.core.rasters import Raster
+from dalles.models import store
+from dalles.models.engine import open_here
+from dalles.models.scoring import score
+from gridfiles import NORTH, SIZE_M, WEST, frame, in_format, tiles
+
+GSD_M, SIDE_PX = 0.2, 2000
+WIDE, HIGH = 13, 7  # squares of SIDE_PX: 3 x 2 chunks of 12,000 pixels
+TILE_PX = round(SIZE_M / GSD_M)
+SOURCE = ('<SimpleSource><SourceFilename relativeToVRT="1">{name}</SourceFilename><SourceBand>{band}</SourceBand>'
+          '<SrcRect xOff="0" yOff="0" xSize="{side}" ySize="{side}"/>'
+          '<DstRect xOff="{col}" yOff="{row}" xSize="{side}" ySize="{side}"/></SimpleSource>')
+
+
+def write(folder, name='square.tif', broken=()):
+    """Write a square of 400 m and a VRT that repeats it; returns the path of the VRT.
+
+    Args:
+        folder: pathlib.Path.
+        name: of the square.
+        broken: (col, row) of squares in whose place the VRT names ``broken.tif``, a copy.
+    """
+    noise = np.random.default_rng(0)
+    image = np.kron(noise.integers(20, 235, (3, 40, 40)), np.ones((1, 50, 50))) + noise.integers(-15, 15, (3, SIDE_PX, SIDE_PX))
+    image[:, :TILE_PX, :TILE_PX] = 255  # one tile in 64 has no image
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(2154)
+    made = gdal.GetDriverByName('MEM').Create('', SIDE_PX, SIDE_PX, 3)
+    made.WriteArray(image.astype('uint8'))
+    made.SetProjection(system.ExportToWkt())
+    made.SetGeoTransform((WEST, GSD_M, 0, NORTH, 0, -GSD_M))
+    for file in (name, 'broken.tif')[:2 if broken else 1]:
+        gdal.GetDriverByName('GTiff').CreateCopy(str(folder / file), made, options=['TILED=YES', 'COMPRESS=DEFLATE']).FlushCache()
+    bands = ''.join(f'<VRTRasterBand dataType="Byte" band="{band}"><ColorInterp>{colour}</ColorInterp>'
+                    f'{_sources(band, name, broken)}</VRTRasterBand>' for band, colour in ((1, 'Red'), (2, 'Green'), (3, 'Blue')))
+    path = folder / 'ortho.vrt'
+    path.write_text(f'<VRTDataset rasterXSize="{SIDE_PX * WIDE}" rasterYSize="{SIDE_PX * HIGH}"><SRS>EPSG:2154</SRS>'
+                    f'<GeoTransform>{WEST}, {GSD_M}, 0, {NORTH}, 0, -{GSD_M}</GeoTransform>{bands}</VRTDataset>')
+    return str(path)
+
+
+def _sources(band, name, broken):
+    return ''.join(SOURCE.format(name='broken.tif' if (col, row) in broken else name, band=band, side=SIDE_PX, col=col * SIDE_PX,
+                                 row=row * SIDE_PX) for row in range(HIGH) for col in range(WIDE))
+
+
+def grid(path, every=11):
+    """Write a grid of one tile in ``every``, and of tiles before and beyond the image; returns (path, names, boxes)."""
+    cols, rows = WIDE * SIDE_PX // TILE_PX + 6, HIGH * SIDE_PX // TILE_PX + 6
+    names, boxes = tiles(cols, rows)
+    boxes = boxes + np.array((-3, 3, -3, 3)) * SIZE_M  # three beyond each side
+    names = [f'CRS2154RES50mN{south}E{west}' for west, south in boxes[:, :2].astype(int).tolist()]
+    row, col = np.divmod(np.arange(cols * rows), cols)
+    kept = np.flatnonzero((7 * col + 3 * row) % every == 0)
+    kept = np.random.default_rng(0).permutation(kept)  # in no order
+    names, boxes = [names[number] for number in kept.tolist()], boxes[kept]
+    return in_format(frame(names, boxes, note='kept'), path), names, boxes
+
+
+def in_one_piece(place, engine_name):
+    """{tile_id: (probability or None, status)} as one machine has them that scores all tiles at a time."""
+    _, ortho, _, names, boxes = place
+    model = store.load(store.BUNDLED)
+    engine = open_here(engine_name, model)
+    try:
+        windows = Raster(ortho).pixels.windows(boxes)
+        return {names[one.number]: (one.probability, one.status)
+                for batch in score(windows, lambda: Raster(ortho), engine, model.card) for one in batch}
+    finally:
+        engine.close()
+
+
+def scored(folder):
+    """{tile_id: (probability or None, status)} of all parts; a tile that is there twice fails."""
+    found = {}
+    for path in sorted(Path(folder).glob('part-*.parquet')):
+        tiles, scores, _ = read_part(str(path))
+        for name, probability, status in zip(tiles.ids, scores.probability.tolist(), scores.statuses):
+            assert name not in found, f'{name} is there twice'
+            found[name] = (None if np.isnan(probability) else probability, status)
+    return found
+
+
+def read(path):
+    """A grid as GeoPandas has it."""
+    return geopandas.read_file(path)
