@@ -14,7 +14,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..core.errors import DallesError, GridError
 from . import folders, looks, unopened, writable
 from .feedback import Later
-from .mainthread import in_main
+from .mainthread import in_main, looked_up, project_hidden
 from .words import tr
 
 
@@ -139,6 +139,10 @@ class Algorithm(Told, QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
         if self.refused:
             raise QgsProcessingException(self.refused)
+        with project_hidden(context):
+            return self._processed(parameters, context, feedback)
+
+    def _processed(self, parameters, context, feedback):
         parameters = self._told(folders.opened, parameters, context)
         for note in (note for value in parameters.values() for note in folders.notes_of(value)):
             feedback.pushInfo(tr(note))
@@ -168,10 +172,13 @@ class Algorithm(Told, QgsProcessingAlgorithm):
         Raises:
             GridError: a layer was given and cannot be opened. QGIS checks this for dialogs only, not in models.
         """
-        return self._there(self.parameterAsSource(given, name, context), given, name)
+        return self._there(looked_up(context, self.parameterAsSource, given, name, context), given, name)
 
     def raster(self, given, name, context):
         """A raster layer with its style, or None; raises as :meth:`source`."""
+        return looked_up(context, self._raster, given, name, context)
+
+    def _raster(self, given, name, context):
         layer = self._there(self.parameterAsRasterLayer(given, name, context), given, name)
         project = context.project()
         if layer is not None and isinstance(given[name], str) and not (project and project.mapLayer(layer.id())):

@@ -24,6 +24,7 @@ from ..core.tiles import ALIGNMENTS, COL, ROW, TILE_ID, TOLERANCE_M, Bounds, ins
 from . import layers, orthophotos, parameters, weblayer
 from .base import Algorithm
 from .feedback import report_stop, track
+from .mainthread import looked_up
 from .overwriting import refuse_overwriting
 from .parameters import BUILDINGS, ORTHO, OUTPUT, documented
 from .polygons import Polygons
@@ -72,7 +73,7 @@ class BuildGrid(Algorithm):
         ortho = self.raster(given, ORTHO, context)
         service = ortho is not None and not orthophotos.is_file(ortho)
         crs = self._crs(given, ortho, service, context)
-        extent = self.parameterAsExtent(given, EXTENT, context, crs)
+        extent = looked_up(context, self.parameterAsExtent, given, EXTENT, context, crs)
         if not ortho and extent.isNull():
             raise GridError('Ground to cover was expected: neither ORTHO nor EXTENT is given. Give one of them.')
         layers.require_metres(crs, Message('the orthophoto') if ortho else Message('the extent'))
@@ -110,7 +111,7 @@ class BuildGrid(Algorithm):
 
     def _crs(self, given, ortho, service, context):
         """That of the grid: of the orthophoto, or of EXTENT where the orthophoto is shown in any."""
-        of_extent = self.parameterAsExtentCrs(given, EXTENT, context)
+        of_extent = looked_up(context, self.parameterAsExtentCrs, given, EXTENT, context)
         if ortho and not (service and given.get(EXTENT) and of_extent.isValid() and not of_extent.isGeographic()):
             return ortho.crs()
         return of_extent

@@ -13,6 +13,7 @@ from ..core.errors import GridError
 from ..core.messages import Message
 from ..core.territories import territory_of
 from . import layers
+from .mainthread import looked_up
 from .network import MOST_RATE, RATE
 from .parameters import documented
 
@@ -46,14 +47,14 @@ def ground(algorithm, given, context):
     Raises:
         GridError: EXTENT is empty, has no reference system, lies outside France while CRS is empty, or CRS is not in metres.
     """
-    source = algorithm.parameterAsExtentCrs(given, EXTENT, context)
-    rectangle = algorithm.parameterAsExtent(given, EXTENT, context)
+    source = looked_up(context, algorithm.parameterAsExtentCrs, given, EXTENT, context)
+    rectangle = looked_up(context, algorithm.parameterAsExtent, given, EXTENT, context)
     if rectangle.isNull():
         raise GridError('Ground to fetch was expected, EXTENT is empty. Draw a rectangle, or give four coordinates.')
     if not source.isValid():
         raise GridError('An extent with a coordinate reference system was expected, it has none. Add it to EXTENT, as in '
                         '800000,801000,6204000,6205000 [EPSG:2154].')
-    target = algorithm.parameterAsCrs(given, CRS, context)
+    target = looked_up(context, algorithm.parameterAsCrs, given, CRS, context)
     if not target.isValid():
         degrees = layers.transformed(rectangle, source, QgsCoordinateReferenceSystem(DEGREES), context)
         target = QgsCoordinateReferenceSystem(f'EPSG:{territory_of(*degrees).epsg}')

@@ -8,6 +8,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from .mainthread import looked_up
+
 GEOPACKAGE = '.gpkg'
 ENCODING = 'fileEncoding'  # which every dialog of QGIS gives; a GeoPackage has but one
 STATIC = (QgsProperty.Type.InvalidProperty, QgsProperty.Type.StaticProperty)
@@ -24,8 +26,8 @@ def vector_layer(value, context):
         value, _ = value.valueAsString(context.expressionContext())
     if isinstance(value, QgsVectorLayer):
         return value
-    return QgsProcessingUtils.mapLayerFromString(
-        value or '', context, True, QgsProcessingUtils.LayerHint.Vector) if isinstance(value, str) else None
+    return looked_up(context, QgsProcessingUtils.mapLayerFromString, value or '', context, True,
+                     QgsProcessingUtils.LayerHint.Vector) if isinstance(value, str) else None
 
 
 def left_empty(output):

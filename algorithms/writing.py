@@ -5,6 +5,7 @@ from qgis.core import QgsDataProvider, QgsProcessingUtils
 from . import geopackage, layers, postgres, unfinished
 from .copying import Copy
 from .inputs import left_empty
+from .mainthread import looked_up
 from .overwriting import static_text
 from .scores import InMemory, InPlace, check_editable
 from .sinks import open_sink
@@ -22,8 +23,8 @@ def onto(layer, own, grid, context, run=''):
     Returns:
         (writer, what names the layer as an output).
     """
-    project, provider, found = context.project(), layer.providerType(), geopackage.table_of(layer)
-    known = project is not None and project.mapLayer(layer.id()) is not None
+    provider, found = layer.providerType(), geopackage.table_of(layer)
+    known = looked_up(context, _in_project, layer, context)
     if found:
         writer = geopackage.Table(*found, own, run)
     elif provider == postgres.PROVIDER:
@@ -33,6 +34,10 @@ def onto(layer, own, grid, context, run=''):
     if provider == 'memory' or known:
         return writer, layer.id()
     return writer, layer.source() if provider == 'ogr' else QgsProcessingUtils.encodeProviderKeyAndUri(provider, layer.source())
+
+
+def _in_project(layer, context):
+    return context.project() is not None and context.project().mapLayer(layer.id()) is not None
 
 
 def refresh(layer):

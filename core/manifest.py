@@ -95,7 +95,9 @@ def image_path(folder, text):
         path = (root / text).resolve()
     except (OSError, RuntimeError, ValueError):  # too long, links that go round, a character that no path has
         return None
-    return path if root in path.parents else None
+    inside = [path, *path.parents][:-1 - len(root.parents)] if root in path.parents else []
+    # Python 3.13 leaves links that go round as they are
+    return path if inside and not any(map(os.path.islink, inside)) else None
 
 
 def listed(folder):

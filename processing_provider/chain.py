@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qgis.core import (
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsProcessingAlgorithm,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
@@ -24,6 +26,7 @@ from qgis.PyQt.QtCore import QPointF
 
 from ..algorithms import ALGORITHMS, folders, orthophotos
 from ..algorithms.base import Told
+from ..algorithms.mainthread import in_main, project_hidden
 from ..algorithms.parameters import ORTHO
 
 FROM_PARAMETER, FROM_STEP, FIXED = (
@@ -158,9 +161,14 @@ class Chain(Told, QgsProcessingModelAlgorithm):
         return None
 
     def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
-        self.refuse(parameters, context)
-        self.lasting = self._lasting(parameters, context)
+        in_main(context, self._prepare, parameters, context)
         return super().prepareAlgorithm({**parameters, **self.lasting}, context, feedback)
+
+    def _prepare(self, parameters, context):
+        """In the main thread, also for a chain that is a step of a model in another: layers of the project are copied there."""
+        self.refuse(parameters, context)
+        _give_scopes(context)
+        self.lasting = self._lasting(parameters, context)
 
     @staticmethod
     def _lasting(given, context):
@@ -183,9 +191,22 @@ class Chain(Told, QgsProcessingModelAlgorithm):
                     temporary.append(Path(value))
                 passed[f'{step.algorithm}:{key}'] = value
         try:
-            given = super().processAlgorithm(passed, context, feedback).get(RESULTS, {})
+            with project_hidden(context):
+                given = super().processAlgorithm(passed, context, feedback).get(RESULTS, {})
         finally:
             for path in temporary:
                 shutil.rmtree(path.parent, ignore_errors=True)  # made for it alone; Windows may hold it until QGIS ends
         return {name: given[step.algorithm][of] for step in self.STEPS for of, name in step.kept.items()
                 if of in given.get(step.algorithm, {}) and parameters.get(name, True) not in (None, '')}
+
+
+def _give_scopes(context):
+    """Make what expressions know of QGIS and its project, where the context has nothing of it; to be called in the main thread.
+
+    A model makes it in the thread in which it works, where the project is hidden: there the window may make or free it meanwhile.
+    """
+    if context.expressionContext().scopeCount():  # that of a dialog
+        return
+    known = QgsExpressionContext()
+    known.appendScopes([QgsExpressionContextUtils.globalScope(), QgsExpressionContextUtils.projectScope(context.project())])
+    context.setExpressionContext(known)

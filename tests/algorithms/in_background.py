@@ -10,14 +10,23 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
 
 import headless  # noqa: E402
-from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext  # noqa: E402
+from qgis.core import (  # noqa: E402
+    QgsApplication,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingModelAlgorithm,
+)
 from qgis.PyQt.QtCore import QEventLoop, QTimer  # noqa: E402
 
 
-def run(name, given):
+def run(name, given, project=None):
     """(True where it succeeded, its outputs, what was said); None where it did not end within a minute."""
     loop, ended, context, said = QEventLoop(), [], QgsProcessingContext(), headless.Quiet()
+    context.setProject(project)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(name)
+    if algorithm is None:  # the file of a model
+        algorithm = QgsProcessingModelAlgorithm()
+        assert algorithm.fromFile(name)
     task = QgsProcessingAlgRunnerTask(algorithm, given, context, said)
     task.executed.connect(lambda *results: (ended.extend(results), loop.quit()))
     QTimer.singleShot(60_000, loop.quit)

@@ -10,7 +10,10 @@ import pytest
 import strings
 from qgis.core import (
     QgsApplication,
+    QgsExpressionContext,
+    QgsExpressionContextScope,
     QgsProcessing,
+    QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingModelAlgorithm,
@@ -281,6 +284,40 @@ def test_a_chain_runs_in_the_background_as_the_dialog_runs_it(ortho, tmp_path, t
     ended = json.loads(done.stdout.splitlines()[-1])
     assert ended, 'it never ended'
     assert ended[0] and len(table(ended[1]['GRID'])) == 20, ended[2]
+
+
+def test_a_chain_is_prepared_in_the_main_thread_also_within_a_model_in_the_background(ortho, tmp_path, table):
+    """It copies a layer of the project, which the user may remove there."""
+    model, out = user_model('mapbuildings', {'ORTHO': 'image'}, 'GRID'), str(tmp_path / 'out.gpkg')
+    path, name = str(tmp_path / 'mine.model3'), model.destinationParameterDefinitions()[0].name()
+    assert model.toFile(path)
+    done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_runs.py', path, json.dumps(
+        {'image': ortho(), name: out})], capture_output=True, text=True, timeout=120)
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert told['done'] and told['found']['chain.prepare'] == [True] and len(table(out)) == 20, done.stderr[-2000:]
+
+
+def test_what_expressions_know_of_the_project_is_made_in_the_main_thread(ortho, tmp_path, feedback):
+    """A model would make it in the thread of the run, while the map makes it anew in that of the window: a double free."""
+    project, context = QgsProject(), QgsProcessingContext()
+    project.setTitle('Vannes')
+    context.setProject(project)
+    given = {'ORTHO': ortho(), 'GRID': str(tmp_path / 'g.gpkg')}
+    QgsProcessingAlgRunnerTask(algorithm('mapbuildings'), given, context, feedback())  # prepared, not run
+    assert context.expressionContext().variable('project_title') == 'Vannes'
+    own = QgsExpressionContext()
+    own.appendScope(QgsExpressionContextScope('own'))
+    context.setExpressionContext(own)
+    QgsProcessingAlgRunnerTask(algorithm('mapbuildings'), given, context, feedback())
+    assert context.expressionContext().scopeCount() == 1, 'that of a dialog is left as it is'
+
+
+@pytest.mark.slow
+def test_qgis_lives_while_a_chain_starts_and_the_map_is_drawn():
+    """While the model made the scope of the project in its own thread, QGIS most often died within ten seconds."""
+    done = subprocess.run([sys.executable, Path(__file__).parent / 'in_background_scopes.py', '20'], capture_output=True,
+                          text=True, timeout=120)
+    assert done.returncode == 0 and int(done.stdout.splitlines()[-1]) > 100, done.stderr[-2000:]
 
 
 @pytest.mark.parametrize('name', NAMES)

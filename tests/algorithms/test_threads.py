@@ -51,9 +51,21 @@ def test_prediction_works_beside_the_window(places, ortho, make_grid, tmp_path, 
     assert set(found) == steps and not any(any(times) for times in found.values()), found
 
 
+def test_layers_of_the_project_are_looked_up_in_the_thread_of_the_window(ortho, make_grid, tmp_path):
+    """To look one up changes the project, from which the map takes what expressions know at each refresh: a double free."""
+    image = ortho()
+    given = {'INPUT': str(make_grid(image)), 'ORTHO': image, 'ENGINE': 'numpy', 'OUTPUT': str(tmp_path / 'scored.gpkg')}
+    done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_looks.py', json.dumps(given)], capture_output=True,
+                          text=True, timeout=120)
+    assert done.returncode == 0, done.stderr[-2000:]
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert told['outcome'][0] and told['outcome'][1]['COUNT'] == 20, told
+    assert len(told['looked up']) >= 5 and all(told['looked up']) and told['shown'] == [False], told
+
+
 def test_a_chain_works_beside_the_window_and_prepares_its_steps_there(places, ortho, tmp_path):
     found = places('dalles:mapbuildings', {'ORTHO': ortho(), 'ENGINE': 'numpy', 'GRID': str(tmp_path / 'g.gpkg')})
-    main = {**MAIN, 'buildgrid.prepare': 1, 'buildgrid.finish': 1}
+    main = {**MAIN, 'buildgrid.prepare': 1, 'buildgrid.finish': 1, 'chain.prepare': 1}
     assert {step: found.pop(step) for step in main} == {step: [True] * times for step, times in main.items()}
     assert {'Places', 'score', 'open_for'} <= set(found) and not any(any(times) for times in found.values()), found
 

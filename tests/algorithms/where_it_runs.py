@@ -1,5 +1,7 @@
 """Run an algorithm as a background task, and tell where its work was done: where_it_runs.py ALGORITHM '{"PARAMETER": value}'
 
+The algorithm may be the file of a model.
+
 Prints JSON: whether it was done, and {step: for each time it was taken, true where that was in the thread of the window}.
 """
 
@@ -31,6 +33,7 @@ def main():
     application, plugin = headless.begin()
     from dalles.algorithms.buildgrid import BuildGrid
     from dalles.algorithms.predicttiles import PredictTiles
+    from dalles.processing_provider.chain import Chain
     found = {}
     for module, names in HEAVY.items():
         home = importlib.import_module(f'dalles.{module}')
@@ -39,6 +42,7 @@ def main():
     for algorithm in (PredictTiles, BuildGrid):
         for name in ('prepare', 'finish'):
             setattr(algorithm, name, noted(found, f'{algorithm.NAME}.{name}', getattr(algorithm, name)))
+    Chain._prepare = noted(found, 'chain.prepare', Chain._prepare)
     outcome = in_background.run(sys.argv[1], json.loads(sys.argv[2]))
     print(json.dumps({'done': bool(outcome and outcome[0]), 'found': found}))
     plugin.unload()
