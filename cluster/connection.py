@@ -64,20 +64,21 @@ class Connection:
         stopped: asked whether the user has cancelled.
     """
 
-    def __init__(self, address, say=lambda message: None, stopped=lambda: False, patience_s=PATIENCE_S, connect_s=CONNECT_S):
+    def __init__(self, address, say=lambda message: None, stopped=lambda: False, patience_s=PATIENCE_S, connect_s=None):
         """Connect.
 
         Args:
             address: of the scheduler, ``tcp://host:8786``, or the path of its scheduler file (``.json``). TLS and the like are
                 set in the configuration of Dask.
             say, stopped, patience_s: see the attributes.
-            connect_s: seconds in which the scheduler must answer.
+            connect_s: seconds in which the scheduler must answer; default CONNECT_S.
 
         Raises:
             ClusterError: no scheduler answers there.
             StoppedError: the user cancelled.
         """
-        self.address, self.say, self.stopped, self.patience_s, self.connect_s = address, say, stopped, patience_s, connect_s
+        self.address, self.say, self.stopped, self.patience_s = address, say, stopped, patience_s
+        self.connect_s = CONNECT_S if connect_s is None else connect_s
         logging.getLogger('distributed').setLevel(logging.CRITICAL)  # what it would log is told here, once
         try:
             self.client = self._connected()
