@@ -19,10 +19,9 @@ from ..core.scored import CLASS, MODEL_NAME, PROBABILITY, STATUS
 from ..core.scores import check_threshold
 from ..core.wholeness import require_whole
 from ..models import store
-from ..models.scoring import score
-from . import layers, orthophotos, paint, parameters, styles, unfinished, writing
+from . import layers, orthophotos, paint, parameters, scorers, styles, unfinished, writing
 from .base import Algorithm
-from .engines import open_for, require
+from .engines import require
 from .feedback import report_stop
 from .inputs import left_empty, target_of, vector_layer
 from .overwriting import refuse_overwriting
@@ -58,6 +57,7 @@ class PredictTiles(Algorithm):
         yield documented(QgsProcessingParameterBoolean(RESUME, self.tr('Go on with a stopped run'), True), self.tr(
             'A run that was stopped, by Cancel or otherwise, goes on where it was, if model, engine, image and threshold are the '
             'same. For grids in a GeoPackage. Off: all tiles are scored again.'), True)
+        yield scorers.scheduler()
         yield documented(QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Scored grid (skipped: written onto the grid itself)'),
             QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=False), self.tr(
@@ -82,13 +82,19 @@ class PredictTiles(Algorithm):
         check_tiles(grid)
         ortho = self.raster(given, ORTHO, context)
         orthophotos.check(ortho)
+        if self._scheduler(given, context):
+            scorers.check(ortho)
         self.precheck(given, context)
 
     def precheck(self, given, context):
         check_threshold(self.optional_number(given, THRESHOLD, context))
         parameters.check_resolution(self.optional_number(given, RESOLUTION, context))
         self._model(given, context)
-        require(self.parameterAsEnumString(given, ENGINE, context))
+        if not self._scheduler(given, context):
+            require(self.parameterAsEnumString(given, ENGINE, context))
+
+    def _scheduler(self, given, context):
+        return self.parameterAsString(given, scorers.SCHEDULER, context).strip()
 
     @staticmethod
     def _in_place(given):
@@ -113,23 +119,24 @@ class PredictTiles(Algorithm):
 
     def execute(self, given, context, feedback):
         grid, card = self.source(given, INPUT, context), self.model.card
-        places = self._places(grid, feedback)
+        raster = self.opener()
+        places = self._places(grid, raster, feedback)
         threshold = self.optional_number(given, THRESHOLD, context)
         threshold = card.threshold if threshold is None else threshold
-        engine = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback)
+        scorer = self._scorer(given, context, raster, feedback)
         own = self._own_fields(given, context)
-        run = self._identity(given, context, engine, threshold)
+        run = self._identity(given, context, scorer, threshold)
         try:
             with unfinished.alone(self.layer.source() if self.layer is not None else target_of(given[OUTPUT])):
                 writer, dest = writing.onto(self.layer, own, grid, context, run) if self.layer is not None else \
                     writing.into(self, OUTPUT, (given, INPUT), grid, own, context, run)
                 try:
-                    found, rate = self._score(places, engine, threshold, writer, feedback)
+                    found, rate = self._score(places, scorer, threshold, writer, feedback)
                 except DallesError:
                     writer.abandon()
                     raise
         finally:
-            engine.close()
+            scorer.close()
         self.writer, self.field_name = writer, own[0].name()
         if self.layer is None:
             styles.dress(context, dest, self._style())
@@ -137,7 +144,11 @@ class PredictTiles(Algorithm):
         scored = found[BUILT] + found[UNBUILT]
         return {OUTPUT: dest, COUNT: len(places.numbers), SCORED: scored, RATE: rate}
 
-    def _identity(self, given, context, engine, threshold):
+    def _scorer(self, given, context, raster, feedback):
+        engine, statement = self.parameterAsEnumString(given, ENGINE, context), self.parameterAsString(given, CARD, context)
+        return scorers.opened(self._scheduler(given, context), engine, (self.model, statement), (self.opener, raster), feedback)
+
+    def _identity(self, given, context, scorer, threshold):
         """What makes a run that was stopped the same as this one; '' where RESUME is off."""
         if not self.parameterAsBoolean(given, RESUME, context):
             return ''
@@ -145,17 +156,17 @@ class PredictTiles(Algorithm):
         copied = None if self.layer is not None else unfinished.stamp(layer.source() if layer else given[INPUT])
         return unfinished.identity(
             ortho=self.image, model=self.model.card.label,
-            weights=self.model.card.sha256 or unfinished.stamp(self.model.path), engine=engine.name, threshold=threshold,
+            weights=self.model.card.sha256 or unfinished.stamp(self.model.path), engine=scorer.name, threshold=threshold,
             field=self._own_fields(given, context)[0].name(), grid=copied)
 
-    def _score(self, places, engine, threshold, writer, feedback):
+    def _score(self, places, scorer, threshold, writer, feedback):
         """(Counter of classes and of statuses without a class, tiles per second)."""
         numbers, started, found = places.numbers, time.monotonic(), Counter()
         skip, before = self._done_before(writer, numbers, feedback)
         self.opener.heed(feedback, places.windows if skip is None else places.windows[~skip])
         later = Scores(len(numbers)) if writer.in_order else None
         try:
-            for batch in score(places.windows, self.opener, engine, self.model.card, skip):
+            for batch in scorer.scores(places.windows, skip):
                 for one in batch:
                     values = self._values(one.probability, one.status, threshold)
                     if skip is None or not skip[one.number]:
@@ -200,13 +211,12 @@ class PredictTiles(Algorithm):
                                     'value.'))
         report_stop(feedback, sum(found.values()), count, Message('tiles'))
 
-    def _places(self, grid, feedback):
+    def _places(self, grid, raster, feedback):
         """Where the tiles lie.
 
         Refuses a grid that is not on the raster; tells how the raster is read, and what does not fit the model.
         """
-        raster, card = self.opener(), self.model.card
-        places = Places(grid, raster.pixels)
+        card, places = self.model.card, Places(grid, raster.pixels)
         raster.stretch  # noqa: B018 (looks over the raster and notes how it is scaled)
         if places.ground is None or places.ground.common(raster.pixels.bounds).empty:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '

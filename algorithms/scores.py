@@ -9,10 +9,9 @@ from qgis.core import QgsField, QgsVectorDataProvider, QgsVectorLayer
 from ..core.errors import GridError
 from ..core.messages import Message
 from ..core.scored import check_name
-from ..core.tilereader import NODATA, OK, OUTSIDE
+from ..core.tilereader import OK, STATUSES
 from . import layers
 
-STATUSES = (OK, NODATA, OUTSIDE)
 WRITTEN = ('ogr', 'memory', 'postgres', 'spatialite')  # providers whose features two readers find again
 REWRITTEN = ('GeoJSON', 'FlatGeobuf')  # formats of which GDAL writes the whole file for each transaction
 BATCH, SECONDS = 5000, 5.0  # what one transaction writes at the most

@@ -4,32 +4,32 @@ from qgis.core import QgsProcessingOutputFolder, QgsProcessingOutputString
 
 from ..core.errors import DallesError, EngineSetupError
 from ..models import selftest
-from ..models.engine import IN_WORKER
-from ..models.environment import Environment
+from ..models.environment import DASK, ENVIRONMENTS, Environment
 from . import engines, parameters
 from .base import Algorithm
 from .words import tr
 
 ENGINE, ACTION, FOLDER, VERSIONS, RATE = 'ENGINE', 'ACTION', 'FOLDER', 'VERSIONS', 'RATE'
 ACTIONS = ('install', 'check', 'update', 'remove')
-LINES = {'onnxruntime': 20, 'keras': 110}  # that pip says, about: for the progress bar
+LINES = {'onnxruntime': 20, 'keras': 110, DASK: 45}  # that pip says, about: for the progress bar
 
 
 class SetUpEngine(Algorithm):
     NAME, TITLE, GROUP = 'setupengine', 'Set up an engine', 'Train'
     HELP = ('Makes the Python environment of an engine, apart from the packages of QGIS, which are never touched. The '
-            'bundled model needs none; onnxruntime predicts faster, keras is for training. It lies in the profile of QGIS, '
-            'or in the folder that the environment variable DALLES_ENV names.')
+            'bundled model needs none; onnxruntime predicts faster, keras is for training, dask for predictions on a cluster. It '
+            'lies in the profile of QGIS, or in the folder that the environment variable DALLES_ENV names.')
 
     def declare(self):
-        yield parameters.choice(ENGINE, self.tr('Engine'), IN_WORKER, IN_WORKER[0], self.tr(
-            'onnxruntime: prediction only, 180 MB on disk; keras: TensorFlow and Keras, training too, 1.9 GB on disk.'))
+        yield parameters.choice(ENGINE, self.tr('Engine'), ENVIRONMENTS, ENVIRONMENTS[0], self.tr(
+            'onnxruntime: prediction only, 180 MB on disk; keras: TensorFlow and Keras, training too, 1.9 GB on disk; dask: '
+            'hands tiles to a cluster (SCHEDULER of Predict the tiles), 150 MB on disk.'))
         yield parameters.choice(ACTION, self.tr('Action'), ACTIONS, ACTIONS[0], self.tr(
-            'install: make it unless it works already; check: predict known tiles and compare; update: make it anew; '
-            'remove: delete it.'))
+            'install: make it unless it works already; check: predict known tiles and compare, or count with Dask; update: make '
+            'it anew; remove: delete it.'))
         yield QgsProcessingOutputFolder(FOLDER, self.tr('Environment'))
         yield QgsProcessingOutputString(VERSIONS, self.tr('Versions'))
-        yield from parameters.numbers((RATE, self.tr('Tiles per second of the self-test')))
+        yield from parameters.numbers((RATE, self.tr('Tiles per second of the self-test; of dask, tasks')))
 
     def execute(self, given, context, feedback):
         environment = Environment(engines.home(), self.parameterAsEnumString(given, ENGINE, context))
@@ -48,10 +48,16 @@ class SetUpEngine(Algorithm):
             environment.require()
             facts = self._checked(environment)
         versions = ', '.join(f'{name} {version}' for name, version in sorted(facts['versions'].items()))
-        feedback.pushInfo(tr('{versions}; {device}; {rate:.0f} tiles/s; probabilities differ from those of NumPy by '
-                             '{difference:.1g} at the most.', versions=versions, device=facts['device'], rate=facts['rate'],
-                             difference=facts['difference']))
+        feedback.pushInfo(self._told_of(versions, facts))
         return {**outputs, VERSIONS: versions, RATE: facts['rate']}
+
+    @staticmethod
+    def _told_of(versions, facts):
+        if 'difference' not in facts:
+            return tr('{versions}; a scheduler and a worker on this machine do {rate:.0f} tasks/s.', versions=versions,
+                      rate=facts['rate'])
+        return tr('{versions}; {device}; {rate:.0f} tiles/s; probabilities differ from those of NumPy by {difference:.1g} at the '
+                  'most.', versions=versions, device=facts['device'], rate=facts['rate'], difference=facts['difference'])
 
     @staticmethod
     def _checked(environment):

@@ -1,29 +1,41 @@
 """The connection to a Dask scheduler (imports distributed): made, waited for, made again."""
 
+import errno
 import logging
+import os
 import threading
 import time
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as LateError
 from contextlib import suppress
 
+import distributed
 from distributed import Client
 
 from ..core.errors import ClusterError, StoppedError
 from ..core.messages import Message
+from . import errands
 from .masking import masked
+from .version import version
 
+FILE = '.json'  # how the name of a scheduler file ends
 CONNECT_S = 15
 ANSWER_S = 30  # for what a scheduler is asked beside its tasks
 CLOSE_S = 5
+LEAVE_S = 2  # for what it is told where the user has cancelled
 PATIENCE_S = 900  # without scheduler or without worker
 LOOK_S = 0.5
 # what Dask raises where a scheduler is not there, not ready, or gone
 LOST = (OSError, ValueError, RuntimeError, LookupError, LateError, TimeoutError)
 
 
-def within(seconds, function, *arguments):
+def within(seconds, function, *arguments, heed=lambda: None):
     """What a function gives, which a scheduler that does not answer would hold for ever.
+
+    Args:
+        seconds: to wait.
+        function, arguments: called in a thread.
+        heed: called while it is waited for; what it raises ends the waiting.
 
     Raises:
         TimeoutError: it did not return in time; its thread stays until the process ends.
@@ -36,7 +48,10 @@ def within(seconds, function, *arguments):
         except BaseException as error:  # noqa: BLE001 (raised where it was asked for)
             answer.set_exception(error)
     threading.Thread(target=call, daemon=True, name='dalles-scheduler').start()
-    return answer.result(seconds)
+    until = time.monotonic() + seconds
+    while not wait([answer], LOOK_S).done and time.monotonic() < until:
+        heed()
+    return answer.result(0)
 
 
 class Connection:
@@ -49,29 +64,38 @@ class Connection:
         stopped: asked whether the user has cancelled.
     """
 
-    def __init__(self, address, say=lambda message: None, stopped=lambda: False, patience_s=PATIENCE_S):
+    def __init__(self, address, say=lambda message: None, stopped=lambda: False, patience_s=PATIENCE_S, connect_s=None):
         """Connect.
 
         Args:
             address: of the scheduler, ``tcp://host:8786``, or the path of its scheduler file (``.json``). TLS and the like are
                 set in the configuration of Dask.
             say, stopped, patience_s: see the attributes.
+            connect_s: seconds in which the scheduler must answer; default CONNECT_S.
 
         Raises:
             ClusterError: no scheduler answers there.
+            StoppedError: the user cancelled.
         """
         self.address, self.say, self.stopped, self.patience_s = address, say, stopped, patience_s
+        self.connect_s = CONNECT_S if connect_s is None else connect_s
         logging.getLogger('distributed').setLevel(logging.CRITICAL)  # what it would log is told here, once
         try:
-            self.client = within(2 * CONNECT_S, self._connected)
+            self.client = self._connected()
         except (*LOST, TypeError) as error:
             raise ClusterError('A Dask scheduler was expected at {address}, none answers ({error}). Check the address, the port '
                                'and the firewall, and that it runs the same version of Dask.', address=masked(address),
                                error=masked(str(error)) or type(error).__name__) from error
 
     def _connected(self):
-        where = {'scheduler_file': self.address} if self.address.endswith('.json') else {'address': self.address}
-        return Client(**where, timeout=CONNECT_S, set_as_default=False, name='dalles')
+        until = time.monotonic() + self.connect_s
+        while self.address.endswith(FILE) and not os.path.isfile(self.address):  # Dask would wait for it for ever
+            if time.monotonic() > until:
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            self.nap()
+        where = {'scheduler_file': self.address} if self.address.endswith(FILE) else {'address': self.address}
+        return within(2 * self.connect_s, lambda: Client(**where, timeout=self.connect_s, set_as_default=False, name='dalles'),
+                      heed=self.heed)
 
     def __enter__(self):
         return self
@@ -81,10 +105,19 @@ class Connection:
             within(2 * CLOSE_S, self.client.close, CLOSE_S)
 
     def asked(self, function, *arguments):
-        """What a function of the client gives, or None where the scheduler does not answer in time."""
+        """What a function of the client gives, or None where the scheduler does not answer in time.
+
+        Raises:
+            StoppedError: the user cancelled.
+        """
         with suppress(*LOST):
-            return within(ANSWER_S, function, *arguments)
+            return within(ANSWER_S, function, *arguments, heed=self.heed)
         return None
+
+    def leave(self, futures):
+        """Have the tasks of futures not begun any more, if the scheduler hears it at once."""
+        with suppress(*LOST):
+            within(LEAVE_S, self.client.cancel, futures)
 
     def threads(self):
         """Threads of all workers; 0 where no scheduler answers."""
@@ -103,7 +136,7 @@ class Connection:
         while True:
             if self.client.status == 'closed':  # it tries for a while on its own, and then no more
                 with suppress(*LOST):
-                    self.client = within(2 * CONNECT_S, self._connected)
+                    self.client = self._connected()
             threads = self.threads()
             if threads:
                 return threads
@@ -116,12 +149,43 @@ class Connection:
                                    patience=self.patience_s)
             self.nap()
 
-    def nap(self):
-        """Wait a moment.
+    def require_dalles(self):
+        """See that all workers have this Dalles, before anything is handed over; tell where their Dask is another one.
 
         Raises:
+            ClusterError: a worker has none, or another one.
             StoppedError: the user cancelled.
+        """
+        found = self.asked(lambda: self.client.run(errands.asked('version:version'), on_error='return')) or {}
+        for worker, other in sorted(found.items()):
+            if isinstance(other, ModuleNotFoundError):
+                raise no_dalles(worker)
+            if other != version():
+                raise ClusterError('Dalles {wanted} was expected on all workers, found {found} on {worker}. Install the same '
+                                   'there.', wanted=version(), found=masked(other), worker=worker)
+        known = self.asked(lambda: self.client.get_versions(check=False)) or {}
+        others = {one['packages']['distributed'] for one in (known.get('scheduler'), *known.get('workers', {}).values()) if one}
+        others.discard(distributed.__version__)
+        if others:
+            self.say(Message('Dask {found} runs on the cluster, Dask {own} here: where they do not understand each other, make '
+                             'them the same.', found=', '.join(sorted(others)), own=distributed.__version__))
+
+    def nap(self):
+        """Wait a moment; raises as :meth:`heed`."""
+        self.heed()
+        time.sleep(LOOK_S)
+
+    def heed(self):
+        """Listen to the user.
+
+        Raises:
+            StoppedError: who has cancelled.
         """
         if self.stopped():
             raise StoppedError('The run was stopped. What is done is kept.')
-        time.sleep(LOOK_S)
+
+
+def no_dalles(worker):
+    """The ClusterError of a worker without Dalles."""
+    return ClusterError('Dalles {wanted} was expected on all workers, {worker} has none that it can import. Install it there, or '
+                        'set PYTHONPATH (docs/cluster.md).', wanted=version(), worker=worker)

@@ -1,4 +1,4 @@
-"""What a worker holds from one chunk to the next: the network, open rasters, open grids. Each is made once in a process."""
+"""What a worker holds from one chunk to the next: the network, and open rasters. Each is made once in a process."""
 
 import sys
 import tempfile
@@ -12,13 +12,12 @@ from ..core.errors import RasterError
 from ..core.rasters import Raster
 from ..models import store
 from ..models.engine import open_here
-from .gridfile import open_grid
 
 # what GDAL does where nothing is set in its configuration: a server that does not answer must not hold a worker for ever
 NETWORK = {'GDAL_HTTP_CONNECTTIMEOUT': '30', 'GDAL_HTTP_LOW_SPEED_TIME': '60', 'GDAL_HTTP_LOW_SPEED_LIMIT': '1000',
            'GDAL_HTTP_MAX_RETRY': '4', 'GDAL_HTTP_RETRY_DELAY': '2', 'GDAL_DISABLE_READDIR_ON_OPEN': 'EMPTY_DIR'}
 REMOTE = '/vsi'  # how names begin that GDAL reads elsewhere than on a disk
-LOCK, OWN = threading.Lock(), threading.local()
+LOCK = threading.Lock()
 _networks, _rasters = {}, {}
 
 
@@ -101,11 +100,3 @@ def rasters(arguments, stretch=None):
         if arguments not in _rasters:
             _rasters.clear()  # of another job
         _rasters.setdefault(arguments, []).extend(taken)
-
-
-def grid(path):
-    """The GridFile of a path; one for each thread."""
-    known = getattr(OWN, 'grid', None)
-    if known is None or known[0] != path:
-        OWN.grid = known = path, open_grid(path)
-    return known[1]

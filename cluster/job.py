@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..core.chunks import Chunks
 from ..core.messages import Message
-from ..core.rasters import Stretch
+from ..core.pixels import Stretch
 from ..core.windows import PixelGrid
 
 
@@ -39,6 +39,24 @@ class Job:
     chunks: Chunks = None
     first: tuple = (0, 0)
     stretch: Stretch = None
+
+    def packed(self):
+        """dict of values of JSON: these reach also those who have no Dalles, or another version."""
+        return {**vars(self), 'pixels': self.pixels and list(self.pixels), 'chunks': self.chunks and list(self.chunks),
+                'stretch': self.stretch and self.stretch.plain()}
+
+    @classmethod
+    def unpacked(cls, packed):
+        """What ``packed`` gave."""
+        return cls(**{**packed, 'ortho': _tuples(packed['ortho']), 'first': tuple(packed['first']),
+                      'pixels': packed['pixels'] and PixelGrid(*packed['pixels']),
+                      'chunks': packed['chunks'] and Chunks(*packed['chunks']),
+                      'stretch': packed['stretch'] and Stretch.of(*packed['stretch'])})
+
+
+def _tuples(value):
+    """Lists within lists as tuples."""
+    return tuple(map(_tuples, value)) if isinstance(value, (list, tuple)) else value
 
 
 class Failure(NamedTuple):

@@ -1,8 +1,8 @@
 """What is never told, in no log, no error and no part: users and queries of addresses, passwords, signatures, keys."""
 
+import os
 import re
-
-from osgeo import gdal
+import sys
 
 MASK = '…'  # in the place of a secret
 QUERY = re.compile(r'((?:\w+://|/vsi\w+)[^\s\'"?]*)\?[^\s\'"]*|(?<=\S)\?[^\s\'"]*=[^\s\'"]*')
@@ -26,8 +26,14 @@ def masked(text):
     """
     text = str(text)
     for option in OPTIONS:
-        secret = gdal.GetConfigOption(option)
+        secret = _value(option)
         if secret and len(secret) >= SHORTEST:
             text = text.replace(secret, MASK)
     text = QUERY.sub(lambda found: f'{found[1] or ""}?{MASK}', text)
     return KEY.sub(MASK, NAMED.sub(rf'\1{MASK}', USER.sub(f'{MASK}@', text)))
+
+
+def _value(option):
+    """Of an option of GDAL; the process of QGIS that has Dask has no GDAL, and options from the environment alone."""
+    gdal = sys.modules.get('osgeo.gdal')
+    return gdal.GetConfigOption(option) if gdal else os.environ.get(option)

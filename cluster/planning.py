@@ -11,10 +11,10 @@ from ..core.rasters import Raster
 from ..core.scores import check_threshold
 from ..core.wholeness import require_whole
 from . import held, parts, vsi
+from .errands import told
 from .gridfile import open_grid
 from .job import Plan
 from .masking import masked
-from .work import told
 
 
 def plan(job, chunk, files):

@@ -1,19 +1,18 @@
 """A grid scored into parts, on this machine or on a cluster."""
 
-import hashlib
 import time
 from collections import Counter
-from pathlib import Path
 from typing import NamedTuple
 
 from ..core.errors import ClusterError
 from ..core.messages import Message
-from ..models import store
+from .errands import FAILED
 from .job import Failure, Job, Plan
+from .modelfiles import model_files
 from .places import in_full
 from .planning import plan
 from .version import version
-from .work import FAILED, TILES, score_chunk
+from .work import TILES, score_chunk
 
 
 class Here:
@@ -70,14 +69,8 @@ def job_of(grid, ortho, model, out, engine='auto', threshold=None, field='proba_
     Raises:
         ModelFileError: the model file is missing or broken.
     """
-    path = Path(model)
-    loaded = store.load(path)  # what is wrong with it is known before a cluster is asked
-    files = [(path.name, path.read_bytes())]
-    card = store.card_beside(path)
-    if loaded.portable is None and card.is_file():
-        files.append((card.name, card.read_bytes()))
-    sha256 = hashlib.sha256(files[0][1]).hexdigest()
-    return Job(version(), (in_full(ortho),), engine, sha256, in_full(grid), in_full(out), threshold, field), tuple(files)
+    files, sha256 = model_files(model)
+    return Job(version(), (in_full(ortho),), engine, sha256, in_full(grid), in_full(out), threshold, field), files
 
 
 def score_grid(where, job, files):

@@ -14,13 +14,13 @@ from concurrent.futures import CancelledError
 from typing import Any, NamedTuple
 
 from distributed import KilledWorker
+from toolz import identity
 
-from ..core.errors import ClusterError, StoppedError
 from ..core.messages import Message
-from .connection import LOOK_S, LOST
+from .connection import LOOK_S, LOST, no_dalles
+from .errands import FAILED, errand
 from .job import Failure
 from .masking import masked
-from .work import FAILED, kept
 
 LIMIT_S = 3600  # for one chunk
 ATTEMPTS = 3  # at a chunk
@@ -44,25 +44,25 @@ class Cluster:
         """``limit_s``: seconds for one chunk, after which its worker is started anew."""
         self.connection, self.limit_s = connection, limit_s
 
-    def each(self, function, job, chunks, files, attempts=ATTEMPTS):
+    def each(self, function, job, chunks, files, attempts=ATTEMPTS, what=identity):
         """See :meth:`Sharing.over`."""
-        return Sharing(self.connection, function, job, files, self.limit_s, attempts).over(chunks)
+        return Sharing(self.connection, (function, job, what), files, self.limit_s, attempts).over(chunks)
 
 
 class Sharing:
     """One function called for many chunks."""
 
-    def __init__(self, connection, function, job, files, limit_s=LIMIT_S, attempts=ATTEMPTS):
+    def __init__(self, connection, errands, files, limit_s=LIMIT_S, attempts=ATTEMPTS):
         """See :meth:`over`.
 
         Args:
             connection: Connection.
-            function: of cluster.work or cluster.planning; called with (job, chunk, files).
-            job, files: see there.
+            errands: (function, job, what): ``function`` and ``job`` as of errands.errand; ``what(chunk)`` is what travels.
+            files: see held.network.
             limit_s: seconds for one chunk, after which its worker is started anew.
             attempts: at a chunk that fails.
         """
-        self.connection, self.function, self.job, self.files = connection, function, job, files
+        self.connection, self.errands, self.files = connection, errands, files
         self.limit_s, self.attempts = limit_s, attempts
         self.running, self.finished, self.again, self.tries = {}, queue.SimpleQueue(), deque(), Counter()
         self.token, self.number, self.model = uuid.uuid4().hex[:8], 0, None
@@ -102,15 +102,17 @@ class Sharing:
                 yield from self._result(future)
         finally:
             if self.running:  # the run was stopped; what a worker has begun it ends
-                self.connection.asked(self.connection.client.cancel, [one.future for one in self.running.values()])
+                self.connection.leave([one.future for one in self.running.values()])
 
     def _hand_over(self, chunk):
         client = self.connection.client
         if self.model is None or self.model.client is not client or self.model.status in ('cancelled', 'lost', 'error'):
             # a task, not scattered data: it is done again where all who held its result are gone
-            self.model = client.submit(kept, self.files, key=f'dalles-model-{self.token}-{self.number}', pure=False)
+            self.model = client.submit(identity, self.files, key=f'dalles-model-{self.token}-{self.number}', pure=False)
         self.number += 1
-        future = client.submit(self.function, self.job, chunk, self.model, key=f'dalles-{self.token}-{self.number}', pure=False)
+        function, job, what = self.errands
+        key = f'dalles-{self.token}-{self.number}'
+        future = client.submit(errand(function, job, what(chunk)), self.model, key=key, pure=False)
         self.running[future.key] = Running(chunk, future)
         future.add_done_callback(self.finished.put)
 
@@ -155,8 +157,7 @@ class Sharing:
         """From time to time: whether somebody is there, and who holds a chunk for too long."""
         now = time.monotonic()
         if self.looked is not None and now - self.looked < LOOK_EVERY_S:
-            if self.connection.stopped():
-                raise StoppedError('The run was stopped. What is done is kept.')
+            self.connection.heed()
             return
         self.threads, self.looked = self.connection.ready(), now
         held = {key: worker for worker, keys in (self.connection.asked(self.connection.client.processing) or {}).items()
@@ -185,6 +186,5 @@ def _said(error):
     if isinstance(error, KilledWorker):
         return Message('its workers ended one after the other, perhaps as their memory ran out: give them more.')
     if isinstance(error, ModuleNotFoundError) and (error.name or '').partition('.')[0] == 'dalles':
-        raise ClusterError('Dalles was expected on all workers, one cannot import it. Install it there, in the same version '
-                           '(docs/cluster.md).') from error
+        raise no_dalles(Message('one')) from error
     return Message('{kind}: {text}.', kind=type(error).__name__, text=masked(str(error))[:300])

@@ -41,3 +41,20 @@ def lattice(block_width, raster_width):
 def in_strips(block_width, raster_width):
     """True for a large file whose blocks are as wide as itself."""
     return block_width >= raster_width > NARROW_PX
+
+
+def grouped(tiles, places):
+    """Tiles chunk by chunk.
+
+    Args:
+        tiles: (N,) int32 numbers.
+        places: (N, 2) int32, their chunks.
+
+    Yields:
+        ([col, row], (n,) numbers of the tiles of that chunk), down a column of chunks, then down the next.
+    """
+    order = np.lexsort((places[:, 1], places[:, 0])).astype('int32')
+    tiles, places = tiles[order], places[order]
+    ends = np.append(np.flatnonzero((np.diff(places, axis=0) != 0).any(axis=1)) + 1, len(tiles)).tolist() if len(tiles) else []
+    for start, end in zip([0, *ends], ends):
+        yield places[start].tolist(), tiles[start:end]

@@ -4,8 +4,11 @@ One path for training and prediction: both hand whole-tile arrays to :func:`resi
 """
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
+
+from .blas import one_thread
 
 
 @lru_cache(maxsize=64)
@@ -40,9 +43,11 @@ def resize(images, size_px):
         for rows, cols in ((0, 1), (1, 0), (1, 1)):
             total += images[..., rows::2, cols::2, :]
         return ((total + 2) >> 2).astype('uint8')
-    # two matrix products an image, in the same order alone or in a batch: the same tile is the same to the bit
-    x = _along_rows(np.asarray(images, 'float32'), _weights(height, size_px))
-    x = _along_rows(x.swapaxes(-3, -2), _weights(width, size_px)).swapaxes(-3, -2)
+    # two matrix products an image, in the same order alone or in a batch, and of one thread, as more of them add in another
+    # order: the same tile is the same to the bit
+    with one_thread():
+        x = _along_rows(np.asarray(images, 'float32'), _weights(height, size_px))
+        x = _along_rows(x.swapaxes(-3, -2), _weights(width, size_px)).swapaxes(-3, -2)
     return (x + 0.5).astype('uint8')
 
 
@@ -50,6 +55,32 @@ def _along_rows(x, weights):
     """(..., H, W, C) and (h, H) -> (..., h, W, C)."""
     flat = np.ascontiguousarray(x).reshape(*x.shape[:-2], -1)
     return (weights @ flat).reshape(*x.shape[:-3], len(weights), *x.shape[-2:])
+
+
+class Stretch(NamedTuple):
+    """Values that become 0 and 255, per band: two arrays (3,) float32."""
+
+    low: np.ndarray
+    high: np.ndarray
+
+    def apply(self, values):
+        """(..., 3) numbers -> (..., 3) uint8; what is not a number becomes 0."""
+        with np.errstate(over='ignore', invalid='ignore'):  # what is beyond float32 is no pixel
+            scaled = (values.astype('float32') - self.low) * (255 / (self.high - self.low))
+        return np.clip(np.nan_to_num(scaled) + 0.5, 0, 255).astype('uint8')
+
+    def plain(self):
+        """As lists of numbers, for JSON."""
+        return [np.asarray(side, 'float32').tolist() for side in self]
+
+    @classmethod
+    def of(cls, low, high):
+        """What :meth:`plain` gave."""
+        return cls(np.array(low, 'float32'), np.array(high, 'float32'))
+
+    def __reduce__(self):
+        """Pickled as plain numbers: a numpy of one major version does not read the arrays of the next."""
+        return Stretch.of, tuple(self.plain())
 
 
 PATCH_PX = 8  # fill is solid: single white pixels of a roof or a road marking are not

@@ -5,8 +5,6 @@ through a warped view; values that are not 8-bit are stretched between two perce
 tile looks the same whichever grid it is read with.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 from osgeo import gdal, osr
 
@@ -14,25 +12,12 @@ from .bands import chosen_bands, require_colours
 from .errors import RasterError
 from .gdalcalls import GdalError, checked, strict_jpeg
 from .messages import Message
-from .pixels import filled
+from .pixels import Stretch, filled
 from .windows import PixelGrid, Window
 
 FORGET_PX = 96_000_000  # after which GDAL forgets what it has decoded, or it would fill its cache, a part of all memory
 MOST = 1e30  # a real number beyond is no pixel: -3.4e38 stands for nodata, whether the file says so or not
 SAMPLE_PX = 1024  # side of the decimated read that the percentiles come from
-
-
-class Stretch(NamedTuple):
-    """Values that become 0 and 255, per band: two arrays (3,) float32."""
-
-    low: np.ndarray
-    high: np.ndarray
-
-    def apply(self, values):
-        """(..., 3) numbers -> (..., 3) uint8; what is not a number becomes 0."""
-        with np.errstate(over='ignore', invalid='ignore'):  # what is beyond float32 is no pixel
-            scaled = (values.astype('float32') - self.low) * (255 / (self.high - self.low))
-        return np.clip(np.nan_to_num(scaled) + 0.5, 0, 255).astype('uint8')
 
 
 class Raster:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .chunks import in_strips, lattice
+from .chunks import grouped, in_strips, lattice
 from .windows import Window
 
 RUN_PX = 2048  # side of the ground that a run covers, in pixels of the raster: 64 tiles of 250 px
@@ -83,20 +83,11 @@ def plan(windows, size_px, block_width, raster_width):
     """
     chunks, flat = lattice(block_width, raster_width), in_strips(block_width, raster_width)
     tiles = np.flatnonzero(windows[:, 2]).astype('int32')
-    for chunk, part in _grouped(tiles, chunks.of(windows[tiles, :2]).astype('int32')):
+    for chunk, part in grouped(tiles, chunks.of(windows[tiles, :2]).astype('int32')):
         corner = chunks.window(*chunk)[:2]
         runs = [run for kind in _kinds(part, windows, size_px) for run in _of_one_kind(*kind, windows, corner, flat)]
         yield from runs[:-1]
         yield runs[-1]._replace(last=True)
-
-
-def _grouped(tiles, places):
-    """Yield ((col, row), tiles) of (N,) tiles by their (N, 2) chunks, down a column of chunks, then down the next."""
-    order = np.lexsort((places[:, 1], places[:, 0])).astype('int32')
-    tiles, places = tiles[order], places[order]
-    ends = np.append(np.flatnonzero((np.diff(places, axis=0) != 0).any(axis=1)) + 1, len(tiles)).tolist() if len(tiles) else []
-    for start, end in zip([0, *ends], ends):
-        yield places[start].tolist(), tiles[start:end]
 
 
 def _kinds(tiles, windows, size_px):

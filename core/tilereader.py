@@ -6,7 +6,7 @@ from .emptiness import MAX_EMPTY_SHARE, empty_share
 from .pixels import resize
 from .runs import plan
 
-OK, NODATA, OUTSIDE = 'ok', 'nodata', 'outside'  # why a tile has an image, or none
+STATUSES = OK, NODATA, OUTSIDE = 'ok', 'nodata', 'outside'  # why a tile has an image, or none
 
 
 class TileReader:

@@ -39,19 +39,20 @@ def clean_environment(**extra):
 class Worker:
     """A running worker process. Use as a context manager, or call :meth:`close`."""
 
-    def __init__(self, python, environment=None):
+    def __init__(self, python, environment=None, tasks='models.tasks'):
         """Start it.
 
         Args:
             python: path of the Python that has the libraries.
             environment: variables; default :func:`clean_environment`.
+            tasks: module with the Tasks that it can do.
 
         Raises:
             WorkerError: it cannot be started.
         """
         try:
             self.process = subprocess.Popen(  # the Python that setupengine made  # nosec B603
-                [str(python), '-I', str(SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                [str(python), '-I', str(SCRIPT), tasks], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 env=environment or clean_environment(), **HIDDEN)
         except OSError as error:
             raise WorkerError('The worker cannot be started with {python} ({error}). Set the engine up again (setupengine).',
@@ -100,15 +101,24 @@ class Worker:
             kind, header, array: of the frame.
             timeout_s: seconds without any frame after which the worker is taken for hung.
             on_progress: called with (header, array) of each ``progress`` frame.
-            is_cancelled: asked while waiting; once true, ``cancel`` is sent and the answer still awaited.
-
-        Returns:
-            (header, array) of the answer.
+            is_cancelled: asked while waiting; once true, ``cancel`` is sent and the answer, which is returned, still awaited.
 
         Raises:
             EngineError: the worker says what is wrong.
             WorkerError: it died, hangs, or answers nonsense; it is ended.
         """
+        answer = self.steps(kind, header, array, timeout_s, is_cancelled)
+        while True:
+            try:
+                step = next(answer)
+            except StopIteration as end:
+                return end.value
+            if not on_progress:
+                self._fail_unasked('progress')
+            on_progress(*step)
+
+    def steps(self, kind, header=None, array=None, timeout_s=ANSWER_S, is_cancelled=None):
+        """As :meth:`ask`, but yields (header, array) of each ``progress`` frame; what it returns is the answer."""
         if self.closed:
             raise WorkerError('The worker has ended. Run again.')
         if not self.answers.empty() and isinstance(self.answers.queue[0], tuple):
@@ -119,11 +129,14 @@ class Worker:
                 return header, array
             if answer == 'error':
                 raise self._error(header)
-            if answer != 'progress' or not on_progress:
-                self.fail(Message('The worker gave the answer {answer!r}, which was not asked for, and was ended. Set the engine '
-                                  'up again (setupengine), or use the engine numpy.', answer=answer))
-            on_progress(header, array)
+            if answer != 'progress':
+                self._fail_unasked(answer)
+            yield header, array
         return None
+
+    def _fail_unasked(self, answer):
+        self.fail(Message('The worker gave the answer {answer!r}, which was not asked for, and was ended. Set the engine '
+                          'up again (setupengine), or use the engine numpy.', answer=answer))
 
     def _frames(self, timeout_s, is_cancelled):
         """Yield the frames of an answer as they come; arguments as of :meth:`ask`."""

@@ -14,7 +14,7 @@ from .environment import Environment
 from .numpy_engine import NumpyEngine
 
 AUTO, NUMPY = 'auto', 'numpy'
-IN_WORKER = ('onnxruntime', 'keras')
+IN_WORKER = ('onnxruntime', 'keras')  # each has an environment of its name
 START = {'keras': 0.7}  # TensorFlow takes seconds to start: it must be that much faster to be worth it
 CHOICES = (AUTO, NUMPY, *IN_WORKER)
 

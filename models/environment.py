@@ -1,4 +1,4 @@
-"""The Python environments of the engines: made, checked and removed by Dalles, apart from QGIS's own packages."""
+"""Python environments, of engines and of Dask: made, checked and removed by Dalles, apart from QGIS's own packages."""
 
 import contextlib
 import json
@@ -16,16 +16,18 @@ from .client import HIDDEN, clean_environment
 from .pythons import WINDOWS, fitting_python, python_in, version_of, words
 
 REQUIREMENTS = Path(__file__).resolve().parent / 'requirements'
-NEEDED_MB = {'onnxruntime': 300, 'keras': 3000}
+DASK, DASK_TASKS = 'dask', 'cluster.tasks'  # no engine: it hands tiles to a cluster; what a worker process in it does
+NEEDED_MB = {'onnxruntime': 300, 'keras': 3000, DASK: 250}
+ENVIRONMENTS = tuple(NEEDED_MB)
 RECORD = 'dalles.json'
 RENAMES = 5
 
 
 class Environment:
-    """The environment of one engine.
+    """The environment of one engine, or of Dask.
 
     Attributes:
-        engine: ``onnxruntime`` or ``keras``.
+        engine: one of ENVIRONMENTS.
         folder: where it is or will be.
     """
 

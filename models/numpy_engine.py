@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from .blas import one_thread
+from ..core.blas import one_thread
 from .portable import same_padding
 
 BATCH = 4  # tiles a thread works on at a time; more leave the cache

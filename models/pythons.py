@@ -11,7 +11,8 @@ from ..core.errors import EngineSetupError
 from ..core.messages import Message
 from .client import HIDDEN, clean_environment
 
-FITTING = {'onnxruntime': ((3, 9), (3, 14)), 'keras': ((3, 9), (3, 13))}  # first and last Python with pinned wheels
+# first and last Python with pinned wheels
+FITTING = {'onnxruntime': ((3, 9), (3, 14)), 'keras': ((3, 9), (3, 13)), 'dask': ((3, 10), (3, 14))}
 WINDOWS = os.name == 'nt'
 
 

@@ -1,4 +1,4 @@
-"""Does an engine give the same probability as NumPy? Run once an environment is made, and whenever it is checked."""
+"""Does an environment work? Run once it is made, and whenever it is checked: engines must give the probabilities of NumPy."""
 
 import time
 
@@ -8,6 +8,7 @@ from ..core.errors import EngineSetupError
 from ..core.pixels import resize
 from . import store
 from .client import START_S, Worker, WorkerEngine
+from .environment import DASK, DASK_TASKS
 from .numpy_engine import NumpyEngine
 
 TOLERANCE = 1e-4  # of a probability, between engines
@@ -29,18 +30,31 @@ def _rate(engine, tiles):
 
 
 def run(environment):
-    """Predict known tiles with the bundled model, compare with NumPy, and note the result in the environment.
+    """Predict known tiles with the bundled model, compare with NumPy, and note the result in the environment; or count with Dask.
 
     Args:
         environment: models.environment.Environment that was just made or is to be checked.
 
     Returns:
-        dict: versions, device, rate and numpy_rate (tiles/s), difference (largest, of a probability).
+        dict: versions, device, rate and numpy_rate (tiles/s), difference (largest, of a probability); of Dask, versions and
+        rate (tasks/s) alone.
 
     Raises:
         EngineSetupError: the engine gives other probabilities.
         EngineError: it does not start or does not answer.
     """
+    facts = (_of_dask if environment.engine == DASK else _of_engine)(environment)
+    environment.write_record(**facts)
+    return facts
+
+
+def _of_dask(environment):
+    with Worker(environment.python, tasks=DASK_TASKS) as worker:
+        facts, _ = worker.ask('hello', timeout_s=START_S)
+    return {'versions': facts['versions'], 'rate': round(facts['rate'], 1)}
+
+
+def _of_engine(environment):
     with Worker(environment.python) as worker:
         versions, _ = worker.ask('hello', {'engine': environment.engine}, timeout_s=START_S)
     model = store.load(store.BUNDLED)
@@ -60,7 +74,5 @@ def run(environment):
         raise EngineSetupError('The engine {engine} was expected to give the probabilities of NumPy within {tolerance:g}, they '
                                'differ by {difference:.2g}. Run setupengine with ACTION update.', engine=environment.engine,
                                tolerance=TOLERANCE, difference=difference)
-    facts = {'versions': versions, 'device': device, 'rate': round(rate, 1), 'numpy_rate': round(numpy_rate, 1),
-             'difference': difference}
-    environment.write_record(**facts)
-    return facts
+    return {'versions': versions, 'device': device, 'rate': round(rate, 1), 'numpy_rate': round(numpy_rate, 1),
+            'difference': difference}

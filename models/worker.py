@@ -1,8 +1,9 @@
-"""The worker: a child process with its own Python, in which keras and onnxruntime run.
+"""The worker: a child process with its own Python, in which keras, onnxruntime and Dask run.
 
-Started by models/client.py as ``python -I worker.py``; frames come on standard input and go to standard output. Whatever
-a library prints goes to standard error. It ends when standard input ends, so it never outlives QGIS, and when what comes there is
-no frame, or half a one: nothing that follows could be trusted. It listens on no socket.
+Started by models/client.py as ``python -I worker.py module``, with the module whose Tasks it does; frames come on standard
+input and go to standard output. Whatever a library prints goes to standard error. It ends when standard input ends, so it never
+outlives QGIS, and when what comes there is no frame, or half a one: nothing that follows could be trusted. It listens on no
+socket, but for the moment of the self-test of Dask, on the loopback.
 """
 
 import importlib
@@ -97,7 +98,7 @@ def main():
     os.close(nothing)
     register()
     frames = importlib.import_module(f'{PACKAGE}.models.frames')
-    tasks = importlib.import_module(f'{PACKAGE}.models.tasks')
+    tasks = importlib.import_module(f'{PACKAGE}.{sys.argv[1]}')
     from queue import Queue
     waiting, cancelled, lock = Queue(WAITING), threading.Event(), threading.Lock()
     inbox(source, frames, waiting, cancelled)

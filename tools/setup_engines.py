@@ -12,8 +12,7 @@ as_package.register()
 
 from dalles.core.errors import EngineSetupError  # noqa: E402
 from dalles.models import selftest  # noqa: E402
-from dalles.models.engine import IN_WORKER  # noqa: E402
-from dalles.models.environment import Environment  # noqa: E402
+from dalles.models.environment import ENVIRONMENTS, Environment  # noqa: E402
 from dalles.models.pythons import FITTING, fitting_python  # noqa: E402
 
 
@@ -29,7 +28,7 @@ def left_out(engine):
 
 
 def main():
-    for engine in IN_WORKER:
+    for engine in ENVIRONMENTS:
         environment = Environment(sys.argv[1], engine)
         if environment.ready:
             continue

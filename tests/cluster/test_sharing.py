@@ -15,6 +15,7 @@ from dasks import Dasks
 from dalles.cluster import connection
 from dalles.cluster.job import Failure, Job
 from dalles.cluster.sharing import Cluster
+from dalles.cluster.version import version
 from dalles.core.errors import ClusterError, StoppedError
 
 ODD = '''
@@ -80,7 +81,7 @@ def dasks(tmp_path):
 @pytest.fixture
 def job(tmp_path):
     (tmp_path / 'seen').write_text('')
-    return Job('1', (), 'numpy', '', out=str(tmp_path / 'seen'), field='0.1')
+    return Job(version(), (), 'numpy', '', out=str(tmp_path / 'seen'), field='0.1')
 
 
 def processes(dasks):

@@ -6,7 +6,8 @@ import threading
 import numpy as np
 import pytest
 
-from dalles.models import blas
+from dalles.core import blas
+from dalles.core.pixels import resize
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith('linux'), reason='Linux only')
 
@@ -63,3 +64,11 @@ def test_without_openblas_nothing_happens(monkeypatch):
     monkeypatch.setattr(blas, 'switches', list)
     with blas.one_thread():
         assert (np.eye(3) @ np.eye(3) == np.eye(3)).all()
+
+
+def test_a_tile_that_is_resized_is_the_same_with_any_number_of_threads(several):
+    """Workers of Dask have one thread in OpenBLAS, QGIS has several: a grey value more here and there was another probability."""
+    images = np.random.default_rng(1).integers(0, 256, (8, 100, 100, 3), dtype='uint8')
+    with blas.one_thread():
+        expected = resize(images, 150)
+    assert set(several()) == {2} and np.array_equal(resize(images, 150), expected)

@@ -1,0 +1,91 @@
+"""Who scores the tiles: an engine on this machine, or a Dask cluster. Both give the same probabilities."""
+
+from qgis.core import QgsProcessingParameterString
+
+from ..cluster.client import ClusterClient, Waiting
+from ..cluster.job import Job
+from ..cluster.masking import masked
+from ..cluster.version import version
+from ..core.chunks import lattice
+from ..core.errors import RasterError
+from ..models.environment import DASK, Environment
+from ..models.scoring import score
+from . import engines, orthophotos
+from .parameters import documented
+from .words import tr
+
+SCHEDULER = 'SCHEDULER'
+PATIENCE_S, CONNECT_S = 900, 20  # without a worker; until a scheduler answers
+
+
+def scheduler():
+    """SCHEDULER: of a cluster."""
+    return documented(QgsProcessingParameterString(SCHEDULER, tr('Scheduler of a Dask cluster'), None, False, True), tr(
+        'Address of a Dask scheduler (tcp://host:8786), or its scheduler file (.json): its workers read the orthophoto, which '
+        'all of them must see under the same name, and score the tiles; the probabilities are those of this machine. Needs the '
+        'environment dask (Set up an engine); with ENGINE auto the workers have their own choice. Left empty: this machine.'),
+                      True)
+
+
+def check(ortho):
+    """Refuse what cannot be handed to a cluster.
+
+    Args:
+        ortho: QgsRasterLayer.
+
+    Raises:
+        EngineSetupError: the environment of Dask is not there.
+        RasterError: an orthophoto that is no file, or the source of which holds what must not travel.
+    """
+    Environment(engines.home(), DASK).require()
+    if ortho.dataProvider().name() != orthophotos.FILES:
+        raise RasterError('A file was expected as ORTHO with SCHEDULER, {name} is a layer of {provider}, whose password would '
+                          'have to travel. Give a file that all workers see, or leave SCHEDULER empty.', name=ortho.name(),
+                          provider=ortho.dataProvider().name())
+    source = orthophotos.gdal_source(ortho)
+    if masked(source) != source:
+        raise RasterError('An ORTHO without user, password or signature in its address was expected with SCHEDULER, found '
+                          '{source}. Give these to the workers in the configuration of GDAL.', source=masked(source))
+
+
+def opened(address, engine, model, image, feedback):
+    """Who scores; tells which engine, and on which device.
+
+    Args:
+        address: of a scheduler; empty: this machine.
+        engine: one of models.engine.CHOICES.
+        model: (models.store.Model, what a model of others takes).
+        image: (what orthophotos.opened gives, a raster that it has opened).
+        feedback: QgsProcessingFeedback, listened to for a cancel while a cluster is waited for.
+
+    Returns:
+        Here or cluster.client.ClusterClient: ``name`` of its engine; ``scores(windows, done)`` as of models.scoring.score;
+        ``close()``.
+
+    Raises:
+        EngineError, EngineSetupError: there is no such engine, or no such cluster; or it cannot run the model.
+        StoppedError: the user cancelled.
+    """
+    if not address:
+        return Here(engines.open_for(engine, model[0], feedback), model[0].card, image[0])
+    opener, raster = image
+    job = Job(version(), opener.arguments, engine, model[0].sha256, pixels=raster.pixels,
+              chunks=lattice(raster.block_width, raster.pixels.width), stretch=raster.stretch)
+    client = ClusterClient(Environment(engines.home(), DASK), address, job, (model[0].path, model[1]), Waiting(
+        feedback.isCanceled, lambda said: feedback.pushInfo(tr(said)), PATIENCE_S, CONNECT_S))
+    feedback.pushInfo(tr('Model {label}, engine {name} ({device}) on the cluster {address}.', label=model[0].card.label,
+                         name=client.name, device=client.device, address=masked(address)))
+    return client
+
+
+class Here:
+    """An engine on this machine."""
+
+    def __init__(self, engine, card, opener):
+        """``engine``: models.engine.Engine; ``card``: of its model; ``opener``: of orthophotos.opened."""
+        self.engine, self.card, self.opener = engine, card, opener
+        self.name, self.close = engine.name, engine.close
+
+    def scores(self, windows, done=None):
+        """See models.scoring.score."""
+        return score(windows, self.opener, self.engine, self.card, done)

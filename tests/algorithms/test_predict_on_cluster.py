@@ -1,0 +1,301 @@
+"""Predict the tiles with SCHEDULER: a scheduler and workers of Dask, real processes, in the place of this machine."""
+
+import json
+import os
+import shutil
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+from dasks import Dasks
+from osgeo import gdal
+from qgis.core import QgsFeatureRequest, QgsProcessingException, QgsRasterLayer, QgsVectorLayer
+
+from as_package import ROOT
+from dalles.algorithms import scorers
+from helpers import wkt
+from scored import right, rows
+from toys import write_toy
+
+pytestmark = pytest.mark.engine('dask')
+PYTHON = ROOT / '.venv-cluster' / 'bin' / 'python'
+GSD, WIDTH, HEIGHT = .5, 25_000, 12_500  # three chunks side by side, and the beginning of three below them
+WEST, NORTH = 800000, 6300000
+PATCHES = [(col, row) for col in (0, 11_500, 24_200) for row in (0, 11_700)]  # where there is an image, around corners of chunks
+SIDE = 800  # of a patch, pixels
+
+
+def ground(col, row, width, height):
+    """A rectangle of pixels as WKT."""
+    xmin, ymax = WEST + col * GSD, NORTH - row * GSD
+    xmax, ymin = xmin + width * GSD, ymax - height * GSD
+    return f'POLYGON(({xmin} {ymin},{xmax} {ymin},{xmax} {ymax},{xmin} {ymax},{xmin} {ymin}))'
+
+
+@pytest.fixture(scope='module')
+def scene(tmp_path_factory, qgis):
+    """(grid, image, toy model): 384 tiles in six chunks, some without image, and some beyond the raster."""
+    import headless
+    import processing
+    from qgis.core import QgsFeature, QgsGeometry, QgsProcessingContext
+    folder = tmp_path_factory.mktemp('cluster')
+    image, grid = str(folder / 'ortho.tif'), str(folder / 'grid.gpkg')
+    options = ['TILED=YES', 'SPARSE_OK=TRUE', 'COMPRESS=DEFLATE']
+    out = gdal.GetDriverByName('GTiff').Create(image, WIDTH, HEIGHT, 3, options=options)
+    out.SetGeoTransform((WEST, GSD, 0, NORTH, 0, -GSD))
+    out.SetProjection(wkt(2154))
+    rng = np.random.default_rng(3)
+    for col, row in PATCHES:
+        small = rng.integers(30, 220, (3, SIDE // 20, SIDE // 20), dtype='uint8')
+        out.WriteArray(np.kron(small, np.ones((1, 20, 20), 'uint8')), col, row)
+    out = None
+    mask = QgsVectorLayer('Polygon?crs=EPSG:2154', 'mask', 'memory')
+    for col, row in [*PATCHES, (WIDTH - 100, 3000), (5000, 5000)]:  # also beyond the east edge, and where there is no image
+        side = SIDE if (col, row) in PATCHES else 200
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromWkt(ground(col + 1, row + 1, side - 2, side - 2)))
+        mask.dataProvider().addFeatures([feature])
+    processing.run('dalles:buildgrid', {'EXTENT': f'{WEST},{WEST + 13000},{NORTH - 7000},{NORTH} [EPSG:2154]', 'MASK': mask,
+                                        'OUTPUT': grid}, feedback=headless.Quiet(), context=QgsProcessingContext())
+    return grid, image, str(write_toy(folder / 'toy.keras'))
+
+
+@contextmanager
+def cluster(folder, workers=2, nanny=True, dalles=ROOT):
+    """A scheduler and workers that have the Dalles of a folder, or none; ended with the block, also after an error."""
+    with Dasks(folder, PYTHON) as dasks:
+        (folder / 'dalles').unlink()
+        if dalles is not None:
+            (folder / 'dalles').symlink_to(dalles)
+        dasks.start(0)
+        for _ in range(workers):
+            dasks.start_worker(nanny=nanny)
+        yield dasks
+
+
+@pytest.fixture(scope='module')
+def shared(tmp_path_factory):
+    """A cluster for tests that leave it as it is."""
+    with cluster(tmp_path_factory.mktemp('dask')) as dasks:
+        yield dasks
+
+
+@pytest.fixture
+def predict(run, scene, tmp_path):
+    """predict(name, feedback=None, ...) -> (rows of the scored grid, outputs); OUTPUT=None: in place, on a copy of the grid."""
+    def call(name, said=None, **more):
+        grid, image, model = scene
+        given = {'INPUT': grid, 'ORTHO': image, 'MODEL': model, 'ENGINE': 'numpy', 'OUTPUT': str(tmp_path / f'{name}.gpkg'),
+                 **more}
+        if given['OUTPUT'] is None:
+            del given['OUTPUT']
+            given['INPUT'] = str(tmp_path / f'{name}.gpkg')
+            if not os.path.exists(given['INPUT']):
+                shutil.copy(grid, given['INPUT'])
+        outputs = run('dalles:predicttiles', said, **given)
+        return rows(outputs['OUTPUT']), outputs
+    return call
+
+
+@pytest.mark.parametrize('engine', ['numpy', pytest.param('onnxruntime', marks=pytest.mark.engine('onnxruntime'))])
+def test_a_cluster_gives_the_bytes_of_one_machine(predict, shared, feedback, engine):
+    said = feedback()
+    here, counted = predict('here', ENGINE=engine, MODEL=None)
+    there, outputs = predict('there', said, ENGINE=engine, MODEL=None, SCHEDULER=shared.address)
+    assert len(here) > 380 and len({probability for _, probability, *_ in here}) > 300
+    assert {status for *_, status, _ in here} == {'ok', 'nodata', 'outside'}
+    assert there == here  # each value a double of SQLite: equal is the same to the last bit
+    assert [outputs[name] for name in ('COUNT', 'SCORED')] == [counted[name] for name in ('COUNT', 'SCORED')]
+    assert any(f'engine {engine} (' in info and 'on the cluster tcp://' in info for info in said.infos), said.infos
+    assert said.warnings == []
+
+
+@pytest.fixture(scope='module')
+def whole(scene, tmp_path_factory, qgis):
+    """{model: rows} of runs on this machine that nobody stopped; model: 'toy' or 'bundled'."""
+    import headless
+    import processing
+    from qgis.core import QgsProcessingContext
+    folder, found = tmp_path_factory.mktemp('whole'), {}
+    for name, model in (('toy', scene[2]), ('bundled', None)):
+        given = {'INPUT': scene[0], 'ORTHO': scene[1], 'MODEL': model, 'ENGINE': 'numpy', 'OUTPUT': str(folder / f'{name}.gpkg')}
+        processing.run('dalles:predicttiles', given, feedback=headless.Quiet(), context=QgsProcessingContext())
+        found[name] = rows(given['OUTPUT'])
+    return found
+
+
+def test_the_grid_itself_and_a_layer_in_memory_are_written_on(predict, shared, scene, whole, run, table, tmp_path):
+    (tmp_path / 'scheduler.json').write_text(json.dumps({'address': shared.address}))
+    found, outputs = predict('in_place', OUTPUT=None, SCHEDULER=str(tmp_path / 'scheduler.json'))
+    assert found == whole['toy'] and outputs['COUNT'] == len(found)
+    layer = QgsVectorLayer(scene[0], 'grid', 'ogr').materialize(QgsFeatureRequest())
+    run('dalles:predicttiles', INPUT=layer, ORTHO=scene[1], MODEL=scene[2], ENGINE='numpy', SCHEDULER=shared.address)
+    told = sorted((row['proba_bati'], row['statut']) for row in table(layer).values() if row['proba_bati'] is not None)
+    assert told == sorted((row[1], row[3]) for row in whole['toy'] if row[1] is not None)
+
+
+def test_sixteen_bits_are_stretched_as_here_and_the_workers_choose_the_engine(predict, shared, ortho, make_grid, feedback):
+    grey = np.random.default_rng(0).integers(200, 1800, (400, 500, 1), dtype='uint16')
+    path, said = ortho(grey, name='grey.tif'), feedback()
+    given = {'INPUT': make_grid(path, name='grey.gpkg'), 'ORTHO': path, 'MODEL': None}
+    there, outputs = predict('there', said, SCHEDULER=shared.address, **{**given, 'ENGINE': 'auto'})
+    assert any('engine onnxruntime (CPU, 1 threads) on the cluster' in info for info in said.infos), said.infos
+    assert any('UInt16 values' in info for info in said.infos)
+    assert outputs['SCORED'] == len(there) == 20
+    assert there == predict('here', **{**given, 'ENGINE': 'onnxruntime'})[0]
+
+
+@pytest.mark.parametrize('first', ['here', 'there'])
+def test_a_run_that_was_begun_in_one_place_goes_on_in_the_other(predict, shared, whole, feedback, first):
+    said, places = feedback(stop_at=40), {'here': {}, 'there': {'SCHEDULER': shared.address}}
+    begun, outputs = predict('moved', said, MODEL=None, OUTPUT=None, **places.pop(first))
+    done = right(begun, whole['bundled'])
+    assert 0 < done < len(begun) and f'Stopped: {done} of {len(begun)} tiles are done and kept.' in said.warnings
+    goes_on = feedback()
+    found, outputs = predict('moved', goes_on, MODEL=None, OUTPUT=None, **places.popitem()[1])
+    assert found == whole['bundled'] and outputs['COUNT'] == len(found)
+    assert f'Goes on with a stopped run: {done} of {len(found)} tiles are done.' in goes_on.infos
+
+
+class Acting:
+    """Something that is done once, in a thread, when a run has come so far."""
+
+    def __init__(self, said, percent, action):
+        self.action, self.thread, self.percent, self.at = action, None, percent, None
+        said.progressChanged.connect(self.come)
+
+    def come(self, percent):
+        if self.thread is None and percent >= self.percent:
+            self.at, self.thread = percent, threading.Thread(target=self.action)
+            self.thread.start()
+
+
+def test_a_worker_that_is_killed_loses_nothing(predict, whole, feedback, tmp_path):
+    said = feedback()
+    with cluster(tmp_path / 'dask', nanny=False) as dasks:
+        acting = Acting(said, 10, dasks.workers[0].process.kill)
+        found, outputs = predict('scored', said, MODEL=None, SCHEDULER=dasks.address)
+        acting.thread.join()
+    assert acting.at < 99, 'the worker was killed when all was done: this test says nothing'
+    assert found == whole['bundled'] and outputs['SCORED'] == sum(row[1] is not None for row in found)
+    assert said.warnings == []
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_is_killed_and_started_anew_loses_nothing(predict, whole, feedback, tmp_path):
+    said = feedback()
+    with cluster(tmp_path / 'dask') as dasks:
+        def again():
+            dasks.scheduler.kill()
+            dasks.scheduler.wait()
+            dasks.start_scheduler()
+        acting = Acting(said, 10, again)
+        found, outputs = predict('scored', said, MODEL=None, SCHEDULER=dasks.address)
+        acting.thread.join()
+    assert acting.at < 99 and found == whole['bundled']
+    assert outputs['SCORED'] == sum(row[1] is not None for row in found)
+
+
+@pytest.mark.slow
+def test_a_cluster_that_is_gone_keeps_what_was_done(predict, whole, feedback, tmp_path, monkeypatch):
+    monkeypatch.setattr(scorers, 'PATIENCE_S', 3)
+    said = feedback()
+    with cluster(tmp_path / 'dask') as dasks:
+        acting = Acting(said, 10, dasks.scheduler.kill)
+        with pytest.raises(QgsProcessingException, match='A worker was expected at the scheduler .* there was none for 3 s'):
+            predict('scored', said, MODEL=None, OUTPUT=None, SCHEDULER=dasks.address)
+        acting.thread.join()
+    begun = rows(tmp_path / 'scored.gpkg')
+    assert 0 < right(begun, whole['bundled']) < len(begun)
+    assert predict('scored', MODEL=None, OUTPUT=None)[0] == whole['bundled']
+
+
+def test_a_cancel_is_heard_at_once_while_a_worker_is_waited_for(predict, scene, feedback, tmp_path, table):
+    said, begun = feedback(), []
+    said.pushInfo = lambda info: (begun.append(time.monotonic()), said.cancel()) if 'waited for' in info else None
+    with cluster(tmp_path / 'dask', workers=0) as dasks:
+        with pytest.raises(QgsProcessingException, match='The run was stopped'):
+            predict('scored', said, OUTPUT=None, SCHEDULER=dasks.address)
+    assert time.monotonic() - begun[0] < 8
+    assert rows(tmp_path / 'scored.gpkg')[0][1:] == (None,) * 4
+
+
+def test_a_part_of_the_image_that_is_broken_is_told_and_the_others_are_written(predict, refusal, scene, shared, whole, tmp_path):
+    grid, broken = tmp_path / 'grid.gpkg', tmp_path / 'broken.tif'
+    shutil.copy(scene[0], grid)
+    shutil.copy(scene[1], broken)
+    column, row = 300 // 256, 300 // 256
+    opened = gdal.Open(str(broken))
+    place = int(opened.GetRasterBand(1).GetMetadataItem(f'BLOCK_OFFSET_{column}_{row}', 'TIFF'))
+    opened = None
+    with open(broken, 'r+b') as file:
+        file.seek(place)
+        good = file.read(64)
+        file.seek(place)
+        file.write(b'\xff' * 64)
+    given = {'INPUT': str(grid), 'ORTHO': str(broken), 'MODEL': scene[2], 'ENGINE': 'numpy'}
+    said = refusal('dalles:predicttiles', SCHEDULER=shared.address, **given)
+    assert said.startswith('The cluster was expected to score all of the image; parts that are missing: 1, the first from '
+                           f'column 0, row 0 on: The raster {broken} cannot be read at column '), said
+    done = right(rows(grid), whole['toy'])
+    assert len(whole['toy']) - 200 < done < len(whole['toy'])
+    with open(broken, 'r+b') as file:
+        file.seek(place)
+        file.write(good)
+    os.utime(broken, ns=(os.stat(broken).st_atime_ns, os.stat(scene[1]).st_mtime_ns))
+    predict('unused', **given, OUTPUT=str(tmp_path / 'other.gpkg'), SCHEDULER=shared.address)
+    assert rows(tmp_path / 'other.gpkg') == whole['toy']
+
+
+def test_what_cannot_be_handed_to_a_cluster_is_refused(refusal, scene, shared, tmp_path, monkeypatch):
+    given = {'INPUT': scene[0], 'MODEL': scene[2], 'SCHEDULER': shared.address, 'OUTPUT': str(tmp_path / 'scored.gpkg')}
+    web = QgsRasterLayer('type=xyz&url=http://127.0.0.1:9/{z}/{x}/{y}.png&zmax=19&zmin=0', 'web', 'wms')
+    assert refusal('dalles:predicttiles', ORTHO=web, **given).startswith(
+        'A file was expected as ORTHO with SCHEDULER, web is a layer of wms')
+    gdal.FileFromMemBuffer('/vsimem/here.tif', Path(scene[1]).read_bytes())
+    try:
+        said = refusal('dalles:predicttiles', ORTHO=QgsRasterLayer('/vsimem/here.tif', 'of this process alone'), **given)
+    finally:
+        gdal.Unlink('/vsimem/here.tif')
+    assert said.startswith('It cannot be done on the cluster, as a worker says: The raster /vsimem/here.tif cannot be opened')
+    monkeypatch.setenv('DALLES_ENV', str(tmp_path / 'nowhere'))
+    assert 'there is none. Run Set up an engine (dalles:setupengine) with ENGINE dask.' in refusal(
+        'dalles:predicttiles', ORTHO=scene[1], **given)
+    assert not (tmp_path / 'scored.gpkg').exists()
+
+
+def test_no_scheduler_and_no_worker_are_told(refusal, scene, tmp_path, monkeypatch):
+    monkeypatch.setattr(scorers, 'CONNECT_S', 2)
+    monkeypatch.setattr(scorers, 'PATIENCE_S', 2)
+    given = {'INPUT': scene[0], 'ORTHO': scene[1], 'MODEL': scene[2], 'OUTPUT': str(tmp_path / 'scored.gpkg')}
+    with cluster(tmp_path / 'dask', workers=0) as dasks:
+        said = refusal('dalles:predicttiles', SCHEDULER=dasks.address, **given)
+        assert said == (f'A worker was expected at the scheduler {dasks.address}, there was none for 2 s. Start it, and run '
+                        'again: what is done is kept.')
+    said = refusal('dalles:predicttiles', SCHEDULER=dasks.address, **given)
+    assert said.startswith(f'A Dask scheduler was expected at {dasks.address}, none answers ('), said
+    assert refusal('dalles:predicttiles', SCHEDULER='not an address', **given).startswith(
+        'A Dask scheduler was expected at not an address, none answers (')
+    assert refusal('dalles:predicttiles', SCHEDULER=str(tmp_path / 'missing.json'), **given).startswith(
+        f'A Dask scheduler was expected at {tmp_path}/missing.json, none answers (')
+
+
+def test_workers_without_dalles_or_with_another_are_told_and_live_on(refusal, scene, tmp_path):
+    given = {'INPUT': scene[0], 'ORTHO': scene[1], 'MODEL': scene[2], 'OUTPUT': str(tmp_path / 'scored.gpkg')}
+    with cluster(tmp_path / 'none', workers=1, nanny=False, dalles=None) as dasks:
+        worker = dasks.workers[0].process
+        said = refusal('dalles:predicttiles', SCHEDULER=dasks.address, **given)
+        assert 'was expected on all workers, tcp://127.0.0.1:' in said and 'has none that it can import' in said
+        assert worker.poll() is None and dasks.workers[0].process is worker
+    other = tmp_path / 'other' / 'dalles'
+    other.mkdir(parents=True)
+    for name in ('__init__.py', 'core', 'models'):
+        (other / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / 'cluster', other / 'cluster')
+    (other / 'metadata.txt').write_text('version=0.0.7\n')
+    with cluster(tmp_path / 'another', workers=1, nanny=False, dalles=other) as dasks:
+        said = refusal('dalles:predicttiles', SCHEDULER=dasks.address, **given)
+        assert 'was expected on all workers, found 0.0.7 on tcp://127.0.0.1:' in said

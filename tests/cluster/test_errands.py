@@ -1,0 +1,156 @@
+"""What is handed to workers: values that anybody can read, whatever Dalles or numpy is there; and what comes back."""
+
+import json
+import pickle
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from wideortho import write
+
+from dalles.cluster import connection, errands, wire
+from dalles.cluster.job import Job
+from dalles.cluster.masking import masked
+from dalles.cluster.modelfiles import model_files
+from dalles.cluster.version import version
+from dalles.cluster.windows import look, score_windows
+from dalles.core.chunks import Chunks
+from dalles.core.errors import ClusterError
+from dalles.core.messages import Message
+from dalles.core.pixels import Stretch
+from dalles.core.rasters import Raster
+from dalles.core.tilereader import STATUSES
+from dalles.core.windows import PixelGrid
+from dalles.models import store
+from toys import write_toy
+
+STRETCH = Stretch(np.array([.1, 2, 3.3], 'float32'), np.array([100.7, 200, 301], 'float32'))
+
+
+@pytest.fixture
+def place(tmp_path):
+    """(Job, files of a toy model, Raster) of an orthophoto of several chunks."""
+    path, model = write(tmp_path), write_toy(tmp_path / 'toy.keras')
+    files, sha256 = model_files(model)
+    raster = Raster(path)
+    return Job(version(), (path,), 'numpy', sha256, pixels=raster.pixels, chunks=Chunks(12_000, 12_000)), files, raster
+
+
+WITHOUT = """
+import pickle, sys
+sys.modules['numpy'] = sys.modules['osgeo'] = None
+task = pickle.loads(bytes.fromhex(sys.argv[1]))
+try:
+    task(())
+except ModuleNotFoundError as error:
+    print(error)
+"""
+
+
+def test_nothing_of_dalles_or_numpy_is_in_what_a_scheduler_reads(place):
+    job = Job(**{**vars(place[0]), 'stretch': STRETCH})
+    task = pickle.dumps(errands.errand('windows:score_windows', job, wire.tiles(np.ones((3, 4), int), [0, 1, 0]).tobytes()))
+    done = subprocess.run([sys.executable, '-c', WITHOUT, task.hex()], capture_output=True, text=True, cwd='/')
+    assert done.stdout.strip() == "No module named 'dalles'", done.stderr  # an error of the task, as any other
+
+
+def test_a_job_is_the_same_after_json():
+    job = Job('1', ('/a.tif', None, 'wkt', (1, 2, 3), (2, 98), None), 'numpy', 'ab', threshold=.1, first=(-1, 2), stretch=STRETCH,
+              pixels=PixelGrid(.1, 6300000.3, .2, -.2, 10, 20), chunks=Chunks(12_000, 12_000))
+    made = Job.unpacked(json.loads(json.dumps(job.packed())))
+    assert {name: value for name, value in vars(made).items() if name != 'stretch'} == {
+        name: value for name, value in vars(job).items() if name != 'stretch'}
+    hash(made.ortho)
+    for one, other in ((made.stretch, STRETCH), (pickle.loads(pickle.dumps(STRETCH)), STRETCH)):
+        assert all(a.dtype == b.dtype and (a == b).all() for a, b in zip(one, other))
+    assert Job.unpacked(Job('1', (), 'numpy', '').packed()) == Job('1', (), 'numpy', '')
+
+
+def test_another_version_of_dalles_refuses_a_job_it_may_not_understand(place):
+    job, files, _ = place
+    found = errands.done('x:y', {**job.packed(), 'version': '99', 'of the future': 1}, (), files)
+    assert str(Message.unpacked(found[errands.FAILED])) == (
+        f'Dalles 99 was expected on all workers, found {version()} on one. Install the same there.')
+
+
+def test_tiles_that_are_handed_over_are_scored_and_those_that_are_done_are_left_out(place):
+    job, files, raster = place
+    windows = np.array([(col, row, 250, 250) for row in (0, 250) for col in range(0, 2000, 250)])
+    whole = wire.records(score_windows(job, wire.tiles(windows, np.zeros(16, bool)).tobytes(), files), wire.SCORE)
+    assert whole['number'].tolist() == list(range(16))
+    assert [STATUSES[status] for status in whole['status']] == ['nodata'] + 15 * ['ok']
+    assert np.isnan(whole['probability']).tolist() == [True] + 15 * [False]
+    red = raster.dataset.ReadAsArray(250, 0, 250, 250)[0].astype('float64')
+    assert whole['probability'][1] == pytest.approx(1 / (1 + np.exp(-(red.mean() - 100) / 10)), abs=.01)
+    assert score_windows(job, wire.tiles(windows, np.ones(16, bool)).tobytes(), files) == b''
+    assert errands.done('dalles.cluster.windows:score_windows', job.packed(),
+                        wire.tiles(windows, np.zeros(16, bool)).tobytes(), files) == whole.tobytes()
+
+
+def test_another_image_under_the_same_name_is_refused(place):
+    job, files, _ = place
+    other = Job(**{**vars(job), 'pixels': job.pixels._replace(x0=job.pixels.x0 + 5000)})
+    for found in (look(other, None, files),
+                  score_windows(other, wire.tiles(np.array([(0, 0, 250, 250)]), [False]).tobytes(), files)):
+        assert 'The same image was expected on all workers' in str(Message.unpacked(found[errands.FAILED]))
+    assert look(job, None, files)[0] == 'numpy'
+
+
+def test_records_that_are_none_are_refused():
+    assert len(wire.records(wire.as_bytes(wire.tiles(np.empty((0, 4), int), [])), wire.TILE)) == 0
+    with pytest.raises(ValueError):
+        wire.records(b'12345', wire.SCORE)
+
+
+def test_the_card_of_a_model_of_others_travels_with_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(store, '_network', lambda archive, path: None)
+    path = write_toy(tmp_path / 'foreign.keras', drop='card.json')
+    statement = 'size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati'
+    files, sha256 = model_files(path, statement)
+    assert [name for name, _ in files] == ['foreign.keras', 'foreign.card.json']
+    other = tmp_path / 'worker'
+    other.mkdir()
+    for name, data in files:
+        (other / name).write_bytes(data)
+    assert store.load(other / 'foreign.keras', expected=sha256).card == store.load(path, statement).card
+
+
+def test_options_of_gdal_are_masked_where_there_is_no_gdal(monkeypatch):
+    monkeypatch.setenv('AWS_SECRET_ACCESS_KEY', 'hunter2-of-the-environment')
+    monkeypatch.delitem(sys.modules, 'osgeo.gdal')
+    assert 'hunter2' not in masked('found hunter2-of-the-environment there')
+
+
+class Told:
+    """A client of a cluster, as far as it is asked for versions."""
+
+    def __init__(self, dalles, dask):
+        self.dalles, self.dask = dalles, dask
+
+    def run(self, function, on_error):
+        return self.dalles
+
+    def get_versions(self, check):
+        one = {'packages': {'distributed': self.dask}}
+        return {'scheduler': one, 'workers': {'tcp://a:1': one}, 'client': one}
+
+
+def asking(dalles, dask):
+    """(what is said, a Connection to such a cluster)."""
+    said, made = [], connection.Connection.__new__(connection.Connection)
+    made.client, made.say, made.stopped = Told(dalles, dask), said.append, lambda: False
+    return said, made
+
+
+def test_versions_of_dalles_must_be_the_same_those_of_dask_are_told():
+    own = connection.distributed.__version__
+    said, made = asking({'tcp://a:1': version()}, own)
+    assert made.require_dalles() is None and said == []
+    said, made = asking({'tcp://a:1': version()}, '2020.1.0')
+    made.require_dalles()
+    assert str(said[0]).startswith(f'Dask 2020.1.0 runs on the cluster, Dask {own} here')
+    with pytest.raises(ClusterError, match='found 0.0.1 on tcp://b:1'):
+        asking({'tcp://a:1': version(), 'tcp://b:1': '0.0.1'}, own)[1].require_dalles()
+    with pytest.raises(ClusterError, match='tcp://a:1 has none that it can import'):
+        asking({'tcp://a:1': ModuleNotFoundError("No module named 'dalles'", name='dalles')}, own)[1].require_dalles()
