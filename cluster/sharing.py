@@ -11,19 +11,21 @@ import time
 import uuid
 from collections import Counter, deque
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from distributed import KilledWorker
 from toolz import identity
 
 from ..core.messages import Message
-from .connection import LOOK_S, LOST, no_dalles
+from .connection import LOOK_S, LOST, no_dalles, within
 from .errands import FAILED, errand
 from .job import Failure
 from .masking import masked
 
 LIMIT_S = 3600  # for one chunk
-ATTEMPTS = 3  # at a chunk
+ATTEMPTS = 3  # at a chunk that fails
+DEATHS = 8  # times that Dask gives a chunk up as its workers end, each after four of them: the chunk beside may be the reason
 AHEAD, LEAST_AHEAD = 3, 16  # chunks handed over for each thread of the cluster, and at the least: none waits for this process
 LOOK_EVERY_S = 2.0
 GATHER_S, RESTART_S = 60, 20
@@ -66,7 +68,7 @@ class Sharing:
         self.limit_s, self.attempts = limit_s, attempts
         self.running, self.finished, self.again, self.tries = {}, queue.SimpleQueue(), deque(), Counter()
         self.token, self.number, self.model = uuid.uuid4().hex[:8], 0, None
-        self.threads, self.looked, self.since = 0, None, {}
+        self.threads, self.looked, self.since, self.results, self.given_up = 0, None, {}, {}, deque()
 
     def over(self, chunks):
         """Have the function called for each chunk.
@@ -93,13 +95,12 @@ class Sharing:
                     if chunk is NONE:
                         break
                     self._hand_over(chunk)
-                if not self.running:
+                if not (self.running or self.given_up):
                     return
-                try:
-                    future = self.finished.get(timeout=LOOK_S)
-                except queue.Empty:
-                    continue
-                yield from self._result(future)
+                for known, future in self._finished():
+                    yield from self._result(known, future)
+                while self.given_up:
+                    yield self.given_up.popleft()
         finally:
             if self.running:  # the run was stopped; what a worker has begun it ends
                 self.connection.leave([one.future for one in self.running.values()])
@@ -116,38 +117,55 @@ class Sharing:
         self.running[future.key] = Running(chunk, future)
         future.add_done_callback(self.finished.put)
 
-    def _result(self, future):
+    def _finished(self):
+        """[(chunk, Future)] of those that came to an end, after a moment at the most."""
+        found = []
+        with suppress(queue.Empty):
+            found.append(self.finished.get(timeout=LOOK_S))
+            while True:
+                found.append(self.finished.get_nowait())
+        known = [(self.running.pop(future.key).chunk, future) for future in found if future.key in self.running]  # not given up
+        for _, future in known:
+            self.since.pop(future.key, None)
+        self._gather([future for _, future in known if future.status == 'finished'])
+        return known
+
+    def _gather(self, futures):
+        """Fetch results together: one by one, the way to each of them would be waited for."""
+        self.results = {}
+        with suppress(*LOST, CancelledError):
+            found = within(GATHER_S, self.connection.client.gather, futures, heed=self.connection.heed)
+            self.results = {future.key: result for future, result in zip(futures, found)}
+
+    def _result(self, chunk, future):
         """Yield (chunk, result or Failure) where there is nothing more to try."""
-        known = self.running.pop(future.key, None)
-        self.since.pop(future.key, None)
-        if known is None:  # given up before
-            return
         if future.status == 'finished':
-            result = self._gathered(future)
-            if not isinstance(result, dict) or FAILED not in result:
-                if result is None:
-                    self.again.append(known.chunk)
-                else:
-                    yield known.chunk, result
-                return
-            yield from self._failed(known.chunk, Message.unpacked(result[FAILED]))
+            result = self.results.pop(future.key, NONE)
+            result = self._gathered(future) if result is NONE else result
+            if result is None:
+                self.again.append(chunk)
+            elif isinstance(result, dict) and FAILED in result:
+                yield from self._failed(chunk, Message.unpacked(result[FAILED]), self.attempts)
+            else:
+                yield chunk, result
         elif future.status == 'error':
-            yield from self._failed(known.chunk, _said(future.exception()))
+            error = future.exception()
+            yield from self._failed(chunk, _said(error), DEATHS if isinstance(error, KilledWorker) else self.attempts)
         else:  # the scheduler that knew of it is gone
-            self.again.append(known.chunk)
+            self.again.append(chunk)
             self.looked = None
 
     def _gathered(self, future):
-        """The result of a chunk; None where it went with the scheduler."""
+        """The result of a chunk; None where it went with a worker or the scheduler."""
         try:
             return future.result(timeout=GATHER_S)
         except (*LOST, CancelledError):
             self.looked = None
             return None
 
-    def _failed(self, chunk, message):
+    def _failed(self, chunk, message, most):
         self.tries[chunk] += 1
-        if self.tries[chunk] >= self.attempts:
+        if self.tries[chunk] >= most:
             yield chunk, Failure(message)
             return
         self.connection.say(Message('Chunk {chunk}: {message} Tried again later.', chunk=chunk, message=message))
@@ -174,11 +192,16 @@ class Sharing:
         self.connection.say(Message('Chunk {chunk} has been with {worker} for {limit:.0f} s: that worker is started anew.',
                                     chunk=known.chunk, worker=worker, limit=self.limit_s))
         done = self.connection.asked(lambda: self.connection.client.restart_workers([worker], RESTART_S, False))
-        if done is None or self.tries[known.chunk] >= self.attempts:
+        self.since = {}
+        given_up = self.tries[known.chunk] >= self.attempts
+        if given_up:
+            message = Message('it took more than {limit:.0f} s each time.', limit=self.limit_s)
+            self.given_up.append((known.chunk, Failure(message)))
+        elif done is None:  # else Dask gives it to another worker
+            self.again.append(known.chunk)
+        if given_up or done is None:
             self.running.pop(key)
             self.connection.asked(known.future.cancel)
-            self.again.append(known.chunk)
-        self.since = {}
 
 
 def _said(error):
