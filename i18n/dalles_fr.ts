@@ -84,6 +84,11 @@
    <translation>Un fichier en {endings} était attendu comme OUTPUT, trouvé {path}. Choisissez un tel nom.</translation>
   </message>
   <message>
+   <location filename="../algorithms/scorers.py" />
+   <source>A file was expected as ORTHO with SCHEDULER, {name} is a layer of {provider}, whose password would have to travel. Give a file that all workers see, or leave SCHEDULER empty.</source>
+   <translation>Un fichier était attendu comme ORTHO avec SCHEDULER, {name} est une couche de {provider}, dont le mot de passe devrait voyager. Donnez un fichier que tous les ouvriers voient, ou laissez SCHEDULER vide.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/folderbutton.py" />
    <source>A folder of files</source>
    <translation>Un dossier de fichiers</translation>
@@ -339,6 +344,11 @@
    <translation>Ramener à la part de dalles bâties</translation>
   </message>
   <message>
+   <location filename="../algorithms/scorers.py" />
+   <source>Address of a Dask scheduler (tcp://host:8786), or its scheduler file (.json): its workers read the orthophoto, which all of them must see under the same name, and score the tiles; the probabilities are those of this machine. Needs the environment dask (Set up an engine); with ENGINE auto the workers have their own choice. Left empty: this machine.</source>
+   <translation>Adresse d’un ordonnanceur Dask (tcp://hôte:8786), ou son fichier (.json) : ses ouvriers lisent l’orthophoto, que tous doivent voir sous le même nom, et notent les dalles ; les probabilités sont celles de cette machine. Il faut l’environnement dask (Installer un moteur) ; avec ENGINE auto, les ouvriers choisissent. Vide : cette machine.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/ground.py" />
    <source>Address of the service; a key that it wants may stand in it, as in ?apikey=…</source>
    <translation>Adresse du service ; une clé qu’il demande peut y figurer, comme dans ?apikey=…</translation>
@@ -367,6 +377,11 @@
    <location filename="../algorithms/buildgrid.py" />
    <source>An EXTENT was expected: {name} comes from a service and covers {count} tiles. Give the ground to cover.</source>
    <translation>Une emprise (EXTENT) était attendue : {name} vient d’un service et couvre {count} dalles. Donnez le terrain à couvrir.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/scorers.py" />
+   <source>An ORTHO without user, password or signature in its address was expected with SCHEDULER, found {source}. Give these to the workers in the configuration of GDAL.</source>
+   <translation>Une ORTHO sans utilisateur, mot de passe ni signature dans son adresse était attendue avec SCHEDULER, trouvé {source}. Donnez-les aux ouvriers dans la configuration de GDAL.</translation>
   </message>
   <message>
    <location filename="../algorithms/serviceerrors.py" />
@@ -744,19 +759,39 @@
    <translation>DECISIONS ne contient encore aucune décision : aucune étiquette n’est changée.</translation>
   </message>
   <message>
-   <location filename="../cluster/sharing.py" />
-   <source>Dalles was expected on all workers, one cannot import it. Install it there, in the same version (docs/cluster.md).</source>
-   <translation>Dalles était attendu chez tous les ouvriers, l’un d’eux ne peut pas l’importer. Installez-le là, dans la même version (docs/cluster.md).</translation>
-  </message>
-  <message>
-   <location filename="../cluster/work.py" />
+   <location filename="../cluster/errands.py" />
    <source>Dalles {wanted} was expected on all workers, found {found} on one. Install the same there.</source>
    <translation>Dalles {wanted} était attendu chez tous les ouvriers, l’un d’eux a {found}. Installez-y le même.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/connection.py" />
+   <source>Dalles {wanted} was expected on all workers, found {found} on {worker}. Install the same there.</source>
+   <translation>Dalles {wanted} était attendu chez tous les ouvriers, {worker} a {found}. Installez-y le même.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/connection.py" />
+   <source>Dalles {wanted} was expected on all workers, {worker} has none that it can import. Install it there, or set PYTHONPATH (docs/cluster.md).</source>
+   <translation>Dalles {wanted} était attendu chez tous les ouvriers, {worker} n’en a aucun qu’il puisse importer. Installez-le, ou définissez PYTHONPATH (docs/cluster.md).</translation>
+  </message>
+  <message>
+   <location filename="../cluster/tasks.py" />
+   <source>Dask could not do it: {kind}, {error}. Run again; what is done is kept.</source>
+   <translation>Dask n’a pas pu le faire : {kind}, {error}. Relancez ; ce qui est fait est gardé.</translation>
   </message>
   <message>
    <location filename="../__main__.py" />
    <source>Dask was expected for a cluster, it is not installed here ({error}). Install what cluster/requirements.txt names, or leave out --scheduler.</source>
    <translation>Dask était attendu pour un cluster, il n’est pas installé ici ({error}). Installez ce que nomme cluster/requirements.txt, ou omettez --scheduler.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/dasktest.py" />
+   <source>Dask was expected to count to {count}, it does not. Run setupengine with ACTION update.</source>
+   <translation>Dask devait compter jusqu’à {count}, il n’y arrive pas. Lancez setupengine avec ACTION update.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/connection.py" />
+   <source>Dask {found} runs on the cluster, Dask {own} here: where they do not understand each other, make them the same.</source>
+   <translation>Dask {found} tourne sur le cluster, Dask {own} ici : s’ils ne se comprennent pas, mettez le même des deux côtés.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -1364,6 +1399,11 @@
    <translation>Intervalle : les erreurs d’un bloc de 500 m sont supposées toutes semblables, celles de blocs différents indépendantes.</translation>
   </message>
   <message>
+   <location filename="../cluster/handing.py" />
+   <source>It cannot be done on the cluster, as a worker says: {message}</source>
+   <translation>C’est impossible sur le cluster, d’après un ouvrier : {message}</translation>
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>JPEG quality</source>
    <translation>Qualité JPEG</translation>
@@ -1505,8 +1545,8 @@
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
-   <source>Makes the Python environment of an engine, apart from the packages of QGIS, which are never touched. The bundled model needs none; onnxruntime predicts faster, keras is for training. It lies in the profile of QGIS, or in the folder that the environment variable DALLES_ENV names.</source>
-   <translation>Crée l’environnement Python d’un moteur, à part des paquets de QGIS, auxquels il ne touche jamais. Le modèle fourni n’en a pas besoin ; onnxruntime prédit plus vite, keras sert à entraîner. Il se trouve dans le profil de QGIS, ou dans le dossier que nomme la variable d’environnement DALLES_ENV.</translation>
+   <source>Makes the Python environment of an engine, apart from the packages of QGIS, which are never touched. The bundled model needs none; onnxruntime predicts faster, keras is for training, dask for predictions on a cluster. It lies in the profile of QGIS, or in the folder that the environment variable DALLES_ENV names.</source>
+   <translation>Crée l’environnement Python d’un moteur, à part des paquets de QGIS, auxquels il ne touche jamais. Le modèle fourni n’en a pas besoin ; onnxruntime prédit plus vite, keras sert à entraîner, dask à prédire sur un cluster. Il se trouve dans le profil de QGIS, ou dans le dossier que nomme la variable d’environnement DALLES_ENV.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -1577,6 +1617,11 @@
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Model files (.keras) to compare on the library; left empty, the bundled model.</source>
    <translation>Fichiers de modèles (.keras) à comparer sur la bibliothèque ; laissé vide, le modèle fourni.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/scorers.py" />
+   <source>Model {label}, engine {name} ({device}) on the cluster {address}.</source>
+   <translation>Modèle {label}, moteur {name} ({device}) sur le cluster {address}.</translation>
   </message>
   <message>
    <location filename="../algorithms/engines.py" />
@@ -2189,6 +2234,11 @@
    <translation>Même graine, même ordre des dalles et mêmes vues.</translation>
   </message>
   <message>
+   <location filename="../algorithms/scorers.py" />
+   <source>Scheduler of a Dask cluster</source>
+   <translation>Ordonnanceur d’un cluster Dask</translation>
+  </message>
+  <message>
    <location filename="../__main__.py" />
    <source>Score a grid beyond QGIS, on this machine or on a Dask cluster, and join the scores onto the grid.</source>
    <translation>Noter une grille hors de QGIS, sur cette machine ou sur un cluster Dask, et joindre les notes à la grille.</translation>
@@ -2467,6 +2517,11 @@
    <location filename="../core/samples.py" />
    <source>The classes {expected} were expected in {folder}, found {names}. Rename or remove {unknown}.</source>
    <translation>Les classes {expected} étaient attendues dans {folder}, trouvé {names}. Renommez ou supprimez {unknown}.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/client.py" />
+   <source>The cluster was expected to score all of the image; parts that are missing: {count}, the first from column {col}, row {row} on: {message} All else is written; run again for the rest.</source>
+   <translation>Le cluster devait noter toute l’image ; parties qui manquent : {count}, la première à partir de la colonne {col}, ligne {row} : {message} Tout le reste est écrit ; relancez pour celles-ci.</translation>
   </message>
   <message>
    <location filename="../core/decisions.py" />
@@ -2834,6 +2889,11 @@
    <translation>Le modèle a été testé sur des images de {finest:g} à {coarsest:g} m par pixel, celle-ci a {gsd:.2f} m : les probabilités peuvent être faussées.</translation>
   </message>
   <message>
+   <location filename="../cluster/tasks.py" />
+   <source>The model {name} has changed since the run began. Run again.</source>
+   <translation>Le modèle {name} a changé depuis le début du traitement. Relancez.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.</source>
    <translation>Le nom d’un champ était attendu dans FIELD, il est vide. Donnez-en un, par exemple proba_bati.</translation>
@@ -2989,12 +3049,12 @@
    <translation>Le traitement a été arrêté pendant la lecture de {name}.</translation>
   </message>
   <message>
-   <location filename="../cluster/connection.py" />
+   <location filename="../cluster/client.py" />
    <source>The run was stopped. What is done is kept.</source>
    <translation>Le traitement a été arrêté. Ce qui est fait est gardé.</translation>
   </message>
   <message>
-   <location filename="../cluster/work.py" />
+   <location filename="../cluster/windows.py" />
    <source>The same image was expected on all workers: {path} is another one here. Put it where all of them see it.</source>
    <translation>La même image était attendue chez tous les ouvriers : {path} en est une autre ici. Placez-la là où tous la voient.</translation>
   </message>
@@ -3250,8 +3310,8 @@
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
-   <source>Tiles per second of the self-test</source>
-   <translation>Dalles par seconde de l’autotest</translation>
+   <source>Tiles per second of the self-test; of dask, tasks</source>
+   <translation>Dalles par seconde de l’autotest ; pour dask, tâches</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -3730,8 +3790,8 @@
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
-   <source>install: make it unless it works already; check: predict known tiles and compare; update: make it anew; remove: delete it.</source>
-   <translation>install : le créer s’il ne fonctionne pas déjà ; check : prédire des dalles connues et comparer ; update : le créer à nouveau ; remove : le supprimer.</translation>
+   <source>install: make it unless it works already; check: predict known tiles and compare, or count with Dask; update: make it anew; remove: delete it.</source>
+   <translation>install : le créer s’il ne fonctionne pas déjà ; check : prédire des dalles connues et comparer, ou compter avec Dask ; update : le créer à nouveau ; remove : le supprimer.</translation>
   </message>
   <message>
    <location filename="../algorithms/layers.py" />
@@ -4024,14 +4084,19 @@
    <translation>sur {total} dalles</translation>
   </message>
   <message>
+   <location filename="../cluster/sharing.py" />
+   <source>one</source>
+   <translation>l’un d’eux</translation>
+  </message>
+  <message>
    <location filename="../algorithms/layers.py" />
    <source>one of {kind} geometry</source>
    <translation>une couche de géométries {kind}</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
-   <source>onnxruntime: prediction only, 180 MB on disk; keras: TensorFlow and Keras, training too, 1.9 GB on disk.</source>
-   <translation>onnxruntime : prédiction seulement, 180 Mo sur le disque ; keras : TensorFlow et Keras, entraînement aussi, 1,9 Go sur le disque.</translation>
+   <source>onnxruntime: prediction only, 180 MB on disk; keras: TensorFlow and Keras, training too, 1.9 GB on disk; dask: hands tiles to a cluster (SCHEDULER of Predict the tiles), 150 MB on disk.</source>
+   <translation>onnxruntime : prédiction seulement, 180 Mo sur le disque ; keras : TensorFlow et Keras, entraînement aussi, 1,9 Go sur le disque ; dask : confie des dalles à un cluster (SCHEDULER de Prédire les dalles), 150 Mo sur le disque.</translation>
   </message>
   <message>
    <location filename="../reports/review.py" />
@@ -4937,6 +5002,11 @@
    <location filename="../core/blocks.py" />
    <source>{tile} m were expected to be a whole number of pixels, they are {pixels:.2f} of {gsd:g} m. Give a GSD such as 0.2, 0.25 or 0.5.</source>
    <translation>{tile} m devaient faire un nombre entier de pixels, ils en font {pixels:.2f} de {gsd:g} m. Donnez un GSD tel que 0.2, 0.25 ou 0.5.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/setupengine.py" />
+   <source>{versions}; a scheduler and a worker on this machine do {rate:.0f} tasks/s.</source>
+   <translation>{versions} ; un ordonnanceur et un ouvrier sur cette machine font {rate:.0f} tâches/s.</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />

@@ -65,7 +65,7 @@ def test_what_is_no_frame_is_a_worker_error_and_no_other(name):
 
 def run_worker(data, close=True, timeout=60):
     """(exit code, standard output, standard error) of a worker that is told some bytes."""
-    process = subprocess.Popen([sys.executable, '-I', str(client.SCRIPT)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    process = subprocess.Popen([sys.executable, '-I', str(client.SCRIPT), 'models.tasks'], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                stderr=subprocess.PIPE, env=clean_environment())
     process.stdin.write(data)
     process.stdin.flush()
@@ -346,7 +346,7 @@ def test_a_device_that_is_no_word(scripted, write_model, monkeypatch, header):
 def test_a_worker_leaves_no_orphan_when_its_parent_is_killed_in_the_middle_of_a_frame(tmp_path):
     code = f"""
 import subprocess, sys, time
-p = subprocess.Popen([sys.executable, '-I', {str(client.SCRIPT)!r}], stdin=subprocess.PIPE)
+p = subprocess.Popen([sys.executable, '-I', {str(client.SCRIPT)!r}, 'models.tasks'], stdin=subprocess.PIPE)
 p.stdin.write({frame('predict', {}, np.zeros(1000, 'uint8'))[:200]!r}); p.stdin.flush()
 print(p.pid, flush=True)
 time.sleep(60)
