@@ -178,12 +178,18 @@ class Sharing:
             self.connection.heed()
             return
         self.threads, self.looked = self.connection.ready(), now
-        held = {key: worker for worker, keys in (self.connection.asked(self.connection.client.processing) or {}).items()
-                for key in keys if key in self.running}
+        held = self._held()
         self.since = {key: self.since.get(key, now) for key in held}
         for key, since in self.since.items():
             if now - since > self.limit_s and key in self.running:
                 self._end(key, held[key])
+
+    def _held(self):
+        """{key: worker} of chunks that are worked on; others wait behind them, in the order in which they were handed over."""
+        client = self.connection.client
+        threads, order = self.connection.asked(client.nthreads) or {}, {key: number for number, key in enumerate(self.running)}
+        return {key: worker for worker, keys in (self.connection.asked(client.processing) or {}).items()
+                for key in sorted(filter(order.__contains__, keys), key=order.get)[:threads.get(worker, 1)]}
 
     def _end(self, key, worker):
         """Have a worker started anew by its nanny; without one, the chunk is taken from it."""

@@ -3854,6 +3854,11 @@
    <translation>il est d’une autre version de Dalles</translation>
   </message>
   <message>
+   <location filename="../cluster/sharing.py" />
+   <source>it took more than {limit:.0f} s each time.</source>
+   <translation>il a pris plus de {limit:.0f} s à chaque fois.</translation>
+  </message>
+  <message>
    <location filename="../models/archive.py" />
    <source>it unpacks to {found} MB, at most {most} MB are read</source>
    <translation>elle fait {found} Mo une fois décompressée, {most} Mo au plus sont lus</translation>

@@ -78,6 +78,12 @@ def dasks(tmp_path):
         sys.path.remove(str(found.folder))
 
 
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch):
+    monkeypatch.setattr(connection, 'ANSWER_S', 5)
+    monkeypatch.setattr(sharing, 'RESTART_S', 5)
+
+
 @pytest.fixture
 def job(tmp_path):
     (tmp_path / 'seen').write_text('')

@@ -65,8 +65,8 @@ def test_what_is_no_frame_is_a_worker_error_and_no_other(name):
 
 def run_worker(data, close=True, timeout=60):
     """(exit code, standard output, standard error) of a worker that is told some bytes."""
-    process = subprocess.Popen([sys.executable, '-I', str(client.SCRIPT), 'models.tasks'], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE, env=clean_environment())
+    process = subprocess.Popen([sys.executable, '-I', str(client.SCRIPT), 'models.tasks'], stdin=subprocess.PIPE,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=clean_environment())
     process.stdin.write(data)
     process.stdin.flush()
     if close:
