@@ -83,7 +83,7 @@ class PredictTiles(Algorithm):
         ortho = self.raster(given, ORTHO, context)
         orthophotos.check(ortho)
         if self._scheduler(given, context):
-            scorers.check(ortho)
+            scorers.check(self._scheduler(given, context), ortho)
         self.precheck(given, context)
 
     def precheck(self, given, context):

@@ -1,5 +1,7 @@
 """Who scores the tiles: an engine on this machine, or a Dask cluster. Both give the same probabilities."""
 
+import re
+
 from qgis.core import QgsProcessingParameterString
 
 from ..cluster.client import ClusterClient, Waiting
@@ -7,7 +9,7 @@ from ..cluster.job import Job
 from ..cluster.masking import masked
 from ..cluster.version import version
 from ..core.chunks import lattice
-from ..core.errors import RasterError
+from ..core.errors import ClusterError, RasterError
 from ..models.environment import DASK, Environment
 from ..models.scoring import score
 from . import engines, orthophotos
@@ -15,6 +17,7 @@ from .parameters import documented
 from .words import tr
 
 SCHEDULER = 'SCHEDULER'
+ADDRESS = re.compile(r'([a-z]+://)?[^\s/]+:\d+(/\S*)?|.+\.json')  # as distributed takes it
 PATIENCE_S, CONNECT_S = 900, 20  # without a worker; until a scheduler answers
 
 
@@ -27,16 +30,21 @@ def scheduler():
                       True)
 
 
-def check(ortho):
-    """Refuse what cannot be handed to a cluster.
+def check(address, ortho):
+    """Refuse what is no scheduler, and what cannot be handed to a cluster.
 
     Args:
+        address: of the scheduler, or its file.
         ortho: QgsRasterLayer.
 
     Raises:
+        ClusterError: that is no address.
         EngineSetupError: the environment of Dask is not there.
         RasterError: an orthophoto that is no file, or the source of which holds what must not travel.
     """
+    if not ADDRESS.fullmatch(address):
+        raise ClusterError('An address such as tcp://host:8786 was expected in SCHEDULER, or a scheduler file (.json), found '
+                           '{address}. Correct it, or leave it empty for this machine.', address=masked(address))
     Environment(engines.home(), DASK).require()
     if ortho.dataProvider().name() != orthophotos.FILES:
         raise RasterError('A file was expected as ORTHO with SCHEDULER, {name} is a layer of {provider}, whose password would '

@@ -384,6 +384,11 @@
    <translation>Une ORTHO sans utilisateur, mot de passe ni signature dans son adresse était attendue avec SCHEDULER, trouvé {source}. Donnez-les aux ouvriers dans la configuration de GDAL.</translation>
   </message>
   <message>
+   <location filename="../algorithms/scorers.py" />
+   <source>An address such as tcp://host:8786 was expected in SCHEDULER, or a scheduler file (.json), found {address}. Correct it, or leave it empty for this machine.</source>
+   <translation>Une adresse comme tcp://hôte:8786 était attendue dans SCHEDULER, ou un fichier d’ordonnanceur (.json), trouvé {address}. Corrigez-la, ou laissez vide pour cette machine.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/serviceerrors.py" />
    <source>An address that begins with https:// or http:// was expected for {name}, found {found}. Correct it.</source>
    <translation>Une adresse commençant par https:// ou http:// était attendue pour {name}, trouvé {found}. Corrigez-la.</translation>

@@ -169,6 +169,15 @@ def test_check_compares_with_numpy_and_tells(run, feedback):
     assert any('differ from those of NumPy' in info for info in said.infos)
 
 
+@pytest.mark.engine('dask')
+def test_the_environment_of_dask_is_checked_by_counting_with_a_scheduler_and_a_worker(run, feedback):
+    said = feedback()
+    outputs = run('dalles:setupengine', said, ENGINE='dask', ACTION='check')
+    assert re.fullmatch(r'dask ([\d.]+), distributed \1, numpy [\d.]+', outputs['VERSIONS']) and outputs['RATE'] > 1
+    assert any('a scheduler and a worker on this machine do' in info for info in said.infos)
+    assert 'dask' not in engines.CHOICES and 'dask' not in engines.ready(HOME)  # it predicts nothing by itself
+
+
 @ONNXRUNTIME
 def test_install_of_what_works_makes_nothing_anew(run, feedback):
     before = (Path(HOME) / 'onnxruntime').stat().st_ino

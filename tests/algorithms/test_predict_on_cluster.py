@@ -277,8 +277,9 @@ def test_no_scheduler_and_no_worker_are_told(refusal, scene, tmp_path, monkeypat
                         'again: what is done is kept.')
     said = refusal('dalles:predicttiles', SCHEDULER=dasks.address, **given)
     assert said.startswith(f'A Dask scheduler was expected at {dasks.address}, none answers ('), said
-    assert refusal('dalles:predicttiles', SCHEDULER='not an address', **given).startswith(
-        'A Dask scheduler was expected at not an address, none answers (')
+    for wrong in ('not an address', 'tcp://host', 'http://user:secret@host:x'):
+        said = refusal('dalles:predicttiles', SCHEDULER=wrong, **given)
+        assert said.startswith('An address such as tcp://host:8786 was expected in SCHEDULER') and 'secret' not in said
     assert refusal('dalles:predicttiles', SCHEDULER=str(tmp_path / 'missing.json'), **given).startswith(
         f'A Dask scheduler was expected at {tmp_path}/missing.json, none answers (')
 

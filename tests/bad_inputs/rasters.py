@@ -234,3 +234,10 @@ def _(good):
     'the intensity first.', band=1, kind='CFloat32'))
 def _(good):
     return {'ORTHO': good.ortho(photo().astype('complex64'))}
+
+
+@CASES.add('scheduler-no-address', 'SCHEDULER that is no address', 'SCHEDULER qui n’est pas une adresse', 'predicttiles', Refused(
+    'An address such as tcp://host:8786 was expected in SCHEDULER, or a scheduler file (.json), found {address}. Correct it, or '
+    'leave it empty for this machine.', address='the cluster'))
+def _(good):
+    return {'SCHEDULER': 'the cluster'}

@@ -107,7 +107,7 @@ def test_half_a_frame_and_then_silence_ends_it(tmp_path):
     script = tmp_path / 'impatient.py'
     folder = str(client.SCRIPT.parent)
     script.write_text(f'import sys; sys.path.insert(0, {folder!r})\nimport worker; worker.LATE_S = 1; worker.main()')
-    process = subprocess.Popen([sys.executable, str(script)], stdin=subprocess.PIPE, stderr=subprocess.PIPE,
+    process = subprocess.Popen([sys.executable, str(script), 'models.tasks'], stdin=subprocess.PIPE, stderr=subprocess.PIPE,
                                stdout=subprocess.PIPE,
                                env=clean_environment())
     try:
