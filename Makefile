@@ -5,8 +5,8 @@ ZIP := dist/dalles-$(VERSION).zip
 QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 
-.PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-slow test-qt6 test-keras test-cluster lint audit matrix package \
-	bench soak latency bundled bad-inputs browser postgis services display fuzz clean
+.PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-slow test-qt6 test-keras test-cluster lint audit \
+	matrix package bench soak latency bundled bad-inputs browser postgis services display fuzz clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
