@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOST = '127.0.0.1'
 END_S = 3  # a nanny waits for its worker
 QUICK = {  # a lost worker is noticed in seconds, and nothing waits for minutes
-    'DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL': '8s', 'DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP': '20s',
+    'DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL': '5s', 'DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP': '20s',
     'DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT': '10s', 'DASK_DISTRIBUTED__WORKER__DAEMON': 'True'}
 
 

@@ -80,8 +80,10 @@ def dasks(tmp_path):
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
-    monkeypatch.setattr(connection, 'ANSWER_S', 5)
-    monkeypatch.setattr(sharing, 'RESTART_S', 5)
+    monkeypatch.setattr(connection, 'ANSWER_S', 4)
+    monkeypatch.setattr(connection, 'CONNECT_S', 3)
+    monkeypatch.setattr(sharing, 'RESTART_S', 3)
+    monkeypatch.setattr(sharing, 'LOOK_EVERY_S', 0.5)
 
 
 @pytest.fixture
@@ -207,8 +209,8 @@ def test_a_scheduler_that_stays_away_ends_the_run_in_a_sentence(dasks, job):
 def test_a_chunk_that_takes_too_long_has_its_worker_started_anew(dasks, job):
     dasks.start(workers=1)
     said = []
-    found = shared(dasks, 'hangs', job, limit_s=3, attempts=2, say=said.append)
-    assert 'more than 3 s each time' in found.pop(3).message and found == {n: n for n in range(12) if n != 3}
+    found = shared(dasks, 'hangs', job, limit_s=2, attempts=2, say=said.append)
+    assert 'more than 2 s each time' in found.pop(3).message and found == {n: n for n in range(12) if n != 3}
     assert any('started anew' in one for one in said) and seen(job).count(3) >= 2
 
 
@@ -224,8 +226,7 @@ def test_a_cancel_is_heard_within_seconds(dasks, job):
     assert len(seen(job)) <= count + 3  # what was handed over was taken back
 
 
-def test_nobody_there(dasks, job, monkeypatch):
-    monkeypatch.setattr(connection, 'CONNECT_S', 3)
+def test_nobody_there(dasks, job):
     with pytest.raises(ClusterError, match='A Dask scheduler was expected at tcp://127.0.0.1'):
         shared(dasks, 'twice', job)
 
@@ -236,9 +237,8 @@ def test_a_scheduler_without_workers(dasks, job):
         shared(dasks, 'twice', job, patience_s=3)
 
 
-def test_a_scheduler_that_does_not_answer(dasks, job, monkeypatch):
+def test_a_scheduler_that_does_not_answer(dasks, job):
     """Its process is there and does nothing; Dask's own client would wait for ever."""
-    monkeypatch.setattr(connection, 'CONNECT_S', 3)
     dasks.start(workers=1)
     os.kill(dasks.scheduler.pid, signal.SIGSTOP)
     try:
