@@ -30,6 +30,7 @@ from dasks import Dasks  # noqa: E402
 from osgeo import gdal, osr  # noqa: E402
 
 from dalles.cluster.parts import read_part  # noqa: E402
+from dalles.cluster.version import version  # noqa: E402
 
 SIDE_PX, GSD_M, KM = 5000, 0.2, 16  # of the image that is repeated; kilometres of ground
 BETWEEN_S = (3, 6)  # two kills
@@ -151,23 +152,24 @@ def scaling(folder, ortho, grid, small):
 def scheduler(folder, *_):
     """Tasks that do nothing."""
     from dalles.cluster.connection import Connection
+    from dalles.cluster.job import Job
     from dalles.cluster.sharing import Cluster
     with Dasks(folder / f'dask{time.time()}') as dasks:
         (dasks.folder / 'idle.py').write_text(NOTHING)
         sys.path.insert(0, str(dasks.folder))
         import idle
         dasks.start(workers=2, threads=2)
-        there, own, most = psutil.Process(dasks.scheduler.pid), psutil.Process(), [0]
+        there, own, most, job = psutil.Process(dasks.scheduler.pid), psutil.Process(), [0], Job(version(), (), 'numpy', '')
         over = threading.Event()
 
         def watch():
-            while not over.wait(0.5):
+            while not over.wait(0.5) and there.is_running():
                 most[0] = max(most[0], there.memory_info().rss)
         with Connection(dasks.address) as connection:
             watching = threading.Thread(target=watch)
             watching.start()
             before, mine, rss, begun = there.cpu_times(), own.cpu_times(), there.memory_info().rss, time.perf_counter()
-            done = sum(1 for _ in Cluster(connection).each(idle.nothing, None, range(TASKS), b'x' * 7_400_000))
+            done = sum(1 for _ in Cluster(connection).each(idle.nothing, job, range(TASKS), b'x' * 7_400_000))
             seconds, after, later = time.perf_counter() - begun, there.cpu_times(), own.cpu_times()
             over.set()
             watching.join()
