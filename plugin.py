@@ -3,6 +3,7 @@
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
+from .algorithms import collector
 from .processing_provider import translation
 from .processing_provider.provider import Provider
 
@@ -34,6 +35,7 @@ class DallesPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        collector.forget()
         if self.translator is not None:
             QCoreApplication.removeTranslator(self.translator)
             self.translator = None
