@@ -3,7 +3,7 @@
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .algorithms import collector
+from .algorithms import collector, mainthread
 from .processing_provider import translation
 from .processing_provider.provider import Provider
 
@@ -18,6 +18,7 @@ class DallesPlugin:
 
     def initProcessing(self):  # noqa: N802 (the name QGIS calls)
         """Add the provider; qgis_process calls this alone."""
+        mainthread.settle()
         self.provider = Provider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 

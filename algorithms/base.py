@@ -140,10 +140,14 @@ class Algorithm(Told, QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
         if self.refused:
             raise QgsProcessingException(self.refused)
-        with collector.kept_off(), project_hidden(context):
-            return self._processed(parameters, context, feedback)
+        with collector.kept_off():
+            return self._told(self._processed, parameters, context, feedback)
 
     def _processed(self, parameters, context, feedback):
+        with project_hidden(context):
+            return self._done(parameters, context, feedback)
+
+    def _done(self, parameters, context, feedback):
         parameters = self._told(folders.opened, parameters, context)
         for note in (note for value in parameters.values() for note in folders.notes_of(value)):
             feedback.pushInfo(tr(note))

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsProcessingAlgorithm,
+    QgsProcessingException,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
     QgsProcessingModelChildParameterSource,
@@ -28,6 +29,8 @@ from ..algorithms import ALGORITHMS, collector, folders, orthophotos
 from ..algorithms.base import Told
 from ..algorithms.mainthread import in_main, project_hidden
 from ..algorithms.parameters import ORTHO
+from ..algorithms.words import tr
+from ..core.errors import DallesError
 
 FROM_PARAMETER, FROM_STEP, FIXED = (
     QgsProcessingModelChildParameterSource.fromModelParameter, QgsProcessingModelChildParameterSource.fromChildOutput,
@@ -194,6 +197,8 @@ class Chain(Told, QgsProcessingModelAlgorithm):
         try:
             with collector.kept_off(), project_hidden(context):
                 given = super().processAlgorithm(passed, context, feedback).get(RESULTS, {})
+        except DallesError as error:
+            raise QgsProcessingException(tr(error)) from error
         finally:
             for path in temporary:
                 shutil.rmtree(path.parent, ignore_errors=True)  # made for it alone; Windows may hold it until QGIS ends

@@ -6,6 +6,7 @@ import gc
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,23 @@ def test_what_the_main_thread_leaves_in_rings_of_references_ends_in_it(how):
     assert told['elsewhere'] == 0 and told['main'] > 500, told
     assert all(results == {'on': False} for good, results in told['outcomes'] if good)
     assert told['on'] and not (told['ticking'] and how != 'here'), told
+
+
+def test_a_run_whose_task_the_main_thread_waits_for_says_so(qgis, monkeypatch):
+    """It asks the main thread for what lives there, and would wait for ever."""
+    from qgis.core import QgsProcessingContext
+
+    from dalles.algorithms import mainthread
+    from dalles.core.errors import DallesError
+    monkeypatch.setattr(mainthread, 'PATIENCE_S', 0.2)
+    context, caught = QgsProcessingContext(), []
+
+    def ask():
+        try:
+            mainthread.in_main(context, print)
+        except DallesError as error:
+            caught.append(error)
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join(20)
+    assert len(caught) == 1 and 'waitForFinished' in str(caught[0])
