@@ -12,7 +12,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import DallesError, GridError
-from . import folders, looks, unopened, writable
+from . import collector, folders, looks, unopened, writable
 from .feedback import Later
 from .mainthread import in_main, looked_up, project_hidden
 from .words import tr
@@ -128,6 +128,7 @@ class Algorithm(Told, QgsProcessingAlgorithm):
     def _prepared(self, parameters, context, feedback):
         """What it refuses is told by processAlgorithm: QGIS takes a batch for cancelled otherwise."""
         self.refused = ''
+        collector.expect()
         try:
             parameters = self._told(folders.opened, parameters, context)
             self.refuse(parameters, context)
@@ -139,10 +140,14 @@ class Algorithm(Told, QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
         if self.refused:
             raise QgsProcessingException(self.refused)
-        with project_hidden(context):
-            return self._processed(parameters, context, feedback)
+        with collector.kept_off():
+            return self._told(self._processed, parameters, context, feedback)
 
     def _processed(self, parameters, context, feedback):
+        with project_hidden(context):
+            return self._done(parameters, context, feedback)
+
+    def _done(self, parameters, context, feedback):
         parameters = self._told(folders.opened, parameters, context)
         for note in (note for value in parameters.values() for note in folders.notes_of(value)):
             feedback.pushInfo(tr(note))

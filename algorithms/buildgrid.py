@@ -71,7 +71,7 @@ class BuildGrid(Algorithm):
     def _ground(self, given, context):
         """(lattice, crs, footprint or None): where tiles may lie."""
         ortho = self.raster(given, ORTHO, context)
-        service = ortho is not None and not orthophotos.is_file(ortho)
+        service = ortho is not None and not looked_up(context, orthophotos.is_file, ortho)
         crs = self._crs(given, ortho, service, context)
         extent = looked_up(context, self.parameterAsExtent, given, EXTENT, context, crs)
         if not ortho and extent.isNull():
@@ -79,7 +79,7 @@ class BuildGrid(Algorithm):
         layers.require_metres(crs, Message('the orthophoto') if ortho else Message('the extent'))
         parts, footprint, corners = [], None, {'extent_corner': None, 'raster_corner': None}
         if ortho:
-            raster = None if service else Raster(orthophotos.gdal_source(ortho))
+            raster = None if service else Raster(looked_up(context, orthophotos.gdal_source, ortho))
             footprint = raster.footprint if raster else None
             parts.append(raster.pixels.bounds if raster else layers.to_bounds(ortho.extent()) if extent.isNull() else
                          weblayer.ground(ortho, extent, crs, context))

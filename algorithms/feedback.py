@@ -1,5 +1,6 @@
 """Progress, log and cancel: what an algorithm tells while it works."""
 
+from ..core import collecting
 from .words import tr
 
 
@@ -16,6 +17,7 @@ def track(items, total, feedback):
         if feedback.isCanceled():
             return
         yield item
+        collecting.turn()
         if number % every == 0:
             feedback.setProgress(min(99, 100 * number / max(total, 1)))
     feedback.setProgress(100)  # ends the line of qgis_process, so that the log starts on one of its own

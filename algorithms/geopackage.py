@@ -18,7 +18,8 @@ from ..core.gdalcalls import GdalError, checked
 from ..core.scored import DONE, RUN
 from ..core.sqltext import named, value
 from . import layers
-from .inputs import target_of, vector_layer
+from .inputs import as_stored, target_of, vector_layer
+from .mainthread import looked_up
 from .scores import Batched, check_types
 from .unfinished import known_of
 from .words import tr
@@ -183,8 +184,7 @@ def copyable(given, destination, own, context):
     """
     layer = vector_layer(given, context)
     found = table_of(layer) if target_of(destination) and not isinstance(given, QgsProcessingFeatureSourceDefinition) else None
-    if found is None or layer.subsetString() or layer.isEditable() or layer.crs() != layer.dataProvider().crs() \
-            or layer.fields().names() != layer.dataProvider().fields().names():  # joined or computed fields
+    if found is None or layer.subsetString() or layer.isEditable() or not looked_up(context, as_stored, layer):
         return None
     try:
         check_types(layer.fields(), own, '')

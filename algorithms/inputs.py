@@ -30,6 +30,12 @@ def vector_layer(value, context):
                      QgsProcessingUtils.LayerHint.Vector) if isinstance(value, str) else None
 
 
+def as_stored(layer):
+    """True where a vector layer has the reference system and the fields of its source, none that are joined or computed."""
+    provider = layer.dataProvider()
+    return layer.crs() == provider.crs() and layer.fields().names() == provider.fields().names()
+
+
 def left_empty(output):
     """True for the value of an optional output that is not wanted; a row of a batch says so by a definition of nothing."""
     if isinstance(output, QgsProcessingOutputLayerDefinition):

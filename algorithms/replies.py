@@ -7,9 +7,27 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 from ..core.messages import Message
+from .mainthread import of_thread
 
 NOT_THERE = (204, 404, 410)  # of a tile: the service has no image there
 ADDRESS = re.compile(r'\S+://\S+')  # may hold a key
+
+
+class _Ear:
+    """Hears the replies of the thread in which it is made, and passes them on."""
+
+    def __init__(self):
+        # the manager of this thread: providers ask through it, and it tells before they go on
+        self.manager, self.hear = QgsNetworkAccessManager.instance(), None
+        self.finished = self.manager.finished['QgsNetworkReplyContent']
+        self.finished.connect(self.heard)
+
+    def heard(self, reply):
+        if self.hear is not None:
+            self.hear(reply)
+
+    def close(self):
+        self.finished.disconnect(self.heard)
 
 
 class Replies:
@@ -27,17 +45,17 @@ class Replies:
         self.failures, self.missing, self.wait_s = [], 0, 0
 
     def __enter__(self):
-        # the manager of this thread: providers ask through it, and it tells before they go on
-        self.manager = QgsNetworkAccessManager.instance()
-        self.finished = self.manager.finished['QgsNetworkReplyContent']
+        self.lent = of_thread('network', _Ear)
+        self.ear = self.lent.__enter__()
         # called in the main thread, a provider may ask in a thread of its own, and what that heard waits here to be told
-        QCoreApplication.sendPostedEvents(self.manager)
-        self.finished.connect(self._hear)
+        QCoreApplication.sendPostedEvents(self.ear.manager)
+        self.ear.hear = self._hear
         return self
 
     def __exit__(self, *_):
-        QCoreApplication.sendPostedEvents(self.manager)
-        self.finished.disconnect(self._hear)
+        QCoreApplication.sendPostedEvents(self.ear.manager)
+        self.ear.hear = None
+        self.lent.__exit__(None, None, None)
 
     def _hear(self, reply):
         status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)

@@ -3,6 +3,8 @@
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 
+from . import collecting
+
 AHEAD = 2  # pieces of work that wait or are being done, for each thread: more would only fill the memory
 
 
@@ -41,6 +43,7 @@ class Ordered:
     def _first(self):
         note, future = self.pending.popleft()
         future.exception()  # waits
+        collecting.turn()
         return note, future
 
 
@@ -64,7 +67,9 @@ def ahead(function, items, threads=1):
         threads: how many; 0: computed here, none in advance.
     """
     if not threads:
-        yield from map(function, items)
+        for item in items:
+            yield function(item)
+            collecting.turn()
         return
     pool, pending = ThreadPoolExecutor(threads, 'dalles-ahead'), deque()
     try:
@@ -72,6 +77,7 @@ def ahead(function, items, threads=1):
             pending.append(pool.submit(function, item))
             if len(pending) >= AHEAD * threads:
                 yield pending.popleft().result()
+                collecting.turn()
         while pending:
             yield pending.popleft().result()
     finally:

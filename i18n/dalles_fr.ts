@@ -3134,6 +3134,11 @@
    <translation>Les poids de {name} ne sont pas lus : {problem}. Employez un modèle entraîné avec Dalles, ou enregistrez le réseau à nouveau avec Keras 3.</translation>
   </message>
   <message>
+   <location filename="../algorithms/mainthread.py" />
+   <source>The window of QGIS was expected to answer, it did not for {seconds} s. Run the algorithm again; a script must not wait for its task in the main thread (waitForFinished).</source>
+   <translation>Une réponse de la fenêtre de QGIS était attendue, il n’y en a pas eu pendant {seconds} s. Relancez l’algorithme ; un script ne doit pas attendre sa tâche dans le fil principal (waitForFinished).</translation>
+  </message>
+  <message>
    <location filename="../models/client.py" />
    <source>The worker answered before it was asked and was ended. Run again.</source>
    <translation>Le processus de calcul a répondu avant d’être interrogé et a été arrêté. Relancez.</translation>

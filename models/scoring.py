@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..core import collecting
 from ..core.errors import PartError, RasterError, StoppedError
 from ..core.ordered import ahead
 from ..core.runs import Run
@@ -61,6 +62,7 @@ def score(windows, open_raster, engine, card, done=None, readers=READERS):
                 broken = error
             while len(waiting) >= most or (waiting and last):
                 if done is None or not done[[number for number, _, _ in waiting[:most]]].all():  # else it may not even be read
+                    collecting.turn()
                     yield _scored(waiting[:most], engine, card)
                 waiting = waiting[most:]
     if isinstance(broken, RasterError):

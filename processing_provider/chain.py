@@ -13,6 +13,7 @@ from qgis.core import (
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsProcessingAlgorithm,
+    QgsProcessingException,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
     QgsProcessingModelChildParameterSource,
@@ -24,10 +25,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QPointF
 
-from ..algorithms import ALGORITHMS, folders, orthophotos
+from ..algorithms import ALGORITHMS, collector, folders, orthophotos
 from ..algorithms.base import Told
 from ..algorithms.mainthread import in_main, project_hidden
 from ..algorithms.parameters import ORTHO
+from ..algorithms.words import tr
+from ..core.errors import DallesError
 
 FROM_PARAMETER, FROM_STEP, FIXED = (
     QgsProcessingModelChildParameterSource.fromModelParameter, QgsProcessingModelChildParameterSource.fromChildOutput,
@@ -166,6 +169,7 @@ class Chain(Told, QgsProcessingModelAlgorithm):
 
     def _prepare(self, parameters, context):
         """In the main thread, also for a chain that is a step of a model in another: layers of the project are copied there."""
+        collector.expect()
         self.refuse(parameters, context)
         _give_scopes(context)
         self.lasting = self._lasting(parameters, context)
@@ -191,8 +195,10 @@ class Chain(Told, QgsProcessingModelAlgorithm):
                     temporary.append(Path(value))
                 passed[f'{step.algorithm}:{key}'] = value
         try:
-            with project_hidden(context):
+            with collector.kept_off(), project_hidden(context):
                 given = super().processAlgorithm(passed, context, feedback).get(RESULTS, {})
+        except DallesError as error:
+            raise QgsProcessingException(tr(error)) from error
         finally:
             for path in temporary:
                 shutil.rmtree(path.parent, ignore_errors=True)  # made for it alone; Windows may hold it until QGIS ends

@@ -1,5 +1,7 @@
 """A QGIS without a window, and layers made from a few lines."""
 
+import gc
+
 import headless  # first: it says that there is no window
 import numpy as np
 import pytest
@@ -40,6 +42,25 @@ def qgis():
     application, plugin = headless.begin()
     yield application
     plugin.unload()
+
+
+@pytest.fixture(scope='session', autouse=True)
+def collector_off():
+    """Servers of tests are threads of this process: what is in rings of references, objects of Qt among it, must not end there.
+
+    Such a thread may hang when it ends, and PyQt's table of objects is not for two threads (see core/collecting.py).
+    """
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collected():
+    """In the main thread, after each test."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

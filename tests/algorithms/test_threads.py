@@ -6,6 +6,7 @@ import gc
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -102,9 +103,44 @@ def test_tiles_that_wait_to_be_written_are_no_work_for_the_collector(run, tmp_pa
     grid, ortho = soak.make_scene(tmp_path, side, 10)
     said, found = feedback(), []
     said.progressChanged.connect(lambda _: found.append(len(gc.get_objects())))
+    gc.enable()  # as in QGIS; the fixture has it off
     gc.collect()
     before = len(gc.get_objects())
     outputs = run('dalles:predicttiles', said, INPUT=grid, ORTHO=ortho, MODEL=str(write_toy(tmp_path / 'toy.keras')),
                   ENGINE='numpy')
+    gc.disable()
     assert outputs['SCORED'] == side * side and len(found) > 100
     assert max(found) - before < side * side / 2, 'a list for each tile is kept account of'
+
+
+@pytest.mark.parametrize('how', ['task', 'tasks', 'fault', 'here'])
+def test_what_the_main_thread_leaves_in_rings_of_references_ends_in_it(how):
+    """Objects of Qt that end elsewhere are taken out of a table of PyQt while the window is at it: a double free."""
+    done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_ends.py', how], capture_output=True, text=True,
+                          timeout=120)
+    assert done.returncode == 0, done.stderr[-2000:]
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert [good for good, _ in told['outcomes']] == {'tasks': [True, True], 'fault': [False]}.get(how, [True])
+    assert told['elsewhere'] == 0 and told['main'] > 500, told
+    assert all(results == {'on': False} for good, results in told['outcomes'] if good)
+    assert told['on'] and not (told['ticking'] and how != 'here'), told
+
+
+def test_a_run_whose_task_the_main_thread_waits_for_says_so(qgis, monkeypatch):
+    """It asks the main thread for what lives there, and would wait for ever."""
+    from qgis.core import QgsProcessingContext
+
+    from dalles.algorithms import mainthread
+    from dalles.core.errors import DallesError
+    monkeypatch.setattr(mainthread, 'PATIENCE_S', 0.2)
+    context, caught = QgsProcessingContext(), []
+
+    def ask():
+        try:
+            mainthread.in_main(context, print)
+        except DallesError as error:
+            caught.append(error)
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join(20)
+    assert len(caught) == 1 and 'waitForFinished' in str(caught[0])

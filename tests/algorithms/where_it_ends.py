@@ -1,0 +1,103 @@
+"""Tell where objects of Qt end that the main thread leaves in rings of references while an algorithm works.
+
+where_it_ends.py task|tasks|here|fault     a background task, two of them, the main thread itself, a task that ends with an error
+
+Prints JSON: for each object whether it ended in the main thread, and what is so afterwards.
+"""
+
+import gc
+import json
+import sys
+import threading
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
+
+import headless  # noqa: E402
+from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext  # noqa: E402
+from qgis.PyQt.QtCore import QEventLoop, QObject, QTimer  # noqa: E402
+
+WORK_S, GRACE_S = 2, 0.5
+
+
+class Ring(QObject):
+    """Holds itself."""
+
+    def __init__(self, ended):
+        super().__init__()
+        self.ring, self.ended = self, ended
+
+    def __del__(self):
+        self.ended.append(threading.current_thread() is threading.main_thread())
+
+
+def busy_algorithm(ended, how):
+    """An algorithm that makes many objects, in its own thread and in two more."""
+    from dalles.algorithms.base import Algorithm
+    from dalles.core.ordered import ahead
+
+    def work(_):
+        time.sleep(0.001)
+        return len([[] for _ in range(2000)])
+
+    class Busy(Algorithm):
+        NAME = TITLE = GROUP = 'busy'
+        HELP = 'Makes objects.'
+
+        def declare(self):
+            return ()
+
+        def execute(self, given, context, feedback):
+            until = time.monotonic() + WORK_S
+            for number, _ in enumerate(ahead(work, iter(lambda: time.monotonic() > until, True), 2)):
+                work(None)
+                if how == 'here':
+                    Ring(ended)
+                if how == 'fault' and number > 100:
+                    raise ZeroDivisionError
+            return {'on': gc.isenabled()}
+    return Busy().create()
+
+
+def in_tasks(count, ended, how):
+    loop, left, outcomes = QEventLoop(), [None] * count, []
+    timer = QTimer()
+    timer.timeout.connect(lambda: [Ring(ended) for _ in range(20)])
+    timer.start(5)
+    given = [(busy_algorithm(ended, how), QgsProcessingContext(), headless.Quiet()) for _ in range(count)]
+    for algorithm, context, said in given:
+        task = QgsProcessingAlgRunnerTask(algorithm, {}, context, said)
+        task.executed.connect(lambda good, results: (outcomes.append([good, results]), left.pop(), left or loop.quit()))
+        QgsApplication.taskManager().addTask(task)
+    QTimer.singleShot(60_000, loop.quit)
+    loop.exec()
+    QTimer.singleShot(2000, loop.quit)  # longer than it stays off
+    loop.exec()
+    timer.stop()
+    return outcomes
+
+
+def main(how):
+    application, plugin = headless.begin()
+    from dalles.algorithms import collector
+    from dalles.core import collecting
+    collecting.GRACE_S, ended = GRACE_S, []
+    gc.collect()
+    if how == 'here':
+        algorithm, context, said = busy_algorithm(ended, how), QgsProcessingContext(), headless.Quiet()
+        results, good = algorithm.run({}, context, said)
+        outcomes = [[good, results]]
+    else:
+        outcomes = in_tasks(2 if how == 'tasks' else 1, ended, how)
+    alive = sum(isinstance(one, Ring) for one in gc.get_objects())
+    ticking = collector._collector is not None and collector._collector.ticking
+    print(json.dumps({'outcomes': outcomes, 'main': sum(ended), 'elsewhere': len(ended) - sum(ended), 'alive': alive,
+                      'on': gc.isenabled(), 'ticking': bool(ticking)}))
+    sys.stdout.flush()
+    plugin.unload()
+    application.exitQgis()
+
+
+if __name__ == '__main__':
+    main(sys.argv[1])

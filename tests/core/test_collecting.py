@@ -1,0 +1,117 @@
+"""Python's collector: off while something works, on again as it was, its work done by the main thread."""
+
+import gc
+import threading
+import weakref
+
+import pytest
+
+from dalles.core import collecting
+
+
+class Ring:
+    def __init__(self):
+        self.ring = self
+
+
+@pytest.fixture(autouse=True)
+def as_it_was(monkeypatch):
+    was = gc.isenabled(), gc.get_threshold()
+    monkeypatch.setattr(collecting, 'GRACE_S', 0.05)
+    gc.enable()
+    yield
+    collecting.forget()
+    (gc.enable if was[0] else gc.disable)()
+    gc.set_threshold(*was[1])
+
+
+def in_thread(work):
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+
+
+def off_for_a_while():
+    with collecting.kept_off():
+        assert not gc.isenabled()
+
+
+def test_it_is_on_again_after_the_last_of_several():
+    with collecting.kept_off():
+        off_for_a_while()
+        in_thread(off_for_a_while)
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_it_is_on_again_after_an_error():
+    with pytest.raises(ZeroDivisionError), collecting.kept_off():
+        raise ZeroDivisionError
+    assert gc.isenabled()
+
+
+def test_what_was_off_stays_off():
+    gc.disable()
+    with collecting.kept_off():
+        assert not gc.isenabled() and not collecting.turn()
+    assert not gc.isenabled()
+
+
+def test_another_thread_leaves_it_to_the_main_one_to_switch_it_on():
+    in_thread(off_for_a_while)
+    assert not gc.isenabled() and collecting.turn(), 'what is left of its work there makes objects, too'
+    threading.Event().wait(0.1)
+    in_thread(collecting.turn)
+    assert not gc.isenabled()
+    assert not collecting.turn() and gc.isenabled()
+
+
+def test_it_is_off_before_work_begins_that_is_expected():
+    collecting.expect()
+    assert not gc.isenabled() and collecting.turn()
+    threading.Event().wait(0.1)
+    assert not collecting.turn() and gc.isenabled()
+
+
+def test_who_switches_it_on_meanwhile_does_not_keep_it_on():
+    with collecting.kept_off():
+        gc.enable()
+        assert collecting.turn() and not gc.isenabled()
+
+
+def test_the_main_thread_collects_what_is_due_and_another_does_not():
+    with collecting.kept_off():
+        ring = weakref.ref(Ring())
+        gc.set_threshold(10, 10, 10)
+        kept = [[] for _ in range(1000)]
+        in_thread(collecting.turn)
+        assert ring() is not None
+        collecting.turn()
+        assert ring() is None and kept
+
+
+def test_little_is_left_for_later_and_a_limit_of_none_is_heeded():
+    with collecting.kept_off():
+        gc.set_threshold(0)
+        ring, kept = weakref.ref(Ring()), [[] for _ in range(1000)]
+        collecting.turn()
+        assert ring() is not None and kept
+
+
+def test_old_objects_are_looked_at_once_in_a_while(monkeypatch):
+    looked = []
+    monkeypatch.setattr(collecting, 'IN_STEPS', False)
+    monkeypatch.setattr(collecting.gc, 'collect', lambda generation=2: looked.append(generation))
+    monkeypatch.setattr(collecting.gc, 'get_threshold', lambda: (10, 10, 10))
+    monkeypatch.setattr(collecting.gc, 'get_count', lambda: (11, 11, 11))
+    with collecting.kept_off():
+        collecting.turn()
+        monkeypatch.setattr(collecting, '_full_at', -1e9)
+        collecting.turn()
+        collecting.turn()
+        assert looked == [1, 2, 1]
+        monkeypatch.setattr(collecting.gc, 'get_count', lambda: (11, 10, 10))
+        collecting.turn()
+        monkeypatch.setattr(collecting.gc, 'get_count', lambda: (10, 11, 11))
+        collecting.turn()
+        assert looked == [1, 2, 1, 0]
