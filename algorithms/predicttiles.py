@@ -71,8 +71,6 @@ class PredictTiles(Algorithm):
         layers.require_metres(grid.sourceCrs(), Message('the grid'))
         if not grid.featureCount():
             raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
-        if not self.parameterAsString(given, FIELD, context).strip():
-            raise GridError('The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.')
         layer = vector_layer(given[INPUT], context)
         in_place = self._in_place(given)
         check_fields(grid.fields(), self._own_fields(given, context), writing.to_shapefile(given.get(OUTPUT), layer))

@@ -2,22 +2,26 @@
 
 from . import labels
 from .errors import GridError
+from .tiles import TILE_ID
 
 PROBABILITY, CLASS, STATUS, MODEL_NAME = 'proba_bati', 'classe', 'statut', 'modele'
 RUN, DONE = 'dalles_run', 'dalles_done'  # tables of a run that is not whole yet: what it is, and its tiles so far
-# names that some format takes for itself
-RESERVED = ('fid', 'ogc_fid', 'geom', 'geometry', 'the_geom', 'wkb_geometry', 'shape', 'rowid')
+# names that some format takes for itself; bbox is the covering of a GeoParquet
+RESERVED = ('fid', 'ogc_fid', 'geom', 'geometry', 'the_geom', 'wkb_geometry', 'shape', 'rowid', 'bbox')
 
 
 def check_name(name, others=(CLASS, STATUS, MODEL_NAME)):
-    """Refuse a name for the field of the probability that another column has.
+    """Refuse a name for the field of the probability that is empty, or that another column has, in any case of letters.
 
     Args:
-        name: text.
+        name: text; spaces around it do not count.
         others: names of the fields that are written beside it.
 
     Raises:
         GridError: with the name.
     """
-    if name.lower() in (*RESERVED, labels.BUILT_M2, labels.BUILT_PC, *map(str.lower, others)):
+    name = name.strip()
+    if not name:
+        raise GridError('The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.')
+    if name.lower() in (*RESERVED, TILE_ID, labels.BUILT_M2, labels.BUILT_PC, *map(str.lower, others)):
         raise GridError('FIELD {name} is the name of another column. Choose another, for instance proba_bati.', name=name)

@@ -2899,7 +2899,7 @@
    <translation>Le modèle {name} a changé depuis le début du traitement. Relancez.</translation>
   </message>
   <message>
-   <location filename="../algorithms/predicttiles.py" />
+   <location filename="../core/scored.py" />
    <source>The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.</source>
    <translation>Le nom d’un champ était attendu dans FIELD, il est vide. Donnez-en un, par exemple proba_bati.</translation>
   </message>

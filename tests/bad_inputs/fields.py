@@ -38,14 +38,15 @@ taken('field-classe', 'classe', 'FIELD classe, which Dalles writes too', 'FIELD 
 taken('field-fid', 'fid', 'FIELD fid, the key of a GeoPackage', 'FIELD fid, la clé d’un GeoPackage')
 taken('field-geom', 'geom', 'FIELD geom, the geometry of a GeoPackage', 'FIELD geom, la géométrie d’un GeoPackage')
 taken('field-rowid', 'ROWID', 'FIELD ROWID, which SQLite keeps for itself', 'FIELD ROWID, que SQLite se réserve')
+taken('field-tile-id', 'tile_id', 'FIELD tile_id, the names of the tiles', 'FIELD tile_id, les noms des dalles')
 taken('field-built', 'built_m2', 'FIELD built_m2, the built area of Tag the tiles',
       'FIELD built_m2, la surface bâtie d’Étiqueter les dalles')
 
 
-@CASES.add('field-text', 'FIELD tile_id, a text', 'FIELD tile_id, un texte', 'predicttiles',
-           Refused(OTHER_TYPE, name='tile_id', wanted=Message('real number')))
+@CASES.add('field-text', 'FIELD label, a text', 'FIELD label, un texte', 'predicttiles',
+           Refused(OTHER_TYPE, name='label', wanted=Message('real number')))
 def _(good):
-    return {'FIELD': 'tile_id'}
+    return {'INPUT': good.tagged(), 'FIELD': 'label'}
 
 
 @CASES.add('field-integer', 'FIELD col, whole numbers', 'FIELD col, des nombres entiers', 'predicttiles',
