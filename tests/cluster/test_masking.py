@@ -1,7 +1,11 @@
 """Nothing secret is told: each case is a text, what must not be left of it, and what must."""
 
+import subprocess
+import sys
+
 import pytest
 
+from as_package import ROOT
 from dalles.cluster.masking import masked
 from objectstore import KEY, SECRET, told
 
@@ -20,6 +24,32 @@ CASES = [
     ('Authorization: Bearer eyJhbGci.x.y refused', ['eyJhbGci'], 'refused'),
     ('the key AKIAIOSFODNN7EXAMPLE is unknown', ['AKIA'], 'is unknown'),
     ('aws_session_token=FwoG/x', ['FwoG'], 'aws_session_token'),
+    ('<GDAL_WMS><UserPwd>me:hunter2</UserPwd><BandsCount>3</BandsCount>', ['me:', 'hunter2'], '</UserPwd><BandsCount>3<'),
+    ('<GDAL_WMS><UserPwd kind="a">\nme:hun&amp;ter2\n</UserPwd></GDAL_WMS>', ['me:', 'hun', 'ter2'], '</GDAL_WMS>'),
+    ('<UserPwd><![CDATA[me:hunter2]]></UserPwd>', ['hunter2'], '<UserPwd>…</UserPwd>'),
+    ('<SourceFilename>&lt;UserPwd&gt;me:hunter2&lt;/UserPwd&gt;</SourceFilename>', ['hunter2'], '</SourceFilename>'),
+    ('<Cookie>session=hunter2</Cookie><AccessKey>hunter3', ['hunter2', 'hunter3'], '</Cookie><AccessKey>'),
+    ('X-Api-Key: hunter2', ['hunter2'], 'X-Api-Key: '),
+    ('{"Ocp-Apim-Subscription-Key": "hunter2", "path": "/data"}', ['hunter2'], '"path": "/data"'),
+    ('GDAL_HTTP_COOKIE=session=hunter2; id=hunter3 is refused', ['hunter2', 'hunter3'], 'is refused'),
+    ("Set-Cookie: 'a=hunter2; b=3' of host", ['hunter2'], ' of host'),
+    ('private_key=hunter2', ['hunter2'], 'private_key='),
+    ('-----BEGIN RSA PRIVATE KEY-----\nMIIhunter2\n-----END RSA PRIVATE KEY----- it was', ['MII'], ' it was'),
+    ('read -----BEGIN PRIVATE KEY-----\nMIIhun', ['MII'], 'read '),
+    ('passphrase=hunter2 of', ['hunter2'], ' of'),
+    ('pw=hunter2, sas=hunter3', ['hunter2', 'hunter3'], 'pw='),
+    ('GDAL_HTTP_KEYPASSWD=hunter2 is', ['hunter2'], ' is'),
+    ("https://h/a.tif?token=ab'hunter2' is gone", ['hunter2', 'ab'], 'https://h/a.tif?…\' is gone'),
+    ('https://h/a.tif?token=ab"hunter2 is gone', ['hunter2'], ' is gone'),
+    ("'/vsicurl/https://h/l'été/a.tif?hunter2': no such file", ['hunter2'], "l'été/a.tif?…': no such file"),
+    ("['https://h/a.tif?sig=hunter2', '/data/b.tif']", ['hunter2'], "?…', '/data/b.tif']"),
+    ("password=ab'hunter2 of", ['hunter2'], ' of'),
+    ("password='hun\\'ter2' of", ['hun', 'ter2'], ' of'),
+    ("password='hunter2 of", ['hunter2'], ' of'),
+    ('password=hun\\ ter2 of', ['hun', 'ter2'], ' of'),
+    ('password=hunter2\\', ['hunter2'], 'password='),
+    ('https://me:hun/ter2@host/a.tif', ['me:', 'hun', 'ter2'], '@host/a.tif'),
+    ("https://me:hun'ter2@host/a.tif", ['me:', 'hun', 'ter2'], '@host/a.tif'),
 ]
 
 
@@ -34,7 +64,9 @@ def test_secrets_are_gone_and_the_rest_stays(text, secrets, rest):
 @pytest.mark.parametrize('text', [
     '/data/grid.gpkg|layername=grid', 'The grid CRS2154RES50mN6204000E800000 is there twice.', 'Is it there? Look.',
     'sha256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', '/vsis3/bucket/grid.parquet', 'signature 3',
-    'C:/data/été/grille 2024.gpkg', 'mail@host.fr', 'Which? (say=so)'])
+    'C:/data/été/grille 2024.gpkg', 'mail@host.fr', 'Which? (say=so)', 'https://host:8080/a@2x/b.tif', 'tcp://[::1]:8786',
+    '<Token/><BandsCount>3</BandsCount>', '<ServerUrl>https://host/wms</ServerUrl>', 'https://host/a.tif, mail@host.fr',
+    "['/vsis3/bucket/a.tif', 'b']", 'key=3', 'the private key', 'sas d’entrée', 'assign: 3'])
 def test_what_is_no_secret_stays(text):
     assert masked(text) == text
 
@@ -42,3 +74,20 @@ def test_what_is_no_secret_stays(text):
 def test_the_values_of_gdals_options_are_gone_wherever_they_stand():
     with told({'AWS_SECRET_ACCESS_KEY': SECRET, 'AWS_ACCESS_KEY_ID': KEY, 'AWS_SESSION_TOKEN': 'x'}):
         assert masked(f'sent <{SECRET}> and <{KEY}>, x') == 'sent <…> and <…>, x'
+
+
+WITHOUT_GDAL = f'''
+import sys
+sys.modules['osgeo'] = sys.modules['osgeo.gdal'] = None
+sys.path[:0] = [{str(ROOT / 'tools')!r}]
+import as_package
+as_package.register()
+from dalles.cluster.masking import masked
+print(masked('pw=hunter2 GS_OAUTH2_CLIENT_SECRET is hunter3-of-the-environment').encode('ascii', 'replace'))
+'''
+
+
+def test_a_client_of_a_cluster_has_no_gdal():
+    done = subprocess.run([sys.executable, '-c', WITHOUT_GDAL], capture_output=True, text=True,
+                          env={'GS_OAUTH2_CLIENT_SECRET': 'hunter3-of-the-environment'})
+    assert done.stdout == "b'pw=? GS_OAUTH2_CLIENT_SECRET is ?'\n", done.stderr
