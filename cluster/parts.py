@@ -6,6 +6,7 @@ one job at a time do no harm: whichever writes a part last has written the same.
 
 import json
 import re
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ import pyarrow
 import pyarrow.parquet as parquet
 from osgeo import osr
 
-from ..core.errors import JobError
+from ..core.errors import GridError, JobError
 from ..core.scored import CLASS, MODEL_NAME, PROBABILITY, STATUS
 from ..core.tiles import TILE_ID
 from . import vsi, whole
@@ -109,7 +110,7 @@ def write_part(folder, chunk, tiles, scores, facts, wkt, field=PROBABILITY):
     })
     metadata = {b'geo': _geo(boxes, wkt).encode(), FACTS: json.dumps(facts, sort_keys=True).encode()}
     content = pyarrow.BufferOutputStream()
-    parquet.write_table(table.replace_schema_metadata(metadata), content, compression=FILLED)
+    parquet.write_table(table.replace_schema_metadata(metadata), content, compression=FILLED, write_page_checksum=True)
     path = vsi.inside(folder, part_name(chunk))
     whole.write(path, content.getvalue().to_pybytes())
     return path
@@ -134,24 +135,33 @@ def read_part(path, field=PROBABILITY):
 
     Raises:
         FileError: it is not there, or cannot be read.
-        JobError: it is no part.
+        JobError: it is no part, or not a whole one.
     """
     table = _table(path)
-    if field not in table.column_names or FACTS not in (table.schema.metadata or {}):
-        raise JobError('A part with the column {field} was expected, {path} has {columns}. Give the field that the job was run '
-                       'with, or remove the file and run the job again.', field=field, path=masked(path),
-                       columns=', '.join(table.column_names))
-    facts = json.loads(table.schema.metadata[FACTS])
-    texts = [table.column(name).to_pylist() for name in (TILE_ID, CLASS, STATUS, MODEL_NAME)]
-    probability = table.column(field).fill_null(np.nan).to_numpy()
-    boxes = boxes_of(table.column(GEOMETRY).combine_chunks())
-    return Tiles(texts[0], boxes), Scores(probability, *texts[1:]), facts
+    with _readable(path):
+        if field not in table.column_names or FACTS not in (table.schema.metadata or {}):
+            raise JobError('A part with the column {field} was expected, {path} has {columns}. Give the field that the job was '
+                           'run with, or remove the file and run the job again.', field=field, path=masked(path),
+                           columns=', '.join(table.column_names))
+        facts = json.loads(table.schema.metadata[FACTS])
+        texts = [table.column(name).cast(pyarrow.string()).to_pylist() for name in (TILE_ID, CLASS, STATUS, MODEL_NAME)]
+        probability = table.column(field).fill_null(np.nan).to_numpy()
+        boxes = boxes_of(table.column(GEOMETRY).combine_chunks())
+        return Tiles(texts[0], boxes), Scores(probability, *texts[1:]), facts
 
 
 def _table(path):
+    content = vsi.read(path)
+    with _readable(path):
+        return parquet.read_table(pyarrow.BufferReader(content), page_checksum_verification=True)
+
+
+@contextmanager
+def _readable(path):
+    """Within it, what is wrong with the bytes of a part is told of it: Arrow has no one error for that."""
     try:
-        return parquet.read_table(pyarrow.BufferReader(vsi.read(path)))
-    except pyarrow.ArrowException as error:
+        yield
+    except (pyarrow.ArrowException, OSError, ValueError, LookupError, TypeError, GridError) as error:
         raise JobError('The part {path} cannot be read ({error}). Remove it, and run the job again: it makes what is missing.',
                        path=masked(path), error=masked(error)) from error
 
@@ -213,9 +223,15 @@ def _shown(value):
 
 
 def facts_of(folder, chunk):
-    """What was told of the part of a chunk when it was written, dict; None where it is not there."""
+    """What was told of the part of a chunk when it was written, dict; None where it is not there.
+
+    Raises:
+        JobError: what is there is no whole part.
+        FileError: it cannot be read.
+    """
     path = vsi.inside(folder, part_name(chunk))
     if not vsi.exists(path):
         return None
-    with vsi.reader(path) as file:
-        return json.loads(parquet.read_metadata(pyarrow.PythonFile(file)).metadata[FACTS])
+    table = _table(path)
+    with _readable(path):
+        return json.loads(table.schema.metadata[FACTS])

@@ -20,9 +20,10 @@ from osgeo import osr
 
 from as_package import ROOT
 from dalles.cluster import vsi, whole
+from dalles.cluster.errands import FAILED, told
 from dalles.cluster.gridfile import open_grid
 from dalles.cluster.grids import Tiles
-from dalles.cluster.parts import Chunk, Scores, begin, chunk_of, done, job_of, part_name, read_part, write_part
+from dalles.cluster.parts import Chunk, Scores, begin, chunk_of, done, facts_of, job_of, part_name, read_part, write_part
 from dalles.core.errors import FileError, JobError
 from dalles.core.scored import CLASS, MODEL_NAME, PROBABILITY, STATUS
 from dalles.core.tiles import Bounds
@@ -194,6 +195,34 @@ def test_a_part_that_is_none_is_told(folder):
         read_part(path)
     with pytest.raises(FileError, match='cannot be opened'):
         read_part(f'{folder}/part-000009-000009.parquet')
+
+
+def test_a_part_with_broken_bytes_is_told_wherever_they_are(folder):
+    path, known = f'{folder}/part-000012-000011.parquet', scored(30, 12)
+    content = vsi.read(path)
+    assert facts_of(folder, Chunk(12, 11)) == {'pixels': 30 * 250 * 250} and facts_of(folder, Chunk(9, 9)) is None
+    refused = 0
+    for place in range(0, len(content) - 60, 61):
+        with open(path, 'wb') as file:
+            file.write(content[:place] + bytes(255 - byte for byte in content[place:place + 60]) + content[place + 60:])
+        try:  # what Parquet tells twice may be read nevertheless: then it is right
+            found, values, _ = read_part(path)
+            assert found.ids == known[0].ids and (found.boxes == known[0].boxes).all() and values[1:] == known[1][1:]
+            assert np.array_equal(values.probability, known[1].probability, equal_nan=True)
+        except JobError as error:
+            assert f'The part {path} cannot be read' in str(error) and 'Remove it, and run the job again' in str(error)
+            with pytest.raises(JobError, match='part-000012-000011.parquet cannot be read'):
+                facts_of(folder, Chunk(12, 11))
+            assert FAILED in told(facts_of, folder, Chunk(12, 11)), 'a worker tells it'
+            refused += 1
+    assert refused > len(content) / 61 / 2, 'or nothing was broken'
+
+
+def test_a_part_of_another_program_has_no_facts(folder):
+    parquet.write_table(parquet.read_table(f'{folder}/part-000012-000011.parquet').replace_schema_metadata(None),
+                        f'{folder}/part-000012-000011.parquet')
+    with pytest.raises(JobError, match='part-000012-000011.parquet cannot be read'):
+        facts_of(folder, Chunk(12, 11))
 
 
 def test_another_field(tmp_path):
