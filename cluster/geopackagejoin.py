@@ -8,7 +8,7 @@ from osgeo import gdal, ogr
 from ..core.errors import GridError
 from ..core.gdalcalls import GdalError, checked
 from ..core.messages import Message
-from ..core.scored import DONE, RUN
+from ..core.scored import DONE, RUN, STATUS
 from ..core.sqltext import named, value
 from ..core.tiles import TILE_ID
 from . import vsi
@@ -51,7 +51,8 @@ def join(grid, sheaf, staging, aside):
         Joined.
 
     Raises:
-        GridError: a field of it is of another type.
+        GridError: a field of it is of another type, or two tiles have one name.
+        JobError: a tile has two scores.
         GdalError, OSError, sqlite3.Error: it cannot be written.
     """
     if aside:
@@ -64,8 +65,12 @@ def join(grid, sheaf, staging, aside):
         for names, scores in sheaf.scores():
             strange += staging.find(names, scores)
             joined += staging.count()
+            double = table.double()
+            if double is not None:
+                raise staging.twice(double)
             table.take()
-        return Joined(grid.count, joined, grid.count - joined, strange)
+        left = grid.count - joined
+        return Joined(grid.count, joined, left, table.shapeless() if left else 0, strange)
     finally:
         table.file = table.layer = None  # closes it
 
@@ -79,10 +84,10 @@ class _Table:
         self.layer = checked(self.file.GetLayerByName, name)
         self.key, definition = self.layer.GetFIDColumn(), self.layer.GetLayerDefn()
         self.tile_id = definition.GetFieldDefn(definition.GetFieldIndex(TILE_ID)).GetName()
-        self.columns = self._fields(fields)
+        self.fields, self.missing = fields, self._missing(fields)
 
-    def _fields(self, fields):
-        """Their names as the table spells them; those that are missing are added once all others are found right."""
+    def _missing(self, fields):
+        """[ogr.FieldDefn] of those to add; the others are found right."""
         definition, missing = self.layer.GetLayerDefn(), []
         for number, name in enumerate(fields):
             kind, index = (ogr.OFTString if number else ogr.OFTReal), definition.GetFieldIndex(name)
@@ -93,13 +98,19 @@ class _Table:
                                 kind=definition.GetFieldDefn(index).GetTypeName(),
                                 wanted=Message('text') if number else Message('real number'),
                                 remedy=Message('Give FIELD another name, or remove the field.'))
-        for field in missing:
-            checked(self.layer.CreateField, field)
-        definition = self.layer.GetLayerDefn()
-        return [definition.GetFieldDefn(definition.GetFieldIndex(name)).GetName() for name in fields]
+        return missing
 
     def begin(self, staged):
-        """Forget the scores of before, and a run that was stopped on them; ``staged``: path of the database of a Staging."""
+        """Add the fields, forget the scores of before, and a run that was stopped on them.
+
+        Args:
+            staged: path of the database of a Staging.
+        """
+        for field in self.missing:
+            checked(self.layer.CreateField, field)
+        definition = self.layer.GetLayerDefn()  # the names as the table spells them
+        self.columns = [definition.GetFieldDefn(definition.GetFieldIndex(name)).GetName() for name in self.fields]
+        self.status = self.columns[self.fields.index(STATUS)]
         for name in (RUN, DONE):
             self._sql(named('DROP TABLE IF EXISTS {name}', name=name))
         self._sql(f'ATTACH DATABASE {value(staged)} AS {STAGED}')
@@ -113,6 +124,18 @@ class _Table:
                             'WHERE {key} IN (SELECT id FROM {staged}.{found})', table=self.name, key=self.key, staged=STAGED,
                             found=FOUND, columns=self.columns, values=list(VALUES)))
 
+    def double(self):
+        """The name of a tile that the Staging has found and that has scores already, of another part; None where none has."""
+        return self._sql(named('SELECT {tile_id} FROM {table} WHERE {key} IN (SELECT id FROM {staged}.{found}) AND {status} IS '
+                               'NOT NULL LIMIT 1', tile_id=self.tile_id, table=self.name, key=self.key, staged=STAGED, found=FOUND,
+                               status=self.status))
+
+    def shapeless(self):
+        """How many tiles have no scores and no geometry."""
+        return int(self._sql(named('SELECT count(*) FROM {table} WHERE {status} IS NULL AND ({shape} IS NULL OR '
+                                   'ST_IsEmpty({shape}))', table=self.name, status=self.status,
+                                   shape=self.layer.GetGeometryColumn())))
+
     def _at_once(self, statement):
         checked(self.file.StartTransaction)
         try:
@@ -124,9 +147,14 @@ class _Table:
             raise
 
     def _sql(self, statement):
+        """The first value that a statement gives, as text; None where it gives none."""
+        found = []
+
         def run():
             result = self.file.ExecuteSQL(statement)
             if result is not None:
+                found.extend(row.GetField(0) for row in result)
                 self.file.ReleaseResultSet(result)
             return True
         checked(run)
+        return found[0] if found else None

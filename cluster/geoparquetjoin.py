@@ -1,14 +1,17 @@
 """Scores into a copy of a GeoParquet, a row group after the other."""
 
+import numpy as np
 import pyarrow
 import pyarrow.parquet as parquet
 
 from ..core.errors import GridError
 from ..core.messages import Message
+from ..core.scored import STATUS
 from ..core.tiles import TILE_ID
 from . import vsi
 from .geoparquetgrid import is_text
 from .parts import FILLED
+from .rectangles import boxes_of
 from .sheaf import Joined
 
 
@@ -25,8 +28,9 @@ def join(grid, sheaf, staging, aside):
         Joined.
 
     Raises:
-        GridError: a field of it is of another type.
-        OSError, sqlite3.Error, pyarrow.ArrowException: it cannot be read or written.
+        GridError: a field of it is of another type, two tiles have one name, or it cannot be read.
+        JobError: a tile has two scores.
+        OSError, sqlite3.Error, pyarrow.ArrowException: it cannot be written.
     """
     with vsi.reader(grid.pages[0].path) as file:
         schema = parquet.ParquetFile(file).schema_arrow  # of which one that differs in what Arrow tells of it would be refused
@@ -36,12 +40,14 @@ def join(grid, sheaf, staging, aside):
         strange += staging.find(names, scores, keep=True)
     wanted = _with(schema, columns)
     with parquet.ParquetWriter(aside, wanted, compression=FILLED) as writer:
-        first = 0
+        first = shapeless = 0
         for group in _groups(grid, None):
-            writer.write_table(_scored(group.cast(schema), columns, staging, first), row_group_size=max(1, len(group)))
+            group = _scored(group.cast(schema), columns, staging, first)
+            writer.write_table(group, row_group_size=max(1, len(group)))
             first += len(group)
+            shapeless += _shapeless(group, grid.geometry)
     joined = staging.count()
-    return Joined(count, joined, count - joined, strange)
+    return Joined(count, joined, count - joined, shapeless, strange)
 
 
 def _groups(grid, columns):
@@ -50,12 +56,22 @@ def _groups(grid, columns):
         with vsi.reader(page.path) as file:
             source = parquet.ParquetFile(file, metadata=page.footer)
             for number in range(source.num_row_groups):
-                yield source.read_row_group(number, columns=columns)
+                try:
+                    group = source.read_row_group(number, columns=columns)
+                except (pyarrow.ArrowException, OSError) as error:
+                    raise grid.broken(error) from error
+                yield group
 
 
 def _names(grid):
     for group in _groups(grid, [TILE_ID]):
         yield group.column(TILE_ID).to_pylist()
+
+
+def _shapeless(group, geometry):
+    """How many tiles of a row group have no scores and no geometry."""
+    left = group.filter(group.column(STATUS).is_null()).column(geometry).combine_chunks()
+    return int(np.isnan(boxes_of(left)).any(axis=1).sum())
 
 
 def _columns(schema, fields):

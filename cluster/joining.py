@@ -16,7 +16,7 @@ import pyarrow
 from ..core.errors import GridError, JobError
 from ..core.gdalcalls import GdalError
 from ..core.scored import PROBABILITY, check_name
-from . import geopackagejoin, geoparquetjoin, vsi, whole
+from . import geopackagegrid, geopackagejoin, geoparquetgrid, geoparquetjoin, vsi, whole
 from .geopackagegrid import GeoPackageGrid
 from .grids import LAYER
 from .masking import masked
@@ -42,13 +42,15 @@ def join(grid, folder, out=None, field=PROBABILITY, progress=None):
         sheaf.Joined.
 
     Raises:
-        JobError: there are no parts, or one cannot be read.
-        GridError: the grid cannot take the fields, or cannot be written.
+        JobError: there are no parts, one cannot be read, or two have a score of one tile.
+        GridError: the grid cannot take the fields, two of its tiles have one name, it cannot be written, or ``out`` has the name
+            of a file of another format.
         FileError: a part is gone, or ``out`` cannot be written.
     """
     check_name(field)
     in_table = isinstance(grid, GeoPackageGrid)
     _check_place(grid.place, out, in_table)
+    _check_ending(grid, out)
     chunks = sorted(done(folder))
     if not chunks:
         raise JobError('Parts of a job were expected in {path}, there is none. Run the job first.', path=masked(folder))
@@ -56,7 +58,7 @@ def join(grid, folder, out=None, field=PROBABILITY, progress=None):
     try:
         with _room(out or grid.place) as room:
             aside = os.path.join(room, 'grid.gpkg' if in_table else 'grid.parquet')
-            with Staging(os.path.join(room, 'staged.db')) as staging:
+            with Staging(os.path.join(room, 'staged.db'), (grid.told, masked(folder))) as staging:
                 found = (geopackagejoin if in_table else geoparquetjoin).join(grid, sheaf, staging, aside if out else None)
             if out:
                 _remove_beside(out)
@@ -98,6 +100,14 @@ def _remove_beside(out):
         for ending in ('-wal', '-shm', '-journal'):
             with suppress(FileNotFoundError):
                 os.remove(out + ending)
+
+
+def _check_ending(grid, out):
+    """Refuse a name by which programs would take the grid for one of another format."""
+    suffix = (geopackagegrid if isinstance(grid, GeoPackageGrid) else geoparquetgrid).SUFFIX
+    if out is not None and not out.lower().endswith(suffix):
+        raise GridError('A name that ends in {suffix} was expected for the grid with its scores, as {grid} is of that format, '
+                        'found {path}. Choose one.', suffix=suffix, grid=grid.told, path=masked(out))
 
 
 def _check_place(place, out, in_table):

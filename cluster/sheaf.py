@@ -18,13 +18,20 @@ class Joined(NamedTuple):
         tiles: of the grid.
         joined: tiles that a part has, with a probability or with the reason why there is none.
         left: tiles that no part has.
+        shapeless: those of them without geometry: they lie nowhere, so that no part can have them.
         strange: tiles of the parts that are not in the grid.
     """
 
     tiles: int
     joined: int
     left: int
+    shapeless: int
     strange: int
+
+    @property
+    def is_whole(self):
+        """True where each tile has its scores that can have some, and no part is of another grid."""
+        return self.left == self.shapeless and not self.strange
 
 
 class Sheaf(NamedTuple):

@@ -3,7 +3,8 @@
 import sqlite3
 from contextlib import closing
 
-from ..core.sqltext import named, statement, value
+from ..core.errors import GridError, JobError
+from ..core.sqltext import name, named, statement, value
 
 STAGED = 'dalles_staged'  # name of the database where it is attached to another
 FOUND = 'found'  # table of the scores whose tile is known, by its number
@@ -16,11 +17,12 @@ class Staging:
 
     Attributes:
         path: of the database.
+        told: of the grid and of the folder of the parts, as messages may tell them.
     """
 
-    def __init__(self, path):
-        """``path``: of a file to make."""
-        self.path, self.connection = path, sqlite3.connect(path)
+    def __init__(self, path, told):
+        """``path``: of a file to make; ``told``: see above."""
+        self.path, self.told, self.connection = path, told, sqlite3.connect(path)
         for first in ('PRAGMA synchronous = OFF', 'PRAGMA journal_mode = OFF',  # it is lost with its folder anyway
                           'CREATE TABLE names (tile_id TEXT, id INTEGER)',
                           f'CREATE TABLE {FOUND} (id INTEGER PRIMARY KEY, {", ".join(VALUES)})'):
@@ -40,27 +42,41 @@ class Staging:
 
         Returns:
             How many there are.
+
+        Raises:
+            GridError: two have one name.
         """
         number = 0
         for names in pieces:
-            self.connection.executemany('INSERT INTO names VALUES (?, ?)', zip(names, range(number, number + len(names))))
+            self.connection.executemany('INSERT INTO names VALUES (?, ?)',
+                                        zip((name or None for name in names), range(number, number + len(names))))
             number += len(names)
         self._index()
         return number
 
     def name_from(self, path, table, key, tile_id):
-        """Take the names of all tiles of a table of another database, with the numbers of its column ``key``."""
+        """Take the names of all tiles of a table of another database, with the numbers of its column ``key``.
+
+        Raises:
+            GridError: two have one name.
+        """
         with closing(self.connection.execute(f'ATTACH DATABASE {value(path)} AS grid')):
             pass
-        self.connection.execute(named('INSERT INTO names SELECT {tile_id}, {key} FROM grid.{table}', tile_id=tile_id, key=key,
-                                      table=table))
+        self.connection.execute(statement("INSERT INTO names SELECT nullif({tile_id}, ''), {key} FROM grid.{table}",
+                                          tile_id=name(tile_id), key=name(key), table=name(table)))
         self.connection.commit()
         self.connection.execute('DETACH DATABASE grid')
         self._index()
 
     def _index(self):
+        """Tiles without a name are not found; two of one name would get the scores of either."""
         self.connection.execute('CREATE INDEX by_name ON names (tile_id)')
         self.connection.commit()
+        double = self.connection.execute('SELECT tile_id FROM names WHERE tile_id IS NOT NULL GROUP BY tile_id '
+                                         'HAVING count(*) > 1 LIMIT 1').fetchone()
+        if double:
+            raise GridError('A tile_id of its own was expected for each tile, {name} is there twice in {path}. Build the grid '
+                            'again.', path=self.told[0], name=double[0])
 
     def find(self, names, scores, keep=False):
         """Put scores by the numbers of their tiles.
@@ -72,17 +88,27 @@ class Staging:
 
         Returns:
             How many of the names no tile has.
+
+        Raises:
+            JobError: two of the scores are of one tile.
         """
         if not keep:
             self.connection.execute(named('DELETE FROM {found}', found=FOUND))
         unknown, marks = 0, ['?'] * len(VALUES)
-        take = statement('INSERT OR REPLACE INTO {found} SELECT id, {marks} FROM names WHERE tile_id = ?', found=FOUND,
+        take = statement('INSERT INTO {found} SELECT id, {marks} FROM names WHERE tile_id = ?', found=FOUND,
                          marks=marks)
-        for name, score in zip(names, scores):
-            done = self.connection.execute(take, (*score, name))
-            unknown += done.rowcount == 0
+        for tile_id, score in zip(names, scores):
+            try:
+                unknown += self.connection.execute(take, (*score, tile_id)).rowcount == 0
+            except sqlite3.IntegrityError as error:
+                raise self.twice(tile_id) from error
         self.connection.commit()
         return unknown
+
+    def twice(self, tile_id):
+        """The JobError of a tile that has two scores."""
+        return JobError('One score was expected for each tile, {name} has two in the parts of {path}. Run the job again, into '
+                        'another folder.', name=tile_id, path=self.told[1])
 
     def count(self):
         """Number of tiles that have a score now."""

@@ -3,6 +3,7 @@
 import os
 import random
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -88,7 +89,7 @@ def test_a_copy_has_the_scores_and_all_else(tmp_path, parts, ending):
     found = join(open_grid(path), parts[0], out, progress=lambda number, total: told.append((number, total)))
     check(out, parts[1], before)
     scored = sum(name in parts[1] for name in before.tile_id)
-    assert found == (len(before), scored, len(before) - scored, len(parts[1]) - scored)
+    assert found == (len(before), scored, len(before) - scored, 0, len(parts[1]) - scored)
     assert found.left > 80 and found.strange > 0, 'or nothing was tested'
     assert told == [(number, 19) for number in range(1, 20)]
     assert vsi.read(path) == stood and sorted(os.listdir(tmp_path)) == [f'grid.{ending}', f'out.{ending}']
@@ -100,7 +101,7 @@ def test_in_place_all_else_stays(tmp_path, parts):
     in_format(frame(*tiles(3, 3)).rename(columns={'tile_id': 'name'}), tmp_path / 'town.gpkg', layer='communes', mode='a')
     grid = open_grid(path)
     found = join(grid, parts[0])
-    assert found == (2000, 1900, 100, 0)
+    assert found == (2000, 1900, 100, 0, 0)
     check(path, parts[1], before, layer='grid')
     assert len(geopandas.read_file(path, layer='communes')) == 9
     assert open_grid(path).tiles(grid.extent).ids == grid.tiles(grid.extent).ids, 'the spatial index is right'
@@ -168,13 +169,91 @@ def test_places_that_cannot_be_are_refused(tmp_path, parts):
         join(page, parts[0], str(tmp_path / 'same.parquet'))
     with pytest.raises(GridError, match='cannot be written to .*nowhere'):
         join(table, parts[0], str(tmp_path / 'nowhere' / 'out.gpkg'))
+    (tmp_path / 'folder.gpkg').mkdir()
     with pytest.raises(FileError, match='cannot be written'):
-        join(table, parts[0], str(tmp_path))
+        join(table, parts[0], str(tmp_path / 'folder.gpkg'))
+    (tmp_path / 'folder.gpkg').rmdir()
     with pytest.raises(JobError, match='Parts of a job were expected .* there is none'):
         join(table, str(tmp_path / 'nothing'), str(tmp_path / 'out.gpkg'))
     with pytest.raises(GridError, match='FIELD classe is the name of another column'):
         join(table, parts[0], field='classe')
     assert sorted(os.listdir(tmp_path)) == ['grid.gpkg', 'grid.parquet', 'same.parquet']
+
+
+@pytest.mark.parametrize('ending, other', [('gpkg', 'parquet'), ('parquet', 'gpkg'), ('gpkg', 'gpkg|layername=grid'), ('gpkg', '')])
+def test_a_name_of_another_format_is_refused(tmp_path, parts, ending, other):
+    grid = open_grid(in_format(made_grid(), tmp_path / f'grid.{ending}'))
+    with pytest.raises(GridError, match=rf'A name that ends in \.{ending} was expected .*found .*scored'):
+        join(grid, parts[0], str(tmp_path / f'scored.{other}'))
+    assert os.listdir(tmp_path) == [f'grid.{ending}']
+    join(grid, parts[0], str(tmp_path / f'scored.{ending.upper()}'))
+    assert vsi.read(str(tmp_path / f'scored.{ending.upper()}'))[:4] == vsi.read(grid.path)[:4]
+
+
+@pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
+def test_a_tile_id_that_stands_twice_is_refused(tmp_path, parts, ending):
+    made = made_grid()
+    made.loc[1700, 'tile_id'] = double = made.tile_id[3]
+    path = in_format(made, tmp_path / f'grid.{ending}', **({} if ending == 'gpkg' else {'row_group_size': 300}))
+    stood = vsi.read(path)
+    for out in (None, str(tmp_path / f'out.{ending}'))[ending == 'parquet':]:
+        with pytest.raises(GridError, match=f'{double} is there twice in .*grid.{ending}. Build the grid again'):
+            join(open_grid(path), parts[0], out)
+    assert vsi.read(path) == stood and os.listdir(tmp_path) == [f'grid.{ending}'], 'nothing was begun'
+
+
+@pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
+def test_tiles_without_a_name_are_no_doubles(tmp_path, parts, ending):
+    made = made_grid()
+    made.loc[[3, 4, 5, 6], 'tile_id'] = ['', '', None, None]
+    path, out = in_format(made, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
+    there = made.tile_id.isin(parts[1]).sum()
+    assert join(open_grid(path), parts[0], out) == (2000, there, 2000 - there, 0, 1900 - there)
+
+
+@pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
+def test_two_scores_of_one_tile_are_refused(tmp_path, ending):
+    names, boxes = tiles(3, 1)
+    folder, path = str(tmp_path / 'scores.parquet'), in_format(frame(names, boxes), tmp_path / f'grid.{ending}')
+    begin(folder, {'job': 1})
+    for chunk, some in ((Chunk(0, 0), [0, 1]), (Chunk(0, 1), [2, 1])):
+        write_part(folder, chunk, Tiles([names[i] for i in some], boxes[some]),
+                   Scores(np.array([0.25, np.nan]), ['non_bati', None], ['ok', 'nodata'], ['m 1', None]), {}, WKT)
+    for out in (None, str(tmp_path / f'out.{ending}'))[ending == 'parquet':]:
+        with pytest.raises(JobError, match=f'{names[1]} has two in the parts of .*scores.parquet. Run the job again'):
+            join(open_grid(path), folder, out)
+    assert not os.path.exists(tmp_path / f'out.{ending}')
+
+
+@pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
+def test_tiles_without_geometry_are_told_apart(tmp_path, parts, ending):
+    made = made_grid()
+    outside = ~made.tile_id.isin(parts[1])
+    made.loc[outside, 'geometry'] = [(None, shapely.Polygon())[number % 2] for number in range(outside.sum())]
+    path, out = in_format(made, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
+    found = join(open_grid(path), parts[0], out)
+    assert found == (2000, 1900, 100, 100, 0) and found.is_whole
+    made.loc[made.index[outside][:1], 'geometry'] = shapely.box(0, 0, 50, 50)
+    found = join(open_grid(in_format(made, tmp_path / f'b.{ending}')), parts[0], out)
+    assert found == (2000, 1900, 100, 99, 0) and not found.is_whole
+    assert not found._replace(left=99, strange=1).is_whole
+
+
+def test_a_part_that_is_broken_is_named_and_so_is_a_grid(tmp_path, parts):
+    shutil.copytree(parts[0], tmp_path / 'scores.parquet')
+    part = tmp_path / 'scores.parquet' / part_name(Chunk(1, 1))
+    content = part.read_bytes()
+    part.write_bytes(content[:200] + b'\xff' * 200 + content[400:])
+    for ending in ('gpkg', 'parquet'):
+        path, out = in_format(made_grid(), tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
+        with pytest.raises(JobError, match=f'The part .*{part.name} cannot be read .*Remove it, and run the job again'):
+            join(open_grid(path), str(tmp_path / 'scores.parquet'), out)
+        assert not os.path.exists(out)
+    content = vsi.read(path)
+    with open(path, 'wb') as file:
+        file.write(content[:200] + b'\xff' * 200 + content[400:])
+    with pytest.raises(GridError, match='The grid .*grid.parquet cannot be read'):
+        join(open_grid(path), parts[0], out)
 
 
 class StopError(Exception):
@@ -276,7 +355,7 @@ def test_a_folder_becomes_one_geoparquet(tmp_path, parts):
     before = made_grid()
     for number in range(4):
         in_format(before[number * 500:(number + 1) * 500], tmp_path / 'grid' / f'{number}.parquet', row_group_size=200)
-    assert join(open_grid(str(tmp_path / 'grid')), parts[0], str(tmp_path / 'out.parquet')) == (2000, 1900, 100, 0)
+    assert join(open_grid(str(tmp_path / 'grid')), parts[0], str(tmp_path / 'out.parquet')) == (2000, 1900, 100, 0, 0)
     check(str(tmp_path / 'out.parquet'), parts[1], before)
 
 
@@ -288,7 +367,7 @@ def test_from_and_to_an_object_store(s3, tmp_path, parts, ending):
     whole.write(f'{far}/grid.{ending}', vsi.read(in_format(made_grid(), tmp_path / f'grid.{ending}')))
     grid = open_grid(f'{far}/grid.{ending}')
     for out in (str(tmp_path / f'out.{ending}'), f'{far}/out.{ending}'):
-        assert join(grid, f'{far}/scores.parquet', out) == (2000, 1900, 100, 0)
+        assert join(grid, f'{far}/scores.parquet', out) == (2000, 1900, 100, 0, 0)
         whole.write(str(tmp_path / f'seen.{ending}'), vsi.read(out))
         check(str(tmp_path / f'seen.{ending}'), parts[1], made_grid())
     if ending == 'gpkg':
