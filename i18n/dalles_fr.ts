@@ -189,6 +189,11 @@
    <translation>Un nom qui finit par {suffix} était attendu pour le GeoPackage {path} : GDAL n’en ouvre pas d’autre. Renommez-le, ou donnez son adresse sans requête et les identifiants par les options de GDAL.</translation>
   </message>
   <message>
+   <location filename="../cluster/joining.py" />
+   <source>A name that ends in {suffix} was expected for the grid with its scores, as {grid} is of that format, found {path}. Choose one.</source>
+   <translation>Un nom qui finit par {suffix} était attendu pour la grille avec ses notes, comme {grid} est de ce format, trouvé {path}. Choisissez-en un.</translation>
+  </message>
+  <message>
    <location filename="../cluster/grids.py" />
    <source>A name was expected in the field tile_id of each tile, the one at {x:.2f}, {y:.2f} in {path} has none. Build the grid again.</source>
    <translation>Un nom était attendu dans le champ tile_id de chaque dalle, celle en {x:.2f}, {y:.2f} de {path} n’en a pas. Refaites la grille.</translation>
@@ -292,6 +297,11 @@
    <location filename="../cluster/grids.py" />
    <source>A tile_id of its own was expected for each tile, {name} is there twice in {path}, once at {x:.2f}, {y:.2f}. Build the grid again.</source>
    <translation>Un tile_id propre à chaque dalle était attendu, {name} est deux fois dans {path}, dont une en {x:.2f}, {y:.2f}. Refaites la grille.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/staging.py" />
+   <source>A tile_id of its own was expected for each tile, {name} is there twice in {path}. Build the grid again.</source>
+   <translation>Un tile_id propre à chaque dalle était attendu, {name} est deux fois dans {path}. Refaites la grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -1822,6 +1832,11 @@
    <location filename="../models/keras_network.py" />
    <source>One or two outputs were expected, the network gives {output_shape}. Use a network that tells built from unbuilt.</source>
    <translation>Une ou deux sorties étaient attendues, le réseau donne {output_shape}. Employez un réseau qui distingue bâti et non bâti.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/staging.py" />
+   <source>One score was expected for each tile, {name} has two in the parts of {path}. Run the job again, into another folder.</source>
+   <translation>Une note était attendue pour chaque dalle, {name} en a deux dans les parties de {path}. Relancez le calcul, dans un autre dossier.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -4655,8 +4670,8 @@
   </message>
   <message>
    <location filename="../__main__.py" />
-   <source>{joined} of {tiles} tiles have their scores; {left} are in no part; {strange} of the parts are not in the grid.</source>
-   <translation>{joined} dalles sur {tiles} ont leurs notes ; {left} ne sont dans aucune partie ; {strange} des parties ne sont pas dans la grille.</translation>
+   <source>{joined} of {tiles} tiles have their scores; {left} are in no part, of which {shapeless} have no geometry; {strange} of the parts are not in the grid.</source>
+   <translation>{joined} dalles sur {tiles} ont leurs notes ; {left} ne sont dans aucune partie, dont {shapeless} sans géométrie ; {strange} des parties ne sont pas dans la grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />

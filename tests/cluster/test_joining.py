@@ -1,5 +1,6 @@
 """Scores onto a grid by tile_id, against a merge by pandas; joins that are stopped, killed, or have no room."""
 
+import json
 import os
 import random
 import re
@@ -18,6 +19,7 @@ import shapely
 from osgeo import osr
 
 from as_package import ROOT
+from dalles import __main__ as command
 from dalles.cluster import vsi, whole
 from dalles.cluster.gridfile import open_grid
 from dalles.cluster.grids import Tiles
@@ -226,16 +228,21 @@ def test_two_scores_of_one_tile_are_refused(tmp_path, ending):
 
 
 @pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
-def test_tiles_without_geometry_are_told_apart(tmp_path, parts, ending):
+def test_tiles_without_geometry_are_told_apart(tmp_path, parts, ending, capsys):
     made = made_grid()
     outside = ~made.tile_id.isin(parts[1])
     made.loc[outside, 'geometry'] = [(None, shapely.Polygon())[number % 2] for number in range(outside.sum())]
     path, out = in_format(made, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
     found = join(open_grid(path), parts[0], out)
     assert found == (2000, 1900, 100, 100, 0) and found.is_whole
+    assert command.main(['join', '--grid', path, '--scores', parts[0], '--out', out]) == 0
+    told, said = capsys.readouterr()
+    assert json.loads(told)['left'] == 100 and '100 are in no part, of which 100 have no geometry' in said
     made.loc[made.index[outside][:1], 'geometry'] = shapely.box(0, 0, 50, 50)
-    found = join(open_grid(in_format(made, tmp_path / f'b.{ending}')), parts[0], out)
+    path = in_format(made, tmp_path / f'b.{ending}')
+    found = join(open_grid(path), parts[0], out)
     assert found == (2000, 1900, 100, 99, 0) and not found.is_whole
+    assert command.main(['join', '--grid', path, '--scores', parts[0], '--out', out]) == 1
     assert not found._replace(left=99, strange=1).is_whole
 
 
