@@ -18,7 +18,8 @@ import headless  # noqa: E402
 import in_background  # noqa: E402
 
 HEAVY = {'models.store': ('_member',), 'algorithms.predicttiles': ('Places',), 'algorithms.scorers': ('score',),
-         'algorithms.engines': ('open_for',), 'algorithms.geopackage': ('copy',), 'algorithms.styles': ('keep_in_file',), 'algorithms.orthophotos': ('Raster',)}
+         'algorithms.engines': ('open_for',), 'algorithms.geopackage': ('copy',),
+         'algorithms.styles': ('keep_in_file',), 'algorithms.orthophotos': ('Raster',)}
 
 
 def noted(found, name, whole):
