@@ -3071,7 +3071,7 @@
   <message>
    <location filename="../algorithms/mainthread.py" />
    <source>The window of QGIS was expected to answer, it did not for {seconds} s. Run the algorithm again; a script must not wait for its task in the main thread (waitForFinished).</source>
-   <translation>Une réponse de la fenêtre de QGIS était attendue, il n’y en a pas eu pendant {seconds} s. Relancez l’algorithme ; un script ne doit pas attendre sa tâche dans le fil principal (waitForFinished).</translation>
+   <translation>Une réponse de la fenêtre de QGIS était attendue, il n’y en a pas eu pendant {seconds} s. Relancez l’algorithme ; un script ne doit pas attendre sa tâche dans le fil principal (waitForFinished).</translation>
   </message>
   <message>
    <location filename="../models/client.py" />
