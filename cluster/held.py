@@ -15,7 +15,7 @@ from ..models.engine import open_here
 
 # what GDAL does where nothing is set in its configuration: a server that does not answer must not hold a worker for ever
 NETWORK = {'GDAL_HTTP_CONNECTTIMEOUT': '30', 'GDAL_HTTP_LOW_SPEED_TIME': '60', 'GDAL_HTTP_LOW_SPEED_LIMIT': '1000',
-           'GDAL_HTTP_MAX_RETRY': '4', 'GDAL_HTTP_RETRY_DELAY': '2', 'GDAL_DISABLE_READDIR_ON_OPEN': 'EMPTY_DIR'}
+           'GDAL_HTTP_MAX_RETRY': '4', 'GDAL_HTTP_RETRY_DELAY': '2', 'GDAL_DISABLE_READDIR_ON_OPEN': 'TRUE'}
 REMOTE = '/vsi'  # how names begin that GDAL reads elsewhere than on a disk
 LOCK = threading.Lock()
 _networks, _rasters = {}, {}
@@ -52,39 +52,47 @@ def network(files, sha256, name):
     """The Network of a model file.
 
     Args:
-        files: tuple of (name, bytes): the model file, and its card where it lies beside it.
+        files: tuple of (name, bytes): the model file, and the card of a model of others.
         sha256: of the model file.
         name: one of models.engine.CHOICES.
 
     Raises:
         ModelFileError, EngineError: it cannot be run here.
     """
+    cards = tuple(data for _, data in files[1:])
     with LOCK:
-        if (sha256, name) not in _networks:
+        if (sha256, cards, name) not in _networks:
             _networks.clear()  # of another job
             made = Network(files, sha256, name)
-            _networks[sha256, name] = _networks[sha256, made.name] = made
-        return _networks[sha256, name]
+            _networks[sha256, cards, name] = _networks[sha256, cards, made.name] = made
+        return _networks[sha256, cards, name]
 
 
 @contextmanager
-def rasters(arguments, stretch=None):
+def rasters(arguments, run, stretch=None):
     """Within, a function that opens a raster, and the list of those that it has opened: kept open for the next chunk.
 
     A VRT of a country takes a second to open.
 
     Args:
         arguments: tuple, of core.rasters.Raster.
+        run: see Job; another run opens its own.
         stretch: its Stretch, where it is known.
     """
     for name, value in NETWORK.items() if str(arguments[0]).startswith(REMOTE) else ():
         if gdal.GetConfigOption(name) is None:
             gdal.SetConfigOption(name, value)
-    taken = []
+    taken, key = [], (run, arguments)
+    with LOCK:
+        if key not in _rasters:
+            if all(other != run for other, _ in _rasters) and str(arguments[0]).startswith(REMOTE):
+                gdal.VSICurlClearCache()  # GDAL remembers what was there
+            _rasters.clear()  # of another job
+            _rasters[key] = []
 
     def opener():
         with LOCK:
-            free = _rasters.get(arguments)
+            free = _rasters.get(key)
             raster = free.pop() if free else None
         if raster is None:
             raster = Raster(*arguments)
@@ -97,6 +105,5 @@ def rasters(arguments, stretch=None):
         gdal.VSICurlClearCache()  # else what was missing for a moment would be missing for ever
         raise
     with LOCK:
-        if arguments not in _rasters:
-            _rasters.clear()  # of another job
-        _rasters.setdefault(arguments, []).extend(taken)
+        if key in _rasters:
+            _rasters[key].extend(taken)

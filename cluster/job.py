@@ -1,6 +1,8 @@
 """What is to be scored beyond one machine, as values that travel to the workers of a cluster."""
 
+import uuid
 from dataclasses import dataclass
+from dataclasses import field as made
 from typing import NamedTuple
 
 from ..core.chunks import Chunks
@@ -25,6 +27,7 @@ class Job:
         chunks: Chunks of the image.
         first: (col, row) of the first chunk under the grid; parts are named from there, as a grid may begin before its image.
         stretch: of an image that is not 8-bit, else None.
+        run: of this run alone: what a worker has opened for another run may have been replaced since.
     """
 
     version: str
@@ -39,6 +42,7 @@ class Job:
     chunks: Chunks = None
     first: tuple = (0, 0)
     stretch: Stretch = None
+    run: str = made(default_factory=lambda: uuid.uuid4().hex)
 
     def packed(self):
         """dict of values of JSON: these reach also those who have no Dalles, or another version."""

@@ -9,7 +9,7 @@ NO_PATH = re.compile(r'[a-z][a-z0-9]+:|\s*<', re.I)  # PG:…, WMS:…, the XML 
 def in_full(path):
     """A path from the root; what GDAL opens and is no path of a disk stays as it is."""
     path = str(path)
-    if path.startswith('/vsi') or NO_PATH.match(path):
+    if path.startswith('/') or (NO_PATH.match(path) and not os.path.exists(path)):  # '/': of workers, also where this is Windows
         return path
     file, bar, layer = path.partition('|')  # a layer of a GeoPackage, as QGIS names it
     return os.path.abspath(file) + bar + layer

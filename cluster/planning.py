@@ -1,5 +1,6 @@
 """A job before it is shared out: what its files are, which chunks lie under the grid, which parts are there."""
 
+import hashlib
 from dataclasses import replace
 
 import numpy as np
@@ -8,14 +9,17 @@ from osgeo import gdal
 from ..core.chunks import lattice
 from ..core.errors import FileError, GridError, RasterError
 from ..core.rasters import Raster
+from ..core.scored import check_name
 from ..core.scores import check_threshold
 from ..core.wholeness import require_whole
 from . import held, parts, vsi
 from .errands import told
+from .geopackagegrid import GeoPackageGrid
 from .gridfile import open_grid
 from .job import Plan
-from .masking import masked
+from .masking import KEY, NAMED, USER, masked
 
+MOST_CHUNKS = 400_000  # over a grid: the rectangle of France has 175,000 at 0.2 m
 
 def plan(job, chunk, files):
     """Look at the files of a job, where they are: on a worker, whose paths and rights count.
@@ -34,9 +38,10 @@ def plan(job, chunk, files):
 
 def _planned(job, files):
     check_threshold(job.threshold)
+    check_name(job.field)
     network, grid = held.network(files, job.sha256, job.engine), open_grid(job.grid)
     card = network.model.card
-    with held.rasters((job.ortho[0],)) as (opener, _):
+    with held.rasters((job.ortho[0],), job.run) as (opener, _):
         system = opener().source.GetProjectionRef()
     if not system:
         raise RasterError('An orthophoto with a coordinate reference system was expected, {source} has none. Assign the right '
@@ -52,16 +57,30 @@ def _planned(job, files):
     extent = _extent(grid, job)
     job = replace(job, first=extent[:2])
     done = parts.begin(job.out, {
-        'grid': [masked(job.grid), *_stamp(job.grid)], 'ortho': [masked(job.ortho[0]), *_stamp(job.ortho[0])],
-        'pixels': list(raster.pixels), 'model': card.label, 'sha256': job.sha256, 'engine': job.engine,
-        'threshold': card.threshold if job.threshold is None else job.threshold, 'field': job.field})
+        'grid': [*_known(job.grid), grid.count, *grid.extent, grid.size_m, *([] if _grows(grid) else _stamp(job.grid))],
+        'ortho': [*_known(job.ortho[0]), *_stamp(job.ortho[0])], 'pixels': list(raster.pixels), 'first': list(job.first),
+        'model': card.label, 'sha256': [job.sha256, *(hashlib.sha256(data).hexdigest() for _, data in files[1:])],
+        'engine': job.engine, 'threshold': card.threshold if job.threshold is None else job.threshold, 'field': job.field})
     done = frozenset((one.col + job.first[0], one.row + job.first[1]) for one in done)
     return Plan(job, extent, done, grid.count, f'{network.name} ({network.device})',
                 list(raster.notes), list(card.unlike(abs(raster.pixels.dx), grid.size_m)))
 
 
+def _known(path):
+    """[an address as it may be told, a digest of it without its secrets, which tells it from others that are told the same]."""
+    return [masked(path), hashlib.sha256(KEY.sub('', NAMED.sub('', USER.sub('', path))).encode()).hexdigest()[:16]]
+
+
+def _grows(grid):
+    """True for a grid whose file changes as scores are joined onto it, and as QGIS opens it."""
+    return isinstance(grid, GeoPackageGrid)
+
+
 def _stamp(path):
-    """[bytes, seconds since 1970] of a file, so that another one under the same name is not taken for it; [] of what is none."""
+    """[bytes, seconds since 1970] of a file, so that another one under the same name is not taken for it.
+
+    A digest of those in a folder; [] of what is no file.
+    """
     place = path.partition('|')[0]
     if not vsi.is_local(place):
         vsi.forget(place)
@@ -69,7 +88,12 @@ def _stamp(path):
     if found is None and not vsi.is_local(place):
         raise FileError('The file {path} was opened, and cannot be found again: what serves it is unsteady. Run again.',
                         path=masked(place))
-    return [found.size, found.mtime] if found is not None and not found.IsDirectory() else []
+    if found is None:
+        return []
+    if not found.IsDirectory():
+        return [found.size, found.mtime]
+    inside = [[name, *_stamp(vsi.inside(place, name))] for name in vsi.names(place)]
+    return [hashlib.sha256(repr(inside).encode()).hexdigest()[:16]]
 
 
 def _extent(grid, job):
@@ -79,4 +103,10 @@ def _extent(grid, job):
         raise GridError('A grid with tiles was expected, {path} has no ground. Build the grid again.', path=masked(job.grid))
     corners = [(x, y, x, y) for x in (extent.xmin, extent.xmax) for y in (extent.ymin, extent.ymax)]
     chunks = job.chunks.of(job.pixels.firsts(corners))
+    sides = chunks.max(axis=0) - chunks.min(axis=0) + 1
+    if sides.prod() > MOST_CHUNKS or not (sides > 0).all():
+        raise GridError('A grid about the orthophoto was expected: {path} reaches from {west:.0f}, {south:.0f} to {east:.0f}, '
+                        '{north:.0f}, which are {count:.2g} chunks. Remove tiles that lie astray, or cut the grid to the image.',
+                        path=masked(job.grid), west=extent.xmin, south=extent.ymin, east=extent.xmax, north=extent.ymax,
+                        count=float(sides[0]) * float(sides[1]))
     return (*chunks.min(axis=0).tolist(), *chunks.max(axis=0).tolist())

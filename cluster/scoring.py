@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..core.errors import ClusterError
 from ..core.messages import Message
+from ..core.scored import check_name
 from .errands import FAILED
 from .job import Failure, Job, Plan
 from .modelfiles import model_files
@@ -68,7 +69,9 @@ def job_of(grid, ortho, model, out, engine='auto', threshold=None, field='proba_
 
     Raises:
         ModelFileError: the model file is missing or broken.
+        GridError: no column can have this name.
     """
+    check_name(field)
     files, sha256 = model_files(model)
     return Job(version(), (in_full(ortho),), engine, sha256, in_full(grid), in_full(out), threshold, field), files
 

@@ -28,7 +28,7 @@ def scored(job, windows, files, done=None):
     """
     network = held.network(files, job.sha256, job.engine)
     probabilities, statuses = np.full(len(windows), np.nan), np.full(len(windows), len(STATUSES), 'uint8')
-    with held.rasters(job.ortho, job.stretch) as (opener, taken):
+    with held.rasters(job.ortho, job.run, job.stretch) as (opener, taken):
         before = {}
 
         def counted():
@@ -91,7 +91,7 @@ def look(job, nothing, files):
 
 
 def _look(job, files):
-    with held.rasters(job.ortho, job.stretch) as (opener, _):
+    with held.rasters(job.ortho, job.run, job.stretch) as (opener, _):
         _require_same(opener(), job)
     network = held.network(files, job.sha256, job.engine)
     return network.name, network.device

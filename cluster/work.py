@@ -4,10 +4,11 @@ import threading
 
 import numpy as np
 
+from ..core.errors import DallesError
 from ..core.labels import classed
 from ..core.tilereader import STATUSES
 from ..core.tiles import Bounds
-from . import parts
+from . import parts, vsi
 from .errands import told
 from .gridfile import open_grid
 from .grids import Tiles
@@ -37,7 +38,7 @@ def _score_chunk(job, chunk, files):
     known = parts.facts_of(job.out, place)
     if known is not None:  # of a worker that was lost once it had written
         return known
-    tiles = tiles_of(_grid(job.grid), job, chunk)
+    tiles = _tiles(job, chunk)
     if not len(tiles.ids):
         return {TILES: 0, PIXELS: 0}
     probabilities, statuses, pixels, model = scored(job, job.pixels.windows(tiles.boxes), files)
@@ -48,17 +49,27 @@ def _score_chunk(job, chunk, files):
     facts = {TILES: len(words), PIXELS: pixels,
              **{word: words.count(word) for word in STATUSES}, **{name: classes.count(name) for name in set(classes) - {None}}}
     models = [model.card.label if known else None for known in there.tolist()]
-    parts.write_part(job.out, place, tiles, parts.Scores(probabilities, classes, words, models), facts, _grid(job.grid).wkt,
-                     job.field)
+    parts.write_part(job.out, place, tiles, parts.Scores(probabilities, classes, words, models), facts, _grid(job).wkt, job.field)
     return facts
 
 
-def _grid(path):
-    """The GridFile of a path; one for each thread."""
+def _grid(job):
+    """The GridFile of a job; one for each thread and run."""
     known = getattr(OWN, 'grid', None)
-    if known is None or known[0] != path:
-        OWN.grid = known = path, open_grid(path)
+    if known is None or known[0] != (job.run, job.grid):
+        OWN.grid = None
+        if not vsi.is_local(job.grid):
+            vsi.forget(job.grid)
+        OWN.grid = known = (job.run, job.grid), open_grid(job.grid)
     return known[1]
+
+
+def _tiles(job, chunk):
+    try:
+        return tiles_of(_grid(job), job, chunk)
+    except DallesError:
+        OWN.grid = None  # what could not be read for a moment is opened anew
+        raise
 
 
 def tiles_of(grid, job, chunk):

@@ -109,6 +109,11 @@
    <translation>Une trame du processus de calcul était attendue, trouvé {magic!r}. Installez le moteur à nouveau (setupengine).</translation>
   </message>
   <message>
+   <location filename="../cluster/planning.py" />
+   <source>A grid about the orthophoto was expected: {path} reaches from {west:.0f}, {south:.0f} to {east:.0f}, {north:.0f}, which are {count:.2g} chunks. Remove tiles that lie astray, or cut the grid to the image.</source>
+   <translation>Une grille autour de l’orthophoto était attendue : {path} va de {west:.0f}, {south:.0f} à {east:.0f}, {north:.0f}, soit {count:.2g} morceaux. Supprimez les dalles égarées, ou découpez la grille sur l’image.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>A grid and a building layer were expected, INPUT and BUILDINGS are the same layer. Choose the grid as INPUT.</source>
    <translation>Une grille et une couche de bâtiments étaient attendues, INPUT et BUILDINGS sont la même couche. Choisissez la grille comme INPUT.</translation>
@@ -3151,7 +3156,7 @@
   <message>
    <location filename="../algorithms/mainthread.py" />
    <source>The window of QGIS was expected to answer, it did not for {seconds} s. Run the algorithm again; a script must not wait for its task in the main thread (waitForFinished).</source>
-   <translation>Une réponse de la fenêtre de QGIS était attendue, il n’y en a pas eu pendant {seconds} s. Relancez l’algorithme ; un script ne doit pas attendre sa tâche dans le fil principal (waitForFinished).</translation>
+   <translation>Une réponse de la fenêtre de QGIS était attendue, il n’y en a pas eu pendant {seconds} s. Relancez l’algorithme ; un script ne doit pas attendre sa tâche dans le fil principal (waitForFinished).</translation>
   </message>
   <message>
    <location filename="../models/client.py" />

@@ -21,15 +21,16 @@ SOURCE = ('<SimpleSource><SourceFilename relativeToVRT="1">{name}</SourceFilenam
           '<DstRect xOff="{col}" yOff="{row}" xSize="{side}" ySize="{side}"/></SimpleSource>')
 
 
-def write(folder, name='square.tif', broken=()):
+def write(folder, name='square.tif', broken=(), seed=0):
     """Write a square of 400 m and a VRT that repeats it; returns the path of the VRT.
 
     Args:
         folder: pathlib.Path.
         name: of the square.
+        seed: of the image.
         broken: (col, row) of squares in whose place the VRT names ``broken.tif``, a copy.
     """
-    noise = np.random.default_rng(0)
+    noise = np.random.default_rng(seed)
     image = np.kron(noise.integers(20, 235, (3, 40, 40)), np.ones((1, 50, 50))) + noise.integers(-15, 15, (3, SIDE_PX, SIDE_PX))
     image[:, :TILE_PX, :TILE_PX] = 255  # one tile in 64 has no image
     system = osr.SpatialReference()
@@ -39,7 +40,9 @@ def write(folder, name='square.tif', broken=()):
     made.SetProjection(system.ExportToWkt())
     made.SetGeoTransform((WEST, GSD_M, 0, NORTH, 0, -GSD_M))
     for file in (name, 'broken.tif')[:2 if broken else 1]:
-        gdal.GetDriverByName('GTiff').CreateCopy(str(folder / file), made, options=['TILED=YES', 'COMPRESS=DEFLATE']).FlushCache()
+        options = ['TILED=YES', 'COMPRESS=DEFLATE']
+        gdal.GetDriverByName('GTiff').CreateCopy(f'{folder}/new.tif', made, options=options).FlushCache()
+        (folder / 'new.tif').replace(folder / file)  # another file in its place
     bands = ''.join(f'<VRTRasterBand dataType="Byte" band="{band}"><ColorInterp>{colour}</ColorInterp>'
                     f'{_sources(band, name, broken)}</VRTRasterBand>' for band, colour in ((1, 'Red'), (2, 'Green'), (3, 'Blue')))
     path = folder / 'ortho.vrt'
@@ -63,6 +66,7 @@ def grid(path, every=11):
     kept = np.flatnonzero((7 * col + 3 * row) % every == 0)
     kept = np.random.default_rng(0).permutation(kept)  # in no order
     names, boxes = [names[number] for number in kept.tolist()], boxes[kept]
+    path.unlink(missing_ok=True)
     return in_format(frame(names, boxes, note='kept'), path), names, boxes
 
 

@@ -17,8 +17,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
 import headless  # noqa: E402
 import in_background  # noqa: E402
 
-HEAVY = {'models.store': ('_member',), 'algorithms.predicttiles': ('Places', 'score', 'open_for'),
-         'algorithms.geopackage': ('copy',), 'algorithms.styles': ('keep_in_file',), 'algorithms.orthophotos': ('Raster',)}
+HEAVY = {'models.store': ('_member',), 'algorithms.predicttiles': ('Places',), 'algorithms.scorers': ('score',),
+         'algorithms.engines': ('open_for',), 'algorithms.geopackage': ('copy',),
+         'algorithms.styles': ('keep_in_file',), 'algorithms.orthophotos': ('Raster',)}
 
 
 def noted(found, name, whole):

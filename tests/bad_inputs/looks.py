@@ -139,8 +139,8 @@ def _(good):
            Refused(UNREADABLE, leaves=oracles.unfinished))
 def _(good):
     files = [good.ortho(photo()[part], f'{name}.tif', transform=(WEST, 1, 0, NORTH - part.start, 0, -1))
-             for name, part in (('north', slice(0, 100)), ('south', slice(100, 200)))]
-    cut(files[0])
+             for name, part in (('north', slice(0, 50)), ('middle', slice(50, 100)), ('south', slice(100, 200)))]
+    cut(files[1])
     path = str(good / 'ortho.vrt')
     made = gdal.BuildVRT(path, files)
     made = None  # noqa: F841

@@ -119,6 +119,17 @@ def test_workers_that_are_killed_and_a_scheduler_that_is_started_anew(tmp_path, 
     assert wideortho.scored(out) == wideortho.in_one_piece(place, 'numpy') and not told['not_done']  # each part can be read
 
 
+def test_what_takes_the_place_of_image_and_grid_is_read_by_workers_that_live_on(shared, tmp_path):
+    ortho, (grid, names, boxes) = wideortho.write(tmp_path), wideortho.grid(tmp_path / 'grid.gpkg')
+    place = tmp_path, ortho, grid, names, boxes
+    done(scoring(shared, place, tmp_path / 'first'))
+    wideortho.write(tmp_path, seed=1)
+    _, names, boxes = wideortho.grid(tmp_path / 'grid.gpkg', every=7)
+    place = tmp_path, ortho, grid, names, boxes
+    done(scoring(shared, place, tmp_path / 'second'))
+    assert wideortho.scored(tmp_path / 'second') == wideortho.in_one_piece(place, 'onnxruntime')
+
+
 def test_an_interrupt_keeps_what_is_done(shared, place, tmp_path):
     out = tmp_path / 'out'
     process = scoring(shared, place, out, '--engine', 'numpy')

@@ -13,7 +13,7 @@ import pytest
 import wideortho
 
 from dalles import __main__ as command
-from dalles.cluster import parts, scoring
+from dalles.cluster import parts, planning, scoring
 from dalles.cluster.parts import read_part
 from dalles.cluster.places import in_full
 from dalles.core.errors import DallesError
@@ -149,6 +149,46 @@ def test_models_and_words_that_are_none(place, tmp_path, capsys):
     assert 'THRESHOLD' in capsys.readouterr().err
     with pytest.raises(SystemExit):
         run(place[2], place[1], tmp_path / 'out', '--engine', 'steam')
+
+
+@pytest.mark.parametrize('name', ['tile_id', 'Classe', 'statut', 'geometry', 'bbox', '', ' '])
+def test_a_name_that_another_column_has_is_refused(place, tmp_path, capsys, name):
+    assert run(place[2], place[1], tmp_path / 'out', '--field', name) == 1
+    assert 'FIELD' in capsys.readouterr().err and not (tmp_path / 'out').exists()
+
+
+def test_a_tile_astray_is_refused(place, tmp_path, capsys):
+    made = wideortho.frame(['a', 'b'], np.array([[wideortho.WEST, wideortho.NORTH - 50, wideortho.WEST + 50, wideortho.NORTH],
+                                                 [1e8, 1e8, 1e8 + 50, 1e8 + 50]]))
+    assert run(wideortho.in_format(made, tmp_path / 'astray.gpkg'), place[1], tmp_path / 'out') == 1
+    assert 'lie astray' in capsys.readouterr().err
+
+
+def test_what_was_joined_is_still_the_same_job(tmp_path, capsys):
+    """The file of the grid changes with its scores."""
+    ortho, (grid, _, _) = wideortho.write(tmp_path), wideortho.grid(tmp_path / 'grid.gpkg')
+    assert run(grid, ortho, tmp_path / 'out') == 0
+    assert command.main(['join', '--grid', grid, '--scores', str(tmp_path / 'out')]) == 0
+    next((tmp_path / 'out').glob('part-*')).unlink()
+    assert run(grid, ortho, tmp_path / 'out') == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])['chunks_now'] >= 1
+
+
+def test_a_folder_that_has_grown_is_another_grid(place, tmp_path, capsys):
+    """Else parts would stand for other chunks, as these count from the first one under the grid."""
+    made = wideortho.read(place[2])
+    (tmp_path / 'grid').mkdir()
+    wideortho.in_format(made[made.geometry.bounds.minx > wideortho.WEST + 2500], tmp_path / 'grid' / 'east.parquet')
+    assert run(tmp_path / 'grid', place[1], tmp_path / 'out') == 0
+    wideortho.in_format(made[made.geometry.bounds.minx <= wideortho.WEST + 2500], tmp_path / 'grid' / 'west.parquet')
+    assert run(tmp_path / 'grid', place[1], tmp_path / 'out') == 1
+    assert 'another job: ' in capsys.readouterr().err
+
+
+def test_addresses_that_are_told_the_same_are_told_apart():
+    one, other, again = (planning._known(f'WMS:https://x/y?LAYERS={name}&password={key}') for name, key in (
+        ('ORTHO2020', 'a'), ('ORTHO2023', 'a'), ('ORTHO2020', 'b')))
+    assert one[0] == other[0] and one[1] != other[1] and one == again  # a secret may change
 
 
 def test_paths_of_a_disk_are_given_in_full(tmp_path, monkeypatch):

@@ -27,7 +27,7 @@ def test_the_zip_holds_the_plugin_and_no_more(package):
     assert not [name for name in names if any(part in name for part in unwanted)]
     kinds = {name.rsplit('/', 1)[-1].rpartition('.')[2] for name in names if not name.endswith('/')}
     assert kinds <= {'py', 'txt', 'md', 'svg', 'qml', 'ts', 'j2', 'css', 'js', 'json', 'html', 'LICENSE', 'keras', 'sha256',
-                     'qm'}, \
+                     'qm', 'yml'}, \
         'no binaries beyond the model and the translations'
     binaries = sorted(name for name in names if name.endswith(('.keras', '.qm')))
     assert binaries == ['dalles/i18n/dalles_fr.qm', 'dalles/models/bati50.keras']
