@@ -111,8 +111,8 @@ def _join(given):
     from .cluster.gridfile import open_grid
     grid = open_grid(in_full(given.grid))
     joined = joining.join(grid, in_full(given.scores), given.out and in_full(given.out), given.field)
-    _say(tr('{joined} of {tiles} tiles have their scores; {left} are in no part, of which {shapeless} have no geometry; {strange} '
-            'of the parts are not in the grid.', **joined._asdict()))
+    _say(tr('{joined} of {tiles} tiles have their scores; {left} are in no part, of which {shapeless} have no geometry; '
+            '{strange} of the parts are not in the grid.', **joined._asdict()))
     print(json.dumps(joined._asdict()))
     return 0 if joined.is_whole else 1
 

@@ -126,8 +126,8 @@ class _Table:
 
     def double(self):
         """The name of a tile that the Staging has found and that has scores already, of another part; None where none has."""
-        return self._sql(named('SELECT {tile_id} FROM {table} WHERE {key} IN (SELECT id FROM {staged}.{found}) AND {status} IS '
-                               'NOT NULL LIMIT 1', tile_id=self.tile_id, table=self.name, key=self.key, staged=STAGED, found=FOUND,
+        return self._sql(named('SELECT {tile_id} FROM {table} WHERE {key} IN (SELECT id FROM {staged}.{found}) AND {status} '
+                               'IS NOT NULL LIMIT 1', tile_id=self.tile_id, table=self.name, key=self.key, staged=STAGED, found=FOUND,
                                status=self.status))
 
     def shapeless(self):

@@ -49,8 +49,7 @@ def join(grid, folder, out=None, field=PROBABILITY, progress=None):
     """
     check_name(field)
     in_table = isinstance(grid, GeoPackageGrid)
-    _check_place(grid.place, out, in_table)
-    _check_ending(grid, out)
+    _check_place(grid, out, in_table)
     chunks = sorted(done(folder))
     if not chunks:
         raise JobError('Parts of a job were expected in {path}, there is none. Run the job first.', path=masked(folder))
@@ -110,8 +109,10 @@ def _check_ending(grid, out):
                         'found {path}. Choose one.', suffix=suffix, grid=grid.told, path=masked(out))
 
 
-def _check_place(place, out, in_table):
-    """Refuse to write where it cannot be done whole."""
+def _check_place(grid, out, in_table):
+    """Refuse to write where it cannot be done whole, or under a name of another format."""
+    place = grid.place
+    _check_ending(grid, out)
     if out is None:
         if not in_table:
             raise GridError('A GeoParquet, such as {path}, is not written on in place. Say where the grid with its scores '

@@ -1841,7 +1841,7 @@
   <message>
    <location filename="../cluster/staging.py" />
    <source>One score was expected for each tile, {name} has two in the parts of {path}. Run the job again, into another folder.</source>
-   <translation>Une note était attendue pour chaque dalle, {name} en a deux dans les parties de {path}. Relancez le calcul, dans un autre dossier.</translation>
+   <translation>Une note était attendue pour chaque dalle, {name} en a deux dans les parts de {path}. Relancez le calcul, dans un autre dossier.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -4676,7 +4676,7 @@
   <message>
    <location filename="../__main__.py" />
    <source>{joined} of {tiles} tiles have their scores; {left} are in no part, of which {shapeless} have no geometry; {strange} of the parts are not in the grid.</source>
-   <translation>{joined} dalles sur {tiles} ont leurs notes ; {left} ne sont dans aucune partie, dont {shapeless} sans géométrie ; {strange} des parties ne sont pas dans la grille.</translation>
+   <translation>{joined} dalles sur {tiles} ont leurs notes ; {left} ne sont dans aucune part, dont {shapeless} sans géométrie ; {strange} des parts ne sont pas dans la grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />

@@ -246,7 +246,8 @@ def test_in_a_background_thread_the_layer_of_the_project_is_updated(scene, qgis)
 
 
 @pytest.mark.parametrize('parameters, message', [
-    ({'FIELD': 'tile_id'}, 'The field tile_id is of type String, a real number was expected'),
+    ({'FIELD': 'tile_id'}, 'FIELD tile_id is the name of another column'),
+    ({'FIELD': 'col'}, 'The field col is of type .*, a real number was expected'),
     ({'FIELD': ' '}, 'The name of a field was expected'),
     ({'THRESHOLD': 2}, 'THRESHOLD is a probability'),
     ({'THRESHOLD': 'abc'}, "THRESHOLD is a number, found 'abc'"), ({'MODEL': '/no/such.keras'}, 'there is none'),

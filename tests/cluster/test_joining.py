@@ -182,7 +182,8 @@ def test_places_that_cannot_be_are_refused(tmp_path, parts):
     assert sorted(os.listdir(tmp_path)) == ['grid.gpkg', 'grid.parquet', 'same.parquet']
 
 
-@pytest.mark.parametrize('ending, other', [('gpkg', 'parquet'), ('parquet', 'gpkg'), ('gpkg', 'gpkg|layername=grid'), ('gpkg', '')])
+@pytest.mark.parametrize('ending, other', [('gpkg', 'parquet'), ('parquet', 'gpkg'), ('gpkg', 'gpkg|layername=grid'),
+                                           ('gpkg', '')])
 def test_a_name_of_another_format_is_refused(tmp_path, parts, ending, other):
     grid = open_grid(in_format(made_grid(), tmp_path / f'grid.{ending}'))
     with pytest.raises(GridError, match=rf'A name that ends in \.{ending} was expected .*found .*scored'):
