@@ -126,9 +126,9 @@ class _Table:
 
     def double(self):
         """The name of a tile that the Staging has found and that has scores already, of another part; None where none has."""
-        return self._sql(named('SELECT {tile_id} FROM {table} WHERE {key} IN (SELECT id FROM {staged}.{found}) AND {status} '
-                               'IS NOT NULL LIMIT 1', tile_id=self.tile_id, table=self.name, key=self.key, staged=STAGED, found=FOUND,
-                               status=self.status))
+        return self._sql(named('SELECT {tile_id} FROM {table} WHERE {status} IS NOT NULL AND {key} IN '
+                               '(SELECT id FROM {staged}.{found}) LIMIT 1', tile_id=self.tile_id, table=self.name, key=self.key,
+                               staged=STAGED, found=FOUND, status=self.status))
 
     def shapeless(self):
         """How many tiles have no scores and no geometry."""
