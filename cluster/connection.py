@@ -12,7 +12,7 @@ from contextlib import suppress
 import distributed
 from distributed import Client
 
-from ..core.errors import ClusterError, StoppedError
+from ..core.errors import ClusterError, DallesError, StoppedError
 from ..core.messages import Message
 from . import errands
 from .masking import masked
@@ -80,29 +80,41 @@ class Connection:
         self.address, self.say, self.stopped, self.patience_s = address, say, stopped, patience_s
         self.connect_s = CONNECT_S if connect_s is None else connect_s
         logging.getLogger('distributed').setLevel(logging.CRITICAL)  # what it would log is told here, once
-        try:
-            self.client = self._connected()
-        except (*LOST, TypeError) as error:
-            raise ClusterError('A Dask scheduler was expected at {address}, none answers ({error}). Check the address, the port '
-                               'and the firewall, and that it runs the same version of Dask.', address=masked(address),
-                               error=masked(str(error)) or type(error).__name__) from error
+        self.client = self._connected()
 
     def _connected(self):
+        client = Client.__new__(Client)  # known before it is made: the end of one that is half made would be waited for
+        try:
+            self._connect(client)
+        except BaseException as error:
+            self._close(client)
+            if isinstance(error, DallesError) or not isinstance(error, Exception):
+                raise
+            # of Dask, or from reading what no scheduler has sent or written
+            raise ClusterError('A Dask scheduler was expected at {address}, none answers ({error}). Check the address, the port '
+                               'and the firewall, and that it runs the same version of Dask.', address=masked(self.address),
+                               error=masked(error) or type(error).__name__) from error
+        return client
+
+    def _connect(self, client):
         until = time.monotonic() + self.connect_s
         while self.address.endswith(FILE) and not os.path.isfile(self.address):  # Dask would wait for it for ever
             if time.monotonic() > until:
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
             self.nap()
         where = {'scheduler_file': self.address} if self.address.endswith(FILE) else {'address': self.address}
-        return within(2 * self.connect_s, lambda: Client(**where, timeout=self.connect_s, set_as_default=False, name='dalles'),
-                      heed=self.heed)
+        within(2 * self.connect_s, lambda: client.__init__(**where, timeout=self.connect_s, set_as_default=False, name='dalles'),
+               heed=self.heed)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *exc):
+        self._close(self.client)
+
+    def _close(self, client):
         with suppress(*LOST):  # the scheduler may be gone; what it held of this client goes with it
-            within(2 * CLOSE_S, self.client.close, CLOSE_S)
+            within(2 * CLOSE_S, client.close, CLOSE_S)
 
     def asked(self, function, *arguments):
         """What a function of the client gives, or None where the scheduler does not answer in time.
@@ -120,13 +132,16 @@ class Connection:
             within(LEAVE_S, self.client.cancel, futures)
 
     def threads(self):
-        """Threads of all workers; 0 where no scheduler answers."""
+        """{address: threads} of all workers; none where no scheduler answers."""
         if self.client.status != 'running':
-            return 0
-        return sum((self.asked(self.client.nthreads) or {}).values())
+            return {}
+        return self.asked(self.client.nthreads) or {}
 
-    def ready(self):
-        """Wait until a worker is there; returns the number of threads of all.
+    def ready(self, unfit=()):
+        """Wait until a worker is there; returns {address: threads} of all.
+
+        Args:
+            unfit: addresses of workers that do not count.
 
         Raises:
             ClusterError: none came within ``patience_s``.
@@ -135,10 +150,10 @@ class Connection:
         until, told = time.monotonic() + self.patience_s, False
         while True:
             if self.client.status == 'closed':  # it tries for a while on its own, and then no more
-                with suppress(*LOST):
+                with suppress(ClusterError):
                     self.client = self._connected()
             threads = self.threads()
-            if threads:
+            if threads.keys() - set(unfit):
                 return threads
             if not told:
                 self.say(Message('No worker, or no scheduler, at {address}: waited for.', address=masked(self.address)))
@@ -158,8 +173,12 @@ class Connection:
         """
         found = self.asked(lambda: self.client.run(errands.asked('version:version'), on_error='return')) or {}
         for worker, other in sorted(found.items()):
-            if isinstance(other, ModuleNotFoundError):
-                raise no_dalles(worker)
+            if isinstance(other, (OSError, LateError)):  # it was lost while it was asked
+                continue
+            if isinstance(other, Exception):
+                raise ClusterError('Dalles {wanted} was expected on all workers, {worker} has none that it can import ({error}). '
+                                   'Install it there, or set PYTHONPATH (docs/cluster.md).', wanted=version(), worker=worker,
+                                   error=masked(other))
             if other != version():
                 raise ClusterError('Dalles {wanted} was expected on all workers, found {found} on {worker}. Install the same '
                                    'there.', wanted=version(), found=masked(other), worker=worker)
@@ -183,9 +202,3 @@ class Connection:
         """
         if self.stopped():
             raise StoppedError('The run was stopped. What is done is kept.')
-
-
-def no_dalles(worker):
-    """The ClusterError of a worker without Dalles."""
-    return ClusterError('Dalles {wanted} was expected on all workers, {worker} has none that it can import. Install it there, or '
-                        'set PYTHONPATH (docs/cluster.md).', wanted=version(), worker=worker)

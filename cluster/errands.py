@@ -3,14 +3,16 @@
 Dask sends a function as the name of its module, and objects as the names of their classes. Its scheduler looks them up too, and a
 worker that does not find one loses its connection, while its other tasks wait for ever. So nothing of Dalles is sent but text,
 numbers and bytes, and functions of Python and of toolz (which Dask is made of) that look up the name within the task: there it is
-an error like others. Who hands over need not have what the function imports either: QGIS's process for Dask has no GDAL.
+told like other errors. Who hands over need not have what the function imports either: QGIS's process for Dask has no GDAL.
 """
 
+import logging
+import traceback
 from functools import partial
 from importlib import import_module
-from operator import methodcaller
+from operator import attrgetter, methodcaller
 
-from toolz import compose, pipe
+from toolz import compose, excepts, juxt, pipe
 
 from ..core.errors import ClusterError, DallesError
 from ..core.messages import Message
@@ -18,7 +20,9 @@ from .job import Job
 from .masking import masked
 from .version import version
 
-FAILED = 'failed'  # key of what comes of an errand that failed: a packed core.messages.Message
+# keys of what comes of an errand: the address of the worker, and one of: its result; a packed core.messages.Message of what
+# failed; the same or a text of Python, where no chunk at all can be done by that worker
+WORKER, DONE, FAILED, UNFIT = 'worker', 'done', 'failed', 'unfit'
 PACKAGE = __name__.rpartition('.')[0]
 
 
@@ -36,10 +40,13 @@ def errand(function, job, what):
         what: plain values: numbers, text, bytes, and tuples of these.
 
     Returns:
-        A function of ``files`` that calls :func:`done` where it runs.
+        A function of ``files`` that calls :func:`done` where it runs, and gives {UNFIT: ..., WORKER: ...} where it finds none.
     """
-    inside = partial(methodcaller, 'done', named(function), job.packed(), what)  # called with files: what calls a method done(…)
-    return compose(partial(pipe, __name__, import_module), inside)  # … of this module
+    inside = partial(methodcaller, 'done', named(function), job.packed(), what)  # called with files: what calls done(…)
+    # called with an exception, of which only the text is taken
+    where = compose(attrgetter('address'), methodcaller('get_worker'), import_module, 'distributed'.format)
+    absent = compose(dict, partial(zip, (UNFIT, WORKER)), juxt(str, where))
+    return excepts(Exception, compose(partial(pipe, __name__, import_module), inside), absent)  # done(…) of this module
 
 
 def asked(function):
@@ -58,23 +65,43 @@ def done(function, packed, what, files):
         files: see held.network.
 
     Returns:
-        Its result; or {FAILED: packed Message} where it is refused, as another version of Dalles runs here.
+        {WORKER: address, DONE: its result}, or with FAILED or UNFIT in the place of DONE.
     """
+    worker = import_module('distributed').get_worker().address
     if packed['version'] != version():
-        return _failed(ClusterError('Dalles {wanted} was expected on all workers, found {found} on one. Install the same there.',
-                                    wanted=packed['version'], found=version()))
+        error = ClusterError('Dalles {wanted} was expected on all workers, found {found} on {worker}. Install the same there.',
+                             wanted=packed['version'], found=version(), worker=worker)
+        return {WORKER: worker, UNFIT: error.message.packed()}
+    found = told(_called, function, packed, what, files)
+    return {WORKER: worker, **(found if failed(found) else {DONE: found})}
+
+
+def _called(function, packed, what, files):
     module, _, name = function.partition(':')
     return getattr(import_module(module), name)(Job.unpacked(packed), what, files)
 
 
-def told(function, job, *arguments):
-    """What function(job, *arguments) gives, or {FAILED: ...}: the sentence of its error as plain values, with no secret in it."""
+def told(function, *arguments):
+    """What function(*arguments) gives, or {FAILED: ...}: the sentence of its error as plain values, with no secret in it.
+
+    Any exception is told so: Dask would write it into its log as it is, whatever addresses and keys it holds.
+    """
     try:
-        return function(job, *arguments)
+        return function(*arguments)
     except DallesError as error:
-        return _failed(error)
+        message = error.message
+    except Exception as error:
+        logging.getLogger(__name__).error(masked(traceback.format_exc()))  # a fault of Dalles, or of what it stands on
+        message = said(error)
+    whole = str(message)
+    return {FAILED: message.packed() if masked(whole) == whole else Message(masked(whole)).packed()}
 
 
-def _failed(error):
-    whole = str(error)
-    return {FAILED: error.message.packed() if masked(whole) == whole else Message(masked(whole)).packed()}
+def failed(found):
+    """True for what :func:`told` gives in the place of a result."""
+    return isinstance(found, dict) and FAILED in found
+
+
+def said(error):
+    """A Message for an exception that is no DallesError."""
+    return Message('{kind}: {text}.', kind=type(error).__name__, text=masked(error)[:300])

@@ -32,8 +32,6 @@ class Handing:
             StoppedError: the user cancelled.
         """
         self.connection, self.files, self.cluster = connection, files, Cluster(connection)
-        connection.ready()
-        connection.require_dalles()
         (_, found), = self.cluster.each('windows:look', job, [None], files, attempts=1)
         if isinstance(found, Failure):
             raise ClusterError('It cannot be done on the cluster, as a worker says: {message}', message=found.message)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..core.errors import ClusterError
 from ..core.messages import Message
 from ..core.scored import check_name
-from .errands import FAILED
+from .errands import FAILED, failed, told
 from .job import Failure, Job, Plan
 from .modelfiles import model_files
 from .places import in_full
@@ -22,9 +22,8 @@ class Here:
     def each(self, function, job, chunks, files, attempts=1):
         """Yield (chunk, result or Failure)."""
         for chunk in chunks:
-            found = function(job, chunk, files)
-            failed = isinstance(found, dict) and FAILED in found
-            yield chunk, Failure(Message.unpacked(found[FAILED])) if failed else found
+            found = told(function, job, chunk, files)
+            yield chunk, Failure(Message.unpacked(found[FAILED])) if failed(found) else found
 
 
 class Standing(NamedTuple):

@@ -779,19 +779,14 @@
    <translation>DECISIONS ne contient encore aucune décision : aucune étiquette n’est changée.</translation>
   </message>
   <message>
-   <location filename="../cluster/errands.py" />
-   <source>Dalles {wanted} was expected on all workers, found {found} on one. Install the same there.</source>
-   <translation>Dalles {wanted} était attendu chez tous les ouvriers, l’un d’eux a {found}. Installez-y le même.</translation>
-  </message>
-  <message>
    <location filename="../cluster/connection.py" />
    <source>Dalles {wanted} was expected on all workers, found {found} on {worker}. Install the same there.</source>
    <translation>Dalles {wanted} était attendu chez tous les ouvriers, {worker} a {found}. Installez-y le même.</translation>
   </message>
   <message>
    <location filename="../cluster/connection.py" />
-   <source>Dalles {wanted} was expected on all workers, {worker} has none that it can import. Install it there, or set PYTHONPATH (docs/cluster.md).</source>
-   <translation>Dalles {wanted} était attendu chez tous les ouvriers, {worker} n’en a aucun qu’il puisse importer. Installez-le, ou définissez PYTHONPATH (docs/cluster.md).</translation>
+   <source>Dalles {wanted} was expected on all workers, {worker} has none that it can import ({error}). Install it there, or set PYTHONPATH (docs/cluster.md).</source>
+   <translation>Dalles {wanted} était attendu chez tous les ouvriers, {worker} n’en a aucun qu’il puisse importer ({error}). Installez-le, ou définissez PYTHONPATH (docs/cluster.md).</translation>
   </message>
   <message>
    <location filename="../cluster/tasks.py" />
@@ -1797,6 +1792,11 @@
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>On the diagonal a probability means what it says. Larger dots hold more tiles; whiskers are 95 % intervals.</source>
    <translation>Sur la diagonale, une probabilité dit ce qu’elle est. Les gros points comptent plus de dalles ; les barres sont les intervalles à 95 %.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/sharing.py" />
+   <source>On {worker}: {message}</source>
+   <translation>Chez {worker} : {message}</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -3224,6 +3224,16 @@
    <translation>Le processus de calcul n’a pas reçu de réseau à exécuter, ou pas de dalles. Relancez.</translation>
   </message>
   <message>
+   <location filename="../cluster/resting.py" />
+   <source>The worker {worker} gets no chunks: {message}</source>
+   <translation>L’ouvrier {worker} ne reçoit aucun morceau : {message}</translation>
+  </message>
+  <message>
+   <location filename="../cluster/resting.py" />
+   <source>The worker {worker} gets no more chunks for a while, longer each time: {count} in a row failed there, while others are done elsewhere. {message}</source>
+   <translation>L’ouvrier {worker} ne reçoit plus de morceaux pour un temps, plus long à chaque fois : {count} de suite y ont échoué, alors que d’autres se font ailleurs. {message}</translation>
+  </message>
+  <message>
    <location filename="../algorithms/changing.py" />
    <source>The zones cannot be written: {error}. Choose another {name}.</source>
    <translation>Les zones ne peuvent être écrites : {error}. Choisissez un autre {name}.</translation>
@@ -4119,11 +4129,6 @@
    <translation>sur {total} dalles</translation>
   </message>
   <message>
-   <location filename="../cluster/sharing.py" />
-   <source>one</source>
-   <translation>l’un d’eux</translation>
-  </message>
-  <message>
    <location filename="../algorithms/layers.py" />
    <source>one of {kind} geometry</source>
    <translation>une couche de géométries {kind}</translation>
@@ -4694,7 +4699,7 @@
    <translation>Valeurs {kind} : {low} à {high} (centiles {from_pc:g} et {to_pc:g} de chaque bande) sont ramenées à 0 à 255.</translation>
   </message>
   <message>
-   <location filename="../cluster/sharing.py" />
+   <location filename="../cluster/errands.py" />
    <source>{kind}: {text}.</source>
    <translation>{kind} : {text}.</translation>
   </message>

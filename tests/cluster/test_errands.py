@@ -1,15 +1,17 @@
 """What is handed to workers: values that anybody can read, whatever Dalles or numpy is there; and what comes back."""
 
+import ast
 import json
 import pickle
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from wideortho import write
 
-from dalles.cluster import connection, errands, wire
+from dalles.cluster import connection, errands, scoring, wire
 from dalles.cluster.job import Job
 from dalles.cluster.masking import masked
 from dalles.cluster.modelfiles import model_files
@@ -39,12 +41,11 @@ def place(tmp_path):
 
 WITHOUT = """
 import pickle, sys
+from types import SimpleNamespace
 sys.modules['numpy'] = sys.modules['osgeo'] = None
 task = pickle.loads(bytes.fromhex(sys.argv[1]))
-try:
-    task(())
-except ModuleNotFoundError as error:
-    print(error)
+sys.modules['distributed'] = SimpleNamespace(get_worker=lambda: SimpleNamespace(address='tcp://a:1'))
+print(task(()))
 """
 
 
@@ -52,7 +53,8 @@ def test_nothing_of_dalles_or_numpy_is_in_what_a_scheduler_reads(place):
     job = Job(**{**vars(place[0]), 'stretch': STRETCH})
     task = pickle.dumps(errands.errand('windows:score_windows', job, wire.tiles(np.ones((3, 4), int), [0, 1, 0]).tobytes()))
     done = subprocess.run([sys.executable, '-c', WITHOUT, task.hex()], capture_output=True, text=True, cwd='/')
-    assert done.stdout.strip() == "No module named 'dalles'", done.stderr  # an error of the task, as any other
+    found = ast.literal_eval(done.stdout or done.stderr)  # told as other errors are
+    assert found == {errands.UNFIT: "No module named 'dalles'", errands.WORKER: 'tcp://a:1'}
 
 
 def test_a_job_is_the_same_after_json():
@@ -68,14 +70,34 @@ def test_a_job_is_the_same_after_json():
     assert Job.unpacked(bare.packed()) == bare and Job('1', (), 'numpy', '') != bare  # another run
 
 
-def test_another_version_of_dalles_refuses_a_job_it_may_not_understand(place):
+@pytest.fixture
+def worker(monkeypatch):
+    """Address of the worker as which this process stands."""
+    monkeypatch.setattr(connection.distributed, 'get_worker', lambda: SimpleNamespace(
+        address='tcp://a:1', state=SimpleNamespace(nthreads=1)))
+    return 'tcp://a:1'
+
+
+def test_another_version_of_dalles_refuses_a_job_it_may_not_understand(place, worker):
     job, files, _ = place
     found = errands.done('x:y', {**job.packed(), 'version': '99', 'of the future': 1}, (), files)
-    assert str(Message.unpacked(found[errands.FAILED])) == (
-        f'Dalles 99 was expected on all workers, found {version()} on one. Install the same there.')
+    assert found[errands.WORKER] == worker and str(Message.unpacked(found[errands.UNFIT])) == (
+        f'Dalles 99 was expected on all workers, found {version()} on {worker}. Install the same there.')
 
 
-def test_tiles_that_are_handed_over_are_scored_and_those_that_are_done_are_left_out(place):
+def test_any_exception_is_told_without_its_secrets(place, worker, caplog):
+    def fails(*given):
+        raise RuntimeError('cannot open https://me:hunter2@host/a.tif?sig=hunter3 now')
+    expected = 'RuntimeError: cannot open https://…@host/a.tif?… now.'
+    assert str(Message.unpacked(errands.told(fails)[errands.FAILED])) == expected
+    assert 'hunter' not in caplog.text and 'in fails' in caplog.text  # where it came from can be found
+    (_, failure), = scoring.Here().each(fails, place[0], [(0, 0)], place[1])
+    assert failure.message == expected
+    found = errands.done('dalles.cluster.none:none', place[0].packed(), (), place[1])
+    assert found[errands.WORKER] == worker and 'ModuleNotFoundError' in str(Message.unpacked(found[errands.FAILED]))
+
+
+def test_tiles_that_are_handed_over_are_scored_and_those_that_are_done_are_left_out(place, worker):
     job, files, raster = place
     windows = np.array([(col, row, 250, 250) for row in (0, 250) for col in range(0, 2000, 250)])
     whole = wire.records(score_windows(job, wire.tiles(windows, np.zeros(16, bool)).tobytes(), files), wire.SCORE)
@@ -86,7 +108,8 @@ def test_tiles_that_are_handed_over_are_scored_and_those_that_are_done_are_left_
     assert whole['probability'][1] == pytest.approx(1 / (1 + np.exp(-(red.mean() - 100) / 10)), abs=.01)
     assert score_windows(job, wire.tiles(windows, np.ones(16, bool)).tobytes(), files) == b''
     assert errands.done('dalles.cluster.windows:score_windows', job.packed(),
-                        wire.tiles(windows, np.zeros(16, bool)).tobytes(), files) == whole.tobytes()
+                        wire.tiles(windows, np.zeros(16, bool)).tobytes(), files) == {
+                            errands.WORKER: worker, errands.DONE: whole.tobytes()}
 
 
 def test_another_image_under_the_same_name_is_refused(place):
@@ -155,3 +178,6 @@ def test_versions_of_dalles_must_be_the_same_those_of_dask_are_told():
         asking({'tcp://a:1': version(), 'tcp://b:1': '0.0.1'}, own)[1].require_dalles()
     with pytest.raises(ClusterError, match='tcp://a:1 has none that it can import'):
         asking({'tcp://a:1': ModuleNotFoundError("No module named 'dalles'", name='dalles')}, own)[1].require_dalles()
+    lost = connection.distributed.comm.CommClosedError('gone')
+    said, made = asking({'tcp://a:1': version(), 'tcp://b:1': lost}, own)  # it ended while it was asked
+    assert made.require_dalles() is None and said == []

@@ -161,7 +161,7 @@ def test_workers_without_dalles(tmp_path, place):
     with Dasks(tmp_path / 'dask') as dasks:
         (dasks.folder / 'dalles').unlink()
         dasks.start()
-        refused(scoring(dasks, place, tmp_path / 'out'), 'was expected on all workers, one has none that it can import')
+        refused(scoring(dasks, place, tmp_path / 'out'), 'was expected on all workers, tcp://', 'has none that it can import')
 
 
 def test_workers_with_another_dalles(tmp_path, place):

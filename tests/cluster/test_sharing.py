@@ -3,21 +3,34 @@
 import contextlib
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 from dasks import Dasks
+from distributed import Client
 
-from dalles.cluster import connection, sharing
+from dalles.cluster import attempts, connection, sharing
 from dalles.cluster.job import Failure, Job
 from dalles.cluster.sharing import Cluster
 from dalles.cluster.version import version
 from dalles.core.errors import ClusterError, StoppedError
 
+ROOT = Path(__file__).resolve().parents[2]
+WRONG = """
+import sys
+from dalles.cluster.connection import Connection
+from dalles.core.errors import ClusterError
+try:
+    Connection(sys.argv[1], connect_s=2)
+except ClusterError as error:
+    print(error)
+"""
 ODD = '''
 import os, time
 from pathlib import Path
@@ -60,6 +73,23 @@ def ends(job, chunk, files):
     return chunk
 
 
+def without(job, chunk, files):
+    """One of the workers does not see the image, and says so at once."""
+    noted(job, chunk)
+    if os.environ.get('BLIND'):
+        return {'failed': {'text': 'no image here', 'values': {}}}
+    time.sleep(float(job.field))
+    return chunk
+
+
+def away(job, chunk, files):
+    """Nobody sees the image for three seconds."""
+    noted(job, chunk)
+    if time.time() < float(job.field):
+        return {'failed': {'text': 'away', 'values': {}}}
+    return chunk
+
+
 def hangs(job, chunk, files):
     noted(job, chunk)
     time.sleep(10_000 if chunk == 3 else 0)
@@ -84,6 +114,7 @@ def impatient(monkeypatch):
     monkeypatch.setattr(connection, 'CONNECT_S', 3)
     monkeypatch.setattr(sharing, 'RESTART_S', 3)
     monkeypatch.setattr(sharing, 'LOOK_EVERY_S', 0.5)
+    monkeypatch.setattr(attempts, 'PAUSES_S', (0.5, 2))
 
 
 @pytest.fixture
@@ -100,6 +131,17 @@ def processes(dasks):
             found += [child for child in psutil.Process(worker.process.pid).children(recursive=True)
                       if 'spawn_main' in ' '.join(child.cmdline())]
     return found
+
+
+def everybody(dasks, count):
+    """Wait until that many workers are there."""
+    with Client(dasks.address, set_as_default=False) as client:
+        client.wait_for_workers(count, timeout=60)
+
+
+def addresses(dasks):
+    with Client(dasks.address, set_as_default=False) as client:
+        return list(client.nthreads())
 
 
 def seen(job):
@@ -128,10 +170,57 @@ def test_what_fails_is_tried_again_and_then_told_while_the_others_go_on(dasks, j
     dasks.start()
     said = []
     found = shared(dasks, 'told', job, say=said.append)
-    assert found.pop(3) == Failure('chunk 3 is no good') and found == {n: n for n in range(12) if n != 3}
+    worker, = addresses(dasks)
+    assert found.pop(3) == Failure(f'On {worker}: chunk 3 is no good') and found == {n: n for n in range(12) if n != 3}
     assert seen(job).count(3) == 3 and len(seen(job)) == 14
-    assert [str(one) for one in said if 'Chunk' in one] == ['Chunk 3: chunk 3 is no good Tried again later.'] * 2
+    assert [str(one) for one in said if 'Chunk' in one] == [f'Chunk 3: On {worker}: chunk 3 is no good Tried again later.'] * 2
     assert seen(job)[-1] == 3  # after the others
+
+
+def test_a_worker_that_fails_at_once_does_not_draw_all_chunks(dasks, job):
+    dasks.start(workers=2)
+    dasks.environment['BLIND'] = '1'
+    dasks.start_worker()
+    everybody(dasks, 3)
+    said = []
+    assert shared(dasks, 'without', job, 100, say=said.append) == {chunk: chunk for chunk in range(100)}
+    left_out = [one for one in said if 'gets no more chunks' in one]
+    assert len(left_out) == 1 and 'no image here' in left_out[0] and any(worker in left_out[0] for worker in addresses(dasks))
+    assert len(seen(job)) < 200  # it has failed at some, and then had no more
+
+
+def test_what_is_away_for_a_moment_does_not_give_all_up(dasks, job):
+    dasks.start(workers=1, threads=4)
+    everybody(dasks, 1)
+    found = shared(dasks, 'away', replace(job, field=str(time.time() + 3)), 200, attempts=6)
+    assert found == {chunk: chunk for chunk in range(200)} and len(seen(job)) < 500
+
+
+def test_a_worker_without_dalles_that_comes_later_is_left_out_and_told(dasks, job):
+    dasks.start(workers=2)
+    said = []
+
+    def come():
+        time.sleep(2)
+        place, dasks.folder = dasks.folder, dasks.folder / 'empty'
+        dasks.folder.mkdir()
+        dasks.environment['PYTHONPATH'] = str(dasks.folder)
+        dasks.start_worker()
+        dasks.folder = place
+    comer = threading.Thread(target=come)
+    comer.start()
+    found = shared(dasks, 'twice', replace(job, field='0.3'), 80, say=said.append)
+    comer.join()
+    assert found == {chunk: 2 * chunk + 5 for chunk in range(80)}
+    assert [True for one in said if 'gets no chunks' in one and "No module named 'dalles'" in one] == [True]
+
+
+def test_a_worker_without_dalles_ends_the_run_before_it_begins(dasks, job):
+    (dasks.folder / 'dalles').unlink()
+    dasks.start()
+    with pytest.raises(ClusterError, match="tcp://127.0.0.1:[0-9]+ has none that it can import .No module named 'dalles'"):
+        shared(dasks, 'twice', job)
+    assert not seen(job)
 
 
 def test_what_fails_once_is_done_in_the_end(dasks, job):
@@ -143,6 +232,8 @@ def test_an_exception_is_told_without_its_secrets(dasks, job):
     dasks.start()
     found = shared(dasks, 'raises', job)
     assert 'MemoryError' in found[3].message and 'hunter2' not in found[3].message and len(found) == 12
+    log = dasks.log('worker') + dasks.log('scheduler')
+    assert 'hunter2' not in log and 'no room' in log
 
 
 def test_a_chunk_that_ends_its_workers_is_given_up(dasks, job, monkeypatch):
@@ -155,29 +246,36 @@ def test_a_chunk_that_ends_its_workers_is_given_up(dasks, job, monkeypatch):
 
 def test_a_worker_that_is_killed_loses_nothing(dasks, job):
     dasks.start(workers=2)
+    hit = []
 
     def kill():
         for _ in range(3):
             time.sleep(1.5)
             for one in processes(dasks)[:1]:
                 one.kill()
+                hit.append(len(seen(job)))
     killer = threading.Thread(target=kill)
     killer.start()
     found = shared(dasks, 'twice', job, 80)
     killer.join()
+    assert any(0 < count < 80 for count in hit)
     assert found == {chunk: 2 * chunk + 5 for chunk in range(80)}
 
 
 def test_a_worker_that_answers_no_more_is_replaced(dasks, job):
     dasks.start(workers=2)
+    everybody(dasks, 2)
+    hit = []
 
     def freeze():
         time.sleep(1)
         os.kill(processes(dasks)[0].pid, signal.SIGSTOP)
+        hit.append(len(seen(job)))
     freezer = threading.Thread(target=freeze)
     freezer.start()
     found = shared(dasks, 'twice', job, 60)
     freezer.join()
+    assert hit and hit[0] < 60
     assert found == {chunk: 2 * chunk + 5 for chunk in range(60)}
 
 
@@ -224,6 +322,60 @@ def test_a_cancel_is_heard_within_seconds(dasks, job):
     assert 0 < count < 100
     time.sleep(2)
     assert len(seen(job)) <= count + 3  # what was handed over was taken back
+
+
+def test_a_cancel_is_heard_while_results_are_waited_for(dasks, job, monkeypatch):
+    """The scheduler hangs with results on their way."""
+    monkeypatch.setattr(sharing, 'GATHER_S', 2)
+    dasks.start(workers=1, threads=4)
+    everybody(dasks, 1)
+    frozen, heard = threading.Event(), []
+
+    def stopped():
+        heard.append(time.monotonic())
+        return frozen.is_set() and heard[-1] - heard[0] > 12
+
+    def freeze():
+        time.sleep(2)
+        os.kill(dasks.scheduler.pid, signal.SIGSTOP)
+        frozen.set()
+    freezer = threading.Thread(target=freeze)
+    freezer.start()
+    try:
+        with pytest.raises(StoppedError):
+            shared(dasks, 'twice', replace(job, field='0.01'), 100_000, stopped=stopped)
+    finally:
+        freezer.join()
+        os.kill(dasks.scheduler.pid, signal.SIGCONT)
+    assert max(after - before for before, after in zip(heard, heard[1:])) < 4
+
+
+def test_results_that_nobody_hands_out_are_asked_for_together_and_once(dasks, job, monkeypatch):
+    dasks.start(workers=1, threads=4)
+    calls, plain = [], connection.Client.gather
+
+    def gather(client, futures, *more):
+        calls.append(len(futures))
+        if len(calls) == 1:
+            time.sleep(4)  # longer than is waited for
+        return plain(client, futures, *more)
+    monkeypatch.setattr(sharing, 'GATHER_S', 2)
+    monkeypatch.setattr(connection.Client, 'gather', gather)
+    assert shared(dasks, 'twice', job, 30) == {chunk: 2 * chunk + 5 for chunk in range(30)}
+    assert len(seen(job)) == 30 + calls[0]  # these were done once more, no others
+
+
+@pytest.mark.parametrize('address', ['nonsense', 'tcp://127.0.0.1:9', '[]', '{}', '{"address": 5}'])
+def test_a_wrong_address_is_told_at_once_and_leaves_nothing_behind(tmp_path, address):
+    if address[0] in '[{':
+        (tmp_path / 'scheduler.json').write_text(address)
+        address = str(tmp_path / 'scheduler.json')
+    (tmp_path / 'dalles').symlink_to(ROOT)
+    started = time.monotonic()
+    done = subprocess.run([sys.executable, '-c', WRONG, address], capture_output=True, text=True,
+                          env={**os.environ, 'PYTHONPATH': str(tmp_path)}, timeout=60)
+    assert done.stdout.startswith('A Dask scheduler was expected at ') and not done.stderr
+    assert time.monotonic() - started < 6
 
 
 def test_nobody_there(dasks, job):
