@@ -364,7 +364,7 @@ def test_results_that_nobody_hands_out_are_asked_for_together_and_once(dasks, jo
     assert len(seen(job)) == 30 + calls[0]  # these were done once more, no others
 
 
-@pytest.mark.parametrize('address', ['nonsense', 'tcp://127.0.0.1:9', '[]', '{}', '{"address": 5}'])
+@pytest.mark.parametrize('address', ['nonsense', 'tcp://127.0.0.1:9', '[]', '{}', '{"address": 5}', 'missing.json'])
 def test_a_wrong_address_is_told_at_once_and_leaves_nothing_behind(tmp_path, address):
     if address[0] in '[{':
         (tmp_path / 'scheduler.json').write_text(address)
