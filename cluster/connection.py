@@ -113,7 +113,7 @@ class Connection:
         self._close(self.client)
 
     def _close(self, client):
-        with suppress(*LOST):  # the scheduler may be gone; what it held of this client goes with it
+        with suppress(*LOST, AttributeError):  # the scheduler may be gone, the client not even begun
             within(2 * CLOSE_S, client.close, CLOSE_S)
 
     def asked(self, function, *arguments):
