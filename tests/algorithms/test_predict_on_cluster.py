@@ -223,6 +223,7 @@ def test_a_cancel_is_heard_at_once_while_a_worker_is_waited_for(predict, scene, 
     assert rows(tmp_path / 'scored.gpkg')[0][1:] == (None,) * 4
 
 
+@pytest.mark.slow
 def test_a_part_of_the_image_that_is_broken_is_told_and_the_others_are_written(predict, refusal, scene, shared, whole, tmp_path):
     grid, broken = tmp_path / 'grid.gpkg', tmp_path / 'broken.tif'
     shutil.copy(scene[0], grid)
@@ -239,7 +240,7 @@ def test_a_part_of_the_image_that_is_broken_is_told_and_the_others_are_written(p
     given = {'INPUT': str(grid), 'ORTHO': str(broken), 'MODEL': scene[2], 'ENGINE': 'numpy'}
     said = refusal('dalles:predicttiles', SCHEDULER=shared.address, **given)
     assert said.startswith('The cluster was expected to score all of the image; parts that are missing: 1, the first from '
-                           f'column 0, row 0 on: On tcp://127.0.0.1:'), said
+                           'column 0, row 0 on: On tcp://127.0.0.1:'), said
     assert f': The raster {broken} cannot be read at column ' in said
     done = right(rows(grid), whole['toy'])
     assert len(whole['toy']) - 200 < done < len(whole['toy'])

@@ -15,7 +15,7 @@ from dasks import Dasks
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize('page', ['docs/cluster.md', 'docs/fr/cluster.md'])
+@pytest.mark.parametrize('page', ['docs/cluster.md', pytest.param('docs/fr/cluster.md', marks=pytest.mark.slow)])
 def test_the_commands_score_a_grid(tmp_path, page):
     text = (ROOT / page).read_text(encoding='utf-8')
     lines = re.findall(r'^    (python .*)$', text, re.M)

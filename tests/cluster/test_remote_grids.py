@@ -35,6 +35,7 @@ def served(million):
     server.server_close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
 def test_a_window_of_a_million_tiles_reads_little(million, served, ending):
     size = os.path.getsize(million[ending])

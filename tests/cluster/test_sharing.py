@@ -262,6 +262,7 @@ def test_a_worker_that_is_killed_loses_nothing(dasks, job):
     assert found == {chunk: 2 * chunk + 5 for chunk in range(80)}
 
 
+@pytest.mark.slow
 def test_a_worker_that_answers_no_more_is_replaced(dasks, job):
     dasks.start(workers=2)
     everybody(dasks, 2)
@@ -304,6 +305,7 @@ def test_a_scheduler_that_stays_away_ends_the_run_in_a_sentence(dasks, job):
         shared(dasks, 'twice', job, 1000, patience_s=5)
 
 
+@pytest.mark.slow
 def test_a_chunk_that_takes_too_long_has_its_worker_started_anew(dasks, job):
     dasks.start(workers=1)
     said = []
