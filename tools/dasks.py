@@ -27,13 +27,14 @@ class Dasks:
         workers: list of Kept.
     """
 
-    def __init__(self, folder, python=None, environment=None):
+    def __init__(self, folder, python=None, environment=None, host=HOST):
         """Prepare.
 
         Args:
             folder: for logs, for what workers write beside, and for the way to the plugin.
             python: that has Dask; default this one.
             environment: further variables.
+            host: address at which the scheduler listens.
         """
         self.folder, self.python = Path(folder), str(python or sys.executable)
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -42,8 +43,8 @@ class Dasks:
         self.environment = {**os.environ, **QUICK, 'PYTHONPATH': str(self.folder), 'OPENBLAS_NUM_THREADS': '1'}
         self.environment.update(environment or {})
         with socket.socket() as free:
-            free.bind((HOST, 0))
-            self.address = f'tcp://{HOST}:{free.getsockname()[1]}'
+            free.bind((host, 0))
+            self.host, self.address = host, f'tcp://{host}:{free.getsockname()[1]}'
         self.scheduler, self.workers = None, []
 
     def start(self, workers=1, threads=1):
@@ -55,8 +56,8 @@ class Dasks:
 
     def start_scheduler(self):
         """A scheduler at ``address``, once more where there was one."""
-        self.scheduler = self._process('scheduler', '--host', HOST, '--port', self.address.rpartition(':')[2], '--no-dashboard')
-        host, port = HOST, int(self.address.rpartition(':')[2])
+        host, port = self.host, int(self.address.rpartition(':')[2])
+        self.scheduler = self._process('scheduler', '--host', host, '--port', str(port), '--no-dashboard')
         for _ in range(300):
             with socket.socket() as door:
                 if door.connect_ex((host, port)) == 0:
@@ -64,16 +65,23 @@ class Dasks:
             time.sleep(0.1)
         raise RuntimeError(f'no scheduler at {self.address}: {self.log("scheduler")}')
 
-    def start_worker(self, threads=1, nanny=True):
-        """A worker that is started again whenever it ends, as a service manager does it."""
-        options = ['worker', self.address, '--host', HOST, '--nthreads', str(threads), '--no-dashboard', '--memory-limit', '0',
+    def start_worker(self, threads=1, nanny=True, host=HOST, before=()):
+        """A worker that is started again whenever it ends, as a service manager does it.
+
+        Args:
+            threads, nanny: as of ``dask worker``.
+            host: address at which it listens.
+            before: what stands before the command, to run it elsewhere.
+        """
+        options = ['worker', self.address, '--host', host, '--nthreads', str(threads), '--no-dashboard', '--memory-limit', '0',
                    '--local-directory', str(self.folder), '--nanny' if nanny else '--no-nanny']
-        self.workers.append(Kept(lambda: self._process(*options)))
+        self.workers.append(Kept(lambda: self._process(*options, before=before)))
         return self.workers[-1]
 
-    def _process(self, kind, *options):
+    def _process(self, kind, *options, before=()):
         with open(self.folder / f'{kind}.log', 'ab') as log:
-            return subprocess.Popen([self.python, '-m', 'dask', kind, *options], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            command = [*before, self.python, '-m', 'dask', kind, *options]
+            return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                     env=self.environment, cwd=self.folder, start_new_session=True)
 
     def log(self, kind):

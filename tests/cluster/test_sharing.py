@@ -196,6 +196,7 @@ def test_what_is_away_for_a_moment_does_not_give_all_up(dasks, job):
     assert found == {chunk: chunk for chunk in range(200)} and len(seen(job)) < 500
 
 
+@pytest.mark.slow
 def test_a_worker_without_dalles_that_comes_later_is_left_out_and_told(dasks, job):
     dasks.start(workers=2)
     said = []
@@ -298,6 +299,7 @@ def test_a_scheduler_that_is_started_anew_goes_on(dasks, job):
     assert any('waited for' in one for one in said)
 
 
+@pytest.mark.slow
 def test_a_scheduler_that_stays_away_ends_the_run_in_a_sentence(dasks, job):
     dasks.start(workers=1)
     threading.Timer(1.5, dasks.scheduler.kill).start()
@@ -326,6 +328,7 @@ def test_a_cancel_is_heard_within_seconds(dasks, job):
     assert len(seen(job)) <= count + 3  # what was handed over was taken back
 
 
+@pytest.mark.slow
 def test_a_cancel_is_heard_while_results_are_waited_for(dasks, job, monkeypatch):
     """The scheduler hangs with results on their way."""
     monkeypatch.setattr(sharing, 'GATHER_S', 4)
