@@ -145,18 +145,17 @@ class Algorithm(Told, QgsProcessingAlgorithm):
 
     def _processed(self, parameters, context, feedback):
         with project_hidden(context):
-            return self._done(parameters, context, feedback)
+            return self._done(folders.opened(parameters, context), context, feedback)
 
     def _done(self, parameters, context, feedback):
-        parameters = self._told(folders.opened, parameters, context)
         for note in (note for value in parameters.values() for note in folders.notes_of(value)):
             feedback.pushInfo(tr(note))
-        self._told(writable.check, self, parameters)
+        writable.check(self, parameters)
         if not self.TOLD_LATER:
-            return self._told(self.execute, parameters, context, feedback)
+            return self.execute(parameters, context, feedback)
         later = Later(feedback)
         try:
-            return self._told(self.execute, parameters, context, later)
+            return self.execute(parameters, context, later)
         finally:
             later.tell()
 

@@ -14,7 +14,7 @@ from osgeo import gdal, ogr
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProviderRegistry
 
 from ..core.errors import GridError
-from ..core.gdalcalls import GdalError, checked
+from ..core.gdalcalls import GdalError, at_once, checked, executed
 from ..core.scored import DONE, RUN
 from ..core.sqltext import named, value
 from . import layers
@@ -76,15 +76,15 @@ class Table(Batched):
 
     def _begin(self):
         self.end_run()
-        self._sql(named('CREATE TABLE {run} (identity TEXT)', run=RUN))
-        self._sql(named('CREATE TABLE {done} (id INTEGER PRIMARY KEY, kind TEXT)', done=DONE))
-        self._sql(named('INSERT INTO {run} VALUES ', run=RUN) + f'({value(self.run)})')
+        executed(self.file, named('CREATE TABLE {run} (identity TEXT)', run=RUN))
+        executed(self.file, named('CREATE TABLE {done} (id INTEGER PRIMARY KEY, kind TEXT)', done=DONE))
+        executed(self.file, named('INSERT INTO {run} VALUES ', run=RUN) + f'({value(self.run)})')
 
     def end_run(self):
         """See :meth:`Batched.end_run`: forget which tiles the run had done."""
         self.flush()
         for name in (RUN, DONE):
-            self._sql(named('DROP TABLE IF EXISTS {name}', name=name))
+            executed(self.file, named('DROP TABLE IF EXISTS {name}', name=name))
 
     def write_all(self, numbers, rows):
         """See :meth:`Batched.write_all`."""
@@ -97,11 +97,11 @@ class Table(Batched):
             with tempfile.TemporaryDirectory() as folder:
                 staged = os.path.join(folder, 'staged.db')
                 self._stage(staged, pending)
-                self._sql(f'ATTACH DATABASE {value(staged)} AS {STAGED}')
+                executed(self.file, f'ATTACH DATABASE {value(staged)} AS {STAGED}')
                 try:
                     self._update()
                 finally:
-                    self._sql(f'DETACH DATABASE {STAGED}')  # else Windows keeps the file
+                    executed(self.file, f'DETACH DATABASE {STAGED}')  # else Windows keeps the file
         except (GdalError, sqlite3.Error, OSError) as error:
             self.said = _reason(error)
             return False
@@ -117,7 +117,7 @@ class Table(Batched):
         with suppress(GdalError):
             self.file, layer = _open(*self.place)
             for name in (RUN, DONE):
-                self._sql(named('DROP TABLE IF EXISTS {name}', name=name))
+                executed(self.file, named('DROP TABLE IF EXISTS {name}', name=name))
             for name in self.added:
                 checked(layer.DeleteField, layer.GetLayerDefn().GetFieldIndex(name))
         self.file = None
@@ -133,27 +133,14 @@ class Table(Batched):
 
     def _update(self):
         """Through GDAL: the triggers of a GeoPackage call functions that only GDAL's connection has."""
-        checked(self.file.StartTransaction)
-        try:
-            self._sql(named('UPDATE {table} SET ({columns}) = (SELECT {values} FROM {staged}.tiles WHERE id = {table}.{key}) '
-                          'WHERE {key} IN (SELECT id FROM {staged}.tiles)', table=self.table, key=self.key, staged=STAGED,
-                          columns=self.columns, values=self.values))
+        with at_once(self.file):
+            executed(self.file, named(
+                'UPDATE {table} SET ({columns}) = (SELECT {values} FROM {staged}.tiles WHERE id = {table}.{key}) '
+                'WHERE {key} IN (SELECT id FROM {staged}.tiles)', table=self.table, key=self.key, staged=STAGED,
+                columns=self.columns, values=self.values))
             if self.run:  # class or, without one, status
-                self._sql(named('INSERT OR REPLACE INTO {done} SELECT id, coalesce({kinds}) FROM {staged}.tiles', done=DONE,
-                              kinds=self.values[1:3], staged=STAGED))
-            checked(self.file.CommitTransaction)
-        except GdalError:
-            with suppress(GdalError):
-                checked(self.file.RollbackTransaction)
-            raise
-
-    def _sql(self, statement):
-        def run():
-            result = self.file.ExecuteSQL(statement)
-            if result is not None:
-                self.file.ReleaseResultSet(result)
-            return True
-        checked(run)
+                executed(self.file, named('INSERT OR REPLACE INTO {done} SELECT id, coalesce({kinds}) FROM {staged}.tiles',
+                                          done=DONE, kinds=self.values[1:3], staged=STAGED))
 
     def problem(self):
         """See :meth:`Batched.problem`."""

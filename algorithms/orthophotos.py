@@ -4,11 +4,12 @@ from osgeo import gdal
 from qgis.core import QgsDataSourceUri, QgsProviderRegistry
 
 from ..core.errors import RasterError
+from ..core.masking import without_secrets
 from ..core.rasters import Raster
 from . import unfinished
 from .folders import report_gaps
 from .rendering import LayerRenderer, ReadRenderer
-from .weblayer import SECRETS, WebLayer
+from .weblayer import WebLayer
 
 FILES, POSTGIS = 'gdal', 'postgresraster'  # providers of QGIS whose layers GDAL opens
 EXPORT_GSD_M = 0.2  # of images that are rendered, where nothing else is said: that of BD ORTHO
@@ -85,7 +86,7 @@ class FileOrthophoto:
         source, table = gdal_source(layer), layer.dataProvider().name() == POSTGIS
         self.arguments = (source, layer.crs().toWkt(), grid_crs.toWkt(), colour_bands(layer), percentiles,
                           layer.name() if table else None)
-        self.identity = unfinished.digest(SECRETS.sub('', source)) if table else unfinished.stamp(source)
+        self.identity = unfinished.digest(without_secrets(source)) if table else unfinished.stamp(source)
 
     def __call__(self):
         """The Raster."""

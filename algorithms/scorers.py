@@ -6,10 +6,10 @@ from qgis.core import QgsProcessingParameterString
 
 from ..cluster.client import ClusterClient, Waiting
 from ..cluster.job import Job
-from ..cluster.masking import masked
 from ..cluster.version import version
 from ..core.chunks import lattice
 from ..core.errors import ClusterError, RasterError
+from ..core.masking import masked
 from ..models.environment import DASK, Environment
 from ..models.scoring import score
 from . import engines, orthophotos

@@ -6,7 +6,6 @@ providers may wait for that thread, and none of them is used by two. The layer m
 
 import hashlib
 import os
-import re
 import threading
 import time
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from qgis.PyQt.QtCore import QStandardPaths
 
 from ..core.blockstore import BLOCK_PX, BlockStore, Lattice, blocks_of, part, parts
 from ..core.errors import PartError, RasterError, StoppedError
+from ..core.masking import without_secrets
 from ..core.messages import Message
 from ..core.windows import Window
 from . import arcgis, layers
@@ -34,7 +34,6 @@ MOST_WAIT_S = 120  # that a service may ask for
 HEARD_S, NAP_S = 0.2, 0.1  # how often a cancel is looked for, within a request and between two
 MERCATOR = 20037508.342789244  # half the width of the world in EPSG:3857: the corner from which its tiles count
 SAME_GSD = 1e-3  # share by which two resolutions may differ to be meant as one
-SECRETS = re.compile(r"(password|passwd|pwd)=('[^']*'|[^\s&]*)", re.IGNORECASE)
 PICTURES = ('wms', arcgis.PROVIDER)  # providers that take a reply that is no picture for ground without image
 COLOURS = 'singlebandcolordata'  # renderer of layers that come as pictures
 
@@ -64,7 +63,7 @@ class WebLayer:
         if plain:
             without_style(self.pipe)
         self.identity = hashlib.sha256(repr((
-            self.kind, SECRETS.sub('', uri), '' if plain else style_of(layer), layer.crs().toWkt(), crs.toWkt(), self.lattice,
+            self.kind, without_secrets(uri), '' if plain else style_of(layer), layer.crs().toWkt(), crs.toWkt(), self.lattice,
             BLOCK_PX)).encode()).hexdigest()
         self.bounds = ground(layer, grid.sourceExtent(), crs, context)
         if self.bounds.empty:

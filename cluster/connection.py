@@ -13,9 +13,9 @@ import distributed
 from distributed import Client
 
 from ..core.errors import ClusterError, DallesError, StoppedError
+from ..core.masking import masked
 from ..core.messages import Message
 from . import errands
-from .masking import masked
 from .version import version
 
 FILE = '.json'  # how the name of a scheduler file ends

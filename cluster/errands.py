@@ -15,9 +15,9 @@ from operator import attrgetter, methodcaller
 from toolz import compose, excepts, juxt, pipe
 
 from ..core.errors import ClusterError, DallesError
+from ..core.masking import masked
 from ..core.messages import Message
 from .job import Job
-from .masking import masked
 from .version import version
 
 # keys of what comes of an errand: the address of the worker, and one of: its result; a packed core.messages.Message of what

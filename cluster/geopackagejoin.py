@@ -1,12 +1,12 @@
 """Scores onto the tiles of a GeoPackage, a part in one transaction."""
 
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 
 from osgeo import gdal, ogr
 
 from ..core.errors import GridError
-from ..core.gdalcalls import GdalError, checked
+from ..core.gdalcalls import at_once, checked, executed
 from ..core.messages import Message
 from ..core.scored import DONE, RUN, STATUS
 from ..core.sqltext import named, value
@@ -112,8 +112,8 @@ class _Table:
         self.columns = [definition.GetFieldDefn(definition.GetFieldIndex(name)).GetName() for name in self.fields]
         self.status = self.columns[self.fields.index(STATUS)]
         for name in (RUN, DONE):
-            self._sql(named('DROP TABLE IF EXISTS {name}', name=name))
-        self._sql(f'ATTACH DATABASE {value(staged)} AS {STAGED}')
+            executed(self.file, named('DROP TABLE IF EXISTS {name}', name=name))
+        executed(self.file, f'ATTACH DATABASE {value(staged)} AS {STAGED}')
         there = ' OR '.join(named('{column} IS NOT NULL', column=column) for column in self.columns)
         nothing = ', '.join(named('{column} = NULL', column=column) for column in self.columns)
         self._at_once(f'{named("UPDATE {table}", table=self.name)} SET {nothing} WHERE {there}')
@@ -126,35 +126,18 @@ class _Table:
 
     def double(self):
         """The name of a tile that the Staging has found and that has scores already, of another part; None where none has."""
-        return self._sql(named('SELECT {tile_id} FROM {table} WHERE {status} IS NOT NULL AND {key} IN '
-                               '(SELECT id FROM {staged}.{found}) LIMIT 1', tile_id=self.tile_id, table=self.name, key=self.key,
-                               staged=STAGED, found=FOUND, status=self.status))
+        found = executed(self.file, named(
+            'SELECT {tile_id} FROM {table} WHERE {status} IS NOT NULL AND {key} IN (SELECT id FROM {staged}.{found}) LIMIT 1',
+            tile_id=self.tile_id, table=self.name, key=self.key, staged=STAGED, found=FOUND, status=self.status))
+        return found[0] if found else None
 
     def shapeless(self):
         """How many tiles have no scores and no geometry."""
-        return int(self._sql(named('SELECT count(*) FROM {table} WHERE {status} IS NULL AND ({shape} IS NULL OR '
-                                   'ST_IsEmpty({shape}))', table=self.name, status=self.status,
-                                   shape=self.layer.GetGeometryColumn())))
+        count, = executed(self.file, named(
+            'SELECT count(*) FROM {table} WHERE {status} IS NULL AND ({shape} IS NULL OR ST_IsEmpty({shape}))', table=self.name,
+            status=self.status, shape=self.layer.GetGeometryColumn()))
+        return int(count)
 
     def _at_once(self, statement):
-        checked(self.file.StartTransaction)
-        try:
-            self._sql(statement)
-            checked(self.file.CommitTransaction)
-        except GdalError:
-            with suppress(GdalError):
-                checked(self.file.RollbackTransaction)
-            raise
-
-    def _sql(self, statement):
-        """The first value that a statement gives, as text; None where it gives none."""
-        found = []
-
-        def run():
-            result = self.file.ExecuteSQL(statement)
-            if result is not None:
-                found.extend(row.GetField(0) for row in result)
-                self.file.ReleaseResultSet(result)
-            return True
-        checked(run)
-        return found[0] if found else None
+        with at_once(self.file):
+            executed(self.file, statement)

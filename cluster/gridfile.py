@@ -1,11 +1,11 @@
 """Grids that a cluster can read: GeoPackage and GeoParquet, on a disk that all machines see or on an object store."""
 
 from ..core.errors import GridError
+from ..core.masking import masked
 from . import vsi
 from .geopackagegrid import GeoPackageGrid
 from .geoparquetgrid import GeoParquetGrid
 from .grids import LAYER, unreadable
-from .masking import masked
 
 MAGIC = {b'SQLi': GeoPackageGrid, b'PAR1': GeoParquetGrid}  # the first bytes of a file
 

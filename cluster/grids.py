@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from ..core.errors import GridError
+from ..core.masking import masked
 from . import vsi
-from .masking import masked
 
 LAYER = '|'  # between a file and a layer of it, as QGIS writes it
 SIDES = ('xmin', 'ymin', 'xmax', 'ymax')  # columns of a box, in this order

@@ -15,11 +15,11 @@ import pyarrow
 
 from ..core.errors import GridError, JobError
 from ..core.gdalcalls import GdalError
+from ..core.masking import masked
 from ..core.scored import PROBABILITY, check_name
 from . import geopackagegrid, geopackagejoin, geoparquetgrid, geoparquetjoin, vsi, whole
 from .geopackagegrid import GeoPackageGrid
 from .grids import LAYER
-from .masking import masked
 from .parts import done
 from .sheaf import Sheaf
 from .staging import Staging

@@ -15,11 +15,11 @@ import pyarrow.parquet as parquet
 from osgeo import osr
 
 from ..core.errors import GridError, JobError
+from ..core.masking import masked
 from ..core.scored import CLASS, MODEL_NAME, PROBABILITY, STATUS
 from ..core.tiles import TILE_ID
 from . import vsi, whole
 from .grids import SIDES, Tiles
-from .masking import masked
 from .rectangles import boxes_of, polygons
 
 RECORD = '_job.json'  # readers of Parquet pass over what begins with _

@@ -8,18 +8,18 @@ from osgeo import gdal
 
 from ..core.chunks import lattice
 from ..core.errors import FileError, GridError, RasterError
+from ..core.masking import masked, without_secrets
 from ..core.rasters import Raster
 from ..core.scored import check_name
 from ..core.scores import check_threshold
 from ..core.wholeness import require_whole
 from . import held, parts, vsi
-from .errands import told
 from .geopackagegrid import GeoPackageGrid
 from .gridfile import open_grid
 from .job import Plan
-from .masking import KEY, NAMED, USER, masked
 
 MOST_CHUNKS = 400_000  # over a grid: the rectangle of France has 175,000 at 0.2 m
+
 
 def plan(job, chunk, files):
     """Look at the files of a job, where they are: on a worker, whose paths and rights count.
@@ -30,13 +30,11 @@ def plan(job, chunk, files):
         files: see held.network.
 
     Returns:
-        Plan, once its folder of parts is begun; or {FAILED: ...} where a file is missing, they do not fit each other, or the
-        folder is of another job.
+        Plan, once its folder of parts is begun.
+
+    Raises:
+        DallesError: a file is missing, they do not fit each other, or the folder is of another job.
     """
-    return told(_planned, job, files)
-
-
-def _planned(job, files):
     check_threshold(job.threshold)
     check_name(job.field)
     network, grid = held.network(files, job.sha256, job.engine), open_grid(job.grid)
@@ -56,24 +54,25 @@ def _planned(job, files):
                   chunks=lattice(raster.block_width, raster.pixels.width))
     extent = _extent(grid, job)
     job = replace(job, first=extent[:2])
-    done = parts.begin(job.out, {
-        'grid': [*_known(job.grid), grid.count, *grid.extent, grid.size_m, *([] if _grows(grid) else _stamp(job.grid))],
-        'ortho': [*_known(job.ortho[0]), *_stamp(job.ortho[0])], 'pixels': list(raster.pixels), 'first': list(job.first),
-        'model': card.label, 'sha256': [job.sha256, *(hashlib.sha256(data).hexdigest() for _, data in files[1:])],
-        'engine': job.engine, 'threshold': card.threshold if job.threshold is None else job.threshold, 'field': job.field})
+    done = parts.begin(job.out, _identity(job, grid, card, files))
     done = frozenset((one.col + job.first[0], one.row + job.first[1]) for one in done)
     return Plan(job, extent, done, grid.count, f'{network.name} ({network.device})',
                 list(raster.notes), list(card.unlike(abs(raster.pixels.dx), grid.size_m)))
 
 
-def _known(path):
-    """[an address as it may be told, a digest of it without its secrets, which tells it from others that are told the same]."""
-    return [masked(path), hashlib.sha256(KEY.sub('', NAMED.sub('', USER.sub('', path))).encode()).hexdigest()[:16]]
+def _identity(job, grid, card, files):
+    """What decides what stands in the parts, as values of JSON, without secrets."""
+    # the file of a GeoPackage changes as scores are joined onto it, and as QGIS opens it
+    of_grid = [grid.count, *grid.extent, grid.size_m] + ([] if isinstance(grid, GeoPackageGrid) else _stamp(job.grid))
+    return {'grid': [*_address(job.grid), *of_grid], 'ortho': [*_address(job.ortho[0]), *_stamp(job.ortho[0])],
+            'pixels': list(job.pixels), 'first': list(job.first), 'model': card.label,
+            'sha256': [job.sha256, *(hashlib.sha256(data).hexdigest() for _, data in files[1:])], 'engine': job.engine,
+            'threshold': card.threshold if job.threshold is None else job.threshold, 'field': job.field}
 
 
-def _grows(grid):
-    """True for a grid whose file changes as scores are joined onto it, and as QGIS opens it."""
-    return isinstance(grid, GeoPackageGrid)
+def _address(path):
+    """[as it may be told, a digest of all but its secrets, which tells it from others that are told the same]."""
+    return [masked(path), hashlib.sha256(without_secrets(path).encode()).hexdigest()[:16]]
 
 
 def _stamp(path):

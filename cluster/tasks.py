@@ -9,12 +9,12 @@ from importlib import import_module
 import numpy as np
 
 from ..core.errors import ClusterError, DallesError, StoppedError
+from ..core.masking import masked
 from ..core.messages import Message
 from ..models.environment import DASK
 from ..models.tasks import loaded
 from . import wire
 from .job import Failure, Job
-from .masking import masked
 from .modelfiles import model_files
 
 ALIVE_S = 10  # between two signs of life, while nothing else is told

@@ -9,7 +9,7 @@ from osgeo import gdal
 
 from ..core.errors import FileError
 from ..core.gdalcalls import GdalError, checked
-from .masking import masked
+from ..core.masking import masked
 
 REMOTE = '/vsi'  # beginning of what is no path of this machine
 KNOWN = gdal.VSI_STAT_EXISTS_FLAG | gdal.VSI_STAT_NATURE_FLAG | gdal.VSI_STAT_SIZE_FLAG | gdal.VSI_STAT_SET_ERROR_FLAG

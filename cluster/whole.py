@@ -11,7 +11,7 @@ from osgeo import gdal
 
 from ..core.errors import FileError
 from ..core.gdalcalls import GdalError, checked
-from .masking import masked
+from ..core.masking import masked
 from .vsi import exists, forget, inside, is_local, names
 
 ASIDE = '.part'  # end of the name of a file that is being written

@@ -6,7 +6,6 @@ from ..core.errors import RasterError
 from ..core.tilereader import STATUSES
 from ..models.scoring import score
 from . import held, wire
-from .errands import told
 
 
 def scored(job, windows, files, done=None):
@@ -61,12 +60,11 @@ def score_windows(job, tiles, files):
         files: see held.network.
 
     Returns:
-        bytes of wire.SCORE, of the tiles that had to be scored. Or {errands.FAILED: ...}.
+        bytes of wire.SCORE, of the tiles that had to be scored.
+
+    Raises:
+        DallesError: see :func:`scored`.
     """
-    return told(_score_windows, job, tiles, files)
-
-
-def _score_windows(job, tiles, files):
     tiles = wire.records(tiles, wire.TILE)
     done = tiles['done'].astype(bool)
     probabilities, statuses = scored(job, tiles['window'].astype('int32'), files, done if done.any() else None)[:2]
@@ -85,12 +83,11 @@ def look(job, nothing, files):
         files: see held.network.
 
     Returns:
-        (name of the engine, device in words), or {errands.FAILED: ...}.
+        (name of the engine, device in words).
+
+    Raises:
+        DallesError: see :func:`scored`.
     """
-    return told(_look, job, files)
-
-
-def _look(job, files):
     with held.rasters(job.ortho, job.run, job.stretch) as (opener, _):
         _require_same(opener(), job)
     network = held.network(files, job.sha256, job.engine)

@@ -9,7 +9,6 @@ from ..core.labels import classed
 from ..core.tilereader import STATUSES
 from ..core.tiles import Bounds
 from . import parts, vsi
-from .errands import told
 from .gridfile import open_grid
 from .grids import Tiles
 from .windows import scored
@@ -28,12 +27,11 @@ def score_chunk(job, chunk, files):
 
     Returns:
         dict: number of TILES and of each status and class, and PIXELS that were read; no part is written for a chunk without
-        tiles. Or {errands.FAILED: packed core.messages.Message}.
+        tiles.
+
+    Raises:
+        DallesError: the grid, the image or the model cannot be read here, or the part cannot be written.
     """
-    return told(_score_chunk, job, chunk, files)
-
-
-def _score_chunk(job, chunk, files):
     place = parts.Chunk(chunk[1] - job.first[1], chunk[0] - job.first[0])
     known = parts.facts_of(job.out, place)
     if known is not None:  # of a worker that was lost once it had written

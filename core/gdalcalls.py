@@ -37,6 +37,41 @@ def checked(function, *arguments, **options):
     return result
 
 
+def executed(file, statement):
+    """The first values of the rows that a statement of SQL gives, list; [] where it gives none.
+
+    Raises:
+        GdalError: it cannot be done.
+    """
+    found = []
+
+    def run():
+        result = file.ExecuteSQL(statement)
+        if result is not None:
+            found.extend(row.GetField(0) for row in result)
+            file.ReleaseResultSet(result)
+        return True
+    checked(run)
+    return found
+
+
+@contextlib.contextmanager
+def at_once(file):
+    """Within, what is written into a file of GDAL is one transaction, which an exception takes back.
+
+    Raises:
+        GdalError: it cannot be begun, or ended.
+    """
+    checked(file.StartTransaction)
+    try:
+        yield
+        checked(file.CommitTransaction)
+    except BaseException:
+        with contextlib.suppress(GdalError):
+            checked(file.RollbackTransaction)
+        raise
+
+
 @contextlib.contextmanager
 def strict_jpeg():
     """Within it a truncated JPEG is an error of GDAL, in this thread; one thread at a time where GDAL has no such option."""

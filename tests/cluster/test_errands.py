@@ -13,12 +13,12 @@ from wideortho import write
 
 from dalles.cluster import connection, errands, scoring, wire
 from dalles.cluster.job import Job
-from dalles.cluster.masking import masked
 from dalles.cluster.modelfiles import model_files
 from dalles.cluster.version import version
 from dalles.cluster.windows import look, score_windows
 from dalles.core.chunks import Chunks
-from dalles.core.errors import ClusterError
+from dalles.core.errors import ClusterError, RasterError
+from dalles.core.masking import masked
 from dalles.core.messages import Message
 from dalles.core.pixels import Stretch
 from dalles.core.rasters import Raster
@@ -115,9 +115,10 @@ def test_tiles_that_are_handed_over_are_scored_and_those_that_are_done_are_left_
 def test_another_image_under_the_same_name_is_refused(place):
     job, files, _ = place
     other = Job(**{**vars(job), 'pixels': job.pixels._replace(x0=job.pixels.x0 + 5000)})
-    for found in (look(other, None, files),
-                  score_windows(other, wire.tiles(np.array([(0, 0, 250, 250)]), [False]).tobytes(), files)):
-        assert 'The same image was expected on all workers' in str(Message.unpacked(found[errands.FAILED]))
+    tile = wire.tiles(np.array([(0, 0, 250, 250)]), [False]).tobytes()
+    for function, what in ((look, None), (score_windows, tile)):
+        with pytest.raises(RasterError, match='The same image was expected on all workers'):
+            function(other, what, files)
     assert look(job, None, files)[0] == 'numpy'
 
 

@@ -186,7 +186,7 @@ def test_a_folder_that_has_grown_is_another_grid(place, tmp_path, capsys):
 
 
 def test_addresses_that_are_told_the_same_are_told_apart():
-    one, other, again = (planning._known(f'WMS:https://x/y?LAYERS={name}&password={key}') for name, key in (
+    one, other, again = (planning._address(f'WMS:https://x/y?LAYERS={name}&password={key}') for name, key in (
         ('ORTHO2020', 'a'), ('ORTHO2023', 'a'), ('ORTHO2020', 'b')))
     assert one[0] == other[0] and one[1] != other[1] and one == again  # a secret may change
 

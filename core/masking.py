@@ -39,7 +39,14 @@ def masked(text):
         secret = _value(option)
         if secret and len(secret) >= SHORTEST:
             text = text.replace(secret, MASK)
-    text = QUERY.sub(lambda found: f'{found[1] or ""}?{MASK}', text)
+    return without_secrets(QUERY.sub(lambda found: f'{found[1] or ""}?{MASK}', text))
+
+
+def without_secrets(text):
+    """An address without what may change from day to day and is not to be kept; it still tells one from another.
+
+    As :func:`masked`, but for queries, of which only the secrets are gone, and for the values of options.
+    """
     text = PRIVATE.sub(MASK, text)
     for words in (ELEMENT, COOKIE, NAMED):
         text = words.sub(rf'\1{MASK}', text)
