@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .blas import one_thread
+from .blas import one_thread, product
 
 
 @lru_cache(maxsize=64)
@@ -53,8 +53,11 @@ def resize(images, size_px):
 
 def _along_rows(x, weights):
     """(..., H, W, C) and (h, H) -> (..., h, W, C)."""
-    flat = np.ascontiguousarray(x).reshape(*x.shape[:-2], -1)
-    return (weights @ flat).reshape(*x.shape[:-3], len(weights), *x.shape[-2:])
+    flat = np.ascontiguousarray(x).reshape(-1, x.shape[-3], x.shape[-2] * x.shape[-1])
+    out = np.empty((len(flat), len(weights), flat.shape[-1]), 'float32')
+    for number, one in enumerate(flat):
+        out[number] = product(weights, one)
+    return out.reshape(*x.shape[:-3], len(weights), *x.shape[-2:])
 
 
 class Stretch(NamedTuple):

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from ..core.blas import one_thread
+from ..core.blas import one_thread, product
 from .portable import same_padding
 
 BATCH = 4  # tiles a thread works on at a time; more leave the cache
@@ -45,7 +45,7 @@ def _conv(x, weight, bias, op):
     else:
         x = _padded(x, kernel, stride, op['padding'])
         columns = np.concatenate([view for _, view in _taps(x, kernel, stride)], axis=-1)
-    flat = columns.reshape(-1, columns.shape[-1]) @ weight.reshape(-1, weight.shape[-1])
+    flat = product(columns.reshape(-1, columns.shape[-1]), weight.reshape(-1, weight.shape[-1]))
     flat += bias
     return flat.reshape(*columns.shape[:3], -1)
 
@@ -89,7 +89,7 @@ RUN = {
     'scale': lambda x, a, op: x[0] * a['weight'] + a['bias'],
     'conv': lambda x, a, op: _conv(x[0], a['weight'], a['bias'], op),
     'depthwise': lambda x, a, op: _depthwise(x[0], a['weight'], a['bias'], op),
-    'dense': lambda x, a, op: x[0] @ a['weight'] + a['bias'],
+    'dense': lambda x, a, op: product(x[0], a['weight']) + a['bias'],
     'add': lambda x, a, op: sum(x[1:], x[0]),
     'concat': lambda x, a, op: np.concatenate(x, axis=-1),
     'max_pool': lambda x, a, op: _max_pool(x[0], op),

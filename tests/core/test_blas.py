@@ -72,3 +72,22 @@ def test_a_tile_that_is_resized_is_the_same_with_any_number_of_threads(several):
     with blas.one_thread():
         expected = resize(images, 150)
     assert set(several()) == {2} and np.array_equal(resize(images, 150), expected)
+
+
+@pytest.mark.parametrize('m, k, n', [(1, 1, 1), (1, 7, 1), (1, 32, 1), (5, 32, 1), (1, 32, 9), (4, 3, 32), (4, 27, 32),
+                                     (3844, 288, 64), (125, 250, 750)])
+def test_a_product_has_the_bytes_of_numpy(several, monkeypatch, m, k, n):
+    """Here numpy calls OpenBLAS; within qgis on Debian it calls the BLAS of GSL, and OpenBLAS is called past it."""
+    monkeypatch.setattr(blas, 'OF_GSL', 'blas')
+    blas._passed_by.cache_clear()
+    try:
+        if blas._passed_by() is None:
+            pytest.skip('numpy brings its own OpenBLAS here')
+        draw = np.random.default_rng(m + k + n)
+        a, b = draw.normal(size=(m, k)).astype('float32'), draw.normal(size=(k, n)).astype('float32')
+        with blas.one_thread():
+            assert np.array_equal(blas.product(a, b), a @ b)
+            assert np.array_equal(blas.product(a.T.copy().T, b), a @ b) and blas.product(a[:0], b).shape == (0, n)
+    finally:
+        monkeypatch.undo()
+        blas._passed_by.cache_clear()

@@ -9,6 +9,10 @@ from configparser import ConfigParser
 from osgeo import gdal, ogr
 
 from as_package import ROOT
+from dalles.core.rasters import Raster
+from dalles.models import store
+from dalles.models.engine import open_here
+from dalles.models.scoring import score
 
 
 def results(done):
@@ -128,6 +132,21 @@ def test_each_runs_by_id(qgis_process, scene, tmp_path):
     open_files = [ogr.Open(path) for path in (scored, tagged)]
     values = [[round(f['proba_bati'], 6) for f in file.GetLayer()] for file in open_files]
     assert values[0] == values[1] and all(0 <= v <= 1 for v in values[0])
+
+
+def test_numpy_gives_the_same_bytes_within_the_program_qgis_process(qgis_process, scene, tmp_path):
+    """A program of its own, with libraries of its own, of which one has numpy's functions by the same names (GSL)."""
+    ortho, grid, scored = scene[0], str(tmp_path / 'grid.gpkg'), str(tmp_path / 'scored.gpkg')
+    results(qgis_process('--json', 'run', 'dalles:buildgrid', f'--ORTHO={ortho}', f'--OUTPUT={grid}'))
+    results(qgis_process('--json', 'run', 'dalles:predicttiles', f'--INPUT={grid}', f'--ORTHO={ortho}', '--ENGINE=numpy',
+                         f'--OUTPUT={scored}'))
+    file, model = ogr.Open(scored), store.load(store.BUNDLED)
+    rows = [(row.geometry().GetEnvelope(), row['proba_bati']) for row in file.GetLayerByName('scored')]
+    windows = Raster(ortho).pixels.windows([(west, south, east, north) for (west, east, south, north), _ in rows])
+    engine = open_here('numpy', model)
+    found = {one.number: one.probability for batch in score(windows, lambda: Raster(ortho), engine, model.card) for one in batch}
+    engine.close()
+    assert [found[number] for number in range(len(rows))] == [probability for _, probability in rows] and len(rows) == 20
 
 
 def test_each_chain_runs_by_id(qgis_process, scene, tmp_path):
