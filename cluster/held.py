@@ -12,11 +12,11 @@ from ..core.errors import RasterError
 from ..core.rasters import Raster
 from ..models import store
 from ..models.engine import open_here
+from . import vsi
 
 # what GDAL does where nothing is set in its configuration: a server that does not answer must not hold a worker for ever
 NETWORK = {'GDAL_HTTP_CONNECTTIMEOUT': '30', 'GDAL_HTTP_LOW_SPEED_TIME': '60', 'GDAL_HTTP_LOW_SPEED_LIMIT': '1000',
            'GDAL_HTTP_MAX_RETRY': '4', 'GDAL_HTTP_RETRY_DELAY': '2', 'GDAL_DISABLE_READDIR_ON_OPEN': 'TRUE'}
-REMOTE = '/vsi'  # how names begin that GDAL reads elsewhere than on a disk
 LOCK = threading.Lock()
 _networks, _rasters = {}, {}
 
@@ -79,13 +79,14 @@ def rasters(arguments, run, stretch=None):
         run: see Job; another run opens its own.
         stretch: its Stretch, where it is known.
     """
-    for name, value in NETWORK.items() if str(arguments[0]).startswith(REMOTE) else ():
+    remote = not vsi.is_local(str(arguments[0]))
+    for name, value in NETWORK.items() if remote else ():
         if gdal.GetConfigOption(name) is None:
             gdal.SetConfigOption(name, value)
     taken, key = [], (run, arguments)
     with LOCK:
         if key not in _rasters:
-            if all(other != run for other, _ in _rasters) and str(arguments[0]).startswith(REMOTE):
+            if remote and all(other != run for other, _ in _rasters):
                 gdal.VSICurlClearCache()  # GDAL remembers what was there
             _rasters.clear()  # of another job
             _rasters[key] = []

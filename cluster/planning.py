@@ -81,8 +81,7 @@ def _stamp(path):
     A digest of those in a folder; [] of what is no file.
     """
     place = path.partition('|')[0]
-    if not vsi.is_local(place):
-        vsi.forget(place)
+    vsi.forget(place)
     found = gdal.VSIStatL(place)
     if found is None and not vsi.is_local(place):
         raise FileError('The file {path} was opened, and cannot be found again: what serves it is unsteady. Run again.',

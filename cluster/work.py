@@ -56,8 +56,7 @@ def _grid(job):
     known = getattr(OWN, 'grid', None)
     if known is None or known[0] != (job.run, job.grid):
         OWN.grid = None
-        if not vsi.is_local(job.grid):
-            vsi.forget(job.grid)
+        vsi.forget(job.grid)
         OWN.grid = known = (job.run, job.grid), open_grid(job.grid)
     return known[1]
 
