@@ -12,7 +12,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import DallesError, GridError
-from . import collector, folders, looks, unopened, writable
+from . import collector, folders, looks, scale, unopened, writable
 from .feedback import Later
 from .mainthread import in_main, looked_up, project_hidden
 from .words import tr
@@ -151,6 +151,7 @@ class Algorithm(Told, QgsProcessingAlgorithm):
         for note in (note for value in parameters.values() for note in folders.notes_of(value)):
             feedback.pushInfo(tr(note))
         writable.check(self, parameters)
+        scale.report_grid(self, parameters, context, feedback)
         if not self.TOLD_LATER:
             return self.execute(parameters, context, feedback)
         later = Later(feedback)

@@ -6,7 +6,7 @@ from qgis.core import QgsDataSourceUri, QgsProviderRegistry
 from ..core.errors import RasterError
 from ..core.masking import without_secrets
 from ..core.rasters import Raster
-from . import unfinished
+from . import layers, unfinished
 from .folders import report_gaps
 from .rendering import LayerRenderer, ReadRenderer
 from .weblayer import WebLayer
@@ -74,7 +74,7 @@ def opened(layer, grid, percentiles, gsd_m, context, styled=False):
         algorithms.unfinished); ``heed(feedback, windows)`` (tell what is asked of a service, and listen to cancels).
     """
     if is_file(layer):
-        return FileOrthophoto(layer, grid.sourceCrs(), percentiles)
+        return FileOrthophoto(layer, layers.crs_of(grid), percentiles)
     return WebLayer(layer, grid, gsd_m, styled, context)
 
 
@@ -84,7 +84,7 @@ class FileOrthophoto:
     def __init__(self, layer, grid_crs, percentiles):
         """See :func:`opened`."""
         source, table = gdal_source(layer), layer.dataProvider().name() == POSTGIS
-        self.arguments = (source, layer.crs().toWkt(), grid_crs.toWkt(), colour_bands(layer), percentiles,
+        self.arguments = (source, layers.wkt_of(layer), layers.crs_wkt(grid_crs), colour_bands(layer), percentiles,
                           layer.name() if table else None)
         self.identity = unfinished.digest(without_secrets(source)) if table else unfinished.stamp(source)
 

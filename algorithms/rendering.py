@@ -21,6 +21,7 @@ from ..core.gdalcalls import GdalError, checked, strict_jpeg
 from ..core.images import encode
 from ..core.rasters import unreadable
 from ..core.tiles import Bounds
+from .layers import crs_of
 
 OPAQUE = 0xff000000  # the alpha of a QRgb
 STAGES = (QgsRasterDataProvider, QgsMultiBandColorRenderer, QgsBrightnessContrastFilter, QgsHueSaturationFilter,
@@ -87,7 +88,7 @@ def cloned_pipe(layer, crs, context):
         pipe.set(layer.pipe().at(number).clone())
     if crs is not None:
         projector = QgsRasterProjector()
-        projector.setCrs(layer.crs(), crs, context.transformContext())
+        projector.setCrs(crs_of(layer), crs, context.transformContext())
         pipe.insert(pipe.size(), projector)
     return pipe
 

@@ -6,13 +6,14 @@ tile looks the same whichever grid it is read with.
 """
 
 import numpy as np
-from osgeo import gdal, osr
+from osgeo import gdal
 
 from .bands import chosen_bands, require_colours
 from .errors import RasterError
 from .gdalcalls import GdalError, checked, strict_jpeg
 from .messages import Message
 from .pixels import Stretch, filled
+from .same_crs import same_crs
 from .windows import PixelGrid, Window
 
 FORGET_PX = 96_000_000  # after which GDAL forgets what it has decoded, or it would fill its cache, a part of all memory
@@ -111,7 +112,7 @@ class Raster:
     def _aligned(self, dataset, wkt, grid_wkt):
         transform = dataset.GetGeoTransform()
         rotated = transform[2] != 0 or transform[4] != 0
-        other = bool(wkt and grid_wkt) and not _same_crs(wkt, grid_wkt)
+        other = bool(wkt and grid_wkt) and not same_crs(wkt, grid_wkt)
         self.reprojected = other
         if not (rotated or other):
             return dataset
@@ -216,10 +217,3 @@ def unreadable(raster, col, row, error):
 def _has_alpha(dataset):
     return any(dataset.GetRasterBand(i).GetColorInterpretation() == gdal.GCI_AlphaBand
                for i in range(1, dataset.RasterCount + 1))
-
-
-def _same_crs(one, other):
-    a, b = osr.SpatialReference(), osr.SpatialReference()
-    a.ImportFromWkt(one)
-    b.ImportFromWkt(other)
-    return bool(a.IsSame(b, ['IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES', 'CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS']))
