@@ -55,6 +55,7 @@ class BuildGrid(Algorithm):
         yield parameters.buildings(self.tr, self.tr(
             'Building layer such as BD TOPO: the grid then covers only the ground common to both layers, so that no '
             'tile is called unbuilt where the buildings stop.'), True)
+        yield parameters.identifier(self.tr)
         yield parameters.polygons(MASK, self.tr('Mask'), self.tr(
             'Only tiles that intersect these polygons are made: a commune, or the département where BD TOPO is '
             'complete.'))

@@ -6,6 +6,7 @@ A folder becomes a virtual file in the cache, named by what the folder holds: it
 import hashlib
 import json
 import os
+from functools import partial
 from pathlib import Path
 
 from osgeo import gdal
@@ -15,12 +16,12 @@ from ..core import deliveries, mosaics
 from ..core.errors import DallesError, RasterError
 from ..core.gdalcalls import GdalError, checked
 from ..core.messages import Message
-from .parameters import BUILDINGS, ORTHO
+from .parameters import BUILDINGS, ID, ORTHO
 from .weblayer import cache_folder
 from .words import tr
 
 MADE = 'folders'  # within the cache
-VERSION = 1  # of what is made of a folder
+VERSION = 2  # of what is made of a folder
 SERVICES = ('wms', 'arcgismapserver', 'wcs', 'postgresraster')  # providers whose source may be given as provider://source
 
 
@@ -28,7 +29,8 @@ def opened(given, context):
     """Parameters as QGIS can open them.
 
     Args:
-        given: {name: value}; ORTHO and BUILDINGS may be folders, ORTHO the source of a service (``wms://type=xyz&url=…``).
+        given: {name: value}; ORTHO and BUILDINGS may be folders (ID: what identifies buildings), ORTHO the
+            source of a service (``wms://type=xyz&url=…``).
         context: QgsProcessingContext, which keeps the layers that are made.
 
     Returns:
@@ -37,8 +39,9 @@ def opened(given, context):
     Raises:
         DallesError: a folder holds nothing that can be read as one, or a service does not answer.
     """
-    changed = {}
-    for name, make in ((ORTHO, _images), (BUILDINGS, _buildings)):
+    changed, identifier = {}, given.get(ID)
+    identifier = identifier.strip() if isinstance(identifier, str) else ''
+    for name, make in ((ORTHO, _images), (BUILDINGS, partial(_buildings, identifier=identifier))):
         value = given.get(name)
         inner = value.source.staticValue() if isinstance(value, QgsProcessingFeatureSourceDefinition) else value
         if isinstance(inner, str) and os.path.isdir(inner):
@@ -86,18 +89,19 @@ def _images(folder):
     return None  # a format that is a folder
 
 
-def _buildings(folder):
-    return f'{_made(folder, (*deliveries.FILES, *mosaics.ARCHIVES), deliveries.buildings)}|layername={deliveries.NAME}'
+def _buildings(folder, identifier):
+    endings = (*deliveries.FILES, *mosaics.ARCHIVES)
+    return f'{_made(folder, endings, deliveries.buildings, *([identifier] if identifier else []))}|layername={deliveries.NAME}'
 
 
-def _made(folder, endings, make):
-    """Path of the virtual file of a folder, made where it is not there yet."""
+def _made(folder, endings, make, *more):
+    """Path of the virtual file of a folder, made where it is not there yet; ``more``: what else ``make`` is told."""
     folder = os.path.abspath(folder)
     holds = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in mosaics.files_in(folder, endings)]
-    path = cache_folder() / MADE / (hashlib.sha256(repr((VERSION, folder, holds)).encode()).hexdigest()[:32] + '.vrt')
+    path = cache_folder() / MADE / (hashlib.sha256(repr((VERSION, folder, holds, *more)).encode()).hexdigest()[:32] + '.vrt')
     if path.is_file() and _notes(path).is_file():
         return str(path)
-    text, notes = make(folder)
+    text, notes = make(folder, *more)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         for target, content in ((_notes(path), json.dumps([note.packed() for note in notes])), (path, text)):

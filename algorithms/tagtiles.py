@@ -54,6 +54,7 @@ class TagTiles(Algorithm):
                                                'OUTPUT it is the layer that is written on.'))
         yield parameters.buildings(self.tr, self.tr(
             'Footprints such as BD TOPO batiment, in any reference system, or a folder of deliveries of BD TOPO.'))
+        yield parameters.identifier(self.tr)
         yield documented(
             QgsProcessingParameterExpression(FILTER, self.tr('Only buildings where'), None, BUILDINGS, True), self.tr(
                 'Expression on the buildings, for instance "etat_de_l_objet" = \'En service\'.'))
