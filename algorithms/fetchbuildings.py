@@ -20,11 +20,11 @@ from .feedback import Later
 from .ground import AUTH, LAYER, PACE, URL
 from .network import Fetcher
 from .pagesfolder import Pages, there, too_many
-from .parameters import OUTPUT, documented
+from .parameters import ID, OUTPUT, documented
 from .serviceerrors import check_address
 from .words import tr
 
-ID, PAGE, LIMIT = 'ID', 'PAGE', 'LIMIT'
+PAGE, LIMIT = 'PAGE', 'LIMIT'
 COUNT, MATCHED, REPEATED = 'COUNT', 'MATCHED', 'REPEATED'
 SERVICE, BUILDINGS, CLEABS = 'https://data.geopf.fr/wfs/ows', 'BDTOPO_V3:batiment', 'cleabs'
 KB_EACH = 1.2  # of a building of BD TOPO in GeoJSON

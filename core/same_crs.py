@@ -22,6 +22,7 @@ ELLIPSOIDS = {'WGS84': 'WGS84', 'NAD83': 'GRS80', 'NAD27': 'clrk66'}  # of the d
 AXES = re.compile(r'\s*\([NESW]-[NESW]\)')  # in the name of a system
 REALIZATION = re.compile(r'\s*\bv\d+[a-z]?\b')  # of the datum: RGF93 v1, v2, v2b
 SURE_PC = 70  # confidence from which PROJ takes systems for alike whose datum is not given
+NAMED = re.compile(r'CRS(IGNF|ESRI|(?=\d))([A-Za-z0-9]+?)(?=RES)')  # the beginning of a tile id: authority and code
 LOCAL = 'LOCAL'  # before the digest of a system without code
 
 
@@ -76,6 +77,22 @@ def grid_code(wkt):
         str of letters and digits: the EPSG code, else LOCAL and a digest of the definition.
     """
     return epsg_code(wkt) or LOCAL + hashlib.sha256(_definition(_plain(wkt)).encode()).hexdigest()[:8]
+
+
+def current_id(tile_id):
+    """The id that a tile has now, whose id was made when systems of one grid had several names (CRS9794…, CRSIGNFLAMB93…)."""
+    found = NAMED.match(tile_id)
+    return f'CRS{_current_code(*found.groups())}{tile_id[found.end():]}' if found else tile_id
+
+
+@lru_cache(maxsize=256)
+def _current_code(authority, code):
+    reference = osr.SpatialReference()
+    try:
+        checked(reference.SetFromUserInput, f'{authority or "EPSG"}:{code}')
+        return epsg_code(reference.ExportToWkt(['FORMAT=WKT2_2018'])) or authority + code
+    except GdalError:
+        return authority + code
 
 
 def _plain(wkt):
