@@ -3,6 +3,7 @@
 PROJ decides: systems are the same where a transformation that it knows to a decimetre leaves coordinates as they are.
 """
 
+import contextlib
 import hashlib
 import re
 from functools import lru_cache
@@ -189,13 +190,11 @@ def _series(wkt):
 
 def _alike(wkt):
     """EPSG codes of systems with the same projection and ellipsoid, whatever their datum; as PROJ finds them."""
-    try:
-        text = checked(_plain(wkt).ExportToProj4)
-        reference = osr.SpatialReference()
-        checked(reference.ImportFromProj4, _without_datum(text))
-        return {_code(match) for match, sure_pc in checked(reference.FindMatches) if sure_pc >= SURE_PC} - {''}
-    except GdalError:  # a projection that PROJ strings have no word for
-        return set()
+    own, bare = _plain(wkt), osr.SpatialReference()
+    with contextlib.suppress(GdalError):  # a projection that PROJ strings have no word for
+        checked(bare.ImportFromProj4, _without_datum(checked(own.ExportToProj4)))
+    found = [match for reference in (own, bare) for match in checked(reference.FindMatches)]
+    return {_code(match) for match, sure_pc in found if sure_pc >= SURE_PC} - {''}
 
 
 def _without_datum(text):

@@ -93,5 +93,6 @@ def _name(reference):
 
 
 def _span(values):
-    low, high = (f'{100 * value:.1f}' for value in values)
-    return low if low == high else f'{low} – {high}'
+    """Two numbers as a text, in percent; their middle where they are as good as one."""
+    low, high = (100 * value for value in values)
+    return f'{(low + high) / 2:.1f}' if high < (1 + MOST) * low else f'{low:.1f} – {high:.1f}'
