@@ -1,11 +1,14 @@
 """What stands in for a value that QGIS does not open as a layer: a folder of images or of buildings, the source of a service.
 
-A folder becomes a virtual file in the cache, named by what the folder holds: it is made again once a file has changed.
+A folder becomes a virtual file in the cache, named by what the folder holds: it is made again once a file, or a side file of
+one (world file, system, mask, table), has changed.
 """
 
+import contextlib
 import hashlib
 import json
 import os
+import time
 from pathlib import Path
 
 from osgeo import gdal
@@ -13,6 +16,7 @@ from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProviderRegistry,
 
 from ..core import deliveries, mosaics
 from ..core.errors import DallesError, RasterError
+from ..core.folderfiles import stamps_in
 from ..core.gdalcalls import GdalError, checked
 from ..core.messages import Message
 from .parameters import BUILDINGS, ORTHO
@@ -20,7 +24,8 @@ from .weblayer import cache_folder
 from .words import tr
 
 MADE = 'folders'  # within the cache
-VERSION = 1  # of what is made of a folder
+VERSION = 2  # of what is made of a folder
+MOST_AGE_S = 90 * 86400  # of a virtual file that is not used
 SERVICES = ('wms', 'arcgismapserver', 'wcs', 'postgresraster')  # providers whose source may be given as provider://source
 
 
@@ -82,7 +87,7 @@ def _images(folder):
     try:
         checked(gdal.OpenEx, folder, gdal.OF_RASTER)
     except GdalError:
-        return _made(folder, mosaics.IMAGES + ('.tab', *mosaics.ARCHIVES), mosaics.mosaic)
+        return _made(folder, mosaics.IMAGES + mosaics.ARCHIVES, mosaics.mosaic)
     return None  # a format that is a folder
 
 
@@ -93,13 +98,16 @@ def _buildings(folder):
 def _made(folder, endings, make):
     """Path of the virtual file of a folder, made where it is not there yet."""
     folder = os.path.abspath(folder)
-    holds = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in mosaics.files_in(folder, endings)]
-    path = cache_folder() / MADE / (hashlib.sha256(repr((VERSION, folder, holds)).encode()).hexdigest()[:32] + '.vrt')
+    key = repr((VERSION, folder, stamps_in(folder, endings)))
+    path = cache_folder() / MADE / (hashlib.sha256(key.encode()).hexdigest()[:32] + '.vrt')
     if path.is_file() and _notes(path).is_file():
+        with contextlib.suppress(OSError):  # a cache that others own
+            os.utime(_notes(path))  # not the virtual file: a run that goes on knows it by its time
         return str(path)
     text, notes = make(folder)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_old(path.parent)
         for target, content in ((_notes(path), json.dumps([note.packed() for note in notes])), (path, text)):
             part = target.with_name(f'{target.name}.{os.getpid()}.part')
             part.write_text(content, encoding='utf-8')
@@ -108,6 +116,15 @@ def _made(folder, endings, make):
         raise DallesError('What is found in {folder} cannot be kept in {cache}: {error}. Make room there, or set DALLES_CACHE '
                           'to a folder on another disk.', folder=folder, cache=path.parent, error=error) from error
     return str(path)
+
+
+def _remove_old(folder):
+    """Remove virtual files that have not been used for long, with what QGIS and GDAL have put beside them."""
+    for notes in folder.glob('*.json'):
+        with contextlib.suppress(OSError):  # another QGIS may be at it
+            if time.time() - notes.stat().st_mtime > MOST_AGE_S:
+                for path in folder.glob(f'{notes.stem}.*'):
+                    path.unlink()
 
 
 def _service(value, context):

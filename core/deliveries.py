@@ -6,9 +6,11 @@ from typing import NamedTuple
 from osgeo import gdal
 
 from .errors import LabelError
+from .folderfiles import files_in, listed
 from .gdalcalls import GdalError, checked
 from .messages import Message
-from .mosaics import ARCHIVES, files_in, left_out, listed
+from .mosaics import ARCHIVES, left_out
+from .same_crs import same_crs
 from .sqltext import name, statement, values
 
 FILES = ('.shp', '.gpkg', '.geojson', '.fgb')
@@ -52,9 +54,9 @@ def buildings(folder):
     archives = files_in(folder, ARCHIVES)
     if not found:
         raise _without_buildings(folder, archives, unreadable, others)
-    if len({one.system for one in found}) > 1:
-        first = found[0]
-        other = next(one for one in found if one.system != first.system)
+    first = found[0]
+    other = next((one for one in found if not same_crs(one.system, first.system)), None)
+    if other is not None:
         raise LabelError('Buildings in one reference system were expected in {folder}, {one} and {other} have different ones. '
                          'Give a folder that holds one only.', folder=folder, one=first.path, other=other.path)
     twice = _twice(found)
