@@ -60,5 +60,5 @@ def _stamp(path):
 
 def listed(paths):
     """Names of files for a message, no more than a line of them."""
-    names = [Path(path).name for path in paths]
+    names = [Path(path).name.encode(errors='replace').decode() for path in paths]  # a disk may hold names that are no text
     return ', '.join(names[:NAMED]) + (f' (+ {len(names) - NAMED})' if len(names) > NAMED else '')
