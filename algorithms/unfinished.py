@@ -70,7 +70,7 @@ def raster_stamp(source):
         dataset = checked(gdal.Open, source)
     except GdalError:  # what is wrong with it is told where it is read
         return stamp(source)
-    return [*stamp(source), digest([facts_of(dataset), *map(stamp, files_of(dataset))])]
+    return [source, digest([facts_of(dataset), *map(stamp, files_of(dataset))])]
 
 
 @contextmanager

@@ -97,7 +97,7 @@ def inspect(path, side_files):
     profile = Profile(_wkt(system), *(transform[1::4] if transform else (0, 0)), tuple(
         Band(band.DataType, band.GetColorInterpretation(), band.GetScale() or 1.0, band.GetOffset() or 0.0,
              () if single else palette) for band, palette in zip(bands, palettes)))
-    masked = first.GetMaskFlags() == gdal.GMF_PER_DATASET
+    masked = first.GetMaskFlags() & (gdal.GMF_PER_DATASET | gdal.GMF_ALPHA) == gdal.GMF_PER_DATASET
     nodata = tuple(band.GetNoDataValue() for band in bands)
     return SourceImage(str(path), profile, transform, dataset.RasterXSize, dataset.RasterYSize,
                        () if masked or set(nodata) == {None} else nodata, masked, palettes[0] if single else (),

@@ -2794,6 +2794,11 @@
    <translation>Le champ identifiant {name} était attendu dans {layer}, qui a {names}. Corrigez ID, ou laissez-le vide.</translation>
   </message>
   <message>
+   <location filename="../core/mosaics.py" />
+   <source>The images in {folder} are rotated, or have south at the top: {names}. Reproject them (gdalwarp), and give the folder again.</source>
+   <translation>Les images de {folder} sont pivotées, ou ont le sud en haut : {names}. Reprojetez-les (gdalwarp) et redonnez le dossier.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/scoredgrid.py" />
    <source>The label field {label} was expected in the grid, it has {names}. Run Tag the tiles first, or choose another LABEL.</source>
    <translation>Le champ d’étiquette {label} était attendu dans la grille, elle a {names}. Lancez d’abord « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
@@ -4532,6 +4537,16 @@
    <location filename="../algorithms/reviewlabels.py" />
    <source>{count} folds, {model}</source>
    <translation>{count} plis, {model}</translation>
+  </message>
+  <message>
+   <location filename="../core/mosaics.py" />
+   <source>{count} images are rotated, or have south at the top, and are left out: {names}. Reproject them (gdalwarp).</source>
+   <translation>{count} images pivotées, ou dont le sud est en haut, sont laissées de côté : {names}. Reprojetez-les (gdalwarp).</translation>
+  </message>
+  <message>
+   <location filename="../core/virtualmosaic.py" />
+   <source>{count} images cannot be joined to the others by GDAL: {names}. Take them out of the folder.</source>
+   <translation>{count} images ne peuvent être réunies aux autres par GDAL : {names}. Retirez-les du dossier.</translation>
   </message>
   <message>
    <location filename="../core/samples.py" />
