@@ -46,15 +46,10 @@ def mosaic(folder):
     Raises:
         RasterError: there is none, or they do not fit together.
     """
-    images, unreadable = [], []
-    for path, side_files in with_side_files(folder, IMAGES).items():
-        try:
-            images.append(inspect(path, side_files))
-        except GdalError:
-            unreadable.append(path)
-    unplaced = [image.path for image in images if image.transform is None]
-    turned = [image.path for image in images if image.transform is not None and not image.north_up]
-    images = [image for image in images if image.transform is not None and image.north_up]
+    found, unreadable = _inspected(folder)
+    unplaced = [image.path for image in found if image.transform is None]
+    turned = [image.path for image in found if image.transform is not None and not image.north_up]
+    images = [image for image in found if image.transform is not None and image.north_up]
     archives = files_in(folder, ARCHIVES)
     if not images:
         raise _without_images(folder, archives, unreadable + unplaced, turned)
@@ -66,13 +61,32 @@ def mosaic(folder):
     if turned:
         notes.append(Message('{count} images are rotated, or have south at the top, and are left out: {names}. Reproject them '
                              '(gdalwarp).', count=len(turned), names=listed(turned)))
-    notes += left_out(unreadable, archives)
+    notes += [*left_out(unreadable, archives), *_one_on_another(images)]
+    try:
+        return build(images), notes
+    except GdalError as error:
+        raise RasterError('The images in {folder} cannot be joined: {error}. Take out what is damaged, and give the folder '
+                          'again.', folder=folder, error=error) from error
+
+
+def _inspected(folder):
+    """(list of SourceImage, paths of what cannot be read)."""
+    images, unreadable = [], []
+    for path, side_files in with_side_files(folder, IMAGES).items():
+        try:
+            images.append(inspect(path, side_files))
+        except GdalError:
+            unreadable.append(path)
+    return images, unreadable
+
+
+def _one_on_another(images):
+    """Yield a Message where images lie at the same position."""
     _, dx, _, _, _, dy = images[0].transform
     positions = Counter((round(image.transform[0] / dx), round(image.transform[3] / dy)) for image in images)
     if len(positions) < len(images):
-        notes.append(Message('{count} images lie where another one does: the last by name is read. Remove those that are not '
-                             'wanted.', count=len(images) - len(positions)))
-    return build(images), notes
+        yield Message('{count} images lie where another one does: the last by name is read. Remove those that are not wanted.',
+                      count=len(images) - len(positions))
 
 
 def _without_images(folder, archives, unreadable, turned):

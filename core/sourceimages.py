@@ -90,17 +90,18 @@ def inspect(path, side_files):
     dataset = checked(gdal.OpenEx, str(path), gdal.OF_RASTER, sibling_files=side_files)
     if not dataset.RasterCount:
         raise GdalError('no band')
-    transform, system = _placed(dataset, path)
+    transform, system = _placed(dataset, path, side_files)
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
     palettes, first = [_palette(band) for band in bands], bands[0]
     single = len(bands) == 1
     profile = Profile(_wkt(system), *(transform[1::4] if transform else (0, 0)), tuple(
         Band(band.DataType, band.GetColorInterpretation(), band.GetScale() or 1.0, band.GetOffset() or 0.0,
              () if single else palette) for band, palette in zip(bands, palettes)))
-    masked = first.GetMaskFlags() & (gdal.GMF_PER_DATASET | gdal.GMF_ALPHA) == gdal.GMF_PER_DATASET
-    nodata = tuple(band.GetNoDataValue() for band in bands)
+    nodata, flags = tuple(band.GetNoDataValue() for band in bands), first.GetMaskFlags()
+    without = set(nodata) == {None}
+    masked = flags == gdal.GMF_PER_DATASET or without and flags == gdal.GMF_PER_DATASET | gdal.GMF_NODATA  # NODATA_VALUES
     return SourceImage(str(path), profile, transform, dataset.RasterXSize, dataset.RasterYSize,
-                       () if masked or set(nodata) == {None} else nodata, masked, palettes[0] if single else (),
+                       () if masked or without else nodata, masked, palettes[0] if single else (),
                        first.GetMetadataItem('NBITS', 'IMAGE_STRUCTURE') or '')
 
 
@@ -113,12 +114,12 @@ def _palette(band):
     return tuple(map(table.GetColorEntry, range(table.GetCount()))) if table else ()
 
 
-def _placed(dataset, path):
+def _placed(dataset, path, side_files):
     """(geotransform or None, SpatialReference or None) of a file, of its ``.tab``, or as IGN names it."""
     transform, system = dataset.GetGeoTransform(can_return_null=True), dataset.GetSpatialRef()
-    tab = next((other for other in (path.with_suffix('.tab'), path.with_suffix('.TAB')) if other.is_file()), None)
+    tab = next((name for name in side_files if name.lower() == f'{path.stem}.tab'.lower()), None)
     if tab is not None and (transform is None or system is None):
-        of_tab, system_of_tab = placed(tab.read_text(encoding='latin-1'))
+        of_tab, system_of_tab = placed(path.with_name(tab).read_text(encoding='latin-1'))
         transform, system = transform or of_tab, system or system_of_tab
     return transform, system or _named(path)
 

@@ -2799,6 +2799,11 @@
    <translation>Les images de {folder} sont pivotées, ou ont le sud en haut : {names}. Reprojetez-les (gdalwarp) et redonnez le dossier.</translation>
   </message>
   <message>
+   <location filename="../core/mosaics.py" />
+   <source>The images in {folder} cannot be joined: {error}. Take out what is damaged, and give the folder again.</source>
+   <translation>Les images de {folder} ne peuvent être réunies : {error}. Retirez ce qui est endommagé et redonnez le dossier.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/scoredgrid.py" />
    <source>The label field {label} was expected in the grid, it has {names}. Run Tag the tiles first, or choose another LABEL.</source>
    <translation>Le champ d’étiquette {label} était attendu dans la grille, elle a {names}. Lancez d’abord « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>

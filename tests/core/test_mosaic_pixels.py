@@ -1,5 +1,7 @@
 """The pixels of a folder of images are those of gdalbuildvrt, or of the images themselves where that would lose some."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from osgeo import gdal, osr
@@ -7,6 +9,8 @@ from osgeo import gdal, osr
 from dalles.core.errors import RasterError
 from dalles.core.mosaics import mosaic
 from dalles.core.rasters import Raster
+from dalles.core.sourceimages import inspect
+from dalles.core.virtualmosaic import build
 from dalles.core.windows import Window
 from helpers import wkt
 
@@ -162,6 +166,20 @@ def test_masks_are_those_of_gdalbuildvrt(write, tmp_path, masks, internal):
     assert np.array_equal(found[:, 20:40][valid[:, 20:40]], wanted[valid[:, 20:40]])
 
 
+def test_a_colour_of_all_bands_that_is_nodata(write, tmp_path):
+    """NODATA_VALUES; gdalbuildvrt does not see it, a raster alone has it."""
+    values, paths = noise(), []
+    values[:9] = 1, 2, 3
+    for number in range(2):
+        paths.append(write(f'{number}.tif', values, col=number * SIDE))
+        file = gdal.Open(paths[-1])
+        file.SetMetadataItem('NODATA_VALUES', '1 2 3')
+        del file
+    one, whole = pixels(paths[0]), pixels(of_folder(tmp_path))
+    assert one[1].sum() == SIDE * (SIDE - 9) and np.array_equal(whole[1], np.hstack([one[1], one[1]]))
+    assert np.array_equal(whole[0][:, SIDE:][one[1]], one[0][one[1]])
+
+
 def test_a_mask_beside_nodata(write, tmp_path):
     mask, values = np.ones((SIDE, SIDE), bool), noise(seed=1)
     mask[:7] = False
@@ -293,6 +311,23 @@ def test_turned_images_are_named_as_such(write, tmp_path):
 def test_names_that_are_odd_in_xml(write, tmp_path, name, nodata):
     write(name, noise()), write('z.tif', noise(seed=1), col=SIDE, nodata=nodata)
     assert np.array_equal(pixels(of_folder(tmp_path))[0], np.hstack([noise(), noise(seed=1)]))
+
+
+def test_a_failure_of_gdal_is_a_sentence(write, tmp_path, monkeypatch):
+    """An image that goes away between two looks."""
+    from dalles.core import virtualmosaic
+    for number in range(2):
+        write(f'{number}.tif', noise(seed=number), col=number * SIDE, nodata=number)
+    monkeypatch.setattr(virtualmosaic, '_require_all', lambda *_: (tmp_path / 'ortho' / '1.tif').unlink())
+    with pytest.raises(RasterError, match=r'cannot be joined: .*1\.tif'):
+        of_folder(tmp_path)
+
+
+def test_an_image_that_gdal_leaves_out_is_named(write, tmp_path):
+    """Whatever GDAL may see that Dalles does not: here, the look at the folder is left out."""
+    images = [inspect(Path(path), []) for path in (write('a.tif', noise()), write('b.tif', noise(bands=1), col=SIDE))]
+    with pytest.raises(RasterError, match='1 images cannot be joined to the others by GDAL: b.tif'):
+        build(images)
 
 
 def test_the_images_are_left_as_they_are(write, tmp_path):
