@@ -11,7 +11,7 @@ from ..core.labels import NOISE_M2
 from ..core.overlaps import MOST_EDGES, Groups, candidates, parted
 from .polygons import Polygons, flat_wkb, flat_wkbs, from_wkb
 
-BATCH = 1000  # footprints turned into arrays in one go
+BATCH = 1000  # footprints turned into arrays, or united, in one go
 
 
 class Footprints(Polygons):
@@ -30,7 +30,6 @@ class Footprints(Polygons):
         self._pack()
         (self.outlines, self.copies), self.parts = outlines.concatenated(self.parts).distinct(), None
         self.firsts, self.sizes = self.outlines.firsts(), np.diff(self.outlines.vertices())
-        self.prepared = lru_cache(maxsize=100)(self._prepared)
 
     def _add(self, geometry):
         self.pending.append(geometry)
@@ -68,10 +67,8 @@ class Footprints(Polygons):
         groups = self._overlapping(feedback)
         united, alone = [], ~groups.covered
         for group in groups.lists():
-            if feedback.isCanceled():
-                return None
-            geometry = QgsGeometry.unaryUnion([self.geometry(number) for number in group])
-            if geometry.isEmpty():
+            geometry = self._united(group, feedback)
+            if geometry is None or geometry.isEmpty():
                 return None
             united.append(flat_wkb(geometry))
             alone[group] = False
@@ -82,27 +79,36 @@ class Footprints(Polygons):
                     return None
         return coverage
 
+    def _united(self, group, feedback):
+        """Union of some footprints, a QgsGeometry; None after a cancel, and where GEOS cannot unite them."""
+        parts = []
+        for first in range(0, len(group), BATCH):  # a union cannot be stopped
+            parts.append(QgsGeometry.unaryUnion([self.geometry(number) for number in group[first:first + BATCH]]))
+            if feedback.isCanceled() or parts[-1].isEmpty():
+                return None
+        return parts[0] if len(parts) == 1 else QgsGeometry.unaryUnion(parts)
+
     def _overlapping(self, feedback):
         """Groups of the footprints that have an area in common, directly or through others."""
-        groups = Groups(self.outlines.count)
+        groups, prepared = Groups(self.outlines.count), lru_cache(maxsize=100)(self._prepared)
         for i, j in candidates(self.outlines.boxes(), groups):
             near = ~parted(self.outlines, i, j)
             for one, other in zip(i[near].tolist(), j[near].tolist()):
                 if feedback.isCanceled():
                     return groups
                 if not (groups.joined(one, other) or groups.covered[one] or groups.covered[other]):
-                    self._compare(one, other, groups)
+                    self._compare(one, other, groups, prepared)
             if feedback.isCanceled():
                 break
         return groups
 
-    def _compare(self, one, other, groups):
+    def _compare(self, one, other, groups, prepared):
         """Join two footprints that have an area in common, or note that one of them covers the other."""
         if self.sizes[one] < self.sizes[other]:
             one, other = other, one
         geometry = self.geometry(other)
         if self.sizes[one] > MOST_EDGES:
-            engine, _ = self.prepared(one)
+            engine, _ = prepared(one)
             if engine.contains(geometry.constGet()):
                 groups.cover(one, other)
                 return

@@ -41,6 +41,7 @@ PHRASES = (
     ('predicttiles, toy network', 'predicttiles, réseau jouet'),
     ('the areas alone', 'les surfaces seules'),
     ('reading and areas', 'lecture et surfaces'),
+    ('(stacked buildings: ', '(bâtiments superposés : '),
     ('equal buildings', 'bâtiments identiques'),
     ('nested buildings', 'bâtiments emboîtés'),
     (' of them |', ' d’entre eux |'),

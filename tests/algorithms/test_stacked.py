@@ -85,6 +85,18 @@ def test_areas_and_numbers_are_right(grid, polygons, run, table, tmp_path, kind)
         assert row['buildings'] == sum(shape.intersection(tile).area() > AREA_M2 for shape in shapes), row['tile_id']
 
 
+@pytest.mark.parametrize('kind', ['moved by centimetres', 'chain', 'interlocked'])
+def test_a_union_in_batches_is_the_same(grid, polygons, run, table, tmp_path, monkeypatch, kind):
+    from dalles.algorithms import footprints
+    found = []
+    for batch in (footprints.BATCH, 7):
+        monkeypatch.setattr(footprints, 'BATCH', batch)
+        out = str(tmp_path / f'{batch}.gpkg')
+        run('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(KINDS[kind](60)), OUTPUT=out)
+        found.append({name: row['built_m2'] for name, row in table(out).items() if row['built_m2']})
+    assert found[1] == pytest.approx(found[0], abs=AREA_M2) and sum(found[0].values()) > 50
+
+
 @pytest.mark.parametrize('kind', ['equal', 'stacks in rows', 'under a large one'])
 def test_a_turned_grid_counts_the_same(polygons, run, table, tmp_path, kind):
     """Off the lattice, tile by tile: a building that comes n times is measured once and counted n times."""
