@@ -241,7 +241,7 @@ class PredictTiles(Algorithm):
             return
         self.writer.finish()
         writing.refresh(self.layer)
-        styles.paint_if_plain(self.layer, self._style(), paint.Style('label'))
+        styles.render_if_plain(self.layer, self._style(), paint.Style('label'))
 
     def _style(self):
         return paint.Style('probability', proba_bati=self.field_name)

@@ -201,7 +201,7 @@ class TagTiles(Algorithm):
             return
         self.writer.finish()
         writing.refresh(self.layer)
-        styles.paint_if_plain(self.layer, paint.Style('label'))
+        styles.render_if_plain(self.layer, paint.Style('label'))
 
     @staticmethod
     def _report(counts, total, feedback):

@@ -1,6 +1,6 @@
 """Which way values of tiles are written: onto the grid layer, into a copy of its file, or into a new layer."""
 
-from qgis.core import QgsDataProvider, QgsProcessingUtils
+from qgis.core import QgsProcessingUtils
 
 from . import geopackage, layers, postgres, unfinished
 from .copying import Copy
@@ -41,11 +41,15 @@ def _in_project(layer, context):
 
 
 def refresh(layer):
-    """Let a layer know what was written onto it; in the main thread."""
-    if layer.providerType() == postgres.PROVIDER:  # which reads its columns once, when it is opened
-        layer.setDataSource(layer.source(), layer.name(), layer.providerType(), QgsDataProvider.ProviderOptions())
-    layer.dataProvider().reloadData()
+    """Let a layer know what was written onto it; in the main thread. Its selection stays."""
+    selected, provider = layer.selectedFeatureIds(), layer.dataProvider()
+    if layer.providerType() == postgres.PROVIDER:
+        # which reads its columns when it is opened, and where it changes them, be it none: opened anew, it would give its features
+        # other numbers, and take the reference system that the user has set from the layer
+        provider.deleteAttributes([])
+    provider.reloadData()  # QGIS takes the selection away
     layer.updateFields()
+    layer.selectByIds(selected)
 
 
 def check(layer, own):
