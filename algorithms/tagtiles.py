@@ -91,6 +91,7 @@ class TagTiles(Algorithm):
             writing.check(vector_layer(given[INPUT], context), own_fields())
             check_types(grid.fields(), own_fields(), Message('Remove or rename the field, or give OUTPUT to write a '
                                                              'copy.'))
+        layers.check_columns(grid, labels.DOMAINS)
         decisions = self.source(given, reviewed.DECISIONS, context)
         reviewed.check_layer(decisions)
         if decisions and grid.fields().lookupField(TILE_ID) < 0:

@@ -44,8 +44,8 @@ def refresh(layer):
     """Let a layer know what was written onto it; in the main thread. Its selection stays."""
     selected, provider = layer.selectedFeatureIds(), layer.dataProvider()
     if layer.providerType() == postgres.PROVIDER:
-        # which reads its columns when it is opened, and where it changes them, be it none: opened anew, it would give its features
-        # other numbers, and take the reference system that the user has set from the layer
+        # which reads its columns where it is opened or changes them, be it none: opened anew, it would give its features other
+        # numbers, and take the reference system that the user has set from the layer
         provider.deleteAttributes([])
     provider.reloadData()  # QGIS takes the selection away
     layer.updateFields()
