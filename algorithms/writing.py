@@ -1,6 +1,6 @@
 """Which way values of tiles are written: onto the grid layer, into a copy of its file, or into a new layer."""
 
-from qgis.core import QgsProcessingUtils
+from qgis.core import QgsDataProvider, QgsProcessingUtils
 
 from . import geopackage, layers, postgres, unfinished
 from .copying import Copy
@@ -9,6 +9,8 @@ from .mainthread import looked_up
 from .overwriting import static_text
 from .scores import InMemory, InPlace, check_editable
 from .sinks import open_sink
+
+SPATIALITE = 'spatialite'  # a provider
 
 
 def onto(layer, own, grid, context, run=''):
@@ -41,13 +43,15 @@ def _in_project(layer, context):
 
 
 def refresh(layer):
-    """Let a layer know what was written onto it; in the main thread. Its selection stays."""
-    selected, provider = layer.selectedFeatureIds(), layer.dataProvider()
+    """Let a layer know what was written onto it; in the main thread. Its selection and its reference system stay."""
+    selected, crs = layer.selectedFeatureIds(), layer.crs()
     if layer.providerType() == postgres.PROVIDER:
-        # which reads its columns where it is opened or changes them, be it none: opened anew, it would give its features other
-        # numbers, and take the reference system that the user has set from the layer
-        provider.deleteAttributes([])
-    provider.reloadData()  # QGIS takes the selection away
+        # which reads its columns where it is opened or changes them, be it none: opened anew, it gives its rows other numbers
+        layer.dataProvider().deleteAttributes([])
+    elif layer.providerType() == SPATIALITE:  # which reads them where it is opened only
+        layer.setDataSource(layer.source(), layer.name(), SPATIALITE, QgsDataProvider.ProviderOptions())
+        layer.setCrs(crs)
+    layer.dataProvider().reloadData()  # QGIS takes the selection away
     layer.updateFields()
     layer.selectByIds(selected)
 

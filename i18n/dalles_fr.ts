@@ -2619,6 +2619,21 @@
    <translation>Le champ {name} est de type {kind}, attendu : {wanted}. {remedy}</translation>
   </message>
   <message>
+   <location filename="../algorithms/scores.py" />
+   <source>The field {name} of the grid {layer} is joined or computed, nothing can be written into it. Rename it, or give OUTPUT to write a copy.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../core/columns.py" />
+   <source>The field {name} of {layer} holds other values than Dalles writes, for instance {value!r}. Rename the field, or choose another layer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../core/columns.py" />
+   <source>The field {name} of {layer} is not from Dalles, which always writes {missing} beside it. Rename the field, or choose another layer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/reviewed.py" />
    <source>The field {name} was expected in DECISIONS, the layer has {names}. Choose a layer of Review the labels.</source>
    <translation>Le champ {name} était attendu dans DECISIONS, la couche a {names}. Choisissez une couche de « Revoir les étiquettes ».</translation>
@@ -4899,9 +4914,19 @@
    <translation>{out} ne peut être écrit ({error}) ; un modèle plus ancien qui s’y trouve est inchangé. Faites de la place ou choisissez un autre MODEL, et relancez l’apprentissage.</translation>
   </message>
   <message>
+   <location filename="../core/databases.py" />
+   <source>{path} cannot be read ({error}). Close the programs that use it, or copy it elsewhere.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../core/manifest.py" />
    <source>{path} cannot be read in line {number} ({error}). Export the library again.</source>
    <translation>{path} ne peut être lu à la ligne {number} ({error}). Exportez la bibliothèque à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../core/databases.py" />
+   <source>{path} cannot be read whole: what was written last stands in {wal}, which GDAL does not read in a folder where it may not write. Copy both files into a folder of your own.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../core/evidence.py" />
