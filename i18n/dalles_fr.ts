@@ -2621,17 +2621,17 @@
   <message>
    <location filename="../algorithms/scores.py" />
    <source>The field {name} of the grid {layer} is joined or computed, nothing can be written into it. Rename it, or give OUTPUT to write a copy.</source>
-   <translation type="unfinished" />
+   <translation>Le champ {name} de la grille {layer} vient d’une jointure ou d’un calcul : rien ne peut y être écrit. Renommez-le, ou donnez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../core/columns.py" />
    <source>The field {name} of {layer} holds other values than Dalles writes, for instance {value!r}. Rename the field, or choose another layer.</source>
-   <translation type="unfinished" />
+   <translation>Le champ {name} de {layer} contient d’autres valeurs que celles que Dalles écrit, par exemple {value!r}. Renommez le champ, ou choisissez une autre couche.</translation>
   </message>
   <message>
    <location filename="../core/columns.py" />
    <source>The field {name} of {layer} is not from Dalles, which always writes {missing} beside it. Rename the field, or choose another layer.</source>
-   <translation type="unfinished" />
+   <translation>Le champ {name} de {layer} ne vient pas de Dalles, qui écrit toujours aussi {missing}. Renommez le champ, ou choisissez une autre couche.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />
@@ -4916,7 +4916,7 @@
   <message>
    <location filename="../core/databases.py" />
    <source>{path} cannot be read ({error}). Close the programs that use it, or copy it elsewhere.</source>
-   <translation type="unfinished" />
+   <translation>{path} ne peut être lu ({error}). Fermez les programmes qui l’utilisent, ou copiez-le ailleurs.</translation>
   </message>
   <message>
    <location filename="../core/manifest.py" />
@@ -4926,7 +4926,7 @@
   <message>
    <location filename="../core/databases.py" />
    <source>{path} cannot be read whole: what was written last stands in {wal}, which GDAL does not read in a folder where it may not write. Copy both files into a folder of your own.</source>
-   <translation type="unfinished" />
+   <translation>{path} ne peut être lu en entier : les dernières écritures sont dans {wal}, que GDAL ne lit pas dans un dossier où il ne peut écrire. Copiez les deux fichiers dans un dossier à vous.</translation>
   </message>
   <message>
    <location filename="../core/evidence.py" />
