@@ -163,8 +163,8 @@ def check_columns(source, domains):
         GridError: see core.columns.check.
     """
     def sample(place, domain):
-        found = source.uniqueValues(place, domain.most) if domain.is_text else (
-            source.minimumValue(place), source.maximumValue(place))
+        found = (source.minimumValue(place), source.maximumValue(place)) if domain.is_number else \
+            source.uniqueValues(place, domain.most)
         return map(plain, found)
     columns.check(source.sourceName(), domains, source.fields().names(), sample)
 

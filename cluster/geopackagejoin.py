@@ -102,8 +102,8 @@ class _Table:
         columns.check(layer, scored.domains(self.fields[0]), [field.GetName() for field in self.layer.schema], self._sample)
 
     def _sample(self, place, domain):
-        template = 'SELECT DISTINCT {column} FROM {table}' if domain.is_text else (
-            'SELECT min({column}) FROM {table} UNION ALL SELECT max({column}) FROM {table}')
+        template = 'SELECT min({column}) FROM {table} UNION ALL SELECT max({column}) FROM {table}' if domain.is_number else \
+            'SELECT DISTINCT {column} FROM {table}'
         column = self.layer.schema[place].GetName()
         return executed(self.file, f'{named(template, column=column, table=self.name)} LIMIT {domain.most}')
 

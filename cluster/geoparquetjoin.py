@@ -73,8 +73,8 @@ def _sample(grid, name, domain):
     found = set()
     for group in _groups(grid, [name]):
         column = group.column(name)
-        found.update(compute.unique(column).to_pylist() if domain.is_text else compute.min_max(column).as_py().values())
-        if domain.is_text and len(found) >= domain.most:
+        found.update(compute.min_max(column).as_py().values() if domain.is_number else compute.unique(column).to_pylist())
+        if not domain.is_number and len(found) >= domain.most:
             break
     return found
 

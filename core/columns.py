@@ -15,9 +15,9 @@ class Domain(NamedTuple):
     """The values that Dalles writes into a column.
 
     Attributes:
-        words: the texts; without any, all texts are.
+        words: the texts.
         low, high: the lowest and the highest number; None for texts.
-        beside: columns that are always written with it, without which it is not of Dalles: others may have such values, too.
+        beside: for a column in which others may have such values, too: those that are always written with it, which tell.
     """
 
     words: tuple = ()
@@ -26,19 +26,19 @@ class Domain(NamedTuple):
     beside: tuple = ()
 
     @property
-    def is_text(self):
-        """True where the values are texts."""
-        return self.low is None
+    def is_number(self):
+        """True where the lowest and the highest value tell."""
+        return self.low is not None
 
     @property
     def most(self):
-        """How many different texts tell whether there is one that Dalles does not write: NULL and '' are among them."""
+        """How many different values tell whether there is one that Dalles does not write: NULL and '' are among them."""
         return len(self.words) + 3
 
     def has(self, value):
         """True for a value that Dalles may have written."""
-        if self.is_text:
-            return isinstance(value, str) and (not self.words or value in self.words)
+        if not self.is_number:
+            return value in self.words
         try:
             return self.low <= float(value) <= self.high
         except (TypeError, ValueError):
@@ -56,8 +56,8 @@ def check(layer, domains, names, sample):
         layer: its name, for the message.
         domains: {name: Domain} of the columns that are to be written.
         names: of the columns that are there.
-        sample: function of (place in ``names``, Domain) that gives values: ``Domain.most`` different texts, or all where there
-            are fewer; the lowest and the highest number.
+        sample: function of (place in ``names``, Domain) that gives values: of a number the lowest and the highest; else
+            ``Domain.most`` different ones, or all where there are fewer.
 
     Raises:
         GridError: with a column, and a value of it.
@@ -65,14 +65,14 @@ def check(layer, domains, names, sample):
     wanted, there = {name.lower(): domain for name, domain in domains.items()}, {name.lower() for name in names}
     for place, name in enumerate(names):
         domain = wanted.get(name.lower())
-        found = [] if domain is None else [value for value in sample(place, domain) if not _is_empty(value)]
-        if not found:
+        missing = [] if domain is None else [other for other in domain.beside if other.lower() not in there]
+        if domain is None or (domain.beside and not missing):
             continue
+        found = [value for value in sample(place, domain) if not _is_empty(value)]
+        if found and missing:
+            raise GridError('The field {name} of {layer} is not from Dalles, which always writes {missing} beside it. Rename the '
+                            'field, or choose another layer.', name=name, layer=layer, missing=', '.join(missing))
         foreign = sorted(str(value) for value in found if not domain.has(value))
-        missing = [other for other in domain.beside if other.lower() not in there]
         if foreign:
             raise GridError('The field {name} of {layer} holds other values than Dalles writes, for instance {value!r}. Rename '
                             'the field, or choose another layer.', name=name, layer=layer, value=foreign[0])
-        if missing:
-            raise GridError('The field {name} of {layer} is not from Dalles, which always writes {missing} beside it. Rename the '
-                            'field, or choose another layer.', name=name, layer=layer, missing=', '.join(missing))

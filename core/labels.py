@@ -14,8 +14,7 @@ KINDS = (BUILT, AMBIGUOUS, UNBUILT, UNCOVERED, UNMEASURED)
 MIN_BUILT_M2 = 20.0
 NOISE_M2 = 1e-6  # area that an intersection of touching edges may leave
 TAGGED = (BUILT_M2, BUILT_PC, BUILDINGS, LABEL)  # all of them are always written together
-DOMAINS = {**dict.fromkeys((BUILT_M2, BUILDINGS), Domain(low=0, high=float('inf'), beside=TAGGED)),
-           BUILT_PC: Domain(low=0, high=100.001, beside=TAGGED), LABEL: Domain((BUILT, UNBUILT, AMBIGUOUS))}
+DOMAINS = {**dict.fromkeys(TAGGED, Domain(beside=TAGGED)), LABEL: Domain((BUILT, UNBUILT, AMBIGUOUS))}
 
 
 def classed(probability, threshold):

@@ -64,7 +64,7 @@ class Counts(NamedTuple):
     excess: float | None
 
 
-DOMAINS = dict.fromkeys(Counts._fields, Domain(low=-float('inf'), high=float('inf'), beside=Counts._fields))
+DOMAINS = dict.fromkeys(Counts._fields, Domain(beside=Counts._fields))
 
 
 def count(tiles, places):

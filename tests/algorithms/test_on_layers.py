@@ -230,7 +230,7 @@ OWN = {  # algorithm, columns of the user, what is named
     'sheets': ('tagtiles', {'label': (ogr.OFTString, 'planche 3')}, 'The field label of mine holds other values than Dalles '
                "writes, for instance 'planche 3'."),
     'capitals': ('tagtiles', {'LABEL': (ogr.OFTString, 'A')}, 'The field LABEL of mine holds other values than Dalles writes'),
-    'percent': ('tagtiles', {'built_pc': (ogr.OFTReal, 180.0)}, 'The field built_pc of mine holds other values than Dalles'),
+    'percent': ('tagtiles', {'built_pc': (ogr.OFTReal, 180.0)}, 'The field built_pc of mine is not from Dalles'),
     'census': ('tagtiles', {'buildings': (ogr.OFTInteger, 12)}, 'The field buildings of mine is not from Dalles, which always '
                'writes built_m2, built_pc, label beside it.'),
     'area': ('tagtiles', {'built_m2': (ogr.OFTReal, 55.5)}, 'The field built_m2 of mine is not from Dalles'),
