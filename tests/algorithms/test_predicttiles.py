@@ -284,15 +284,17 @@ def test_polygons_that_are_no_tiles_are_left_alone(refusal, scene, polygons):
     assert houses.fields().count() == 0
 
 
-def test_a_virtual_field_of_the_same_name_is_no_place_to_write(run, scene, qgis):
+def test_a_virtual_field_of_the_same_name_is_no_place_to_write(run, refusal, scene, qgis):
     from qgis.core import QgsFeatureRequest, QgsField, QgsVectorLayer
     from qgis.PyQt.QtCore import QVariant
     layer = QgsVectorLayer(scene[0], 'grid', 'ogr').materialize(QgsFeatureRequest())
     layer.addExpressionField('0.5', QgsField('proba_bati', QVariant.Double))
-    run('dalles:predicttiles', INPUT=layer, ORTHO=scene[1])
-    provider = layer.dataProvider()
-    index = provider.fields().lookupField('proba_bati')
-    assert sum(f.attributes()[index] != 0.5 for f in provider.getFeatures()) == 24
+    said = refusal('dalles:predicttiles', INPUT=layer, ORTHO=scene[1])
+    assert said == ('The field proba_bati of the grid grid is joined or computed, nothing can be written into it. Rename it, or '
+                    'give OUTPUT to write a copy.')
+    assert 'proba_bati' not in layer.dataProvider().fields().names()
+    copied = run('dalles:predicttiles', INPUT=layer, ORTHO=scene[1], OUTPUT='memory:')['OUTPUT']
+    assert sum(feature['proba_bati'] != 0.5 for feature in copied.getFeatures()) == 24
 
 
 def test_shapefile_names_are_not_cut_in_silence(refusal, run, scene, table, tmp_path):

@@ -159,6 +159,22 @@ def test_fields_of_another_type_are_refused(tmp_path, parts, ending, field, valu
     assert vsi.read(path) == stood and os.listdir(tmp_path) == [f'grid.{ending}'], 'nothing was begun'
 
 
+@pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
+@pytest.mark.parametrize('field, value, said', [
+    (CLASS, 'forêt', "holds other values than Dalles writes, for instance 'forêt'"), (PROBABILITY, 55.5, "for instance '55.5'"),
+    (STATUS, 'privé', "for instance 'privé'"), (MODEL_NAME, 'DS', 'is not from Dalles, which always writes classe, statut')])
+def test_columns_of_the_user_are_not_lost(tmp_path, parts, ending, field, value, said):
+    """One tile has a value, the last: in a row group of its own."""
+    mine = made_grid()
+    mine[field] = [None] * (len(mine) - 1) + [value]
+    path = in_format(mine, tmp_path / f'grid.{ending}', **({'row_group_size': 100} if ending == 'parquet' else {}))
+    stood = vsi.read(path)
+    for out in (None, str(tmp_path / 'out.gpkg')) if ending == 'gpkg' else (str(tmp_path / 'out.parquet'),):
+        with pytest.raises(GridError, match=f'The field {field} of .*{said}'):
+            join(open_grid(path), parts[0], out)
+    assert vsi.read(path) == stood and os.listdir(tmp_path) == [f'grid.{ending}'], 'nothing was begun'
+
+
 def test_places_that_cannot_be_are_refused(tmp_path, parts):
     table, page = (open_grid(in_format(made_grid(), tmp_path / f'grid.{ending}')) for ending in ('gpkg', 'parquet'))
     with pytest.raises(GridError, match='is not written on in place'):
