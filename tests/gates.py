@@ -37,6 +37,15 @@ def until(happened, what='an event'):
     return found
 
 
+def ended(pid):
+    """True of a process that is gone, or for which only its parent has not asked."""
+    try:
+        with open(f'/proc/{pid}/stat') as stat:
+            return stat.read().rsplit(')', 1)[1].split()[0] == 'Z'
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+
+
 class Gates:
     """Gates between processes, files of a folder; all are open but those that were shut."""
 

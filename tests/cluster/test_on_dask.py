@@ -54,7 +54,12 @@ def shared(tmp_path_factory):
 def command(*arguments, environment=()):
     """The command as a process that has not ended."""
     return subprocess.Popen([sys.executable, '-m', 'dalles', *map(str, arguments)], env={**os.environ, **dict(environment)},
-                            text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                            text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=hears_interrupts)
+
+
+def hears_interrupts():
+    """In the new process: what a shell runs in the background ignores them, and so would this one."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def scoring(dasks, place, out, *more, **options):

@@ -206,16 +206,19 @@ def test_what_is_away_for_a_moment_does_not_give_all_up(dasks, job):
 def test_a_worker_without_dalles_that_comes_later_is_left_out_and_told(dasks, job, gates):
     dasks.start(workers=2)
     said = []
-    gates.shut(20, 21)  # until it is there
+    gates.shut(20, 21, 150)
 
     def come():
         gates.come(20)
+        gates.come(21)
         place, dasks.folder = dasks.folder, dasks.folder / 'empty'
         dasks.folder.mkdir()
         dasks.environment['PYTHONPATH'] = str(dasks.folder)
         dasks.start_worker()
         dasks.folder = place
         everybody(dasks, 3)
+        gates.open(20)  # one of the others goes on, who comes gets what is handed over meanwhile
+        until(lambda: [one for one in said if 'gets no chunks' in one])
     with beside(come, gates.open):
         found = shared(dasks, 'twice', job, 200, say=said.append)
     assert found == {chunk: 2 * chunk + 5 for chunk in range(200)}
@@ -324,15 +327,11 @@ def test_a_cancel_is_heard_while_a_chunk_is_on_its_way_and_no_other_is_begun(das
         with pytest.raises(StoppedError):
             shared(dasks, 'twice', job, 1000, stopped=over.is_set)
     with Client(dasks.address, set_as_default=False) as client:
-        until(lambda: not client.run_on_scheduler(known_tasks), 'the end of what was handed over')
+        known = lambda dask_scheduler: [key for key in dask_scheduler.tasks if str(key).startswith('dalles-')]  # noqa: E731
+        until(lambda: not client.run_on_scheduler(known), 'the end of what was handed over')
         gates.open()
         assert client.submit(int, pure=False).result(HANGS_S) == 0  # after all that the only thread of the worker still did
     assert seen(job) == [0, 1, 2, 3, 4, 5]
-
-
-def known_tasks(dask_scheduler):
-    """Keys of the chunks of which a scheduler knows."""
-    return [key for key in dask_scheduler.tasks if str(key).startswith('dalles-')]
 
 
 @pytest.mark.slow
