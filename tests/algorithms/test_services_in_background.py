@@ -63,7 +63,7 @@ def check(found, runs):
 
 
 def test_four_runs(lived_through):
-    check(lived_through(4, 120), 4)
+    check(lived_through(4, 600), 4)
 
 
 @pytest.mark.slow

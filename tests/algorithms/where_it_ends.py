@@ -70,7 +70,7 @@ def in_tasks(count, ended, how):
         task = QgsProcessingAlgRunnerTask(algorithm, {}, context, said)
         task.executed.connect(lambda good, results: (outcomes.append([good, results]), left.pop(), left or loop.quit()))
         QgsApplication.taskManager().addTask(task)
-    QTimer.singleShot(60_000, loop.quit)
+    QTimer.singleShot(300_000, loop.quit)
     loop.exec()
     QTimer.singleShot(2000, loop.quit)  # longer than it stays off
     loop.exec()
