@@ -58,7 +58,7 @@ class Dasks:
         """A scheduler at ``address``, once more where there was one."""
         host, port = self.host, int(self.address.rpartition(':')[2])
         self.scheduler = self._process('scheduler', '--host', host, '--port', str(port), '--no-dashboard')
-        for _ in range(300):
+        while self.scheduler.poll() is None:
             with socket.socket() as door:
                 if door.connect_ex((host, port)) == 0:
                     return

@@ -146,7 +146,7 @@ def test_a_task_beside_the_window_gets_the_same(service, predicted, make_grid, t
     given = {'INPUT': grid, 'ORTHO': f'arcgismapserver://{services.source(kind)}', 'ENGINE': 'numpy', 'RESOLUTION': services.gsd,
              'OUTPUT': str(out)}
     done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_runs.py', 'dalles:predicttiles', json.dumps(given)],
-                          capture_output=True, text=True, timeout=120)
+                          capture_output=True, text=True, timeout=300)
     assert done.returncode == 0 and json.loads(done.stdout.splitlines()[-1])['done'], done.stderr[-2000:]
     assert table(str(out)) == predicted(grid, services.path, name='file.gpkg')
 

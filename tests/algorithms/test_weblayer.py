@@ -194,13 +194,18 @@ def test_a_cancel_is_heard_while_the_service_works(service, layer_of, run, make_
     assert any(line.startswith('Stopped: ') for line in said.warnings) and not said.errors
 
 
+@pytest.mark.waiting
 def test_a_cancelled_export_says_so(service, layer_of, run, make_grid, feedback, tmp_path):
     services, said = service(2154), feedback()
     grid = make_grid(services.path)
-    services.fault = lambda address: 20.0 if len(services.asked) > 2 else None
-    threading.Timer(2, said.cancel).start()
-    found = run('dalles:exporttiles', said, INPUT=grid, ORTHO=layer_of(services, 'wms'), LABEL='', SPLIT='100/0/0',
-                FOLDER=str(tmp_path / 'library'))
+    opened = threading.Event()
+    services.fault = lambda address: opened if len(services.asked) > 2 else None
+    with beside(lambda: (until(lambda: len(services.asked) > 2), said.cancel())):
+        try:
+            found = run('dalles:exporttiles', said, INPUT=grid, ORTHO=layer_of(services, 'wms'), LABEL='', SPLIT='100/0/0',
+                        FOLDER=str(tmp_path / 'library'))
+        finally:
+            opened.set()
     assert any(line.startswith('Stopped: ') for line in said.warnings) and found['COUNT'] < 42
 
 

@@ -440,7 +440,7 @@ def test_a_disk_that_is_full(tmp_path, parts, ending):
     path = in_format(made_grid(), tmp_path / f'grid.{ending}')
     mount = f'mount -t tmpfs -o size=4m dalles "{tmp_path}/disk" && exec "$@"'
     done = subprocess.run(['unshare', '--map-root-user', '--mount', 'sh', '-c', mount, 'sh', sys.executable, '-c', FULL,
-                           f'{tmp_path}/disk', path, parts[0]], capture_output=True, text=True, timeout=120)
+                           f'{tmp_path}/disk', path, parts[0]], capture_output=True, text=True, timeout=300)
     if 'mount:' in done.stderr or 'unshare:' in done.stderr:
         pytest.skip(f'this machine lets nobody mount a disk: {done.stderr.strip()}')
     assert done.returncode == 0, done.stderr + done.stdout
