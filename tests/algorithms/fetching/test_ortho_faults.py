@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
 import pytest
@@ -62,15 +63,35 @@ def test_half_a_jpeg_is_no_image(fetch, service, once, source):
     assert np.abs(found.astype(float) - source[:, :SIDE, :SIDE])[centres].mean() < 6
 
 
-def test_silence_is_asked_for_again(whole, service, once):
-    before = QgsNetworkAccessManager.timeout()
-    QgsNetworkAccessManager.setTimeout(1000)
+@pytest.mark.waiting
+def test_silence_is_asked_for_again(whole, service, monkeypatch):
+    """One request alone has a second, and no answer."""
+    asked, silent, opened, plain = [], [], threading.Event(), network.Fetcher._sent
+
+    def sent(self, request):
+        query = {name.upper(): value for name, value in parse_qsl(urlsplit(request.url).query, keep_blank_values=True)}
+        if query['REQUEST'] != 'GetMap' or asked:
+            return plain(self, request)
+        asked.append(query)
+        before = QgsNetworkAccessManager.timeout()
+        QgsNetworkAccessManager.setTimeout(1000)
+        try:
+            return plain(self, request)
+        finally:
+            QgsNetworkAccessManager.setTimeout(before)
+
+    def script(number, seen):
+        if seen.query in asked and not silent:
+            silent.append(seen)
+            return 'held', opened
+        return None
+    monkeypatch.setattr(network.Fetcher, '_sent', sent)
+    service.fault = script
     try:
-        service.fault = once('GetMap', ('delay', 4))
         whole()
-        assert len(service.of('GetMap')) == BLOCKS + 1
     finally:
-        QgsNetworkAccessManager.setTimeout(before)
+        opened.set()
+    assert silent and len(service.of('GetMap')) == BLOCKS + 1
 
 
 @pytest.mark.parametrize('code', ['LayerNotDefined', 'InvalidFormat', 'InvalidCRS', 'StyleNotDefined', 'OperationNotSupported'])
