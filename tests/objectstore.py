@@ -63,7 +63,7 @@ class Files(ThreadingHTTPServer):
     Attributes:
         sent: bytes of bodies so far.
         refused: status to answer with; 0 to serve.
-        gates: {name: threading.Event}: below ``name/`` it serves the same folder, once that is set.
+        gates: {name: threading.Event}: below ``name/`` it serves the same folder, what files hold once that is set.
     """
 
     daemon_threads = True
@@ -71,7 +71,7 @@ class Files(ThreadingHTTPServer):
     def __init__(self, folder, host='127.0.0.1', gates=()):
         super().__init__((host, 0), _Handler)
         self.folder, self.sent, self.refused, self.asked = folder, 0, 0, []
-        self.gates = {name: threading.Event() for name in gates}
+        self.gates, self.came = {name: threading.Event() for name in gates}, set()
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
@@ -80,8 +80,8 @@ class Files(ThreadingHTTPServer):
         return f'http://{self.server_address[0]}:{self.server_port}'
 
     def come(self, name):
-        """Wait until somebody asks for what is behind a gate."""
-        until(lambda: [path for path in self.asked if path.startswith(f'/{name}/')], f'who comes to gate {name}')
+        """Wait until somebody asks for what a file behind a gate holds."""
+        until(lambda: name in self.came, f'who comes to gate {name}')
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -100,8 +100,10 @@ class _Handler(BaseHTTPRequestHandler):
         path = self.path.partition('?')[0].lstrip('/')
         gate, _, behind = path.partition('/')
         if gate in self.server.gates:
-            self.server.gates[gate].wait()
             path = behind
+            if body:
+                self.server.came.add(gate)
+                self.server.gates[gate].wait()
         path = os.path.join(self.server.folder, path)
         status = self.server.refused or (200 if os.path.isfile(path) else 404)
         if status != 200:

@@ -17,7 +17,9 @@ GSD_M, SIDE_PX = 0.2, 2000
 WIDE, HIGH = 13, 7  # squares of SIDE_PX: 3 x 2 chunks of 12,000 pixels
 TILE_PX = round(SIZE_M / GSD_M)
 KNOWN = {}  # what in_one_piece gave
+# with its properties, a square is opened when it is read
 SOURCE = ('<SimpleSource><SourceFilename relativeToVRT="{beside}">{name}</SourceFilename><SourceBand>{band}</SourceBand>'
+          '<SourceProperties RasterXSize="{side}" RasterYSize="{side}" DataType="Byte" BlockXSize="256" BlockYSize="256"/>'
           '<SrcRect xOff="0" yOff="0" xSize="{side}" ySize="{side}"/>'
           '<DstRect xOff="{col}" yOff="{row}" xSize="{side}" ySize="{side}"/></SimpleSource>')
 

@@ -13,7 +13,7 @@ import wideortho
 from dasks import Dasks
 
 import objectstore
-from gates import HANGS_S
+from gates import HANGS_S, until
 
 ROOT = Path(__file__).resolve().parents[2]
 BRIDGE, NET = 'dallesbr', '10.213.77'
@@ -66,8 +66,7 @@ def test_a_host_that_falls_off_the_net_loses_nothing(tmp_path):
                 sys.executable, '-m', 'dalles', 'score', '--grid', grid, '--ortho', ortho, '--out', str(tmp_path / 'out'),
                 '--engine', 'numpy', '--scheduler', dasks.address, '--patience', '600'], text=True, stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE, env={**os.environ, 'PYTHONPATH': str(tmp_path), 'LANG': 'C'})
-            server.come('a')
-            server.come('b')
+            until(lambda: server.came, 'who comes to a gate')
             subprocess.run(['ip', 'link', 'set', made[0][2], 'down'], check=True)
             for gate in server.gates.values():
                 gate.set()

@@ -121,8 +121,8 @@ def test_workers_that_are_killed_and_a_scheduler_that_is_started_anew(tmp_path, 
     out = tmp_path / 'out'
     with gated(place, tmp_path / 'image', *'abcd') as (server, there), Dasks(tmp_path / 'dask').start(workers=2) as dasks:
         process = scoring(dasks, there, out, '--engine', 'numpy')
-        for number, gate in enumerate(server.gates):
-            server.come(gate)
+        for number in range(len(server.gates)):
+            gate = until(lambda: [one for one in server.came if not server.gates[one].is_set()], 'who comes to a gate')[0]
             for child in psutil.Process(dasks.workers[number % 2].process.pid).children(recursive=True):
                 with contextlib.suppress(psutil.NoSuchProcess):
                     child.kill()
