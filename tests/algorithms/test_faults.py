@@ -245,6 +245,7 @@ def test_images_whose_folder_is_unmounted_amid_the_run(on_disk, scene, algorithm
 
 @pytest.mark.slow
 @pytest.mark.engine('onnxruntime')
+@pytest.mark.waiting
 def test_a_worker_that_is_killed_again_and_again_loses_nothing(scene, run, tmp_path, monkeypatch):
     """The worker alone is killed: QGIS lives, says so, and the next run goes on."""
     from dalles.models import client, scoring

@@ -67,6 +67,7 @@ def epochs_kept(model):
 
 @pytest.mark.slow
 @pytest.mark.engine('keras')
+@pytest.mark.waiting
 def test_a_training_that_is_killed_again_and_again_ends_as_an_unbroken_one(library, tmp_path, qgis):
     images = library({('train', 0): 32, ('train', 1): 32, ('valid', 0): 8, ('valid', 1): 8})
     whole, model = tmp_path / 'one' / 'mine.keras', tmp_path / 'two' / 'mine.keras'

@@ -148,6 +148,7 @@ def test_sixteen_bits_are_stretched_as_here_and_the_workers_choose_the_engine(pr
 
 
 @pytest.mark.parametrize('first', ['here', 'there'])
+@pytest.mark.waiting
 def test_a_run_that_was_begun_in_one_place_goes_on_in_the_other(predict, shared, whole, feedback, first):
     said, places = feedback(stop_at=40), {'here': {}, 'there': {'SCHEDULER': shared.address}}
     begun, outputs = predict('moved', said, MODEL=None, OUTPUT=None, **places.pop(first))
@@ -185,6 +186,7 @@ def test_a_worker_that_is_killed_loses_nothing(predict, whole, feedback, tmp_pat
 
 
 @pytest.mark.slow
+@pytest.mark.waiting
 def test_a_scheduler_that_is_killed_and_started_anew_loses_nothing(predict, whole, feedback, tmp_path):
     said = feedback()
     with cluster(tmp_path / 'dask') as dasks:
@@ -200,6 +202,7 @@ def test_a_scheduler_that_is_killed_and_started_anew_loses_nothing(predict, whol
 
 
 @pytest.mark.slow
+@pytest.mark.waiting
 def test_a_cluster_that_is_gone_keeps_what_was_done(predict, whole, feedback, tmp_path, monkeypatch):
     monkeypatch.setattr(scorers, 'PATIENCE_S', 3)
     said = feedback()

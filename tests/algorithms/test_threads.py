@@ -73,6 +73,7 @@ def test_a_chain_works_beside_the_window_and_prepares_its_steps_there(places, or
     assert {'Places', 'score', 'open_for'} <= set(found) and not any(any(times) for times in found.values()), found
 
 
+@pytest.mark.waiting
 def test_an_error_in_the_main_thread_is_raised_where_it_was_asked_for(qgis):
     """And the context is that of the asking thread again."""
     from qgis.core import QgsProcessingContext
@@ -119,6 +120,7 @@ def test_tiles_that_wait_to_be_written_are_no_work_for_the_collector(run, tmp_pa
 
 
 @pytest.mark.parametrize('how', ['task', 'tasks', 'fault', 'here'])
+@pytest.mark.waiting
 def test_what_the_main_thread_leaves_in_rings_of_references_ends_in_it(how):
     """Objects of Qt that end elsewhere are taken out of a table of PyQt while the window is at it: a double free."""
     done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_ends.py', how], capture_output=True, text=True,
@@ -131,6 +133,7 @@ def test_what_the_main_thread_leaves_in_rings_of_references_ends_in_it(how):
     assert told['on'] and not (told['ticking'] and how != 'here'), told
 
 
+@pytest.mark.waiting
 def test_a_run_whose_task_the_main_thread_waits_for_says_so(qgis, monkeypatch):
     """It asks the main thread for what lives there, and would wait for ever."""
     from qgis.core import QgsProcessingContext

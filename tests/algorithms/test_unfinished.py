@@ -93,6 +93,7 @@ def begin(grid, image, out=''):
 
 @pytest.mark.slow
 @pytest.mark.parametrize('copied', [False, True], ids=['in place', 'a copy'])
+@pytest.mark.waiting
 def test_a_run_that_is_killed_again_and_again_ends_as_an_unbroken_one(scene, tmp_path, copied):
     grid, image, whole = scene
     source, target = tmp_path / 'grid.gpkg', tmp_path / 'scored.gpkg'
@@ -124,6 +125,7 @@ def test_a_run_that_is_killed_again_and_again_ends_as_an_unbroken_one(scene, tmp
 
 
 @pytest.mark.slow
+@pytest.mark.waiting
 def test_a_power_loss_leaves_a_readable_grid(scene, tmp_path):
     """The files as they stand at some moment of the run, taken while it writes: file, then journal, as a disk may have them."""
     grid, image, whole = scene

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import wideortho
-from dasks import Dasks
+from dasks import SILENT_S, Dasks
 
 import objectstore
 from gates import HANGS_S, until
@@ -56,7 +56,7 @@ def test_a_host_that_falls_off_the_net_loses_nothing(tmp_path):
     grid, names, boxes = wideortho.grid(tmp_path / 'grid.gpkg', every=4)
     (tmp_path / 'dalles').symlink_to(ROOT)
     try:
-        with hosts(2) as made, Dasks(tmp_path / 'dask', host=f'{NET}.1') as dasks:
+        with hosts(2) as made, Dasks(tmp_path / 'dask', host=f'{NET}.1', environment={SILENT_S: '5s'}) as dasks:
             dasks.start_scheduler()
             server = objectstore.Files(str(tmp_path), host=f'{NET}.1', gates='ab')
             ortho = wideortho.write(tmp_path, gates=server)

@@ -7,6 +7,7 @@ from gates import HANGS_S
 
 
 @pytest.mark.parametrize('threads', [1, 2, 4])
+@pytest.mark.waiting
 def test_results_come_in_the_order_of_the_work(threads):
     work = Ordered(threads)
     slow_first = {0: threading.Event()}
@@ -23,6 +24,7 @@ def test_results_come_in_the_order_of_the_work(threads):
     assert [(note, future.result()) for note, future in done] == [(n, n ** 2) for n in range(20)]
 
 
+@pytest.mark.waiting
 def test_no_more_is_in_hand_than_keeps_the_threads_busy():
     work, release = Ordered(3), threading.Event()
     assert work.most == 3 * AHEAD

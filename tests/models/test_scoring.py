@@ -117,6 +117,7 @@ def readers():
 
 
 @pytest.mark.parametrize('threads', [1, 3])
+@pytest.mark.waiting
 def test_results_come_in_order_from_any_number_of_threads(threads):
     later = {number: threading.Event() for number in range(0, 30, 3)} if threads > 1 else {}
 

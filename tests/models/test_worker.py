@@ -74,6 +74,7 @@ def test_killed(scripted, tmp_path):
     assert worker.process.poll() is not None
 
 
+@pytest.mark.waiting
 def test_hung(scripted, monkeypatch):
     monkeypatch.setattr(client, 'STOP_S', 0.2)
     worker = scripted('read(); time.sleep(10_000)')
@@ -82,6 +83,7 @@ def test_hung(scripted, monkeypatch):
     assert worker.process.poll() is not None
 
 
+@pytest.mark.waiting
 def test_hung_before_it_reads_a_large_frame(scripted, monkeypatch):
     """The pipe holds 64 kB: a parent that wrote by itself would wait for ever."""
     monkeypatch.setattr(client, 'STOP_S', 0.2)
@@ -151,6 +153,7 @@ def test_wrong_answers_are_no_probabilities(scripted, answer):
         engine.predict(np.zeros((4, 8, 8, 3), 'uint8'))
 
 
+@pytest.mark.waiting
 def test_progress_and_cancel(scripted):
     worker = scripted('''
 read()
@@ -183,6 +186,7 @@ def test_the_worker_ends_with_its_parent():
     until(lambda: ended(child), 'the end of the worker')
 
 
+@pytest.mark.waiting
 def test_a_malformed_frame_ends_the_worker(worker):
     worker.process.stdin.write(b'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')
     worker.process.stdin.flush()

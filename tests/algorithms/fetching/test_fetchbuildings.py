@@ -206,6 +206,7 @@ def test_other_formats_hold_the_same(fetch, houses, rows, tmp_path, ending):
     assert found.keys() == houses.keys()
 
 
+@pytest.mark.waiting
 def test_a_run_that_failed_goes_on(whole, fetch, service, feedback, tmp_path, once_there):
     def broken(number, seen):
         if seen.query.get('STARTINDEX') != '120':

@@ -58,6 +58,7 @@ def test_a_retry_does_not_come_from_the_cache(service, feedback):
     assert len(service.seen) == 3 and service.seen[2].headers['Cache-Control'] == 'no-cache'
 
 
+@pytest.mark.waiting
 def test_waits_double(one, service, monkeypatch):
     monkeypatch.setattr(network, 'BACKOFF_S', 0.1)
     service.fault = always('status', 503)
@@ -76,6 +77,7 @@ def test_a_wait_may_be_given_as_a_date():
     assert network._wait_of('7') == 7 and network._wait_of('') is None and network._wait_of('soon') is None
 
 
+@pytest.mark.waiting
 def test_503_with_a_wait_pauses_as_429_does(one, service):
     service.fault = lambda number, seen: ('later', 1) if not number else ('body', TEXT)
     began = time.monotonic()

@@ -110,6 +110,7 @@ def test_so_is_a_refused_or_wrong_address(fetch, service, status, said):
     assert len(service.seen) == 1
 
 
+@pytest.mark.waiting
 def test_a_service_that_stays_broken_is_given_up_and_what_came_is_kept(fetch, whole, service, tmp_path, feedback, once_there):
     def broken(number, seen):
         if not seen.query.get('BBOX', '').startswith('800100,6204800'):
@@ -199,6 +200,7 @@ def sent(monkeypatch):
     return found
 
 
+@pytest.mark.waiting
 def test_requests_are_few_at_a_time_and_a_second(whole, service, sent):
     service.fault = lambda number, seen: ('delay', 0.3)
     whole(RATE=5)
@@ -207,6 +209,7 @@ def test_requests_are_few_at_a_time_and_a_second(whole, service, sent):
     assert min(np.diff([earliest for _, earliest in sent[1:]])) >= 0.2
 
 
+@pytest.mark.waiting
 def test_429_pauses_all_for_as_long_as_the_service_says(whole, service, once, sent, monkeypatch):
     service.fault, heard, plain = once('GetMap', ('later', 2), 0), [], network.Fetcher._delayed
 
