@@ -4,14 +4,20 @@ VERSION := $(shell sed -n 's/^version=//p' metadata.txt)
 ZIP := dist/dalles-$(VERSION).zip
 QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
+# as many files of tests at a time as there are processors; PARALLEL= for one after the other
+PARALLEL ?= -n $(shell nproc) --dist loadfile
+QGIS_TESTS = DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest
+CLUSTER_TESTS = .venv-cluster/bin/python -m pytest
 
-.PHONY: help setup demo pictures screenshots docs help-pages engines test test-qgis test-slow test-qt6 test-keras test-cluster lint audit \
+.PHONY: help setup demo pictures screenshots docs help-pages engines test test-fast test-qgis test-slow test-busy test-qt6 test-keras test-cluster lint audit \
 	matrix package bench soak latency bundled bad-inputs browser postgis services display fuzz clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
 	@echo "make test      install what the tests need and run them all"
+	@echo "make test-fast those of core and models alone, in less than two minutes"
 	@echo "make test-slow the tests that take minutes each"
+	@echo "make test-busy the tests that wait for something, ten times (BUSY_RUNS) beside loops that keep all processors busy"
 	@echo "make lint      check the style and the direction of imports"
 	@echo "make docs      the documentation, English and French, into build/site"
 	@echo "make audit     look for insecure code and secrets in the zip, as plugins.qgis.org does"
@@ -50,12 +56,24 @@ display:
 	@sh tools/install_xvfb.sh
 
 test-qgis: setup browser postgis services display .venv-qgis/ready .venv-cluster/ready engines $(ZIP)
-	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras --ignore tests/cluster $(PYTEST_OPTIONS)
+	$(QGIS_TESTS) --ignore tests/keras --ignore tests/cluster $(PARALLEL) $(PYTEST_OPTIONS)
+
+# core and models, without the engines: while one works on something
+test-fast: .venv-qgis/ready
+	$(QT) .venv-qgis/bin/python -m pytest tests/core tests/models -m 'not slow and not engine' $(PARALLEL) $(PYTEST_OPTIONS)
 
 # what takes minutes: runs that are killed, the commands of the documentation, the window of QGIS
 test-slow: setup browser postgis services display .venv-qgis/ready .venv-cluster/ready engines $(ZIP)
-	DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest --ignore tests/keras --ignore tests/cluster -m slow $(PYTEST_OPTIONS)
-	.venv-cluster/bin/python -m pytest tests/cluster -m slow $(PYTEST_OPTIONS)
+	$(QGIS_TESTS) --ignore tests/keras --ignore tests/cluster -m slow $(PYTEST_OPTIONS)
+	$(CLUSTER_TESTS) tests/cluster -m slow $(PYTEST_OPTIONS)
+
+# what waits for processes and threads must pass on a machine that has other work: all of the cluster, and what is marked as waiting
+BUSY_RUNS ?= 10
+
+test-busy: services .venv-qgis/ready .venv-cluster/ready engines
+	sh tools/busy_tests.sh $(BUSY_RUNS) $(CLUSTER_TESTS) -q tests/cluster $(PYTEST_OPTIONS)
+	sh tools/busy_tests.sh $(BUSY_RUNS) env $(QGIS_TESTS) -q --ignore tests/keras --ignore tests/cluster -m 'waiting and not slow' $(PYTEST_OPTIONS)
+	sh tools/busy_tests.sh $(BUSY_RUNS) env $(QT) .venv-qgis/bin/python -m pytest -q tests/qt6 -m waiting $(PYTEST_OPTIONS)
 
 # what needs Qt and no QGIS, on the Qt of QGIS 4
 test-qt6: .venv-qgis/ready
@@ -64,11 +82,11 @@ test-qt6: .venv-qgis/ready
 # Keras and its libraries live apart from QGIS, as they do for a user
 test-keras: engines
 	@.engines/keras/bin/python3 -m pip install --quiet --disable-pip-version-check -r requirements/test-keras.txt
-	.engines/keras/bin/python3 -m pytest tests/keras $(PYTEST_OPTIONS)
+	.engines/keras/bin/python3 -m pytest tests/keras $(PARALLEL) $(PYTEST_OPTIONS)
 
 # a scheduler and workers of Dask, in the environment that a cluster has; no QGIS
 test-cluster: .venv-cluster/ready
-	.venv-cluster/bin/python -m pytest tests/cluster $(PYTEST_OPTIONS)
+	$(CLUSTER_TESTS) tests/cluster $(PARALLEL) $(PYTEST_OPTIONS)
 
 .venv-cluster/ready: requirements/test-cluster.txt cluster/requirements.txt | setup
 	$(QGIS_PYTHON) -m venv --system-site-packages .venv-cluster

@@ -14,6 +14,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..core.errors import DallesError, GridError
 from . import collector, folders, looks, scale, unopened, writable
 from .feedback import Later
+from .inputs import vector_layer
 from .mainthread import in_main, looked_up, project_hidden
 from .words import tr
 
@@ -176,8 +177,15 @@ class Algorithm(Told, QgsProcessingAlgorithm):
 
         Raises:
             GridError: a layer was given and cannot be opened. QGIS checks this for dialogs only, not in models.
+            FileError: a part of it cannot be read.
         """
-        return self._there(looked_up(context, self.parameterAsSource, given, name, context), given, name)
+        return looked_up(context, self._source, given, name, context)
+
+    def _source(self, given, name, context):
+        found = self._there(self.parameterAsSource(given, name, context), given, name)
+        if found is not None:
+            unopened.require_whole(vector_layer(given[name], context))
+        return found
 
     def raster(self, given, name, context):
         """A raster layer with its style, or None; raises as :meth:`source`."""

@@ -1,11 +1,14 @@
 """What stands in for a value that QGIS does not open as a layer: a folder of images or of buildings, the source of a service.
 
-A folder becomes a virtual file in the cache, named by what the folder holds: it is made again once a file has changed.
+A folder becomes a virtual file in the cache, named by what the folder holds. It is made again once a file, or a side file of
+one (world file, system, mask, table), has changed.
 """
 
+import contextlib
 import hashlib
 import json
 import os
+import time
 from functools import partial
 from pathlib import Path
 
@@ -14,14 +17,18 @@ from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProviderRegistry,
 
 from ..core import deliveries, mosaics
 from ..core.errors import DallesError, RasterError
+from ..core.folderfiles import stamps_in
 from ..core.gdalcalls import GdalError, checked
 from ..core.messages import Message
+from ..core.rasterfiles import STATISTICS
 from .parameters import BUILDINGS, ID, ORTHO
 from .weblayer import cache_folder
 from .words import tr
 
 MADE = 'folders'  # within the cache
+INDEX = '.made'  # ending of the files that name the virtual file of what a folder holds
 VERSION = 2  # of what is made of a folder
+MOST_AGE_S = 90 * 86400  # of a virtual file that is not used
 SERVICES = ('wms', 'arcgismapserver', 'wcs', 'postgresraster')  # providers whose source may be given as provider://source
 
 
@@ -85,7 +92,7 @@ def _images(folder):
     try:
         checked(gdal.OpenEx, folder, gdal.OF_RASTER)
     except GdalError:
-        return _made(folder, mosaics.IMAGES + ('.tab', *mosaics.ARCHIVES), mosaics.mosaic)
+        return _made(folder, mosaics.IMAGES + mosaics.ARCHIVES, mosaics.mosaic)
     return None  # a format that is a folder
 
 
@@ -97,21 +104,54 @@ def _buildings(folder, identifier):
 def _made(folder, endings, make, *more):
     """Path of the virtual file of a folder, made where it is not there yet; ``more``: what else ``make`` is told."""
     folder = os.path.abspath(folder)
-    holds = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in mosaics.files_in(folder, endings)]
-    path = cache_folder() / MADE / (hashlib.sha256(repr((VERSION, folder, holds, *more)).encode()).hexdigest()[:32] + '.vrt')
-    if path.is_file() and _notes(path).is_file():
-        return str(path)
+    stamps, cache = stamps_in(folder, endings), cache_folder() / MADE
+    index = cache / (_digest(folder, stamps, *more) + INDEX)
+    path = _known(index)
+    if path is not None:
+        return path
     text, notes = make(folder, *more)
+    # what counts of an .aux.xml is in the text; QGIS writes what it has seen of an image into it, which does not
+    lasting = [stamp for stamp in stamps if not stamp[0].lower().endswith(STATISTICS)]
+    path = cache / (_digest(folder, lasting, text) + '.vrt')
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for target, content in ((_notes(path), json.dumps([note.packed() for note in notes])), (path, text)):
+        cache.mkdir(parents=True, exist_ok=True)
+        _remove_old(cache)
+        for target, content in ((_notes(path), json.dumps([note.packed() for note in notes])), (path, text), (index, path.name)):
+            if target is path and path.is_file():
+                continue  # a run that goes on knows it by its time
             part = target.with_name(f'{target.name}.{os.getpid()}.part')
             part.write_text(content, encoding='utf-8')
             os.replace(part, target)
     except OSError as error:
         raise DallesError('What is found in {folder} cannot be kept in {cache}: {error}. Make room there, or set DALLES_CACHE '
-                          'to a folder on another disk.', folder=folder, cache=path.parent, error=error) from error
+                          'to a folder on another disk.', folder=folder, cache=cache, error=error) from error
     return str(path)
+
+
+def _digest(*what):
+    return hashlib.sha256(repr((VERSION, *what)).encode()).hexdigest()[:32]
+
+
+def _known(index):
+    """Path of the virtual file that an index names, marked as used; None where it is not there."""
+    try:
+        path = index.with_name(index.read_text(encoding='utf-8'))
+        if not path.is_file():
+            return None
+        for used in (index, _notes(path)):
+            os.utime(used)
+    except OSError:  # not made yet, or gone
+        return None
+    return str(path)
+
+
+def _remove_old(cache):
+    """Remove virtual files that have not been used for long, with what QGIS and GDAL have put beside them."""
+    for used in (*cache.glob('*' + INDEX), *cache.glob('*.json')):
+        with contextlib.suppress(OSError):  # another QGIS may be at it
+            if time.time() - used.stat().st_mtime > MOST_AGE_S:
+                for path in cache.glob(f'{used.stem}.*'):
+                    path.unlink()
 
 
 def _service(value, context):

@@ -13,7 +13,8 @@ from pathlib import Path
 from osgeo import gdal, ogr
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProviderRegistry
 
-from ..core.errors import GridError
+from ..core import databases
+from ..core.errors import FileError, GridError
 from ..core.gdalcalls import GdalError, at_once, checked, executed
 from ..core.scored import DONE, RUN
 from ..core.sqltext import named, value
@@ -155,7 +156,9 @@ class Table(Batched):
 
 
 def _reason(error):
-    """What SQLite says, without the statement that GDAL puts before it."""
+    """What SQLite says, without the statement that GDAL puts before it; of a temporary file, what the system says."""
+    if isinstance(error, OSError):
+        return f'{error.filename}: {error.strerror}'
     return str(error).rpartition(':')[2].strip() or tr('SQLite gives no reason')
 
 
@@ -192,22 +195,21 @@ def copy(path, target):
     """Copy a GeoPackage with one table, which takes the name of the file, as QGIS names it.
 
     Args:
-        path: file to read; may be open and in use.
+        path: file to read; see core.databases.copy.
         target: file to write; one that is there is replaced.
 
     Returns:
         The name of the table.
 
     Raises:
+        FileError: it cannot be read.
         GridError: it cannot be written.
     """
     aside = f'{target}.part.gpkg'  # a copy that is stopped must not stand where the grid is expected
     try:
         _remove(aside)
-        # not a plain copy: what another program has written may still stand in a file beside it
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(aside)) as made:
-            source.backup(made)
-            made.execute('PRAGMA journal_mode = DELETE')
+        databases.copy(path, aside)
+        with closing(sqlite3.connect(aside)) as made:
             for name in (RUN, DONE):
                 made.execute(named('DROP TABLE IF EXISTS {name}', name=name))
             made.commit()
@@ -216,6 +218,9 @@ def copy(path, target):
         _remove(target, ('-wal', '-shm', '-journal'))
         os.replace(aside, target)
         return name
+    except FileError:
+        _remove(aside)
+        raise
     except (OSError, sqlite3.Error, GdalError) as error:
         with suppress(OSError):
             _remove(aside)

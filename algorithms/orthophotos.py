@@ -86,7 +86,7 @@ class FileOrthophoto:
         source, table = gdal_source(layer), layer.dataProvider().name() == POSTGIS
         self.arguments = (source, layers.wkt_of(layer), layers.crs_wkt(grid_crs), colour_bands(layer), percentiles,
                           layer.name() if table else None)
-        self.identity = unfinished.digest(without_secrets(source)) if table else unfinished.stamp(source)
+        self.identity = unfinished.digest(without_secrets(source)) if table else unfinished.raster_stamp(source)
 
     def __call__(self):
         """The Raster."""

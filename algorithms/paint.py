@@ -35,8 +35,8 @@ class Style:
         layer.importNamedStyle(document, PARTS)
         layer.triggerRepaint()
 
-    def is_on(self, layer):
-        """True where a QgsVectorLayer has this very look."""
+    def renderer(self):
+        """The renderer of the look, a QgsFeatureRenderer."""
         bare = QgsVectorLayer('Polygon', self.name, 'memory')
         self.paint(bare)
-        return layer.renderer() is not None and layer.renderer().dump() == bare.renderer().dump()
+        return bare.renderer().clone()

@@ -15,7 +15,7 @@ from qgis.core import (
 from ..core.errors import DallesError, GridError, RasterError, StoppedError
 from ..core.labels import BUILT, UNBUILT, classed
 from ..core.messages import Message
-from ..core.scored import CLASS, MODEL_NAME, PROBABILITY, STATUS
+from ..core.scored import CLASS, MODEL_NAME, PROBABILITY, STATUS, domains
 from ..core.scores import check_threshold
 from ..core.wholeness import require_whole
 from ..models import store
@@ -76,6 +76,7 @@ class PredictTiles(Algorithm):
         check_fields(grid.fields(), self._own_fields(given, context), writing.to_shapefile(given.get(OUTPUT), layer))
         if in_place:
             writing.check(layer, self._own_fields(given, context))
+        layers.check_columns(grid, domains(self._own_fields(given, context)[0].name()))
         refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
         check_tiles(grid)
         ortho = self.raster(given, ORTHO, context)
@@ -241,7 +242,7 @@ class PredictTiles(Algorithm):
             return
         self.writer.finish()
         writing.refresh(self.layer)
-        styles.paint_if_plain(self.layer, self._style(), paint.Style('label'))
+        styles.render_if_plain(self.layer, self._style(), paint.Style('label'))
 
     def _style(self):
         return paint.Style('probability', proba_bati=self.field_name)

@@ -59,17 +59,23 @@ def check_editable(layer, own):
         own: list of QgsField.
 
     Raises:
-        GridError: not a layer, of a provider that is not known to keep the numbers of features, read-only, or in edit mode.
+        GridError: not a layer, of a provider that is not known to keep the numbers of features, read-only, in edit mode, or with
+            a field of the same name that is not its own.
     """
     if layer is None:
         raise GridError('A grid layer that can be written was expected to write onto it. Give OUTPUT.')
-    allowed = layer.dataProvider().capabilities()
+    allowed, names = layer.dataProvider().capabilities(), {field.name().lower() for field in own}
     if layer.providerType() not in WRITTEN:
         raise GridError('The grid {name} comes from {provider}, onto which Dalles does not write. Give OUTPUT to write a copy.',
                         name=layer.name(), provider=layer.providerType())
     if layer.readOnly() or not allowed & QgsVectorDataProvider.Capability.ChangeAttributeValues:
         raise GridError('The grid {name} cannot be written back: it is read-only. Give OUTPUT to write a copy.',
                         name=layer.name())
+    stored = {name.lower() for name in layer.dataProvider().fields().names()}
+    computed = [name for name in layer.fields().names() if name.lower() in names and name.lower() not in stored]
+    if computed:
+        raise GridError('The field {name} of the grid {layer} is joined or computed, nothing can be written into it. Rename it, '
+                        'or give OUTPUT to write a copy.', name=computed[0], layer=layer.name())
     missing = [field.name() for field in own if layer.fields().lookupField(field.name()) < 0]
     if missing and not allowed & QgsVectorDataProvider.Capability.AddAttributes:
         raise GridError('The grid {name} cannot get the fields {fields}: its format, or your rights, do not allow it. Give '

@@ -91,15 +91,19 @@ def _new_table(file):
     return table
 
 
-def paint_if_plain(layer, style, *others):
-    """Paint a layer that still looks as new, or as Dalles painted it: what a user chose is not overwritten.
+def render_if_plain(layer, style, *others):
+    """Give a layer of the user the renderer of a look, where its own is that of a new layer, or one of Dalles.
+
+    The renderer alone: default values, constraints, forms, map tips, labels and what else belongs to the layer is the user's.
 
     Args:
         layer: QgsVectorLayer.
-        style: paint.Style to give it.
+        style: paint.Style whose renderer it gets.
         others: looks that give way to it.
     """
     if layer.renderer() is None:
         return
-    if layer.renderer().type() == 'singleSymbol' or any(one.is_on(layer) for one in (style, *others)):
-        style.paint(layer)
+    known = [one.renderer() for one in (style, *others)]
+    if layer.renderer().type() == 'singleSymbol' or layer.renderer().dump() in [one.dump() for one in known]:
+        layer.setRenderer(known[0])
+        layer.triggerRepaint()

@@ -18,7 +18,7 @@ from ..core import labels, tagnoise
 from ..core.errors import GridError
 from ..core.messages import Message
 from ..core.scored import PROBABILITY
-from ..core.totals import Counts, count
+from ..core.totals import DOMAINS, Counts, count
 from ..reports import pages
 from ..reports.summary import Place, report
 from . import centres, layers, paint, parameters, scoredgrid, styles
@@ -77,6 +77,7 @@ class Summarize(Algorithm):
         if not places.featureCount():
             raise GridError('Places were expected, the layer is empty. Choose another layer as PLACES.')
         layers.require_place(places, Message('the places'))
+        layers.check_columns(places, DOMAINS)
         label, name = self.parameterAsString(given, LABEL, context), self.parameterAsString(given, NAME, context)
         if label and label != labels.LABEL:
             scoredgrid.check(grid, None, label)

@@ -118,16 +118,17 @@ class Tagger:
         tile = None if tile.isNull() or tile.isEmpty() else valid(tile)[0]
         if tile is None:
             return None
-        pieces = []
+        pieces, buildings = [], 0
         for number in self.footprints.near(tile.boundingBox()):
             piece = self.footprints.geometry(number).intersection(tile)
             if piece.isNull():  # GEOS could not: nothing is known then, not nothing built
                 return None
             if piece.area() > labels.NOISE_M2:
                 pieces.append(piece)
+                buildings += int(self.footprints.copies[number])
         united = pieces[0] if len(pieces) == 1 else QgsGeometry.unaryUnion(pieces)
         if pieces and united.isNull():
             return None
         built_m2 = united.area() if pieces else 0.0
         kind = labels.kinds([built_m2], [self.ground.holds(tile)], self.min_built_m2)[0]
-        return built_m2, 100 * built_m2 / tile.area(), len(pieces), kind
+        return built_m2, 100 * built_m2 / tile.area(), buildings, kind

@@ -92,6 +92,7 @@ class TagTiles(Algorithm):
             writing.check(vector_layer(given[INPUT], context), own_fields())
             check_types(grid.fields(), own_fields(), Message('Remove or rename the field, or give OUTPUT to write a '
                                                              'copy.'))
+        layers.check_columns(grid, labels.DOMAINS)
         decisions = self.source(given, reviewed.DECISIONS, context)
         reviewed.check_layer(decisions)
         if decisions and grid.fields().lookupField(TILE_ID) < 0:
@@ -202,7 +203,7 @@ class TagTiles(Algorithm):
             return
         self.writer.finish()
         writing.refresh(self.layer)
-        styles.paint_if_plain(self.layer, paint.Style('label'))
+        styles.render_if_plain(self.layer, paint.Style('label'))
 
     @staticmethod
     def _report(counts, total, feedback):

@@ -10,11 +10,14 @@ from contextlib import closing, contextmanager, suppress
 from typing import NamedTuple
 
 import numpy as np
+from osgeo import gdal
 from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import QLockFile
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..core.errors import GridError
+from ..core.gdalcalls import GdalError, checked
+from ..core.rasterfiles import facts_of, files_of
 from ..core.scored import DONE, RUN
 from ..core.sqltext import named
 
@@ -55,6 +58,19 @@ def stamp(source):
     except OSError:
         return [str(source)]
     return [str(source), found.st_size, found.st_mtime_ns]
+
+
+def raster_stamp(source):
+    """The same of a raster, with all files that it is made of: a dalle of a VRT may change, or the world file of an image.
+
+    Args:
+        source: what GDAL opens.
+    """
+    try:
+        dataset = checked(gdal.Open, source)
+    except GdalError:  # what is wrong with it is told where it is read
+        return stamp(source)
+    return [source, digest([facts_of(dataset), *map(stamp, files_of(dataset))])]
 
 
 @contextmanager

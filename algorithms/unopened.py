@@ -12,10 +12,12 @@ from qgis.core import (
     QgsProviderRegistry,
 )
 
+from ..core import databases
 from ..core.errors import GridError
 from ..core.gdalcalls import GdalError, checked
 from ..core.messages import Message
 from ..models import archive
+from .geopackage import table_of
 
 
 def check(algorithm, given, context):
@@ -90,3 +92,17 @@ def _why(path, value, kind):
     if kind == gdal.OF_VECTOR and not names:
         return Message('it holds no layer of features')
     return Message('QGIS does not read it from there')
+
+
+def require_whole(layer):
+    """Refuse a layer of a GeoPackage of which a part is not read, see core.databases.require_whole.
+
+    Args:
+        layer: QgsVectorLayer of any format, or None.
+
+    Raises:
+        FileError: with its file.
+    """
+    stored = table_of(layer)
+    if stored:
+        databases.require_whole(stored[0])

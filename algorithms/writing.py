@@ -10,6 +10,8 @@ from .overwriting import static_text
 from .scores import InMemory, InPlace, check_editable
 from .sinks import open_sink
 
+SPATIALITE = 'spatialite'  # a provider
+
 
 def onto(layer, own, grid, context, run=''):
     """Write onto a layer itself.
@@ -41,11 +43,17 @@ def _in_project(layer, context):
 
 
 def refresh(layer):
-    """Let a layer know what was written onto it; in the main thread."""
-    if layer.providerType() == postgres.PROVIDER:  # which reads its columns once, when it is opened
-        layer.setDataSource(layer.source(), layer.name(), layer.providerType(), QgsDataProvider.ProviderOptions())
-    layer.dataProvider().reloadData()
+    """Let a layer know what was written onto it; in the main thread. Its selection and its reference system stay."""
+    selected, crs = layer.selectedFeatureIds(), layer.crs()
+    if layer.providerType() == postgres.PROVIDER:
+        # which reads its columns where it is opened or changes them, be it none: opened anew, it gives its rows other numbers
+        layer.dataProvider().deleteAttributes([])
+    elif layer.providerType() == SPATIALITE:  # which reads them where it is opened only
+        layer.setDataSource(layer.source(), layer.name(), SPATIALITE, QgsDataProvider.ProviderOptions())
+        layer.setCrs(crs)
+    layer.dataProvider().reloadData()  # QGIS takes the selection away
     layer.updateFields()
+    layer.selectByIds(selected)
 
 
 def check(layer, own):

@@ -11,6 +11,7 @@ from contextlib import suppress
 
 import distributed
 from distributed import Client
+from distributed.client import ClosedClientError
 
 from ..core.errors import ClusterError, DallesError, StoppedError
 from ..core.masking import masked
@@ -26,7 +27,7 @@ LEAVE_S = 2  # for what it is told where the user has cancelled
 PATIENCE_S = 900  # without scheduler or without worker
 LOOK_S = 0.5
 # what Dask raises where a scheduler is not there, not ready, or gone
-LOST = (OSError, ValueError, RuntimeError, LookupError, LateError, TimeoutError)
+LOST = (OSError, ValueError, RuntimeError, LookupError, LateError, TimeoutError, ClosedClientError)
 
 
 def within(seconds, function, *arguments, heed=lambda: None):

@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 import numpy as np
 from osgeo import gdal, ogr
 
+from ..core.databases import require_whole
 from ..core.errors import GridError
 from ..core.gdalcalls import GdalError, checked
 from ..core.sqltext import named
@@ -55,13 +56,16 @@ class GeoPackageGrid(GridFile):
         if vsi.is_local(self.place) and os.path.exists(f'{self.place}-journal'):
             _roll_back(self.place)
         try:
-            return checked(gdal.OpenEx, self.place, gdal.OF_VECTOR, allowed_drivers=['GPKG'])
+            file = checked(gdal.OpenEx, self.place, gdal.OF_VECTOR, allowed_drivers=['GPKG'])
         except GdalError as error:
             if self.place.lower().endswith(SUFFIX):
                 raise
             raise GridError('A name that ends in {suffix} was expected for the GeoPackage {path}: GDAL opens no other. Rename '
                             'it, or give its address without a query and the credentials by the options of GDAL.', suffix=SUFFIX,
                             path=self.told) from error
+        if vsi.is_local(self.place):
+            require_whole(self.place)
+        return file
 
     def _chosen(self, options):
         """The layer that is meant."""

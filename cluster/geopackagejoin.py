@@ -1,10 +1,8 @@
 """Scores onto the tiles of a GeoPackage, a part in one transaction."""
 
-import sqlite3
-from contextlib import closing
-
 from osgeo import gdal, ogr
 
+from ..core import columns, databases, scored
 from ..core.errors import GridError
 from ..core.gdalcalls import at_once, checked, executed
 from ..core.messages import Message
@@ -28,10 +26,8 @@ def copy(path, target):
     Raises:
         OSError, sqlite3.Error, FileError: it cannot be copied.
     """
-    if vsi.is_local(path):  # not a plain copy: what another program has written may still stand in a file beside it
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as made:
-            source.backup(made)
-            made.execute('PRAGMA journal_mode = DELETE')
+    if vsi.is_local(path):
+        databases.copy(path, target)
         return
     with vsi.reader(path) as source, open(target, 'xb') as made:
         while block := source.read(BLOCK):
@@ -51,7 +47,7 @@ def join(grid, sheaf, staging, aside):
         Joined.
 
     Raises:
-        GridError: a field of it is of another type, or two tiles have one name.
+        GridError: a field of it is of another type, or holds other values, or two tiles have one name.
         JobError: a tile has two scores.
         GdalError, OSError, sqlite3.Error: it cannot be written.
     """
@@ -59,6 +55,7 @@ def join(grid, sheaf, staging, aside):
         copy(grid.place, aside)
     table = _Table(aside or grid.place, grid.table, sheaf.fields)
     try:
+        table.check(grid.told)
         staging.name_from(table.place, grid.table, table.key, table.tile_id)
         table.begin(staging.path)
         joined = strange = 0
@@ -99,6 +96,16 @@ class _Table:
                                 wanted=Message('text') if number else Message('real number'),
                                 remedy=Message('Give FIELD another name, or remove the field.'))
         return missing
+
+    def check(self, layer):
+        """Refuse columns of the user's that have the names of those to be written; ``layer``: name of the grid."""
+        columns.check(layer, scored.domains(self.fields[0]), [field.GetName() for field in self.layer.schema], self._sample)
+
+    def _sample(self, place, domain):
+        template = 'SELECT min({column}) FROM {table} UNION ALL SELECT max({column}) FROM {table}' if domain.is_number else \
+            'SELECT DISTINCT {column} FROM {table}'
+        column = self.layer.schema[place].GetName()
+        return executed(self.file, f'{named(template, column=column, table=self.name)} LIMIT {domain.most}')
 
     def begin(self, staged):
         """Add the fields, forget the scores of before, and a run that was stopped on them.

@@ -2,8 +2,11 @@
 
 import numpy as np
 import pyarrow
+import pyarrow.compute as compute
 import pyarrow.parquet as parquet
 
+from ..core import scored
+from ..core.columns import check as check_columns
 from ..core.errors import GridError
 from ..core.messages import Message
 from ..core.scored import STATUS
@@ -28,13 +31,15 @@ def join(grid, sheaf, staging, aside):
         Joined.
 
     Raises:
-        GridError: a field of it is of another type, two tiles have one name, or it cannot be read.
+        GridError: a field of it is of another type or holds other values, two tiles have one name, or it cannot be read.
         JobError: a tile has two scores.
         OSError, sqlite3.Error, pyarrow.ArrowException: it cannot be written.
     """
     with vsi.reader(grid.pages[0].path) as file:
         schema = parquet.ParquetFile(file).schema_arrow  # of which one that differs in what Arrow tells of it would be refused
     columns = _columns(schema, sheaf.fields)
+    there = [name for name in schema.names if name in sheaf.fields]
+    check_columns(grid.told, scored.domains(sheaf.field), there, lambda place, domain: _sample(grid, there[place], domain))
     count, strange = staging.name_all(_names(grid)), 0
     for names, scores in sheaf.scores():
         strange += staging.find(names, scores, keep=True)
@@ -61,6 +66,17 @@ def _groups(grid, columns):
                 except (pyarrow.ArrowException, OSError) as error:
                     raise grid.broken(error) from error
                 yield group
+
+
+def _sample(grid, name, domain):
+    """See core.columns.check."""
+    found = set()
+    for group in _groups(grid, [name]):
+        column = group.column(name)
+        found.update(compute.min_max(column).as_py().values() if domain.is_number else compute.unique(column).to_pylist())
+        if not domain.is_number and len(found) >= domain.most:
+            break
+    return found
 
 
 def _names(grid):

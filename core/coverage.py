@@ -28,24 +28,25 @@ class Coverage:
         self.cell, self.area_m2, self.number = np.empty(0, np.int64), np.empty(0), np.empty(0, np.int32)
         self.pending, self.size = [], 0
 
-    def add(self, outlines, measured=None, counted=True):
-        """Add polygons; those that overlap count twice.
+    def add(self, outlines, measured=None, counted=1):
+        """Add polygons; the area of those that overlap is added twice.
 
         Args:
             outlines: Outlines of N polygons in the metres of the lattice.
             measured: (N,) bool, those whose area is added; default: all.
-            counted: True to count them in their cells.
+            counted: how many each of them is in the number of its cells, an int or (N,) int.
 
         Yields:
             How many of the polygons are done, so that the caller can show progress and stop.
         """
+        counted = np.broadcast_to(np.asarray(counted, np.int32), outlines.count)
         for start, stop in chunks(_costs(outlines, self.cells), CHUNK):
             polygon, cell, area_m2 = pieces(outlines.part(start, stop), self.cells)
             there = area_m2 > self.noise_m2
             polygon, cell, area_m2 = polygon[there], cell[there], area_m2[there]
             if measured is not None:
                 area_m2[~measured[start + polygon]] = 0
-            self._note(cell, area_m2, np.full(len(cell), counted, np.int32))
+            self._note(cell, area_m2, counted[start + polygon])
             yield stop
 
     def _note(self, *columns):

@@ -12,9 +12,10 @@ from osgeo import gdal
 
 from . import editions
 from .errors import LabelError
+from .folderfiles import files_in, listed
 from .gdalcalls import GdalError, checked, executed
 from .messages import Message
-from .mosaics import ARCHIVES, files_in, left_out, listed
+from .mosaics import ARCHIVES, left_out
 from .same_crs import same_crs
 from .sqltext import name, statement, values
 

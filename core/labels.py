@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .columns import Domain
 from .errors import LabelError
 
 BUILT, UNBUILT, AMBIGUOUS = 'bati', 'non_bati', 'ambigu'
@@ -12,6 +13,8 @@ UNCOVERED, UNMEASURED = 'uncovered', 'unmeasured'  # why a tile has no label: be
 KINDS = (BUILT, AMBIGUOUS, UNBUILT, UNCOVERED, UNMEASURED)
 MIN_BUILT_M2 = 20.0
 NOISE_M2 = 1e-6  # area that an intersection of touching edges may leave
+TAGGED = (BUILT_M2, BUILT_PC, BUILDINGS, LABEL)  # all of them are always written together
+DOMAINS = {**dict.fromkeys(TAGGED, Domain(beside=TAGGED)), LABEL: Domain((BUILT, UNBUILT, AMBIGUOUS))}
 
 
 def classed(probability, threshold):

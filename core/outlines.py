@@ -7,6 +7,7 @@ import numpy as np
 
 POLYGON, MULTIPOLYGON = 3, 6  # of the OGC, without Z and M
 HEAD, SUBHEAD, POINT = 9, 4, 16  # bytes: order, type and count; count of a ring; x and y
+FACTORS = np.array((0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93), np.uint64)  # odd: mix boxes
 
 
 class Outlines(NamedTuple):
@@ -57,6 +58,18 @@ class Outlines(NamedTuple):
         """(N + 1,) int64: the first ring of each polygon, and R."""
         return np.searchsorted(self.owner, np.arange(self.count + 1))
 
+    def distinct(self):
+        """Take each polygon once, of those with the very same vertices.
+
+        Returns:
+            Outlines of M polygons in the order of the first of each, and how many of the N each is, (M,) int64.
+        """
+        original, known, firsts = np.arange(self.count), {}, self.firsts()
+        for number in np.flatnonzero(_repeated(self.boxes())).tolist():
+            original[number] = known.setdefault(self.wkb(*firsts[number:number + 2].tolist()), number)
+        kept = original == np.arange(self.count)
+        return self.where(kept), np.bincount(original, minlength=self.count)[kept]
+
     def wkb(self, first, last):
         """The polygon of the rings from ``first`` up to ``last`` as WKB of a Polygon or a MultiPolygon."""
         rings = [self.xy[self.rings[ring]:self.rings[ring + 1]] for ring in range(first, last)]
@@ -69,6 +82,13 @@ class Outlines(NamedTuple):
             parts[-1].append(struct.pack('<I', len(points)) + points.tobytes())
         head = struct.pack('<BII', 1, MULTIPOLYGON, len(parts))
         return head + b''.join(struct.pack('<BII', 1, POLYGON, len(part)) + b''.join(part) for part in parts)
+
+
+def _repeated(boxes):
+    """(N,) bool: True for boxes that come several times, and by a rare chance for others."""
+    keys = (boxes.view(np.uint64) * FACTORS).sum(axis=1)
+    _, at, number = np.unique(keys, return_inverse=True, return_counts=True)
+    return number[at] > 1
 
 
 def offsets(sizes):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .columns import Domain
 from .intervals import Z
 
 
@@ -61,6 +62,9 @@ class Counts(NamedTuple):
     tag_built: int
     tag_share: float | None
     excess: float | None
+
+
+DOMAINS = dict.fromkeys(Counts._fields, Domain(beside=Counts._fields))
 
 
 def count(tiles, places):

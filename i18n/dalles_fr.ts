@@ -2649,6 +2649,21 @@
    <translation>Le champ {name} est de type {kind}, attendu : {wanted}. {remedy}</translation>
   </message>
   <message>
+   <location filename="../algorithms/scores.py" />
+   <source>The field {name} of the grid {layer} is joined or computed, nothing can be written into it. Rename it, or give OUTPUT to write a copy.</source>
+   <translation>Le champ {name} de la grille {layer} vient d’une jointure ou d’un calcul : rien ne peut y être écrit. Renommez-le, ou donnez OUTPUT pour écrire une copie.</translation>
+  </message>
+  <message>
+   <location filename="../core/columns.py" />
+   <source>The field {name} of {layer} holds other values than Dalles writes, for instance {value!r}. Rename the field, or choose another layer.</source>
+   <translation>Le champ {name} de {layer} contient d’autres valeurs que celles que Dalles écrit, par exemple {value!r}. Renommez le champ, ou choisissez une autre couche.</translation>
+  </message>
+  <message>
+   <location filename="../core/columns.py" />
+   <source>The field {name} of {layer} is not from Dalles, which always writes {missing} beside it. Rename the field, or choose another layer.</source>
+   <translation>Le champ {name} de {layer} ne vient pas de Dalles, qui écrit toujours aussi {missing}. Renommez le champ, ou choisissez une autre couche.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/reviewed.py" />
    <source>The field {name} was expected in DECISIONS, the layer has {names}. Choose a layer of Review the labels.</source>
    <translation>Le champ {name} était attendu dans DECISIONS, la couche a {names}. Choisissez une couche de « Revoir les étiquettes ».</translation>
@@ -2822,6 +2837,16 @@
    <location filename="../algorithms/featureservice.py" />
    <source>The id field {name} was expected in {layer}, it has {names}. Correct ID, or leave it empty.</source>
    <translation>Le champ identifiant {name} était attendu dans {layer}, qui a {names}. Corrigez ID, ou laissez-le vide.</translation>
+  </message>
+  <message>
+   <location filename="../core/mosaics.py" />
+   <source>The images in {folder} are rotated, or have south at the top: {names}. Reproject them (gdalwarp), and give the folder again.</source>
+   <translation>Les images de {folder} sont pivotées, ou ont le sud en haut : {names}. Reprojetez-les (gdalwarp) et redonnez le dossier.</translation>
+  </message>
+  <message>
+   <location filename="../core/mosaics.py" />
+   <source>The images in {folder} cannot be joined: {error}. Take out what is damaged, and give the folder again.</source>
+   <translation>Les images de {folder} ne peuvent être réunies : {error}. Retirez ce qui est endommagé et redonnez le dossier.</translation>
   </message>
   <message>
    <location filename="../algorithms/scoredgrid.py" />
@@ -4579,6 +4604,16 @@
    <translation>{count} plis, {model}</translation>
   </message>
   <message>
+   <location filename="../core/mosaics.py" />
+   <source>{count} images are rotated, or have south at the top, and are left out: {names}. Reproject them (gdalwarp).</source>
+   <translation>{count} images pivotées, ou dont le sud est en haut, sont laissées de côté : {names}. Reprojetez-les (gdalwarp).</translation>
+  </message>
+  <message>
+   <location filename="../core/virtualmosaic.py" />
+   <source>{count} images cannot be joined to the others by GDAL: {names}. Take them out of the folder.</source>
+   <translation>{count} images ne peuvent être réunies aux autres par GDAL : {names}. Retirez-les du dossier.</translation>
+  </message>
+  <message>
    <location filename="../core/samples.py" />
    <source>{count} images cannot be read (empty, truncated or not 8-bit) and are left out: {names}.</source>
    <translation>{count} images ne peuvent être lues (vides, tronquées ou pas en 8 bits) et sont écartées : {names}.</translation>
@@ -4949,9 +4984,19 @@
    <translation>{out} ne peut être écrit ({error}) ; un modèle plus ancien qui s’y trouve est inchangé. Faites de la place ou choisissez un autre MODEL, et relancez l’apprentissage.</translation>
   </message>
   <message>
+   <location filename="../core/databases.py" />
+   <source>{path} cannot be read ({error}). Close the programs that use it, or copy it elsewhere.</source>
+   <translation>{path} ne peut être lu ({error}). Fermez les programmes qui l’utilisent, ou copiez-le ailleurs.</translation>
+  </message>
+  <message>
    <location filename="../core/manifest.py" />
    <source>{path} cannot be read in line {number} ({error}). Export the library again.</source>
    <translation>{path} ne peut être lu à la ligne {number} ({error}). Exportez la bibliothèque à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../core/databases.py" />
+   <source>{path} cannot be read whole: what was written last stands in {wal}, which GDAL does not read in a folder where it may not write. Copy both files into a folder of your own.</source>
+   <translation>{path} ne peut être lu en entier : les dernières écritures sont dans {wal}, que GDAL ne lit pas dans un dossier où il ne peut écrire. Copiez les deux fichiers dans un dossier à vous.</translation>
   </message>
   <message>
    <location filename="../core/evidence.py" />

@@ -31,7 +31,7 @@ def visit(page, folder):
     log = folder / 'net.json'
     done = subprocess.run(
         [CHROMIUM, *QUIET, f'--user-data-dir={folder / "profile"}', f'--log-net-log={log}', '--enable-logging=stderr',
-         '--virtual-time-budget=3000', '--dump-dom', page.as_uri()], capture_output=True, text=True, timeout=120)
+         '--virtual-time-budget=3000', '--dump-dom', page.as_uri()], capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     events = json.loads(log.read_text())['events']
     # the browser itself asks for its own updates: such requests have no page as their origin

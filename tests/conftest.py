@@ -1,7 +1,10 @@
 """The repository root is the plugin folder and may have any name: tests import it as ``dalles``."""
 
+import atexit
 import os
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent
@@ -12,6 +15,10 @@ import as_package  # noqa: E402
 as_package.register()
 
 import pytest  # noqa: E402
+
+# each process has a profile of QGIS of its own, so that several run side by side and none finds what a developer has set
+os.environ['QGIS_CUSTOM_CONFIG_PATH'] = tempfile.mkdtemp(prefix='dalles-profile-')
+atexit.register(shutil.rmtree, os.environ['QGIS_CUSTOM_CONFIG_PATH'], ignore_errors=True)
 
 
 def pytest_configure(config):

@@ -1,6 +1,38 @@
 """What several test files need."""
 
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
 from osgeo import osr
+
+NOBODY = 65534
+
+
+@contextmanager
+def without_rights():
+    """Within, files can be written where anybody may: the rights of root are laid down."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@contextmanager
+def shared_folder():
+    """A folder into which everybody can look, unlike that of pytest."""
+    place = Path(tempfile.mkdtemp())
+    place.chmod(0o777)
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place)
 
 
 def wkt(epsg):

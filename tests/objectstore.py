@@ -3,16 +3,17 @@
 import contextlib
 import os
 import re
-import socket
 import subprocess
 import sys
 import threading
-import time
 import urllib.error
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from dasks import free_port
 from osgeo import gdal
+
+from gates import until
 
 KEY, SECRET = 'AKIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'  # those of the documentation of AWS
 
@@ -20,9 +21,7 @@ KEY, SECRET = 'AKIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
 @contextlib.contextmanager
 def store(bucket):
     """A server of S3 with a bucket, which GDAL is told of; yields its variables of the environment."""
-    with socket.socket() as probe:
-        probe.bind(('127.0.0.1', 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     server = subprocess.Popen([sys.executable, '-m', 'moto.server', '-H', '127.0.0.1', '-p', str(port)],
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     options = {'AWS_S3_ENDPOINT': f'127.0.0.1:{port}', 'AWS_HTTPS': 'NO', 'AWS_VIRTUAL_HOSTING': 'FALSE',
@@ -37,15 +36,10 @@ def store(bucket):
 
 
 def _make(url):
-    end = time.monotonic() + 60
-    while True:
-        try:
-            urllib.request.urlopen(urllib.request.Request(url, method='PUT')).close()  # noqa: S310
-            return
-        except urllib.error.URLError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.2)
+    def made():
+        with contextlib.suppress(urllib.error.URLError):
+            return urllib.request.urlopen(urllib.request.Request(url, method='PUT')).close() is None  # noqa: S310
+    until(made, 'the server of S3')
 
 
 @contextlib.contextmanager
@@ -69,19 +63,25 @@ class Files(ThreadingHTTPServer):
     Attributes:
         sent: bytes of bodies so far.
         refused: status to answer with; 0 to serve.
+        gates: {name: threading.Event}: below ``name/`` it serves the same folder, what files hold once that is set.
     """
 
     daemon_threads = True
 
-    def __init__(self, folder):
-        super().__init__(('127.0.0.1', 0), _Handler)
+    def __init__(self, folder, host='127.0.0.1', gates=()):
+        super().__init__((host, 0), _Handler)
         self.folder, self.sent, self.refused, self.asked = folder, 0, 0, []
+        self.gates, self.came = {name: threading.Event() for name in gates}, set()
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
     def url(self):
         """Of the folder."""
-        return f'http://127.0.0.1:{self.server_port}'
+        return f'http://{self.server_address[0]}:{self.server_port}'
+
+    def come(self, name):
+        """Wait until somebody asks for what a file behind a gate holds."""
+        until(lambda: name in self.came, f'who comes to gate {name}')
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -97,7 +97,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, body):
         self.server.asked.append(self.path)
-        path = os.path.join(self.server.folder, self.path.partition('?')[0].lstrip('/'))
+        path = self.path.partition('?')[0].lstrip('/')
+        gate, _, behind = path.partition('/')
+        if gate in self.server.gates:
+            path = behind
+            if body:
+                self.server.came.add(gate)
+                self.server.gates[gate].wait()
+        path = os.path.join(self.server.folder, path)
         status = self.server.refused or (200 if os.path.isfile(path) else 404)
         if status != 200:
             self.send_response(status)

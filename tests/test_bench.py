@@ -11,7 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 HOME = os.environ.get('DALLES_ENV') or str(ROOT / '.engines')
 STEPS = ('predicttiles, onnxruntime, GeoTIFF', 'predicttiles, onnxruntime, JPEG 2000 mosaic', 'predicttiles, numpy, GeoTIFF',
-         'predicttiles, numpy, one tile', 'writing onto the grid', 'tagtiles, 10,000 tiles, 3,000 buildings', 'buildgrid, 10,000',
+         'predicttiles, numpy, one tile', 'writing onto the grid', 'tagtiles, 10,000 tiles, 3,000 buildings',
+         'tagtiles, 300 equal buildings', 'tagtiles, 3,000 nested buildings', 'buildgrid, 10,000',
          'exporttiles, JPEG of 250 px', 'memory of predicttiles')
 
 pytestmark = pytest.mark.engine('onnxruntime', 'keras')

@@ -129,7 +129,10 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer('text/plain', b'busy', fault)
         if isinstance(fault, tuple):
             return self.answer('text/plain', b'busy', fault[0], ('Retry-After', str(fault[1])))
-        time.sleep(fault or 0)
+        if isinstance(fault, threading.Event):
+            fault.wait()
+        else:
+            time.sleep(fault or 0)
         return self.answer(*self.picture(address, query))
 
     def describes(self, query):

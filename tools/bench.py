@@ -17,7 +17,7 @@ import bench_ortho
 import bench_predict
 import headless
 from bench_page import write
-from bench_prepare import exporting, gridding, tagging
+from bench_prepare import exporting, gridding, stacking, tagging
 from bench_scale import memory, sizes
 
 
@@ -26,7 +26,7 @@ def parsed():
     parser.add_argument('home', type=Path, help='folder of the environments')
     parser.add_argument('--short', action='store_true', help='small data: shows that it runs, not how fast')
     parser.add_argument('--out', type=Path, help='Markdown file; the plot is written beside it, in images/')
-    parser.add_argument('--only', help='comma-separated steps: predict,tag,grid,export,memory,sizes')
+    parser.add_argument('--only', help='comma-separated steps: predict,tag,stack,grid,export,memory,sizes')
     return parser.parse_args()
 
 
@@ -47,8 +47,9 @@ def main():
     options = parsed()
     os.environ['DALLES_ENV'] = str(options.home.resolve())
     run, started, rows, curves = headless.start(), time.monotonic(), [], {}
-    chosen = options.only.split(',') if options.only else ('predict', 'tag', 'grid', 'export', 'memory', 'sizes')
-    steps = {'predict': bench_predict.rows, 'tag': tagging, 'grid': gridding, 'export': exporting, 'memory': memory}
+    chosen = options.only.split(',') if options.only else ('predict', 'tag', 'stack', 'grid', 'export', 'memory', 'sizes')
+    steps = {'predict': bench_predict.rows, 'tag': tagging, 'stack': stacking, 'grid': gridding,
+             'export': exporting, 'memory': memory}
     with tempfile.TemporaryDirectory(prefix='dalles-bench') as folder:
         place = bench_ortho.Place(Path(folder), options.home.resolve(), options.short)
         for name in chosen:

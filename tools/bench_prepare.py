@@ -56,6 +56,37 @@ def tagging(run, place):
               theirs / ours, '')
 
 
+def stacking(run, place):
+    """Buildings over one another: reading and areas of tagtiles against native:dissolve, and their cost against their number."""
+    few, many = (300, 3000) if place.short else (3000, 30000)
+    grid = place.file('few.gpkg')
+    west, south, east, north = benchdata.grid(grid, 20, 20)
+    middle = (west + east) / 2 + 3, (south + north) / 2 + 4
+
+    def measured(buildings, number):
+        seconds, out = [], place.file(f'stacked{number}.gpkg')
+        with measuring(Footprints, '__init__', seconds), measuring(Footprints, 'coverage', seconds):
+            run('dalles:tagtiles', INPUT=grid, BUILDINGS=buildings, OUTPUT=out)
+        return sum(seconds)
+
+    equal = place.file('equal.gpkg')
+    benchdata.write_stack(equal, few, middle)
+    ours, theirs = [], []
+    for number in range(3):
+        ours.append(measured(equal, f'equal{number}'))
+        theirs.append(timed(run, 'native:dissolve', INPUT=equal, OUTPUT=place.file(f'dissolved{number}.gpkg')))
+    ours, theirs = statistics.median(ours), statistics.median(theirs)
+    yield Row(f'tagtiles, {few:,} equal buildings: reading and areas', f'{ours:.2f} s', 'native:dissolve', f'{theirs:.2f} s',
+              theirs / ours, '>= 1')
+    seconds = []
+    for count in (few, many):
+        nested = place.file(f'nested{count}.gpkg')
+        benchdata.write_stack(nested, count, middle, growing=True)
+        seconds.append(statistics.median(measured(nested, f'nested{count}-{number}') for number in range(3)))
+    yield Row(f'tagtiles, {many:,} nested buildings: reading and areas', f'{seconds[1]:.2f} s', f'{few:,} of them',
+              f'{seconds[0]:.2f} s', seconds[1] / seconds[0], '<= 15')
+
+
 @contextlib.contextmanager
 def measuring(kind, name, seconds):
     """Within the context, the time of each call of a method is added to a list."""

@@ -78,6 +78,12 @@ def write_buildings(path, count, extent, seed=0):
     _write(path, 'buildings', ogr.wkbMultiPolygon, {}, ((wkb, ()) for wkb in buildings(count, extent, seed)))
 
 
+def write_stack(path, count, middle, growing=False):
+    """A layer of squares around one point as a GeoPackage: all the same, or each around the one before."""
+    sizes = (10.0 + (0.01 * number if growing else 0.0) for number in range(count))
+    _write(path, 'buildings', ogr.wkbMultiPolygon, {}, ((_wkb([[_rectangle(*middle, size, size, 0)]]), ()) for size in sizes))
+
+
 def grid(path, rows, columns, size_m=TILE_M, west=WEST, south=SOUTH):
     """A grid as Build the grid makes it, as a GeoPackage; returns its extent."""
     def tiles():

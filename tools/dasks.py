@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -13,9 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HOST = '127.0.0.1'
 END_S = 3  # a nanny waits for its worker
-QUICK = {  # a lost worker is noticed in seconds, and nothing waits for minutes
-    'DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL': '5s', 'DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP': '20s',
-    'DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT': '10s', 'DASK_DISTRIBUTED__WORKER__DAEMON': 'True'}
+SILENT_S = 'DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL'  # after which a worker that says nothing is given up: it may only be slow
+QUICK = {  # a host that is lost is noticed in seconds
+    SILENT_S: '100s', 'DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP': '20s', 'DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT': '60s',
+    'DASK_DISTRIBUTED__WORKER__DAEMON': 'True'}
 
 
 class Dasks:
@@ -42,9 +44,7 @@ class Dasks:
             (self.folder / 'dalles').symlink_to(ROOT)
         self.environment = {**os.environ, **QUICK, 'PYTHONPATH': str(self.folder), 'OPENBLAS_NUM_THREADS': '1'}
         self.environment.update(environment or {})
-        with socket.socket() as free:
-            free.bind((host, 0))
-            self.host, self.address = host, f'tcp://{host}:{free.getsockname()[1]}'
+        self.host, self.address = host, f'tcp://{host}:{free_port(host)}'
         self.scheduler, self.workers = None, []
 
     def start(self, workers=1, threads=1):
@@ -58,7 +58,7 @@ class Dasks:
         """A scheduler at ``address``, once more where there was one."""
         host, port = self.host, int(self.address.rpartition(':')[2])
         self.scheduler = self._process('scheduler', '--host', host, '--port', str(port), '--no-dashboard')
-        for _ in range(300):
+        while self.scheduler.poll() is None:
             with socket.socket() as door:
                 if door.connect_ex((host, port)) == 0:
                     return
@@ -101,6 +101,15 @@ class Dasks:
 
     def __exit__(self, *exc):
         self.end()
+
+
+def free_port(host=HOST):
+    """A port on which nobody listens, of those that the system gives nobody by itself: it stays free until it is used."""
+    while True:
+        port = random.SystemRandom().randrange(10_000, 32_000)
+        with socket.socket() as free, contextlib.suppress(OSError):
+            free.bind((host, port))
+            return port
 
 
 class Kept:

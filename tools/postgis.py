@@ -12,7 +12,7 @@ from pathlib import Path
 
 PROGRAMS = Path('/usr/lib/postgresql')  # of Debian and Ubuntu: a folder a version
 USER, DATABASE, PORT = 'dalles', 'dalles', 5432  # the port only names the socket
-SECONDS = 60
+SECONDS = 300
 PR_SET_PDEATHSIG = 1  # of linux/prctl.h
 
 

@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import QEventLoop, QTimer  # noqa: E402
 
 
 def run(name, given, project=None):
-    """(True where it succeeded, its outputs, what was said); None where it did not end within a minute."""
+    """(True where it succeeded, its outputs, what was said); None where it hangs."""
     loop, ended, context, said = QEventLoop(), [], QgsProcessingContext(), headless.Quiet()
     context.setProject(project)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(name)
@@ -29,7 +29,7 @@ def run(name, given, project=None):
         assert algorithm.fromFile(name)
     task = QgsProcessingAlgRunnerTask(algorithm, given, context, said)
     task.executed.connect(lambda *results: (ended.extend(results), loop.quit()))
-    QTimer.singleShot(60_000, loop.quit)
+    QTimer.singleShot(300_000, loop.quit)
     QgsApplication.taskManager().addTask(task)
     loop.exec()
     return [*ended, said.said] if ended else None

@@ -21,7 +21,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QTimer
 
 EVENTS = ('nothing', 'cancel', 'remove', 'close')
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 
 
 class Said(QgsProcessingFeedback):

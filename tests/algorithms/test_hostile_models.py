@@ -151,7 +151,7 @@ def test_no_worker_listens(engine):
         while opened.worker.answers.empty():
             assert listening(pid) == []
             seen += 1
-        assert seen and opened.worker.answers.get(timeout=60)[0] == 'done'
+        assert seen and opened.worker.answers.get(timeout=300)[0] == 'done'
         assert listening(pid) == []
         children = Path(f'/proc/{pid}/task/{pid}/children').read_text().split()
         assert children == [], 'its sockets would have to be looked at too'

@@ -13,6 +13,7 @@ import pytest
 
 from as_package import ROOT
 from dalles.models import checkpoint, store
+from gates import HANGS_S, until
 
 KILLS = int(os.environ.get('DALLES_KILLS', 12))
 EPOCHS = max(8, KILLS)  # so that no run is faster than the kills
@@ -66,16 +67,17 @@ def epochs_kept(model):
 
 @pytest.mark.slow
 @pytest.mark.engine('keras')
+@pytest.mark.waiting
 def test_a_training_that_is_killed_again_and_again_ends_as_an_unbroken_one(library, tmp_path, qgis):
     images = library({('train', 0): 32, ('train', 1): 32, ('valid', 0): 8, ('valid', 1): 8})
     whole, model = tmp_path / 'one' / 'mine.keras', tmp_path / 'two' / 'mine.keras'
     whole.parent.mkdir()
     model.parent.mkdir()
-    assert 'whole' in begin(images, whole).communicate(timeout=300)[0]
+    assert 'whole' in begin(images, whole).communicate(timeout=HANGS_S)[0]
     rng, kept, told = random.Random(1), [0], 0
     for number in range(KILLS):
         process, alone = begin(images, model), number % 3 == 2  # the worker alone
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + HANGS_S
         while not workers(process.pid) and process.poll() is None:
             assert time.monotonic() < deadline
             time.sleep(0.01)
@@ -87,20 +89,17 @@ def test_a_training_that_is_killed_again_and_again_ends_as_an_unbroken_one(libra
             os.kill(workers(process.pid)[0], signal.SIGKILL)
         else:
             os.kill(process.pid, signal.SIGKILL)
-        said = process.communicate(timeout=60)[0]
+        said = process.communicate(timeout=HANGS_S)[0]
         if alone and 'whole' not in said:
             assert 'told: ' in said and 'ended unexpectedly: it was killed' in said, said
             told += 1
-        deadline = time.monotonic() + 20
-        while workers(process.pid):  # it ends with QGIS, at the latest between two batches
-            assert time.monotonic() < deadline, 'a worker outlived QGIS'
-            time.sleep(0.05)
+        until(lambda ended=process.pid: not workers(ended), 'the end of a worker, with QGIS')  # at the latest between two batches
         if model.exists():  # it was faster than the kill
             break
         kept.append(epochs_kept(model))
         assert kept[-1] >= kept[-2], 'an epoch that was done is lost'
     assert max(kept) > 0 and told, 'no kill came amid the epochs: this test says nothing'
-    assert model.exists() or 'whole' in begin(images, model).communicate(timeout=300)[0]
+    assert model.exists() or 'whole' in begin(images, model).communicate(timeout=HANGS_S)[0]
     one, two = store.load(whole), store.load(model)
     assert [row['epoch'] for row in two.card.text['trained_on']['history']] == list(range(1, EPOCHS + 1))
     assert one.card.text['trained_on']['history'] == two.card.text['trained_on']['history']

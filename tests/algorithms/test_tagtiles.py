@@ -449,8 +449,9 @@ def test_what_was_measured_before_a_cancel_is_kept(make_grid, polygons, box, run
 
 def test_a_cancel_before_all_is_measured_writes_no_guess(grid, polygons, box, run, feedback, table, monkeypatch):
     from dalles.algorithms.footprints import Footprints
+    from dalles.core.overlaps import Groups
     said = feedback()
-    monkeypatch.setattr(Footprints, '_overlapping', lambda self, feedback: said.cancel() or [])
+    monkeypatch.setattr(Footprints, '_overlapping', lambda self, feedback: said.cancel() or Groups(self.outlines.count))
     outputs = run('dalles:tagtiles', said, INPUT=grid, BUILDINGS=polygons(corners(box)))
     assert {row['label'] for row in table(grid).values()} == {None}
     assert outputs['NON_BATI'] == 0 and warned(said) == ['Stopped: 0 of 16 tiles are done and kept.']

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsApplication, QgsProcessingAlgorithm
 
+from gates import HANGS_S
+
 pytestmark = pytest.mark.usefixtures('qgis')
 
 
@@ -30,7 +32,7 @@ def places():
     """places(algorithm, given) -> {step: for each time it was taken, whether that was in the thread of the window}."""
     def call(algorithm, given):
         done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_runs.py', algorithm, json.dumps(given)],
-                              capture_output=True, text=True, timeout=120)
+                              capture_output=True, text=True, timeout=HANGS_S)
         assert done.returncode == 0, done.stderr[-2000:]
         told = json.loads(done.stdout.splitlines()[-1])
         assert told['done'], done.stderr[-2000:]
@@ -57,7 +59,7 @@ def test_layers_of_the_project_are_looked_up_in_the_thread_of_the_window(ortho, 
     image = ortho()
     given = {'INPUT': str(make_grid(image)), 'ORTHO': image, 'ENGINE': 'numpy', 'OUTPUT': str(tmp_path / 'scored.gpkg')}
     done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_looks.py', json.dumps(given)], capture_output=True,
-                          text=True, timeout=120)
+                          text=True, timeout=HANGS_S)
     assert done.returncode == 0, done.stderr[-2000:]
     told = json.loads(done.stdout.splitlines()[-1])
     assert told['outcome'][0] and told['outcome'][1]['COUNT'] == 20, told
@@ -71,6 +73,7 @@ def test_a_chain_works_beside_the_window_and_prepares_its_steps_there(places, or
     assert {'Places', 'score', 'open_for'} <= set(found) and not any(any(times) for times in found.values()), found
 
 
+@pytest.mark.waiting
 def test_an_error_in_the_main_thread_is_raised_where_it_was_asked_for(qgis):
     """And the context is that of the asking thread again."""
     from qgis.core import QgsProcessingContext
@@ -117,10 +120,11 @@ def test_tiles_that_wait_to_be_written_are_no_work_for_the_collector(run, tmp_pa
 
 
 @pytest.mark.parametrize('how', ['task', 'tasks', 'fault', 'here'])
+@pytest.mark.waiting
 def test_what_the_main_thread_leaves_in_rings_of_references_ends_in_it(how):
     """Objects of Qt that end elsewhere are taken out of a table of PyQt while the window is at it: a double free."""
     done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_ends.py', how], capture_output=True, text=True,
-                          timeout=120)
+                          timeout=HANGS_S)
     assert done.returncode == 0, done.stderr[-2000:]
     told = json.loads(done.stdout.splitlines()[-1])
     assert [good for good, _ in told['outcomes']] == {'tasks': [True, True], 'fault': [False]}.get(how, [True])
@@ -129,6 +133,7 @@ def test_what_the_main_thread_leaves_in_rings_of_references_ends_in_it(how):
     assert told['on'] and not (told['ticking'] and how != 'here'), told
 
 
+@pytest.mark.waiting
 def test_a_run_whose_task_the_main_thread_waits_for_says_so(qgis, monkeypatch):
     """It asks the main thread for what lives there, and would wait for ever."""
     from qgis.core import QgsProcessingContext
@@ -145,5 +150,5 @@ def test_a_run_whose_task_the_main_thread_waits_for_says_so(qgis, monkeypatch):
             caught.append(error)
     thread = threading.Thread(target=ask)
     thread.start()
-    thread.join(20)
+    thread.join(HANGS_S)
     assert len(caught) == 1 and 'waitForFinished' in str(caught[0])

@@ -17,6 +17,7 @@ from qgis.core import QgsProcessingException
 from as_package import ROOT
 from dalles.algorithms.unfinished import alone, identity, stamp
 from dalles.core.errors import GridError
+from gates import HANGS_S, until
 from helpers import wkt
 from scored import right, rows
 from toys import write_toy
@@ -25,6 +26,7 @@ SIDE = 60  # tiles
 KILLS = int(os.environ.get('DALLES_KILLS', 30))
 
 SCRIPT = '''
+import os
 import sys
 import time
 sys.path.insert(0, {tools!r})
@@ -33,14 +35,18 @@ run = headless.start()
 import dalles.algorithms.scores as scores
 import dalles.models.scoring as scoring
 scores.Batched.seconds, scored = 0.05, scoring._scored  # as a slow model would: often
-scoring._scored = lambda *given: (time.sleep(0.02), scored(*given))[1]
+def slowly(*given):
+    time.sleep(0.02)
+    while os.path.exists({gate!r}):
+        time.sleep(0.01)
+    return scored(*given)
+scoring._scored = slowly
 print('begins', flush=True)
 given = dict(INPUT={grid!r}, ORTHO={ortho!r}, ENGINE='numpy', MODEL={model!r})
 if {out!r}:
     given['OUTPUT'] = {out!r}
 run('dalles:predicttiles', **given)
 print('whole', flush=True)
-import os
 os._exit(0)
 '''
 
@@ -75,7 +81,8 @@ def scene(tmp_path_factory, qgis):
 
 def begin(grid, image, out=''):
     """A QGIS of its own that predicts; returns the process once it begins."""
-    script = SCRIPT.format(tools=str(ROOT / 'tools'), grid=str(grid), ortho=image[0], model=image[1], out=str(out))
+    script = SCRIPT.format(tools=str(ROOT / 'tools'), grid=str(grid), ortho=image[0], model=image[1], out=str(out),
+                           gate=f'{grid}.gate')  # while this file is there it waits amid its tiles
     process = subprocess.Popen([sys.executable, '-c', script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
                                start_new_session=True)
     for line in process.stdout:
@@ -86,13 +93,14 @@ def begin(grid, image, out=''):
 
 @pytest.mark.slow
 @pytest.mark.parametrize('copied', [False, True], ids=['in place', 'a copy'])
+@pytest.mark.waiting
 def test_a_run_that_is_killed_again_and_again_ends_as_an_unbroken_one(scene, tmp_path, copied):
     grid, image, whole = scene
     source, target = tmp_path / 'grid.gpkg', tmp_path / 'scored.gpkg'
     shutil.copy(grid, source)
     written, rng, kills, done = target if copied else source, random.Random(copied), 0, []
     amid, lock = 0, written.with_name(written.name + '.lock')
-    while kills < KILLS // 2:
+    while kills < KILLS // 2 or not amid:
         process = begin(source, image, target if copied else '')
         while process.poll() is None and not lock.exists():
             time.sleep(0.005)
@@ -110,14 +118,14 @@ def test_a_run_that_is_killed_again_and_again_ends_as_an_unbroken_one(scene, tmp
         kills += not ended
         lock.unlink(missing_ok=True)  # so that the next kill comes once the next run writes
     assert done == sorted(done), 'a later run lost what an earlier one had'
-    assert amid, 'no kill came while tiles were written: this test says nothing'
     process = begin(source, image, target if copied else '')
-    assert 'whole' in process.communicate(timeout=120)[0]
+    assert 'whole' in process.communicate(timeout=HANGS_S)[0]
     assert rows(written) == whole and leftovers(written) == []
     print(f'{kills} kills, {amid} amid the tiles; scored after the last ones: {done}')
 
 
 @pytest.mark.slow
+@pytest.mark.waiting
 def test_a_power_loss_leaves_a_readable_grid(scene, tmp_path):
     """The files as they stand at some moment of the run, taken while it writes: file, then journal, as a disk may have them."""
     grid, image, whole = scene
@@ -137,7 +145,7 @@ def test_a_power_loss_leaves_a_readable_grid(scene, tmp_path):
     process.communicate()
     assert taken
     counts = [right(rows(path), whole) for path in taken]
-    begin(taken[-1], image).communicate(timeout=120)
+    begin(taken[-1], image).communicate(timeout=HANGS_S)
     assert rows(taken[-1]) == whole, counts
 
 
@@ -210,26 +218,29 @@ def test_what_stands_in_the_place_of_a_copy_is_replaced_by_a_whole_one(scene, ru
     assert rows(target) == whole and not list(tmp_path.glob('*.part*'))
 
 
+@pytest.mark.waiting
 def test_a_second_qgis_on_the_same_grid_is_told(scene, run, tmp_path):
     grid, image, whole = scene
     target = tmp_path / 'grid.gpkg'
     shutil.copy(grid, target)
+    (tmp_path / 'grid.gpkg.gate').touch()
     process = begin(target, image)
-    while process.poll() is None and not (tmp_path / 'grid.gpkg.lock').exists():
-        time.sleep(0.01)
+    until((tmp_path / 'grid.gpkg.lock').exists)
     with pytest.raises(QgsProcessingException, match=f'being written by another run .*process {process.pid} '):
         run('dalles:predicttiles', INPUT=str(target), ORTHO=image[0], MODEL=image[1], ENGINE='numpy')
-    assert 'whole' in process.communicate(timeout=120)[0]
+    (tmp_path / 'grid.gpkg.gate').unlink()
+    assert 'whole' in process.communicate(timeout=HANGS_S)[0]
     assert rows(target) == whole and not (tmp_path / 'grid.gpkg.lock').exists()
 
 
+@pytest.mark.waiting
 def test_the_lock_of_a_killed_run_counts_no_longer(scene, run, tmp_path):
     grid, image, whole = scene
     target = tmp_path / 'grid.gpkg'
     shutil.copy(grid, target)
+    (tmp_path / 'grid.gpkg.gate').touch()
     process = begin(target, image)
-    while process.poll() is None and not (tmp_path / 'grid.gpkg.lock').exists():
-        time.sleep(0.01)
+    until((tmp_path / 'grid.gpkg.lock').exists)
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
     assert (tmp_path / 'grid.gpkg.lock').exists()

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsRectangle,
 )
 
+from gates import beside, until
 from tileserver import MERCATOR, MERCATOR_GSD_M, serving
 
 pytestmark = pytest.mark.usefixtures('qgis', 'small_blocks')
@@ -177,25 +178,34 @@ def test_a_tile_that_fails_is_not_taken_for_one_without_image(service, layer_of,
     assert any('HTTP 500' in line for line in said.warnings)
 
 
+@pytest.mark.waiting
 def test_a_cancel_is_heard_while_the_service_works(service, layer_of, run, make_grid, feedback, tmp_path):
     services, said = service(2154), feedback()
     grid = make_grid(services.path)
-    services.fault = lambda address: 20.0
-    threading.Timer(0.7, said.cancel).start()
-    started = time.monotonic()
-    found = run('dalles:predicttiles', said, INPUT=grid, ORTHO=layer_of(services, 'wms'), ENGINE='numpy',
-                OUTPUT=str(tmp_path / 'scored.gpkg'))
-    assert time.monotonic() - started < 10 and found['SCORED'] == 0
+    opened = threading.Event()
+    services.fault = lambda address: opened
+    with beside(lambda: (until(lambda: services.asked), said.cancel())):
+        try:
+            found = run('dalles:predicttiles', said, INPUT=grid, ORTHO=layer_of(services, 'wms'), ENGINE='numpy',
+                        OUTPUT=str(tmp_path / 'scored.gpkg'))
+        finally:
+            opened.set()
+    assert found['SCORED'] == 0
     assert any(line.startswith('Stopped: ') for line in said.warnings) and not said.errors
 
 
+@pytest.mark.waiting
 def test_a_cancelled_export_says_so(service, layer_of, run, make_grid, feedback, tmp_path):
     services, said = service(2154), feedback()
     grid = make_grid(services.path)
-    services.fault = lambda address: 20.0 if len(services.asked) > 2 else None
-    threading.Timer(2, said.cancel).start()
-    found = run('dalles:exporttiles', said, INPUT=grid, ORTHO=layer_of(services, 'wms'), LABEL='', SPLIT='100/0/0',
-                FOLDER=str(tmp_path / 'library'))
+    opened = threading.Event()
+    services.fault = lambda address: opened if len(services.asked) > 2 else None
+    with beside(lambda: (until(lambda: len(services.asked) > 2), said.cancel())):
+        try:
+            found = run('dalles:exporttiles', said, INPUT=grid, ORTHO=layer_of(services, 'wms'), LABEL='', SPLIT='100/0/0',
+                        FOLDER=str(tmp_path / 'library'))
+        finally:
+            opened.set()
     assert any(line.startswith('Stopped: ') for line in said.warnings) and found['COUNT'] < 42
 
 

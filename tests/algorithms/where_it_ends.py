@@ -70,17 +70,30 @@ def in_tasks(count, ended, how):
         task = QgsProcessingAlgRunnerTask(algorithm, {}, context, said)
         task.executed.connect(lambda good, results: (outcomes.append([good, results]), left.pop(), left or loop.quit()))
         QgsApplication.taskManager().addTask(task)
-    QTimer.singleShot(60_000, loop.quit)
+    QTimer.singleShot(300_000, loop.quit)
     loop.exec()
-    QTimer.singleShot(2000, loop.quit)  # longer than it stays off
-    loop.exec()
+    late = time.monotonic() + 300
+
+    def look():
+        if len(ended) > 500 and gc.isenabled() and not ticks() or time.monotonic() > late:
+            loop.quit()
+    looking = QTimer()
+    looking.timeout.connect(look)
+    looking.start(50)
+    loop.exec()  # until it is on again
+    looking.stop()
     timer.stop()
     return outcomes
 
 
+def ticks():
+    """True where the timer that collects in the place of Python still goes."""
+    from dalles.algorithms import collector
+    return bool(collector._collector is not None and collector._collector.ticking)
+
+
 def main(how):
     application, plugin = headless.begin()
-    from dalles.algorithms import collector
     from dalles.core import collecting
     collecting.GRACE_S, ended = GRACE_S, []
     gc.collect()
@@ -91,9 +104,8 @@ def main(how):
     else:
         outcomes = in_tasks(2 if how == 'tasks' else 1, ended, how)
     alive = sum(isinstance(one, Ring) for one in gc.get_objects())
-    ticking = collector._collector is not None and collector._collector.ticking
     print(json.dumps({'outcomes': outcomes, 'main': sum(ended), 'elsewhere': len(ended) - sum(ended), 'alive': alive,
-                      'on': gc.isenabled(), 'ticking': bool(ticking)}))
+                      'on': gc.isenabled(), 'ticking': ticks()}))
     sys.stdout.flush()
     plugin.unload()
     application.exitQgis()

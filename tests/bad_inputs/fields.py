@@ -7,7 +7,8 @@ from contextlib import closing
 from urllib.parse import quote
 
 from osgeo import gdal, ogr
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsField, QgsVectorLayer
+from qgis.PyQt.QtCore import QVariant
 
 from dalles.core.messages import Message
 
@@ -19,6 +20,12 @@ from .rasters import RED
 CASES = Cases('Fields, and layers to write on', 'Champs, et couches où écrire')
 TAKEN = 'FIELD {name} is the name of another column. Choose another, for instance proba_bati.'
 OTHER_TYPE = 'The field {name} is of type {kind}, a {wanted} was expected. {remedy}'
+OTHER_VALUES = ('The field {name} of {layer} holds other values than Dalles writes, for instance {value!r}. '
+                'Rename the field, or choose another layer.')
+NOT_OURS = ('The field {name} of {layer} is not from Dalles, which always writes {missing} beside it. '
+            'Rename the field, or choose another layer.')
+COMPUTED = ('The field {name} of the grid {layer} is joined or computed, nothing can be written into it. '
+            'Rename it, or give OUTPUT to write a copy.')
 TOO_LONG = ('FIELD has at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a shorter one, or another '
             'format.')
 READ_ONLY = 'The grid {name} cannot be written back: it is read-only. Give OUTPUT to write a copy.'
@@ -68,6 +75,32 @@ def _(good):
     return {'INPUT': good.layer('grid.gpkg', [tile_box(*p) for p in TILES], kind=ogr.wkbPolygon,
                                 fields=(*IDS, ('label', ogr.OFTInteger)),
                                 rows=[[name, c, r, 1] for (r, c), name in TILES.items()]), 'OUTPUT': None}
+
+
+def own_column(name, field, content, english, french, onto, text=None, **values):
+    """A case of a column of the user's that has the name of one of Dalles."""
+    algorithm = 'predicttiles' if field.lower() in ('classe', 'statut', 'modele') else 'tagtiles'
+    kind = ogr.OFTString if isinstance(content, str) else ogr.OFTInteger
+
+    @CASES.add(name, english, french, algorithm, Refused(text or OTHER_VALUES, name=field, layer='grid', **values))
+    def _(good):
+        return {'INPUT': good.layer('grid.gpkg', [tile_box(*p) for p in TILES], kind=ogr.wkbPolygon, fields=(*IDS, (field, kind)),
+                                    rows=[[name, c, r, content] for (r, c), name in TILES.items()]),
+                **({'OUTPUT': None} if onto else {})}
+
+
+own_column('own-label-onto', 'label', 'planche 3', 'Field label with names of map sheets, on the grid itself',
+           'Champ label avec des noms de planches, sur la grille même', True, value='planche 3')
+own_column('own-label-copy', 'Label', 'planche 3', 'The same, Label, into a copy', 'Le même, Label, dans une copie', False,
+           value='planche 3')
+own_column('own-label-number-copy', 'label', 3, 'Field label of whole numbers, into a copy',
+           'Champ label en nombres entiers, dans une copie', False, value='3')
+own_column('own-classe', 'classe', 'forêt', 'Field classe with the use of the land, on the grid itself',
+           'Champ classe avec l’occupation du sol, sur la grille même', True, value='forêt')
+own_column('own-modele', 'modele', 'DS', 'Field modele of the user, into a copy', 'Champ modele de l’utilisateur, dans une copie',
+           False, NOT_OURS, missing='classe, statut')
+own_column('own-buildings', 'buildings', 12, 'Field buildings of a census, on the grid itself',
+           'Champ buildings d’un recensement, sur la grille même', True, NOT_OURS, missing='built_m2, built_pc, label')
 
 
 @CASES.add('field-other-case', 'PROBA_BATI in capitals is there', 'PROBA_BATI en capitales est déjà là', 'predicttiles', Works(
@@ -156,6 +189,14 @@ def _(good):
     return {'INPUT': layer, 'OUTPUT': None}
 
 
+@CASES.add('field-computed', 'Virtual field label, on the layer itself', 'Champ virtuel label, sur la couche même', 'tagtiles',
+           Refused(COMPUTED, name='label', layer='grid'))
+def _(good):
+    layer = QgsVectorLayer(good.grid(), 'grid', 'ogr')
+    layer.addExpressionField("'bati'", QgsField('label', QVariant.String))
+    return {'INPUT': layer, 'OUTPUT': None}
+
+
 @CASES.add('layer-editing', 'Layer in edit mode', 'Couche en mode édition', 'tagtiles', Refused(
     'The grid {name} is in edit mode. Save or discard the edits, or give OUTPUT to write a copy.', name='grid'))
 def _(good):
@@ -198,7 +239,7 @@ def _(good):
            'tagtiles',
            Refused(CANNOT))
 def _(good):
-    path = change(good.grid(), "ALTER TABLE grid ADD COLUMN label TEXT GENERATED ALWAYS AS (tile_id || 'x') VIRTUAL")
+    path = change(good.grid(), "ALTER TABLE grid ADD COLUMN label TEXT GENERATED ALWAYS AS (substr('bati', 1)) VIRTUAL")
     return {'INPUT': path, 'OUTPUT': None}
 
 

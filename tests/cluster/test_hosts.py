@@ -5,13 +5,15 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import wideortho
-from dasks import Dasks
+from dasks import SILENT_S, Dasks
+
+import objectstore
+from gates import HANGS_S, until
 
 ROOT = Path(__file__).resolve().parents[2]
 BRIDGE, NET = 'dallesbr', '10.213.77'
@@ -47,26 +49,28 @@ def hosts(count):
 
 
 @pytest.mark.slow
+@pytest.mark.waiting
 def test_a_host_that_falls_off_the_net_loses_nothing(tmp_path):
     if not shutil.which('ip') or os.geteuid():
         pytest.skip('network namespaces need root and the program ip')
-    ortho, (grid, names, boxes) = wideortho.write(tmp_path), wideortho.grid(tmp_path / 'grid.gpkg', every=4)
+    grid, names, boxes = wideortho.grid(tmp_path / 'grid.gpkg', every=4)
     (tmp_path / 'dalles').symlink_to(ROOT)
     try:
-        with hosts(2) as made, Dasks(tmp_path / 'dask', host=f'{NET}.1') as dasks:
+        with hosts(2) as made, Dasks(tmp_path / 'dask', host=f'{NET}.1', environment={SILENT_S: '5s'}) as dasks:
             dasks.start_scheduler()
+            server = objectstore.Files(str(tmp_path), host=f'{NET}.1', gates='ab')
+            ortho = wideortho.write(tmp_path, gates=server)
             for name, address, _ in made:
                 dasks.start_worker(host=address, before=('ip', 'netns', 'exec', name))
             process = subprocess.Popen([
                 sys.executable, '-m', 'dalles', 'score', '--grid', grid, '--ortho', ortho, '--out', str(tmp_path / 'out'),
-                '--engine', 'numpy', '--scheduler', dasks.address, '--patience', '120'], text=True, stdout=subprocess.PIPE,
+                '--engine', 'numpy', '--scheduler', dasks.address, '--patience', '600'], text=True, stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE, env={**os.environ, 'PYTHONPATH': str(tmp_path), 'LANG': 'C'})
-            until = time.monotonic() + 60
-            while not list((tmp_path / 'out').glob('part-*')) and time.monotonic() < until:
-                time.sleep(0.1)
+            until(lambda: server.came, 'who comes to a gate')
             subprocess.run(['ip', 'link', 'set', made[0][2], 'down'], check=True)
-            assert process.poll() is None and len(list((tmp_path / 'out').glob('part-*'))) < 6
-            out, said = process.communicate(timeout=300)
+            for gate in server.gates.values():
+                gate.set()
+            out, said = process.communicate(timeout=2 * HANGS_S)
             assert process.returncode == 0, said
     except OSError as error:
         pytest.skip(f'this machine lets nobody make network namespaces: {error}')

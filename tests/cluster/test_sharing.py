@@ -1,18 +1,14 @@
 """Chunks shared out by a real scheduler among real workers, in which all goes wrong that may."""
 
-import contextlib
 import os
 import signal
 import subprocess
 import sys
 import threading
-import time
-from dataclasses import replace
 from pathlib import Path
 
-import psutil
 import pytest
-from dasks import Dasks
+from dasks import SILENT_S, Dasks
 from distributed import Client
 
 from dalles.cluster import attempts, connection, sharing
@@ -20,31 +16,35 @@ from dalles.cluster.job import Failure, Job
 from dalles.cluster.sharing import Cluster
 from dalles.cluster.version import version
 from dalles.core.errors import ClusterError, StoppedError
+from gates import AT_GATE, HANGS_S, Gates, beside, until
 
+pytestmark = pytest.mark.waiting
 ROOT = Path(__file__).resolve().parents[2]
 WRONG = """
 import sys
 from dalles.cluster.connection import Connection
 from dalles.core.errors import ClusterError
 try:
-    Connection(sys.argv[1], connect_s=2)
+    Connection(sys.argv[1], connect_s=float(sys.argv[2]))
 except ClusterError as error:
     print(error)
 """
-ODD = '''
+ODD = f'''
+{AT_GATE}
+''' + '''
 import os, time
 from pathlib import Path
 
 
 def noted(job, chunk):
-    """One line for each time that a chunk is begun."""
+    """One line for each time that a chunk is begun; then it comes to its gate."""
     with open(job.out, 'a') as file:
         file.write(f'{chunk} {os.getpid()}\\n')
+    at_gate(job.field, chunk)
 
 
 def twice(job, chunk, files):
     noted(job, chunk)
-    time.sleep(float(job.field))
     return chunk * 2 + len(files)
 
 
@@ -75,17 +75,18 @@ def ends(job, chunk, files):
 
 def without(job, chunk, files):
     """One of the workers does not see the image, and says so at once."""
-    noted(job, chunk)
     if os.environ.get('BLIND'):
+        with open(job.out, 'a') as file:
+            file.write(f'{chunk} {os.getpid()}\\n')
         return {'failed': {'text': 'no image here', 'values': {}}}
-    time.sleep(float(job.field))
+    noted(job, chunk)
     return chunk
 
 
 def away(job, chunk, files):
-    """Nobody sees the image for three seconds."""
+    """Nobody sees the image the first thirty times."""
     noted(job, chunk)
-    if time.time() < float(job.field):
+    if len(Path(job.out).read_text().splitlines()) <= 30:
         return {'failed': {'text': 'away', 'values': {}}}
     return chunk
 
@@ -109,34 +110,37 @@ def dasks(tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch):
-    monkeypatch.setattr(connection, 'ANSWER_S', 4)
-    monkeypatch.setattr(connection, 'CONNECT_S', 3)
-    monkeypatch.setattr(sharing, 'RESTART_S', 3)
+def short_pauses(monkeypatch):
+    """What is slow meanwhile is waited for; only the pauses on purpose are short."""
+    monkeypatch.setattr(connection, 'CONNECT_S', 100)
     monkeypatch.setattr(sharing, 'LOOK_EVERY_S', 0.5)
     monkeypatch.setattr(attempts, 'PAUSES_S', (0.5, 2))
 
 
 @pytest.fixture
-def job(tmp_path):
+def impatient(monkeypatch):
+    """Where nobody answers, that is known in seconds."""
+    monkeypatch.setattr(connection, 'ANSWER_S', 4)
+    monkeypatch.setattr(connection, 'CONNECT_S', 3)
+    monkeypatch.setattr(sharing, 'RESTART_S', 3)
+
+
+@pytest.fixture
+def gates(tmp_path):
+    """Gates to which the chunks come, each to that of its number."""
+    return Gates(tmp_path / 'gates')
+
+
+@pytest.fixture
+def job(tmp_path, gates):
     (tmp_path / 'seen').write_text('')
-    return Job(version(), (), 'numpy', '', out=str(tmp_path / 'seen'), field='0.1')
-
-
-def processes(dasks):
-    """The processes in which tasks run, those of the nannies."""
-    found = []
-    for worker in dasks.workers:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            found += [child for child in psutil.Process(worker.process.pid).children(recursive=True)
-                      if 'spawn_main' in ' '.join(child.cmdline())]
-    return found
+    return Job(version(), (), 'numpy', '', out=str(tmp_path / 'seen'), field=str(gates.folder))
 
 
 def everybody(dasks, count):
     """Wait until that many workers are there."""
     with Client(dasks.address, set_as_default=False) as client:
-        client.wait_for_workers(count, timeout=60)
+        client.wait_for_workers(count, timeout=HANGS_S)
 
 
 def addresses(dasks):
@@ -148,7 +152,7 @@ def seen(job):
     return [int(line.split()[0]) for line in Path(job.out).read_text().splitlines()]
 
 
-def shared(dasks, name, job, count=12, patience_s=60, say=lambda message: None, stopped=lambda: False, **options):
+def shared(dasks, name, job, count=12, patience_s=600, say=lambda message: None, stopped=lambda: False, **options):
     """{chunk: result} of a function of ``odd``; a chunk that comes twice fails."""
     import odd
     attempts = options.pop('attempts', 3)
@@ -177,13 +181,15 @@ def test_what_fails_is_tried_again_and_then_told_while_the_others_go_on(dasks, j
     assert seen(job)[-1] == 3  # after the others
 
 
-def test_a_worker_that_fails_at_once_does_not_draw_all_chunks(dasks, job):
+def test_a_worker_that_fails_at_once_does_not_draw_all_chunks(dasks, job, gates):
     dasks.start(workers=2)
     dasks.environment['BLIND'] = '1'
     dasks.start_worker()
     everybody(dasks, 3)
     said = []
-    assert shared(dasks, 'without', job, 100, say=said.append) == {chunk: chunk for chunk in range(100)}
+    gates.shut(50, 51)  # the others do no more before it is left out
+    with beside(lambda: until(lambda: [one for one in said if 'gets no more chunks' in one]), gates.open):
+        assert shared(dasks, 'without', job, 100, say=said.append) == {chunk: chunk for chunk in range(100)}
     left_out = [one for one in said if 'gets no more chunks' in one]
     assert len(left_out) == 1 and 'no image here' in left_out[0] and any(worker in left_out[0] for worker in addresses(dasks))
     assert len(seen(job)) < 200  # it has failed at some, and then had no more
@@ -192,27 +198,28 @@ def test_a_worker_that_fails_at_once_does_not_draw_all_chunks(dasks, job):
 def test_what_is_away_for_a_moment_does_not_give_all_up(dasks, job):
     dasks.start(workers=1, threads=4)
     everybody(dasks, 1)
-    found = shared(dasks, 'away', replace(job, field=str(time.time() + 3)), 200, attempts=6)
+    found = shared(dasks, 'away', job, 200, attempts=6)
     assert found == {chunk: chunk for chunk in range(200)} and len(seen(job)) < 500
 
 
 @pytest.mark.slow
-def test_a_worker_without_dalles_that_comes_later_is_left_out_and_told(dasks, job):
+def test_a_worker_without_dalles_that_comes_later_is_left_out_and_told(dasks, job, gates):
     dasks.start(workers=2)
     said = []
+    gates.shut(20, 150)
 
     def come():
-        time.sleep(2)
+        gates.come(20)
         place, dasks.folder = dasks.folder, dasks.folder / 'empty'
         dasks.folder.mkdir()
         dasks.environment['PYTHONPATH'] = str(dasks.folder)
         dasks.start_worker()
         dasks.folder = place
-    comer = threading.Thread(target=come)
-    comer.start()
-    found = shared(dasks, 'twice', replace(job, field='0.3'), 80, say=said.append)
-    comer.join()
-    assert found == {chunk: 2 * chunk + 5 for chunk in range(80)}
+        everybody(dasks, 3)
+        gates.open()  # of what is left the one who comes gets a part
+    with beside(come, gates.open):
+        found = shared(dasks, 'twice', job, 200, say=said.append)
+    assert found == {chunk: 2 * chunk + 5 for chunk in range(200)}
     assert [True for one in said if 'gets no chunks' in one and "No module named 'dalles'" in one] == [True]
 
 
@@ -245,144 +252,145 @@ def test_a_chunk_that_ends_its_workers_is_given_up(dasks, job, monkeypatch):
     assert found == {n: n for n in range(12) if n != 3}
 
 
-def test_a_worker_that_is_killed_loses_nothing(dasks, job):
+def test_a_worker_that_is_killed_loses_nothing(dasks, job, gates):
     dasks.start(workers=2)
-    hit = []
+    gates.shut(20, 40, 60)
 
     def kill():
-        for _ in range(3):
-            time.sleep(1.5)
-            for one in processes(dasks)[:1]:
-                one.kill()
-                hit.append(len(seen(job)))
-    killer = threading.Thread(target=kill)
-    killer.start()
-    found = shared(dasks, 'twice', job, 80)
-    killer.join()
-    assert any(0 < count < 80 for count in hit)
+        for chunk in (20, 40, 60):
+            os.kill(gates.come(chunk), signal.SIGKILL)
+            gates.open(chunk)
+    with beside(kill, gates.open):
+        found = shared(dasks, 'twice', job, 80)
     assert found == {chunk: 2 * chunk + 5 for chunk in range(80)}
+    assert all(len(set(gates.comers(chunk))) > 1 for chunk in (20, 40, 60)), 'those that were held were begun by another'
 
 
 @pytest.mark.slow
-def test_a_worker_that_answers_no_more_is_replaced(dasks, job):
+def test_a_worker_that_answers_no_more_is_replaced(dasks, job, gates):
+    dasks.environment[SILENT_S] = '5s'
     dasks.start(workers=2)
     everybody(dasks, 2)
-    hit = []
+    gates.shut(20)
 
     def freeze():
-        time.sleep(1)
-        os.kill(processes(dasks)[0].pid, signal.SIGSTOP)
-        hit.append(len(seen(job)))
-    freezer = threading.Thread(target=freeze)
-    freezer.start()
-    found = shared(dasks, 'twice', job, 60)
-    freezer.join()
-    assert hit and hit[0] < 60
-    assert found == {chunk: 2 * chunk + 5 for chunk in range(60)}
+        os.kill(gates.come(20), signal.SIGSTOP)
+        gates.open(20)
+    with beside(freeze, gates.open):
+        found = shared(dasks, 'twice', job, 60)
+    assert found == {chunk: 2 * chunk + 5 for chunk in range(60)} and len(set(gates.comers(20))) > 1
 
 
-def test_a_scheduler_that_is_started_anew_goes_on(dasks, job):
+def test_a_scheduler_that_is_started_anew_goes_on(dasks, job, gates, impatient, monkeypatch):
+    monkeypatch.setattr(connection, 'CONNECT_S', 30)
     dasks.start(workers=2)
     said = []
+    gates.shut(40)
 
     def restart():
-        time.sleep(1.5)
+        gates.come(40)
         dasks.scheduler.kill()
         dasks.scheduler.wait()
-        time.sleep(2)
+        gates.open(40)
+        until(lambda: [one for one in said if 'waited for' in one])
         dasks.start_scheduler()
-    restarter = threading.Thread(target=restart)
-    restarter.start()
-    found = shared(dasks, 'twice', job, 100, say=said.append)
-    restarter.join()
+    with beside(restart, gates.open):
+        found = shared(dasks, 'twice', job, 100, say=said.append)
     assert found == {chunk: 2 * chunk + 5 for chunk in range(100)}
-    assert any('waited for' in one for one in said)
 
 
 @pytest.mark.slow
-def test_a_scheduler_that_stays_away_ends_the_run_in_a_sentence(dasks, job):
+def test_a_scheduler_that_stays_away_ends_the_run_in_a_sentence(dasks, job, gates, impatient):
     dasks.start(workers=1)
-    threading.Timer(1.5, dasks.scheduler.kill).start()
-    with pytest.raises(ClusterError, match='there was none for 5 s.*what is done is kept'):
-        shared(dasks, 'twice', job, 1000, patience_s=5)
+    gates.shut(10)
+    with beside(lambda: (gates.come(10), dasks.scheduler.kill()), gates.open):
+        with pytest.raises(ClusterError, match='there was none for 5 s.*what is done is kept'):
+            shared(dasks, 'twice', job, 1000, patience_s=5)
 
 
 @pytest.mark.slow
 def test_a_chunk_that_takes_too_long_has_its_worker_started_anew(dasks, job):
     dasks.start(workers=1)
     said = []
-    found = shared(dasks, 'hangs', job, limit_s=2, attempts=2, say=said.append)
-    assert 'more than 2 s each time' in found.pop(3).message and found == {n: n for n in range(12) if n != 3}
+    found = shared(dasks, 'hangs', job, limit_s=5, attempts=2, say=said.append)
+    assert 'more than 5 s each time' in found.pop(3).message and found == {n: n for n in range(12) if n != 3}
     assert any('started anew' in one for one in said) and seen(job).count(3) >= 2
 
 
-def test_a_cancel_is_heard_within_seconds(dasks, job):
+def test_a_cancel_is_heard_while_a_chunk_is_on_its_way_and_no_other_is_begun(dasks, job, gates):
     dasks.start(workers=1)
+    gates.shut(5)
     over = threading.Event()
-    threading.Timer(2, over.set).start()
-    with pytest.raises(StoppedError):
-        shared(dasks, 'twice', job, 1000, stopped=over.is_set)
-    count = len(seen(job))
-    assert 0 < count < 100
-    time.sleep(2)
-    assert len(seen(job)) <= count + 3  # what was handed over was taken back
+    with beside(lambda: (gates.come(5), over.set())):
+        with pytest.raises(StoppedError):
+            shared(dasks, 'twice', job, 1000, stopped=over.is_set)
+    with Client(dasks.address, set_as_default=False) as client:
+        known = lambda dask_scheduler: [key for key in dask_scheduler.tasks if str(key).startswith('dalles-')]  # noqa: E731
+        until(lambda: not client.run_on_scheduler(known), 'the end of what was handed over')
+        gates.open()
+        assert client.submit(int, pure=False).result(HANGS_S) == 0  # after all that the only thread of the worker still did
+    assert seen(job) == [0, 1, 2, 3, 4, 5]
 
 
 @pytest.mark.slow
 def test_a_cancel_is_heard_while_results_are_waited_for(dasks, job, monkeypatch):
     """The scheduler hangs with results on their way."""
-    monkeypatch.setattr(sharing, 'GATHER_S', 4)
+    monkeypatch.setattr(sharing, 'GATHER_S', 2 * HANGS_S)
     dasks.start(workers=1, threads=4)
     everybody(dasks, 1)
-    calls, heard, plain = [], [], connection.Client.gather
+    calls, answers, plain = [], [], connection.Client.gather
 
     def gather(*given):
-        calls.append(time.monotonic())
+        calls.append(len(calls))
         if len(calls) == 3:
             os.kill(dasks.scheduler.pid, signal.SIGSTOP)
-        return plain(*given)
+        found = plain(*given)
+        answers.append(len(answers))
+        return found
 
     def stopped():
-        heard.append(time.monotonic())
-        return len(calls) > 2 and heard[-1] - calls[2] > 12
+        return len(calls) > 2
     monkeypatch.setattr(connection.Client, 'gather', gather)
     try:
         with pytest.raises(StoppedError):
-            shared(dasks, 'twice', replace(job, field='0.01'), 100_000, stopped=stopped)
+            shared(dasks, 'twice', job, 100_000, stopped=stopped)
+        assert len(answers) == 2, 'the third answer was waited for'
     finally:
         os.kill(dasks.scheduler.pid, signal.SIGCONT)
-    assert max(after - before for before, after in zip(heard, heard[1:])) < 3
 
 
 def test_results_that_nobody_hands_out_are_asked_for_together_and_once(dasks, job, monkeypatch):
     dasks.start(workers=1, threads=4)
-    calls, plain = [], connection.Client.gather
+    calls, over, plain = [], threading.Event(), connection.Client.gather
 
     def gather(client, futures, *more):
         calls.append(len(futures))
         if len(calls) == 1:
-            time.sleep(4)  # longer than is waited for
+            monkeypatch.setattr(sharing, 'GATHER_S', HANGS_S)  # of the next ones
+            over.wait(HANGS_S)  # longer than is waited for
         return plain(client, futures, *more)
     monkeypatch.setattr(sharing, 'GATHER_S', 2)
     monkeypatch.setattr(connection.Client, 'gather', gather)
-    assert shared(dasks, 'twice', job, 30) == {chunk: 2 * chunk + 5 for chunk in range(30)}
+    try:
+        assert shared(dasks, 'twice', job, 30) == {chunk: 2 * chunk + 5 for chunk in range(30)}
+    finally:
+        over.set()
     assert len(seen(job)) == 30 + calls[0]  # these were done once more, no others
 
 
 @pytest.mark.parametrize('address', ['nonsense', 'tcp://127.0.0.1:9', '[]', '{}', '{"address": 5}', 'missing.json'])
 def test_a_wrong_address_is_told_at_once_and_leaves_nothing_behind(tmp_path, address):
+    connect_s = 10 * HANGS_S if address[0] in 'n[{' else 2  # what is no address is not waited for
     if address[0] in '[{':
         (tmp_path / 'scheduler.json').write_text(address)
         address = str(tmp_path / 'scheduler.json')
     (tmp_path / 'dalles').symlink_to(ROOT)
-    started = time.monotonic()
-    done = subprocess.run([sys.executable, '-c', WRONG, address], capture_output=True, text=True,
-                          env={**os.environ, 'PYTHONPATH': str(tmp_path)}, timeout=60)
+    done = subprocess.run([sys.executable, '-c', WRONG, address, str(connect_s)], capture_output=True, text=True,
+                          env={**os.environ, 'PYTHONPATH': str(tmp_path)}, timeout=HANGS_S)
     assert done.stdout.startswith('A Dask scheduler was expected at ') and not done.stderr
-    assert time.monotonic() - started < 6
 
 
-def test_nobody_there(dasks, job):
+def test_nobody_there(dasks, job, impatient):
     with pytest.raises(ClusterError, match='A Dask scheduler was expected at tcp://127.0.0.1'):
         shared(dasks, 'twice', job)
 
@@ -393,7 +401,7 @@ def test_a_scheduler_without_workers(dasks, job):
         shared(dasks, 'twice', job, patience_s=3)
 
 
-def test_a_scheduler_that_does_not_answer(dasks, job):
+def test_a_scheduler_that_does_not_answer(dasks, job, impatient):
     """Its process is there and does nothing; Dask's own client would wait for ever."""
     dasks.start(workers=1)
     os.kill(dasks.scheduler.pid, signal.SIGSTOP)

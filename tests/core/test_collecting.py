@@ -3,6 +3,7 @@
 import gc
 import threading
 import weakref
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,12 +18,19 @@ class Ring:
 @pytest.fixture(autouse=True)
 def as_it_was(monkeypatch):
     was = gc.isenabled(), gc.get_threshold()
-    monkeypatch.setattr(collecting, 'GRACE_S', 0.05)
     gc.enable()
     yield
     collecting.forget()
     (gc.enable if was[0] else gc.disable)()
     gc.set_threshold(*was[1])
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """A clock that stands still: the seconds that have passed are ``now``."""
+    clock = SimpleNamespace(now=0.0)
+    monkeypatch.setattr(collecting, 'time', SimpleNamespace(monotonic=lambda: clock.now))
+    return clock
 
 
 def in_thread(work):
@@ -57,19 +65,19 @@ def test_what_was_off_stays_off():
     assert not gc.isenabled()
 
 
-def test_another_thread_leaves_it_to_the_main_one_to_switch_it_on():
+def test_another_thread_leaves_it_to_the_main_one_to_switch_it_on(clock):
     in_thread(off_for_a_while)
     assert not gc.isenabled() and collecting.turn(), 'what is left of its work there makes objects, too'
-    threading.Event().wait(0.1)
+    clock.now += collecting.GRACE_S
     in_thread(collecting.turn)
     assert not gc.isenabled()
     assert not collecting.turn() and gc.isenabled()
 
 
-def test_it_is_off_before_work_begins_that_is_expected():
+def test_it_is_off_before_work_begins_that_is_expected(clock):
     collecting.expect()
     assert not gc.isenabled() and collecting.turn()
-    threading.Event().wait(0.1)
+    clock.now += collecting.GRACE_S
     assert not collecting.turn() and gc.isenabled()
 
 

@@ -73,7 +73,7 @@ def test_buildings_are_counted_and_overlaps_left_to_the_caller():
     houses = ['POLYGON' + box(10, 10, 20, 20), 'POLYGON' + box(20, 10, 30, 20), 'POLYGON' + box(20, 10, 30, 20)]
     assert measured(*houses) == {(2, 2): (300, 3)}
     assert measured(*houses, measured=np.array([True, True, False])) == {(2, 2): (200, 3)}
-    assert measured(*houses, counted=False) == {}
+    assert measured(*houses, counted=0) == {}
 
 
 def test_chunks_and_merges_change_nothing(monkeypatch):
@@ -132,11 +132,11 @@ def test_pairs_are_those_of_the_boxes():
         low = rng.uniform(0, 100, (300, 2))
         boxes = np.column_stack((low, low + rng.uniform(0.1, reach, (300, 2))))
         boxes[7], boxes[8], boxes[9] = np.nan, (-1, -1, 200, 200), boxes[10]  # none, one over all, one twice
-        pairs = [tuple(sorted(pair)) for i, j in candidates(boxes) for pair in zip(i.tolist(), j.tolist())]
+        pairs = [tuple(sorted(pair)) for i, j in candidates(boxes, Groups(300)) for pair in zip(i.tolist(), j.tolist())]
         wanted = {(i, j) for i in range(300) for j in range(i + 1, 300)
                   if (np.minimum(boxes[i, 2:], boxes[j, 2:]) - np.maximum(boxes[i, :2], boxes[j, :2]) > 1e-6).all()}
         assert len(pairs) == len(set(pairs)) and set(pairs) == wanted
-    assert not list(candidates(np.empty((0, 4))))
+    assert not list(candidates(np.empty((0, 4)), Groups(0)))
 
 
 def test_neighbours_that_share_a_wall_are_parted_and_none_that_overlap():
@@ -145,7 +145,7 @@ def test_neighbours_that_share_a_wall_are_parted_and_none_that_overlap():
             for u, v in ((0, 0), (8, 0), (8, 9), (0, 9), (16, 0), (16, 9))]
     rows = ['POLYGON((' + ','.join(turn[k] for k in corners) + '))' for corners in ((0, 1, 2, 3, 0), (1, 4, 5, 2, 1))]
     everything = read(*rows, *texts)
-    i, j = (np.concatenate(column) for column in zip(*candidates(everything.boxes())))
+    i, j = (np.concatenate(column) for column in zip(*candidates(everything.boxes(), Groups(everything.count))))
     known = parted(everything, i, j)
     assert known[[sorted(pair) == [0, 1] for pair in zip(i, j)]].all()
     assert 10 < known.sum() < len(known)
@@ -154,7 +154,7 @@ def test_neighbours_that_share_a_wall_are_parted_and_none_that_overlap():
 
 
 def test_groups():
-    groups = Groups()
+    groups = Groups(100)
     for pair in ((1, 2), (3, 4), (2, 5), (5, 1)):
         groups.join(*pair)
     assert sorted(map(sorted, groups.lists())) == [[1, 2, 5], [3, 4]]

@@ -5,8 +5,9 @@ import pytest
 from osgeo import gdal
 
 from dalles.core.errors import RasterError
-from dalles.core.mosaics import gaps, mosaic, placed
+from dalles.core.mosaics import gaps, mosaic
 from dalles.core.rasters import Raster
+from dalles.core.sourceimages import placed
 from dalles.core.windows import Window
 from helpers import wkt
 

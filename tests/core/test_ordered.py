@@ -3,16 +3,18 @@ import threading
 import pytest
 
 from dalles.core.ordered import AHEAD, Ordered, ahead
+from gates import HANGS_S
 
 
 @pytest.mark.parametrize('threads', [1, 2, 4])
+@pytest.mark.waiting
 def test_results_come_in_the_order_of_the_work(threads):
     work = Ordered(threads)
     slow_first = {0: threading.Event()}
 
     def square(number):
         if threads > 1 and number == 0:
-            slow_first[0].wait(5)
+            assert slow_first[0].wait(HANGS_S)
         elif number == 1:
             slow_first[0].set()
         return number ** 2
@@ -22,13 +24,14 @@ def test_results_come_in_the_order_of_the_work(threads):
     assert [(note, future.result()) for note, future in done] == [(n, n ** 2) for n in range(20)]
 
 
+@pytest.mark.waiting
 def test_no_more_is_in_hand_than_keeps_the_threads_busy():
     work, release = Ordered(3), threading.Event()
     assert work.most == 3 * AHEAD
     for number in range(work.most - 1):
-        assert list(work.give(number, release.wait, 5)) == []  # nobody waits for these
+        assert list(work.give(number, release.wait, HANGS_S)) == []  # nobody waits for these
     threading.Timer(0.05, release.set).start()
-    assert [note for note, _ in work.give(work.most - 1, release.wait, 5)] == [0]  # one more: the first has to be done
+    assert [note for note, _ in work.give(work.most - 1, release.wait, HANGS_S)] == [0]  # one more: the first has to be done
     assert [note for note, _ in work.rest()] == list(range(1, work.most))
     work.close()
 

@@ -87,6 +87,10 @@ def test_what_is_not_the_same_has_another_name(one, other):
         assert grid_code(one) != grid_code(other)
 
 
+def test_the_order_of_axes_does_not_count():
+    assert same_crs(system('EPSG:4326').ExportToWkt(), system('OGC:CRS84').ExportToWkt())
+
+
 def test_nothing_is_the_same_as_a_system_that_is_not_known():
     assert same_crs('', '') and not same_crs('', system('EPSG:2154').ExportToWkt()) and not same_crs('no WKT', OF_ESRI)
 

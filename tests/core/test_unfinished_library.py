@@ -67,6 +67,7 @@ def whole(tmp_path_factory):
 
 
 @pytest.mark.slow
+@pytest.mark.waiting
 def test_nothing_is_lost_and_the_end_is_that_of_an_unbroken_run(whole, tmp_path):
     rng, counts, kills = random.Random(1), [], 0
     folder = tmp_path / 'lib'

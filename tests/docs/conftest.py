@@ -7,14 +7,14 @@ import zipfile
 
 import pytest
 
+import making
 from docpages import ROOT
 
 
 @pytest.fixture(scope='session')
 def site():
     """The folder of the built site; its build fails on any warning, such as a link to a page that is not there."""
-    done = subprocess.run(['make', '--silent', 'docs'], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
+    making.made('docs')
     return ROOT / 'build' / 'site'
 
 
@@ -28,8 +28,7 @@ def help_pages(site):
 @pytest.fixture(scope='session')
 def shell(tmp_path_factory):
     """shell(folder, lines): run lines of a page with bash, where qgis_process has the packaged plugin in demo/qgis."""
-    subprocess.run(['make', '--silent', 'package'], cwd=ROOT, check=True, capture_output=True)
-    package = max((ROOT / 'dist').glob('dalles-*.zip'), key=os.path.getmtime)
+    package = making.package()
     programs = tmp_path_factory.mktemp('bin')
     # as the pages say: where Debian's script fails, the program itself
     (programs / 'qgis_process').symlink_to(shutil.which('qgis_process.bin') or shutil.which('qgis_process'))

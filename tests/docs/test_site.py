@@ -94,7 +94,7 @@ def test_the_search_works_from_a_folder(site, tmp_path, language, words, page):
     address = (site / language / 'search.html').as_uri() + '?q=' + words.replace(' ', '+')
     done = subprocess.run([CHROMIUM, '--headless', '--no-sandbox', '--disable-gpu', f'--user-data-dir={tmp_path}',
                            '--host-resolver-rules=MAP * ~NOTFOUND', '--virtual-time-budget=8000', '--dump-dom', address],
-                          capture_output=True, text=True, timeout=120)
+                          capture_output=True, text=True, timeout=300)
     results = done.stdout.partition('id="search-results"')[2]
     assert page in results, results[:500]
 

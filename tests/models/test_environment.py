@@ -8,6 +8,7 @@ from dalles.core.errors import EngineSetupError
 from dalles.models import environment, pythons
 from dalles.models.environment import Environment
 from dalles.models.pythons import candidates, fitting_python, version_of
+from gates import HANGS_S, ended, until
 
 
 def test_a_missing_environment_names_setupengine(tmp_path):
@@ -127,7 +128,7 @@ def test_no_network(monkeypatch, tmp_path):
 def test_the_proxy_reaches_pip(monkeypatch, tmp_path):
     import socket
     with socket.create_server(('127.0.0.1', 0)) as server:
-        server.settimeout(60)
+        server.settimeout(HANGS_S)
         url = f'http://127.0.0.1:{server.getsockname()[1]}'
         heard = []
         import threading
@@ -142,7 +143,7 @@ def test_the_proxy_reaches_pip(monkeypatch, tmp_path):
                                PIP_INDEX_URL='https://packages.invalid/simple', PIP_RETRIES='0', PIP_CONFIG_FILE='/dev/null')
         with pytest.raises(EngineSetupError):
             make()
-        thread.join(60)
+        thread.join(HANGS_S)
     assert heard[0].startswith(b'CONNECT packages.invalid:443')
 
 
@@ -215,17 +216,14 @@ def test_a_folder_that_cannot_be_renamed_brings_the_old_one_back(monkeypatch, tm
     assert [p.name for p in made.folder.iterdir()] == ['old']
 
 
+@pytest.mark.waiting
 def test_cancel_ends_what_pip_started_too(monkeypatch, tmp_path):
     pidfile = tmp_path / 'pid'
-    code = f"import subprocess, sys, time; p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']); " \
-           f"open({str(pidfile)!r}, 'w').write(str(p.pid)); print('x', flush=True); time.sleep(60)"
+    code = f"import subprocess, sys, time; p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(10_000)']); " \
+           f"open({str(pidfile)!r}, 'w').write(str(p.pid)); print('x', flush=True); time.sleep(10_000)"
     assert environment._run([sys.executable, '-c', code], lambda line: None, lambda: pidfile.exists()
                             and pidfile.read_text() != '') is False
-    import os
-    import time
-    time.sleep(0.5)
-    child = f'/proc/{pidfile.read_text()}/stat'
-    assert not os.path.exists(child) or open(child).read().rsplit(')', 1)[1].split()[0] == 'Z'  # noqa: SIM115
+    until(lambda: ended(pidfile.read_text()))
 
 
 @pytest.mark.parametrize('text, expected', [

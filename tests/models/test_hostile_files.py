@@ -43,11 +43,11 @@ def test_a_file_as_dalles_writes_them(name, tmp_path, mark):
     data, said = hostile.files(mark)[name]
     path = tmp_path / 'evil.keras'
     path.write_bytes(data)
-    started = time.monotonic()
+    began = time.thread_time()
     with pytest.raises(ModelFileError) as error:
         store.load(path)
     assert re.search(said, one_sentence(error)), str(error.value)
-    assert time.monotonic() - started < 5
+    assert time.thread_time() - began < 5  # of a processor, whoever else has some
 
 
 @pytest.mark.parametrize('name', sorted(hostile.foreign('x')))

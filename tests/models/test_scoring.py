@@ -1,5 +1,4 @@
 import threading
-import time
 
 import numpy as np
 import pytest
@@ -11,6 +10,7 @@ from dalles.models import scoring
 from dalles.models.engine import open_engine
 from dalles.models.scoring import read_tiles, score
 from dalles.models.store import load
+from gates import HANGS_S
 
 SIDE = 10  # pixels of a tile; the toy network takes as many
 
@@ -117,9 +117,16 @@ def readers():
 
 
 @pytest.mark.parametrize('threads', [1, 3])
+@pytest.mark.waiting
 def test_results_come_in_order_from_any_number_of_threads(threads):
+    later = {number: threading.Event() for number in range(0, 30, 3)} if threads > 1 else {}
+
     def late(number):
-        time.sleep(0.01 * (number % 3))
+        """Every third one comes after the one behind it, where there is more than one thread."""
+        if number in later:
+            assert later[number].wait(HANGS_S)
+        elif number - 1 in later:
+            later[number - 1].set()
         return number
     assert list(ahead(late, range(30), threads)) == list(range(30))
     assert readers() == []
@@ -152,7 +159,6 @@ def test_reading_stays_a_few_items_ahead():
             yield i
     found = ahead(lambda number: number, items())
     next(found)
-    time.sleep(0.3)
     assert len(taken) <= AHEAD + 1
     found.close()
 

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 
 import numpy as np
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from dalles.core.errors import EngineError, WorkerError
 from dalles.models import client, frames
 from dalles.models.client import Worker, WorkerEngine, clean_environment
+from gates import HANGS_S, beside, ended, until
 
 
 @pytest.fixture
@@ -61,33 +61,39 @@ def test_a_python_that_is_not_there(tmp_path):
         Worker(tmp_path / 'python3')
 
 
-def test_killed(scripted):
-    worker = scripted('read(); time.sleep(60)')
-    threading.Timer(0.5, lambda: os.kill(worker.process.pid, signal.SIGKILL)).start()
-    started = time.monotonic()
-    with pytest.raises(WorkerError, match='it was killed, most often because memory ran out.*What was written stays'):
-        worker.ask('predict', array=np.zeros((1, 2), 'uint8'))
-    assert time.monotonic() - started < 10
+@pytest.mark.waiting
+def test_killed(scripted, tmp_path):
+    worker = scripted(f"read(); open({str(tmp_path / 'asked')!r}, 'w').close(); time.sleep(10_000)")
+
+    def kill():
+        until((tmp_path / 'asked').exists)
+        os.kill(worker.process.pid, signal.SIGKILL)
+    with beside(kill):
+        with pytest.raises(WorkerError, match='it was killed, most often because memory ran out.*What was written stays'):
+            worker.ask('predict', array=np.zeros((1, 2), 'uint8'))
     assert worker.process.poll() is not None
 
 
-def test_hung(scripted):
-    worker = scripted('read(); time.sleep(60)')
+@pytest.mark.waiting
+def test_hung(scripted, monkeypatch):
+    monkeypatch.setattr(client, 'STOP_S', 0.2)
+    worker = scripted('read(); time.sleep(10_000)')
     with pytest.raises(WorkerError, match='no answer for 0.5 s'):
         worker.ask('predict', timeout_s=0.5)
     assert worker.process.poll() is not None
 
 
-def test_hung_before_it_reads_a_large_frame(scripted):
+@pytest.mark.waiting
+def test_hung_before_it_reads_a_large_frame(scripted, monkeypatch):
     """The pipe holds 64 kB: a parent that wrote by itself would wait for ever."""
-    worker = scripted('time.sleep(60)')
-    started = time.monotonic()
+    monkeypatch.setattr(client, 'STOP_S', 0.2)
+    worker = scripted('time.sleep(10_000)')
     with pytest.raises(WorkerError, match='no answer for 0.5 s'):
         worker.ask('predict', array=np.zeros(5_000_000, 'uint8'), timeout_s=0.5)
-    assert time.monotonic() - started < 20
     assert worker.process.poll() is not None
 
 
+@pytest.mark.waiting
 def test_a_cancel_right_behind_a_task_is_heard():
     """The listening thread takes both frames before the task starts: the second must not be forgotten."""
     import io
@@ -98,24 +104,25 @@ def test_a_cancel_right_behind_a_task_is_heard():
     for kind in ('train', 'cancel'):
         frames.write(stream, kind)
     stream.seek(0)
-    waiting, cancelled, ended = queue.Queue(), threading.Event(), threading.Event()
+    waiting, cancelled, ended, stay, over = queue.Queue(), *(threading.Event() for _ in range(4))
 
     class Once:
         def read(self, source):
             frame = frames.read(source)
             if frame is None:
                 ended.set()
-                threading.Event().wait(1)  # the stream stays open
+                stay.wait()  # the stream is open
                 raise WorkerError('end')
             return frame
-    original, child.os._exit = child.os._exit, lambda code: None
+    original, child.os._exit = child.os._exit, lambda code: over.set()
     try:
         child.inbox(stream, Once(), waiting, cancelled)
-        assert ended.wait(5)
-        assert waiting.get(timeout=1)[0] == 'train'
+        assert ended.wait(HANGS_S)
+        assert waiting.get(timeout=HANGS_S)[0] == 'train'
         assert cancelled.is_set()
     finally:
-        time.sleep(1.2)
+        stay.set()
+        assert over.wait(HANGS_S)
         child.os._exit = original
 
 
@@ -146,6 +153,7 @@ def test_wrong_answers_are_no_probabilities(scripted, answer):
         engine.predict(np.zeros((4, 8, 8, 3), 'uint8'))
 
 
+@pytest.mark.waiting
 def test_progress_and_cancel(scripted):
     worker = scripted('''
 read()
@@ -164,29 +172,25 @@ read()
     assert seen == list(range(21))
 
 
+@pytest.mark.waiting
 def test_the_worker_ends_with_its_parent():
     code = ('import sys, time; sys.path.insert(0, "tools"); import as_package; as_package.register();'
             'from dalles.models.client import Worker; w = Worker(sys.executable); print(w.process.pid, flush=True);'
-            'time.sleep(60)')
+            'time.sleep(10_000)')
     parent = subprocess.Popen([sys.executable, '-c', code], stdout=subprocess.PIPE, text=True,
                               cwd=client.SCRIPT.parent.parent)
     child = int(parent.stdout.readline())
     parent.kill()
     parent.wait()
     parent.stdout.close()
-    end = time.monotonic() + 10
-    while os.path.exists(f'/proc/{child}') and time.monotonic() < end:
-        with open(f'/proc/{child}/stat') as stat:
-            if stat.read().rsplit(')', 1)[1].split()[0] == 'Z':
-                return  # ended; only its parent has not asked
-        time.sleep(0.1)
-    assert not os.path.exists(f'/proc/{child}')
+    until(lambda: ended(child), 'the end of the worker')
 
 
+@pytest.mark.waiting
 def test_a_malformed_frame_ends_the_worker(worker):
     worker.process.stdin.write(b'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')
     worker.process.stdin.flush()
-    assert worker.process.wait(10) == 3
+    assert worker.process.wait(HANGS_S) == 3
 
 
 def test_closing_leaves_no_process_thread_or_pipe():
@@ -211,4 +215,4 @@ def test_a_large_batch_goes_through_both_ways(scripted):
     """Both pipes fill: a parent that wrote before it read would wait for ever."""
     worker = scripted('kind, header, array = read(); write("done", {}, array); read()')
     array = np.random.default_rng(0).integers(0, 256, (40, 125, 125, 3), dtype='uint8')
-    assert np.array_equal(worker.ask('predict', array=array, timeout_s=30)[1], array)
+    assert np.array_equal(worker.ask('predict', array=array, timeout_s=HANGS_S)[1], array)

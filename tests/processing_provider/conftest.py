@@ -10,15 +10,14 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from as_package import ROOT
+import making
 from helpers import wkt
 
 
 @pytest.fixture(scope='session')
-def package(tmp_path_factory):
+def package():
     """The zip of ``make package``."""
-    subprocess.run(['make', '--silent', 'package'], cwd=ROOT, check=True, capture_output=True)
-    return max((ROOT / 'dist').glob('dalles-*.zip'), key=os.path.getmtime)
+    return making.package()
 
 
 @pytest.fixture(scope='module')

@@ -70,11 +70,14 @@ def run():
     dialog.show()
     QApplication.processEvents()
     dialog.runAlgorithm()
-    QTimer.singleShot(20_000, lambda: after_run(dialog))
+    after_run(dialog, 600)
 
 
-def after_run(dialog):
+def after_run(dialog, looks):
     layers = list(QgsProject.instance().mapLayers().values())
+    if looks and not layers:  # it runs in the background
+        QTimer.singleShot(300, lambda: after_run(dialog, looks - 1))
+        return
     FACTS['loaded'] = [[layer.name(), layer.featureCount(), layer.renderer().type()] for layer in layers]
     picture(iface.mainWindow(), 'mapped')
     dialog.close()

@@ -55,7 +55,7 @@ def on_a_display(command, environment):
     os.close(write)
     try:
         number = os.fdopen(read).readline().strip()
-        return subprocess.run(command, env={**environment, 'DISPLAY': f':{number}'}, capture_output=True, text=True, timeout=240)
+        return subprocess.run(command, env={**environment, 'DISPLAY': f':{number}'}, capture_output=True, text=True, timeout=600)
     finally:
         display.terminate()
         display.wait()

@@ -101,6 +101,11 @@ class Proxy:
         time.sleep(seconds)
         self.do_none(handler, None)
 
+    def do_held(self, handler, opened):
+        """No answer before an event."""
+        opened.wait()
+        self.do_none(handler, None)
+
     def do_cut(self, handler, value):
         """Fewer bytes than were promised."""
         status, kind, body = self.ask(handler)

@@ -50,7 +50,7 @@ def serving(folder):
             yield int(server.stdout.readline())
         finally:
             server.stdin.close()
-            server.wait(10)
+            server.wait()
 
 
 if __name__ == '__main__':

@@ -4,8 +4,11 @@ import os
 import shutil
 import socket
 import subprocess
-import time
 from contextlib import contextmanager
+
+from dasks import free_port
+
+from gates import until
 
 PROGRAM = shutil.which('qgis_mapserver')
 
@@ -16,13 +19,11 @@ def serving(project):
 
     Raises:
         FileNotFoundError: QGIS Server is not installed.
-        TimeoutError: it does not begin.
+        OSError: it does not begin.
     """
     if PROGRAM is None:
         raise FileNotFoundError('QGIS Server is missing: sh tools/install_qgis_server.sh')
-    with socket.socket() as free:
-        free.bind(('127.0.0.1', 0))
-        port = free.getsockname()[1]
+    port = free_port()
     server = subprocess.Popen([PROGRAM, f'127.0.0.1:{port}', '-p', str(project)], stdout=subprocess.DEVNULL,
                               stderr=subprocess.DEVNULL, env={**os.environ, 'QT_QPA_PLATFORM': 'offscreen'})
     try:
@@ -30,14 +31,13 @@ def serving(project):
         yield port
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait()
 
 
 def _wait(port, server):
-    until = time.monotonic() + 60
-    while time.monotonic() < until and server.poll() is None:
+    def there():
         with socket.socket() as one:
-            if one.connect_ex(('127.0.0.1', port)) == 0:
-                return
-        time.sleep(0.1)
-    raise TimeoutError('QGIS Server did not begin')
+            return one.connect_ex(('127.0.0.1', port)) == 0 or server.poll() is not None
+    until(there, 'QGIS Server')
+    if server.poll() is not None:
+        raise OSError(f'QGIS Server ended with {server.poll()}.')

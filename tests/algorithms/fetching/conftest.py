@@ -1,6 +1,5 @@
 """Services of this machine to fetch from; no test asks another."""
 
-import time
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +9,7 @@ from qgis.PyQt.QtCore import QUrl
 
 from dalles.algorithms import network
 from dalles.core import blocks
+from gates import until
 from servers import mapserver, sample
 from servers.faults import Proxy
 
@@ -133,12 +133,8 @@ def once(request, fault, which=1):
 
 
 def once_there(folder, ending, wanted):
-    """Wait until a folder has a number of files, half a minute at the most: the others, before the one that fails."""
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
-        if len([path for path in folder.glob(f'*{ending}') if '.part' not in path.name]) >= wanted:
-            return
-        time.sleep(0.02)
+    """Wait until a folder has a number of files: the others, before the one that fails."""
+    until(lambda: len([path for path in folder.glob(f'*{ending}') if '.part' not in path.name]) >= wanted)
 
 
 @pytest.fixture(name='once_there')

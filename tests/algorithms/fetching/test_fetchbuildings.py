@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
-import time
+import threading
 from pathlib import Path
 
 import pytest
 from osgeo import ogr
 from qgis.core import QgsProcessingException
+
+from gates import until
 
 ROOT = Path(__file__).resolve().parents[3]
 ALL = '800010,801190,6204010,6204990 [EPSG:2154]'
@@ -204,6 +206,7 @@ def test_other_formats_hold_the_same(fetch, houses, rows, tmp_path, ending):
     assert found.keys() == houses.keys()
 
 
+@pytest.mark.waiting
 def test_a_run_that_failed_goes_on(whole, fetch, service, feedback, tmp_path, once_there):
     def broken(number, seen):
         if seen.query.get('STARTINDEX') != '120':
@@ -231,18 +234,20 @@ processing.run('dalles:fetchbuildings', {given!r}, feedback=headless.Quiet())
 """
 
 
+@pytest.mark.waiting
 def test_a_run_that_is_killed_goes_on(whole, service, tmp_path):
     given = {'URL': service.url, 'LAYER': 'ms:batiment', 'EXTENT': ALL, 'PAGE': 40, 'OUTPUT': str(tmp_path / 'batiment.gpkg')}
-    service.fault = lambda number, seen: ('delay', 60) if int(seen.query.get('STARTINDEX', 0)) >= 120 else None
+    opened = threading.Event()
+    service.fault = lambda number, seen: ('held', opened) if int(seen.query.get('STARTINDEX', 0)) >= 120 else None
     run = subprocess.Popen([sys.executable, '-c', PROGRAM.format(tools=str(ROOT / 'tools'), given=given)],
                            env={**os.environ, 'QT_QPA_PLATFORM': 'offscreen'})
-    folder, until = tmp_path / 'batiment.gpkg.pages', time.monotonic() + 60
+    folder = tmp_path / 'batiment.gpkg.pages'
     try:
-        while len(list(folder.glob('*0.json'))) < 3 and time.monotonic() < until:
-            time.sleep(0.05)
+        until(lambda: len(list(folder.glob('*0.json'))) == 3)
     finally:
         os.kill(run.pid, signal.SIGKILL)
         run.wait()
+        opened.set()
     assert not (tmp_path / 'batiment.gpkg').exists()
     service.forget()
     whole()

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
@@ -57,6 +58,7 @@ def test_a_retry_does_not_come_from_the_cache(service, feedback):
     assert len(service.seen) == 3 and service.seen[2].headers['Cache-Control'] == 'no-cache'
 
 
+@pytest.mark.waiting
 def test_waits_double(one, service, monkeypatch):
     monkeypatch.setattr(network, 'BACKOFF_S', 0.1)
     service.fault = always('status', 503)
@@ -65,7 +67,7 @@ def test_waits_double(one, service, monkeypatch):
     came = [seen.came for seen in service.seen]
     gaps = [late - early for early, late in zip(came, came[1:])]
     assert len(came) == network.TRIES
-    assert all(wanted <= gap < wanted + 2 for wanted, gap in zip((0.1, 0.2, 0.4, 0.8, 1.6), gaps))
+    assert all(wanted <= gap for wanted, gap in zip((0.1, 0.2, 0.4, 0.8, 1.6), gaps))
 
 
 def test_a_wait_may_be_given_as_a_date():
@@ -75,18 +77,24 @@ def test_a_wait_may_be_given_as_a_date():
     assert network._wait_of('7') == 7 and network._wait_of('') is None and network._wait_of('soon') is None
 
 
+@pytest.mark.waiting
 def test_503_with_a_wait_pauses_as_429_does(one, service):
     service.fault = lambda number, seen: ('later', 1) if not number else ('body', TEXT)
     began = time.monotonic()
     assert one() == b'here' and time.monotonic() - began > 0.95
 
 
-def test_a_cancel_is_heard_at_once(one, service, feedback):
-    service.fault, said = always('delay', 5), feedback()
-    QTimer.singleShot(300, said.cancel)
-    began = time.monotonic()
-    assert one(said=said) is None
-    assert time.monotonic() - began < 1.5  # seconds of the five that it is silent
+@pytest.mark.waiting
+def test_a_cancel_is_heard_while_the_service_is_silent(one, service, feedback):
+    opened, said, timer = threading.Event(), feedback(), QTimer()
+    service.fault = always('held', opened)
+    timer.timeout.connect(lambda: said.cancel() if service.seen else None)
+    timer.start(20)
+    try:
+        assert one(said=said) is None and len(service.seen) == 1
+    finally:
+        timer.stop()
+        opened.set()
 
 
 def test_it_goes_where_it_is_sent(one, service):
@@ -169,7 +177,7 @@ def test_an_authentication_does_not_go_to_another_host(service, port, tmp_path, 
 def in_background(given):
     """(True where it succeeded, its outputs, what was said) of a background task."""
     done = subprocess.run([sys.executable, str(ROOT / 'tests' / 'algorithms' / 'in_background.py'), 'dalles:fetchortho',
-                           json.dumps(given)], capture_output=True, text=True, timeout=120)
+                           json.dumps(given)], capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
 

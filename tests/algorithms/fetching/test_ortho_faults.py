@@ -5,8 +5,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
 import pytest
@@ -15,6 +17,7 @@ from qgis.core import QgsNetworkAccessManager, QgsProcessingException
 
 from dalles.algorithms import network, unfinished
 from dalles.core import blocks, served
+from gates import until
 
 BLOCKS, SIDE = 4, 1000  # of the extent of the tests, pixels
 ROOT = Path(__file__).resolve().parents[3]
@@ -60,15 +63,35 @@ def test_half_a_jpeg_is_no_image(fetch, service, once, source):
     assert np.abs(found.astype(float) - source[:, :SIDE, :SIDE])[centres].mean() < 6
 
 
-def test_silence_is_asked_for_again(whole, service, once):
-    before = QgsNetworkAccessManager.timeout()
-    QgsNetworkAccessManager.setTimeout(1000)
+@pytest.mark.waiting
+def test_silence_is_asked_for_again(whole, service, monkeypatch):
+    """One request alone has a second, and no answer."""
+    asked, silent, opened, plain = [], [], threading.Event(), network.Fetcher._sent
+
+    def sent(self, request):
+        query = {name.upper(): value for name, value in parse_qsl(urlsplit(request.url).query, keep_blank_values=True)}
+        if query['REQUEST'] != 'GetMap' or asked:
+            return plain(self, request)
+        asked.append(query)
+        before = QgsNetworkAccessManager.timeout()
+        QgsNetworkAccessManager.setTimeout(1000)
+        try:
+            return plain(self, request)
+        finally:
+            QgsNetworkAccessManager.setTimeout(before)
+
+    def script(number, seen):
+        if seen.query in asked and not silent:
+            silent.append(seen)
+            return 'held', opened
+        return None
+    monkeypatch.setattr(network.Fetcher, '_sent', sent)
+    service.fault = script
     try:
-        service.fault = once('GetMap', ('delay', 4))
         whole()
-        assert len(service.of('GetMap')) == BLOCKS + 1
     finally:
-        QgsNetworkAccessManager.setTimeout(before)
+        opened.set()
+    assert silent and len(service.of('GetMap')) == BLOCKS + 1
 
 
 @pytest.mark.parametrize('code', ['LayerNotDefined', 'InvalidFormat', 'InvalidCRS', 'StyleNotDefined', 'OperationNotSupported'])
@@ -87,6 +110,7 @@ def test_so_is_a_refused_or_wrong_address(fetch, service, status, said):
     assert len(service.seen) == 1
 
 
+@pytest.mark.waiting
 def test_a_service_that_stays_broken_is_given_up_and_what_came_is_kept(fetch, whole, service, tmp_path, feedback, once_there):
     def broken(number, seen):
         if not seen.query.get('BBOX', '').startswith('800100,6204800'):
@@ -164,22 +188,39 @@ def test_an_older_file_stays_until_the_new_one_is_whole(fetch, service, tmp_path
     assert gdal.Open(str(tmp_path / 'ortho.tif')).RasterXSize == SIDE
 
 
-def test_requests_are_few_at_a_time_and_a_second(whole, service):
+@pytest.fixture
+def sent(monkeypatch):
+    """[(when a request was sent, when it might be, at the earliest)], as the side that asks has them."""
+    found, plain = [], network.Fetcher._sent
+
+    def noted(self, request):
+        found.append((time.monotonic(), self.next_s))
+        return plain(self, request)
+    monkeypatch.setattr(network.Fetcher, '_sent', noted)
+    return found
+
+
+@pytest.mark.waiting
+def test_requests_are_few_at_a_time_and_a_second(whole, service, sent):
     service.fault = lambda number, seen: ('delay', 0.3)
     whole(RATE=5)
-    came = [seen.came for seen in service.seen]
     assert max(seen.at_a_time for seen in service.seen) <= network.CONNECTIONS
-    assert len(came) == BLOCKS + 1 and min(np.diff(came)) > 0.05 and came[-1] - came[0] > 0.2 * BLOCKS - 0.1
+    assert len(sent) == len(service.seen) == BLOCKS + 1 and all(when >= earliest for when, earliest in sent)
+    assert min(np.diff([earliest for _, earliest in sent[1:]])) >= 0.2
 
 
-def test_429_pauses_all_for_as_long_as_the_service_says(whole, service, once):
-    service.fault = once('GetMap', ('later', 2), 0)
+@pytest.mark.waiting
+def test_429_pauses_all_for_as_long_as_the_service_says(whole, service, once, sent, monkeypatch):
+    service.fault, heard, plain = once('GetMap', ('later', 2), 0), [], network.Fetcher._delayed
+
+    def delayed(self, request, again):
+        heard.append(time.monotonic())
+        return plain(self, request, again)
+    monkeypatch.setattr(network.Fetcher, '_delayed', delayed)
     whole()
-    maps = service.of('GetMap')
-    late = [seen.came - maps[0].came for seen in maps]
-    sent_before = sum(gap < 1 for gap in late)  # were on their way
-    assert sent_before <= network.CONNECTIONS and not [gap for gap in late if 1 <= gap < 1.9]
-    assert len(maps) == BLOCKS + 1 and max(late) >= 1.9
+    assert len(service.of('GetMap')) == BLOCKS + 1 and len(heard) == 1
+    after = [when - heard[0] for when, _ in sent if when > heard[0]]
+    assert after and min(after) >= 2 and len(sent) - len(after) <= 1 + network.CONNECTIONS  # some were on their way
 
 
 def test_a_pause_that_is_too_long_is_told(fetch, service, once):
@@ -188,18 +229,20 @@ def test_a_pause_that_is_too_long_is_told(fetch, service, once):
         fetch('ortho')
 
 
+@pytest.mark.waiting
 def test_a_cancel_is_heard_while_the_service_is_silent_and_the_next_run_goes_on(fetch, whole, service, feedback):
-    said, began = feedback(), []
+    said, opened = feedback(), threading.Event()
 
     def script(number, seen):
         if seen.query['REQUEST'] != 'GetMap' or len(service.of('GetMap')) < 3:
             return None
-        began.append(time.monotonic())
         said.cancel()
-        return 'delay', 3
+        return 'held', opened
     service.fault = script
-    done = fetch('ortho', said, FORMAT='png')
-    assert time.monotonic() - began[0] < 1.5
+    try:
+        done = fetch('ortho', said, FORMAT='png')
+    finally:
+        opened.set()
     assert 'OUTPUT' not in done and any('of 4 blocks are done and kept' in line for line in said.warnings)
     there = done['COUNT']
     service.forget()
@@ -227,19 +270,21 @@ processing.run('dalles:fetchortho', {given!r}, feedback=headless.Quiet())
 """
 
 
+@pytest.mark.waiting
 def test_a_run_that_is_killed_goes_on_with_what_is_missing(whole, service, tmp_path):
     given = {'URL': service.url, 'LAYER': 'ORTHO', 'EXTENT': '800010,800190,6204810,6204990 [EPSG:2154]', 'FORMAT': 'png',
              'OUTPUT': str(tmp_path / 'ortho.tif')}
-    service.fault = lambda number, seen: ('delay', 60) if len(service.of('GetMap')) > 2 else None
+    opened = threading.Event()
+    service.fault = lambda number, seen: ('held', opened) if len(service.of('GetMap')) > 2 else None
     run = subprocess.Popen([sys.executable, '-c', PROGRAM.format(tools=str(ROOT / 'tools'), given=given)],
                            env={**os.environ, 'QT_QPA_PLATFORM': 'offscreen'})
-    folder, until = tmp_path / 'ortho.tif.blocks', time.monotonic() + 60
+    folder = tmp_path / 'ortho.tif.blocks'
     try:
-        while len(list(folder.glob('*.tif'))) < 2 and time.monotonic() < until:
-            time.sleep(0.05)
+        until(lambda: len([path for path in folder.glob('*.tif') if '.part' not in path.name]) == 2)
     finally:
         os.kill(run.pid, signal.SIGKILL)
         run.wait()
+        opened.set()
     there = len([path for path in folder.glob('*.tif') if '.part' not in path.name])
     assert there == 2 and json.loads((folder / 'unfinished.json').read_text())['layer'] == 'ORTHO'
     service.forget()

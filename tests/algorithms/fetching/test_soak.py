@@ -98,6 +98,7 @@ print('whole', flush=True)
 
 
 @pytest.mark.parametrize('name', ['dalles:fetchortho', 'dalles:fetchbuildings'])
+@pytest.mark.waiting
 def test_runs_that_are_killed_at_any_moment_end_in_the_same_file(service, source, houses, rows, tmp_path, name):
     random.seed(f'{SEED}/{name}')
     ortho = name == 'dalles:fetchortho'

@@ -9,11 +9,12 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsApplication, QgsProject
 
+from gates import HANGS_S
 from towns import rows
 
 HALVES = {'west': '800000,800300,6204000,6204500 [EPSG:2154]', 'east': '800300,800600,6204000,6204500 [EPSG:2154]'}
 TILES, HOUSES = 60, 18  # of a half
-SECONDS = 60  # for all rows of a batch
+SECONDS = HANGS_S  # for all rows of a batch
 
 
 @pytest.fixture

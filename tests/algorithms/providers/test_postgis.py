@@ -5,11 +5,14 @@ import re
 import pytest
 from osgeo import gdal
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsField,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
     QgsRasterLayer,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QVariant
 
 from towns import COLS, ROWS, SIDE, SOUTH, WEST
 
@@ -21,6 +24,8 @@ KEYS = {
     'serial': 'id serial PRIMARY KEY', 'negative': 'id integer PRIMARY KEY', 'bigint': 'id bigserial PRIMARY KEY',
     'text': 'PRIMARY KEY (tile_id)', 'two': 'PRIMARY KEY (c, r)', 'uuid': 'id uuid PRIMARY KEY DEFAULT gen_random_uuid()',
     'quoted': '"L\'id ""%s"" {0}" bigserial PRIMARY KEY'}
+LAMBERT_93 = ('+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 +ellps=GRS80 '
+              '+towgs84=0,0,0,0,0,0,0 +units=m +no_defs')
 BUILT = 'r BETWEEN 2 AND 7 AND c BETWEEN 3 AND 8'  # tiles of the town that have a house
 
 
@@ -99,7 +104,7 @@ def test_probabilities_reach_their_tiles(run, server, made, town, key, chain):
 def test_a_second_run_writes_into_the_same_columns(server, made, tag):
     table = made()
     tag(table)
-    server.psql(f'UPDATE {table} SET label = NULL, built_m2 = -1')
+    server.psql(f'UPDATE {table} SET label = NULL, built_m2 = 1234')
     tag(table)
     assert labelled(server, table) == RIGHT
     assert server.psql(f'SELECT count(*) FROM pg_attribute WHERE attrelid = \'{table}\'::regclass AND attnum > 0')[0] == ['9']
@@ -128,14 +133,30 @@ def test_only_selected_tiles_of_a_layer_in_a_project(server, made, town):
     project.addMapLayer(layer)
     context.setProject(project)
     layer.selectByExpression('"r" = 3')
+    chosen = sorted(feature['tile_id'] for feature in layer.selectedFeatures())
     layer.setOpacity(0.4)
+    layer.setCrs(QgsCoordinateReferenceSystem.fromProj(LAMBERT_93))
+    layer.setMapTipTemplate('<b>mine</b>')
+    layer.addExpressionField("'sheet ' || c", QgsField('sheet', QVariant.String))
     outputs = processing.run('dalles:tagtiles', {
         'INPUT': QgsProcessingFeatureSourceDefinition(layer.id(), True), 'BUILDINGS': town.houses, 'COVERAGE': town.places},
         context=context)
     assert outputs['OUTPUT'] in (layer, layer.id())
     assert layer.isValid() and layer.opacity() == 0.4 and layer.fields().lookupField('label') >= 0
+    assert layer.mapTipTemplate() == '<b>mine</b>' and layer.fields().names()[-1] == 'sheet'
+    assert layer.crs() == QgsCoordinateReferenceSystem.fromProj(LAMBERT_93)
+    assert len(chosen) == 12 and sorted(feature['tile_id'] for feature in layer.selectedFeatures()) == chosen
     assert labelled(server, table, 'r = 3') == {'bati': (6, 6), 'non_bati': (6, 0)}
     assert labelled(server, table, 'r <> 3') == {'': (108, 30)}
+
+
+def test_columns_of_the_user_are_refused_in_any_case_of_letters(server, made, refused):
+    table = made()
+    server.psql(f'ALTER TABLE {table} ADD COLUMN "Label" text')
+    server.psql(f'UPDATE {table} SET "Label" = \'planche 3\' WHERE c = 1 AND r = 1')
+    assert refused(table) == (f"The field Label of {table} holds other values than Dalles writes, for instance 'planche 3'. "
+                              'Rename the field, or choose another layer.')
+    assert server.psql(f'SELECT count("Label") FROM {table}') == [['1']]
 
 
 def test_upper_case_columns(run, server, town, tmp_path):
