@@ -96,7 +96,7 @@ def _images(folder):
     return None  # a format that is a folder
 
 
-def _buildings(folder, identifier):
+def _buildings(folder, identifier=''):
     endings = (*deliveries.FILES, *mosaics.ARCHIVES)
     return f'{_made(folder, endings, deliveries.buildings, *([identifier] if identifier else []))}|layername={deliveries.NAME}'
 

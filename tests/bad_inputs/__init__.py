@@ -4,8 +4,8 @@ A module for each kind holds its CASES; good.py makes the inputs that a case spo
 trial.py runs a case and asserts it. tools/bad_input_pages.py makes a page of the documentation of them.
 """
 
-from . import chains, fields, folders, georeference, grids, libraries, looks, models, paths, rasters, vectors
+from . import chains, deliveries, fields, folders, georeference, grids, libraries, looks, models, paths, rasters, vectors
 
 KINDS = (rasters.CASES, looks.CASES, georeference.CASES, vectors.CASES, grids.CASES, fields.CASES, libraries.CASES, models.CASES,
-         paths.CASES, chains.CASES, folders.CASES)
+         paths.CASES, chains.CASES, folders.CASES, deliveries.CASES)
 ALL = [case for cases in KINDS for case in cases]
