@@ -1,17 +1,22 @@
 """Orthophotos of any provider, opened as the core reads them: files by GDAL, the others by rendering."""
 
+import math
+import sys
+
+import numpy as np
 from osgeo import gdal
 from qgis.core import QgsDataSourceUri, QgsProviderRegistry
 
 from ..core.errors import RasterError
 from ..core.masking import without_secrets
 from ..core.rasters import Raster
-from . import unfinished
+from . import appearance, unfinished
 from .folders import report_gaps
 from .rendering import LayerRenderer, ReadRenderer
 from .weblayer import WebLayer
 
 FILES, POSTGIS = 'gdal', 'postgresraster'  # providers of QGIS whose layers GDAL opens
+MOST = sys.float_info.max
 EXPORT_GSD_M = 0.2  # of images that are rendered, where nothing else is said: that of BD ORTHO
 
 
@@ -50,12 +55,37 @@ def gdal_source(layer):
 
 
 def colour_bands(layer):
-    """Bands that the style of the layer shows as red, green and blue, or None where it shows no three."""
-    renderer = layer.renderer()
-    if renderer is None or renderer.type() != 'multibandcolor':
+    """Bands that the style of the layer shows as red, green and blue, one three times for a grey one; None: the file decides.
+
+    So it does for palettes, and where a style shows no bands as they are.
+    """
+    renderer, provider = layer.renderer(), layer.dataProvider()
+    kind = renderer.type() if renderer is not None else None
+    if kind == appearance.COLOUR:
+        bands = (renderer.redBand(), renderer.greenBand(), renderer.blueBand())
+    elif kind == appearance.GREY:
+        bands = tuple(renderer.usesBands()[:1]) * 3
+    else:
         return None
-    bands = (renderer.redBand(), renderer.greenBand(), renderer.blueBand())
-    return bands if all(band > 0 for band in bands) else None
+    return bands if bands and all(band > 0 for band in bands) and not provider.colorTable(1) else None
+
+
+def nodata(layer):
+    """How the nodata values of a layer differ from those of its file, as core.nodata takes it; None where they do not."""
+    provider, found = layer.dataProvider(), []
+    for band in range(1, provider.bandCount() + 1):
+        counts = not provider.sourceHasNoDataValue(band) or provider.useSourceNoDataValue(band)
+        spans = tuple(map(_span, provider.userNoDataValues(band)))
+        if spans or not counts:
+            found.append((band, counts, spans))
+    return tuple(found) or None
+
+
+def _span(one):
+    """(lowest, highest) that a QgsRasterRange contains; a number that it does not name is without limit."""
+    low, high = (-MOST if math.isnan(one.min()) else one.min()), (MOST if math.isnan(one.max()) else one.max())
+    return (low if one.contains(low) else float(np.nextafter(low, MOST)),
+            high if one.contains(high) else float(np.nextafter(high, -MOST)))
 
 
 def opened(layer, grid, percentiles, gsd_m, context, styled=False):
@@ -84,9 +114,11 @@ class FileOrthophoto:
     def __init__(self, layer, grid_crs, percentiles):
         """See :func:`opened`."""
         source, table = gdal_source(layer), layer.dataProvider().name() == POSTGIS
-        self.arguments = (source, layer.crs().toWkt(), grid_crs.toWkt(), colour_bands(layer), percentiles,
-                          layer.name() if table else None)
-        self.identity = unfinished.digest(without_secrets(source)) if table else unfinished.stamp(source)
+        bands, missing = colour_bands(layer), nodata(layer)
+        self.arguments = (source, layer.crs().toWkt(), grid_crs.toWkt(), bands, percentiles, layer.name() if table else None,
+                          missing)
+        file = unfinished.digest(without_secrets(source)) if table else unfinished.stamp(source)
+        self.identity = [file, bands, missing]
 
     def __call__(self):
         """The Raster."""
@@ -101,3 +133,9 @@ class FileOrthophoto:
 def renderer(layer, crs, context, opener):
     """What gives the images of tiles as QGIS shows them: a LayerRenderer, or what has its method ``tile``."""
     return LayerRenderer(layer, crs, context, opener().reprojected) if is_file(layer) else ReadRenderer()
+
+
+def appearance_of(layer):
+    """The appearance.Appearance of images of tiles; nothing of what is rendered for prediction, too, is a difference."""
+    as_shown = not is_file(layer) and layer.renderer() is not None and layer.renderer().type() != appearance.PICTURES
+    return appearance.Appearance([], []) if as_shown else appearance.appearance_of(layer)
