@@ -23,7 +23,8 @@ def as_set(dataset, setting):
         setting: see above; None or empty for that of the file.
 
     Returns:
-        gdal.Dataset: the same, or a view. What is transparent in a palette, nodata among it, has an alpha band.
+        (gdal.Dataset, setting): the same, or a view; and what is left of the setting: nothing where a palette is seen in its
+        colours, and in an alpha band what is transparent in it, or no image.
     """
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
     wanted, unlike = [band.GetNoDataValue() for band in bands], False
@@ -42,15 +43,19 @@ def as_set(dataset, setting):
         for number, value in enumerate(wanted, start=1):
             if value is not None:
                 dataset.GetRasterBand(number).SetNoDataValue(value)
-    return _coloured(dataset, table, setting) if table else dataset
+    return (_coloured(dataset, table, bands[0].GetNoDataValue(), setting), ()) if table else (dataset, setting)
 
 
-def _coloured(dataset, table, setting):
+def _coloured(dataset, table, declared, setting):
     """The colours of a palette, with an alpha band where some are transparent or stand for no image."""
-    table, empty = table.Clone(), [span for band, _, spans in setting or () if band == 1 for span in spans]
+    counts, spans = next(((counts, spans) for band, counts, spans in setting or () if band == 1), (True, ()))
+    table = table.Clone()
     for number in range(table.GetCount()):
-        if any(low <= number <= high for low, high in empty):
-            table.SetColorEntry(number, (*table.GetColorEntry(number)[:3], 0))
+        colour = table.GetColorEntry(number)
+        if any(low <= number <= high for low, high in spans):
+            table.SetColorEntry(number, (*colour[:3], 0))
+        elif number == declared and not counts:
+            table.SetColorEntry(number, (*colour[:3], 255))  # which GDAL shows as transparent
     band = dataset.GetRasterBand(1)
     band.SetColorTable(table)
     transparent = any(table.GetColorEntry(number)[3] < 255 for number in range(table.GetCount()))

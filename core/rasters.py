@@ -15,6 +15,7 @@ from .gdalcalls import GdalError, checked, strict_jpeg
 from .messages import Message
 from .nodata import Nodata, alphas, as_set
 from .stretching import notes_of, stretch_of
+from .subdatasets import note_of
 from .windows import PixelGrid
 
 FORGET_PX = 96_000_000  # after which GDAL forgets what it has decoded, or it would fill its cache, a part of all memory
@@ -54,6 +55,7 @@ class Raster:
         """
         self.notes, self.source_text, self.path, self.systems, self.setting = [], source, name or source, (wkt, grid_wkt), nodata
         self._open_all()
+        self.notes += note_of(self.source)
         self.warped = self.dataset is not self.source
         x0, dx, _, y0, _, dy = self.dataset.GetGeoTransform()
         self.pixels = PixelGrid(x0, y0, dx, dy, self.dataset.RasterXSize, self.dataset.RasterYSize)
@@ -61,12 +63,12 @@ class Raster:
         require_colours(self.dataset, self.bands, source)
         self.unique = sorted(set(self.bands))
         self.kinds = {self.dataset.GetRasterBand(band).DataType for band in self.unique}
-        self.nodata = Nodata(self.dataset, self.source, self.unique, nodata)
+        self.nodata = Nodata(self.dataset, self.source, self.unique, self.left)
         self.limits = set().union(*map(self._limits, self.unique))
         self.percentiles, self._known_stretch, self.read_px, self.total_px = percentiles, None, 0, 0
 
     def _open_all(self):
-        self.source = as_set(self._open(self.source_text, self.path), self.setting)
+        self.source, self.left = as_set(self._open(self.source_text, self.path), self.setting)
         self.dataset = self._aligned(self.source, *self.systems)
 
     @property

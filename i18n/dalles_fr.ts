@@ -564,6 +564,11 @@
    <translation>Score de Brier</translation>
   </message>
   <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Brightness: 0</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Build the grid</source>
    <translation>Créer la grille</translation>
@@ -744,6 +749,16 @@
    <translation>Fermer</translation>
   </message>
   <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Color gradient: Black to white</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Colorize: off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Confusion matrix</source>
    <translation>Matrice de confusion</translation>
@@ -752,6 +767,26 @@
    <location filename="../algorithms/reviewlabels.py" />
    <source>Contact sheet</source>
    <translation>Planche-contact</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Contrast enhancement: No Enhancement</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Contrast enhancement: Stretch to MinMax, Cumulative count cut 2 - 98 % of the whole raster, which is not 8-bit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Contrast enhancement: Stretch to MinMax, from {low:g} to {high:g}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Contrast: 0</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../core/tiles.py" />
@@ -772,6 +807,11 @@
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Curves</source>
    <translation>Courbes</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Custom transparency options: no values (an Additional no data value is fill for all steps)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />
@@ -1164,6 +1204,11 @@
    <translation>GDAL ne peut le lire ({error})</translation>
   </message>
   <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Gamma: 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../__main__.py" />
    <source>GeoPackage or GeoParquet</source>
    <translation>GeoPackage ou GeoParquet</translation>
@@ -1232,6 +1277,11 @@
    <location filename="../algorithms/detectchanges.py" />
    <source>Gone zones</source>
    <translation>Zones disparues</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Grayscale: Off</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -1374,6 +1424,11 @@
    <translation>Les images du jeu train sont mesurées aussi : un modèle qui les a apprises paraît meilleur ici qu’ailleurs.</translation>
   </message>
   <message>
+   <location filename="../algorithms/exporttiles.py" />
+   <source>Images show settings of the layer that prediction does not use, so that a model trained on them would see other images when it predicts. Set in the properties of the layer: {settings}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/evaluating.py" />
    <source>Images that can be read were expected: {unreadable} Export the library again.</source>
    <translation>Des images lisibles étaient attendues : {unreadable} Exportez la bibliothèque à nouveau.</translation>
@@ -1412,6 +1467,11 @@
    <location filename="../reports/templates/summary.html.j2" />
    <source>Interval: the errors within a block of 500 m are taken to be all alike, those of different blocks to be independent.</source>
    <translation>Intervalle : les erreurs d’un bloc de 500 m sont supposées toutes semblables, celles de blocs différents indépendantes.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Invert colors: off</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../cluster/handing.py" />
@@ -2164,6 +2224,21 @@
    <translation>Supprimez ou renommez le champ, ou donnez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Render type: Multiband color or Singleband gray, or Paletted with the colors of the file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Render type: Multiband color, with a band for red, green and blue</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Render type: Paletted, with the colors of the file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Report</source>
    <translation>Rapport</translation>
@@ -2257,6 +2332,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Same seed, same order of the tiles and same views.</source>
    <translation>Même graine, même ordre des dalles et mêmes vues.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Saturation: 0</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/scorers.py" />
@@ -2367,6 +2447,11 @@
    <location filename="../algorithms/tagtiles.py" />
    <source>Smallest built area of a built tile (m²)</source>
    <translation>Plus petite surface bâtie d’une dalle bâtie (m²)</translation>
+  </message>
+  <message>
+   <location filename="../core/stretching.py" />
+   <source>Solid ground of {values} is taken for fill: no other value is like it, or above it. Set it as the nodata value of the raster to make sure.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/evaluating.py" />
@@ -3009,14 +3094,9 @@
    <translation>Le raster a {count} bandes : les bandes {red}, {green}, {blue} servent de rouge, vert et bleu.</translation>
   </message>
   <message>
-   <location filename="../core/rasters.py" />
+   <location filename="../core/stretching.py" />
    <source>The raster holds no valid pixel. Choose another raster, or correct its nodata value.</source>
    <translation>Le raster n’a aucun pixel valide. Choisissez un autre raster, ou corrigez sa valeur nodata.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/exporttiles.py" />
-   <source>The raster is not 8-bit: images show the contrast of its style, prediction stretches each band between its 2nd and 98th percentile. Give the layer that contrast (Cumulative count cut), so that a model trains on what it will see.</source>
-   <translation>Le raster n’est pas en 8 bits : les images montrent le contraste de son style, la prédiction étire chaque bande entre ses 2e et 98e centiles. Donnez ce contraste à la couche (« Bornes d’exclusion des valeurs extrêmes »), pour que le modèle apprenne sur ce qu’il verra.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
@@ -3432,6 +3512,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Trains a Keras network on a library of tile images, in a process of its own, and writes a model file that all engines run. Needs the engine keras: run Set up an engine once. Cancel keeps the best model so far.</source>
    <translation>Entraîne un réseau Keras sur une bibliothèque d’images de dalles, dans un processus à part, et écrit un fichier de modèle que tous les moteurs exécutent. Demande le moteur keras : lancez une fois « Installer un moteur ». Annuler garde le meilleur modèle obtenu.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Transparency band: None</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../processing_provider/chains.py" />
@@ -4694,7 +4779,7 @@
    <translation>{kind} au lieu d’une image</translation>
   </message>
   <message>
-   <location filename="../core/rasters.py" />
+   <location filename="../core/stretching.py" />
    <source>{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to 0 to 255.</source>
    <translation>Valeurs {kind} : {low} à {high} (centiles {from_pc:g} et {to_pc:g} de chaque bande) sont ramenées à 0 à 255.</translation>
   </message>
@@ -4924,6 +5009,11 @@
    <translation>{path} ne peut être écrit ({error}). Faites de la place : ce qui a été récupéré est gardé.</translation>
   </message>
   <message>
+   <location filename="../core/subdatasets.py" />
+   <source>{path} does not hold the raster {text}, but {names}. Name one: {first}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../cluster/geoparquetgrid.py" />
    <source>{path} does not say which of its {count:,} tiles lie where (no covering), at most {limit:,} can be looked through. Write it anew: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</source>
    <translation>{path} ne dit pas où se trouvent ses {count:,} dalles (pas de « covering »), {limit:,} au plus peuvent être parcourues. Écrivez-le à nouveau : ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</translation>
@@ -4932,6 +5022,21 @@
    <location filename="../cluster/geoparquetgrid.py" />
    <source>{path} has up to {most:,} tiles in the row groups of one place, at most {limit:,} can be looked through for it. Write it anew, sorted: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</source>
    <translation>{path} a jusqu’à {most:,} dalles dans les groupes de lignes d’un même lieu, {limit:,} au plus peuvent être parcourues pour cela. Écrivez-le à nouveau, trié : ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/subdatasets.py" />
+   <source>{path} holds several layers: {names}. {first} is taken as {name}. To take another, write {path}|layername={other}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../core/subdatasets.py" />
+   <source>{path} holds several rasters: {names}. Name one: {first}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../core/subdatasets.py" />
+   <source>{path} holds {count} rasters: the first is read. Name another to read it: {name}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="../algorithms/writable.py" />
