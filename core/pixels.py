@@ -61,11 +61,11 @@ def _along_rows(x, weights):
 
 
 class Stretch(NamedTuple):
-    """Values that become 0 and 255, per band: two arrays (3,) float32; and the values that are fill, see core.fill."""
+    """Values that become 0 and 255, per band: two arrays (3,) float32; and (n,) float64 values that are fill."""
 
     low: np.ndarray
     high: np.ndarray
-    fills: tuple = ()
+    fills: np.ndarray = np.empty(0)
 
     def apply(self, values):
         """(..., 3) numbers -> (..., 3) uint8; what is not a number becomes 0."""
@@ -75,12 +75,12 @@ class Stretch(NamedTuple):
 
     def plain(self):
         """As lists of numbers, for JSON."""
-        return [np.asarray(self.low, 'float32').tolist(), np.asarray(self.high, 'float32').tolist(), list(self.fills)]
+        return [*(np.asarray(side, 'float32').tolist() for side in self[:2]), np.asarray(self.fills, 'float64').tolist()]
 
     @classmethod
     def of(cls, low, high, fills=()):
         """What :meth:`plain` gave."""
-        return cls(np.array(low, 'float32'), np.array(high, 'float32'), tuple(fills))
+        return cls(np.array(low, 'float32'), np.array(high, 'float32'), np.array(fills, 'float64'))
 
     def __reduce__(self):
         """Pickled as plain numbers: a numpy of one major version does not read the arrays of the next."""

@@ -151,7 +151,7 @@ class Raster:
     @property
     def fills(self):
         """Values that may be fill: set of numbers, see core.fill."""
-        return self.limits if self.stretch is None else set(self.stretch.fills)
+        return self.limits if self.stretch is None else set(self.stretch.fills.tolist())
 
     @property
     def may_be_empty(self):

@@ -42,7 +42,7 @@ def stretch_of(raster, percentiles):
         low, high = np.percentile(kept, percentiles) if kept.size else (0, 0)
         lows.append(low)
         highs.append(high if high > low else low + 1)
-    return Stretch(np.array(lows, 'float32'), np.array(highs, 'float32'), tuple(sorted(known)))
+    return Stretch(np.array(lows, 'float32'), np.array(highs, 'float32'), np.array(sorted(known), 'float64'))
 
 
 def notes_of(stretch, raster, percentiles):
@@ -51,10 +51,11 @@ def notes_of(stretch, raster, percentiles):
     kind = ', '.join(sorted(gdal.GetDataTypeName(k) for k in raster.kinds))
     notes = [Message('{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to 0 to '
                      '255.', kind=kind, low=low, high=high, from_pc=percentiles[0], to_pc=percentiles[1])]
-    seen = sorted(set(stretch.fills) - raster.limits)
+    seen = sorted(set(stretch.fills.tolist()) - raster.limits)
     if seen:
-        notes.append(Message('Solid ground of {values} is taken for fill: no other value is like it, or above it. Set it as the '
-                             'nodata value of the raster to make sure.', values=', '.join(f'{value:g}' for value in seen)))
+        notes.append(Message('Solid areas of {values} are taken for fill: it stands apart from all other values, or is the '
+                             'highest that fits its bits. Set it as the nodata value of the raster to make sure.',
+                             values=', '.join(f'{value:g}' for value in seen)))
     return notes
 
 

@@ -566,7 +566,7 @@
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Brightness: 0</source>
-   <translation type="unfinished" />
+   <translation>Luminosité : 0</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -751,12 +751,12 @@
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Color gradient: Black to white</source>
-   <translation type="unfinished" />
+   <translation>Dégradé de couleurs : Noir vers blanc</translation>
   </message>
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Colorize: off</source>
-   <translation type="unfinished" />
+   <translation>Coloriser : non</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -771,22 +771,22 @@
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Contrast enhancement: No Enhancement</source>
-   <translation type="unfinished" />
+   <translation>Amélioration du contraste : Pas d’amélioration</translation>
   </message>
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Contrast enhancement: Stretch to MinMax, Cumulative count cut 2 - 98 % of the whole raster, which is not 8-bit</source>
-   <translation type="unfinished" />
+   <translation>Amélioration du contraste : Étirer jusqu’au MinMax, « Bornes d’exclusion des valeurs extrêmes » 2 - 98 % du raster entier, qui n’est pas en 8 bits</translation>
   </message>
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Contrast enhancement: Stretch to MinMax, from {low:g} to {high:g}</source>
-   <translation type="unfinished" />
+   <translation>Amélioration du contraste : Étirer jusqu’au MinMax, de {low:g} à {high:g}</translation>
   </message>
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Contrast: 0</source>
-   <translation type="unfinished" />
+   <translation>Contraste : 0</translation>
   </message>
   <message>
    <location filename="../core/tiles.py" />
@@ -811,7 +811,7 @@
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Custom transparency options: no values (an Additional no data value is fill for all steps)</source>
-   <translation type="unfinished" />
+   <translation>Options de transparence personnalisée : aucune valeur (une valeur nulle supplémentaire est un remplissage pour toutes les étapes)</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />
@@ -1206,7 +1206,7 @@
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Gamma: 1</source>
-   <translation type="unfinished" />
+   <translation>Gamma : 1</translation>
   </message>
   <message>
    <location filename="../__main__.py" />
@@ -1281,7 +1281,7 @@
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Grayscale: Off</source>
-   <translation type="unfinished" />
+   <translation>Dégradé de gris : Désactivé</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -1426,7 +1426,7 @@
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Images show settings of the layer that prediction does not use, so that a model trained on them would see other images when it predicts. Set in the properties of the layer: {settings}.</source>
-   <translation type="unfinished" />
+   <translation>Les images montrent des réglages de la couche que la prédiction n’emploie pas : un modèle qui apprend sur elles verrait d’autres images en prédisant. Réglez dans les propriétés de la couche : {settings}.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluating.py" />
@@ -1471,7 +1471,7 @@
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Invert colors: off</source>
-   <translation type="unfinished" />
+   <translation>Inverser les couleurs : non</translation>
   </message>
   <message>
    <location filename="../cluster/handing.py" />
@@ -2226,17 +2226,17 @@
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Render type: Multiband color or Singleband gray, or Paletted with the colors of the file</source>
-   <translation type="unfinished" />
+   <translation>Type de rendu : Couleur à bandes multiples, Bande grise unique, ou Palette avec les couleurs du fichier</translation>
   </message>
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Render type: Multiband color, with a band for red, green and blue</source>
-   <translation type="unfinished" />
+   <translation>Type de rendu : Couleur à bandes multiples, avec une bande pour le rouge, le vert et le bleu</translation>
   </message>
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Render type: Paletted, with the colors of the file</source>
-   <translation type="unfinished" />
+   <translation>Type de rendu : Palette, avec les couleurs du fichier</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -2336,7 +2336,7 @@
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Saturation: 0</source>
-   <translation type="unfinished" />
+   <translation>Saturation : 0</translation>
   </message>
   <message>
    <location filename="../algorithms/scorers.py" />
@@ -2450,8 +2450,8 @@
   </message>
   <message>
    <location filename="../core/stretching.py" />
-   <source>Solid ground of {values} is taken for fill: no other value is like it, or above it. Set it as the nodata value of the raster to make sure.</source>
-   <translation type="unfinished" />
+   <source>Solid areas of {values} are taken for fill: it stands apart from all other values, or is the highest that fits its bits. Set it as the nodata value of the raster to make sure.</source>
+   <translation>Les surfaces unies de {values} sont prises pour du remplissage : cette valeur est à l’écart de toutes les autres, ou la plus haute que ses bits permettent. Déclarez-la comme valeur nodata du raster pour en être sûr.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluating.py" />
@@ -3516,7 +3516,7 @@
   <message>
    <location filename="../algorithms/appearance.py" />
    <source>Transparency band: None</source>
-   <translation type="unfinished" />
+   <translation>Bande de transparence : Aucune</translation>
   </message>
   <message>
    <location filename="../processing_provider/chains.py" />
@@ -5011,7 +5011,7 @@
   <message>
    <location filename="../core/subdatasets.py" />
    <source>{path} does not hold the raster {text}, but {names}. Name one: {first}.</source>
-   <translation type="unfinished" />
+   <translation>{path} ne contient pas le raster {text}, mais {names}. Nommez-en un : {first}.</translation>
   </message>
   <message>
    <location filename="../cluster/geoparquetgrid.py" />
@@ -5026,17 +5026,17 @@
   <message>
    <location filename="../algorithms/subdatasets.py" />
    <source>{path} holds several layers: {names}. {first} is taken as {name}. To take another, write {path}|layername={other}.</source>
-   <translation type="unfinished" />
+   <translation>{path} contient plusieurs couches : {names}. {first} est prise comme {name}. Pour en prendre une autre, écrivez {path}|layername={other}.</translation>
   </message>
   <message>
    <location filename="../core/subdatasets.py" />
    <source>{path} holds several rasters: {names}. Name one: {first}.</source>
-   <translation type="unfinished" />
+   <translation>{path} contient plusieurs rasters : {names}. Nommez-en un : {first}.</translation>
   </message>
   <message>
    <location filename="../core/subdatasets.py" />
    <source>{path} holds {count} rasters: the first is read. Name another to read it: {name}.</source>
-   <translation type="unfinished" />
+   <translation>{path} contient {count} rasters : le premier est lu. Pour en lire un autre, nommez-le : {name}.</translation>
   </message>
   <message>
    <location filename="../algorithms/writable.py" />
