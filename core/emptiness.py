@@ -28,7 +28,7 @@ def empty_share(values, valid, known=None):
     if (values[0] == first).all() and (values == first).all():
         return 1.0  # one colour all over is no photograph
     known = fills(values.dtype) if known is None else known
-    if not any(is_fill(values[r, c], known) for r in (0, -1) for c in (0, -1)):
+    if not _in_corner(values, known):
         return 0.0  # no corner is white or black: no fill reaches one
     fill = fill_mask(values, known)
     if not (fill[0, 0] or fill[0, -1] or fill[-1, 0] or fill[-1, -1]):
@@ -44,4 +44,8 @@ def in_doubt(values, valid, known):
     """
     if valid is not None and valid.any() != valid.all():
         return True
-    return any(is_fill(values[r, c], known) for r in (0, -1) for c in (0, -1)) and not (values == values[0, 0]).all()
+    return _in_corner(values, known) and not (values == values[0, 0]).all()
+
+
+def _in_corner(values, known):
+    return is_fill(values[[0, 0, -1, -1], [0, -1, 0, -1]], known).any()

@@ -33,14 +33,14 @@ class TileReader:
         """
         factor, window = run.factor, run.window
         values, valid = self.raster.read(window, window.width // factor, window.height // factor)
-        stretch = self.raster.stretch
+        stretch, known = self.raster.stretch, self.raster.fills
         shown = values if stretch is None else stretch.apply(values)
         images, statuses, wide, high = [], [], run.width // factor, run.height // factor
         # one tile after another: a list of where thousands lie is one of objects that Python's collector goes through again and
         # again, and with them all of QGIS, whose window does not answer meanwhile
         for col, row in zip(((run.cols - window.col) // factor).tolist(), ((run.rows - window.row) // factor).tolist()):
             span = slice(row, row + high), slice(col, col + wide)
-            nothing = self._is_empty(values[span], None if valid is None else valid[span], factor, Window(
+            nothing = self._is_empty(values[span], None if valid is None else valid[span], known, factor, Window(
                 window.col + col * factor, window.row + row * factor, run.width, run.height))
             statuses.append(NODATA if nothing else OK)
             if not nothing:
@@ -49,9 +49,8 @@ class TileReader:
             return np.empty((0, self.size_px, self.size_px, 3), 'uint8'), statuses
         return resize(north_up(np.stack(images), self.raster.pixels, 1), self.size_px), statuses
 
-    def _is_empty(self, values, valid, factor, window):
+    def _is_empty(self, values, valid, known, factor, window):
         """True where a tile has no image; decided by the pixels of the file, so that each model and the export find the same."""
-        known = self.raster.fills
         if factor > 1 and in_doubt(values, valid, known):
             values, valid = self.raster.read(window, window.width, window.height)
         return empty_share(values, valid, known) >= MAX_EMPTY_SHARE
