@@ -1,13 +1,17 @@
-"""Settings of a raster layer that show its pixels as others than a model is given."""
+"""Settings of a raster layer: what shows its pixels as others than a model is given, and what declares some to be no image."""
 
+import math
+import sys
 from typing import NamedTuple
 
+import numpy as np
 from osgeo import gdal
 from qgis.core import QgsContrastEnhancement, QgsHueSaturationFilter, QgsSingleBandGrayRenderer
 
 from ..core.messages import Message
 
 COLOUR, GREY, PALETTE, PICTURES = 'multibandcolor', 'singlebandgray', 'paletted', 'singlebandcolordata'  # renderers of QGIS
+MOST = sys.float_info.max
 ALGORITHM = QgsContrastEnhancement.ContrastEnhancementAlgorithm
 
 
@@ -132,3 +136,21 @@ def _filters(layer):
         (Message('Grayscale: Off'), colour is not None and colour.grayscaleMode() != grey),
         (Message('Colorize: off'), colour is not None and colour.colorizeOn()),
         (Message('Invert colors: off'), bool(inverts and inverts()))) if changed]
+
+
+def nodata_of(layer):
+    """How the nodata values of a layer differ from those of its file, as core.nodata takes it; None where they do not."""
+    provider, found = layer.dataProvider(), []
+    for band in range(1, provider.bandCount() + 1):
+        counts = not provider.sourceHasNoDataValue(band) or provider.useSourceNoDataValue(band)
+        spans = tuple(map(_span, provider.userNoDataValues(band)))
+        if spans or not counts:
+            found.append((band, counts, spans))
+    return tuple(found) or None
+
+
+def _span(one):
+    """(lowest, highest) that a QgsRasterRange contains; a number that it does not name is without limit."""
+    low, high = (-MOST if math.isnan(one.min()) else one.min()), (MOST if math.isnan(one.max()) else one.max())
+    return (low if one.contains(low) else float(np.nextafter(low, MOST)),
+            high if one.contains(high) else float(np.nextafter(high, -MOST)))

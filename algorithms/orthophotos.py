@@ -1,9 +1,5 @@
 """Orthophotos of any provider, opened as the core reads them: files by GDAL, the others by rendering."""
 
-import math
-import sys
-
-import numpy as np
 from osgeo import gdal
 from qgis.core import QgsDataSourceUri, QgsProviderRegistry
 
@@ -16,7 +12,6 @@ from .rendering import LayerRenderer, ReadRenderer
 from .weblayer import WebLayer
 
 FILES, POSTGIS = 'gdal', 'postgresraster'  # providers of QGIS whose layers GDAL opens
-MOST = sys.float_info.max
 EXPORT_GSD_M = 0.2  # of images that are rendered, where nothing else is said: that of BD ORTHO
 
 
@@ -70,24 +65,6 @@ def colour_bands(layer):
     return bands if bands and all(band > 0 for band in bands) and not provider.colorTable(1) else None
 
 
-def nodata(layer):
-    """How the nodata values of a layer differ from those of its file, as core.nodata takes it; None where they do not."""
-    provider, found = layer.dataProvider(), []
-    for band in range(1, provider.bandCount() + 1):
-        counts = not provider.sourceHasNoDataValue(band) or provider.useSourceNoDataValue(band)
-        spans = tuple(map(_span, provider.userNoDataValues(band)))
-        if spans or not counts:
-            found.append((band, counts, spans))
-    return tuple(found) or None
-
-
-def _span(one):
-    """(lowest, highest) that a QgsRasterRange contains; a number that it does not name is without limit."""
-    low, high = (-MOST if math.isnan(one.min()) else one.min()), (MOST if math.isnan(one.max()) else one.max())
-    return (low if one.contains(low) else float(np.nextafter(low, MOST)),
-            high if one.contains(high) else float(np.nextafter(high, -MOST)))
-
-
 def opened(layer, grid, percentiles, gsd_m, context, styled=False):
     """A function that opens a raster layer as the core reads it, to be made in the main thread.
 
@@ -114,7 +91,7 @@ class FileOrthophoto:
     def __init__(self, layer, grid_crs, percentiles):
         """See :func:`opened`."""
         source, table = gdal_source(layer), layer.dataProvider().name() == POSTGIS
-        bands, missing = colour_bands(layer), nodata(layer)
+        bands, missing = colour_bands(layer), appearance.nodata_of(layer)
         self.arguments = (source, layer.crs().toWkt(), grid_crs.toWkt(), bands, percentiles, layer.name() if table else None,
                           missing)
         file = unfinished.digest(without_secrets(source)) if table else unfinished.stamp(source)

@@ -22,7 +22,7 @@ from ..core.masking import without_secrets
 from ..core.messages import Message
 from ..core.windows import Window
 from . import arcgis, layers
-from .appearance import PICTURES
+from .appearance import PICTURES, nodata_of
 from .rendering import cloned_pipe, rendered, without_style
 from .replies import Replies, without_address
 from .unfinished import style_of
@@ -63,8 +63,8 @@ class WebLayer:
         if plain:
             without_style(self.pipe)
         self.identity = hashlib.sha256(repr((
-            self.kind, without_secrets(uri), '' if plain else style_of(layer), layer.crs().toWkt(), crs.toWkt(), self.lattice,
-            BLOCK_PX)).encode()).hexdigest()
+            self.kind, without_secrets(uri), '' if plain else (style_of(layer), nodata_of(layer)), layer.crs().toWkt(),
+            crs.toWkt(), self.lattice, BLOCK_PX)).encode()).hexdigest()
         self.bounds = ground(layer, grid.sourceExtent(), crs, context)
         if self.bounds.empty:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
