@@ -12,7 +12,9 @@ from ..core.messages import Message
 
 COLOUR, GREY, PALETTE, PICTURES = 'multibandcolor', 'singlebandgray', 'paletted', 'singlebandcolordata'  # renderers of QGIS
 MOST = sys.float_info.max
-ALGORITHM = QgsContrastEnhancement.ContrastEnhancementAlgorithm
+NONE = QgsContrastEnhancement.ContrastEnhancementAlgorithm.NoEnhancement
+STRETCH = QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
+BLACK_TO_WHITE = QgsSingleBandGrayRenderer.Gradient.BlackToWhite
 
 
 class Contrast(NamedTuple):
@@ -76,8 +78,8 @@ def appearance_of(layer):
             (renderer.blueBand(), renderer.blueContrastEnhancement())) if band > 0]
         others = [] if len(found) == 3 else [Message('Render type: Multiband color, with a band for red, green and blue')]
     elif kind == GREY:
-        found, gradients = [(renderer.usesBands()[0], renderer.contrastEnhancement())], QgsSingleBandGrayRenderer.Gradient
-        others = [] if renderer.gradient() == gradients.BlackToWhite else [Message('Color gradient: Black to white')]
+        found = [(renderer.usesBands()[0], renderer.contrastEnhancement())]
+        others = [] if renderer.gradient() == BLACK_TO_WHITE else [Message('Color gradient: Black to white')]
     elif kind == PICTURES or (kind == PALETTE and _is_own(renderer, layer.dataProvider())):
         found, others = [], []
     else:
@@ -90,10 +92,10 @@ def appearance_of(layer):
 
 def _contrast(provider, band, enhancement):
     scale, offset = provider.bandScale(band), provider.bandOffset(band)
-    if enhancement is None or enhancement.contrastEnhancementAlgorithm() == ALGORITHM.NoEnhancement:
+    if enhancement is None or enhancement.contrastEnhancementAlgorithm() == NONE:
         return Contrast(0, 255, scale, offset, False)
     return Contrast(enhancement.minimumValue(), enhancement.maximumValue(), scale, offset,
-                    enhancement.contrastEnhancementAlgorithm() != ALGORITHM.StretchToMinimumMaximum)
+                    enhancement.contrastEnhancementAlgorithm() != STRETCH)
 
 
 def _is_own(renderer, provider):
