@@ -8,11 +8,12 @@ from qgis.core import (
     QgsProcessingDestinationParameter,
     QgsProcessingException,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
 )
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import DallesError, GridError
-from . import collector, folders, looks, unopened, writable
+from . import collector, folders, looks, subdatasets, unopened, writable
 from .feedback import Later
 from .inputs import vector_layer
 from .mainthread import in_main, looked_up, project_hidden
@@ -151,6 +152,9 @@ class Algorithm(Told, QgsProcessingAlgorithm):
     def _done(self, parameters, context, feedback):
         for note in (note for value in parameters.values() for note in folders.notes_of(value)):
             feedback.pushInfo(tr(note))
+        for one in self.parameterDefinitions():
+            if isinstance(one, QgsProcessingParameterFeatureSource):
+                subdatasets.report_first(one.name(), parameters.get(one.name()), feedback)
         writable.check(self, parameters)
         if not self.TOLD_LATER:
             return self.execute(parameters, context, feedback)

@@ -20,6 +20,7 @@ from ..core.gdalcalls import GdalError, checked
 from ..core.rasterfiles import facts_of, files_of
 from ..core.scored import DONE, RUN
 from ..core.sqltext import named
+from ..core.subdatasets import file_of, is_name
 
 
 def identity(**facts):
@@ -52,7 +53,7 @@ def stamp(source):
     Args:
         source: path, or another source of GDAL or QGIS, which stands for itself.
     """
-    path = str(source).split('|')[0]
+    path = file_of(str(source)) if is_name(str(source)) else str(source).split('|')[0]
     try:
         found = os.stat(path)
     except OSError:

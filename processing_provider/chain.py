@@ -180,7 +180,8 @@ class Chain(Told, QgsProcessingModelAlgorithm):
         made = folders.opened(given, context)
         ortho = made.get(ORTHO)
         ortho = QgsProcessingUtils.mapLayerFromString(ortho, context) if isinstance(ortho, str) else ortho
-        if isinstance(ortho, QgsRasterLayer) and not orthophotos.is_file(ortho):
+        own = isinstance(made.get(ORTHO), str) and context.temporaryLayerStore().mapLayer(made[ORTHO]) is not None
+        if isinstance(ortho, QgsRasterLayer) and (own or not orthophotos.is_file(ortho)):
             made = {**made, ORTHO: ortho.clone()}  # itself: the context of a background task does not know its id
         return {name: value for name, value in made.items() if value is not given[name]}
 
