@@ -13,7 +13,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import DallesError, GridError
-from . import collector, folders, looks, subdatasets, unopened, writable
+from . import collector, folders, looks, scale, subdatasets, unopened, writable
 from .feedback import Later
 from .inputs import vector_layer
 from .mainthread import in_main, looked_up, project_hidden
@@ -156,6 +156,7 @@ class Algorithm(Told, QgsProcessingAlgorithm):
             if isinstance(one, QgsProcessingParameterFeatureSource):
                 subdatasets.report_first(one.name(), parameters.get(one.name()), feedback)
         writable.check(self, parameters)
+        scale.report_grid(self, parameters, context, feedback)
         if not self.TOLD_LATER:
             return self.execute(parameters, context, feedback)
         later = Later(feedback)

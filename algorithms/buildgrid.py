@@ -21,7 +21,7 @@ from ..core.errors import GridError
 from ..core.messages import Message
 from ..core.rasters import Raster
 from ..core.tiles import ALIGNMENTS, COL, ROW, TILE_ID, TOLERANCE_M, Bounds, inside, lay
-from . import layers, orthophotos, parameters, weblayer
+from . import layers, orthophotos, parameters, scale, weblayer
 from .base import Algorithm
 from .feedback import report_stop, track
 from .mainthread import looked_up
@@ -55,6 +55,7 @@ class BuildGrid(Algorithm):
         yield parameters.buildings(self.tr, self.tr(
             'Building layer such as BD TOPO: the grid then covers only the ground common to both layers, so that no '
             'tile is called unbuilt where the buildings stop.'), True)
+        yield parameters.identifier(self.tr)
         yield parameters.polygons(MASK, self.tr('Mask'), self.tr(
             'Only tiles that intersect these polygons are made: a commune, or the département where BD TOPO is '
             'complete.'))
@@ -113,7 +114,7 @@ class BuildGrid(Algorithm):
         """That of the grid: of the orthophoto, or of EXTENT where the orthophoto is shown in any."""
         of_extent = looked_up(context, self.parameterAsExtentCrs, given, EXTENT, context)
         if ortho and not (service and given.get(EXTENT) and of_extent.isValid() and not of_extent.isGeographic()):
-            return ortho.crs()
+            return layers.crs_of(ortho)
         return of_extent
 
     @staticmethod
@@ -123,7 +124,7 @@ class BuildGrid(Algorithm):
         if not buildings.featureCount():
             raise GridError('Buildings were expected, the layer is empty. Choose another layer, or leave BUILDINGS '
                             'out.')
-        return layers.transformed(buildings.sourceExtent(), buildings.sourceCrs(), crs, context)
+        return layers.transformed(buildings.sourceExtent(), layers.crs_of(buildings), crs, context)
 
     def execute(self, given, context, feedback):
         lattice, crs, footprint = self._ground(given, context)
@@ -131,10 +132,8 @@ class BuildGrid(Algorithm):
         keep = self._keeper(footprint, mask)
         west, north = lattice.west, lattice.north
         ground = Bounds(west, north - lattice.rows * lattice.size_m, west + lattice.cols * lattice.size_m, north)
-        warning = layers.scale_warning(crs, ground, context)
-        if warning:
-            feedback.pushWarning(warning)
-        pieces = lattice.pieces(layers.crs_code(crs), keep)
+        scale.report(crs, ground, feedback)
+        pieces = lattice.pieces(self._code(crs, feedback), keep)
         first = next((piece for piece in pieces if piece.ids), None)
         if first is None:
             raise GridError('No tile lies on the ground to cover: it does not meet the mask, or the raster is rotated '
@@ -150,6 +149,17 @@ class BuildGrid(Algorithm):
         report_stop(feedback, count, total, Message('tiles'))
         feedback.pushInfo(tr('Tiles of {size_m:g} m: {count}.', size_m=lattice.size_m, count=count))
         return {OUTPUT: dest, COUNT: count}
+
+    @staticmethod
+    def _code(crs, feedback):
+        """What names the system in the ids; said where that is no code of EPSG."""
+        code = layers.crs_code(crs)
+        if not code.isdigit():
+            feedback.pushWarning(tr('The reference system of the grid ({crs}) has no EPSG code, or fits several: its tiles are '
+                                    'named CRS{code}…, and join by name only with grids of the same definition. If it is one of '
+                                    'EPSG, assign that to the layer, for instance EPSG:2154 (Lambert-93).',
+                                    crs=layers.crs_name(crs), code=code))
+        return code
 
     def _mask(self, given, crs, context, feedback):
         source = self.source(given, MASK, context)

@@ -137,7 +137,7 @@ def write_zones(algorithm, output, grid, tiles, found, context, feedback):
     names = [PROBABILITY if name == 'probability' else name for name in Zone._fields]
     for name, kind in zip(names, (layers.INTEGER, layers.TEXT, layers.INTEGER, *[layers.REAL] * 5, layers.TEXT)):
         fields.append(layers.field(name, kind))
-    sink, dest, finish = open_sink(algorithm, *output, context, fields, QgsWkbTypes.Type.MultiPolygon, grid.sourceCrs())
+    sink, dest, finish = open_sink(algorithm, *output, context, fields, QgsWkbTypes.Type.MultiPolygon, layers.crs_of(grid))
     shapes = {}  # all at once: a request a zone would read some formats from their start each time
     if made:
         request = QgsFeatureRequest().setFilterFids([number for _, numbers in made for number in numbers]).setNoAttributes()

@@ -67,7 +67,7 @@ class DetectChanges(Algorithm):
 
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
-        layers.require_metres(grid.sourceCrs(), Message('the grid'))
+        layers.require_metres(layers.crs_of(grid), Message('the grid'))
         scoredgrid.check(grid, *scoredgrid.field_names(self, given, context))
         for output in (OUTPUT, ZONES):
             refuse_overwriting(given.get(output), context, INPUT=given[INPUT])

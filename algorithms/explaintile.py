@@ -56,7 +56,7 @@ class ExplainTile(Algorithm):
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
-        layers.require_metres(grid.sourceCrs(), Message('the grid'))
+        layers.require_metres(layers.crs_of(grid), Message('the grid'))
         count, most = grid.featureCount(), self.parameterAsInt(given, MOST, context)
         if not count:
             raise GridError('A grid with tiles was expected, the layer, or the selection, is empty. Select the tiles to explain.')
@@ -103,7 +103,7 @@ class ExplainTile(Algorithm):
                     break
                 probability, found = answer
                 if out is None:  # not before there is something to write
-                    out = EvidenceRaster(path, boxes, pixel_m, grid.sourceCrs().toWkt())
+                    out = EvidenceRaster(path, boxes, pixel_m, layers.wkt_of(grid))
                 out.put(box, found)
                 done += 1
                 feedback.pushInfo(tr('{name}: probability {probability:.3f}, evidence {found:+.2f} to {high:+.2f}.', name=name,

@@ -72,7 +72,7 @@ class ExportTiles(Algorithm):
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
-        layers.require_metres(grid.sourceCrs(), Message('the grid'))
+        layers.require_metres(layers.crs_of(grid), Message('the grid'))
         if not grid.featureCount():
             raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
         entries.check_fields(grid.fields(), self._label(given, context))
@@ -100,8 +100,8 @@ class ExportTiles(Algorithm):
         grid, ortho = self.source(given, INPUT, context), self.raster(given, ORTHO, context)
         self.opener = self._opener(given, grid, ortho, context)
         self.appearance = orthophotos.appearance_of(ortho)
-        self.renderer = orthophotos.renderer(ortho, grid.sourceCrs(), context, self.opener)
-        self.shown = [self.opener.identity, ortho.crs().toWkt(), unfinished.style_of(ortho)]  # now: it may be gone later
+        self.renderer = orthophotos.renderer(ortho, layers.crs_of(grid), context, self.opener)
+        self.shown = [self.opener.identity, layers.wkt_of(ortho), unfinished.style_of(ortho)]  # now: it may be gone later
 
     def _opener(self, given, grid, ortho, context):
         gsd_m = self.optional_number(given, RESOLUTION, context) or orthophotos.EXPORT_GSD_M
@@ -123,7 +123,7 @@ class ExportTiles(Algorithm):
         folder, size_px = self.parameterAsString(given, FOLDER, context), self.parameterAsInt(given, SIZE_PX, context)
         with unfinished.alone(folder), LibraryWriter(
                 folder, self.parameterAsEnumString(given, FORMAT, context), self.parameterAsInt(given, QUALITY, context),
-                grid.sourceCrs().authid(), grid.sourceCrs().toWkt(), size_px, THREADS, compress,
+                layers.crs_of(grid).authid(), layers.wkt_of(grid), size_px, THREADS, compress,
                 self._run(given, context, chosen)) as library:
             if library.known:
                 feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} images are there.', done=library.count,

@@ -13,18 +13,18 @@ from ..core import fetched, footprintfile
 from ..core.blocks import outward
 from ..core.errors import GridError
 from ..core.pages import tally
-from . import ground, parameters, unfinished
+from . import ground, layers, parameters, unfinished
 from .base import Algorithm
 from .featureservice import FeatureService
 from .feedback import Later
 from .ground import AUTH, LAYER, PACE, URL
 from .network import Fetcher
 from .pagesfolder import Pages, there, too_many
-from .parameters import OUTPUT, documented
+from .parameters import ID, OUTPUT, documented
 from .serviceerrors import check_address
 from .words import tr
 
-ID, PAGE, LIMIT = 'ID', 'PAGE', 'LIMIT'
+PAGE, LIMIT = 'PAGE', 'LIMIT'
 COUNT, MATCHED, REPEATED = 'COUNT', 'MATCHED', 'REPEATED'
 SERVICE, BUILDINGS, CLEABS = 'https://data.geopf.fr/wfs/ows', 'BDTOPO_V3:batiment', 'cleabs'
 KB_EACH = 1.2  # of a building of BD TOPO in GeoJSON
@@ -78,14 +78,14 @@ class FetchBuildings(Algorithm):
         most, size = self.parameterAsInt(given, LIMIT, context), self.parameterAsInt(given, PAGE, context)
         self._tell_hits(hits, most, path, feedback)
         folder, run = Path(f'{path}.pages'), unfinished.identity(
-            service=unfinished.digest(address), layer=service.layer, crs=crs.toWkt(), bounds=service.bounds, key=key, size=size,
-            matched=hits.matched, fields=unfinished.digest(described[1]))
+            service=unfinished.digest(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=service.bounds, key=key,
+            size=size, matched=hits.matched, fields=unfinished.digest(described[1]))
         with unfinished.alone(path):
             if fetched.begin(folder, run):
                 feedback.pushInfo(tr('Goes on with a stopped run: {done} pages are there.', done=len(there(folder))))
             with Later(feedback) as fetcher.feedback:
                 pages = Pages(service, fetcher, folder, hits.matched, size, most, fetcher.feedback)
-                return self._write(path, pages, described[0], crs.toWkt())
+                return self._write(path, pages, described[0], layers.crs_wkt(crs))
 
     @staticmethod
     def _write(path, pages, fields, wkt):

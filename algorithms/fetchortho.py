@@ -13,7 +13,7 @@ from ..core import fetched, mosaic
 from ..core.blocks import FORMATS, JPEG, plan
 from ..core.errors import GridError, RasterError
 from ..core.messages import Message
-from . import ground, parameters, unfinished
+from . import ground, layers, parameters, scale, unfinished
 from .base import Algorithm
 from .blocksfolder import FETCHED_PC, Blocks
 from .feedback import Later, Part, report_stop
@@ -73,6 +73,7 @@ class FetchOrtho(Algorithm):
         if not path.lower().endswith(('.tif', '.tiff')):
             raise RasterError('A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.', path=path)
         (plan, crs), kind = self._plan(given, context), self.parameterAsEnumString(given, FORMAT, context)
+        scale.report(crs, plan.bounds, feedback)
         self._tell_size(plan, crs, kind, path, feedback)
         address = self.parameterAsString(given, URL, context).strip()
         service = MapService(address, self.parameterAsString(given, LAYER, context), crs, kind)
@@ -82,8 +83,8 @@ class FetchOrtho(Algorithm):
             return {COUNT: 0}
         self._tell_offer(offer, feedback)
         folder, run = Path(f'{path}.blocks'), unfinished.identity(
-            service=unfinished.digest(address), layer=service.layer, crs=crs.toWkt(), bounds=plan.bounds, gsd_m=plan.gsd_m,
-            format=kind, captured=offer.captured)
+            service=unfinished.digest(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=plan.bounds,
+            gsd_m=plan.gsd_m, format=kind, captured=offer.captured)
         with unfinished.alone(path):
             goes_on = fetched.begin(folder, run)
             blocks = Blocks(service, fetcher, folder, plan.blocks(), feedback)
@@ -92,7 +93,8 @@ class FetchOrtho(Algorithm):
                                      total=len(blocks.wanted)))
             with Later(feedback) as fetcher.feedback:
                 blocks.feedback = fetcher.feedback
-                return self._write(path, blocks, (plan, crs.toWkt(), kind, self.parameterAsInt(given, QUALITY, context)), offer)
+                shape = plan, layers.crs_wkt(crs), kind, self.parameterAsInt(given, QUALITY, context)
+                return self._write(path, blocks, shape, offer)
 
     @staticmethod
     def _write(path, blocks, shape, offer):

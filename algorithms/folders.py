@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import time
+from functools import partial
 from pathlib import Path
 
 from osgeo import gdal
@@ -21,7 +22,7 @@ from ..core.gdalcalls import GdalError, checked
 from ..core.messages import Message
 from ..core.rasterfiles import STATISTICS
 from . import subdatasets
-from .parameters import BUILDINGS, ORTHO
+from .parameters import BUILDINGS, ID, ORTHO
 from .weblayer import cache_folder
 from .words import tr
 
@@ -36,8 +37,8 @@ def opened(given, context):
     """Parameters as QGIS can open them.
 
     Args:
-        given: {name: value}; ORTHO and BUILDINGS may be folders, ORTHO the source of a service (``wms://type=xyz&url=…``) or a
-            raster within a file (``GPKG:file:table``).
+        given: {name: value}; ORTHO and BUILDINGS may be folders (ID: what identifies buildings), ORTHO the source of a service
+            (``wms://type=xyz&url=…``) or a raster within a file (``GPKG:file:table``).
         context: QgsProcessingContext, which keeps the layers that are made.
 
     Returns:
@@ -46,8 +47,9 @@ def opened(given, context):
     Raises:
         DallesError: a folder holds nothing that can be read as one, a service does not answer, or a file holds several rasters.
     """
-    changed = {}
-    for name, make in ((ORTHO, _images), (BUILDINGS, _buildings)):
+    changed, identifier = {}, given.get(ID)
+    identifier = identifier.strip() if isinstance(identifier, str) else ''
+    for name, make in ((ORTHO, _images), (BUILDINGS, partial(_buildings, identifier=identifier))):
         value = given.get(name)
         inner = value.source.staticValue() if isinstance(value, QgsProcessingFeatureSourceDefinition) else value
         if isinstance(inner, str) and os.path.isdir(inner):
@@ -96,19 +98,20 @@ def _images(folder):
     return None  # a format that is a folder
 
 
-def _buildings(folder):
-    return f'{_made(folder, (*deliveries.FILES, *mosaics.ARCHIVES), deliveries.buildings)}|layername={deliveries.NAME}'
+def _buildings(folder, identifier):
+    endings = (*deliveries.FILES, *mosaics.ARCHIVES)
+    return f'{_made(folder, endings, deliveries.buildings, *([identifier] if identifier else []))}|layername={deliveries.NAME}'
 
 
-def _made(folder, endings, make):
-    """Path of the virtual file of a folder, made where it is not there yet."""
+def _made(folder, endings, make, *more):
+    """Path of the virtual file of a folder, made where it is not there yet; ``more``: what else ``make`` is told."""
     folder = os.path.abspath(folder)
     stamps, cache = stamps_in(folder, endings), cache_folder() / MADE
-    index = cache / (_digest(folder, stamps) + INDEX)
+    index = cache / (_digest(folder, stamps, *more) + INDEX)
     path = _known(index)
     if path is not None:
         return path
-    text, notes = make(folder)
+    text, notes = make(folder, *more)
     # what counts of an .aux.xml is in the text; QGIS writes what it has seen of an image into it, which does not
     lasting = [stamp for stamp in stamps if not stamp[0].lower().endswith(STATISTICS)]
     path = cache / (_digest(folder, lasting, text) + '.vrt')

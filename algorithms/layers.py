@@ -1,14 +1,13 @@
 """Qgs objects into numbers and back: coordinate reference systems, rasters, polygons, fields."""
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsDistanceArea,
     QgsExpression,
     QgsField,
     QgsFields,
-    QgsGeometry,
-    QgsRectangle,
+    QgsMapLayer,
     QgsUnitTypes,
     QgsWkbTypes,
 )
@@ -17,13 +16,13 @@ from qgis.PyQt.QtCore import QVariant
 from ..core import columns
 from ..core.errors import GridError, LabelError
 from ..core.messages import Message
+from ..core.same_crs import grid_code
+from ..core.same_crs import same_crs as same_system
 from ..core.tiles import Bounds
-from .words import tr
 
 REAL, INTEGER, TEXT = QVariant.Double, QVariant.Int, QVariant.String
 ALSO = {INTEGER: (QVariant.LongLong,)}  # types that hold all values of another
 TYPE_WORDS = {REAL: Message('real number'), INTEGER: Message('integer'), TEXT: Message('text')}
-MAX_SCALE_ERROR = 0.02  # of a projection, from which tiles are no longer the metres that they say
 
 
 def require_metres(crs, what):
@@ -49,26 +48,58 @@ def require_metres(crs, what):
                         unit=QgsUnitTypes.toString(crs.mapUnits()))
 
 
-def scale_warning(crs, bounds, context):
-    """A sentence where a metre of the projection is not a metre of ground (as in EPSG:3857), else None."""
-    measure = QgsDistanceArea()
-    measure.setSourceCrs(crs, context.transformContext())
-    measure.setEllipsoid(crs.ellipsoidAcronym() or 'EPSG:7030')
-    middle = QgsRectangle(*bounds).center()
-    square = QgsGeometry.fromRect(QgsRectangle(middle.x(), middle.y(), middle.x() + 100, middle.y() + 100))
-    ratio = (measure.measureArea(square) / 1e4) ** 0.5
-    if abs(ratio - 1) <= MAX_SCALE_ERROR:
-        return None
-    return tr('100 m in {crs} are {metres:.1f} m on the ground here: tiles, areas and what a model sees are off by as much. Use '
-              'a projection made for the place, for instance EPSG:2154 (Lambert-93).', crs=crs.authid(), metres=100 * ratio)
+def in_metres(crs):
+    """True for a projected coordinate reference system in metres."""
+    try:
+        require_metres(crs, '')
+    except GridError:
+        return False
+    return True
+
+
+def crs_of(source):
+    """The coordinate reference system of a layer or a feature source, whole.
+
+    QGIS up to 3.22 loses the definition of one once the thread in which it was made has ended, as with the temporary layer of an
+    earlier run in the background: it says that it is valid, has a name, and neither WKT nor transformations.
+
+    Raises:
+        GridError: it is lost and has no code or parameters from which it could be made anew.
+    """
+    crs = source.crs() if isinstance(source, QgsMapLayer) else source.sourceCrs()
+    if not crs.isValid() or crs_wkt(crs):
+        return crs
+    QgsCoordinateReferenceSystem.invalidateCache()  # which would give the one that is lost
+    made = QgsCoordinateReferenceSystem(crs.authid()) if crs.authid() else QgsCoordinateReferenceSystem.fromProj(crs.toProj())
+    if not crs_wkt(made):
+        raise GridError('The coordinate reference system of a layer has been lost by QGIS ({crs}). Save the layer as a file, and '
+                        'choose that.', crs=crs_name(crs))
+    return made
+
+
+def crs_wkt(crs):
+    """A coordinate reference system as WKT, '' where it has none; of the older kind where that can say it."""
+    return crs.toWkt() or crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
+
+
+def wkt_of(source):
+    """The WKT of :func:`crs_of`."""
+    return crs_wkt(crs_of(source))
+
+
+def crs_name(crs):
+    """What a message calls a coordinate reference system: its code, else its name."""
+    return crs.authid() or crs.description() or '?'
+
+
+def same_crs(one, other):
+    """True where coordinates in one QgsCoordinateReferenceSystem are those in the other within centimetres."""
+    return one == other or same_system(crs_wkt(one), crs_wkt(other))
 
 
 def crs_code(crs):
-    """What names the coordinate reference system in a tile id: the EPSG number, or the name without punctuation."""
-    authority, _, code = crs.authid().partition(':')
-    if authority == 'EPSG':
-        return code
-    return ''.join(c for c in crs.authid() if c.isalnum()) or 'LOCAL'
+    """What names a projected coordinate reference system in a tile id."""
+    return grid_code(crs_wkt(crs))
 
 
 def to_bounds(rectangle):
@@ -109,7 +140,7 @@ def require_place(source, what):
     Raises:
         GridError: no coordinate reference system, or no geometry at all.
     """
-    if not source.sourceCrs().isValid():
+    if not crs_of(source).isValid():
         raise GridError('A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the '
                         'layer.', what=what)
     if source.featureCount() and source.sourceExtent().isNull():

@@ -6,7 +6,7 @@ from qgis.core import QgsDataSourceUri, QgsProviderRegistry
 from ..core.errors import RasterError
 from ..core.masking import without_secrets
 from ..core.rasters import Raster
-from . import appearance, unfinished
+from . import appearance, layers, unfinished
 from .folders import report_gaps
 from .rendering import LayerRenderer, ReadRenderer
 from .weblayer import WebLayer
@@ -81,7 +81,7 @@ def opened(layer, grid, percentiles, gsd_m, context, styled=False):
         algorithms.unfinished); ``heed(feedback, windows)`` (tell what is asked of a service, and listen to cancels).
     """
     if is_file(layer):
-        return FileOrthophoto(layer, grid.sourceCrs(), percentiles)
+        return FileOrthophoto(layer, layers.crs_of(grid), percentiles)
     return WebLayer(layer, grid, gsd_m, styled, context)
 
 
@@ -92,8 +92,8 @@ class FileOrthophoto:
         """See :func:`opened`."""
         source, table = gdal_source(layer), layer.dataProvider().name() == POSTGIS
         bands, missing = colour_bands(layer), appearance.nodata_of(layer)
-        self.arguments = (source, layer.crs().toWkt(), grid_crs.toWkt(), bands, percentiles, layer.name() if table else None,
-                          missing)
+        self.arguments = (source, layers.wkt_of(layer), layers.crs_wkt(grid_crs), bands, percentiles,
+                          layer.name() if table else None, missing)
         file = unfinished.digest(without_secrets(source)) if table else unfinished.raster_stamp(source)
         self.identity = [file, bands, missing]
 

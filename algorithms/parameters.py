@@ -19,7 +19,7 @@ from ..core.scored import PROBABILITY
 from ..models.engine import AUTO, CHOICES
 from .folderbutton import with_folder
 
-INPUT, ORTHO, BUILDINGS, CARD, OUTPUT = 'INPUT', 'ORTHO', 'BUILDINGS', 'CARD', 'OUTPUT'
+INPUT, ORTHO, BUILDINGS, ID, CARD, OUTPUT = 'INPUT', 'ORTHO', 'BUILDINGS', 'ID', 'CARD', 'OUTPUT'
 FIELD, LABEL, MODEL, ENGINE, RESOLUTION = 'FIELD', 'LABEL', 'MODEL', 'ENGINE', 'RESOLUTION'
 POLYGONS = [QgsProcessing.SourceType.TypeVectorPolygon]
 
@@ -65,6 +65,13 @@ def buildings(tr, help_text, optional=False):
     """BUILDINGS: the building footprints."""
     return with_folder(documented(
         QgsProcessingParameterFeatureSource(BUILDINGS, tr('Buildings'), POLYGONS, optional=optional), help_text))
+
+
+def identifier(tr):
+    """ID: what identifies a building in a folder of deliveries."""
+    return documented(QgsProcessingParameterString(ID, tr('Id field'), None, False, True), tr(
+        'Where BUILDINGS is a folder of deliveries: field that is the same for a building in each of them, so that it is counted '
+        'once. Left empty, cleabs, or the ID of BD TOPO 2; a running number is none.'), True)
 
 
 def model(tr, help_text=None):

@@ -11,7 +11,7 @@ from qgis.core import (
 )
 
 from ..core.errors import LabelError
-from .layers import plain
+from .layers import crs_of, plain
 from .words import tr
 
 FLAT = (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon)
@@ -111,7 +111,7 @@ class Polygons:
         request = QgsFeatureRequest()
         if keep is None:
             request.setNoAttributes()
-        self.transform = QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext())
+        self.transform = QgsCoordinateTransform(crs_of(source), crs, context.transformContext())
         for feature in source.getFeatures(request, UNCHECKED):
             if feedback.isCanceled():
                 break

@@ -68,7 +68,7 @@ class PredictTiles(Algorithm):
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
-        layers.require_metres(grid.sourceCrs(), Message('the grid'))
+        layers.require_metres(layers.crs_of(grid), Message('the grid'))
         if not grid.featureCount():
             raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
         layer = vector_layer(given[INPUT], context)
@@ -112,7 +112,7 @@ class PredictTiles(Algorithm):
         grid, ortho = self.source(given, INPUT, context), self.raster(given, ORTHO, context)
         gsd_m = self.optional_number(given, RESOLUTION, context) or self.model.card.gsd_m
         self.opener = orthophotos.opened(ortho, grid, self.model.card.percentiles, gsd_m, context)
-        self.image = [self.opener.identity, ortho.crs().toWkt()]  # now: the layer may be gone later
+        self.image = [self.opener.identity, layers.wkt_of(ortho)]  # now: the layer may be gone later
         self.layer = vector_layer(given[INPUT], context) if self._in_place(given) else None
         self.writer = None
 

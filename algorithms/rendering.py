@@ -22,6 +22,7 @@ from ..core.rasters import unreadable
 from ..core.tilereader import north_up
 from ..core.tiles import Bounds
 from .appearance import appearance_of, own_alpha
+from .layers import crs_of
 
 OPAQUE = 0xff000000  # the alpha of a QRgb
 STAGES = (QgsRasterDataProvider, QgsMultiBandColorRenderer, QgsBrightnessContrastFilter, QgsHueSaturationFilter,
@@ -94,7 +95,7 @@ def cloned_pipe(layer, crs, context):
         pipe.set(layer.pipe().at(number).clone())
     if crs is not None:
         projector = QgsRasterProjector()
-        projector.setCrs(layer.crs(), crs, context.transformContext())
+        projector.setCrs(crs_of(layer), crs, context.transformContext())
         pipe.insert(pipe.size(), projector)
     if pipe.renderer() is not None:
         pipe.renderer().setOpacity(1)

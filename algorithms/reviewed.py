@@ -6,6 +6,7 @@ from qgis.core import QgsFeatureRequest, QgsProcessing, QgsProcessingParameterFe
 
 from ..core.decisions import DECISION, FLIP, REVIEWED, check, decided
 from ..core.errors import LabelError
+from ..core.same_crs import current_id
 from ..core.samples import label_of
 from ..core.tiles import TILE_ID
 from . import layers
@@ -62,7 +63,8 @@ class Decided:
             decision = check(value, tile_id)
             if decision is None or tile_id in (None, ''):
                 continue
-            known = self.by_tile.setdefault(str(tile_id), (decision, None if reviewed is None else label_of(str(reviewed))))
+            known = self.by_tile.setdefault(
+                current_id(str(tile_id)), (decision, None if reviewed is None else label_of(str(reviewed))))
             if known[0] != decision:
                 raise LabelError('One decision for each tile was expected, {tile_id} has {one} and {other}. Correct it in '
                                  'the review layer.', tile_id=tile_id, one=known[0], other=decision)
@@ -72,10 +74,11 @@ class Decided:
 
         A flip is about the label that was reviewed: a tile that has the other one by now keeps it.
         """
-        decision, reviewed = self.by_tile.get(str(tile_id), (None, None)) if tile_id is not None else (None, None)
+        tile_id = '' if tile_id is None else current_id(str(tile_id))
+        decision, reviewed = self.by_tile.get(tile_id, (None, None))
         if decision is None:
             return label
-        self.met.add(str(tile_id))
+        self.met.add(tile_id)
         if decision == FLIP and reviewed is not None and label != reviewed:
             self.other += 1
             return label

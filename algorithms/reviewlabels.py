@@ -78,7 +78,7 @@ class ReviewLabels(Algorithm):
 
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
-        layers.require_metres(grid.sourceCrs(), Message('the grid'))
+        layers.require_metres(layers.crs_of(grid), Message('the grid'))
         scoredgrid.check(grid, *self._fields(given, context))
         refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
         thumbnails.check(self.raster(given, ORTHO, context))

@@ -109,7 +109,7 @@ def read(source, probability, label, feedback):
     wanted = [-1 if name is None else source.fields().lookupField(name)
               for name in (TILE_ID, probability, label, MODEL_NAME, labels.BUILT_M2)]
     request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
-    metric, left_out, rows, unknown, models = _in_metres(source), Counter(), [], Counter(), set()
+    metric, left_out, rows, unknown, models = layers.in_metres(layers.crs_of(source)), Counter(), [], Counter(), set()
     for feature in track(source.getFeatures(request), source.featureCount(), feedback):
         values = [feature[index] if index >= 0 else None for index in wanted]
         value, said = values[1], meaning(values[2])
@@ -156,14 +156,6 @@ def _box(feature):
         return NOWHERE
     box = shape.boundingBox()
     return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
-
-
-def _in_metres(source):
-    try:
-        layers.require_metres(source.sourceCrs(), Message('the grid'))
-        return True
-    except GridError:
-        return False
 
 
 def require_known(unknown, label):

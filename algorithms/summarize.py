@@ -71,7 +71,7 @@ class Summarize(Algorithm):
 
     def problem(self, given, context):
         grid, places = self.source(given, INPUT, context), self.source(given, PLACES, context)
-        layers.require_metres(grid.sourceCrs(), Message('the grid'))
+        layers.require_metres(layers.crs_of(grid), Message('the grid'))
         scoredgrid.check(grid, self._field(given, context), None)
         layers.require_polygons(places, Message('the places'))
         if not places.featureCount():
@@ -103,8 +103,8 @@ class Summarize(Algorithm):
         if label is None:
             feedback.pushInfo(tr('The grid has no tags: the expected numbers stand alone.'))
         fields, kept = layers.with_fields(places.fields(), own_fields())
-        sink, dest, finish = open_sink(self, given, OUTPUT, context, fields, places.wkbType(), places.sourceCrs())
-        transform = QgsCoordinateTransform(places.sourceCrs(), grid.sourceCrs(), context.transformContext())
+        sink, dest, finish = open_sink(self, given, OUTPUT, context, fields, places.wkbType(), layers.crs_of(places))
+        transform = QgsCoordinateTransform(layers.crs_of(places), layers.crs_of(grid), context.transformContext())
         found, inside, lost, name = [], np.zeros(len(tiles.x), bool), 0, self.parameterAsString(given, NAME, context)
         features = places.getFeatures(QgsFeatureRequest(), UNCHECKED)
         for feature in track(features, places.featureCount(), Part(feedback, 40, 100)):

@@ -54,6 +54,7 @@ class TagTiles(Algorithm):
                                                'OUTPUT it is the layer that is written on.'))
         yield parameters.buildings(self.tr, self.tr(
             'Footprints such as BD TOPO batiment, in any reference system, or a folder of deliveries of BD TOPO.'))
+        yield parameters.identifier(self.tr)
         yield documented(
             QgsProcessingParameterExpression(FILTER, self.tr('Only buildings where'), None, BUILDINGS, True), self.tr(
                 'Expression on the buildings, for instance "etat_de_l_objet" = \'En service\'.'))
@@ -82,7 +83,7 @@ class TagTiles(Algorithm):
         refuse_overwriting(given.get(OUTPUT), context, **{
             name: given.get(name) for name in (INPUT, BUILDINGS, COVERAGE, reviewed.DECISIONS)})
         layers.require_polygons(grid, Message('the grid'))
-        layers.require_metres(grid.sourceCrs(), Message('the grid'))
+        layers.require_metres(layers.crs_of(grid), Message('the grid'))
         if not grid.featureCount():
             raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
         self.precheck(given, context)
@@ -118,7 +119,7 @@ class TagTiles(Algorithm):
 
     @staticmethod
     def _check_ground(grid, covered, context):
-        ground = layers.transformed(covered.sourceExtent(), covered.sourceCrs(), grid.sourceCrs(), context)
+        ground = layers.transformed(covered.sourceExtent(), layers.crs_of(covered), layers.crs_of(grid), context)
         if ground.common(layers.to_bounds(grid.sourceExtent())).empty:
             raise LabelError('Buildings on the ground of the grid were expected: they have no ground in common. Check the '
                              'coordinate reference systems of both layers.')
@@ -133,8 +134,8 @@ class TagTiles(Algorithm):
 
     def execute(self, given, context, feedback):
         grid = self.source(given, INPUT, context)
-        footprints = self._footprints(given, grid.sourceCrs(), context, feedback)
-        ground = self._ground(given, grid.sourceCrs(), context, feedback)
+        footprints = self._footprints(given, layers.crs_of(grid), context, feedback)
+        ground = self._ground(given, layers.crs_of(grid), context, feedback)
         decided = reviewed.Decided(self.source(given, reviewed.DECISIONS, context))
         tagger = Tagger(grid, footprints, ground, self.parameterAsDouble(given, MIN_BUILT, context), feedback)
         numbers, tags = self._tags(grid, tagger, Part(feedback, 0, MEASURED))
@@ -236,4 +237,4 @@ class TagTiles(Algorithm):
             polygons.report(feedback, Message('coverage polygons'))
             return Ground(polygons)
         buildings = self.source(given, BUILDINGS, context)
-        return Extent(layers.transformed(buildings.sourceExtent(), buildings.sourceCrs(), crs, context))
+        return Extent(layers.transformed(buildings.sourceExtent(), layers.crs_of(buildings), crs, context))

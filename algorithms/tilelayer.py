@@ -3,6 +3,7 @@
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSink, QgsFields
 
 from ..core.errors import GridError
+from .layers import crs_of
 from .polygons import UNCHECKED
 from .sinks import open_sink
 
@@ -32,7 +33,7 @@ class TileLayer:
         for one in own:
             fields.append(one)
         self.fields, self.grid, self.waiting, self.name = fields, grid, [], output[1]
-        self.sink, self.dest, self.finish = open_sink(algorithm, *output, context, fields, grid.wkbType(), grid.sourceCrs())
+        self.sink, self.dest, self.finish = open_sink(algorithm, *output, context, fields, grid.wkbType(), crs_of(grid))
 
     def add(self, number, values):
         """Write a tile.

@@ -33,7 +33,7 @@ PAUSES_S = (2, 5, 15)  # before a block that failed is asked for again
 MOST_IN_A_ROW = 3  # blocks that fail one after the other, from which the service is taken to be down
 MOST_WAIT_S = 120  # that a service may ask for
 HEARD_S, NAP_S = 0.2, 0.1  # how often a cancel is looked for, within a request and between two
-MERCATOR = 20037508.342789244  # half the width of the world in EPSG:3857: the corner from which its tiles count
+MERCATOR_CODE, MERCATOR = '3857', 20037508.342789244  # half the width of its world: the corner from which its tiles count
 SAME_GSD = 1e-3  # share by which two resolutions may differ to be meant as one
 NO_PICTURE = ('wms', arcgis.PROVIDER)  # providers that take a reply that is no picture for ground without image
 
@@ -53,23 +53,23 @@ class WebLayer:
 
     def __init__(self, layer, grid, gsd_m, styled, context):
         """See algorithms.orthophotos.opened."""
-        provider, crs = layer.dataProvider(), grid.sourceCrs()
+        provider, crs = layer.dataProvider(), layers.crs_of(grid)
         uri = provider.dataSourceUri()
         self.name, self.kind = layer.name(), provider.name()
         self.tiled = 'type=xyz' in uri or 'tileMatrixSet=' in uri or arcgis.is_tiled(provider)
-        self.lattice, self.native = _lattice(provider, layer.crs() == crs, crs, gsd_m)
-        self.pipe = cloned_pipe(layer, None if layer.crs() == crs else crs, context)
+        self.reprojected, self.raster = not layers.same_crs(layers.crs_of(layer), crs), None
+        self.lattice, self.native = _lattice(provider, not self.reprojected, crs, gsd_m)
+        self.pipe = cloned_pipe(layer, crs if self.reprojected else None, context)
         plain = layer.renderer() is not None and layer.renderer().type() == PICTURES and not styled
         if plain:
             without_style(self.pipe)
         self.identity = hashlib.sha256(repr((
-            self.kind, without_secrets(uri), '' if plain else (style_of(layer), nodata_of(layer)), layer.crs().toWkt(),
-            crs.toWkt(), self.lattice, BLOCK_PX)).encode()).hexdigest()
+            self.kind, without_secrets(uri), '' if plain else (style_of(layer), nodata_of(layer)), layers.wkt_of(layer),
+            layers.crs_wkt(crs), self.lattice, BLOCK_PX)).encode()).hexdigest()
         self.bounds = ground(layer, grid.sourceExtent(), crs, context)
         if self.bounds.empty:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
                               'coordinate reference systems, or build the grid on this orthophoto.')
-        self.reprojected, self.raster = layer.crs() != crs, None
         self.parts = parts(arcgis.most_px(provider, self.reprojected), BLOCK_PX)
 
     def __call__(self):
@@ -225,11 +225,12 @@ class WebRaster:
 
 def ground(layer, extent, crs, context):
     """Bounds of what an extent in a reference system and a layer have in common; the whole world may have no place there."""
-    wanted, there = layers.transformed(extent, crs, layer.crs(), context), layers.to_bounds(layer.extent())
+    own = layers.crs_of(layer)
+    wanted, there = layers.transformed(extent, crs, own, context), layers.to_bounds(layer.extent())
     met = wanted.common(there)
     if met == wanted or met.empty:
         return layers.to_bounds(extent) if met == wanted else met
-    return layers.to_bounds(extent).common(layers.transformed(QgsRectangle(*met), layer.crs(), crs, context))
+    return layers.to_bounds(extent).common(layers.transformed(QgsRectangle(*met), own, crs, context))
 
 
 def _lattice(provider, same_crs, crs, gsd_m):
@@ -237,6 +238,6 @@ def _lattice(provider, same_crs, crs, gsd_m):
     native = sorted(provider.nativeResolutions()) if same_crs else []
     near = [gsd for gsd in native if gsd_m / 4 < gsd < gsd_m * 4]
     exact = [gsd for gsd in native if abs(gsd / gsd_m - 1) < SAME_GSD]
-    if exact and crs.authid() == 'EPSG:3857':
+    if exact and layers.crs_code(crs) == MERCATOR_CODE:
         return Lattice(exact[0], -MERCATOR, MERCATOR), []
     return Lattice(exact[0] if exact else gsd_m), [] if exact else near

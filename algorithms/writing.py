@@ -110,5 +110,5 @@ def into(algorithm, name, given, grid, own, context, run=''):
         begun = run and unfinished.known_of(dest, run)
         return geopackage.Table(dest, None if begun else geopackage.copy(found[0], dest), own, run, not begun), dest
     fields, kept = layers.with_fields(grid.fields(), own)
-    sink, dest, finish = open_sink(algorithm, values, name, context, fields, grid.wkbType(), grid.sourceCrs())
+    sink, dest, finish = open_sink(algorithm, values, name, context, fields, grid.wkbType(), layers.crs_of(grid))
     return Copy(sink, finish, fields, kept, grid), dest

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from osgeo import gdal
 
+from ..core import scale
 from ..core.chunks import lattice
 from ..core.errors import FileError, GridError, RasterError
 from ..core.masking import masked, without_secrets
@@ -57,8 +58,9 @@ def plan(job, chunk, files):
     job = replace(job, first=extent[:2])
     done = parts.begin(job.out, _identity(job, grid, card, files))
     done = frozenset((one.col + job.first[0], one.row + job.first[1]) for one in done)
-    return Plan(job, extent, done, grid.count, f'{network.name} ({network.device})',
-                list(raster.notes), list(card.unlike(abs(raster.pixels.dx), grid.size_m)))
+    stretched = scale.warning(grid.wkt, grid.extent)
+    return Plan(job, extent, done, grid.count, f'{network.name} ({network.device})', list(raster.notes),
+                [*([stretched] if stretched else []), *card.unlike(abs(raster.pixels.dx), grid.size_m)])
 
 
 def _identity(job, grid, card, files):

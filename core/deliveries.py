@@ -1,13 +1,19 @@
 """A folder of deliveries of BD TOPO as one layer of buildings: an OGR VRT of the layers ``batiment`` of its départements."""
 
+import re
+from collections import Counter
+from functools import cache
 from html import escape
+from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 from osgeo import gdal
 
+from . import editions
 from .errors import LabelError
 from .folderfiles import files_in, listed
-from .gdalcalls import GdalError, checked
+from .gdalcalls import GdalError, checked, executed
 from .messages import Message
 from .mosaics import ARCHIVES, left_out
 from .same_crs import same_crs
@@ -16,13 +22,20 @@ from .sqltext import name, statement, values
 FILES = ('.shp', '.gpkg', '.geojson', '.fgb')
 LAYERS = ('batiment',)
 LAYERS_2 = ('bati_indifferencie', 'bati_industriel', 'bati_remarquable')  # of BD TOPO 2, which parts them
-IDENTIFIERS = ('cleabs', 'id')  # fields that name a building, the same in the deliveries of two départements
+# fields that name a building, the same in all deliveries of BD TOPO 3 and of BD TOPO 2; a running number names none
+IDENTIFIER, IDENTIFIER_2 = 'cleabs', 'id'
+OF_IGN = r'[A-Z_]+\d{8,}'  # BATIMENT0000000012345678
+METADATA, THEME = 'metadonnees_theme', 'BATI'  # table and row that date what is in a GeoPackage of BD TOPO
+CHANGES = ('date_modification', 'date_creation', 'date_modif', 'date_creat')  # fields
 EXTENT = ('ExtentXMin', 'ExtentYMin', 'ExtentXMax', 'ExtentYMax')
 NAME, GEOMETRY = 'batiment', 'geometry'  # of the layer that is made
 
 
 class Found(NamedTuple):
-    """A layer of buildings: path, name, number of features, extent (xmin, xmax, ymin, ymax), WKT, identifier or ''."""
+    """A layer of buildings: path, name, number of features, extent (xmin, xmax, ymin, ymax), WKT, identifier or '', and its ids.
+
+    ``ids``: {identifier of a building: how often it is there}; a building may be in several rows, as its parts.
+    """
 
     path: str
     layer: str
@@ -30,44 +43,47 @@ class Found(NamedTuple):
     extent: tuple
     system: str
     identifier: str
+    ids: dict
 
 
-def buildings(folder):
-    """The buildings of all deliveries below a folder.
+def buildings(folder, identifier=''):
+    """The buildings of all deliveries below a folder; of two editions of a territory, those of the newer.
 
     Args:
         folder: path.
+        identifier: field that is the same for a building in each delivery; default: cleabs, or the ID of BD TOPO 2.
 
     Returns:
         (text of an OGR VRT with the layer NAME, list of Message: what was found, and left out).
 
     Raises:
-        LabelError: there is none, or they have several reference systems.
+        LabelError: there is none, they have several reference systems or lack the identifier, or of two editions it is not known
+            which is the newer.
     """
-    known, unreadable, others = [], [], []
+    found, unreadable, others = [], [], []
     for path in files_in(folder, FILES):
         try:
-            known += _examined(path, others)
+            found += _examined(path, identifier, others)
         except GdalError:
             unreadable.append(path)
-    found = [one for one in known if one.layer.lower() in LAYERS] or known
     archives = files_in(folder, ARCHIVES)
     if not found:
         raise _without_buildings(folder, archives, unreadable, others)
-    first = found[0]
-    other = next((one for one in found if not same_crs(one.system, first.system)), None)
+    other = next((one for one in found if not same_crs(one.system, found[0].system)), None)
     if other is not None:
         raise LabelError('Buildings in one reference system were expected in {folder}, {one} and {other} have different ones. '
-                         'Give a folder that holds one only.', folder=folder, one=first.path, other=other.path)
+                         'Give a folder that holds one only.', folder=folder, one=found[0].path, other=other.path)
+    found, notes = _newest(folder, found)
     twice = _twice(found)
-    notes = [Message('{folder}: {count} building layers, read as one ({names}).', folder=folder, count=len(found),
-                     names=listed(one.path for one in found))]
-    if any(twice):
-        notes.append(Message('{count} buildings are in two deliveries: counted once.', count=sum(map(len, twice))))
+    count = sum(one.ids[key] for one, keys in zip(found, twice) for key in keys)
+    notes.insert(0, Message('{folder}: {count} building layers, read as one ({names}).', folder=folder, count=len(found),
+                            names=listed(one.path for one in found)))
+    if count:
+        notes.append(Message('{count} buildings are in two deliveries: counted once.', count=count))
     return vrt(found, twice), notes + left_out(unreadable, archives)
 
 
-def _examined(path, others):
+def _examined(path, wanted, others):
     """List of Found in a file; the names of its other layers are added to ``others``."""
     dataset, found = checked(gdal.OpenEx, str(path), gdal.OF_VECTOR), []
     for number in range(dataset.GetLayerCount()):
@@ -75,38 +91,88 @@ def _examined(path, others):
         if layer.GetName().lower() not in LAYERS + LAYERS_2:
             others.append(layer.GetName())
             continue
-        definition, reference = layer.GetLayerDefn(), layer.GetSpatialRef()
-        names = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
-        count = layer.GetFeatureCount()
-        found.append(Found(str(path), layer.GetName(), count, layer.GetExtent() if count else (0, 0, 0, 0),
-                           reference.ExportToWkt() if reference else '',
-                           next((name for name in names if name.lower() in IDENTIFIERS), '')))
+        count, reference = layer.GetFeatureCount(), layer.GetSpatialRef()
+        extent, system = layer.GetExtent() if count else (0, 0, 0, 0), reference.ExportToWkt() if reference else ''
+        identifier, ids = _identified(layer, path, wanted)
+        found.append(Found(str(path), layer.GetName(), count, extent, system, identifier, ids))
     return found
 
 
-def _twice(found):
-    """Of each layer, the identifiers that one before it has: sets of text. Only where their extents meet."""
-    twice, seen = [], []
-    for one in found:
-        near = [other for other, _ in seen if other.identifier and _meet(other.extent, one.extent)]
-        own = _identifiers(one) if one.identifier else set()
-        before = set().union(*(ids for other, ids in seen if other in near))
-        twice.append(own & before)
-        seen.append((one, own))
-    return twice
+def _identified(layer, path, wanted):
+    """(name of the field that identifies buildings or '', {identifier: number of rows}) of a layer.
+
+    Raises:
+        LabelError: the field that is wanted is not there.
+    """
+    definition = layer.GetLayerDefn()
+    names = {definition.GetFieldDefn(i).GetName().lower(): definition.GetFieldDefn(i).GetName()
+             for i in range(definition.GetFieldCount())}
+    for known in (wanted.lower(),) if wanted else (IDENTIFIER, IDENTIFIER_2):
+        if known in names:
+            ids = _ids(layer, names[known])
+            if wanted or known == IDENTIFIER or all(re.fullmatch(OF_IGN, str(key)) for key in ids):
+                return names[known], ids
+    if wanted:
+        raise LabelError('The field {field} was expected in {path} to identify buildings, it has {names}. Correct ID, or leave '
+                         'it empty.', field=wanted, path=path, names=', '.join(names.values()))
+    return '', {}
 
 
-def _meet(one, other):
-    return one[0] <= other[1] and other[0] <= one[1] and one[2] <= other[3] and other[2] <= one[3]
-
-
-def _identifiers(one):
-    dataset = checked(gdal.OpenEx, one.path, gdal.OF_VECTOR)
-    layer = dataset.GetLayerByName(one.layer)
+def _ids(layer, field):
     definition = layer.GetLayerDefn()
     names = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
-    layer.SetIgnoredFields(['OGR_GEOMETRY', *(name for name in names if name != one.identifier)])
-    return {feature.GetField(one.identifier) for feature in layer} - {None, ''}
+    layer.SetIgnoredFields(['OGR_GEOMETRY', *(name for name in names if name != field)])
+    ids = Counter(feature.GetField(field) for feature in layer)
+    layer.SetIgnoredFields([])
+    return {key: count for key, count in ids.items() if key not in (None, '')}
+
+
+def _newest(folder, found):
+    """(the Found that are read, the newer before the older; list of Message about editions).
+
+    The layers of BD TOPO 2 in one folder are one delivery.
+    """
+    groups = {}
+    for one in found:
+        groups.setdefault(str(Path(one.path).parent) if one.layer.lower() in LAYERS_2 else one.path, []).append(one)
+    groups = list(groups.values())
+    kept, notes = editions.sorted_out(folder, [_delivery(folder, group) for group in groups])
+    return [one for number in kept for one in groups[number]], notes
+
+
+def _delivery(folder, group):
+    """The editions.Delivery that some Found are."""
+    path = str(Path(group[0].path).relative_to(folder))
+    wests, easts, souths, norths = zip(*([one.extent for one in group if one.count] or [(0, 0, 0, 0)]))
+
+    @cache
+    def later():
+        return [max(dates) for dates in zip(*map(_dates, group))]
+    ids = dict(chain(*(one.ids.items() for one in group)))
+    return editions.Delivery(path, editions.territory_in(path), editions.date_in(path), ids,
+                             sum(one.count for one in group), (min(wests), max(easts), min(souths), max(norths)), later)
+
+
+def _dates(one):
+    """[date of the theme of buildings in the metadata of the file, date of the last change of a building]; '' for none."""
+    dataset = checked(gdal.OpenEx, one.path, gdal.OF_VECTOR)
+    metadata, layer = dataset.GetLayerByName(METADATA), dataset.GetLayerByName(one.layer)
+    rows = [feature.ExportToJson(as_object=True)['properties'].values() for feature in metadata or ()]
+    of_theme = [str(value) for row in rows if THEME in [str(value).upper() for value in row] for value in row]
+    names = {layer.GetLayerDefn().GetFieldDefn(i).GetName() for i in range(layer.GetLayerDefn().GetFieldCount())}
+    changes = [date for field in names if field.lower() in CHANGES for date in
+               executed(dataset, statement('SELECT MAX({field}) FROM {layer}', field=name(field), layer=name(one.layer)))]
+    return [max((editions.date_of(value) for value in of_theme), default=''),
+            max((editions.date_of(str(value)) for value in changes if value), default='')]
+
+
+def _twice(found):
+    """Of each layer, the identifiers that one before it has: sets."""
+    twice, seen = [], set()
+    for one in found:
+        twice.append(seen & one.ids.keys())
+        seen |= one.ids.keys()
+    return twice
 
 
 def _without_buildings(folder, archives, unreadable, others):
@@ -123,15 +189,17 @@ def _without_buildings(folder, archives, unreadable, others):
 def vrt(found, twice):
     """The text of an OGR VRT of Found layers, each without the buildings whose identifiers are in its set of ``twice``."""
     lines = ['<OGRVRTDataSource>', f'<OGRVRTUnionLayer name="{NAME}">']
+    system = f'<LayerSRS>{escape(found[0].system)}</LayerSRS>' if found[0].system else ''  # one for all, in whatever words
     for number, (one, counted) in enumerate(zip(found, twice)):
         what = f'<SrcLayer>{escape(one.layer)}</SrcLayer>'
         if counted:
-            without = statement('SELECT * FROM {layer} WHERE {identifier} NOT IN {ids}', layer=name(one.layer),
-                                identifier=name(one.identifier), ids=values(sorted(counted, key=str)))
+            without = statement('SELECT * FROM {layer} WHERE {identifier} IS NULL OR CAST({identifier} AS CHARACTER(255)) NOT IN '
+                                '{ids}', layer=name(one.layer), identifier=name(one.identifier),
+                                ids=values(sorted(counted, key=str)))
             what = f'<SrcSQL>{escape(without)}</SrcSQL>'
         # formats call their geometry by names of their own
         lines.append(f'<OGRVRTLayer name="{NAME}{number}"><SrcDataSource relativeToVRT="0">{escape(one.path)}</SrcDataSource>'
-                     f'{what}<GeometryField name="{GEOMETRY}"/></OGRVRTLayer>')
+                     f'{what}{system}<GeometryField name="{GEOMETRY}"/></OGRVRTLayer>')
     lines.append(f'<GeometryField name="{GEOMETRY}"><GeometryType>wkbMultiPolygon25D</GeometryType>')
     if found[0].system:
         lines.append(f'<SRS>{escape(found[0].system)}</SRS>')
@@ -139,6 +207,6 @@ def vrt(found, twice):
     if whole:
         sides = (min(e[0] for e in whole), min(e[2] for e in whole), max(e[1] for e in whole), max(e[3] for e in whole))
         lines += [f'<{side}>{value!r}</{side}>' for side, value in zip(EXTENT, sides)]
-    count = sum(one.count for one in found) - sum(map(len, twice))
+    count = sum(one.count - sum(one.ids[key] for key in keys) for one, keys in zip(found, twice))
     lines += ['</GeometryField>', f'<FeatureCount>{count}</FeatureCount>', '</OGRVRTUnionLayer>', '</OGRVRTDataSource>']
     return '\n'.join(lines)

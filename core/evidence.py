@@ -27,8 +27,11 @@ class EvidenceRaster:
             wkt: coordinate reference system.
 
         Raises:
-            RasterError: it cannot be written, or is too large.
+            RasterError: it cannot be written, is too large, or has no coordinate reference system.
         """
+        if not wkt:
+            raise RasterError('The coordinate reference system of the tiles was expected, it is not known. Assign the right one '
+                              'to the grid.')
         self.step_m = step_m
         self.west, self.north = min(box.xmin for box in boxes), max(box.ymax for box in boxes)
         width = round((max(box.xmax for box in boxes) - self.west) / step_m)

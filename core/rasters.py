@@ -6,7 +6,7 @@ tile looks the same whichever grid it is read with.
 """
 
 import numpy as np
-from osgeo import gdal, gdal_array, osr
+from osgeo import gdal, gdal_array
 
 from .bands import chosen_bands, require_colours
 from .errors import RasterError
@@ -14,6 +14,7 @@ from .fill import fills
 from .gdalcalls import GdalError, checked, strict_jpeg
 from .messages import Message
 from .nodata import Nodata, alphas, as_set
+from .same_crs import same_crs
 from .stretching import notes_of, stretch_of
 from .subdatasets import note_of
 from .windows import PixelGrid
@@ -117,7 +118,7 @@ class Raster:
     def _aligned(self, dataset, wkt, grid_wkt):
         transform = dataset.GetGeoTransform()
         rotated = transform[2] != 0 or transform[4] != 0
-        other = bool(wkt and grid_wkt) and not _same_crs(wkt, grid_wkt)
+        other = bool(wkt and grid_wkt) and not same_crs(wkt, grid_wkt)
         self.reprojected = other
         if not (rotated or other):
             return dataset
@@ -235,8 +236,3 @@ def unreadable(raster, col, row, error):
                        col=col, row=row, error=error)
 
 
-def _same_crs(one, other):
-    a, b = osr.SpatialReference(), osr.SpatialReference()
-    a.ImportFromWkt(one)
-    b.ImportFromWkt(other)
-    return bool(a.IsSame(b, ['IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES', 'CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS']))

@@ -14,9 +14,9 @@
    <translation>De 1 à 100 ; pour jpg seulement.</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
-   <source>100 m in {crs} are {metres:.1f} m on the ground here: tiles, areas and what a model sees are off by as much. Use a projection made for the place, for instance EPSG:2154 (Lambert-93).</source>
-   <translation>100 m en {crs} font ici {metres:.1f} m au sol : les dalles, les surfaces et ce que voit un modèle sont faussés d’autant. Employez une projection faite pour le lieu, par exemple EPSG:2154 (Lambert-93).</translation>
+   <location filename="../core/scale.py" />
+   <source>100 m in {crs} are {metres} m on the ground here, and 100 m² of the ground are measured as {area} m²: tiles, areas and what a model sees are off by as much. Use a projection made for the place, for instance EPSG:2154 (Lambert-93).</source>
+   <translation>100 m en {crs} font {metres} m sur le terrain ici, et 100 m² de terrain sont mesurés comme {area} m² : les dalles, les surfaces et ce que voit un modèle sont faussés d’autant. Utilisez une projection faite pour l’endroit, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -1889,6 +1889,21 @@
    <translation>Une seule décision par dalle était attendue, {tile_id} a {one} et {other}. Corrigez-la dans la couche de revue.</translation>
   </message>
   <message>
+   <location filename="../core/editions.py" />
+   <source>One edition of each territory was expected in {folder}, {newer} is newer than {older} and holds only a part of it ({count} of {total} buildings). Keep one of them.</source>
+   <translation>Une seule édition de chaque territoire était attendue dans {folder} ; {newer} est plus récent que {older} et n’en contient qu’une partie ({count} bâtiments sur {total}). Ne gardez que l’un des deux.</translation>
+  </message>
+  <message>
+   <location filename="../core/editions.py" />
+   <source>One edition of each territory was expected in {folder}, {one} and {other} are both of {territory}, and few of their buildings have the same identifier. Keep one of them.</source>
+   <translation>Une seule édition de chaque territoire était attendue dans {folder} ; {one} et {other} sont tous deux de {territory}, et peu de leurs bâtiments ont le même identifiant. Ne gardez que l’un des deux.</translation>
+  </message>
+  <message>
+   <location filename="../core/editions.py" />
+   <source>One edition of each territory was expected in {folder}, {one} and {other} are of the same, and nothing says which is the newer. Keep one of them, or put each into a folder with its date, such as D032_2026-06-15.</source>
+   <translation>Une seule édition de chaque territoire était attendue dans {folder} ; {one} et {other} sont du même, et rien ne dit lequel est le plus récent. Ne gardez que l’un des deux, ou mettez chacun dans un dossier qui porte sa date, comme D032_2026-06-15.</translation>
+  </message>
+  <message>
    <location filename="../cluster/geopackagegrid.py" />
    <source>One layer of tiles was expected in {path}, found {names}. Say which: {path}|layername={first}.</source>
    <translation>Une seule couche de dalles était attendue dans {path}, trouvé : {names}. Dites laquelle : {path}|layername={first}.</translation>
@@ -2634,6 +2649,16 @@
    <translation>Le cluster devait noter toute l’image ; parties qui manquent : {count}, la première à partir de la colonne {col}, ligne {row} : {message} Tout le reste est écrit ; relancez pour celles-ci.</translation>
   </message>
   <message>
+   <location filename="../algorithms/layers.py" />
+   <source>The coordinate reference system of a layer has been lost by QGIS ({crs}). Save the layer as a file, and choose that.</source>
+   <translation>QGIS a perdu le système de coordonnées d’une couche ({crs}). Enregistrez la couche dans un fichier et choisissez celui-ci.</translation>
+  </message>
+  <message>
+   <location filename="../core/evidence.py" />
+   <source>The coordinate reference system of the tiles was expected, it is not known. Assign the right one to the grid.</source>
+   <translation>Le système de coordonnées des dalles était attendu, il n’est pas connu. Attribuez le bon à la grille.</translation>
+  </message>
+  <message>
    <location filename="../core/decisions.py" />
    <source>The decision of a tile is one of {decisions} or empty: {tile_id} has {value!r}. Correct it in the review layer.</source>
    <translation>Une décision de la liste {decisions}, ou vide, était attendue : {tile_id} a {value!r}. Corrigez-la dans la couche de revue.</translation>
@@ -2692,6 +2717,11 @@
    <location filename="../algorithms/setupengine.py" />
    <source>The environment of {engine} does not work: run setupengine with ACTION update. {error}</source>
    <translation>L’environnement de {engine} ne fonctionne pas : lancez setupengine avec ACTION update. {error}</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries.py" />
+   <source>The field {field} was expected in {path} to identify buildings, it has {names}. Correct ID, or leave it empty.</source>
+   <translation>Le champ {field} était attendu dans {path} pour identifier les bâtiments, il y a {names}. Corrigez ID, ou laissez-le vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/entries.py" />
@@ -3174,6 +3204,11 @@
    <translation>La fiche {name} du calcul de {path} ne peut être lue. Donnez un autre dossier, ou supprimez celui-ci.</translation>
   </message>
   <message>
+   <location filename="../algorithms/buildgrid.py" />
+   <source>The reference system of the grid ({crs}) has no EPSG code, or fits several: its tiles are named CRS{code}…, and join by name only with grids of the same definition. If it is one of EPSG, assign that to the layer, for instance EPSG:2154 (Lambert-93).</source>
+   <translation>Le système de coordonnées de la grille ({crs}) n’a pas de code EPSG, ou peut en avoir plusieurs : ses dalles s’appellent CRS{code}…, et ne se joignent par leur nom qu’aux grilles de même définition. Si c’est un système de l’EPSG, attribuez celui-ci à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
+  </message>
+  <message>
    <location filename="../algorithms/weblayer.py" />
    <source>The run was stopped while {name} was read.</source>
    <translation>Le traitement a été arrêté pendant la lecture de {name}.</translation>
@@ -3544,6 +3579,11 @@
    <translation>Bande de transparence : Aucune</translation>
   </message>
   <message>
+   <location filename="../core/editions.py" />
+   <source>Two editions of the same territory: {newer} is read ({date}); {older} is older ({older_date}), and left out.</source>
+   <translation>Deux éditions du même territoire : {newer} est lu ({date}) ; {older} est plus ancien ({older_date}), et laissé de côté.</translation>
+  </message>
+  <message>
    <location filename="../processing_provider/chains.py" />
    <source>Update the map</source>
    <translation>Mettre à jour la carte</translation>
@@ -3597,6 +3637,11 @@
    <location filename="../algorithms/parameters.py" />
    <source>What runs the model: auto takes the fastest that is ready; numpy needs nothing installed.</source>
    <translation>Ce qui exécute le modèle : auto prend le plus rapide qui soit prêt ; numpy ne demande aucune installation.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/parameters.py" />
+   <source>Where BUILDINGS is a folder of deliveries: field that is the same for a building in each of them, so that it is counted once. Left empty, cleabs, or the ID of BD TOPO 2; a running number is none.</source>
+   <translation>Si BUILDINGS est un dossier de livraisons : champ qui est le même pour un bâtiment dans chacune d’elles, pour qu’il soit compté une fois. Laissé vide, cleabs, ou l’ID de la BD TOPO 2 ; un numéro d’ordre n’en est pas un.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -5007,6 +5052,11 @@
    <location filename="../algorithms/detectchanges.py" />
    <source>{number} tiles left out: {reason}.</source>
    <translation>{number} dalles écartées : {reason}.</translation>
+  </message>
+  <message>
+   <location filename="../core/editions.py" />
+   <source>{one} and {other} cover the same ground, and no field identifies their buildings (cleabs): those of both are counted.</source>
+   <translation>{one} et {other} couvrent le même terrain, et aucun champ n’identifie leurs bâtiments (cleabs) : ceux des deux sont comptés.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />

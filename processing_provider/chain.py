@@ -25,7 +25,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QPointF
 
-from ..algorithms import ALGORITHMS, collector, folders, orthophotos
+from ..algorithms import ALGORITHMS, collector, folders, orthophotos, scale
 from ..algorithms.base import Told
 from ..algorithms.mainthread import in_main, project_hidden
 from ..algorithms.parameters import ORTHO
@@ -196,7 +196,7 @@ class Chain(Told, QgsProcessingModelAlgorithm):
                     temporary.append(Path(value))
                 passed[f'{step.algorithm}:{key}'] = value
         try:
-            with collector.kept_off(), project_hidden(context):
+            with collector.kept_off(), scale.once(), project_hidden(context):
                 given = super().processAlgorithm(passed, context, feedback).get(RESULTS, {})
         except DallesError as error:
             raise QgsProcessingException(tr(error)) from error

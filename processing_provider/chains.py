@@ -12,7 +12,7 @@ class PrepareLibrary(Chain):
     HELP = ('From orthophoto and buildings to a library for training, in one go: builds the grid, tags its tiles, exports '
             'their images. Gives the tagged grid and the library.')
     ASKS = 'ORTHO BUILDINGS FILTER EXTENT MASK COVERAGE SPLIT'
-    ADVANCED = 'SIZE MIN_BUILT BLOCK BALANCE RESOLUTION'
+    ADVANCED = 'ID SIZE MIN_BUILT BLOCK BALANCE RESOLUTION'
     STEPS = (
         Step('buildgrid'),
         Step('tagtiles', ON_GRID, {'OUTPUT': 'GRID', 'BATI': 'BATI', 'NON_BATI': 'NON_BATI', 'AMBIGU': 'AMBIGU'}),
@@ -35,7 +35,7 @@ class UpdateMap(Chain):
     HELP = ('From a new orthophoto and the buildings of today’s map to the tiles where they differ, in one go: builds the grid, '
             'tags its tiles, predicts them, lists what is new and what is gone.')
     ASKS = 'ORTHO BUILDINGS FILTER EXTENT MASK COVERAGE MODEL PRECISION'
-    ADVANCED = 'SIZE MIN_BUILT NEW_THRESHOLD GONE_THRESHOLD ENGINE CARD RESOLUTION'
+    ADVANCED = 'ID SIZE MIN_BUILT NEW_THRESHOLD GONE_THRESHOLD ENGINE CARD RESOLUTION'
     STEPS = (
         Step('buildgrid'),
         Step('tagtiles', ON_GRID),

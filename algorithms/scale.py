@@ -1,0 +1,51 @@
+"""What a run is told where the metres of its grid are not metres of the ground: once, whichever steps it has."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from qgis.core import QgsProcessingParameterFeatureSource
+
+from ..core import scale
+from . import layers
+from .parameters import INPUT
+from .words import tr
+
+_warned = ContextVar('_warned', default=None)  # set of what a chain has been told, None outside of chains
+
+
+@contextmanager
+def once():
+    """Within, a warning that was given by a step is not given by the next ones."""
+    before = _warned.set(set())
+    try:
+        yield
+    finally:
+        _warned.reset(before)
+
+
+def report(crs, bounds, feedback):
+    """Warn where lengths and areas in a projection are not those of the ground.
+
+    Args:
+        crs: QgsCoordinateReferenceSystem in metres.
+        bounds: Bounds.
+        feedback: QgsProcessingFeedback.
+    """
+    warned, message = _warned.get(), scale.warning(layers.crs_wkt(crs), bounds)
+    if message is None or crs.authid() in (warned or ()):
+        return
+    if warned is not None:
+        warned.add(crs.authid())
+    feedback.pushWarning(tr(message))
+
+
+def report_grid(algorithm, parameters, context, feedback):
+    """Warn as :func:`report` for the grid of an algorithm, where it has one in metres."""
+    if not isinstance(algorithm.parameterDefinition(INPUT), QgsProcessingParameterFeatureSource):
+        return
+    grid = algorithm.source(parameters, INPUT, context)
+    if grid is None or grid.sourceExtent().isNull():
+        return
+    crs = layers.crs_of(grid)
+    if layers.in_metres(crs):
+        report(crs, layers.to_bounds(grid.sourceExtent()), feedback)
