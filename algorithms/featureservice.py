@@ -9,6 +9,7 @@ from ..core.errors import NetworkError
 from ..core.messages import Message
 from ..core.pages import BadPageError, read_page
 from ..core.schema import BadSchemaError, read_schema
+from .fieldnames import own_name
 from .ground import box
 from .mapservice import listed, why
 from .network import TryAgainError
@@ -84,6 +85,7 @@ class FeatureService:
         except BadSchemaError as error:
             raise TryAgainError(error.reason) from error
         names = [field.GetName() for field in fields]
+        self.key = own_name(names, self.key)
         if self.key and self.key not in names:
             raise NetworkError('The id field {name} was expected in {layer}, it has {names}. Correct ID, or leave it empty.',
                                name=self.key, layer=self.layer, names=listed(names))

@@ -21,7 +21,7 @@ from ..core.errors import PartError, RasterError, StoppedError
 from ..core.masking import without_secrets
 from ..core.messages import Message
 from ..core.windows import Window
-from . import arcgis, layers
+from . import arcgis, contents, layers
 from .rendering import cloned_pipe, rendered, without_style
 from .replies import Replies, without_address
 from .unfinished import style_of
@@ -65,7 +65,7 @@ class WebLayer:
         self.identity = hashlib.sha256(repr((
             self.kind, without_secrets(uri), '' if plain else style_of(layer), layer.crs().toWkt(), crs.toWkt(), self.lattice,
             BLOCK_PX)).encode()).hexdigest()
-        self.bounds = ground(layer, grid.sourceExtent(), crs, context)
+        self.bounds = ground(layer, contents.box(grid), crs, context)
         if self.bounds.empty:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
                               'coordinate reference systems, or build the grid on this orthophoto.')

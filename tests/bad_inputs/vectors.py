@@ -25,7 +25,7 @@ REPAIRED = Message('{repaired} {what} had an invalid geometry: repaired.', repai
 TABLE = Message('a table without geometry')
 WRONG_KIND = 'A polygon layer was expected for {what}, found {found}. Choose another layer.'
 NO_SYSTEM = 'A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the layer.'
-EMPTY = ('Buildings were expected, the layer is empty. Choose another layer; or give COVERAGE, if there really is no building '
+EMPTY = ('Buildings layer {name} has no features. Choose another layer; or give COVERAGE, if there really is no building '
          'there.')
 
 
@@ -112,9 +112,7 @@ def _(good):
 
 
 @CASES.add('all-null', 'NULL in place of all geometries', 'NULL à la place de toutes les géométries', 'tagtiles', Refused(
-    'Features with a geometry were expected for {what}, none of {count} has one. Choose another layer.',
-    what=Message('the buildings'),
-    count=2))
+    'Features with a geometry were expected for {what}, none has one. Choose another layer.', what=Message('the buildings')))
 def _(good):
     return {'BUILDINGS': good.layer('houses.gpkg', [None, None], kind=ogr.wkbPolygon)}
 
