@@ -4,8 +4,6 @@ A service gives so many features an answer and no more. QGIS asks for the next o
 came as if they were all.
 """
 
-import re
-
 from qgis.core import (
     QgsBlockingNetworkRequest,
     QgsDataSourceUri,
@@ -21,6 +19,7 @@ from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from ..core.errors import GridError
 from ..core.messages import Message
+from .featureservice import answer_limit
 from .inputs import vector_layer
 from .mainthread import looked_up
 from .serviceerrors import request_url
@@ -29,7 +28,6 @@ from .words import tr
 PROVIDERS, FORMATS = ('WFS', 'OAPIF', 'arcgisfeatureserver'), ('WFS', 'OAPIF')  # of QGIS, and of GDAL
 KINDS = ('source', 'vector', 'extent')  # types of parameters that read features of a layer
 LIMIT = 'maxNumFeatures'  # of a connection
-MOST = re.compile(rb'"(?:CountDefault|DefaultMaxFeatures)".*?Value>\s*(\d+)\s*<.*?</[\w:]*Constraint>', re.S)  # of capabilities
 REMEDY = Message('Enable paging in its connection and remove the limit of features there, or save all features as a file (for '
                  'buildings: Fetch buildings).')
 
@@ -117,8 +115,7 @@ def _most(uri):
                           **({'VERSION': version} if version[:1].isdigit() else {}))
     if request.get(QNetworkRequest(QUrl(address))) != QgsBlockingNetworkRequest.ErrorCode.NoError:
         return None
-    found = MOST.search(bytes(request.reply().content()))
-    return int(found[1]) if found else None
+    return answer_limit(bytes(request.reply().content()))
 
 
 def _sources(layer, context):
