@@ -4,13 +4,13 @@ What its provider says of that is a hint: files carry extents of before their la
 what they do not give. A hint may let a layer pass the first checks; only what was read refuses it, or becomes a label.
 """
 
-from qgis.core import QgsFeatureRequest, QgsProcessingFeatureSourceDefinition
+from qgis.core import QgsFeatureRequest, QgsProcessingFeatureSourceDefinition, QgsRectangle
 
 from ..core.errors import GridError
 from .inputs import vector_layer
 from .mainthread import looked_up
 from .parameters import INPUT
-from .polygons import UNCHECKED, include, nowhere
+from .polygons import UNCHECKED, include
 
 
 def shapes(source):
@@ -23,7 +23,7 @@ def shapes(source):
 
 def box(source):
     """The QgsRectangle around all features of a source, read one by one; null where none has a geometry."""
-    found = nowhere()
+    found = QgsRectangle()
     for shape in shapes(source):
         include(found, shape)
     return found

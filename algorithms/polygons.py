@@ -75,15 +75,8 @@ def from_wkb(wkb):
     return geometry
 
 
-def nowhere():
-    """A QgsRectangle around nothing, see :func:`include`."""
-    box = QgsRectangle()
-    box.setMinimal()
-    return box
-
-
 def include(box, geometry):
-    """Enlarge a QgsRectangle by a QgsGeometry that is not empty; one with a vertex that is no number lies nowhere."""
+    """Enlarge a QgsRectangle, null at first, by a QgsGeometry that is not empty; one with a vertex of no number lies nowhere."""
     own = geometry.boundingBox()
     if own.isFinite():
         box.combineExtentWith(own)
@@ -125,7 +118,7 @@ class Polygons:
     def __init__(self, source, crs, context, feedback, keep=None, min_area_m2=0.0):
         """``keep`` is called with each feature, see :func:`expression_filter`."""
         self.geometries, self.repaired, self.lost, self.small, self.read, self.kept = [], 0, 0, 0, 0, 0
-        self.box = nowhere()
+        self.box = QgsRectangle()
         request = QgsFeatureRequest()
         if keep is None:
             request.setNoAttributes()
