@@ -13,7 +13,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import DallesError, GridError
-from . import collector, folders, looks, scale, subdatasets, unopened, writable
+from . import collector, contents, fieldnames, folders, looks, scale, servedlayers, subdatasets, unopened, writable
 from .feedback import Later
 from .inputs import vector_layer
 from .mainthread import in_main, looked_up, project_hidden
@@ -83,12 +83,16 @@ class Told:
 
     def checkParameterValues(self, parameters, context):  # noqa: N802
         try:
-            parameters = folders.opened(parameters, context)
+            parameters = self.opened(parameters, context)
         except DallesError as error:
             return False, no_markup(tr(error))
         ok, message = super().checkParameterValues(parameters, context)
         message = self._refused_by(self.problem if ok else self._unopened, parameters, context) or message
         return not message, no_markup(message)
+
+    def opened(self, parameters, context):
+        """Parameters as QGIS can open them, and the layers know them: see folders.opened and fieldnames.opened."""
+        return fieldnames.opened(self, folders.opened(parameters, context), context)
 
     def refuse(self, parameters, context):
         """Raise a QgsProcessingException where the parameters cannot work: a model runs a step without checkParameterValues."""
@@ -132,7 +136,7 @@ class Algorithm(Told, QgsProcessingAlgorithm):
         self.refused = ''
         collector.expect()
         try:
-            parameters = self._told(folders.opened, parameters, context)
+            parameters = self._told(self.opened, parameters, context)
             self.refuse(parameters, context)
             return self._told(self.prepare, parameters, context, feedback) is not False
         except QgsProcessingException as error:
@@ -147,7 +151,7 @@ class Algorithm(Told, QgsProcessingAlgorithm):
 
     def _processed(self, parameters, context, feedback):
         with project_hidden(context):
-            return self._done(folders.opened(parameters, context), context, feedback)
+            return self._done(self.opened(parameters, context), context, feedback)
 
     def _done(self, parameters, context, feedback):
         for note in (note for value in parameters.values() for note in folders.notes_of(value)):
@@ -156,6 +160,7 @@ class Algorithm(Told, QgsProcessingAlgorithm):
             if isinstance(one, QgsProcessingParameterFeatureSource):
                 subdatasets.report_first(one.name(), parameters.get(one.name()), feedback)
         writable.check(self, parameters)
+        servedlayers.check(self, parameters, context, feedback)
         scale.report_grid(self, parameters, context, feedback)
         if not self.TOLD_LATER:
             return self.execute(parameters, context, feedback)
@@ -180,9 +185,11 @@ class Algorithm(Told, QgsProcessingAlgorithm):
         """A feature source, or None where the parameter is left out.
 
         Raises:
-            GridError: a layer was given and cannot be opened. QGIS checks this for dialogs only, not in models.
+            GridError: a layer was given and cannot be opened (QGIS checks this for dialogs only, not in models), or its selection
+                is wanted, and empty.
             FileError: a part of it cannot be read.
         """
+        contents.require_selection(given.get(name), name, context)
         return looked_up(context, self._source, given, name, context)
 
     def _source(self, given, name, context):

@@ -2,6 +2,7 @@
 
 from qgis.core import QgsFeatureRequest, QgsFeatureSink
 
+from ..core.errors import GridError
 from .polygons import UNCHECKED
 from .scores import Batched
 
@@ -21,7 +22,9 @@ class Copy(Batched):
         """See :meth:`Batched.write`; values None leave a feature out."""
         feature = next(self.features, None)
         if feature is None or feature.id() != number:  # a database may change the order between two queries
-            feature = next(iter(self.source.getFeatures(QgsFeatureRequest(number), UNCHECKED)))
+            feature = next(iter(self.source.getFeatures(QgsFeatureRequest(number), UNCHECKED)), None)
+        if feature is None:
+            raise GridError('Tile {number} of the grid has gone since it was read. Run the algorithm again.', number=number)
         if values is not None:
             super().write(number, self._row(feature, values))
 

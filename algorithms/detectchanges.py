@@ -17,7 +17,7 @@ from ..core.tiles import TILE_ID
 from ..reports import pages
 from ..reports.changes import report
 from ..reports.pictures import IN_ALL
-from . import layers, paint, parameters, scoredgrid, styles, thumbnails
+from . import contents, layers, paint, parameters, scoredgrid, styles, thumbnails
 from .base import Algorithm
 from .changing import GONE, NEW, candidates, write_zones
 from .feedback import Part, report_stop, track
@@ -68,6 +68,7 @@ class DetectChanges(Algorithm):
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
+        contents.require_tiles(grid, given[INPUT], context)
         scoredgrid.check(grid, *scoredgrid.field_names(self, given, context))
         for output in (OUTPUT, ZONES):
             refuse_overwriting(given.get(output), context, INPUT=given[INPUT])

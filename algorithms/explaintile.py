@@ -16,7 +16,7 @@ from ..core.tilereader import TileReader
 from ..core.tiles import TILE_ID
 from ..models import store
 from ..models.occlusion import evidence
-from . import layers, orthophotos, paint, parameters, styles
+from . import contents, layers, orthophotos, paint, parameters, styles
 from .base import Algorithm
 from .engines import open_for
 from .feedback import report_stop, track
@@ -57,12 +57,11 @@ class ExplainTile(Algorithm):
         grid = self.source(given, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        count, most = grid.featureCount(), self.parameterAsInt(given, MOST, context)
-        if not count:
-            raise GridError('A grid with tiles was expected, the layer, or the selection, is empty. Select the tiles to explain.')
-        if count > most:
-            raise GridError('At most {most} tiles were expected, found {count}. Select those to explain and tick selected '
-                            'features only, or raise MOST.', most=most, count=count)
+        contents.require_tiles(grid, given[INPUT], context)
+        most = self.parameterAsInt(given, MOST, context)
+        if contents.count(grid, most + 1) > most:
+            raise GridError('At most {most} tiles were expected, the grid has more. Select those to explain and tick selected '
+                            'features only, or raise MOST.', most=most)
         ortho = self.raster(given, ORTHO, context)
         orthophotos.check(ortho)
         if not self.parameterAsDouble(given, PATCH, context) > 0:

@@ -15,12 +15,12 @@ from qgis.core import (
 
 from ..core import labels, splits
 from ..core.emptiness import MAX_EMPTY_SHARE, empty_share
-from ..core.errors import GridError, PartError, RasterError, StoppedError
+from ..core.errors import PartError, RasterError, StoppedError
 from ..core.library import FORMATS, LibraryWriter
 from ..core.messages import Message
 from ..core.tilereader import OK, TileReader
 from ..core.wholeness import require_whole
-from . import entries, layers, orthophotos, parameters, reviewed, unfinished
+from . import contents, entries, layers, orthophotos, parameters, reviewed, unfinished
 from .base import Algorithm
 from .feedback import report_stop, track
 from .parameters import INPUT, ORTHO, RESOLUTION, documented
@@ -73,8 +73,7 @@ class ExportTiles(Algorithm):
         grid = self.source(given, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        if not grid.featureCount():
-            raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
+        contents.require_tiles(grid, given[INPUT], context)
         entries.check_fields(grid.fields(), self._label(given, context))
         reviewed.check_layer(self.source(given, reviewed.DECISIONS, context))
         self.precheck(given, context)

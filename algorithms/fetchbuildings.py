@@ -76,6 +76,7 @@ class FetchBuildings(Algorithm):
         if not hits:
             return {COUNT: 0}  # cancelled
         most, size = self.parameterAsInt(given, LIMIT, context), self.parameterAsInt(given, PAGE, context)
+        size = min(size, service.most or size)
         self._tell_hits(hits, most, path, feedback)
         folder, run = Path(f'{path}.pages'), unfinished.identity(
             service=unfinished.digest(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=service.bounds, key=key,

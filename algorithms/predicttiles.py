@@ -12,17 +12,18 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..core.errors import DallesError, GridError, RasterError, StoppedError
+from ..core.errors import DallesError, RasterError, StoppedError
 from ..core.labels import BUILT, UNBUILT, classed
 from ..core.messages import Message
 from ..core.scored import CLASS, MODEL_NAME, PROBABILITY, STATUS, domains
 from ..core.scores import check_threshold
 from ..core.wholeness import require_whole
 from ..models import store
-from . import layers, orthophotos, paint, parameters, scorers, styles, unfinished, writing
+from . import contents, layers, orthophotos, paint, parameters, scorers, styles, unfinished, writing
 from .base import Algorithm
 from .engines import require
 from .feedback import report_stop
+from .fieldnames import own_name
 from .inputs import left_empty, target_of, vector_layer
 from .overwriting import refuse_overwriting
 from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, RESOLUTION, documented
@@ -69,8 +70,7 @@ class PredictTiles(Algorithm):
         grid = self.source(given, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        if not grid.featureCount():
-            raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
+        contents.require_tiles(grid, given[INPUT], context)
         layer = vector_layer(given[INPUT], context)
         in_place = self._in_place(given)
         check_fields(grid.fields(), self._own_fields(given, context), writing.to_shapefile(given.get(OUTPUT), layer))
@@ -104,7 +104,8 @@ class PredictTiles(Algorithm):
                           self.parameterAsString(given, CARD, context))
 
     def _own_fields(self, given, context):
-        return [layers.field(self.parameterAsString(given, FIELD, context).strip(), layers.REAL),
+        names = self.source(given, INPUT, context).fields().names()
+        return [layers.field(own_name(names, self.parameterAsString(given, FIELD, context).strip()), layers.REAL),
                 *(layers.field(name, layers.TEXT) for name in (CLASS, STATUS, MODEL_NAME))]
 
     def prepare(self, given, context, feedback):

@@ -23,7 +23,7 @@ from ..models.features import trunk
 from ..reports import pages
 from ..reports.pictures import IN_ALL
 from ..reports.review import Suspect, sheet
-from . import layers, paint, parameters, scoredgrid, styles, thumbnails
+from . import contents, layers, paint, parameters, scoredgrid, styles, thumbnails
 from .base import Algorithm
 from .feedback import Part, report_stop, track
 from .overwriting import refuse_overwriting
@@ -79,6 +79,7 @@ class ReviewLabels(Algorithm):
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
+        contents.require_tiles(grid, given[INPUT], context)
         scoredgrid.check(grid, *self._fields(given, context))
         refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
         thumbnails.check(self.raster(given, ORTHO, context))

@@ -21,7 +21,7 @@ from ..core.scored import PROBABILITY
 from ..core.totals import DOMAINS, Counts, count
 from ..reports import pages
 from ..reports.summary import Place, report
-from . import centres, layers, paint, parameters, scoredgrid, styles
+from . import centres, contents, layers, paint, parameters, scoredgrid, styles
 from .base import Algorithm
 from .feedback import Part, report_stop, track
 from .overwriting import refuse_overwriting
@@ -72,11 +72,12 @@ class Summarize(Algorithm):
     def problem(self, given, context):
         grid, places = self.source(given, INPUT, context), self.source(given, PLACES, context)
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
+        contents.require_tiles(grid, given[INPUT], context)
         scoredgrid.check(grid, self._field(given, context), None)
         layers.require_polygons(places, Message('the places'))
-        if not places.featureCount():
-            raise GridError('Places were expected, the layer is empty. Choose another layer as PLACES.')
-        layers.require_place(places, Message('the places'))
+        contents.require_features(places, given[PLACES], context, GridError(
+            'Places layer {name} has no features. Choose another layer as PLACES.', name=places.sourceName()))
+        contents.require_place(places, Message('the places'))
         layers.check_columns(places, DOMAINS)
         label, name = self.parameterAsString(given, LABEL, context), self.parameterAsString(given, NAME, context)
         if label and label != labels.LABEL:

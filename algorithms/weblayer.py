@@ -21,7 +21,7 @@ from ..core.errors import PartError, RasterError, StoppedError
 from ..core.masking import without_secrets
 from ..core.messages import Message
 from ..core.windows import Window
-from . import arcgis, layers
+from . import arcgis, contents, layers
 from .appearance import PICTURES, nodata_of
 from .rendering import cloned_pipe, rendered, without_style
 from .replies import Replies, without_address
@@ -66,7 +66,7 @@ class WebLayer:
         self.identity = hashlib.sha256(repr((
             self.kind, without_secrets(uri), '' if plain else (style_of(layer), nodata_of(layer)), layers.wkt_of(layer),
             layers.crs_wkt(crs), self.lattice, BLOCK_PX)).encode()).hexdigest()
-        self.bounds = ground(layer, grid.sourceExtent(), crs, context)
+        self.bounds = ground(layer, contents.box(grid), crs, context)
         if self.bounds.empty:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
                               'coordinate reference systems, or build the grid on this orthophoto.')

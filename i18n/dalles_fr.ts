@@ -64,7 +64,7 @@
    <translation>Un Shapefile n’a pas de place pour des images : la couche n’en a pas dans ses infobulles. Écrivez un GeoPackage pour en avoir.</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../algorithms/contents.py" />
    <source>A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the layer.</source>
    <translation>Un système de coordonnées de référence était attendu pour {what}, la couche n’en a pas. Attribuez-lui le bon.</translation>
   </message>
@@ -132,16 +132,6 @@
    <location filename="../cluster/planning.py" />
    <source>A grid on the orthophoto was expected: they have no ground in common. Check their coordinate reference systems, or build the grid on this orthophoto.</source>
    <translation>Une grille sur l’orthophoto était attendue : elles n’ont aucun terrain en commun. Vérifiez leurs systèmes de coordonnées de référence, ou créez la grille sur cette orthophoto.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/exporttiles.py" />
-   <source>A grid with tiles was expected, the layer is empty. Build the grid again.</source>
-   <translation>Une grille avec des dalles était attendue, la couche est vide. Créez la grille à nouveau.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/explaintile.py" />
-   <source>A grid with tiles was expected, the layer, or the selection, is empty. Select the tiles to explain.</source>
-   <translation>Une grille avec des dalles était attendue, la couche ou la sélection est vide. Sélectionnez les dalles à expliquer.</translation>
   </message>
   <message>
    <location filename="../cluster/planning.py" />
@@ -434,11 +424,6 @@
    <translation>Une emprise en {crs} n’a pas de place en {other} ({error}). Vérifiez les systèmes de coordonnées de référence des couches.</translation>
   </message>
   <message>
-   <location filename="../algorithms/ground.py" />
-   <source>An extent with a coordinate reference system was expected, it has none. Add it to EXTENT, as in 800000,801000,6204000,6205000 [EPSG:2154].</source>
-   <translation>Une emprise avec un système de coordonnées de référence était attendue, elle n’en a pas. Ajoutez-le à EXTENT, comme dans 800000,801000,6204000,6205000 [EPSG:2154].</translation>
-  </message>
-  <message>
    <location filename="../core/images.py" />
    <source>An image cannot be written as {image_format} ({error}). Choose another FORMAT.</source>
    <translation>Une image ne peut être écrite en {image_format} ({error}). Choisissez un autre FORMAT.</translation>
@@ -500,8 +485,8 @@
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
-   <source>At most {most} tiles were expected, found {count}. Select those to explain and tick selected features only, or raise MOST.</source>
-   <translation>Au plus {most} dalles étaient attendues, trouvé {count}. Sélectionnez celles à expliquer et cochez « Entité(s) sélectionnée(s) uniquement », ou augmentez MOST.</translation>
+   <source>At most {most} tiles were expected, the grid has more. Select those to explain and tick selected features only, or raise MOST.</source>
+   <translation>Au plus {most} dalles étaient attendues, la grille en a plus. Sélectionnez celles à expliquer et cochez « Entité(s) sélectionnée(s) uniquement », ou augmentez MOST.</translation>
   </message>
   <message>
    <location filename="../algorithms/ground.py" />
@@ -594,7 +579,17 @@
    <translation>Des bâtiments dans un seul système de référence étaient attendus dans {folder}, {one} et {other} en ont deux. Donnez un dossier qui n’en contient qu’un.</translation>
   </message>
   <message>
+   <location filename="../algorithms/buildgrid.py" />
+   <source>Buildings layer {name} has no features. Choose another layer, or leave BUILDINGS out.</source>
+   <translation>La couche de bâtiments {name} n’a aucune entité. Choisissez une autre couche, ou laissez BUILDINGS vide.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/tagtiles.py" />
+   <source>Buildings layer {name} has no features. Choose another layer; or give COVERAGE, if there really is no building there.</source>
+   <translation>La couche de bâtiments {name} n’a aucune entité. Choisissez une autre couche ; ou indiquez COVERAGE, s’il n’y a vraiment aucun bâtiment à cet endroit.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/tagging.py" />
    <source>Buildings on the ground of the grid were expected: they have no ground in common. Check the coordinate reference systems of both layers.</source>
    <translation>Des bâtiments sur le terrain de la grille étaient attendus : ils n’ont aucun terrain en commun. Vérifiez les systèmes de coordonnées de référence des deux couches.</translation>
   </message>
@@ -607,16 +602,6 @@
    <location filename="../core/deliveries.py" />
    <source>Buildings were expected in {folder}, found archives only: {names}. Unpack them first (7-Zip), and give the folder again.</source>
    <translation>Des bâtiments étaient attendus dans {folder}, il n’y a que des archives : {names}. Décompressez-les d’abord (7-Zip), puis redonnez le dossier.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/buildgrid.py" />
-   <source>Buildings were expected, the layer is empty. Choose another layer, or leave BUILDINGS out.</source>
-   <translation>Des bâtiments étaient attendus, la couche est vide. Choisissez une autre couche, ou laissez BUILDINGS vide.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/tagtiles.py" />
-   <source>Buildings were expected, the layer is empty. Choose another layer; or give COVERAGE, if there really is no building there.</source>
-   <translation>Des bâtiments étaient attendus, la couche est vide. Choisissez une autre couche ; ou donnez COVERAGE, s’il n’y a vraiment aucun bâtiment.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -800,6 +785,11 @@
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
+   <source>Coverage layer {name} has no features. Choose another layer, or leave COVERAGE out.</source>
+   <translation>La couche d’emprise {name} n’a aucune entité. Choisissez une autre couche, ou laissez COVERAGE vide.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/tagtiles.py" />
    <source>Coverage of the buildings</source>
    <translation>Couverture des bâtiments</translation>
   </message>
@@ -884,6 +874,11 @@
    <translation>Une valeur de la liste {choices} était attendue comme ENGINE : trouvé {name}.</translation>
   </message>
   <message>
+   <location filename="../algorithms/extents.py" />
+   <source>EXTENT has no reference system. Write it behind the extent, for instance {extent} [EPSG:2154].</source>
+   <translation>EXTENT n’a pas de système de coordonnées. Écrivez-le après l’emprise, par exemple {extent} [EPSG:2154].</translation>
+  </message>
+  <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Each tile is seen with random flips, quarter turns, shift, zoom, brightness and contrast.</source>
    <translation>Chaque dalle est vue avec des retournements, quarts de tour, décalages, zooms, luminosités et contrastes au hasard.</translation>
@@ -902,6 +897,11 @@
    <location filename="../algorithms/exporttiles.py" />
    <source>Empty folder, or an older library, which is replaced; a stopped export of the same tiles goes on.</source>
    <translation>Dossier vide, ou ancienne bibliothèque, qui est remplacée ; un export arrêté des mêmes dalles reprend.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/servedlayers.py" />
+   <source>Enable paging in its connection and remove the limit of features there, or save all features as a file (for buildings: Fetch buildings).</source>
+   <translation>Activez la pagination dans sa connexion et supprimez-y la limite d’entités, ou enregistrez toutes les entités dans un fichier (pour les bâtiments : Récupérer les bâtiments).</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluating.py" />
@@ -1054,9 +1054,9 @@
    <translation>Des entités sur l’emprise étaient attendues, {server} en envoie d’un autre lieu ou d’un autre système de coordonnées. Choisissez un autre CRS.</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
-   <source>Features with a geometry were expected for {what}, none of {count} has one. Choose another layer.</source>
-   <translation>Des entités avec une géométrie étaient attendues pour {what}, aucune des {count} n’en a. Choisissez une autre couche.</translation>
+   <location filename="../algorithms/contents.py" />
+   <source>Features with a geometry were expected for {what}, none has one. Choose another layer.</source>
+   <translation>Des entités avec géométrie étaient attendues pour {what}, aucune n’en a. Choisissez une autre couche.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
@@ -1287,6 +1287,11 @@
    <location filename="../algorithms/buildgrid.py" />
    <source>Grid</source>
    <translation>Grille</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/contents.py" />
+   <source>Grid layer {name} has no features. Run Build the grid again.</source>
+   <translation>La couche de grille {name} n’a aucune entité. Relancez Créer la grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -1639,6 +1644,11 @@
    <translation>Masque</translation>
   </message>
   <message>
+   <location filename="../algorithms/buildgrid.py" />
+   <source>Mask layer {name} has no features. Choose another layer, or leave MASK out.</source>
+   <translation>La couche de masque {name} n’a aucune entité. Choisissez une autre couche, ou laissez MASK vide.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Masks</source>
    <translation>Masquages</translation>
@@ -1822,6 +1832,16 @@
    <location filename="../cluster/connection.py" />
    <source>No worker, or no scheduler, at {address}: waited for.</source>
    <translation>Aucun ouvrier, ou aucun ordonnanceur, à {address} : il est attendu.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/contents.py" />
+   <source>Nothing is selected in grid layer {name}. Select tiles, or untick Selected features only.</source>
+   <translation>Rien n’est sélectionné dans la couche de grille {name}. Sélectionnez des dalles, ou décochez « Entité(s) sélectionnée(s) uniquement ».</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/contents.py" />
+   <source>Nothing is selected in layer {name} of {parameter}. Select features, or untick Selected features only.</source>
+   <translation>Rien n’est sélectionné dans la couche {name} de {parameter}. Sélectionnez des entités, ou décochez « Entité(s) sélectionnée(s) uniquement ».</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
@@ -2010,8 +2030,8 @@
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
-   <source>Places were expected, the layer is empty. Choose another layer as PLACES.</source>
-   <translation>Des lieux étaient attendus, la couche est vide. Choisissez une autre couche comme PLACES.</translation>
+   <source>Places layer {name} has no features. Choose another layer as PLACES.</source>
+   <translation>La couche de lieux {name} n’a aucune entité. Choisissez une autre couche pour PLACES.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -2030,8 +2050,8 @@
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
-   <source>Polygons within which the building layer is complete; default: its extent. A tile without building that is not wholly inside gets no label.</source>
-   <translation>Polygones dans lesquels la couche de bâtiments est complète ; par défaut, son emprise. Une dalle sans bâtiment qui n’y est pas entièrement n’a pas d’étiquette.</translation>
+   <source>Polygons within which the building layer is complete; default: the rectangle around all its buildings. A tile without building that is not wholly inside gets no label.</source>
+   <translation>Polygones à l’intérieur desquels la couche de bâtiments est complète ; par défaut : le rectangle autour de tous ses bâtiments. Une dalle sans bâtiment qui n’est pas entièrement à l’intérieur ne reçoit pas d’étiquette.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -2789,6 +2809,11 @@
    <translation>Le fichier {path} a été ouvert et ne se retrouve plus : ce qui le sert est instable. Relancez.</translation>
   </message>
   <message>
+   <location filename="../algorithms/contents.py" />
+   <source>The filter of layer {name} leaves no features ({filter}). Correct or remove it.</source>
+   <translation>Le filtre de la couche {name} ne laisse aucune entité ({filter}). Corrigez-le ou supprimez-le.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/thumbnails.py" />
    <source>The first {most} tiles have images, the others do not.</source>
    <translation>Les {most} premières dalles ont des images, les autres non.</translation>
@@ -2947,6 +2972,11 @@
    <location filename="../algorithms/tilelayer.py" />
    <source>The layer cannot be written: {error}. Choose another {name}.</source>
    <translation>La couche ne peut être écrite : {error}. Choisissez un autre {name}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/extents.py" />
+   <source>The layer of EXTENT has no reference system. Assign the right one to the layer.</source>
+   <translation>La couche de EXTENT n’a pas de système de coordonnées. Attribuez-lui le bon.</translation>
   </message>
   <message>
    <location filename="../algorithms/base.py" />
@@ -3239,6 +3269,11 @@
    <translation>Le service a des images de {native} m par pixel ; elles sont demandées à {gsd:g} m (RESOLUTION).</translation>
   </message>
   <message>
+   <location filename="../algorithms/servedlayers.py" />
+   <source>The service of layer {name} does not announce how many features it has: whether all came ({read}) cannot be checked.</source>
+   <translation>Le service de la couche {name} n’annonce pas combien d’entités il a : impossible de vérifier que toutes sont arrivées ({read}).</translation>
+  </message>
+  <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>The service tells {count} buildings: about {megabytes:.1f} MB to fetch.</source>
    <translation>Le service annonce {count} bâtiments : environ {megabytes:.1f} Mo à récupérer.</translation>
@@ -3422,6 +3457,11 @@
    <location filename="../algorithms/buildgrid.py" />
    <source>Tile size</source>
    <translation>Taille des dalles</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/copying.py" />
+   <source>Tile {number} of the grid has gone since it was read. Run the algorithm again.</source>
+   <translation>La dalle {number} de la grille a disparu depuis sa lecture. Relancez l’algorithme.</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -5067,6 +5107,16 @@
    <location filename="../models/train_task.py" />
    <source>{out} cannot be written ({error}); an older model there is unchanged. Make room or choose another MODEL, and train again.</source>
    <translation>{out} ne peut être écrit ({error}) ; un modèle plus ancien qui s’y trouve est inchangé. Faites de la place ou choisissez un autre MODEL, et relancez l’apprentissage.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/servedlayers.py" />
+   <source>{parameter} layer {name} gave {read} features, the most that its service gives in one answer: there may be more. {remedy}</source>
+   <translation>La couche {name} de {parameter} a donné {read} entités, le maximum que son service donne en une réponse : il peut y en avoir d’autres. {remedy}</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/servedlayers.py" />
+   <source>{parameter} layer {name} gave {read} of the {count} features that its service announces. {remedy}</source>
+   <translation>La couche {name} de {parameter} a donné {read} des {count} entités que son service annonce. {remedy}</translation>
   </message>
   <message>
    <location filename="../core/databases.py" />

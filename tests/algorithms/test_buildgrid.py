@@ -125,7 +125,7 @@ def test_raster_refusals(refusal, ortho, polygons, box, tmp_path):
     assert 'the orthophoto has none' in refusal('dalles:buildgrid', ORTHO=ortho(epsg=None, name='n.tif'), **given)
     far = polygons([box(0, 0, 100, 100)])
     assert 'no ground in common' in refusal('dalles:buildgrid', ORTHO=ortho(), BUILDINGS=far, **given)
-    assert 'the layer is empty' in refusal('dalles:buildgrid', ORTHO=ortho(), BUILDINGS=polygons([]), **given)
+    assert 'Buildings layer made has no features' in refusal('dalles:buildgrid', ORTHO=ortho(), BUILDINGS=polygons([]), **given)
     assert 'does not meet the mask' in refusal('dalles:buildgrid', ORTHO=ortho(), MASK=far, **given)
     lines = polygons(['LINESTRING(800000 6204000, 800100 6204100)'], kind='LineString')
     assert 'polygon' in refusal('dalles:buildgrid', ORTHO=ortho(), MASK=lines, **given).lower()

@@ -377,7 +377,7 @@ def test_model_file_refusals(refusal, scene, table, tmp_path, damage, message):
 def test_layer_refusals(refusal, scene, polygons, box, ortho, tmp_path):
     given = {'INPUT': scene[0], 'ORTHO': scene[1], 'OUTPUT': str(tmp_path / 'scored.gpkg')}
     for change, message in [
-            ({'INPUT': polygons([])}, 'the layer is empty'),
+            ({'INPUT': polygons([])}, 'Grid layer made has no features'),
             ({'INPUT': polygons(['POINT(1 1)'], kind='Point')}, 'INPUT|polygon'),
             ({'INPUT': polygons([box(0, 0, 1, 1)], crs='EPSG:4326')}, 'EPSG:4326.*degrees'),
             ({'INPUT': polygons([box(0, 0, 1, 1)], crs='')}, 'the grid has none'),

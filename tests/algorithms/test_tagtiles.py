@@ -177,8 +177,8 @@ def test_layer_refusals(refusal, grid, polygons, box, tmp_path):
     lines = polygons(['LINESTRING(0 0, 9 9)'], kind='LineString')
     for grid_given, buildings, message in [
             (lines, houses, 'grid.*polygon|polygon.*grid|INPUT'), (grid, lines, 'BUILDINGS|polygon'),
-            (polygons([]), houses, 'grid with tiles was expected, the layer is empty'),
-            (grid, polygons([]), 'Buildings were expected, the layer is empty'),
+            (polygons([]), houses, 'Grid layer made has no features. Run Build the grid again.'),
+            (grid, polygons([]), 'Buildings layer made has no features. Choose another layer; or give COVERAGE'),
             (polygons([box(0, 0, 1, 1)], crs='EPSG:4326'), houses, 'EPSG:4326.*degrees'),
             (polygons([box(0, 0, 1, 1)], crs=''), houses, 'the grid has none'),
             (grid, polygons([box(0, 0, 1, 1)], crs=''), 'the layer has none')]:
