@@ -149,13 +149,14 @@ def test_a_run_that_was_stopped_does_not_go_on_with_another_nodata(filled, run, 
 
 def test_what_is_rendered_leaves_out_what_the_layer_hides_and_is_kept_apart(filled, qgis):
     """As a WCS is, which GDAL does not read; its opacity is left out as well."""
-    from qgis.core import QgsProcessingContext, QgsVectorLayer
+    from qgis.core import QgsProcessingContext, QgsProcessingFeatureSource, QgsVectorLayer
 
     from dalles.algorithms.weblayer import WebLayer
     from dalles.core.tilereader import TileReader
     from dalles.core.tiles import Bounds
     grid, path = filled(201)
-    tiles, context = QgsVectorLayer(grid, 'grid', 'ogr'), QgsProcessingContext()
+    layer, context = QgsVectorLayer(grid, 'grid', 'ogr'), QgsProcessingContext()
+    tiles = QgsProcessingFeatureSource(layer, context)
     found = [WebLayer(layer_of(path, prepare), tiles, 1, False, context) for prepare in (
         None, hiding(QgsRasterRange(201, 201)), lambda layer: layer.setOpacity(0.3))]
     read = [TileReader(one(), 50).tile(Bounds(800150, 6204000, 800200, 6204050)) for one in found]
