@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import geopandas
 import numpy as np
 import pytest
 import wideortho
@@ -84,6 +85,17 @@ def test_a_folder_of_another_job_is_refused(place, tmp_path, capsys, change, wor
     assert run(place[2], place[1], out, *change) == 1
     assert 'another job' in capsys.readouterr().err
     assert parts.job_of(str(out))[word] != change[1]
+
+
+def test_metres_that_are_none_on_the_ground_are_told(place, tmp_path, capsys):
+    assert run(place[2], place[1], tmp_path / 'out', '--engine', 'numpy') == 0
+    assert '100 m in' not in capsys.readouterr().err
+    ortho = Path(place[1]).with_name('mercator.vrt')
+    ortho.write_text(Path(place[1]).read_text().replace('EPSG:2154', 'EPSG:3857'))
+    grid = str(tmp_path / 'mercator.gpkg')
+    geopandas.read_file(place[2]).set_crs('EPSG:3857', allow_override=True).to_file(grid)
+    assert run(grid, str(ortho), tmp_path / 'other', '--engine', 'numpy') == 0
+    assert '100 m in EPSG:3857 are 6' in capsys.readouterr().err
 
 
 def test_another_image_under_the_same_name_is_another_job(tmp_path, capsys):
