@@ -12,7 +12,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import DallesError, GridError
-from . import collector, folders, looks, unopened, writable
+from . import collector, folders, looks, overwriting, unopened, writable
 from .feedback import Later
 from .mainthread import in_main, looked_up, project_hidden
 from .words import tr
@@ -85,12 +85,12 @@ class Told:
         except DallesError as error:
             return False, no_markup(tr(error))
         ok, message = super().checkParameterValues(parameters, context)
-        message = self._refused_by(self.problem if ok else self._unopened, parameters, context) or message
+        message = self._refused_by(self._checked if ok else self._unopened, parameters, context) or message
         return not message, no_markup(message)
 
     def refuse(self, parameters, context):
         """Raise a QgsProcessingException where the parameters cannot work: a model runs a step without checkParameterValues."""
-        message = self._refused_by(self.problem, parameters, context)
+        message = self._refused_by(self._checked, parameters, context)
         if message:
             raise QgsProcessingException(message)
 
@@ -100,6 +100,13 @@ class Told:
             return check(parameters, context) or ''
         except DallesError as error:
             return tr(error)
+
+    def _checked(self, parameters, context):
+        """``problem``, and what holds for the outputs of all algorithms."""
+        message = self.problem(parameters, context)
+        if not message:
+            overwriting.check(self, parameters, context)
+        return message
 
     def _unopened(self, parameters, context):
         unopened.check(self, parameters, context)

@@ -21,7 +21,6 @@ from . import layers, paint, parameters, scoredgrid, styles, thumbnails
 from .base import Algorithm
 from .changing import GONE, NEW, candidates, write_zones
 from .feedback import Part, report_stop, track
-from .overwriting import refuse_file, refuse_overwriting
 from .parameters import INPUT, ORTHO, OUTPUT, documented
 from .tilelayer import TileLayer
 from .words import report_words, tr
@@ -69,9 +68,6 @@ class DetectChanges(Algorithm):
         grid = self.source(given, INPUT, context)
         layers.require_metres(grid.sourceCrs(), Message('the grid'))
         scoredgrid.check(grid, *scoredgrid.field_names(self, given, context))
-        for output in (OUTPUT, ZONES):
-            refuse_overwriting(given.get(output), context, INPUT=given[INPUT])
-        refuse_file(given.get(ZONES), OUTPUT=given.get(OUTPUT))
         thumbnails.check(self.raster(given, ORTHO, context))
         self.precheck(given, context)
 

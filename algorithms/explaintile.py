@@ -20,7 +20,6 @@ from . import layers, orthophotos, paint, parameters, styles
 from .base import Algorithm
 from .engines import open_for
 from .feedback import report_stop, track
-from .overwriting import refuse_file
 from .parameters import CARD, ENGINE, INPUT, MODEL, ORTHO, OUTPUT, documented
 from .polygons import UNCHECKED
 from .words import tr
@@ -68,7 +67,6 @@ class ExplainTile(Algorithm):
         if not self.parameterAsDouble(given, PATCH, context) > 0:
             raise GridError('PATCH is a number of metres above 0: found {found:g}.',
                             found=self.parameterAsDouble(given, PATCH, context))
-        refuse_file(given.get(OUTPUT), ORTHO=ortho.source())
         self._model(given, context)
 
     def _model(self, given, context):

@@ -8,11 +8,11 @@ import os
 import sqlite3
 import tempfile
 from contextlib import closing, suppress
-from pathlib import Path
 
 from osgeo import gdal, ogr
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProviderRegistry
 
+from ..core import geopackages
 from ..core.errors import GridError
 from ..core.gdalcalls import GdalError, at_once, checked, executed
 from ..core.scored import DONE, RUN
@@ -21,12 +21,12 @@ from . import layers
 from .inputs import as_stored, target_of, vector_layer
 from .mainthread import looked_up
 from .scores import Batched, check_types
-from .unfinished import known_of
+from .unfinished import known_of, of_table
 from .words import tr
 
 STORAGE = 'GPKG'
 OGR_TYPES = {layers.REAL: ogr.OFTReal, layers.INTEGER: ogr.OFTInteger, layers.TEXT: ogr.OFTString}
-STYLES, STAGED = 'layer_styles', 'dalles_staged'  # table of QGIS's styles; database of what one transaction writes
+STAGED = 'dalles_staged'  # database of what one transaction writes
 
 
 def table_of(layer):
@@ -54,10 +54,12 @@ class Table(Batched):
             GridError: the file cannot be written.
         """
         super().__init__()
-        self.said, self.run, self.made, self.sent, self.added, self.place = '', run, made, False, [], (path, table)
+        self.said, self.done, self.made, self.sent, self.added, self.place = '', None, made, False, [], (path, table)
+        self.stays = bool(run) or not made
         try:
-            self.done = known_of(path, run) if run else None
             self.file, layer = _open(path, table)
+            self.run = of_table(run, layer.GetName())
+            self.done = known_of(path, self.run) if run else None
             if run and self.done is None:
                 self._begin()
             for wanted in own:
@@ -109,9 +111,11 @@ class Table(Batched):
         return True
 
     def abandon(self):
-        """See :meth:`Batched.abandon`; of another file, what was to hold the values is removed."""
-        if self.made and not self.sent:
-            _remove(self.place[0])
+        """See :meth:`Batched.abandon`; a table with all that was read and no value at all would look whole."""
+        if self.made and (not self.sent or (self.said and not self.stays)):
+            self.file = None
+            with suppress(GdalError, OSError):
+                geopackages.remove(*self.place)
         if self.made or self.sent or self.done is not None:
             return
         with suppress(GdalError):
@@ -178,22 +182,16 @@ def copyable(given, destination, own, context):
         file, table = _open(found[0], None, update=False)
     except (GridError, GdalError):
         return None
-    others = file.GetLayerCount() - sum(file.GetLayerByName(name) is not None for name in (STYLES, RUN, DONE))
+    others = file.GetLayerCount() - sum(file.GetLayerByName(name) is not None for name in geopackages.OWN)
     return found if others == 1 and not file.RasterCount and hasattr(table, 'Rename') else None
 
 
-def _remove(path, endings=('', '-wal', '-shm', '-journal')):
-    for ending in endings:
-        with suppress(FileNotFoundError):
-            os.remove(path + ending)
-
-
-def copy(path, target):
-    """Copy a GeoPackage with one table, which takes the name of the file, as QGIS names it.
+def copy(path, place):
+    """Copy a GeoPackage with one table.
 
     Args:
         path: file to read; may be open and in use.
-        target: file to write; one that is there is replaced.
+        place: destinations.Destination; a table that is there is replaced, others in its file stay.
 
     Returns:
         The name of the table.
@@ -201,9 +199,10 @@ def copy(path, target):
     Raises:
         GridError: it cannot be written.
     """
+    target = place.path
     aside = f'{target}.part.gpkg'  # a copy that is stopped must not stand where the grid is expected
     try:
-        _remove(aside)
+        _discard(aside)
         # not a plain copy: what another program has written may still stand in a file beside it
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(aside)) as made:
             source.backup(made)
@@ -211,16 +210,22 @@ def copy(path, target):
             for name in (RUN, DONE):
                 made.execute(named('DROP TABLE IF EXISTS {name}', name=name))
             made.commit()
-        name = Path(target).stem
-        _rename(aside, name)
-        _remove(target, ('-wal', '-shm', '-journal'))
-        os.replace(aside, target)
-        return name
+        _rename(aside, place.table)
+        geopackages.mark(aside, place.table)
+        geopackages.put(aside, target, place.table)
+        return place.table
     except (OSError, sqlite3.Error, GdalError) as error:
         with suppress(OSError):
-            _remove(aside)
+            _discard(aside)
         raise GridError('The grid cannot be written to {target} ({error}). Choose another OUTPUT.', target=target,
                         error=getattr(error, 'strerror', None) or error) from error
+
+
+def _discard(path):
+    """Remove a file and what SQLite puts beside it, where they are."""
+    with suppress(FileNotFoundError):
+        os.remove(path)
+    geopackages.remove_beside(path)
 
 
 def _rename(path, name):
@@ -230,7 +235,7 @@ def _rename(path, name):
     if known == name:
         return
     checked(layer.Rename, name)
-    styles = file.GetLayerByName(STYLES)
+    styles = file.GetLayerByName(geopackages.STYLES)
     for row in styles or ():
         if row['f_table_name'] == known:
             row['f_table_name'] = name

@@ -26,7 +26,6 @@ from ..reports.review import Suspect, sheet
 from . import layers, paint, parameters, scoredgrid, styles, thumbnails
 from .base import Algorithm
 from .feedback import Part, report_stop, track
-from .overwriting import refuse_overwriting
 from .parameters import INPUT, MODEL, ORTHO, OUTPUT, documented
 from .reviewing import by_folds
 from .tilelayer import TileLayer
@@ -80,7 +79,6 @@ class ReviewLabels(Algorithm):
         grid = self.source(given, INPUT, context)
         layers.require_metres(grid.sourceCrs(), Message('the grid'))
         scoredgrid.check(grid, *self._fields(given, context))
-        refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
         thumbnails.check(self.raster(given, ORTHO, context))
         if self._folds(given, context):
             if not given.get(ORTHO):

@@ -22,7 +22,6 @@ from .base import Algorithm
 from .feedback import Part, report_stop, track
 from .footprints import Footprints
 from .inputs import left_empty, same_layer, target_of, vector_layer
-from .overwriting import refuse_overwriting
 from .parameters import BUILDINGS, INPUT, OUTPUT, documented
 from .polygons import UNCHECKED, Polygons, expression_filter, flat_wkbs
 from .scores import check_types
@@ -79,12 +78,11 @@ class TagTiles(Algorithm):
         if same_layer(given[INPUT], given[BUILDINGS], context):
             raise GridError('A grid and a building layer were expected, INPUT and BUILDINGS are the same layer. Choose the '
                             'grid as INPUT.')
-        refuse_overwriting(given.get(OUTPUT), context, **{
-            name: given.get(name) for name in (INPUT, BUILDINGS, COVERAGE, reviewed.DECISIONS)})
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metres(grid.sourceCrs(), Message('the grid'))
         if not grid.featureCount():
             raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
+        writing.check_copy(given.get(OUTPUT), grid, own_fields(), context)
         self.precheck(given, context)
         self._check_ground(grid, self.source(given, COVERAGE, context) or buildings, context)
         if self._in_place(given):
@@ -141,7 +139,7 @@ class TagTiles(Algorithm):
             self._decide(grid, decided, tags)
         with unfinished.alone(self.layer.source() if self.layer is not None else target_of(given[OUTPUT])):
             writer, dest = writing.onto(self.layer, own_fields(), grid, context) if self.layer is not None else \
-                writing.into(self, OUTPUT, (given, INPUT), grid, own_fields(), context)
+                writing.into(self, (given, OUTPUT), INPUT, grid, own_fields(), context, feedback)
             try:
                 done = self._write(writer, numbers, tags, Part(feedback, MEASURED, 100))
             except DallesError:
