@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsFields, QgsGeometry, QgsWkbTypes
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsWkbTypes
 
 from ..core import zones
 from ..core.scored import PROBABILITY
@@ -114,6 +114,13 @@ def summaries(tiles, found):
     return made
 
 
+def zone_fields():
+    """The fields of a layer of zones, list of QgsField."""
+    names = [PROBABILITY if name == 'probability' else name for name in Zone._fields]
+    return [layers.field(name, kind) for name, kind in zip(
+        names, (layers.INTEGER, layers.TEXT, layers.INTEGER, *[layers.REAL] * 5, layers.TEXT))]
+
+
 def write_zones(algorithm, output, grid, tiles, found, context, feedback):
     """Write the zones, one polygon each.
 
@@ -132,10 +139,7 @@ def write_zones(algorithm, output, grid, tiles, found, context, feedback):
     made = summaries(tiles, found)
     if left_empty(output[0].get(output[1])):
         return [zone for zone, _ in made], None
-    fields = QgsFields()
-    names = [PROBABILITY if name == 'probability' else name for name in Zone._fields]
-    for name, kind in zip(names, (layers.INTEGER, layers.TEXT, layers.INTEGER, *[layers.REAL] * 5, layers.TEXT)):
-        fields.append(layers.field(name, kind))
+    fields = layers.fields_of(zone_fields())
     shapes = {}  # all at once: a request a zone would read some formats from their start each time
     if made:
         request = QgsFeatureRequest().setFilterFids([number for _, numbers in made for number in numbers]).setNoAttributes()

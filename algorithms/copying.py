@@ -38,6 +38,7 @@ class Copy(Batched):
     def abandon(self):
         """See :meth:`Batched.abandon`."""
         self.target.discard()
+        return self.target.done
 
     def problem(self):
         """See :meth:`Batched.problem`."""

@@ -116,8 +116,9 @@ class Table(Batched):
             self.file = None
             with suppress(GdalError, OSError):
                 geopackages.remove(*self.place)
+            return False
         if self.made or self.sent or self.done is not None:
-            return
+            return self.sent
         with suppress(GdalError):
             self.file, layer = _open(*self.place)
             for name in (RUN, DONE):
@@ -125,6 +126,7 @@ class Table(Batched):
             for name in self.added:
                 checked(layer.DeleteField, layer.GetLayerDefn().GetFieldIndex(name))
         self.file = None
+        return False
 
     def _stage(self, path, pending):
         """A database beside the file: GDAL's SQL takes no values apart from its text, which is slow to write and to read."""
@@ -200,9 +202,9 @@ def copy(path, place):
         GridError: it cannot be written.
     """
     target = place.path
-    aside = f'{target}.part.gpkg'  # a copy that is stopped must not stand where the grid is expected
+    aside = f'{os.path.realpath(target)}.part.gpkg'  # a copy that is stopped must not stand where the grid is expected
     try:
-        _discard(aside)
+        _remove(aside)
         # not a plain copy: what another program has written may still stand in a file beside it
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(aside)) as made:
             source.backup(made)
@@ -216,12 +218,12 @@ def copy(path, place):
         return place.table
     except (OSError, sqlite3.Error, GdalError) as error:
         with suppress(OSError):
-            _discard(aside)
+            _remove(aside)
         raise GridError('The grid cannot be written to {target} ({error}). Choose another OUTPUT.', target=target,
                         error=getattr(error, 'strerror', None) or error) from error
 
 
-def _discard(path):
+def _remove(path):
     """Remove a file and what SQLite puts beside it, where they are."""
     with suppress(FileNotFoundError):
         os.remove(path)

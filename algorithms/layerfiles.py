@@ -7,6 +7,7 @@ from osgeo import gdal
 from qgis.core import QgsVectorFileWriter
 
 from ..core.gdalcalls import GdalError, checked
+from ..core.messages import Message
 
 
 def writer(path, table, shape, encoding, context):
@@ -33,9 +34,11 @@ def writer(path, table, shape, encoding, context):
     options.layerOptions = [*(option for option in QgsVectorFileWriter.defaultLayerOptions(options.driverName)
                               if option.partition('=')[0] not in changed), *shape.options]
     made = QgsVectorFileWriter.create(path, shape.fields, shape.kind, shape.crs, context.transformContext(), options)
-    if made.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise GdalError(' '.join(made.errorMessage().split()))
-    return made
+    if made.hasError() == QgsVectorFileWriter.WriterError.NoError:
+        return made
+    said = ' '.join(made.errorMessage().split())
+    made = None  # closes the file, which must not be done once its folder is gone
+    raise GdalError(said)
 
 
 def require_whole(path, count):
@@ -48,11 +51,12 @@ def require_whole(path, count):
     layer = file.GetLayer(0)
     found = layer.GetFeatureCount() if layer is not None and layer.TestCapability('FastFeatureCount') else count
     if found != count:
-        raise GdalError(f'{found} of {count} features are in the file')
+        raise GdalError(Message('{found} of {count} features are in the file', found=found, count=count))
 
 
 def replace(home, target):
     """Put files in the place of older ones, of which none stays beside them."""
+    target = Path(os.path.realpath(target))  # a link stays one
     try:
         older = checked(gdal.OpenEx, str(target), gdal.OF_VECTOR).GetFileList() if target.exists() else ()
     except GdalError:  # another file stands there

@@ -130,7 +130,8 @@ class PredictTiles(Algorithm):
                 try:
                     found, rate = self._score(places, scorer, threshold, writer, feedback)
                 except DallesError:
-                    writer.abandon()
+                    if writer.abandon():
+                        feedback.pushWarning(tr('The run ended early: {output} holds what was scored before.', output=dest))
                     raise
         finally:
             scorer.close()

@@ -23,7 +23,7 @@ from ..models.features import trunk
 from ..reports import pages
 from ..reports.pictures import IN_ALL
 from ..reports.review import Suspect, sheet
-from . import layers, paint, parameters, scoredgrid, styles, thumbnails
+from . import layers, paint, parameters, scoredgrid, sinks, styles, thumbnails
 from .base import Algorithm
 from .feedback import Part, report_stop, track
 from .parameters import INPUT, MODEL, ORTHO, OUTPUT, documented
@@ -79,6 +79,7 @@ class ReviewLabels(Algorithm):
         grid = self.source(given, INPUT, context)
         layers.require_metres(grid.sourceCrs(), Message('the grid'))
         scoredgrid.check(grid, *self._fields(given, context))
+        sinks.check(given.get(OUTPUT), context, layers.fields_of(own_fields()), grid)
         thumbnails.check(self.raster(given, ORTHO, context))
         if self._folds(given, context):
             if not given.get(ORTHO):

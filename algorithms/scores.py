@@ -134,7 +134,7 @@ class Batched:
         """Called once all tiles are written."""
 
     def abandon(self):
-        """Called after an error, once closed: a layer that this run has made is removed, unless a later run goes on from it."""
+        """Called after an error, once closed: what this run has made is removed, unless it holds values; True where they stay."""
 
     def finish(self):
         """Do what waits for the main thread."""

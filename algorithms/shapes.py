@@ -10,6 +10,7 @@ from .polygons import UNCHECKED
 
 KEY, GEOMETRY = 'fid', 'geom'  # columns that a GeoPackage has of its own
 FLATGEOBUF = '.fgb'
+NOTHING = {QgsWkbTypes.Type.NoGeometry, QgsWkbTypes.Type.Unknown}  # kinds of no geometry
 WHOLE = (layers.INTEGER, *layers.ALSO[layers.INTEGER])  # types of whole numbers
 
 
@@ -36,7 +37,7 @@ class Shape:
             source: QgsProcessingFeatureSource whose features are copied, or None.
 
         Raises:
-            GridError: a key of PostgreSQL whose values are not unique.
+            GridError: a key of PostgreSQL whose values are not unique; a feature that the format would leave out.
         """
         if place is not None and place.in_geopackage:
             self._for_geopackage(place, source)
@@ -67,12 +68,13 @@ class Shape:
         self.fields = changed
 
     def _for_flatgeobuf(self, source):
-        """One kind of geometry unless it is told otherwise, and no features without one beside an index."""
+        """One kind of geometry unless it is told otherwise; features without one are left out by GDAL without a word."""
         kinds = kinds_of(source)
-        if kinds - {self.kind, QgsWkbTypes.Type.NoGeometry, QgsWkbTypes.Type.Unknown}:
+        if kinds & NOTHING:
+            raise GridError('A geometry in each feature was expected for a FlatGeobuf, some have none. Choose another format, '
+                            'such as a GeoPackage.')
+        if kinds - {self.kind}:
             self.kind = QgsWkbTypes.Type.Unknown
-        if kinds & {QgsWkbTypes.Type.NoGeometry, QgsWkbTypes.Type.Unknown}:
-            self.options = ['SPATIAL_INDEX=NO']
 
     def _for_postgres(self, key, source):
         if source is not None and key and self.fields.lookupField(key) >= 0 and not unique(source, key):

@@ -4,6 +4,7 @@ A failure leaves what was there. A GeoPackage gets its index last, which is much
 QGIS gives none.
 """
 
+import errno
 import os
 import shutil
 import tempfile
@@ -23,6 +24,7 @@ from qgis.core import (
 from ..core import boxindex, geopackages
 from ..core.errors import GridError
 from ..core.gdalcalls import GdalError
+from ..core.messages import Message
 from . import destinations, postgres
 from .layerfiles import replace, require_whole, writer
 from .shapes import Shape
@@ -37,6 +39,7 @@ class Sink:
         dest: the output.
         fields: QgsFields that features get.
         notes: list of Message, what the user should know of its fields.
+        done: True once it is in its place.
     """
 
     def __init__(self, algorithm, output, context, fields, kind, crs, source=None):
@@ -56,7 +59,8 @@ class Sink:
         """
         parameters, self.name = output
         value = parameters.get(self.name)
-        self.place, self.home, self.count = _place(value, context), None, 0
+        self.place, self.home, self.writer, self.dest = _place(value, context), None, None, ''
+        self.count, self.done = 0, False
         shape = Shape(fields, kind, crs).fitted(self.place, destinations.text_of(value, context), source)
         self.fields, self.notes = shape.fields, shape.notes
         if self.place is None:
@@ -64,14 +68,15 @@ class Sink:
             return
         try:
             if os.path.isdir(self.place.path):
-                raise IsADirectoryError(os.strerror(21))
-            self.home = Path(tempfile.mkdtemp(prefix='.dalles', dir=os.path.dirname(os.path.abspath(self.place.path))))
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            self.home = Path(tempfile.mkdtemp(prefix='.dalles', dir=os.path.dirname(os.path.realpath(self.place.path))))
             self.aside = str(self.home / os.path.basename(self.place.path))
             self.writer = writer(self.aside, self.place.table, shape, _encoding(value, context), context)
             self.dest = registered(algorithm, output, context, self.place)
         except REFUSED as error:
+            refused = self._refused(error)
             self.discard()
-            raise self._refused(error) from error
+            raise refused from error
 
     def _open_in_qgis(self, algorithm, parameters, context, shape):
         try:
@@ -84,7 +89,23 @@ class Sink:
 
     def _refused(self, error):
         return GridError('The layer of {name} cannot be written ({error}). Choose another {name}.', name=self.name,
-                         error=getattr(error, 'strerror', None) or error)
+                         error=self._reason(error))
+
+    def _reason(self, error):
+        """What went wrong, with the path that the user gave."""
+        if isinstance(error, OSError):
+            return f'{self.place.path}: {error.strerror}'
+        said = error.args[0] if isinstance(error, GdalError) and error.args else str(error)
+        if isinstance(said, Message) or self.home is None:
+            return said
+        return said.replace(self.aside, self.place.path)
+
+    def _stopped(self, error):
+        """The GridError of a layer that was begun; nothing of it is left."""
+        reason = self._reason(error)
+        self.discard()
+        return GridError('The layer of {name} cannot be written ({error}). Nothing of it is left; make room, or choose another '
+                         '{name}.', name=self.name, error=reason)
 
     def send(self, features):
         """Write features; False where the layer refuses, see :meth:`problem`."""
@@ -103,7 +124,7 @@ class Sink:
             GridError: the layer refuses.
         """
         if not self.send(features):
-            raise self._refused(self.problem())
+            raise self._stopped(self.problem())
 
     def close(self):
         """Put the layer in its place.
@@ -111,8 +132,7 @@ class Sink:
         Raises:
             GridError: it cannot be written, and is discarded.
         """
-        whole = self.place is None or self.writer.flushBuffer()
-        error = None if whole else self.writer.errorMessage() or 'the file is not whole'
+        error = None if self.writer.flushBuffer() else self.problem() or Message('the layer is not whole')
         self.writer = None  # closes the file
         try:
             if error:
@@ -122,8 +142,8 @@ class Sink:
             elif postgres.is_table(self.dest):
                 postgres.index(self.dest)
         except REFUSED as refused:
-            self.discard()
-            raise self._refused(refused) from refused
+            raise self._stopped(refused) from refused
+        self.done = True
         self.discard()
 
     def _put(self):
@@ -136,12 +156,10 @@ class Sink:
 
     def discard(self):
         """Remove what was made and is not in its place: nothing of it is left."""
-        open_still, self.writer = getattr(self, 'writer', None), None
-        if open_still is not None and self.place is None and postgres.is_table(self.dest):
-            del open_still
+        self.writer = None  # closes the file
+        if not self.done and postgres.is_table(self.dest):
             with suppress(*postgres.REFUSED):
                 postgres.drop(self.dest)
-        open_still = None  # closes the file
         if self.home is not None:
             shutil.rmtree(self.home, ignore_errors=True)
             self.home = None
@@ -156,29 +174,30 @@ class Sink:
             self.discard()
 
 
-def check(value, context, fields, kind, crs):
+def check(value, context, fields, source):
     """Refuse, before the work, a layer that its format cannot hold: an empty one is tried in a folder of its own.
 
     Args:
         value: of the output parameter.
-        context, fields, kind, crs: as of :class:`Sink`.
+        context, fields, source: as of :class:`Sink`.
 
     Raises:
         GridError: with what the format refuses.
     """
     place = _place(value, context)
+    shape = Shape(fields, source.wkbType(), source.sourceCrs()).fitted(place, destinations.text_of(value, context), source)
     if place is None:
         return
-    shape = Shape(fields, kind, crs).fitted(place, place.path, None)
     try:
         with tempfile.TemporaryDirectory() as folder:
             trial = writer(os.path.join(folder, f'tried{os.path.splitext(place.path)[1]}'), place.table, shape,
                              _encoding(value, context), context)
             feature = QgsFeature(shape.fields)
             feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(0, 0, 1, 1)).coerceToType(shape.kind)[0])
-            if not trial.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                raise GdalError(trial.errorMessage())
-            del trial
+            done = trial.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+            said, trial = trial.errorMessage(), None  # closes the file
+            if not done:
+                raise GdalError(said)
     except REFUSED as error:
         raise GridError('A file such as {path} cannot hold this layer ({error}). Choose another format, or rename or remove the '
                         'field.', path=place.path, error=getattr(error, 'strerror', None) or error) from error
@@ -200,14 +219,21 @@ def registered(algorithm, output, context, place):
 
     Args:
         algorithm, output, context: as of :class:`Sink`.
-        place: destinations.Destination.
+        place: destinations.Destination; None for what QGIS names itself.
 
     Raises:
-        GdalError: the file cannot be read now.
+        GridError: the file cannot be read now.
     """
-    (parameters, name), dest = output, place.path
-    if place.named or (place.in_geopackage and geopackages.others(place.path, place.table)):
-        dest = f'{place.path}|layername={place.table}'
+    parameters, name = output
+    if place is None:
+        return algorithm.parameterAsOutputLayer(parameters, name, context)
+    dest = place.path
+    try:
+        if place.named or (place.in_geopackage and geopackages.others(place.path, place.table)):
+            dest = f'{place.path}|layername={place.table}'
+    except GdalError as error:
+        raise GridError('The tables of {path} cannot be read ({error}). Close the programs that use it, or choose another '
+                        '{output}.', path=place.path, error=error, output=name) from error
     value = parameters[name]
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         changed = QgsProcessingOutputLayerDefinition(value)

@@ -81,8 +81,7 @@ class Summarize(Algorithm):
         if name and places.fields().lookupField(name) < 0:
             raise GridError('The field {name} was expected in PLACES as NAME, it has {names}. Choose another.', name=name,
                             names=layers.names(places.fields()))
-        check(given.get(OUTPUT), context, layers.with_fields(places.fields(), own_fields())[0], places.wkbType(),
-              places.sourceCrs())
+        check(given.get(OUTPUT), context, layers.with_fields(places.fields(), own_fields())[0], places)
 
     def _field(self, given, context):
         return self.parameterAsString(given, FIELD, context) or PROBABILITY

@@ -1,7 +1,8 @@
 """A layer of some tiles of a grid, with values of their own."""
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsFields
+from qgis.core import QgsFeature, QgsFeatureRequest
 
+from . import layers
 from .polygons import UNCHECKED
 from .sinks import Sink
 
@@ -27,9 +28,7 @@ class TileLayer:
         Raises:
             GridError: it cannot be made.
         """
-        fields = QgsFields()
-        for one in own:
-            fields.append(one)
+        fields = layers.fields_of(own)
         self.fields, self.grid, self.waiting = fields, grid, []
         self.sink = Sink(algorithm, output, context, fields, grid.wkbType(), grid.sourceCrs(), grid)
         self.dest = self.sink.dest

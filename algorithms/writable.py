@@ -5,7 +5,7 @@ from pathlib import Path
 
 from qgis.core import QgsProcessing, QgsProcessingParameterFileDestination
 
-from ..core.errors import ReportError
+from ..core.errors import RasterError, ReportError
 
 
 def check(algorithm, given):
@@ -23,6 +23,16 @@ def check(algorithm, given):
         if isinstance(parameter, QgsProcessingParameterFileDestination) and isinstance(value, str) and value \
                 and value != QgsProcessing.TEMPORARY_OUTPUT:
             require(Path(value), parameter.name())
+
+
+def require_tiff(path):
+    """Refuse a raster to write that is no GeoTIFF; '' for one that QGIS names.
+
+    Raises:
+        RasterError: with its path.
+    """
+    if path and not path.lower().endswith(('.tif', '.tiff')):
+        raise RasterError('A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.', path=path)
 
 
 def require(path, name):

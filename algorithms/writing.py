@@ -119,4 +119,4 @@ def check_copy(value, grid, own, context):
         GridError: see sinks.check.
     """
     if not left_empty(value):
-        check_sink(value, context, layers.with_fields(grid.fields(), own)[0], grid.wkbType(), grid.sourceCrs())
+        check_sink(value, context, layers.with_fields(grid.fields(), own)[0], grid)

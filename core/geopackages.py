@@ -8,6 +8,7 @@ from osgeo import gdal
 
 from . import boxindex
 from .gdalcalls import GdalError, checked
+from .messages import Message
 from .scored import DONE, RUN
 from .sqltext import named, value
 
@@ -71,6 +72,7 @@ def put(aside, path, table):
     Raises:
         GdalError, OSError: it cannot be written; what was there stays.
     """
+    path = os.path.realpath(path)  # a link stays one
     if not others(path, table):
         remove_beside(path)
         os.replace(aside, path)
@@ -96,7 +98,7 @@ def _translate(source, path, layer, options):
     done = checked(gdal.VectorTranslate, target, source, options=gdal.VectorTranslateOptions(
         options=['-ds_transaction', '-nln', layer, *options], layers=[layer]))
     if not done:
-        raise GdalError('the table cannot be copied')
+        raise GdalError(Message('the table cannot be copied'))
 
 
 def _styled(path, table):

@@ -347,14 +347,15 @@ def test_scores_follow_the_feature_not_the_order_of_a_query(scene, table):
             return iter(list(layer.getFeatures())[::-1])
 
     class Sink:
-        def addFeatures(self, features, flags):
-            self.rows = {f.id(): f.attributes() for f in features} or None
+        def send(self, features):
             self.pairs = [(f['tile_id'], f['score']) for f in features]
             return True
-    fields, kept = layers.with_fields(layer.fields(), [layers.field('score', layers.TEXT)])
-    sink = Sink()
-    finished = []
-    copy = Copy(sink, lambda: finished.append(len(sink.pairs)), fields, kept, Unsteady())
+
+        def close(self):
+            finished.append(len(self.pairs))
+    sink, finished = Sink(), []
+    sink.fields, kept = layers.with_fields(layer.fields(), [layers.field('score', layers.TEXT)])
+    copy = Copy(sink, kept, Unsteady())
     for feature in layer.getFeatures():
         copy.write(feature.id(), [feature['tile_id']])
     copy.close()

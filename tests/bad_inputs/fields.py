@@ -203,7 +203,8 @@ def _(good):
 
 
 @CASES.add('trigger-refuses-copy', 'The same, into a copy', 'Le même, dans une copie', 'tagtiles',
-           Refused(CANNOT, problem='label is kept'))
+           Refused('The copy of the grid cannot be written: {problem}. Nothing of it is left; make room or choose another '
+                   'OUTPUT.', problem='label is kept'))
 def _(good):
     return {'INPUT': change(good.tagged(), KEPT)}
 
@@ -219,14 +220,14 @@ def _(good):
 
 
 @CASES.add('output-is-input', 'OUTPUT that is the grid', 'OUTPUT qui est la grille', 'predicttiles', Refused(
-    'The output is the file of {name}, which would be lost. Choose another OUTPUT.', name='INPUT'))
+    '{output} is the file of {name}, which would be lost. Choose another {output}.', output='OUTPUT', name='INPUT'))
 def _(good):
     path = good.grid()
     return {'INPUT': path, 'OUTPUT': path}
 
 
 @CASES.add('output-is-houses', 'OUTPUT that is the buildings', 'OUTPUT qui est les bâtiments', 'tagtiles', Refused(
-    'The output is the file of {name}, which would be lost. Choose another OUTPUT.', name='BUILDINGS'))
+    '{output} is the file of {name}, which would be lost. Choose another {output}.', output='OUTPUT', name='BUILDINGS'))
 def _(good):
     path = good.houses()
     return {'BUILDINGS': path, 'OUTPUT': path}

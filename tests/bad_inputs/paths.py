@@ -216,6 +216,6 @@ def _(good):
 
 
 @CASES.add('output-twice', 'One file for two outputs', 'Un fichier pour deux sorties', 'detectchanges', Refused(
-    'The output is the file of {name}, which would be lost. Choose another OUTPUT.', name='OUTPUT'))
+    '{output} is the file of {name}, which would be lost. Choose another {output}.', output='ZONES', name='OUTPUT'))
 def _(good):
     return {'OUTPUT': str(good.out / 'made.gpkg'), 'ZONES': str(good.out / 'made.gpkg')}
