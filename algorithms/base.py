@@ -106,6 +106,7 @@ class Told:
         message = self.problem(parameters, context)
         if not message:
             overwriting.check(self, parameters, context)
+            writable.check(self, parameters, context)
         return message
 
     def _unopened(self, parameters, context):
@@ -157,7 +158,6 @@ class Algorithm(Told, QgsProcessingAlgorithm):
     def _done(self, parameters, context, feedback):
         for note in (note for value in parameters.values() for note in folders.notes_of(value)):
             feedback.pushInfo(tr(note))
-        writable.check(self, parameters)
         if not self.TOLD_LATER:
             return self.execute(parameters, context, feedback)
         later = Later(feedback)

@@ -77,7 +77,7 @@ class DetectChanges(Algorithm):
         layers.require_metres(grid.sourceCrs(), Message('the grid'))
         scoredgrid.check(grid, *scoredgrid.field_names(self, given, context))
         for output, own in ((OUTPUT, own_fields()), (ZONES, zone_fields())):
-            sinks.check(given.get(output), context, layers.fields_of(own), grid)
+            sinks.check(given.get(output), context, layers.fields_of(own), grid, some=True)
         thumbnails.check(self.raster(given, ORTHO, context))
         self.precheck(given, context)
 

@@ -79,7 +79,7 @@ class ReviewLabels(Algorithm):
         grid = self.source(given, INPUT, context)
         layers.require_metres(grid.sourceCrs(), Message('the grid'))
         scoredgrid.check(grid, *self._fields(given, context))
-        sinks.check(given.get(OUTPUT), context, layers.fields_of(own_fields()), grid)
+        sinks.check(given.get(OUTPUT), context, layers.fields_of(own_fields()), grid, some=True)
         thumbnails.check(self.raster(given, ORTHO, context))
         if self._folds(given, context):
             if not given.get(ORTHO):

@@ -28,13 +28,14 @@ class Shape:
     def __init__(self, fields, kind, crs):
         self.fields, self.kind, self.crs, self.options, self.notes = fields, kind, crs, [], []
 
-    def fitted(self, place, text, source):
+    def fitted(self, place, text, source, some=False):
         """Change what the format of an output cannot take; returns itself.
 
         Args:
             place: destinations.Destination, or None.
             text: of the output.
             source: QgsProcessingFeatureSource whose features are copied, or None.
+            some: True where those without a geometry are not among them.
 
         Raises:
             GridError: a key of PostgreSQL whose values are not unique; a feature that the format would leave out.
@@ -42,7 +43,7 @@ class Shape:
         if place is not None and place.in_geopackage:
             self._for_geopackage(place, source)
         elif place is not None and place.path.lower().endswith(FLATGEOBUF):
-            self._for_flatgeobuf(source)
+            self._for_flatgeobuf(kinds_of(source), some)
         elif postgres.is_table(text):
             self._for_postgres(QgsDataSourceUri(text.partition('://')[2]).keyColumn(), source)
         return self
@@ -67,13 +68,12 @@ class Shape:
             changed.append(field)
         self.fields = changed
 
-    def _for_flatgeobuf(self, source):
+    def _for_flatgeobuf(self, kinds, some):
         """One kind of geometry unless it is told otherwise; features without one are left out by GDAL without a word."""
-        kinds = kinds_of(source)
-        if kinds & NOTHING:
+        if kinds & NOTHING and not some:
             raise GridError('A geometry in each feature was expected for a FlatGeobuf, some have none. Choose another format, '
                             'such as a GeoPackage.')
-        if kinds - {self.kind}:
+        if kinds - NOTHING - {self.kind}:
             self.kind = QgsWkbTypes.Type.Unknown
 
     def _for_postgres(self, key, source):

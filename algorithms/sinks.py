@@ -42,7 +42,7 @@ class Sink:
         done: True once it is in its place.
     """
 
-    def __init__(self, algorithm, output, context, fields, kind, crs, source=None):
+    def __init__(self, algorithm, output, context, fields, kind, crs, source=None, some=False):
         """Make the layer.
 
         Args:
@@ -53,6 +53,7 @@ class Sink:
             kind: QgsWkbTypes.Type.
             crs: QgsCoordinateReferenceSystem.
             source: QgsProcessingFeatureSource whose features are copied; None where all fields are of Dalles.
+            some: True where its features without a geometry are not among them.
 
         Raises:
             GridError: it cannot be made.
@@ -61,7 +62,7 @@ class Sink:
         value = parameters.get(self.name)
         self.place, self.home, self.writer, self.dest = _place(value, context), None, None, ''
         self.count, self.done = 0, False
-        shape = Shape(fields, kind, crs).fitted(self.place, destinations.text_of(value, context), source)
+        shape = Shape(fields, kind, crs).fitted(self.place, destinations.text_of(value, context), source, some)
         self.fields, self.notes = shape.fields, shape.notes
         if self.place is None:
             self._open_in_qgis(algorithm, parameters, context, shape)
@@ -174,18 +175,18 @@ class Sink:
             self.discard()
 
 
-def check(value, context, fields, source):
+def check(value, context, fields, source, some=False):
     """Refuse, before the work, a layer that its format cannot hold: an empty one is tried in a folder of its own.
 
     Args:
         value: of the output parameter.
-        context, fields, source: as of :class:`Sink`.
+        context, fields, source, some: as of :class:`Sink`.
 
     Raises:
         GridError: with what the format refuses.
     """
     place = _place(value, context)
-    shape = Shape(fields, source.wkbType(), source.sourceCrs()).fitted(place, destinations.text_of(value, context), source)
+    shape = Shape(fields, source.wkbType(), source.sourceCrs()).fitted(place, destinations.text_of(value, context), source, some)
     if place is None:
         return
     try:

@@ -30,7 +30,7 @@ class TileLayer:
         """
         fields = layers.fields_of(own)
         self.fields, self.grid, self.waiting = fields, grid, []
-        self.sink = Sink(algorithm, output, context, fields, grid.wkbType(), grid.sourceCrs(), grid)
+        self.sink = Sink(algorithm, output, context, fields, grid.wkbType(), grid.sourceCrs(), grid, some=True)
         self.dest = self.sink.dest
 
     def add(self, number, values):
