@@ -5,7 +5,6 @@ from itertools import chain
 import numpy as np
 from qgis.core import (
     QgsFeature,
-    QgsFeatureSink,
     QgsFields,
     QgsGeometry,
     QgsProcessing,
@@ -26,10 +25,9 @@ from .base import Algorithm
 from .extents import EXTENT
 from .feedback import report_stop, track
 from .mainthread import looked_up
-from .overwriting import refuse_overwriting
 from .parameters import BUILDINGS, ORTHO, OUTPUT, documented
 from .polygons import Polygons
-from .sinks import open_sink
+from .sinks import Sink
 from .words import tr
 
 SIZE, ALIGN, MASK, PARTIAL, COUNT = 'SIZE', 'ALIGN', 'MASK', 'PARTIAL', 'COUNT'
@@ -67,7 +65,6 @@ class BuildGrid(Algorithm):
         yield from parameters.numbers((COUNT, self.tr('Number of tiles')))
 
     def problem(self, given, context):
-        refuse_overwriting(given.get(OUTPUT), context, **{name: given.get(name) for name in (BUILDINGS, MASK)})
         try:
             self._ground(given, context, contents.declared)
         except GridError:  # what a provider declares refuses nothing
@@ -150,17 +147,14 @@ class BuildGrid(Algorithm):
         if first is None:
             raise GridError('No tile lies on the ground to cover: it does not meet the mask, or the raster is rotated '
                             'and smaller than a tile. Check MASK, or keep partial tiles (PARTIAL).')
-        sink, dest, finish = open_sink(self, given, OUTPUT, context, self._fields(), QgsWkbTypes.Type.Polygon, crs)
         count, total = 0, lattice.cols * lattice.rows
-        for piece in track(chain([first], pieces), lattice.piece_count, feedback):
-            if not sink.addFeatures(self._features(piece), QgsFeatureSink.Flag.FastInsert):
-                raise GridError('The grid cannot be written: {error}. Choose another OUTPUT.', error=sink.lastError())
-            count += len(piece.ids)
-        del sink  # closes the file
-        finish()
+        with Sink(self, (given, OUTPUT), context, self._fields(), QgsWkbTypes.Type.Polygon, crs) as sink:
+            for piece in track(chain([first], pieces), lattice.piece_count, feedback):
+                sink.add(self._features(piece))
+                count += len(piece.ids)
         report_stop(feedback, count, total, Message('tiles'))
         feedback.pushInfo(tr('Tiles of {size_m:g} m: {count}.', size_m=lattice.size_m, count=count))
-        return {OUTPUT: dest, COUNT: count}
+        return {OUTPUT: sink.dest, COUNT: count}
 
     @staticmethod
     def _code(crs, feedback):

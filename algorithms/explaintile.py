@@ -16,11 +16,11 @@ from ..core.tilereader import TileReader
 from ..core.tiles import TILE_ID
 from ..models import store
 from ..models.occlusion import evidence
-from . import contents, layers, orthophotos, paint, parameters, styles
+from . import contents, layers, orthophotos, paint, parameters, styles, writable
 from .base import Algorithm
+from .destinations import text_of
 from .engines import open_for
 from .feedback import report_stop, track
-from .overwriting import refuse_file
 from .parameters import CARD, ENGINE, INPUT, MODEL, ORTHO, OUTPUT, documented
 from .polygons import UNCHECKED
 from .words import tr
@@ -67,7 +67,7 @@ class ExplainTile(Algorithm):
         if not self.parameterAsDouble(given, PATCH, context) > 0:
             raise GridError('PATCH is a number of metres above 0: found {found:g}.',
                             found=self.parameterAsDouble(given, PATCH, context))
-        refuse_file(given.get(OUTPUT), ORTHO=ortho.source())
+        writable.require_tiff(text_of(given.get(OUTPUT), context))
         self._model(given, context)
 
     def _model(self, given, context):

@@ -207,3 +207,8 @@ def with_fields(fields, own):
     for f in own:
         merged.append(f)
     return merged, kept
+
+
+def fields_of(own):
+    """QgsFields of a list of QgsField."""
+    return with_fields(QgsFields(), own)[0]

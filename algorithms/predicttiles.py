@@ -25,7 +25,6 @@ from .engines import require
 from .feedback import report_stop
 from .fieldnames import own_name
 from .inputs import left_empty, target_of, vector_layer
-from .overwriting import refuse_overwriting
 from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, RESOLUTION, documented
 from .places import Places, check_tiles
 from .scores import Scores, check_fields
@@ -77,7 +76,7 @@ class PredictTiles(Algorithm):
         if in_place:
             writing.check(layer, self._own_fields(given, context))
         layers.check_columns(grid, domains(self._own_fields(given, context)[0].name()))
-        refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
+        writing.check_copy(given.get(OUTPUT), grid, self._own_fields(given, context), context)
         check_tiles(grid)
         ortho = self.raster(given, ORTHO, context)
         orthophotos.check(ortho)
@@ -129,11 +128,12 @@ class PredictTiles(Algorithm):
         try:
             with unfinished.alone(self.layer.source() if self.layer is not None else target_of(given[OUTPUT])):
                 writer, dest = writing.onto(self.layer, own, grid, context, run) if self.layer is not None else \
-                    writing.into(self, OUTPUT, (given, INPUT), grid, own, context, run)
+                    writing.into(self, (given, OUTPUT), INPUT, grid, own, context, feedback, run)
                 try:
                     found, rate = self._score(places, scorer, threshold, writer, feedback)
                 except DallesError:
-                    writer.abandon()
+                    if writer.abandon():
+                        feedback.pushWarning(tr('The run ended early: {output} holds what was scored before.', output=dest))
                     raise
         finally:
             scorer.close()

@@ -18,7 +18,6 @@ from .base import Algorithm
 from .feedback import Part, report_stop
 from .footprints import Footprints
 from .inputs import left_empty, same_layer, target_of, vector_layer
-from .overwriting import refuse_overwriting
 from .parameters import BUILDINGS, INPUT, OUTPUT, documented
 from .polygons import UNCHECKED, Polygons, expression_filter
 from .scores import check_types
@@ -76,12 +75,11 @@ class TagTiles(Algorithm):
         if same_layer(given[INPUT], given[BUILDINGS], context):
             raise GridError('A grid and a building layer were expected, INPUT and BUILDINGS are the same layer. Choose the '
                             'grid as INPUT.')
-        refuse_overwriting(given.get(OUTPUT), context, **{
-            name: given.get(name) for name in (INPUT, BUILDINGS, COVERAGE, reviewed.DECISIONS)})
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
         contents.require_tiles(grid, given[INPUT], context)
         contents.require_place(grid, Message('the grid'))
+        writing.check_copy(given.get(OUTPUT), grid, own_fields(), context)
         self.precheck(given, context)
         if not servedlayers.among(self, given, context):
             check_declared(grid, self.source(given, COVERAGE, context) or buildings, context)
@@ -138,7 +136,7 @@ class TagTiles(Algorithm):
             self._decide(grid, decided, tiles.numbers, tags)
         with unfinished.alone(self.layer.source() if self.layer is not None else target_of(given[OUTPUT])):
             writer, dest = writing.onto(self.layer, own_fields(), grid, context) if self.layer is not None else \
-                writing.into(self, OUTPUT, (given, INPUT), grid, own_fields(), context)
+                writing.into(self, (given, OUTPUT), INPUT, grid, own_fields(), context, feedback)
             try:
                 done = self._write(writer, tiles.numbers, tags, Part(feedback, MEASURED, 100))
             except DallesError:

@@ -28,6 +28,11 @@ def identity(**facts):
     return json.dumps(facts, sort_keys=True, default=str)
 
 
+def of_table(run, table):
+    """The identity of a run on one of several tables of a file; '' for none."""
+    return run and identity(run=run, table=table)
+
+
 def digest(what):
     """What is too long for an identity, in 64 letters."""
     return hashlib.sha256(repr(what).encode()).hexdigest()

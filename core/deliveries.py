@@ -102,8 +102,8 @@ def _measured(layer):
     """(number of features, extent) as reading tells them: what a file declares may be of before its last change."""
     count, boxes = 0, []
     layer.SetIgnoredFields([field.GetName() for field in layer.schema])
-    for count, feature in enumerate(layer, start=1):
-        geometry = feature.GetGeometryRef()
+    for feature in layer:
+        count, geometry = count + 1, feature.GetGeometryRef()
         if geometry is not None and not geometry.IsEmpty():
             boxes.append(geometry.GetEnvelope())
     layer.SetIgnoredFields([])

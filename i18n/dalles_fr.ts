@@ -54,7 +54,7 @@
    <translation>Un GeoParquet, tel que {path}, n’est pas complété sur place. Dites où doit aller la grille avec ses scores.</translation>
   </message>
   <message>
-   <location filename="../core/evidence.py" />
+   <location filename="../algorithms/writable.py" />
    <source>A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.</source>
    <translation>Un GeoTIFF était attendu comme OUTPUT, trouvé {path}. Choisissez un nom qui se termine par .tif.</translation>
   </message>
@@ -84,6 +84,11 @@
    <translation>Un fichier en {endings} était attendu comme OUTPUT, trouvé {path}. Choisissez un tel nom.</translation>
   </message>
   <message>
+   <location filename="../algorithms/sinks.py" />
+   <source>A file such as {path} cannot hold this layer ({error}). Choose another format, or rename or remove the field.</source>
+   <translation>Un fichier comme {path} ne peut pas contenir cette couche ({error}). Choisissez un autre format, ou renommez ou supprimez le champ.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/scorers.py" />
    <source>A file was expected as ORTHO with SCHEDULER, {name} is a layer of {provider}, whose password would have to travel. Give a file that all workers see, or leave SCHEDULER empty.</source>
    <translation>Un fichier était attendu comme ORTHO avec SCHEDULER, {name} est une couche de {provider}, dont le mot de passe devrait voyager. Donnez un fichier que tous les ouvriers voient, ou laissez SCHEDULER vide.</translation>
@@ -107,6 +112,11 @@
    <location filename="../models/frames.py" />
    <source>A frame was expected from the worker, found {magic!r}. Set the engine up again (setupengine).</source>
    <translation>Une trame du processus de calcul était attendue, trouvé {magic!r}. Installez le moteur à nouveau (setupengine).</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/shapes.py" />
+   <source>A geometry in each feature was expected for a FlatGeobuf, some have none. Choose another format, such as a GeoPackage.</source>
+   <translation>Un FlatGeobuf demande une géométrie pour chaque entité, certaines n’en ont pas. Choisissez un autre format, par exemple un GeoPackage.</translation>
   </message>
   <message>
    <location filename="../cluster/planning.py" />
@@ -859,7 +869,7 @@
    <translation>Décisions : {count}, étiquettes changées : {changed} ({said}).</translation>
   </message>
   <message>
-   <location filename="../algorithms/base.py" />
+   <location filename="../algorithms/mixin.py" />
    <source>Default:</source>
    <translation>Par défaut :</translation>
   </message>
@@ -2669,6 +2679,11 @@
    <translation>Le cluster devait noter toute l’image ; parties qui manquent : {count}, la première à partir de la colonne {col}, ligne {row} : {message} Tout le reste est écrit ; relancez pour celles-ci.</translation>
   </message>
   <message>
+   <location filename="../algorithms/shapes.py" />
+   <source>The column {column} does not number the features (whole numbers, each once): it is called {name} in the output, where {column} is numbered anew.</source>
+   <translation>La colonne {column} ne numérote pas les entités (nombres entiers, chacun une seule fois) : elle s’appelle {name} dans la sortie, où {column} est numérotée à nouveau.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/layers.py" />
    <source>The coordinate reference system of a layer has been lost by QGIS ({crs}). Save the layer as a file, and choose that.</source>
    <translation>QGIS a perdu le système de coordonnées d’une couche ({crs}). Enregistrez la couche dans un fichier et choisissez celui-ci.</translation>
@@ -2677,6 +2692,11 @@
    <location filename="../core/evidence.py" />
    <source>The coordinate reference system of the tiles was expected, it is not known. Assign the right one to the grid.</source>
    <translation>Le système de coordonnées des dalles était attendu, il n’est pas connu. Attribuez le bon à la grille.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/scores.py" />
+   <source>The copy of the grid cannot be written: {problem}. Nothing of it is left; make room or choose another OUTPUT.</source>
+   <translation>La copie de la grille ne peut pas être écrite : {problem}. Il n’en reste rien ; libérez de la place ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../core/decisions.py" />
@@ -2859,11 +2879,6 @@
    <translation>La grille ne peut être écrite dans {target} ({error}). Choisissez un autre OUTPUT.</translation>
   </message>
   <message>
-   <location filename="../algorithms/buildgrid.py" />
-   <source>The grid cannot be written: {error}. Choose another OUTPUT.</source>
-   <translation>La grille ne peut être écrite : {error}. Choisissez un autre OUTPUT.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/scores.py" />
    <source>The grid cannot be written: {problem}. What was written before stays; make room or choose another OUTPUT.</source>
    <translation>La grille ne peut être écrite : {problem}. Ce qui a été écrit avant reste ; faites de la place ou choisissez un autre OUTPUT.</translation>
@@ -2959,6 +2974,11 @@
    <translation>Les images de {folder} ne peuvent être réunies : {error}. Retirez ce qui est endommagé et redonnez le dossier.</translation>
   </message>
   <message>
+   <location filename="../algorithms/shapes.py" />
+   <source>The key {key} of the table to write was expected to be different in each feature, it is empty or there twice. Choose another key, or leave it out.</source>
+   <translation>La clé {key} de la table à écrire doit être différente pour chaque entité, elle est vide ou s’y trouve deux fois. Choisissez une autre clé, ou n’en donnez pas.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/scoredgrid.py" />
    <source>The label field {label} was expected in the grid, it has {names}. Run Tag the tiles first, or choose another LABEL.</source>
    <translation>Le champ d’étiquette {label} était attendu dans la grille, elle a {names}. Lancez d’abord « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
@@ -2967,11 +2987,6 @@
    <location filename="../algorithms/scoredgrid.py" />
    <source>The labels {expected} were expected in the field {label}, found {found}. Choose another LABEL or tag the tiles again.</source>
    <translation>Les étiquettes {expected} étaient attendues dans le champ {label}, trouvé {found}. Choisissez un autre LABEL ou étiquetez les dalles à nouveau.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/tilelayer.py" />
-   <source>The layer cannot be written: {error}. Choose another {name}.</source>
-   <translation>La couche ne peut être écrite : {error}. Choisissez un autre {name}.</translation>
   </message>
   <message>
    <location filename="../algorithms/extents.py" />
@@ -2992,6 +3007,11 @@
    <location filename="../algorithms/sinks.py" />
    <source>The layer of {name} cannot be written ({error}). Choose another {name}.</source>
    <translation>La couche de {name} ne peut être écrite ({error}). Choisissez un autre {name}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/sinks.py" />
+   <source>The layer of {name} cannot be written ({error}). Nothing of it is left; make room, or choose another {name}.</source>
+   <translation>La couche de {name} ne peut être écrite ({error}). Il n’en reste rien ; libérez de la place, ou choisissez un autre {name}.</translation>
   </message>
   <message>
    <location filename="../algorithms/mapservice.py" />
@@ -3129,11 +3149,6 @@
    <translation>L’ancienne bibliothèque dans {folder} a été remplacée : {replaced} images supprimées.</translation>
   </message>
   <message>
-   <location filename="../algorithms/overwriting.py" />
-   <source>The output is the file of {name}, which would be lost. Choose another OUTPUT.</source>
-   <translation>La sortie est le fichier de {name}, qui serait perdu. Choisissez un autre OUTPUT.</translation>
-  </message>
-  <message>
    <location filename="../models/environment.py" />
    <source>The packages cannot be downloaded: there is no network, or a proxy or firewall is in the way. Check the network settings of QGIS (Settings &gt; Options &gt; Network) and run again.</source>
    <translation>Les paquets ne peuvent être téléchargés : il n’y a pas de réseau, ou un proxy ou un pare-feu fait obstacle. Vérifiez les réglages réseau de QGIS (Préférences &gt; Options &gt; Réseau) et relancez.</translation>
@@ -3239,6 +3254,11 @@
    <translation>Le système de coordonnées de la grille ({crs}) n’a pas de code EPSG, ou peut en avoir plusieurs : ses dalles s’appellent CRS{code}…, et ne se joignent par leur nom qu’aux grilles de même définition. Si c’est un système de l’EPSG, attribuez celui-ci à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
+   <location filename="../algorithms/predicttiles.py" />
+   <source>The run ended early: {output} holds what was scored before.</source>
+   <translation>L’exécution s’est arrêtée avant la fin : {output} contient ce qui avait été prédit jusque-là.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/weblayer.py" />
    <source>The run was stopped while {name} was read.</source>
    <translation>Le traitement a été arrêté pendant la lecture de {name}.</translation>
@@ -3284,19 +3304,14 @@
    <translation>Le sha256 du modèle fourni était attendu dans {name}, il ne peut être lu. Installez Dalles à nouveau.</translation>
   </message>
   <message>
-   <location filename="../algorithms/sinks.py" />
-   <source>The spatial index of {dest} cannot be written ({error}). Make room, or choose another {name}.</source>
-   <translation>L’index spatial de {dest} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {name}.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>The state after this epoch cannot be kept ({error}): should the training be stopped, it goes on from an earlier one.</source>
    <translation>L’état après cette époque ne peut pas être conservé ({error}) : si l’entraînement s’interrompt, il reprendra d’une époque antérieure.</translation>
   </message>
   <message>
-   <location filename="../algorithms/summarize.py" />
-   <source>The summary cannot be written: {error}. Choose another OUTPUT.</source>
-   <translation>Le résumé ne peut être écrit : {error}. Choisissez un autre OUTPUT.</translation>
+   <location filename="../algorithms/overwriting.py" />
+   <source>The tables of {path} cannot be read ({error}). Close the programs that use it, or choose another {output}.</source>
+   <translation>Les tables de {path} ne peuvent pas être lues ({error}). Fermez les programmes qui l’utilisent, ou choisissez un autre {output}.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -3407,11 +3422,6 @@
    <location filename="../cluster/resting.py" />
    <source>The worker {worker} gets no more chunks for a while, longer each time: {count} in a row failed there, while others are done elsewhere. {message}</source>
    <translation>L’ouvrier {worker} ne reçoit plus de morceaux pour un temps, plus long à chaque fois : {count} de suite y ont échoué, alors que d’autres se font ailleurs. {message}</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/changing.py" />
-   <source>The zones cannot be written: {error}. Choose another {name}.</source>
-   <translation>Les zones ne peuvent être écrites : {error}. Choisissez un autre {name}.</translation>
   </message>
   <message>
    <location filename="../core/library.py" />
@@ -4489,6 +4499,11 @@
    <translation>les bâtiments</translation>
   </message>
   <message>
+   <location filename="../algorithms/inputfiles.py" />
+   <source>the bundled model</source>
+   <translation>le modèle fourni</translation>
+  </message>
+  <message>
    <location filename="../models/architectures.py" />
    <source>the bundled network, 1.4 million weights</source>
    <translation>le réseau fourni, 1,4 million de poids</translation>
@@ -4534,6 +4549,11 @@
    <translation>les valeurs d’entrée {value_range}, deux nombres croissants pour le noir et le blanc étaient attendus</translation>
   </message>
   <message>
+   <location filename="../algorithms/sinks.py" />
+   <source>the layer is not whole</source>
+   <translation>la couche n’est pas complète</translation>
+  </message>
+  <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>the mask</source>
    <translation>le masque</translation>
@@ -4567,6 +4587,11 @@
    <location filename="../models/card.py" />
    <source>the scaling percentiles {percentiles}, two rising numbers of 0 to 100 were expected</source>
    <translation>les centiles {percentiles}, deux nombres croissants de 0 à 100 étaient attendus</translation>
+  </message>
+  <message>
+   <location filename="../core/geopackages.py" />
+   <source>the table cannot be copied</source>
+   <translation>la table ne peut pas être copiée</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -4869,6 +4894,11 @@
    <translation>{found} ({said})</translation>
   </message>
   <message>
+   <location filename="../algorithms/layerfiles.py" />
+   <source>{found} of {count} features are in the file</source>
+   <translation>{found} entités sur {count} sont dans le fichier</translation>
+  </message>
+  <message>
    <location filename="../algorithms/pagesfolder.py" />
    <source>{found} of {matched} buildings came ({repeated} more than once): all are asked for again.</source>
    <translation>{found} bâtiments sur {matched} sont venus ({repeated} plus d’une fois) : tous sont redemandés.</translation>
@@ -5102,6 +5132,36 @@
    <location filename="../algorithms/reviewed.py" />
    <source>{other} flips are done already, or about a label that the tile no longer has.</source>
    <translation>{other} inversions sont déjà faites, ou portent sur une étiquette que la dalle n’a plus.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/overwriting.py" />
+   <source>{output} is a file of the folder {name}, which would be lost. Choose another {output}.</source>
+   <translation>{output} est un fichier du dossier {name}, qui serait perdu. Choisissez un autre {output}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/overwriting.py" />
+   <source>{output} is a folder that holds the file of {name}, which would be lost. Choose another {output}.</source>
+   <translation>{output} est un dossier qui contient le fichier de {name}, qui serait perdu. Choisissez un autre {output}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/overwriting.py" />
+   <source>{output} is the GeoPackage that holds {name}. Choose another {output}, or name a table of its own: ogr:dbname='{path}' table="{table}" (geom).</source>
+   <translation>{output} est le GeoPackage qui contient {name}. Choisissez un autre {output}, ou nommez une table à part : ogr:dbname='{path}' table="{table}" (geom).</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/overwriting.py" />
+   <source>{output} is the file of {name}, which would be lost. Choose another {output}.</source>
+   <translation>{output} est le fichier de {name}, qui serait perdu. Choisissez un autre {output}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/overwriting.py" />
+   <source>{output} is the file {path}, whose layers would be lost: {names}. Choose another {output}.</source>
+   <translation>{output} est le fichier {path}, dont les couches seraient perdues : {names}. Choisissez un autre {output}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/overwriting.py" />
+   <source>{output} would replace the table {table} of {path}, which Dalles did not make. Choose another {output}, or name another table: ogr:dbname='{path}' table="{free}" (geom).</source>
+   <translation>{output} remplacerait la table {table} de {path}, que Dalles n’a pas faite. Choisissez un autre {output}, ou nommez une autre table : ogr:dbname='{path}' table="{free}" (geom).</translation>
   </message>
   <message>
    <location filename="../models/train_task.py" />

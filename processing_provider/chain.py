@@ -26,7 +26,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPointF
 
 from ..algorithms import ALGORITHMS, collector, folders, orthophotos, scale
-from ..algorithms.base import Told
+from ..algorithms.mixin import AlgorithmMixin
 from ..algorithms.mainthread import in_main, project_hidden
 from ..algorithms.parameters import ORTHO
 from ..algorithms.words import tr
@@ -54,7 +54,7 @@ class Step(NamedTuple):
     kept: dict = {}
 
 
-class Chain(Told, QgsProcessingModelAlgorithm):
+class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
     """A graphical model of the provider.
 
     A subclass gives NAME, TITLE and HELP, the names of the parameters that it ASKS for, those among them that are ADVANCED,

@@ -136,7 +136,8 @@ def test_raster_refusals(refusal, ortho, polygons, box, tmp_path):
 
 
 def test_an_output_that_cannot_be_written(refusal, ortho):
-    assert 'Could not create' in refusal('dalles:buildgrid', ORTHO=ortho(), OUTPUT='/proc/no/such/folder/g.gpkg')
+    path = '/proc/no/such/folder/g.gpkg'
+    assert f'{path} cannot be written (No such file' in refusal('dalles:buildgrid', ORTHO=ortho(), OUTPUT=path)
 
 
 def test_cancel_keeps_what_is_done_and_says_so(run, tmp_path, feedback):
@@ -198,7 +199,7 @@ def test_an_index_that_cannot_be_written_is_one_sentence(refusal, tmp_path, monk
         raise GdalError('database or disk is full')
     monkeypatch.setattr(boxindex, 'index', full)
     said = refusal('dalles:buildgrid', EXTENT='0,500,0,500 [EPSG:2154]', OUTPUT=str(tmp_path / 'g.gpkg'))
-    assert 'database or disk is full' in said and 'Make room' in said
+    assert 'database or disk is full' in said and 'Nothing of it is left; make room' in said and not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize('shape', ['holes', 'all'])

@@ -108,7 +108,7 @@ def test_refusals(refusal, scene, tmp_path, polygons, box):
 
 def test_the_orthophoto_is_not_overwritten(refusal, scene):
     grid, image, model = scene
-    assert 'The output is the file of ORTHO' in refusal('dalles:explaintile', INPUT=grid, ORTHO=image, MODEL=model, OUTPUT=image)
+    assert 'OUTPUT is the file of ORTHO' in refusal('dalles:explaintile', INPUT=grid, ORTHO=image, MODEL=model, OUTPUT=image)
     assert gdal.Open(image).RasterCount == 3
 
 

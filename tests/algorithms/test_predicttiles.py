@@ -348,14 +348,15 @@ def test_scores_follow_the_feature_not_the_order_of_a_query(scene, table):
             return iter(list(layer.getFeatures())[::-1])
 
     class Sink:
-        def addFeatures(self, features, flags):
-            self.rows = {f.id(): f.attributes() for f in features} or None
+        def send(self, features):
             self.pairs = [(f['tile_id'], f['score']) for f in features]
             return True
-    fields, kept = layers.with_fields(layer.fields(), [layers.field('score', layers.TEXT)])
-    sink = Sink()
-    finished = []
-    copy = Copy(sink, lambda: finished.append(len(sink.pairs)), fields, kept, Unsteady())
+
+        def close(self):
+            finished.append(len(self.pairs))
+    sink, finished = Sink(), []
+    sink.fields, kept = layers.with_fields(layer.fields(), [layers.field('score', layers.TEXT)])
+    copy = Copy(sink, kept, Unsteady())
     for feature in layer.getFeatures():
         copy.write(feature.id(), [feature['tile_id']])
     copy.close()
@@ -383,7 +384,7 @@ def test_layer_refusals(refusal, scene, polygons, box, ortho, tmp_path):
             ({'INPUT': polygons([box(0, 0, 1, 1)], crs='')}, 'the grid has none'),
             ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'no ground in common'),
             ({'ORTHO': ortho(epsg=None, name='nocrs.tif')}, 'coordinate reference system was expected'),
-            ({'OUTPUT': '/proc/no/scored.gpkg'}, 'cannot be written to /proc/no/scored.gpkg')]:
+            ({'OUTPUT': '/proc/no/scored.gpkg'}, '/proc/no/scored.gpkg cannot be written')]:
         said = refusal('dalles:predicttiles', **{**given, **change})
         assert re.search(message, said), said
     assert not (tmp_path / 'scored.gpkg').exists()
