@@ -26,8 +26,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPointF
 
 from ..algorithms import ALGORITHMS, collector, folders, orthophotos, scale
-from ..algorithms.mixin import AlgorithmMixin
 from ..algorithms.mainthread import in_main, project_hidden
+from ..algorithms.mixin import AlgorithmMixin
 from ..algorithms.parameters import ORTHO
 from ..algorithms.words import tr
 from ..core.errors import DallesError
