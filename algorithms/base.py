@@ -1,115 +1,22 @@
-"""What is the same for every algorithm: identity, help, refusal of bad input, errors."""
-
-import html
-import re
+"""What is the same for every algorithm: the threads it works in, its layers and numbers, errors."""
 
 from qgis.core import (
     QgsProcessingAlgorithm,
-    QgsProcessingDestinationParameter,
     QgsProcessingException,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
 )
-from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import DallesError, GridError
-from . import collector, folders, looks, scale, unopened, writable
+from . import collector, contents, folders, scale, servedlayers, subdatasets, unopened
 from .feedback import Later
 from .inputs import vector_layer
 from .mainthread import in_main, looked_up, project_hidden
+from .mixin import AlgorithmMixin
 from .words import tr
 
 
-def no_markup(message):
-    """A message that a box of Qt shows as it is, whatever the names in it: what looks like HTML would be laid out as such.
-
-    And its images be fetched from the disk or the network of the user. What keeps it from that has no width.
-    """
-    return re.sub('([<&])', '\\1\u200b', message) if re.search('<[a-zA-Z/!?]|&lt;', message) else message
-
-
-class Told:
-    """What an algorithm tells of itself, and how it refuses: mixed into a class of QGIS, for algorithms and for chains.
-
-    A subclass gives NAME, TITLE, GROUP and HELP. It may override ``problem``, which refuses bad input before anything starts.
-    """
-
-    NAME = TITLE = GROUP = HELP = ''
-
-    def createInstance(self):  # noqa: N802 (this and the next names are those of QGIS)
-        return type(self)()
-
-    def name(self):
-        return self.NAME
-
-    def displayName(self):  # noqa: N802
-        return self.tr(self.TITLE)
-
-    def group(self):
-        return self.tr(self.GROUP)
-
-    def icon(self):
-        return QIcon(self.svgIconPath())
-
-    def svgIconPath(self):  # noqa: N802
-        return looks.icon_of(self.NAME)
-
-    def helpUrl(self):  # noqa: N802
-        return looks.help_of(self.NAME)
-
-    def shortDescription(self):  # noqa: N802
-        """The first sentence of the help."""
-        return self.tr(self.HELP).split('. ')[0].rstrip('.') + '.'
-
-    def groupId(self):  # noqa: N802
-        return self.GROUP.lower().replace(' ', '')
-
-    tr = staticmethod(tr)
-
-    def shortHelpString(self):  # noqa: N802
-        lines = [f'<p>{html.escape(self.tr(self.HELP))}</p>']
-        for parameter in self.parameterDefinitions():
-            if parameter.help():
-                lines.append(f'<p><b>{html.escape(parameter.description())}</b> ({parameter.name()}): '
-                             f'{html.escape(parameter.help() + self._default(parameter))}</p>')
-        return '\n'.join(lines)
-
-    def _default(self, parameter):
-        """The default value as a sentence; '' where there is none worth telling."""
-        value = parameter.defaultValue()
-        if value is None or isinstance(value, bool) or not str(value) or isinstance(parameter, QgsProcessingDestinationParameter):
-            return ''
-        return f' {self.tr("Default:")} ' + (f'{value:g}.' if isinstance(value, float) else f'{value}.')
-
-    def checkParameterValues(self, parameters, context):  # noqa: N802
-        try:
-            parameters = folders.opened(parameters, context)
-        except DallesError as error:
-            return False, no_markup(tr(error))
-        ok, message = super().checkParameterValues(parameters, context)
-        message = self._refused_by(self.problem if ok else self._unopened, parameters, context) or message
-        return not message, no_markup(message)
-
-    def refuse(self, parameters, context):
-        """Raise a QgsProcessingException where the parameters cannot work: a model runs a step without checkParameterValues."""
-        message = self._refused_by(self.problem, parameters, context)
-        if message:
-            raise QgsProcessingException(message)
-
-    @staticmethod
-    def _refused_by(check, parameters, context):
-        try:
-            return check(parameters, context) or ''
-        except DallesError as error:
-            return tr(error)
-
-    def _unopened(self, parameters, context):
-        unopened.check(self, parameters, context)
-
-    def problem(self, parameters, context):
-        """A sentence that says why these parameters cannot work, or None. May raise a DallesError instead."""
-
-
-class Algorithm(Told, QgsProcessingAlgorithm):
+class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
     """Base of the algorithms of Dalles.
 
     A subclass yields its parameters and outputs from ``declare``, and does its work in ``execute``.
@@ -131,7 +38,7 @@ class Algorithm(Told, QgsProcessingAlgorithm):
         self.refused = ''
         collector.expect()
         try:
-            parameters = self._told(folders.opened, parameters, context)
+            parameters = self._told(self.opened, parameters, context)
             self.refuse(parameters, context)
             return self._told(self.prepare, parameters, context, feedback) is not False
         except QgsProcessingException as error:
@@ -146,12 +53,15 @@ class Algorithm(Told, QgsProcessingAlgorithm):
 
     def _processed(self, parameters, context, feedback):
         with project_hidden(context):
-            return self._done(folders.opened(parameters, context), context, feedback)
+            return self._done(self.opened(parameters, context), context, feedback)
 
     def _done(self, parameters, context, feedback):
         for note in (note for value in parameters.values() for note in folders.notes_of(value)):
             feedback.pushInfo(tr(note))
-        writable.check(self, parameters)
+        for one in self.parameterDefinitions():
+            if isinstance(one, QgsProcessingParameterFeatureSource):
+                subdatasets.report_first(one.name(), parameters.get(one.name()), feedback)
+        servedlayers.check(self, parameters, context, feedback)
         scale.report_grid(self, parameters, context, feedback)
         if not self.TOLD_LATER:
             return self.execute(parameters, context, feedback)
@@ -176,9 +86,11 @@ class Algorithm(Told, QgsProcessingAlgorithm):
         """A feature source, or None where the parameter is left out.
 
         Raises:
-            GridError: a layer was given and cannot be opened. QGIS checks this for dialogs only, not in models.
+            GridError: a layer was given and cannot be opened (QGIS checks this for dialogs only, not in models), or its selection
+                is wanted, and empty.
             FileError: a part of it cannot be read.
         """
+        contents.require_selection(given.get(name), name, context)
         return looked_up(context, self._source, given, name, context)
 
     def _source(self, given, name, context):

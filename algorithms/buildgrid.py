@@ -5,7 +5,6 @@ from itertools import chain
 import numpy as np
 from qgis.core import (
     QgsFeature,
-    QgsFeatureSink,
     QgsFields,
     QgsGeometry,
     QgsProcessing,
@@ -21,17 +20,17 @@ from ..core.errors import GridError
 from ..core.messages import Message
 from ..core.rasters import Raster
 from ..core.tiles import ALIGNMENTS, COL, ROW, TILE_ID, TOLERANCE_M, Bounds, inside, lay
-from . import layers, orthophotos, parameters, scale, weblayer
+from . import contents, extents, layers, orthophotos, parameters, scale, servedlayers, weblayer
 from .base import Algorithm
+from .extents import EXTENT
 from .feedback import report_stop, track
 from .mainthread import looked_up
-from .overwriting import refuse_overwriting
 from .parameters import BUILDINGS, ORTHO, OUTPUT, documented
 from .polygons import Polygons
-from .sinks import open_sink
+from .sinks import Sink
 from .words import tr
 
-EXTENT, SIZE, ALIGN, MASK, PARTIAL, COUNT = 'EXTENT', 'SIZE', 'ALIGN', 'MASK', 'PARTIAL', 'COUNT'
+SIZE, ALIGN, MASK, PARTIAL, COUNT = 'SIZE', 'ALIGN', 'MASK', 'PARTIAL', 'COUNT'
 MOST_OF_SERVICE = 10_000_000  # tiles, of a layer that may cover the world
 
 
@@ -66,17 +65,22 @@ class BuildGrid(Algorithm):
         yield from parameters.numbers((COUNT, self.tr('Number of tiles')))
 
     def problem(self, given, context):
-        refuse_overwriting(given.get(OUTPUT), context, **{name: given.get(name) for name in (BUILDINGS, MASK)})
-        self._ground(given, context)
+        try:
+            self._ground(given, context, contents.declared)
+        except GridError:  # what a provider declares refuses nothing
+            if not servedlayers.among(self, given, context):
+                self._ground(given, context)
 
-    def _ground(self, given, context):
-        """(lattice, crs, footprint or None): where tiles may lie."""
+    def _ground(self, given, context, extent_of=contents.box):
+        """(lattice, crs, footprint or None): where tiles may lie; ``extent_of``: function that gives the extent of a source."""
         ortho = self.raster(given, ORTHO, context)
         service = ortho is not None and not looked_up(context, orthophotos.is_file, ortho)
         crs = self._crs(given, ortho, service, context)
-        extent = looked_up(context, self.parameterAsExtent, given, EXTENT, context, crs)
+        extent = extents.rectangle(self, given, context, crs, extent_of)
         if not ortho and extent.isNull():
             raise GridError('Ground to cover was expected: neither ORTHO nor EXTENT is given. Give one of them.')
+        if not ortho:
+            extents.require_system(self, given, context)
         layers.require_metres(crs, Message('the orthophoto') if ortho else Message('the extent'))
         parts, footprint, corners = [], None, {'extent_corner': None, 'raster_corner': None}
         if ortho:
@@ -90,11 +94,8 @@ class BuildGrid(Algorithm):
         corners['extent_corner'] = (parts[-1].xmin, parts[-1].ymax)
         buildings = self.source(given, BUILDINGS, context)
         if buildings:
-            parts.append(self._covered(buildings, crs, context))
-        mask = self.source(given, MASK, context)
-        if mask:
-            layers.require_polygons(mask, Message('the mask'))
-            layers.require_place(mask, Message('the mask'))
+            parts.append(self._covered(buildings, given[BUILDINGS], crs, context, extent_of))
+        self._check_mask(given, context)
         area = parts[0]
         for part in parts[1:]:
             area = area.common(part)
@@ -110,21 +111,29 @@ class BuildGrid(Algorithm):
                             'cover.', name=ortho.name(), count=lattice.cols * lattice.rows)
         return lattice, crs, None if partial else footprint
 
+    def _check_mask(self, given, context):
+        mask = self.source(given, MASK, context)
+        if mask:
+            layers.require_polygons(mask, Message('the mask'))
+            contents.require_features(mask, given[MASK], context, GridError(
+                'Mask layer {name} has no features. Choose another layer, or leave MASK out.', name=mask.sourceName()))
+            contents.require_place(mask, Message('the mask'))
+
     def _crs(self, given, ortho, service, context):
         """That of the grid: of the orthophoto, or of EXTENT where the orthophoto is shown in any."""
-        of_extent = looked_up(context, self.parameterAsExtentCrs, given, EXTENT, context)
+        of_extent = extents.system(self, given, context)
         if ortho and not (service and given.get(EXTENT) and of_extent.isValid() and not of_extent.isGeographic()):
             return layers.crs_of(ortho)
         return of_extent
 
     @staticmethod
-    def _covered(buildings, crs, context):
+    def _covered(buildings, value, crs, context, extent_of):
         layers.require_polygons(buildings, Message('the buildings'))
-        layers.require_place(buildings, Message('the buildings'))
-        if not buildings.featureCount():
-            raise GridError('Buildings were expected, the layer is empty. Choose another layer, or leave BUILDINGS '
-                            'out.')
-        return layers.transformed(buildings.sourceExtent(), layers.crs_of(buildings), crs, context)
+        contents.require_features(buildings, value, context, GridError(
+            'Buildings layer {name} has no features. Choose another layer, or leave BUILDINGS out.',
+            name=buildings.sourceName()))
+        contents.require_place(buildings, Message('the buildings'))
+        return layers.transformed(extent_of(buildings), layers.crs_of(buildings), crs, context)
 
     def execute(self, given, context, feedback):
         lattice, crs, footprint = self._ground(given, context)
@@ -138,17 +147,14 @@ class BuildGrid(Algorithm):
         if first is None:
             raise GridError('No tile lies on the ground to cover: it does not meet the mask, or the raster is rotated '
                             'and smaller than a tile. Check MASK, or keep partial tiles (PARTIAL).')
-        sink, dest, finish = open_sink(self, given, OUTPUT, context, self._fields(), QgsWkbTypes.Type.Polygon, crs)
         count, total = 0, lattice.cols * lattice.rows
-        for piece in track(chain([first], pieces), lattice.piece_count, feedback):
-            if not sink.addFeatures(self._features(piece), QgsFeatureSink.Flag.FastInsert):
-                raise GridError('The grid cannot be written: {error}. Choose another OUTPUT.', error=sink.lastError())
-            count += len(piece.ids)
-        del sink  # closes the file
-        finish()
+        with Sink(self, (given, OUTPUT), context, self._fields(), QgsWkbTypes.Type.Polygon, crs) as sink:
+            for piece in track(chain([first], pieces), lattice.piece_count, feedback):
+                sink.add(self._features(piece))
+                count += len(piece.ids)
         report_stop(feedback, count, total, Message('tiles'))
         feedback.pushInfo(tr('Tiles of {size_m:g} m: {count}.', size_m=lattice.size_m, count=count))
-        return {OUTPUT: dest, COUNT: count}
+        return {OUTPUT: sink.dest, COUNT: count}
 
     @staticmethod
     def _code(crs, feedback):

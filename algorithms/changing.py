@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSink, QgsFields, QgsGeometry, QgsWkbTypes
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsWkbTypes
 
 from ..core import zones
-from ..core.errors import GridError
 from ..core.scored import PROBABILITY
 from . import layers
 from .feedback import track
 from .inputs import left_empty
 from .polygons import UNCHECKED
-from .sinks import open_sink
+from .sinks import Sink
 
 NEW, GONE = 'new', 'gone'  # values of the field change
 
@@ -115,6 +114,13 @@ def summaries(tiles, found):
     return made
 
 
+def zone_fields():
+    """The fields of a layer of zones, list of QgsField."""
+    names = [PROBABILITY if name == 'probability' else name for name in Zone._fields]
+    return [layers.field(name, kind) for name, kind in zip(
+        names, (layers.INTEGER, layers.TEXT, layers.INTEGER, *[layers.REAL] * 5, layers.TEXT))]
+
+
 def write_zones(algorithm, output, grid, tiles, found, context, feedback):
     """Write the zones, one polygon each.
 
@@ -133,24 +139,17 @@ def write_zones(algorithm, output, grid, tiles, found, context, feedback):
     made = summaries(tiles, found)
     if left_empty(output[0].get(output[1])):
         return [zone for zone, _ in made], None
-    fields = QgsFields()
-    names = [PROBABILITY if name == 'probability' else name for name in Zone._fields]
-    for name, kind in zip(names, (layers.INTEGER, layers.TEXT, layers.INTEGER, *[layers.REAL] * 5, layers.TEXT)):
-        fields.append(layers.field(name, kind))
-    sink, dest, finish = open_sink(algorithm, *output, context, fields, QgsWkbTypes.Type.MultiPolygon, layers.crs_of(grid))
+    fields = layers.fields_of(zone_fields())
     shapes = {}  # all at once: a request a zone would read some formats from their start each time
     if made:
         request = QgsFeatureRequest().setFilterFids([number for _, numbers in made for number in numbers]).setNoAttributes()
         shapes = {feature.id(): feature.geometry() for feature in grid.getFeatures(request, UNCHECKED)}
-    for zone, numbers in track(made, len(made), feedback):
-        shape = QgsGeometry.unaryUnion([shapes[number] for number in numbers])
-        shape.convertToMultiType()
-        feature = QgsFeature(fields)
-        feature.setGeometry(shape)
-        feature.setAttributes([None if value != value else value for value in zone])  # nan: unknown
-        if not sink.addFeatures([feature], QgsFeatureSink.Flag.FastInsert):
-            raise GridError('The zones cannot be written: {error}. Choose another {name}.', error=sink.lastError(),
-                            name=output[1])
-    del sink
-    finish()
-    return [zone for zone, _ in made], dest
+    with Sink(algorithm, output, context, fields, QgsWkbTypes.Type.MultiPolygon, layers.crs_of(grid)) as sink:
+        for zone, numbers in track(made, len(made), feedback):
+            shape = QgsGeometry.unaryUnion([shapes[number] for number in numbers])
+            shape.convertToMultiType()
+            feature = QgsFeature(fields)
+            feature.setGeometry(shape)
+            feature.setAttributes([None if value != value else value for value in zone])  # nan: unknown
+            sink.add([feature])
+    return [zone for zone, _ in made], sink.dest

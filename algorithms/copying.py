@@ -1,7 +1,8 @@
 """Copies of features with values of their own, into a new layer."""
 
-from qgis.core import QgsFeatureRequest, QgsFeatureSink
+from qgis.core import QgsFeatureRequest
 
+from ..core.errors import GridError
 from .polygons import UNCHECKED
 from .scores import Batched
 
@@ -9,29 +10,41 @@ from .scores import Batched
 class Copy(Batched):
     """Writes copies of features with their values into a sink; :meth:`write` is called in the order of the source."""
 
-    in_order = True
+    in_order, stays = True, False
 
-    def __init__(self, sink, finish, fields, kept, source):
-        """``sink``, ``finish``: of sinks.open_sink; ``source``: QgsProcessingFeatureSource whose features are copied."""
+    def __init__(self, sink, kept, source):
+        """``sink``: sinks.Sink; ``kept``: see layers.with_fields; ``source``: QgsProcessingFeatureSource that is copied."""
         super().__init__()
-        self.target, self.finished, self.fields, self.kept, self.source = sink, finish, fields, kept, source
+        self.target, self.fields, self.kept, self.source = sink, sink.fields, kept, source
         self.features = iter(source.getFeatures(QgsFeatureRequest(), UNCHECKED))
 
     def write(self, number, values):
         """See :meth:`Batched.write`; values None leave a feature out."""
         feature = next(self.features, None)
         if feature is None or feature.id() != number:  # a database may change the order between two queries
-            feature = next(iter(self.source.getFeatures(QgsFeatureRequest(number), UNCHECKED)))
+            feature = next(iter(self.source.getFeatures(QgsFeatureRequest(number), UNCHECKED)), None)
+        if feature is None:
+            raise GridError('Tile {number} of the grid has gone since it was read. Run the algorithm again.', number=number)
         if values is not None:
             super().write(number, self._row(feature, values))
 
     def close(self):
-        """See :meth:`Batched.close`."""
+        """See :meth:`Batched.close`; what cannot be written whole is not written at all."""
         try:
             super().close()
-        finally:
-            self.target = None  # closes the file
-            self.finished()
+        except GridError:
+            self.target.discard()
+            raise
+        self.target.close()
+
+    def abandon(self):
+        """See :meth:`Batched.abandon`."""
+        self.target.discard()
+        return self.target.done
+
+    def problem(self):
+        """See :meth:`Batched.problem`."""
+        return self.target.problem()
 
     def _row(self, feature, values):
         attributes = feature.attributes()
@@ -43,4 +56,4 @@ class Copy(Batched):
         return feature
 
     def _send(self, pending):
-        return self.target.addFeatures([row for _, row in pending], QgsFeatureSink.Flag.FastInsert)
+        return self.target.send([row for _, row in pending])

@@ -17,11 +17,10 @@ from ..core.tiles import TILE_ID
 from ..reports import pages
 from ..reports.changes import report
 from ..reports.pictures import IN_ALL
-from . import layers, paint, parameters, scoredgrid, styles, thumbnails
+from . import contents, layers, paint, parameters, scoredgrid, sinks, styles, thumbnails
 from .base import Algorithm
-from .changing import GONE, NEW, candidates, write_zones
+from .changing import GONE, NEW, candidates, write_zones, zone_fields
 from .feedback import Part, report_stop, track
-from .overwriting import refuse_file, refuse_overwriting
 from .parameters import INPUT, ORTHO, OUTPUT, documented
 from .tilelayer import TileLayer
 from .words import report_words, tr
@@ -30,6 +29,14 @@ PRECISION, NEW_THRESHOLD, GONE_THRESHOLD = 'PRECISION', 'NEW_THRESHOLD', 'GONE_T
 ZONES, REPORT = 'ZONES', 'REPORT'
 NUMBERS = ('NEW', 'GONE', 'NEW_ZONES', 'GONE_ZONES', 'NEW_FROM', 'GONE_FROM')
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
+
+
+def own_fields():
+    """The fields of a layer of changed tiles."""
+    return [layers.field(name, kind) for name, kind in (
+        (TILE_ID, layers.TEXT), ('rank', layers.INTEGER), ('change', layers.TEXT), (PROBABILITY, layers.REAL),
+        ('chance', layers.REAL), (labels.BUILT_M2, layers.REAL), ('neighbours', layers.INTEGER), ('zone', layers.INTEGER),
+        (paint.PICTURE, layers.TEXT))]
 
 
 class DetectChanges(Algorithm):
@@ -68,10 +75,10 @@ class DetectChanges(Algorithm):
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
+        contents.require_tiles(grid, given[INPUT], context)
         scoredgrid.check(grid, *scoredgrid.field_names(self, given, context))
-        for output in (OUTPUT, ZONES):
-            refuse_overwriting(given.get(output), context, INPUT=given[INPUT])
-        refuse_file(given.get(ZONES), OUTPUT=given.get(OUTPUT))
+        for output, own in ((OUTPUT, own_fields()), (ZONES, zone_fields())):
+            sinks.check(given.get(output), context, layers.fields_of(own), grid, some=True)
         thumbnails.check(self.raster(given, ORTHO, context))
         self.precheck(given, context)
 
@@ -156,12 +163,8 @@ class DetectChanges(Algorithm):
 
     def _write(self, given, context, grid, tiles, found, feedback):
         """(dest, the candidates that were written, with the pictures that a report shows)."""
-        own = [layers.field(name, kind) for name, kind in (
-            (TILE_ID, layers.TEXT), ('rank', layers.INTEGER), ('change', layers.TEXT), (PROBABILITY, layers.REAL),
-            ('chance', layers.REAL), (labels.BUILT_M2, layers.REAL), ('neighbours', layers.INTEGER),
-            ('zone', layers.INTEGER), (paint.PICTURE, layers.TEXT))]
         written = []
-        with TileLayer(self, (given, OUTPUT), grid, own, context) as out:
+        with TileLayer(self, (given, OUTPUT), grid, own_fields(), context) as out:
             pictures = thumbnails.Thumbnails(self.opener, out.dest, feedback)
             for one in track(found, len(found), feedback):
                 picture, shown = pictures.of(tiles.boxes[one.place].tolist())

@@ -21,7 +21,7 @@ from ..models import store
 from ..reports import pages
 from ..reports.evaluation import measure_names, report
 from ..reports.pictures import gallery_limit
-from . import parameters, scoredgrid
+from . import contents, parameters, scoredgrid
 from .base import Algorithm
 from .evaluating import Job, evaluate_grid, evaluate_model
 from .feedback import Step
@@ -82,6 +82,7 @@ class EvaluateModel(Algorithm):
             of_split(read_library(folder), self.parameterAsEnumString(given, SPLIT, context), folder)
             self._models(given, context)
             return
+        contents.require_tiles(grid, given[INPUT], context)
         scoredgrid.check(grid, *scoredgrid.field_names(self, given, context))
 
     def _inputs(self, given, context):

@@ -16,11 +16,11 @@ from ..core.tilereader import TileReader
 from ..core.tiles import TILE_ID
 from ..models import store
 from ..models.occlusion import evidence
-from . import layers, orthophotos, paint, parameters, styles
+from . import contents, layers, orthophotos, paint, parameters, styles, writable
 from .base import Algorithm
+from .destinations import text_of
 from .engines import open_for
 from .feedback import report_stop, track
-from .overwriting import refuse_file
 from .parameters import CARD, ENGINE, INPUT, MODEL, ORTHO, OUTPUT, documented
 from .polygons import UNCHECKED
 from .words import tr
@@ -57,18 +57,17 @@ class ExplainTile(Algorithm):
         grid = self.source(given, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        count, most = grid.featureCount(), self.parameterAsInt(given, MOST, context)
-        if not count:
-            raise GridError('A grid with tiles was expected, the layer, or the selection, is empty. Select the tiles to explain.')
-        if count > most:
-            raise GridError('At most {most} tiles were expected, found {count}. Select those to explain and tick selected '
-                            'features only, or raise MOST.', most=most, count=count)
+        contents.require_tiles(grid, given[INPUT], context)
+        most = self.parameterAsInt(given, MOST, context)
+        if contents.count(grid, most + 1) > most:
+            raise GridError('At most {most} tiles were expected, the grid has more. Select those to explain and tick selected '
+                            'features only, or raise MOST.', most=most)
         ortho = self.raster(given, ORTHO, context)
         orthophotos.check(ortho)
         if not self.parameterAsDouble(given, PATCH, context) > 0:
             raise GridError('PATCH is a number of metres above 0: found {found:g}.',
                             found=self.parameterAsDouble(given, PATCH, context))
-        refuse_file(given.get(OUTPUT), ORTHO=ortho.source())
+        writable.require_tiff(text_of(given.get(OUTPUT), context))
         self._model(given, context)
 
     def _model(self, given, context):

@@ -3,7 +3,6 @@
 import os
 from collections import Counter
 
-from osgeo import gdal
 from qgis.core import (
     QgsProcessingOutputFile,
     QgsProcessingParameterBoolean,
@@ -16,12 +15,12 @@ from qgis.core import (
 
 from ..core import labels, splits
 from ..core.emptiness import MAX_EMPTY_SHARE, empty_share
-from ..core.errors import GridError, PartError, RasterError, StoppedError
+from ..core.errors import PartError, RasterError, StoppedError
 from ..core.library import FORMATS, LibraryWriter
 from ..core.messages import Message
 from ..core.tilereader import OK, TileReader
 from ..core.wholeness import require_whole
-from . import entries, layers, orthophotos, parameters, reviewed, unfinished
+from . import contents, entries, layers, orthophotos, parameters, reviewed, unfinished
 from .base import Algorithm
 from .feedback import report_stop, track
 from .parameters import INPUT, ORTHO, RESOLUTION, documented
@@ -74,8 +73,7 @@ class ExportTiles(Algorithm):
         grid = self.source(given, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        if not grid.featureCount():
-            raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
+        contents.require_tiles(grid, given[INPUT], context)
         entries.check_fields(grid.fields(), self._label(given, context))
         reviewed.check_layer(self.source(given, reviewed.DECISIONS, context))
         self.precheck(given, context)
@@ -100,6 +98,7 @@ class ExportTiles(Algorithm):
     def prepare(self, given, context, feedback):
         grid, ortho = self.source(given, INPUT, context), self.raster(given, ORTHO, context)
         self.opener = self._opener(given, grid, ortho, context)
+        self.appearance = orthophotos.appearance_of(ortho)
         self.renderer = orthophotos.renderer(ortho, layers.crs_of(grid), context, self.opener)
         self.shown = [self.opener.identity, layers.wkt_of(ortho), unfinished.style_of(ortho)]  # now: it may be gone later
 
@@ -111,12 +110,13 @@ class ExportTiles(Algorithm):
         grid = self.source(given, INPUT, context)
         raster = self.opener()
         require_whole(raster)
+        changes = self.appearance.changes(raster.stretch)
         for note in raster.notes:
             feedback.pushInfo(tr(note))
-        if raster.kinds != {gdal.GDT_Byte}:
-            feedback.pushWarning(tr('The raster is not 8-bit: images show the contrast of its style, prediction stretches each '
-                                    'band between its 2nd and 98th percentile. Give the layer that contrast (Cumulative count '
-                                    'cut), so that a model trains on what it will see.'))
+        if changes:
+            feedback.pushWarning(tr('Images show settings of the layer that prediction does not use, so that a model trained on '
+                                    'them would see other images when it predicts. Set in the properties of the layer: '
+                                    '{settings}.', settings='; '.join(map(tr, changes))))
         chosen = self._chosen(given, grid, raster, context, feedback)
         self.opener.heed(feedback, raster.pixels.windows([tile.bounds for tile in chosen]))
         folder, size_px = self.parameterAsString(given, FOLDER, context), self.parameterAsInt(given, SIZE_PX, context)
@@ -207,8 +207,9 @@ class ExportTiles(Algorithm):
 
     def _image(self, bounds, raster, size_px):
         """(image or None, its exact Bounds) of a tile."""
-        image, valid, exact = self.renderer.tile(raster, bounds)
-        # a style may turn an image white or black: what looks like fill is looked up in the raw pixels
-        if empty_share(image, valid) >= MAX_EMPTY_SHARE and TileReader(raster, size_px or 64).tile(bounds)[1] != OK:
+        image, exact, raw = self.renderer.tile(raster, bounds)
+        seems_empty = not raw or empty_share(image, None, raster.fills) >= MAX_EMPTY_SHARE
+        # a style may turn an image white or black: what is fill is looked up as prediction does
+        if seems_empty and TileReader(raster, size_px or raster.pixels.window(bounds).width).tile(bounds)[1] != OK:
             return None, bounds
         return image, exact

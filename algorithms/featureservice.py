@@ -1,5 +1,6 @@
 """A Web Feature Service: what it offers, how many features meet an extent, their fields, and their pages."""
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from ..core.errors import NetworkError
 from ..core.messages import Message
 from ..core.pages import BadPageError, read_page
 from ..core.schema import BadSchemaError, read_schema
+from .fieldnames import own_name
 from .ground import box
 from .mapservice import listed, why
 from .network import TryAgainError
@@ -18,6 +20,13 @@ VERSION = '2.0.0'
 FORMATS = ('application/json', 'json', 'geojson', 'application/json; subtype=geojson')
 SHORT_TRIES = 2  # of a page that holds fewer features than it should
 POLYGONS = ('Polygon', 'MultiPolygon')
+LIMIT = re.compile(rb'"(?:CountDefault|DefaultMaxFeatures)".*?Value>\s*(\d+)\s*<.*?</[\w:]*Constraint>', re.S)
+
+
+def answer_limit(capabilities):
+    """How many features a WFS gives in one answer by its capabilities, bytes; None where they do not say."""
+    found = LIMIT.search(capabilities)
+    return int(found[1]) if found else None
 
 
 class Hits(NamedTuple):
@@ -30,11 +39,14 @@ class FeatureService:
     """Asks for the features of a type that meet an extent, in one reference system and a fixed order."""
 
     def __init__(self, address, layer, crs, bounds, key):
-        """``crs``: QgsCoordinateReferenceSystem; ``bounds``: Bounds in it; ``key``: name of the id field, '' for none."""
+        """``crs``: QgsCoordinateReferenceSystem; ``bounds``: Bounds in it; ``key``: name of the id field, '' for none.
+
+        ``most``: features in one answer, once checked; None where the service does not say.
+        """
         self.address, self.layer, self.bounds, self.key, self.format = address, layer, bounds, key, FORMATS[0]
         urn = f'urn:ogc:def:crs:{crs.authid().replace(":", "::")}'
         self.where = {'TYPENAMES': layer, 'SRSNAME': urn, 'BBOX': f'{box(bounds, crs)},{urn}'}
-        self.short = Counter()
+        self.short, self.most = Counter(), None
 
     def _url(self, request, **items):
         return request_url(self.address, SERVICE='WFS', VERSION=VERSION, REQUEST=request, **items)
@@ -60,6 +72,7 @@ class FeatureService:
         if self.layer not in offered.contents:
             raise NetworkError('The layer {layer} was expected at {server}, it has {names}. Correct LAYER.', layer=self.layer,
                                server=server_of(url), names=listed(offered.contents, self.layer))
+        self.most = answer_limit(reply.body)
         self.format = next((name for name in FORMATS if name in formats), None)
         if self.format is None:
             raise NetworkError('The format {wanted} was expected at {server}, it has {names}. Choose another service.',
@@ -84,6 +97,7 @@ class FeatureService:
         except BadSchemaError as error:
             raise TryAgainError(error.reason) from error
         names = [field.GetName() for field in fields]
+        self.key = own_name(names, self.key)
         if self.key and self.key not in names:
             raise NetworkError('The id field {name} was expected in {layer}, it has {names}. Correct ID, or leave it empty.',
                                name=self.key, layer=self.layer, names=listed(names))
@@ -94,13 +108,13 @@ class FeatureService:
         url = self._url('GetFeature', **self.where, RESULTTYPE='hits')
         return fetcher.one(url, lambda _, reply: self._hits_in(reply, url))
 
-    @staticmethod
-    def _hits_in(reply, url):
+    def _hits_in(self, reply, url):
         refuse_hopeless(reply.body, url)
         reader = QXmlStreamReader(reply.body)
         if reader.readNextStartElement() and str(reader.name()) == 'FeatureCollection':
             told = str(reader.attributes().value('numberMatched'))
-            return Hits(int(told) if told.isdigit() else None)
+            count = int(told) if told.isdigit() else None
+            return Hits(None if count == self.most else count)  # MapServer counts no further than its limit
         raise TryAgainError(Message('no number of features ({said})', said=said_by(reply.body, url)))
 
     def page_url(self, start, size):

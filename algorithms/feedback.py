@@ -9,7 +9,7 @@ def track(items, total, feedback):
 
     Args:
         items: iterable.
-        total: how many there will be.
+        total: how many there may be; below 1 where that is not known.
         feedback: QgsProcessingFeedback.
     """
     every = max(1, total // 200)
@@ -18,15 +18,16 @@ def track(items, total, feedback):
             return
         yield item
         collecting.turn()
-        if number % every == 0:
-            feedback.setProgress(min(99, 100 * number / max(total, 1)))
+        if number % every == 0 and total > 0:
+            feedback.setProgress(min(99, 100 * number / total))
     feedback.setProgress(100)  # ends the line of qgis_process, so that the log starts on one of its own
 
 
 def report_stop(feedback, done, total, what):
-    """Say so when a cancel left only a part of the work done."""
+    """Say so when a cancel left only a part of the work done; ``total`` as for :func:`track`."""
     if feedback.isCanceled():
-        feedback.pushWarning(tr('Stopped: {done} of {total} {what} are done and kept.', done=done, total=total, what=what))
+        feedback.pushWarning(tr('Stopped: {done} of {total} {what} are done and kept.', done=done, total=max(total, done),
+                                what=what))
 
 
 class Later:

@@ -13,7 +13,7 @@ from ..core import fetched, footprintfile
 from ..core.blocks import outward
 from ..core.errors import GridError
 from ..core.pages import tally
-from . import ground, layers, parameters, unfinished
+from . import destinations, ground, layers, parameters, unfinished
 from .base import Algorithm
 from .featureservice import FeatureService
 from .feedback import Later
@@ -22,6 +22,7 @@ from .network import Fetcher
 from .pagesfolder import Pages, there, too_many
 from .parameters import ID, OUTPUT, documented
 from .serviceerrors import check_address
+from .sinks import registered
 from .words import tr
 
 PAGE, LIMIT = 'PAGE', 'LIMIT'
@@ -62,7 +63,9 @@ class FetchBuildings(Algorithm):
         outward(ground.ground(self, given, context)[0])
 
     def execute(self, given, context, feedback):
-        path = self.parameterAsOutputLayer(given, OUTPUT, context)
+        place = destinations.parsed(destinations.text_of(given.get(OUTPUT), context))
+        dest = registered(self, (given, OUTPUT), context, place)
+        path = dest if place is None else place.path
         if Path(path).suffix.lower() not in footprintfile.DRIVERS or path.startswith(('ogr:', 'postgres')):
             raise GridError('A file of one of {endings} was expected as OUTPUT, found {path}. Choose such a name.', path=path,
                             endings=', '.join(footprintfile.DRIVERS))
@@ -76,6 +79,7 @@ class FetchBuildings(Algorithm):
         if not hits:
             return {COUNT: 0}  # cancelled
         most, size = self.parameterAsInt(given, LIMIT, context), self.parameterAsInt(given, PAGE, context)
+        size = min(size, service.most or size)
         self._tell_hits(hits, most, path, feedback)
         folder, run = Path(f'{path}.pages'), unfinished.identity(
             service=unfinished.digest(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=service.bounds, key=key,
@@ -85,16 +89,17 @@ class FetchBuildings(Algorithm):
                 feedback.pushInfo(tr('Goes on with a stopped run: {done} pages are there.', done=len(there(folder))))
             with Later(feedback) as fetcher.feedback:
                 pages = Pages(service, fetcher, folder, hits.matched, size, most, fetcher.feedback)
-                return self._write(path, pages, described[0], layers.crs_wkt(crs))
+                return self._write((path, dest), pages, described[0], layers.crs_wkt(crs))
 
     @staticmethod
-    def _write(path, pages, fields, wkt):
+    def _write(output, pages, fields, wkt):
         """Fetch the pages and make the file of them; returns the outputs."""
+        path, dest = output
         found, feedback = pages.all(), pages.feedback
         if found is None:
             return {COUNT: 0}
         count = footprintfile.write(path, there(pages.folder), fields, pages.service.key, wkt, any(page.has_z for page in found),
-                                    feedback.isCanceled)
+                                    feedback.isCanceled, destinations.table_name(path))
         if count is None:
             return {COUNT: 0}
         fetched.remove(pages.folder)
@@ -104,7 +109,7 @@ class FetchBuildings(Algorithm):
         if not count:
             feedback.pushWarning(tr('No building meets the extent: the layer is empty.'))
         feedback.pushInfo(tr('Buildings: {count}.', count=count))
-        return {OUTPUT: path, COUNT: count, REPEATED: repeated, **({} if pages.matched is None else {MATCHED: pages.matched})}
+        return {OUTPUT: dest, COUNT: count, REPEATED: repeated, **({} if pages.matched is None else {MATCHED: pages.matched})}
 
     def _key(self, given, context):
         """Name of the id field, '' where it was left empty on purpose."""

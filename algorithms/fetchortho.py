@@ -11,11 +11,12 @@ from qgis.core import (
 
 from ..core import fetched, mosaic
 from ..core.blocks import FORMATS, JPEG, plan
-from ..core.errors import GridError, RasterError
+from ..core.errors import GridError
 from ..core.messages import Message
-from . import ground, layers, parameters, scale, unfinished
+from . import ground, layers, parameters, scale, unfinished, writable
 from .base import Algorithm
 from .blocksfolder import FETCHED_PC, Blocks
+from .destinations import text_of
 from .feedback import Later, Part, report_stop
 from .ground import AUTH, LAYER, PACE, URL
 from .mapservice import MapService
@@ -55,6 +56,7 @@ class FetchOrtho(Algorithm):
         yield QgsProcessingOutputString(CAPTURED, self.tr('Date of capture, where the service tells it'))
 
     def problem(self, given, context):
+        writable.require_tiff(text_of(given.get(OUTPUT), context))
         check_address(self.parameterAsString(given, URL, context), URL)
         plan, _ = self._plan(given, context)
         fetch_mb, _ = plan.megabytes(self.parameterAsEnumString(given, FORMAT, context))
@@ -70,8 +72,7 @@ class FetchOrtho(Algorithm):
 
     def execute(self, given, context, feedback):
         path = self.parameterAsOutputLayer(given, OUTPUT, context)
-        if not path.lower().endswith(('.tif', '.tiff')):
-            raise RasterError('A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.', path=path)
+        writable.require_tiff(path)
         (plan, crs), kind = self._plan(given, context), self.parameterAsEnumString(given, FORMAT, context)
         scale.report(crs, plan.bounds, feedback)
         self._tell_size(plan, crs, kind, path, feedback)

@@ -1,4 +1,4 @@
-"""What stands in for a value that QGIS does not open as a layer: a folder of images or of buildings, the source of a service.
+"""What stands in for a value that QGIS does not open as a layer: a folder, the source of a service, a raster within a file.
 
 A folder becomes a virtual file in the cache, named by what the folder holds. It is made again once a file, or a side file of
 one (world file, system, mask, table), has changed.
@@ -21,6 +21,7 @@ from ..core.folderfiles import stamps_in
 from ..core.gdalcalls import GdalError, checked
 from ..core.messages import Message
 from ..core.rasterfiles import STATISTICS
+from . import subdatasets
 from .parameters import BUILDINGS, ID, ORTHO
 from .weblayer import cache_folder
 from .words import tr
@@ -36,15 +37,15 @@ def opened(given, context):
     """Parameters as QGIS can open them.
 
     Args:
-        given: {name: value}; ORTHO and BUILDINGS may be folders (ID: what identifies buildings), ORTHO the
-            source of a service (``wms://type=xyz&url=…``).
+        given: {name: value}; ORTHO and BUILDINGS may be folders (ID: what identifies buildings), ORTHO the source of a service
+            (``wms://type=xyz&url=…``) or a raster within a file (``GPKG:file:table``).
         context: QgsProcessingContext, which keeps the layers that are made.
 
     Returns:
         dict; the same where nothing stands in for anything.
 
     Raises:
-        DallesError: a folder holds nothing that can be read as one, or a service does not answer.
+        DallesError: a folder holds nothing that can be read as one, a service does not answer, or a file holds several rasters.
     """
     changed, identifier = {}, given.get(ID)
     identifier = identifier.strip() if isinstance(identifier, str) else ''
@@ -56,8 +57,9 @@ def opened(given, context):
             if made is not None:
                 changed[name] = made
     service = _service(given.get(ORTHO), context)
-    if service is not None:
-        changed[ORTHO] = service
+    found = service or (subdatasets.layer_id(given.get(ORTHO), context) if ORTHO not in changed else None)
+    if found is not None:
+        changed[ORTHO] = found
     return {**given, **changed} if changed else given
 
 

@@ -8,12 +8,11 @@ import os
 import sqlite3
 import tempfile
 from contextlib import closing, suppress
-from pathlib import Path
 
 from osgeo import gdal, ogr
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProviderRegistry
 
-from ..core import databases
+from ..core import databases, geopackages
 from ..core.errors import FileError, GridError
 from ..core.gdalcalls import GdalError, at_once, checked, executed
 from ..core.scored import DONE, RUN
@@ -22,12 +21,12 @@ from . import layers
 from .inputs import as_stored, target_of, vector_layer
 from .mainthread import looked_up
 from .scores import Batched, check_types
-from .unfinished import known_of
+from .unfinished import known_of, of_table
 from .words import tr
 
 STORAGE = 'GPKG'
 OGR_TYPES = {layers.REAL: ogr.OFTReal, layers.INTEGER: ogr.OFTInteger, layers.TEXT: ogr.OFTString}
-STYLES, STAGED = 'layer_styles', 'dalles_staged'  # table of QGIS's styles; database of what one transaction writes
+STAGED = 'dalles_staged'  # database of what one transaction writes
 
 
 def table_of(layer):
@@ -55,10 +54,12 @@ class Table(Batched):
             GridError: the file cannot be written.
         """
         super().__init__()
-        self.said, self.run, self.made, self.sent, self.added, self.place = '', run, made, False, [], (path, table)
+        self.said, self.done, self.made, self.sent, self.added, self.place = '', None, made, False, [], (path, table)
+        self.stays = bool(run) or not made
         try:
-            self.done = known_of(path, run) if run else None
             self.file, layer = _open(path, table)
+            self.run = of_table(run, layer.GetName())
+            self.done = known_of(path, self.run) if run else None
             if run and self.done is None:
                 self._begin()
             for wanted in own:
@@ -110,11 +111,14 @@ class Table(Batched):
         return True
 
     def abandon(self):
-        """See :meth:`Batched.abandon`; of another file, what was to hold the values is removed."""
-        if self.made and not self.sent:
-            _remove(self.place[0])
+        """See :meth:`Batched.abandon`; a table with all that was read and no value at all would look whole."""
+        if self.made and (not self.sent or (self.said and not self.stays)):
+            self.file = None
+            with suppress(GdalError, OSError):
+                geopackages.remove(*self.place)
+            return False
         if self.made or self.sent or self.done is not None:
-            return
+            return self.sent
         with suppress(GdalError):
             self.file, layer = _open(*self.place)
             for name in (RUN, DONE):
@@ -122,6 +126,7 @@ class Table(Batched):
             for name in self.added:
                 checked(layer.DeleteField, layer.GetLayerDefn().GetFieldIndex(name))
         self.file = None
+        return False
 
     def _stage(self, path, pending):
         """A database beside the file: GDAL's SQL takes no values apart from its text, which is slow to write and to read."""
@@ -181,22 +186,16 @@ def copyable(given, destination, own, context):
         file, table = _open(found[0], None, update=False)
     except (GridError, GdalError):
         return None
-    others = file.GetLayerCount() - sum(file.GetLayerByName(name) is not None for name in (STYLES, RUN, DONE))
+    others = file.GetLayerCount() - sum(file.GetLayerByName(name) is not None for name in geopackages.OWN)
     return found if others == 1 and not file.RasterCount and hasattr(table, 'Rename') else None
 
 
-def _remove(path, endings=('', '-wal', '-shm', '-journal')):
-    for ending in endings:
-        with suppress(FileNotFoundError):
-            os.remove(path + ending)
-
-
-def copy(path, target):
-    """Copy a GeoPackage with one table, which takes the name of the file, as QGIS names it.
+def copy(path, place):
+    """Copy a GeoPackage with one table.
 
     Args:
         path: file to read; see core.databases.copy.
-        target: file to write; one that is there is replaced.
+        place: destinations.Destination; a table that is there is replaced, others in its file stay.
 
     Returns:
         The name of the table.
@@ -205,7 +204,8 @@ def copy(path, target):
         FileError: it cannot be read.
         GridError: it cannot be written.
     """
-    aside = f'{target}.part.gpkg'  # a copy that is stopped must not stand where the grid is expected
+    target = place.path
+    aside = f'{os.path.realpath(target)}.part.gpkg'  # a copy that is stopped must not stand where the grid is expected
     try:
         _remove(aside)
         databases.copy(path, aside)
@@ -213,11 +213,10 @@ def copy(path, target):
             for name in (RUN, DONE):
                 made.execute(named('DROP TABLE IF EXISTS {name}', name=name))
             made.commit()
-        name = Path(target).stem
-        _rename(aside, name)
-        _remove(target, ('-wal', '-shm', '-journal'))
-        os.replace(aside, target)
-        return name
+        _rename(aside, place.table)
+        geopackages.mark(aside, place.table)
+        geopackages.put(aside, target, place.table)
+        return place.table
     except FileError:
         _remove(aside)
         raise
@@ -228,6 +227,13 @@ def copy(path, target):
                         error=getattr(error, 'strerror', None) or error) from error
 
 
+def _remove(path):
+    """Remove a file and what SQLite puts beside it, where they are."""
+    with suppress(FileNotFoundError):
+        os.remove(path)
+    geopackages.remove_beside(path)
+
+
 def _rename(path, name):
     """Give the one table of a GeoPackage a name, in which its styles of QGIS follow; the file is closed at the end."""
     file, layer = _open(path, None)
@@ -235,7 +241,7 @@ def _rename(path, name):
     if known == name:
         return
     checked(layer.Rename, name)
-    styles = file.GetLayerByName(STYLES)
+    styles = file.GetLayerByName(geopackages.STYLES)
     for row in styles or ():
         if row['f_table_name'] == known:
             row['f_table_name'] = name

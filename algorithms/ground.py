@@ -12,12 +12,13 @@ from qgis.core import (
 from ..core.errors import GridError
 from ..core.messages import Message
 from ..core.territories import territory_of
-from . import layers
+from . import extents, layers
+from .extents import EXTENT
 from .mainthread import looked_up
 from .network import MOST_RATE, RATE
 from .parameters import documented
 
-EXTENT, CRS, URL, LAYER, AUTH, PACE = 'EXTENT', 'CRS', 'URL', 'LAYER', 'AUTH', 'RATE'
+CRS, URL, LAYER, AUTH, PACE = 'CRS', 'URL', 'LAYER', 'AUTH', 'RATE'
 DEGREES = 'EPSG:4326'
 
 
@@ -47,13 +48,11 @@ def ground(algorithm, given, context):
     Raises:
         GridError: EXTENT is empty, has no reference system, lies outside France while CRS is empty, or CRS is not in metres.
     """
-    source = looked_up(context, algorithm.parameterAsExtentCrs, given, EXTENT, context)
-    rectangle = looked_up(context, algorithm.parameterAsExtent, given, EXTENT, context)
+    source = extents.system(algorithm, given, context)
+    rectangle = extents.rectangle(algorithm, given, context)
     if rectangle.isNull():
         raise GridError('Ground to fetch was expected, EXTENT is empty. Draw a rectangle, or give four coordinates.')
-    if not source.isValid():
-        raise GridError('An extent with a coordinate reference system was expected, it has none. Add it to EXTENT, as in '
-                        '800000,801000,6204000,6205000 [EPSG:2154].')
+    extents.require_system(algorithm, given, context)
     target = looked_up(context, algorithm.parameterAsCrs, given, CRS, context)
     if not target.isValid():
         degrees = layers.transformed(rectangle, source, QgsCoordinateReferenceSystem(DEGREES), context)

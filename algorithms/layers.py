@@ -19,6 +19,7 @@ from ..core.messages import Message
 from ..core.same_crs import grid_code
 from ..core.same_crs import same_crs as same_system
 from ..core.tiles import Bounds
+from .fieldnames import renamed
 
 REAL, INTEGER, TEXT = QVariant.Double, QVariant.Int, QVariant.String
 ALSO = {INTEGER: (QVariant.LongLong,)}  # types that hold all values of another
@@ -108,11 +109,13 @@ def to_bounds(rectangle):
 
 
 def transformed(rectangle, source_crs, target_crs, context):
-    """A rectangle in another coordinate reference system, as Bounds of all it may cover.
+    """A rectangle in another coordinate reference system, as Bounds of all it may cover; empty where it is null.
 
     Raises:
         GridError: it has no place there.
     """
+    if rectangle.isNull():
+        return Bounds(0.0, 0.0, 0.0, 0.0)
     transform = QgsCoordinateTransform(source_crs, target_crs, context.transformContext())
     transform.setBallparkTransformsAreAppropriate(True)
     try:
@@ -134,20 +137,6 @@ def require_polygons(source, what):
         raise GridError('A polygon layer was expected for {what}, found {found}. Choose another layer.', what=what, found=found)
 
 
-def require_place(source, what):
-    """Refuse polygons of which it is not known where they lie: the system of the grid would be a guess.
-
-    Raises:
-        GridError: no coordinate reference system, or no geometry at all.
-    """
-    if not crs_of(source).isValid():
-        raise GridError('A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the '
-                        'layer.', what=what)
-    if source.featureCount() and source.sourceExtent().isNull():
-        raise GridError('Features with a geometry were expected for {what}, none of {count} has one. Choose another layer.',
-                        what=what, count=source.featureCount())
-
-
 def names(fields, most=12):
     """The names of the fields of a layer for a message, not more than a line of them."""
     listed = fields.names()
@@ -166,7 +155,7 @@ def check_expression(expression, fields, what):
     if parsed.hasParserError():
         raise LabelError('{what} {expression!r} cannot be read: {error}. Correct the expression.', what=what,
                          expression=expression, error=parsed.parserErrorString().strip())
-    known = {name.lower() for name in fields.names()} | {'*', '#!allattributes!#'}
+    known = {name.lower() for name in renamed(fields, parsed.referencedColumns()).names()} | {'*', '#!allattributes!#'}
     missing = sorted(name for name in parsed.referencedColumns() if name.lower() not in known)
     if missing:
         raise LabelError('{what} names {missing}: the layer has the fields {names}. Correct the expression.', what=what,
@@ -218,3 +207,8 @@ def with_fields(fields, own):
     for f in own:
         merged.append(f)
     return merged, kept
+
+
+def fields_of(own):
+    """QgsFields of a list of QgsField."""
+    return with_fields(QgsFields(), own)[0]

@@ -6,7 +6,7 @@ from qgis.core import QgsDataSourceUri, QgsProviderRegistry
 from ..core.errors import RasterError
 from ..core.masking import without_secrets
 from ..core.rasters import Raster
-from . import layers, unfinished
+from . import appearance, layers, unfinished
 from .folders import report_gaps
 from .rendering import LayerRenderer, ReadRenderer
 from .weblayer import WebLayer
@@ -50,12 +50,19 @@ def gdal_source(layer):
 
 
 def colour_bands(layer):
-    """Bands that the style of the layer shows as red, green and blue, or None where it shows no three."""
-    renderer = layer.renderer()
-    if renderer is None or renderer.type() != 'multibandcolor':
+    """Bands that the style of the layer shows as red, green and blue, one three times for a grey one; None: the file decides.
+
+    So it does for palettes, and where a style shows no bands as they are.
+    """
+    renderer, provider = layer.renderer(), layer.dataProvider()
+    kind = renderer.type() if renderer is not None else None
+    if kind == appearance.COLOUR:
+        bands = (renderer.redBand(), renderer.greenBand(), renderer.blueBand())
+    elif kind == appearance.GREY:
+        bands = tuple(renderer.usesBands()[:1]) * 3
+    else:
         return None
-    bands = (renderer.redBand(), renderer.greenBand(), renderer.blueBand())
-    return bands if all(band > 0 for band in bands) else None
+    return bands if bands and all(band > 0 for band in bands) and not provider.colorTable(1) else None
 
 
 def opened(layer, grid, percentiles, gsd_m, context, styled=False):
@@ -84,9 +91,11 @@ class FileOrthophoto:
     def __init__(self, layer, grid_crs, percentiles):
         """See :func:`opened`."""
         source, table = gdal_source(layer), layer.dataProvider().name() == POSTGIS
-        self.arguments = (source, layers.wkt_of(layer), layers.crs_wkt(grid_crs), colour_bands(layer), percentiles,
-                          layer.name() if table else None)
-        self.identity = unfinished.digest(without_secrets(source)) if table else unfinished.raster_stamp(source)
+        bands, missing = colour_bands(layer), appearance.nodata_of(layer)
+        self.arguments = (source, layers.wkt_of(layer), layers.crs_wkt(grid_crs), bands, percentiles,
+                          layer.name() if table else None, missing)
+        file = unfinished.digest(without_secrets(source)) if table else unfinished.raster_stamp(source)
+        self.identity = [file, bands, missing]
 
     def __call__(self):
         """The Raster."""
@@ -101,3 +110,9 @@ class FileOrthophoto:
 def renderer(layer, crs, context, opener):
     """What gives the images of tiles as QGIS shows them: a LayerRenderer, or what has its method ``tile``."""
     return LayerRenderer(layer, crs, context, opener().reprojected) if is_file(layer) else ReadRenderer()
+
+
+def appearance_of(layer):
+    """The appearance.Appearance of images of tiles; nothing of what is rendered for prediction, too, is a difference."""
+    as_shown = not is_file(layer) and layer.renderer() is not None and layer.renderer().type() != appearance.PICTURES
+    return appearance.Appearance([], []) if as_shown else appearance.appearance_of(layer)

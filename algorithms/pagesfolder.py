@@ -39,7 +39,7 @@ class Pages:
             NetworkError: features are missing, also when asked for again.
         """
         try:
-            return self._until_short() if self.matched is None else self._counted()
+            return self._until_end() if self.matched is None else self._counted()
         finally:
             self.fetcher.report()
 
@@ -75,18 +75,27 @@ class Pages:
             return None
         return [self._read(start) for start in starts]
 
-    def _until_short(self):
-        """The pages of an unknown number of features, one after the other."""
-        found = []
-        while not found or len(found[-1].ids) >= self.size:
-            start = len(found) * self.size
+    def _until_end(self):
+        """The pages of an unknown number of features, one after the other, up to one that holds none, or none that is new.
+
+        Without ids a short page is the end: a service that gives fewer than it is asked for cannot be told from it.
+        """
+        found, start, known = [], 0, set()
+        while True:
             if start > self.most:
                 raise too_many(start, self.most)
             if not self._place(start).is_file() and not list(self._fetched([start])):
                 report_stop(self.feedback, len(found), len(found), Message('pages'))
                 return None
-            found.append(self._read(start))
-        return found
+            page = self._read(start)
+            if found and all(one is not None and one in known for one in page.ids):
+                self._place(start).unlink()  # nothing new: it is no part of what is there
+                return found
+            found.append(page)
+            known.update(page.ids)
+            start += len(page.ids)
+            if not page.ids or (not self.service.key and len(page.ids) < self.size):
+                return found
 
     def _fetched(self, starts):
         """Fetch and keep pages; yields the number of each."""

@@ -7,10 +7,12 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsGeometry,
     QgsProcessingFeatureSource,
+    QgsRectangle,
     QgsWkbTypes,
 )
 
 from ..core.errors import LabelError
+from .fieldnames import renamed
 from .layers import crs_of, plain
 from .words import tr
 
@@ -73,6 +75,13 @@ def from_wkb(wkb):
     return geometry
 
 
+def include(box, geometry):
+    """Enlarge a QgsRectangle, null at first, by a QgsGeometry that is not empty; one with a vertex of no number lies nowhere."""
+    own = geometry.boundingBox()
+    if own.isFinite():
+        box.combineExtentWith(own)
+
+
 def expression_filter(expression, expression_context, fields):
     """A function that tells whether a feature meets an expression; None for no expression.
 
@@ -81,7 +90,7 @@ def expression_filter(expression, expression_context, fields):
     if not expression:
         return None
     parsed = QgsExpression(expression)
-    expression_context.setFields(fields)
+    expression_context.setFields(renamed(fields, parsed.referencedColumns()))
     parsed.prepare(expression_context)
 
     def keep(feature):
@@ -103,11 +112,13 @@ class Polygons:
         lost: how many had no geometry, could not be repaired or have no place in the coordinate reference system.
         small: how many were below the wanted area.
         read, kept: how many there are, and how many the filter kept.
+        box: QgsRectangle around all that there are, in the reference system of the layer; null where none has a geometry.
     """
 
     def __init__(self, source, crs, context, feedback, keep=None, min_area_m2=0.0):
         """``keep`` is called with each feature, see :func:`expression_filter`."""
         self.geometries, self.repaired, self.lost, self.small, self.read, self.kept = [], 0, 0, 0, 0, 0
+        self.box = QgsRectangle()
         request = QgsFeatureRequest()
         if keep is None:
             request.setNoAttributes()
@@ -116,10 +127,13 @@ class Polygons:
             if feedback.isCanceled():
                 break
             self.read += 1
+            geometry = feature.geometry()
+            if not geometry.isEmpty():
+                include(self.box, geometry)
             if keep is not None and not keep(feature):
                 continue
             self.kept += 1
-            geometry = self._usable(feature.geometry())
+            geometry = self._usable(geometry)
             if geometry is None:
                 self.lost += 1
             elif geometry.area() < min_area_m2:
@@ -131,7 +145,7 @@ class Polygons:
         self.geometries.append(geometry)
 
     def _usable(self, geometry):
-        if geometry.isNull() or geometry.isEmpty():
+        if geometry.isEmpty():
             return None
         try:
             if not self.transform.isShortCircuited():

@@ -144,6 +144,20 @@ def index(output):
         parts.get('schema') or '', parts.get('table') or '', options)
 
 
+def drop(output):
+    """Remove a table that QGIS has made.
+
+    Args:
+        output: see :func:`index`.
+
+    Raises:
+        REFUSED: one of them.
+    """
+    registry, uri = QgsProviderRegistry.instance(), output.partition('://')[2]
+    parts = registry.decodeUri(PROVIDER, uri)
+    registry.providerMetadata(PROVIDER).createConnection(uri, {}).dropVectorTable(parts.get('schema') or '', parts['table'])
+
+
 class Rows(Batched):
     """Writes onto the rows of a table of PostgreSQL."""
 

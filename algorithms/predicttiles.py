@@ -12,19 +12,19 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..core.errors import DallesError, GridError, RasterError, StoppedError
+from ..core.errors import DallesError, RasterError, StoppedError
 from ..core.labels import BUILT, UNBUILT, classed
 from ..core.messages import Message
 from ..core.scored import CLASS, MODEL_NAME, PROBABILITY, STATUS, domains
 from ..core.scores import check_threshold
 from ..core.wholeness import require_whole
 from ..models import store
-from . import layers, orthophotos, paint, parameters, scorers, styles, unfinished, writing
+from . import contents, layers, orthophotos, paint, parameters, scorers, styles, unfinished, writing
 from .base import Algorithm
 from .engines import require
 from .feedback import report_stop
+from .fieldnames import own_name
 from .inputs import left_empty, target_of, vector_layer
-from .overwriting import refuse_overwriting
 from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, RESOLUTION, documented
 from .places import Places, check_tiles
 from .scores import Scores, check_fields
@@ -69,15 +69,14 @@ class PredictTiles(Algorithm):
         grid = self.source(given, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        if not grid.featureCount():
-            raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
+        contents.require_tiles(grid, given[INPUT], context)
         layer = vector_layer(given[INPUT], context)
         in_place = self._in_place(given)
         check_fields(grid.fields(), self._own_fields(given, context), writing.to_shapefile(given.get(OUTPUT), layer))
         if in_place:
             writing.check(layer, self._own_fields(given, context))
         layers.check_columns(grid, domains(self._own_fields(given, context)[0].name()))
-        refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
+        writing.check_copy(given.get(OUTPUT), grid, self._own_fields(given, context), context)
         check_tiles(grid)
         ortho = self.raster(given, ORTHO, context)
         orthophotos.check(ortho)
@@ -104,7 +103,8 @@ class PredictTiles(Algorithm):
                           self.parameterAsString(given, CARD, context))
 
     def _own_fields(self, given, context):
-        return [layers.field(self.parameterAsString(given, FIELD, context).strip(), layers.REAL),
+        names = self.source(given, INPUT, context).fields().names()
+        return [layers.field(own_name(names, self.parameterAsString(given, FIELD, context).strip()), layers.REAL),
                 *(layers.field(name, layers.TEXT) for name in (CLASS, STATUS, MODEL_NAME))]
 
     def prepare(self, given, context, feedback):
@@ -128,11 +128,12 @@ class PredictTiles(Algorithm):
         try:
             with unfinished.alone(self.layer.source() if self.layer is not None else target_of(given[OUTPUT])):
                 writer, dest = writing.onto(self.layer, own, grid, context, run) if self.layer is not None else \
-                    writing.into(self, OUTPUT, (given, INPUT), grid, own, context, run)
+                    writing.into(self, (given, OUTPUT), INPUT, grid, own, context, feedback, run)
                 try:
                     found, rate = self._score(places, scorer, threshold, writer, feedback)
                 except DallesError:
-                    writer.abandon()
+                    if writer.abandon():
+                        feedback.pushWarning(tr('The run ended early: {output} holds what was scored before.', output=dest))
                     raise
         finally:
             scorer.close()

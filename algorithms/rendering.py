@@ -4,7 +4,6 @@ import numpy as np
 from osgeo import gdal
 from qgis.core import (
     QgsBrightnessContrastFilter,
-    QgsContrastEnhancement,
     QgsHueSaturationFilter,
     QgsMultiBandColorRenderer,
     QgsRasterDataProvider,
@@ -14,13 +13,15 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.PyQt.QtCore import QBuffer, QIODevice
-from qgis.PyQt.QtGui import QImage, QImageWriter
+from qgis.PyQt.QtGui import QColor, QImage, QImageWriter
 
 from ..core.errors import RasterError
 from ..core.gdalcalls import GdalError, checked, strict_jpeg
 from ..core.images import encode
 from ..core.rasters import unreadable
+from ..core.tilereader import north_up
 from ..core.tiles import Bounds
+from .appearance import appearance_of, own_alpha
 from .layers import crs_of
 
 OPAQUE = 0xff000000  # the alpha of a QRgb
@@ -34,6 +35,7 @@ class LayerRenderer:
     def __init__(self, layer, crs, context, reprojected):
         """``crs`` is that of the tiles; ``reprojected`` tells whether the layer has another (core.rasters decides)."""
         self.pipe = cloned_pipe(layer, crs if reprojected else None, context)
+        _without_transparency(self.pipe)
         self.name = layer.name()
         self.plain, self.compared = shows_values(layer), False
 
@@ -45,7 +47,8 @@ class LayerRenderer:
             bounds: Bounds of the tile.
 
         Returns:
-            (image, valid, exact): as :meth:`render`, and the Bounds of the image.
+            (image, exact, raw): (H, W, 3) uint8, white where there is no image; its Bounds; True where it is the pixels of the
+            file, which declares image everywhere.
         """
         window = raster.pixels.window(bounds)
         exact = bounds if raster.warped else raster.pixels.ground(window)
@@ -55,14 +58,15 @@ class LayerRenderer:
             # the file is believed where it agrees on the first tile with what QGIS shows
             self.plain = image is not None and valid.all() and np.array_equal(image, shown)
             self.compared = True
-            return shown, valid, exact
+            return _whitened(shown, raster, window), exact, self.plain
         raster.forget_after(window.width * window.height)
-        return image, np.ones(image.shape[:2], bool), exact
+        return image, exact, True
 
     @staticmethod
     def _readable(raster):
         """True where the pixels of the file lie as those of the image."""
-        return not raster.warped and raster.kinds == {gdal.GDT_Byte} and raster.pixels.dx > 0 and raster.pixels.dy < 0
+        return not (raster.warped or raster.may_be_empty) and raster.kinds == {gdal.GDT_Byte} and raster.pixels.dx > 0 \
+            and raster.pixels.dy < 0
 
     def render(self, bounds, width, height):
         """An image of some ground.
@@ -82,7 +86,10 @@ class LayerRenderer:
 
 
 def cloned_pipe(layer, crs, context):
-    """The pipe of a layer for another thread, to be made in the main thread; ``crs``: reprojected to it, unless None."""
+    """The pipe of a layer for another thread, to be made in the main thread; ``crs``: reprojected to it, unless None.
+
+    It is opaque: how far a project lets other layers show through is no property of a photo.
+    """
     pipe = QgsRasterPipe()
     for number in range(layer.pipe().size()):
         pipe.set(layer.pipe().at(number).clone())
@@ -90,7 +97,29 @@ def cloned_pipe(layer, crs, context):
         projector = QgsRasterProjector()
         projector.setCrs(crs_of(layer), crs, context.transformContext())
         pipe.insert(pipe.size(), projector)
+    if pipe.renderer() is not None:
+        pipe.renderer().setOpacity(1)
+        pipe.renderer().setNodataColor(QColor())
     return pipe
+
+
+def _without_transparency(pipe):
+    """Show all pixels of a file: which of them are no image is decided by core.rasters.Raster, as for prediction."""
+    provider, renderer = pipe.provider(), pipe.renderer()
+    for band in range(1, provider.bandCount() + 1):
+        provider.setUserNoDataValue(band, [])
+        if provider.sourceHasNoDataValue(band):
+            provider.setUseSourceNoDataValue(band, False)
+    if own_alpha(renderer, provider):
+        renderer.setAlphaBand(-1)
+
+
+def _whitened(image, raster, window):
+    """An image, white where the Raster has none."""
+    valid = raster.read(window, window.width, window.height)[1] if raster.may_be_empty else None
+    if valid is not None:
+        image = np.where(north_up(valid, raster.pixels)[..., None], image, 255).astype('uint8')
+    return image
 
 
 def rendered(pipe, bounds, width, height, name, feedback=None, reprojected=False):
@@ -123,8 +152,7 @@ class ReadRenderer:
     def tile(raster, bounds):
         """See :meth:`LayerRenderer.tile`."""
         window = raster.pixels.window(bounds)
-        image, valid = raster.read(window, window.width, window.height)
-        return image, valid, raster.pixels.ground(window)
+        return raster.read(window, window.width, window.height)[0], raster.pixels.ground(window), False
 
 
 def _rows(picture):
@@ -153,27 +181,14 @@ def shows_values(layer):
             or not isinstance(renderer, QgsMultiBandColorRenderer):
         return False
     bands = (renderer.redBand(), renderer.greenBand(), renderer.blueBand())
-    if min(bands) < 1 or renderer.alphaBand() > 0 or renderer.opacity() != 1:
+    if min(bands) < 1 or renderer.alphaBand() > 0 or renderer.opacity() != 1 or provider.isProviderResamplingEnabled():
         return False
-    transparency = renderer.rasterTransparency()
-    enhancements = (renderer.redContrastEnhancement(), renderer.greenContrastEnhancement(), renderer.blueContrastEnhancement())
-    none = QgsContrastEnhancement.ContrastEnhancementAlgorithm.NoEnhancement
-    light, colour, resampling = layer.brightnessFilter(), layer.hueSaturationFilter(), layer.resampleFilter()
+    resampling = layer.resampleFilter()
     return (
-        (transparency is None or transparency.isEmpty())
-        and all(one is None or one.contrastEnhancementAlgorithm() == none for one in enhancements)
+        not appearance_of(layer).changes(None)
         and not any(provider.sourceHasNoDataValue(band) or provider.userNoDataValues(band) for band in bands)
         and all(provider.bandScale(band) == 1 and provider.bandOffset(band) == 0 for band in bands)
-        and not provider.isProviderResamplingEnabled()
-        and (light is None or (light.brightness() == 0 and light.contrast() == 0 and light.gamma() == 1))
-        and (colour is None or _keeps_colours(colour))
         and (resampling is None or not (resampling.zoomedInResampler() or resampling.zoomedOutResampler())))
-
-
-def _keeps_colours(colour):
-    inverts = getattr(colour, 'invertColors', None)  # not in every version
-    return (colour.saturation() == 0 and not colour.colorizeOn() and not (inverts and inverts())
-            and colour.grayscaleMode() == QgsHueSaturationFilter.GrayscaleMode.GrayscaleOff)
 
 
 def compress(image, image_format, quality):
@@ -192,7 +207,6 @@ def compress(image, image_format, quality):
 
 def without_style(pipe):
     """Show pictures as they come: how a project shows them is not what a model should see."""
-    pipe.renderer().setOpacity(1)
     light, colour = pipe.brightnessFilter(), pipe.hueSaturationFilter()
     if light is not None:
         light.setBrightness(0)

@@ -23,10 +23,9 @@ from ..models.features import trunk
 from ..reports import pages
 from ..reports.pictures import IN_ALL
 from ..reports.review import Suspect, sheet
-from . import layers, paint, parameters, scoredgrid, styles, thumbnails
+from . import contents, layers, paint, parameters, scoredgrid, sinks, styles, thumbnails
 from .base import Algorithm
 from .feedback import Part, report_stop, track
-from .overwriting import refuse_overwriting
 from .parameters import INPUT, MODEL, ORTHO, OUTPUT, documented
 from .reviewing import by_folds
 from .tilelayer import TileLayer
@@ -79,8 +78,9 @@ class ReviewLabels(Algorithm):
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
+        contents.require_tiles(grid, given[INPUT], context)
         scoredgrid.check(grid, *self._fields(given, context))
-        refuse_overwriting(given.get(OUTPUT), context, INPUT=given[INPUT])
+        sinks.check(given.get(OUTPUT), context, layers.fields_of(own_fields()), grid, some=True)
         thumbnails.check(self.raster(given, ORTHO, context))
         if self._folds(given, context):
             if not given.get(ORTHO):

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from qgis.core import QgsProcessingParameterFeatureSource
 
 from ..core import scale
-from . import layers
+from . import contents, layers
 from .parameters import INPUT
 from .words import tr
 
@@ -44,8 +44,8 @@ def report_grid(algorithm, parameters, context, feedback):
     if not isinstance(algorithm.parameterDefinition(INPUT), QgsProcessingParameterFeatureSource):
         return
     grid = algorithm.source(parameters, INPUT, context)
-    if grid is None or grid.sourceExtent().isNull():
+    if grid is None or not layers.in_metres(layers.crs_of(grid)):
         return
-    crs = layers.crs_of(grid)
-    if layers.in_metres(crs):
-        report(crs, layers.to_bounds(grid.sourceExtent()), feedback)
+    box = contents.box(grid)
+    if not box.isNull():
+        report(layers.crs_of(grid), layers.to_bounds(box), feedback)

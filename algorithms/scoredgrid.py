@@ -74,8 +74,6 @@ def check(source, probability, label):
     """
     layers.require_polygons(source, Message('the grid'))
     fields = source.fields()
-    if not source.featureCount():
-        raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
     if probability is not None:
         _check_probability(fields, probability)
     if label is not None and fields.lookupField(label) < 0:

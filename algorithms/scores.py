@@ -90,6 +90,7 @@ class Batched:
 
     batch, seconds = BATCH, SECONDS
     in_order = False  # True where write must be called in the order of the source
+    stays = True  # False where what was written before an error of the layer is removed
     done = None  # unfinished.Known of the unfinished run that this one goes on with
 
     def __init__(self):
@@ -118,9 +119,14 @@ class Batched:
             GridError: the layer refuses; earlier batches stay.
         """
         pending, self.pending, self.last = self.pending, [], time.monotonic()
-        if pending and not self._send(pending):
+        if not pending or self._send(pending):
+            return
+        problem = self.problem() or 'the layer refuses'
+        if self.stays:
             raise GridError('The grid cannot be written: {problem}. What was written before stays; make room or choose another '
-                            'OUTPUT.', problem=self.problem() or 'the layer refuses')
+                            'OUTPUT.', problem=problem)
+        raise GridError('The copy of the grid cannot be written: {problem}. Nothing of it is left; make room or choose another '
+                        'OUTPUT.', problem=problem)
 
     def problem(self):
         """Why the last batch was refused, as the layer says it."""
@@ -134,7 +140,7 @@ class Batched:
         """Called once all tiles are written."""
 
     def abandon(self):
-        """Called after an error, once closed: a file that this run has made, and has written nothing into, is removed."""
+        """Called after an error, once closed: what this run has made is removed, unless it holds values; True where they stay."""
 
     def finish(self):
         """Do what waits for the main thread."""

@@ -5,7 +5,6 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsFeatureRequest,
-    QgsFeatureSink,
     QgsProcessing,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSink,
@@ -21,13 +20,12 @@ from ..core.scored import PROBABILITY
 from ..core.totals import DOMAINS, Counts, count
 from ..reports import pages
 from ..reports.summary import Place, report
-from . import centres, layers, paint, parameters, scoredgrid, styles
+from . import centres, contents, layers, paint, parameters, scoredgrid, styles
 from .base import Algorithm
 from .feedback import Part, report_stop, track
-from .overwriting import refuse_overwriting
 from .parameters import FIELD, INPUT, LABEL, OUTPUT, POLYGONS, documented
 from .polygons import UNCHECKED, valid
-from .sinks import open_sink
+from .sinks import Sink, check
 from .words import report_words, tr
 
 PLACES, NAME, ADAPT, REPORT = 'PLACES', 'NAME', 'ADAPT', 'REPORT'
@@ -72,11 +70,12 @@ class Summarize(Algorithm):
     def problem(self, given, context):
         grid, places = self.source(given, INPUT, context), self.source(given, PLACES, context)
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
+        contents.require_tiles(grid, given[INPUT], context)
         scoredgrid.check(grid, self._field(given, context), None)
         layers.require_polygons(places, Message('the places'))
-        if not places.featureCount():
-            raise GridError('Places were expected, the layer is empty. Choose another layer as PLACES.')
-        layers.require_place(places, Message('the places'))
+        contents.require_features(places, given[PLACES], context, GridError(
+            'Places layer {name} has no features. Choose another layer as PLACES.', name=places.sourceName()))
+        contents.require_place(places, Message('the places'))
         layers.check_columns(places, DOMAINS)
         label, name = self.parameterAsString(given, LABEL, context), self.parameterAsString(given, NAME, context)
         if label and label != labels.LABEL:
@@ -84,8 +83,7 @@ class Summarize(Algorithm):
         if name and places.fields().lookupField(name) < 0:
             raise GridError('The field {name} was expected in PLACES as NAME, it has {names}. Choose another.', name=name,
                             names=layers.names(places.fields()))
-        for name in (INPUT, PLACES):
-            refuse_overwriting(given.get(OUTPUT), context, **{name: given[name]})
+        check(given.get(OUTPUT), context, layers.with_fields(places.fields(), own_fields())[0], places)
 
     def _field(self, given, context):
         return self.parameterAsString(given, FIELD, context) or PROBABILITY
@@ -103,11 +101,21 @@ class Summarize(Algorithm):
         if label is None:
             feedback.pushInfo(tr('The grid has no tags: the expected numbers stand alone.'))
         fields, kept = layers.with_fields(places.fields(), own_fields())
-        sink, dest, finish = open_sink(self, given, OUTPUT, context, fields, places.wkbType(), layers.crs_of(places))
+        with Sink(self, (given, OUTPUT), context, fields, places.wkbType(), layers.crs_of(places), places) as sink:
+            for note in sink.notes:
+                feedback.pushInfo(tr(note))
+            found, inside, lost = self._count(sink, kept, tiles, (grid, places, self.parameterAsString(given, NAME, context)),
+                                              context, Part(feedback, 40, 100))
+        dest = sink.dest
+        return self._outputs(given, context, (grid, tiles, dest, places.featureCount()), (found, inside, lost), feedback)
+
+    @staticmethod
+    def _count(sink, kept, tiles, read, context, feedback):
+        """Write the places with their counts: (list of Place, (N,) bool tiles that lie in one, number without geometry)."""
+        grid, places, name = read
         transform = QgsCoordinateTransform(layers.crs_of(places), layers.crs_of(grid), context.transformContext())
-        found, inside, lost, name = [], np.zeros(len(tiles.x), bool), 0, self.parameterAsString(given, NAME, context)
-        features = places.getFeatures(QgsFeatureRequest(), UNCHECKED)
-        for feature in track(features, places.featureCount(), Part(feedback, 40, 100)):
+        found, inside, lost = [], np.zeros(len(tiles.x), bool), 0
+        for feature in track(places.getFeatures(QgsFeatureRequest(), UNCHECKED), places.featureCount(), feedback):
             its = _inside(feature, transform, tiles)
             lost += its is None
             counts = count(tiles, [] if its is None else its)
@@ -116,14 +124,10 @@ class Summarize(Algorithm):
             said = str(feature.id() if said is None else said)
             found.append(Place(said, counts))
             attributes = feature.attributes()
-            feature.setFields(fields, False)
+            feature.setFields(sink.fields, False)
             feature.setAttributes([*(attributes[i] for i in kept), *counts])
-            if not sink.addFeatures([feature], QgsFeatureSink.Flag.FastInsert):
-                raise GridError('The summary cannot be written: {error}. Choose another OUTPUT.',
-                                error=sink.lastError())
-        del sink
-        finish()
-        return self._outputs(given, context, (grid, tiles, dest, places.featureCount()), (found, inside, lost), feedback)
+            sink.add([feature])
+        return found, inside, lost
 
     @staticmethod
     def _adapted(tiles, feedback):

@@ -1,9 +1,5 @@
 """dalles:tagtiles: tag each tile built or not from building footprints."""
 
-import math
-from array import array
-from itertools import islice
-
 import numpy as np
 from qgis.core import (
     QgsFeatureRequest,
@@ -17,22 +13,21 @@ from ..core import labels
 from ..core.errors import DallesError, GridError, LabelError
 from ..core.messages import Message
 from ..core.tiles import TILE_ID
-from . import layers, paint, parameters, reviewed, styles, unfinished, writing
+from . import contents, layers, paint, parameters, reviewed, servedlayers, styles, unfinished, writing
 from .base import Algorithm
-from .feedback import Part, report_stop, track
+from .feedback import Part, report_stop
 from .footprints import Footprints
 from .inputs import left_empty, same_layer, target_of, vector_layer
-from .overwriting import refuse_overwriting
 from .parameters import BUILDINGS, INPUT, OUTPUT, documented
-from .polygons import UNCHECKED, Polygons, expression_filter, flat_wkbs
+from .polygons import UNCHECKED, Polygons, expression_filter
 from .scores import check_types
-from .tagging import Extent, Ground, Tagger
+from .tagging import BATCH, Extent, Ground, Tagger, Tiles, check_common, check_declared
 from .words import tr
 
 FILTER, MIN_BUILDING, MIN_BUILT, COVERAGE = 'FILTER', 'MIN_BUILDING', 'MIN_BUILT', 'COVERAGE'
 COUNTS = (('BATI', labels.BUILT), ('NON_BATI', labels.UNBUILT), ('AMBIGU', labels.AMBIGUOUS))
-BATCH, FEW = 5000, 100  # tiles that are tagged together, and read together: few stay in the cache of the processor
-MEASURED = 60  # percent of the progress, once all is measured
+READ, MEASURED = 10, 60  # percent of the progress, once the tiles are read, and once all is measured
+MANY = 500  # tiles that are tagged together
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 
@@ -65,8 +60,8 @@ class TagTiles(Algorithm):
             MIN_BUILT, self.tr('Smallest built area of a built tile (m²)'), REAL_NUMBER, labels.MIN_BUILT_M2), self.tr(
                 'Built area from which a tile is bati; above 0 and below it is ambigu.'))
         yield parameters.polygons(COVERAGE, self.tr('Coverage of the buildings'), self.tr(
-            'Polygons within which the building layer is complete; default: its extent. A tile without building that '
-            'is not wholly inside gets no label.'))
+            'Polygons within which the building layer is complete; default: the rectangle around all its buildings. A tile '
+            'without building that is not wholly inside gets no label.'))
         yield reviewed.parameter(self.tr)
         yield documented(QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Tagged grid (skipped: written onto the grid itself)'),
@@ -80,14 +75,14 @@ class TagTiles(Algorithm):
         if same_layer(given[INPUT], given[BUILDINGS], context):
             raise GridError('A grid and a building layer were expected, INPUT and BUILDINGS are the same layer. Choose the '
                             'grid as INPUT.')
-        refuse_overwriting(given.get(OUTPUT), context, **{
-            name: given.get(name) for name in (INPUT, BUILDINGS, COVERAGE, reviewed.DECISIONS)})
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        if not grid.featureCount():
-            raise GridError('A grid with tiles was expected, the layer is empty. Build the grid again.')
+        contents.require_tiles(grid, given[INPUT], context)
+        contents.require_place(grid, Message('the grid'))
+        writing.check_copy(given.get(OUTPUT), grid, own_fields(), context)
         self.precheck(given, context)
-        self._check_ground(grid, self.source(given, COVERAGE, context) or buildings, context)
+        if not servedlayers.among(self, given, context):
+            check_declared(grid, self.source(given, COVERAGE, context) or buildings, context)
         if self._in_place(given):
             writing.check(vector_layer(given[INPUT], context), own_fields())
             check_types(grid.fields(), own_fields(), Message('Remove or rename the field, or give OUTPUT to write a '
@@ -102,13 +97,17 @@ class TagTiles(Algorithm):
     def precheck(self, given, context):
         buildings, coverage = self.source(given, BUILDINGS, context), self.source(given, COVERAGE, context)
         layers.require_polygons(buildings, Message('the buildings'))
-        layers.require_place(buildings, Message('the buildings'))
+        contents.require_place(buildings, Message('the buildings'))
         if coverage:
             layers.require_polygons(coverage, Message('the coverage'))
-            layers.require_place(coverage, Message('the coverage'))
-        if not buildings.featureCount() and not coverage:
-            raise LabelError('Buildings were expected, the layer is empty. Choose another layer; or give COVERAGE, if '
-                             'there really is no building there.')
+            contents.require_features(coverage, given[COVERAGE], context, GridError(
+                'Coverage layer {name} has no features. Choose another layer, or leave COVERAGE out.',
+                name=coverage.sourceName()))
+            contents.require_place(coverage, Message('the coverage'))
+        else:
+            contents.require_features(buildings, given[BUILDINGS], context, LabelError(
+                'Buildings layer {name} has no features. Choose another layer; or give COVERAGE, if there really is no building '
+                'there.', name=buildings.sourceName()))
         labels.check_areas(self.parameterAsDouble(given, MIN_BUILDING, context),
                            self.parameterAsDouble(given, MIN_BUILT, context))
         layers.check_expression(self._filter(given, context), buildings.fields(), FILTER)
@@ -116,13 +115,6 @@ class TagTiles(Algorithm):
     @staticmethod
     def _in_place(given):
         return left_empty(given.get(OUTPUT))
-
-    @staticmethod
-    def _check_ground(grid, covered, context):
-        ground = layers.transformed(covered.sourceExtent(), layers.crs_of(covered), layers.crs_of(grid), context)
-        if ground.common(layers.to_bounds(grid.sourceExtent())).empty:
-            raise LabelError('Buildings on the ground of the grid were expected: they have no ground in common. Check the '
-                             'coordinate reference systems of both layers.')
 
     def _filter(self, given, context):
         # not parameterAsExpression: it turns an expression that cannot be read into none at all
@@ -134,18 +126,19 @@ class TagTiles(Algorithm):
 
     def execute(self, given, context, feedback):
         grid = self.source(given, INPUT, context)
+        tiles = Tiles(grid, Part(feedback, 0, READ))
         footprints = self._footprints(given, layers.crs_of(grid), context, feedback)
-        ground = self._ground(given, layers.crs_of(grid), context, feedback)
+        ground = self._ground(given, tiles, footprints, context, feedback)
         decided = reviewed.Decided(self.source(given, reviewed.DECISIONS, context))
-        tagger = Tagger(grid, footprints, ground, self.parameterAsDouble(given, MIN_BUILT, context), feedback)
-        numbers, tags = self._tags(grid, tagger, Part(feedback, 0, MEASURED))
+        tagger = Tagger(tiles, footprints, ground, self.parameterAsDouble(given, MIN_BUILT, context), feedback)
+        tags = self._tags(tagger, len(tiles.numbers), Part(feedback, READ, MEASURED))
         if decided.by_tile:
-            self._decide(grid, decided, tags)
+            self._decide(grid, decided, tiles.numbers, tags)
         with unfinished.alone(self.layer.source() if self.layer is not None else target_of(given[OUTPUT])):
             writer, dest = writing.onto(self.layer, own_fields(), grid, context) if self.layer is not None else \
-                writing.into(self, OUTPUT, (given, INPUT), grid, own_fields(), context)
+                writing.into(self, (given, OUTPUT), INPUT, grid, own_fields(), context, feedback)
             try:
-                done = self._write(writer, numbers, tags, Part(feedback, MEASURED, 100))
+                done = self._write(writer, tiles.numbers, tags, Part(feedback, MEASURED, 100))
             except DallesError:
                 writer.abandon()
                 raise
@@ -156,30 +149,29 @@ class TagTiles(Algorithm):
         decided.report(feedback)
         found = np.bincount(tags.kind[:done], minlength=len(labels.KINDS)).tolist()
         counts = dict(zip(labels.KINDS, found))
-        self._report(counts, grid.featureCount(), feedback)
+        self._report(counts, max(grid.featureCount(), len(tiles.numbers)), feedback)
         return {OUTPUT: dest, **{name: counts[label] for name, label in COUNTS}}
 
     @staticmethod
-    def _tags(grid, tagger, feedback):
-        """Ids and Tags of the tiles, those up to a cancel; tags may be fewer."""
-        numbers, shapes, found = array('q'), [], []
-        tiles = grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)
-        for few in track(iter(lambda: list(islice(tiles, FEW)), []), math.ceil(grid.featureCount() / FEW), feedback):
-            numbers.extend([tile.id() for tile in few])
-            shapes.extend(flat_wkbs([tile.geometry() for tile in few]))
-            if len(shapes) >= BATCH or not found:  # the first few tell the lattice
-                found.append(tagger.tags(shapes))
-                shapes = []
-        found.append(tagger.tags(shapes))
-        return numbers, labels.joined(found)
+    def _tags(tagger, count, feedback):
+        """Tags of the first tiles of a grid, those up to a cancel."""
+        found = []
+        for start in range(0, count, MANY):
+            feedback.setProgress(100 * start / count)
+            if feedback.isCanceled():
+                break
+            found.append(tagger.tags(start, start + MANY))
+        return labels.joined(found)
 
     @staticmethod
-    def _decide(grid, decided, tags):
-        """Change the labels that a reviewer has changed; the tags are in the order of the grid."""
+    def _decide(grid, decided, numbers, tags):
+        """Change the labels that a reviewer has changed; ``numbers``: the ids of the tiles that the tags are of, and of more."""
         index, known = grid.fields().lookupField(TILE_ID), labels.KINDS.index(labels.UNCOVERED)
+        places = dict(zip(numbers, range(len(tags.kind))))  # a database may change the order between two queries
         request = QgsFeatureRequest().setSubsetOfAttributes([index]).setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        for place, feature in zip(range(len(tags.kind)), grid.getFeatures(request, UNCHECKED)):
-            if tags.kind[place] < known:
+        for feature in grid.getFeatures(request, UNCHECKED):
+            place = places.get(feature.id())
+            if place is not None and tags.kind[place] < known:
                 label = decided.label(layers.plain(feature[index]), labels.KINDS[tags.kind[place]])
                 tags.kind[place] = labels.KINDS.index(label)
 
@@ -229,12 +221,20 @@ class TagTiles(Algorithm):
         footprints.report(feedback, Message('buildings'))
         return footprints
 
-    def _ground(self, given, crs, context, feedback):
-        """The ground that the buildings cover."""
-        source = self.source(given, COVERAGE, context)
+    def _ground(self, given, tiles, footprints, context, feedback):
+        """The ground that the buildings cover: COVERAGE, or the box around those that were read.
+
+        Raises:
+            LabelError: it is not that of the tiles.
+        """
+        grid, source = self.source(given, INPUT, context), self.source(given, COVERAGE, context)
+        read = footprints
         if source:
-            polygons = Polygons(source, crs, context, feedback)
-            polygons.report(feedback, Message('coverage polygons'))
-            return Ground(polygons)
-        buildings = self.source(given, BUILDINGS, context)
-        return Extent(layers.transformed(buildings.sourceExtent(), layers.crs_of(buildings), crs, context))
+            read = Polygons(source, layers.crs_of(grid), context, feedback)
+            read.report(feedback, Message('coverage polygons'))
+        else:
+            source = self.source(given, BUILDINGS, context)
+        bounds = layers.transformed(read.box, layers.crs_of(source), layers.crs_of(grid), context)
+        if not feedback.isCanceled():  # else not all is read
+            check_common(tiles.extent, bounds)
+        return Extent(bounds) if read is footprints else Ground(read)

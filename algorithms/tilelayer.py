@@ -1,11 +1,11 @@
 """A layer of some tiles of a grid, with values of their own."""
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsFeatureSink, QgsFields
+from qgis.core import QgsFeature, QgsFeatureRequest
 
 from ..core.errors import GridError
-from .layers import crs_of
+from . import layers
 from .polygons import UNCHECKED
-from .sinks import open_sink
+from .sinks import Sink
 
 BATCH = 1000
 
@@ -29,11 +29,10 @@ class TileLayer:
         Raises:
             GridError: it cannot be made.
         """
-        fields = QgsFields()
-        for one in own:
-            fields.append(one)
-        self.fields, self.grid, self.waiting, self.name = fields, grid, [], output[1]
-        self.sink, self.dest, self.finish = open_sink(algorithm, *output, context, fields, grid.wkbType(), crs_of(grid))
+        fields = layers.fields_of(own)
+        self.fields, self.grid, self.waiting = fields, grid, []
+        self.sink = Sink(algorithm, output, context, fields, grid.wkbType(), layers.crs_of(grid), grid, some=True)
+        self.dest = self.sink.dest
 
     def add(self, number, values):
         """Write a tile.
@@ -55,21 +54,19 @@ class TileLayer:
         rows = []
         for number, values in waiting:
             feature = QgsFeature(self.fields)
+            if number not in shapes:
+                raise GridError('Tile {number} of the grid has gone since it was read. Run the algorithm again.', number=number)
             feature.setGeometry(shapes[number])
             feature.setAttributes(values)
             rows.append(feature)
-        if not self.sink.addFeatures(rows, QgsFeatureSink.Flag.FastInsert):
-            raise GridError('The layer cannot be written: {error}. Choose another {name}.', error=self.sink.lastError(),
-                            name=self.name)
+        self.sink.add(rows)
 
     def __enter__(self):
         return self
 
     def __exit__(self, kind, *_):
-        try:
-            if kind is None:
-                self._flush()
-        finally:
-            self.sink = None  # closes the file
-            if kind is None:
-                self.finish()
+        if kind is not None:
+            self.sink.discard()
+            return
+        with self.sink:
+            self._flush()

@@ -20,11 +20,17 @@ from ..core.gdalcalls import GdalError, checked
 from ..core.rasterfiles import facts_of, files_of
 from ..core.scored import DONE, RUN
 from ..core.sqltext import named
+from ..core.subdatasets import file_of, is_name
 
 
 def identity(**facts):
     """What makes a run the same as another, as text: names and numbers, files by :func:`stamp`."""
     return json.dumps(facts, sort_keys=True, default=str)
+
+
+def of_table(run, table):
+    """The identity of a run on one of several tables of a file; '' for none."""
+    return run and identity(run=run, table=table)
 
 
 def digest(what):
@@ -52,7 +58,7 @@ def stamp(source):
     Args:
         source: path, or another source of GDAL or QGIS, which stands for itself.
     """
-    path = str(source).split('|')[0]
+    path = file_of(str(source)) if is_name(str(source)) else str(source).split('|')[0]
     try:
         found = os.stat(path)
     except OSError:

@@ -21,7 +21,8 @@ from ..core.errors import PartError, RasterError, StoppedError
 from ..core.masking import without_secrets
 from ..core.messages import Message
 from ..core.windows import Window
-from . import arcgis, layers
+from . import arcgis, contents, layers
+from .appearance import PICTURES, nodata_of
 from .rendering import cloned_pipe, rendered, without_style
 from .replies import Replies, without_address
 from .unfinished import style_of
@@ -34,8 +35,7 @@ MOST_WAIT_S = 120  # that a service may ask for
 HEARD_S, NAP_S = 0.2, 0.1  # how often a cancel is looked for, within a request and between two
 MERCATOR_CODE, MERCATOR = '3857', 20037508.342789244  # half the width of its world: the corner from which its tiles count
 SAME_GSD = 1e-3  # share by which two resolutions may differ to be meant as one
-PICTURES = ('wms', arcgis.PROVIDER)  # providers that take a reply that is no picture for ground without image
-COLOURS = 'singlebandcolordata'  # renderer of layers that come as pictures
+NO_PICTURE = ('wms', arcgis.PROVIDER)  # providers that take a reply that is no picture for ground without image
 
 
 def cache_folder():
@@ -60,13 +60,13 @@ class WebLayer:
         self.reprojected, self.raster = not layers.same_crs(layers.crs_of(layer), crs), None
         self.lattice, self.native = _lattice(provider, not self.reprojected, crs, gsd_m)
         self.pipe = cloned_pipe(layer, crs if self.reprojected else None, context)
-        plain = layer.renderer() is not None and layer.renderer().type() == COLOURS and not styled
+        plain = layer.renderer() is not None and layer.renderer().type() == PICTURES and not styled
         if plain:
             without_style(self.pipe)
         self.identity = hashlib.sha256(repr((
-            self.kind, without_secrets(uri), '' if plain else style_of(layer), layers.wkt_of(layer), layers.crs_wkt(crs),
-            self.lattice, BLOCK_PX)).encode()).hexdigest()
-        self.bounds = ground(layer, grid.sourceExtent(), crs, context)
+            self.kind, without_secrets(uri), '' if plain else (style_of(layer), nodata_of(layer)), layers.wkt_of(layer),
+            layers.crs_wkt(crs), self.lattice, BLOCK_PX)).encode()).hexdigest()
+        self.bounds = ground(layer, contents.box(grid), crs, context)
         if self.bounds.empty:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
                               'coordinate reference systems, or build the grid on this orthophoto.')
@@ -95,8 +95,8 @@ class WebLayer:
 class WebRaster:
     """A rendered layer as core.tilereader and models.scoring read a core.rasters.Raster, whose attributes it has."""
 
-    in_threads, source, stretch, warped, bands, kinds, block_width = \
-        False, None, None, False, (1, 2, 3), frozenset({gdal.GDT_Byte}), BLOCK_PX
+    in_threads, source, stretch, fills, warped, bands, kinds, block_width = \
+        False, None, None, frozenset({0, 255}), False, (1, 2, 3), frozenset({gdal.GDT_Byte}), BLOCK_PX
 
     def __init__(self, of):
         """``of``: WebLayer."""
@@ -154,7 +154,7 @@ class WebRaster:
         wait_s = 0
         for pause_s in (*PAUSES_S, None):
             self._wait(wait_s)
-            replies = Replies(self.of.tiled, self.of.kind in PICTURES)
+            replies = Replies(self.of.tiled, self.of.kind in NO_PICTURE)
             with replies, self._heard() as stop:
                 found = self._asked(self.of.lattice.block(col, row), replies, stop)
             failures = replies.failures + [Message(without_address(text)) for text in stop.errors()]

@@ -4,11 +4,13 @@ from qgis.core import QgsDataProvider, QgsProcessingUtils
 
 from . import geopackage, layers, postgres, unfinished
 from .copying import Copy
+from .destinations import layer_of, text_of
 from .inputs import left_empty
 from .mainthread import looked_up
-from .overwriting import static_text
 from .scores import InMemory, InPlace, check_editable
-from .sinks import open_sink
+from .sinks import Sink, registered
+from .sinks import check as check_sink
+from .words import tr
 
 SPATIALITE = 'spatialite'  # a provider
 
@@ -83,18 +85,19 @@ def to_shapefile(destination, layer):
     """
     if left_empty(destination):
         return layer is not None and layer.storageType() == 'ESRI Shapefile'
-    return static_text(destination).lower().endswith('.shp')
+    return text_of(destination).lower().endswith('.shp')
 
 
-def into(algorithm, name, given, grid, own, context, run=''):
+def into(algorithm, output, source, grid, own, context, feedback, run=''):
     """Write into the output of an algorithm.
 
     Args:
         algorithm: Algorithm.
-        name: of its output parameter.
-        given: (values of its parameters, name of the grid among them).
+        output: (values of its parameters, name of its output parameter).
+        source: name of the parameter of the grid.
         grid: QgsProcessingFeatureSource of the tiles.
         own: list of QgsField.
+        context, feedback: of the run.
         run: see :func:`onto`; a copy that such a run has begun is not made anew.
 
     Returns:
@@ -103,12 +106,25 @@ def into(algorithm, name, given, grid, own, context, run=''):
     Raises:
         GridError: the output cannot be made.
     """
-    values, source = given
+    values, name = output
     found = geopackage.copyable(values[source], values.get(name), own, context)
     if found:
-        dest = algorithm.parameterAsOutputLayer(values, name, context)
-        begun = run and unfinished.known_of(dest, run)
-        return geopackage.Table(dest, None if begun else geopackage.copy(found[0], dest), own, run, not begun), dest
+        place = layer_of(values[name], context)
+        begun = run and unfinished.known_of(place.path, unfinished.of_table(run, place.table))
+        table = place.table if begun else geopackage.copy(found[0], place)
+        return geopackage.Table(place.path, table, own, run, not begun), registered(algorithm, output, context, place)
     fields, kept = layers.with_fields(grid.fields(), own)
-    sink, dest, finish = open_sink(algorithm, values, name, context, fields, grid.wkbType(), layers.crs_of(grid))
-    return Copy(sink, finish, fields, kept, grid), dest
+    sink = Sink(algorithm, output, context, fields, grid.wkbType(), layers.crs_of(grid), grid)
+    for note in sink.notes:
+        feedback.pushInfo(tr(note))
+    return Copy(sink, kept, grid), sink.dest
+
+
+def check_copy(value, grid, own, context):
+    """Refuse a copy that its format cannot hold; ``value``: of the output parameter, which may be left empty.
+
+    Raises:
+        GridError: see sinks.check.
+    """
+    if not left_empty(value):
+        check_sink(value, context, layers.with_fields(grid.fields(), own)[0], grid)

@@ -10,7 +10,7 @@ from osgeo import gdal, ogr
 
 from ..core.databases import require_whole
 from ..core.errors import GridError
-from ..core.gdalcalls import GdalError, checked
+from ..core.gdalcalls import GdalError, checked, executed
 from ..core.sqltext import named
 from ..core.tiles import TILE_ID, Bounds
 from . import vsi
@@ -42,7 +42,8 @@ class GeoPackageGrid(GridFile):
             self.layer = self._chosen(options)
             self.table, definition = self.layer.GetName(), self.layer.GetLayerDefn()
             self._check_fields(definition)
-            self.count = self.layer.GetFeatureCount()
+            self.count = self.layer.GetFeatureCount() or int(*executed(  # none, or a file that says so
+                self.file, named('SELECT count(*) FROM {table}', table=self.table)))
             system = self.layer.GetSpatialRef()
             self.check(system)
             self.wkt, self.extent = system.ExportToWkt(['FORMAT=WKT2_2019']), self._extent()

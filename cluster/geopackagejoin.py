@@ -66,8 +66,9 @@ def join(grid, sheaf, staging, aside):
             if double is not None:
                 raise staging.twice(double)
             table.take()
-        left = grid.count - joined
-        return Joined(grid.count, joined, left, table.shapeless() if left else 0, strange)
+        count = table.count()
+        left = count - joined
+        return Joined(count, joined, left, table.shapeless() if left else 0, strange)
     finally:
         table.file = table.layer = None  # closes it
 
@@ -137,6 +138,10 @@ class _Table:
             'SELECT {tile_id} FROM {table} WHERE {status} IS NOT NULL AND {key} IN (SELECT id FROM {staged}.{found}) LIMIT 1',
             tile_id=self.tile_id, table=self.name, key=self.key, staged=STAGED, found=FOUND, status=self.status))
         return found[0] if found else None
+
+    def count(self):
+        """How many tiles there are, counted: what a GeoPackage says of it may be of before its last change."""
+        return int(*executed(self.file, named('SELECT count(*) FROM {table}', table=self.name)))
 
     def shapeless(self):
         """How many tiles have no scores and no geometry."""

@@ -13,6 +13,7 @@ from ..core.masking import masked, without_secrets
 from ..core.rasters import Raster
 from ..core.scored import check_name
 from ..core.scores import check_threshold
+from ..core.subdatasets import file_of, is_name
 from ..core.wholeness import require_whole
 from . import held, parts, vsi
 from .geopackagegrid import GeoPackageGrid
@@ -82,7 +83,7 @@ def _stamp(path):
 
     A digest of those in a folder; [] of what is no file.
     """
-    place = path.partition('|')[0]
+    place = file_of(path) if is_name(path) else path.partition('|')[0]
     vsi.forget(place)
     found = gdal.VSIStatL(place)
     if found is None and not vsi.is_local(place):

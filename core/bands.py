@@ -25,6 +25,8 @@ def chosen_bands(dataset, given=None):
     meaning = {dataset.GetRasterBand(i).GetColorInterpretation(): i for i in range(count, 0, -1)}
     colours = [meaning.get(c) for c in (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)]
     image = [i for i in range(1, count + 1) if dataset.GetRasterBand(i).GetColorInterpretation() != gdal.GCI_AlphaBand]
+    if not image:
+        raise RasterError('An image of 1 band or more was expected, found an alpha band only. Choose another raster.')
     if given:
         chosen = tuple(given)
         if all(colours) and chosen != tuple(colours):
@@ -34,10 +36,8 @@ def chosen_bands(dataset, given=None):
         chosen = tuple(colours)
     elif len(image) >= 3:
         chosen = tuple(image[:3])
-    elif image:
-        chosen = (image[0],) * 3
     else:
-        raise RasterError('An image of 1 band or more was expected, found an alpha band only. Choose another raster.')
+        chosen = (image[0],) * 3
     return chosen, _note(chosen, len(image))
 
 

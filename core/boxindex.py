@@ -25,17 +25,18 @@ FEW = 1000  # features that are quick either way; and a tree of one leaf under i
 CHUNK = 50_000  # features packed together: memory does not grow with the file
 
 
-def index(path):
-    """Give the one layer of a GeoPackage its spatial index, where it has none yet.
+def index(path, table=''):
+    """Give a layer of a GeoPackage its spatial index, where it has none yet.
 
     Args:
         path: of a GeoPackage that nothing has open.
+        table: name of the layer; default: the first.
 
     Raises:
         GdalError: the file cannot be read or written.
     """
     dataset = checked(gdal.OpenEx, str(path), gdal.OF_VECTOR)
-    layer = dataset.GetLayer(0)
+    layer = dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
     names, few = (layer.GetName(), layer.GetGeometryColumn(), layer.GetFIDColumn()), layer.GetFeatureCount() < FEW
     layer = dataset = None
     if few:

@@ -91,11 +91,24 @@ def _examined(path, wanted, others):
         if layer.GetName().lower() not in LAYERS + LAYERS_2:
             others.append(layer.GetName())
             continue
-        count, reference = layer.GetFeatureCount(), layer.GetSpatialRef()
-        extent, system = layer.GetExtent() if count else (0, 0, 0, 0), reference.ExportToWkt() if reference else ''
+        reference, count, extent = layer.GetSpatialRef(), *_measured(layer)
         identifier, ids = _identified(layer, path, wanted)
-        found.append(Found(str(path), layer.GetName(), count, extent, system, identifier, ids))
+        found.append(Found(str(path), layer.GetName(), count, extent, reference.ExportToWkt() if reference else '', identifier,
+                           ids))
     return found
+
+
+def _measured(layer):
+    """(number of features, extent) as reading tells them: what a file declares may be of before its last change."""
+    count, boxes = 0, []
+    layer.SetIgnoredFields([field.GetName() for field in layer.schema])
+    for feature in layer:
+        count, geometry = count + 1, feature.GetGeometryRef()
+        if geometry is not None and not geometry.IsEmpty():
+            boxes.append(geometry.GetEnvelope())
+    layer.SetIgnoredFields([])
+    wests, easts, souths, norths = zip(*boxes or [(0, 0, 0, 0)])
+    return count, (min(wests), max(easts), min(souths), max(norths))
 
 
 def _identified(layer, path, wanted):
@@ -143,7 +156,7 @@ def _newest(folder, found):
 def _delivery(folder, group):
     """The editions.Delivery that some Found are."""
     path = str(Path(group[0].path).relative_to(folder))
-    wests, easts, souths, norths = zip(*([one.extent for one in group if one.count] or [(0, 0, 0, 0)]))
+    wests, easts, souths, norths = zip(*([one.extent for one in group if any(one.extent)] or [(0, 0, 0, 0)]))
 
     @cache
     def later():
@@ -203,7 +216,7 @@ def vrt(found, twice):
     lines.append(f'<GeometryField name="{GEOMETRY}"><GeometryType>wkbMultiPolygon25D</GeometryType>')
     if found[0].system:
         lines.append(f'<SRS>{escape(found[0].system)}</SRS>')
-    whole = [one.extent for one in found if one.count]
+    whole = [one.extent for one in found if any(one.extent)]
     if whole:
         sides = (min(e[0] for e in whole), min(e[2] for e in whole), max(e[1] for e in whole), max(e[3] for e in whole))
         lines += [f'<{side}>{value!r}</{side}>' for side, value in zip(EXTENT, sides)]

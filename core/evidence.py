@@ -39,8 +39,6 @@ class EvidenceRaster:
         if width * height > MAX_PX:
             raise RasterError('The tiles lie too far from each other for one raster ({width} x {height} px at {step_m:g} m). '
                               'Explain those of one place at a time.', width=width, height=height, step_m=step_m)
-        if not str(path).lower().endswith(('.tif', '.tiff')):
-            raise RasterError('A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.', path=path)
         self.path, self.aside = Path(path), Path(path).with_name(f'{Path(path).stem}.part.tif')
         try:
             self.file = checked(gdal.GetDriverByName('GTiff').Create, str(self.aside), width, height, 1, gdal.GDT_Float32,

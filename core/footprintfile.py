@@ -6,13 +6,14 @@ from pathlib import Path
 
 from osgeo import gdal, ogr, osr
 
+from . import geopackages
 from .errors import GridError
 from .gdalcalls import GdalError, checked
 
 DRIVERS = {'.gpkg': 'GPKG', '.fgb': 'FlatGeobuf', '.geojson': 'GeoJSON'}
 
 
-def write(path, pages, fields, key, wkt, has_z, heard):
+def write(path, pages, fields, key, wkt, has_z, heard, table=''):
     """Write the file.
 
     Args:
@@ -23,6 +24,7 @@ def write(path, pages, fields, key, wkt, has_z, heard):
         wkt: coordinate reference system.
         has_z: True to keep heights.
         heard: function that returns True once the user has cancelled; asked at each page.
+        table: name of the layer; default: that of the file. In a GeoPackage that is there, other tables stay.
 
     Returns:
         Number of features; None where it was stopped.
@@ -30,16 +32,17 @@ def write(path, pages, fields, key, wkt, has_z, heard):
     Raises:
         GridError: it cannot be written; an older file stays.
     """
-    path = Path(path)
+    path, table = Path(path), table or Path(path).stem
     aside = path.with_name(f'{path.stem}.part{path.suffix}')
     try:
         _remove(aside)
-        number = _fill(aside, path.stem, pages, (fields, key, wkt, has_z), heard)
+        number = _fill(aside, table, pages, (fields, key, wkt, has_z), heard)
         if number is None:
             return None
-        for ending in ('-wal', '-shm', '-journal'):
-            Path(f'{path}{ending}').unlink(missing_ok=True)
-        os.replace(aside, path)
+        if path.suffix.lower() == '.gpkg':
+            geopackages.put(str(aside), str(path), table)
+        else:
+            os.replace(aside, path)
         return number
     except (GdalError, OSError) as error:
         raise GridError('The buildings cannot be written to {path} ({error}). Make room, close what uses it, or choose another '
@@ -50,8 +53,8 @@ def write(path, pages, fields, key, wkt, has_z, heard):
 
 
 def _remove(path):
-    for ending in ('', '-wal', '-shm', '-journal'):
-        Path(f'{path}{ending}').unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
+    geopackages.remove_beside(str(path))
 
 
 def _fill(path, name, pages, kind, heard):
@@ -93,6 +96,7 @@ def _columns(path, fields):
     taken, own = {field.GetName().lower() for field in fields}, {'FID': 'fid', 'GEOMETRY_NAME': 'geom'}
     while taken & set(own.values()):
         own = {option: f'{name}_' if name in taken else name for option, name in own.items()}
+    own['DESCRIPTION'] = geopackages.MADE
     return [f'{option}={name}' for option, name in own.items()] if path.suffix.lower() == '.gpkg' else []
 
 

@@ -1,4 +1,4 @@
-"""Pixels of a tile: bring any image to the model's size and to 8 bits, and tell image from fill.
+"""Pixels of a tile: bring any image to the model's size and to 8 bits.
 
 One path for training and prediction: both hand whole-tile arrays to :func:`resize`.
 """
@@ -61,10 +61,11 @@ def _along_rows(x, weights):
 
 
 class Stretch(NamedTuple):
-    """Values that become 0 and 255, per band: two arrays (3,) float32."""
+    """Values that become 0 and 255, per band: two arrays (3,) float32; and (n,) float64 values that are fill."""
 
     low: np.ndarray
     high: np.ndarray
+    fills: np.ndarray = np.empty(0)
 
     def apply(self, values):
         """(..., 3) numbers -> (..., 3) uint8; what is not a number becomes 0."""
@@ -74,64 +75,13 @@ class Stretch(NamedTuple):
 
     def plain(self):
         """As lists of numbers, for JSON."""
-        return [np.asarray(side, 'float32').tolist() for side in self]
+        return [*(np.asarray(side, 'float32').tolist() for side in self[:2]), np.asarray(self.fills, 'float64').tolist()]
 
     @classmethod
-    def of(cls, low, high):
+    def of(cls, low, high, fills=()):
         """What :meth:`plain` gave."""
-        return cls(np.array(low, 'float32'), np.array(high, 'float32'))
+        return cls(np.array(low, 'float32'), np.array(high, 'float32'), np.array(fills, 'float64'))
 
     def __reduce__(self):
         """Pickled as plain numbers: a numpy of one major version does not read the arrays of the next."""
         return Stretch.of, tuple(self.plain())
-
-
-PATCH_PX = 8  # fill is solid: single white pixels of a roof or a road marking are not
-
-
-def fills(kind):
-    """Values of an integer dtype that stand for no image: {0, highest}, and the lowest where it is below 0."""
-    return {0, np.iinfo(kind).min, np.iinfo(kind).max}
-
-
-def fill_mask(values):
-    """Where an image is solid white or black, as orthophotos are filled beyond their edge without a nodata value.
-
-    Args:
-        values: (H, W, C) raw values.
-
-    Returns:
-        (H, W) bool: pixels of patches of PATCH_PX x PATCH_PX that are wholly at 0, or wholly at the highest value of the
-        type, or the lowest where it has negative ones, in every band.
-    """
-    if not np.issubdtype(values.dtype, np.integer):
-        return np.zeros(values.shape[:2], bool)
-    pure = np.zeros(values.shape[:2], bool)
-    for fill in fills(values.dtype):
-        pure |= (values == fill).all(axis=-1)
-    if not pure.any():
-        return pure
-    height, width = pure.shape
-    patch = min(PATCH_PX, height, width)
-    rows, cols = -(-height // patch), -(-width // patch)
-    # the last patch of a row or column is moved in, so that every patch is whole
-    tops, lefts = (np.minimum(np.arange(n) * patch, size - patch) for n, size in ((rows, height), (cols, width)))
-    inside = np.lib.stride_tricks.sliding_window_view(pure, (patch, patch))[tops[:, None], lefts[None, :]]
-    solid = inside.all(axis=(2, 3))
-    out = np.zeros_like(pure)
-    for i, j in zip(*np.nonzero(solid)):
-        out[tops[i]:tops[i] + patch, lefts[j]:lefts[j] + patch] = True
-    return out
-
-
-def filled(values):
-    """Where an image holds a value of which it has solid patches, see :func:`fill_mask`: (H, W) bool.
-
-    More than the patches: what is left of the fill along its edge would shift the percentiles of the image.
-    """
-    solid = fill_mask(values)
-    out = solid.copy()
-    if solid.any():
-        for fill in np.unique(values[solid][:, 0]):
-            out |= (values == fill).all(axis=-1)
-    return out

@@ -6,19 +6,20 @@ tile looks the same whichever grid it is read with.
 """
 
 import numpy as np
-from osgeo import gdal
+from osgeo import gdal, gdal_array
 
 from .bands import chosen_bands, require_colours
 from .errors import RasterError
+from .fill import fills
 from .gdalcalls import GdalError, checked, strict_jpeg
 from .messages import Message
-from .pixels import Stretch, filled
+from .nodata import Nodata, alphas, as_set
 from .same_crs import same_crs
-from .windows import PixelGrid, Window
+from .stretching import notes_of, stretch_of
+from .subdatasets import note_of
+from .windows import PixelGrid
 
 FORGET_PX = 96_000_000  # after which GDAL forgets what it has decoded, or it would fill its cache, a part of all memory
-MOST = 1e30  # a real number beyond is no pixel: -3.4e38 stands for nodata, whether the file says so or not
-SAMPLE_PX = 1024  # side of the decimated read that the percentiles come from
 
 
 class Raster:
@@ -29,6 +30,7 @@ class Raster:
         warped: True when these pixels come from a reprojection.
         reprojected: True when the grid has another coordinate reference system.
         bands: numbers of the three bands read as red, green, blue; one number three times for a grey raster.
+        limits: values of its types that may be fill, see core.fill.
         notes: list of sentences about how it is read, for the user.
         total_px: pixels that were read so far.
         in_threads: True, as it may be opened and read in several threads.
@@ -36,7 +38,8 @@ class Raster:
 
     in_threads = True
 
-    def __init__(self, source, wkt=None, grid_wkt=None, bands=None, percentiles=(2, 98), name=None):
+    def __init__(self, source, wkt=None, grid_wkt=None, bands=None, percentiles=(2, 98), name=None,
+                 nodata=None):
         """Open.
 
         Args:
@@ -46,22 +49,27 @@ class Raster:
             bands: band numbers for red, green, blue; default by colour interpretation, else the first three.
             percentiles: that become 0 and 255 where values are not 8-bit.
             name: of the raster in messages, where the source holds a password; default the source.
+            nodata: how the nodata values of a layer differ from those of the file, see core.nodata; default not at all.
 
         Raises:
             RasterError: it cannot be opened, has no georeference, or no band.
         """
-        self.notes, self.source_text, self.path, self.systems = [], source, name or source, (wkt, grid_wkt)
+        self.notes, self.source_text, self.path, self.systems, self.setting = [], source, name or source, (wkt, grid_wkt), nodata
         self._open_all()
+        self.notes += note_of(self.source)
         self.warped = self.dataset is not self.source
         x0, dx, _, y0, _, dy = self.dataset.GetGeoTransform()
         self.pixels = PixelGrid(x0, y0, dx, dy, self.dataset.RasterXSize, self.dataset.RasterYSize)
         self.bands = self._bands(bands)
         require_colours(self.dataset, self.bands, source)
-        self.kinds = {self.dataset.GetRasterBand(band).DataType for band in self.bands}
+        self.unique = sorted(set(self.bands))
+        self.kinds = {self.dataset.GetRasterBand(band).DataType for band in self.unique}
+        self.nodata = Nodata(self.dataset, self.source, self.unique, self.left)
+        self.limits = set().union(*map(self._limits, self.unique))
         self.percentiles, self._known_stretch, self.read_px, self.total_px = percentiles, None, 0, 0
 
     def _open_all(self):
-        self.source = self._open(self.source_text, self.path)
+        self.source, self.left = as_set(self._open(self.source_text, self.path), self.setting)
         self.dataset = self._aligned(self.source, *self.systems)
 
     @property
@@ -98,8 +106,6 @@ class Raster:
             raise RasterError('A position on the ground was expected in the raster {source}, found {transform}. Correct its '
                               'world file, or georeference it again.', source=name,
                               transform=', '.join(f'{v:g}' for v in transform))
-        if dataset.GetRasterBand(1).GetColorTable() and dataset.RasterCount == 1:
-            return checked(gdal.Translate, '', dataset, format='VRT', rgbExpand='rgb')
         return dataset
 
     @property
@@ -122,7 +128,7 @@ class Raster:
             'resampling.'))
         try:
             return checked(gdal.Warp, '', dataset, format='VRT', srcSRS=wkt, dstSRS=grid_wkt or wkt,
-                           resampleAlg='bilinear', dstAlpha=not _has_alpha(dataset))
+                           resampleAlg='bilinear', dstAlpha=not alphas(dataset))
         except GdalError as error:
             raise RasterError('The raster cannot be reprojected to the grid: {error}. Check its coordinate reference system, '
                               'or reproject it first.',
@@ -133,24 +139,25 @@ class Raster:
         self.notes += [note] if note else []
         return bands
 
+    def _limits(self, number):
+        bits = self.source.GetRasterBand(number).GetMetadataItem('NBITS', 'IMAGE_STRUCTURE')
+        kind = gdal_array.GDALTypeCodeToNumericTypeCode(self.dataset.GetRasterBand(number).DataType)
+        return fills(np.dtype(kind), int(bits) if bits else None)
+
     def _stretch(self, percentiles):
-        whole = Window(0, 0, self.pixels.width, self.pixels.height)
-        values, valid = self.read(whole, min(SAMPLE_PX, whole.width), min(SAMPLE_PX, whole.height))
-        valid = ~filled(values) if valid is None else valid & ~filled(values)
-        lows, highs = [], []
-        for band in range(3):
-            kept = values[..., band][valid].astype('float64')
-            if not kept.size:
-                raise RasterError('The raster holds no valid pixel. Choose another raster, or correct its nodata value.')
-            low, high = np.percentile(kept, percentiles)
-            lows.append(low)
-            highs.append(high if high > low else low + 1)
-        low, high = ', '.join(f'{v:g}' for v in sorted(set(lows))), ', '.join(f'{v:g}' for v in sorted(set(highs)))
-        kind = ', '.join(sorted(gdal.GetDataTypeName(k) for k in self.kinds))
-        self.notes.append(Message('{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each '
-                                  'band) are scaled to 0 to 255.', kind=kind, low=low, high=high, from_pc=percentiles[0],
-                                  to_pc=percentiles[1]))
-        return Stretch(np.array(lows, 'float32'), np.array(highs, 'float32'))
+        stretch = stretch_of(self, percentiles)
+        self.notes += notes_of(stretch, self, percentiles)
+        return stretch
+
+    @property
+    def fills(self):
+        """Values that may be fill: set of numbers, see core.fill."""
+        return self.limits if self.stretch is None else set(self.stretch.fills.tolist())
+
+    @property
+    def may_be_empty(self):
+        """False where the file and its layer declare image everywhere."""
+        return bool(self.nodata.everywhere or self.nodata.alphas or self.kinds & {gdal.GDT_Float32, gdal.GDT_Float64})
 
     def read(self, window, width, height):
         """The pixels of a window, reduced to a size by averages.
@@ -161,27 +168,52 @@ class Raster:
 
         Returns:
             (values, valid): (height, width, 3) in the type of the file, and (height, width) bool, False where the file
-            declares no image, or None where it declares image everywhere.
+            or its layer declares no image, or None where it is image everywhere.
 
         Raises:
             RasterError: the file cannot be read there.
         """
-        bands = sorted(set(self.bands))
+        values = raw = self._values(window, width, height, gdal.GRIORA_Average)
+        if self.nodata.by_value and (width, height) != window[2:]:
+            raw = self._values(window, width, height, gdal.GRIORA_NearestNeighbour)  # the nodata value is in no average
+        _, empty = self._declared(window, raw)
+        self.forget_after(window.width * window.height)
+        return self._ordered(values), None if empty is None else ~empty
+
+    def sample(self, window, width, height):
+        """Some of the pixels of a window as they are, without averages.
+
+        Args: as of :meth:`read`.
+
+        Returns:
+            (values, missing, empty): (height, width, 3) numbers, (height, width, 3) bool, True where a band has no image, and
+            (height, width) bool, True where the pixel has none.
+        """
+        values = self._values(window, width, height, gdal.GRIORA_NearestNeighbour)
+        missing, empty = self._declared(window, values)
+        self.forget_after(window.width * window.height)
+        return (self._ordered(values), np.zeros((height, width, 3), bool) if missing is None else self._ordered(missing),
+                np.zeros((height, width), bool) if empty is None else empty)
+
+    def _ordered(self, values):
+        order = [self.unique.index(band) for band in self.bands]
+        return values if order == [0, 1, 2] else values[..., order]
+
+    def _values(self, window, width, height, resampling):
+        """(height, width, bands) of the file, each band once."""
         try:
             with strict_jpeg():
-                values = checked(
-                    self.dataset.ReadAsArray, *window, buf_xsize=width, buf_ysize=height, band_list=bands, interleave='pixel',
-                    resample_alg=gdal.GRIORA_Average)
-            values = values.reshape(height, width, len(bands))
-            valid = self._valid(window, width, height, bands)
+                values = checked(self.dataset.ReadAsArray, *window, buf_xsize=width, buf_ysize=height, band_list=self.unique,
+                                 interleave='pixel', resample_alg=resampling)
         except GdalError as error:
             raise unreadable(self, window.col, window.row, error) from error
-        if not np.issubdtype(values.dtype, np.integer):
-            there = (np.abs(values) < MOST).all(axis=-1)  # no NaN, no infinity
-            valid = there if valid is None else valid & there
-        self.forget_after(window.width * window.height)
-        order = [bands.index(band) for band in self.bands]
-        return (values if order == [0, 1, 2] else values[..., order]), valid
+        return values.reshape(height, width, len(self.unique))
+
+    def _declared(self, window, values):
+        try:
+            return self.nodata.declared(self.dataset, window, values)
+        except GdalError as error:
+            raise unreadable(self, window.col, window.row, error) from error
 
     def forget_after(self, pixels):
         """Note that so many pixels were read; from time to time the file is opened anew, which drops what GDAL keeps of it.
@@ -196,16 +228,6 @@ class Raster:
             self._open_all()
             self.notes = notes
 
-    def _valid(self, window, width, height, bands):
-        """A pixel is empty where a mask or alpha says so, or every band holds its nodata value; None: no pixel is."""
-        valid = np.zeros((height, width), bool)
-        for number in bands:
-            band = self.dataset.GetRasterBand(number)
-            if band.GetMaskFlags() & gdal.GMF_ALL_VALID:
-                return None
-            valid |= checked(band.GetMaskBand().ReadAsArray, *window, buf_xsize=width, buf_ysize=height) > 0
-        return valid
-
 
 def unreadable(raster, col, row, error):
     """The RasterError for a part of a file that GDAL cannot read; ``error``: what it said."""
@@ -214,6 +236,3 @@ def unreadable(raster, col, row, error):
                        col=col, row=row, error=error)
 
 
-def _has_alpha(dataset):
-    return any(dataset.GetRasterBand(i).GetColorInterpretation() == gdal.GCI_AlphaBand
-               for i in range(1, dataset.RasterCount + 1))

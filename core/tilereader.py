@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from .emptiness import MAX_EMPTY_SHARE, empty_share
+from .emptiness import MAX_EMPTY_SHARE, empty_share, in_doubt
 from .pixels import resize
 from .runs import plan
+from .windows import Window
 
 STATUSES = OK, NODATA, OUTSIDE = 'ok', 'nodata', 'outside'  # why a tile has an image, or none
 
@@ -32,24 +33,27 @@ class TileReader:
         """
         factor, window = run.factor, run.window
         values, valid = self.raster.read(window, window.width // factor, window.height // factor)
-        stretch = self.raster.stretch
+        stretch, known = self.raster.stretch, self.raster.fills
         shown = values if stretch is None else stretch.apply(values)
         images, statuses, wide, high = [], [], run.width // factor, run.height // factor
         # one tile after another: a list of where thousands lie is one of objects that Python's collector goes through again and
         # again, and with them all of QGIS, whose window does not answer meanwhile
         for col, row in zip(((run.cols - window.col) // factor).tolist(), ((run.rows - window.row) // factor).tolist()):
             span = slice(row, row + high), slice(col, col + wide)
-            nothing = empty_share(values[span], None if valid is None else valid[span]) >= MAX_EMPTY_SHARE
+            nothing = self._is_empty(values[span], None if valid is None else valid[span], known, factor, Window(
+                window.col + col * factor, window.row + row * factor, run.width, run.height))
             statuses.append(NODATA if nothing else OK)
             if not nothing:
                 images.append(shown[span])
         if not images:
             return np.empty((0, self.size_px, self.size_px, 3), 'uint8'), statuses
-        return resize(self._north_up(np.stack(images)), self.size_px), statuses
+        return resize(north_up(np.stack(images), self.raster.pixels, 1), self.size_px), statuses
 
-    def _north_up(self, images):
-        pixels = self.raster.pixels
-        return images[:, ::-1 if pixels.dy > 0 else 1, ::-1 if pixels.dx < 0 else 1]
+    def _is_empty(self, values, valid, known, factor, window):
+        """True where a tile has no image; decided by the pixels of the file, so that each model and the export find the same."""
+        if factor > 1 and in_doubt(values, valid, known):
+            values, valid = self.raster.read(window, window.width, window.height)
+        return empty_share(values, valid, known) >= MAX_EMPTY_SHARE
 
     def tile(self, bounds):
         """The image of one tile: ((size_px, size_px, 3) uint8, ``ok``), or (None, ``nodata`` or ``outside``)."""
@@ -58,3 +62,9 @@ class TileReader:
             return None, OUTSIDE
         images, statuses = self.read(run)
         return (images[0] if len(images) else None), statuses[0]
+
+
+def north_up(pixels, grid, axis=0):
+    """(..., H, W, ...) as it lies on a PixelGrid, turned so that north is up and west left; ``axis``: that of the rows."""
+    turned = (slice(None),) * axis
+    return pixels[(*turned, slice(None, None, -1 if grid.dy > 0 else 1), slice(None, None, -1 if grid.dx < 0 else 1))]

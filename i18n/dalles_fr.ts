@@ -54,7 +54,7 @@
    <translation>Un GeoParquet, tel que {path}, n’est pas complété sur place. Dites où doit aller la grille avec ses scores.</translation>
   </message>
   <message>
-   <location filename="../core/evidence.py" />
+   <location filename="../algorithms/writable.py" />
    <source>A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.</source>
    <translation>Un GeoTIFF était attendu comme OUTPUT, trouvé {path}. Choisissez un nom qui se termine par .tif.</translation>
   </message>
@@ -64,7 +64,7 @@
    <translation>Un Shapefile n’a pas de place pour des images : la couche n’en a pas dans ses infobulles. Écrivez un GeoPackage pour en avoir.</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
+   <location filename="../algorithms/contents.py" />
    <source>A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the layer.</source>
    <translation>Un système de coordonnées de référence était attendu pour {what}, la couche n’en a pas. Attribuez-lui le bon.</translation>
   </message>
@@ -82,6 +82,11 @@
    <location filename="../algorithms/fetchbuildings.py" />
    <source>A file of one of {endings} was expected as OUTPUT, found {path}. Choose such a name.</source>
    <translation>Un fichier en {endings} était attendu comme OUTPUT, trouvé {path}. Choisissez un tel nom.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/sinks.py" />
+   <source>A file such as {path} cannot hold this layer ({error}). Choose another format, or rename or remove the field.</source>
+   <translation>Un fichier comme {path} ne peut pas contenir cette couche ({error}). Choisissez un autre format, ou renommez ou supprimez le champ.</translation>
   </message>
   <message>
    <location filename="../algorithms/scorers.py" />
@@ -109,6 +114,11 @@
    <translation>Une trame du processus de calcul était attendue, trouvé {magic!r}. Installez le moteur à nouveau (setupengine).</translation>
   </message>
   <message>
+   <location filename="../algorithms/shapes.py" />
+   <source>A geometry in each feature was expected for a FlatGeobuf, some have none. Choose another format, such as a GeoPackage.</source>
+   <translation>Un FlatGeobuf demande une géométrie pour chaque entité, certaines n’en ont pas. Choisissez un autre format, par exemple un GeoPackage.</translation>
+  </message>
+  <message>
    <location filename="../cluster/planning.py" />
    <source>A grid about the orthophoto was expected: {path} reaches from {west:.0f}, {south:.0f} to {east:.0f}, {north:.0f}, which are {count:.2g} chunks. Remove tiles that lie astray, or cut the grid to the image.</source>
    <translation>Une grille autour de l’orthophoto était attendue : {path} va de {west:.0f}, {south:.0f} à {east:.0f}, {north:.0f}, soit {count:.2g} morceaux. Supprimez les dalles égarées, ou découpez la grille sur l’image.</translation>
@@ -132,16 +142,6 @@
    <location filename="../cluster/planning.py" />
    <source>A grid on the orthophoto was expected: they have no ground in common. Check their coordinate reference systems, or build the grid on this orthophoto.</source>
    <translation>Une grille sur l’orthophoto était attendue : elles n’ont aucun terrain en commun. Vérifiez leurs systèmes de coordonnées de référence, ou créez la grille sur cette orthophoto.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/exporttiles.py" />
-   <source>A grid with tiles was expected, the layer is empty. Build the grid again.</source>
-   <translation>Une grille avec des dalles était attendue, la couche est vide. Créez la grille à nouveau.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/explaintile.py" />
-   <source>A grid with tiles was expected, the layer, or the selection, is empty. Select the tiles to explain.</source>
-   <translation>Une grille avec des dalles était attendue, la couche ou la sélection est vide. Sélectionnez les dalles à expliquer.</translation>
   </message>
   <message>
    <location filename="../cluster/planning.py" />
@@ -434,11 +434,6 @@
    <translation>Une emprise en {crs} n’a pas de place en {other} ({error}). Vérifiez les systèmes de coordonnées de référence des couches.</translation>
   </message>
   <message>
-   <location filename="../algorithms/ground.py" />
-   <source>An extent with a coordinate reference system was expected, it has none. Add it to EXTENT, as in 800000,801000,6204000,6205000 [EPSG:2154].</source>
-   <translation>Une emprise avec un système de coordonnées de référence était attendue, elle n’en a pas. Ajoutez-le à EXTENT, comme dans 800000,801000,6204000,6205000 [EPSG:2154].</translation>
-  </message>
-  <message>
    <location filename="../core/images.py" />
    <source>An image cannot be written as {image_format} ({error}). Choose another FORMAT.</source>
    <translation>Une image ne peut être écrite en {image_format} ({error}). Choisissez un autre FORMAT.</translation>
@@ -500,8 +495,8 @@
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
-   <source>At most {most} tiles were expected, found {count}. Select those to explain and tick selected features only, or raise MOST.</source>
-   <translation>Au plus {most} dalles étaient attendues, trouvé {count}. Sélectionnez celles à expliquer et cochez « Entité(s) sélectionnée(s) uniquement », ou augmentez MOST.</translation>
+   <source>At most {most} tiles were expected, the grid has more. Select those to explain and tick selected features only, or raise MOST.</source>
+   <translation>Au plus {most} dalles étaient attendues, la grille en a plus. Sélectionnez celles à expliquer et cochez « Entité(s) sélectionnée(s) uniquement », ou augmentez MOST.</translation>
   </message>
   <message>
    <location filename="../algorithms/ground.py" />
@@ -564,6 +559,11 @@
    <translation>Score de Brier</translation>
   </message>
   <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Brightness: 0</source>
+   <translation>Luminosité : 0</translation>
+  </message>
+  <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Build the grid</source>
    <translation>Créer la grille</translation>
@@ -589,7 +589,17 @@
    <translation>Des bâtiments dans un seul système de référence étaient attendus dans {folder}, {one} et {other} en ont deux. Donnez un dossier qui n’en contient qu’un.</translation>
   </message>
   <message>
+   <location filename="../algorithms/buildgrid.py" />
+   <source>Buildings layer {name} has no features. Choose another layer, or leave BUILDINGS out.</source>
+   <translation>La couche de bâtiments {name} n’a aucune entité. Choisissez une autre couche, ou laissez BUILDINGS vide.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/tagtiles.py" />
+   <source>Buildings layer {name} has no features. Choose another layer; or give COVERAGE, if there really is no building there.</source>
+   <translation>La couche de bâtiments {name} n’a aucune entité. Choisissez une autre couche ; ou indiquez COVERAGE, s’il n’y a vraiment aucun bâtiment à cet endroit.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/tagging.py" />
    <source>Buildings on the ground of the grid were expected: they have no ground in common. Check the coordinate reference systems of both layers.</source>
    <translation>Des bâtiments sur le terrain de la grille étaient attendus : ils n’ont aucun terrain en commun. Vérifiez les systèmes de coordonnées de référence des deux couches.</translation>
   </message>
@@ -602,16 +612,6 @@
    <location filename="../core/deliveries.py" />
    <source>Buildings were expected in {folder}, found archives only: {names}. Unpack them first (7-Zip), and give the folder again.</source>
    <translation>Des bâtiments étaient attendus dans {folder}, il n’y a que des archives : {names}. Décompressez-les d’abord (7-Zip), puis redonnez le dossier.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/buildgrid.py" />
-   <source>Buildings were expected, the layer is empty. Choose another layer, or leave BUILDINGS out.</source>
-   <translation>Des bâtiments étaient attendus, la couche est vide. Choisissez une autre couche, ou laissez BUILDINGS vide.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/tagtiles.py" />
-   <source>Buildings were expected, the layer is empty. Choose another layer; or give COVERAGE, if there really is no building there.</source>
-   <translation>Des bâtiments étaient attendus, la couche est vide. Choisissez une autre couche ; ou donnez COVERAGE, s’il n’y a vraiment aucun bâtiment.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -744,6 +744,16 @@
    <translation>Fermer</translation>
   </message>
   <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Color gradient: Black to white</source>
+   <translation>Dégradé de couleurs : Noir vers blanc</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Colorize: off</source>
+   <translation>Coloriser : non</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Confusion matrix</source>
    <translation>Matrice de confusion</translation>
@@ -752,6 +762,26 @@
    <location filename="../algorithms/reviewlabels.py" />
    <source>Contact sheet</source>
    <translation>Planche-contact</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Contrast enhancement: No Enhancement</source>
+   <translation>Amélioration du contraste : Pas d’amélioration</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Contrast enhancement: Stretch to MinMax, Cumulative count cut 2 - 98 % of the whole raster, which is not 8-bit</source>
+   <translation>Amélioration du contraste : Étirer jusqu’au MinMax, « Bornes d’exclusion des valeurs extrêmes » 2 - 98 % du raster entier, qui n’est pas en 8 bits</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Contrast enhancement: Stretch to MinMax, from {low:g} to {high:g}</source>
+   <translation>Amélioration du contraste : Étirer jusqu’au MinMax, de {low:g} à {high:g}</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Contrast: 0</source>
+   <translation>Contraste : 0</translation>
   </message>
   <message>
    <location filename="../core/tiles.py" />
@@ -765,6 +795,11 @@
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
+   <source>Coverage layer {name} has no features. Choose another layer, or leave COVERAGE out.</source>
+   <translation>La couche d’emprise {name} n’a aucune entité. Choisissez une autre couche, ou laissez COVERAGE vide.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/tagtiles.py" />
    <source>Coverage of the buildings</source>
    <translation>Couverture des bâtiments</translation>
   </message>
@@ -772,6 +807,11 @@
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Curves</source>
    <translation>Courbes</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Custom transparency options: no values (an Additional no data value is fill for all steps)</source>
+   <translation>Options de transparence personnalisée : aucune valeur (une valeur nulle supplémentaire est un remplissage pour toutes les étapes)</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewed.py" />
@@ -829,7 +869,7 @@
    <translation>Décisions : {count}, étiquettes changées : {changed} ({said}).</translation>
   </message>
   <message>
-   <location filename="../algorithms/base.py" />
+   <location filename="../algorithms/mixin.py" />
    <source>Default:</source>
    <translation>Par défaut :</translation>
   </message>
@@ -842,6 +882,11 @@
    <location filename="../models/engine.py" />
    <source>ENGINE is one of {choices}: found {name}.</source>
    <translation>Une valeur de la liste {choices} était attendue comme ENGINE : trouvé {name}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/extents.py" />
+   <source>EXTENT has no reference system. Write it behind the extent, for instance {extent} [EPSG:2154].</source>
+   <translation>EXTENT n’a pas de système de coordonnées. Écrivez-le après l’emprise, par exemple {extent} [EPSG:2154].</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -862,6 +907,11 @@
    <location filename="../algorithms/exporttiles.py" />
    <source>Empty folder, or an older library, which is replaced; a stopped export of the same tiles goes on.</source>
    <translation>Dossier vide, ou ancienne bibliothèque, qui est remplacée ; un export arrêté des mêmes dalles reprend.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/servedlayers.py" />
+   <source>Enable paging in its connection and remove the limit of features there, or save all features as a file (for buildings: Fetch buildings).</source>
+   <translation>Activez la pagination dans sa connexion et supprimez-y la limite d’entités, ou enregistrez toutes les entités dans un fichier (pour les bâtiments : Récupérer les bâtiments).</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluating.py" />
@@ -1014,9 +1064,9 @@
    <translation>Des entités sur l’emprise étaient attendues, {server} en envoie d’un autre lieu ou d’un autre système de coordonnées. Choisissez un autre CRS.</translation>
   </message>
   <message>
-   <location filename="../algorithms/layers.py" />
-   <source>Features with a geometry were expected for {what}, none of {count} has one. Choose another layer.</source>
-   <translation>Des entités avec une géométrie étaient attendues pour {what}, aucune des {count} n’en a. Choisissez une autre couche.</translation>
+   <location filename="../algorithms/contents.py" />
+   <source>Features with a geometry were expected for {what}, none has one. Choose another layer.</source>
+   <translation>Des entités avec géométrie étaient attendues pour {what}, aucune n’en a. Choisissez une autre couche.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
@@ -1164,6 +1214,11 @@
    <translation>GDAL ne peut le lire ({error})</translation>
   </message>
   <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Gamma: 1</source>
+   <translation>Gamma : 1</translation>
+  </message>
+  <message>
    <location filename="../__main__.py" />
    <source>GeoPackage or GeoParquet</source>
    <translation>GeoPackage ou GeoParquet</translation>
@@ -1234,9 +1289,19 @@
    <translation>Zones disparues</translation>
   </message>
   <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Grayscale: Off</source>
+   <translation>Dégradé de gris : Désactivé</translation>
+  </message>
+  <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Grid</source>
    <translation>Grille</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/contents.py" />
+   <source>Grid layer {name} has no features. Run Build the grid again.</source>
+   <translation>La couche de grille {name} n’a aucune entité. Relancez Créer la grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -1374,6 +1439,11 @@
    <translation>Les images du jeu train sont mesurées aussi : un modèle qui les a apprises paraît meilleur ici qu’ailleurs.</translation>
   </message>
   <message>
+   <location filename="../algorithms/exporttiles.py" />
+   <source>Images show settings of the layer that prediction does not use, so that a model trained on them would see other images when it predicts. Set in the properties of the layer: {settings}.</source>
+   <translation>Les images montrent des réglages de la couche que la prédiction n’emploie pas : un modèle qui apprend sur elles verrait d’autres images en prédisant. Réglez dans les propriétés de la couche : {settings}.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/evaluating.py" />
    <source>Images that can be read were expected: {unreadable} Export the library again.</source>
    <translation>Des images lisibles étaient attendues : {unreadable} Exportez la bibliothèque à nouveau.</translation>
@@ -1412,6 +1482,11 @@
    <location filename="../reports/templates/summary.html.j2" />
    <source>Interval: the errors within a block of 500 m are taken to be all alike, those of different blocks to be independent.</source>
    <translation>Intervalle : les erreurs d’un bloc de 500 m sont supposées toutes semblables, celles de blocs différents indépendantes.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Invert colors: off</source>
+   <translation>Inverser les couleurs : non</translation>
   </message>
   <message>
    <location filename="../cluster/handing.py" />
@@ -1577,6 +1652,11 @@
    <location filename="../algorithms/buildgrid.py" />
    <source>Mask</source>
    <translation>Masque</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/buildgrid.py" />
+   <source>Mask layer {name} has no features. Choose another layer, or leave MASK out.</source>
+   <translation>La couche de masque {name} n’a aucune entité. Choisissez une autre couche, ou laissez MASK vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
@@ -1762,6 +1842,16 @@
    <location filename="../cluster/connection.py" />
    <source>No worker, or no scheduler, at {address}: waited for.</source>
    <translation>Aucun ouvrier, ou aucun ordonnanceur, à {address} : il est attendu.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/contents.py" />
+   <source>Nothing is selected in grid layer {name}. Select tiles, or untick Selected features only.</source>
+   <translation>Rien n’est sélectionné dans la couche de grille {name}. Sélectionnez des dalles, ou décochez « Entité(s) sélectionnée(s) uniquement ».</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/contents.py" />
+   <source>Nothing is selected in layer {name} of {parameter}. Select features, or untick Selected features only.</source>
+   <translation>Rien n’est sélectionné dans la couche {name} de {parameter}. Sélectionnez des entités, ou décochez « Entité(s) sélectionnée(s) uniquement ».</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
@@ -1950,8 +2040,8 @@
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
-   <source>Places were expected, the layer is empty. Choose another layer as PLACES.</source>
-   <translation>Des lieux étaient attendus, la couche est vide. Choisissez une autre couche comme PLACES.</translation>
+   <source>Places layer {name} has no features. Choose another layer as PLACES.</source>
+   <translation>La couche de lieux {name} n’a aucune entité. Choisissez une autre couche pour PLACES.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -1970,8 +2060,8 @@
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
-   <source>Polygons within which the building layer is complete; default: its extent. A tile without building that is not wholly inside gets no label.</source>
-   <translation>Polygones dans lesquels la couche de bâtiments est complète ; par défaut, son emprise. Une dalle sans bâtiment qui n’y est pas entièrement n’a pas d’étiquette.</translation>
+   <source>Polygons within which the building layer is complete; default: the rectangle around all its buildings. A tile without building that is not wholly inside gets no label.</source>
+   <translation>Polygones à l’intérieur desquels la couche de bâtiments est complète ; par défaut : le rectangle autour de tous ses bâtiments. Une dalle sans bâtiment qui n’est pas entièrement à l’intérieur ne reçoit pas d’étiquette.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation.py" />
@@ -2179,6 +2269,21 @@
    <translation>Supprimez ou renommez le champ, ou donnez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Render type: Multiband color or Singleband gray, or Paletted with the colors of the file</source>
+   <translation>Type de rendu : Couleur à bandes multiples, Bande grise unique, ou Palette avec les couleurs du fichier</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Render type: Multiband color, with a band for red, green and blue</source>
+   <translation>Type de rendu : Couleur à bandes multiples, avec une bande pour le rouge, le vert et le bleu</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Render type: Paletted, with the colors of the file</source>
+   <translation>Type de rendu : Palette, avec les couleurs du fichier</translation>
+  </message>
+  <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Report</source>
    <translation>Rapport</translation>
@@ -2272,6 +2377,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Same seed, same order of the tiles and same views.</source>
    <translation>Même graine, même ordre des dalles et mêmes vues.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Saturation: 0</source>
+   <translation>Saturation : 0</translation>
   </message>
   <message>
    <location filename="../algorithms/scorers.py" />
@@ -2382,6 +2492,11 @@
    <location filename="../algorithms/tagtiles.py" />
    <source>Smallest built area of a built tile (m²)</source>
    <translation>Plus petite surface bâtie d’une dalle bâtie (m²)</translation>
+  </message>
+  <message>
+   <location filename="../core/stretching.py" />
+   <source>Solid areas of {values} are taken for fill: it stands apart from all other values, or is the highest that fits its bits. Set it as the nodata value of the raster to make sure.</source>
+   <translation>Les surfaces unies de {values} sont prises pour du remplissage : cette valeur est à l’écart de toutes les autres, ou la plus haute que ses bits permettent. Déclarez-la comme valeur nodata du raster pour en être sûr.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluating.py" />
@@ -2564,6 +2679,11 @@
    <translation>Le cluster devait noter toute l’image ; parties qui manquent : {count}, la première à partir de la colonne {col}, ligne {row} : {message} Tout le reste est écrit ; relancez pour celles-ci.</translation>
   </message>
   <message>
+   <location filename="../algorithms/shapes.py" />
+   <source>The column {column} does not number the features (whole numbers, each once): it is called {name} in the output, where {column} is numbered anew.</source>
+   <translation>La colonne {column} ne numérote pas les entités (nombres entiers, chacun une seule fois) : elle s’appelle {name} dans la sortie, où {column} est numérotée à nouveau.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/layers.py" />
    <source>The coordinate reference system of a layer has been lost by QGIS ({crs}). Save the layer as a file, and choose that.</source>
    <translation>QGIS a perdu le système de coordonnées d’une couche ({crs}). Enregistrez la couche dans un fichier et choisissez celui-ci.</translation>
@@ -2572,6 +2692,11 @@
    <location filename="../core/evidence.py" />
    <source>The coordinate reference system of the tiles was expected, it is not known. Assign the right one to the grid.</source>
    <translation>Le système de coordonnées des dalles était attendu, il n’est pas connu. Attribuez le bon à la grille.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/scores.py" />
+   <source>The copy of the grid cannot be written: {problem}. Nothing of it is left; make room or choose another OUTPUT.</source>
+   <translation>La copie de la grille ne peut pas être écrite : {problem}. Il n’en reste rien ; libérez de la place ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../core/decisions.py" />
@@ -2704,6 +2829,11 @@
    <translation>Le fichier {path} a été ouvert et ne se retrouve plus : ce qui le sert est instable. Relancez.</translation>
   </message>
   <message>
+   <location filename="../algorithms/contents.py" />
+   <source>The filter of layer {name} leaves no features ({filter}). Correct or remove it.</source>
+   <translation>Le filtre de la couche {name} ne laisse aucune entité ({filter}). Corrigez-le ou supprimez-le.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/thumbnails.py" />
    <source>The first {most} tiles have images, the others do not.</source>
    <translation>Les {most} premières dalles ont des images, les autres non.</translation>
@@ -2747,11 +2877,6 @@
    <location filename="../algorithms/geopackage.py" />
    <source>The grid cannot be written to {target} ({error}). Choose another OUTPUT.</source>
    <translation>La grille ne peut être écrite dans {target} ({error}). Choisissez un autre OUTPUT.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/buildgrid.py" />
-   <source>The grid cannot be written: {error}. Choose another OUTPUT.</source>
-   <translation>La grille ne peut être écrite : {error}. Choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/scores.py" />
@@ -2849,6 +2974,11 @@
    <translation>Les images de {folder} ne peuvent être réunies : {error}. Retirez ce qui est endommagé et redonnez le dossier.</translation>
   </message>
   <message>
+   <location filename="../algorithms/shapes.py" />
+   <source>The key {key} of the table to write was expected to be different in each feature, it is empty or there twice. Choose another key, or leave it out.</source>
+   <translation>La clé {key} de la table à écrire doit être différente pour chaque entité, elle est vide ou s’y trouve deux fois. Choisissez une autre clé, ou n’en donnez pas.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/scoredgrid.py" />
    <source>The label field {label} was expected in the grid, it has {names}. Run Tag the tiles first, or choose another LABEL.</source>
    <translation>Le champ d’étiquette {label} était attendu dans la grille, elle a {names}. Lancez d’abord « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
@@ -2859,9 +2989,9 @@
    <translation>Les étiquettes {expected} étaient attendues dans le champ {label}, trouvé {found}. Choisissez un autre LABEL ou étiquetez les dalles à nouveau.</translation>
   </message>
   <message>
-   <location filename="../algorithms/tilelayer.py" />
-   <source>The layer cannot be written: {error}. Choose another {name}.</source>
-   <translation>La couche ne peut être écrite : {error}. Choisissez un autre {name}.</translation>
+   <location filename="../algorithms/extents.py" />
+   <source>The layer of EXTENT has no reference system. Assign the right one to the layer.</source>
+   <translation>La couche de EXTENT n’a pas de système de coordonnées. Attribuez-lui le bon.</translation>
   </message>
   <message>
    <location filename="../algorithms/base.py" />
@@ -2877,6 +3007,11 @@
    <location filename="../algorithms/sinks.py" />
    <source>The layer of {name} cannot be written ({error}). Choose another {name}.</source>
    <translation>La couche de {name} ne peut être écrite ({error}). Choisissez un autre {name}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/sinks.py" />
+   <source>The layer of {name} cannot be written ({error}). Nothing of it is left; make room, or choose another {name}.</source>
+   <translation>La couche de {name} ne peut être écrite ({error}). Il n’en reste rien ; libérez de la place, ou choisissez un autre {name}.</translation>
   </message>
   <message>
    <location filename="../algorithms/mapservice.py" />
@@ -3014,11 +3149,6 @@
    <translation>L’ancienne bibliothèque dans {folder} a été remplacée : {replaced} images supprimées.</translation>
   </message>
   <message>
-   <location filename="../algorithms/overwriting.py" />
-   <source>The output is the file of {name}, which would be lost. Choose another OUTPUT.</source>
-   <translation>La sortie est le fichier de {name}, qui serait perdu. Choisissez un autre OUTPUT.</translation>
-  </message>
-  <message>
    <location filename="../models/environment.py" />
    <source>The packages cannot be downloaded: there is no network, or a proxy or firewall is in the way. Check the network settings of QGIS (Settings &gt; Options &gt; Network) and run again.</source>
    <translation>Les paquets ne peuvent être téléchargés : il n’y a pas de réseau, ou un proxy ou un pare-feu fait obstacle. Vérifiez les réglages réseau de QGIS (Préférences &gt; Options &gt; Réseau) et relancez.</translation>
@@ -3064,14 +3194,9 @@
    <translation>Le raster a {count} bandes : les bandes {red}, {green}, {blue} servent de rouge, vert et bleu.</translation>
   </message>
   <message>
-   <location filename="../core/rasters.py" />
+   <location filename="../core/stretching.py" />
    <source>The raster holds no valid pixel. Choose another raster, or correct its nodata value.</source>
    <translation>Le raster n’a aucun pixel valide. Choisissez un autre raster, ou corrigez sa valeur nodata.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/exporttiles.py" />
-   <source>The raster is not 8-bit: images show the contrast of its style, prediction stretches each band between its 2nd and 98th percentile. Give the layer that contrast (Cumulative count cut), so that a model trains on what it will see.</source>
-   <translation>Le raster n’est pas en 8 bits : les images montrent le contraste de son style, la prédiction étire chaque bande entre ses 2e et 98e centiles. Donnez ce contraste à la couche (« Bornes d’exclusion des valeurs extrêmes »), pour que le modèle apprenne sur ce qu’il verra.</translation>
   </message>
   <message>
    <location filename="../core/rasters.py" />
@@ -3129,6 +3254,11 @@
    <translation>Le système de coordonnées de la grille ({crs}) n’a pas de code EPSG, ou peut en avoir plusieurs : ses dalles s’appellent CRS{code}…, et ne se joignent par leur nom qu’aux grilles de même définition. Si c’est un système de l’EPSG, attribuez celui-ci à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
+   <location filename="../algorithms/predicttiles.py" />
+   <source>The run ended early: {output} holds what was scored before.</source>
+   <translation>L’exécution s’est arrêtée avant la fin : {output} contient ce qui avait été prédit jusque-là.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/weblayer.py" />
    <source>The run was stopped while {name} was read.</source>
    <translation>Le traitement a été arrêté pendant la lecture de {name}.</translation>
@@ -3159,6 +3289,11 @@
    <translation>Le service a des images de {native} m par pixel ; elles sont demandées à {gsd:g} m (RESOLUTION).</translation>
   </message>
   <message>
+   <location filename="../algorithms/servedlayers.py" />
+   <source>The service of layer {name} does not announce how many features it has: whether all came ({read}) cannot be checked.</source>
+   <translation>Le service de la couche {name} n’annonce pas combien d’entités il a : impossible de vérifier que toutes sont arrivées ({read}).</translation>
+  </message>
+  <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>The service tells {count} buildings: about {megabytes:.1f} MB to fetch.</source>
    <translation>Le service annonce {count} bâtiments : environ {megabytes:.1f} Mo à récupérer.</translation>
@@ -3169,19 +3304,14 @@
    <translation>Le sha256 du modèle fourni était attendu dans {name}, il ne peut être lu. Installez Dalles à nouveau.</translation>
   </message>
   <message>
-   <location filename="../algorithms/sinks.py" />
-   <source>The spatial index of {dest} cannot be written ({error}). Make room, or choose another {name}.</source>
-   <translation>L’index spatial de {dest} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {name}.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>The state after this epoch cannot be kept ({error}): should the training be stopped, it goes on from an earlier one.</source>
    <translation>L’état après cette époque ne peut pas être conservé ({error}) : si l’entraînement s’interrompt, il reprendra d’une époque antérieure.</translation>
   </message>
   <message>
-   <location filename="../algorithms/summarize.py" />
-   <source>The summary cannot be written: {error}. Choose another OUTPUT.</source>
-   <translation>Le résumé ne peut être écrit : {error}. Choisissez un autre OUTPUT.</translation>
+   <location filename="../algorithms/overwriting.py" />
+   <source>The tables of {path} cannot be read ({error}). Close the programs that use it, or choose another {output}.</source>
+   <translation>Les tables de {path} ne peuvent pas être lues ({error}). Fermez les programmes qui l’utilisent, ou choisissez un autre {output}.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -3294,11 +3424,6 @@
    <translation>L’ouvrier {worker} ne reçoit plus de morceaux pour un temps, plus long à chaque fois : {count} de suite y ont échoué, alors que d’autres se font ailleurs. {message}</translation>
   </message>
   <message>
-   <location filename="../algorithms/changing.py" />
-   <source>The zones cannot be written: {error}. Choose another {name}.</source>
-   <translation>Les zones ne peuvent être écrites : {error}. Choisissez un autre {name}.</translation>
-  </message>
-  <message>
    <location filename="../core/library.py" />
    <source>The {what} {name!r} cannot be a file name: letters, digits, _ - . and spaces were expected. Rename it in the grid.</source>
    <translation>Le nom {name!r} ({what}) ne peut être un nom de fichier : lettres, chiffres, _ - . et espaces étaient attendus. Renommez-le dans la grille.</translation>
@@ -3342,6 +3467,11 @@
    <location filename="../algorithms/buildgrid.py" />
    <source>Tile size</source>
    <translation>Taille des dalles</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/copying.py" />
+   <source>Tile {number} of the grid has gone since it was read. Run the algorithm again.</source>
+   <translation>La dalle {number} de la grille a disparu depuis sa lecture. Relancez l’algorithme.</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -3492,6 +3622,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Trains a Keras network on a library of tile images, in a process of its own, and writes a model file that all engines run. Needs the engine keras: run Set up an engine once. Cancel keeps the best model so far.</source>
    <translation>Entraîne un réseau Keras sur une bibliothèque d’images de dalles, dans un processus à part, et écrit un fichier de modèle que tous les moteurs exécutent. Demande le moteur keras : lancez une fois « Installer un moteur ». Annuler garde le meilleur modèle obtenu.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/appearance.py" />
+   <source>Transparency band: None</source>
+   <translation>Bande de transparence : Aucune</translation>
   </message>
   <message>
    <location filename="../core/editions.py" />
@@ -4364,6 +4499,11 @@
    <translation>les bâtiments</translation>
   </message>
   <message>
+   <location filename="../algorithms/inputfiles.py" />
+   <source>the bundled model</source>
+   <translation>le modèle fourni</translation>
+  </message>
+  <message>
    <location filename="../models/architectures.py" />
    <source>the bundled network, 1.4 million weights</source>
    <translation>le réseau fourni, 1,4 million de poids</translation>
@@ -4409,6 +4549,11 @@
    <translation>les valeurs d’entrée {value_range}, deux nombres croissants pour le noir et le blanc étaient attendus</translation>
   </message>
   <message>
+   <location filename="../algorithms/sinks.py" />
+   <source>the layer is not whole</source>
+   <translation>la couche n’est pas complète</translation>
+  </message>
+  <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>the mask</source>
    <translation>le masque</translation>
@@ -4442,6 +4587,11 @@
    <location filename="../models/card.py" />
    <source>the scaling percentiles {percentiles}, two rising numbers of 0 to 100 were expected</source>
    <translation>les centiles {percentiles}, deux nombres croissants de 0 à 100 étaient attendus</translation>
+  </message>
+  <message>
+   <location filename="../core/geopackages.py" />
+   <source>the table cannot be copied</source>
+   <translation>la table ne peut pas être copiée</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -4744,6 +4894,11 @@
    <translation>{found} ({said})</translation>
   </message>
   <message>
+   <location filename="../algorithms/layerfiles.py" />
+   <source>{found} of {count} features are in the file</source>
+   <translation>{found} entités sur {count} sont dans le fichier</translation>
+  </message>
+  <message>
    <location filename="../algorithms/pagesfolder.py" />
    <source>{found} of {matched} buildings came ({repeated} more than once): all are asked for again.</source>
    <translation>{found} bâtiments sur {matched} sont venus ({repeated} plus d’une fois) : tous sont redemandés.</translation>
@@ -4774,7 +4929,7 @@
    <translation>{kind} au lieu d’une image</translation>
   </message>
   <message>
-   <location filename="../core/rasters.py" />
+   <location filename="../core/stretching.py" />
    <source>{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to 0 to 255.</source>
    <translation>Valeurs {kind} : {low} à {high} (centiles {from_pc:g} et {to_pc:g} de chaque bande) sont ramenées à 0 à 255.</translation>
   </message>
@@ -4979,9 +5134,49 @@
    <translation>{other} inversions sont déjà faites, ou portent sur une étiquette que la dalle n’a plus.</translation>
   </message>
   <message>
+   <location filename="../algorithms/overwriting.py" />
+   <source>{output} is a file of the folder {name}, which would be lost. Choose another {output}.</source>
+   <translation>{output} est un fichier du dossier {name}, qui serait perdu. Choisissez un autre {output}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/overwriting.py" />
+   <source>{output} is a folder that holds the file of {name}, which would be lost. Choose another {output}.</source>
+   <translation>{output} est un dossier qui contient le fichier de {name}, qui serait perdu. Choisissez un autre {output}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/overwriting.py" />
+   <source>{output} is the GeoPackage that holds {name}. Choose another {output}, or name a table of its own: ogr:dbname='{path}' table="{table}" (geom).</source>
+   <translation>{output} est le GeoPackage qui contient {name}. Choisissez un autre {output}, ou nommez une table à part : ogr:dbname='{path}' table="{table}" (geom).</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/overwriting.py" />
+   <source>{output} is the file of {name}, which would be lost. Choose another {output}.</source>
+   <translation>{output} est le fichier de {name}, qui serait perdu. Choisissez un autre {output}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/overwriting.py" />
+   <source>{output} is the file {path}, whose layers would be lost: {names}. Choose another {output}.</source>
+   <translation>{output} est le fichier {path}, dont les couches seraient perdues : {names}. Choisissez un autre {output}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/overwriting.py" />
+   <source>{output} would replace the table {table} of {path}, which Dalles did not make. Choose another {output}, or name another table: ogr:dbname='{path}' table="{free}" (geom).</source>
+   <translation>{output} remplacerait la table {table} de {path}, que Dalles n’a pas faite. Choisissez un autre {output}, ou nommez une autre table : ogr:dbname='{path}' table="{free}" (geom).</translation>
+  </message>
+  <message>
    <location filename="../models/train_task.py" />
    <source>{out} cannot be written ({error}); an older model there is unchanged. Make room or choose another MODEL, and train again.</source>
    <translation>{out} ne peut être écrit ({error}) ; un modèle plus ancien qui s’y trouve est inchangé. Faites de la place ou choisissez un autre MODEL, et relancez l’apprentissage.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/servedlayers.py" />
+   <source>{parameter} layer {name} gave {read} features, the most that its service gives in one answer: there may be more. {remedy}</source>
+   <translation>La couche {name} de {parameter} a donné {read} entités, le maximum que son service donne en une réponse : il peut y en avoir d’autres. {remedy}</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/servedlayers.py" />
+   <source>{parameter} layer {name} gave {read} of the {count} features that its service announces. {remedy}</source>
+   <translation>La couche {name} de {parameter} a donné {read} des {count} entités que son service annonce. {remedy}</translation>
   </message>
   <message>
    <location filename="../core/databases.py" />
@@ -5019,6 +5214,11 @@
    <translation>{path} ne peut être écrit ({error}). Faites de la place : ce qui a été récupéré est gardé.</translation>
   </message>
   <message>
+   <location filename="../core/subdatasets.py" />
+   <source>{path} does not hold the raster {text}, but {names}. Name one: {first}.</source>
+   <translation>{path} ne contient pas le raster {text}, mais {names}. Nommez-en un : {first}.</translation>
+  </message>
+  <message>
    <location filename="../cluster/geoparquetgrid.py" />
    <source>{path} does not say which of its {count:,} tiles lie where (no covering), at most {limit:,} can be looked through. Write it anew: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</source>
    <translation>{path} ne dit pas où se trouvent ses {count:,} dalles (pas de « covering »), {limit:,} au plus peuvent être parcourues. Écrivez-le à nouveau : ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</translation>
@@ -5027,6 +5227,21 @@
    <location filename="../cluster/geoparquetgrid.py" />
    <source>{path} has up to {most:,} tiles in the row groups of one place, at most {limit:,} can be looked through for it. Write it anew, sorted: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</source>
    <translation>{path} a jusqu’à {most:,} dalles dans les groupes de lignes d’un même lieu, {limit:,} au plus peuvent être parcourues pour cela. Écrivez-le à nouveau, trié : ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/subdatasets.py" />
+   <source>{path} holds several layers: {names}. {first} is taken as {name}. To take another, write {path}|layername={other}.</source>
+   <translation>{path} contient plusieurs couches : {names}. {first} est prise comme {name}. Pour en prendre une autre, écrivez {path}|layername={other}.</translation>
+  </message>
+  <message>
+   <location filename="../core/subdatasets.py" />
+   <source>{path} holds several rasters: {names}. Name one: {first}.</source>
+   <translation>{path} contient plusieurs rasters : {names}. Nommez-en un : {first}.</translation>
+  </message>
+  <message>
+   <location filename="../core/subdatasets.py" />
+   <source>{path} holds {count} rasters: the first is read. Name another to read it: {name}.</source>
+   <translation>{path} contient {count} rasters : le premier est lu. Pour en lire un autre, nommez-le : {name}.</translation>
   </message>
   <message>
    <location filename="../algorithms/writable.py" />

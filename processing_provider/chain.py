@@ -26,8 +26,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPointF
 
 from ..algorithms import ALGORITHMS, collector, folders, orthophotos, scale
-from ..algorithms.base import Told
 from ..algorithms.mainthread import in_main, project_hidden
+from ..algorithms.mixin import AlgorithmMixin
 from ..algorithms.parameters import ORTHO
 from ..algorithms.words import tr
 from ..core.errors import DallesError
@@ -54,7 +54,7 @@ class Step(NamedTuple):
     kept: dict = {}
 
 
-class Chain(Told, QgsProcessingModelAlgorithm):
+class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
     """A graphical model of the provider.
 
     A subclass gives NAME, TITLE and HELP, the names of the parameters that it ASKS for, those among them that are ADVANCED,
@@ -180,7 +180,8 @@ class Chain(Told, QgsProcessingModelAlgorithm):
         made = folders.opened(given, context)
         ortho = made.get(ORTHO)
         ortho = QgsProcessingUtils.mapLayerFromString(ortho, context) if isinstance(ortho, str) else ortho
-        if isinstance(ortho, QgsRasterLayer) and not orthophotos.is_file(ortho):
+        own = isinstance(made.get(ORTHO), str) and context.temporaryLayerStore().mapLayer(made[ORTHO]) is not None
+        if isinstance(ortho, QgsRasterLayer) and (own or not orthophotos.is_file(ortho)):
             made = {**made, ORTHO: ortho.clone()}  # itself: the context of a background task does not know its id
         return {name: value for name, value in made.items() if value is not given[name]}
 

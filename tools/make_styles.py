@@ -127,7 +127,10 @@ def evidence():
         (-2, (94, 60, 153, 200)), (-0.5, (178, 171, 210, 110)), (0, (247, 247, 247, 0)), (0.5, (253, 184, 99, 110)),
         (2, (230, 97, 1, 200)))])
     shader.setRasterShaderFunction(ramp)
-    layer.setRenderer(QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader))
+    renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
+    renderer.setClassificationMin(-2)  # else the legend says nan
+    renderer.setClassificationMax(2)
+    layer.setRenderer(renderer)
     return layer
 
 

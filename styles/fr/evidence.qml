@@ -11,7 +11,7 @@
   <provider>
    <resampling zoomedInResamplingMethod="nearestNeighbour" zoomedOutResamplingMethod="nearestNeighbour" enabled="false" maxOversampling="2"/>
   </provider>
-  <rasterrenderer type="singlebandpseudocolor" band="1" classificationMin="nan" classificationMax="nan" alphaBand="-1" opacity="1" nodataColor="">
+  <rasterrenderer type="singlebandpseudocolor" band="1" classificationMin="-2" classificationMax="2" alphaBand="-1" opacity="1" nodataColor="">
    <minMaxOrigin>
     <limits>None</limits>
     <extent>WholeRaster</extent>

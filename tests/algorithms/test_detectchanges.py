@@ -175,7 +175,7 @@ def test_a_cancel_while_writing_tells_the_truth(run, grid, tmp_path, feedback):
 
 def test_zones_in_the_file_of_the_tiles_are_refused(refusal, grid, tmp_path):
     path = str(tmp_path / 'both.gpkg')
-    assert 'The output is the file of OUTPUT' in refusal('dalles:detectchanges', INPUT=grid(), OUTPUT=path, ZONES=path)
+    assert 'ZONES is the file of OUTPUT' in refusal('dalles:detectchanges', INPUT=grid(), OUTPUT=path, ZONES=path)
 
 
 def test_tiles_without_geometry_are_left_out_and_told(run, polygons, box, tmp_path, feedback):

@@ -274,7 +274,7 @@ def test_a_network_that_answers_nonsense(refusal, library, tmp_path):
     (ROWS, {'FIELD': 'score'}, 'The probability field score was expected in the grid, it has tile_id, proba_bati'),
     (ROWS, {'LABEL': 'tag'}, 'The label field tag was expected'),
     (ROWS, {'FIELD': 'tile_id'}, 'A number was expected in the probability field tile_id'),
-    ([], {}, 'the layer is empty'),
+    ([], {}, 'has no features'),
     ([(.5, None), (.6, 'ambigu')], {}, 'the field label has none (2 tiles). Run Tag the tiles'),
     ([(None, 'bati'), (None, 'non_bati')], {}, 'the field proba_bati is NULL on all 2 of them. Run Predict the tiles'),
     ([(.5, 'bati'), (.6, 'forêt')], {}, 'found forêt. Choose another LABEL'),

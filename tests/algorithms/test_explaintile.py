@@ -92,8 +92,8 @@ def test_refusals(refusal, scene, tmp_path, polygons, box):
     grid, image, model = scene
     given = {'INPUT': grid, 'ORTHO': image, 'MODEL': model, 'ENGINE': 'numpy', 'OUTPUT': str(tmp_path / 'e.tif')}
     for change, message in [
-            ({'MOST': 5}, 'At most 5 tiles were expected, found 12. Select those'),
-            ({'INPUT': polygons([])}, 'the layer, or the selection, is empty'),
+            ({'MOST': 5}, 'At most 5 tiles were expected, the grid has more. Select those'),
+            ({'INPUT': polygons([])}, 'Grid layer made has no features'),
             ({'PATCH': 100}, 'Patches of 1 to 10 px and 2 masks or more were expected'),
             ({'PATCH': 0}, 'PATCH is a number of metres above 0'),
             ({'MODEL': str(tmp_path / 'none.keras')}, 'A model file was expected'),
@@ -108,7 +108,7 @@ def test_refusals(refusal, scene, tmp_path, polygons, box):
 
 def test_the_orthophoto_is_not_overwritten(refusal, scene):
     grid, image, model = scene
-    assert 'The output is the file of ORTHO' in refusal('dalles:explaintile', INPUT=grid, ORTHO=image, MODEL=model, OUTPUT=image)
+    assert 'OUTPUT is the file of ORTHO' in refusal('dalles:explaintile', INPUT=grid, ORTHO=image, MODEL=model, OUTPUT=image)
     assert gdal.Open(image).RasterCount == 3
 
 

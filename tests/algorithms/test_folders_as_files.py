@@ -226,10 +226,10 @@ def test_a_system_that_is_corrected_is_read(run, refusal, make_grid, tmp_path, t
 
 @pytest.mark.parametrize('name', ['BATIMENT.dbf', 'BATIMENT.shx', 'BATIMENT.cpg', 'BATIMENT.qpj', 'batiment.qix'])
 def test_buildings_are_looked_at_again_with_each_side_file(topo, name):
-    first = folders._buildings(str(topo))
+    first = folders._buildings(str(topo), '')
     content = (topo / name).read_bytes() if (topo / name).exists() else None
     (topo / name).write_bytes((content or b'') + b' ')
-    assert folders._buildings(str(topo)) != first
+    assert folders._buildings(str(topo), '') != first
 
 
 def test_a_dalle_of_a_vrt_that_changes_makes_it_another_image(tmp_path):

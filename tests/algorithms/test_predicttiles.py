@@ -348,14 +348,15 @@ def test_scores_follow_the_feature_not_the_order_of_a_query(scene, table):
             return iter(list(layer.getFeatures())[::-1])
 
     class Sink:
-        def addFeatures(self, features, flags):
-            self.rows = {f.id(): f.attributes() for f in features} or None
+        def send(self, features):
             self.pairs = [(f['tile_id'], f['score']) for f in features]
             return True
-    fields, kept = layers.with_fields(layer.fields(), [layers.field('score', layers.TEXT)])
-    sink = Sink()
-    finished = []
-    copy = Copy(sink, lambda: finished.append(len(sink.pairs)), fields, kept, Unsteady())
+
+        def close(self):
+            finished.append(len(self.pairs))
+    sink, finished = Sink(), []
+    sink.fields, kept = layers.with_fields(layer.fields(), [layers.field('score', layers.TEXT)])
+    copy = Copy(sink, kept, Unsteady())
     for feature in layer.getFeatures():
         copy.write(feature.id(), [feature['tile_id']])
     copy.close()
@@ -377,13 +378,13 @@ def test_model_file_refusals(refusal, scene, table, tmp_path, damage, message):
 def test_layer_refusals(refusal, scene, polygons, box, ortho, tmp_path):
     given = {'INPUT': scene[0], 'ORTHO': scene[1], 'OUTPUT': str(tmp_path / 'scored.gpkg')}
     for change, message in [
-            ({'INPUT': polygons([])}, 'the layer is empty'),
+            ({'INPUT': polygons([])}, 'Grid layer made has no features'),
             ({'INPUT': polygons(['POINT(1 1)'], kind='Point')}, 'INPUT|polygon'),
             ({'INPUT': polygons([box(0, 0, 1, 1)], crs='EPSG:4326')}, 'EPSG:4326.*degrees'),
             ({'INPUT': polygons([box(0, 0, 1, 1)], crs='')}, 'the grid has none'),
             ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'no ground in common'),
             ({'ORTHO': ortho(epsg=None, name='nocrs.tif')}, 'coordinate reference system was expected'),
-            ({'OUTPUT': '/proc/no/scored.gpkg'}, 'cannot be written to /proc/no/scored.gpkg')]:
+            ({'OUTPUT': '/proc/no/scored.gpkg'}, '/proc/no/scored.gpkg cannot be written')]:
         said = refusal('dalles:predicttiles', **{**given, **change})
         assert re.search(message, said), said
     assert not (tmp_path / 'scored.gpkg').exists()

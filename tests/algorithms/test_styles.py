@@ -160,6 +160,8 @@ def test_evidence_has_colours_around_nothing(ortho):
     paint.Style('evidence').paint(layer)
     items = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
     assert [item.value for item in items] == [-2, -0.5, 0, 0.5, 2] and items[2].color.alpha() == 0
+    shader = layer.renderer().shader().rasterShaderFunction()
+    assert (shader.minimumValue(), shader.maximumValue()) == (-2, 2), 'what the legend says'
 
 
 def first_style(path):

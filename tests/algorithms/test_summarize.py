@@ -118,7 +118,7 @@ def test_refusals(refusal, grid, places, polygons, box, tmp_path):
     given = {'INPUT': grid(), 'PLACES': places(), 'OUTPUT': str(tmp_path / 'summary.gpkg')}
     for change, message in [
             ({'FIELD': 'nothing'}, 'The probability field nothing was expected'),
-            ({'PLACES': polygons([])}, 'Places were expected, the layer is empty'),
+            ({'PLACES': polygons([])}, 'Places layer made has no features'),
             ({'PLACES': polygons(['POINT(1 1)'], kind='Point')}, 'PLACES|polygon'),
             ({'PLACES': polygons([box(0, 0, 1, 1)], crs='')}, 'the layer has none'),
             ({'NAME': 'nothing'}, 'The field nothing was expected in PLACES as NAME, it has nom'),

@@ -177,8 +177,8 @@ def test_layer_refusals(refusal, grid, polygons, box, tmp_path):
     lines = polygons(['LINESTRING(0 0, 9 9)'], kind='LineString')
     for grid_given, buildings, message in [
             (lines, houses, 'grid.*polygon|polygon.*grid|INPUT'), (grid, lines, 'BUILDINGS|polygon'),
-            (polygons([]), houses, 'grid with tiles was expected, the layer is empty'),
-            (grid, polygons([]), 'Buildings were expected, the layer is empty'),
+            (polygons([]), houses, 'Grid layer made has no features. Run Build the grid again.'),
+            (grid, polygons([]), 'Buildings layer made has no features. Choose another layer; or give COVERAGE'),
             (polygons([box(0, 0, 1, 1)], crs='EPSG:4326'), houses, 'EPSG:4326.*degrees'),
             (polygons([box(0, 0, 1, 1)], crs=''), houses, 'the grid has none'),
             (grid, polygons([box(0, 0, 1, 1)], crs=''), 'the layer has none')]:
@@ -190,7 +190,7 @@ def test_an_output_that_is_the_input_is_refused(refusal, grid, polygons, box, ta
     before = table(grid)
     for output in (grid, f'ogr:dbname=\'{grid}\' table="grid" (geom)'):
         said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons([box(0, 0, 9, 9)]), OUTPUT=output)
-        assert 'The output is the file of INPUT' in said
+        assert 'OUTPUT is the file of INPUT' in said
     assert table(grid) == before
 
 
@@ -528,7 +528,7 @@ def test_the_review_is_not_overwritten(refusal, grid, polygons, box, run, tmp_pa
     review = str(tmp_path / 'review.gpkg')
     run('native:savefeatures', INPUT=polygons([box(0, 0, 1, 1)], fields=DECISION_FIELDS, rows=[['a', 'keep']]), OUTPUT=review)
     said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), DECISIONS=review, OUTPUT=review)
-    assert 'The output is the file of DECISIONS' in said
+    assert 'OUTPUT is the file of DECISIONS' in said
 
 
 def test_decisions_without_their_fields(refusal, grid, polygons, box):

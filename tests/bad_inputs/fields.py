@@ -244,7 +244,8 @@ def _(good):
 
 
 @CASES.add('trigger-refuses-copy', 'The same, into a copy', 'Le même, dans une copie', 'tagtiles',
-           Refused(CANNOT, problem='label is kept'))
+           Refused('The copy of the grid cannot be written: {problem}. Nothing of it is left; make room or choose another '
+                   'OUTPUT.', problem='label is kept'))
 def _(good):
     return {'INPUT': change(good.tagged(), KEPT)}
 
@@ -260,14 +261,43 @@ def _(good):
 
 
 @CASES.add('output-is-input', 'OUTPUT that is the grid', 'OUTPUT qui est la grille', 'predicttiles', Refused(
-    'The output is the file of {name}, which would be lost. Choose another OUTPUT.', name='INPUT'))
+    '{output} is the file of {name}, which would be lost. Choose another {output}.', output='OUTPUT', name='INPUT'))
 def _(good):
     path = good.grid()
     return {'INPUT': path, 'OUTPUT': path}
 
 
 @CASES.add('output-is-houses', 'OUTPUT that is the buildings', 'OUTPUT qui est les bâtiments', 'tagtiles', Refused(
-    'The output is the file of {name}, which would be lost. Choose another OUTPUT.', name='BUILDINGS'))
+    '{output} is the file of {name}, which would be lost. Choose another {output}.', output='OUTPUT', name='BUILDINGS'))
 def _(good):
     path = good.houses()
     return {'BUILDINGS': path, 'OUTPUT': path}
+
+
+@CASES.add('output-holds-ortho', 'OUTPUT that is the GeoPackage of the orthophoto',
+           'OUTPUT qui est le GeoPackage de l’orthophoto', 'predicttiles', Refused(
+               '{output} is the file of {name}, which would be lost. Choose another {output}.', output='OUTPUT', name='ORTHO'))
+def _(good):
+    path = good.ortho(name='photo.gpkg', driver='GPKG')
+    return {'ORTHO': path, 'OUTPUT': path}
+
+
+@CASES.add('output-foreign-table', 'OUTPUT that is a GeoPackage with a table of that name, of the user',
+           'OUTPUT qui est un GeoPackage ayant une table de ce nom, de l’utilisateur', 'tagtiles', Refused(
+               '{output} would replace the table {table} of {path}, which Dalles did not make. Choose another {output}, or name '
+               'another table: ogr:dbname=\'{path}\' table="{free}" (geom).', output='OUTPUT', table='town', free='town_1'))
+def _(good):
+    path = good.layer('town.gpkg', [tile_box(0, 0)])
+    gdal.VectorTranslate(path, path, accessMode='update', layerName='routes', layers=['town'])
+    return {'OUTPUT': path}
+
+
+@CASES.add('fid-twice', 'Column fid with numbers twice', 'Colonne fid aux numéros en double', 'predicttiles', Works(
+    'written; the column is called fid_1, fid is numbered anew',
+    'écrit\u00a0; la colonne s’appelle fid_1, fid est numérotée à nouveau', oracles.scored(RED),
+    'The column {column} does not number the features (whole numbers, each once): it is called {name} in the output, where '
+    '{column} is numbered anew.'))
+def _(good):
+    return {'INPUT': good.layer('grid.shp', [tile_box(*p) for p in TILES], kind=ogr.wkbPolygon, driver='ESRI Shapefile',
+                                fields=(*IDS, ('fid', ogr.OFTInteger)),
+                                rows=[[name, c, r, r] for (r, c), name in TILES.items()])}

@@ -14,7 +14,7 @@ from .rasters import RED
 from .vectors import NO_SYSTEM, WRONG_KIND
 
 CASES = Cases('Grids and places', 'Grilles et lieux')
-NO_TILES = 'A grid with tiles was expected, the layer is empty. Build the grid again.'
+NO_TILES = 'Grid layer {name} has no features. Run Build the grid again.'
 NO_SHARE = ('Probabilities of 0 to 1 were expected: {count} of {total} are not, for instance {first:g}. Choose the field of the '
             'probability, or another model.')
 ALL_NULL = ('A probability was expected on labelled tiles, the field {probability} is NULL on all {count} of them. Run Predict '
@@ -267,7 +267,7 @@ def _(good):
 
 
 @CASES.add('place-empty', 'Layer of communes without features', 'Couche de communes sans entités', 'summarize', Refused(
-    'Places were expected, the layer is empty. Choose another layer as PLACES.'))
+    'Places layer {name} has no features. Choose another layer as PLACES.'))
 def _(good):
     return {'PLACES': good.layer('places.gpkg', [], kind=ogr.wkbPolygon, fields=(('nom', ogr.OFTString),))}
 
@@ -288,8 +288,7 @@ def _(good):
 
 
 @CASES.add('mask-null', 'Mask without a geometry', 'Masque sans géométrie', 'buildgrid', Refused(
-    'Features with a geometry were expected for {what}, none of {count} has one. Choose another layer.', what=Message('the mask'),
-    count=1))
+    'Features with a geometry were expected for {what}, none has one. Choose another layer.', what=Message('the mask')))
 def _(good):
     return {'MASK': good.layer('mask.gpkg', [None], kind=ogr.wkbPolygon)}
 

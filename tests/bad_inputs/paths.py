@@ -83,9 +83,8 @@ def _(good):
 
 def unwritable(name, english, french, algorithm, key, place):
     """A case of an output in a place where nobody can write, root included."""
-    text, values = {'predicttiles': (COPY, {}), 'exporttiles': (FOLDER, {}), 'evaluatemodel': (FILE, {'what': key})}.get(
-        algorithm, (LAYER, {'name': key}))
-    text, values = (IS_FOLDER, {'name': key}) if name == 'output-folder-report' else (text, values)
+    text, values = (FOLDER, {}) if algorithm == 'exporttiles' else (FILE, {'what': key})
+    text, values = (IS_FOLDER, {'name': key}) if name.startswith('output-folder') else (text, values)
 
     @CASES.add(name, english, french, algorithm, Refused(text, **values))
     def _(good):
@@ -216,6 +215,6 @@ def _(good):
 
 
 @CASES.add('output-twice', 'One file for two outputs', 'Un fichier pour deux sorties', 'detectchanges', Refused(
-    'The output is the file of {name}, which would be lost. Choose another OUTPUT.', name='OUTPUT'))
+    '{output} is the file of {name}, which would be lost. Choose another {output}.', output='ZONES', name='OUTPUT'))
 def _(good):
     return {'OUTPUT': str(good.out / 'made.gpkg'), 'ZONES': str(good.out / 'made.gpkg')}

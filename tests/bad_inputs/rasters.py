@@ -4,6 +4,7 @@ import os
 
 import numpy as np
 from osgeo import gdal
+from qgis.core import QgsRasterLayer, QgsRasterRange
 
 from dalles.core.messages import Message
 
@@ -194,6 +195,15 @@ hole('float-lowest', 'Real numbers, -3.4e38 on a tile and no nodata value',
 hole('float-nodata', 'Real numbers, nodata -9999', 'Nombres réels, nodata -9999', -9999, nodata=-9999)
 hole('int16-lowest', 'Values of 16 bits, -32768 on a tile and no nodata value',
      'Valeurs sur 16 bits, -32768 sur une dalle et pas de valeur nodata', -32768, 'int16')
+hole('float-zero', 'Real numbers, 0 on a tile and no nodata value', 'Nombres réels, 0 sur une dalle et pas de valeur nodata', 0)
+hole('float-9999', 'Real numbers, -9999 on a tile and no nodata value',
+     'Nombres réels, -9999 sur une dalle et pas de valeur nodata', -9999)
+hole('int16-9999', 'Values of 16 bits, -9999 on a tile and no nodata value',
+     'Valeurs sur 16 bits, -9999 sur une dalle et pas de valeur nodata', -9999, 'int16')
+hole('nbits-12', 'Values of 12 bits, 4095 on a tile and no nodata value',
+     'Valeurs sur 12 bits, 4095 sur une dalle et pas de valeur nodata', 4095, 'uint16', options=['NBITS=12'])
+hole('uint16-4095', 'Values of 12 bits in a file of 16, 4095 on a tile and no nodata value',
+     'Valeurs sur 12 bits dans un fichier de 16, 4095 sur une dalle et pas de valeur nodata', 4095, 'uint16')
 hole('nodata-255', 'Nodata 255, white on a tile', 'Nodata 255, blanc sur une dalle', 255, 'uint8', nodata=255)
 hole('nodata-0', 'Nodata 0, black on a tile', 'Nodata 0, noir sur une dalle', 0, 'uint8', nodata=0)
 hole('fill-white', 'White on a tile and no nodata value', 'Blanc sur une dalle et pas de valeur nodata', 255, 'uint8')
@@ -241,3 +251,48 @@ def _(good):
     'leave it empty for this machine.', address='the cluster'))
 def _(good):
     return {'SCHEDULER': 'the cluster'}
+
+
+def hidden(name, english, french, algorithm, expected):
+    """A case of a layer with an additional nodata value that is on a tile."""
+    @CASES.add(name, english, french, algorithm, expected)
+    def _(good):
+        layer = QgsRasterLayer(good.ortho(with_tile(201, 'uint8')), 'ortho')
+        for band in (1, 2, 3):
+            layer.dataProvider().setUserNoDataValue(band, [QgsRasterRange(201, 201)])
+        return {'ORTHO': layer}
+
+
+hidden('nodata-additional', 'Additional nodata value of the layer, on a tile',
+       'Valeur nodata supplémentaire de la couche, sur une dalle', 'predicttiles', Works(
+           'the tile is nodata', 'la dalle est nodata', oracles.scored(RED, r1c2='nodata')))
+hidden('nodata-additional-export', 'The same, to be exported', 'La même, à exporter', 'exporttiles', Works(
+    'no image of the tile', 'pas d’image de la dalle', oracles.exported(photo(), without=[(1, 2)]),
+    '{count} tiles left out: without image.'))
+
+
+def packed(good):
+    """A GeoPackage of two rasters."""
+    path = str(good / 'two.gpkg')
+    for table, array in (('y2018', 255 - photo()), ('y2021', photo())):
+        gdal.Translate(path, good.ortho(array, f'{table}.tif'), format='GPKG', creationOptions=[
+            f'RASTER_TABLE={table}', 'APPEND_SUBDATASET=YES', 'TILE_FORMAT=PNG'])
+    return path
+
+
+@CASES.add('gpkg-two', 'GeoPackage of two rasters, by its path', 'GeoPackage de deux rasters, par son chemin', 'predicttiles',
+           Refused('{path} holds several rasters: {names}. Name one: {first}.', names='y2018, y2021'))
+def _(good):
+    return {'ORTHO': packed(good)}
+
+
+@CASES.add('gpkg-named', 'A raster of a GeoPackage (GPKG:file:table)', 'Un raster d’un GeoPackage (GPKG:fichier:table)',
+           'predicttiles', Works('scores of its pixels', 'notes de ses pixels', oracles.scored(RED)))
+def _(good):
+    return {'ORTHO': f'GPKG:{packed(good)}:y2021'}
+
+
+@CASES.add('gpkg-misnamed', 'A raster that the GeoPackage does not hold', 'Un raster que le GeoPackage ne contient pas',
+           'buildgrid', Refused('{path} does not hold the raster {text}, but {names}. Name one: {first}.', names='y2018, y2021'))
+def _(good):
+    return {'ORTHO': f'GPKG:{packed(good)}:y2020'}

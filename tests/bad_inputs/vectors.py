@@ -3,8 +3,12 @@
 import math
 import os
 import re
+import sqlite3
+import unicodedata
+from contextlib import closing
 
 from osgeo import gdal, ogr, osr
+from qgis.core import QgsVectorLayer
 
 from dalles.core.messages import Message
 
@@ -25,7 +29,7 @@ REPAIRED = Message('{repaired} {what} had an invalid geometry: repaired.', repai
 TABLE = Message('a table without geometry')
 WRONG_KIND = 'A polygon layer was expected for {what}, found {found}. Choose another layer.'
 NO_SYSTEM = 'A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the layer.'
-EMPTY = ('Buildings were expected, the layer is empty. Choose another layer; or give COVERAGE, if there really is no building '
+EMPTY = ('Buildings layer {name} has no features. Choose another layer; or give COVERAGE, if there really is no building '
          'there.')
 
 
@@ -112,9 +116,7 @@ def _(good):
 
 
 @CASES.add('all-null', 'NULL in place of all geometries', 'NULL à la place de toutes les géométries', 'tagtiles', Refused(
-    'Features with a geometry were expected for {what}, none of {count} has one. Choose another layer.',
-    what=Message('the buildings'),
-    count=2))
+    'Features with a geometry were expected for {what}, none has one. Choose another layer.', what=Message('the buildings')))
 def _(good):
     return {'BUILDINGS': good.layer('houses.gpkg', [None, None], kind=ogr.wkbPolygon)}
 
@@ -307,3 +309,51 @@ def _(good):
                missing='etat_de_l_objet'))
 def _(good):
     return {'FILTER': '"etat_de_l_objet" = \'En service\''}
+
+
+def declares(name, english, french, box_, make):
+    """A case of a GeoPackage that declares another extent than its features have, as other programs write it."""
+    @CASES.add(name, english, french, 'tagtiles', Works(
+        'tagged by what its features are', 'étiquetées d’après ses entités', oracles.tagged()))
+    def _(good):
+        path = getattr(good, make)()
+        with closing(sqlite3.connect(path)) as file:
+            file.execute('UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?', box_)
+            file.execute('UPDATE gpkg_ogr_contents SET feature_count = 0')
+            file.commit()
+        return {'BUILDINGS' if make == 'houses' else 'INPUT': path}
+
+
+declares('declared-zero', 'Buildings whose GeoPackage declares an extent of zeros and no features',
+         'Bâtiments dont le GeoPackage déclare une étendue de zéros et aucune entité', (0, 0, 0, 0), 'houses')
+declares('declared-elsewhere', 'Buildings whose GeoPackage declares an extent elsewhere',
+         'Bâtiments dont le GeoPackage déclare une étendue ailleurs', (2, 48, 3, 49), 'houses')
+declares('declared-grid', 'Grid whose GeoPackage declares an extent elsewhere and no features',
+         'Grille dont le GeoPackage déclare une étendue ailleurs et aucune entité', (2, 48, 3, 49), 'grid')
+
+
+@CASES.add('accent-apart', 'FILTER with an accent in one character, the field with one apart (macOS)',
+           'FILTER avec un accent en un caractère, le champ avec un accent à part (macOS)', 'tagtiles', Works(
+               'the field is found', 'le champ est trouvé', oracles.tagged()))
+def _(good):
+    places = [place for place in TILES if sum(place) % 2 == 0]
+    return {'BUILDINGS': good.houses(fields=((unicodedata.normalize('NFD', 'état'), ogr.OFTString),),
+                                     rows=[['ok']] * (2 + len(places))),
+            'FILTER': unicodedata.normalize('NFC', '"état"') + " = 'ok'"}
+
+
+@CASES.add('filter-of-layer', 'Layer whose filter leaves no features', 'Couche dont le filtre ne laisse aucune entité',
+           'tagtiles',
+           Refused('The filter of layer {name} leaves no features ({filter}). Correct or remove it.', name='houses',
+                   filter='"fid" < 0'))
+def _(good):
+    layer = QgsVectorLayer(good.houses(), 'houses', 'ogr')
+    layer.setSubsetString('"fid" < 0')
+    return {'BUILDINGS': layer}
+
+
+@CASES.add('extent-no-crs', 'EXTENT without its reference system', 'EXTENT sans son système de coordonnées', 'buildgrid', Refused(
+    'EXTENT has no reference system. Write it behind the extent, for instance {extent} [EPSG:2154].',
+    extent='800000,801000,6204000,6205000'))
+def _(good):
+    return {'ORTHO': None, 'EXTENT': '800000,801000,6204000,6205000'}

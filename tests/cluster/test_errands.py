@@ -27,7 +27,8 @@ from dalles.core.windows import PixelGrid
 from dalles.models import store
 from toys import write_toy
 
-STRETCH = Stretch(np.array([.1, 2, 3.3], 'float32'), np.array([100.7, 200, 301], 'float32'))
+STRETCH = Stretch(np.array([.1, 2, 3.3], 'float32'), np.array([100.7, 200, 301], 'float32'),
+                  np.array([-9999, 0, 4294967295], 'float64'))
 
 
 @pytest.fixture

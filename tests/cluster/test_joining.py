@@ -1,5 +1,6 @@
 """Scores onto a grid by tile_id, against a merge by pandas; joins that are stopped, killed, or have no room."""
 
+import contextlib
 import json
 import os
 import re
@@ -79,6 +80,18 @@ def check(path, known, before, fields=FIELDS, layer=None):
             assert [one if one == one else None for one in found[name]] == [one if one == one else None for one in before[name]]
     values = found[fields].astype(object).where(found[fields].notna(), None)
     assert [tuple(row) for row in values.itertuples(index=False)] == [known.get(name, (None,) * 4) for name in found.tile_id]
+
+
+@pytest.mark.parametrize('count', [0, 7])
+def test_a_count_that_a_geopackage_keeps_wrong_is_counted_anew(tmp_path, parts, count):
+    made = made_grid()
+    path = in_format(made, tmp_path / 'grid.gpkg')
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        file.execute('UPDATE gpkg_ogr_contents SET feature_count = ?', [count])
+        file.commit()
+    assert open_grid(path).count == (count or len(made))
+    found = join(open_grid(path), parts[0], str(tmp_path / 'out.gpkg'))
+    assert found.tiles == len(made) and found.left == len(made) - found.joined > 80
 
 
 @pytest.mark.parametrize('ending', ['gpkg', 'parquet'])

@@ -390,6 +390,15 @@ def test_a_wrong_address_is_told_at_once_and_leaves_nothing_behind(tmp_path, add
     assert done.stdout.startswith('A Dask scheduler was expected at ') and not done.stderr
 
 
+def test_what_is_left_behind_with_a_client_that_gave_up_is_no_error(dasks):
+    """Dask closes it where a scheduler stays away; the run has an error of its own to tell."""
+    dasks.start_scheduler()
+    with connection.Connection(dasks.address) as there:
+        future = there.client.submit(int)
+        there.client.sync(there.client._close)  # as it does itself
+        there.leave([future])
+
+
 def test_nobody_there(dasks, job, impatient):
     with pytest.raises(ClusterError, match='A Dask scheduler was expected at tcp://127.0.0.1'):
         shared(dasks, 'twice', job)

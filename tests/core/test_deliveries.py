@@ -265,3 +265,14 @@ def test_one_system_in_other_words_is_one(layer, tmp_path):
     assert len(found) == 6
     of = ogr.Open(buildings(tmp_path / 'topo')[0])
     assert sorted(feature.GetGeometryRef().GetEnvelope()[0] for feature in of.GetLayerByName(NAME))[-1] == 800500
+
+
+@pytest.mark.parametrize('declared', ['0, min_y = 0, max_x = 0, max_y = 0', '9e5, min_y = 9e5, max_x = 9e5, max_y = 9e5'])
+def test_what_a_geopackage_declares_of_its_extent_is_not_believed(delivery, tmp_path, declared):
+    path = delivery(13, {'BAT1': 800000, 'BAT2': 800100}, 'batiment', '.gpkg')
+    delivery(84, {'BAT3': 800200})
+    file = ogr.Open(str(path), update=1)
+    file.ExecuteSQL(f"UPDATE gpkg_contents SET min_x = {declared} WHERE table_name = 'batiment'")
+    file.ExecuteSQL("UPDATE gpkg_ogr_contents SET feature_count = 0 WHERE table_name = 'batiment'")
+    file = None
+    assert keys(tmp_path / 'topo')[0] == ['BAT1', 'BAT2', 'BAT3']

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from dalles.core.emptiness import empty_share
-from dalles.core.pixels import fill_mask
+from dalles.core.fill import fill_mask
 
 
 def slow(values, valid):

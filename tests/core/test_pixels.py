@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from dalles.core.pixels import PATCH_PX, fill_mask, filled, resize
+from dalles.core.pixels import resize
 
 
 def area_average(image, size):
@@ -39,39 +39,3 @@ def test_going_up_is_linear_between_pixel_centres():
 @pytest.mark.parametrize('size', [10, 25, 33, 50, 80])
 def test_an_even_image_stays_as_it_is(size):
     assert (resize(np.full((50, 50, 3), 255, 'uint8'), size) == 255).all()
-
-
-def test_fill_is_solid_white_or_black():
-    image = np.full((64, 64, 3), 120, 'uint8')
-    assert not fill_mask(image).any()
-    image[:16], image[-24:] = 255, 0
-    mask = fill_mask(image)
-    assert mask[:16].all() and mask[-24:].all() and not mask[16:40].any()
-
-
-def test_small_saturated_spots_and_one_band_at_zero_are_image():
-    image = np.full((64, 64, 3), 120, 'uint8')
-    image[8:8 + PATCH_PX - 1, 8:8 + PATCH_PX - 1] = 255
-    image[..., 2] = 0
-    assert not fill_mask(image).any()
-
-
-def test_fill_of_other_types():
-    assert fill_mask(np.full((16, 16, 3), 65535, 'uint16')).all()
-    assert not fill_mask(np.full((16, 16, 3), 255, 'uint16')).any()
-    assert not fill_mask(np.zeros((16, 16, 3), 'float32')).any()
-
-
-def test_the_lowest_value_is_fill_where_there_are_negative_ones():
-    assert fill_mask(np.full((16, 16, 3), -32768, 'int16')).all()
-    assert not fill_mask(np.full((16, 16, 3), -5, 'int16')).any()
-
-
-def test_what_is_left_of_fill_along_its_edge_is_filled_too():
-    image = np.random.default_rng(0).integers(20, 230, (50, 50, 3), dtype='uint8')
-    image[:, :21] = 255  # no multiple of a patch
-    image[40, 40], image[41, 41] = 255, 0
-    assert filled(image)[:, :21].all() and filled(image)[40, 40] and not filled(image)[41, 41]
-    assert filled(image).sum() == 50 * 21 + 1
-    image[:, :21] = 7
-    assert not filled(image).any()  # single saturated pixels are image where there is no fill

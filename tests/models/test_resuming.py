@@ -12,7 +12,7 @@ SIDE, COUNT = 10, 300
 class Raster:
     """A row of tiles, each of its own red; tile 5 is empty; counts the pixels that are read."""
 
-    pixels, block_width, stretch, in_threads = PixelGrid(0, SIDE, 1, -1, COUNT * SIDE, SIDE), 16, None, True
+    pixels, block_width, stretch, fills, in_threads = PixelGrid(0, SIDE, 1, -1, COUNT * SIDE, SIDE), 16, None, {0, 255}, True
     columns = []
 
     def read(self, window, width, height):

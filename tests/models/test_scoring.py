@@ -18,7 +18,7 @@ SIDE = 10  # pixels of a tile; the toy network takes as many
 class FakeRaster:
     """A row of 300 tiles: tile x is red x; tile 5 is empty; tile ``broken`` cannot be read."""
 
-    pixels, block_width, stretch = PixelGrid(0, SIDE, 1, -1, 300 * SIDE, SIDE), 16, None
+    pixels, block_width, stretch, fills = PixelGrid(0, SIDE, 1, -1, 300 * SIDE, SIDE), 16, None, {0, 255}
     in_threads = True
 
     def __init__(self, broken=None):

@@ -1,5 +1,6 @@
 """dalles:fetchbuildings against a MapServer of this machine: features, fields, pages, faults."""
 
+import json
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from osgeo import ogr
 from qgis.core import QgsProcessingException
 
 from gates import until
+from servers import mapserver, sample
 
 ROOT = Path(__file__).resolve().parents[3]
 ALL = '800010,801190,6204010,6204990 [EPSG:2154]'
@@ -161,14 +163,48 @@ def test_buildings_that_never_come_are_an_error_and_leave_nothing(refused, servi
     assert left_over() == []
 
 
-def test_a_service_that_does_not_count_is_asked_until_a_page_is_short(whole, service, feedback):
-    def script(number, seen):
-        if 'RESULTTYPE' in seen.query:
-            return 'body', ('text/xml', b'<FeatureCollection xmlns="http://www.opengis.net/wfs/2.0" numberMatched="unknown"/>')
-        return None
-    service.fault, said = script, feedback()
+def uncounted(number, seen):
+    """A script: the service does not count."""
+    return ('body', ('text/xml', b'<FeatureCollection xmlns="http://www.opengis.net/wfs/2.0" numberMatched="unknown"/>')) \
+        if 'RESULTTYPE' in seen.query else None
+
+
+def test_a_service_that_does_not_count_is_asked_until_nothing_new_comes(whole, service, feedback):
+    service.fault, said = uncounted, feedback()
     whole(said)
-    assert len(pages(service)) == PAGES and any('cannot be checked' in line for line in said.warnings)
+    assert len(pages(service)) == PAGES + 1 and any('cannot be checked' in line for line in said.warnings)
+
+
+def test_one_that_does_not_count_and_gives_fewer_than_it_is_asked_for(whole, service, feedback):
+    """Twelve a page, which its capabilities do not say: a page that is short is not the last one."""
+    def script(number, seen):
+        return ('features', lambda found: found[:12]) if 'STARTINDEX' in seen.query else uncounted(number, seen)
+    service.fault = script
+    whole(feedback(), PAGE=40)
+    assert len(pages(service)) == 21  # 20 of twelve at the most, and an empty one
+
+
+def test_one_that_gives_the_same_page_whatever_is_asked_for(fetch, service, data):
+    """It has no paging, and all that there is came with the first page."""
+    body = json.dumps({'type': 'FeatureCollection', 'features': [
+        {'type': 'Feature', 'properties': {'cleabs': f'B{number}'}, 'geometry': {'type': 'Polygon', 'coordinates': [
+            [[800100, 6204700], [800110, 6204700], [800110, 6204710], [800100, 6204700]]]}} for number in range(7)]}).encode()
+    service.fault = lambda number, seen: ('body', ('application/json', body)) if 'STARTINDEX' in seen.query else uncounted(
+        number, seen)
+    assert fetch('buildings', EXTENT=ALL, PAGE=40)['COUNT'] == 7 and len(pages(service)) == 2
+
+
+def test_one_that_counts_no_further_than_its_limit(run, tmp_path, quick, rows):
+    """MapServer with wfs_maxfeatures announces that limit as the number of features."""
+    sample.footprints(tmp_path / 'batiment.gpkg', sample.WEST, sample.NORTH)
+    (tmp_path / 'mapserver.conf').write_text('CONFIG\nEND\n')
+    (tmp_path / 'sample.map').write_text(sample.MAP.format(captured='2023', extent='800000 6204000 802000 6206000').replace(
+        '"ows_title"', '"wfs_maxfeatures" "50" "ows_title"'))
+    with mapserver.serving(tmp_path) as port:
+        for key in ('cleabs', ''):
+            done = run('dalles:fetchbuildings', URL=f'http://127.0.0.1:{port}/', EXTENT=ALL, LAYER='ms:batiment', RATE=30, ID=key,
+                       OUTPUT=str(tmp_path / f'all{key}.gpkg'))
+            assert done['COUNT'] == len(rows(done['OUTPUT'])) == 230
 
 
 def test_without_id_field_all_come_as_they_are(fetch, service):

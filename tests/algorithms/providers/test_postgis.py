@@ -249,10 +249,10 @@ def test_an_output_that_is_the_table_of_an_input_is_refused(server, made, town, 
     for given in ('postgres://', 'postgis://'):
         said = refusal('dalles:tagtiles', INPUT='postgres://' + server.uri(table), BUILDINGS=town.houses,
                        OUTPUT=given + output.format(server.uri(table)))
-        assert said == 'The output is the file of INPUT, which would be lost. Choose another OUTPUT.'
+        assert said == 'OUTPUT is the file of INPUT, which would be lost. Choose another OUTPUT.'
     said = refusal('dalles:buildgrid', ORTHO=town.ortho, MASK='postgres://' + server.uri(table),
                    OUTPUT=QgsProcessingOutputLayerDefinition('postgres://' + server.uri(table)))
-    assert 'The output is the file of MASK' in said
+    assert 'OUTPUT is the file of MASK' in said
     assert server.psql(f'SELECT count(*) FROM {table}') == [['120']]
 
 
@@ -315,3 +315,31 @@ def test_a_raster_of_postgis_is_an_orthophoto(server, run, ortho, make_grid, tab
         found[name] = table(out['OUTPUT'])
     assert found['postgis'] == found['file'] and len(found['file']) == 20
     assert not [path for path in tmp_path.rglob('*.gpkg') if b'hunter2' in path.read_bytes()]
+
+
+def test_a_key_that_is_there_twice_is_refused_before_the_work(run, server, made, town, refusal):
+    grid, out = QgsVectorLayer(server.uri(made()), 'grid', 'postgres'), 'villes.keyed'
+    given = {'INPUT': grid, 'BUILDINGS': town.houses}
+    said = refusal('dalles:tagtiles', OUTPUT='postgres://' + server.uri(out, key='c'), **given)
+    assert said == ('The key c of the table to write was expected to be different in each feature, it is empty or there twice. '
+                    'Choose another key, or leave it out.')
+    assert server.psql("SELECT count(*) FROM pg_class WHERE relname = 'keyed'") == [['0']]
+    run('dalles:tagtiles', OUTPUT='postgres://' + server.uri(out, key='tile_id'), **given)
+    assert server.psql(f'SELECT count(DISTINCT tile_id) FROM {out}') == [['120']]
+
+
+def test_a_table_that_cannot_be_written_whole_is_not_left(server, town, refusal, monkeypatch):
+    from dalles.algorithms import sinks
+    monkeypatch.setattr(sinks.Sink, 'send', lambda *_: False)
+    said = refusal('dalles:buildgrid', ORTHO=town.ortho, OUTPUT='postgres://' + server.uri('villes.half'))
+    assert 'Nothing of it is left' in said
+    assert server.psql("SELECT count(*) FROM pg_class WHERE relname = 'half'") == [['0']]
+
+
+def test_tiles_of_several_parts_go_into_a_table(run, server, town, polygons, box):
+    x, y = WEST, SOUTH
+    shapes = [box(x, y, x + SIDE, y + SIDE), f'MULTIPOLYGON((({x} {y}, {x + 9} {y}, {x} {y + 9}, {x} {y})), (({x + 20} {y}, '
+              f'{x + 29} {y}, {x + 20} {y + 9}, {x + 20} {y})))']
+    grid = polygons(shapes, fields='tile_id:string', rows=[['a'], ['b']])
+    run('dalles:tagtiles', INPUT=grid, BUILDINGS=town.houses, OUTPUT='postgres://' + server.uri('villes.parts'))
+    assert server.psql('SELECT tile_id, ST_NumGeometries(geom) FROM villes.parts ORDER BY 1') == [['a', '1'], ['b', '2']]

@@ -1,0 +1,106 @@
+"""What a layer holds as reading it shows: whether it has features, and where they lie.
+
+What its provider says of that is a hint: files carry extents of before their last change, databases estimate, services announce
+what they do not give. A hint may let a layer pass the first checks; only what was read refuses it, or becomes a label.
+"""
+
+from qgis.core import QgsFeatureRequest, QgsProcessingFeatureSourceDefinition, QgsRectangle
+
+from ..core.errors import GridError
+from .inputs import vector_layer
+from .layers import crs_of
+from .mainthread import looked_up
+from .parameters import INPUT
+from .polygons import UNCHECKED, include
+
+
+def shapes(source):
+    """Yield the geometries of a feature source, of those features that have one."""
+    for feature in source.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED):
+        shape = feature.geometry()
+        if not shape.isEmpty():
+            yield shape
+
+
+def box(source):
+    """The QgsRectangle around all features of a source, read one by one; null where none has a geometry."""
+    found = QgsRectangle()
+    for shape in shapes(source):
+        include(found, shape)
+    return found
+
+
+def declared(source):
+    """What a provider says of the extent of a source, where it says something; else :func:`box`."""
+    found = source.sourceExtent()
+    return box(source) if found.isEmpty() or not found.isFinite() else found
+
+
+def count(source, most):
+    """The number of features of a source, counted up to ``most``."""
+    request = QgsFeatureRequest().setNoAttributes().setFlags(QgsFeatureRequest.Flag.NoGeometry).setLimit(most)
+    return sum(1 for _ in source.getFeatures(request, UNCHECKED))
+
+
+def require_place(source, what):
+    """Refuse polygons of which it is not known where they lie: the system of the grid would be a guess.
+
+    Raises:
+        GridError: no coordinate reference system, or no geometry at all.
+    """
+    if not crs_of(source).isValid():
+        raise GridError('A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the '
+                        'layer.', what=what)
+    if count(source, 1) and next(shapes(source), None) is None:
+        raise GridError('Features with a geometry were expected for {what}, none has one. Choose another layer.', what=what)
+
+
+def require_tiles(source, value, context):
+    """Refuse a grid without tiles; arguments as of :func:`require_features`."""
+    require_features(source, value, context, GridError(
+        'Grid layer {name} has no features. Run Build the grid again.', name=source.sourceName()))
+
+
+def require_features(source, value, context, empty):
+    """Refuse a source without features, and say whether the layer has none, or its filter leaves none.
+
+    Args:
+        source: QgsProcessingFeatureSource.
+        value: value of its parameter.
+        context: QgsProcessingContext.
+        empty: the error for a layer that is empty.
+
+    Raises:
+        DallesError: ``empty``, or one that names the filter.
+    """
+    if count(source, 1):
+        return
+    layer = vector_layer(value, context)
+    expression = getattr(value, 'filterExpression', '') or (layer.subsetString() if layer is not None else '')  # since 3.32
+    if expression:
+        raise GridError('The filter of layer {name} leaves no features ({filter}). Correct or remove it.',
+                        name=source.sourceName(), filter=expression)
+    raise empty
+
+
+def require_selection(value, name, context):
+    """Refuse a parameter for which selected features only are wanted, and none is selected.
+
+    Args:
+        value: value of the parameter.
+        name: of the parameter.
+        context: QgsProcessingContext.
+
+    Raises:
+        GridError: with the name of the layer.
+    """
+    if not isinstance(value, QgsProcessingFeatureSourceDefinition) or not value.selectedFeaturesOnly:
+        return
+    layer = vector_layer(value, context)
+    if layer is None or looked_up(context, layer.selectedFeatureCount):
+        return
+    if name == INPUT:
+        raise GridError('Nothing is selected in grid layer {name}. Select tiles, or untick Selected features only.',
+                        name=layer.name())
+    raise GridError('Nothing is selected in layer {name} of {parameter}. Select features, or untick Selected features only.',
+                    name=layer.name(), parameter=name)

@@ -1,0 +1,55 @@
+"""The value of the parameter EXTENT: its rectangle, which of a layer is that around its features, and its reference system."""
+
+from qgis.core import QgsProcessingParameterFeatureSource, QgsProcessingParameters, QgsRectangle
+
+from ..core.errors import GridError
+from . import contents, layers
+from .inputs import vector_layer
+from .mainthread import looked_up
+
+EXTENT = 'EXTENT'
+
+
+def rectangle(algorithm, parameters, context, crs=None, extent_of=contents.box):
+    """The QgsRectangle of EXTENT; null where it is left empty.
+
+    Args:
+        algorithm: Algorithm.
+        parameters: values of its parameters.
+        context: QgsProcessingContext.
+        crs: QgsCoordinateReferenceSystem that it is wanted in; None for its own.
+        extent_of: function of a feature source that gives the QgsRectangle of a layer.
+
+    Raises:
+        GridError: it has no place in that system.
+    """
+    if vector_layer(parameters.get(EXTENT), context) is None:
+        wanted = (parameters, EXTENT, context) if crs is None else (parameters, EXTENT, context, crs)
+        return looked_up(context, algorithm.parameterAsExtent, *wanted)
+    layer = QgsProcessingParameterFeatureSource(EXTENT)
+    source = looked_up(context, QgsProcessingParameters.parameterAsSource, layer, parameters, context)
+    found = extent_of(source)
+    if crs is None or found.isNull():
+        return found
+    return QgsRectangle(*layers.transformed(found, layers.crs_of(source), crs, context))
+
+
+def system(algorithm, parameters, context):
+    """The QgsCoordinateReferenceSystem of EXTENT, invalid where it has none."""
+    return looked_up(context, algorithm.parameterAsExtentCrs, parameters, EXTENT, context)
+
+
+def require_system(algorithm, parameters, context):
+    """Refuse an EXTENT without a reference system.
+
+    Raises:
+        GridError: with how to give it.
+    """
+    if system(algorithm, parameters, context).isValid():
+        return
+    if vector_layer(parameters.get(EXTENT), context) is not None:
+        raise GridError('The layer of EXTENT has no reference system. Assign the right one to the layer.')
+    found = rectangle(algorithm, parameters, context)
+    sides = (found.xMinimum(), found.xMaximum(), found.yMinimum(), found.yMaximum())
+    raise GridError('EXTENT has no reference system. Write it behind the extent, for instance {extent} [EPSG:2154].',
+                    extent=','.join(f'{side:.10g}' for side in sides))

@@ -1,0 +1,288 @@
+"""What a file declares of extent and number is a hint: labels, grids and sums are those of the features that it holds."""
+
+import shutil
+import sqlite3
+import struct
+from contextlib import closing
+from urllib.parse import quote
+
+import pytest
+from osgeo import gdal, ogr, osr
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
+    QgsVectorLayer,
+    QgsVectorLayerJoinInfo,
+)
+
+WEST, SOUTH = 800000, 6204000
+BOX = (WEST, SOUTH, WEST + 250, SOUTH + 200)  # of the grid of 5 x 4 tiles
+HOUSES = [(col, row) for col in range(5) for row in range(4) if (col + row) % 2 == 0]  # one of 100 m² in each of ten tiles
+DECLARED = {'zero': (0, 0, 0, 0), 'none': (None,) * 4, 'inverted': (BOX[2], BOX[3], BOX[0], BOX[1]), 'elsewhere': (2, 48, 3, 49),
+            'small': (WEST + 60, SOUTH + 60, WEST + 70, SOUTH + 70), 'a point': (WEST, SOUTH, WEST, SOUTH),
+            'large': (WEST - 5000, SOUTH - 5000, WEST + 5000, SOUTH + 5000), 'infinite': (-1e308, -1e308, 1e308, 1e308)}
+WORST = ('zero', 'elsewhere', 'small')
+SMALL = [(1, 1), (2, 1), (1, 2)]  # houses that cover a part of the grid only
+
+
+def squares(places, side=10, at=20):
+    """Rectangles within tiles, and specks in the corners of what they cover."""
+    return [(WEST + 50 * col + at, SOUTH + 50 * row + at, WEST + 50 * col + at + side, SOUTH + 50 * row + at + side)
+            for col, row in places]
+
+
+WHOLE = [*squares(HOUSES), (WEST, SOUTH, WEST + 1, SOUTH + 1), (BOX[2] - 1, BOX[3] - 1, BOX[2], BOX[3])]
+
+
+@pytest.fixture
+def file(tmp_path):
+    """file(boxes, name='houses.gpkg', declared=None, field=None) -> path of a layer that declares another extent than it has."""
+    def make(boxes, name='houses.gpkg', declared=None, field='kind', values=None):
+        driver = {'gpkg': 'GPKG', 'shp': 'ESRI Shapefile', 'fgb': 'FlatGeobuf', 'geojson': 'GeoJSON'}[name.split('.')[-1]]
+        system, path = osr.SpatialReference(), str(tmp_path / name)
+        system.ImportFromEPSG(2154)
+        made = ogr.GetDriverByName(driver).CreateDataSource(path)
+        layer = made.CreateLayer(name.split('.')[0], system, ogr.wkbPolygon)
+        layer.CreateField(ogr.FieldDefn(field, ogr.OFTString))
+        for number, (a, b, c, d) in enumerate(boxes):
+            row = ogr.Feature(layer.GetLayerDefn())
+            row.SetGeometry(ogr.CreateGeometryFromWkt(f'POLYGON(({a} {b},{c} {b},{c} {d},{a} {d},{a} {b}))'))
+            row[field] = values[number] if values else 'house'
+            layer.CreateFeature(row)
+        layer = row = made = None
+        if declared is not None:
+            declare(path, declared)
+        return path
+    return make
+
+
+def declare(path, box):
+    """Have a file say that its features lie in a box."""
+    if path.endswith('.gpkg'):
+        with closing(sqlite3.connect(path)) as made:
+            made.execute('UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?', box)
+            made.commit()
+        return
+    with open(path, 'r+b') as made:
+        data = made.read()
+        start = 36 if path.endswith('.shp') else data.index(struct.pack('<dd', *BOX[:2]))  # where FlatGeobuf has its own
+        made.seek(start)
+        made.write(struct.pack('<dddd', *box))
+
+
+@pytest.fixture
+def grid(make_grid):
+    """The grid, whose extent is what its file declares: DECLARED by name."""
+    def make(declared=None, name='grid.gpkg'):
+        path = make_grid(EXTENT=f'{BOX[0]},{BOX[2]},{BOX[1]},{BOX[3]} [EPSG:2154]', name=name)
+        if declared is not None:
+            declare(path, DECLARED[declared])
+        return path
+    return make
+
+
+@pytest.fixture
+def labels(run, tmp_path, table):
+    """labels(grid, buildings, **more) -> {tile_id: label}."""
+    def call(grid, buildings, **more):
+        out = run('dalles:tagtiles', INPUT=grid, BUILDINGS=buildings, OUTPUT=str(tmp_path / 'tagged.gpkg'), **more)['OUTPUT']
+        return {name: row['label'] for name, row in table(out).items()}
+    return call
+
+
+def hand(houses, covered):
+    """{tile_id: label} counted by hand: specks make the corners of WHOLE ambigu where no house stands."""
+    found = {}
+    for col in range(5):
+        for row in range(4):
+            name = f'CRS2154RES50mN{SOUTH + 50 * row}E{WEST + 50 * col}'
+            found[name] = 'bati' if (col, row) in houses else 'non_bati' if covered else None
+    if covered and (4, 3) not in houses:
+        found[f'CRS2154RES50mN{SOUTH + 150}E{WEST + 200}'] = 'ambigu'
+    return found
+
+
+@pytest.mark.parametrize('declared', DECLARED)
+def test_buildings_cover_the_ground_on_which_they_are_read(grid, file, labels, declared):
+    assert labels(grid(), file(WHOLE, declared=DECLARED[declared])) == hand(HOUSES, True)
+    assert labels(grid(name='g.gpkg'), file(squares(SMALL), 'small.gpkg', DECLARED[declared])) == hand(SMALL, False)
+
+
+@pytest.mark.parametrize('name', ['houses.shp', 'houses.fgb'])
+@pytest.mark.parametrize('declared', WORST)
+def test_headers_of_other_files(grid, file, labels, name, declared):
+    assert labels(grid(), file(WHOLE, name, DECLARED[declared])) == hand(HOUSES, True)
+
+
+@pytest.mark.parametrize('declared', WORST)
+def test_grid_and_coverage_lie_where_their_features_do(grid, file, labels, declared):
+    whole, west = [BOX], [(BOX[0], BOX[1], BOX[0] + 100, BOX[3])]
+    assert labels(grid(declared), file(WHOLE)) == hand(HOUSES, True)
+    covered = file(whole, 'c.gpkg', DECLARED[declared])
+    assert labels(grid(declared, 'g.gpkg'), file(squares(SMALL), 's.gpkg'), COVERAGE=covered) == {
+        name: label or 'non_bati' for name, label in hand(SMALL, False).items()}
+    part = labels(grid(name='h.gpkg'), file(squares(SMALL), 't.gpkg'), COVERAGE=file(west, 'w.gpkg', DECLARED[declared]))
+    assert sorted(map(str, part.values())) == ['None'] * 11 + ['bati'] * 3 + ['non_bati'] * 6
+
+
+@pytest.mark.parametrize('declared', WORST)
+def test_a_grid_is_built_where_features_lie(run, file, table, tmp_path, declared):
+    wrong, extent = DECLARED[declared], f'{WEST - 500},{WEST + 500},{SOUTH - 500},{SOUTH + 500} [EPSG:2154]'
+    for number, more in enumerate((
+            {'EXTENT': extent, 'BUILDINGS': file(WHOLE, 'b.gpkg', wrong)},
+            {'EXTENT': extent, 'MASK': file([BOX], 'm.gpkg', wrong)},
+            {'EXTENT': file([BOX], 'e.gpkg', wrong)})):
+        out = run('dalles:buildgrid', OUTPUT=str(tmp_path / f'{number}.gpkg'), **more)
+        assert out['COUNT'] == 20 and set(table(out['OUTPUT'])) == set(hand([], True))
+
+
+@pytest.mark.parametrize('declared', ['zero', 'elsewhere'])
+def test_places_hold_the_tiles_that_lie_in_them(run, grid, file, table, tmp_path, declared):
+    tagged = run('dalles:tagtiles', INPUT=grid(), BUILDINGS=file(WHOLE), OUTPUT=str(tmp_path / 't.gpkg'))['OUTPUT']
+    scored = run('native:fieldcalculator', INPUT=tagged, FIELD_NAME='proba_bati', FIELD_TYPE=0, FORMULA='0.5',
+                 OUTPUT=str(tmp_path / 'scored.gpkg'))['OUTPUT']
+    declare(scored, DECLARED[declared])
+    places = file([(BOX[0], BOX[1], BOX[0] + 100, BOX[3])], 'places.gpkg', DECLARED[declared])
+    out = run('dalles:summarize', INPUT=scored, PLACES=places, OUTPUT=str(tmp_path / 'sums.gpkg'))
+    assert (out['TILES'], out['TAGGED_BUILT']) == (8, 4)
+
+
+@pytest.mark.parametrize('count', [0, 3])
+def test_a_count_that_is_wrong_hides_no_feature(grid, file, labels, count):
+    """Of the table of counts that GDAL keeps in a GeoPackage; and both at a time, as some programs write them."""
+    paths = [file(WHOLE, 'b.gpkg', DECLARED['zero']), grid('zero')]
+    for path in paths:
+        with closing(sqlite3.connect(path)) as made:
+            made.execute('UPDATE gpkg_ogr_contents SET feature_count = ?', [count])
+            made.commit()
+    assert QgsVectorLayer(paths[0], 'b', 'ogr').featureCount() != len(WHOLE)
+    assert labels(paths[1], paths[0]) == hand(HOUSES, True)
+
+
+def test_two_far_buildings_that_were_deleted_cover_nothing(grid, file, labels):
+    """GDAL leaves the extent as it was."""
+    path = file([*squares(SMALL), (795000, 6199000, 795001, 6199001), (805000, 6209000, 805001, 6209001)])
+    made = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    made.GetLayer(0).DeleteFeature(4)
+    made.GetLayer(0).DeleteFeature(5)
+    made = None
+    assert labels(grid(), path) == hand(SMALL, False)
+
+
+def test_those_that_the_filter_leaves_out_cover_ground(grid, file, labels):
+    """As before: the layer is complete there, its other buildings are not wanted."""
+    path = file(WHOLE, values=['house'] * len(HOUSES) + ['speck'] * 2)
+    expected = {name: label.replace('ambigu', 'non_bati') for name, label in hand(HOUSES, True).items()}
+    assert labels(grid(), path, FILTER='"kind" = \'house\'') == expected
+
+
+@pytest.mark.parametrize('epsg', [4326, 27572])
+def test_ground_of_buildings_in_another_system(grid, file, labels, run, tmp_path, epsg):
+    there = run('native:reprojectlayer', INPUT=file(WHOLE), TARGET_CRS=f'EPSG:{epsg}',
+                OUTPUT=str(tmp_path / 'there.gpkg'))['OUTPUT']
+    expected = labels(grid(), there)
+    declare(there, DECLARED['zero'])
+    assert labels(grid(), there) == expected == hand(HOUSES, True)
+
+
+def test_layers_without_a_file(grid, file, labels):
+    """A virtual layer, one with a join, a subset, a layer in memory that was edited, and a selection."""
+    houses = file(WHOLE, declared=DECLARED['zero'])
+    query = quote('SELECT * FROM houses', safe='')
+    virtual = QgsVectorLayer(f'?layer=ogr:{quote(houses, safe="")}:houses&query={query}&geometry=geometry:3:2154', 'v',
+                             'virtual')
+    joined, table = QgsVectorLayer(houses, 'j', 'ogr'), QgsVectorLayer('None?field=kind:string', 't', 'memory')
+    info = QgsVectorLayerJoinInfo()
+    info.setJoinLayer(table)
+    info.setJoinFieldName('kind')
+    info.setTargetFieldName('kind')
+    assert joined.addJoin(info)
+    memory = QgsVectorLayer('Polygon?crs=EPSG:2154', 'm', 'memory')
+    for a, b, c, d in [*WHOLE, (0, 0, 1, 1)]:
+        row = QgsFeature()
+        row.setGeometry(QgsGeometry.fromWkt(f'POLYGON(({a} {b},{c} {b},{c} {d},{a} {d},{a} {b}))'))
+        memory.dataProvider().addFeatures([row])
+    memory.dataProvider().deleteFeatures([len(WHOLE) + 1])
+    for number, layer in enumerate((virtual, joined, memory)):
+        assert layer.isValid() and labels(grid(name=f'{number}.gpkg'), layer) == hand(HOUSES, True), layer.name()
+    part = QgsVectorLayer(file([*squares(SMALL), *WHOLE], 'p.gpkg', DECLARED['large']), 'p', 'ogr')
+    part.setSubsetString('"fid" <= 3')
+    assert labels(grid(name='p2.gpkg'), part) == hand(SMALL, False)
+
+
+def test_selected_buildings_cover_what_they_cover(grid, file, run, tmp_path, table):
+    import processing
+    layer = QgsVectorLayer(file([*squares(SMALL), *WHOLE], declared=DECLARED['large']), 'h', 'ogr')
+    context = QgsProcessingContext()
+    context.temporaryLayerStore().addMapLayer(layer)
+    layer.selectByIds([1, 2, 3])
+    out = processing.run('dalles:tagtiles', {
+        'INPUT': grid(), 'BUILDINGS': QgsProcessingFeatureSourceDefinition(layer.id(), True), 'OUTPUT': str(tmp_path / 't.gpkg')},
+        context=context)['OUTPUT']
+    assert {name: row['label'] for name, row in table(out).items()} == hand(SMALL, False)
+
+
+def test_what_lies_elsewhere_is_still_refused(grid, file, refusal, tmp_path):
+    """Also where the declared extents meet: before anything is written."""
+    out = tmp_path / 't.gpkg'
+    far = [(100, 100, 110, 110), (1000, 1000, 1010, 1010)]
+    for declared in (None, DECLARED['zero'], BOX):
+        said = refusal('dalles:tagtiles', INPUT=grid(), BUILDINGS=file(far, declared=declared), OUTPUT=str(out))
+        assert 'no ground in common' in said and not out.exists()
+        assert 'no ground in common' in refusal('dalles:buildgrid', EXTENT=f'{BOX[0]},{BOX[2]},{BOX[1]},{BOX[3]} [EPSG:2154]',
+                                                BUILDINGS=file(far, 'b.gpkg', declared), OUTPUT=str(out))
+        assert not out.exists()
+
+
+def test_empty_is_said_of_an_empty_layer_only(grid, file, refusal, tmp_path):
+    import processing
+    from qgis.core import QgsProcessingException
+    empty = QgsVectorLayer('Polygon?crs=EPSG:2154', 'none', 'memory')
+    filtered = QgsVectorLayer(grid(), 'tiles', 'ogr')
+    filtered.setSubsetString('"col" = 99')
+    houses = file(WHOLE)
+    no_houses = QgsVectorLayer(houses, 'houses', 'ogr')
+    no_houses.setSubsetString('"kind" = \'barn\'')
+    out = str(tmp_path / 't.gpkg')
+    assert refusal('dalles:tagtiles', INPUT=empty, BUILDINGS=houses, OUTPUT=out) == (
+        'Grid layer none has no features. Run Build the grid again.')
+    assert refusal('dalles:tagtiles', INPUT=filtered, BUILDINGS=houses, OUTPUT=out) == (
+        'The filter of layer tiles leaves no features ("col" = 99). Correct or remove it.')
+    assert refusal('dalles:tagtiles', INPUT=grid(), BUILDINGS=no_houses, OUTPUT=out) == (
+        'The filter of layer houses leaves no features ("kind" = \'barn\'). Correct or remove it.')
+    assert refusal('dalles:tagtiles', INPUT=grid(), BUILDINGS=houses, COVERAGE=empty, OUTPUT=out) == (
+        'Coverage layer none has no features. Choose another layer, or leave COVERAGE out.')
+    assert refusal('dalles:buildgrid', EXTENT='0,99,0,99 [EPSG:2154]', MASK=empty, OUTPUT=out) == (
+        'Mask layer none has no features. Choose another layer, or leave MASK out.')
+    layer, context = QgsVectorLayer(grid(), 'tiles', 'ogr'), QgsProcessingContext()
+    context.temporaryLayerStore().addMapLayer(layer)
+    chosen = QgsProcessingFeatureSourceDefinition(layer.id(), True)
+    for given, said in (
+            ({'INPUT': chosen, 'BUILDINGS': houses}, 'Nothing is selected in grid layer tiles. Select tiles, or untick Selected '
+                                                     'features only.'),
+            ({'INPUT': layer, 'BUILDINGS': houses, 'DECISIONS': chosen}, 'Nothing is selected in layer tiles of DECISIONS. '
+                                                                         'Select features, or untick Selected features only.')):
+        with pytest.raises(QgsProcessingException) as caught:
+            processing.run('dalles:tagtiles', {**given, 'OUTPUT': out}, context=context)
+        assert said in str(caught.value)
+
+
+def test_a_copy_of_the_grid_of_which_a_tile_goes_meanwhile(grid, file, run, refusal, tmp_path, monkeypatch):
+    """By another program, between the reading of the tiles and their copy."""
+    from dalles.algorithms.footprints import Footprints
+    path, coverage = grid(), Footprints.coverage
+
+    def measured(self, *arguments):
+        with closing(sqlite3.connect(other)) as made:
+            for name, in made.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                made.execute(f'DROP TRIGGER "{name}"')  # they call functions of GDAL
+            made.execute('DELETE FROM grid WHERE fid = 7')
+            made.commit()
+        return coverage(self, *arguments)
+    other = str(tmp_path / 'other.gpkg')
+    shutil.copy(path, other)
+    monkeypatch.setattr(Footprints, 'coverage', measured)
+    assert 'has gone since it was read. Run the algorithm again.' in refusal(
+        'dalles:tagtiles', INPUT=other, BUILDINGS=file(WHOLE), OUTPUT=str(tmp_path / 't.fgb'))
