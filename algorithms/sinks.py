@@ -27,6 +27,7 @@ from ..core.gdalcalls import GdalError
 from ..core.messages import Message
 from . import destinations, postgres
 from .layerfiles import replace, require_whole, writer
+from .layers import crs_of
 from .shapes import Shape
 
 REFUSED = (GdalError, OSError, *postgres.REFUSED)
@@ -186,7 +187,7 @@ def check(value, context, fields, source, some=False):
         GridError: with what the format refuses.
     """
     place = _place(value, context)
-    shape = Shape(fields, source.wkbType(), source.sourceCrs()).fitted(place, destinations.text_of(value, context), source, some)
+    shape = Shape(fields, source.wkbType(), crs_of(source)).fitted(place, destinations.text_of(value, context), source, some)
     if place is None:
         return
     try:

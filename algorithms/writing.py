@@ -46,7 +46,7 @@ def _in_project(layer, context):
 
 def refresh(layer):
     """Let a layer know what was written onto it; in the main thread. Its selection and its reference system stay."""
-    selected, crs = layer.selectedFeatureIds(), layer.crs()
+    selected, crs = layer.selectedFeatureIds(), layers.crs_of(layer)
     if layer.providerType() == postgres.PROVIDER:
         # which reads its columns where it is opened or changes them, be it none: opened anew, it gives its rows other numbers
         layer.dataProvider().deleteAttributes([])
