@@ -78,7 +78,7 @@ class AlgorithmMixin:
         except DallesError as error:
             return False, no_markup(tr(error))
         ok, message = super().checkParameterValues(parameters, context)
-        message = self._refused_by(self._checked if ok else self._unopened, parameters, context) or message
+        message = self._refused_by(self._validate if ok else self._unopened, parameters, context) or message
         return not message, no_markup(message)
 
     def opened(self, parameters, context):
@@ -87,7 +87,7 @@ class AlgorithmMixin:
 
     def refuse(self, parameters, context):
         """Raise a QgsProcessingException where the parameters cannot work: a model runs a step without checkParameterValues."""
-        message = self._refused_by(self._checked, parameters, context)
+        message = self._refused_by(self._validate, parameters, context)
         if message:
             raise QgsProcessingException(message)
 
@@ -98,7 +98,7 @@ class AlgorithmMixin:
         except DallesError as error:
             return tr(error)
 
-    def _checked(self, parameters, context):
+    def _validate(self, parameters, context):
         """``problem``, and what holds for the outputs of all algorithms."""
         message = self.problem(parameters, context)
         if not message:

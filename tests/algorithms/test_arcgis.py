@@ -60,7 +60,8 @@ def test_probabilities_are_those_of_the_file_and_the_second_run_asks_for_nothing
     found = predicted(grid, layer_of(services, kind), said, RESOLUTION=services.gsd)
     assert found == expected and len({row['proba_bati'] for row in found.values()}) >= 6
     asked = len(services.asked)
-    assert asked and not said.warnings, 'no tile that is not there is taken for a failure'
+    warnings = [line for line in said.warnings if 'on the ground here' not in line]  # of a grid in Web Mercator
+    assert asked and not warnings, 'no tile that is not there is taken for a failure'
     assert predicted(grid, layer_of(services, kind), again, name='again.gpkg', RESOLUTION=services.gsd) == expected
     assert len(services.asked) == asked and any(': 0 requests of' in line for line in again.infos)
 
