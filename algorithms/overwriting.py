@@ -11,9 +11,7 @@ from typing import NamedTuple
 
 from osgeo import gdal
 from qgis.core import (
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFolderDestination,
-    QgsProcessingParameterVectorDestination,
     QgsProviderRegistry,
 )
 
@@ -25,7 +23,6 @@ from .inputfiles import RASTER_TABLES, sources
 
 LOCAL, PORT, SCHEMA = ('', 'localhost', '127.0.0.1', '::1'), '5432', 'public'  # of PostgreSQL, where a source does not say
 FAMILIES = (('.shp', '.shx', '.dbf', '.prj', '.cpg'), ('.tab', '.dat', '.map', '.id'), ('.mif', '.mid'))  # written together
-VECTORS = (QgsProcessingParameterFeatureSink, QgsProcessingParameterVectorDestination)
 
 
 class Output(NamedTuple):
@@ -46,7 +43,7 @@ class Output(NamedTuple):
     @property
     def is_vector(self):
         """True for a layer of features."""
-        return isinstance(self.parameter, VECTORS)
+        return isinstance(self.parameter, destinations.VECTORS)
 
     @property
     def is_folder(self):
@@ -67,6 +64,9 @@ def check(algorithm, parameters, context):
     """
     outputs = list(_outputs(algorithm, parameters, context))
     for number, one in enumerate(outputs):
+        if one.is_vector and one.place and one.place.in_geopackage and geopackages.is_reserved(one.place.table):
+            raise GridError('A GeoPackage keeps the name {table} for itself, {output} cannot have it. Choose another {output}.',
+                            table=one.place.table, output=one.name)
         for other in outputs[:number]:
             if _same_output(one, other):
                 raise _lost(one, other)
