@@ -377,11 +377,11 @@ def test_an_output_that_is_no_path_makes_no_file_of_that_name(keeps, scene, tmp_
     assert why in keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=houses, OUTPUT=output.format(file=houses, folder=tmp_path))
 
 
-@pytest.mark.parametrize('name', ['layer_styles', 'LAYER_STYLES', 'dalles_run', 'dalles_done', 'rtree_houses_geom', 'gpkg_contents',
-                                  'gpkgs', 'sqlite_sequence'])
+@pytest.mark.parametrize('name', ['layer_styles', 'LAYER_STYLES', 'dalles_run', 'dalles_done', 'rtree_routes_geom',
+                                  'gpkg_contents', 'gpkgs', 'sqlite_sequence'])
 def test_tables_that_a_geopackage_keeps_for_itself_are_not_replaced(keeps, scene, town, tmp_path, name):
     """Those of the styles of all layers among them."""
-    QgsVectorLayer(f'{town}|layername=houses', 'houses', 'ogr').saveStyleToDatabase('mine', '', True, '')
+    QgsVectorLayer(f'{town}|layername=routes', 'routes', 'ogr').saveStyleToDatabase('mine', '', True, '')
     for output in (f'ogr:dbname=\'{town}\' table="{name}" (geom)', f'{town}|layername={name}', str(tmp_path / f'{name}.gpkg')):
         assert keeps('dalles:buildgrid', ORTHO=scene[0], OUTPUT=output) == (
             f'A GeoPackage keeps the name {name} for itself, OUTPUT cannot have it. Choose another OUTPUT.')
