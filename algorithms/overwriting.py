@@ -102,22 +102,22 @@ def _outputs(algorithm, parameters, context):
 def _same_output(one, other):
     if one.table or other.table:
         return one.table == other.table
-    paths = [unicodedata.normalize('NFC', os.path.realpath(output.place.path)).casefold() for output in (one, other)]
+    paths = [{unicodedata.normalize('NFC', os.path.realpath(path)).casefold() for path in _paths(output)}
+             for output in (one, other)]
     tables = [output.place.table.lower() if output.place.named else None for output in (one, other)]
-    return paths[0] == paths[1] and (None in tables or tables[0] == tables[1])
+    return bool(paths[0] & paths[1]) and (None in tables or tables[0] == tables[1])
+
+
+def _paths(output):
+    """The file of an output, and those that are written with it."""
+    stem, ending = os.path.splitext(output.place.path)
+    family = next((all_of_it for all_of_it in FAMILIES if ending.lower() == all_of_it[0] and output.is_vector), ())
+    return [output.place.path, *(stem + one for one in family)]
 
 
 def _stats(output):
     """{(device, number)} of the files that an output would replace."""
-    if output.place is None:
-        return {}
-    path, found = output.place.path, {}
-    stem, ending = os.path.splitext(path)
-    family = next((all_of_it for all_of_it in FAMILIES if ending.lower() == all_of_it[0] and output.is_vector), ())
-    for file in (path, *(stem + one for one in family)):
-        if (known := _identity(file)):
-            found[known] = file
-    return found
+    return {_identity(path) for path in _paths(output)} - {None} if output.place else set()
 
 
 def _identity(path):

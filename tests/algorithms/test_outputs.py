@@ -464,3 +464,10 @@ def test_a_stopped_run_on_one_table_is_not_that_of_another(run, scene, tmp_path,
     run('dalles:predicttiles', INPUT=f'{path}|layername=two', **given)
     found = table(f'{path}|layername=two')
     assert len(found) == 20 and all(row['proba_bati'] is not None for row in found.values())
+
+
+def test_a_report_is_no_file_of_a_layer_that_is_written_beside_it(keeps, scene, polygons, box, tmp_path):
+    grid = polygons([box(800000, 6204000, 800050, 6204050)], fields='tile_id:string&field=label:string&field=proba_bati:double',
+                    rows=[['t', 'bati', 0.1]])
+    assert 'would be lost' in keeps('dalles:detectchanges', INPUT=grid, OUTPUT=str(tmp_path / 'out.shp'),
+                                    REPORT=str(tmp_path / 'OUT.dbf'))
