@@ -6,12 +6,16 @@ what they do not give. A hint may let a layer pass the first checks; only what w
 
 from qgis.core import QgsFeatureRequest, QgsProcessingFeatureSourceDefinition, QgsRectangle
 
+from ..core import columns
 from ..core.errors import GridError
 from .inputs import vector_layer
-from .layers import crs_of
+from .layers import crs_of, plain
 from .mainthread import looked_up
 from .parameters import INPUT
 from .polygons import UNCHECKED, include
+
+SOME = 5000  # features that are read within a moment
+EXAMPLES = 3  # values of another's that are enough to tell
 
 
 def shapes(source):
@@ -104,3 +108,25 @@ def require_selection(value, name, context):
                         name=layer.name())
     raise GridError('Nothing is selected in layer {name} of {parameter}. Select features, or untick Selected features only.',
                     name=layer.name(), parameter=name)
+
+
+def check_columns(source, domains, most=-1):
+    """Refuse a layer with columns of the user's that have the name of one that is to be written.
+
+    Args:
+        source: QgsProcessingFeatureSource.
+        domains: {name: core.columns.Domain}.
+        most: number of features that are looked at, such as ``SOME`` in the main thread; -1 for all.
+
+    Raises:
+        GridError: see core.columns.check.
+    """
+    names = source.fields().names()
+    found = {place: (domain, []) for place, (domain, _) in columns.doubtful(domains, names).items()}
+    request = QgsFeatureRequest().setSubsetOfAttributes(list(found)).setLimit(most)
+    for feature in source.getFeatures(request.setFlags(QgsFeatureRequest.Flag.NoGeometry), UNCHECKED) if found else ():
+        for place, (domain, foreign) in found.items():
+            value = feature[place]
+            if len(foreign) < EXAMPLES and not domain.has(value) and not columns.is_empty(plain(value)):
+                foreign.append(value)
+    columns.check(source.sourceName(), domains, names, lambda place, _: found[place][1])

@@ -8,6 +8,8 @@ from qgis.core import (
     QgsExpressionContext,
     QgsProcessing,
     QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterVectorDestination,
     QgsProperty,
     QgsProviderRegistry,
     QgsVectorFileWriter,
@@ -18,6 +20,8 @@ from . import postgres
 
 GEOPACKAGE, DRIVER = '.gpkg', 'GPKG'
 TABLE_OF = 'ogr:'  # how QGIS names one of several tables of a file: ogr:dbname='file' table="table" (geom)
+LAYER_OF = '|layername='  # how it names the layer of a file that is there
+VECTORS = (QgsProcessingParameterFeatureSink, QgsProcessingParameterVectorDestination)  # parameters of layers of features
 ENCODING = 'fileEncoding'  # which every dialog of QGIS gives
 
 
@@ -60,6 +64,9 @@ def text_of(value, context=None):
 def parsed(text):
     """The Destination of a text; None for one that names no file, such as a table of PostgreSQL."""
     provider = text.partition(':')[0]
+    path, _, table = text.partition(LAYER_OF)
+    if table:
+        return Destination(path, table.partition('|')[0], True)
     if not text or postgres.is_table(text) or (
             provider != TABLE_OF[:-1] and provider in QgsProviderRegistry.instance().providerList()):
         return None
@@ -82,6 +89,12 @@ def layer_of(value, context=None):
     if found is None or found.named or QgsVectorFileWriter.driverForExtension(os.path.splitext(found.path)[1][1:]):
         return found
     return found._replace(path=found.path + GEOPACKAGE)
+
+
+def geopackage_of(value, context=None):
+    """The Destination of a layer in a GeoPackage, as :func:`layer_of`; None for other outputs."""
+    found = layer_of(value, context)
+    return found if found is not None and found.in_geopackage else None
 
 
 def table_name(path):

@@ -18,7 +18,8 @@ from ..core.gdalcalls import GdalError, at_once, checked, executed
 from ..core.scored import DONE, RUN
 from ..core.sqltext import named, value
 from . import layers
-from .inputs import as_stored, target_of, vector_layer
+from .destinations import geopackage_of
+from .inputs import as_stored, vector_layer
 from .mainthread import looked_up
 from .scores import Batched, check_types
 from .unfinished import known_of, of_table
@@ -177,8 +178,8 @@ def copyable(given, destination, own, context):
         destination: value of the output parameter.
         own: list of QgsField that will be written.
     """
-    layer = vector_layer(given, context)
-    found = table_of(layer) if target_of(destination) and not isinstance(given, QgsProcessingFeatureSourceDefinition) else None
+    layer, place = vector_layer(given, context), geopackage_of(destination, context)
+    found = table_of(layer) if place and not isinstance(given, QgsProcessingFeatureSourceDefinition) else None
     if found is None or layer.subsetString() or layer.isEditable() or not looked_up(context, as_stored, layer):
         return None
     try:
@@ -187,7 +188,8 @@ def copyable(given, destination, own, context):
     except (GridError, GdalError):
         return None
     others = file.GetLayerCount() - sum(file.GetLayerByName(name) is not None for name in geopackages.OWN)
-    return found if others == 1 and not file.RasterCount and hasattr(table, 'Rename') else None
+    fits = others == 1 and not file.RasterCount and place.geometry in ('', table.GetGeometryColumn())
+    return found if fits and hasattr(table, 'Rename') else None
 
 
 def copy(path, place):

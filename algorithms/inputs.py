@@ -10,8 +10,6 @@ from qgis.core import (
 
 from .mainthread import looked_up
 
-GEOPACKAGE = '.gpkg'
-ENCODING = 'fileEncoding'  # which every dialog of QGIS gives; a GeoPackage has but one
 STATIC = (QgsProperty.Type.InvalidProperty, QgsProperty.Type.StaticProperty)
 
 
@@ -48,14 +46,3 @@ def same_layer(one, other, context):
     layers = [vector_layer(value, context) for value in (one, other)]
     return None not in layers and (layers[0].id() == layers[1].id() or (
         layers[0].source() == layers[1].source() and layers[0].providerType() != 'memory'))
-
-
-def target_of(destination):
-    """The file that an output is to become, where it is a whole GeoPackage; else None."""
-    if isinstance(destination, QgsProcessingOutputLayerDefinition):
-        if set(destination.createOptions) - {ENCODING} or destination.useRemapping():
-            return None
-        destination = destination.sink.staticValue()
-    if not isinstance(destination, str) or destination.startswith(('ogr:', 'dbname=')):
-        return None
-    return destination if destination.lower().endswith(GEOPACKAGE) else None

@@ -13,7 +13,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
-from ..core import columns
 from ..core.errors import GridError, LabelError
 from ..core.messages import Message
 from ..core.same_crs import grid_code
@@ -170,23 +169,6 @@ def plain(value):
 def field(name, kind):
     """A field; the one place that knows how field types are written from QGIS 3.22 to 4."""
     return QgsField(name, kind)
-
-
-def check_columns(source, domains):
-    """Refuse a layer with columns of the user's that have the name of one that is to be written.
-
-    Args:
-        source: QgsProcessingFeatureSource.
-        domains: {name: core.columns.Domain}.
-
-    Raises:
-        GridError: see core.columns.check.
-    """
-    def sample(place, domain):
-        found = (source.minimumValue(place), source.maximumValue(place)) if domain.is_number else \
-            source.uniqueValues(place, domain.most)
-        return map(plain, found)
-    columns.check(source.sourceName(), domains, source.fields().names(), sample)
 
 
 def with_fields(fields, own):

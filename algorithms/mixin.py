@@ -100,6 +100,7 @@ class AlgorithmMixin:
 
     def _validate(self, parameters, context):
         """``problem``, and what holds for the outputs of all algorithms."""
+        writable.check_names(self, parameters, context)
         message = self.problem(parameters, context)
         if not message:
             overwriting.check(self, parameters, context)

@@ -11,9 +11,7 @@ from typing import NamedTuple
 
 from osgeo import gdal
 from qgis.core import (
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFolderDestination,
-    QgsProcessingParameterVectorDestination,
     QgsProviderRegistry,
 )
 
@@ -25,7 +23,6 @@ from .inputfiles import RASTER_TABLES, sources
 
 LOCAL, PORT, SCHEMA = ('', 'localhost', '127.0.0.1', '::1'), '5432', 'public'  # of PostgreSQL, where a source does not say
 FAMILIES = (('.shp', '.shx', '.dbf', '.prj', '.cpg'), ('.tab', '.dat', '.map', '.id'), ('.mif', '.mid'))  # written together
-VECTORS = (QgsProcessingParameterFeatureSink, QgsProcessingParameterVectorDestination)
 
 
 class Output(NamedTuple):
@@ -46,7 +43,7 @@ class Output(NamedTuple):
     @property
     def is_vector(self):
         """True for a layer of features."""
-        return isinstance(self.parameter, VECTORS)
+        return isinstance(self.parameter, destinations.VECTORS)
 
     @property
     def is_folder(self):
@@ -67,6 +64,9 @@ def check(algorithm, parameters, context):
     """
     outputs = list(_outputs(algorithm, parameters, context))
     for number, one in enumerate(outputs):
+        if one.is_vector and one.place and one.place.in_geopackage and geopackages.is_reserved(one.place.table):
+            raise GridError('A GeoPackage keeps the name {table} for itself, {output} cannot have it. Choose another {output}.',
+                            table=one.place.table, output=one.name)
         for other in outputs[:number]:
             if _same_output(one, other):
                 raise _lost(one, other)
@@ -102,22 +102,22 @@ def _outputs(algorithm, parameters, context):
 def _same_output(one, other):
     if one.table or other.table:
         return one.table == other.table
-    paths = [unicodedata.normalize('NFC', os.path.realpath(output.place.path)).casefold() for output in (one, other)]
+    paths = [{unicodedata.normalize('NFC', os.path.realpath(path)).casefold() for path in _paths(output)}
+             for output in (one, other)]
     tables = [output.place.table.lower() if output.place.named else None for output in (one, other)]
-    return paths[0] == paths[1] and (None in tables or tables[0] == tables[1])
+    return bool(paths[0] & paths[1]) and (None in tables or tables[0] == tables[1])
+
+
+def _paths(output):
+    """The file of an output, and those that are written with it."""
+    stem, ending = os.path.splitext(output.place.path)
+    family = next((all_of_it for all_of_it in FAMILIES if ending.lower() == all_of_it[0] and output.is_vector), ())
+    return [output.place.path, *(stem + one for one in family)]
 
 
 def _stats(output):
     """{(device, number)} of the files that an output would replace."""
-    if output.place is None:
-        return {}
-    path, found = output.place.path, {}
-    stem, ending = os.path.splitext(path)
-    family = next((all_of_it for all_of_it in FAMILIES if ending.lower() == all_of_it[0] and output.is_vector), ())
-    for file in (path, *(stem + one for one in family)):
-        if (known := _identity(file)):
-            found[known] = file
-    return found
+    return {_identity(path) for path in _paths(output)} - {None} if output.place else set()
 
 
 def _identity(path):

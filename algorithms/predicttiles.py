@@ -24,7 +24,7 @@ from .base import Algorithm
 from .engines import require
 from .feedback import report_stop
 from .fieldnames import own_name
-from .inputs import left_empty, target_of, vector_layer
+from .inputs import left_empty, vector_layer
 from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, RESOLUTION, documented
 from .places import Places, check_tiles
 from .scores import Scores, check_fields
@@ -75,7 +75,7 @@ class PredictTiles(Algorithm):
         check_fields(grid.fields(), self._own_fields(given, context), writing.to_shapefile(given.get(OUTPUT), layer))
         if in_place:
             writing.check(layer, self._own_fields(given, context))
-        layers.check_columns(grid, domains(self._own_fields(given, context)[0].name()))
+        contents.check_columns(grid, domains(self._own_fields(given, context)[0].name()), contents.SOME)
         writing.check_copy(given.get(OUTPUT), grid, self._own_fields(given, context), context)
         check_tiles(grid)
         ortho = self.raster(given, ORTHO, context)
@@ -117,16 +117,16 @@ class PredictTiles(Algorithm):
         self.writer = None
 
     def execute(self, given, context, feedback):
-        grid, card = self.source(given, INPUT, context), self.model.card
+        grid, card, own = self.source(given, INPUT, context), self.model.card, self._own_fields(given, context)
+        contents.check_columns(grid, domains(own[0].name()))
         raster = self.opener()
         places = self._places(grid, raster, feedback)
         threshold = self.optional_number(given, THRESHOLD, context)
         threshold = card.threshold if threshold is None else threshold
         scorer = self._scorer(given, context, raster, feedback)
-        own = self._own_fields(given, context)
         run = self._identity(given, context, scorer, threshold)
         try:
-            with unfinished.alone(self.layer.source() if self.layer is not None else target_of(given[OUTPUT])):
+            with unfinished.alone(writing.locked(self.layer, given.get(OUTPUT), context)):
                 writer, dest = writing.onto(self.layer, own, grid, context, run) if self.layer is not None else \
                     writing.into(self, (given, OUTPUT), INPUT, grid, own, context, feedback, run)
                 try:

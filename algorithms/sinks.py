@@ -192,14 +192,17 @@ def check(value, context, fields, source, some=False):
         return
     try:
         with tempfile.TemporaryDirectory() as folder:
-            trial = writer(os.path.join(folder, f'tried{os.path.splitext(place.path)[1]}'), place.table, shape,
-                             _encoding(value, context), context)
+            path = os.path.join(folder, f'tried{os.path.splitext(place.path)[1]}')
+            trial = writer(path, place.table, shape, _encoding(value, context), context)
             feature = QgsFeature(shape.fields)
             feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(0, 0, 1, 1)).coerceToType(shape.kind)[0])
             done = trial.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
             said, trial = trial.errorMessage(), None  # closes the file
             if not done:
                 raise GdalError(said)
+            if not os.path.exists(path):
+                raise GdalError(Message('QGIS gives it another name, {name}', name=min(os.listdir(folder))))
+            require_whole(path, 1)
     except REFUSED as error:
         raise GridError('A file such as {path} cannot hold this layer ({error}). Choose another format, or rename or remove the '
                         'field.', path=place.path, error=getattr(error, 'strerror', None) or error) from error

@@ -76,7 +76,7 @@ class Summarize(Algorithm):
         contents.require_features(places, given[PLACES], context, GridError(
             'Places layer {name} has no features. Choose another layer as PLACES.', name=places.sourceName()))
         contents.require_place(places, Message('the places'))
-        layers.check_columns(places, DOMAINS)
+        contents.check_columns(places, DOMAINS, contents.SOME)
         label, name = self.parameterAsString(given, LABEL, context), self.parameterAsString(given, NAME, context)
         if label and label != labels.LABEL:
             scoredgrid.check(grid, None, label)
@@ -90,6 +90,7 @@ class Summarize(Algorithm):
 
     def execute(self, given, context, feedback):
         grid, places = self.source(given, INPUT, context), self.source(given, PLACES, context)
+        contents.check_columns(places, DOMAINS)
         label = self.parameterAsString(given, LABEL, context)
         label = label if label and grid.fields().lookupField(label) >= 0 else None
         tiles = centres.read(grid, self._field(given, context), label, Part(feedback, 0, 40))

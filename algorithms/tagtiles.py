@@ -17,7 +17,7 @@ from . import contents, layers, paint, parameters, reviewed, servedlayers, style
 from .base import Algorithm
 from .feedback import Part, report_stop
 from .footprints import Footprints
-from .inputs import left_empty, same_layer, target_of, vector_layer
+from .inputs import left_empty, same_layer, vector_layer
 from .parameters import BUILDINGS, INPUT, OUTPUT, documented
 from .polygons import UNCHECKED, Polygons, expression_filter
 from .scores import check_types
@@ -87,7 +87,7 @@ class TagTiles(Algorithm):
             writing.check(vector_layer(given[INPUT], context), own_fields())
             check_types(grid.fields(), own_fields(), Message('Remove or rename the field, or give OUTPUT to write a '
                                                              'copy.'))
-        layers.check_columns(grid, labels.DOMAINS)
+        contents.check_columns(grid, labels.DOMAINS, contents.SOME)
         decisions = self.source(given, reviewed.DECISIONS, context)
         reviewed.check_layer(decisions)
         if decisions and grid.fields().lookupField(TILE_ID) < 0:
@@ -126,6 +126,7 @@ class TagTiles(Algorithm):
 
     def execute(self, given, context, feedback):
         grid = self.source(given, INPUT, context)
+        contents.check_columns(grid, labels.DOMAINS)
         tiles = Tiles(grid, Part(feedback, 0, READ))
         footprints = self._footprints(given, layers.crs_of(grid), context, feedback)
         ground = self._ground(given, tiles, footprints, context, feedback)
@@ -134,7 +135,7 @@ class TagTiles(Algorithm):
         tags = self._tags(tagger, len(tiles.numbers), Part(feedback, READ, MEASURED))
         if decided.by_tile:
             self._decide(grid, decided, tiles.numbers, tags)
-        with unfinished.alone(self.layer.source() if self.layer is not None else target_of(given[OUTPUT])):
+        with unfinished.alone(writing.locked(self.layer, given.get(OUTPUT), context)):
             writer, dest = writing.onto(self.layer, own_fields(), grid, context) if self.layer is not None else \
                 writing.into(self, (given, OUTPUT), INPUT, grid, own_fields(), context, feedback)
             try:

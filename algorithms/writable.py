@@ -8,6 +8,7 @@ from qgis.core import QgsProcessingParameterFileDestination, QgsProcessingParame
 
 from ..core.errors import RasterError, ReportError
 from . import destinations
+from .destinations import VECTORS
 
 
 def check(algorithm, parameters, context):
@@ -25,6 +26,30 @@ def check(algorithm, parameters, context):
         place = destinations.parsed(destinations.text_of(parameters.get(parameter.name()), context))
         if place is not None and not isinstance(parameter, QgsProcessingParameterFolderDestination):
             require(Path(place.path), parameter.name(), isinstance(parameter, QgsProcessingParameterFileDestination))
+
+
+def check_names(algorithm, parameters, context):
+    """Refuse the text of an output that QGIS would take for the name of a file, and that means something else.
+
+    Args:
+        algorithm, parameters, context: as of :func:`check`.
+
+    Raises:
+        ReportError: a URL, a folder, or a layer of a file that is no GeoPackage.
+    """
+    for parameter in algorithm.destinationParameterDefinitions():
+        text, name = destinations.text_of(parameters.get(parameter.name()), context), parameter.name()
+        if text.startswith('file:'):
+            raise ReportError('{path} is a URL. Give the path of the file as {name}.', path=text, name=name)
+        if text.endswith(('/', os.sep)) and not isinstance(parameter, QgsProcessingParameterFolderDestination):
+            raise _is_folder(text, name)
+        if destinations.LAYER_OF in text and not (isinstance(parameter, VECTORS) and destinations.parsed(text).in_geopackage):
+            raise ReportError('{path} names a layer in a file, which only a GeoPackage can get. Choose a file as {name}.',
+                              path=text, name=name)
+
+
+def _is_folder(path, name):
+    return ReportError('{path} is a folder. Choose a file as {name}.', path=path, name=name)
 
 
 def require_tiff(path):
@@ -49,7 +74,7 @@ def require(path, name, folders=True):
         ReportError: a folder is in its place, or the disk refuses.
     """
     if path.is_dir():
-        raise ReportError('{path} is a folder. Choose a file as {name}.', path=path, name=name)
+        raise _is_folder(path, name)
     home = Path(os.path.realpath(path)).parent
     while folders and not home.exists() and home != home.parent:
         home = home.parent

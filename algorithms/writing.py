@@ -4,7 +4,7 @@ from qgis.core import QgsDataProvider, QgsProcessingUtils
 
 from . import geopackage, layers, postgres, unfinished
 from .copying import Copy
-from .destinations import layer_of, text_of
+from .destinations import geopackage_of, text_of
 from .inputs import left_empty
 from .mainthread import looked_up
 from .scores import InMemory, InPlace, check_editable
@@ -38,6 +38,20 @@ def onto(layer, own, grid, context, run=''):
     if provider == 'memory' or known:
         return writer, layer.id()
     return writer, layer.source() if provider == 'ogr' else QgsProcessingUtils.encodeProviderKeyAndUri(provider, layer.source())
+
+
+def locked(layer, value, context):
+    """What no other run may write meanwhile, see unfinished.alone.
+
+    Args:
+        layer: QgsVectorLayer that is written onto; None for an output.
+        value: of the output parameter.
+        context: QgsProcessingContext.
+    """
+    if layer is not None:
+        return layer.source()
+    place = geopackage_of(value, context)
+    return place and place.path
 
 
 def _in_project(layer, context):
@@ -109,7 +123,7 @@ def into(algorithm, output, source, grid, own, context, feedback, run=''):
     values, name = output
     found = geopackage.copyable(values[source], values.get(name), own, context)
     if found:
-        place = layer_of(values[name], context)
+        place = geopackage_of(values[name], context)
         begun = run and unfinished.known_of(place.path, unfinished.of_table(run, place.table))
         table = place.table if begun else geopackage.copy(found[0], place)
         return geopackage.Table(place.path, table, own, run, not begun), registered(algorithm, output, context, place)

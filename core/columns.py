@@ -45,30 +45,43 @@ class Domain(NamedTuple):
             return False
 
 
-def _is_empty(value):
+def is_empty(value):
+    """True for a value that says nothing."""
     return value in (None, '') or (isinstance(value, float) and math.isnan(value))
 
 
+def doubtful(domains, names):
+    """Columns that have the name of one that Dalles writes, in any case of letters, and may be another's.
+
+    Args:
+        domains: {name: Domain} of the columns that are to be written.
+        names: of the columns that are there.
+
+    Returns:
+        {place in ``names``: (Domain, names of the columns that would tell and are not there)}.
+    """
+    wanted, there, found = {name.lower(): domain for name, domain in domains.items()}, {name.lower() for name in names}, {}
+    for place, domain in enumerate(wanted.get(name.lower()) for name in names):
+        missing = [] if domain is None else [other for other in domain.beside if other.lower() not in there]
+        if domain is not None and (missing or not domain.beside):
+            found[place] = domain, missing
+    return found
+
+
 def check(layer, domains, names, sample):
-    """Refuse columns that have the name of one that Dalles writes, in any case of letters, and hold other values.
+    """Refuse columns that have the name of one that Dalles writes, and hold other values.
 
     Args:
         layer: its name, for the message.
-        domains: {name: Domain} of the columns that are to be written.
-        names: of the columns that are there.
+        domains, names: as of :func:`doubtful`.
         sample: function of (place in ``names``, Domain) that gives values: of a number the lowest and the highest; else
             ``Domain.most`` different ones, or all where there are fewer.
 
     Raises:
         GridError: with a column, and a value of it.
     """
-    wanted, there = {name.lower(): domain for name, domain in domains.items()}, {name.lower() for name in names}
-    for place, name in enumerate(names):
-        domain = wanted.get(name.lower())
-        missing = [] if domain is None else [other for other in domain.beside if other.lower() not in there]
-        if domain is None or (domain.beside and not missing):
-            continue
-        found = [value for value in sample(place, domain) if not _is_empty(value)]
+    for place, (domain, missing) in doubtful(domains, names).items():
+        name, found = names[place], [value for value in sample(place, domain) if not is_empty(value)]
         if found and missing:
             raise GridError('The field {name} of {layer} is not from Dalles, which always writes {missing} beside it. Rename the '
                             'field, or choose another layer.', name=name, layer=layer, missing=', '.join(missing))

@@ -17,6 +17,7 @@ FEATURES = 'features'  # kind of a table of vectors, see gpkg_contents.data_type
 STYLES = 'layer_styles'  # table in which QGIS keeps the styles of all layers
 OWN = {STYLES, RUN, DONE}  # tables that are no data of anyone's
 SYSTEM = ('gpkg_', 'rtree_', 'sqlite_', 'idx_')  # how the names of others begin that are no data
+RESERVED = ('gpkg', 'rtree_', 'sqlite_')  # how the name of a new table may not begin
 BESIDE = ('-wal', '-shm', '-journal')  # what SQLite puts beside a file
 
 
@@ -45,6 +46,11 @@ def tables(path):
     except sqlite3.Error as error:
         raise GdalError(str(error)) from error
     return {name: kind for name, kind in found.items() if name.lower() not in OWN}
+
+
+def is_reserved(table):
+    """True for the name of a table that a GeoPackage, QGIS or a run of Dalles has for itself."""
+    return table.lower() in OWN or table.lower().startswith(RESERVED)
 
 
 def is_sqlite(path):

@@ -39,6 +39,11 @@
    <translation>Un ordonnanceur Dask était attendu à {address}, aucun ne répond ({error}). Vérifiez l’adresse, le port et le pare-feu, et qu’il a la même version de Dask.</translation>
   </message>
   <message>
+   <location filename="../algorithms/overwriting.py" />
+   <source>A GeoPackage keeps the name {table} for itself, {output} cannot have it. Choose another {output}.</source>
+   <translation>Un GeoPackage garde le nom {table} pour lui-même, {output} ne peut pas le porter. Choisissez un autre {output}.</translation>
+  </message>
+  <message>
    <location filename="../cluster/gridfile.py" />
    <source>A GeoPackage or a GeoParquet was expected as grid, {path} is neither. Choose another file, or export the grid to a GeoPackage.</source>
    <translation>Un GeoPackage ou un GeoParquet était attendu comme grille, {path} n’est ni l’un ni l’autre. Choisissez un autre fichier, ou exportez la grille en GeoPackage.</translation>
@@ -2187,6 +2192,11 @@
    <location filename="../algorithms/unopened.py" />
    <source>QGIS does not read it from there</source>
    <translation>QGIS ne le lit pas à cet endroit</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/sinks.py" />
+   <source>QGIS gives it another name, {name}</source>
+   <translation>QGIS lui donne un autre nom, {name}</translation>
   </message>
   <message>
    <location filename="../algorithms/parameters.py" />
@@ -5245,6 +5255,11 @@
   </message>
   <message>
    <location filename="../algorithms/writable.py" />
+   <source>{path} is a URL. Give the path of the file as {name}.</source>
+   <translation>{path} est une URL. Donnez le chemin du fichier comme {name}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/writable.py" />
    <source>{path} is a folder. Choose a file as {name}.</source>
    <translation>{path} est un dossier. Choisissez un fichier comme {name}.</translation>
   </message>
@@ -5257,6 +5272,11 @@
    <location filename="../core/manifest.py" />
    <source>{path} is not a manifest of Dalles: the columns {columns} were expected.</source>
    <translation>{path} n’est pas un manifeste de Dalles : les colonnes {columns} étaient attendues.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/writable.py" />
+   <source>{path} names a layer in a file, which only a GeoPackage can get. Choose a file as {name}.</source>
+   <translation>{path} désigne une couche dans un fichier, ce que seul un GeoPackage peut recevoir. Choisissez un fichier comme {name}.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluating.py" />

@@ -360,6 +360,45 @@ def test_fields_that_a_format_cannot_hold_are_refused_before_the_work(keeps, sce
         assert message.startswith(f'A file such as {tmp_path / name} cannot hold this layer') and said in message
 
 
+@pytest.mark.parametrize('ending', ['dbf', 'mif', 'geojsonl', 'db'])
+def test_an_ending_that_qgis_changes_is_refused_before_the_work(keeps, scene, tmp_path, ending):
+    _, grid, houses, _ = scene
+    said = keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=houses, OUTPUT=str(tmp_path / f'out.{ending}'))
+    assert f'A file such as {tmp_path}/out.{ending} cannot hold this layer (QGIS gives it another name' in said
+
+
+@pytest.mark.parametrize('output, why', [
+    ('file://{file}', 'is a URL. Give the path of the file as OUTPUT.'), ('file:{file}', 'is a URL.'),
+    ('{file}/', 'is a folder.'),
+    ('{file}|layername=houses', 'OUTPUT is the file of BUILDINGS'), ('{file}|layername=HOUSES|geometrytype=Polygon', 'BUILDINGS'),
+    ('{folder}/new.shp|layername=new', 'which only a GeoPackage can get')])
+def test_an_output_that_is_no_path_makes_no_file_of_that_name(keeps, scene, tmp_path, output, why):
+    _, grid, houses, _ = scene
+    assert why in keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=houses, OUTPUT=output.format(file=houses, folder=tmp_path))
+
+
+@pytest.mark.parametrize('name', ['layer_styles', 'LAYER_STYLES', 'dalles_run', 'dalles_done', 'rtree_routes_geom',
+                                  'gpkg_contents', 'gpkgs', 'sqlite_sequence'])
+def test_tables_that_a_geopackage_keeps_for_itself_are_not_replaced(keeps, scene, town, tmp_path, name):
+    """Those of the styles of all layers among them."""
+    QgsVectorLayer(f'{town}|layername=routes', 'routes', 'ogr').saveStyleToDatabase('mine', '', True, '')
+    for output in (f'ogr:dbname=\'{town}\' table="{name}" (geom)', f'{town}|layername={name}', str(tmp_path / f'{name}.gpkg')):
+        assert keeps('dalles:buildgrid', ORTHO=scene[0], OUTPUT=output) == (
+            f'A GeoPackage keeps the name {name} for itself, OUTPUT cannot have it. Choose another OUTPUT.')
+
+
+@pytest.mark.parametrize('kind', ["ogr:dbname='{file}' table=\"tagged\" (geom)", "ogr:dbname='{file}' table=\"tagged\" (shape)",
+                                  '{file}|layername=tagged'])
+def test_a_table_that_is_named_comes_into_the_geopackage(run, scene, tmp_path, table, kind):
+    _, grid, houses, _ = scene
+    before = table(f'{houses}|layername=houses')
+    for _ in range(2):
+        made = run('dalles:tagtiles', INPUT=grid, BUILDINGS=houses, OUTPUT=kind.format(file=houses))['OUTPUT']
+        assert made == f'{houses}|layername=tagged' and names(houses) == ['houses', 'tagged']
+    assert len(table(made)) == 20 and table(f'{houses}|layername=houses') == before
+    assert gdal.OpenEx(houses).GetLayerByName('tagged').GetGeometryColumn() == ('shape' if 'shape' in kind else 'geom')
+
+
 @pytest.mark.parametrize('algorithm, name', [('detectchanges', 'OUTPUT'), ('detectchanges', 'ZONES'), ('reviewlabels', 'OUTPUT')])
 def test_a_format_without_fields_is_refused_before_the_work(keeps, polygons, box, tmp_path, algorithm, name):
     grid = polygons([box(800000, 6204000, 800050, 6204050)], fields='tile_id:string&field=label:string&field=proba_bati:double',
@@ -425,3 +464,10 @@ def test_a_stopped_run_on_one_table_is_not_that_of_another(run, scene, tmp_path,
     run('dalles:predicttiles', INPUT=f'{path}|layername=two', **given)
     found = table(f'{path}|layername=two')
     assert len(found) == 20 and all(row['proba_bati'] is not None for row in found.values())
+
+
+def test_a_report_is_no_file_of_a_layer_that_is_written_beside_it(keeps, scene, polygons, box, tmp_path):
+    grid = polygons([box(800000, 6204000, 800050, 6204050)], fields='tile_id:string&field=label:string&field=proba_bati:double',
+                    rows=[['t', 'bati', 0.1]])
+    assert 'would be lost' in keeps('dalles:detectchanges', INPUT=grid, OUTPUT=str(tmp_path / 'out.shp'),
+                                    REPORT=str(tmp_path / 'OUT.dbf'))

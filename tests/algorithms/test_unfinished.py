@@ -282,9 +282,9 @@ def test_an_output_of_a_dialog_is_copied_and_gone_on_with_too(tmp_path):
     """A dialog gives an encoding with each output, which is nothing to a GeoPackage."""
     from qgis.core import QgsProcessingOutputLayerDefinition
 
-    from dalles.algorithms.inputs import target_of
+    from dalles.algorithms.destinations import geopackage_of
     output = QgsProcessingOutputLayerDefinition(str(tmp_path / 'scored.gpkg'))
     output.createOptions = {'fileEncoding': 'System'}
-    assert target_of(output) == str(tmp_path / 'scored.gpkg')
+    assert geopackage_of(output).path == str(tmp_path / 'scored.gpkg')
     output.createOptions = {'fileEncoding': 'System', 'layerName': 'other'}
-    assert target_of(output) is None
+    assert geopackage_of(output) is None
