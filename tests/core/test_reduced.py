@@ -14,7 +14,8 @@ from helpers import wkt
 SIDE = 100  # pixels of the tile
 ROWS, COLS = np.indices((SIDE, SIDE))
 EMPTY = {'even rows': ROWS % 2 == 0, 'odd rows': ROWS % 2 == 1, 'edge': ROWS < 5, 'thin edge': ROWS < 4, 'right': COLS > 91,
-         'few': np.random.default_rng(0).random((SIDE, SIDE)) < 0.03, 'many': np.random.default_rng(0).random((SIDE, SIDE)) < 0.08}
+         'few': np.random.default_rng(0).random((SIDE, SIDE)) < 0.03,
+         'many': np.random.default_rng(0).random((SIDE, SIDE)) < 0.08}
 KINDS = {'uint8': (gdal.GDT_Byte, 255), 'uint16': (gdal.GDT_UInt16, 4000), 'float32': (gdal.GDT_Float32, 1)}
 COLOURS = [(0, 0, 0, 255), (200, 30, 20, 255), (60, 180, 90, 255), (120, 120, 120, 255)]
 
