@@ -45,7 +45,10 @@ def files_in(folder, endings):
 
 
 def stamps_in(folder, endings):
-    """Sorted [(path, bytes, time of change)] of the files with these endings and of their side files."""
+    """Sorted [(path, bytes, time of change, time of change on this disk)] of the files with these endings and their side files.
+
+    The second time tells a file that was replaced by one of the same size and time, as an archive holds them. Windows has none.
+    """
     paths = {path.parent / name for path, names in with_side_files(folder, endings).items() for name in names}
     return [(str(path), *_stamp(path)) for path in sorted(paths)]
 
@@ -55,7 +58,7 @@ def _stamp(path):
         found = path.stat()
     except OSError:  # a link to nothing, or gone meanwhile
         return ()
-    return found.st_size, found.st_mtime_ns
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def listed(paths):
