@@ -17,11 +17,16 @@ def with_side_files(folder, endings):
         endings: of names, in lower case, with their dot.
 
     Returns:
-        {Path: sorted list of names, its own among them}, sorted by path; hidden files and folders are left out.
+        {Path: sorted list of names, its own among them}, sorted by path; links to folders are followed,
+        hidden files and folders left out.
     """
-    found = {}
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith('.')]
+    found, seen = {}, set()
+    for place, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(place)
+        folders[:] = [name for name in folders if not name.startswith('.') and real not in seen]
+        if real in seen:  # links may lead back
+            continue
+        seen.add(real)
         names = [name for name in names if not name.startswith('.')]
         files = [name for name in names if os.path.splitext(name)[1].lower() in endings
                  and os.path.isfile(os.path.join(place, name))]

@@ -58,7 +58,7 @@ def one_of(text):
             raise RasterError('{path} holds several rasters: {names}. Name one: {first}.', path=path, names=_listed(names, path),
                               first=names[0])
         return names[0]
-    wanted = next((name for name in names if name == text or (table and short(name, path) == table)), None)
+    wanted = next((name for name in names if _plain(name) == _plain(text) or (table and short(name, path) == table)), None)
     if names and wanted is None:
         raise RasterError('{path} does not hold the raster {text}, but {names}. Name one: {first}.', path=path, text=text,
                           names=_listed(names, path), first=names[0])
@@ -77,6 +77,12 @@ def note_of(dataset):
 def short(name, path):
     """A name without its driver and file."""
     return name.rpartition(path)[2].lstrip('":') or name
+
+
+def _plain(name):
+    """A name without quotes, its driver in capitals; GDAL quotes some."""
+    driver, _, rest = name.replace('"', '').partition(':')
+    return driver.upper(), rest
 
 
 def _listed(names, path):

@@ -71,3 +71,15 @@ def test_a_link_to_nothing_is_no_file(folder):
 
 def test_names_that_are_no_text_can_be_told():
     assert listed([os.fsdecode(b'/data/\xe9.tif')]) == '?.tif'
+
+
+def test_links_to_folders_are_followed_once(folder, tmp_path):
+    place = folder('a/a.tif', 'a.tif')
+    (tmp_path / 'disk').mkdir()
+    (tmp_path / 'disk' / 'b.tif').write_bytes(b'1')
+    (place / 'disk').symlink_to(tmp_path / 'disk')
+    (place / 'a' / 'back').symlink_to(place)
+    (tmp_path / 'all').symlink_to(place)
+    for start in (place, tmp_path / 'all'):
+        assert [path.relative_to(start).as_posix() for path in files_in(start, ('.tif',))] == [
+            'a/a.tif', 'a.tif', 'disk/b.tif']
