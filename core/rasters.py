@@ -17,7 +17,7 @@ from .nodata import Nodata, alphas, as_set
 from .pixels import reduced, shares
 from .same_crs import same_crs
 from .stretching import notes_of, stretch_of
-from .subdatasets import note_of
+from .subdatasets import note_of, open_one
 from .windows import PixelGrid
 
 FORGET_PX = 96_000_000  # after which GDAL forgets what it has decoded, or it would fill its cache, a part of all memory
@@ -94,7 +94,7 @@ class Raster:
     @staticmethod
     def _open(source, name):
         try:
-            dataset = checked(gdal.Open, source)
+            dataset = open_one(source)
         except GdalError as error:
             raise RasterError('The raster {source} cannot be opened: {error}. Choose a file that GDAL reads.',
                               source=name, error=error) from error

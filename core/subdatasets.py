@@ -65,6 +65,26 @@ def one_of(text):
     return wanted or (text if path and not table else None)
 
 
+def open_one(text):
+    """Open the raster that a text means, see :func:`one_of`.
+
+    Returns:
+        gdal.Dataset; without a band where the file holds no raster.
+
+    Raises:
+        GdalError: GDAL cannot open it.
+        RasterError: as of :func:`one_of`.
+    """
+    try:
+        dataset = checked(gdal.Open, text)
+        name = None if dataset.RasterCount else one_of(text)
+    except GdalError:
+        dataset, name = None, one_of(text)
+        if name in (None, text):
+            raise
+    return dataset if name is None else checked(gdal.Open, name)
+
+
 def note_of(dataset):
     """List with a Message where a dataset is the first of several rasters of its file; else []."""
     names = [name for name, _ in dataset.GetSubDatasets()]
