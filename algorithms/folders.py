@@ -113,7 +113,7 @@ def _made(folder, endings, make, *more):
         return path
     text, notes = make(folder, *more)
     # what counts of an .aux.xml is in the text; QGIS writes what it has seen of an image into it, which does not
-    lasting = [stamp for stamp in stamps if not stamp[0].lower().endswith(STATISTICS)]
+    lasting = [stamp[:3] for stamp in stamps if not stamp[0].lower().endswith(STATISTICS)]
     path = cache / (_digest(folder, lasting, text) + '.vrt')
     try:
         cache.mkdir(parents=True, exist_ok=True)

@@ -20,6 +20,7 @@ from ..core.blockstore import BLOCK_PX, BlockStore, Lattice, blocks_of, part, pa
 from ..core.errors import PartError, RasterError, StoppedError
 from ..core.masking import without_secrets
 from ..core.messages import Message
+from ..core.pixels import reduced, shares
 from ..core.windows import Window
 from . import arcgis, contents, layers
 from .appearance import PICTURES, nodata_of
@@ -128,11 +129,7 @@ class WebRaster:
             within, place = part(window, col, row)
             image[place], valid[place] = self._part(col, row, within)
         factor = window.width // width
-        if factor > 1:
-            mean = image.reshape(height, factor, width, factor, 3).sum(axis=(1, 3), dtype='uint32')
-            image = ((mean + factor * factor // 2) // (factor * factor)).astype('uint8')
-            valid = valid.reshape(height, factor, width, factor).all(axis=(1, 3))
-        return image, valid
+        return reduced(image, factor), shares(valid, factor)
 
     def forget_after(self, pixels):
         """Nothing is kept in memory."""

@@ -77,3 +77,8 @@ def require_colours(dataset, bands, source):
         if model:
             raise RasterError('Red, green and blue were expected in the raster {source}, its bands are {model}. Convert it to '
                               'RGB first.', source=source, model=model)
+
+
+def has_palette(dataset):
+    """True where GDAL looks colours up in a palette as it reads: reduced, it gives the nearest colour of it, and no mean."""
+    return any('ColorTableComponent' in text for text in dataset.GetMetadata('xml:VRT') or ())

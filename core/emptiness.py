@@ -1,6 +1,5 @@
 """How much of a tile is no image: declared empty, or filled (see core.fill)."""
 
-
 from .fill import fill_mask, fills, is_fill
 
 MAX_EMPTY_SHARE = 0.05  # of a tile without image, from which nothing is said about it
@@ -14,14 +13,15 @@ def empty_share(values, valid, known=None):
 
     Args:
         values: (H, W, 3) raw values.
-        valid: (H, W) bool, False where the file declares no image; None where it declares image everywhere.
+        valid: (H, W) bool, False where the file declares no image, or the share of each pixel that it does not; None where it
+            declares image everywhere.
         known: values that may be fill; default those of core.fill.fills.
 
     Returns:
         Share in [0, 1].
     """
     if valid is not None:
-        declared = 1 - valid.mean()
+        declared = _declared(valid)
         if declared >= MAX_EMPTY_SHARE:
             return float(declared)
     first = values[0, 0]
@@ -36,15 +36,31 @@ def empty_share(values, valid, known=None):
     return float((fill if valid is None else fill | ~valid).mean())
 
 
-
 def in_doubt(values, valid, known):
-    """True where a reduced image cannot tell how much of a tile is empty: a part of it is, or fill may reach a corner.
+    """True where a reduced image cannot tell how much of a tile is empty: fill may reach a corner, or all means are the same.
 
     Arguments as of :func:`empty_share`.
     """
-    if valid is not None and valid.any() != valid.all():
-        return True
-    return _in_corner(values, known) and not (values == values[0, 0]).all()
+    if valid is not None and _declared(valid) >= MAX_EMPTY_SHARE:
+        return False
+    return bool(_in_corner(values, known) != (values == values[0, 0]).all())  # where all is fill there is none
+
+
+def may_be_empty(corners, known):
+    """Which tiles may be empty, by the values of their corners.
+
+    Args:
+        corners: (N, 4, C) raw values.
+        known: values that may be fill.
+
+    Returns:
+        (N,) bool: False where :func:`empty_share` is 0, if the file declares image everywhere.
+    """
+    return is_fill(corners, known).any(axis=1) | (corners == corners[:, :1]).all(axis=(1, 2))
+
+
+def _declared(valid):
+    return round(1 - float(valid.mean()), 9)  # the same of shares as of pixels
 
 
 def _in_corner(values, known):

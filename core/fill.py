@@ -1,7 +1,7 @@
 """Fill: one value in every band where a raster holds no image, and its file does not say so.
 
 What may be fill is black or white: 0, and the limits of what the band can hold. Where values are not 8-bit, the numbers of the
-whole raster tell more: how many bits are used, and whether a negative number stands apart from all others, such as -9999.
+whole raster tell more: how many bits are used, and whether a number stands apart from all others, such as -9999.
 """
 
 import math
@@ -37,7 +37,8 @@ def fills_seen(values, known, percentiles):
 
     Returns:
         set of numbers: those known; the highest where it is all bits set (1023, 4095, or 1 of real numbers), as in a file of 12
-        bits that does not say so; and the lowest where it is negative and farther below the others than these are apart.
+        bits that does not say so, or farther above the others than these are apart; and the lowest where it is negative and as
+        far below them.
     """
     pure = values[(values == values[:, :1]).all(axis=1)][:, 0]
     rest = values[~is_fill(values, known)]
@@ -46,14 +47,26 @@ def fills_seen(values, known, percentiles):
     if not pure.size:
         return found
     highest, lowest = pure.max().item(), pure.min().item()
-    if highest == rest.max() and highest >= 1 and math.log2(highest + 1).is_integer() and (rest != highest).any():
+    others = rest[(rest != highest).any(axis=1)]
+    if highest == rest.max() and len(others) and (_all_bits_set(highest) or _apart(highest, pure, others, percentiles)):
         found.add(highest)
-        rest = rest[(rest != highest).any(axis=1)]
-    if lowest < 0 and lowest == rest.min() and (rest != lowest).any():
-        low, high = np.percentile(rest[(rest != lowest).any(axis=1)], percentiles)
-        if low - lowest > high - low:
-            found.add(lowest)
+        rest = others
+    others = rest[(rest != lowest).any(axis=1)]
+    if lowest < 0 and lowest == rest.min() and len(others) and _apart(lowest, pure, others, percentiles):
+        found.add(lowest)
     return found
+
+
+def _all_bits_set(value):
+    return value >= 1 and math.log2(value + 1).is_integer()
+
+
+def _apart(value, pure, others, percentiles):
+    """True where a value of more than one pixel is farther beyond the others than these are apart."""
+    if np.count_nonzero(pure == value) < 2:
+        return False
+    low, high = np.percentile(others, percentiles)
+    return max(low - value, value - high) > high - low
 
 
 def is_fill(values, known):

@@ -17,11 +17,16 @@ def with_side_files(folder, endings):
         endings: of names, in lower case, with their dot.
 
     Returns:
-        {Path: sorted list of names, its own among them}, sorted by path; hidden files and folders are left out.
+        {Path: sorted list of names, its own among them}, sorted by path; links to folders are followed,
+        hidden files and folders left out.
     """
-    found = {}
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith('.')]
+    found, seen = {}, set()
+    for place, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(place)
+        folders[:] = [name for name in folders if not name.startswith('.') and real not in seen]
+        if real in seen:  # links may lead back
+            continue
+        seen.add(real)
         names = [name for name in names if not name.startswith('.')]
         files = [name for name in names if os.path.splitext(name)[1].lower() in endings
                  and os.path.isfile(os.path.join(place, name))]
@@ -45,7 +50,10 @@ def files_in(folder, endings):
 
 
 def stamps_in(folder, endings):
-    """Sorted [(path, bytes, time of change)] of the files with these endings and of their side files."""
+    """Sorted [(path, bytes, time of change, time of change on this disk)] of the files with these endings and their side files.
+
+    The second time tells a file that was replaced by one of the same size and time, as an archive holds them. Windows has none.
+    """
     paths = {path.parent / name for path, names in with_side_files(folder, endings).items() for name in names}
     return [(str(path), *_stamp(path)) for path in sorted(paths)]
 
@@ -55,7 +63,7 @@ def _stamp(path):
         found = path.stat()
     except OSError:  # a link to nothing, or gone meanwhile
         return ()
-    return found.st_size, found.st_mtime_ns
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def listed(paths):

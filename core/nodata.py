@@ -117,9 +117,12 @@ class Nodata:
 
     def _by_values(self, values):
         """(H, W, bands) bool."""
-        out = np.zeros(values.shape, bool)
+        out, whole = np.zeros(values.shape, bool), np.issubdtype(values.dtype, np.integer)
         for place, spans in enumerate(self.spans):
             for scale, offset, low, high in spans:
+                if whole and (scale, offset) == (1, 0) and low == high and float(low).is_integer():
+                    out[..., place] |= values[..., place] == int(low)  # a nodata value, as most are: no need for real numbers
+                    continue
                 numbers = values[..., place].astype('float64')
                 if (scale, offset) != (1, 0):
                     numbers, low, high = numbers * scale + offset, low - NEAR, high + NEAR

@@ -51,6 +51,21 @@ def resize(images, size_px):
     return (x + 0.5).astype('uint8')
 
 
+def reduced(image, factor):
+    """(H, W, C) uint8 -> (H / factor, W / factor, C) uint8: means of factor x factor pixels, rounded half up."""
+    if factor == 1:
+        return image
+    height, width, count = image.shape
+    total = image.reshape(height // factor, factor, width // factor, factor, count).sum(axis=(1, 3), dtype='uint32')
+    return ((total + factor * factor // 2) // (factor * factor)).astype('uint8')
+
+
+def shares(mask, factor):
+    """(H, W) bool -> (H / factor, W / factor) float64: the share of factor x factor pixels that is True."""
+    height, width = mask.shape
+    return mask if factor == 1 else mask.reshape(height // factor, factor, width // factor, factor).mean(axis=(1, 3))
+
+
 def _along_rows(x, weights):
     """(..., H, W, C) and (h, H) -> (..., h, W, C)."""
     flat = np.ascontiguousarray(x).reshape(-1, x.shape[-3], x.shape[-2] * x.shape[-1])

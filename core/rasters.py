@@ -8,15 +8,16 @@ tile looks the same whichever grid it is read with.
 import numpy as np
 from osgeo import gdal, gdal_array
 
-from .bands import chosen_bands, require_colours
+from .bands import chosen_bands, has_palette, require_colours
 from .errors import RasterError
 from .fill import fills
 from .gdalcalls import GdalError, checked, strict_jpeg
 from .messages import Message
 from .nodata import Nodata, alphas, as_set
+from .pixels import reduced, shares
 from .same_crs import same_crs
 from .stretching import notes_of, stretch_of
-from .subdatasets import note_of
+from .subdatasets import note_of, open_one
 from .windows import PixelGrid
 
 FORGET_PX = 96_000_000  # after which GDAL forgets what it has decoded, or it would fill its cache, a part of all memory
@@ -64,6 +65,7 @@ class Raster:
         require_colours(self.dataset, self.bands, source)
         self.unique = sorted(set(self.bands))
         self.kinds = {self.dataset.GetRasterBand(band).DataType for band in self.unique}
+        self.palette = has_palette(self.source)
         self.nodata = Nodata(self.dataset, self.source, self.unique, self.left)
         self.limits = set().union(*map(self._limits, self.unique))
         self.percentiles, self._known_stretch, self.read_px, self.total_px = percentiles, None, 0, 0
@@ -92,7 +94,7 @@ class Raster:
     @staticmethod
     def _open(source, name):
         try:
-            dataset = checked(gdal.Open, source)
+            dataset = open_one(source)
         except GdalError as error:
             raise RasterError('The raster {source} cannot be opened: {error}. Choose a file that GDAL reads.',
                               source=name, error=error) from error
@@ -164,21 +166,26 @@ class Raster:
 
         Args:
             window: Window on the raster.
-            width, height: wanted size; GDAL takes it from overviews where there are some.
+            width, height: wanted size, that of the window by a whole number; GDAL takes it from overviews where there are some.
 
         Returns:
-            (values, valid): (height, width, 3) in the type of the file, and (height, width) bool, False where the file
-            or its layer declares no image, or None where it is image everywhere.
+            (values, valid): (height, width, 3) in the type of the file; and (height, width) bool, False where the file or its
+            layer declares no image, or None where it is image everywhere. Of a reduced size, the share of each pixel that is
+            image: what a nodata value or a mask leaves out is counted in the pixels of the file.
 
         Raises:
             RasterError: the file cannot be read there.
         """
-        values = raw = self._values(window, width, height, gdal.GRIORA_Average)
-        if self.nodata.by_value and (width, height) != window[2:]:
-            raw = self._values(window, width, height, gdal.GRIORA_NearestNeighbour)  # the nodata value is in no average
-        _, empty = self._declared(window, raw)
+        factor, valid = window.width // width, None
+        if self.palette:  # of which GDAL would choose one of its colours
+            values = reduced(self._values(window, *window[2:]), factor)
+        else:
+            values = self._values(window, width, height, gdal.GRIORA_Average)
+        if self.may_be_empty:
+            whole = values if factor == 1 else self._values(window, *window[2:])
+            valid = shares(~self._declared(window, whole)[1], factor)
         self.forget_after(window.width * window.height)
-        return self._ordered(values), None if empty is None else ~empty
+        return self._ordered(values), valid
 
     def sample(self, window, width, height):
         """Some of the pixels of a window as they are, without averages.
@@ -189,7 +196,7 @@ class Raster:
             (values, missing, empty): (height, width, 3) numbers, (height, width, 3) bool, True where a band has no image, and
             (height, width) bool, True where the pixel has none.
         """
-        values = self._values(window, width, height, gdal.GRIORA_NearestNeighbour)
+        values = self._values(window, width, height)
         missing, empty = self._declared(window, values)
         self.forget_after(window.width * window.height)
         return (self._ordered(values), np.zeros((height, width, 3), bool) if missing is None else self._ordered(missing),
@@ -199,7 +206,7 @@ class Raster:
         order = [self.unique.index(band) for band in self.bands]
         return values if order == [0, 1, 2] else values[..., order]
 
-    def _values(self, window, width, height, resampling):
+    def _values(self, window, width, height, resampling=gdal.GRIORA_NearestNeighbour):
         """(height, width, bands) of the file, each band once."""
         try:
             with strict_jpeg():

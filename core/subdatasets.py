@@ -58,11 +58,31 @@ def one_of(text):
             raise RasterError('{path} holds several rasters: {names}. Name one: {first}.', path=path, names=_listed(names, path),
                               first=names[0])
         return names[0]
-    wanted = next((name for name in names if name == text or (table and short(name, path) == table)), None)
+    wanted = next((name for name in names if _plain(name) == _plain(text) or (table and short(name, path) == table)), None)
     if names and wanted is None:
         raise RasterError('{path} does not hold the raster {text}, but {names}. Name one: {first}.', path=path, text=text,
                           names=_listed(names, path), first=names[0])
     return wanted or (text if path and not table else None)
+
+
+def open_one(text):
+    """Open the raster that a text means, see :func:`one_of`.
+
+    Returns:
+        gdal.Dataset; without a band where the file holds no raster.
+
+    Raises:
+        GdalError: GDAL cannot open it.
+        RasterError: as of :func:`one_of`.
+    """
+    try:
+        dataset = checked(gdal.Open, text)
+        name = None if dataset.RasterCount else one_of(text)
+    except GdalError:
+        dataset, name = None, one_of(text)
+        if name in (None, text):
+            raise
+    return dataset if name is None else checked(gdal.Open, name)
 
 
 def note_of(dataset):
@@ -77,6 +97,12 @@ def note_of(dataset):
 def short(name, path):
     """A name without its driver and file."""
     return name.rpartition(path)[2].lstrip('":') or name
+
+
+def _plain(name):
+    """A name without quotes, its driver in capitals; GDAL quotes some."""
+    driver, _, rest = name.replace('"', '').partition(':')
+    return driver.upper(), rest
 
 
 def _listed(names, path):

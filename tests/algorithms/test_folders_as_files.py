@@ -157,6 +157,15 @@ def test_a_virtual_file_is_made_anew_with_each_side_file(tmp_path, name):
     assert made(tmp_path / 'ortho') == first
 
 
+def test_a_world_file_of_the_same_size_and_time_is_read(tmp_path):
+    write(tmp_path / 'ortho' / 'a.tif', np.full((SIDE, SIDE, 3), 99, 'uint8'), placed=False)
+    world = tmp_path / 'ortho' / 'a.tfw'
+    for east in (800000, 900000):
+        world.write_text(f'0.5\n0\n0\n-0.5\n{east + 0.25}\n6204099.75\n')
+        os.utime(world, ns=(1, 1))
+        assert gdal.Open(made(tmp_path / 'ortho')).GetGeoTransform()[0] == east
+
+
 def test_an_aux_xml_counts_where_it_says_more_than_statistics(tmp_path):
     values = np.random.default_rng(1).integers(20, 230, (SIDE, SIDE, 3), 'uint8')
     path = write(tmp_path / 'ortho' / 'a.tif', values)

@@ -23,7 +23,8 @@ def test_a_raster_of_a_geopackage_is_scored_as_the_file_of_it(two, predicted, ma
     path, files = two
     grid = make_grid(files[1])
     expected = predicted(grid, files[1])
-    for number, ortho in enumerate((f'GPKG:{path}:y2021', f'{path}|layername=y2021')):
+    for number, ortho in enumerate((f'GPKG:{path}:y2021', f'{path}|layername=y2021', f'GPKG:"{path}":y2021',
+                                    f'gpkg:{path}:y2021')):
         assert predicted(grid, ortho, name=f'{number}.gpkg') == expected
     assert predicted(grid, f'GPKG:{path}:y2018', name='old.gpkg') != expected
 

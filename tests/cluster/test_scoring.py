@@ -225,3 +225,21 @@ def test_a_model_that_is_no_file_of_dalles_is_an_error_of_dalles(place, tmp_path
     (tmp_path / 'x.keras').write_bytes(b'no zip')
     with pytest.raises(DallesError):
         scoring.job_of(place[2], place[1], tmp_path / 'x.keras', tmp_path / 'out')
+
+
+def test_a_raster_of_a_geopackage_is_scored_by_each_of_its_names(place, tmp_path, monkeypatch, capsys):
+    from osgeo import gdal
+    path = str(tmp_path / "dalles d'été.gpkg")
+    for table in ('y2018', 'été 21'):
+        gdal.Translate(path, place[1], format='GPKG', srcWin=[0, 0, 600, 600], creationOptions=[
+            f'RASTER_TABLE={table}', 'APPEND_SUBDATASET=YES', 'TILE_FORMAT=PNG'])
+    monkeypatch.chdir(tmp_path)
+    found = []
+    for number, text in enumerate((f'GPKG:"{path}":été 21', "GPKG:dalles d'été.gpkg:été 21",
+                                   "dalles d'été.gpkg|layername=été 21")):
+        assert run(place[2], text, tmp_path / f'out{number}') == 0, capsys.readouterr()
+        found.append(wideortho.scored(tmp_path / f'out{number}'))
+    assert all(one == found[0] for one in found) and len(found[0]) == len(place[3])
+    capsys.readouterr()
+    assert run(place[2], path, tmp_path / 'out') != 0
+    assert f'holds several rasters: y2018, été 21. Name one: GPKG:{path}:y2018.' in capsys.readouterr().err

@@ -68,3 +68,10 @@ def test_a_negative_value_apart_from_all_others_is_fill(kind, image):
 
 def test_two_values_are_an_image_of_two_values():
     assert seen(np.array([0, 1] * 50, 'float32')) == set()
+
+
+@pytest.mark.parametrize('value', [20000, -20000])
+def test_a_value_apart_is_fill_where_more_than_one_pixel_has_it(value):
+    image = np.linspace(100, 9000, 500)
+    assert seen(np.append(image, [value] * 2).astype('int32')) == {value}
+    assert seen(np.append(image, [value]).astype('int32')) == set()

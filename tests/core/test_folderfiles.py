@@ -33,6 +33,15 @@ def test_a_side_file_that_comes_changes_or_goes_is_noticed(folder, name):
     assert len(set(seen[:4])) == 4 and seen[4] == seen[0]
 
 
+@pytest.mark.parametrize('name', ['a.tif', 'a.tfw', 'a.prj', 'a.tif.msk'])
+def test_a_file_that_is_replaced_by_one_of_the_same_size_and_time_is_noticed(folder, name):
+    place = folder('a.tif', name)
+    before, times = stamps_in(place, ('.tif',)), (place / name).stat()
+    (place / name).write_bytes(b'2')
+    os.utime(place / name, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert stamps_in(place, ('.tif',)) != before
+
+
 @pytest.mark.parametrize('name', ['grid.gpkg', 'ab.tfw', 'b/a.tfw', '.a.tfw', 'a', 'report.html'])
 def test_other_files_are_not(folder, name):
     place = folder('a.tif')
@@ -57,8 +66,20 @@ def test_a_link_to_nothing_is_no_file(folder):
     (place / 'b.tif').symlink_to(place / 'gone.tif')
     (place / 'a.tfw').symlink_to(place / 'gone.tfw')
     assert [path.name for path in files_in(place, ('.tif',))] == ['a.tif']
-    assert [len(stamp) for stamp in stamps_in(place, ('.tif',))] == [1, 3]
+    assert [len(stamp) for stamp in stamps_in(place, ('.tif',))] == [1, 4]
 
 
 def test_names_that_are_no_text_can_be_told():
     assert listed([os.fsdecode(b'/data/\xe9.tif')]) == '?.tif'
+
+
+def test_links_to_folders_are_followed_once(folder, tmp_path):
+    place = folder('a/a.tif', 'a.tif')
+    (tmp_path / 'disk').mkdir()
+    (tmp_path / 'disk' / 'b.tif').write_bytes(b'1')
+    (place / 'disk').symlink_to(tmp_path / 'disk')
+    (place / 'a' / 'back').symlink_to(place)
+    (tmp_path / 'all').symlink_to(place)
+    for start in (place, tmp_path / 'all'):
+        assert [path.relative_to(start).as_posix() for path in files_in(start, ('.tif',))] == [
+            'a/a.tif', 'a.tif', 'disk/b.tif']

@@ -40,7 +40,7 @@ FILLS = [('uint16', 0, None), ('uint16', 65535, None), ('uint16', 4095, 12), ('u
          ('int32', -2147483648, None), ('int32', -9999, None), ('uint32', 4294967295, None),
          ('float32', 0, None), ('float32', np.nan, None), ('float32', np.inf, None), ('float32', -3.4028235e38, None),
          ('float32', -9999, None), ('float64', 0, None), ('float64', -99999, None), ('float64', 1, None),
-         ('float64', -np.inf, None)]
+         ('float64', -np.inf, None), ('uint16', 9999, None), ('int16', 9999, None), ('float32', 9999, None)]
 
 
 @pytest.mark.parametrize('times', [1, 5])

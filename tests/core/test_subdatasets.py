@@ -76,3 +76,12 @@ def test_the_first_of_several_pages_is_read_and_the_others_are_named(tmp_path, m
     assert subdatasets.one_of(path) is None
     assert f'{path} holds 2 rasters: the first is read. Name another to read it: GTIFF_DIR:2:{path}.' in Raster(path).notes
     assert subdatasets.one_of(f'GTIFF_DIR:2:{path}') == f'GTIFF_DIR:2:{path}'
+
+
+def test_a_raster_is_opened_by_each_of_its_names(two):
+    wanted = Raster(f'GPKG:{two}:été 21')
+    for text in (f'{two}|layername=été 21', f'GPKG:"{two}":été 21', f'gpkg:{two}:été 21'):
+        assert Raster(text).pixels == wanted.pixels
+    for text, reason in ((two, 'holds several rasters: y2018, été 21'), (f'GPKG:{two}:y2020', 'but y2018, été 21')):
+        with pytest.raises(RasterError, match=reason):
+            Raster(text)

@@ -1,0 +1,102 @@
+"""What is read of a raster at a reduced size says of it what its pixels do: which tiles are empty, and their colours."""
+
+import numpy as np
+import pytest
+from osgeo import gdal
+
+from dalles.core.mosaics import mosaic
+from dalles.core.pixels import resize
+from dalles.core.rasters import Raster
+from dalles.core.tilereader import TileReader
+from dalles.core.tiles import Bounds
+from helpers import wkt
+
+SIDE = 100  # pixels of the tile
+ROWS, COLS = np.indices((SIDE, SIDE))
+EMPTY = {'even rows': ROWS % 2 == 0, 'odd rows': ROWS % 2 == 1, 'edge': ROWS < 5, 'thin edge': ROWS < 4, 'right': COLS > 91,
+         'few': np.random.default_rng(0).random((SIDE, SIDE)) < 0.03,
+         'many': np.random.default_rng(0).random((SIDE, SIDE)) < 0.08}
+KINDS = {'uint8': (gdal.GDT_Byte, 255), 'uint16': (gdal.GDT_UInt16, 4000), 'float32': (gdal.GDT_Float32, 1)}
+COLOURS = [(0, 0, 0, 255), (200, 30, 20, 255), (60, 180, 90, 255), (120, 120, 120, 255)]
+
+
+@pytest.fixture
+def write(tmp_path):
+    """write(values, nodata=None, mask=None, palette=None, name='a.tif') -> path of a GeoTIFF at 0.5 m."""
+    def make(values, nodata=None, mask=None, palette=None, name='a.tif'):
+        path, values = tmp_path / name, np.atleast_3d(values)
+        path.parent.mkdir(exist_ok=True)
+        made = gdal.GetDriverByName('GTiff').Create(str(path), *values.shape[1::-1], values.shape[2],
+                                                    KINDS[values.dtype.name][0])
+        made.SetGeoTransform((800000, 0.5, 0, 6250000, 0, -0.5))
+        made.SetProjection(wkt(2154))
+        for number in range(values.shape[2]):
+            if nodata is not None:
+                made.GetRasterBand(number + 1).SetNoDataValue(nodata)
+        if palette:
+            table = gdal.ColorTable()
+            for number, colour in enumerate(palette):
+                table.SetColorEntry(number, colour)
+            made.GetRasterBand(1).SetColorTable(table)
+        made.WriteArray(values.transpose(2, 0, 1))
+        if mask is not None:
+            made.CreateMaskBand(gdal.GMF_PER_DATASET)
+            made.GetRasterBand(1).GetMaskBand().WriteArray(np.where(mask, 255, 0).astype('uint8'))
+        del made
+        return str(path)
+    return make
+
+
+def image(kind):
+    return (np.random.default_rng(1).random((SIDE, SIDE, 3)) * 0.6 * KINDS[kind][1] + 0.2 * KINDS[kind][1]).astype(kind)
+
+
+def statuses(path, **more):
+    """Of the tile, for models of several sizes."""
+    return {TileReader(Raster(path, **more), size).tile(Bounds(800000, 6249950, 800050, 6250000))[1]
+            for size in (SIDE, 50, 25, 10, 5)}
+
+
+@pytest.mark.parametrize('where', EMPTY)
+@pytest.mark.parametrize('kind, value', [('uint8', 37), ('uint16', 0), ('float32', -9999), ('float32', float('nan'))])
+def test_a_small_model_finds_the_same_tiles_empty(write, kind, value, where):
+    empty, values = EMPTY[where], image(kind)
+    wanted = {'nodata' if empty.mean() >= 0.05 else 'ok'}
+    assert statuses(write(values, mask=~empty)) == wanted
+    values[empty] = value
+    assert statuses(write(values, nodata=value)) == wanted
+    if value == value:
+        assert statuses(write(values), nodata=tuple((band, True, ((value, value),)) for band in (1, 2, 3))) == wanted
+
+
+@pytest.mark.parametrize('kind, value', [('uint8', 0), ('uint8', 255), ('uint16', 65535), ('float32', 0)])
+@pytest.mark.parametrize('width', [8, 12])
+def test_a_small_model_finds_the_same_fill(write, kind, value, width):
+    values = image(kind)
+    values[:width] = value
+    assert statuses(write(values)) == {'nodata'}
+
+
+def test_means_that_are_the_same_are_no_single_colour(write):
+    values = np.where((ROWS + COLS) % 2, 40, 200).astype('uint8')
+    assert statuses(write(np.dstack([values] * 3))) == {'ok'}
+
+
+@pytest.mark.parametrize('folder', [False, True])
+def test_a_palette_is_reduced_in_its_colours(write, tmp_path, folder):
+    """GDAL would reduce them to the nearest colours of the palette."""
+    values = np.random.default_rng(1).integers(1, 4, (SIDE, SIDE), 'uint8')
+    path = write(values, palette=COLOURS, name='ortho/a.tif')
+    if folder:  # of other palettes
+        other = gdal.GetDriverByName('GTiff').CreateCopy(str(tmp_path / 'ortho' / 'b.tif'), gdal.Open(path))
+        other.SetGeoTransform((800050, 0.5, 0, 6250000, 0, -0.5))
+        table = gdal.ColorTable()
+        table.SetColorEntry(1, (1, 2, 3, 255))
+        other.GetRasterBand(1).SetColorTable(table)
+        del other
+        path = str(tmp_path / 'a.vrt')
+        (tmp_path / 'a.vrt').write_text(mosaic(str(tmp_path / 'ortho'))[0])
+    wanted = np.array(COLOURS, 'uint8')[values][..., :3]
+    for size in (50, 25, 10):
+        found, status = TileReader(Raster(path), size).tile(Bounds(800000, 6249950, 800050, 6250000))
+        assert status == 'ok' and np.abs(found.astype(int) - resize(wanted, size)).max() <= 1
