@@ -889,6 +889,11 @@
    <translation>EXTENT n’a pas de système de coordonnées. Écrivez-le après l’emprise, par exemple {extent} [EPSG:2154].</translation>
   </message>
   <message>
+   <location filename="../algorithms/extents.py" />
+   <source>EXTENT is {extent}, which is no ground. Correct it, or leave it empty.</source>
+   <translation>EXTENT vaut {extent}, qui n’est pas une emprise. Corrigez-le, ou laissez-le vide.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Each tile is seen with random flips, quarter turns, shift, zoom, brightness and contrast.</source>
    <translation>Chaque dalle est vue avec des retournements, quarts de tour, décalages, zooms, luminosités et contrastes au hasard.</translation>
@@ -2987,6 +2992,11 @@
    <location filename="../algorithms/scoredgrid.py" />
    <source>The labels {expected} were expected in the field {label}, found {found}. Choose another LABEL or tag the tiles again.</source>
    <translation>Les étiquettes {expected} étaient attendues dans le champ {label}, trouvé {found}. Choisissez un autre LABEL ou étiquetez les dalles à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/extents.py" />
+   <source>The layer of EXTENT has no features. Choose another layer, or leave EXTENT empty.</source>
+   <translation>La couche de EXTENT n’a aucune entité. Choisissez une autre couche, ou laissez EXTENT vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/extents.py" />
