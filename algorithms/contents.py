@@ -56,7 +56,12 @@ def require_place(source, what):
         raise GridError('A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the '
                         'layer.', what=what)
     if count(source, 1) and next(shapes(source), None) is None:
-        raise GridError('Features with a geometry were expected for {what}, none has one. Choose another layer.', what=what)
+        raise without_geometry(what)
+
+
+def without_geometry(what):
+    """The GridError for a layer of which no feature has a geometry."""
+    return GridError('Features with a geometry were expected for {what}, none has one. Choose another layer.', what=what)
 
 
 def require_tiles(source, value, context):

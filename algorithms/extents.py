@@ -3,6 +3,7 @@
 from qgis.core import QgsProcessingParameterFeatureSource, QgsProcessingParameters, QgsRectangle
 
 from ..core.errors import GridError
+from ..core.messages import Message
 from . import contents, layers
 from .inputs import vector_layer
 from .mainthread import looked_up
@@ -21,15 +22,22 @@ def rectangle(algorithm, parameters, context, crs=None, extent_of=contents.box):
         extent_of: function of a feature source that gives the QgsRectangle of a layer.
 
     Raises:
-        GridError: it has no place in that system.
+        GridError: it has no place in that system, or is given and is none.
     """
     if vector_layer(parameters.get(EXTENT), context) is None:
         wanted = (parameters, EXTENT, context) if crs is None else (parameters, EXTENT, context, crs)
-        return looked_up(context, algorithm.parameterAsExtent, *wanted)
+        found, value = looked_up(context, algorithm.parameterAsExtent, *wanted), parameters.get(EXTENT)
+        if found.isNull() and isinstance(value, str) and value.strip():
+            raise GridError('EXTENT is {extent}, which is no ground. Correct it, or leave it empty.', extent=value)
+        return found
     layer = QgsProcessingParameterFeatureSource(EXTENT)
     source = looked_up(context, QgsProcessingParameters.parameterAsSource, layer, parameters, context)
+    contents.require_features(source, parameters[EXTENT], context, GridError(
+        'The layer of EXTENT has no features. Choose another layer, or leave EXTENT empty.'))
     found = extent_of(source)
-    if crs is None or found.isNull():
+    if found.isNull():
+        raise contents.without_geometry(Message('the extent'))
+    if crs is None or not layers.crs_of(source).isValid():
         return found
     return QgsRectangle(*layers.transformed(found, layers.crs_of(source), crs, context))
 

@@ -17,6 +17,7 @@ from .layers import crs_of, plain
 from .words import tr
 
 FLAT = (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon)
+POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
 NOTHING = QgsGeometry.fromWkt('POLYGON EMPTY').asWkb().data()
 UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks  # Dalles repairs and counts by itself
 
@@ -30,11 +31,10 @@ def valid(geometry):
     Returns:
         (QgsGeometry, True when it was invalid), or (None, True) where nothing of it has an area.
     """
-    polygon = QgsWkbTypes.GeometryType.PolygonGeometry
-    if geometry.type() == polygon and geometry.isGeosValid():
+    if geometry.type() == POLYGON and geometry.isGeosValid():
         return geometry, False
     repaired = geometry.makeValid()
-    if not repaired.convertGeometryCollectionToSubclass(polygon) and repaired.type() != polygon:
+    if not repaired.convertGeometryCollectionToSubclass(POLYGON) and repaired.type() != POLYGON:
         return None, True
     return (None if repaired.isEmpty() or not repaired.area() > 0 else repaired), True
 
@@ -123,6 +123,7 @@ class Polygons:
         if keep is None:
             request.setNoAttributes()
         self.transform = QgsCoordinateTransform(crs_of(source), crs, context.transformContext())
+        self.moved = not self.transform.isShortCircuited()
         for feature in source.getFeatures(request, UNCHECKED):
             if feedback.isCanceled():
                 break
@@ -136,7 +137,7 @@ class Polygons:
             geometry = self._usable(geometry)
             if geometry is None:
                 self.lost += 1
-            elif geometry.area() < min_area_m2:
+            elif min_area_m2 and geometry.area() < min_area_m2:
                 self.small += 1
             else:
                 self._add(geometry)
@@ -148,7 +149,7 @@ class Polygons:
         if geometry.isEmpty():
             return None
         try:
-            if not self.transform.isShortCircuited():
+            if self.moved:
                 geometry.transform(self.transform)
         except QgsCsException:
             return None

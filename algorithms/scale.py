@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from qgis.core import QgsProcessingParameterFeatureSource
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingParameterFeatureSource
 
 from ..core import scale
 from . import contents, layers
@@ -46,6 +46,14 @@ def report_grid(algorithm, parameters, context, feedback):
     grid = algorithm.source(parameters, INPUT, context)
     if grid is None or not layers.in_metres(layers.crs_of(grid)):
         return
+    crs, box = layers.crs_of(grid), contents.declared(grid)
+    # all tiles are read only where that may tell more than what is declared
+    if _even(crs) and (box.isNull() or scale.warning(layers.crs_wkt(crs), layers.to_bounds(box)) is None):
+        return
     box = contents.box(grid)
     if not box.isNull():
-        report(layers.crs_of(grid), layers.to_bounds(box), feedback)
+        report(crs, layers.to_bounds(box), feedback)
+
+
+def _even(crs):
+    return scale.even(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))  # older WKT has no area of use

@@ -4,6 +4,8 @@ A service gives so many features an answer and no more. QGIS asks for the next o
 came as if they were all.
 """
 
+import re
+
 from qgis.core import (
     QgsBlockingNetworkRequest,
     QgsDataSourceUri,
@@ -27,6 +29,7 @@ from .words import tr
 
 PROVIDERS, FORMATS = ('WFS', 'OAPIF', 'arcgisfeatureserver'), ('WFS', 'OAPIF')  # of QGIS, and of GDAL
 KINDS = ('source', 'vector', 'extent')  # types of parameters that read features of a layer
+MEMBER = re.compile(rb'<(?:\w+:)?(?:member|featureMembers?)[\s>]')  # of a collection in GML
 LIMIT = 'maxNumFeatures'  # of a connection
 REMEDY = Message('Enable paging in its connection and remove the limit of features there, or save all features as a file (for '
                  'buildings: Fetch buildings).')
@@ -45,7 +48,7 @@ def check(algorithm, parameters, context, feedback):
         GridError: fewer came than the service announces.
     """
     for parameter, layer in _inputs(algorithm, parameters, context):
-        for name, source, announced, most in looked_up(context, _served, layer, context):
+        for name, source, announced, most, uri in looked_up(context, _served, layer, context):
             read = _count(source, feedback)
             if feedback.isCanceled():
                 return
@@ -53,7 +56,7 @@ def check(algorithm, parameters, context, feedback):
             if read < announced:
                 raise GridError('{parameter} layer {name} gave {read} of the {count} features that its service announces. '
                                 '{remedy}', count=announced, **said)
-            if read == most:  # some announce their limit, for they count no further
+            if read == most and _further(uri, most):  # some announce their limit, for they count no further
                 raise GridError('{parameter} layer {name} gave {read} features, the most that its service gives in one answer: '
                                 'there may be more. {remedy}', **said)
             if announced <= 0 < read:  # QGIS says 0, too, where a service says nothing
@@ -89,7 +92,7 @@ def _count(source, feedback):
 
 
 def _served(layer, context):
-    """[(name, QgsVectorLayerFeatureSource, number of features that are announced, most in one answer)] of what makes a layer.
+    """[(name, QgsVectorLayerFeatureSource, number announced, most in one answer, QgsDataSourceUri)] of what makes a layer.
 
     To be called in the main thread. The number is asked for anew: a layer that was read may give the number of what came.
     """
@@ -99,7 +102,7 @@ def _served(layer, context):
         uri.removeParam(LIMIT)
         asked = QgsVectorLayer(uri.uri(False) if LIMIT in one.source() else one.source(), one.name(), one.providerType())
         found.append((one.name(), QgsVectorLayerFeatureSource(one), asked.featureCount() if asked.isValid() else -1,
-                      _most(uri) if one.providerType() == 'WFS' else None))
+                      _most(uri) if one.providerType() == 'WFS' else None, uri))
     return found
 
 
@@ -109,13 +112,25 @@ def _most(uri):
     Args:
         uri: QgsDataSourceUri of the layer.
     """
+    body = _asked(uri, REQUEST='GetCapabilities')
+    return None if body is None else answer_limit(body)
+
+
+def _further(uri, start):
+    """True where a WFS gives a feature after so many, or cannot be asked for it; of the whole layer, whatever its filter."""
+    name = uri.param('typename')
+    body = _asked(uri, REQUEST='GetFeature', TYPENAME=name, TYPENAMES=name, STARTINDEX=start, MAXFEATURES=1, COUNT=1)
+    return body is None or b'FeatureCollection' not in body or MEMBER.search(body) is not None
+
+
+def _asked(uri, **items):
+    """The answer of a WFS, bytes; None for none."""
     version, request = uri.param('version'), QgsBlockingNetworkRequest()
     request.setAuthCfg(uri.authConfigId())
-    address = request_url(uri.param('url'), SERVICE='WFS', REQUEST='GetCapabilities',
-                          **({'VERSION': version} if version[:1].isdigit() else {}))
+    address = request_url(uri.param('url'), SERVICE='WFS', **items, **({'VERSION': version} if version[:1].isdigit() else {}))
     if request.get(QNetworkRequest(QUrl(address))) != QgsBlockingNetworkRequest.ErrorCode.NoError:
         return None
-    return answer_limit(bytes(request.reply().content()))
+    return bytes(request.reply().content())
 
 
 def _sources(layer, context):

@@ -64,8 +64,11 @@ class Outlines(NamedTuple):
         Returns:
             Outlines of M polygons in the order of the first of each, and how many of the N each is, (M,) int64.
         """
+        repeated = np.flatnonzero(_repeated(self.boxes()))
+        if not len(repeated):
+            return self, np.ones(self.count, np.int64)
         original, known, firsts = np.arange(self.count), {}, self.firsts()
-        for number in np.flatnonzero(_repeated(self.boxes())).tolist():
+        for number in repeated.tolist():
             original[number] = known.setdefault(self.wkb(*firsts[number:number + 2].tolist()), number)
         kept = original == np.arange(self.count)
         return self.where(kept), np.bincount(original, minlength=self.count)[kept]
@@ -87,8 +90,8 @@ class Outlines(NamedTuple):
 def _repeated(boxes):
     """(N,) bool: True for boxes that come several times, and by a rare chance for others."""
     keys = (boxes.view(np.uint64) * FACTORS).sum(axis=1)
-    _, at, number = np.unique(keys, return_inverse=True, return_counts=True)
-    return number[at] > 1
+    ordered = np.sort(keys)
+    return np.isin(keys, ordered[1:][ordered[1:] == ordered[:-1]])
 
 
 def offsets(sizes):

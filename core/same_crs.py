@@ -22,6 +22,7 @@ UNKNOWN = re.compile('(d_)?(unknown|not.?specified|undefined|unnamed)', re.IGNOR
 ELLIPSOIDS = {'WGS84': 'WGS84', 'NAD83': 'GRS80', 'NAD27': 'clrk66'}  # of the datums that PROJ strings name
 AXES = re.compile(r'\s*\([NESW]-[NESW]\)')  # in the name of a system
 REALIZATION = re.compile(r'\s*\bv\d+[a-z]?\b')  # of the datum: RGF93 v1, v2, v2b
+AUTHORITY = re.compile(r',\s*AUTHORITY\["[^"]*","[^"]*"\]')
 SURE_PC = 70  # confidence from which PROJ takes systems for alike whose datum is not given
 NAMED = re.compile(r'CRS(IGNF|ESRI|(?=\d))([A-Za-z0-9]+?)(?=RES)')  # the beginning of a tile id: authority and code
 LOCAL = 'LOCAL'  # before the digest of a system without code
@@ -64,7 +65,7 @@ def epsg_code(wkt):
     alike = sorted(_alike(wkt))
     found = [code for code in alike if _plain(wkt).IsSame(_plain(_of_code(code)), EQUIVALENT)] or \
         [code for code in alike if same_crs(_of_code(code), wkt)]
-    return _eldest(found[0]) if len({_series(_of_code(code)) for code in found}) == 1 else ''
+    return _eldest(found[0]) if found and all(_twins(found[0], code) for code in found) else ''
 
 
 @lru_cache(maxsize=256)
@@ -177,11 +178,17 @@ def _of_code(code):
 
 @lru_cache(maxsize=256)
 def _eldest(code):
-    """Of the EPSG systems that are the same and differ by the realization of their datum or by the order of their axes, one."""
+    """Of the EPSG systems that are twins, one."""
     wkt = _of_code(code)
-    wanted, found = _series(wkt), {_code(_plain(wkt))}
-    found |= {other for other in _alike(wkt) if _series(_of_code(other)) == wanted and same_crs(_of_code(other), wkt)}
+    own = _code(_plain(wkt))
+    found = {own} | {other for other in _alike(wkt) if _twins(own, other) and same_crs(_of_code(other), wkt)}
     return min(found, key=lambda other: (bool(AXES.search(_plain(_of_code(other)).GetName())), int(other)))
+
+
+def _twins(one, other):
+    """True where two EPSG codes are of one system, or differ by the realization of their datum or by the order of their axes."""
+    one, other = _of_code(one), _of_code(other)
+    return _series(one) == _series(other) or _plain(one).IsSame(_plain(other), EQUIVALENT)
 
 
 def _series(wkt):
@@ -193,8 +200,20 @@ def _alike(wkt):
     own, bare = _plain(wkt), osr.SpatialReference()
     with contextlib.suppress(GdalError):  # a projection that PROJ strings have no word for
         checked(bare.ImportFromProj4, _without_datum(checked(own.ExportToProj4)))
-    found = [match for reference in (own, bare) for match in checked(reference.FindMatches)]
-    return {_code(match) for match, sure_pc in found if sure_pc >= SURE_PC} - {''}
+    return (_matches(own) or _matches(_nameless(own))) | _matches(bare)
+
+
+def _matches(reference):
+    return {_code(match) for match, sure_pc in checked(reference.FindMatches) if sure_pc >= SURE_PC} - {''}
+
+
+def _nameless(reference):
+    """A system without its name and code, by which PROJ would find it in another authority alone."""
+    text, found = reference.ExportToWkt(['FORMAT=WKT1_GDAL']), osr.SpatialReference()
+    if text:
+        checked(found.ImportFromWkt, AUTHORITY.sub('', text))
+        found.SetProjCS('unnamed')
+    return found
 
 
 def _without_datum(text):
@@ -208,5 +227,7 @@ def _definition(reference):
     try:
         text = checked(reference.ExportToProj4)
     except GdalError:
+        text = ''
+    if not text:  # a projection that PROJ strings have no word for, or a system of a place of its own
         return reference.ExportToWkt(['FORMAT=WKT2_2018'])
     return ' '.join([*sorted((_without_datum(text) if datum else text).split()), datum])

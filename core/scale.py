@@ -1,5 +1,7 @@
 """How far a metre of a projection is a metre of the ground, over an extent."""
 
+from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -40,18 +42,29 @@ def scale_of(wkt, bounds):
     Returns:
         Scale; None where no point of the extent has a place on the ground.
     """
-    reference = osr.SpatialReference()
     try:
-        checked(reference.ImportFromWkt, wkt)
-        reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-        degrees = reference.CloneGeogCS()
-        degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-        transform = checked(osr.CoordinateTransformation, reference, degrees)
+        reference, degrees = _systems(wkt)
+        xs, ys = np.linspace(bounds.xmin, bounds.xmax, POINTS), np.linspace(bounds.ymin, bounds.ymax, POINTS)
+        return _scale_at(product(xs, ys), reference, degrees)
     except GdalError:
         return None
-    xs, ys = np.linspace(bounds.xmin, bounds.xmax, POINTS), np.linspace(bounds.ymin, bounds.ymax, POINTS)
+
+
+def _systems(wkt):
+    """SpatialReference of a projection, and of the degrees that it is made of; x before y."""
+    reference = osr.SpatialReference()
+    checked(reference.ImportFromWkt, wkt)
+    degrees = reference.CloneGeogCS()
+    for system in (reference, degrees):
+        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return reference, degrees
+
+
+def _scale_at(points, reference, degrees):
+    """See :func:`scale_of`; ``points``: iterable of (x, y)."""
+    transform = checked(osr.CoordinateTransformation, reference, degrees)
     shape = degrees.GetAngularUnits(), reference.GetSemiMajor(), reference.GetInvFlattening()
-    found = [_axes(transform, x, y, *shape) for x in xs for y in ys]
+    found = [_axes(transform, x, y, *shape) for x, y in points]
     axes = np.array([pair for pair in found if pair is not None and np.isfinite(pair).all() and min(pair) > 0])
     if not len(axes):
         return None
@@ -75,6 +88,24 @@ def _axes(transform, x, y, unit, semi_major, inverse_flattening):
     moved = points[[1, 3]] - points[[0, 2]]
     moved[:, 0] = (moved[:, 0] + np.pi) % (2 * np.pi) - np.pi
     return tuple(np.linalg.svd(moved * metres / (2 * STEP_M), compute_uv=False))
+
+
+@lru_cache(maxsize=256)
+def even(wkt):
+    """True where a metre of a projection is one of the ground in all its area of use."""
+    try:
+        reference, degrees = _systems(wkt)
+        area = reference.GetAreaOfUse()
+        if area is None:
+            return False
+        width = (area.east_lon_degree - area.west_lon_degree) % 360 or 360
+        places = product(area.west_lon_degree + np.linspace(0, width, POINTS),
+                         np.linspace(area.south_lat_degree, area.north_lat_degree, POINTS))
+        points = checked(checked(osr.CoordinateTransformation, degrees, reference).TransformPoints, list(places))
+        scale = _scale_at([point[:2] for point in points], reference, degrees)
+    except GdalError:
+        return False
+    return scale is not None and not scale.off
 
 
 def warning(wkt, bounds):

@@ -286,3 +286,24 @@ def test_a_copy_of_the_grid_of_which_a_tile_goes_meanwhile(grid, file, run, refu
     monkeypatch.setattr(Footprints, 'coverage', measured)
     assert 'has gone since it was read. Run the algorithm again.' in refusal(
         'dalles:tagtiles', INPUT=other, BUILDINGS=file(WHOLE), OUTPUT=str(tmp_path / 't.fgb'))
+
+
+def test_an_extent_that_is_given_and_is_none_is_not_left_out(file, ortho, refusal, run, tmp_path):
+    """With ORTHO, all of it would be covered; without, "EXTENT is not given" would be said."""
+    empty, nowhere = QgsVectorLayer('Polygon?crs=EPSG:2154', 'none', 'memory'), file([(0, 0, 1, 1)], 'n.gpkg')
+    with closing(sqlite3.connect(nowhere)) as made:
+        for name, in made.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            made.execute(f'DROP TRIGGER "{name}"')
+        made.execute(f'UPDATE "{made.execute("SELECT table_name FROM gpkg_contents").fetchone()[0]}" SET geom = NULL')
+        made.commit()
+    filtered = QgsVectorLayer(file(WHOLE), 'houses', 'ogr')
+    filtered.setSubsetString('"fid" < 0')
+    for given in ({}, {'ORTHO': ortho()}):
+        for extent, said in (
+                (empty, 'The layer of EXTENT has no features. Choose another layer, or leave EXTENT empty.'),
+                (nowhere, 'Features with a geometry were expected for the extent, none has one. Choose another layer.'),
+                (filtered, 'The filter of layer houses leaves no features ("fid" < 0). Correct or remove it.'),
+                ('0,0,0,0 [EPSG:2154]', 'EXTENT is 0,0,0,0 [EPSG:2154], which is no ground. Correct it, or leave it empty.')):
+            assert said in refusal('dalles:buildgrid', EXTENT=extent, OUTPUT=str(tmp_path / 'g.gpkg'), **given)
+            assert not (tmp_path / 'g.gpkg').exists()
+    assert run('dalles:buildgrid', EXTENT='', ORTHO=ortho(), OUTPUT='memory:')['COUNT']

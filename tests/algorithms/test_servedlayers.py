@@ -64,6 +64,14 @@ def test_pages_that_all_came(served, grid, run, table, tmp_path):
     assert sum(row['label'] is None for row in table(west['OUTPUT']).values()) == 10
 
 
+def test_all_features_that_are_as_many_as_an_answer_holds(served, grid, run, refusal):
+    """Nothing comes after them; where something does, MapServer announces no more than its limit, too."""
+    assert run('dalles:tagtiles', INPUT=grid, BUILDINGS=served(limit=12, paging=True), OUTPUT='memory:')['BATI'] == 12
+    more = served([*BOXES, BOXES[0]], more=" pagingEnabled='false'", limit=12, paging=True, matched=12)
+    assert 'gave 12 features, the most that its service gives in one answer' in refusal(
+        'dalles:tagtiles', INPUT=grid, BUILDINGS=more, OUTPUT='memory:')
+
+
 def test_a_limit_of_the_connection(served, grid, refusal):
     layer = served(limit=100, more=" maxNumFeatures='3'")
     assert refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=layer, OUTPUT='memory:').startswith(text('BUILDINGS', 3, 12))

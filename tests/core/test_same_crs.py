@@ -49,11 +49,25 @@ def test_lambert_93_is_2154_in_whatever_words(text):
 @pytest.mark.parametrize('code, twins', [
     *((3900 + zone, [f'EPSG:{9780 + zone}', f'EPSG:{9800 + zone}', f'IGNF:RGF93CC{zone}']) for zone in (46,)),
     (5490, ['IGNF:RGAF09UTM20']), (2972, ['IGNF:RGFG95UTM22']), (2975, ['IGNF:RGR92UTM40S']), (4471, ['IGNF:RGM04UTM38S']),
-    (4467, ['IGNF:RGSPM06U21']), (3857, ['ESRI:102100', 'EPSG:3785']), (25832, ['EPSG:3044']), (25831, ['IGNF:RGF93UTM31']),
-    (32631, ['+proj=utm +zone=31 +datum=WGS84', '+proj=utm +zone=31 +ellps=WGS84']), (27572, ['EPSG:27582'])])
+    (4467, ['IGNF:RGSPM06U21']), (3857, ['ESRI:102100', 'EPSG:3785']), (25832, ['EPSG:3044']), (3067, ['EPSG:25835']),
+    (25831, ['IGNF:RGF93UTM31']), (32631, ['+proj=utm +zone=31 +datum=WGS84', '+proj=utm +zone=31 +ellps=WGS84']),
+    (27572, ['EPSG:27582', 'IGNF:LAMBE', 'IGNF:NTFLAMB2E']), (27562, ['IGNF:LAMB2'])])
 def test_other_systems_have_one_name_too(code, twins):
     for text in (f'EPSG:{code}', *twins):
         assert [grid_code(wkt) for wkt in written(text)].count(str(code)) == len(list(written(text))), text
+
+
+@pytest.mark.parametrize('one, other', [('EPSG:3067', 'EPSG:25835'), ('IGNF:LAMBE', 'EPSG:27572'), ('EPSG:900913', 'EPSG:3857'),
+                                        ('EPSG:900913', 'ESRI:102100'), ('IGNF:LAMB93', 'EPSG:2154')])
+def test_what_proj_calls_equivalent_has_one_name(one, other):
+    one, other = system(one), system(other)
+    assert one.IsSame(other, ['CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS', 'IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES'])
+    assert grid_code(one.ExportToWkt(['FORMAT=WKT2_2018'])) == grid_code(other.ExportToWkt(['FORMAT=WKT2_2018']))
+
+
+def test_systems_of_a_place_of_its_own_have_names_of_their_own():
+    """PROJ strings have no word for them."""
+    assert len({grid_code(f'LOCAL_CS["{name}",UNIT["metre",1]]') for name in ('site', 'quarry')}) == 2
 
 
 def moved_m(one, other):

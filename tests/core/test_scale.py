@@ -5,7 +5,7 @@ import math
 import pytest
 from osgeo import osr
 
-from dalles.core.scale import scale_of, warning
+from dalles.core.scale import even, scale_of, warning
 from dalles.core.tiles import Bounds
 from helpers import wkt
 
@@ -59,3 +59,13 @@ def test_lengths_and_areas_are_those_of_the_formulas():
 def test_an_extent_off_the_ground_is_measured_where_it_can_be():
     assert scale_of(wkt(3857), Bounds(1e12, 1e12, 2e12, 2e12)) is None or warning(wkt(3857), Bounds(1e12, 1e12, 2e12, 2e12))
     assert scale_of('no WKT', Bounds(0, 0, 1, 1)) is None
+
+
+@pytest.mark.parametrize('epsg, expected', [
+    *((code, True) for code in (2154, 9794, 5490, 2972, 2975, 4471, 4467, 3942, 3950, 32631)),
+    (27572, False), (3857, False), (3035, False), (6933, False)])  # Lambert II étendu is off in the south of France
+def test_projections_that_are_right_in_all_their_area_of_use(epsg, expected):
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(epsg)
+    assert even(reference.ExportToWkt(['FORMAT=WKT2_2018'])) == expected
+    assert not even(wkt(epsg)) and not even('no WKT'), 'without an area of use nothing is known'
