@@ -3,6 +3,7 @@
 from .fill import fill_mask, fills, is_fill
 
 MAX_EMPTY_SHARE = 0.05  # of a tile without image, from which nothing is said about it
+LEAST_PX = 20  # of the side of a reduced tile: of fewer, fill along an edge that counts may have no pixel of its own
 
 
 def empty_share(values, valid, known=None):
@@ -43,6 +44,8 @@ def in_doubt(values, valid, known):
     """
     if valid is not None and _declared(valid) >= MAX_EMPTY_SHARE:
         return False
+    if min(values.shape[:2]) < LEAST_PX:
+        return True
     return bool(_in_corner(values, known) != (values == values[0, 0]).all())  # where all is fill there is none
 
 

@@ -1,15 +1,12 @@
 """Tiles as a network sees them, read from a raster in runs (see core/runs.py)."""
 
-import math
-
 import numpy as np
 
-from .emptiness import MAX_EMPTY_SHARE, empty_share, in_doubt, may_be_empty
+from .emptiness import LEAST_PX, MAX_EMPTY_SHARE, empty_share, in_doubt, may_be_empty
 from .pixels import resize
 from .runs import plan
 from .windows import Window
 
-LEAST_PX = math.ceil(1 / MAX_EMPTY_SHARE)  # of a side that is read: fill along an edge that counts has a pixel of its own
 STATUSES = OK, NODATA, OUTSIDE = 'ok', 'nodata', 'outside'  # why a tile has an image, or none
 
 
@@ -22,7 +19,7 @@ class TileReader:
 
     def runs(self, windows):
         """Yield the Run that must be read for tiles; (N, 4) int windows as PixelGrid.windows gives them."""
-        return plan(windows, max(self.size_px, LEAST_PX), self.raster.block_width, self.raster.pixels.width)
+        return plan(windows, self.size_px, self.raster.block_width, self.raster.pixels.width)
 
     def read(self, run):
         """The tiles of a run.
@@ -43,7 +40,7 @@ class TileReader:
         # again, and with them all of QGIS, whose window does not answer meanwhile
         cols, rows = (run.cols - window.col) // factor, (run.rows - window.row) // factor
         corners = values[rows[:, None] + [0, 0, high - 1, high - 1], cols[:, None] + [0, wide - 1, 0, wide - 1]]
-        doubts = np.ones(len(rows), bool) if valid is not None else may_be_empty(corners, known)
+        doubts = np.ones(len(rows), bool) if valid is not None or min(wide, high) < LEAST_PX else may_be_empty(corners, known)
         for col, row, doubt in zip(cols.tolist(), rows.tolist(), doubts.tolist()):
             span = slice(row, row + high), slice(col, col + wide)
             nothing = doubt and self._is_empty(values[span], None if valid is None else valid[span], known, factor, Window(
