@@ -334,7 +334,8 @@ def test_the_images_are_left_as_they_are(write, tmp_path):
     """A stand-in that had their path would be written over them."""
     for number in range(2):
         write(f'{number}.tif', noise(seed=number), col=number * SIDE, nodata=number, mask=None)
-    before, in_memory = {path.name: path.read_bytes() for path in (tmp_path / 'ortho').iterdir()}, gdal.ReadDirRecursive('/vsimem/')
+    before = {path.name: path.read_bytes() for path in (tmp_path / 'ortho').iterdir()}
+    in_memory = gdal.ReadDirRecursive('/vsimem/')
     of_folder(tmp_path)
     assert before == {path.name: path.read_bytes() for path in (tmp_path / 'ortho').iterdir()}
     assert gdal.ReadDirRecursive('/vsimem/') == in_memory
