@@ -5,7 +5,7 @@ ZIP := dist/dalles-$(VERSION).zip
 QT := QT_QPA_PLATFORM=offscreen
 PYTEST_OPTIONS ?=
 # as many files of tests at a time as there are processors; PARALLEL= for one after the other
-PARALLEL ?= -n $(shell nproc) --dist loadfile
+PARALLEL ?= -n $(shell nproc) --dist loadfile --no-loadscope-reorder
 QGIS_TESTS = DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest
 CLUSTER_TESTS = .venv-cluster/bin/python -m pytest
 

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent
+LONGEST = ('test_trainmodel', 'test_bench', 'test_package', 'test_bad_inputs')
 sys.path[:0] = [str(TESTS.parent / 'tools'), str(TESTS)]
 
 import as_package  # noqa: E402
@@ -23,6 +24,11 @@ atexit.register(shutil.rmtree, os.environ['QGIS_CUSTOM_CONFIG_PATH'], ignore_err
 
 def pytest_configure(config):
     config.addinivalue_line('markers', 'engine(*names): runs these engines, in the environments of DALLES_ENV (make engines)')
+
+
+def pytest_collection_modifyitems(items):
+    """The longest files come first, where files run side by side: the last of them would run alone at the end."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
 def pytest_ignore_collect(collection_path, config):

@@ -50,9 +50,9 @@ def headings(path):
 
 
 def prose(path):
-    """What is neither code nor an address."""
+    """What is neither code, nor an address, nor a value that a message quotes."""
     lines = [line for line in path.read_text(encoding='utf-8').splitlines() if not line.startswith(('    ', '```'))]
-    text = INLINE.sub('x', '\n'.join(lines))
+    text = re.sub(r"(?<=[\s=(])'[^'\n]+'", 'x', INLINE.sub('x', '\n'.join(lines)))
     return re.sub(r'\]\([^)]*\)', ']', text)
 
 
