@@ -197,9 +197,9 @@ class Sharing:
 
     def _look(self):
         """From time to time: whether somebody is there, and who holds a chunk for too long."""
+        self.connection.heed()
         now = time.monotonic()
         if self.looked is not None and now - self.looked < LOOK_EVERY_S:
-            self.connection.heed()
             return
         self.workers.see(self.connection.ready(self.workers.unfit))
         self.looked = now
