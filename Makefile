@@ -84,9 +84,9 @@ test-keras: engines
 	@.engines/keras/bin/python3 -m pip install --quiet --disable-pip-version-check -r requirements/test-keras.txt
 	.engines/keras/bin/python3 -m pytest tests/keras $(PARALLEL) $(PYTEST_OPTIONS)
 
-# a scheduler and workers of Dask, in the environment that a cluster has; no QGIS
+# a scheduler and workers of Dask, in the environment that a cluster has; no QGIS. They wait most of the time: more files at a time
 test-cluster: .venv-cluster/ready
-	$(CLUSTER_TESTS) tests/cluster $(PARALLEL) $(PYTEST_OPTIONS)
+	$(CLUSTER_TESTS) tests/cluster $(PARALLEL) $(if $(PARALLEL),-n 4) $(PYTEST_OPTIONS)
 
 .venv-cluster/ready: requirements/test-cluster.txt cluster/requirements.txt | setup
 	$(QGIS_PYTHON) -m venv --system-site-packages .venv-cluster
