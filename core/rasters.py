@@ -241,5 +241,3 @@ def unreadable(raster, col, row, error):
     return RasterError('The raster {path} cannot be read at column {col}, row {row}: {error}. It may be truncated, or a file '
                        'that it is made of is out of reach: look whether all of it is there, and run again.', path=raster.path,
                        col=col, row=row, error=error)
-
-

@@ -214,4 +214,3 @@ def test_a_grid_that_is_scored_in_place_shows_it(run, tagged, qgis):
         assert rules(layer)[0][1] == 'mine'
     finally:
         QgsProject.instance().removeAllMapLayers()
-
