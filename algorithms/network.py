@@ -1,7 +1,7 @@
 """Requests to web services, politely: few at a time and a second, asked again after a while, heard when cancelled.
 
-They go through the network manager of QGIS in the thread that runs the algorithm: its proxy, certificates, authentication, cache,
-time limit and name. No thread of Python's own; several answers are awaited in one event loop.
+They go through the network manager of QGIS in the thread that runs the algorithm: its proxy, certificates,
+authentication, time limit and name. No thread of Python's own; several answers are awaited in one event loop.
 """
 
 import time
@@ -138,11 +138,9 @@ class Fetcher:
             # what is secret does not go to another host
             QNetworkRequest.RedirectPolicy.SameOriginRedirectPolicy if self.authcfg else
             QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy))
-        if request.key is not None:  # one of many, which are kept elsewhere: the cache is for maps that are looked at
-            asked.setAttribute(QNetworkRequest.Attribute.CacheSaveControlAttribute, False)
-        if request.sent:
-            asked.setAttribute(QNetworkRequest.Attribute.CacheLoadControlAttribute,
-                               QNetworkRequest.CacheLoadControl.AlwaysNetwork)
+        # the cache is for maps that are looked at: in place of an error of the server, Qt would give what it said long ago
+        asked.setAttribute(QNetworkRequest.Attribute.CacheSaveControlAttribute, False)
+        asked.setAttribute(QNetworkRequest.Attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork)
         if self.authcfg:
             granted, asked = QgsApplication.authManager().updateNetworkRequest(asked, self.authcfg)
             if not granted:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 from osgeo import gdal
-from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtNetwork import QNetworkReply
+from qgis.core import QgsNetworkAccessManager
+from qgis.PyQt.QtCore import QTimer, QUrl
+from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 from dalles.algorithms import network, serviceerrors
 from dalles.core.errors import NetworkError
@@ -45,17 +46,13 @@ def test_many_answers_come_by_their_keys_whatever_their_order(service, feedback)
     assert found == {n: str(n).encode() for n in range(12)} and not fetcher.again
 
 
-def test_a_retry_does_not_come_from_the_cache(service, feedback):
+def test_an_error_of_the_server_is_not_hidden_by_what_it_said_before(service, feedback):
     service.fault = always('body', TEXT)
-    tries = []
-
-    def accept(key, reply):
-        tries.append(reply)
-        if len(tries) < 3:
-            raise network.TryAgainError('not yet')
-        return reply.body
-    assert network.Fetcher(feedback()).one(service.url, accept) == b'here'
-    assert len(service.seen) == 3 and service.seen[2].headers['Cache-Control'] == 'no-cache'
+    QgsNetworkAccessManager.blockingGet(QNetworkRequest(QUrl(service.url)))  # as the map of QGIS asks, which keeps it
+    service.forget()
+    service.fault = lambda number, seen: ('status', 502) if not number else ('body', ('text/plain', b'new'))
+    assert network.Fetcher(feedback()).one(service.url, lambda key, reply: reply.body) == b'new'
+    assert [seen.headers['Cache-Control'] for seen in service.seen] == ['no-cache', 'no-cache']
 
 
 @pytest.mark.waiting
