@@ -55,10 +55,8 @@ def _biased(x, bias):
 
 def _conv(x, weight, bias, op):
     kernel, stride = weight.shape[:2], op['stride']
-    if kernel == (1, 1) and stride == [1, 1]:
-        windows = x
-    else:
-        windows = _windows(_padded(x, kernel, stride, op['padding']), kernel, stride)
+    plain = kernel == (1, 1) and stride == [1, 1]  # one product, nothing is copied
+    windows = x if plain else _windows(_padded(x, kernel, stride, op['padding']), kernel, stride)
     flat = product(windows.reshape(-1, weight[..., 0].size), weight.reshape(-1, weight.shape[-1]))
     return _biased(flat.reshape(*windows.shape[:3], -1), bias)
 

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from keras import layers
 
+import bundled_views
 from dalles.models import augment, calibration
 from dalles.models.network import SIZE_PX, dalles
 from dalles.models.training import copy_weights, fit, freeze_statistics
@@ -64,15 +65,15 @@ def test_the_eight_symmetries_differ_and_keep_every_pixel():
 
 def test_views_are_made_again_from_the_same_generator():
     image = np.random.default_rng(0).integers(0, 256, (60, 60, 3), dtype='uint8')
-    one, other = (augment.view(image, 32, np.random.default_rng(5)) for _ in range(2))
+    one, other = (bundled_views.view(image, 32, np.random.default_rng(5)) for _ in range(2))
     assert one.shape == (32, 32, 3) and one.dtype == np.uint8
     assert np.array_equal(one, other)
-    assert not np.array_equal(one, augment.view(image, 32, np.random.default_rng(6)))
+    assert not np.array_equal(one, bundled_views.view(image, 32, np.random.default_rng(6)))
 
 
 def test_grey_views_are_grey():
     image = np.random.default_rng(0).integers(0, 256, (60, 60, 3), dtype='uint8')
-    grey = augment.grey_stretched(image, np.random.default_rng(1))
+    grey = bundled_views.grey_stretched(image, np.random.default_rng(1))
     assert np.allclose(grey[..., 0], grey[..., 1]) and np.allclose(grey[..., 0], grey[..., 2])
 
 
@@ -86,7 +87,7 @@ def test_windows_lie_in_the_image():
 
 def test_coarser_is_smoother_and_as_large():
     image = np.random.default_rng(0).integers(0, 256, (60, 60, 3), dtype='uint8')
-    coarse = augment.coarsen(image, 2.5)
+    coarse = bundled_views.coarsen(image, 2.5)
     assert coarse.shape == image.shape and coarse.std() < 0.6 * image.std()
 
 

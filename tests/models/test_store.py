@@ -1,12 +1,16 @@
 import json
 import os
 import zipfile
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dalles.core.errors import ModelFileError
 from dalles.models import store
+from dalles.models.numpy_engine import NumpyEngine
 from dalles.models.portable import Portable
+from dalles.models.selftest import known_tiles
 from toys import write_toy
 
 
@@ -24,6 +28,21 @@ def test_the_bundled_model_says_what_it_is():
     assert card.classes == ('non_bati', 'bati')
     assert 0 < card.threshold < 1
     assert card.text['trained_on']['sources'] and card.text['scores']['french_tags']['auc_95']
+
+
+# what Keras gave of the tiles of the self-test when the file was written
+OLD_FILES = {'toy20.keras': ('2.0', [0.270492, 0.405052, 0.667798, 0.676446, 0.082462, 0.913102])}
+
+
+@pytest.mark.parametrize('name', OLD_FILES)
+def test_files_of_older_versions_give_what_they_gave(name):
+    model, (version, expected) = store.load(Path(__file__).with_name('files') / name), OLD_FILES[name]
+    engine = NumpyEngine(model.portable, threads=1)
+    try:
+        found = model.card.built_probability(engine.predict(known_tiles(model.card.size_px, len(expected))))
+    finally:
+        engine.close()
+    assert model.card.version == version and np.abs(found - expected).max() < 1e-4
 
 
 def test_missing(tmp_path):
