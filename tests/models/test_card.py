@@ -72,7 +72,8 @@ def proportion_95(right, tiles):
 
 
 @pytest.mark.parametrize('change, message', [
-    ({'land': 'France'}, "the land 'France' in its headline"), ({'land': ['unseen']}, 'the land'), ({'land': None}, 'the land None'),
+    ({'land': 'France'}, "the land 'France' in its headline"), ({'land': ['unseen']}, 'the land'),
+    ({'land': None}, 'the land None'),
     ({'tiles': 0}, '0 tiles in its headline'), ({'tiles': -5}, '-5 tiles'), ({'tiles': 1.5}, '1.5 tiles'),
     ({'tiles': True}, 'True tiles'), ({'tiles': '1200'}, "'1200' tiles"), ({'tiles': 10 ** 12}, '1000000000000 tiles'),
     ({'tiles': float('nan')}, 'cannot be read'),
@@ -112,8 +113,8 @@ def test_an_image_unlike_those_of_the_model_is_told_with_what_to_do(write_model)
     (coarse,), (grey,), (wide,) = card.unlike(2, 50), card.unlike(0.2, 50, grey=True), card.unlike(0.2, 100)
     assert 'tested on images of 0.2 to 0.5 m a pixel, this one has 2.00 m' in coarse and 'in colour, this one is grey' in grey
     for told in (coarse, grey):
-        assert told.endswith('Review some fifty tiles (Review the labels), train on them (Train a model with START bundled), then '
-                             'evaluate (Evaluate a model).')
+        assert told.endswith('Review some fifty tiles (Review the labels), train on them (Train a model with START bundled), '
+                             'then evaluate (Evaluate a model).')
     assert wide.endswith('Build a grid with SIZE 50.')
 
 
