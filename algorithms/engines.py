@@ -7,6 +7,7 @@ from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
 
 from ..models.engine import IN_WORKER, open_engine
 from ..models.environment import Environment
+from ..models.headline import line
 from .words import tr
 
 
@@ -26,10 +27,11 @@ def require(name):
 
 
 def open_for(name, model, feedback):
-    """The engine for a model; tells which one, and on which device."""
+    """The engine for a model; tells which one, on which device, and what the model is."""
     engine = open_engine(name, model, home(), lambda note: feedback.pushWarning(tr(note)))
     feedback.pushInfo(tr('Model {label}, engine {name} ({device}).', label=model.card.label, name=engine.name,
                          device=engine.device))
+    feedback.pushInfo(tr(line(model.card)))
     return engine
 
 

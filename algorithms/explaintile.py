@@ -16,7 +16,7 @@ from ..core.tilereader import TileReader
 from ..core.tiles import TILE_ID
 from ..models import store
 from ..models.occlusion import evidence
-from . import contents, layers, orthophotos, paint, parameters, styles, writable
+from . import contents, imagery, layers, orthophotos, paint, parameters, styles, writable
 from .base import Algorithm
 from .destinations import text_of
 from .engines import open_for
@@ -86,7 +86,7 @@ class ExplainTile(Algorithm):
         for note in reader.raster.notes:
             feedback.pushInfo(tr(note))
         names, boxes, tile_m = self._squares(grid)
-        self.opener.heed(feedback, reader.raster.pixels.windows(boxes))
+        imagery.begin(self.opener, reader.raster, (reader.raster.pixels.windows(boxes), tile_m), card, feedback)
         pixel_m = tile_m / card.size_px
         patch_px = max(1, round(self.parameterAsDouble(given, PATCH, context) / pixel_m))
         patching = patch_px, self.parameterAsInt(given, MASKS, context)

@@ -19,7 +19,7 @@ from ..core.scored import CLASS, MODEL_NAME, PROBABILITY, STATUS, domains
 from ..core.scores import check_threshold
 from ..core.wholeness import require_whole
 from ..models import store
-from . import contents, layers, orthophotos, paint, parameters, scorers, styles, unfinished, writing
+from . import contents, imagery, layers, orthophotos, paint, parameters, scorers, styles, unfinished, writing
 from .base import Algorithm
 from .engines import require
 from .feedback import report_stop
@@ -130,7 +130,7 @@ class PredictTiles(Algorithm):
                 writer, dest = writing.onto(self.layer, own, grid, context, run) if self.layer is not None else \
                     writing.into(self, (given, OUTPUT), INPUT, grid, own, context, feedback, run)
                 try:
-                    found, rate = self._score(places, scorer, threshold, writer, feedback)
+                    found, rate = self._score((places, raster), scorer, threshold, writer, feedback)
                 except DallesError:
                     if writer.abandon():
                         feedback.pushWarning(tr('The run ended early: {output} holds what was scored before.', output=dest))
@@ -159,11 +159,13 @@ class PredictTiles(Algorithm):
             weights=self.model.card.sha256 or unfinished.stamp(self.model.path), engine=scorer.name, threshold=threshold,
             field=self._own_fields(given, context)[0].name(), grid=copied)
 
-    def _score(self, places, scorer, threshold, writer, feedback):
+    def _score(self, where, scorer, threshold, writer, feedback):
         """(Counter of classes and of statuses without a class, tiles per second)."""
-        numbers, started, found = places.numbers, time.monotonic(), Counter()
+        (places, raster), numbers = where, where[0].numbers
         skip, before = self._done_before(writer, numbers, feedback)
-        self.opener.heed(feedback, places.windows if skip is None else places.windows[~skip])
+        windows = places.windows if skip is None else places.windows[~skip]
+        imagery.begin(self.opener, raster, (windows, places.size_m), self.model.card, feedback)
+        started, found = time.monotonic(), Counter()
         later = Scores(len(numbers)) if writer.in_order else None
         try:
             for batch in scorer.scores(places.windows, skip):
@@ -214,9 +216,9 @@ class PredictTiles(Algorithm):
     def _places(self, grid, raster, feedback):
         """Where the tiles lie.
 
-        Refuses a grid that is not on the raster; tells how the raster is read, and what does not fit the model.
+        Refuses a grid that is not on the raster; tells how the raster is read.
         """
-        card, places = self.model.card, Places(grid, raster.pixels)
+        places = Places(grid, raster.pixels)
         raster.stretch  # noqa: B018 (looks over the raster and notes how it is scaled)
         if places.ground is None or places.ground.common(raster.pixels.bounds).empty:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
@@ -224,8 +226,6 @@ class PredictTiles(Algorithm):
         require_whole(raster)
         for note in raster.notes:
             feedback.pushInfo(tr(note))
-        for warning in card.unlike(abs(raster.pixels.dx), places.size_m):
-            feedback.pushWarning(tr(warning))
         return places
 
     def _values(self, probability, status, threshold):

@@ -8,6 +8,7 @@ from ..core import labels, logistic, splits
 from ..core.errors import LabelError, RasterError
 from ..core.tilereader import TileReader
 from ..models.features import features
+from ..models.headline import line
 from .feedback import Part
 from .words import tr
 
@@ -32,6 +33,7 @@ def by_folds(tiles, opener, model, plan, folder, feedback):
         RasterError: no tile has an image.
         LabelError, SplitError: too few tiles, labels or blocks.
     """
+    feedback.pushInfo(tr(line(model.card)))
     kept, seen = _features(tiles, opener, model, folder, Part(feedback, 0, 66))
     if feedback.isCanceled():
         return kept, np.full(len(kept), np.nan)

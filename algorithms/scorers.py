@@ -11,6 +11,7 @@ from ..core.chunks import lattice
 from ..core.errors import ClusterError, RasterError
 from ..core.masking import masked
 from ..models.environment import DASK, Environment
+from ..models.headline import line
 from ..models.scoring import score
 from . import engines, orthophotos
 from .parameters import documented
@@ -57,7 +58,7 @@ def check(address, ortho):
 
 
 def opened(address, engine, model, image, feedback):
-    """Who scores; tells which engine, and on which device.
+    """Who scores; tells which engine, on which device, and what the model is.
 
     Args:
         address: of a scheduler; empty: this machine.
@@ -83,6 +84,7 @@ def opened(address, engine, model, image, feedback):
         feedback.isCanceled, lambda said: feedback.pushInfo(tr(said)), PATIENCE_S, CONNECT_S))
     feedback.pushInfo(tr('Model {label}, engine {name} ({device}) on the cluster {address}.', label=model[0].card.label,
                          name=client.name, device=client.device, address=masked(address)))
+    feedback.pushInfo(tr(line(model[0].card)))
     return client
 
 

@@ -7,6 +7,7 @@ import shutil
 import numpy as np
 
 from ..core.errors import LibraryError, TrainingError
+from ..core.greyness import is_grey
 from ..core.labels import BUILT, UNBUILT
 from ..core.samples import unreadable
 from ..models.evaluation import decoded
@@ -14,6 +15,8 @@ from .words import tr
 
 GAP = 0.10  # between the accuracies of training and validation, from which a warning is given
 RISE = 1.10  # of the validation loss over its best, likewise
+
+LOOKED_AT = 20  # tiles, by which a library is known to be grey
 
 
 def decode(found, size_px, path, feedback):
@@ -52,6 +55,12 @@ def decode(found, size_px, path, feedback):
 def truth(kept):
     """What the worker must know of each tile: (2, N) uint8, whether it is built, and whether it is of valid."""
     return np.array([[s.label == BUILT for s in kept], [s.split == 'valid' for s in kept]], 'uint8')
+
+
+def without_colours(path, count, size_px):
+    """True where the tiles that :func:`decode` wrote into a file are grey, by some of them."""
+    tiles = np.memmap(path, 'uint8', 'r', shape=(count, size_px, size_px, 3))
+    return is_grey([tiles[number] for number in np.unique(np.linspace(0, count - 1, LOOKED_AT).astype(int))])
 
 
 def divergence(history, best):

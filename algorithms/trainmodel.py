@@ -30,7 +30,7 @@ from .base import Algorithm
 from .evaluating import Job, evaluate_model
 from .feedback import Step
 from .parameters import documented
-from .training import decode, divergence, truth
+from .training import decode, divergence, truth, without_colours
 from .words import report_words, tr
 
 LIBRARY, ARCHITECTURE, START, EPOCHS, BATCH = 'LIBRARY', 'ARCHITECTURE', 'START', 'EPOCHS', 'BATCH'
@@ -182,6 +182,7 @@ class TrainModel(Algorithm):
         card = {'name': name_of(out), 'version': '1', 'size_px': size_px, 'tile_m': tile_m, 'gsd_m': tile_m / size_px,
                 'gsd_range_m': samples.gsd_range_m(kept, tile_m), 'bands': ['red', 'green', 'blue'],
                 'scaling': {'input': [0, 255], 'percentiles': [2, 98]}, 'classes': [UNBUILT, BUILT],
+                **({'grey': True} if without_colours(tiles, len(kept), size_px) else {}),
                 'trained_on': {'library': Path(folder).name, 'images': counts, 'architecture': name, **options}}
         return {**options, 'tiles': tiles, 'size_px': size_px, 'architecture': name, 'out': out, 'card': card, 'run': '',
                 'bundled': str(store.BUNDLED)}

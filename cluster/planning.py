@@ -9,12 +9,15 @@ from osgeo import gdal
 from ..core import scale
 from ..core.chunks import lattice
 from ..core.errors import FileError, GridError, RasterError
+from ..core.greyness import PLACES
 from ..core.masking import masked, without_secrets
 from ..core.rasters import Raster
 from ..core.scored import check_name
 from ..core.scores import check_threshold
 from ..core.subdatasets import file_of, is_name
 from ..core.wholeness import require_whole
+from ..models.headline import line
+from ..models.imagery import unlike
 from . import held, parts, vsi
 from .geopackagegrid import GeoPackageGrid
 from .gridfile import open_grid
@@ -59,8 +62,19 @@ def plan(job, chunk, files):
     done = parts.begin(job.out, _identity(job, grid, card, files))
     done = frozenset((one.col + job.first[0], one.row + job.first[1]) for one in done)
     stretched = scale.warning(grid.wkt, grid.extent)
-    return Plan(job, extent, done, grid.count, f'{network.name} ({network.device})', list(raster.notes),
-                [*([stretched] if stretched else []), *card.unlike(abs(raster.pixels.dx), grid.size_m)])
+    return Plan(job, extent, done, grid.count, f'{network.name} ({network.device})', [line(card), *raster.notes],
+                [*([stretched] if stretched else []), *_unlike(card, raster, grid)])
+
+
+def _unlike(card, raster, grid):
+    """What a model does not know of an image, seen on squares of the ground of the grid: its tiles are not asked for."""
+    xmin, ymin, xmax, ymax = grid.extent.common(raster.pixels.bounds)
+    size_m = grid.size_m
+    corners = [(xmin + (xmax - size_m - xmin) * across, ymin + (ymax - size_m - ymin) * up) for across in PLACES for up in PLACES]
+    found, lost = unlike(card, raster, raster.pixels.windows([(x, y, x + size_m, y + size_m) for x, y in corners]), size_m)
+    if lost:
+        gdal.VSICurlClearCache()  # what was missing for a moment is asked for again
+    return found
 
 
 def _identity(job, grid, card, files):

@@ -1734,6 +1734,16 @@
    <translation>Modèle {label}, moteur {name} ({device}).</translation>
   </message>
   <message>
+   <location filename="../models/headline.py" />
+   <source>Model {label}: {images}.</source>
+   <translation>Modèle {label} : {images}.</translation>
+  </message>
+  <message>
+   <location filename="../models/headline.py" />
+   <source>Model {label}: {right}; {images}.</source>
+   <translation>Modèle {label} : {right} ; {images}.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Models</source>
    <translation>Modèles</translation>
@@ -2322,6 +2332,11 @@
    <location filename="../algorithms/explaintile.py" />
    <source>Review</source>
    <translation>Revoir</translation>
+  </message>
+  <message>
+   <location filename="../models/card.py" />
+   <source>Review some fifty tiles (Review the labels), train on them (Train a model with START bundled), then evaluate (Evaluate a model).</source>
+   <translation>Revoyez une cinquantaine de dalles (Revoir les étiquettes), entraînez un modèle sur elles (Entraîner un modèle avec START bundled), puis évaluez-le (Évaluer un modèle).</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -3120,8 +3135,13 @@
   </message>
   <message>
    <location filename="../models/card.py" />
-   <source>The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has {gsd:.2f} m: probabilities may be off.</source>
-   <translation>Le modèle a été testé sur des images de {finest:g} à {coarsest:g} m par pixel, celle-ci a {gsd:.2f} m : les probabilités peuvent être faussées.</translation>
+   <source>The model was made for images in colour, this one is grey: probabilities may be off. {advice}</source>
+   <translation>Le modèle est fait pour des images en couleurs, celle-ci est en niveaux de gris : les probabilités peuvent être faussées. {advice}</translation>
+  </message>
+  <message>
+   <location filename="../models/card.py" />
+   <source>The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has {gsd:.2f} m: probabilities may be off. {advice}</source>
+   <translation>Le modèle a été testé sur des images de {finest:g} à {coarsest:g} m par pixel, celle-ci a {gsd:.2f} m : les probabilités peuvent être faussées. {advice}</translation>
   </message>
   <message>
    <location filename="../cluster/tasks.py" />
@@ -3824,6 +3844,11 @@
    <translation>ambiguë (ambigu)</translation>
   </message>
   <message>
+   <location filename="../models/headline.py" />
+   <source>an accuracy of {accuracy} in its headline, 0 to 1 was expected</source>
+   <translation>une exactitude de {accuracy} dans headline, de 0 à 1 était attendu</translation>
+  </message>
+  <message>
    <location filename="../algorithms/mapservice.py" />
    <source>an image of one colour</source>
    <translation>une image d’une seule couleur</translation>
@@ -3997,6 +4022,16 @@
    <location filename="../__main__.py" />
    <source>folder of the parts, as the workers see it; a run that was stopped goes on in it</source>
    <translation>dossier des parties, tel que les ouvriers le voient ; un traitement arrêté y reprend</translation>
+  </message>
+  <message>
+   <location filename="../models/headline.py" />
+   <source>for images of {finest:g} to {coarsest:g} m a pixel</source>
+   <translation>pour des images de {finest:g} à {coarsest:g} m par pixel</translation>
+  </message>
+  <message>
+   <location filename="../models/headline.py" />
+   <source>for images of {gsd:g} m a pixel</source>
+   <translation>pour des images de {gsd:g} m par pixel</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -4449,6 +4484,16 @@
    <translation>juste</translation>
   </message>
   <message>
+   <location filename="../models/headline.py" />
+   <source>right on {accuracy:.2f} ({low:.2f} to {high:.2f}) of {tiles} tiles of land it had never seen</source>
+   <translation>juste sur {accuracy:.2f} ({low:.2f} à {high:.2f}) de {tiles} dalles de terrains qu’il n’avait jamais vus</translation>
+  </message>
+  <message>
+   <location filename="../models/headline.py" />
+   <source>right on {accuracy:.2f} ({low:.2f} to {high:.2f}) of {tiles} validation tiles, on which it was tuned</source>
+   <translation>juste sur {accuracy:.2f} ({low:.2f} à {high:.2f}) de {tiles} dalles de validation, sur lesquelles il a été réglé</translation>
+  </message>
+  <message>
    <location filename="../__main__.py" />
    <source>score the tiles of a grid, into a folder of GeoParquet parts</source>
    <translation>noter les dalles d’une grille, dans un dossier de parties GeoParquet</translation>
@@ -4559,6 +4604,11 @@
    <translation>la grille</translation>
   </message>
   <message>
+   <location filename="../models/headline.py" />
+   <source>the headline {found}, an entry with land, tiles, accuracy and accuracy_95 was expected</source>
+   <translation>{found} pour headline, une entrée avec land, tiles, accuracy et accuracy_95 était attendue</translation>
+  </message>
+  <message>
    <location filename="../reports/evaluation.py" />
    <source>the highest F1</source>
    <translation>le F1 le plus haut</translation>
@@ -4567,6 +4617,16 @@
    <location filename="../models/card.py" />
    <source>the input values {value_range}, two rising numbers for black and white were expected</source>
    <translation>les valeurs d’entrée {value_range}, deux nombres croissants pour le noir et le blanc étaient attendus</translation>
+  </message>
+  <message>
+   <location filename="../models/headline.py" />
+   <source>the interval {bounds} in its headline, two numbers of 0 to 1 about the accuracy were expected</source>
+   <translation>l’intervalle {bounds} dans headline, deux nombres de 0 à 1 de part et d’autre de l’exactitude étaient attendus</translation>
+  </message>
+  <message>
+   <location filename="../models/headline.py" />
+   <source>the land {land} in its headline, unseen or validation was expected</source>
+   <translation>{land} pour land dans headline, unseen ou validation était attendu</translation>
   </message>
   <message>
    <location filename="../algorithms/sinks.py" />
@@ -4922,6 +4982,11 @@
    <location filename="../algorithms/pagesfolder.py" />
    <source>{found} of {matched} buildings came ({repeated} more than once): all are asked for again.</source>
    <translation>{found} bâtiments sur {matched} sont venus ({repeated} plus d’une fois) : tous sont redemandés.</translation>
+  </message>
+  <message>
+   <location filename="../models/card.py" />
+   <source>{grey} for grey, true or false was expected</source>
+   <translation>{grey} pour grey, true ou false était attendu</translation>
   </message>
   <message>
    <location filename="../models/environment.py" />
@@ -5372,6 +5437,11 @@
    <location filename="../algorithms/exporttiles.py" />
    <source>{split} {count} (wanted {wanted:.0f})</source>
    <translation>{split} {count} (voulu {wanted:.0f})</translation>
+  </message>
+  <message>
+   <location filename="../models/headline.py" />
+   <source>{tiles} tiles in its headline, a whole number above 0 was expected</source>
+   <translation>{tiles} dalles dans headline, un nombre entier supérieur à 0 était attendu</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />

@@ -9,11 +9,13 @@ import numpy as np
 
 from ..core.errors import ModelFileError
 from ..core.messages import Message
-from . import strictjson
+from . import headline, strictjson
 
 BUILT, UNBUILT = 'bati', 'non_bati'
 MAX_WORD = 100  # letters of a name or a version, which are written onto each tile
 MAX_INPUT = 1e6  # of a value that the network takes
+ADVICE = Message('Review some fifty tiles (Review the labels), train on them (Train a model with START bundled), then evaluate '
+                 '(Evaluate a model).')
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,25 @@ class Card:
         """Name and version, as written on the grid."""
         return f'{self.name} {self.version}'.strip()
 
-    def unlike(self, gsd_m, size_m):
-        """Yield a Message for pixels, and for tiles, that are not like those of the model; arguments: their sides, metres."""
+    @property
+    def grey(self):
+        """True for a model that was calibrated on grey images."""
+        return self.text.get('grey', False)
+
+    def unlike(self, gsd_m, size_m, grey=False):
+        """Yield a Message for each way in which an image and its tiles are not like those of the model.
+
+        Args:
+            gsd_m, size_m: sides of the pixels and of the tiles, metres.
+            grey: True for an image without colours.
+        """
         finest, coarsest = self.gsd_range_m
         if not finest * 0.75 <= gsd_m <= coarsest * 1.25:
             yield Message('The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has {gsd:.2f} m: '
-                          'probabilities may be off.', finest=finest, coarsest=coarsest, gsd=gsd_m)
+                          'probabilities may be off. {advice}', finest=finest, coarsest=coarsest, gsd=gsd_m, advice=ADVICE)
+        if grey and not self.grey:
+            yield Message('The model was made for images in colour, this one is grey: probabilities may be off. {advice}',
+                          advice=ADVICE)
         expected = self.gsd_m * self.size_px
         if abs(size_m / expected - 1) > 0.1:
             yield Message('The model expects tiles of {expected:g} m, those of the grid have {size:g} m: probabilities may be '
@@ -200,4 +215,6 @@ def _wrong(card):
     if len(card.percentiles) != 2 or not 0 <= card.percentiles[0] < card.percentiles[1] <= 100:
         return Message('the scaling percentiles {percentiles}, two rising numbers of 0 to 100 were expected',
                        percentiles=card.percentiles)
-    return None
+    if not isinstance(card.text.get('grey', False), bool):
+        return Message('{grey} for grey, true or false was expected', grey=repr(card.text['grey'])[:40])
+    return headline.wrong(card.text)

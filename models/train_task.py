@@ -16,6 +16,7 @@ from ..core.errors import TrainingError
 from . import calibration, checkpoint, store
 from .augment import library_view
 from .callbacks import Keep, Report, StoppedError
+from .headline import VALIDATION, made
 from .keras_network import device, load
 from .network import BUILDERS
 from .training import bake, freeze_statistics
@@ -131,9 +132,10 @@ def train(order, truth, send, cancelled):
     send('progress', {'calibrating': True})
     if best.best_weights is not None:  # also after a cancel, where Keras keeps the last ones
         network.set_weights(best.best_weights)
-    threshold = calibrate(network, valid_tiles, valid_tiles.labels)
+    threshold, right = calibrate(network, valid_tiles, valid_tiles.labels)
     facts = {'history': report.history, 'best_epoch': best.best_epoch + 1, 'device': device()}
-    card = {**order['card'], 'threshold': threshold, 'trained_on': {**order['card']['trained_on'], **facts}}
+    card = {**order['card'], 'threshold': threshold, 'trained_on': {**order['card']['trained_on'], **facts},
+            'scores': {'headline': made(VALIDATION, right, len(valid_tiles.labels))}}
     try:
         store.save(network, card, Path(order['out']))
     except OSError as error:
@@ -165,14 +167,23 @@ def class_weights(labels, valid):
 
 
 def calibrate(network, tiles, labels):
-    """Fold a calibration on the validation tiles into the network where there are enough; returns the threshold."""
+    """Fold a calibration on the validation tiles into the network where there are enough.
+
+    Returns:
+        (threshold, number of these tiles that are on the right side of it).
+    """
     scores = keras.ops.convert_to_numpy(network.predict(tiles, verbose=0))[:, 0]
     if min(labels.sum(), (1 - labels).sum()) < MIN_CALIBRATION:
-        return 0.5
+        return 0.5, _right(scores, 0.5, labels)
     logits = calibration.logit(scores)
     slope, intercept = calibration.platt(logits, labels)
     if slope <= 0:  # no better than chance: nothing to calibrate
-        return 0.5
+        return 0.5, _right(scores, 0.5, labels)
     bake(network, slope, intercept)
-    threshold = calibration.best_threshold(1 / (1 + np.exp(-(slope * logits + intercept))), labels)
-    return max(round(threshold, 4), 1e-4)  # 0 would call every tile built
+    scores = 1 / (1 + np.exp(-(slope * logits + intercept)))
+    threshold = max(round(calibration.best_threshold(scores, labels), 4), 1e-4)  # 0 would call every tile built
+    return threshold, _right(scores, threshold, labels)
+
+
+def _right(scores, threshold, labels):
+    return int(((scores >= threshold) == (labels == 1)).sum())

@@ -15,6 +15,8 @@ from qgis.core import QgsFeatureRequest, QgsProcessingException, QgsRasterLayer,
 
 from as_package import ROOT
 from dalles.algorithms import scorers
+from dalles.models import store
+from dalles.models.headline import line
 from helpers import wkt
 from scored import right, rows
 from toys import write_toy
@@ -109,6 +111,7 @@ def test_a_cluster_gives_the_bytes_of_one_machine(predict, shared, feedback, eng
     assert there == here  # each value a double of SQLite: equal is the same to the last bit
     assert [outputs[name] for name in ('COUNT', 'SCORED')] == [counted[name] for name in ('COUNT', 'SCORED')]
     assert any(f'engine {engine} (' in info and 'on the cluster tcp://' in info for info in said.infos), said.infos
+    assert said.infos.count(line(store.load(store.BUNDLED).card)) == 1
     assert said.warnings == []
 
 

@@ -7,9 +7,11 @@ import zipfile
 
 import numpy as np
 import pytest
+from osgeo import gdal
 
-from dalles.algorithms.training import divergence
+from dalles.algorithms.training import divergence, without_colours
 from dalles.models import store
+from dalles.models.headline import headline
 
 
 @pytest.fixture
@@ -53,19 +55,50 @@ def test_a_trained_model_runs_in_all_engines(train, run, make_grid, ortho, table
 
 def test_it_learns_and_the_probability_is_that_of_built(train, library, run):
     from dalles.core import samples
-    from dalles.models.numpy_engine import NumpyEngine
     folder = library({('train', 0): 60, ('train', 1): 60, ('valid', 0): 20, ('valid', 1): 20})
     outputs = train(LIBRARY=folder, EPOCHS=4, LEARNING_RATE=0.001, SEED=3)
     assert outputs['ACCURACY'] > 0.9
     model = store.load(outputs['MODEL'])
+    probability, built = probability_and_built(model, [s for s in samples.read_library(folder) if s.split == 'valid'])
+    right = (probability >= model.card.threshold) == built
+    found = headline(model.card.text)
+    assert (found.land, found.tiles, found.accuracy) == ('validation', 40, right.mean()) and len(built) == 40
+    assert 0 < found.low < found.accuracy <= found.high <= 1 and found.high - found.low < 0.3
+    assert not model.card.grey
     fresh = library({('test', 0): 10, ('test', 1): 10}, name='fresh')
     listed = samples.read_library(fresh)
+    probability, built = probability_and_built(model, listed)
+    assert probability[built].mean() > 0.8 and probability[~built].mean() < 0.2
+
+
+def probability_and_built(model, listed):
+    """What a model says of the images of samples, and their labels."""
+    from dalles.core import samples
+    from dalles.models.numpy_engine import NumpyEngine
     images = np.stack([samples.resize(samples.decode(s.path), model.card.size_px) for s in listed])
     engine = NumpyEngine(model.portable)
-    probability = model.card.built_probability(engine.predict(images))
-    engine.close()
-    built = np.array([s.label == 'bati' for s in listed])
-    assert probability[built].mean() > 0.8 and probability[~built].mean() < 0.2
+    try:
+        return model.card.built_probability(engine.predict(images)), np.array([s.label == 'bati' for s in listed])
+    finally:
+        engine.close()
+
+
+@pytest.mark.parametrize('grey', [True, False])
+def test_a_library_without_colours_is_noticed(tmp_path, grey):
+    pixels = np.random.default_rng(0).integers(0, 255, (30, 8, 8, 1 if grey else 3), dtype='uint8')
+    (tmp_path / 'tiles.u8').write_bytes(np.broadcast_to(pixels, (30, 8, 8, 3)).tobytes())
+    assert without_colours(tmp_path / 'tiles.u8', 30, 8) is grey
+
+
+def test_a_model_that_learned_grey_images_says_so(train, library):
+    folder = library({(split, kind): 4 for split in ('train', 'valid') for kind in (0, 1)})
+    for path in folder.rglob('*.png'):
+        image = gdal.Open(str(path)).ReadAsArray()
+        memory = gdal.GetDriverByName('MEM').Create('', *image.shape[:0:-1], 3)
+        memory.WriteArray(np.broadcast_to(image[:1], image.shape).copy())
+        gdal.GetDriverByName('PNG').CreateCopy(str(path), memory)
+    model = store.load(train(LIBRARY=folder, EPOCHS=1, START='scratch')['MODEL'])
+    assert model.card.grey and headline(model.card.text).tiles == 8
 
 
 @pytest.mark.parametrize('names', [('built', 'unbuilt'), ('1', '0'), ('Bâti', 'Non bâti'), ('b_bati', 'a_non_bati')])

@@ -290,6 +290,6 @@ def _(good):
 @model('model-gsd', 'Model of finer images than the orthophoto', 'Modèle d’images plus fines que l’orthophoto', Works(
     'scores, and a warning', 'notes, et un avertissement', oracles.scored(RED),
     'The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has {gsd:.2f} m: probabilities may be '
-    'off.'))
+    'off. {advice}'))
 def _(good):
     return good.model(card={'gsd_range_m': [0.15, 0.25]})

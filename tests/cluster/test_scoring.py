@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from dalles.cluster.places import in_full
 from dalles.core.errors import DallesError
 from dalles.core.rasters import Raster
 from dalles.models import store
+from dalles.models.headline import line
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -96,6 +98,31 @@ def test_metres_that_are_none_on_the_ground_are_told(place, tmp_path, capsys):
     geopandas.read_file(place[2]).set_crs('EPSG:3857', allow_override=True).to_file(grid)
     assert run(grid, str(ortho), tmp_path / 'other', '--engine', 'numpy') == 0
     assert '100 m in EPSG:3857 are 6' in capsys.readouterr().err
+
+
+def test_what_the_model_is_and_what_it_does_not_know_is_told(place, tmp_path):
+    said = line(store.load(store.BUNDLED).card)
+    plan = planned(place[2], place[1], tmp_path / 'out')
+    assert plan.notes.count(said) == 1 and plan.warnings == []
+    grey = Path(place[1]).with_name('grey.vrt')
+    grey.write_text(re.sub('<SourceBand>[23]<', '<SourceBand>1<', Path(place[1]).read_text()))
+    warning, = planned(place[2], str(grey), tmp_path / 'grey').warnings
+    assert 'in colour, this one is grey' in warning and warning.endswith('(Evaluate a model).')
+
+
+def planned(grid, ortho, out):
+    """The Plan of a run in which nothing is scored."""
+    job, files = scoring.job_of(str(grid), ortho, store.BUNDLED, str(out), engine='numpy')
+    return next(scoring.score_grid(scoring.Here(), job, files)).plan
+
+
+def test_places_that_cannot_be_read_do_not_end_a_plan(tmp_path):
+    """They are told by the chunks in which they lie, which come to them."""
+    broken = {(col, row) for col in range(wideortho.WIDE) for row in range(wideortho.HIGH) if (col, row) != (12, 6)}
+    ortho, (grid, _, _) = wideortho.write(tmp_path, broken=broken), wideortho.grid(tmp_path / 'grid.gpkg')
+    whole = (tmp_path / 'broken.tif').read_bytes()
+    (tmp_path / 'broken.tif').write_bytes(whole[:len(whole) // 2])
+    assert planned(grid, ortho, tmp_path / 'out').warnings == []
 
 
 def test_another_image_under_the_same_name_is_another_job(tmp_path, capsys):

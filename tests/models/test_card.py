@@ -1,8 +1,11 @@
+import re
+
 import numpy as np
 import pytest
 
 from dalles.core.errors import ModelFileError
-from dalles.models.store import load
+from dalles.models.headline import headline, line, made
+from dalles.models.store import BUNDLED, load
 
 
 @pytest.mark.parametrize('classes, outputs, expected', [
@@ -30,3 +33,95 @@ def test_the_name_of_a_file_becomes_one_that_a_card_may_have(file, name, write_m
     from dalles.models.card import name_of
     assert name_of(f'/folder/{file}') == name
     assert load(write_model({'name': name})).card.name == name
+
+
+HEADLINE = {'land': 'unseen', 'tiles': 1200, 'accuracy': 0.95, 'accuracy_95': [0.93, 0.97]}
+
+
+@pytest.mark.parametrize('card, said', [
+    ({'scores': {'headline': HEADLINE}, 'gsd_range_m': [0.2, 0.5]},
+     'Model toy 3: right on 0.95 (0.93 to 0.97) of 1200 tiles of land it had never seen; for images of 0.2 to 0.5 m a pixel.'),
+    ({'scores': {'headline': {**HEADLINE, 'land': 'validation', 'tiles': 20, 'accuracy': 1, 'accuracy_95': [0.839, 1]}}},
+     'Model toy 3: right on 1.00 (0.84 to 1.00) of 20 validation tiles, on which it was tuned; for images of 0.2 to 10 m a '
+     'pixel.'),
+    ({}, 'Model toy 3: for images of 0.2 to 10 m a pixel.'),
+    ({'scores': {'french': {'accuracy': 0.9}}, 'gsd_range_m': [0.333, 0.333], 'version': ''},
+     'Model toy: for images of 0.333 m a pixel.'),
+    ({'scores': 'good'}, 'Model toy 3: for images of 0.2 to 10 m a pixel.'),
+], ids=['unseen', 'validation', 'no scores', 'others', 'words'])
+def test_one_line_says_what_is_known_of_a_model(write_model, card, said):
+    assert line(load(write_model(card)).card) == said
+
+
+def test_the_bundled_model_has_a_line():
+    assert re.fullmatch(r'Model bati50 [\d.]+: .*for images of 0\.2 to 0\.5 m a pixel\.', line(load(BUNDLED).card))
+
+
+@pytest.mark.parametrize('right, tiles', [(0, 1), (1, 1), (0, 7), (7, 7), (1, 3), (2, 3), (999_999, 1_000_000)])
+def test_a_headline_that_was_made_may_stand_in_a_card(write_model, right, tiles):
+    found = headline(load(write_model({'scores': {'headline': made('validation', right, tiles)}})).card.text)
+    assert (found.land, found.tiles, found.accuracy) == ('validation', tiles, round(right / tiles, 4))
+    assert (found.low, found.high) == pytest.approx(proportion_95(right, tiles), abs=1e-4)
+
+
+def proportion_95(right, tiles):
+    """The shares that are no further from the one found than 1.96 of their own standard deviations."""
+    shares = np.linspace(0, 1, 1_000_001)
+    near = shares[np.abs(shares - right / tiles) <= 1.959964 * np.sqrt(shares * (1 - shares) / tiles) + 1e-12]
+    return near.min(), near.max()
+
+
+@pytest.mark.parametrize('change, message', [
+    ({'land': 'France'}, "the land 'France' in its headline"), ({'land': ['unseen']}, 'the land'),
+    ({'land': None}, 'the land None'),
+    ({'tiles': 0}, '0 tiles in its headline'), ({'tiles': -5}, '-5 tiles'), ({'tiles': 1.5}, '1.5 tiles'),
+    ({'tiles': True}, 'True tiles'), ({'tiles': '1200'}, "'1200' tiles"), ({'tiles': 10 ** 12}, '1000000000000 tiles'),
+    ({'tiles': float('nan')}, 'cannot be read'),
+    ({'accuracy': 95}, 'an accuracy of 95 in its headline'), ({'accuracy': -0.1}, 'an accuracy of -0.1'),
+    ({'accuracy': 'high'}, "an accuracy of 'high'"), ({'accuracy': None}, 'an accuracy of None'),
+    ({'accuracy': True}, 'an accuracy of True'), ({'accuracy': float('nan')}, 'cannot be read'),
+    ({'accuracy': float('inf')}, 'cannot be read'), ({'accuracy': [0.9]}, r'an accuracy of \[0.9\]'),
+    ({'accuracy_95': [0.93]}, r'the interval \[0.93\]'), ({'accuracy_95': [0.9, 0.96, 0.97]}, 'the interval'),
+    ({'accuracy_95': []}, 'the interval'), ({'accuracy_95': 0.9}, 'the interval 0.9'),
+    ({'accuracy_95': [0.97, 0.93]}, 'about the accuracy'), ({'accuracy_95': [0.96, 0.99]}, 'about the accuracy'),
+    ({'accuracy_95': [-1, 2]}, 'the interval'), ({'accuracy_95': ['0.9', '0.99']}, 'the interval'),
+    ({'accuracy_95': {'low': 0.9, 'high': 1}}, 'the interval'), ({'accuracy_95': [False, True]}, 'the interval'),
+    ({'accuracy_95': [0.9, float('nan')]}, 'cannot be read'),
+    ({'land': 'x' * 10_000}, 'the land .{40} in its headline'), ({'land': 'a\nb'}, r"the land 'a\\nb' in its"),
+])
+def test_a_headline_that_cannot_be_is_refused(write_model, change, message):
+    with pytest.raises(ModelFileError, match=message) as caught:
+        load(write_model({'scores': {'headline': {**HEADLINE, **change}}}))
+    assert '\n' not in str(caught.value) and str(caught.value).endswith('train the model again.')
+
+
+@pytest.mark.parametrize('value', [None, [], [HEADLINE], 'good', 0.95, {}, {'land': 'unseen'}])
+def test_a_headline_of_another_kind_is_refused(write_model, value):
+    with pytest.raises(ModelFileError, match='headline'):
+        load(write_model({'scores': {'headline': value}}))
+
+
+@pytest.mark.parametrize('missing', HEADLINE)
+def test_a_headline_that_lacks_something_is_refused(write_model, missing):
+    with pytest.raises(ModelFileError, match='headline'):
+        load(write_model({'scores': {'headline': {name: value for name, value in HEADLINE.items() if name != missing}}}))
+
+
+def test_an_image_unlike_those_of_the_model_is_told_with_what_to_do(write_model):
+    card = load(write_model({'gsd_range_m': [0.2, 0.5], 'size_px': 100, 'gsd_m': 0.5})).card
+    assert list(card.unlike(0.2, 50)) == list(card.unlike(0.5, 50)) == []
+    (coarse,), (grey,), (wide,) = card.unlike(2, 50), card.unlike(0.2, 50, grey=True), card.unlike(0.2, 100)
+    assert 'tested on images of 0.2 to 0.5 m a pixel, this one has 2.00 m' in coarse and 'in colour, this one is grey' in grey
+    for told in (coarse, grey):
+        assert told.endswith('Review some fifty tiles (Review the labels), train on them (Train a model with START bundled), '
+                             'then evaluate (Evaluate a model).')
+    assert wide.endswith('Build a grid with SIZE 50.')
+
+
+def test_a_model_that_knows_grey_images_is_not_told_of_them(write_model):
+    card = load(write_model({'grey': True})).card
+    assert card.grey and list(card.unlike(5, 50, grey=True)) == []
+    assert not load(write_model({'grey': False}, name='other.keras')).card.grey
+    for value in ('yes', 1, None, [True], 'x' * 1000):
+        with pytest.raises(ModelFileError, match='says .{1,40} for grey, true or false was expected'):
+            load(write_model({'grey': value}))
