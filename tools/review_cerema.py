@@ -121,7 +121,7 @@ def main():
         logits = {}
         if options.scores:
             kept = np.load(options.scores)
-            logits = dict(zip(kept['names'].tolist(), kept['logits'].tolist()))
+            logits = {Path(name).stem: logit for name, logit in zip(kept['names'].tolist(), kept['logits'].tolist())}
         found = list(tiles(options.data))
         ortho, grid = lay_out(found, folder, logits)
         given = {'FROM': 'field'} if options.scores else {
