@@ -45,7 +45,7 @@ def pytest_runtest_setup(item):
             _need(name)
 
 
-@pytest.fixture
+@pytest.fixture(scope='session')
 def need_engine():
     """need_engine('keras'): the same, for fixtures."""
     return _need

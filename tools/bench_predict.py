@@ -24,13 +24,13 @@ from dalles.models.environment import Environment  # noqa: E402
 from dalles.models.scoring import BATCH, read_tiles  # noqa: E402
 
 TILE_M = 50
-PEER_TILES = 200  # the slow ways are measured on so many tiles
+PEER_TILES = 200  # the slow ways are measured on so many tiles; in the short form on a tenth
 HERE = Path(__file__).resolve().parent
 
 
 def corners(kilometres, x0=X0, y0=Y0, size=TILE_M):
     """(N, 4) float64: xmin, ymin, xmax, ymax of all tiles, row by row from the north-west."""
-    count = kilometres * 1000 // size
+    count = int(kilometres * 1000) // size
     x, y = np.meshgrid(x0 + size * np.arange(count), y0 - size * np.arange(1, count + 1))
     return np.stack([x, y, x + size, y + size], axis=-1).reshape(-1, 4).astype('float64')
 
@@ -76,13 +76,13 @@ def rows(run, place):
         yield Row(step, said, 'slower of its floors', floors, ours / min(decode, infer), '>= 0.8')
         both = 1 / (1 / decode + 1 / infer)
         yield Row(step, said, 'both floors after one another', f'{both:.0f} tiles/s', ours / both, '')
-        loop, plugin = in_loop(place.home, ortho, corners(place.kilometres)), like_a_plugin(place.home, ortho)
+        loop, plugin = in_loop(place, ortho, corners(place.kilometres)), like_a_plugin(place, ortho)
         yield Row(step, said, 'keras.predict tile by tile', f'{loop:.0f} tiles/s', ours / loop, '>= 4')
         yield Row(step, said, 'provider block, ONNX Runtime in batches of 1', f'{plugin:.0f} tiles/s', ours / plugin, '>= 4')
-    ortho = place.orthos[0]
-    west = run('dalles:buildgrid', ORTHO=ortho, EXTENT=f'{X0},{X0 + 1000},{Y0 - 1000},{Y0} [EPSG:2154]',
+    ortho, side = place.orthos[0], 200 if place.short else 1000
+    west = run('dalles:buildgrid', ORTHO=ortho, EXTENT=f'{X0},{X0 + side},{Y0 - side},{Y0} [EPSG:2154]',
                OUTPUT=place.file('west.gpkg'))['OUTPUT']
-    _, infer, ours = measured(run, place, ortho, west, corners(1), 'numpy')
+    _, infer, ours = measured(run, place, ortho, west, corners(side / 1000), 'numpy')
     yield Row('predicttiles, numpy, GeoTIFF', f'{ours:.0f} tiles/s', 'inference alone', f'{infer:.0f} tiles/s', ours / infer,
               '>= 0.9')
     yield from _small_costs(run, place, ortho)
@@ -114,16 +114,21 @@ def _small_costs(run, place, ortho):
               '< 0.1')
 
 
-def in_loop(home, ortho, tiles):
+def peer_tiles(place):
+    """How many tiles the slow ways are measured on."""
+    return PEER_TILES // 10 if place.short else PEER_TILES
+
+
+def in_loop(place, ortho, tiles):
     """Peer: keras.predict for each tile, the tiles read beforehand; tiles a second."""
-    windows, size_px = Raster(ortho).pixels.windows(tiles[:PEER_TILES]), store.load(store.BUNDLED).card.size_px
+    windows, size_px = Raster(ortho).pixels.windows(tiles[:peer_tiles(place)]), store.load(store.BUNDLED).card.size_px
     images = [image for part, _ in read_tiles(windows, lambda: Raster(ortho), size_px) for _, _, image in part]
-    return _peer(Environment(home, 'keras').python, 'peer_keras.py', store.BUNDLED, given=np.stack(images).tobytes())
+    return _peer(Environment(place.home, 'keras').python, 'peer_keras.py', store.BUNDLED, given=np.stack(images).tobytes())
 
 
-def like_a_plugin(home, ortho):
+def like_a_plugin(place, ortho):
     """Peer: QgsRasterDataProvider.block for each tile, ONNX Runtime in batches of one, all in QGIS's own Python."""
-    return _peer(sys.executable, 'peer_block.py', ortho, Environment(home, 'onnxruntime').folder, 4 * PEER_TILES)
+    return _peer(sys.executable, 'peer_block.py', ortho, Environment(place.home, 'onnxruntime').folder, 4 * peer_tiles(place))
 
 
 def _peer(python, script, *arguments, given=b''):

@@ -40,6 +40,8 @@ class Feedback(QgsProcessingFeedback):
 def qgis():
     """The application with Processing and the provider; one a session, as QGIS allows no second."""
     application, plugin = headless.begin()
+    import processing  # noqa: F401 (what it brings stays, too)
+    stays()
     yield application
     plugin.unload()
 
@@ -50,10 +52,17 @@ def collector_off():
 
     Such a thread may hang when it ends, and PyQt's table of objects is not for two threads (see core/collecting.py).
     """
-    gc.collect()
     gc.disable()
+    stays()
     yield
+    gc.unfreeze()
     gc.enable()
+
+
+def stays():
+    """What is there now, modules and QGIS, stays to the end: it is not looked through after each test (0.1 s)."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +78,7 @@ def own_cache(tmp_path, monkeypatch):
     monkeypatch.setenv('DALLES_CACHE', str(tmp_path / 'cache'))
 
 
-@pytest.fixture
+@pytest.fixture(scope='session')
 def run(qgis):
     """run('dalles:buildgrid', feedback=None, **parameters) -> outputs; errors are raised."""
     import processing
@@ -153,7 +162,7 @@ def table():
     return read
 
 
-@pytest.fixture
+@pytest.fixture(scope='session')
 def feedback():
     return Feedback
 
@@ -223,20 +232,31 @@ def in_french(qgis, tmp_path):
 
 @pytest.fixture
 def library(tmp_path):
-    """library(counts={('train', 'bati'): 24, ...}, names=...) -> folder; built tiles have an orange roof."""
+    """library(counts={('train', 0): 24, ...}, names=..., name='lib', size=100) -> folder, see write_library."""
     def make(counts=None, names=('bati', 'non_bati'), name='lib', size=100):
-        rng, folder = np.random.default_rng(0), tmp_path / name
-        counts = counts or {('train', 0): 24, ('train', 1): 24, ('valid', 0): 10, ('valid', 1): 10}
-        for (split, kind), count in counts.items():
-            place = folder / split / names[kind]
-            place.mkdir(parents=True, exist_ok=True)
-            for number in range(count):
-                image = np.full((3, size, size), 90, 'uint8') + rng.integers(0, 40, (3, size, size), dtype='uint8')
-                if kind == 0:
-                    top, left = rng.integers(10, size - 50, 2)
-                    image[:, top:top + 40, left:left + 40] = np.array([230, 120, 60])[:, None, None]
-                memory = gdal.GetDriverByName('MEM').Create('', size, size, 3)
-                memory.WriteArray(image)
-                gdal.GetDriverByName('PNG').CreateCopy(str(place / f'{split}{kind}_{number}.png'), memory)
-        return folder
+        return write_library(tmp_path / name, counts, names, size)
     return make
+
+
+@pytest.fixture(scope='session')
+def library_at():
+    """library_at(folder, counts=None) -> folder, see write_library; for fixtures that last longer than a test."""
+    return write_library
+
+
+def write_library(folder, counts=None, names=('bati', 'non_bati'), size=100):
+    """Write tile images, so many of each (split, number of the name); built tiles, number 0, have an orange roof."""
+    rng = np.random.default_rng(0)
+    counts = counts or {('train', 0): 24, ('train', 1): 24, ('valid', 0): 10, ('valid', 1): 10}
+    for (split, kind), count in counts.items():
+        place = folder / split / names[kind]
+        place.mkdir(parents=True, exist_ok=True)
+        for number in range(count):
+            image = np.full((3, size, size), 90, 'uint8') + rng.integers(0, 40, (3, size, size), dtype='uint8')
+            if kind == 0:
+                top, left = rng.integers(10, size - 50, 2)
+                image[:, top:top + 40, left:left + 40] = np.array([230, 120, 60])[:, None, None]
+            memory = gdal.GetDriverByName('MEM').Create('', size, size, 3)
+            memory.WriteArray(image)
+            gdal.GetDriverByName('PNG').CreateCopy(str(place / f'{split}{kind}_{number}.png'), memory)
+    return folder

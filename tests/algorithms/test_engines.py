@@ -295,11 +295,18 @@ np.save({str(path) + '.npy'!r}, m.predict(x / 255, verbose=0))
     return np.load(str(path) + '.npy')
 
 
+@pytest.fixture(scope='module')
+def theirs(tmp_path_factory, need_engine):
+    """(path of such a file, what it gives for four tiles); nobody writes on it or beside it."""
+    need_engine('keras')
+    path = tmp_path_factory.mktemp('theirs') / 'theirs.keras'
+    return path, third_party(path)
+
+
 @KERAS
-def test_a_model_of_others_runs_with_keras(run, scene, table, tmp_path, feedback, refusal):
+def test_a_model_of_others_runs_with_keras(run, scene, theirs, table, tmp_path, feedback, refusal):
     from dalles.models import store
-    path = tmp_path / 'theirs.keras'
-    expected = third_party(path)
+    path, expected = theirs
     statement = 'size_px=48 gsd_m=1.04 input=0,1 classes=bati,non_bati'
     model = store.load(path, statement)
     engine = engines.open_engine('auto', model, HOME)
@@ -316,11 +323,9 @@ def test_a_model_of_others_runs_with_keras(run, scene, table, tmp_path, feedback
 
 
 @KERAS
-def test_a_model_of_others_refuses_what_cannot_be(run, scene, tmp_path, qgis):
+def test_a_model_of_others_refuses_what_cannot_be(run, scene, theirs, tmp_path, qgis):
     from qgis.core import QgsProcessingException
-    path = tmp_path / 'theirs.keras'
-    third_party(path)
-    given = {'INPUT': scene[0], 'ORTHO': scene[1], 'MODEL': str(path), 'OUTPUT': str(tmp_path / 'x.gpkg')}
+    given = {'INPUT': scene[0], 'ORTHO': scene[1], 'MODEL': str(theirs[0]), 'OUTPUT': str(tmp_path / 'x.gpkg')}
     with pytest.raises(QgsProcessingException, match='runs with the engine keras only'):
         run('dalles:predicttiles', ENGINE='numpy', CARD='size_px=48 gsd_m=1 input=0,1 classes=bati,non_bati', **given)
     with pytest.raises(QgsProcessingException, match='The card says tiles of 50 x 50 x 3, the network takes .None, 48, 48, 3'):

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import re
+import subprocess
+import sys
 import zipfile
 from configparser import ConfigParser
 
@@ -83,13 +85,47 @@ def test_the_catalogue_of_the_zip_speaks_french(qgis_process, package):
     assert 'Build the grid' in qgis_process('help', 'dalles:buildgrid', LANG='en_US.UTF-8').stdout
 
 
+NAMES = ('fetchortho', 'fetchbuildings', 'buildgrid', 'tagtiles', 'exporttiles', 'setupengine', 'trainmodel', 'predicttiles',
+         'evaluatemodel', 'reviewlabels', 'explaintile', 'detectchanges', 'summarize', 'preparelibrary', 'mapbuildings',
+         'updatemap')
+NOT_RUN = ('fetchortho', 'fetchbuildings', 'setupengine', 'trainmodel')  # all others are run here, by id
+HELP = '''
+import sys
+sys.path.insert(0, sys.argv[1])
+from qgis.core import QgsApplication
+application = QgsApplication([], False)
+application.initQgis()
+sys.path.append(QgsApplication.pkgDataPath() + '/python/plugins')
+from processing.core.Processing import Processing
+Processing.initialize()
+import processing
+import dalles
+plugin = dalles.classFactory(None)
+plugin.initProcessing()
+assert dalles.__file__.startswith(sys.argv[1]), dalles.__file__
+for name in sys.argv[2:]:
+    print('===', name)
+    processing.algorithmHelp('dalles:' + name)
+'''
+
+
 def test_the_algorithms_are_listed(qgis_process):
     listed = qgis_process('list').stdout
-    for name in ('fetchortho', 'fetchbuildings', 'buildgrid', 'tagtiles', 'exporttiles', 'setupengine', 'trainmodel',
-                 'predicttiles', 'evaluatemodel', 'reviewlabels', 'explaintile', 'detectchanges', 'summarize',
-                 'preparelibrary', 'mapbuildings', 'updatemap'):
-        assert f'dalles:{name}' in listed
+    assert [name for name in NAMES if f'dalles:{name}' not in listed] == []
+    for name in NOT_RUN:
         assert qgis_process('help', f'dalles:{name}').returncode == 0
+
+
+def test_each_algorithm_has_its_help(profile):
+    """What qgis_process help shows of each, in one QGIS."""
+    plugins = f'{profile["QGIS_CUSTOM_CONFIG_PATH"]}/profiles/default/python/plugins'
+    done = subprocess.run([sys.executable, '-I', '-c', HELP, plugins, *NAMES], capture_output=True, text=True, timeout=300,
+                          env={**profile, 'QT_QPA_PLATFORM': 'offscreen'})
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = dict(zip(*[iter(re.split('^=== (.*)$', done.stdout, flags=re.M)[1:])] * 2))
+    assert list(found) == list(NAMES)
+    for name, text in found.items():
+        assert f'(dalles:{name})' in text and 'Input parameters' in text and 'not found' not in text, text
 
 
 def test_each_runs_by_id(qgis_process, scene, tmp_path):
