@@ -13,12 +13,13 @@ DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # whateve
 
 
 class Seen(NamedTuple):
-    """A request: its parameters in upper case, its headers, when it came and went, and how many were there at a time."""
+    """A request: its parameters in upper case, its headers, when it came, how many were there at a time, and its path."""
 
     query: dict
     headers: dict
     came: float
     at_a_time: int
+    path: str
 
 
 class Proxy:
@@ -61,7 +62,7 @@ class Proxy:
         query = {name.upper(): value for name, value in parse_qsl(urlsplit(handler.path).query, keep_blank_values=True)}
         with self.lock:
             self.here += 1
-            seen = Seen(query, dict(handler.headers), time.monotonic(), self.here)
+            seen = Seen(query, dict(handler.headers), time.monotonic(), self.here, urlsplit(handler.path).path)
             number = len(self.seen)
             self.seen.append(seen)
         try:

@@ -95,8 +95,8 @@ def test_a_cancel_is_heard_while_the_service_is_silent(one, service, feedback):
 
 
 def test_it_goes_where_it_is_sent(one, service):
-    service.fault = lambda number, seen: ('moved', service.url + '2') if not number else ('body', TEXT)
-    assert one() == b'here' and len(service.seen) == 2
+    service.fault = lambda number, seen: ('moved', service.url + '2') if seen.path == '/ows' else ('body', TEXT)
+    assert one() == b'here' and [seen.path for seen in service.seen][-2:] == ['/ows', '/ows2']
 
 
 def test_nobody_there_is_told_after_some_tries(one, port):
