@@ -133,8 +133,8 @@ def _corrected(sample, decisions):
         place = (slice(None), slice(None)) if side is None else (slice(top, top + side), slice(left, left + side))
         if sample.mask is None:
             sample.label = {BUILT: 1, UNBUILT: 0, UNSURE: None}[label]
-        elif label == UNBUILT:
-            sample.mask[place] = False
+        elif label == UNBUILT or (label == BUILT and side is None):  # all over the image
+            sample.mask[place] = label == BUILT
         else:  # built somewhere in it, or nobody can tell
             if sample.unsure is None:
                 sample.unsure = np.zeros((height, width), bool)

@@ -66,8 +66,10 @@ def test_a_decision_on_a_whole_image_is_its_label(data, tmp_path):
     table(tmp_path / 'labels.csv', [
         {'image': name, 'left': '', 'top': '', 'side': '', 'label': label, 'why': 'seen'}
         for name, label in (('cerema/bati/b.png', 'built'), ('cerema/bati/a.png', 'unsure'),
-                            ('pnoa/images/farm.png', 'unbuilt'))])
-    found = {s.name: s.label for s in read(data, corrections(tmp_path / 'labels.csv'))}
+                            ('pnoa/images/farm.png', 'unbuilt'), ('suedtirol/images/one.png', 'built'))])
+    known = read(data, corrections(tmp_path / 'labels.csv'))
+    assert next(s for s in known if s.name == 'suedtirol/images/one.png').mask.all()  # a building in each part of it
+    found = {s.name: s.label for s in known}
     assert (found['cerema/bati/b.png'], found['cerema/bati/a.png'], found['pnoa/images/farm.png']) == (1, None, 0)
 
 
