@@ -205,7 +205,8 @@ def test_images_whose_folder_is_unmounted_amid_the_run(on_disk, scene, algorithm
         {'INPUT': str(made / 'grid.gpkg'), 'MODEL': str(scene / 'toy.keras'), 'ENGINE': 'numpy'}
     seen, _ = on_disk(f"""
         from osgeo import gdal
-        from dalles.core import library, tilereader
+        from dalles.core import library
+        from dalles.models import scoring
         names = ['parts/%d.tif' % number for number in range(4)]
         shutil.copytree({str(scene / 'parts')!r}, disk + '/parts')
         os.chdir(disk)
@@ -221,7 +222,7 @@ def test_images_whose_folder_is_unmounted_amid_the_run(on_disk, scene, algorithm
                     subprocess.run(['umount', '--lazy', disk], check=True)
                 return function(*given)
             return call
-        tilereader.TileReader.read = unmounting(tilereader.TileReader.read, 3 if {algorithm!r} == 'predicttiles' else 0)
+        scoring._Reading.read = unmounting(scoring._Reading.read, 3 if {algorithm!r} == 'predicttiles' else 0)
         library.LibraryWriter.write = unmounting(library.LibraryWriter.write, 200 if {algorithm!r} == 'exporttiles' else 0)
         line()
         shutil.copytree({str(made)!r}, {str(tmp_path / 'after')!r})
