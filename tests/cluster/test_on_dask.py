@@ -117,15 +117,21 @@ def gated(place, folder, *names):
         server.server_close()
 
 
+def kill_worker(nanny):
+    """Kill the worker of a nanny; where she has ended with her scheduler, and is not back yet, it has ended, too."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        for child in psutil.Process(nanny).children(recursive=True):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                child.kill()
+
+
 def test_workers_that_are_killed_and_a_scheduler_that_is_started_anew(tmp_path, place):
     out = tmp_path / 'out'
     with gated(place, tmp_path / 'image', *'abcd') as (server, there), Dasks(tmp_path / 'dask').start(workers=2) as dasks:
         process = scoring(dasks, there, out, '--engine', 'numpy')
         for number in range(len(server.gates)):
             gate = until(lambda: [one for one in server.came if not server.gates[one].is_set()], 'who comes to a gate')[0]
-            for child in psutil.Process(dasks.workers[number % 2].process.pid).children(recursive=True):
-                with contextlib.suppress(psutil.NoSuchProcess):
-                    child.kill()
+            kill_worker(dasks.workers[number % 2].process.pid)
             if number == 2:
                 dasks.scheduler.kill()
                 dasks.scheduler.wait()
