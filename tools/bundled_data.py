@@ -139,6 +139,7 @@ def _corrected(sample, decisions):
             if sample.unsure is None:
                 sample.unsure = np.zeros((height, width), bool)
             sample.unsure[place] = True
+            sample.mask[place] &= label == BUILT
     return sample
 
 

@@ -51,7 +51,7 @@ def test_where_there_is_no_image_nothing_is_said(data):
     assert label_of(sample, Place(55, 20, 40)) == 1  # half of the house, whatever is missing
 
 
-@pytest.mark.parametrize('label, inside, across', [('unbuilt', 0, 0), ('unsure', 1, None), ('built', 1, None)])
+@pytest.mark.parametrize('label, inside, across', [('unbuilt', 0, 0), ('unsure', None, None), ('built', 1, None)])
 def test_a_decision_holds_for_its_part_of_the_image(data, tmp_path, label, inside, across):
     """``inside``: of the house that the mask has there; ``across``: of a square that only touches the part."""
     table(tmp_path / 'labels.csv', [{'image': 'suedtirol/images/one.png', 'left': 40, 'top': 40, 'side': 30, 'label': label,
