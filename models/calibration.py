@@ -44,13 +44,6 @@ def best_threshold(probabilities, labels, weights=None):
     return _between(probabilities, thresholds[int(np.argmax(true_positive - false_positive))])
 
 
-def unbuilt_threshold(probabilities, labels, recall, weights=None):
-    """The lowest threshold that calls at least this share of the unbuilt tiles unbuilt; arguments as above."""
-    from sklearn.metrics import roc_curve
-    false_positive, _, thresholds = roc_curve(labels, probabilities, sample_weight=weights, drop_intermediate=False)
-    return _between(probabilities, thresholds[np.flatnonzero(1 - false_positive >= recall - 1e-9)[-1]])
-
-
 def _between(probabilities, threshold):
     """Half-way from a threshold to the next score below it."""
     p = np.asarray(probabilities)

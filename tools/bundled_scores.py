@@ -12,12 +12,15 @@ as_package.register()
 
 from bundled_crops import TILE_M  # noqa: E402
 from dalles.core import scores as scoring  # noqa: E402
+from dalles.core.intervals import intervals, resamples  # noqa: E402
 from dalles.models import calibration  # noqa: E402
 from dalles.models.architectures import ARCHITECTURES  # noqa: E402
 
 SIZE_PX = ARCHITECTURES['dalles'].size_px
 NAME, VERSION = 'bati50', '3.0'
 ROUNDS = 1000  # of the bootstrap
+MEASURES = {'auc': 'auc', 'accuracy': 'accuracy', 'recall_built': 'recall', 'recall_unbuilt': 'specificity', 'ece': 'ece',
+            'brier': 'brier'}  # by the names of cards, and of core.scores
 PRIOR = 0.5  # share of built tiles that the probability is calibrated for
 THRESHOLD = 0.5  # right more often than any other, where the probability is what it says
 # how much a set counts for calibration: land like France
@@ -63,33 +66,17 @@ def by_tag(sample, label):
     return sample.tag
 
 
-def interval(function, labels, groups, rng):
-    """95 % bootstrap interval of function(indices), drawing whole groups; None where the classes do not come together."""
-    members = [np.flatnonzero(groups == g) for g in np.unique(groups)]
-    values = []
-    for _ in range(ROUNDS):
-        drawn = np.concatenate([members[i] for i in rng.integers(0, len(members), len(members))])
-        if len(np.unique(labels[drawn])) == 2:  # a draw without one of the classes has no AUC
-            values.append(function(drawn))
-    return [round(float(v), 4) for v in np.percentile(values, [2.5, 97.5])] if values else None
-
-
 def assess(labels, p, groups, threshold):
-    """Measures of probabilities, with 95 % intervals by group: dict of plain numbers and lists."""
-    from sklearn.metrics import roc_auc_score
-    right, rng = (p >= threshold) == (labels == 1), np.random.default_rng(0)
-    measures = {'auc': lambda d: roc_auc_score(labels[d], p[d]), 'accuracy': lambda d: right[d].mean(),
-                'ece': lambda d: scoring.ece(labels[d], p[d])}
-    found = {'tiles': len(labels), 'built': int(labels.sum())}
-    for name, measure in measures.items():
-        whole = np.arange(len(labels))
-        if name != 'auc' or 0 < labels.sum() < len(labels):
-            found[name] = round(float(measure(whole)), 4)
-            found[f'{name}_95'] = interval(measure, labels, groups, rng)
-    for name, chosen in (('built', labels == 1), ('unbuilt', labels == 0)):
-        if chosen.any():
-            found[f'recall_{name}'] = round(float(right[chosen].mean()), 4)
-    found['brier'] = round(float(scoring.brier(labels, p)), 4)
+    """Measures of probabilities, with 95 % intervals by group: a dict; what is not defined is left out."""
+    built, places = np.asarray(labels) == 1, np.unique(groups, return_inverse=True)[1]
+    measures = scoring.measure(built, p, threshold)
+    around = intervals(built, p, places, threshold, list(resamples(built, p, places, threshold, ROUNDS)))
+    found = {'tiles': len(built), 'built': int(built.sum())}
+    for name, measure in MEASURES.items():
+        if measures[measure] is not None:
+            found[name] = round(measures[measure], 4)
+            if around[measure] is not None:
+                found[f'{name}_95'] = [round(bound, 4) for bound in around[measure][:2]]
     return found
 
 

@@ -104,13 +104,6 @@ def test_the_threshold_lies_in_the_middle_of_the_gap():
     assert calibration.best_threshold([0.1, 0.4, 0.6, 0.8], [0, 1, 0, 1], [9, 5, 1, 5]) == pytest.approx(0.25)
 
 
-def test_the_threshold_that_keeps_the_unbuilt():
-    p, labels = [0.1, 0.2, 0.6, 0.8, 0.3, 0.7, 0.9], [0, 0, 0, 0, 1, 1, 1]
-    assert calibration.unbuilt_threshold(p, labels, 0.5) == pytest.approx(0.25)
-    assert calibration.unbuilt_threshold(p, labels, 0.75) == pytest.approx(0.65)
-    assert calibration.unbuilt_threshold(p, labels, 1.0) == pytest.approx(0.85)
-
-
 def test_logits_stay_finite():
     assert np.isfinite(calibration.logit([0.0, 1.0])).all()
     assert calibration.logit([0.5]) == pytest.approx(0)
