@@ -10,6 +10,8 @@ import numpy as np
 
 from .blas import one_thread, product
 
+BAND_PX = 16  # of the result that one product makes
+
 
 @lru_cache(maxsize=64)
 def _weights(source_px, target_px):
@@ -43,12 +45,39 @@ def resize(images, size_px):
         for rows, cols in ((0, 1), (1, 0), (1, 1)):
             total += images[..., rows::2, cols::2, :]
         return ((total + 2) >> 2).astype('uint8')
-    # two matrix products an image, in the same order alone or in a batch, and of one thread, as more of them add in another
-    # order: the same tile is the same to the bit
-    with one_thread():
-        x = _along_rows(np.asarray(images, 'float32'), _weights(height, size_px))
-        x = _along_rows(x.swapaxes(-3, -2), _weights(width, size_px)).swapaxes(-3, -2)
-    return (x + 0.5).astype('uint8')
+    out = np.empty((*images.shape[:-3], size_px, size_px, images.shape[-1]), 'uint8')
+    with one_thread():  # more of them add in another order: the same tile is the same to the bit, alone or in a batch
+        for number in np.ndindex(*images.shape[:-3]):
+            out[number] = _resized(images[number].astype('float32'), size_px)
+    return out
+
+
+def _resized(image, size_px):
+    """(H, W, C) float32 -> (size_px, size_px, C) float32, half a step up: along the rows, then along the columns."""
+    height, width, channels = image.shape
+    rows, out = np.empty((size_px, width * channels), 'float32'), np.empty((size_px, size_px * channels), 'float32')
+    for target, source, weights in _bands(height, size_px, 1):
+        rows[target] = product(weights.T, image.reshape(height, -1)[source])
+    for target, source, weights in _bands(width, size_px, channels):
+        out[:, target] = product(rows[:, source], weights)
+    out += np.float32(0.5)
+    return out.reshape(size_px, size_px, channels)
+
+
+@lru_cache(maxsize=64)
+def _bands(source_px, target_px, channels):
+    """The weights in parts that are nearly full, as most of the whole are 0: list of (targets, sources, (S, T) float32).
+
+    Targets and sources are slices of values, ``channels`` a pixel, and of the values of a pixel each goes its own way.
+    """
+    whole, bands = _weights(source_px, target_px), []
+    for start in range(0, target_px, BAND_PX):
+        part = whole[start:start + BAND_PX]
+        used = np.flatnonzero(part.any(axis=0))
+        low, high = used[0], used[-1] + 1
+        weights = np.kron(part[:, low:high].T, np.eye(channels)).astype('float32')
+        bands.append((slice(start * channels, (start + len(part)) * channels), slice(low * channels, high * channels), weights))
+    return bands
 
 
 def reduced(image, factor):
@@ -64,15 +93,6 @@ def shares(mask, factor):
     """(H, W) bool -> (H / factor, W / factor) float64: the share of factor x factor pixels that is True."""
     height, width = mask.shape
     return mask if factor == 1 else mask.reshape(height // factor, factor, width // factor, factor).mean(axis=(1, 3))
-
-
-def _along_rows(x, weights):
-    """(..., H, W, C) and (h, H) -> (..., h, W, C)."""
-    flat = np.ascontiguousarray(x).reshape(-1, x.shape[-3], x.shape[-2] * x.shape[-1])
-    out = np.empty((len(flat), len(weights), flat.shape[-1]), 'float32')
-    for number, one in enumerate(flat):
-        out[number] = product(weights, one)
-    return out.reshape(*x.shape[:-3], len(weights), *x.shape[-2:])
 
 
 class Stretch(NamedTuple):

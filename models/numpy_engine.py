@@ -13,14 +13,18 @@ import numpy as np
 from ..core.blas import one_thread, product
 from .portable import same_padding
 
-NARROW = 255  # channels up to which a depthwise layer is faster line by line
-BATCH = 4  # tiles a thread works on at a time; more leave the cache
+BATCH = 8  # tiles a thread works on at a time; more leave the cache
+
+
+def _pads(x, kernel, stride, padding):
+    """((above, below), (left, right)) lines that are added to (N, H, W, C)."""
+    if padding == 'valid':
+        return (0, 0), (0, 0)
+    return tuple(same_padding(x.shape[axis + 1], kernel[axis], stride[axis]) for axis in (0, 1))
 
 
 def _padded(x, kernel, stride, padding, value=0.0):
-    if padding == 'valid':
-        return x
-    pads = [same_padding(x.shape[axis + 1], kernel[axis], stride[axis]) for axis in (0, 1)]
+    pads = _pads(x, kernel, stride, padding)
     if not any(map(any, pads)):
         return x
     (top, bottom), (left, right) = pads
@@ -62,24 +66,23 @@ def _conv(x, weight, bias, op):
 
 
 def _depthwise(x, weight, bias, op):
-    kernel, stride = weight.shape[:2], op['stride']
-    x = _padded(x, kernel, stride, op['padding'])
-    # one einsum touches each value once, where a sum over the cells of the kernel would write the whole layer for each
-    if stride == [1, 1] and x.shape[3] <= NARROW:
-        lines, width = _lines(np.ascontiguousarray(x), kernel)
-        out = np.einsum('nhijk,ijk->nhk', lines, np.tile(weight, width)).reshape(*lines.shape[:2], width, -1)
-    else:
-        views = np.lib.stride_tricks.sliding_window_view(x, kernel, axis=(1, 2))[:, ::stride[0], ::stride[1]]
-        out = np.einsum('nhwcij,ijc->nhwc', views, weight)
-    return _biased(out, bias)
-
-
-def _lines(x, kernel):
-    """Whole lines under each cell of the kernel, and OW: a view (N, OH, kh, kw, OW * C) of (N, H, W, C)."""
-    (count, height, width, channels), (image, row, _, value) = x.shape, x.strides
-    height, width = height - kernel[0] + 1, width - kernel[1] + 1
-    shape, strides = (count, height, *kernel, width * channels), (image, row, row, channels * value, value)
-    return np.lib.stride_tricks.as_strided(x, shape, strides, writeable=False), width
+    """Column phase by column phase: the columns that one column of the kernel meets lie side by side, in whole lines."""
+    (rows, columns), (down, along), (count, height, width, channels) = weight.shape[:2], op['stride'], x.shape
+    (top, bottom), (left, right) = _pads(x, weight.shape[:2], op['stride'], op['padding'])
+    out_height, out_width = (height + top + bottom - rows) // down + 1, (width + left + right - columns) // along + 1
+    total = None
+    for phase in range(min(along, columns)):
+        part = np.zeros((count, height + top + bottom, -(-(width + left + right) // along), channels), 'float32')
+        first = (phase - left) % along
+        at, seen = (first + left) // along, x[:, :, first::along]
+        part[:, top:top + height, at:at + seen.shape[2]] = seen
+        kernel, (image, row, _, value) = weight[:, phase::along], part.strides
+        shape = (count, out_height, *kernel.shape[:2], out_width * channels)
+        lines = np.lib.stride_tricks.as_strided(part, shape, (image, down * row, row, channels * value, value), writeable=False)
+        # one einsum touches each value once, where a sum over the cells of the kernel would write the whole layer for each
+        out = np.einsum('nhijk,ijk->nhk', lines, np.tile(kernel, out_width))
+        total = out if total is None else np.add(total, out, out=total)
+    return _biased(total.reshape(count, out_height, out_width, channels), bias)
 
 
 def _max_pool(x, op):

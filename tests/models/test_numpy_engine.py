@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from dalles.models import numpy_engine
 from dalles.models.numpy_engine import BATCH, NumpyEngine
 from dalles.models.portable import Portable, same_padding
 
@@ -47,10 +46,9 @@ def test_conv(kernel, stride, padding):
     assert np.abs(found - expected).max() < 1e-4
 
 
-@pytest.mark.parametrize('narrow', [0, 255])  # the two ways to run it
-@pytest.mark.parametrize('kernel, stride, padding', CASES)
-def test_depthwise(kernel, stride, padding, narrow, monkeypatch):
-    monkeypatch.setattr(numpy_engine, 'NARROW', narrow)
+@pytest.mark.parametrize('kernel, stride, padding', [*CASES, ((2, 2), [3, 3], 'same'), ((4, 4), [3, 2], 'same'),
+                                                     ((5, 5), [3, 3], 'valid'), ((9, 7), [1, 1], 'valid')])
+def test_depthwise(kernel, stride, padding):
     weight, bias = RNG.normal(size=(*kernel, 4)), RNG.normal(size=4)
     expected = loops(X, kernel, stride, padding, lambda p, _: np.einsum('nijc,ijc->nc', p, weight) + bias)
     found = run({'op': 'depthwise', 'stride': stride, 'padding': padding}, weight=weight, bias=bias)
