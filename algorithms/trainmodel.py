@@ -60,7 +60,8 @@ class TrainModel(Algorithm):
         yield parameters.choice(ARCHITECTURE, self.tr('Network'), ARCHITECTURES, 'dalles', '; '.join(
             f'{name}: {tr(one.text)}, {one.size_px} x {one.size_px} px' for name, one in ARCHITECTURES.items()) + '.')
         yield parameters.choice(START, self.tr('Start from'), STARTS, STARTS[0], self.tr(
-            'bundled: fine-tune the bundled model, right for a few thousand tiles; scratch: random weights.'))
+            'bundled: fine-tune the bundled model, with some fifty tiles or thousands; scratch: random weights, '
+            'with ten thousand.'))
         yield number(EPOCHS, self.tr('Epochs'), INTEGER, 15, 1, self.tr('How often the whole library is seen, at the most.'))
         yield number(BATCH, self.tr('Batch'), INTEGER, 32, 1, self.tr('Tiles seen before the weights are adjusted.'))
         yield number(LEARNING_RATE, self.tr('Learning rate'), DOUBLE, None, 0, self.tr(
@@ -140,6 +141,12 @@ class TrainModel(Algorithm):
         if result['stopped']:
             feedback.pushWarning(tr('Stopped: the best of {count} epochs is kept. Run again to go on.',
                                     count=len(result['history'])))
+        if result['share'] == 0:
+            feedback.pushWarning(tr('No epoch is better than the bundled model on the validation tiles: its weights are kept. '
+                                    'Review more tiles.'))
+        elif result['share'] < 1:
+            feedback.pushInfo(tr('Weights {percent:.0f} % of the way from the bundled model to that epoch are kept: they are '
+                                 'better on the validation tiles.', percent=100 * result['share']))
         feedback.pushInfo(tr('Epoch {best_epoch} is kept, threshold {threshold:.2f}, trained on {device}: {out}',
                              best_epoch=result['best_epoch'], threshold=result['threshold'], device=result['device'], out=out))
         outputs = {MODEL: out, BEST_EPOCH: result['best_epoch'], ACCURACY: best['val_accuracy'],

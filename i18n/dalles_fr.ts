@@ -1824,6 +1824,11 @@
    <translation>Aucun bâtiment ne rencontre l’emprise : la couche est vide.</translation>
   </message>
   <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>No epoch is better than the bundled model on the validation tiles: its weights are kept. Review more tiles.</source>
+   <translation>Aucune époque n’est meilleure que le modèle fourni sur les dalles de validation : ses poids sont gardés. Revoyez plus de dalles.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/training.py" />
    <source>No image of {label} in {split} can be read. Export the library again.</source>
    <translation>Aucune image de {label} dans {split} ne peut être lue. Exportez la bibliothèque à nouveau.</translation>
@@ -3714,6 +3719,11 @@
    <translation>Précision voulue</translation>
   </message>
   <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>Weights {percent:.0f} % of the way from the bundled model to that epoch are kept: they are better on the validation tiles.</source>
+   <translation>Des poids à {percent:.0f} % du chemin entre le modèle fourni et cette époque sont gardés : ils sont meilleurs sur les dalles de validation.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/parameters.py" />
    <source>What a model of others takes</source>
    <translation>Ce que prend un modèle tiers</translation>
@@ -3915,8 +3925,8 @@
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>bundled: fine-tune the bundled model, right for a few thousand tiles; scratch: random weights.</source>
-   <translation>bundled : affiner le modèle fourni, bon pour quelques milliers de dalles ; scratch : poids au hasard.</translation>
+   <source>bundled: fine-tune the bundled model, with some fifty tiles or thousands; scratch: random weights, with ten thousand.</source>
+   <translation>bundled : affiner le modèle fourni, avec une cinquantaine de dalles ou des milliers ; scratch : poids au hasard, avec dix mille.</translation>
   </message>
   <message>
    <location filename="../models/store.py" />
@@ -4570,8 +4580,8 @@
   </message>
   <message>
    <location filename="../models/architectures.py" />
-   <source>the bundled network, 1.4 million weights</source>
-   <translation>le réseau fourni, 1,4 million de poids</translation>
+   <source>the bundled network, 0.8 million weights</source>
+   <translation>le réseau fourni, 0,8 million de poids</translation>
   </message>
   <message>
    <location filename="../models/card.py" />

@@ -10,12 +10,20 @@ from keras import layers
 
 from .architectures import ARCHITECTURES
 
-SIZE_PX = ARCHITECTURES['dalles'].size_px  # half of a 50 m tile at 0.2 m: exact averages of 2 x 2 pixels of BD ORTHO
+SIZE_PX = ARCHITECTURES['dalles'].size_px  # 0.52 m a pixel; a multiple of 32, so that none of the five halvings leaves a rest
 
 # (repeats, kernel, stride of the first, expansion, channels) of EfficientNet-Lite0, table 1 of Tan & Le 2019
 BLOCKS = ((1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80), (3, 5, 1, 6, 112),
           (4, 5, 2, 6, 192), (1, 3, 1, 6, 320))
+STEM = 32  # channels before the first block, which has no expansion: they are those within it
 DEPTH = 13  # blocks kept: fewer see less, the last ones cost a third of the time for little (docs/model.md)
+KEPT = 0.5  # share of the channels within the blocks that are kept
+EIGHTS = 8  # channels come in multiples of it, which suits the vectors of processors
+
+
+def _share(channels, kept):
+    """A part of so many channels: a multiple of EIGHTS."""
+    return max(1, round(kept * channels / EIGHTS)) * EIGHTS
 
 
 def _conv(x, kind, name, *shape, relu=True, normalise=True):
@@ -26,21 +34,22 @@ def _conv(x, kind, name, *shape, relu=True, normalise=True):
     return layers.ReLU(6.0, name=f'{name}_relu')(x) if relu else x
 
 
-def _inverted_residual(x, kernel, stride, expansion, channels, name, normalise):
-    inside, entry = x, x.shape[-1]
-    if expansion > 1:
-        inside = _conv(inside, layers.Conv2D, f'{name}_exp', entry * expansion, 1, normalise=normalise)
+def _inverted_residual(x, kernel, stride, inner, channels, name, normalise, repeated):
+    inside = x
+    if inner > x.shape[-1]:
+        inside = _conv(inside, layers.Conv2D, f'{name}_exp', inner, 1, normalise=normalise)
     inside = _conv(inside, layers.DepthwiseConv2D, f'{name}_dw', kernel, stride, normalise=normalise)
     inside = _conv(inside, layers.Conv2D, f'{name}_proj', channels, 1, relu=False, normalise=normalise)
-    return layers.Add(name=f'{name}_add')([x, inside]) if stride == 1 and entry == channels else inside
+    return layers.Add(name=f'{name}_add')([x, inside]) if repeated else inside
 
 
-def dalles(size_px=SIZE_PX, depth=DEPTH, width=256, dropout=0.2, normalise=True):
+def dalles(size_px=SIZE_PX, depth=DEPTH, kept=KEPT, width=256, dropout=0.2, normalise=True):
     """The bundled network.
 
     Args:
         size_px: side of the input, pixels.
         depth: inverted residual blocks kept, 1 to 16.
+        kept: share of the channels within each block, ]0, 1]; 1 for those of EfficientNet-Lite0.
         width: channels of the last convolution.
         dropout: share of features dropped while training, [0, 1).
         normalise: False for the network whose normalisations are folded into its convolutions (see models/slim.py).
@@ -50,11 +59,12 @@ def dalles(size_px=SIZE_PX, depth=DEPTH, width=256, dropout=0.2, normalise=True)
     """
     entry = keras.Input((size_px, size_px, 3), name='tile')
     x = layers.Rescaling(1 / 128, -127 / 128, name='rescale')(entry)
-    x = _conv(x, layers.Conv2D, 'stem_conv', 32, 3, 2, normalise=normalise)
-    plan = [(kernel, stride if i == 0 else 1, expansion, channels)
+    x = _conv(x, layers.Conv2D, 'stem_conv', _share(STEM, kept), 3, 2, normalise=normalise)
+    plan = [(kernel, stride if i == 0 else 1, expansion, channels, i > 0)
             for repeats, kernel, stride, expansion, channels in BLOCKS for i in range(repeats)]
-    for i, (kernel, stride, expansion, channels) in enumerate(plan[:depth]):
-        x = _inverted_residual(x, kernel, stride, expansion, channels, f'b{i}', normalise)
+    for i, (kernel, stride, expansion, channels, repeated) in enumerate(plan[:depth]):
+        inner = _share(x.shape[-1] * expansion, kept) if expansion > 1 else x.shape[-1]
+        x = _inverted_residual(x, kernel, stride, inner, channels, f'b{i}', normalise, repeated)
     x = layers.ReLU(6.0, name='top_relu')(layers.Conv2D(width, 1, name='top_conv')(x))
     x = layers.Concatenate(name='pooled')([layers.GlobalAveragePooling2D(name='mean')(x),
                                            layers.GlobalMaxPooling2D(name='max')(x)])

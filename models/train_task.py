@@ -23,6 +23,7 @@ from .training import bake, freeze_statistics
 
 VALID_BATCH = 128
 MIN_CALIBRATION = 20  # tiles of each class, below which a calibration would be noise
+SHARES = (0, 0.25, 0.5, 0.75, 1)  # of the way from the bundled weights to the trained ones
 UNBALANCED = 1.2  # ratio of the classes from which they are weighted
 
 
@@ -116,13 +117,14 @@ def train(order, truth, send, cancelled):
         cancelled: Event.
 
     Returns:
-        dict: history (list of rows by epoch), device, threshold, stopped.
+        dict: history (list of rows by epoch), best_epoch, share (see :func:`part_way`), device, threshold, stopped.
 
     Raises:
         TrainingError: cancelled before the first epoch ended.
     """
     train_tiles, valid_tiles = split(order, truth)
     network, report = build(order), Report(send, cancelled)
+    before = network.get_weights()
     best = fit(network, order, train_tiles, valid_tiles, report)
     if not report.history:
         raise TrainingError('The training was stopped before its first epoch ended: there is no model to keep.')
@@ -132,8 +134,9 @@ def train(order, truth, send, cancelled):
     send('progress', {'calibrating': True})
     if best.best_weights is not None:  # also after a cancel, where Keras keeps the last ones
         network.set_weights(best.best_weights)
+    share = part_way(network, before, valid_tiles) if order['start'] == 'bundled' else 1
     threshold, right = calibrate(network, valid_tiles, valid_tiles.labels)
-    facts = {'history': report.history, 'best_epoch': best.best_epoch + 1, 'device': device()}
+    facts = {'history': report.history, 'best_epoch': best.best_epoch + 1, 'share': share, 'device': device()}
     card = {**order['card'], 'threshold': threshold, 'trained_on': {**order['card']['trained_on'], **facts},
             'scores': {'headline': made(VALIDATION, right, len(valid_tiles.labels))}}
     try:
@@ -144,6 +147,48 @@ def train(order, truth, send, cancelled):
     if not cancelled.is_set():
         checkpoint.discard(order['out'])
     return {**facts, 'threshold': threshold, 'stopped': cancelled.is_set()}
+
+
+def part_way(network, before, tiles):
+    """Go back towards the weights that a network had before it was fine-tuned, unless validation speaks for the new ones.
+
+    What a large training taught is worth more than what some dozens of tiles add, and weights in between are often better than
+    both (Wortsman et al. 2022, WiSE-FT). Of those whose validation loss is within one standard error of the best (Breiman et
+    al. 1984), the ones nearest to the old are taken: a dozen tiles prove little, hundreds tell small differences.
+
+    Args:
+        network: keras.Model, trained; it takes the weights.
+        before: its weights before.
+        tiles: Tiles of validation.
+
+    Returns:
+        The share of the way from before to trained, one of SHARES.
+    """
+    after, losses = network.get_weights(), {}
+    for share in SHARES:
+        network.set_weights([old + share * (new - old) for old, new in zip(before, after)])
+        losses[share] = log_loss(predicted(network, tiles), tiles.labels)
+    best = min(losses.values(), key=lambda loss: np.average(loss, weights=tiles.weights))
+    share = next(share for share, loss in losses.items() if not proves(loss - best, tiles.weights))
+    network.set_weights([old + share * (new - old) for old, new in zip(before, after)])
+    return share
+
+
+def proves(excess, weights):
+    """True where the mean of (N,) excess losses is above 0 by more than one standard error."""
+    mean, shares = np.average(excess, weights=weights), weights / weights.sum()
+    return mean > np.sqrt((shares ** 2 * (excess - mean) ** 2).sum())
+
+
+def log_loss(scores, labels):
+    """(N,) float64: -log of the probability that was given to the true label."""
+    scores = np.clip(np.asarray(scores, 'float64'), 1e-7, 1 - 1e-7)
+    return -np.log(np.where(labels == 1, scores, 1 - scores))
+
+
+def predicted(network, tiles):
+    """(N,) probabilities of Tiles."""
+    return keras.ops.convert_to_numpy(network.predict(tiles, verbose=0))[:, 0]
 
 
 class _Rows:
@@ -172,7 +217,7 @@ def calibrate(network, tiles, labels):
     Returns:
         (threshold, number of these tiles that are on the right side of it).
     """
-    scores = keras.ops.convert_to_numpy(network.predict(tiles, verbose=0))[:, 0]
+    scores = predicted(network, tiles)
     if min(labels.sum(), (1 - labels).sum()) < MIN_CALIBRATION:
         return 0.5, _right(scores, 0.5, labels)
     logits = calibration.logit(scores)

@@ -50,7 +50,7 @@ def bake(network, slope, intercept):
     last.set_weights([kernel * slope, bias * slope + intercept])
 
 
-def fit(network, draw, steps, seed, learning_rate=4e-4, callbacks=()):
+def fit(network, draw, steps, seed, learning_rate=4e-4, smoothing=0.05, callbacks=()):
     """Train with AdamW, a cosine learning rate and averaged weights.
 
     Args:
@@ -59,6 +59,7 @@ def fit(network, draw, steps, seed, learning_rate=4e-4, callbacks=()):
         steps: batches seen.
         seed: of the batches and of the dropout.
         learning_rate: at its highest, after a warm-up of a tenth of the steps.
+        smoothing: of the labels: 0.05 makes them 0.025 and 0.975.
         callbacks: of Keras.
 
     Returns:
@@ -68,7 +69,7 @@ def fit(network, draw, steps, seed, learning_rate=4e-4, callbacks=()):
     rate = keras.optimizers.schedules.CosineDecay(
         learning_rate / 20, max(1, steps - steps // 10), warmup_target=learning_rate, warmup_steps=steps // 10)
     optimizer = keras.optimizers.AdamW(rate, weight_decay=1e-3, clipnorm=1.0, use_ema=True, ema_momentum=0.98)
-    network.compile(optimizer, keras.losses.BinaryCrossentropy(label_smoothing=0.05), metrics=['accuracy'])
+    network.compile(optimizer, keras.losses.BinaryCrossentropy(label_smoothing=smoothing), metrics=['accuracy'])
     history = network.fit(Batches(draw, steps, seed, workers=1), epochs=1, verbose=2, callbacks=list(callbacks))
     optimizer.finalize_variable_values(network.trainable_variables)
     return history

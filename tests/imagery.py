@@ -49,3 +49,4 @@ def make(folder):
         save(train / f'ucmerced/{kind}/{kind}07.png', noise(78))
     table(train / 'ucmerced/labels.csv', [{'image': f'{kind}/{kind}07.png', 'scene_class': kind, 'building': built,
                                            'ambiguous': unclear, 'gsd_m': 1.0} for kind, built, unclear in scenes])
+    save(folder / 'unlabelled' / 'banepa' / 'town.jpg', noise(400))

@@ -19,12 +19,14 @@ PHRASES = (
     ('Short form: small data, which shows that everything runs and not how fast.',
      'Forme courte : de petites données, qui montrent que tout tourne et non à quelle vitesse.'),
     ('Where decoding and the network each keep all processors busy, nothing can be faster than both after one another,'
-     ' which is the row to look at: JPEG 2000 costs about as much to decode as the network to run, so that 0.8 of the '
-     'slower of both is out of reach. The plugin that asks for one tile at a time runs the same network on all '
+     ' which is the row to look at: an orthophoto costs as much to decode as the network to run, JPEG 2000 twice as much, '
+     'so that 0.8 of the slower of both is out of reach, and 0.9 of inference alone with NumPy. The '
+     'plugin that asks for one tile at a time runs the same network on all '
      'processors, too: what can be saved is its reading and its calls, not four times the whole.',
      'Quand le décodage et le réseau occupent chacun tous les processeurs, rien ne peut aller plus vite que l’un après'
-     ' l’autre : c’est la ligne à regarder. Le JPEG 2000 coûte à peu près autant à décoder que le réseau à exécuter, '
-     'si bien que 0,8 du plus lent des deux est hors d’atteinte. L’extension qui demande une dalle à la fois exécute '
+     ' l’autre : c’est la ligne à regarder. Une orthophoto coûte autant à décoder que le réseau à exécuter, le JPEG 2000 deux '
+     'fois plus, si bien que 0,8 du plus lent des deux est hors d’atteinte, et 0,9 de l’inférence seule avec NumPy. '
+     'L’extension qui demande une dalle à la fois exécute '
      'le même réseau, elle aussi sur tous les processeurs : ce qui peut être gagné, ce sont sa lecture et ses appels, '
      'non quatre fois le tout.'),
     ('| step | Dalles | against | its figure | ratio | wanted |',

@@ -100,15 +100,13 @@ class Drawer:
         samples: list of bundled_data.Sample.
         batch: tiles in a batch.
         size_px: side of the tiles.
-        hard: {name of a sample: weight} of those to be drawn more often; 1 for others.
     """
 
-    def __init__(self, samples, batch, size_px, hard=None):
+    def __init__(self, samples, batch, size_px):
         self.batch, self.size_px = batch, size_px
         known = {name: [s for s in samples if s.set == name and (s.mask is not None or s.label is not None)] for name in MIX}
         self.of = {name: {label: [s for s in of if s.mask is not None or s.label == label] for label in (0, 1)}
                    for name, of in known.items() if of}
-        self.chances = {(name, label): _chances(of[label], hard or {}) for name, of in self.of.items() for label in (0, 1)}
         self.names, shares = list(self.of), np.array([MIX[name] for name in self.of])
         self.shares = shares / shares.sum()
         self.colours = [colour(s.image) for name in FRENCH for s in known[name]]
@@ -120,11 +118,15 @@ class Drawer:
             wanted = 1 - wanted
         while True:
             for _ in range(TRIES):
-                sample = self.of[name][wanted][rng.choice(len(self.of[name][wanted]), p=self.chances[name, wanted])]
+                sample = self.of[name][wanted][rng.integers(len(self.of[name][wanted]))]
                 place = drawn(sample, rng)
                 if label_of(sample, place) == wanted:
                     return self._seen(sample, place, rng), wanted, sample, place
             wanted = 1 - wanted  # a set without such tiles gives the others
+
+    def any_view(self, sample, rng):
+        """A view of any tile of a sample, (size_px, size_px, 3) uint8."""
+        return self._seen(sample, drawn(sample, rng), rng)
 
     def _seen(self, sample, place, rng):
         image = small(sample.image, place, self.size_px)
@@ -136,11 +138,6 @@ class Drawer:
         """One batch: (N, size_px, size_px, 3) uint8, (N,) labels."""
         tiles = [self.tile(rng)[:2] for _ in range(self.batch)]
         return np.stack([image for image, _ in tiles]), np.array([label for _, label in tiles])
-
-
-def _chances(samples, hard):
-    weights = np.array([hard.get(s.name, 1.0) for s in samples])
-    return weights / weights.sum() if len(weights) else weights
 
 
 def laid(sample):

@@ -15,6 +15,7 @@ from PIL import Image
 
 LABELS = Path(__file__).with_name('bundled_labels.csv')  # what was found wrong in the sets' own labels
 SETS = ('cerema', 'cerema_halves', 'suedtirol', 'estonia', 'hotosm', 'rio', 'pnoa', 'ucmerced', 'inria_chips')
+LAND = {'naip_ca': 0.6, 'banepa': 0.13}  # metres a pixel of the sets without labels
 # Scenes of UC Merced in which any 50 m of the 78 m keep a building; parts of the other built ones may lose it.
 DENSE_SCENES = {'buildings', 'denseresidential', 'mediumresidential', 'mobilehomepark'}
 EDGE_PX = 4  # of the masks of Estonia: lines along an edge are no buildings
@@ -163,6 +164,12 @@ def read(folder, decided=None):
         raise ValueError(f'{len(decided)} decisions are about images that are not in {folder}, such as {next(iter(decided))}. '
                          'Correct the table.')
     return samples
+
+
+def unlabelled(folder):
+    """Land without labels, of ``unlabelled``: list of Sample, for what a teacher says of it."""
+    return [Sample(f'{name}/{path.name}', name, _image(path), gsd_m, parts=True)
+            for name, gsd_m in LAND.items() for path in sorted((Path(folder) / 'unlabelled' / name).rglob('*.jpg'))]
 
 
 def valid(folder):

@@ -25,6 +25,8 @@ PRIOR = 0.5  # share of built tiles that the probability is calibrated for
 THRESHOLD = 0.5  # right more often than any other, where the probability is what it says
 # how much a set counts for calibration: land like France
 MIX = {'french': 0.4, 'suedtirol': 0.25, 'estonia': 0.15, 'pnoa': 0.1, 'ucmerced': 0.1}
+TITLES = {'french': 'France, by eye', 'suedtirol': 'South Tyrol', 'estonia': 'Estonia', 'hotosm': 'Africa and Nepal',
+          'ucmerced': 'United States', 'rio': 'Rio'}
 SOURCES = (
     'Cerema dtermed.ML_bati_non-bati, IGN BD ORTHO 20 cm (Licence Ouverte 2.0)',
     'ThoAus/yolo_aerial_image_segmentation, orthophoto Provinz Bozen 2023 (CC BY 4.0)',
@@ -131,9 +133,22 @@ def card(shown, logits, fit_of, options):
                         'prior': PRIOR, 'mix': MIX, 'slope': round(fit_of.slope, 4), 'intercept': round(fit_of.intercept, 4)},
         'trained_on': {
             'tiles': {name: int((sets == name).sum()) for name in sorted(set(sets))}, 'sources': list(SOURCES), 'start': START,
-            **{name: getattr(options, name) for name in ('depth', 'steps', 'runs', 'batch', 'seed')}},
+            **{name: getattr(options, name) for name in ('depth', 'steps', 'runs', 'student_steps', 'batch', 'seed')}},
         'scores': {
             'method': f'each set scored by networks that never saw it, French tiles in {options.folds} folds by parent image; '
                       '95 % bootstrap intervals by group',
             'headline': {'land': 'unseen', **{name: everything[name] for name in ('tiles', 'accuracy', 'accuracy_95')}},
             'french_tags': assess(tags, fit_of.probability(of_tags), tagged, fit_of.threshold), 'unseen': seen}}
+
+
+def last_look(shown, logits, fit_of):
+    """Measures of tiles that took no part in any choice, by the network that ships; its logits are calibrated already."""
+    labels, scores, groups, _ = labelled(shown, logits)
+    return assess(labels, 1 / (1 + np.exp(-scores)), groups, fit_of.threshold)
+
+
+def by_set(shown, logits, fit_of):
+    """{title: (labels, probabilities)} of the sets that have a title, for the chart."""
+    labels, scores, _, sets = labelled(shown, logits)
+    return {title: (labels[sets == name], fit_of.probability(scores[sets == name])) for name, title in TITLES.items()
+            if (sets == name).any()}

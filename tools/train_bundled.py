@@ -1,12 +1,14 @@
 """Train the bundled model from the imagery that docs/model.md describes: python tools/train_bundled.py DATA
 
 Each set is scored by networks that never saw it, and each French tile by one that never saw its parent image: from those scores
-come what is published, the calibration and the threshold. The network that ships then learns from all sets.
+come what is published and the calibration. The network that ships then learns from all sets.
 """
 
 import argparse
 import json
 import logging
+import multiprocessing
+import os
 import time
 from pathlib import Path
 
@@ -17,16 +19,19 @@ import as_package
 as_package.register()
 
 import keras  # noqa: E402
+import tensorflow  # noqa: E402
+from bundled_chart import chart  # noqa: E402
 
 from bundled_crops import FRENCH, scored  # noqa: E402
-from bundled_data import LABELS, corrections, read, valid  # noqa: E402
-from bundled_learn import teach  # noqa: E402
-from bundled_scores import calibrate, card, summary  # noqa: E402
+from bundled_data import LABELS, corrections, read, unlabelled, valid  # noqa: E402
+from bundled_learn import learn  # noqa: E402
+from bundled_scores import by_set, calibrate, card, last_look, summary  # noqa: E402
 from dalles.models import bundled, calibration, store  # noqa: E402
 from dalles.models.network import DEPTH, SIZE_PX, dalles  # noqa: E402
 from dalles.models.slim import slim  # noqa: E402
 from dalles.models.training import bake  # noqa: E402
 
+LOG = '%(asctime)s %(message)s'
 log = logging.getLogger('train_bundled')
 
 
@@ -45,17 +50,48 @@ def logits(network, tiles):
     return calibration.logit(network.predict(tiles.astype('float32'), batch_size=64, verbose=0)[:, 0])
 
 
-def out_of_sample(samples, shown, pretrained, options):
+def network_without(task):
+    """Path of the network that did not see some of the samples; trained in a process of its own, unless it is there.
+
+    Args:
+        task: (options, number, name), see :func:`held_out`; without a name, the network that ships, which saw all.
+    """
+    options, number, name = task
+    path = options.networks / f'without_{name or "nothing"}.keras'
+    if path.exists():
+        return path
+    tensorflow.config.threading.set_intra_op_parallelism_threads(max(1, (os.cpu_count() or 1) // options.jobs))
+    logging.basicConfig(level=logging.INFO, format=LOG)
+    samples, pretrained = labelled_samples(options), next((options.data / 'pretrained').glob('*.keras'))
+    left_out = dict(held_out(samples, options.folds, options.fold_seed)).get(name, set())
+    network = learn([s for s in samples if s.name not in left_out], unlabelled(options.data), keras.models.load_model(pretrained),
+                    options, options.seed + 100 * number, 1 if name else options.runs)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    network.save(path)
+    return path
+
+
+def train_all(parts, options):
+    """Paths of the network that ships, and of one for each part that is left out."""
+    tasks = [(options, number, name) for number, name in enumerate([None, *parts])]
+    # processes of few threads each: small networks make little use of many, and memory is given back
+    with multiprocessing.get_context('spawn').Pool(options.jobs, maxtasksperchild=1) as pool:
+        return pool.map(network_without, tasks, chunksize=1)
+
+
+def out_of_sample(shown, parts, paths):
     """(N,) logits of what is shown, each from a network that saw neither its set nor, of French tiles, its parent image."""
-    tiles, names = np.stack([tile for *_, tile in shown]), [sample.name for sample, *_ in shown]
-    scores = np.full(len(shown), np.nan)
-    for number, (name, left_out) in enumerate(held_out(samples, options.folds, options.fold_seed)):
-        network = teach([s for s in samples if s.name not in left_out], pretrained, options, options.seed + 100 * (number + 1))
+    names, scores = [sample.name for sample, *_ in shown], np.full(len(shown), np.nan)
+    for (name, left_out), path in zip(parts.items(), paths):
         where = np.flatnonzero([n in left_out for n in names])
-        scores[where] = logits(network, tiles[where])
+        scores[where] = logits(keras.models.load_model(path), np.stack([shown[i][3] for i in where]))
         log.info('%s: %s', name, summary([shown[i] for i in where], scores[where]))
-        keras.backend.clear_session()
     return scores
+
+
+def labelled_samples(options):
+    """What the networks learn from, corrected."""
+    return read(options.data, corrections(options.labels))
 
 
 def arguments():
@@ -63,37 +99,44 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('data', type=Path, help='folder that holds train/, valid_ign/ and pretrained/')
     parser.add_argument('--out', type=Path, default=as_package.ROOT / 'models' / 'bati50.keras')
-    parser.add_argument('--steps', type=int, default=750)
-    parser.add_argument('--runs', type=int, default=3, help='whose weights are averaged')
+    parser.add_argument('--steps', type=int, default=300, help='batches of each run of a teacher')
+    parser.add_argument('--runs', type=int, default=3, help='of the teacher of what ships, whose weights are averaged; others: 1')
+    parser.add_argument('--student-steps', type=int, default=1000, help='batches of the network that ships')
     parser.add_argument('--depth', type=int, default=DEPTH, help='blocks of EfficientNet-Lite0 that are kept, 1 to 16')
     parser.add_argument('--batch', type=int, default=32)
-    parser.add_argument('--folds', type=int, default=5, help='of the French tiles')
+    parser.add_argument('--folds', type=int, default=4, help='of the French tiles')
     parser.add_argument('--fold-seed', type=int, default=20)
     parser.add_argument('--labels', type=Path, default=LABELS, help='what was decided of single images, a .csv')
     parser.add_argument('--scores', type=Path, help='where to keep the scores of what was left out, a .npz')
-    parser.add_argument('--only-scores', action='store_true', help='stop before the network that learns from all sets')
+    parser.add_argument('--chart', type=Path, help='where to draw the reliability of what was left out, an .svg')
+    parser.add_argument('--networks', type=Path, default=as_package.ROOT / 'build' / 'bundled',
+                        help='folder of the networks that something was left out of; what is there is not trained again')
+    parser.add_argument('--jobs', type=int, default=2, help='networks that are trained at the same time')
     parser.add_argument('--seed', type=int, default=20)
     return parser.parse_args()
 
 
 def main():
     options, started = arguments(), time.time()
-    logging.basicConfig(level=logging.INFO, format='%(asctime)s %(message)s')
-    samples = read(options.data, corrections(options.labels))
-    pretrained = keras.models.load_model(next((options.data / 'pretrained').glob('*.keras')))
-    shown = scored(samples, SIZE_PX)
-    scores = out_of_sample(samples, shown, pretrained, options)
+    logging.basicConfig(level=logging.INFO, format=LOG)
+    samples = labelled_samples(options)
+    shown, parts = scored(samples, SIZE_PX), dict(held_out(samples, options.folds, options.fold_seed))
+    ships, *others = train_all(parts, options)
+    scores = out_of_sample(shown, parts, others)
     if options.scores:
         np.savez(options.scores, names=[s.name for s, *_ in shown], places=[place[:3] for _, place, *_ in shown], logits=scores)
     fit_of = calibrate(shown, scores)
     text = card(shown, scores, fit_of, options)
+    text['trained_on']['versions'] = {module.__name__: module.__version__ for module in (keras, tensorflow, np)}
+    if options.chart:
+        options.chart.write_text(chart(by_set(shown, scores, fit_of)), encoding='utf-8')
     log.info('%s', json.dumps(text['scores'], indent=1))
-    if options.only_scores:
-        return
-    network = teach(samples, pretrained, options, options.seed)
+    network = keras.models.load_model(ships)
     bake(network, fit_of.slope, fit_of.intercept)
     last = scored(valid(options.data), SIZE_PX)  # of the network that ships, after all was chosen
-    log.info('valid_ign: %s', summary(last, logits(network, np.stack([tile for *_, tile in last]))))
+    found = logits(network, np.stack([tile for *_, tile in last]))
+    text['scores']['last_look'] = {'valid_ign': last_look(last, found, fit_of)}
+    log.info('valid_ign: %s', json.dumps(text['scores']['last_look']))
     store.save(slim(network, dalles(depth=options.depth, normalise=False)), text, options.out)
     if options.out.resolve() == bundled.BUNDLED:
         bundled.renew()

@@ -7,6 +7,7 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsRasterLayer, QgsVectorLayer
 
+from dalles.models import store
 from toys import write_toy
 
 GREY, RED = (80, 100, 50), (220, 100, 50)
@@ -78,7 +79,8 @@ def test_the_bundled_model_explains_too(run, scene, tmp_path):
     out = str(tmp_path / 'evidence.tif')
     assert explain(run, selected(grid, [FIRST]), image, None, out, MASKS=16)['COUNT'] == 1
     found = gdal.Open(out).ReadAsArray()
-    assert found.shape == (125, 125) and np.isfinite(found).all()
+    side = store.load(store.BUNDLED).card.size_px
+    assert found.shape == (side, side) and np.isfinite(found).all()
 
 
 def test_tiles_without_image_are_left_out(run, scene, tmp_path, ortho, feedback):

@@ -58,8 +58,9 @@ def test_a_worker_that_is_asked_directly_refuses_each(engine, place):
             path = folder / f'other{ending}'
             path.write_bytes(store.BUNDLED.read_bytes())
             assert f'A .keras model file was expected, found other{ending}' in refused_by(worker, engine, path)
-        worker.ask('open', {'engine': engine, 'model': str(store.BUNDLED), 'input': [0, 255], 'size_px': 125}, timeout_s=START_S)
-        _, outputs = worker.ask('predict', array=np.zeros((2, 125, 125, 3), 'uint8'))
+        side = store.load(store.BUNDLED).card.size_px
+        worker.ask('open', {'engine': engine, 'model': str(store.BUNDLED), 'input': [0, 255], 'size_px': side}, timeout_s=START_S)
+        _, outputs = worker.ask('predict', array=np.zeros((2, side, side, 3), 'uint8'))
         assert outputs.shape == (2, 1) and np.isfinite(outputs).all()
         peak = next(line for line in Path(f'/proc/{worker.process.pid}/status').read_text().splitlines() if 'VmHWM' in line)
         assert int(peak.split()[1]) < 2_500_000, peak
@@ -144,7 +145,7 @@ def test_no_worker_listens(engine):
     model = store.load(store.BUNDLED)
     opened = open_engine(engine, model, HOME)
     try:
-        pid, tiles = opened.worker.process.pid, np.zeros((64, 125, 125, 3), 'uint8')
+        pid, tiles = opened.worker.process.pid, np.zeros((64, model.card.size_px, model.card.size_px, 3), 'uint8')
         assert listening(pid) == []
         opened.worker.outbox.put(('predict', None, tiles))
         seen = 0

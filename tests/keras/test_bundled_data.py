@@ -147,10 +147,3 @@ def test_a_batch_is_the_same_from_the_same_seed(samples):
     (first, labels), (again, others) = (draw(np.random.default_rng(9)) for _ in range(2))
     assert np.array_equal(first, again) and np.array_equal(labels, others)
     assert not np.array_equal(first, draw(np.random.default_rng(10))[0])
-
-
-def test_hard_tiles_come_more_often():
-    easy, hard = (Sample(f'pnoa/{name}', 'g', noise(50), 1.0, label=0) for name in ('easy', 'hard'))
-    draw, rng = Drawer([easy, hard], 4, 10, hard={'pnoa/hard': 4.0}), np.random.default_rng(1)
-    drawn_hard = sum(draw.tile(rng)[2] is hard for _ in range(400))
-    assert abs(drawn_hard / 400 - 0.8) < 0.06

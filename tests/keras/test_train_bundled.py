@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
 
@@ -76,19 +77,27 @@ def test_a_whole_run_writes_a_model_that_says_what_it_was_tested_on(tmp_path):
         (data / 'train' / name).rmdir()
     (data / 'train' / 'pnoa').rename(data / 'valid_ign')
     (data / 'pretrained').mkdir()
-    dalles(depth=2).save(data / 'pretrained' / 'start.keras')
+    dalles(depth=2, kept=1).save(data / 'pretrained' / 'start.keras')
     (tmp_path / 'labels.csv').write_text('image,left,top,side,label,why\n')
     out, scores = tmp_path / 'model.keras', tmp_path / 'scores.npz'
-    done = subprocess.run([sys.executable, str(ROOT / 'tools' / 'train_bundled.py'), str(data), '--out', str(out), '--depth', '2',
-                           '--steps', '2', '--runs', '2', '--folds', '2', '--batch', '4', '--scores', str(scores), '--labels',
-                           str(tmp_path / 'labels.csv')], capture_output=True, text=True, timeout=900,
-                          env={**os.environ, 'TF_CPP_MIN_LOG_LEVEL': '3'})
+    options = {'out': out, 'depth': 2, 'steps': 2, 'runs': 2, 'student-steps': 2, 'folds': 2, 'batch': 4, 'scores': scores,
+               'networks': tmp_path / 'networks', 'labels': tmp_path / 'labels.csv', 'chart': tmp_path / 'chart.svg'}
+    done = subprocess.run([sys.executable, str(ROOT / 'tools' / 'train_bundled.py'), str(data),
+                           *(f'--{name}={value}' for name, value in options.items())],
+                          capture_output=True, text=True, timeout=900, env={**os.environ, 'TF_CPP_MIN_LOG_LEVEL': '3'})
     assert done.returncode == 0, done.stderr[-3000:]
     card = json.loads(zipfile.ZipFile(out).read('card.json'))
     assert set(card['scores']['unseen']) == {'french', 'suedtirol'} and card['threshold'] == 0.5
     assert card['scores']['unseen']['french'] == {**card['scores']['unseen']['french'], 'tiles': 3, 'built': 1}
     assert card['scores']['french_tags']['tiles'] == 4  # the doubtful one has a tag, too
+    assert card['trained_on']['versions']['keras'] == keras.__version__
     assert card['trained_on']['runs'] == 2 and card['scores']['headline']['land'] == 'unseen'
+    assert {path.name for path in (tmp_path / 'networks').iterdir()} == {
+        'without_suedtirol.keras', 'without_French, fold 1.keras', 'without_French, fold 2.keras'}
+    assert card['scores']['last_look']['valid_ign']['tiles'] == 2
+    drawn = ElementTree.parse(tmp_path / 'chart.svg').getroot()
+    assert [text.text for text in drawn.iter('{http://www.w3.org/2000/svg}text') if text.get('class') == 'title'] == [
+        'France, by eye, 3 tiles', f'South Tyrol, {card["scores"]["unseen"]["suedtirol"]["tiles"]} tiles']
     kept = np.load(scores)
     assert len(kept['logits']) == len(kept['names']) and np.isfinite(kept['logits']).all()
     assert store.load(out).card.version == card['version'] and keras.models.load_model(out).output_shape == (None, 1)

@@ -50,10 +50,21 @@ def test_weights_are_copied_where_name_and_shape_agree():
     assert np.allclose(first.predict(x, verbose=0), second.predict(x, verbose=0))
 
 
-def test_the_bundled_network_takes_tiles_of_half_the_native_resolution():
+def test_the_bundled_network_halves_its_tiles_without_a_rest():
     network = dalles()
-    assert network.input_shape == (None, SIZE_PX, SIZE_PX, 3) and SIZE_PX * 2 == 250
-    assert network.output_shape == (None, 1)
+    assert network.input_shape == (None, SIZE_PX, SIZE_PX, 3) and network.output_shape == (None, 1)
+    sides = [layer.output.shape[1] for layer in network.layers if len(layer.output.shape) == 4]
+    assert sorted(set(sides)) == [SIZE_PX // 2 ** halvings for halvings in range(5, -1, -1)] and SIZE_PX % 32 == 0
+
+
+@pytest.mark.parametrize('kept', [1, 0.5, 0.4])
+def test_a_share_of_the_channels_within_the_blocks_is_kept(kept):
+    wide, network = dalles(kept=1), dalles(kept=kept)
+    for layer in network.layers:
+        if isinstance(layer, keras.layers.DepthwiseConv2D):
+            whole = wide.get_layer(layer.name).output.shape[3]
+            assert layer.output.shape[3] % 8 == 0 and abs(layer.output.shape[3] - kept * whole) <= 4
+    assert [layer.name for layer in network.layers] == [layer.name for layer in wide.layers]  # residuals at the same blocks
 
 
 def test_the_eight_symmetries_differ_and_keep_every_pixel():
@@ -180,7 +191,7 @@ def test_a_model_file_with_an_ending_in_capitals(tmp_path):
 
     from dalles.models import store
     from dalles.models.keras_network import load
-    assert load(shutil.copy(store.BUNDLED, tmp_path / 'BATI50.KERAS')).input_shape == (None, 125, 125, 3)
+    assert load(shutil.copy(store.BUNDLED, tmp_path / 'BATI50.KERAS')).input_shape == (None, SIZE_PX, SIZE_PX, 3)
 
 
 def test_a_full_disk_leaves_the_older_model(tmp_path):

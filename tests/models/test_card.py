@@ -54,7 +54,7 @@ def test_one_line_says_what_is_known_of_a_model(write_model, card, said):
 
 
 def test_the_bundled_model_has_a_line():
-    assert re.fullmatch(r'Model bati50 [\d.]+: .*for images of 0\.2 to 0\.5 m a pixel\.', line(load(BUNDLED).card))
+    assert re.fullmatch(r'Model bati50 [\d.]+: .*for images of 0\.14 to 0\.5 m a pixel\.', line(load(BUNDLED).card))
 
 
 @pytest.mark.parametrize('right, tiles', [(0, 1), (1, 1), (0, 7), (7, 7), (1, 3), (2, 3), (999_999, 1_000_000)])

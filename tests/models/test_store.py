@@ -31,7 +31,8 @@ def test_the_bundled_model_says_what_it_is():
 
 
 # what Keras gave of the tiles of the self-test when the file was written
-OLD_FILES = {'toy20.keras': ('2.0', [0.270492, 0.405052, 0.667798, 0.676446, 0.082462, 0.913102])}
+OLD_FILES = {'toy20.keras': ('2.0', [0.270492, 0.405052, 0.667798, 0.676446, 0.082462, 0.913102]),
+             'toy30.keras': ('3.0', [0.744061, 0.047916, 0.342345, 0.670022, 0.579137, 0.824537])}
 
 
 @pytest.mark.parametrize('name', OLD_FILES)
