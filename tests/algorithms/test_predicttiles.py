@@ -182,7 +182,7 @@ def test_what_does_not_fit_the_model_is_told(predict, ortho, make_grid, feedback
     coarse = np.random.default_rng(0).integers(20, 230, (100, 100, 3), dtype='uint8')
     path = ortho(coarse, gsd=2.0, name='coarse.tif')
     predict(said, ORTHO=path, INPUT=make_grid(path, name='hundred.gpkg', SIZE=100))
-    assert any('tested on images of 0.2 to 0.5 m a pixel, this one has 2.00 m' in w for w in said.warnings)
+    assert any('tested on images of 0.14 to 0.5 m a pixel, this one has 2.00 m' in w for w in said.warnings)
     assert any('expects tiles of 50 m, those of the grid have 100 m' in w for w in said.warnings)
 
 
