@@ -24,23 +24,24 @@ def tiles(labels, weights=None):
 
 
 @pytest.mark.parametrize('before, after, labels, share', [
-    (-2.0, 2.0, [0, 1, 0, 1], 0.5), (-2.0, 2.0, [1, 1, 1, 1], 1), (-2.0, 2.0, [0, 0, 0, 0], 0),
-    (0.0, 2.0, [0, 1, 1, 1], 0.5)])  # the logit of 3 in 4 is 1.1
-def test_weights_go_back_as_far_as_the_loss_falls(before, after, labels, share):
+    (-2.0, 2.0, [0, 1] * 200, 0.5),  # hundreds tell that the middle is best
+    (-2.0, 2.0, [1] * 8, 1), (-2.0, 2.0, [0] * 8, 0),  # each tile says the same
+    (-0.4, 0.4, [0, 1, 1], 0)])  # three prove nothing
+def test_weights_go_back_unless_the_tiles_speak_against_it(before, after, labels, share):
     network = with_bias(after)
     assert part_way(network, with_bias(before).get_weights(), tiles(labels)) == share
     assert network.get_weights()[1] == pytest.approx([before + share * (after - before)])
 
 
 def test_tiles_weigh_as_they_do_in_the_loss_of_keras():
-    labels, weights = np.array([0, 1, 1, 1], 'float32'), np.array([3, 1, 1, 1], 'float32')
+    labels, weights = np.array([0, 1, 1, 1] * 100, 'float32'), np.array([3, 1, 1, 1] * 100, 'float32')
     network = with_bias(2.0)
     assert part_way(network, with_bias(-2.0).get_weights(), tiles(labels, weights)) == 0.5  # both classes weigh the same
     network.compile(loss='binary_crossentropy', weighted_metrics=[])
     network.set_weights([np.zeros((48, 1)), np.array([0.7])])
-    scores = network.predict(np.zeros((4, 4, 4, 3)), verbose=0)[:, 0]
-    expected = network.evaluate(np.zeros((4, 4, 4, 3)), labels[:, None], sample_weight=weights, verbose=0)
-    assert log_loss(scores, labels, weights) * weights.mean() == pytest.approx(expected, rel=1e-4)
+    scores = network.predict(np.zeros((400, 4, 4, 3)), verbose=0)[:, 0]
+    expected = network.evaluate(np.zeros((400, 4, 4, 3)), labels[:, None], sample_weight=weights, verbose=0)
+    assert (log_loss(scores, labels) * weights).mean() == pytest.approx(expected, rel=1e-4)
 
 
 def order_and_truth(folder, rate, images):

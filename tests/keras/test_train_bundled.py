@@ -93,7 +93,7 @@ def test_a_whole_run_writes_a_model_that_says_what_it_was_tested_on(tmp_path):
     assert card['trained_on']['versions']['keras'] == keras.__version__
     assert card['trained_on']['runs'] == 2 and card['scores']['headline']['land'] == 'unseen'
     assert {path.name for path in (tmp_path / 'networks').iterdir()} == {
-        'without_suedtirol.keras', 'without_French, fold 1.keras', 'without_French, fold 2.keras'}
+        'without_nothing.keras', 'without_suedtirol.keras', 'without_French, fold 1.keras', 'without_French, fold 2.keras'}
     assert card['scores']['last_look']['valid_ign']['tiles'] == 2
     drawn = ElementTree.parse(tmp_path / 'chart.svg').getroot()
     assert [text.text for text in drawn.iter('{http://www.w3.org/2000/svg}text') if text.get('class') == 'title'] == [
