@@ -174,7 +174,7 @@ bad-inputs: engines
 	@DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python tools/bad_input_pages.py
 
 bundled: engines
-	.engines/keras/bin/python3 tools/train_bundled.py $(DATA)
+	.engines/keras/bin/python3 tools/train_bundled.py $(DATA) --chart docs/images/reliability.svg
 
 # QGIS=3.44 for one of them
 matrix:

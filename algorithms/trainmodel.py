@@ -141,14 +141,14 @@ class TrainModel(Algorithm):
         if result['stopped']:
             feedback.pushWarning(tr('Stopped: the best of {count} epochs is kept. Run again to go on.',
                                     count=len(result['history'])))
-        if result['share'] == 0:
-            feedback.pushWarning(tr('No epoch is better than the bundled model on the validation tiles: its weights are kept. '
-                                    'Review more tiles.'))
-        elif result['share'] < 1:
-            feedback.pushInfo(tr('Weights {percent:.0f} % of the way from the bundled model to that epoch are kept: they are '
-                                 'better on the validation tiles.', percent=100 * result['share']))
         feedback.pushInfo(tr('Epoch {best_epoch} is kept, threshold {threshold:.2f}, trained on {device}: {out}',
                              best_epoch=result['best_epoch'], threshold=result['threshold'], device=result['device'], out=out))
+        if result['share'] == 0:
+            feedback.pushWarning(tr('The validation tiles do not show that this epoch is better than the bundled model, whose '
+                                    'weights are kept in its place. Review more tiles.'))
+        elif result['share'] < 1:
+            feedback.pushInfo(tr('Of this epoch {percent:.0f} % is kept, of the bundled model the rest: the validation tiles do '
+                                 'not show that more is better.', percent=100 * result['share']))
         outputs = {MODEL: out, BEST_EPOCH: result['best_epoch'], ACCURACY: best['val_accuracy'],
                    THRESHOLD: result['threshold']}
         if report_file and not feedback.isCanceled() and self._report(given, context, out, report_file, steps):

@@ -60,10 +60,15 @@ def fit(features, labels, penalty):
     return Logistic(mean, scale, weights[:-1], float(weights[-1]))
 
 
+def log_losses(labels, probability):
+    """(N,) negative log likelihood of each label, nats; labels are bool or 0 and 1."""
+    p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
+    return -np.where(labels, np.log(p), np.log(1 - p))
+
+
 def log_loss(labels, probability):
     """Mean negative log likelihood of labels, nats a tile."""
-    p = np.clip(probability, EDGE, 1 - EDGE)
-    return float(-np.where(labels, np.log(p), np.log(1 - p)).mean())
+    return float(log_losses(labels, probability).mean())
 
 
 def out_of_fold(features, labels, folds, seed=0):

@@ -1824,11 +1824,6 @@
    <translation>Aucun bâtiment ne rencontre l’emprise : la couche est vide.</translation>
   </message>
   <message>
-   <location filename="../algorithms/trainmodel.py" />
-   <source>No epoch is better than the bundled model on the validation tiles: its weights are kept. Review more tiles.</source>
-   <translation>Aucune époque n’est meilleure que le modèle fourni sur les dalles de validation : ses poids sont gardés. Revoyez plus de dalles.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/training.py" />
    <source>No image of {label} in {split} can be read. Export the library again.</source>
    <translation>Aucune image de {label} dans {split} ne peut être lue. Exportez la bibliothèque à nouveau.</translation>
@@ -1902,6 +1897,11 @@
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Number that the service tells</source>
    <translation>Nombre qu’annonce le service</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>Of this epoch {percent:.0f} % is kept, of the bundled model the rest: the validation tiles do not show that more is better.</source>
+   <translation>De cette époque, {percent:.0f} % sont gardés, et du modèle fourni le reste : les dalles de validation ne montrent pas que davantage soit meilleur.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -3379,6 +3379,11 @@
    <translation>L’apprentissage a été arrêté avant la fin de sa première époque : il n’y a pas de modèle à garder.</translation>
   </message>
   <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>The validation tiles do not show that this epoch is better than the bundled model, whose weights are kept in its place. Review more tiles.</source>
+   <translation>Les dalles de validation ne montrent pas que cette époque soit meilleure que le modèle fourni, dont les poids sont gardés à sa place. Revoyez plus de dalles.</translation>
+  </message>
+  <message>
    <location filename="../models/store.py" />
    <source>The weights in {name} are not those of its card: sha256 {sha256}… was expected, found {found}…. Get the file again.</source>
    <translation>Les poids dans {name} ne sont pas ceux de sa fiche : sha256 {sha256}… était attendu, trouvé {found}…. Procurez-vous le fichier à nouveau.</translation>
@@ -3717,11 +3722,6 @@
    <location filename="../algorithms/detectchanges.py" />
    <source>Wanted precision</source>
    <translation>Précision voulue</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/trainmodel.py" />
-   <source>Weights {percent:.0f} % of the way from the bundled model to that epoch are kept: they are better on the validation tiles.</source>
-   <translation>Des poids à {percent:.0f} % du chemin entre le modèle fourni et cette époque sont gardés : ils sont meilleurs sur les dalles de validation.</translation>
   </message>
   <message>
    <location filename="../algorithms/parameters.py" />
@@ -4580,8 +4580,8 @@
   </message>
   <message>
    <location filename="../models/architectures.py" />
-   <source>the bundled network, 0.8 million weights</source>
-   <translation>le réseau fourni, 0,8 million de poids</translation>
+   <source>the bundled network, 0.7 million weights</source>
+   <translation>le réseau fourni, 0,7 million de poids</translation>
   </message>
   <message>
    <location filename="../models/card.py" />

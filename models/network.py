@@ -36,7 +36,7 @@ def _conv(x, kind, name, *shape, relu=True, normalise=True):
 
 def _inverted_residual(x, kernel, stride, inner, channels, name, normalise, repeated):
     inside = x
-    if inner > x.shape[-1]:
+    if inner:
         inside = _conv(inside, layers.Conv2D, f'{name}_exp', inner, 1, normalise=normalise)
     inside = _conv(inside, layers.DepthwiseConv2D, f'{name}_dw', kernel, stride, normalise=normalise)
     inside = _conv(inside, layers.Conv2D, f'{name}_proj', channels, 1, relu=False, normalise=normalise)
@@ -63,7 +63,7 @@ def dalles(size_px=SIZE_PX, depth=DEPTH, kept=KEPT, width=256, dropout=0.2, norm
     plan = [(kernel, stride if i == 0 else 1, expansion, channels, i > 0)
             for repeats, kernel, stride, expansion, channels in BLOCKS for i in range(repeats)]
     for i, (kernel, stride, expansion, channels, repeated) in enumerate(plan[:depth]):
-        inner = _share(x.shape[-1] * expansion, kept) if expansion > 1 else x.shape[-1]
+        inner = _share(x.shape[-1] * expansion, kept) if expansion > 1 else None  # the first block has no layer for it
         x = _inverted_residual(x, kernel, stride, inner, channels, f'b{i}', normalise, repeated)
     x = layers.ReLU(6.0, name='top_relu')(layers.Conv2D(width, 1, name='top_conv')(x))
     x = layers.Concatenate(name='pooled')([layers.GlobalAveragePooling2D(name='mean')(x),

@@ -13,6 +13,7 @@ import keras
 import numpy as np
 
 from ..core.errors import TrainingError
+from ..core.logistic import log_losses
 from . import calibration, checkpoint, store
 from .augment import library_view
 from .callbacks import Keep, Report, StoppedError
@@ -167,7 +168,7 @@ def part_way(network, before, tiles):
     after, losses = network.get_weights(), {}
     for share in SHARES:
         network.set_weights([old + share * (new - old) for old, new in zip(before, after)])
-        losses[share] = log_loss(predicted(network, tiles), tiles.labels)
+        losses[share] = log_losses(tiles.labels, predicted(network, tiles))
     best = min(losses.values(), key=lambda loss: np.average(loss, weights=tiles.weights))
     share = next(share for share, loss in losses.items() if not proves(loss - best, tiles.weights))
     network.set_weights([old + share * (new - old) for old, new in zip(before, after)])
@@ -178,12 +179,6 @@ def proves(excess, weights):
     """True where the mean of (N,) excess losses is above 0 by more than one standard error."""
     mean, shares = np.average(excess, weights=weights), weights / weights.sum()
     return mean > np.sqrt((shares ** 2 * (excess - mean) ** 2).sum())
-
-
-def log_loss(scores, labels):
-    """(N,) float64: -log of the probability that was given to the true label."""
-    scores = np.clip(np.asarray(scores, 'float64'), 1e-7, 1 - 1e-7)
-    return -np.log(np.where(labels == 1, scores, 1 - scores))
 
 
 def predicted(network, tiles):

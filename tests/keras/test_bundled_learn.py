@@ -25,9 +25,7 @@ def views():
     flat = [Sample(f'pnoa/{label}', 'g', np.full((60, 60, 3), 90 + 80 * label, 'uint8'), 1.0, label=label) for label in (0, 1)]
     blue = np.zeros((120, 120, 3), 'uint8')
     blue[..., 2] = 250
-    views = Taught(Drawer(flat, 32, TEACHER_PX), [Sample('banepa/x', 'banepa', blue, 1.0, parts=True)])
-    views.teacher = Teacher()
-    return views
+    return Taught(Drawer(flat, 32, TEACHER_PX), [Sample('banepa/x', 'banepa', blue, 1.0, parts=True)], Teacher())
 
 
 def test_a_label_counts_beside_the_teacher_and_land_without_one_has_the_teacher_alone(views, monkeypatch):

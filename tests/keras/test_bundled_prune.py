@@ -5,8 +5,8 @@ from itertools import combinations
 import keras
 import numpy as np
 import pytest
-from bundled_prune import chosen, prune
 
+from bundled_prune import chosen, prune
 from dalles.models.network import dalles
 
 RNG = np.random.default_rng(5)

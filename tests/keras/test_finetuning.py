@@ -6,9 +6,10 @@ import keras
 import numpy as np
 import pytest
 
+from dalles.core.logistic import log_losses
 from dalles.models import store, train_task
 from dalles.models.architectures import ARCHITECTURES
-from dalles.models.train_task import Tiles, log_loss, part_way
+from dalles.models.train_task import Tiles, part_way
 
 
 def with_bias(bias):
@@ -41,7 +42,7 @@ def test_tiles_weigh_as_they_do_in_the_loss_of_keras():
     network.set_weights([np.zeros((48, 1)), np.array([0.7])])
     scores = network.predict(np.zeros((400, 4, 4, 3)), verbose=0)[:, 0]
     expected = network.evaluate(np.zeros((400, 4, 4, 3)), labels[:, None], sample_weight=weights, verbose=0)
-    assert (log_loss(scores, labels) * weights).mean() == pytest.approx(expected, rel=1e-4)
+    assert (log_losses(labels, scores) * weights).mean() == pytest.approx(expected, rel=1e-4)
 
 
 def order_and_truth(folder, rate, images):
@@ -59,13 +60,11 @@ def test_a_training_that_wrecks_the_bundled_model_leaves_it_as_it_was(tmp_path):
     rng, size_px = np.random.default_rng(0), ARCHITECTURES['dalles'].size_px
     images = rng.integers(0, 256, (24, size_px, size_px, 3), dtype='uint8')
     bundled = store.load(store.BUNDLED)
-    engine = bundled.portable
     labels = np.arange(24) % 2
     valid = np.arange(24) >= 12
     order = order_and_truth(tmp_path, 3.0, images)
     result = train_task.train(order, np.array([labels, valid], 'uint8'), lambda kind, header: None, threading.Event())
     made = store.load(order['out'])
-    losses = [row['val_loss'] for row in result['history']]
-    if result['share'] == 0:
-        assert all(np.array_equal(made.portable.arrays[name], engine.arrays[name]) for name in engine.arrays)
-    assert result['share'] < 1 and min(losses) > 0.8 and made.card.text['trained_on']['share'] == result['share']
+    assert min(row['val_loss'] for row in result['history']) > 2 and result['share'] == 0
+    assert all(np.array_equal(made.portable.arrays[name], array) for name, array in bundled.portable.arrays.items())
+    assert made.card.text['trained_on']['share'] == 0

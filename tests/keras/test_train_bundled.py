@@ -7,6 +7,7 @@ import sys
 import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import keras
 import numpy as np
@@ -17,7 +18,7 @@ from bundled_scores import MIX, PRIOR, assess, calibrate, importance
 from dalles.models import store
 from dalles.models.network import dalles
 from imagery import make
-from train_bundled import held_out
+from train_bundled import RECIPE, held_out, train_all
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -92,12 +93,29 @@ def test_a_whole_run_writes_a_model_that_says_what_it_was_tested_on(tmp_path):
     assert card['scores']['french_tags']['tiles'] == 4  # the doubtful one has a tag, too
     assert card['trained_on']['versions']['keras'] == keras.__version__
     assert card['trained_on']['runs'] == 2 and card['scores']['headline']['land'] == 'unseen'
-    assert {path.name for path in (tmp_path / 'networks').iterdir()} == {
+    assert {path.name for path in (tmp_path / 'networks').glob('*.keras')} == {
         'without_nothing.keras', 'without_suedtirol.keras', 'without_French, fold 1.keras', 'without_French, fold 2.keras'}
-    assert card['scores']['last_look']['valid_ign']['tiles'] == 2
+    assert card['scores']['valid_ign']['tiles'] == 2
     drawn = ElementTree.parse(tmp_path / 'chart.svg').getroot()
     assert [text.text for text in drawn.iter('{http://www.w3.org/2000/svg}text') if text.get('class') == 'title'] == [
         'France, by eye, 3 tiles', f'South Tyrol, {card["scores"]["unseen"]["suedtirol"]["tiles"]} tiles']
     kept = np.load(scores)
     assert len(kept['logits']) == len(kept['names']) and np.isfinite(kept['logits']).all()
     assert store.load(out).card.version == card['version'] and keras.models.load_model(out).output_shape == (None, 1)
+
+
+def test_networks_of_another_recipe_are_not_taken(tmp_path):
+    labels = tmp_path / 'labels.csv'
+    labels.write_text('image,left,top,side,label,why\n')
+    options = SimpleNamespace(networks=tmp_path / 'networks', labels=labels, jobs=1, **dict.fromkeys(RECIPE, 1))
+    options.networks.mkdir()
+    for name in ('nothing', 'rio'):
+        (options.networks / f'without_{name}.keras').touch()  # trained by the first run
+    assert [path.name for path in train_all({'rio': set()}, options)] == ['without_nothing.keras', 'without_rio.keras']
+    assert len(train_all({'rio': set()}, options)) == 2
+    for change in ({'steps': 2}, {'data': 'elsewhere'}):
+        with pytest.raises(SystemExit, match='another recipe'):
+            train_all({'rio': set()}, SimpleNamespace(**{**vars(options), **change}))
+    labels.write_text('image,left,top,side,label,why\na,0,0,,built,seen\n')
+    with pytest.raises(SystemExit, match='another recipe'):
+        train_all({'rio': set()}, options)
