@@ -138,7 +138,8 @@ class Fetcher:
             # what is secret does not go to another host
             QNetworkRequest.RedirectPolicy.SameOriginRedirectPolicy if self.authcfg else
             QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy))
-        # the cache is for maps that are looked at: in place of an error of the server, Qt would give what it said long ago
+        # the cache is for maps that are looked at: in place of an error of the server, Qt gives what it said long ago
+        QgsNetworkAccessManager.instance().cache().remove(asked.url())
         asked.setAttribute(QNetworkRequest.Attribute.CacheSaveControlAttribute, False)
         asked.setAttribute(QNetworkRequest.Attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork)
         if self.authcfg:
@@ -167,6 +168,8 @@ class Fetcher:
         kind = str(reply.header(QNetworkRequest.KnownHeaders.ContentTypeHeader) or '')
         body, wait_s = bytes(reply.readAll()), _wait_of(bytes(reply.rawHeader(b'Retry-After')).decode('ascii', 'replace'))
         reply.deleteLater()
+        if reply.attribute(QNetworkRequest.Attribute.SourceIsFromCacheAttribute):  # a map has asked for it meanwhile
+            raise TryAgainError(Message('an error of the server'))
         if status >= 300:
             self._refused(request, Reply(status, kind, body), wait_s)
         if error in HOPELESS:

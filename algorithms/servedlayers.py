@@ -128,7 +128,7 @@ def _asked(uri, **items):
     version, request = uri.param('version'), QgsBlockingNetworkRequest()
     request.setAuthCfg(uri.authConfigId())
     address = request_url(uri.param('url'), SERVICE='WFS', **items, **({'VERSION': version} if version[:1].isdigit() else {}))
-    if request.get(QNetworkRequest(QUrl(address))) != QgsBlockingNetworkRequest.ErrorCode.NoError:
+    if request.get(QNetworkRequest(QUrl(address)), True) != QgsBlockingNetworkRequest.ErrorCode.NoError:
         return None
     return bytes(request.reply().content())
 

@@ -3859,6 +3859,11 @@
    <translation>une exactitude de {accuracy} dans headline, de 0 à 1 était attendu</translation>
   </message>
   <message>
+   <location filename="../algorithms/network.py" />
+   <source>an error of the server</source>
+   <translation>une erreur du serveur</translation>
+  </message>
+  <message>
    <location filename="../algorithms/mapservice.py" />
    <source>an image of one colour</source>
    <translation>une image d’une seule couleur</translation>

@@ -17,8 +17,9 @@ as_package.register()
 
 import pytest  # noqa: E402
 
-# each process has a profile of QGIS of its own, so that several run side by side and none finds what a developer has set
-os.environ['QGIS_CUSTOM_CONFIG_PATH'] = tempfile.mkdtemp(prefix='dalles-profile-')
+# each process has a profile and a cache of QGIS of its own, so that several run side by side and none finds what a developer
+# has set, or what a server of an earlier run said on the same port
+os.environ['QGIS_CUSTOM_CONFIG_PATH'] = os.environ['XDG_CACHE_HOME'] = tempfile.mkdtemp(prefix='dalles-profile-')
 atexit.register(shutil.rmtree, os.environ['QGIS_CUSTOM_CONFIG_PATH'], ignore_errors=True)
 
 

@@ -15,7 +15,7 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QTimer, QUrl
-from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
+from qgis.PyQt.QtNetwork import QNetworkCacheMetaData, QNetworkReply, QNetworkRequest
 
 from dalles.algorithms import network, serviceerrors
 from dalles.core.errors import NetworkError
@@ -51,8 +51,26 @@ def test_an_error_of_the_server_is_not_hidden_by_what_it_said_before(service, fe
     QgsNetworkAccessManager.blockingGet(QNetworkRequest(QUrl(service.url)))  # as the map of QGIS asks, which keeps it
     service.forget()
     service.fault = lambda number, seen: ('status', 502) if not number else ('body', ('text/plain', b'new'))
-    assert network.Fetcher(feedback()).one(service.url, lambda key, reply: reply.body) == b'new'
+    fetcher = network.Fetcher(feedback())
+    assert fetcher.one(service.url, lambda key, reply: reply.body) == b'new'
+    assert fetcher.again == {'HTTP status 502': 1}
     assert [seen.headers['Cache-Control'] for seen in service.seen] == ['no-cache', 'no-cache']
+
+
+def test_nor_by_what_a_map_keeps_meanwhile(one, service):
+    """In place of an error from 500 on, Qt gives what is in its cache, with status 200, whatever it was told of the cache."""
+    def fault(number, seen):
+        if number:
+            return 'body', ('text/plain', b'new')
+        cache, kept = QgsNetworkAccessManager.instance().cache(), QNetworkCacheMetaData()
+        kept.setUrl(QUrl(service.url))
+        kept.setSaveToDisk(True)
+        device = cache.prepare(kept)
+        device.write(b'old')
+        cache.insert(device)
+        return 'status', 502
+    service.fault = fault
+    assert one() == b'new' and len(service.seen) == 2
 
 
 @pytest.mark.waiting
