@@ -4,7 +4,7 @@ import threading
 from types import SimpleNamespace
 
 import pytest
-from PyQt6.QtNetwork import QNetworkAccessManager
+from PyQt6.QtNetwork import QNetworkAccessManager, QNetworkDiskCache
 
 from servers.faults import Proxy
 
@@ -23,10 +23,12 @@ def service():
 
 
 @pytest.fixture
-def network(application, monkeypatch):
-    """The module, with a manager of Qt in place of that of QGIS."""
+def network(application, monkeypatch, tmp_path):
+    """The module, with a manager of Qt in place of that of QGIS, which has a cache on disk, too."""
     from dalles.algorithms import network
-    manager = QNetworkAccessManager()
+    manager, cache = QNetworkAccessManager(), QNetworkDiskCache()
+    cache.setCacheDirectory(str(tmp_path))
+    manager.setCache(cache)
     monkeypatch.setattr(network, 'QgsNetworkAccessManager', SimpleNamespace(instance=lambda: manager))
     monkeypatch.setattr(network, 'BACKOFF_S', 0.02)
     return network
