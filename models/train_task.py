@@ -25,6 +25,7 @@ from .training import bake, freeze_statistics
 VALID_BATCH = 128
 MIN_CALIBRATION = 20  # tiles of each class, below which a calibration would be noise
 SHARES = (0, 0.25, 0.5, 0.75, 1)  # of the way from the bundled weights to the trained ones
+FEW, HALF = 10, 0.5  # validation tiles that are too few to choose among all shares, and how far they may go
 UNBALANCED = 1.2  # ratio of the classes from which they are weighted
 
 
@@ -155,7 +156,8 @@ def part_way(network, before, tiles):
 
     What a large training taught is worth more than what some dozens of tiles add, and weights in between are often better than
     both (Wortsman et al. 2022, WiSE-FT). Of those whose validation loss is within one standard error of the best (Breiman et
-    al. 1984), the ones nearest to the old are taken: a dozen tiles prove little, hundreds tell small differences.
+    al. 1984), the ones nearest to the old are taken: a dozen tiles prove little, hundreds tell small differences. Fewer than FEW
+    may all say the same by chance: they lead half of the way at most, which is what WiSE-FT takes where nothing can choose.
 
     Args:
         network: keras.Model, trained; it takes the weights.
@@ -166,7 +168,7 @@ def part_way(network, before, tiles):
         The share of the way from before to trained, one of SHARES.
     """
     after, losses = network.get_weights(), {}
-    for share in SHARES:
+    for share in (share for share in SHARES if share <= HALF or len(tiles.labels) >= FEW):
         network.set_weights([old + share * (new - old) for old, new in zip(before, after)])
         losses[share] = log_losses(tiles.labels, predicted(network, tiles))
     best = min(losses.values(), key=lambda loss: np.average(loss, weights=tiles.weights))
