@@ -18,7 +18,8 @@ from ..core.emptiness import MAX_EMPTY_SHARE, empty_share
 from ..core.errors import PartError, RasterError, StoppedError
 from ..core.library import FORMATS, LibraryWriter
 from ..core.messages import Message
-from ..core.tilereader import OK, TileReader
+from ..core.tile_status import OK
+from ..core.tilereader import TileReader
 from ..core.wholeness import require_whole
 from . import contents, entries, layers, orthophotos, parameters, reviewed, unfinished
 from .base import Algorithm

@@ -22,8 +22,8 @@ from ..core.gdalcalls import GdalError, checked
 from ..core.messages import Message
 from ..core.rasterfiles import STATISTICS
 from . import subdatasets
+from .cachefolder import cache_folder
 from .parameters import BUILDINGS, ID, ORTHO
-from .weblayer import cache_folder
 from .words import tr
 
 MADE = 'folders'  # within the cache

@@ -10,12 +10,12 @@ import tempfile
 from contextlib import closing, suppress
 
 from osgeo import gdal, ogr
-from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProviderRegistry
+from qgis.core import QgsProcessingFeatureSourceDefinition
 
 from ..core import databases, geopackages
 from ..core.errors import FileError, GridError
 from ..core.gdalcalls import GdalError, at_once, checked, executed
-from ..core.scored import DONE, RUN
+from ..core.geopackages import DONE, RUN
 from ..core.sqltext import named, value
 from . import layers
 from .destinations import geopackage_of
@@ -25,17 +25,8 @@ from .scores import Batched, check_types
 from .unfinished import known_of, of_table
 from .words import tr
 
-STORAGE = 'GPKG'
 OGR_TYPES = {layers.REAL: ogr.OFTReal, layers.INTEGER: ogr.OFTInteger, layers.TEXT: ogr.OFTString}
 STAGED = 'dalles_staged'  # database of what one transaction writes
-
-
-def table_of(layer):
-    """(path, table) of a layer of a GeoPackage; the table is None where it is the only one. None for other layers."""
-    if layer is None or layer.providerType() != 'ogr' or layer.storageType() != STORAGE:
-        return None
-    parts = QgsProviderRegistry.instance().decodeUri('ogr', layer.source())
-    return (parts['path'], parts.get('layerName') or None) if os.path.isfile(parts.get('path') or '') else None
 
 
 def _open(path, table, update=True):
@@ -179,7 +170,7 @@ def copyable(given, destination, own, context):
         own: list of QgsField that will be written.
     """
     layer, place = vector_layer(given, context), geopackage_of(destination, context)
-    found = table_of(layer) if place and not isinstance(given, QgsProcessingFeatureSourceDefinition) else None
+    found = layers.table_of(layer) if place and not isinstance(given, QgsProcessingFeatureSourceDefinition) else None
     if found is None or layer.subsetString() or layer.isEditable() or not looked_up(context, as_stored, layer):
         return None
     try:

@@ -1,5 +1,7 @@
 """Qgs objects into numbers and back: coordinate reference systems, rasters, polygons, fields."""
 
+import os
+
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -8,6 +10,7 @@ from qgis.core import (
     QgsField,
     QgsFields,
     QgsMapLayer,
+    QgsProviderRegistry,
     QgsUnitTypes,
     QgsWkbTypes,
 )
@@ -194,3 +197,11 @@ def with_fields(fields, own):
 def fields_of(own):
     """QgsFields of a list of QgsField."""
     return with_fields(QgsFields(), own)[0]
+
+
+def table_of(layer):
+    """(path, table) of a layer of a GeoPackage; the table is None where it is the only one. None for other layers."""
+    if layer is None or layer.providerType() != 'ogr' or layer.storageType() != 'GPKG':
+        return None
+    parts = QgsProviderRegistry.instance().decodeUri('ogr', layer.source())
+    return (parts['path'], parts.get('layerName') or None) if os.path.isfile(parts.get('path') or '') else None

@@ -1,13 +1,12 @@
 """Icon and help page of an algorithm, by its name."""
 
 from configparser import ConfigParser
-from pathlib import Path
 
 from qgis.PyQt.QtCore import QUrl
 
+from ..core.root import ROOT
 from .words import language
 
-ROOT = Path(__file__).resolve().parent.parent
 ICONS, HELP = ROOT / 'icons', ROOT / 'help'
 
 

@@ -1,14 +1,14 @@
 """What the layers of Dalles look like: the files of styles/, in the language of the user."""
 
 from html import escape
-from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
+from ..core.root import ROOT
 from .words import language
 
-FOLDER = Path(__file__).resolve().parent.parent / 'styles'
+FOLDER = ROOT / 'styles'
 PICTURE = 'picture'  # the field with the image of a tile, a data: address, which map tips show
 PARTS = (QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.MapTips | QgsMapLayer.StyleCategory.Forms
          | QgsMapLayer.StyleCategory.Fields)

@@ -9,7 +9,7 @@ from qgis.core import QgsField, QgsVectorDataProvider, QgsVectorLayer
 from ..core.errors import GridError
 from ..core.messages import Message
 from ..core.scored import check_name
-from ..core.tilereader import OK, STATUSES
+from ..core.tile_status import OK, STATUSES
 from . import layers
 
 WRITTEN = ('ogr', 'memory', 'postgres', 'spatialite')  # providers whose features two readers find again

@@ -2,6 +2,7 @@
 
 from qgis.core import QgsProcessingOutputFolder, QgsProcessingOutputString
 
+from ..cluster import client
 from ..core.errors import DallesError, EngineSetupError
 from ..models import selftest
 from ..models.environment import DASK, ENVIRONMENTS, Environment
@@ -63,7 +64,7 @@ class SetUpEngine(Algorithm):
     def _checked(environment):
         """Test an environment that is there; one that fails is kept, but no longer used on its own."""
         try:
-            return selftest.run(environment)
+            return _tested(environment)
         except DallesError as error:
             environment.forget()
             raise EngineSetupError('The environment of {engine} does not work: run setupengine with ACTION update. {error}',
@@ -80,7 +81,12 @@ class SetUpEngine(Algorithm):
 
         def test(made):
             try:
-                return selftest.run(made)
+                return _tested(made)
             except DallesError as error:
                 raise EngineSetupError('The new environment does not work and is not kept. {error}', error=error) from error
         return environment.make(say, feedback.isCanceled, test, engines.proxy(feedback))
+
+
+def _tested(environment):
+    """The self-test of an environment."""
+    return client.test(environment) if environment.engine == DASK else selftest.run(environment)

@@ -17,8 +17,8 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ..core.errors import GridError
 from ..core.gdalcalls import GdalError, checked
+from ..core.geopackages import DONE, RUN
 from ..core.rasterfiles import facts_of, files_of
-from ..core.scored import DONE, RUN
 from ..core.sqltext import named
 from ..core.subdatasets import file_of, is_name
 

@@ -17,7 +17,7 @@ from ..core.errors import GridError
 from ..core.gdalcalls import GdalError, checked
 from ..core.messages import Message
 from ..models import archive
-from .geopackage import table_of
+from .layers import table_of
 
 
 def check(algorithm, given, context):

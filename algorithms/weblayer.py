@@ -5,16 +5,13 @@ providers may wait for that thread, and none of them is used by two. The layer m
 """
 
 import hashlib
-import os
 import threading
 import time
 from contextlib import contextmanager
-from pathlib import Path
 
 import numpy as np
 from osgeo import gdal
-from qgis.core import QgsRasterBlockFeedback, QgsRectangle, QgsSettings
-from qgis.PyQt.QtCore import QStandardPaths
+from qgis.core import QgsRasterBlockFeedback, QgsRectangle
 
 from ..core.blockstore import BLOCK_PX, BlockStore, Lattice, blocks_of, part, parts
 from ..core.errors import PartError, RasterError, StoppedError
@@ -24,6 +21,7 @@ from ..core.pixels import reduced, shares
 from ..core.windows import Window
 from . import arcgis, contents, layers
 from .appearance import PICTURES, nodata_of
+from .cachefolder import cache_folder
 from .rendering import cloned_pipe, rendered, without_style
 from .replies import Replies, without_address
 from .unfinished import style_of
@@ -37,12 +35,6 @@ HEARD_S, NAP_S = 0.2, 0.1  # how often a cancel is looked for, within a request 
 MERCATOR_CODE, MERCATOR = '3857', 20037508.342789244  # half the width of its world: the corner from which its tiles count
 SAME_GSD = 1e-3  # share by which two resolutions may differ to be meant as one
 NO_PICTURE = ('wms', arcgis.PROVIDER)  # providers that take a reply that is no picture for ground without image
-
-
-def cache_folder():
-    """Where blocks are kept: DALLES_CACHE, or ``dalles`` in the cache of QGIS."""
-    given = os.environ.get('DALLES_CACHE') or QgsSettings().value('cache/directory', '')
-    return Path(given or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / 'dalles'
 
 
 class WebLayer:

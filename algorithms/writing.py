@@ -27,7 +27,7 @@ def onto(layer, own, grid, context, run=''):
     Returns:
         (writer, what names the layer as an output).
     """
-    provider, found = layer.providerType(), geopackage.table_of(layer)
+    provider, found = layer.providerType(), layers.table_of(layer)
     known = looked_up(context, _in_project, layer, context)
     if found:
         writer = geopackage.Table(*found, own, run)

@@ -6,12 +6,12 @@ import numpy as np
 
 from ..core.errors import ClusterError, DallesError, StoppedError
 from ..core.messages import Message
-from ..core.tilereader import OK, OUTSIDE, STATUSES
-from ..models.client import MAX_DEVICE, Worker
-from ..models.environment import DASK_TASKS
+from ..core.tile_status import OK, OUTSIDE, STATUSES
+from ..models.client import MAX_DEVICE, START_S, Worker
 from ..models.scoring import OUTSIDES, Score
 from . import wire
 
+TASKS = 'cluster.tasks'  # what a process in the environment of Dask does
 PIECE = 1_000_000  # tiles in one frame
 
 
@@ -28,6 +28,25 @@ class Waiting(NamedTuple):
     say: Callable
     patience_s: float
     connect_s: float
+
+
+def test(environment):
+    """Count with a scheduler and a worker of an environment of Dask, and note the result in it.
+
+    Args:
+        environment: models.environment.Environment that was just made or is to be checked.
+
+    Returns:
+        dict: versions, rate (tasks/s).
+
+    Raises:
+        EngineError: it does not start, does not answer, or counts wrong.
+    """
+    with Worker(environment.python, tasks=TASKS) as worker:
+        facts, _ = worker.ask('hello', timeout_s=START_S)
+    facts = {'versions': facts['versions'], 'rate': round(facts['rate'], 1)}
+    environment.write_record(**facts)
+    return facts
 
 
 class ClusterClient:
@@ -52,7 +71,7 @@ class ClusterClient:
             EngineError: the cluster is not there, or cannot do it.
             StoppedError: the user cancelled.
         """
-        self.waiting, self.worker = waiting, Worker(environment.require(), tasks=DASK_TASKS)
+        self.waiting, self.worker = waiting, Worker(environment.require(), tasks=TASKS)
         path, statement = model
         asked = {'address': address, 'job': job.packed(), 'model': str(path), 'statement': statement,
                  'patience_s': waiting.patience_s, 'connect_s': waiting.connect_s}

@@ -5,8 +5,9 @@ from osgeo import gdal, ogr
 from ..core import columns, databases, scored
 from ..core.errors import GridError
 from ..core.gdalcalls import at_once, checked, executed
+from ..core.geopackages import DONE, RUN
 from ..core.messages import Message
-from ..core.scored import DONE, RUN, STATUS
+from ..core.scored import STATUS
 from ..core.sqltext import named, value
 from ..core.tiles import TILE_ID
 from . import vsi

@@ -11,7 +11,7 @@ from osgeo import gdal
 from ..core.errors import RasterError
 from ..core.rasters import Raster
 from ..models import store
-from ..models.engine import open_here
+from ..models.in_process import open_here
 from . import vsi
 
 # what GDAL does where nothing is set in its configuration: a server that does not answer must not hold a worker for ever

@@ -12,7 +12,7 @@ from ..core.errors import ClusterError, DallesError, StoppedError
 from ..core.masking import masked
 from ..core.messages import Message
 from ..models.environment import DASK
-from ..models.tasks import loaded
+from ..models.in_process import loaded
 from . import wire
 from .job import Failure, Job
 from .modelfiles import model_files

@@ -2,11 +2,12 @@
 
 import re
 from functools import lru_cache
-from pathlib import Path
+
+from ..core.root import ROOT
 
 
 @lru_cache(maxsize=1)
 def version():
     """As metadata.txt says it."""
-    text = (Path(__file__).resolve().parent.parent / 'metadata.txt').read_text(encoding='utf-8')
+    text = (ROOT / 'metadata.txt').read_text(encoding='utf-8')
     return re.search(r'^version=(.+)$', text, re.M).group(1).strip()

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..core.errors import RasterError
-from ..core.tilereader import STATUSES
+from ..core.tile_status import STATUSES
 from ..models.scoring import score
 from . import held, wire
 

@@ -3,11 +3,11 @@
 import os
 import xml.etree.ElementTree as ElementTree  # of a file of ours  # nosec B405
 from functools import lru_cache
-from pathlib import Path
 
 from ..core.messages import Message, message_of
+from ..core.root import ROOT
 
-CATALOGUES = Path(__file__).resolve().parent.parent / 'i18n'
+CATALOGUES = ROOT / 'i18n'
 SAID_BY = ('LC_ALL', 'LC_MESSAGES', 'LANG')  # the first that is set counts, as of POSIX
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..core.errors import DallesError
 from ..core.labels import classed
-from ..core.tilereader import STATUSES
+from ..core.tile_status import STATUSES
 from ..core.tiles import Bounds
 from . import parts, vsi
 from .gridfile import open_grid

@@ -9,12 +9,12 @@ from osgeo import gdal
 from . import boxindex
 from .gdalcalls import GdalError, checked
 from .messages import Message
-from .scored import DONE, RUN
 from .sqltext import named, value
 
 MADE = 'Made by Dalles'  # description of a table, by which a later run knows that it may replace it
 FEATURES = 'features'  # kind of a table of vectors, see gpkg_contents.data_type of the standard
 STYLES = 'layer_styles'  # table in which QGIS keeps the styles of all layers
+RUN, DONE = 'dalles_run', 'dalles_done'  # tables of a run that is not whole yet: what it is, and its tiles so far
 OWN = {STYLES, RUN, DONE}  # tables that are no data of anyone's
 SYSTEM = ('gpkg_', 'rtree_', 'sqlite_', 'idx_')  # how the names of others begin that are no data
 RESERVED = ('gpkg', 'rtree_', 'sqlite_')  # how the name of a new table may not begin

@@ -1,13 +1,12 @@
-"""The fields of a scored grid, and what stands in its GeoPackage while it is not whole."""
+"""The fields of a scored grid."""
 
 from . import labels
 from .columns import Domain
 from .errors import GridError
-from .tilereader import STATUSES
+from .tile_status import STATUSES
 from .tiles import TILE_ID
 
 PROBABILITY, CLASS, STATUS, MODEL_NAME = 'proba_bati', 'classe', 'statut', 'modele'
-RUN, DONE = 'dalles_run', 'dalles_done'  # tables of a run that is not whole yet: what it is, and its tiles so far
 # names that some format takes for itself; bbox is the covering of a GeoParquet
 RESERVED = ('fid', 'ogc_fid', 'geom', 'geometry', 'the_geom', 'wkb_geometry', 'shape', 'rowid', 'bbox')
 

@@ -5,9 +5,8 @@ import numpy as np
 from .emptiness import LEAST_PX, MAX_EMPTY_SHARE, empty_share, in_doubt, may_be_empty
 from .pixels import resize
 from .runs import plan
+from .tile_status import NODATA, OK, OUTSIDE
 from .windows import Window
-
-STATUSES = OK, NODATA, OUTSIDE = 'ok', 'nodata', 'outside'  # why a tile has an image, or none
 
 
 class TileReader:

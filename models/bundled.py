@@ -4,8 +4,9 @@ import hashlib
 from pathlib import Path
 
 from ..core.errors import ModelFileError
+from ..core.root import ROOT
 
-BUNDLED = Path(__file__).resolve().parent / 'bati50.keras'
+BUNDLED = ROOT / 'models' / 'bati50.keras'
 RECORD = BUNDLED.with_suffix('.sha256')  # as sha256sum writes it; the one place of the digest
 
 

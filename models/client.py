@@ -9,9 +9,7 @@ import time
 from collections import deque
 from pathlib import Path
 
-import numpy as np
-
-from ..core.errors import DallesError, EngineError, WorkerError
+from ..core.errors import EngineError, WorkerError
 from ..core.messages import Message, message_of
 from . import frames
 
@@ -20,8 +18,8 @@ START_S = 180  # importing TensorFlow from a cold disk under an antivirus
 ANSWER_S = 300  # one batch of tiles; also between two steps of a training
 STOP_S = 5
 CANCEL_S = 900  # from a cancel to the answer: Keras calibrates and saves what was trained
+MAX_DEVICE = 200  # letters of what an engine runs on
 MAX_LINE = 10_000  # bytes of what a worker says beside its frames
-MAX_DEVICE = 200  # letters
 AHEAD, MAX_ANSWER = 8, 1 << 24  # frames of a worker that are read before they are asked for; bytes of an array of theirs
 # QGIS sets these for its own Python; in another one they load the wrong libraries
 FOREIGN = ('PYTHONHOME', 'PYTHONPATH', 'PYTHONSTARTUP', 'PYTHONEXECUTABLE', '__PYVENV_LAUNCHER__', 'LD_PRELOAD',
@@ -209,42 +207,3 @@ class Worker:
 
     def __exit__(self, *exc):
         self.close()
-
-
-class WorkerEngine:
-    """An engine whose network runs in a worker."""
-
-    def __init__(self, name, environment, model, checked=True):
-        """Start a worker and open a model in it.
-
-        Args:
-            name: ``onnxruntime`` or ``keras``.
-            environment: models.environment.Environment.
-            model: models.store.Model.
-            checked: False for the self-test itself, which runs before the environment counts as ready.
-
-        Raises:
-            EngineError: the environment is not there, or the model cannot be opened.
-        """
-        self.name = name
-        self.worker = Worker(environment.require() if checked else environment.python)
-        try:
-            header, _ = self.worker.ask('open', {'engine': name, 'model': str(model.path), 'input': model.card.value_range,
-                                                 'size_px': model.card.size_px, 'sha256': model.sha256},
-                                        timeout_s=START_S)
-        except DallesError:
-            self.worker.close()
-            raise
-        self.device = str(header.get('device', ''))[:MAX_DEVICE]
-
-    def predict(self, tiles):
-        """See models.engine.Engine."""
-        _, outputs = self.worker.ask('predict', array=tiles)
-        if outputs is None or outputs.ndim != 2 or len(outputs) != len(tiles) or not np.isfinite(outputs).all():
-            self.worker.fail(Message('The worker gave an answer that is not one number a tile. Set the engine up again '
-                                     '(setupengine), or use the engine numpy.'))
-        return outputs
-
-    def close(self):
-        """End the worker."""
-        self.worker.close()

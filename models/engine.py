@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import Protocol
-
-import numpy as np
 
 from ..core.errors import DallesError, EngineError
 from ..core.messages import Message
-from .client import WorkerEngine
 from .environment import Environment
 from .numpy_engine import NumpyEngine
+from .worker_engine import WorkerEngine
 
 AUTO, NUMPY = 'auto', 'numpy'
 IN_WORKER = ('onnxruntime', 'keras')  # each has an environment of its name
@@ -85,48 +82,12 @@ def open_engine(name, model, home=None, warn=lambda text: None):
     return _open('keras', model, home)  # a model of others: says what is missing
 
 
-def open_here(name, model, threads=None):
-    """An engine within this process, which QGIS must not be.
-
-    Args:
-        name: one of CHOICES; ``auto`` takes onnxruntime where it is installed, else numpy; keras for models of others.
-        model: models.store.Model.
-        threads: how many it may use; default one a processor.
+def require_portable(model):
+    """Refuse a model that only Keras can run.
 
     Raises:
-        EngineError: there is no such engine here, or it cannot run the model.
+        EngineError: with its name.
     """
-    if name not in CHOICES:
-        raise EngineError('ENGINE is one of {choices}: found {name}.', choices=', '.join(CHOICES), name=name)
-    if name == AUTO:
-        name = 'keras' if model.portable is None else 'onnxruntime' if find_spec('onnxruntime') else NUMPY
-    if name == NUMPY:
-        _require_portable(model)
-        return NumpyEngine(model.portable, threads)
-    if find_spec(name) is None:
-        raise EngineError('The engine {name} was expected where the model runs, it is not installed there. Install it there, or '
-                          'use the engine numpy.', name=name)
-    return _Here(name, model, threads)
-
-
-class _Here:
-    """A network whose libraries this process has loaded."""
-
-    def __init__(self, name, model, threads):
-        from .tasks import loaded, open_network
-        network = loaded(open_network, name, {'model': str(model.path), 'input': model.card.value_range, 'threads': threads,
-                                              'size_px': model.card.size_px, 'sha256': model.sha256})
-        self.name, self.device, self.network = name, network.device, network
-
-    def predict(self, tiles):
-        """See Engine."""
-        return np.asarray(self.network.predict(tiles), 'float32')
-
-    def close(self):
-        """Nothing is held but memory."""
-
-
-def _require_portable(model):
     if model.portable is None:
         raise EngineError('{name} was not written by Dalles and runs with the engine keras only. Set it up '
                           '(dalles:setupengine) and choose ENGINE keras.', name=model.path.name)
@@ -134,7 +95,7 @@ def _require_portable(model):
 
 def _open(name, model, home):
     if name == NUMPY:
-        _require_portable(model)
+        require_portable(model)
         return NumpyEngine(model.portable)
     if home is None:
         raise EngineError('The engine {name} needs an environment (dalles:setupengine), or use the engine numpy.', name=name)

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from ..core.errors import EngineSetupError
 from ..core.messages import Message
+from ..core.root import ROOT
 from .client import HIDDEN, clean_environment
 from .pythons import WINDOWS, fitting_python, python_in, version_of, words
 
-REQUIREMENTS = Path(__file__).resolve().parent / 'requirements'
-DASK, DASK_TASKS = 'dask', 'cluster.tasks'  # no engine: it hands tiles to a cluster; what a worker process in it does
+REQUIREMENTS = ROOT / 'models' / 'requirements'
+DASK = 'dask'  # no engine: tiles are scored on a cluster
 NEEDED_MB = {'onnxruntime': 300, 'keras': 3000, DASK: 250}
 ENVIRONMENTS = tuple(NEEDED_MB)
 RECORD = 'dalles.json'

@@ -13,7 +13,8 @@ from ..core import collecting
 from ..core.errors import PartError, RasterError, StoppedError
 from ..core.ordered import ahead
 from ..core.runs import Run
-from ..core.tilereader import OK, OUTSIDE, TileReader
+from ..core.tile_status import OK, OUTSIDE
+from ..core.tilereader import TileReader
 
 BATCH = 64  # tiles handed to the engine at a time
 BATCH_BYTES = 64 << 20  # at the most, where a model takes large tiles

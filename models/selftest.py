@@ -7,9 +7,9 @@ import numpy as np
 from ..core.errors import EngineSetupError
 from ..core.pixels import resize
 from . import store
-from .client import START_S, Worker, WorkerEngine
-from .environment import DASK, DASK_TASKS
+from .client import START_S, Worker
 from .numpy_engine import NumpyEngine
+from .worker_engine import WorkerEngine
 
 TOLERANCE = 1e-4  # of a probability, between engines
 TILES, ROUNDS = 64, 3
@@ -30,31 +30,24 @@ def _rate(engine, tiles):
 
 
 def run(environment):
-    """Predict known tiles with the bundled model, compare with NumPy, and note the result in the environment; or count with Dask.
+    """Predict known tiles with the bundled model, compare with NumPy, and note the result in the environment.
 
     Args:
         environment: models.environment.Environment that was just made or is to be checked.
 
     Returns:
-        dict: versions, device, rate and numpy_rate (tiles/s), difference (largest, of a probability); of Dask, versions and
-        rate (tasks/s) alone.
+        dict: versions, device, rate and numpy_rate (tiles/s), difference (largest, of a probability).
 
     Raises:
         EngineSetupError: the engine gives other probabilities.
         EngineError: it does not start or does not answer.
     """
-    facts = (_of_dask if environment.engine == DASK else _of_engine)(environment)
+    facts = _measured(environment)
     environment.write_record(**facts)
     return facts
 
 
-def _of_dask(environment):
-    with Worker(environment.python, tasks=DASK_TASKS) as worker:
-        facts, _ = worker.ask('hello', timeout_s=START_S)
-    return {'versions': facts['versions'], 'rate': round(facts['rate'], 1)}
-
-
-def _of_engine(environment):
+def _measured(environment):
     with Worker(environment.python) as worker:
         versions, _ = worker.ask('hello', {'engine': environment.engine}, timeout_s=START_S)
     model = store.load(store.BUNDLED)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from ..core.errors import DallesError, EngineError
+from .in_process import loaded, open_network
 
 
 class Tasks:
@@ -40,20 +41,6 @@ class Tasks:
         return self.network
 
 
-def loaded(function, engine, *arguments):
-    """Call a function that imports the libraries of an engine.
-
-    Raises:
-        EngineError: they do not load.
-    """
-    try:
-        return function(engine, *arguments)
-    except ImportError as error:
-        raise EngineError('The environment of {engine} does not load ({error}): it is broken, or its Python is another one '
-                          'than it was made with. Run dalles:setupengine with ACTION update.', engine=engine,
-                          error=error) from error
-
-
 def versions(engine):
     """Versions of what the engine runs on; importing it shows that it loads."""
     if engine == 'onnxruntime':
@@ -61,14 +48,3 @@ def versions(engine):
         return {'numpy': np.__version__, 'onnxruntime': onnxruntime.__version__}
     import keras
     return {'numpy': np.__version__, 'keras': keras.__version__, 'backend': keras.backend.backend()}
-
-
-def open_network(engine, header):
-    """The network of a model file, ready to run."""
-    if engine == 'onnxruntime':
-        from .onnx_network import OnnxNetwork
-        return OnnxNetwork(header['model'], header.get('sha256'), header.get('threads'))
-    if engine == 'keras':
-        from .keras_network import KerasNetwork
-        return KerasNetwork(header['model'], header['input'], header['size_px'], header.get('sha256'))
-    raise EngineError('The worker has no engine {engine!r}. Update the plugin.', engine=engine)

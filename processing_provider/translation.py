@@ -1,11 +1,11 @@
 """The language of the user: installs the catalogue that fits QGIS's locale."""
 
-from pathlib import Path
-
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
-FOLDER = Path(__file__).resolve().parent.parent / 'i18n'
+from ..core.root import ROOT
+
+FOLDER = ROOT / 'i18n'
 
 
 def install(locale=None):

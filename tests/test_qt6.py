@@ -9,7 +9,7 @@ import pytest
 import qtnames
 
 ROOT = Path(__file__).resolve().parent.parent
-PLUGIN = sorted(path for folder in ('algorithms', 'processing_provider') for path in (ROOT / folder).glob('*.py'))
+PLUGIN = sorted(path for folder in ('algorithms', 'processing_provider') for path in (ROOT / folder).rglob('*.py'))
 PLUGIN.append(ROOT / 'plugin.py')
 
 

@@ -9,7 +9,7 @@ from osgeo import gdal, osr
 from dalles.cluster.parts import read_part
 from dalles.core.rasters import Raster
 from dalles.models import store
-from dalles.models.engine import open_here
+from dalles.models.in_process import open_here
 from dalles.models.scoring import score
 from gridfiles import NORTH, SIZE_M, WEST, frame, in_format, tiles
 

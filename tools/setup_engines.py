@@ -10,9 +10,10 @@ import as_package
 
 as_package.register()
 
+from dalles.cluster import client  # noqa: E402
 from dalles.core.errors import EngineSetupError  # noqa: E402
 from dalles.models import selftest  # noqa: E402
-from dalles.models.environment import ENVIRONMENTS, Environment  # noqa: E402
+from dalles.models.environment import DASK, ENVIRONMENTS, Environment  # noqa: E402
 from dalles.models.pythons import FITTING, fitting_python  # noqa: E402
 
 
@@ -37,7 +38,7 @@ def main():
             print(f'{engine} is left out. {why}', flush=True)
             continue
         print(f'Making the environment of {engine} ...', flush=True)
-        facts = environment.make(lambda line: None, lambda: False, selftest.run)
+        facts = environment.make(lambda line: None, lambda: False, client.test if engine == DASK else selftest.run)
         print(f'{engine}: {facts}', flush=True)
 
 

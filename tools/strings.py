@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FRENCH = ROOT / 'i18n' / 'dalles_fr.ts'
 CONTEXT = 'Dalles'
-FOLDERS = ('core', 'models', 'reports', 'cluster', 'algorithms', 'processing_provider', '.')
+FOLDERS = ('core', 'models', 'reports', 'cluster', 'algorithms', 'processing_provider')
 TOOLS = ('make_styles.py',)  # tools whose words end in the plugin
 TELLS = ('tr', 'Message', 'words', 'self')  # a call of one of these, or of an error of Dalles, has a sentence first
 TITLES = ('TITLE', 'GROUP', 'HELP')  # of an algorithm
@@ -27,11 +27,15 @@ IN_TEMPLATE = re.compile(r"\b_\(('(?:[^'\\]|\\.)*')")
 NOT_TOLD = re.compile(r'[\W\d_]*')  # no word in it
 
 
+def modules():
+    """Paths of the sources of the plugin, folder after folder."""
+    return [*(path for folder in FOLDERS for path in sorted((ROOT / folder).rglob('*.py'))), *sorted(ROOT.glob('*.py'))]
+
+
 def sentences():
     """{English sentence: file in which it is first found}."""
     found, errors = {}, {node.name for node in parsed(ROOT / 'core' / 'errors.py').body if isinstance(node, ast.ClassDef)}
-    modules = [path for folder in FOLDERS for path in sorted((ROOT / folder).glob('*.py'))]
-    for path in [*modules, *(ROOT / 'tools' / name for name in TOOLS)]:
+    for path in [*modules(), *(ROOT / 'tools' / name for name in TOOLS)]:
         for text in _of_module(parsed(path), errors):
             found.setdefault(text, path.relative_to(ROOT).as_posix())
     for path in sorted((ROOT / 'reports' / 'templates').glob('*.j2')):

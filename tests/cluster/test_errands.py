@@ -22,7 +22,7 @@ from dalles.core.masking import masked
 from dalles.core.messages import Message
 from dalles.core.pixels import Stretch
 from dalles.core.rasters import Raster
-from dalles.core.tilereader import STATUSES
+from dalles.core.tile_status import STATUSES
 from dalles.core.windows import PixelGrid
 from dalles.models import store
 from toys import write_toy

@@ -25,7 +25,8 @@ from dalles.cluster.grids import Tiles
 from dalles.cluster.joining import join
 from dalles.cluster.parts import Chunk, Scores, begin, done, part_name, write_part
 from dalles.core.errors import DallesError, FileError, GridError, JobError
-from dalles.core.scored import CLASS, DONE, MODEL_NAME, PROBABILITY, RUN, STATUS
+from dalles.core.geopackages import DONE, RUN
+from dalles.core.scored import CLASS, MODEL_NAME, PROBABILITY, STATUS
 from gridfiles import frame, in_format, tiles
 
 COLS, ROWS, SQUARE = 50, 40, 10

@@ -11,7 +11,8 @@ import pytest
 
 from dalles.core.errors import EngineError, WorkerError
 from dalles.models import client, frames
-from dalles.models.client import Worker, WorkerEngine, clean_environment
+from dalles.models.client import Worker, clean_environment
+from dalles.models.worker_engine import WorkerEngine
 from gates import HANGS_S, beside, ended, until
 
 

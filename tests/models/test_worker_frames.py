@@ -17,7 +17,8 @@ from dalles.core.errors import EngineError, WorkerError
 from dalles.core.messages import Message
 from dalles.models import client, frames
 from dalles.models import worker as child
-from dalles.models.client import Worker, WorkerEngine, clean_environment
+from dalles.models.client import Worker, clean_environment
+from dalles.models.worker_engine import WorkerEngine
 from gates import HANGS_S, ended, until
 
 

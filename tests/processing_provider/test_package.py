@@ -13,7 +13,7 @@ from osgeo import gdal, ogr
 from as_package import ROOT
 from dalles.core.rasters import Raster
 from dalles.models import store
-from dalles.models.engine import open_here
+from dalles.models.in_process import open_here
 from dalles.models.scoring import score
 
 

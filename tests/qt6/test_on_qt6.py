@@ -14,7 +14,7 @@ from qgis.PyQt.QtGui import QIcon, QImage
 from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
 
 ROOT = Path(__file__).resolve().parents[2]
-MODULES = sorted(path for folder in ('algorithms', 'processing_provider') for path in (ROOT / folder).glob('*.py'))
+MODULES = sorted(path for folder in ('algorithms', 'processing_provider') for path in (ROOT / folder).rglob('*.py'))
 
 
 def test_this_is_qt_6_and_no_qgis():

@@ -1,0 +1,5 @@
+"""Where the plugin is installed."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent

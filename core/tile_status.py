@@ -1,0 +1,3 @@
+"""Why a tile has an image, or none."""
+
+STATUSES = OK, NODATA, OUTSIDE = 'ok', 'nodata', 'outside'
