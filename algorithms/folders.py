@@ -16,6 +16,7 @@ from osgeo import gdal
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProviderRegistry, QgsRasterLayer
 
 from ..core import deliveries, mosaics
+from ..core.atomicfiles import PART, replacing
 from ..core.errors import DallesError, RasterError
 from ..core.folderfiles import stamps_in
 from ..core.gdalcalls import GdalError, checked
@@ -121,9 +122,8 @@ def _made(folder, endings, make, *more):
         for target, content in ((_notes(path), json.dumps([note.packed() for note in notes])), (path, text), (index, path.name)):
             if target is path and path.is_file():
                 continue  # a run that goes on knows it by its time
-            part = target.with_name(f'{target.name}.{os.getpid()}.part')
-            part.write_text(content, encoding='utf-8')
-            os.replace(part, target)
+            with replacing(target, target.with_name(f'{target.name}.{os.getpid()}{PART}')) as part:
+                part.write_text(content, encoding='utf-8')
     except OSError as error:
         raise DallesError('What is found in {folder} cannot be kept in {cache}: {error}. Make room there, or set DALLES_CACHE '
                           'to a folder on another disk.', folder=folder, cache=cache, error=error) from error

@@ -10,9 +10,10 @@ from typing import NamedTuple
 import numpy as np
 from osgeo import gdal
 
+from .atomicfiles import PART, replacing
 from .blocks import BLOCK_PX
 from .errors import RasterError
-from .gdalcalls import GdalError, checked
+from .gdalcalls import GdalError, checked, flush
 from .windows import PixelGrid, Window
 
 MOST_BYTES, MOST_AGE_S = 4 << 30, 90 * 86400  # of what is kept on disk
@@ -144,22 +145,19 @@ class BlockStore:
         Raises:
             RasterError: it cannot be written.
         """
-        handle, temporary = tempfile.mkstemp('.part', dir=self.folder)
+        handle, temporary = tempfile.mkstemp(PART, dir=self.folder)  # two programs may write the same block
         os.close(handle)
         try:
-            made = checked(gdal.GetDriverByName('GTiff').Create, temporary, BLOCK_PX, BLOCK_PX, 4, gdal.GDT_Byte,
-                           [*OPTIONS, 'ALPHA=YES'])
-            for number in range(3):
-                checked(made.GetRasterBand(number + 1).WriteArray, image[..., number])
-            checked(made.GetRasterBand(4).WriteArray, valid * np.uint8(255))
-            checked(_flushed, made)
-            del made
-            os.replace(temporary, self.path(col, row))
+            with replacing(self.path(col, row), temporary):
+                made = checked(gdal.GetDriverByName('GTiff').Create, temporary, BLOCK_PX, BLOCK_PX, 4, gdal.GDT_Byte,
+                               [*OPTIONS, 'ALPHA=YES'])
+                for number in range(3):
+                    checked(made.GetRasterBand(number + 1).WriteArray, image[..., number])
+                checked(made.GetRasterBand(4).WriteArray, valid * np.uint8(255))
+                flush(made)
+                del made
         except (GdalError, OSError) as error:
             raise _unwritable(self.folder, error) from error
-        finally:
-            with suppress(FileNotFoundError):
-                os.remove(temporary)
         self.written += 1
         if self.written % TIDY_EVERY == 0:
             self.tidy()
@@ -169,7 +167,7 @@ class BlockStore:
         found, now = [], time.time()
         for path in self.folder.parent.glob('*/*'):
             with suppress(OSError):  # another QGIS may be tidying
-                if path.suffix not in ('.tif', '.part'):
+                if path.suffix not in ('.tif', PART):
                     continue
                 known = path.stat()
                 found.append((known.st_mtime, known.st_size, path))
@@ -180,11 +178,6 @@ class BlockStore:
             with suppress(OSError):
                 path.unlink()
                 left -= size
-
-
-def _flushed(dataset):
-    dataset.FlushCache()
-    return True
 
 
 def _unwritable(folder, error):

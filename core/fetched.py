@@ -1,12 +1,12 @@
 """The folder in which what was fetched is kept until all is there, so that a run that was stopped goes on."""
 
-import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from .atomicfiles import PART, write
 from .errors import NetworkError
-from .manifest import PART, UNFINISHED, begin_run, stopped_run
+from .manifest import UNFINISHED, begin_run, stopped_run
 
 
 def require_room(path, megabytes):
@@ -75,7 +75,7 @@ def remove(folder):
 
 
 def put(place, body):
-    """Write bytes whole or not at all.
+    """Write bytes whole or not at all: what is there under its name counts as whole, also after a power cut.
 
     Args:
         place: Path.
@@ -84,9 +84,4 @@ def put(place, body):
     Raises:
         OSError: the disk refuses.
     """
-    aside = place.with_name(place.name + PART)
-    with open(aside, 'wb') as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())  # what is there under its name counts as whole, also after a power cut
-    os.replace(aside, place)
+    write(place, body, durable=True)

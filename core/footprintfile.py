@@ -8,7 +8,7 @@ from osgeo import gdal, ogr, osr
 
 from . import geopackages
 from .errors import GridError
-from .gdalcalls import GdalError, checked
+from .gdalcalls import GdalError, checked, flush
 
 DRIVERS = {'.gpkg': 'GPKG', '.fgb': 'FlatGeobuf', '.geojson': 'GeoJSON'}
 
@@ -86,7 +86,7 @@ def _fill(path, name, pages, kind, heard):
     if at_once:
         checked(file.CommitTransaction)
     row = layer = None
-    checked(_flushed, file)
+    flush(file)
     file = None  # closes it
     return written
 
@@ -107,9 +107,4 @@ def _filled(row, feature):
     shape = row.GetGeometryRef()
     if shape is not None:
         row.SetGeometry(ogr.ForceToMultiPolygon(shape.Clone()))
-    return True
-
-
-def _flushed(file):
-    file.FlushCache()
     return True

@@ -98,3 +98,12 @@ def _first_line(said):
     """What failed, to stand within a sentence; the lines that newer versions of GDAL add tell what it may be caused by."""
     said = BY_SQLITE.sub('', said)
     return said.partition('\n')[0].rstrip('. ')
+
+
+def flush(dataset):
+    """Write what a dataset still holds in memory.
+
+    Raises:
+        GdalError: the disk refuses.
+    """
+    checked(lambda: dataset.FlushCache() or True)

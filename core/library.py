@@ -15,9 +15,10 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from .atomicfiles import PART, write
 from .errors import LibraryError
 from .images import FORMATS, encode, sidecars, world_file
-from .manifest import COLUMNS, MANIFEST, PART, UNFINISHED, begin_run, line, listed, sort_lines, stopped_run, whole_lines
+from .manifest import COLUMNS, MANIFEST, UNFINISHED, begin_run, line, listed, sort_lines, stopped_run, whole_lines
 from .ordered import Ordered
 from .pixels import resize
 from .tiles import Bounds
@@ -173,17 +174,15 @@ class LibraryWriter:
         """Write an image and its sidecars, or nothing; returns the digest of its file."""
         data, width, height = self._encoded(image)
         world, sidecar = sidecars(path)
-        aside = path.with_name(path.name + PART)
         try:
             if path.parent not in self.folders:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self.folders.add(path.parent)
             world.write_bytes(world_file(entry.bounds, width, height).encode('ascii'))
             sidecar.write_bytes(self.sidecar)
-            aside.write_bytes(data)
-            os.replace(aside, path)
+            write(path, data)
         except OSError:
-            _remove(aside, world, sidecar)
+            _remove(world, sidecar)
             raise
         return hashlib.sha256(data).hexdigest()
 

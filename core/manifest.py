@@ -4,15 +4,14 @@ import csv
 import hashlib
 import io
 import os
-from contextlib import suppress
 from pathlib import Path
 
+from .atomicfiles import write
 from .errors import LibraryError
 from .images import FORMATS
 from .messages import Message
 
 MANIFEST = 'manifest.csv'
-PART = '.part'  # ends the name of what is not whole yet
 TEXTS = ('tile_id', 'path', 'label', 'split', 'block', 'crs')  # columns that data names; the others are numbers and digests
 FORMULA = ('=', '+', '-', '@', '\t', '\r', '\n', '\uff1d', '\uff0b', '\uff0d', '\uff20')  # beginnings that a spreadsheet may run
 APOSTROPHE = "'"  # before a cell: what follows is text
@@ -126,24 +125,14 @@ def stopped_run(folder):
 
 def begin_run(folder, run):
     """Write down what the run is that begins; whole or not at all, as a kill may come at any moment."""
-    _replace(Path(folder) / UNFINISHED, run.encode())
-
-
-def _replace(path, data):
-    aside = path.with_name(path.name + PART)
-    try:
-        aside.write_bytes(data)
-        os.replace(aside, path)
-    finally:
-        with suppress(OSError):
-            aside.unlink()
+    write(Path(folder) / UNFINISHED, run.encode())
 
 
 def sort_lines(folder, paths):
     """Bring the lines of a manifest into the order of the paths of their images, as an unbroken run writes them."""
     lines = {row['path']: row for row in read_manifest(folder / MANIFEST)}
     rows = ([lines[path][column] for column in COLUMNS] for path in paths if path in lines)
-    _replace(folder / MANIFEST, b''.join(map(line, (COLUMNS, *rows))))
+    write(folder / MANIFEST, b''.join(map(line, (COLUMNS, *rows))))
 
 
 def whole_lines(folder):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from osgeo import gdal
 
+from .atomicfiles import replacing
 from .blocks import JPEG
 from .errors import RasterError
 from .gdalcalls import GdalError, checked, small_cache
@@ -43,9 +44,9 @@ def make(path, folder, files, plan, wkt, kind, quality, about, proceed=None):
         blocks = _listed(Path(folder) / LIST, files, plan, wkt)
         blocks.SetMetadata(about)
         with small_cache(CACHE):
-            checked(gdal.GetDriverByName('COG').CreateCopy, str(aside), blocks, callback=hearing, options=[
-                *shape, f'BLOCKSIZE={TILE_PX}', 'BIGTIFF=IF_SAFER', 'OVERVIEWS=IGNORE_EXISTING', 'NUM_THREADS=2'])
-        os.replace(aside, path)
+            with replacing(path, aside):
+                checked(gdal.GetDriverByName('COG').CreateCopy, str(aside), blocks, callback=hearing, options=[
+                    *shape, f'BLOCKSIZE={TILE_PX}', 'BIGTIFF=IF_SAFER', 'OVERVIEWS=IGNORE_EXISTING', 'NUM_THREADS=2'])
     except (GdalError, OSError) as error:
         if hearing.stopped:
             return False

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from osgeo import gdal
 
+from .atomicfiles import PART
 from .fetched import put
-from .gdalcalls import GdalError, checked, strict_jpeg
-from .manifest import PART
+from .gdalcalls import GdalError, checked, flush, strict_jpeg
 from .messages import Message
 
 SIGNATURES = {b'\xff\xd8\xff': 'JPEG', b'\x89PNG\r\n\x1a\n': 'PNG'}
@@ -151,12 +151,7 @@ def _write(path, block, image):
         shown = np.zeros((block.height, block.width), 'uint8') if image is None else image.valid.astype('uint8') * 255
         checked(file.CreateMaskBand, gdal.GMF_PER_DATASET)  # beside the file or within it, as GDAL is set
         checked(file.GetRasterBand(1).GetMaskBand().WriteArray, shown)
-    checked(_flushed, file)
-
-
-def _flushed(file):
-    file.FlushCache()
-    return True
+    flush(file)
 
 
 def _step(block):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import zipfile
 from pathlib import Path
 
 import numpy as np
+
+from ..core.atomicfiles import replacing
 
 FACTS = 'facts'
 HEAD_BYTES = 1024  # of an array in the archive, at the most
@@ -38,13 +39,9 @@ def write(model, facts, groups):
     """
     path, aside = place(model), _beside(model)
     text = np.frombuffer(json.dumps(facts).encode(), 'uint8')
-    try:
+    with replacing(path, aside):
         np.savez(aside, **{FACTS: text}, **{_name(group, i): array for group, arrays in groups.items()
                                             for i, array in enumerate(arrays)})
-        os.replace(aside, path)
-    finally:
-        with contextlib.suppress(OSError):
-            aside.unlink()
 
 
 def read(model, run, like):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from ..core.atomicfiles import replacing
 from ..core.errors import ModelFileError
 from ..core.messages import Message
 from . import strictjson
@@ -217,8 +218,7 @@ def save(network, card, path):
     members = {CARD: json.dumps(card, indent=1, ensure_ascii=False), PORTABLE: portable, ONNX: onnx}
     bare = network.__class__.from_config(network.get_config())  # without the state of the optimizer
     bare.set_weights(network.get_weights())
-    aside = beside(path)
-    try:
+    with replacing(path, beside(path)) as aside:
         bare.save(aside)
         with zipfile.ZipFile(aside) as archive:  # Keras stores its members as they are
             members = {**{name: archive.read(name) for name in archive.namelist()}, **members}
@@ -226,9 +226,6 @@ def save(network, card, path):
             for name, data in members.items():
                 archive.writestr(name, data)
         os.chmod(aside, 0o644)
-        os.replace(aside, path)
-    finally:
-        discard(path)
 
 
 def beside(path):

@@ -2,9 +2,9 @@
 
 import base64
 import hashlib
-import os
 from pathlib import Path
 
+from ..core import atomicfiles
 from ..core.errors import ReportError
 from .svg import Markup
 from .words import Words
@@ -49,12 +49,9 @@ def write(path, text, what):
         ReportError: the disk refuses; an older file stays as it was.
     """
     path = Path(path)
-    aside = path.with_name(path.name + '.part')
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(text, encoding='utf-8')
-        os.replace(aside, path)
+        atomicfiles.write(path, text.encode('utf-8'))
     except OSError as error:
-        aside.unlink(missing_ok=True) if aside.is_file() else None
         raise ReportError('{path} cannot be written ({error}). Make room, or choose another {what}.', path=path,
                           error=error.strerror or error, what=what) from error
