@@ -146,7 +146,7 @@ screenshots: demo
 # the help of each algorithm: help/<language>/*.html for the plugin, and pages of the documentation
 help-pages: help/ready
 
-help/ready: $(wildcard algorithms/*.py processing_provider/*.py tools/help_*.py) models/architectures.py i18n/dalles_fr.ts | setup
+help/ready: $(wildcard algorithms/*.py processing_provider/*.py tools/help_*.py) models/training/architectures.py i18n/dalles_fr.ts | setup
 	@$(QT) $(QGIS_PYTHON) tools/help_pages.py --site docs --help-folder help
 	@touch $@
 

@@ -5,11 +5,11 @@ import json
 import sys
 import time
 
-from .cluster.places import in_full
-from .cluster.words import tr
+from .cluster.cluster_words import tr
+from .cluster.protocol.paths import in_full
 from .core.errors import ClusterError, DallesError
-from .models.engine import CHOICES
-from .models.store import BUNDLED
+from .models.engines.engine import CHOICES
+from .models.model_file.file_io import BUNDLED
 
 EVERY_S = 5.0
 
@@ -61,17 +61,17 @@ def _say(said):
 
 
 def _score(given):
-    from .cluster import scoring
-    job, files = scoring.job_of(given.grid, given.ortho, given.model, given.out, given.engine, given.threshold, given.field)
+    from .cluster import run
+    job, files = run.job_of(given.grid, given.ortho, given.model, given.out, given.engine, given.threshold, given.field)
     if not given.scheduler:
-        return _followed(scoring.score_grid(scoring.Here(), job, files))
+        return _followed(run.score_grid(run.Here(), job, files))
     try:
-        from .cluster import connection, sharing
+        from .cluster.dispatch import connection, dispatcher
     except ImportError as error:
         raise ClusterError('Dask was expected for a cluster, it is not installed here ({error}). Install what '
                            'cluster/requirements.txt names, or leave out --scheduler.', error=error) from error
     with connection.Connection(given.scheduler, _say, patience_s=given.patience) as connected:
-        return _followed(scoring.score_grid(sharing.Cluster(connected, given.limit), job, files))
+        return _followed(run.score_grid(dispatcher.Cluster(connected, given.limit), job, files))
 
 
 def _followed(standings):
@@ -107,8 +107,8 @@ def _line(standing):
 
 
 def _join(given):
-    from .cluster import joining
-    from .cluster.gridfile import open_grid
+    from .cluster.grids.open_grid import open_grid
+    from .cluster.results import join as joining
     grid = open_grid(in_full(given.grid))
     joined = joining.join(grid, in_full(given.scores), given.out and in_full(given.out), given.field)
     _say(tr('{joined} of {tiles} tiles have their scores; {left} are in no part, of which {shapeless} have no geometry; '

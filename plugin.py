@@ -3,7 +3,7 @@
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .algorithms import collector, mainthread
+from .algorithms.framework import gc_timer, main_thread
 from .processing_provider import translation
 from .processing_provider.provider import Provider
 
@@ -18,7 +18,7 @@ class DallesPlugin:
 
     def initProcessing(self):  # noqa: N802 (the name QGIS calls)
         """Add the provider; qgis_process calls this alone."""
-        mainthread.settle()
+        main_thread.settle()
         self.provider = Provider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
@@ -36,7 +36,7 @@ class DallesPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
-        collector.forget()
+        gc_timer.forget()
         if self.translator is not None:
             QCoreApplication.removeTranslator(self.translator)
             self.translator = None

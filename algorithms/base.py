@@ -8,12 +8,15 @@ from qgis.core import (
 )
 
 from ..core.errors import DallesError, GridError
-from . import collector, contents, folders, scale, servedlayers, subdatasets, unopened
-from .feedback import Later
-from .inputs import vector_layer
-from .mainthread import in_main, looked_up, project_hidden
-from .mixin import AlgorithmMixin
-from .words import tr
+from .algorithm_mixin import AlgorithmMixin
+from .framework import gc_timer
+from .framework.feedback import Later
+from .framework.i18n import tr
+from .framework.main_thread import in_main, looked_up, project_hidden
+from .inputs import folder_inputs, layer_contents, named_subdatasets, open_errors
+from .inputs.parameter_layers import vector_layer
+from .services import served_layers
+from .workflows import scale_warning
 
 
 class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
@@ -36,7 +39,7 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
     def _prepared(self, parameters, context, feedback):
         """What it refuses is told by processAlgorithm: QGIS takes a batch for cancelled otherwise."""
         self.refused = ''
-        collector.expect()
+        gc_timer.expect()
         try:
             parameters = self._told(self.opened, parameters, context)
             self.refuse(parameters, context)
@@ -48,7 +51,7 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
         if self.refused:
             raise QgsProcessingException(self.refused)
-        with collector.kept_off():
+        with gc_timer.kept_off():
             return self._told(self._processed, parameters, context, feedback)
 
     def _processed(self, parameters, context, feedback):
@@ -56,13 +59,13 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
             return self._done(self.opened(parameters, context), context, feedback)
 
     def _done(self, parameters, context, feedback):
-        for note in (note for value in parameters.values() for note in folders.notes_of(value)):
+        for note in (note for value in parameters.values() for note in folder_inputs.notes_of(value)):
             feedback.pushInfo(tr(note))
         for one in self.parameterDefinitions():
             if isinstance(one, QgsProcessingParameterFeatureSource):
-                subdatasets.report_first(one.name(), parameters.get(one.name()), feedback)
-        servedlayers.check(self, parameters, context, feedback)
-        scale.report_grid(self, parameters, context, feedback)
+                named_subdatasets.report_first(one.name(), parameters.get(one.name()), feedback)
+        served_layers.check(self, parameters, context, feedback)
+        scale_warning.report_grid(self, parameters, context, feedback)
         if not self.TOLD_LATER:
             return self.execute(parameters, context, feedback)
         later = Later(feedback)
@@ -90,13 +93,13 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
                 is wanted, and empty.
             FileError: a part of it cannot be read.
         """
-        contents.require_selection(given.get(name), name, context)
+        layer_contents.require_selection(given.get(name), name, context)
         return looked_up(context, self._source, given, name, context)
 
     def _source(self, given, name, context):
         found = self._there(self.parameterAsSource(given, name, context), given, name)
         if found is not None:
-            unopened.require_whole(vector_layer(given[name], context))
+            open_errors.require_whole(vector_layer(given[name], context))
         return found
 
     def raster(self, given, name, context):

@@ -17,18 +17,22 @@ from qgis.core import (
 )
 
 from ..core.errors import GridError
+from ..core.grid.tile_grid import ALIGNMENTS, COL, ROW, TILE_ID, TOLERANCE_M, Bounds, inside, lay
 from ..core.messages import Message
-from ..core.rasters import Raster
-from ..core.tiles import ALIGNMENTS, COL, ROW, TILE_ID, TOLERANCE_M, Bounds, inside, lay
-from . import contents, extents, layers, orthophotos, parameters, scale, servedlayers, weblayer
+from ..core.raster.raster_file import Raster
 from .base import Algorithm
-from .extents import EXTENT
-from .feedback import report_stop, track
-from .mainthread import looked_up
-from .parameters import BUILDINGS, ORTHO, OUTPUT, documented
-from .polygons import Polygons
-from .sinks import Sink
-from .words import tr
+from .framework import common_parameters
+from .framework.common_parameters import BUILDINGS, ORTHO, OUTPUT, documented
+from .framework.feedback import report_stop, track
+from .framework.i18n import tr
+from .framework.main_thread import looked_up
+from .imagery import orthophoto, web_raster
+from .inputs import extent_parameter, layer_contents, layers
+from .inputs.extent_parameter import EXTENT
+from .inputs.polygons import Polygons
+from .outputs.sinks import Sink
+from .services import served_layers
+from .workflows import scale_warning
 
 SIZE, ALIGN, MASK, PARTIAL, COUNT = 'SIZE', 'ALIGN', 'MASK', 'PARTIAL', 'COUNT'
 MOST_OF_SERVICE = 10_000_000  # tiles, of a layer that may cover the world
@@ -40,7 +44,7 @@ class BuildGrid(Algorithm):
             'instance CRS2154RES50mN6204000E800000: the same ground has the same code in every grid.')
 
     def declare(self):
-        yield parameters.ortho(self.tr, self.tr(
+        yield common_parameters.ortho(self.tr, self.tr(
             'Raster to cover, or a folder of images. May be left out when an extent is given.'), True)
         yield documented(QgsProcessingParameterExtent(EXTENT, self.tr('Extent'), optional=True), self.tr(
             'Ground to cover; default: the whole orthophoto. On a layer of a web service, the grid has the reference system of '
@@ -48,46 +52,46 @@ class BuildGrid(Algorithm):
         yield documented(
             QgsProcessingParameterDistance(SIZE, self.tr('Tile size'), 50.0, ORTHO, minValue=-1e9), self.tr(
                 'Side of a tile, in metres. The bundled model expects 50.'))
-        yield parameters.choice(ALIGN, self.tr('Alignment'), ALIGNMENTS, ALIGNMENTS[0], self.tr(
+        yield common_parameters.choice(ALIGN, self.tr('Alignment'), ALIGNMENTS, ALIGNMENTS[0], self.tr(
             'multiples: corners at multiples of the size, so that the same ground always gets the same tile; raster: '
             'from the upper left corner of the orthophoto; extent: from the upper left corner of the extent.'))
-        yield parameters.buildings(self.tr, self.tr(
+        yield common_parameters.buildings(self.tr, self.tr(
             'Building layer such as BD TOPO: the grid then covers only the ground common to both layers, so that no '
             'tile is called unbuilt where the buildings stop.'), True)
-        yield parameters.identifier(self.tr)
-        yield parameters.polygons(MASK, self.tr('Mask'), self.tr(
+        yield common_parameters.identifier(self.tr)
+        yield common_parameters.polygons(MASK, self.tr('Mask'), self.tr(
             'Only tiles that intersect these polygons are made: a commune, or the département where BD TOPO is '
             'complete.'))
         yield documented(QgsProcessingParameterBoolean(PARTIAL, self.tr('Keep partial tiles'), False), self.tr(
             'Also make the tiles that are only partly on the ground to cover. They have no probability.'))
         yield QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Grid'), QgsProcessing.SourceType.TypeVectorPolygon)
-        yield from parameters.numbers((COUNT, self.tr('Number of tiles')))
+        yield from common_parameters.numbers((COUNT, self.tr('Number of tiles')))
 
     def problem(self, given, context):
         try:
-            self._ground(given, context, contents.declared)
+            self._ground(given, context, layer_contents.declared)
         except GridError:  # what a provider declares refuses nothing
-            if not servedlayers.among(self, given, context):
+            if not served_layers.among(self, given, context):
                 self._ground(given, context)
 
-    def _ground(self, given, context, extent_of=contents.box):
+    def _ground(self, given, context, extent_of=layer_contents.box):
         """(lattice, crs, footprint or None): where tiles may lie; ``extent_of``: function that gives the extent of a source."""
         ortho = self.raster(given, ORTHO, context)
-        service = ortho is not None and not looked_up(context, orthophotos.is_file, ortho)
+        service = ortho is not None and not looked_up(context, orthophoto.is_file, ortho)
         crs = self._crs(given, ortho, service, context)
-        extent = extents.rectangle(self, given, context, crs, extent_of)
+        extent = extent_parameter.rectangle(self, given, context, crs, extent_of)
         if not ortho and extent.isNull():
             raise GridError('Ground to cover was expected: neither ORTHO nor EXTENT is given. Give one of them.')
         if not ortho:
-            extents.require_system(self, given, context)
+            extent_parameter.require_system(self, given, context)
         layers.require_metres(crs, Message('the orthophoto') if ortho else Message('the extent'))
         parts, footprint, corners = [], None, {'extent_corner': None, 'raster_corner': None}
         if ortho:
-            raster = None if service else Raster(looked_up(context, orthophotos.gdal_source, ortho))
+            raster = None if service else Raster(looked_up(context, orthophoto.gdal_source, ortho))
             footprint = raster.footprint if raster else None
             parts.append(raster.pixels.bounds if raster else layers.to_bounds(ortho.extent()) if extent.isNull() else
-                         weblayer.ground(ortho, extent, crs, context))
+                         web_raster.ground(ortho, extent, crs, context))
             corners['raster_corner'] = (parts[-1].xmin, parts[-1].ymax)
         if not extent.isNull():
             parts.append(layers.to_bounds(extent))
@@ -115,13 +119,13 @@ class BuildGrid(Algorithm):
         mask = self.source(given, MASK, context)
         if mask:
             layers.require_polygons(mask, Message('the mask'))
-            contents.require_features(mask, given[MASK], context, GridError(
+            layer_contents.require_features(mask, given[MASK], context, GridError(
                 'Mask layer {name} has no features. Choose another layer, or leave MASK out.', name=mask.sourceName()))
-            contents.require_place(mask, Message('the mask'))
+            layer_contents.require_place(mask, Message('the mask'))
 
     def _crs(self, given, ortho, service, context):
         """That of the grid: of the orthophoto, or of EXTENT where the orthophoto is shown in any."""
-        of_extent = extents.system(self, given, context)
+        of_extent = extent_parameter.system(self, given, context)
         if ortho and not (service and given.get(EXTENT) and of_extent.isValid() and not of_extent.isGeographic()):
             return layers.crs_of(ortho)
         return of_extent
@@ -129,10 +133,10 @@ class BuildGrid(Algorithm):
     @staticmethod
     def _covered(buildings, value, crs, context, extent_of):
         layers.require_polygons(buildings, Message('the buildings'))
-        contents.require_features(buildings, value, context, GridError(
+        layer_contents.require_features(buildings, value, context, GridError(
             'Buildings layer {name} has no features. Choose another layer, or leave BUILDINGS out.',
             name=buildings.sourceName()))
-        contents.require_place(buildings, Message('the buildings'))
+        layer_contents.require_place(buildings, Message('the buildings'))
         return layers.transformed(extent_of(buildings), layers.crs_of(buildings), crs, context)
 
     def execute(self, given, context, feedback):
@@ -141,7 +145,7 @@ class BuildGrid(Algorithm):
         keep = self._keeper(footprint, mask)
         west, north = lattice.west, lattice.north
         ground = Bounds(west, north - lattice.rows * lattice.size_m, west + lattice.cols * lattice.size_m, north)
-        scale.report(crs, ground, feedback)
+        scale_warning.report(crs, ground, feedback)
         pieces = lattice.pieces(self._code(crs, feedback), keep)
         first = next((piece for piece in pieces if piece.ids), None)
         if first is None:

@@ -8,22 +8,26 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ..core import labels, tagnoise
 from ..core.errors import ScoreError
+from ..core.grid import labels
+from ..core.grid.prediction_fields import PROBABILITY
+from ..core.grid.tile_grid import TILE_ID
 from ..core.messages import Message
-from ..core.scored import PROBABILITY
-from ..core.scores import require
-from ..core.tiles import TILE_ID
-from ..reports import pages
-from ..reports.changes import report
-from ..reports.pictures import IN_ALL
-from . import contents, layers, paint, parameters, scoredgrid, sinks, styles, thumbnails
+from ..core.stats import label_noise
+from ..core.stats.metrics import require
+from ..reports import html
+from ..reports.change_report import report
+from ..reports.embedded_images import IN_ALL
 from .base import Algorithm
-from .changing import GONE, NEW, candidates, write_zones, zone_fields
-from .feedback import Part, report_stop, track
-from .parameters import INPUT, ORTHO, OUTPUT, documented
-from .tilelayer import TileLayer
-from .words import report_words, tr
+from .framework import common_parameters, layer_style, style_postprocessor
+from .framework.common_parameters import INPUT, ORTHO, OUTPUT, documented
+from .framework.feedback import Part, report_stop, track
+from .framework.i18n import report_words, tr
+from .imagery import thumbnails
+from .inputs import labelled_grid, layer_contents, layers
+from .outputs import sinks
+from .outputs.tile_layer import TileLayer
+from .workflows.change_detection import GONE, NEW, candidates, write_zones, zone_fields
 
 PRECISION, NEW_THRESHOLD, GONE_THRESHOLD = 'PRECISION', 'NEW_THRESHOLD', 'GONE_THRESHOLD'
 ZONES, REPORT = 'ZONES', 'REPORT'
@@ -36,7 +40,7 @@ def own_fields():
     return [layers.field(name, kind) for name, kind in (
         (TILE_ID, layers.TEXT), ('rank', layers.INTEGER), ('change', layers.TEXT), (PROBABILITY, layers.REAL),
         ('chance', layers.REAL), (labels.BUILT_M2, layers.REAL), ('neighbours', layers.INTEGER), ('zone', layers.INTEGER),
-        (paint.PICTURE, layers.TEXT))]
+        (layer_style.PICTURE, layers.TEXT))]
 
 
 class DetectChanges(Algorithm):
@@ -48,9 +52,9 @@ class DetectChanges(Algorithm):
             'both disagree on the whole grid.')
 
     def declare(self):
-        yield parameters.grid(self.tr, self.tr('Grid of Tag the tiles and Predict the tiles.'))
-        yield parameters.probability_field(self.tr)
-        yield parameters.label_field(self.tr)
+        yield common_parameters.grid(self.tr, self.tr('Grid of Tag the tiles and Predict the tiles.'))
+        yield common_parameters.probability_field(self.tr)
+        yield common_parameters.label_field(self.tr)
         yield documented(QgsProcessingParameterNumber(NEW_THRESHOLD, self.tr('Threshold for new'), REAL_NUMBER, 0.9), self.tr(
             'Probability from which a tile without building on the map is new.'))
         yield documented(QgsProcessingParameterNumber(GONE_THRESHOLD, self.tr('Threshold for gone'), REAL_NUMBER, 0.1), self.tr(
@@ -59,7 +63,7 @@ class DetectChanges(Algorithm):
             'Share of the listed tiles that is expected to have changed, 0 to 1: both thresholds then follow from it. Left '
             'empty, the thresholds count. Where maps seldom err, most sure probabilities against them are errors of the model: '
             'a high precision may list nothing.'))
-        yield parameters.ortho(self.tr, self.tr('Orthophoto, for the images in map tips and report.'), True)
+        yield common_parameters.ortho(self.tr, self.tr('Orthophoto, for the images in map tips and report.'), True)
         kind = QgsProcessing.SourceType.TypeVectorPolygon
         yield QgsProcessingParameterFeatureSink(OUTPUT, self.tr('Changed tiles'), kind)
         yield documented(QgsProcessingParameterFeatureSink(
@@ -68,15 +72,15 @@ class DetectChanges(Algorithm):
         yield documented(QgsProcessingParameterFileDestination(
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True, createByDefault=False), self.tr(
                 'One HTML file with the zones and the images of the tiles.'))
-        yield from parameters.numbers(*zip(NUMBERS, (
+        yield from common_parameters.numbers(*zip(NUMBERS, (
             self.tr('New tiles'), self.tr('Gone tiles'), self.tr('New zones'), self.tr('Gone zones'),
             self.tr('Probability from which a tile is new'), self.tr('Probability up to which a tile is gone'))))
 
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        contents.require_tiles(grid, given[INPUT], context)
-        scoredgrid.check(grid, *scoredgrid.field_names(self, given, context))
+        layer_contents.require_tiles(grid, given[INPUT], context)
+        labelled_grid.check(grid, *labelled_grid.field_names(self, given, context))
         for output, own in ((OUTPUT, own_fields()), (ZONES, zone_fields())):
             sinks.check(given.get(output), context, layers.fields_of(own), grid, some=True)
         thumbnails.check(self.raster(given, ORTHO, context))
@@ -94,14 +98,14 @@ class DetectChanges(Algorithm):
 
     def execute(self, given, context, feedback):
         grid = self.source(given, INPUT, context)
-        tiles = scoredgrid.read(grid, *scoredgrid.field_names(self, given, context), Part(feedback, 0, 40))
+        tiles = labelled_grid.read(grid, *labelled_grid.field_names(self, given, context), Part(feedback, 0, 40))
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is compared, no layer is written.'))
             return {}
         for reason, number in sorted(tiles.left_out.items()):
             feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
         tagged, probability = require(tiles.built, tiles.probability)
-        noise = tagnoise.estimate(probability, tagged)
+        noise = label_noise.estimate(probability, tagged)
         feedback.pushInfo(tr('{count} tiles: {share:.1f} % show a building; the map misses {missed:.1f} % of those, and has '
                              'one on {gone:.2f} % of the others (estimated).', count=len(tagged), share=100 * noise.share,
                              missed=100 * noise.missed, gone=100 * noise.gone))
@@ -113,7 +117,7 @@ class DetectChanges(Algorithm):
         outputs = {OUTPUT: dest}
         zones, zone_dest = write_zones(self, (given, ZONES), grid, tiles, found, context, Part(feedback, 90, 100))
         if zone_dest:
-            styles.dress(context, zone_dest, paint.Style('zones'))
+            style_postprocessor.dress(context, zone_dest, layer_style.Style('zones'))
             outputs[ZONES] = zone_dest
         counts = [sum(one.change == kind for one in part) for part in (found, zones) for kind in (NEW, GONE)]
         outputs.update(zip(NUMBERS, [*counts, *map(float, limits)]))
@@ -136,7 +140,7 @@ class DetectChanges(Algorithm):
         words = report_words()
         new, gone = (words.number(limit if 0 <= limit <= 1 else None) for limit in limits)
         facts = [*facts, (Message('New from'), new), (Message('Gone up to'), gone)]
-        pages.write(path, report(found[:IN_ALL], len(found), zones, noise, facts, words), REPORT)
+        html.write(path, report(found[:IN_ALL], len(found), zones, noise, facts, words), REPORT)
 
     @staticmethod
     def _candidates(tiles, probability, chance, limits, feedback):
@@ -155,7 +159,7 @@ class DetectChanges(Algorithm):
             return [self.parameterAsDouble(given, name, context) for name in (NEW_THRESHOLD, GONE_THRESHOLD)]
         found = []
         for kind, its, best, nothing in ((NEW, ~tagged, np.min, 1.1), (GONE, tagged, np.max, -0.1)):
-            least = tagnoise.for_precision(chance[its], wanted)
+            least = label_noise.for_precision(chance[its], wanted)
             if least is None:
                 feedback.pushInfo(tr('No tiles listed as {kind} reach a precision of {wanted:g}.', kind=kind, wanted=wanted))
             found.append(nothing if least is None else float(best(probability[its][chance[its] >= least])))
@@ -171,7 +175,7 @@ class DetectChanges(Algorithm):
                 written.append(one._replace(picture=shown))
                 out.add(tiles.numbers[one.place], [*_row(one), picture])
         pictures.report(feedback)
-        styles.dress(context, out.dest, paint.Style('changes'))
+        style_postprocessor.dress(context, out.dest, layer_style.Style('changes'))
         return out.dest, written
 
 

@@ -13,20 +13,21 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
+from ..core.dataset.library_reader import ALL, of_split, read_library, unreadable
 from ..core.errors import LibraryError
 from ..core.messages import Message
-from ..core.samples import ALL, of_split, read_library, unreadable
-from ..core.scores import check_threshold
-from ..models import store
-from ..reports import pages
-from ..reports.evaluation import measure_names, report
-from ..reports.pictures import gallery_limit
-from . import contents, parameters, scoredgrid
+from ..core.stats.metrics import check_threshold
+from ..models.model_file import file_io
+from ..reports import html
+from ..reports.embedded_images import gallery_limit
+from ..reports.evaluation_report import measure_names, report
 from .base import Algorithm
-from .evaluating import Job, evaluate_grid, evaluate_model
-from .feedback import Step
-from .parameters import CARD, ENGINE, INPUT, POLYGONS, documented
-from .words import report_words, tr
+from .framework import common_parameters
+from .framework.common_parameters import CARD, ENGINE, INPUT, POLYGONS, documented
+from .framework.feedback import Step
+from .framework.i18n import report_words, tr
+from .inputs import labelled_grid, layer_contents
+from .workflows.model_evaluation import Job, evaluate_grid, evaluate_model
 
 LIBRARY, SPLIT, MODELS = 'LIBRARY', 'SPLIT', 'MODELS'
 THRESHOLD, METRICS, REPORT = 'THRESHOLD', 'METRICS', 'REPORT'
@@ -48,18 +49,18 @@ class EvaluateModel(Algorithm):
             LIBRARY, self.tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder, optional=True), self.tr(
                 'Folder of Export tile images, or any folder split/class/* with the splits train, valid, test and the '
                 'classes bati and non_bati. Give this or INPUT.'))
-        yield parameters.choice(SPLIT, self.tr('Split'), SPLITS, SPLITS[0], self.tr(
+        yield common_parameters.choice(SPLIT, self.tr('Split'), SPLITS, SPLITS[0], self.tr(
             'Images of the library to score; those of training look better than others will.'))
         yield documented(QgsProcessingParameterMultipleLayers(
             MODELS, self.tr('Models'), QgsProcessing.SourceType.TypeFile, optional=True), self.tr(
                 'Model files (.keras) to compare on the library; left empty, the bundled model.'))
-        yield parameters.engine(self.tr)
-        yield parameters.card(self.tr)
+        yield common_parameters.engine(self.tr)
+        yield common_parameters.card(self.tr)
         yield documented(QgsProcessingParameterFeatureSource(
             INPUT, self.tr('Scored and tagged grid'), POLYGONS, optional=True), self.tr(
                 'Grid of Tag the tiles and Predict the tiles, instead of a library.'))
-        yield parameters.probability_field(self.tr)
-        yield parameters.label_field(self.tr)
+        yield common_parameters.probability_field(self.tr)
+        yield common_parameters.label_field(self.tr)
         yield documented(QgsProcessingParameterNumber(
             THRESHOLD, self.tr('Threshold'), REAL_NUMBER, None, True), self.tr(
                 'Probability from which a tile is classed built, 0 to 1; left empty, that of each model, 0.5 for a grid.'))
@@ -68,8 +69,8 @@ class EvaluateModel(Algorithm):
         yield documented(QgsProcessingParameterFileDestination(
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr('One HTML file, to be opened anywhere.'))
         names = measure_names(tr)
-        yield from parameters.numbers(*((name, names[measure][0]) for name, measure in NUMBERS.items()),
-                                      (THRESHOLD, tr('Threshold')))
+        yield from common_parameters.numbers(*((name, names[measure][0]) for name, measure in NUMBERS.items()),
+                                             (THRESHOLD, tr('Threshold')))
 
     def problem(self, given, context):
         folder, grid = self._inputs(given, context)
@@ -82,8 +83,8 @@ class EvaluateModel(Algorithm):
             of_split(read_library(folder), self.parameterAsEnumString(given, SPLIT, context), folder)
             self._models(given, context)
             return
-        contents.require_tiles(grid, given[INPUT], context)
-        scoredgrid.check(grid, *scoredgrid.field_names(self, given, context))
+        layer_contents.require_tiles(grid, given[INPUT], context)
+        labelled_grid.check(grid, *labelled_grid.field_names(self, given, context))
 
     def _inputs(self, given, context):
         """(folder or '', source or None)."""
@@ -91,7 +92,7 @@ class EvaluateModel(Algorithm):
 
     def _models(self, given, context):
         statement = self.parameterAsString(given, CARD, context)
-        return [store.load(path, statement) for path in self._model_files(given, context) or [store.BUNDLED]]
+        return [file_io.load(path, statement) for path in self._model_files(given, context) or [file_io.BUNDLED]]
 
     def _model_files(self, given, context):
         return [path for path in self.parameterAsFileList(given, MODELS, context) if path]  # QGIS says [''] for none
@@ -150,8 +151,8 @@ class EvaluateModel(Algorithm):
         """(sections, facts) of a scored grid."""
         if self._model_files(given, context):
             self._warn(Message('MODELS is not used: the grid has its probabilities already.'), steps)
-        fields = scoredgrid.field_names(self, given, context)
-        tiles = scoredgrid.read(grid, *fields, Step(steps, 0))
+        fields = labelled_grid.field_names(self, given, context)
+        tiles = labelled_grid.read(grid, *fields, Step(steps, 0))
         if steps.isCanceled():
             return [], []
         facts = [(Message('Grid'), grid.sourceName()), (Message('Fields'), ', '.join(fields))]
@@ -192,7 +193,7 @@ class EvaluateModel(Algorithm):
                 REPORT, report(sections, facts, self.notes, report_words()))):
             path = self.parameterAsFileOutput(given, name, context)
             if path:
-                pages.write(path, text, name)
+                html.write(path, text, name)
                 outputs[name] = path
         return outputs
 

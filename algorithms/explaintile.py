@@ -10,20 +10,23 @@ from qgis.core import (
 )
 
 from ..core.errors import DallesError, GridError, RasterError, StoppedError
-from ..core.evidence import EvidenceRaster
+from ..core.grid.tile_grid import TILE_ID
 from ..core.messages import Message
-from ..core.tilereader import TileReader
-from ..core.tiles import TILE_ID
-from ..models import store
-from ..models.occlusion import evidence
-from . import contents, imagery, layers, orthophotos, paint, parameters, styles, writable
+from ..core.raster.evidence_writer import EvidenceRaster
+from ..core.raster.tile_reader import TileReader
+from ..models.inference.occlusion import evidence
+from ..models.model_file import file_io
 from .base import Algorithm
-from .destinations import text_of
-from .engines import open_for
-from .feedback import report_stop, track
-from .parameters import CARD, ENGINE, INPUT, MODEL, ORTHO, OUTPUT, documented
-from .polygons import UNCHECKED
-from .words import tr
+from .framework import common_parameters, layer_style, style_postprocessor
+from .framework.common_parameters import CARD, ENGINE, INPUT, MODEL, ORTHO, OUTPUT, documented
+from .framework.feedback import report_stop, track
+from .framework.i18n import tr
+from .imagery import orthophoto, unlike_imagery
+from .inputs import layer_contents, layers
+from .inputs.polygons import UNCHECKED
+from .outputs import write_checks
+from .outputs.destinations import text_of
+from .workflows.engine_settings import open_for
 
 PATCH, MASKS, MOST, COUNT = 'PATCH', 'MASKS', 'MOST', 'COUNT'
 REAL_NUMBER, WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Double, QgsProcessingParameterNumber.Type.Integer
@@ -38,11 +41,12 @@ class ExplainTile(Algorithm):
             'of interest first: each takes hundreds of predictions.')
 
     def declare(self):
-        yield parameters.grid(self.tr, self.tr('Tiles to explain; select some in the grid and tick selected features only.'))
-        yield parameters.ortho(self.tr, self.tr('Raster file with 1, 3 or more bands.'))
-        yield parameters.model(self.tr)
-        yield parameters.engine(self.tr)
-        yield parameters.card(self.tr)
+        yield common_parameters.grid(self.tr, self.tr(
+            'Tiles to explain; select some in the grid and tick selected features only.'))
+        yield common_parameters.ortho(self.tr, self.tr('Raster file with 1, 3 or more bands.'))
+        yield common_parameters.model(self.tr)
+        yield common_parameters.engine(self.tr)
+        yield common_parameters.card(self.tr)
         yield documented(QgsProcessingParameterNumber(PATCH, self.tr('Patch (metres)'), REAL_NUMBER, 8.0), self.tr(
             'Side of the parts that are shown or hidden: about that of a house. Smaller shows more detail and more '
             'noise.'), True)
@@ -51,34 +55,34 @@ class ExplainTile(Algorithm):
         yield documented(QgsProcessingParameterNumber(MOST, self.tr('Tiles at most'), WHOLE_NUMBER, 100, minValue=1), self.tr(
             'More tiles are refused, so that a whole grid is not explained by mistake.'), True)
         yield QgsProcessingParameterRasterDestination(OUTPUT, self.tr('Evidence'))
-        yield from parameters.numbers((COUNT, self.tr('Tiles explained')))
+        yield from common_parameters.numbers((COUNT, self.tr('Tiles explained')))
 
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        contents.require_tiles(grid, given[INPUT], context)
+        layer_contents.require_tiles(grid, given[INPUT], context)
         most = self.parameterAsInt(given, MOST, context)
-        if contents.count(grid, most + 1) > most:
+        if layer_contents.count(grid, most + 1) > most:
             raise GridError('At most {most} tiles were expected, the grid has more. Select those to explain and tick selected '
                             'features only, or raise MOST.', most=most)
         ortho = self.raster(given, ORTHO, context)
-        orthophotos.check(ortho)
+        orthophoto.check(ortho)
         if not self.parameterAsDouble(given, PATCH, context) > 0:
             raise GridError('PATCH is a number of metres above 0: found {found:g}.',
                             found=self.parameterAsDouble(given, PATCH, context))
-        writable.require_tiff(text_of(given.get(OUTPUT), context))
+        write_checks.require_tiff(text_of(given.get(OUTPUT), context))
         self._model(given, context)
 
     def _model(self, given, context):
-        return store.load(self.parameterAsFile(given, MODEL, context) or store.BUNDLED,
-                          self.parameterAsString(given, CARD, context))
+        return file_io.load(self.parameterAsFile(given, MODEL, context) or file_io.BUNDLED,
+                            self.parameterAsString(given, CARD, context))
 
     def prepare(self, given, context, feedback):
         self.model = self._model(given, context)
         grid, ortho = self.source(given, INPUT, context), self.raster(given, ORTHO, context)
         card = self.model.card
-        self.opener = orthophotos.opened(ortho, grid, card.percentiles, card.gsd_m, context)
+        self.opener = orthophoto.opened(ortho, grid, card.percentiles, card.gsd_m, context)
 
     def execute(self, given, context, feedback):
         grid, card = self.source(given, INPUT, context), self.model.card
@@ -86,7 +90,7 @@ class ExplainTile(Algorithm):
         for note in reader.raster.notes:
             feedback.pushInfo(tr(note))
         names, boxes, tile_m = self._squares(grid)
-        imagery.begin(self.opener, reader.raster, (reader.raster.pixels.windows(boxes), tile_m), card, feedback)
+        unlike_imagery.begin(self.opener, reader.raster, (reader.raster.pixels.windows(boxes), tile_m), card, feedback)
         pixel_m = tile_m / card.size_px
         patch_px = max(1, round(self.parameterAsDouble(given, PATCH, context) / pixel_m))
         patching = patch_px, self.parameterAsInt(given, MASKS, context)
@@ -118,7 +122,7 @@ class ExplainTile(Algorithm):
         self._told_of(done, without, len(boxes), feedback)
         if out is None:
             return {COUNT: 0}
-        styles.attach(context, path, paint.Style('evidence'))
+        style_postprocessor.attach(context, path, layer_style.Style('evidence'))
         return {OUTPUT: path, COUNT: done}
 
     @staticmethod

@@ -13,20 +13,23 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..core import labels, splits
-from ..core.emptiness import MAX_EMPTY_SHARE, empty_share
+from ..core.dataset import splits
+from ..core.dataset.library_writer import FORMATS, LibraryWriter
 from ..core.errors import PartError, RasterError, StoppedError
-from ..core.library import FORMATS, LibraryWriter
+from ..core.grid import labels
+from ..core.grid.tile_status import OK
 from ..core.messages import Message
-from ..core.tile_status import OK
-from ..core.tilereader import TileReader
-from ..core.wholeness import require_whole
-from . import contents, entries, layers, orthophotos, parameters, reviewed, unfinished
+from ..core.raster.integrity import require_whole
+from ..core.raster.nodata_share import MAX_EMPTY_SHARE, empty_share
+from ..core.raster.tile_reader import TileReader
 from .base import Algorithm
-from .feedback import report_stop, track
-from .parameters import INPUT, ORTHO, RESOLUTION, documented
-from .rendering import compress
-from .words import tr
+from .framework import common_parameters, run_state
+from .framework.common_parameters import INPUT, ORTHO, RESOLUTION, documented
+from .framework.feedback import report_stop, track
+from .framework.i18n import tr
+from .imagery import orthophoto
+from .imagery.rendering import compress
+from .inputs import decision_layer, layer_contents, layers, library_entries
 
 LABEL, SIZE_PX, FORMAT, QUALITY, SPLIT = 'LABEL', 'SIZE_PX', 'FORMAT', 'QUALITY', 'SPLIT'
 BLOCK, BALANCE, SEED, FOLDER, MANIFEST, COUNT = 'BLOCK', 'BALANCE', 'SEED', 'FOLDER', 'MANIFEST', 'COUNT'
@@ -41,15 +44,15 @@ class ExportTiles(Algorithm):
             'without image are left out.')
 
     def declare(self):
-        yield parameters.grid(self.tr, self.tr('Tagged grid, with the field tile_id.'))
-        yield parameters.ortho(self.tr, self.tr(
+        yield common_parameters.grid(self.tr, self.tr('Tagged grid, with the field tile_id.'))
+        yield common_parameters.ortho(self.tr, self.tr(
             'Raster layer, of a file or of a web service, or a folder of files; its style decides what the images show.'))
         yield documented(QgsProcessingParameterField(
             LABEL, self.tr('Label'), labels.LABEL, INPUT, optional=True), self.tr(
                 'Field whose value is the class of a tile. Left empty, all tiles are exported without a class.'))
         yield documented(QgsProcessingParameterNumber(SIZE_PX, self.tr('Image size (pixels)'), WHOLE_NUMBER, 0), self.tr(
             'Side of an image. 0: the resolution of the orthophoto; otherwise areas are averaged.'))
-        yield parameters.choice(FORMAT, self.tr('Format'), FORMATS, FORMATS[0], self.tr('png and tif lose nothing.'))
+        yield common_parameters.choice(FORMAT, self.tr('Format'), FORMATS, FORMATS[0], self.tr('png and tif lose nothing.'))
         yield documented(QgsProcessingParameterNumber(
             QUALITY, self.tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), self.tr(
                 '1 to 100; for jpg only.'))
@@ -63,29 +66,29 @@ class ExportTiles(Algorithm):
             'Every split gets as many tiles of each class as it has of the rarest.'))
         yield documented(QgsProcessingParameterNumber(SEED, self.tr('Seed'), WHOLE_NUMBER, 0), self.tr(
             'Same seed, same library.'))
-        yield reviewed.parameter(self.tr)
-        yield parameters.resolution(self.tr)
+        yield decision_layer.parameter(self.tr)
+        yield common_parameters.resolution(self.tr)
         yield documented(QgsProcessingParameterFolderDestination(FOLDER, self.tr('Library folder')), self.tr(
             'Empty folder, or an older library, which is replaced; a stopped export of the same tiles goes on.'))
         yield QgsProcessingOutputFile(MANIFEST, self.tr('Manifest'))
-        yield from parameters.numbers((COUNT, self.tr('Number of images')))
+        yield from common_parameters.numbers((COUNT, self.tr('Number of images')))
 
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        contents.require_tiles(grid, given[INPUT], context)
-        entries.check_fields(grid.fields(), self._label(given, context))
-        reviewed.check_layer(self.source(given, reviewed.DECISIONS, context))
+        layer_contents.require_tiles(grid, given[INPUT], context)
+        library_entries.check_fields(grid.fields(), self._label(given, context))
+        decision_layer.check_layer(self.source(given, decision_layer.DECISIONS, context))
         self.precheck(given, context)
         ortho = self.raster(given, ORTHO, context)
-        orthophotos.check(ortho)
-        if orthophotos.is_file(ortho):
+        orthophoto.check(ortho)
+        if orthophoto.is_file(ortho):
             self._opener(given, grid, ortho, context)()
 
     def precheck(self, given, context):
         splits.parse(self.parameterAsString(given, SPLIT, context))
-        parameters.check_resolution(self.optional_number(given, RESOLUTION, context))
+        common_parameters.check_resolution(self.optional_number(given, RESOLUTION, context))
         if self.parameterAsInt(given, SIZE_PX, context) < 0:
             raise RasterError('SIZE_PX is a number of pixels, or 0 for the resolution of the orthophoto: found {found}.',
                               found=self.parameterAsInt(given, SIZE_PX, context))
@@ -99,13 +102,13 @@ class ExportTiles(Algorithm):
     def prepare(self, given, context, feedback):
         grid, ortho = self.source(given, INPUT, context), self.raster(given, ORTHO, context)
         self.opener = self._opener(given, grid, ortho, context)
-        self.appearance = orthophotos.appearance_of(ortho)
-        self.renderer = orthophotos.renderer(ortho, layers.crs_of(grid), context, self.opener)
-        self.shown = [self.opener.identity, layers.wkt_of(ortho), unfinished.style_of(ortho)]  # now: it may be gone later
+        self.appearance = orthophoto.appearance_of(ortho)
+        self.renderer = orthophoto.renderer(ortho, layers.crs_of(grid), context, self.opener)
+        self.shown = [self.opener.identity, layers.wkt_of(ortho), run_state.style_of(ortho)]  # now: it may be gone later
 
     def _opener(self, given, grid, ortho, context):
-        gsd_m = self.optional_number(given, RESOLUTION, context) or orthophotos.EXPORT_GSD_M
-        return orthophotos.opened(ortho, grid, (2, 98), gsd_m, context, styled=True)
+        gsd_m = self.optional_number(given, RESOLUTION, context) or orthophoto.EXPORT_GSD_M
+        return orthophoto.opened(ortho, grid, (2, 98), gsd_m, context, styled=True)
 
     def execute(self, given, context, feedback):
         grid = self.source(given, INPUT, context)
@@ -121,7 +124,7 @@ class ExportTiles(Algorithm):
         chosen = self._chosen(given, grid, raster, context, feedback)
         self.opener.heed(feedback, raster.pixels.windows([tile.bounds for tile in chosen]))
         folder, size_px = self.parameterAsString(given, FOLDER, context), self.parameterAsInt(given, SIZE_PX, context)
-        with unfinished.alone(folder), LibraryWriter(
+        with run_state.alone(folder), LibraryWriter(
                 folder, self.parameterAsEnumString(given, FORMAT, context), self.parameterAsInt(given, QUALITY, context),
                 layers.crs_of(grid).authid(), layers.wkt_of(grid), size_px, THREADS, compress,
                 self._run(given, context, chosen)) as library:
@@ -144,9 +147,9 @@ class ExportTiles(Algorithm):
 
     def _chosen(self, given, grid, raster, context, feedback):
         """The entries to write: labelled, wholly on the orthophoto, in a split."""
-        decided = reviewed.Decided(self.source(given, reviewed.DECISIONS, context))
-        labelled = entries.entries(grid, self._label(given, context), self.parameterAsDouble(given, BLOCK, context), decided,
-                                   feedback)
+        decided = decision_layer.Decided(self.source(given, decision_layer.DECISIONS, context))
+        labelled = library_entries.entries(grid, self._label(given, context), self.parameterAsDouble(given, BLOCK, context),
+                                           decided, feedback)
         tiles = [tile for tile in labelled if raster.pixels.on_image(raster.pixels.window(tile.bounds))]
         if len(tiles) < len(labelled):
             feedback.pushWarning(tr('{count} tiles left out: not wholly on the orthophoto.', count=len(labelled) - len(tiles)))
@@ -181,8 +184,8 @@ class ExportTiles(Algorithm):
 
     def _run(self, given, context, chosen):
         """What makes a run that was stopped the same as this one: the tiles, the image, and how it is shown."""
-        return unfinished.identity(
-            ortho=self.shown, tiles=unfinished.digest(chosen), format=self.parameterAsEnumString(given, FORMAT, context),
+        return run_state.identity(
+            ortho=self.shown, tiles=run_state.digest(chosen), format=self.parameterAsEnumString(given, FORMAT, context),
             quality=self.parameterAsInt(given, QUALITY, context), size_px=self.parameterAsInt(given, SIZE_PX, context))
 
     def _split(self, given, tiles, context, feedback):

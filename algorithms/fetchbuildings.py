@@ -9,21 +9,24 @@ from qgis.core import (
     QgsProcessingParameterVectorDestination,
 )
 
-from ..core import fetched, footprintfile
-from ..core.blocks import outward
+from ..core.download import download_folder, footprint_writer
+from ..core.download.block_plan import outward
+from ..core.download.wfs_page import tally
 from ..core.errors import GridError
-from ..core.pages import tally
-from . import destinations, ground, layers, parameters, unfinished
 from .base import Algorithm
-from .featureservice import FeatureService
-from .feedback import Later
-from .ground import AUTH, LAYER, PACE, URL
-from .network import Fetcher
-from .pagesfolder import Pages, there, too_many
-from .parameters import ID, OUTPUT, documented
-from .serviceerrors import check_address
-from .sinks import registered
-from .words import tr
+from .framework import common_parameters, run_state
+from .framework.common_parameters import ID, OUTPUT, documented
+from .framework.feedback import Later
+from .framework.i18n import tr
+from .inputs import layers
+from .outputs import destinations
+from .outputs.sinks import registered
+from .services import service_parameters
+from .services.http import Fetcher
+from .services.ogc_errors import check_address
+from .services.service_parameters import AUTH, LAYER, PACE, URL
+from .services.wfs import FeatureService
+from .services.wfs_download import Pages, there, too_many
 
 PAGE, LIMIT = 'PAGE', 'LIMIT'
 COUNT, MATCHED, REPEATED = 'COUNT', 'MATCHED', 'REPEATED'
@@ -39,8 +42,8 @@ class FetchBuildings(Algorithm):
             'tells; what came twice is kept once. A stopped run goes on where it was.')
 
     def declare(self):
-        yield ground.extent(self.tr, self.tr('Ground to fetch, extended to multiples of 50 m; buildings that reach beyond it are '
-                                             'kept whole.'))
+        yield service_parameters.extent(self.tr, self.tr(
+            'Ground to fetch, extended to multiples of 50 m; buildings that reach beyond it are kept whole.'))
         yield documented(QgsProcessingParameterString(ID, self.tr('Id field'), CLEABS, optional=True), self.tr(
             'Field that is different for each building: pages are ordered by it, and what came twice is kept once. Left empty, '
             'all are kept as they come.'), True)
@@ -50,27 +53,27 @@ class FetchBuildings(Algorithm):
         yield documented(QgsProcessingParameterNumber(
             LIMIT, self.tr('Limit (buildings)'), WHOLE_NUMBER, 200000, minValue=1), self.tr(
                 'More is refused before any is fetched: a département has several 100,000, which IGN offers as one file.'))
-        yield from ground.service(self.tr, SERVICE, BUILDINGS, self.tr(
+        yield from service_parameters.service(self.tr, SERVICE, BUILDINGS, self.tr(
             'Name of the layer in the service; a wrong name is answered with those that are there.'))
         yield QgsProcessingParameterVectorDestination(
             OUTPUT, self.tr('Buildings'), QgsProcessing.SourceType.TypeVectorPolygon)
-        yield from parameters.numbers(
+        yield from common_parameters.numbers(
             (COUNT, self.tr('Number of buildings')), (MATCHED, self.tr('Number that the service tells')),
             (REPEATED, self.tr('Came more than once')))
 
     def problem(self, given, context):
         check_address(self.parameterAsString(given, URL, context), URL)
-        outward(ground.ground(self, given, context)[0])
+        outward(service_parameters.ground(self, given, context)[0])
 
     def execute(self, given, context, feedback):
         place = destinations.parsed(destinations.text_of(given.get(OUTPUT), context))
         dest = registered(self, (given, OUTPUT), context, place)
         path = dest if place is None else place.path
-        if Path(path).suffix.lower() not in footprintfile.DRIVERS or path.startswith(('ogr:', 'postgres')):
+        if Path(path).suffix.lower() not in footprint_writer.DRIVERS or path.startswith(('ogr:', 'postgres')):
             raise GridError('A file of one of {endings} was expected as OUTPUT, found {path}. Choose such a name.', path=path,
-                            endings=', '.join(footprintfile.DRIVERS))
-        fetched.require_room(path, 0)
-        bounds, crs = ground.ground(self, given, context)
+                            endings=', '.join(footprint_writer.DRIVERS))
+        download_folder.require_room(path, 0)
+        bounds, crs = service_parameters.ground(self, given, context)
         address, key = self.parameterAsString(given, URL, context).strip(), self._key(given, context)
         service = FeatureService(address, self.parameterAsString(given, LAYER, context), crs, outward(bounds), key)
         fetcher = Fetcher(feedback, self.parameterAsString(given, AUTH, context), self.parameterAsDouble(given, PACE, context))
@@ -81,11 +84,11 @@ class FetchBuildings(Algorithm):
         most, size = self.parameterAsInt(given, LIMIT, context), self.parameterAsInt(given, PAGE, context)
         size = min(size, service.most or size)
         self._tell_hits(hits, most, path, feedback)
-        folder, run = Path(f'{path}.pages'), unfinished.identity(
-            service=unfinished.digest(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=service.bounds, key=key,
-            size=size, matched=hits.matched, fields=unfinished.digest(described[1]))
-        with unfinished.alone(path):
-            if fetched.begin(folder, run):
+        folder, run = Path(f'{path}.pages'), run_state.identity(
+            service=run_state.digest(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=service.bounds, key=key,
+            size=size, matched=hits.matched, fields=run_state.digest(described[1]))
+        with run_state.alone(path):
+            if download_folder.begin(folder, run):
                 feedback.pushInfo(tr('Goes on with a stopped run: {done} pages are there.', done=len(there(folder))))
             with Later(feedback) as fetcher.feedback:
                 pages = Pages(service, fetcher, folder, hits.matched, size, most, fetcher.feedback)
@@ -98,11 +101,11 @@ class FetchBuildings(Algorithm):
         found, feedback = pages.all(), pages.feedback
         if found is None:
             return {COUNT: 0}
-        count = footprintfile.write(path, there(pages.folder), fields, pages.service.key, wkt, any(page.has_z for page in found),
-                                    feedback.isCanceled, destinations.table_name(path))
+        count = footprint_writer.write(path, there(pages.folder), fields, pages.service.key, wkt,
+                                       any(page.has_z for page in found), feedback.isCanceled, destinations.table_name(path))
         if count is None:
             return {COUNT: 0}
-        fetched.remove(pages.folder)
+        download_folder.remove(pages.folder)
         repeated = tally(found).repeated
         if repeated:
             feedback.pushWarning(tr('{repeated} buildings came more than once and are kept once.', repeated=repeated))
@@ -124,4 +127,4 @@ class FetchBuildings(Algorithm):
                              megabytes=hits.matched * KB_EACH / 1000))
         if hits.matched > most:
             raise too_many(hits.matched, most)
-        fetched.require_room(path, 2 * hits.matched * KB_EACH / 1000)
+        download_folder.require_room(path, 2 * hits.matched * KB_EACH / 1000)

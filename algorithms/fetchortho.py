@@ -9,21 +9,25 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
 )
 
-from ..core import fetched, mosaic
-from ..core.blocks import FORMATS, JPEG, plan
+from ..core.download import cog_writer, download_folder
+from ..core.download.block_plan import FORMATS, JPEG, plan
 from ..core.errors import GridError
 from ..core.messages import Message
-from . import ground, layers, parameters, scale, unfinished, writable
 from .base import Algorithm
-from .blocksfolder import FETCHED_PC, Blocks
-from .destinations import text_of
-from .feedback import Later, Part, report_stop
-from .ground import AUTH, LAYER, PACE, URL
-from .mapservice import MapService
-from .network import Fetcher
-from .parameters import OUTPUT, documented
-from .serviceerrors import check_address, server_of
-from .words import tr
+from .framework import common_parameters, run_state
+from .framework.common_parameters import OUTPUT, documented
+from .framework.feedback import Later, Part, report_stop
+from .framework.i18n import tr
+from .inputs import layers
+from .outputs import write_checks
+from .outputs.destinations import text_of
+from .services import service_parameters
+from .services.http import Fetcher
+from .services.ogc_errors import check_address, server_of
+from .services.service_parameters import AUTH, LAYER, PACE, URL
+from .services.wms import MapService
+from .services.wms_download import FETCHED_PC, Blocks
+from .workflows import scale_warning
 
 GSD, FORMAT, QUALITY, LIMIT = 'GSD', 'FORMAT', 'QUALITY', 'LIMIT'
 COUNT, EMPTY, CAPTURED = 'COUNT', 'EMPTY', 'CAPTURED'
@@ -38,25 +42,25 @@ class FetchOrtho(Algorithm):
             'Requests are few at a time and asked again where the service fails; a stopped run goes on where it was.')
 
     def declare(self):
-        yield ground.extent(self.tr, self.tr('Ground to fetch: 1 km² of BD ORTHO at 0.2 m is some 8 MB to fetch, 11 MB on '
-                                             'the disk.'))
+        yield service_parameters.extent(self.tr, self.tr(
+            'Ground to fetch: 1 km² of BD ORTHO at 0.2 m is some 8 MB to fetch, 11 MB on the disk.'))
         yield documented(QgsProcessingParameterNumber(GSD, self.tr('Pixel size'), REAL_NUMBER, 0.2, minValue=0.01), self.tr(
             'Metres a pixel; 50 m must be a whole number of them. BD ORTHO has 0.2.'))
-        yield parameters.choice(FORMAT, self.tr('Format'), FORMATS, JPEG, self.tr(
+        yield common_parameters.choice(FORMAT, self.tr('Format'), FORMATS, JPEG, self.tr(
             'jpeg: fetched and kept as JPEG; png: nothing is lost, at five times the size or more.'), True)
         yield documented(QgsProcessingParameterNumber(
             QUALITY, self.tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), self.tr(
                 '1 to 100, of the file that is written; for jpeg only.'), True)
         yield documented(QgsProcessingParameterNumber(LIMIT, self.tr('Limit (MB)'), REAL_NUMBER, 1000, minValue=1), self.tr(
             'More is refused before anything is fetched, so that no département is asked for by mistake.'))
-        yield from ground.service(self.tr, SERVICE, ORTHOPHOTOS, self.tr(
+        yield from service_parameters.service(self.tr, SERVICE, ORTHOPHOTOS, self.tr(
             'Name of the layer in the service; a wrong name is answered with those that are there.'))
         yield QgsProcessingParameterRasterDestination(OUTPUT, self.tr('Orthophoto'))
-        yield from parameters.numbers((COUNT, self.tr('Number of blocks')), (EMPTY, self.tr('Blocks without image')))
+        yield from common_parameters.numbers((COUNT, self.tr('Number of blocks')), (EMPTY, self.tr('Blocks without image')))
         yield QgsProcessingOutputString(CAPTURED, self.tr('Date of capture, where the service tells it'))
 
     def problem(self, given, context):
-        writable.require_tiff(text_of(given.get(OUTPUT), context))
+        write_checks.require_tiff(text_of(given.get(OUTPUT), context))
         check_address(self.parameterAsString(given, URL, context), URL)
         plan, _ = self._plan(given, context)
         fetch_mb, _ = plan.megabytes(self.parameterAsEnumString(given, FORMAT, context))
@@ -67,14 +71,14 @@ class FetchOrtho(Algorithm):
                             height=plan.height, limit=limit_mb)
 
     def _plan(self, given, context):
-        bounds, crs = ground.ground(self, given, context)
+        bounds, crs = service_parameters.ground(self, given, context)
         return plan(bounds, self.parameterAsDouble(given, GSD, context)), crs
 
     def execute(self, given, context, feedback):
         path = self.parameterAsOutputLayer(given, OUTPUT, context)
-        writable.require_tiff(path)
+        write_checks.require_tiff(path)
         (plan, crs), kind = self._plan(given, context), self.parameterAsEnumString(given, FORMAT, context)
-        scale.report(crs, plan.bounds, feedback)
+        scale_warning.report(crs, plan.bounds, feedback)
         self._tell_size(plan, crs, kind, path, feedback)
         address = self.parameterAsString(given, URL, context).strip()
         service = MapService(address, self.parameterAsString(given, LAYER, context), crs, kind)
@@ -83,11 +87,11 @@ class FetchOrtho(Algorithm):
         if offer is None:
             return {COUNT: 0}
         self._tell_offer(offer, feedback)
-        folder, run = Path(f'{path}.blocks'), unfinished.identity(
-            service=unfinished.digest(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=plan.bounds,
+        folder, run = Path(f'{path}.blocks'), run_state.identity(
+            service=run_state.digest(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=plan.bounds,
             gsd_m=plan.gsd_m, format=kind, captured=offer.captured)
-        with unfinished.alone(path):
-            goes_on = fetched.begin(folder, run)
+        with run_state.alone(path):
+            goes_on = download_folder.begin(folder, run)
             blocks = Blocks(service, fetcher, folder, plan.blocks(), feedback)
             if goes_on:
                 feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} blocks are there.', done=blocks.done,
@@ -104,10 +108,10 @@ class FetchOrtho(Algorithm):
         if files is None:
             return {COUNT: blocks.done}
         empty, about = blocks.empty(files), _about(server_of(service.address), service.layer, offer)
-        if not mosaic.make(path, blocks.folder, files, *shape, about, _proceed(blocks.feedback)):
+        if not cog_writer.make(path, blocks.folder, files, *shape, about, _proceed(blocks.feedback)):
             report_stop(blocks.feedback, len(files), len(files), Message('blocks'))
             return {COUNT: len(files)}
-        fetched.remove(blocks.folder)
+        download_folder.remove(blocks.folder)
         return {OUTPUT: path, COUNT: len(files), EMPTY: empty, CAPTURED: offer.captured}
 
     @staticmethod
@@ -116,7 +120,7 @@ class FetchOrtho(Algorithm):
         feedback.pushInfo(tr('{width} x {height} px of {gsd:g} m in {crs}, in {count} blocks: about {megabytes:.0f} MB to fetch.',
                              width=plan.width, height=plan.height, gsd=plan.gsd_m, crs=crs.authid(), count=len(plan.blocks()),
                              megabytes=fetch_mb))
-        fetched.require_room(path, fetch_mb + keep_mb)
+        download_folder.require_room(path, fetch_mb + keep_mb)
 
     @staticmethod
     def _tell_offer(offer, feedback):

@@ -13,22 +13,26 @@ from qgis.core import (
 )
 
 from ..core.errors import DallesError, RasterError, StoppedError
-from ..core.labels import BUILT, UNBUILT, classed
+from ..core.grid.labels import BUILT, UNBUILT, classed
+from ..core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS, domains
 from ..core.messages import Message
-from ..core.scored import CLASS, MODEL_NAME, PROBABILITY, STATUS, domains
-from ..core.scores import check_threshold
-from ..core.wholeness import require_whole
-from ..models import store
-from . import contents, imagery, layers, orthophotos, paint, parameters, scorers, styles, unfinished, writing
+from ..core.raster.integrity import require_whole
+from ..core.stats.metrics import check_threshold
+from ..models.model_file import file_io
 from .base import Algorithm
-from .engines import require
-from .feedback import report_stop
-from .fieldnames import own_name
-from .inputs import left_empty, vector_layer
-from .parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, RESOLUTION, documented
-from .places import Places, check_tiles
-from .scores import Scores, check_fields
-from .words import tr
+from .framework import common_parameters, layer_style, run_state, style_postprocessor
+from .framework.common_parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, RESOLUTION, documented
+from .framework.feedback import report_stop
+from .framework.i18n import tr
+from .imagery import orthophoto, unlike_imagery
+from .inputs import layer_contents, layers
+from .inputs.field_names import own_name
+from .inputs.parameter_layers import left_empty, vector_layer
+from .inputs.tile_windows import Places, check_tiles
+from .outputs import writers
+from .outputs.batch_writer import Scores, check_fields
+from .workflows import scoring_backend
+from .workflows.engine_settings import require
 
 THRESHOLD, RESUME = 'THRESHOLD', 'RESUME'
 COUNT, SCORED, RATE = 'COUNT', 'SCORED', 'RATE'
@@ -42,65 +46,60 @@ class PredictTiles(Algorithm):
             'classe (bati or non_bati), statut (ok, nodata, outside), modele (name and version).')
 
     def declare(self):
-        yield parameters.grid(self.tr, self.tr('Grid of tiles; without OUTPUT it is the layer that is written on.'))
-        yield parameters.ortho(self.tr, self.tr(
+        yield common_parameters.grid(self.tr, self.tr('Grid of tiles; without OUTPUT it is the layer that is written on.'))
+        yield common_parameters.ortho(self.tr, self.tr(
             'Raster with 1, 3 or more bands: a file, a folder of files, or a layer of a web service (WMS, WMTS, XYZ, ArcGIS).'))
-        yield parameters.model(self.tr)
-        yield parameters.engine(self.tr)
+        yield common_parameters.model(self.tr)
+        yield common_parameters.engine(self.tr)
         yield documented(QgsProcessingParameterNumber(
             THRESHOLD, self.tr('Threshold'), REAL_NUMBER, None, True), self.tr(
                 'Probability from which a tile is classed bati, 0 to 1; left empty, the one of the model.'))
         yield documented(QgsProcessingParameterString(FIELD, self.tr('Probability field'), PROBABILITY), self.tr(
             'Name of the field that gets the probability.'))
-        yield parameters.card(self.tr)
-        yield parameters.resolution(self.tr)
+        yield common_parameters.card(self.tr)
+        yield common_parameters.resolution(self.tr)
         yield documented(QgsProcessingParameterBoolean(RESUME, self.tr('Go on with a stopped run'), True), self.tr(
             'A run that was stopped, by Cancel or otherwise, goes on where it was, if model, engine, image and threshold are the '
             'same. For grids in a GeoPackage. Off: all tiles are scored again.'), True)
-        yield scorers.scheduler()
+        yield scoring_backend.scheduler()
         yield documented(QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Scored grid (skipped: written onto the grid itself)'),
             QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=False), self.tr(
                 'Left empty, the grid layer itself is written on.'))
-        yield from parameters.numbers((COUNT, self.tr('Number of tiles')), (SCORED, self.tr('Tiles with a probability')),
-                                      (RATE, self.tr('Tiles per second')))
+        yield from common_parameters.numbers((COUNT, self.tr('Number of tiles')), (SCORED, self.tr('Tiles with a probability')),
+                                             (RATE, self.tr('Tiles per second')))
 
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        contents.require_tiles(grid, given[INPUT], context)
+        layer_contents.require_tiles(grid, given[INPUT], context)
         layer = vector_layer(given[INPUT], context)
-        in_place = self._in_place(given)
-        check_fields(grid.fields(), self._own_fields(given, context), writing.to_shapefile(given.get(OUTPUT), layer))
-        if in_place:
-            writing.check(layer, self._own_fields(given, context))
-        contents.check_columns(grid, domains(self._own_fields(given, context)[0].name()), contents.SOME)
-        writing.check_copy(given.get(OUTPUT), grid, self._own_fields(given, context), context)
+        check_fields(grid.fields(), self._own_fields(given, context), writers.to_shapefile(given.get(OUTPUT), layer))
+        if left_empty(given.get(OUTPUT)):
+            writers.check(layer, self._own_fields(given, context))
+        layer_contents.check_columns(grid, domains(self._own_fields(given, context)[0].name()), layer_contents.SOME)
+        writers.check_copy(given.get(OUTPUT), grid, self._own_fields(given, context), context)
         check_tiles(grid)
         ortho = self.raster(given, ORTHO, context)
-        orthophotos.check(ortho)
+        orthophoto.check(ortho)
         if self._scheduler(given, context):
-            scorers.check(self._scheduler(given, context), ortho)
+            scoring_backend.check(self._scheduler(given, context), ortho)
         self.precheck(given, context)
 
     def precheck(self, given, context):
         check_threshold(self.optional_number(given, THRESHOLD, context))
-        parameters.check_resolution(self.optional_number(given, RESOLUTION, context))
+        common_parameters.check_resolution(self.optional_number(given, RESOLUTION, context))
         self._model(given, context)
         if not self._scheduler(given, context):
             require(self.parameterAsEnumString(given, ENGINE, context))
 
     def _scheduler(self, given, context):
-        return self.parameterAsString(given, scorers.SCHEDULER, context).strip()
-
-    @staticmethod
-    def _in_place(given):
-        return left_empty(given.get(OUTPUT))
+        return self.parameterAsString(given, scoring_backend.SCHEDULER, context).strip()
 
     def _model(self, given, context):
-        return store.load(self.parameterAsFile(given, MODEL, context) or store.BUNDLED,
-                          self.parameterAsString(given, CARD, context))
+        return file_io.load(self.parameterAsFile(given, MODEL, context) or file_io.BUNDLED,
+                            self.parameterAsString(given, CARD, context))
 
     def _own_fields(self, given, context):
         names = self.source(given, INPUT, context).fields().names()
@@ -111,14 +110,14 @@ class PredictTiles(Algorithm):
         self.model = self._model(given, context)
         grid, ortho = self.source(given, INPUT, context), self.raster(given, ORTHO, context)
         gsd_m = self.optional_number(given, RESOLUTION, context) or self.model.card.gsd_m
-        self.opener = orthophotos.opened(ortho, grid, self.model.card.percentiles, gsd_m, context)
+        self.opener = orthophoto.opened(ortho, grid, self.model.card.percentiles, gsd_m, context)
         self.image = [self.opener.identity, layers.wkt_of(ortho)]  # now: the layer may be gone later
-        self.layer = vector_layer(given[INPUT], context) if self._in_place(given) else None
+        self.layer = vector_layer(given[INPUT], context) if left_empty(given.get(OUTPUT)) else None
         self.writer = None
 
     def execute(self, given, context, feedback):
         grid, card, own = self.source(given, INPUT, context), self.model.card, self._own_fields(given, context)
-        contents.check_columns(grid, domains(own[0].name()))
+        layer_contents.check_columns(grid, domains(own[0].name()))
         raster = self.opener()
         places = self._places(grid, raster, feedback)
         threshold = self.optional_number(given, THRESHOLD, context)
@@ -126,9 +125,9 @@ class PredictTiles(Algorithm):
         scorer = self._scorer(given, context, raster, feedback)
         run = self._identity(given, context, scorer, threshold)
         try:
-            with unfinished.alone(writing.locked(self.layer, given.get(OUTPUT), context)):
-                writer, dest = writing.onto(self.layer, own, grid, context, run) if self.layer is not None else \
-                    writing.into(self, (given, OUTPUT), INPUT, grid, own, context, feedback, run)
+            with run_state.alone(writers.locked(self.layer, given.get(OUTPUT), context)):
+                writer, dest = writers.onto(self.layer, own, grid, context, run) if self.layer is not None else \
+                    writers.into(self, (given, OUTPUT), INPUT, grid, own, context, feedback, run)
                 try:
                     found, rate = self._score((places, raster), scorer, threshold, writer, feedback)
                 except DallesError:
@@ -139,24 +138,25 @@ class PredictTiles(Algorithm):
             scorer.close()
         self.writer, self.field_name = writer, own[0].name()
         if self.layer is None:
-            styles.dress(context, dest, self._style())
+            style_postprocessor.dress(context, dest, self._style())
         self._report(found, threshold, rate, len(places.numbers), feedback)
         scored = found[BUILT] + found[UNBUILT]
         return {OUTPUT: dest, COUNT: len(places.numbers), SCORED: scored, RATE: rate}
 
     def _scorer(self, given, context, raster, feedback):
         engine, statement = self.parameterAsEnumString(given, ENGINE, context), self.parameterAsString(given, CARD, context)
-        return scorers.opened(self._scheduler(given, context), engine, (self.model, statement), (self.opener, raster), feedback)
+        return scoring_backend.opened(self._scheduler(given, context), engine, (self.model, statement),
+                                      (self.opener, raster), feedback)
 
     def _identity(self, given, context, scorer, threshold):
         """What makes a run that was stopped the same as this one; '' where RESUME is off."""
         if not self.parameterAsBoolean(given, RESUME, context):
             return ''
         layer = vector_layer(given[INPUT], context)
-        copied = None if self.layer is not None else unfinished.stamp(layer.source() if layer else given[INPUT])
-        return unfinished.identity(
+        copied = None if self.layer is not None else run_state.stamp(layer.source() if layer else given[INPUT])
+        return run_state.identity(
             ortho=self.image, model=self.model.card.label,
-            weights=self.model.card.sha256 or unfinished.stamp(self.model.path), engine=scorer.name, threshold=threshold,
+            weights=self.model.card.sha256 or run_state.stamp(self.model.path), engine=scorer.name, threshold=threshold,
             field=self._own_fields(given, context)[0].name(), grid=copied)
 
     def _score(self, where, scorer, threshold, writer, feedback):
@@ -164,7 +164,7 @@ class PredictTiles(Algorithm):
         (places, raster), numbers = where, where[0].numbers
         skip, before = self._done_before(writer, numbers, feedback)
         windows = places.windows if skip is None else places.windows[~skip]
-        imagery.begin(self.opener, raster, (windows, places.size_m), self.model.card, feedback)
+        unlike_imagery.begin(self.opener, raster, (windows, places.size_m), self.model.card, feedback)
         started, found = time.monotonic(), Counter()
         later = Scores(len(numbers)) if writer.in_order else None
         try:
@@ -242,8 +242,8 @@ class PredictTiles(Algorithm):
         if self.layer is None or self.writer is None:
             return
         self.writer.finish()
-        writing.refresh(self.layer)
-        styles.render_if_plain(self.layer, self._style(), paint.Style('label'))
+        writers.refresh(self.layer)
+        style_postprocessor.render_if_plain(self.layer, self._style(), layer_style.Style('label'))
 
     def _style(self):
-        return paint.Style('probability', proba_bati=self.field_name)
+        return layer_style.Style('probability', proba_bati=self.field_name)

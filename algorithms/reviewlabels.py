@@ -11,25 +11,29 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ..core import confident, labels
-from ..core.decisions import DECISION
 from ..core.errors import RasterError
+from ..core.grid import labels
+from ..core.grid.prediction_fields import PROBABILITY
+from ..core.grid.review_decisions import DECISION
+from ..core.grid.tile_grid import TILE_ID
 from ..core.messages import Message
-from ..core.scored import PROBABILITY
-from ..core.scores import require
-from ..core.tiles import TILE_ID
-from ..models import store
-from ..models.features import trunk
-from ..reports import pages
-from ..reports.pictures import IN_ALL
+from ..core.stats import confident_learning
+from ..core.stats.metrics import require
+from ..models.inference.features import trunk
+from ..models.model_file import file_io
+from ..reports import html
+from ..reports.embedded_images import IN_ALL
 from ..reports.review import Suspect, sheet
-from . import contents, layers, paint, parameters, scoredgrid, sinks, styles, thumbnails
 from .base import Algorithm
-from .feedback import Part, report_stop, track
-from .parameters import INPUT, MODEL, ORTHO, OUTPUT, documented
-from .reviewing import by_folds
-from .tilelayer import TileLayer
-from .words import report_words, tr
+from .framework import common_parameters, layer_style, style_postprocessor
+from .framework.common_parameters import INPUT, MODEL, ORTHO, OUTPUT, documented
+from .framework.feedback import Part, report_stop, track
+from .framework.i18n import report_words, tr
+from .imagery import thumbnails
+from .inputs import labelled_grid, layer_contents, layers
+from .outputs import sinks
+from .outputs.tile_layer import TileLayer
+from .workflows.cross_validation import by_folds
 
 FROM, FOLDS, BLOCK, SEED, MOST, SHEET = 'FROM', 'FOLDS', 'BLOCK', 'SEED', 'MOST', 'SHEET'
 COUNT, SUSPECTS = 'COUNT', 'SUSPECTS'
@@ -47,16 +51,17 @@ class ReviewLabels(Algorithm):
             'and Export tile images honour. Ranked by confident learning (Northcutt et al. 2021).')
 
     def declare(self):
-        yield parameters.grid(self.tr, self.tr('Tagged grid; with the probability of a model that did not learn these tiles, '
-                                               'where FROM is field.'))
-        yield parameters.label_field(self.tr)
-        yield parameters.choice(FROM, self.tr('Probabilities'), SOURCES, BY_FIELD, self.tr(
+        yield common_parameters.grid(self.tr, self.tr(
+            'Tagged grid; with the probability of a model that did not learn these tiles, '
+            'where FROM is field.'))
+        yield common_parameters.label_field(self.tr)
+        yield common_parameters.choice(FROM, self.tr('Probabilities'), SOURCES, BY_FIELD, self.tr(
             'field: those of the grid, right where the model did not learn these tiles (the bundled one did not); folds: the '
             'tiles are parted into folds by block, and each is scored by a regression, on the features of the model, that '
             'learned the tags of the other folds. Needs ORTHO.'))
-        yield parameters.probability_field(self.tr)
-        yield parameters.ortho(self.tr, self.tr('Orthophoto: for the images of the tiles, and for FROM folds.'), True)
-        yield parameters.model(self.tr, self.tr(
+        yield common_parameters.probability_field(self.tr)
+        yield common_parameters.ortho(self.tr, self.tr('Orthophoto: for the images of the tiles, and for FROM folds.'), True)
+        yield common_parameters.model(self.tr, self.tr(
             'For FROM folds: the model whose features are used; left empty, the bundled one. Not one that was trained on these '
             'tiles: it knows their tags by heart.'))
         yield documented(QgsProcessingParameterNumber(FOLDS, self.tr('Folds'), WHOLE_NUMBER, 5, minValue=2, maxValue=50), self.tr(
@@ -72,14 +77,14 @@ class ReviewLabels(Algorithm):
         yield documented(QgsProcessingParameterFileDestination(
             SHEET, self.tr('Contact sheet'), 'HTML (*.html)', optional=True, createByDefault=False), self.tr(
                 'One HTML file with the images of the tiles, to look through.'))
-        yield from parameters.numbers((COUNT, self.tr('Tiles with a label and a probability')),
-                                      (SUSPECTS, self.tr('Tags that are likely wrong')))
+        yield from common_parameters.numbers((COUNT, self.tr('Tiles with a label and a probability')),
+                                             (SUSPECTS, self.tr('Tags that are likely wrong')))
 
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        contents.require_tiles(grid, given[INPUT], context)
-        scoredgrid.check(grid, *self._fields(given, context))
+        layer_contents.require_tiles(grid, given[INPUT], context)
+        labelled_grid.check(grid, *self._fields(given, context))
         sinks.check(given.get(OUTPUT), context, layers.fields_of(own_fields()), grid, some=True)
         thumbnails.check(self.raster(given, ORTHO, context))
         if self._folds(given, context):
@@ -92,11 +97,11 @@ class ReviewLabels(Algorithm):
 
     def _fields(self, given, context):
         """(name of the probability or None, name of the label)."""
-        probability, label = scoredgrid.field_names(self, given, context)
+        probability, label = labelled_grid.field_names(self, given, context)
         return None if self._folds(given, context) else probability, label
 
     def _model(self, given, context):
-        return store.load(self.parameterAsFile(given, MODEL, context) or store.BUNDLED)
+        return file_io.load(self.parameterAsFile(given, MODEL, context) or file_io.BUNDLED)
 
     def prepare(self, given, context, feedback):
         ortho, grid = self.raster(given, ORTHO, context), self.source(given, INPUT, context)
@@ -104,7 +109,7 @@ class ReviewLabels(Algorithm):
 
     def execute(self, given, context, feedback):
         grid, folds = self.source(given, INPUT, context), self._folds(given, context)
-        tiles = scoredgrid.read(grid, *self._fields(given, context), Part(feedback, 0, 10))
+        tiles = labelled_grid.read(grid, *self._fields(given, context), Part(feedback, 0, 10))
         for reason, number in sorted(tiles.left_out.items()):
             feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
         kept, probability = np.arange(len(tiles.keys)), tiles.probability
@@ -116,7 +121,7 @@ class ReviewLabels(Algorithm):
             feedback.pushWarning(tr('Stopped: nothing is ranked, no layer is written.'))
             return {}
         built, probability = require(tiles.built[kept], probability)
-        quality, suspect = confident.quality(built, probability), confident.suspects(built, probability)
+        quality, suspect = confident_learning.quality(built, probability), confident_learning.suspects(built, probability)
         order = tiles.order(kept, quality)[:self.parameterAsInt(given, MOST, context)]
         found = self._write(given, context, grid, tiles, kept[order], (probability[order], quality[order], suspect[order]),
                             Part(feedback, 80, 100))
@@ -130,7 +135,7 @@ class ReviewLabels(Algorithm):
             facts = [(Message('Grid'), grid.sourceName()), (Message('Probabilities'), self._said(given, context)),
                      (Message('Tiles'), str(len(kept))),
                      (Message('Likely wrong'), str(count))]
-            pages.write(path, sheet(found[1][:IN_ALL], len(found[1]), facts, report_words()), SHEET)
+            html.write(path, sheet(found[1][:IN_ALL], len(found[1]), facts, report_words()), SHEET)
             outputs[SHEET] = path
         return outputs
 
@@ -160,7 +165,7 @@ class ReviewLabels(Algorithm):
                                             None if np.isnan(built_m2) else float(built_m2), None, picture])
         pictures.report(feedback)
         report_stop(feedback, len(found), len(order), Message('tiles'))
-        styles.dress(context, out.dest, paint.Style('review'))
+        style_postprocessor.dress(context, out.dest, layer_style.Style('review'))
         return out.dest, found
 
 
@@ -169,4 +174,4 @@ def own_fields():
     return [layers.field(name, kind) for name, kind in (
         (TILE_ID, layers.TEXT), (RANK, layers.INTEGER), ('label', layers.TEXT), (PROBABILITY, layers.REAL),
         (CONFIDENCE, layers.REAL), (SUSPECT, layers.INTEGER), (labels.BUILT_M2, layers.REAL), (DECISION, layers.TEXT),
-        (paint.PICTURE, layers.TEXT))]
+        (layer_style.PICTURE, layers.TEXT))]

@@ -2,13 +2,14 @@
 
 from qgis.core import QgsProcessingOutputFolder, QgsProcessingOutputString
 
-from ..cluster import client
+from ..cluster import qgis_client
 from ..core.errors import DallesError, EngineSetupError
-from ..models import selftest
-from ..models.environment import DASK, ENVIRONMENTS, Environment
-from . import engines, parameters
+from ..models.engines import self_test
+from ..models.worker_process.environment import DASK, ENVIRONMENTS, Environment
 from .base import Algorithm
-from .words import tr
+from .framework import common_parameters
+from .framework.i18n import tr
+from .workflows import engine_settings
 
 ENGINE, ACTION, FOLDER, VERSIONS, RATE = 'ENGINE', 'ACTION', 'FOLDER', 'VERSIONS', 'RATE'
 ACTIONS = ('install', 'check', 'update', 'remove')
@@ -22,18 +23,18 @@ class SetUpEngine(Algorithm):
             'lies in the profile of QGIS, or in the folder that the environment variable DALLES_ENV names.')
 
     def declare(self):
-        yield parameters.choice(ENGINE, self.tr('Engine'), ENVIRONMENTS, ENVIRONMENTS[0], self.tr(
+        yield common_parameters.choice(ENGINE, self.tr('Engine'), ENVIRONMENTS, ENVIRONMENTS[0], self.tr(
             'onnxruntime: prediction only, 180 MB on disk; keras: TensorFlow and Keras, training too, 1.9 GB on disk; dask: '
             'hands tiles to a cluster (SCHEDULER of Predict the tiles), 150 MB on disk.'))
-        yield parameters.choice(ACTION, self.tr('Action'), ACTIONS, ACTIONS[0], self.tr(
+        yield common_parameters.choice(ACTION, self.tr('Action'), ACTIONS, ACTIONS[0], self.tr(
             'install: make it unless it works already; check: predict known tiles and compare, or count with Dask; update: make '
             'it anew; remove: delete it.'))
         yield QgsProcessingOutputFolder(FOLDER, self.tr('Environment'))
         yield QgsProcessingOutputString(VERSIONS, self.tr('Versions'))
-        yield from parameters.numbers((RATE, self.tr('Tiles per second of the self-test; of dask, tasks')))
+        yield from common_parameters.numbers((RATE, self.tr('Tiles per second of the self-test; of dask, tasks')))
 
     def execute(self, given, context, feedback):
-        environment = Environment(engines.home(), self.parameterAsEnumString(given, ENGINE, context))
+        environment = Environment(engine_settings.home(), self.parameterAsEnumString(given, ENGINE, context))
         action = self.parameterAsEnumString(given, ACTION, context)
         outputs = {FOLDER: str(environment.folder), VERSIONS: '', RATE: 0.0}
         if action == 'remove':
@@ -84,9 +85,9 @@ class SetUpEngine(Algorithm):
                 return _tested(made)
             except DallesError as error:
                 raise EngineSetupError('The new environment does not work and is not kept. {error}', error=error) from error
-        return environment.make(say, feedback.isCanceled, test, engines.proxy(feedback))
+        return environment.make(say, feedback.isCanceled, test, engine_settings.proxy(feedback))
 
 
 def _tested(environment):
     """The self-test of an environment."""
-    return client.test(environment) if environment.engine == DASK else selftest.run(environment)
+    return qgis_client.test(environment) if environment.engine == DASK else self_test.run(environment)

@@ -13,20 +13,22 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ..core import labels, tagnoise
 from ..core.errors import GridError
+from ..core.grid import labels
+from ..core.grid.prediction_fields import PROBABILITY
 from ..core.messages import Message
-from ..core.scored import PROBABILITY
-from ..core.totals import DOMAINS, Counts, count
-from ..reports import pages
+from ..core.stats import label_noise
+from ..core.stats.area_totals import DOMAINS, Counts, count
+from ..reports import html
 from ..reports.summary import Place, report
-from . import centres, contents, layers, paint, parameters, scoredgrid, styles
 from .base import Algorithm
-from .feedback import Part, report_stop, track
-from .parameters import FIELD, INPUT, LABEL, OUTPUT, POLYGONS, documented
-from .polygons import UNCHECKED, valid
-from .sinks import Sink, check
-from .words import report_words, tr
+from .framework import common_parameters, layer_style, style_postprocessor
+from .framework.common_parameters import FIELD, INPUT, LABEL, OUTPUT, POLYGONS, documented
+from .framework.feedback import Part, report_stop, track
+from .framework.i18n import report_words, tr
+from .inputs import labelled_grid, layer_contents, layers, tile_centroids
+from .inputs.polygons import UNCHECKED, valid
+from .outputs.sinks import Sink, check
 
 PLACES, NAME, ADAPT, REPORT = 'PLACES', 'NAME', 'ADAPT', 'REPORT'
 NUMBERS = ('TILES', 'SCORED', 'EXPECTED', 'EXPECTED_LOW', 'EXPECTED_HIGH', 'TAGGED_BUILT')
@@ -34,7 +36,7 @@ SHARE = 'share'
 
 
 def own_fields():
-    """The fields that a summary adds, in the order of core.totals.Counts."""
+    """The fields that a summary adds, in the order of core.stats.area_totals.Counts."""
     whole = {'tiles', 'scored', 'tagged', 'tag_built'}
     return [layers.field(name, layers.INTEGER if name in whole else layers.REAL) for name in Counts._fields]
 
@@ -48,13 +50,13 @@ class Summarize(Algorithm):
             'tagged, tag_built, tag_share, excess (expected less tagged, on tiles that have both).')
 
     def declare(self):
-        yield parameters.grid(self.tr, self.tr('Grid of Predict the tiles; with tags, they are compared.'))
+        yield common_parameters.grid(self.tr, self.tr('Grid of Predict the tiles; with tags, they are compared.'))
         yield documented(QgsProcessingParameterFeatureSource(PLACES, self.tr('Places'), POLYGONS), self.tr(
             'Polygons to count by: communes, districts, any zones, in any reference system.'))
         yield documented(QgsProcessingParameterField(NAME, self.tr('Name'), None, PLACES, optional=True), self.tr(
             'Field that names the places in the report.'))
-        yield parameters.probability_field(self.tr)
-        yield parameters.label_field(self.tr)
+        yield common_parameters.probability_field(self.tr)
+        yield common_parameters.label_field(self.tr)
         yield documented(QgsProcessingParameterBoolean(ADAPT, self.tr('Adapt to the share of built tiles'), True), self.tr(
             'Probabilities are calibrated where half of the tiles are built; where fewer are, their sum is far too high. The '
             'share of this grid is estimated from all its tiles, and the probabilities moved to it (Saerens et al. 2002).'), True)
@@ -63,23 +65,23 @@ class Summarize(Algorithm):
         yield documented(QgsProcessingParameterFileDestination(
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True, createByDefault=False), self.tr(
                 'One HTML file with the numbers of all places.'))
-        yield from parameters.numbers(*zip(NUMBERS, (
+        yield from common_parameters.numbers(*zip(NUMBERS, (
             self.tr('Tiles in the places'), self.tr('Tiles with a probability'), self.tr('Expected number of built tiles'),
             self.tr('Lower end of its 95 % interval'), self.tr('Upper end of its 95 % interval'), self.tr('Tiles tagged built'))))
 
     def problem(self, given, context):
         grid, places = self.source(given, INPUT, context), self.source(given, PLACES, context)
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        contents.require_tiles(grid, given[INPUT], context)
-        scoredgrid.check(grid, self._field(given, context), None)
+        layer_contents.require_tiles(grid, given[INPUT], context)
+        labelled_grid.check(grid, self._field(given, context), None)
         layers.require_polygons(places, Message('the places'))
-        contents.require_features(places, given[PLACES], context, GridError(
+        layer_contents.require_features(places, given[PLACES], context, GridError(
             'Places layer {name} has no features. Choose another layer as PLACES.', name=places.sourceName()))
-        contents.require_place(places, Message('the places'))
-        contents.check_columns(places, DOMAINS, contents.SOME)
+        layer_contents.require_place(places, Message('the places'))
+        layer_contents.check_columns(places, DOMAINS, layer_contents.SOME)
         label, name = self.parameterAsString(given, LABEL, context), self.parameterAsString(given, NAME, context)
         if label and label != labels.LABEL:
-            scoredgrid.check(grid, None, label)
+            labelled_grid.check(grid, None, label)
         if name and places.fields().lookupField(name) < 0:
             raise GridError('The field {name} was expected in PLACES as NAME, it has {names}. Choose another.', name=name,
                             names=layers.names(places.fields()))
@@ -90,10 +92,10 @@ class Summarize(Algorithm):
 
     def execute(self, given, context, feedback):
         grid, places = self.source(given, INPUT, context), self.source(given, PLACES, context)
-        contents.check_columns(places, DOMAINS)
+        layer_contents.check_columns(places, DOMAINS)
         label = self.parameterAsString(given, LABEL, context)
         label = label if label and grid.fields().lookupField(label) >= 0 else None
-        tiles = centres.read(grid, self._field(given, context), label, Part(feedback, 0, 40))
+        tiles = tile_centroids.read(grid, self._field(given, context), label, Part(feedback, 0, 40))
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is counted, no layer is written.'))
             return {}
@@ -134,9 +136,9 @@ class Summarize(Algorithm):
     def _adapted(tiles, feedback):
         """The tiles with their probabilities moved to the share of built tiles that they show."""
         scored = ~np.isnan(tiles.probability)
-        share = tagnoise.share_of_built(tiles.probability[scored])
+        share = label_noise.share_of_built(tiles.probability[scored])
         moved = tiles.probability.copy()
-        moved[scored] = tagnoise.with_share(moved[scored], share)
+        moved[scored] = label_noise.with_share(moved[scored], share)
         feedback.pushInfo(tr('By the probabilities of all tiles {share:.1f} % of them are built (an estimate): the '
                              'probabilities are moved to that share.', share=100 * share))
         return tiles._replace(probability=moved)
@@ -159,13 +161,13 @@ class Summarize(Algorithm):
             if whole.tagged:
                 feedback.pushInfo(tr('Tagged as built: {count} tiles.', count=whole.tag_built))
         report_stop(feedback, len(places), total, Message('places'))
-        styles.dress(context, dest, paint.Style('probability', proba_bati=SHARE))
+        style_postprocessor.dress(context, dest, layer_style.Style('probability', proba_bati=SHARE))
         outputs = {OUTPUT: dest, **dict(zip(NUMBERS, (whole.tiles, whole.scored, *(value or 0.0 for value in (
             whole.expected, whole.exp_low, whole.exp_high)), whole.tag_built)))}
         path = self.parameterAsFileOutput(given, REPORT, context)
         if path and not feedback.isCanceled():
             facts = [(Message('Grid'), grid.sourceName()), (Message('Places'), str(len(places)))]
-            pages.write(path, report(places, whole, facts, report_words()), REPORT)
+            html.write(path, report(places, whole, facts, report_words()), REPORT)
             outputs[REPORT] = path
         return outputs
 

@@ -9,20 +9,23 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ..core import labels
 from ..core.errors import DallesError, GridError, LabelError
+from ..core.grid import labels
+from ..core.grid.tile_grid import TILE_ID
 from ..core.messages import Message
-from ..core.tiles import TILE_ID
-from . import contents, layers, paint, parameters, reviewed, servedlayers, styles, unfinished, writing
 from .base import Algorithm
-from .feedback import Part, report_stop
-from .footprints import Footprints
-from .inputs import left_empty, same_layer, vector_layer
-from .parameters import BUILDINGS, INPUT, OUTPUT, documented
-from .polygons import UNCHECKED, Polygons, expression_filter
-from .scores import check_types
-from .tagging import BATCH, Extent, Ground, Tagger, Tiles, check_common, check_declared
-from .words import tr
+from .framework import common_parameters, layer_style, run_state, style_postprocessor
+from .framework.common_parameters import BUILDINGS, INPUT, OUTPUT, documented
+from .framework.feedback import Part, report_stop
+from .framework.i18n import tr
+from .inputs import decision_layer, layer_contents, layers
+from .inputs.footprints import Footprints
+from .inputs.parameter_layers import left_empty, same_layer, vector_layer
+from .inputs.polygons import UNCHECKED, Polygons, expression_filter
+from .outputs import writers
+from .outputs.batch_writer import check_types
+from .services import served_layers
+from .workflows.tile_labelling import BATCH, Extent, Ground, Tagger, Tiles, check_common, check_declared
 
 FILTER, MIN_BUILDING, MIN_BUILT, COVERAGE = 'FILTER', 'MIN_BUILDING', 'MIN_BUILT', 'COVERAGE'
 COUNTS = (('BATI', labels.BUILT), ('NON_BATI', labels.UNBUILT), ('AMBIGU', labels.AMBIGUOUS))
@@ -45,11 +48,11 @@ class TagTiles(Algorithm):
             'of the tile), buildings (their number), label.')
 
     def declare(self):
-        yield parameters.grid(self.tr, self.tr('Grid made by Build the grid, or any layer of polygons, in metres; without '
-                                               'OUTPUT it is the layer that is written on.'))
-        yield parameters.buildings(self.tr, self.tr(
+        yield common_parameters.grid(self.tr, self.tr('Grid made by Build the grid, or any layer of polygons, in metres; without '
+                                                      'OUTPUT it is the layer that is written on.'))
+        yield common_parameters.buildings(self.tr, self.tr(
             'Footprints such as BD TOPO batiment, in any reference system, or a folder of deliveries of BD TOPO.'))
-        yield parameters.identifier(self.tr)
+        yield common_parameters.identifier(self.tr)
         yield documented(
             QgsProcessingParameterExpression(FILTER, self.tr('Only buildings where'), None, BUILDINGS, True), self.tr(
                 'Expression on the buildings, for instance "etat_de_l_objet" = \'En service\'.'))
@@ -59,15 +62,15 @@ class TagTiles(Algorithm):
         yield documented(QgsProcessingParameterNumber(
             MIN_BUILT, self.tr('Smallest built area of a built tile (m²)'), REAL_NUMBER, labels.MIN_BUILT_M2), self.tr(
                 'Built area from which a tile is bati; above 0 and below it is ambigu.'))
-        yield parameters.polygons(COVERAGE, self.tr('Coverage of the buildings'), self.tr(
+        yield common_parameters.polygons(COVERAGE, self.tr('Coverage of the buildings'), self.tr(
             'Polygons within which the building layer is complete; default: the rectangle around all its buildings. A tile '
             'without building that is not wholly inside gets no label.'))
-        yield reviewed.parameter(self.tr)
+        yield decision_layer.parameter(self.tr)
         yield documented(QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Tagged grid (skipped: written onto the grid itself)'),
             QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=True), self.tr(
                 'Left empty, the grid layer itself is written on.'))
-        yield from parameters.numbers(*((name, tr('Tiles labelled {label}', label=label)) for name, label in COUNTS))
+        yield from common_parameters.numbers(*((name, tr('Tiles labelled {label}', label=label)) for name, label in COUNTS))
 
     def problem(self, given, context):
         grid = self.source(given, INPUT, context)
@@ -77,19 +80,19 @@ class TagTiles(Algorithm):
                             'grid as INPUT.')
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        contents.require_tiles(grid, given[INPUT], context)
-        contents.require_place(grid, Message('the grid'))
-        writing.check_copy(given.get(OUTPUT), grid, own_fields(), context)
+        layer_contents.require_tiles(grid, given[INPUT], context)
+        layer_contents.require_place(grid, Message('the grid'))
+        writers.check_copy(given.get(OUTPUT), grid, own_fields(), context)
         self.precheck(given, context)
-        if not servedlayers.among(self, given, context):
+        if not served_layers.among(self, given, context):
             check_declared(grid, self.source(given, COVERAGE, context) or buildings, context)
         if self._in_place(given):
-            writing.check(vector_layer(given[INPUT], context), own_fields())
+            writers.check(vector_layer(given[INPUT], context), own_fields())
             check_types(grid.fields(), own_fields(), Message('Remove or rename the field, or give OUTPUT to write a '
                                                              'copy.'))
-        contents.check_columns(grid, labels.DOMAINS, contents.SOME)
-        decisions = self.source(given, reviewed.DECISIONS, context)
-        reviewed.check_layer(decisions)
+        layer_contents.check_columns(grid, labels.DOMAINS, layer_contents.SOME)
+        decisions = self.source(given, decision_layer.DECISIONS, context)
+        decision_layer.check_layer(decisions)
         if decisions and grid.fields().lookupField(TILE_ID) < 0:
             raise LabelError('The field {tile_id} was expected in the grid for DECISIONS, it has {names}. Run Build the grid '
                              'first.', tile_id=TILE_ID, names=layers.names(grid.fields()))
@@ -97,15 +100,15 @@ class TagTiles(Algorithm):
     def precheck(self, given, context):
         buildings, coverage = self.source(given, BUILDINGS, context), self.source(given, COVERAGE, context)
         layers.require_polygons(buildings, Message('the buildings'))
-        contents.require_place(buildings, Message('the buildings'))
+        layer_contents.require_place(buildings, Message('the buildings'))
         if coverage:
             layers.require_polygons(coverage, Message('the coverage'))
-            contents.require_features(coverage, given[COVERAGE], context, GridError(
+            layer_contents.require_features(coverage, given[COVERAGE], context, GridError(
                 'Coverage layer {name} has no features. Choose another layer, or leave COVERAGE out.',
                 name=coverage.sourceName()))
-            contents.require_place(coverage, Message('the coverage'))
+            layer_contents.require_place(coverage, Message('the coverage'))
         else:
-            contents.require_features(buildings, given[BUILDINGS], context, LabelError(
+            layer_contents.require_features(buildings, given[BUILDINGS], context, LabelError(
                 'Buildings layer {name} has no features. Choose another layer; or give COVERAGE, if there really is no building '
                 'there.', name=buildings.sourceName()))
         labels.check_areas(self.parameterAsDouble(given, MIN_BUILDING, context),
@@ -126,18 +129,18 @@ class TagTiles(Algorithm):
 
     def execute(self, given, context, feedback):
         grid = self.source(given, INPUT, context)
-        contents.check_columns(grid, labels.DOMAINS)
+        layer_contents.check_columns(grid, labels.DOMAINS)
         tiles = Tiles(grid, Part(feedback, 0, READ))
         footprints = self._footprints(given, layers.crs_of(grid), context, feedback)
         ground = self._ground(given, tiles, footprints, context, feedback)
-        decided = reviewed.Decided(self.source(given, reviewed.DECISIONS, context))
+        decided = decision_layer.Decided(self.source(given, decision_layer.DECISIONS, context))
         tagger = Tagger(tiles, footprints, ground, self.parameterAsDouble(given, MIN_BUILT, context), feedback)
         tags = self._tags(tagger, len(tiles.numbers), Part(feedback, READ, MEASURED))
         if decided.by_tile:
             self._decide(grid, decided, tiles.numbers, tags)
-        with unfinished.alone(writing.locked(self.layer, given.get(OUTPUT), context)):
-            writer, dest = writing.onto(self.layer, own_fields(), grid, context) if self.layer is not None else \
-                writing.into(self, (given, OUTPUT), INPUT, grid, own_fields(), context, feedback)
+        with run_state.alone(writers.locked(self.layer, given.get(OUTPUT), context)):
+            writer, dest = writers.onto(self.layer, own_fields(), grid, context) if self.layer is not None else \
+                writers.into(self, (given, OUTPUT), INPUT, grid, own_fields(), context, feedback)
             try:
                 done = self._write(writer, tiles.numbers, tags, Part(feedback, MEASURED, 100))
             except DallesError:
@@ -146,7 +149,7 @@ class TagTiles(Algorithm):
         if self.layer is not None:
             self.writer = writer
         else:
-            styles.dress(context, dest, paint.Style('label'))
+            style_postprocessor.dress(context, dest, layer_style.Style('label'))
         decided.report(feedback)
         found = np.bincount(tags.kind[:done], minlength=len(labels.KINDS)).tolist()
         counts = dict(zip(labels.KINDS, found))
@@ -195,8 +198,8 @@ class TagTiles(Algorithm):
         if self.writer is None:
             return
         self.writer.finish()
-        writing.refresh(self.layer)
-        styles.render_if_plain(self.layer, paint.Style('label'))
+        writers.refresh(self.layer)
+        style_postprocessor.render_if_plain(self.layer, layer_style.Style('label'))
 
     @staticmethod
     def _report(counts, total, feedback):

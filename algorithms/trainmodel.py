@@ -12,26 +12,28 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ..core import samples
+from ..core.dataset import library_reader
 from ..core.errors import LibraryError, TrainingError, WorkerError
-from ..core.labels import BUILT, UNBUILT
+from ..core.grid.labels import BUILT, UNBUILT
 from ..core.messages import Message
-from ..models import store
-from ..models.architectures import ARCHITECTURES, STARTS
-from ..models.card import name_of
-from ..models.client import START_S, Worker
-from ..models.engine import AUTO
-from ..models.environment import Environment
-from ..reports import pages
-from ..reports.evaluation import report
-from ..reports.pictures import gallery_limit
-from . import engines, parameters, unfinished, writable
+from ..models.engines.engine import AUTO
+from ..models.model_file import file_io
+from ..models.model_file.card import name_of
+from ..models.training.architectures import ARCHITECTURES, STARTS
+from ..models.worker_process.client import START_S, Worker
+from ..models.worker_process.environment import Environment
+from ..reports import html
+from ..reports.embedded_images import gallery_limit
+from ..reports.evaluation_report import report
 from .base import Algorithm
-from .evaluating import Job, evaluate_model
-from .feedback import Step
-from .parameters import documented
-from .training import decode, divergence, truth, without_colours
-from .words import report_words, tr
+from .framework import common_parameters, run_state
+from .framework.common_parameters import documented
+from .framework.feedback import Step
+from .framework.i18n import report_words, tr
+from .outputs import write_checks
+from .workflows import engine_settings
+from .workflows.model_evaluation import Job, evaluate_model
+from .workflows.training_data import decode, divergence, truth, without_colours
 
 LIBRARY, ARCHITECTURE, START, EPOCHS, BATCH = 'LIBRARY', 'ARCHITECTURE', 'START', 'EPOCHS', 'BATCH'
 LEARNING_RATE, AUGMENT, SEED, PATIENCE = 'LEARNING_RATE', 'AUGMENT', 'SEED', 'PATIENCE'
@@ -57,9 +59,9 @@ class TrainModel(Algorithm):
             LIBRARY, self.tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder), self.tr(
                 'Folder of Export tile images, or any folder with train and valid, each with a folder of images for each '
                 'class: bati and non_bati, or built and unbuilt.'))
-        yield parameters.choice(ARCHITECTURE, self.tr('Network'), ARCHITECTURES, 'dalles', '; '.join(
+        yield common_parameters.choice(ARCHITECTURE, self.tr('Network'), ARCHITECTURES, 'dalles', '; '.join(
             f'{name}: {tr(one.text)}, {one.size_px} x {one.size_px} px' for name, one in ARCHITECTURES.items()) + '.')
-        yield parameters.choice(START, self.tr('Start from'), STARTS, STARTS[0], self.tr(
+        yield common_parameters.choice(START, self.tr('Start from'), STARTS, STARTS[0], self.tr(
             'bundled: fine-tune the bundled model, with some fifty tiles or thousands; scratch: random weights, '
             'with ten thousand.'))
         yield number(EPOCHS, self.tr('Epochs'), INTEGER, 15, 1, self.tr('How often the whole library is seen, at the most.'))
@@ -80,7 +82,7 @@ class TrainModel(Algorithm):
         yield documented(QgsProcessingParameterFileDestination(
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr(
                 'One HTML file: curves of the training, measures and tiles of the test split (of valid without one).'))
-        yield from parameters.numbers(
+        yield from common_parameters.numbers(
             (BEST_EPOCH, self.tr('Epoch that was kept')),
             (ACCURACY, self.tr('Validation accuracy of that epoch, both classes weighing the same')),
             (THRESHOLD, self.tr('Threshold, chosen on the validation tiles')))
@@ -94,7 +96,7 @@ class TrainModel(Algorithm):
             value = self.optional_number(given, key, context)
             if value is not None and not value > 0:
                 raise TrainingError('{key} is a number above 0: found {value:g}.', key=key, value=value)
-        Environment(engines.home(), 'keras').require()
+        Environment(engine_settings.home(), 'keras').require()
         self._samples(given, context)
 
     def _samples(self, given, context):
@@ -104,7 +106,7 @@ class TrainModel(Algorithm):
             LibraryError: too few of a class.
         """
         folder = self.parameterAsString(given, LIBRARY, context)
-        found = [s for s in samples.read_library(folder) if s.split in ('train', 'valid')]
+        found = [s for s in library_reader.read_library(folder) if s.split in ('train', 'valid')]
         for split in ('train', 'valid'):
             for label in (BUILT, UNBUILT):
                 count = sum(s.split == split and s.label == label for s in found)
@@ -119,7 +121,7 @@ class TrainModel(Algorithm):
         architecture, out = ARCHITECTURES[name], self.parameterAsFileOutput(given, MODEL, context)
         if not out.lower().endswith('.keras'):
             out += '.keras'
-        writable.require(Path(out), MODEL)
+        write_checks.require(Path(out), MODEL)
         report_file = self.parameterAsFileOutput(given, REPORT, context)
         steps = QgsProcessingMultiStepFeedback(3, feedback)
         training = Step(steps, 0)
@@ -131,9 +133,9 @@ class TrainModel(Algorithm):
             kept, content = done
             order = self._order(given, context, name, kept, tiles, out)
             if self.parameterAsBoolean(given, RESUME, context):
-                order['run'] = unfinished.identity(card=order['card'], tiles=content,
-                                                   truth=unfinished.digest(truth(kept).tolist()))
-            with unfinished.alone(out):
+                order['run'] = run_state.identity(card=order['card'], tiles=content,
+                                                  truth=run_state.digest(truth(kept).tolist()))
+            with run_state.alone(out):
                 result = self._train(order, truth(kept), training)
         best = result['history'][result['best_epoch'] - 1]
         for warning in divergence(result['history'], result['best_epoch']):
@@ -158,24 +160,24 @@ class TrainModel(Algorithm):
     def _report(self, given, context, out, report_file, steps):
         """Measure the new model on tiles it did not learn, and write the report; False when cancelled."""
         folder = self.parameterAsString(given, LIBRARY, context)
-        listed, split = samples.read_library(folder), 'test'
+        listed, split = library_reader.read_library(folder), 'test'
         if {s.label for s in listed if s.split == 'test'} != {BUILT, UNBUILT}:
             split = 'valid'
             steps.pushWarning(tr('The library has no test tiles of both classes: the report shows the validation tiles, on '
                                  'which the epoch and the threshold were chosen. It is a little too good.'))
         job = Job([s for s in listed if s.split == split], AUTO, None, gallery_limit(1))
-        model = store.load(out)
+        model = file_io.load(out)
         section, _ = evaluate_model(job, model, model.card.label, Step(steps, 1), Step(steps, 2))
         if section is None:
             return False
         facts = [(Message('Library'), folder), (Message('Split'), split)]
-        pages.write(report_file, report([section], facts, [], report_words()), REPORT)
+        html.write(report_file, report([section], facts, [], report_words()), REPORT)
         return True
 
     def _order(self, given, context, name, kept, tiles, out):
-        """What the worker is asked for, see models/train_task.py."""
+        """What the worker is asked for, see models/training/train_task.py."""
         size_px, folder = ARCHITECTURES[name].size_px, self.parameterAsString(given, LIBRARY, context)
-        tile_m = self.optional_number(given, TILE, context) or samples.tile_size_m(folder) or TILE_M
+        tile_m = self.optional_number(given, TILE, context) or library_reader.tile_size_m(folder) or TILE_M
         start = self.parameterAsEnumString(given, START, context)
         rate = self.optional_number(given, LEARNING_RATE, context) or LEARNING_RATES[start]
         counts = {f'{split} {label}': sum(s.split == split and s.label == label for s in kept)
@@ -187,12 +189,12 @@ class TrainModel(Algorithm):
                    'patience': self.parameterAsInt(given, PATIENCE, context),
                    'start': start}
         card = {'name': name_of(out), 'version': '1', 'size_px': size_px, 'tile_m': tile_m, 'gsd_m': tile_m / size_px,
-                'gsd_range_m': samples.gsd_range_m(kept, tile_m), 'bands': ['red', 'green', 'blue'],
+                'gsd_range_m': library_reader.gsd_range_m(kept, tile_m), 'bands': ['red', 'green', 'blue'],
                 'scaling': {'input': [0, 255], 'percentiles': [2, 98]}, 'classes': [UNBUILT, BUILT],
                 **({'grey': True} if without_colours(tiles, len(kept), size_px) else {}),
                 'trained_on': {'library': Path(folder).name, 'images': counts, 'architecture': name, **options}}
         return {**options, 'tiles': tiles, 'size_px': size_px, 'architecture': name, 'out': out, 'card': card, 'run': '',
-                'bundled': str(store.BUNDLED)}
+                'bundled': str(file_io.BUNDLED)}
 
     @staticmethod
     def _train(order, truth, feedback):
@@ -215,12 +217,12 @@ class TrainModel(Algorithm):
         try:
             return TrainModel._ask(order, truth, progress, feedback)
         except WorkerError:
-            store.discard(order['out'])  # a worker that was killed while it saved
+            file_io.discard(order['out'])  # a worker that was killed while it saved
             raise
 
     @staticmethod
     def _ask(order, truth, progress, feedback):
-        with Worker(Environment(engines.home(), 'keras').require()) as worker:
+        with Worker(Environment(engine_settings.home(), 'keras').require()) as worker:
             header, _ = worker.ask('hello', {'engine': 'keras'}, timeout_s=START_S)
             if feedback.isCanceled():
                 raise TrainingError(NOTHING_KEPT)

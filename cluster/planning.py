@@ -6,22 +6,24 @@ from dataclasses import replace
 import numpy as np
 from osgeo import gdal
 
-from ..core import scale
-from ..core.chunks import lattice
 from ..core.errors import FileError, GridError, RasterError
-from ..core.greyness import PLACES
-from ..core.masking import masked, without_secrets
-from ..core.rasters import Raster
-from ..core.scored import check_name
-from ..core.scores import check_threshold
-from ..core.subdatasets import file_of, is_name
-from ..core.wholeness import require_whole
-from ..models.headline import line
-from ..models.imagery import unlike
-from . import held, parts, vsi
-from .geopackagegrid import GeoPackageGrid
-from .gridfile import open_grid
-from .job import Plan
+from ..core.grid import projection_scale
+from ..core.grid.prediction_fields import check_name
+from ..core.raster.chunks import lattice
+from ..core.raster.greyness import PLACES
+from ..core.raster.integrity import require_whole
+from ..core.raster.raster_file import Raster
+from ..core.raster.subdataset_names import file_of, is_name
+from ..core.secrets import masked, without_secrets
+from ..core.stats.metrics import check_threshold
+from ..models.inference.image_advice import unlike
+from ..models.model_file.headline import line
+from .dask_worker import resource_cache
+from .grids.geopackage_grid import GeoPackageGrid
+from .grids.open_grid import open_grid
+from .protocol.job import Plan
+from .results import parts
+from .storage import vsi
 
 MOST_CHUNKS = 400_000  # over a grid: the rectangle of France has 175,000 at 0.2 m
 
@@ -31,7 +33,7 @@ def plan(job, chunk, files):
 
     Args:
         job: Job whose ``ortho`` is the source alone.
-        chunk: not used; so that it is called as functions of cluster.work are.
+        chunk: not used; so that it is called as functions of cluster.dask_worker.score_chunk are.
         files: see held.network.
 
     Returns:
@@ -42,9 +44,9 @@ def plan(job, chunk, files):
     """
     check_threshold(job.threshold)
     check_name(job.field)
-    network, grid = held.network(files, job.sha256, job.engine), open_grid(job.grid)
+    network, grid = resource_cache.network(files, job.sha256, job.engine), open_grid(job.grid)
     card = network.model.card
-    with held.rasters((job.ortho[0],), job.run) as (opener, _):
+    with resource_cache.rasters((job.ortho[0],), job.run) as (opener, _):
         system = opener().source.GetProjectionRef()
     if not system:
         raise RasterError('An orthophoto with a coordinate reference system was expected, {source} has none. Assign the right '
@@ -61,7 +63,7 @@ def plan(job, chunk, files):
     job = replace(job, first=extent[:2])
     done = parts.begin(job.out, _identity(job, grid, card, files))
     done = frozenset((one.col + job.first[0], one.row + job.first[1]) for one in done)
-    stretched = scale.warning(grid.wkt, grid.extent)
+    stretched = projection_scale.warning(grid.wkt, grid.extent)
     return Plan(job, extent, done, grid.count, f'{network.name} ({network.device})', [line(card), *raster.notes],
                 [*([stretched] if stretched else []), *_unlike(card, raster, grid)])
 

@@ -1,6 +1,6 @@
-"""The shipped chains: which steps each has, and what it asks for. How they run: chain.py."""
+"""The shipped chains: which steps each has, and what it asks for. How they run: chain_algorithm.py."""
 
-from .chain import Chain, Step
+from .chain_algorithm import Chain, Step
 
 ON_GRID = {'INPUT': ('buildgrid', 'OUTPUT')}
 ON_TAGGED = {'INPUT': ('tagtiles', 'OUTPUT')}

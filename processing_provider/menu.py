@@ -5,8 +5,8 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
-from ..algorithms import looks
-from ..algorithms.words import tr
+from ..algorithms.framework import resources
+from ..algorithms.framework.i18n import tr
 from .chains import CHAINS
 
 # groups of steps, parted by a line; the toolbar shows all but the last group
@@ -24,7 +24,7 @@ class Menu:
         self.iface, window = iface, iface.mainWindow()
         self.menu, self.toolbar = QMenu(PLUGIN, window), iface.addToolBar(PLUGIN)
         self.toolbar.setObjectName('DallesToolbar')  # by which QGIS remembers where it was
-        self.menu.setIcon(QIcon(looks.icon_of('dalles')))
+        self.menu.setIcon(QIcon(resources.icon_of('dalles')))
         for number, names in enumerate(ORDER):
             if number:
                 self.menu.addSeparator()
@@ -72,4 +72,4 @@ def _last_line(menu):
 
 def show_help():
     """Open the first page of the help in the browser."""
-    QDesktopServices.openUrl(QUrl(looks.help_of('index')))
+    QDesktopServices.openUrl(QUrl(resources.help_of('index')))

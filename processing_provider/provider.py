@@ -3,7 +3,8 @@
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from ..algorithms import ALGORITHMS, looks
+from ..algorithms import ALGORITHMS
+from ..algorithms.framework import resources
 from .chains import CHAINS
 
 
@@ -23,7 +24,7 @@ class Provider(QgsProcessingProvider):
         return QIcon(self.svgIconPath())
 
     def svgIconPath(self):  # noqa: N802
-        return looks.icon_of('dalles')
+        return resources.icon_of('dalles')
 
     def loadAlgorithms(self):  # noqa: N802
         for algorithm in (*ALGORITHMS, *CHAINS):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .pages import render
-from .pictures import Shown
-from .words import Words, told
+from .embedded_images import Shown
+from .html import render
+from .report_locale import Words, told
 
 
 class Suspect(NamedTuple):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .pages import render
-from .words import Words, told
+from .html import render
+from .report_locale import Words, told
 
 ROWS = 2000  # of the table
 
 
 class Place(NamedTuple):
-    """A place: its name, and its core.totals.Counts."""
+    """A place: its name, and its core.stats.area_totals.Counts."""
 
     name: str
     counts: object

@@ -7,7 +7,7 @@ BINDINGS = ('PyQt4', 'PyQt5', 'PyQt6', 'PySide2', 'PySide6', 'sip')
 GONE = {'QRegExp', 'QRegExpValidator', 'QDesktopWidget', 'QTextCodec', 'QGLWidget', 'QMatrix', 'QSound', 'QWebView', 'QWebPage',
         'QXmlSimpleReader', 'QXmlInputSource', 'QStringRef', 'QLinkedList', 'QSignalMapper', 'QtWebKit', 'QtWebKitWidgets'}
 METHODS = {'exec_': 'exec', 'print_': 'print'}  # of PyQt 4 and 5, and what PyQt 6 calls them
-ONE_PLACE = 'algorithms/layers.py'  # of the types of fields, which are other things in Qt 6
+ONE_PLACE = 'algorithms/inputs/layers.py'  # of the types of fields, which are other things in Qt 6
 
 
 def taken(tree):

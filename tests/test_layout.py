@@ -1,15 +1,26 @@
 """The architecture, checked by a machine: imports run one way, and heavy libraries stay where they belong."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = ('core', 'models', 'reports', 'cluster', 'algorithms', 'processing_provider', 'plugin')  # each may import earlier ones
-IN_WORKER = {f'models/{name}.py' for name in
-             ('callbacks', 'keras_network', 'keras_weights', 'network', 'onnx_network', 'onnx_export', 'tasks', 'train_task',
-              'training', 'calibration')}
+# the folders of each room, from those that all others may use to those that use all; '' is the room itself
+ORDER = {
+    'core': (('',), ('geometry', 'runtime'), ('grid',), ('deliveries', 'raster', 'stats'), ('dataset',), ('download',)),
+    'models': (('model_file',), ('worker_process',), ('engines',), ('inference', 'training'), ('',)),
+    'cluster': (('protocol', 'storage'), ('dispatch', 'grids'), ('bridge', 'results'), ('dask_worker',), ('',)),
+    'algorithms': (('framework',), ('inputs',), ('imagery', 'outputs', 'services'), ('workflows',), ('',)),
+    'reports': (('',),), 'processing_provider': (('',),)}
+RANKS = {(room, folder): rank for room, tiers in ORDER.items() for rank, tier in enumerate(tiers) for folder in tier}
+MOST_MODULES = 16  # of a folder
+IN_WORKER = {f'models/{name}.py' for name in (
+    'worker_tasks', 'engines/in_process', 'engines/keras_network', 'engines/keras_weights', 'engines/onnx_network',
+    'model_file/onnx_export', *(f'training/{name}' for name in (
+        'architectures_keras', 'callbacks', 'calibration', 'fit', 'train_task')))}
 MODULES = sorted(p for p in ROOT.rglob('*.py') if p.relative_to(ROOT).parts[0].removesuffix('.py') in LAYERS)
 
 
@@ -42,6 +53,36 @@ def test_imports_run_one_way(path):
             assert own == LAYERS.index('cluster'), f'{name} imports {imported}'
         if parts[0] in ('keras', 'tensorflow', 'onnxruntime', 'onnx', 'h5py', 'sklearn', 'PIL'):
             assert name in IN_WORKER, f'{name} imports {imported}'
+
+
+def folder_of(parts):
+    """(room, folder within it) of the parts of a module's name, which end in the module."""
+    return parts[0], parts[1] if len(parts) > 2 else ''
+
+
+@pytest.mark.parametrize('path', [p for p in MODULES if p.relative_to(ROOT).parts[0] in ORDER and p.name != '__init__.py'],
+                         ids=lambda p: str(p.relative_to(ROOT)))
+def test_folders_import_those_below_them(path):
+    own = folder_of(path.relative_to(ROOT).with_suffix('').parts)
+    modules = {p.relative_to(ROOT).with_suffix('').as_posix() for p in MODULES}
+    for imported in imports(path):
+        parts = imported.split('.')[1:]
+        while parts and '/'.join(parts) not in modules:
+            parts = parts[:-1]
+        if parts and parts[0] == own[0] and folder_of(parts) != own:
+            assert RANKS[folder_of(parts)] < RANKS[own], f'{path.relative_to(ROOT)} imports {imported}'
+
+
+def test_each_folder_has_its_place_and_few_modules():
+    found = Counter(p.relative_to(ROOT).parent.as_posix() for p in MODULES if p.name != '__init__.py')
+    assert {room for room in found if room != '.'} == {f'{room}/{folder}'.strip('/') for room, folder in RANKS} - {'core/'}
+    assert {room: count for room, count in found.items() if count > MOST_MODULES} == {}
+    assert all((ROOT / room / '__init__.py').is_file() for room in found if room != '.')
+
+
+def test_no_two_modules_share_a_name():
+    found = Counter(p.stem for p in MODULES if p.stem not in ('__init__', '__main__'))
+    assert [name for name, count in found.items() if count > 1] == []
 
 
 def test_no_algorithm_imports_another():

@@ -40,8 +40,8 @@ def test_nothing_that_qt_6_lacks(path):
     ('from qgis.PyQt.QtGui import QImage\nQImage.Format_RGB888', 'QImage.Format_RGB888 lacks'),
     ('from qgis.core import QgsRasterLayer\nQgsRasterLayer.LayerOptions()', None),
     ('from qgis.core import QgsGeometry\nmap(QgsGeometry.wkbType, found)', None),
-    ('from qgis.PyQt.QtCore import QVariant\nQVariant.Double', 'QVariant.Double belongs into algorithms/layers.py'),
-    ('from qgis.PyQt.QtCore import QVariant\nQVariant.Type.Double', 'belongs into algorithms/layers.py'),
+    ('from qgis.PyQt.QtCore import QVariant\nQVariant.Double', 'QVariant.Double belongs into algorithms/inputs/layers.py'),
+    ('from qgis.PyQt.QtCore import QVariant\nQVariant.Type.Double', 'belongs into algorithms/inputs/layers.py'),
 ])
 def test_the_rules_find_it(line, expected):
     found = list(qtnames.faults(line))

@@ -6,7 +6,7 @@ import zipfile
 
 import numpy as np
 
-from dalles.models.portable import Portable
+from dalles.models.model_file.portable_network import Portable
 
 CARD = {
     'name': 'toy', 'version': '3', 'size_px': 10, 'gsd_m': 5.0, 'gsd_range_m': [0.2, 10], 'tile_m': 50.0,

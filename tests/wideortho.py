@@ -6,11 +6,11 @@ import geopandas
 import numpy as np
 from osgeo import gdal, osr
 
-from dalles.cluster.parts import read_part
-from dalles.core.rasters import Raster
-from dalles.models import store
-from dalles.models.in_process import open_here
-from dalles.models.scoring import score
+from dalles.cluster.results.parts import read_part
+from dalles.core.raster.raster_file import Raster
+from dalles.models.engines.in_process import open_here
+from dalles.models.inference.scoring import score
+from dalles.models.model_file import file_io
 from gridfiles import NORTH, SIZE_M, WEST, frame, in_format, tiles
 
 GSD_M, SIDE_PX = 0.2, 2000
@@ -84,7 +84,7 @@ def in_one_piece(place, engine_name):
     _, ortho, _, names, boxes = place
     asked = engine_name, tuple(names), (Path(ortho).parent / 'square.tif').read_bytes()  # the same square at all places
     if asked not in KNOWN:
-        model = store.load(store.BUNDLED)
+        model = file_io.load(file_io.BUNDLED)
         engine = open_here(engine_name, model)
         try:
             windows = Raster(ortho).pixels.windows(boxes)

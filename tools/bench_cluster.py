@@ -29,8 +29,8 @@ import psutil  # noqa: E402
 from dasks import Dasks  # noqa: E402
 from osgeo import gdal, osr  # noqa: E402
 
-from dalles.cluster.parts import read_part  # noqa: E402
-from dalles.cluster.version import version  # noqa: E402
+from dalles.cluster.protocol.version import version  # noqa: E402
+from dalles.cluster.results.parts import read_part  # noqa: E402
 
 SIDE_PX, GSD_M, KM = 5000, 0.2, 16  # of the image that is repeated; kilometres of ground
 BETWEEN_S = (3, 6)  # two kills
@@ -151,9 +151,9 @@ def scaling(folder, ortho, grid, small):
 
 def scheduler(folder, *_):
     """Tasks that do nothing."""
-    from dalles.cluster.connection import Connection
-    from dalles.cluster.job import Job
-    from dalles.cluster.sharing import Cluster
+    from dalles.cluster.dispatch.connection import Connection
+    from dalles.cluster.dispatch.dispatcher import Cluster
+    from dalles.cluster.protocol.job import Job
     with Dasks(folder / f'dask{time.time()}') as dasks:
         (dasks.folder / 'idle.py').write_text(NOTHING)
         sys.path.insert(0, str(dasks.folder))

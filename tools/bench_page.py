@@ -10,8 +10,8 @@ import as_package
 
 as_package.register()
 
+from dalles.reports.report_locale import Words  # noqa: E402
 from dalles.reports.svg import Plot  # noqa: E402
-from dalles.reports.words import Words  # noqa: E402
 
 STYLE = ('<style>text{font:12px sans-serif;fill:#333}.grid{stroke:#ccc}.line{fill:none;stroke-width:2}'
          '.s0{stroke:#0072b2}.s1{stroke:#d55e00}.s2{stroke:#009e73}.s3{stroke:#cc79a7}</style>')

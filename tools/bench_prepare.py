@@ -14,7 +14,7 @@ import as_package
 
 as_package.register()
 
-from dalles.algorithms.footprints import Footprints  # noqa: E402
+from dalles.algorithms.inputs.footprints import Footprints  # noqa: E402
 
 EXPORT_PX = 250  # a tile of 50 m at 0.2 m: every pixel as it is
 

@@ -8,10 +8,10 @@ as_package.register()
 
 import numpy as np  # noqa: E402
 
-from dalles.core.evaluation import Evaluation  # noqa: E402
+from dalles.core.stats.evaluation import Evaluation  # noqa: E402
 from dalles.reports.charts import reliability  # noqa: E402
+from dalles.reports.report_locale import Words  # noqa: E402
 from dalles.reports.svg import HEIGHT, WIDTH  # noqa: E402
-from dalles.reports.words import Words  # noqa: E402
 
 ACROSS, TITLE_PX = 3, 24
 STYLE = ('<style>text{font:12px sans-serif;fill:#444}.title{font-weight:bold}.grid{stroke:#ddd}'

@@ -12,8 +12,8 @@ from bundled_views import colour, view, with_colour
 
 as_package.register()
 
-from dalles.core.pixels import resize  # noqa: E402
-from dalles.models.augment import window  # noqa: E402
+from dalles.core.raster.pixels import resize  # noqa: E402
+from dalles.models.training.augmentation import window  # noqa: E402
 
 TILE_M = 50.0
 BUILT_M2 = 20.0  # of building in a tile that is called built; less, but some, is neither
@@ -60,7 +60,7 @@ def cut(array, place):
 
 
 def small(image, place, size_px):
-    """The square of an image at the size of the network, by Pillow: several times as fast as core.pixels.resize."""
+    """The square of an image at the size of the network, by Pillow: several times as fast as core.raster.pixels.resize."""
     left, top, side, turn = place
     if not turn:
         ways = Image.Resampling.BOX if side > size_px else Image.Resampling.BILINEAR

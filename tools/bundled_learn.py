@@ -16,9 +16,9 @@ import keras  # noqa: E402
 
 from bundled_crops import Drawer  # noqa: E402
 from bundled_prune import prune  # noqa: E402
-from dalles.core.pixels import resize  # noqa: E402
-from dalles.models.network import SIZE_PX, dalles  # noqa: E402
-from dalles.models.training import copy_weights, fit, freeze_statistics  # noqa: E402
+from dalles.core.raster.pixels import resize  # noqa: E402
+from dalles.models.training.architectures_keras import SIZE_PX, dalles  # noqa: E402
+from dalles.models.training.fit import copy_weights, fit, freeze_statistics  # noqa: E402
 
 TEACHER_PX = 125  # of a tile: 0.4 m a pixel
 UNLABELLED = 0.25  # of the student's views are of land without labels

@@ -45,7 +45,7 @@ def prune(wide, narrow, tiles):
     """Give a network of narrower blocks the weights of a wide one.
 
     Args:
-        wide: keras.Model of models.network.dalles, trained.
+        wide: keras.Model of models.training.architectures_keras.dalles, trained.
         narrow: the same with fewer channels within its blocks; it takes the weights.
         tiles: (N, S, S, 3) uint8, what the wide network is to be imitated on.
     """

@@ -11,16 +11,16 @@ import as_package
 as_package.register()
 
 from bundled_crops import TILE_M  # noqa: E402
-from dalles.core import scores as scoring  # noqa: E402
-from dalles.core.intervals import intervals, resamples  # noqa: E402
-from dalles.models import calibration  # noqa: E402
-from dalles.models.architectures import ARCHITECTURES  # noqa: E402
+from dalles.core.stats import metrics as scoring  # noqa: E402
+from dalles.core.stats.confidence_intervals import intervals, resamples  # noqa: E402
+from dalles.models.training import calibration  # noqa: E402
+from dalles.models.training.architectures import ARCHITECTURES  # noqa: E402
 
 SIZE_PX = ARCHITECTURES['dalles'].size_px
 NAME, VERSION = 'bati50', '3.0'
 ROUNDS = 1000  # of the bootstrap
 MEASURES = {'auc': 'auc', 'accuracy': 'accuracy', 'recall_built': 'recall', 'recall_unbuilt': 'specificity', 'ece': 'ece',
-            'brier': 'brier'}  # by the names of cards, and of core.scores
+            'brier': 'brier'}  # by the names of cards, and of core.stats.metrics
 PRIOR = 0.5  # share of built tiles that the probability is calibrated for
 THRESHOLD = 0.5  # right more often than any other, where the probability is what it says
 # how much a set counts for calibration: land like France

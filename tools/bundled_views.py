@@ -13,8 +13,8 @@ import as_package
 
 as_package.register()
 
-from dalles.core.pixels import resize  # noqa: E402
-from dalles.models.augment import GREY_WEIGHTS, exposure, symmetry  # noqa: E402
+from dalles.core.raster.pixels import resize  # noqa: E402
+from dalles.models.training.augmentation import GREY_WEIGHTS, exposure, symmetry  # noqa: E402
 
 MOST_GAIN = 2.0  # of the contrast of an image that takes the colours of another place
 

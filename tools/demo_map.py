@@ -31,7 +31,7 @@ IN_LEGEND = 3  # layers, at the most
 
 def layer_of(kind, path):
     """A layer of a file, styled."""
-    from dalles.algorithms.paint import Style
+    from dalles.algorithms.framework.layer_style import Style
     from dalles.algorithms.summarize import SHARE
     if kind in ('ortho', 'evidence'):
         layer = QgsRasterLayer(path, {'ortho': 'Orthophoto', 'evidence': 'Evidence (log odds)'}[kind])

@@ -16,12 +16,12 @@ import as_package
 
 as_package.register()
 
-from dalles.core.pixels import resize  # noqa: E402
-from dalles.core.samples import decode  # noqa: E402
-from dalles.core.scores import auc, sweep  # noqa: E402
-from dalles.models import store  # noqa: E402
-from dalles.models.engine import AUTO, open_engine  # noqa: E402
-from dalles.models.occlusion import evidence  # noqa: E402
+from dalles.core.dataset.library_reader import decode  # noqa: E402
+from dalles.core.raster.pixels import resize  # noqa: E402
+from dalles.core.stats.metrics import auc, sweep  # noqa: E402
+from dalles.models.engines.engine import AUTO, open_engine  # noqa: E402
+from dalles.models.inference.occlusion import evidence  # noqa: E402
+from dalles.models.model_file import file_io  # noqa: E402
 
 GSD_M, TILE_M, NEAR_M = 0.3, 50.0, 2.0
 PATCH_M, MASKS = 8.0, 256  # the defaults of explaintile
@@ -47,7 +47,7 @@ def main():
     parser.add_argument('home', type=Path, help='folder of the environments')
     parser.add_argument('data', type=Path, help='folder that holds train/')
     options = parser.parse_args()
-    model = store.load(store.BUNDLED)
+    model = file_io.load(file_io.BUNDLED)
     engine, rows = open_engine(AUTO, model, options.home), []
     pixel_m = TILE_M / model.card.size_px
     near = round(NEAR_M / pixel_m)

@@ -81,7 +81,7 @@ def label(tr):
 def review(tr):
     """Tiles to review by what was decided of them, with a form of one choice."""
     from dalles.algorithms.reviewlabels import own_fields
-    from dalles.core.decisions import DECISION, DECISIONS, EXCLUDE, FLIP, KEEP
+    from dalles.core.grid.review_decisions import DECISION, DECISIONS, EXCLUDE, FLIP, KEEP
     words = {KEEP: tr('keep the label'), FLIP: tr('the other label'), EXCLUDE: tr('leave out')}
     layer = polygons('fid:integer', *(f'{field.name()}:{KINDS[field.type()]}' for field in own_fields()))
     layer.setRenderer(by_rules([

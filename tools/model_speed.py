@@ -12,9 +12,9 @@ import as_package
 
 as_package.register()
 
-from dalles.models import store  # noqa: E402
-from dalles.models.engine import open_engine, ready  # noqa: E402
-from dalles.models.selftest import known_tiles  # noqa: E402
+from dalles.models.engines.engine import open_engine, ready  # noqa: E402
+from dalles.models.engines.self_test import known_tiles  # noqa: E402
+from dalles.models.model_file import file_io  # noqa: E402
 
 ROUNDS, TILES = 9, 256
 
@@ -32,8 +32,8 @@ def rate(engine, tiles):
 
 def main():
     home, *paths = sys.argv[1:] or sys.exit(__doc__)
-    for path in paths or [store.BUNDLED]:
-        model = store.load(path)
+    for path in paths or [file_io.BUNDLED]:
+        model = file_io.load(path)
         tiles = known_tiles(model.card.size_px, TILES)
         weights = sum(array.size for array in model.portable.arrays.values())
         print(f'{Path(path).name}: {weights / 1e6:.2f} million weights, {Path(path).stat().st_size / 1e6:.1f} MB')

@@ -15,7 +15,7 @@ import numpy as np
 from headless import start
 from qgis.core import QgsRasterDataProvider, QgsRasterLayer, QgsRectangle
 
-from dalles.models import store
+from dalles.models.model_file import file_io
 
 TILE_M, WARM_UP = 50, 10
 
@@ -25,8 +25,8 @@ def main():
     sys.path += [str(path) for path in environment.glob('lib/python3*/site-packages')]  # last: numpy stays that of QGIS
     import onnxruntime
     run = start()
-    session = onnxruntime.InferenceSession(store.read_onnx(store.BUNDLED), providers=['CPUExecutionProvider'])
-    size, entry = store.load(store.BUNDLED).card.size_px, session.get_inputs()[0].name
+    session = onnxruntime.InferenceSession(file_io.read_onnx(file_io.BUNDLED), providers=['CPUExecutionProvider'])
+    size, entry = file_io.load(file_io.BUNDLED).card.size_px, session.get_inputs()[0].name
     layer = QgsRasterLayer(ortho, 'ortho')
     provider, extent = layer.dataProvider(), layer.extent()
     provider.enableProviderResampling(True)

@@ -18,8 +18,8 @@ import headless
 import numpy as np
 from osgeo import gdal, ogr, osr
 
-from dalles.core.pixels import resize
-from dalles.core.samples import decode
+from dalles.core.dataset.library_reader import decode
+from dalles.core.raster.pixels import resize
 
 FIRST = 24  # as many as show no building
 TILE_PX, TILE_M, X0, Y0, EPSG, APART = 125, 50, 800000, 6300000, 2154, 10  # tiles lie one in so many cells: each is its own block
@@ -31,9 +31,9 @@ import sys; sys.path.insert(0, {str(HERE)!r})
 import as_package; as_package.register()
 import keras
 from keras import layers
-from dalles.models import store
-from dalles.models.network import dalles
-from dalles.models.training import copy_weights
+from dalles.models.model_file import file_io as store
+from dalles.models.training.architectures_keras import dalles
+from dalles.models.training.fit import copy_weights
 network = dalles({TILE_PX}, depth=16, kept=1)
 copy_weights(keras.models.load_model(sys.argv[1], compile=False), network)
 x = network.get_layer('b15_proj_bn').output

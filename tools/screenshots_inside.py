@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QTreeView
 from qgis.utils import iface
 
-from dalles.algorithms.paint import Style
+from dalles.algorithms.framework.layer_style import Style
 
 OUT, LANG, DEMO = Path(os.environ['DALLES_SCREENS']), os.environ['DALLES_SCREENS_LANG'], Path(os.environ['DALLES_DEMO'])
 SAMPLE = DEMO / 'sample' / 'solaris' / 'data'

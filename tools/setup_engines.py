@@ -10,11 +10,11 @@ import as_package
 
 as_package.register()
 
-from dalles.cluster import client  # noqa: E402
+from dalles.cluster import qgis_client  # noqa: E402
 from dalles.core.errors import EngineSetupError  # noqa: E402
-from dalles.models import selftest  # noqa: E402
-from dalles.models.environment import DASK, ENVIRONMENTS, Environment  # noqa: E402
-from dalles.models.pythons import FITTING, fitting_python  # noqa: E402
+from dalles.models.engines import self_test  # noqa: E402
+from dalles.models.worker_process.environment import DASK, ENVIRONMENTS, Environment  # noqa: E402
+from dalles.models.worker_process.python_finder import FITTING, fitting_python  # noqa: E402
 
 
 def left_out(engine):
@@ -38,7 +38,7 @@ def main():
             print(f'{engine} is left out. {why}', flush=True)
             continue
         print(f'Making the environment of {engine} ...', flush=True)
-        facts = environment.make(lambda line: None, lambda: False, client.test if engine == DASK else selftest.run)
+        facts = environment.make(lambda line: None, lambda: False, qgis_client.test if engine == DASK else self_test.run)
         print(f'{engine}: {facts}', flush=True)
 
 

@@ -9,7 +9,7 @@ import sys; sys.path.insert(0, sys.argv[1])
 import as_package; as_package.register()
 import keras
 from keras import layers as L
-from dalles.models import store
+from dalles.models.model_file import file_io as store
 size_px = int(sys.argv[3])
 network = keras.Sequential([keras.Input((size_px, size_px, 3)), L.Rescaling(1 / 255), L.GlobalAveragePooling2D(),
                             L.Dense(1, activation='sigmoid')])

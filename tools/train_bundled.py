@@ -27,10 +27,11 @@ from bundled_crops import FRENCH, scored  # noqa: E402
 from bundled_data import LABELS, corrections, read, unlabelled, valid  # noqa: E402
 from bundled_learn import learn  # noqa: E402
 from bundled_scores import by_set, calibrate, card, of_what_ships, summary  # noqa: E402
-from dalles.models import bundled, calibration, store  # noqa: E402
-from dalles.models.network import DEPTH, SIZE_PX, dalles  # noqa: E402
-from dalles.models.slim import slim  # noqa: E402
-from dalles.models.training import bake  # noqa: E402
+from dalles.models.model_file import bundled, file_io  # noqa: E402
+from dalles.models.model_file.weight_rounding import slim  # noqa: E402
+from dalles.models.training import calibration  # noqa: E402
+from dalles.models.training.architectures_keras import DEPTH, SIZE_PX, dalles  # noqa: E402
+from dalles.models.training.fit import bake  # noqa: E402
 
 # options that the networks depend on
 RECIPE = ('data', 'steps', 'runs', 'student_steps', 'depth', 'batch', 'folds', 'fold_seed', 'seed')
@@ -151,7 +152,7 @@ def main():
     found = logits(network, np.stack([tile for *_, tile in kept_apart]))
     text['scores']['valid_ign'] = of_what_ships(kept_apart, found, fit_of)
     log.info('valid_ign: %s', json.dumps(text['scores']['valid_ign']))
-    store.save(slim(network, dalles(depth=options.depth, normalise=False)), text, options.out)
+    file_io.save(slim(network, dalles(depth=options.depth, normalise=False)), text, options.out)
     if options.out.resolve() == bundled.BUNDLED:
         bundled.renew()
     log.info('%s written after %.0f s', options.out, time.time() - started)

@@ -50,7 +50,7 @@ def qgis():
 def collector_off():
     """Servers of tests are threads of this process: what is in rings of references, objects of Qt among it, must not end there.
 
-    Such a thread may hang when it ends, and PyQt's table of objects is not for two threads (see core/collecting.py).
+    Such a thread may hang when it ends, and PyQt's table of objects is not for two threads (see core/runtime/gc_control.py).
     """
     gc.disable()
     stays()
@@ -180,11 +180,11 @@ def make_grid(run, tmp_path):
 @pytest.fixture
 def small_blocks(monkeypatch):
     """What is asked of services comes in blocks of 400 pixels, with no time between requests."""
-    from dalles.algorithms import weblayer
-    from dalles.core import blockstore
-    monkeypatch.setattr(weblayer, 'INTERVAL_S', 0.001)
-    monkeypatch.setattr(weblayer, 'PAUSES_S', (0, 0))
-    for module in (blockstore, weblayer):
+    from dalles.algorithms.imagery import web_raster
+    from dalles.core.download import block_cache
+    monkeypatch.setattr(web_raster, 'INTERVAL_S', 0.001)
+    monkeypatch.setattr(web_raster, 'PAUSES_S', (0, 0))
+    for module in (block_cache, web_raster):
         monkeypatch.setattr(module, 'BLOCK_PX', 400)
 
 

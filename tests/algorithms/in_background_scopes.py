@@ -37,7 +37,7 @@ def run(chain, canvas, said, wait_s):
 
 def main():
     application, plugin = headless.begin()
-    from dalles.processing_provider.chain import Chain
+    from dalles.processing_provider.chain_algorithm import Chain
 
     class Nothing(Chain):
         """A chain without steps: what QGIS does before the first of them is all that is run."""

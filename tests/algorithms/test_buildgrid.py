@@ -1,6 +1,6 @@
 import pytest
 
-from dalles.core.tiles import Bounds
+from dalles.core.grid.tile_grid import Bounds
 
 
 def squares(path, table, qgis):
@@ -75,7 +75,7 @@ def test_only_tiles_that_meet_the_mask(run, ortho, polygons, tmp_path, table):
 def test_a_rotated_raster_gets_the_tiles_wholly_on_it(run, ortho, tmp_path, table, qgis):
     import math
 
-    from dalles.core.tiles import inside
+    from dalles.core.grid.tile_grid import inside
     c, s = 0.5 * math.cos(0.5), 0.5 * math.sin(0.5)
     path = ortho(geotransform=(800000, c, s, 6204200, s, -c))
     out = str(tmp_path / 'g.gpkg')
@@ -155,10 +155,10 @@ def test_tiles_that_only_touch_the_mask_are_not_meant(run, ortho, polygons, box,
 def test_tiles_come_in_order_with_their_names_and_ground(run, tmp_path, qgis, monkeypatch):
     from qgis.core import QgsVectorLayer
 
-    from dalles.core import tiles
-    monkeypatch.setattr(tiles, 'RUN', 5)
+    from dalles.core.grid import tile_grid
+    monkeypatch.setattr(tile_grid, 'RUN', 5)
     run('dalles:buildgrid', EXTENT='-130,700,-260,400 [EPSG:2154]', SIZE=12.5, OUTPUT=str(tmp_path / 'g.gpkg'))
-    expected = [(tiles.tile_id('2154', 12.5, x, y), col, row, (x, y, x + 12.5, y + 12.5))
+    expected = [(tile_grid.tile_id('2154', 12.5, x, y), col, row, (x, y, x + 12.5, y + 12.5))
                 for row, y in enumerate(387.5 - 12.5 * i for i in range(52))
                 for col, x in enumerate(-125 + 12.5 * i for i in range(66))]
     found = []
@@ -192,12 +192,12 @@ def test_the_index_of_the_grid_is_sound_and_of_a_stopped_one_too(run, tmp_path, 
 
 
 def test_an_index_that_cannot_be_written_is_one_sentence(refusal, tmp_path, monkeypatch):
-    from dalles.core import boxindex
-    from dalles.core.gdalcalls import GdalError
+    from dalles.core.runtime import gpkg_rtree
+    from dalles.core.runtime.gdal_errors import GdalError
 
     def full(path):
         raise GdalError('database or disk is full')
-    monkeypatch.setattr(boxindex, 'index', full)
+    monkeypatch.setattr(gpkg_rtree, 'index', full)
     said = refusal('dalles:buildgrid', EXTENT='0,500,0,500 [EPSG:2154]', OUTPUT=str(tmp_path / 'g.gpkg'))
     assert 'database or disk is full' in said and 'Nothing of it is left; make room' in said and not list(tmp_path.iterdir())
 

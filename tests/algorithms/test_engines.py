@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 import setup_engines
 
-from dalles.models import engine as engines
-from dalles.models.environment import Environment
+from dalles.models.engines import engine as engines
+from dalles.models.worker_process.environment import Environment
 
 HOME = os.environ.get('DALLES_ENV', '')
 
@@ -104,8 +104,8 @@ def test_a_missing_environment_names_setupengine(refusal, run, scene, monkeypatc
 
 def test_a_python_too_new_for_keras_is_told_in_one_sentence(refusal, run, scene, monkeypatch, tmp_path, feedback):
     """As where QGIS comes with Python 3.14 and no other is installed: on every version of QGIS."""
-    from dalles.models import pythons
-    monkeypatch.setattr(pythons, 'version_of', lambda python: (3, 14))
+    from dalles.models.worker_process import python_finder
+    monkeypatch.setattr(python_finder, 'version_of', lambda python: (3, 14))
     monkeypatch.setenv('DALLES_ENV', str(tmp_path / 'nowhere'))
     expected = ('The engine keras cannot be set up with Python 3.14, which is too new for it: its packages exist for Python 3.9 '
                 'to 3.13; install one of these, with venv, and run again.')
@@ -129,8 +129,8 @@ def test_a_killed_worker_ends_the_run_and_what_was_written_stays(run, make_grid,
     """The worker is killed for real once the first batches have been written."""
     from qgis.core import QgsProcessingException
 
-    from dalles.algorithms.geopackage import Table
-    from dalles.models import client
+    from dalles.algorithms.outputs.geopackage_writer import Table
+    from dalles.models.worker_process import client
     workers = []
     original = client.Worker.__init__
 
@@ -210,7 +210,7 @@ def test_a_check_of_nothing_names_setupengine(refusal, monkeypatch, tmp_path, ru
 def test_an_environment_that_does_not_work_is_removed(run, monkeypatch, tmp_path, qgis):
     from qgis.core import QgsProcessingException
 
-    from dalles.models import environment
+    from dalles.models.worker_process import environment
     folder = tmp_path / 'requirements'
     folder.mkdir()
     (folder / 'onnxruntime.txt').write_text('# no onnxruntime at all\n')
@@ -235,7 +235,7 @@ def proxy_settings(qgis):
 
 
 def test_the_proxy_of_qgis_is_passed_on(proxy_settings, feedback):
-    from dalles.algorithms.engines import proxy
+    from dalles.algorithms.workflows.engine_settings import proxy
     said = feedback()
     assert proxy(said) == {}
     proxy_settings(proxyEnabled=True, proxyType='HttpProxy', proxyHost='proxy.example', proxyPort='3128', proxyUser='a b',
@@ -249,7 +249,7 @@ def test_the_proxy_of_qgis_is_passed_on(proxy_settings, feedback):
 
 @pytest.mark.parametrize('kind, warned', [('DefaultProxy', 0), ('Socks5Proxy', 1)])
 def test_a_proxy_that_pip_finds_itself_or_cannot_use(proxy_settings, feedback, kind, warned):
-    from dalles.algorithms.engines import proxy
+    from dalles.algorithms.workflows.engine_settings import proxy
     said = feedback()
     proxy_settings(proxyEnabled=True, proxyType=kind, proxyHost='proxy.example', proxyPort='1080')
     assert proxy(said) == {}
@@ -305,10 +305,10 @@ def theirs(tmp_path_factory, need_engine):
 
 @KERAS
 def test_a_model_of_others_runs_with_keras(run, scene, theirs, table, tmp_path, feedback, refusal):
-    from dalles.models import store
+    from dalles.models.model_file import file_io
     path, expected = theirs
     statement = 'size_px=48 gsd_m=1.04 input=0,1 classes=bati,non_bati'
-    model = store.load(path, statement)
+    model = file_io.load(path, statement)
     engine = engines.open_engine('auto', model, HOME)
     tiles = np.random.default_rng(0).integers(0, 256, (4, 48, 48, 3), dtype='uint8')
     found = model.card.built_probability(engine.predict(tiles))

@@ -6,9 +6,9 @@ import zipfile
 import numpy as np
 import pytest
 
-from dalles.core.images import encode
-from dalles.core.library import Entry, LibraryWriter
-from dalles.core.tiles import Bounds
+from dalles.core.dataset.image_files import encode
+from dalles.core.dataset.library_writer import Entry, LibraryWriter
+from dalles.core.grid.tile_grid import Bounds
 from helpers import wkt
 from toys import write_toy
 

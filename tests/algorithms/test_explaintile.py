@@ -7,7 +7,7 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsRasterLayer, QgsVectorLayer
 
-from dalles.models import store
+from dalles.models.model_file import file_io
 from toys import write_toy
 
 GREY, RED = (80, 100, 50), (220, 100, 50)
@@ -79,7 +79,7 @@ def test_the_bundled_model_explains_too(run, scene, tmp_path):
     out = str(tmp_path / 'evidence.tif')
     assert explain(run, selected(grid, [FIRST]), image, None, out, MASKS=16)['COUNT'] == 1
     found = gdal.Open(out).ReadAsArray()
-    side = store.load(store.BUNDLED).card.size_px
+    side = file_io.load(file_io.BUNDLED).card.size_px
     assert found.shape == (side, side) and np.isfinite(found).all()
 
 
@@ -132,7 +132,7 @@ def test_an_empty_geometry_is_no_tile(run, scene, polygons, box, tmp_path):
 
 def test_an_error_leaves_the_older_raster(refusal, scene, tmp_path, monkeypatch):
     from dalles.core.errors import RasterError
-    from dalles.core.evidence import EvidenceRaster
+    from dalles.core.raster.evidence_writer import EvidenceRaster
     grid, image, model = scene
     (tmp_path / 'e.tif').write_bytes(b'older')
 

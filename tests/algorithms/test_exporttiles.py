@@ -9,7 +9,7 @@ import pytest
 from benchpeers import native_atlas
 from osgeo import gdal
 
-from dalles.core.pixels import resize
+from dalles.core.raster.pixels import resize
 
 
 @pytest.fixture
@@ -300,7 +300,7 @@ def test_paths_with_spaces_and_accents(export):
 
 
 def test_the_file_is_read_where_qgis_would_show_it_as_it_is(export, monkeypatch):
-    from dalles.algorithms import rendering
+    from dalles.algorithms.imagery import rendering
     direct, direct_folder, _ = export(name='direct')
     monkeypatch.setattr(rendering, 'shows_values', lambda layer: False)
     rendered, folder, _ = export(name='rendered')
@@ -350,7 +350,7 @@ def restyle(layer):
 def test_a_style_that_changes_values_is_rendered(tagged, qgis, change):
     from qgis.core import QgsRasterLayer
 
-    from dalles.algorithms.rendering import shows_values
+    from dalles.algorithms.imagery.rendering import shows_values
     layer = QgsRasterLayer(tagged[1], 'ortho')
     assert shows_values(layer)
     restyle(layer)[change]()
@@ -360,7 +360,7 @@ def test_a_style_that_changes_values_is_rendered(tagged, qgis, change):
 def test_layers_that_are_no_three_bands_of_a_file_are_rendered(qgis, ortho):
     from qgis.core import QgsRasterLayer
 
-    from dalles.algorithms.rendering import shows_values
+    from dalles.algorithms.imagery.rendering import shows_values
     noise = np.random.default_rng(0).integers(20, 230, (40, 50, 3), dtype='uint8')
     assert not shows_values(QgsRasterLayer(ortho(noise, nodata=90, name='nodata.tif'), 'o'))
     assert not shows_values(QgsRasterLayer(ortho(noise[..., :1], name='grey.tif'), 'o'))
@@ -369,7 +369,7 @@ def test_layers_that_are_no_three_bands_of_a_file_are_rendered(qgis, ortho):
 def test_a_style_that_is_misjudged_is_noticed_on_the_first_tile(export, tagged, monkeypatch):
     from qgis.core import QgsRasterLayer
 
-    from dalles.algorithms import rendering
+    from dalles.algorithms.imagery import rendering
     layer = QgsRasterLayer(tagged[1], 'ortho')
     layer.brightnessFilter().setBrightness(40)
     right, right_folder, _ = export(ORTHO=layer, name='right')
@@ -398,8 +398,8 @@ def test_transparent_pixels_are_white(export, ortho, make_grid, image):
 @pytest.mark.parametrize('quality', [30, 90, 100])
 @pytest.mark.parametrize('width', [61, 244])
 def test_a_jpeg_of_qt_shows_what_one_of_gdal_shows(qgis, tmp_path, quality, width):
-    from dalles.algorithms.rendering import compress
-    from dalles.core.images import encode
+    from dalles.algorithms.imagery.rendering import compress
+    from dalles.core.dataset.image_files import encode
     image = np.random.default_rng(0).integers(0, 256, (40, width + 3, 3), dtype='uint8')[:, 3:]
     for name, encoder in (('qt', compress), ('gdal', encode)):
         (tmp_path / f'{name}.jpg').write_bytes(encoder(image, 'jpg', quality))

@@ -19,7 +19,7 @@ from osgeo import gdal
 from qgis.core import QgsProcessingException
 
 from as_package import ROOT
-from dalles.models.scoring import BATCH
+from dalles.models.inference.scoring import BATCH
 from gates import HANGS_S, until
 from helpers import wkt
 from scored import right, rows
@@ -148,8 +148,8 @@ def test_a_disk_that_fills_up_amid_the_tiles_keeps_those_before(on_disk, scene):
     whole = rows(scene / 'whole.gpkg')
     seen, out = on_disk(f"""
         shutil.copy({str(scene / 'grid.gpkg')!r}, disk + '/grid.gpkg')
-        import dalles.algorithms.scores as scores
-        from dalles.algorithms import geopackage
+        import dalles.algorithms.outputs.batch_writer as scores
+        from dalles.algorithms.outputs import geopackage_writer as geopackage
         scores.Batched.seconds, send, sent, filled = 0.0, geopackage.Table._send, [], []
         def filling(table, pending):
             if sum(sent) >= 400 and not filled:
@@ -205,8 +205,8 @@ def test_images_whose_folder_is_unmounted_amid_the_run(on_disk, scene, algorithm
         {'INPUT': str(made / 'grid.gpkg'), 'MODEL': str(scene / 'toy.keras'), 'ENGINE': 'numpy'}
     seen, _ = on_disk(f"""
         from osgeo import gdal
-        from dalles.core import library
-        from dalles.models import scoring
+        from dalles.core.dataset import library_writer as library
+        from dalles.models.inference import scoring
         names = ['parts/%d.tif' % number for number in range(4)]
         shutil.copytree({str(scene / 'parts')!r}, disk + '/parts')
         os.chdir(disk)
@@ -249,14 +249,15 @@ def test_images_whose_folder_is_unmounted_amid_the_run(on_disk, scene, algorithm
 @pytest.mark.waiting
 def test_a_worker_that_is_killed_again_and_again_loses_nothing(scene, run, tmp_path, monkeypatch):
     """The worker alone is killed: QGIS lives, says so, and the next run goes on."""
-    from dalles.models import client, scoring
+    from dalles.models.inference import scoring
+    from dalles.models.worker_process import client
     grid, whole = tmp_path / 'grid.gpkg', tmp_path / 'whole.gpkg'
     for path in (grid, whole):
         shutil.copy(scene / 'grid.gpkg', path)
     given = {'ORTHO': str(scene / 'ortho.vrt'), 'ENGINE': 'onnxruntime'}
     run('dalles:predicttiles', INPUT=str(whole), **given)
     expected, rng, kept, scored = rows(whole), random.Random(2), [0], scoring._scored
-    monkeypatch.setattr('dalles.algorithms.scores.Batched.seconds', 0.02)
+    monkeypatch.setattr('dalles.algorithms.outputs.batch_writer.Batched.seconds', 0.02)
     started, begin, scoring_now = [], client.Worker.__init__, threading.Event()
     monkeypatch.setattr(scoring, '_scored', lambda *given: (scoring_now.set(), time.sleep(0.02), scored(*given))[2])
     monkeypatch.setattr(client.Worker, '__init__', lambda worker, *given: (begin(worker, *given), started.append(worker))[0])

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from osgeo import gdal, osr
 
-from dalles.algorithms import folders
-from dalles.algorithms.unfinished import raster_stamp
+from dalles.algorithms.framework.run_state import raster_stamp
+from dalles.algorithms.inputs import folder_inputs
 from helpers import wkt
 from toys import write_toy
 
@@ -138,7 +138,7 @@ def test_a_position_that_is_added_is_read(scores, make_grid, tmp_path, feedback,
 
 def made(run_folder):
     """The virtual file that stands in for a folder of images."""
-    return folders._images(str(run_folder))
+    return folder_inputs._images(str(run_folder))
 
 
 @pytest.mark.parametrize('name', ['a.tif.msk', 'a.tif.ovr', 'a.prj', 'a.tfw'])
@@ -235,10 +235,10 @@ def test_a_system_that_is_corrected_is_read(run, refusal, make_grid, tmp_path, t
 
 @pytest.mark.parametrize('name', ['BATIMENT.dbf', 'BATIMENT.shx', 'BATIMENT.cpg', 'BATIMENT.qpj', 'batiment.qix'])
 def test_buildings_are_looked_at_again_with_each_side_file(topo, name):
-    first = folders._buildings(str(topo), '')
+    first = folder_inputs._buildings(str(topo), '')
     content = (topo / name).read_bytes() if (topo / name).exists() else None
     (topo / name).write_bytes((content or b'') + b' ')
-    assert folders._buildings(str(topo), '') != first
+    assert folder_inputs._buildings(str(topo), '') != first
 
 
 def test_a_dalle_of_a_vrt_that_changes_makes_it_another_image(tmp_path):

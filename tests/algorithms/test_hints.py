@@ -271,7 +271,7 @@ def test_empty_is_said_of_an_empty_layer_only(grid, file, refusal, tmp_path):
 
 def test_a_copy_of_the_grid_of_which_a_tile_goes_meanwhile(grid, file, run, refusal, tmp_path, monkeypatch):
     """By another program, between the reading of the tiles and their copy."""
-    from dalles.algorithms.footprints import Footprints
+    from dalles.algorithms.inputs.footprints import Footprints
     path, coverage = grid(), Footprints.coverage
 
     def measured(self, *arguments):

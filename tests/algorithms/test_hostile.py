@@ -5,7 +5,7 @@ import pytest
 from qgis.core import QgsVectorLayer
 
 from browser import Marks, needed, visit
-from dalles.core.images import encode
+from dalles.core.dataset.image_files import encode
 from hostile_names import HOSTILE, RAN
 from toys import write_toy
 

@@ -11,10 +11,10 @@ import pytest
 
 import hostile
 from dalles.core.errors import EngineError, ModelFileError
-from dalles.models import store
-from dalles.models.client import START_S, Worker
-from dalles.models.engine import open_engine
-from dalles.models.environment import Environment
+from dalles.models.engines.engine import open_engine
+from dalles.models.model_file import file_io
+from dalles.models.worker_process.client import START_S, Worker
+from dalles.models.worker_process.environment import Environment
 
 HOME = os.environ.get('DALLES_ENV', '')
 ENGINES = [pytest.param(name, marks=pytest.mark.engine(name)) for name in ('onnxruntime', 'keras')]
@@ -56,10 +56,11 @@ def test_a_worker_that_is_asked_directly_refuses_each(engine, place):
             assert not mark.exists(), name
         for ending in ('.h5', '.hdf5', '.npz', '.pkl', '.onnx', '.keras.zip', ''):  # harmless, of another kind by its name
             path = folder / f'other{ending}'
-            path.write_bytes(store.BUNDLED.read_bytes())
+            path.write_bytes(file_io.BUNDLED.read_bytes())
             assert f'A .keras model file was expected, found other{ending}' in refused_by(worker, engine, path)
-        side = store.load(store.BUNDLED).card.size_px
-        worker.ask('open', {'engine': engine, 'model': str(store.BUNDLED), 'input': [0, 255], 'size_px': side}, timeout_s=START_S)
+        side = file_io.load(file_io.BUNDLED).card.size_px
+        worker.ask('open', {'engine': engine, 'model': str(file_io.BUNDLED), 'input': [0, 255], 'size_px': side},
+                   timeout_s=START_S)
         _, outputs = worker.ask('predict', array=np.zeros((2, side, side, 3), 'uint8'))
         assert outputs.shape == (2, 1) and np.isfinite(outputs).all()
         peak = next(line for line in Path(f'/proc/{worker.process.pid}/status').read_text().splitlines() if 'VmHWM' in line)
@@ -70,7 +71,7 @@ def test_a_worker_that_is_asked_directly_refuses_each(engine, place):
 def test_no_engine_opens_what_was_changed_after_qgis_looked(engine, tmp_path, place):
     path = tmp_path / 'toy.keras'
     path.write_bytes(hostile.zipped(hostile.toy_members()))
-    model = store.load(path)
+    model = file_io.load(path)
     assert model.portable
     evil, _ = hostile.files(place[1])['network: lambda layer']
     path.write_bytes(evil)
@@ -82,7 +83,7 @@ def test_no_engine_opens_what_was_changed_after_qgis_looked(engine, tmp_path, pl
         with pytest.raises(EngineError, match='toy.keras was changed while it was being opened. Run again.'):
             open_engine(engine, model, HOME)
     with pytest.raises(ModelFileError, match='Lambda layer'):
-        open_engine(engine, store.load(path), HOME)
+        open_engine(engine, file_io.load(path), HOME)
     assert not place[1].exists()
 
 
@@ -142,7 +143,7 @@ def test_a_socket_that_listens_is_seen():
 @pytest.mark.parametrize('engine', ENGINES)
 def test_no_worker_listens(engine):
     """Started, with a model open, while it works, and between two batches; nor does a child of it."""
-    model = store.load(store.BUNDLED)
+    model = file_io.load(file_io.BUNDLED)
     opened = open_engine(engine, model, HOME)
     try:
         pid, tiles = opened.worker.process.pid, np.zeros((64, model.card.size_px, model.card.size_px, 3), 'uint8')
@@ -168,4 +169,4 @@ def test_a_network_with_hostile_weights_is_refused_by_the_worker(tmp_path):
     path.write_bytes(hostile.zipped({'config.json': config, 'metadata.json': b'{}',
                                      'model.weights.h5': b'\x89HDF\r\n\x1a\n' + b'x' * 500}))
     with pytest.raises(EngineError, match='The weights of theirs.keras are not read: they are no whole HDF5'):
-        open_engine('keras', store.load(path, STATEMENT), HOME)
+        open_engine('keras', file_io.load(path, STATEMENT), HOME)

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from as_package import ROOT
-from dalles.models import checkpoint, store
+from dalles.models.model_file import file_io
+from dalles.models.training import checkpoint
 from gates import HANGS_S, until
 
 KILLS = int(os.environ.get('DALLES_KILLS', 12))
@@ -100,7 +101,7 @@ def test_a_training_that_is_killed_again_and_again_ends_as_an_unbroken_one(libra
         assert kept[-1] >= kept[-2], 'an epoch that was done is lost'
     assert max(kept) > 0 and told, 'no kill came amid the epochs: this test says nothing'
     assert model.exists() or 'whole' in begin(images, model).communicate(timeout=HANGS_S)[0]
-    one, two = store.load(whole), store.load(model)
+    one, two = file_io.load(whole), file_io.load(model)
     assert [row['epoch'] for row in two.card.text['trained_on']['history']] == list(range(1, EPOCHS + 1))
     assert one.card.text['trained_on']['history'] == two.card.text['trained_on']['history']
     assert all(np.array_equal(array, two.portable.arrays[name]) for name, array in one.portable.arrays.items())

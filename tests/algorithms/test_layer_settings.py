@@ -16,8 +16,8 @@ from qgis.core import (
     QgsSingleBandGrayRenderer,
 )
 
-from dalles.algorithms import orthophotos
-from dalles.core.rasters import Raster
+from dalles.algorithms.imagery import orthophoto
+from dalles.core.raster.raster_file import Raster
 
 HALF = 'CRS2154RES50mN6204000E800150'  # a tile whose western half is fill
 
@@ -86,8 +86,8 @@ def test_additional_nodata_is_no_image_in_each_step(filled, predicted, exported,
     said = feedback()
     from qgis.core import QgsProcessingContext, QgsVectorLayer
 
-    from dalles.algorithms.thumbnails import Thumbnails, opener
-    from dalles.core.tiles import Bounds
+    from dalles.algorithms.imagery.thumbnails import Thumbnails, opener
+    from dalles.core.grid.tile_grid import Bounds
     opened = opener(layer, QgsVectorLayer(grid, 'grid', 'ogr'), QgsProcessingContext())
     assert Thumbnails(opened, 'a.gpkg', said).of(Bounds(800150, 6204000, 800200, 6204050)) == (None, None)
 
@@ -130,11 +130,11 @@ def test_another_nodata_is_another_run(filled, qgis):
     grid, path = filled(201)
     from qgis.core import QgsVectorLayer
     tiles = QgsVectorLayer(grid, 'grid', 'ogr')
-    found = [orthophotos.FileOrthophoto(layer_of(path, prepare), tiles.sourceCrs(), (2, 98)).identity
+    found = [orthophoto.FileOrthophoto(layer_of(path, prepare), tiles.sourceCrs(), (2, 98)).identity
              for prepare in (None, hiding(QgsRasterRange(201, 201)), hiding(QgsRasterRange(17, 17)),
                              lambda layer: layer.renderer().setRedBand(3))]
     assert len({repr(one) for one in found}) == 4
-    assert found[0] == orthophotos.FileOrthophoto(layer_of(path), tiles.sourceCrs(), (2, 98)).identity
+    assert found[0] == orthophoto.FileOrthophoto(layer_of(path), tiles.sourceCrs(), (2, 98)).identity
 
 
 def test_a_run_that_was_stopped_does_not_go_on_with_another_nodata(filled, run, table, tmp_path, feedback):
@@ -151,9 +151,9 @@ def test_what_is_rendered_leaves_out_what_the_layer_hides_and_is_kept_apart(fill
     """As a WCS is, which GDAL does not read; its opacity is left out as well."""
     from qgis.core import QgsProcessingContext, QgsProcessingFeatureSource, QgsVectorLayer
 
-    from dalles.algorithms.weblayer import WebLayer
-    from dalles.core.tilereader import TileReader
-    from dalles.core.tiles import Bounds
+    from dalles.algorithms.imagery.web_raster import WebLayer
+    from dalles.core.grid.tile_grid import Bounds
+    from dalles.core.raster.tile_reader import TileReader
     grid, path = filled(201)
     layer, context = QgsVectorLayer(grid, 'grid', 'ogr'), QgsProcessingContext()
     tiles = QgsProcessingFeatureSource(layer, context)
@@ -247,7 +247,7 @@ def test_the_band_that_a_layer_shows_grey_is_read(filled, exported, band):
     grid, path = filled(90)
     layer = layer_of(path)
     layer.setRenderer(QgsSingleBandGrayRenderer(layer.dataProvider(), band))
-    assert orthophotos.colour_bands(layer) == (band,) * 3
+    assert orthophoto.colour_bands(layer) == (band,) * 3
     images, warnings = exported(grid, layer)
     assert warnings == []
     assert (images[HALF] == gdal.Open(path).ReadAsArray(150, 150, 50, 50)[band - 1][..., None]).all()
@@ -278,8 +278,8 @@ def test_a_renderer_that_shows_no_bands_is_named(filled, exported, kind):
         layer.setRenderer(core.QgsRasterSingleColorRenderer(provider, 1, QColor(3, 2, 1)))
     else:
         layer.setRenderer(core.QgsSingleBandPseudoColorRenderer(provider, 1, core.QgsRasterShader()))
-    assert orthophotos.colour_bands(layer) is None
-    changes = orthophotos.appearance_of(layer).changes(None)
+    assert orthophoto.colour_bands(layer) is None
+    changes = orthophoto.appearance_of(layer).changes(None)
     assert [str(one).partition(':')[0] for one in changes] == ['Render type']
 
 
@@ -291,12 +291,12 @@ def test_colours_of_a_palette_that_are_not_those_of_its_file_are_named(ortho, qg
     file.GetRasterBand(1).SetColorTable(table)
     file = None
     layer = layer_of(path)
-    assert orthophotos.appearance_of(layer).changes(None) == []
+    assert orthophoto.appearance_of(layer).changes(None) == []
     classes = layer.renderer().classes()
     classes[1].color = classes[3].color
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
     assert ['Render type: Paletted' in str(one) or 'Paletted with' in str(one)
-            for one in orthophotos.appearance_of(layer).changes(None)] == [True]
+            for one in orthophoto.appearance_of(layer).changes(None)] == [True]
 
 
 def test_16_bits_are_told_unless_their_contrast_is_that_of_prediction(filled, exported):

@@ -175,7 +175,7 @@ def test_files_that_make_a_layer_are_inputs_too(keeps, scene, run, tmp_path):
 
 
 def test_models_libraries_and_folders_are_inputs(keeps, scene, run, tmp_path, library):
-    from dalles.models import store
+    from dalles.models.model_file import file_io
     image, grid, houses, model = scene
     tagged = str(tmp_path / 'tagged.gpkg')
     run('dalles:tagtiles', INPUT=grid, BUILDINGS=houses, OUTPUT=tagged)
@@ -184,7 +184,7 @@ def test_models_libraries_and_folders_are_inputs(keeps, scene, run, tmp_path, li
     picture = next(str(path) for path in Path(folder).rglob('*.png'))
     for given, said in (
             ({'LIBRARY': str(folder), 'MODELS': [model], 'REPORT': model}, 'REPORT is the file of MODELS'),
-            ({'LIBRARY': str(folder), 'METRICS': str(store.BUNDLED)}, 'METRICS is the file of the bundled model'),
+            ({'LIBRARY': str(folder), 'METRICS': str(file_io.BUNDLED)}, 'METRICS is the file of the bundled model'),
             ({'LIBRARY': str(folder), 'REPORT': picture}, 'REPORT is a file of the folder LIBRARY'),
             ({'INPUT': tagged, 'REPORT': tagged}, 'REPORT is the file of INPUT'),
             ({'INPUT': tagged, 'REPORT': str(tmp_path / 'a.html'), 'METRICS': str(tmp_path / 'x' / '..' / 'a.html')},
@@ -429,7 +429,7 @@ def test_geometries_beside_those_of_the_layer_are_written(run, keeps, scene, pol
 @pytest.mark.parametrize('name', ['out.gpkg', 'out.shp', 'out.geojson', 'town.gpkg'])
 def test_a_failure_at_the_end_leaves_what_was_there(run, keeps, scene, town, tmp_path, name, monkeypatch):
     """The layer refuses amid the tiles, or as it is closed."""
-    from dalles.algorithms import sinks
+    from dalles.algorithms.outputs import sinks
     image, grid, houses, _ = scene
     out, source = str(tmp_path / name), QgsVectorLayer(grid, 'grid', 'ogr').materialize(_all())
     run('dalles:tagtiles', INPUT=source, BUILDINGS=houses, OUTPUT=out)
@@ -449,15 +449,15 @@ def test_a_failure_at_the_end_leaves_what_was_there(run, keeps, scene, town, tmp
 
 def test_a_stopped_run_on_one_table_is_not_that_of_another(run, scene, tmp_path, feedback, table):
     """Two grids in one GeoPackage: the second is scored whole though the first was stopped."""
-    from dalles.algorithms import geopackage
+    from dalles.algorithms.outputs import geopackage_writer
     image, grid, _, model = scene
     path = str(tmp_path / 'two.gpkg')
     for name in ('one', 'two'):
         run('native:savefeatures', INPUT=grid, OUTPUT=f'ogr:dbname=\'{path}\' table="{name}" (geom)')
     given = {'ORTHO': image, 'MODEL': model, 'ENGINE': 'numpy'}
-    end_run = geopackage.Table.end_run
+    end_run = geopackage_writer.Table.end_run
     with pytest.MonkeyPatch.context() as stopping:  # killed before it has said that it is whole
-        stopping.setattr(geopackage.Table, 'end_run', lambda one: None if one.pending else end_run(one))
+        stopping.setattr(geopackage_writer.Table, 'end_run', lambda one: None if one.pending else end_run(one))
         run('dalles:predicttiles', INPUT=f'{path}|layername=one', **given)
     with closing(sqlite3.connect(path)) as file:
         assert file.execute('SELECT count(*) FROM dalles_done').fetchone() == (20,)

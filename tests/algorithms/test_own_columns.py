@@ -11,7 +11,7 @@ from qgis.core import QgsApplication, QgsProcessingContext
 @pytest.fixture
 def given(ortho, make_grid, polygons, box, tmp_path, monkeypatch):
     """{algorithm: parameters}: of three tiles more than the main thread looks at, the last holds another's value."""
-    from dalles.algorithms import contents
+    from dalles.algorithms.inputs import layer_contents as contents
     image = ortho()
     grid = make_grid(image)
     monkeypatch.setattr(contents, 'SOME', 17)
@@ -44,7 +44,7 @@ def test_all_rows_count_though_few_are_looked_at_in_the_main_thread(refusal, giv
 
 
 def test_what_the_first_rows_show_is_refused_by_the_dialog(given, monkeypatch):
-    from dalles.algorithms import contents
+    from dalles.algorithms.inputs import layer_contents as contents
     monkeypatch.setattr(contents, 'SOME', 20)
     for algorithm, parameters in given.items():
         made = QgsApplication.processingRegistry().algorithmById(f'dalles:{algorithm}')

@@ -14,9 +14,9 @@ from osgeo import gdal
 from qgis.core import QgsFeatureRequest, QgsProcessingException, QgsRasterLayer, QgsVectorLayer
 
 from as_package import ROOT
-from dalles.algorithms import scorers
-from dalles.models import store
-from dalles.models.headline import line
+from dalles.algorithms.workflows import scoring_backend
+from dalles.models.model_file import file_io
+from dalles.models.model_file.headline import line
 from helpers import wkt
 from scored import right, rows
 from toys import write_toy
@@ -111,7 +111,7 @@ def test_a_cluster_gives_the_bytes_of_one_machine(predict, shared, feedback, eng
     assert there == here  # each value a double of SQLite: equal is the same to the last bit
     assert [outputs[name] for name in ('COUNT', 'SCORED')] == [counted[name] for name in ('COUNT', 'SCORED')]
     assert any(f'engine {engine} (' in info and 'on the cluster tcp://' in info for info in said.infos), said.infos
-    assert said.infos.count(line(store.load(store.BUNDLED).card)) == 1
+    assert said.infos.count(line(file_io.load(file_io.BUNDLED).card)) == 1
     assert said.warnings == []
 
 
@@ -207,7 +207,7 @@ def test_a_scheduler_that_is_killed_and_started_anew_loses_nothing(predict, whol
 @pytest.mark.slow
 @pytest.mark.waiting
 def test_a_cluster_that_is_gone_keeps_what_was_done(predict, whole, feedback, tmp_path, monkeypatch):
-    monkeypatch.setattr(scorers, 'PATIENCE_S', 3)
+    monkeypatch.setattr(scoring_backend, 'PATIENCE_S', 3)
     said = feedback()
     with cluster(tmp_path / 'dask') as dasks:
         acting = Acting(said, 10, dasks.scheduler.kill)
@@ -278,8 +278,8 @@ def test_what_cannot_be_handed_to_a_cluster_is_refused(refusal, scene, shared, t
 
 
 def test_no_scheduler_and_no_worker_are_told(refusal, scene, tmp_path, monkeypatch):
-    monkeypatch.setattr(scorers, 'CONNECT_S', 2)
-    monkeypatch.setattr(scorers, 'PATIENCE_S', 2)
+    monkeypatch.setattr(scoring_backend, 'CONNECT_S', 2)
+    monkeypatch.setattr(scoring_backend, 'PATIENCE_S', 2)
     given = {'INPUT': scene[0], 'ORTHO': scene[1], 'MODEL': scene[2], 'OUTPUT': str(tmp_path / 'scored.gpkg')}
     with cluster(tmp_path / 'dask', workers=0) as dasks:
         said = refusal('dalles:predicttiles', SCHEDULER=dasks.address, **given)

@@ -130,7 +130,7 @@ def test_looks_of_layers_go_with_their_runs(run, ortho, make_grid, tmp_path):
         QgsProcessingOutputLayerDefinition,
     )
 
-    from dalles.algorithms.styles import Styled
+    from dalles.algorithms.framework.style_postprocessor import Styled
     image, counts = ortho(), []
     grid = make_grid(image)
     for number in range(5):

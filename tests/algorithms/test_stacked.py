@@ -87,7 +87,7 @@ def test_areas_and_numbers_are_right(grid, polygons, run, table, tmp_path, kind)
 
 @pytest.mark.parametrize('kind', ['moved by centimetres', 'chain', 'interlocked'])
 def test_a_union_in_batches_is_the_same(grid, polygons, run, table, tmp_path, monkeypatch, kind):
-    from dalles.algorithms import footprints
+    from dalles.algorithms.inputs import footprints
     found = []
     for batch in (footprints.BATCH, 7):
         monkeypatch.setattr(footprints, 'BATCH', batch)
@@ -130,7 +130,7 @@ def test_the_native_algorithm_says_the_same_of_a_table_of_dwellings(grid, polygo
 
 @pytest.mark.parametrize('kind', ['equal', 'in other words', 'nested', 'under a large one', 'moved by centimetres'])
 def test_geometries_are_compared_some_times_n_and_not_n_squared(grid, polygons, run, tmp_path, monkeypatch, kind):
-    from dalles.algorithms.footprints import Footprints
+    from dalles.algorithms.inputs.footprints import Footprints
     compared, real = [], Footprints._compare
     monkeypatch.setattr(Footprints, '_compare', lambda self, *pair: compared.append(pair) or real(self, *pair))
     run('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(KINDS[kind](500)), OUTPUT=str(tmp_path / 'out.gpkg'))
@@ -139,7 +139,7 @@ def test_geometries_are_compared_some_times_n_and_not_n_squared(grid, polygons, 
 
 @pytest.mark.parametrize('kind', ['nested', 'moved by centimetres'])
 def test_a_cancel_stops_among_stacked_buildings(grid, polygons, run, table, feedback, monkeypatch, kind):
-    from dalles.algorithms.footprints import Footprints
+    from dalles.algorithms.inputs.footprints import Footprints
     said, compared, real = feedback(), [], Footprints._compare
 
     def stopping(self, *pair):

@@ -19,7 +19,7 @@ from qgis.core import (
 )
 
 from browser import Marks
-from dalles.algorithms import paint
+from dalles.algorithms.framework import layer_style
 from hostile_names import HOSTILE
 
 LAYERS = {'probability': 'field=proba_bati:double&field=tile_id:string&field=label:string',
@@ -38,7 +38,7 @@ def painted():
     """painted('label') -> a layer with that style and no tile."""
     def make(name, fields=None, **renamed):
         layer = QgsVectorLayer(f'Polygon?{fields or LAYERS[name]}', name, 'memory')
-        paint.Style(name, **renamed).paint(layer)
+        layer_style.Style(name, **renamed).paint(layer)
         return layer
     return make
 
@@ -57,7 +57,7 @@ def tip(layer, **values):
 
 
 def test_each_style_is_there_in_both_languages():
-    files = {folder.name: sorted(path.stem for path in folder.glob('*.qml')) for folder in paint.FOLDER.iterdir()}
+    files = {folder.name: sorted(path.stem for path in folder.glob('*.qml')) for folder in layer_style.FOLDER.iterdir()}
     assert files == {'en': sorted([*LAYERS, 'evidence']), 'fr': sorted([*LAYERS, 'evidence'])}
 
 
@@ -150,14 +150,14 @@ def test_map_tips_fetch_no_image(painted):
 
 def test_a_style_loads_onto_a_layer_of_the_user_by_hand():
     layer = QgsVectorLayer(f'Polygon?{LAYERS["label"]}', 'label', 'memory')
-    message, ok = layer.loadNamedStyle(str(paint.FOLDER / 'fr' / 'label.qml'))
+    message, ok = layer.loadNamedStyle(str(layer_style.FOLDER / 'fr' / 'label.qml'))
     assert ok, message
     assert layer.renderer().type() == 'RuleRenderer'
 
 
 def test_evidence_has_colours_around_nothing(ortho):
     layer = QgsRasterLayer(ortho(np.zeros((4, 4, 1), 'uint8'), name='evidence.tif'), 'evidence')
-    paint.Style('evidence').paint(layer)
+    layer_style.Style('evidence').paint(layer)
     items = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
     assert [item.value for item in items] == [-2, -0.5, 0, 0.5, 2] and items[2].color.alpha() == 0
     shader = layer.renderer().shader().rasterShaderFunction()

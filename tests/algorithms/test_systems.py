@@ -17,7 +17,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from dalles.algorithms import ALGORITHMS, base, layers, parameters
+from dalles.algorithms import ALGORITHMS, base
+from dalles.algorithms.framework import common_parameters
+from dalles.algorithms.inputs import layers
 from helpers import wait_until_lost
 
 pytestmark = pytest.mark.usefixtures('qgis')
@@ -120,8 +122,8 @@ def test_outputs_of_such_a_grid_have_its_system(lost_grid, run, ortho, box, poly
 
 def test_a_raster_without_a_system_is_not_written(tmp_path):
     from dalles.core.errors import RasterError
-    from dalles.core.evidence import EvidenceRaster
-    from dalles.core.tiles import Bounds
+    from dalles.core.grid.tile_grid import Bounds
+    from dalles.core.raster.evidence_writer import EvidenceRaster
     with pytest.raises(RasterError, match='The coordinate reference system of the tiles was expected'):
         EvidenceRaster(tmp_path / 'e.tif', [Bounds(0, 0, 50, 50)], 1, '')
     assert not list(tmp_path.iterdir())
@@ -186,7 +188,7 @@ def test_a_new_algorithm_that_takes_a_grid_is_covered(stretched, feedback, make_
         NAME = TITLE = GROUP = HELP = 'measures'
 
         def declare(self):
-            yield parameters.grid(self.tr, 'the grid')
+            yield common_parameters.grid(self.tr, 'the grid')
 
         def execute(self, given, context, feedback):
             return {}

@@ -320,16 +320,17 @@ def test_grids_of_any_kind(polygons, box, tag, table, run, tmp_path, change):
 
 def test_a_coverage_with_a_bay_is_the_same_on_a_lattice_and_off(make_grid, polygons, tag, tmp_path):
     """Whole cells from the edges, and the geometry of each tile, must say the same of tiles on the border."""
-    from dalles.algorithms import tagging
+    from dalles.algorithms.workflows import tile_labelling
     bay = 'POLYGON((0 0,200 0,200 200,120 200,120.01 90,99 200,0 200,0 0),(10 10,10.5 10,10.5 11,10 10))'
     grid = make_grid(EXTENT='0,200,0,200 [EPSG:2154]')
     given = {'buildings': polygons(['POLYGON((1 1,2 1,2 2,1 1))']), 'COVERAGE': polygons([bay])}
     fast, _ = tag(grid, **given)
-    before, tagging.MAX_CELLS, tagging.CELLS_PER_TILE = (tagging.MAX_CELLS, tagging.CELLS_PER_TILE), 0, 0
+    before = tile_labelling.MAX_CELLS, tile_labelling.CELLS_PER_TILE
+    tile_labelling.MAX_CELLS = tile_labelling.CELLS_PER_TILE = 0
     try:
         slow, _ = tag(grid, **given)
     finally:
-        tagging.MAX_CELLS, tagging.CELLS_PER_TILE = before
+        tile_labelling.MAX_CELLS, tile_labelling.CELLS_PER_TILE = before
     assert {name: row.pop('built_m2') for name, row in fast.items()} == pytest.approx(
         {name: row.pop('built_m2') for name, row in slow.items()})
     assert {name: row.pop('built_pc') for name, row in fast.items()} == pytest.approx(
@@ -448,8 +449,8 @@ def test_what_was_measured_before_a_cancel_is_kept(make_grid, polygons, box, run
 
 
 def test_a_cancel_before_all_is_measured_writes_no_guess(grid, polygons, box, run, feedback, table, monkeypatch):
-    from dalles.algorithms.footprints import Footprints
-    from dalles.core.overlaps import Groups
+    from dalles.algorithms.inputs.footprints import Footprints
+    from dalles.core.geometry.overlaps import Groups
     said = feedback()
     monkeypatch.setattr(Footprints, '_overlapping', lambda self, feedback: said.cancel() or Groups(self.outlines.count))
     outputs = run('dalles:tagtiles', said, INPUT=grid, BUILDINGS=polygons(corners(box)))
@@ -458,7 +459,7 @@ def test_a_cancel_before_all_is_measured_writes_no_guess(grid, polygons, box, ru
 
 
 def test_buildings_that_cannot_be_united_are_measured_tile_by_tile(grid, polygons, box, tag, monkeypatch):
-    from dalles.algorithms.footprints import Footprints
+    from dalles.algorithms.inputs.footprints import Footprints
     houses = polygons(corners(box) + list(scattered(box, 60, 200)))
     expected, _ = tag(grid, houses)
     monkeypatch.setattr(Footprints, 'coverage', lambda *_: None)

@@ -79,7 +79,7 @@ def test_an_error_in_the_main_thread_is_raised_where_it_was_asked_for(qgis):
     from qgis.core import QgsProcessingContext
     from qgis.PyQt.QtCore import QEventLoop, QThread
 
-    from dalles.algorithms.mainthread import in_main
+    from dalles.algorithms.framework.main_thread import in_main
 
     class Other(QThread):
         def run(self):
@@ -138,14 +138,14 @@ def test_a_run_whose_task_the_main_thread_waits_for_says_so(qgis, monkeypatch):
     """It asks the main thread for what lives there, and would wait for ever."""
     from qgis.core import QgsProcessingContext
 
-    from dalles.algorithms import mainthread
+    from dalles.algorithms.framework import main_thread
     from dalles.core.errors import DallesError
-    monkeypatch.setattr(mainthread, 'PATIENCE_S', 0.2)
+    monkeypatch.setattr(main_thread, 'PATIENCE_S', 0.2)
     context, caught = QgsProcessingContext(), []
 
     def ask():
         try:
-            mainthread.in_main(context, print)
+            main_thread.in_main(context, print)
         except DallesError as error:
             caught.append(error)
     thread = threading.Thread(target=ask)

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from dalles.algorithms.training import divergence, without_colours
-from dalles.models import store
-from dalles.models.headline import headline
+from dalles.algorithms.workflows.training_data import divergence, without_colours
+from dalles.models.model_file import file_io
+from dalles.models.model_file.headline import headline
 
 SMALL = {'ARCHITECTURE': 'cerema2018', 'START': 'scratch'}  # trains in a third of the time that the bundled network takes
 DEFAULTS = {'SIZE': 25, 'SEED': 5}
@@ -70,7 +70,7 @@ def test_a_trained_model_runs_in_all_engines(trained, run, make_grid, ortho, tab
     outputs, said = trained(kind)
     assert 1 <= outputs['BEST_EPOCH'] <= epochs and 0 <= outputs['ACCURACY'] <= 1
     assert sum(info.startswith('Epoch ') and 'validation loss' in info for info in said.infos) == epochs
-    model = store.load(outputs['MODEL'])
+    model = file_io.load(outputs['MODEL'])
     assert model.card.classes == ('non_bati', 'bati') and model.card.threshold == outputs['THRESHOLD']
     assert model.card.text['trained_on']['images'] == {
         f'{split} {name}': count for split, count in zip(('train', 'valid'), images) for name in ('bati', 'non_bati')}
@@ -87,11 +87,11 @@ def test_a_trained_model_runs_in_all_engines(trained, run, make_grid, ortho, tab
 
 
 def test_it_learns_and_the_probability_is_that_of_built(trained, library):
-    from dalles.core import samples
+    from dalles.core.dataset import library_reader as samples
     outputs, _ = trained('fine-tuned')
     folder = Path(outputs['MODEL']).parent / 'lib'
     assert outputs['ACCURACY'] > 0.9
-    model = store.load(outputs['MODEL'])
+    model = file_io.load(outputs['MODEL'])
     probability, built = probability_and_built(model, [s for s in samples.read_library(folder) if s.split == 'valid'])
     right = (probability >= model.card.threshold) == built
     found = headline(model.card.text)
@@ -106,8 +106,8 @@ def test_it_learns_and_the_probability_is_that_of_built(trained, library):
 
 def probability_and_built(model, listed):
     """What a model says of the images of samples, and their labels."""
-    from dalles.core import samples
-    from dalles.models.numpy_engine import NumpyEngine
+    from dalles.core.dataset import library_reader as samples
+    from dalles.models.engines.numpy_engine import NumpyEngine
     images = np.stack([samples.resize(samples.decode(s.path), model.card.size_px) for s in listed])
     engine = NumpyEngine(model.portable)
     try:
@@ -130,7 +130,7 @@ def test_a_model_that_learned_grey_images_says_so(train, library):
         memory = gdal.GetDriverByName('MEM').Create('', *image.shape[:0:-1], 3)
         memory.WriteArray(np.broadcast_to(image[:1], image.shape).copy())
         gdal.GetDriverByName('PNG').CreateCopy(str(path), memory)
-    model = store.load(train(LIBRARY=folder, EPOCHS=1, **SMALL)['MODEL'])
+    model = file_io.load(train(LIBRARY=folder, EPOCHS=1, **SMALL)['MODEL'])
     assert model.card.grey and headline(model.card.text).tiles == 8
 
 
@@ -186,7 +186,7 @@ def test_cancel_keeps_the_best_model_so_far(train, library, feedback):
     outputs = train(said, LIBRARY=library(), EPOCHS=50, PATIENCE=0, BATCH=2)  # epochs that last: the cancel comes amid one
     assert len(epochs) < 10
     assert any('Stopped: the best of' in warning for warning in said.warnings)
-    assert store.load(outputs['MODEL']).card.name == 'mine'
+    assert file_io.load(outputs['MODEL']).card.name == 'mine'
 
 
 def test_a_cancelled_training_goes_on(train, library, feedback, tmp_path):
@@ -209,7 +209,7 @@ def test_a_cancelled_training_goes_on(train, library, feedback, tmp_path):
 def test_a_second_training_of_the_same_model_is_told(train, tmp_path, qgis):
     from qgis.core import QgsProcessingException
 
-    from dalles.algorithms.unfinished import alone
+    from dalles.algorithms.framework.run_state import alone
     with alone(str(tmp_path / 'mine.keras')), pytest.raises(QgsProcessingException, match='is being written by another run'):
         train(EPOCHS=1)
     assert not (tmp_path / 'mine.keras').exists()
@@ -234,26 +234,26 @@ def test_the_tile_size_of_a_library_without_manifest(trained):
 def test_a_worker_killed_while_it_saves_leaves_nothing_beside_the_model(train, tmp_path, monkeypatch, qgis):
     from qgis.core import QgsProcessingException
 
-    from dalles.models import client
+    from dalles.models.worker_process import client
     model = tmp_path / 'mine.keras'
     model.write_text('older')
     real = client.Worker.ask
 
     def killed(worker, kind, *given, **named):
         if kind == 'train':
-            store.beside(model).write_text('half')  # as a save that was interrupted
+            file_io.beside(model).write_text('half')  # as a save that was interrupted
             worker.process.kill()
         return real(worker, kind, *given, **named)
     monkeypatch.setattr(client.Worker, 'ask', killed)
     with pytest.raises(QgsProcessingException, match='ended unexpectedly'):
         train(EPOCHS=1)
-    assert model.read_text() == 'older' and not store.beside(model).exists()
+    assert model.read_text() == 'older' and not file_io.beside(model).exists()
 
 
 def test_the_same_seed_gives_the_same_model(trained, run, library, tmp_path):
     one, _ = trained('defaults')
     two = run('dalles:trainmodel', LIBRARY=str(library()), EPOCHS=2, BATCH=16, MODEL=str(tmp_path / 'two.keras'), **DEFAULTS)
-    a, b = (store.load(o['MODEL']).portable.arrays for o in (one, two))
+    a, b = (file_io.load(o['MODEL']).portable.arrays for o in (one, two))
     assert all(np.allclose(a[name], b[name], atol=1e-4) for name in a)
 
 

@@ -15,7 +15,7 @@ from osgeo import gdal
 from qgis.core import QgsProcessingException
 
 from as_package import ROOT
-from dalles.algorithms.unfinished import alone, identity, stamp
+from dalles.algorithms.framework.run_state import alone, identity, stamp
 from dalles.core.errors import GridError
 from gates import HANGS_S, until
 from helpers import wkt
@@ -32,8 +32,8 @@ import time
 sys.path.insert(0, {tools!r})
 import headless
 run = headless.start()
-import dalles.algorithms.scores as scores
-import dalles.models.scoring as scoring
+import dalles.algorithms.outputs.batch_writer as scores
+import dalles.models.inference.scoring as scoring
 scores.Batched.seconds, scored = 0.05, scoring._scored  # as a slow model would: often
 def slowly(*given):
     time.sleep(0.02)
@@ -200,7 +200,7 @@ def test_a_copy_of_a_stopped_grid_knows_nothing_of_it(scene, run, feedback, tmp_
 
 def test_what_stands_in_the_place_of_a_copy_is_replaced_by_a_whole_one(scene, run, tmp_path, monkeypatch):
     """A file that is no GeoPackage is no traceback; a copy that is stopped leaves what was there."""
-    from dalles.algorithms import geopackage
+    from dalles.algorithms.outputs import geopackage_writer
     grid, image, whole = scene
     target = tmp_path / 'scored.gpkg'
     target.write_bytes(b'nothing of use')
@@ -209,8 +209,8 @@ def test_what_stands_in_the_place_of_a_copy_is_replaced_by_a_whole_one(scene, ru
     def refuse(*_):
         raise OSError('stopped')
     with monkeypatch.context() as stopped:
-        stopped.setattr(geopackage.os, 'replace', refuse)
-        stopped.setattr(geopackage, '_remove', lambda *_: None)
+        stopped.setattr(geopackage_writer.os, 'replace', refuse)
+        stopped.setattr(geopackage_writer, '_remove', lambda *_: None)
         with pytest.raises(QgsProcessingException, match='stopped'):
             run('dalles:predicttiles', **given)
     assert target.read_bytes() == b'nothing of use'
@@ -282,7 +282,7 @@ def test_an_output_of_a_dialog_is_copied_and_gone_on_with_too(tmp_path):
     """A dialog gives an encoding with each output, which is nothing to a GeoPackage."""
     from qgis.core import QgsProcessingOutputLayerDefinition
 
-    from dalles.algorithms.destinations import geopackage_of
+    from dalles.algorithms.outputs.destinations import geopackage_of
     output = QgsProcessingOutputLayerDefinition(str(tmp_path / 'scored.gpkg'))
     output.createOptions = {'fileEncoding': 'System'}
     assert geopackage_of(output).path == str(tmp_path / 'scored.gpkg')

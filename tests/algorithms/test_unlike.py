@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from dalles.core.tilereader import TileReader
+from dalles.core.raster.tile_reader import TileReader
 from toys import write_toy
 
 RNG = np.random.default_rng(0)

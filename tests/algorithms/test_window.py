@@ -9,11 +9,11 @@ from qgis.PyQt.QtCore import QSize, QUrl
 from qgis.PyQt.QtGui import QIcon, QImage
 from qgis.PyQt.QtWidgets import QMainWindow, QToolBar
 
-from dalles.algorithms import looks
+from dalles.algorithms.framework import resources
 from dalles.processing_provider.menu import ORDER, Menu
 
 LIGHT, DARK = (255, 255, 255), (43, 43, 43)
-ICONS = sorted(path.stem for path in looks.ICONS.glob('*.svg'))
+ICONS = sorted(path.stem for path in resources.ICONS.glob('*.svg'))
 
 pytestmark = pytest.mark.usefixtures('qgis')
 
@@ -83,7 +83,7 @@ def test_an_entry_opens_the_dialog_of_its_algorithm(window, monkeypatch):
 
 
 def pixels(name, side):
-    image = QIcon(looks.icon_of(name)).pixmap(QSize(side, side)).toImage().convertToFormat(QImage.Format.Format_RGBA8888)
+    image = QIcon(resources.icon_of(name)).pixmap(QSize(side, side)).toImage().convertToFormat(QImage.Format.Format_RGBA8888)
     data = image.constBits()
     data.setsize(image.sizeInBytes())
     return np.frombuffer(data, 'uint8').reshape(side, side, 4).copy()
@@ -99,7 +99,7 @@ def test_each_algorithm_has_an_icon_of_its_own():
     provider = QgsApplication.processingRegistry().providerById('dalles')
     paths = [algorithm.svgIconPath() for algorithm in provider.algorithms()]
     assert len(set(paths)) == len(paths) == len(ICONS) - 1 and all(Path(path).is_file() for path in paths)
-    assert not provider.icon().isNull() and provider.svgIconPath() == looks.icon_of('dalles')
+    assert not provider.icon().isNull() and provider.svgIconPath() == resources.icon_of('dalles')
 
 
 @pytest.mark.parametrize('name', ICONS)
@@ -122,7 +122,7 @@ def test_icons_differ_at_16_px():
 
 
 def test_help_opens_the_page_within_the_plugin_or_the_one_at_home(tmp_path, monkeypatch, in_french, qgis):
-    monkeypatch.setattr(looks, 'HELP', tmp_path)
+    monkeypatch.setattr(resources, 'HELP', tmp_path)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById('dalles:tagtiles')
     assert algorithm.helpUrl().startswith('https://') and algorithm.helpUrl().endswith('/fr/algorithms/tagtiles.html')
     qgis.removeTranslator(in_french)
@@ -138,7 +138,7 @@ def test_help_opens_the_page_within_the_plugin_or_the_one_at_home(tmp_path, monk
 def test_the_plugin_speaks_the_language_of_qgis(tmp_path, monkeypatch, qgis):
     import strings
 
-    from dalles.algorithms.words import tr
+    from dalles.algorithms.framework.i18n import tr
     from dalles.processing_provider import translation
     monkeypatch.setattr(translation, 'FOLDER', tmp_path)
     assert translation.install('fr_FR') is None, 'no catalogue, no translator'

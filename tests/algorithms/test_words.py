@@ -5,7 +5,7 @@ import strings
 from qgis.core import QgsApplication, QgsProcessingDestinationParameter, QgsProcessingException
 
 from dalles.algorithms import ALGORITHMS
-from dalles.algorithms.words import language, report_words, tr
+from dalles.algorithms.framework.i18n import language, report_words, tr
 from dalles.core.errors import GridError
 from dalles.core.messages import Message
 

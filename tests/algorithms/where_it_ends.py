@@ -36,7 +36,7 @@ class Ring(QObject):
 def busy_algorithm(ended, how):
     """An algorithm that makes many objects, in its own thread and in two more."""
     from dalles.algorithms.base import Algorithm
-    from dalles.core.ordered import ahead
+    from dalles.core.runtime.thread_pool import ahead
 
     def work(_):
         time.sleep(0.001)
@@ -94,14 +94,14 @@ def in_tasks(count, ended, how):
 
 def ticks():
     """True where the timer that collects in the place of Python still goes."""
-    from dalles.algorithms import collector
-    return bool(collector._collector is not None and collector._collector.ticking)
+    from dalles.algorithms.framework import gc_timer
+    return bool(gc_timer._collector is not None and gc_timer._collector.ticking)
 
 
 def main(how):
     application, plugin = headless.begin()
-    from dalles.core import collecting
-    collecting.GRACE_S, ended = GRACE_S, []
+    from dalles.core.runtime import gc_control
+    gc_control.GRACE_S, ended = GRACE_S, []
     gc.collect()
     if how == 'here':
         algorithm, context, said = busy_algorithm(ended, how), QgsProcessingContext(), headless.Quiet()

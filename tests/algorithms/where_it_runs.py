@@ -17,9 +17,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
 import headless  # noqa: E402
 import in_background  # noqa: E402
 
-HEAVY = {'models.store': ('_member',), 'algorithms.predicttiles': ('Places',), 'algorithms.scorers': ('score',),
-         'algorithms.engines': ('open_for',), 'algorithms.geopackage': ('copy',),
-         'algorithms.styles': ('keep_in_file',), 'algorithms.orthophotos': ('Raster',)}
+HEAVY = {'models.model_file.file_io': ('_member',), 'algorithms.predicttiles': ('Places',),
+         'algorithms.workflows.scoring_backend': ('score',),
+         'algorithms.workflows.engine_settings': ('open_for',), 'algorithms.outputs.geopackage_writer': ('copy',),
+         'algorithms.framework.style_postprocessor': ('keep_in_file',), 'algorithms.imagery.orthophoto': ('Raster',)}
 
 
 def noted(found, name, whole):
@@ -34,7 +35,7 @@ def main():
     application, plugin = headless.begin()
     from dalles.algorithms.buildgrid import BuildGrid
     from dalles.algorithms.predicttiles import PredictTiles
-    from dalles.processing_provider.chain import Chain
+    from dalles.processing_provider.chain_algorithm import Chain
     found = {}
     for module, names in HEAVY.items():
         home = importlib.import_module(f'dalles.{module}')

@@ -9,7 +9,7 @@ import zipfile
 import numpy as np
 
 from dalles.core.messages import Message
-from dalles.models.allowed import WAY_OUT
+from dalles.models.model_file.keras_allowlist import WAY_OUT
 from toys import toy_network
 
 from . import oracles

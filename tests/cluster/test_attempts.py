@@ -4,16 +4,16 @@ from types import SimpleNamespace
 
 import pytest
 
-from dalles.cluster import attempts, resting
-from dalles.cluster.attempts import NONE, Attempts
-from dalles.cluster.resting import Workers
+from dalles.cluster.dispatch import retry_queue, worker_health
+from dalles.cluster.dispatch.retry_queue import NONE, Attempts
+from dalles.cluster.dispatch.worker_health import Workers
 
 
 @pytest.fixture
 def clock(monkeypatch):
     """What is the time, in seconds: ``clock.now``."""
     found = SimpleNamespace(now=0.0)
-    for module in (attempts, resting):
+    for module in (retry_queue, worker_health):
         monkeypatch.setattr(module, 'time', SimpleNamespace(monotonic=lambda: found.now))
     return found
 

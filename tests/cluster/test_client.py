@@ -6,13 +6,14 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from dalles.cluster import wire
-from dalles.cluster.client import ClusterClient, Waiting
-from dalles.cluster.job import Job
-from dalles.cluster.tasks import Tasks
+from dalles.cluster.bridge.tasks import Tasks
+from dalles.cluster.protocol import wire
+from dalles.cluster.protocol.job import Job
+from dalles.cluster.qgis_client import ClusterClient, Waiting
 from dalles.core.errors import ClusterError, EngineError, StoppedError, WorkerError
 from dalles.core.messages import Message
-from dalles.models import client
+from dalles.core.root import ROOT
+from dalles.models.worker_process import client
 
 WINDOWS = np.array([(0, 0, 10, 10), (10, 0, 10, 10), (0, 0, 0, 0), (20, 0, 10, 10)], 'int32')  # the third lies outside
 READY = "write('done', {'engine': 'numpy', 'device': 'CPU'})"
@@ -28,13 +29,13 @@ def scripted(tmp_path, monkeypatch):
     made = []
 
     def make(body, is_cancelled=lambda: False, say=lambda said: None, first=READY):
-        script, folder = tmp_path / 'fake.py', str(client.SCRIPT.parent.parent)
+        script, folder = tmp_path / 'fake.py', str(ROOT)
         script.write_text(f"""
 import importlib.util, sys, time
 import numpy as np
 spec = importlib.util.spec_from_file_location('dalles', {folder!r} + '/__init__.py', submodule_search_locations=[{folder!r}])
 sys.modules['dalles'] = importlib.util.module_from_spec(spec)
-from dalles.models import frames
+from dalles.models.worker_process import protocol as frames
 read = lambda: frames.read(sys.stdin.buffer)
 write = lambda *a: frames.write(sys.stdout.buffer, *a)
 read()

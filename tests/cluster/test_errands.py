@@ -11,20 +11,22 @@ import numpy as np
 import pytest
 from wideortho import write
 
-from dalles.cluster import connection, errands, scoring, wire
-from dalles.cluster.job import Job
-from dalles.cluster.modelfiles import model_files
-from dalles.cluster.version import version
-from dalles.cluster.windows import look, score_windows
-from dalles.core.chunks import Chunks
+from dalles.cluster import run as scoring
+from dalles.cluster.dask_worker.score_windows import look, score_windows
+from dalles.cluster.dispatch import connection
+from dalles.cluster.protocol import remote_call, wire
+from dalles.cluster.protocol.job import Job
+from dalles.cluster.protocol.model_transfer import model_files
+from dalles.cluster.protocol.version import version
 from dalles.core.errors import ClusterError, RasterError
-from dalles.core.masking import masked
+from dalles.core.grid.tile_status import STATUSES
 from dalles.core.messages import Message
-from dalles.core.pixels import Stretch
-from dalles.core.rasters import Raster
-from dalles.core.tile_status import STATUSES
-from dalles.core.windows import PixelGrid
-from dalles.models import store
+from dalles.core.raster.chunks import Chunks
+from dalles.core.raster.pixels import Stretch
+from dalles.core.raster.raster_file import Raster
+from dalles.core.raster.windows import PixelGrid
+from dalles.core.secrets import masked
+from dalles.models.model_file import file_io
 from toys import write_toy
 
 STRETCH = Stretch(np.array([.1, 2, 3.3], 'float32'), np.array([100.7, 200, 301], 'float32'),
@@ -52,10 +54,11 @@ print(task(()))
 
 def test_nothing_of_dalles_or_numpy_is_in_what_a_scheduler_reads(place):
     job = Job(**{**vars(place[0]), 'stretch': STRETCH})
-    task = pickle.dumps(errands.errand('windows:score_windows', job, wire.tiles(np.ones((3, 4), int), [0, 1, 0]).tobytes()))
+    task = pickle.dumps(remote_call.errand('dask_worker.score_windows:score_windows', job,
+                                            wire.tiles(np.ones((3, 4), int), [0, 1, 0]).tobytes()))
     done = subprocess.run([sys.executable, '-c', WITHOUT, task.hex()], capture_output=True, text=True, cwd='/')
     found = ast.literal_eval(done.stdout or done.stderr)  # told as other errors are
-    assert found == {errands.UNFIT: "No module named 'dalles'", errands.WORKER: 'tcp://a:1'}
+    assert found == {remote_call.UNFIT: "No module named 'dalles'", remote_call.WORKER: 'tcp://a:1'}
 
 
 def test_a_job_is_the_same_after_json():
@@ -81,8 +84,8 @@ def worker(monkeypatch):
 
 def test_another_version_of_dalles_refuses_a_job_it_may_not_understand(place, worker):
     job, files, _ = place
-    found = errands.done('x:y', {**job.packed(), 'version': '99', 'of the future': 1}, (), files)
-    assert found[errands.WORKER] == worker and str(Message.unpacked(found[errands.UNFIT])) == (
+    found = remote_call.done('x:y', {**job.packed(), 'version': '99', 'of the future': 1}, (), files)
+    assert found[remote_call.WORKER] == worker and str(Message.unpacked(found[remote_call.UNFIT])) == (
         f'Dalles 99 was expected on all workers, found {version()} on {worker}. Install the same there.')
 
 
@@ -90,12 +93,12 @@ def test_any_exception_is_told_without_its_secrets(place, worker, caplog):
     def fails(*given):
         raise RuntimeError('cannot open https://me:hunter2@host/a.tif?sig=hunter3 now')
     expected = 'RuntimeError: cannot open https://…@host/a.tif?… now.'
-    assert str(Message.unpacked(errands.told(fails)[errands.FAILED])) == expected
+    assert str(Message.unpacked(remote_call.told(fails)[remote_call.FAILED])) == expected
     assert 'hunter' not in caplog.text and 'in fails' in caplog.text  # where it came from can be found
     (_, failure), = scoring.Here().each(fails, place[0], [(0, 0)], place[1])
     assert failure.message == expected
-    found = errands.done('dalles.cluster.none:none', place[0].packed(), (), place[1])
-    assert found[errands.WORKER] == worker and 'ModuleNotFoundError' in str(Message.unpacked(found[errands.FAILED]))
+    found = remote_call.done('dalles.cluster.none:none', place[0].packed(), (), place[1])
+    assert found[remote_call.WORKER] == worker and 'ModuleNotFoundError' in str(Message.unpacked(found[remote_call.FAILED]))
 
 
 def test_tiles_that_are_handed_over_are_scored_and_those_that_are_done_are_left_out(place, worker):
@@ -108,9 +111,9 @@ def test_tiles_that_are_handed_over_are_scored_and_those_that_are_done_are_left_
     red = raster.dataset.ReadAsArray(250, 0, 250, 250)[0].astype('float64')
     assert whole['probability'][1] == pytest.approx(1 / (1 + np.exp(-(red.mean() - 100) / 10)), abs=.01)
     assert score_windows(job, wire.tiles(windows, np.ones(16, bool)).tobytes(), files) == b''
-    assert errands.done('dalles.cluster.windows:score_windows', job.packed(),
-                        wire.tiles(windows, np.zeros(16, bool)).tobytes(), files) == {
-                            errands.WORKER: worker, errands.DONE: whole.tobytes()}
+    assert remote_call.done('dalles.cluster.dask_worker.score_windows:score_windows', job.packed(),
+                            wire.tiles(windows, np.zeros(16, bool)).tobytes(), files) == {
+                            remote_call.WORKER: worker, remote_call.DONE: whole.tobytes()}
 
 
 def test_another_image_under_the_same_name_is_refused(place):
@@ -130,7 +133,7 @@ def test_records_that_are_none_are_refused():
 
 
 def test_the_card_of_a_model_of_others_travels_with_it(tmp_path, monkeypatch):
-    monkeypatch.setattr(store, '_network', lambda archive, path: None)
+    monkeypatch.setattr(file_io, '_network', lambda archive, path: None)
     path = write_toy(tmp_path / 'foreign.keras', drop='card.json')
     statement = 'size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati'
     files, sha256 = model_files(path, statement)
@@ -139,7 +142,7 @@ def test_the_card_of_a_model_of_others_travels_with_it(tmp_path, monkeypatch):
     other.mkdir()
     for name, data in files:
         (other / name).write_bytes(data)
-    assert store.load(other / 'foreign.keras', expected=sha256).card == store.load(path, statement).card
+    assert file_io.load(other / 'foreign.keras', expected=sha256).card == file_io.load(path, statement).card
 
 
 def test_options_of_gdal_are_masked_where_there_is_no_gdal(monkeypatch):

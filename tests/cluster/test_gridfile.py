@@ -11,10 +11,10 @@ import pyarrow.parquet as parquet
 import pytest
 import shapely
 
-from dalles.cluster import geoparquetgrid
-from dalles.cluster.gridfile import open_grid
+from dalles.cluster.grids import geoparquet_grid
+from dalles.cluster.grids.open_grid import open_grid
 from dalles.core.errors import DallesError, FileError, GridError
-from dalles.core.tiles import Bounds
+from dalles.core.grid.tile_grid import Bounds
 from gridfiles import NORTH, SIZE_M, WEST, frame, in_format, single_precision, tiles
 
 COLS, ROWS = 60, 45
@@ -274,7 +274,7 @@ def test_a_grid_that_would_be_read_whole_for_each_window_is_refused(tmp_path, mo
     names, boxes = tiles(100, 100)
     order = np.random.default_rng(3).permutation(len(names))
     shuffled = frame([names[i] for i in order], boxes[order])
-    monkeypatch.setattr(geoparquetgrid, 'MOST_ROWS', 2000)
+    monkeypatch.setattr(geoparquet_grid, 'MOST_ROWS', 2000)
     with pytest.raises(GridError, match='up to 10,000 tiles .* at most 2,000 .* SORT_BY_BBOX=YES'):
         open_grid(in_format(shuffled, tmp_path / 'a.parquet', row_group_size=500))
     with pytest.raises(GridError, match='10,000 tiles lie where .* at most 2,000'):

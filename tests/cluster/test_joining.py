@@ -19,14 +19,14 @@ from osgeo import osr
 
 from as_package import ROOT
 from dalles import __main__ as command
-from dalles.cluster import vsi, whole
-from dalles.cluster.gridfile import open_grid
-from dalles.cluster.grids import Tiles
-from dalles.cluster.joining import join
-from dalles.cluster.parts import Chunk, Scores, begin, done, part_name, write_part
+from dalles.cluster.grids.grid_file import Tiles
+from dalles.cluster.grids.open_grid import open_grid
+from dalles.cluster.results.join import join
+from dalles.cluster.results.parts import Chunk, Scores, begin, done, part_name, write_part
+from dalles.cluster.storage import atomic_write, vsi
 from dalles.core.errors import DallesError, FileError, GridError, JobError
-from dalles.core.geopackages import DONE, RUN
-from dalles.core.scored import CLASS, MODEL_NAME, PROBABILITY, STATUS
+from dalles.core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS
+from dalles.core.runtime.geopackage_tables import DONE, RUN
 from gridfiles import frame, in_format, tiles
 
 COLS, ROWS, SQUARE = 50, 40, 10
@@ -331,8 +331,8 @@ import sys
 sys.path[:0] = [{str(ROOT / 'tools')!r}]
 import as_package
 as_package.register()
-from dalles.cluster.gridfile import open_grid
-from dalles.cluster.joining import join
+from dalles.cluster.grids.open_grid import open_grid
+from dalles.cluster.results.join import join
 grid = open_grid(sys.argv[1])
 
 
@@ -408,12 +408,12 @@ def test_a_folder_becomes_one_geoparquet(tmp_path, parts):
 def test_from_and_to_an_object_store(s3, tmp_path, parts, ending):
     far = f'{s3}/join'
     for chunk in done(parts[0]):
-        whole.write(f'{far}/scores.parquet/{part_name(chunk)}', vsi.read(f'{parts[0]}/{part_name(chunk)}'))
-    whole.write(f'{far}/grid.{ending}', vsi.read(in_format(made_grid(), tmp_path / f'grid.{ending}')))
+        atomic_write.write(f'{far}/scores.parquet/{part_name(chunk)}', vsi.read(f'{parts[0]}/{part_name(chunk)}'))
+    atomic_write.write(f'{far}/grid.{ending}', vsi.read(in_format(made_grid(), tmp_path / f'grid.{ending}')))
     grid = open_grid(f'{far}/grid.{ending}')
     for out in (str(tmp_path / f'out.{ending}'), f'{far}/out.{ending}'):
         assert join(grid, f'{far}/scores.parquet', out) == (2000, 1900, 100, 0, 0)
-        whole.write(str(tmp_path / f'seen.{ending}'), vsi.read(out))
+        atomic_write.write(str(tmp_path / f'seen.{ending}'), vsi.read(out))
         check(str(tmp_path / f'seen.{ending}'), parts[1], made_grid())
     if ending == 'gpkg':
         with pytest.raises(GridError, match='lies on an object store'):
@@ -439,8 +439,8 @@ import os, shutil, sys
 sys.path[:0] = [{str(ROOT / 'tools')!r}]
 import as_package
 as_package.register()
-from dalles.cluster.gridfile import open_grid
-from dalles.cluster.joining import join
+from dalles.cluster.grids.open_grid import open_grid
+from dalles.cluster.results.join import join
 from dalles.core.errors import DallesError
 disk, grid, parts = sys.argv[1:]
 path = shutil.copy(grid, disk) if grid.endswith('gpkg') else grid

@@ -16,14 +16,14 @@ from dasks import Dasks
 from distributed import Client
 
 import objectstore
-from dalles.cluster import vsi, whole
-from dalles.cluster.parts import read_part
+from dalles.cluster.results.parts import read_part
+from dalles.cluster.storage import atomic_write, vsi
 from gates import HANGS_S, until
 
 pytestmark = pytest.mark.waiting
 
 ROOT = Path(__file__).resolve().parents[2]
-LOADED = 'from dalles.models import store\nloads = store._load.cache_info().misses'
+LOADED = 'from dalles.models.model_file import file_io as store\nloads = store._load.cache_info().misses'
 
 
 @pytest.fixture(scope='module', autouse=True)
@@ -87,7 +87,7 @@ def test_each_worker_loads_the_model_once(tmp_path, place):
     with Dasks(tmp_path / 'dask').start(workers=2) as dasks:
         done(scoring(dasks, place, tmp_path / 'out'))
         with Client(dasks.address) as client:
-            loads = client.run(lambda: __import__('dalles.models.store').models.store._load.cache_info().misses)
+            loads = client.run(lambda: __import__('dalles.models.model_file.file_io').models.store._load.cache_info().misses)
     assert list(loads.values()) == [1, 1]
 
 
@@ -139,7 +139,7 @@ def test_workers_that_are_killed_and_a_scheduler_that_is_started_anew(tmp_path, 
             assert process.poll() is None
             server.gates[gate].set()
         told, _ = done(process)
-    whole.tidy(str(out), old_s=0)  # of halves of parts, which may be there
+    atomic_write.tidy(str(out), old_s=0)  # of halves of parts, which may be there
     assert not [path.name for path in out.iterdir() if not path.match('part-*.parquet') and path.name != '_job.json']
     assert wideortho.scored(out) == wideortho.in_one_piece(place, 'numpy') and not told['not_done']  # each part can be read
 

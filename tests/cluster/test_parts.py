@@ -17,14 +17,14 @@ import shapely
 from osgeo import osr
 
 from as_package import ROOT
-from dalles.cluster import vsi, whole
-from dalles.cluster.errands import FAILED, told
-from dalles.cluster.gridfile import open_grid
-from dalles.cluster.grids import Tiles
-from dalles.cluster.parts import Chunk, Scores, begin, chunk_of, done, facts_of, job_of, part_name, read_part, write_part
+from dalles.cluster.grids.grid_file import Tiles
+from dalles.cluster.grids.open_grid import open_grid
+from dalles.cluster.protocol.remote_call import FAILED, told
+from dalles.cluster.results.parts import Chunk, Scores, begin, chunk_of, done, facts_of, job_of, part_name, read_part, write_part
+from dalles.cluster.storage import atomic_write, vsi
 from dalles.core.errors import FileError, JobError
-from dalles.core.scored import CLASS, MODEL_NAME, PROBABILITY, STATUS
-from dalles.core.tiles import Bounds
+from dalles.core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS
+from dalles.core.grid.tile_grid import Bounds
 from gates import until
 from gridfiles import tiles
 
@@ -250,7 +250,7 @@ def test_listing_more_parts_than_one_answer_of_a_store_holds(s3):
     wanted = {Chunk(row, col) for row in range(34) for col in range(33)}
 
     for chunk in wanted:
-        whole.write(f'{far}/{part_name(chunk)}', b'x')
+        atomic_write.write(f'{far}/{part_name(chunk)}', b'x')
     assert len(wanted) > 1000 and done(far) == wanted
 
 

@@ -6,10 +6,10 @@ import shutil
 import pytest
 
 import objectstore
-from dalles.cluster import vsi, whole
-from dalles.cluster.gridfile import open_grid
+from dalles.cluster.grids.open_grid import open_grid
+from dalles.cluster.storage import atomic_write, vsi
 from dalles.core.errors import DallesError
-from dalles.core.tiles import Bounds
+from dalles.core.grid.tile_grid import Bounds
 from gridfiles import NORTH, WEST, frame, in_format, tiles
 
 SIDE = 1000  # tiles
@@ -64,7 +64,7 @@ def test_a_grid_on_an_object_store(s3, tmp_path, name):
     else:
         files = [in_format(made, tmp_path / name)]
     for file in files:
-        whole.write(f'{s3}/grids/{os.path.relpath(file, tmp_path)}', vsi.read(file))
+        atomic_write.write(f'{s3}/grids/{os.path.relpath(file, tmp_path)}', vsi.read(file))
     near, far = open_grid(str(tmp_path / name)), open_grid(f'{s3}/grids/{name}')
     window = Bounds(WEST + 10, NORTH - 1010, WEST + 520, NORTH - 410)
     assert (far.count, far.extent, far.size_m, far.wkt) == (near.count, near.extent, near.size_m, near.wkt)
@@ -77,7 +77,7 @@ def test_a_grid_that_is_not_there_may_come(s3, tmp_path, ending):
     path = f'{s3}/later/a.{ending}'
     with pytest.raises(DallesError, match=r'/later/a\.\w+ cannot be opened \(No such file'):
         open_grid(path)
-    whole.write(path, vsi.read(in_format(frame(*tiles(3, 3)), tmp_path / f'a.{ending}')))
+    atomic_write.write(path, vsi.read(in_format(frame(*tiles(3, 3)), tmp_path / f'a.{ending}')))
     assert open_grid(path).count == 9
 
 

@@ -11,10 +11,11 @@ import pytest
 from dasks import SILENT_S, Dasks
 from distributed import Client
 
-from dalles.cluster import attempts, connection, sharing
-from dalles.cluster.job import Failure, Job
-from dalles.cluster.sharing import Cluster
-from dalles.cluster.version import version
+from dalles.cluster.dispatch import connection, dispatcher
+from dalles.cluster.dispatch import retry_queue as attempts
+from dalles.cluster.dispatch.dispatcher import Cluster
+from dalles.cluster.protocol.job import Failure, Job
+from dalles.cluster.protocol.version import version
 from dalles.core.errors import ClusterError, StoppedError
 from gates import AT_GATE, HANGS_S, Gates, beside, until
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.waiting
 ROOT = Path(__file__).resolve().parents[2]
 WRONG = """
 import sys
-from dalles.cluster.connection import Connection
+from dalles.cluster.dispatch.connection import Connection
 from dalles.core.errors import ClusterError
 try:
     Connection(sys.argv[1], connect_s=float(sys.argv[2]))
@@ -113,7 +114,7 @@ def dasks(tmp_path):
 def short_pauses(monkeypatch):
     """What is slow meanwhile is waited for; only the pauses on purpose are short."""
     monkeypatch.setattr(connection, 'CONNECT_S', 100)
-    monkeypatch.setattr(sharing, 'LOOK_EVERY_S', 0.5)
+    monkeypatch.setattr(dispatcher, 'LOOK_EVERY_S', 0.5)
     monkeypatch.setattr(attempts, 'PAUSES_S', (0.5, 2))
 
 
@@ -122,7 +123,7 @@ def impatient(monkeypatch):
     """Where nobody answers, that is known in seconds."""
     monkeypatch.setattr(connection, 'ANSWER_S', 4)
     monkeypatch.setattr(connection, 'CONNECT_S', 3)
-    monkeypatch.setattr(sharing, 'RESTART_S', 3)
+    monkeypatch.setattr(dispatcher, 'RESTART_S', 3)
 
 
 @pytest.fixture
@@ -245,7 +246,7 @@ def test_an_exception_is_told_without_its_secrets(dasks, job):
 
 
 def test_a_chunk_that_ends_its_workers_is_given_up(dasks, job, monkeypatch):
-    monkeypatch.setattr(sharing, 'DEATHS', 2)
+    monkeypatch.setattr(dispatcher, 'DEATHS', 2)
     dasks.start(workers=2)
     found = shared(dasks, 'ends', job)
     assert 'ended one after the other' in found.pop(3).message
@@ -335,7 +336,7 @@ def test_a_cancel_is_heard_while_a_chunk_is_on_its_way_and_no_other_is_begun(das
 @pytest.mark.slow
 def test_a_cancel_is_heard_while_results_are_waited_for(dasks, job, monkeypatch):
     """The scheduler hangs with results on their way."""
-    monkeypatch.setattr(sharing, 'GATHER_S', 2 * HANGS_S)
+    monkeypatch.setattr(dispatcher, 'GATHER_S', 2 * HANGS_S)
     dasks.start(workers=1, threads=4)
     everybody(dasks, 1)
     calls, answers, plain = [], [], connection.Client.gather
@@ -366,10 +367,10 @@ def test_results_that_nobody_hands_out_are_asked_for_together_and_once(dasks, jo
     def gather(client, futures, *more):
         calls.append(len(futures))
         if len(calls) == 1:
-            monkeypatch.setattr(sharing, 'GATHER_S', HANGS_S)  # of the next ones
+            monkeypatch.setattr(dispatcher, 'GATHER_S', HANGS_S)  # of the next ones
             over.wait(HANGS_S)  # longer than is waited for
         return plain(client, futures, *more)
-    monkeypatch.setattr(sharing, 'GATHER_S', 2)
+    monkeypatch.setattr(dispatcher, 'GATHER_S', 2)
     monkeypatch.setattr(connection.Client, 'gather', gather)
     try:
         assert shared(dasks, 'twice', job, 30) == {chunk: 2 * chunk + 5 for chunk in range(30)}

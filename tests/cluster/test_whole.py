@@ -11,7 +11,7 @@ from osgeo import gdal
 
 import objectstore
 from as_package import ROOT
-from dalles.cluster import vsi, whole
+from dalles.cluster.storage import atomic_write, vsi
 from dalles.core.errors import FileError
 from gates import until
 
@@ -20,7 +20,7 @@ import sys
 sys.path.insert(0, {str(ROOT / 'tools')!r})
 import as_package
 as_package.register()
-from dalles.cluster import whole
+from dalles.cluster.storage import atomic_write as whole
 folder, number = sys.argv[1], 0
 while True:
     content = (b'%09d' % number) * 400_000
@@ -35,17 +35,17 @@ KILLS = int(os.environ.get('DALLES_KILLS', 12))
 
 def test_what_is_written_is_read(tmp_path):
     path = str(tmp_path / 'été 1')
-    assert whole.write(path, b'one') and vsi.read(path) == b'one'
-    assert whole.write(path, b'two') and vsi.read(path) == b'two'
-    assert not whole.write(path, b'three', over=False) and vsi.read(path) == b'two'
-    assert whole.write(path + 'b', b'', over=False) and vsi.read(path + 'b') == b''
+    assert atomic_write.write(path, b'one') and vsi.read(path) == b'one'
+    assert atomic_write.write(path, b'two') and vsi.read(path) == b'two'
+    assert not atomic_write.write(path, b'three', over=False) and vsi.read(path) == b'two'
+    assert atomic_write.write(path + 'b', b'', over=False) and vsi.read(path + 'b') == b''
     assert vsi.names(str(tmp_path)) == ['été 1', 'été 1b'], 'nothing stays aside'
 
 
 def test_other_people_of_the_machine_can_read_it(tmp_path):
     before = os.umask(0o022)
     try:
-        whole.write(str(tmp_path / 'a'), b'x')
+        atomic_write.write(str(tmp_path / 'a'), b'x')
     finally:
         os.umask(before)
     assert (tmp_path / 'a').stat().st_mode & 0o777 == 0o644
@@ -55,8 +55,8 @@ def test_a_disk_without_links(tmp_path, monkeypatch):
     def link(source, target):
         raise PermissionError('no links here')
     monkeypatch.setattr(os, 'link', link)
-    assert whole.write(str(tmp_path / 'a'), b'one', over=False)
-    assert not whole.write(str(tmp_path / 'a'), b'two', over=False)
+    assert atomic_write.write(str(tmp_path / 'a'), b'one', over=False)
+    assert not atomic_write.write(str(tmp_path / 'a'), b'two', over=False)
     assert vsi.read(str(tmp_path / 'a')) == b'one' and os.listdir(tmp_path) == ['a']
 
 
@@ -82,10 +82,10 @@ def test_writers_that_are_killed_leave_no_half_file(tmp_path):
                 continue
             content = vsi.read(str(tmp_path / name))
             assert len(content) == 3_600_000 and content == content[:9] * 400_000, (turn, name)
-    old = time.time() - whole.OLD_S - 60
+    old = time.time() - atomic_write.OLD_S - 60
     first, *others = sorted(halves)
     os.utime(tmp_path / first, (old, old))
-    assert whole.tidy(str(tmp_path)) == 1, 'what may still be written stays'
+    assert atomic_write.tidy(str(tmp_path)) == 1, 'what may still be written stays'
     assert {name for name in os.listdir(tmp_path) if name.startswith('.')} == set(others)
 
 
@@ -93,8 +93,8 @@ def test_tidying_leaves_all_else(tmp_path):
     for name in ('part-000001-000001.parquet', '.hidden', 'a.part', '_job.json'):
         (tmp_path / name).write_bytes(b'x')
         os.utime(tmp_path / name, (0, 0))
-    assert whole.tidy(str(tmp_path)) == 0 and len(os.listdir(tmp_path)) == 4
-    assert whole.tidy(str(tmp_path / 'nowhere')) == 0
+    assert atomic_write.tidy(str(tmp_path)) == 0 and len(os.listdir(tmp_path)) == 4
+    assert atomic_write.tidy(str(tmp_path / 'nowhere')) == 0
 
 
 FULL = f'''
@@ -102,7 +102,7 @@ import os, sys
 sys.path.insert(0, {str(ROOT / 'tools')!r})
 import as_package
 as_package.register()
-from dalles.cluster import vsi, whole
+from dalles.cluster.storage import vsi, atomic_write as whole
 from dalles.core.errors import FileError
 disk = sys.argv[1]
 whole.write(disk + '/a', b'old' * 100_000)
@@ -129,8 +129,8 @@ def test_a_disk_that_is_full(tmp_path):
 
 @pytest.mark.parametrize('act, said', [
     (lambda path: vsi.read(path + '/nowhere'), r'cannot be opened \(.*No such file.*each machine'),
-    (lambda path: whole.write(path + '/no/a', b''), r'no/a cannot be written \(No such file or directory\)'),
-    (lambda path: whole.make_folder(path + '/file/in'), r'file/in cannot be written \(Not a directory\)'),
+    (lambda path: atomic_write.write(path + '/no/a', b''), r'no/a cannot be written \(No such file or directory\)'),
+    (lambda path: atomic_write.make_folder(path + '/file/in'), r'file/in cannot be written \(Not a directory\)'),
     (lambda path: vsi.names(path + '/file'), r'file cannot be listed \(Not a directory\)'),
 ], ids=['read', 'write', 'folder', 'list'])
 def test_what_cannot_be_is_told(tmp_path, act, said):
@@ -159,23 +159,23 @@ def test_a_file_that_ends_before_its_end_is_no_short_file(tmp_path):
 def test_an_object_store(s3):
     path = f'{s3}/whole/a b.bin'
     assert vsi.names(f'{s3}/whole') == [] and not vsi.exists(path)
-    assert whole.write(path, b'one') and vsi.read(path) == b'one' and vsi.names(f'{s3}/whole') == ['a b.bin']
-    assert not whole.write(path, b'two', over=False) and vsi.read(path) == b'one'
-    assert whole.write(path, b'three') and vsi.read(path) == b'three'
+    assert atomic_write.write(path, b'one') and vsi.read(path) == b'one' and vsi.names(f'{s3}/whole') == ['a b.bin']
+    assert not atomic_write.write(path, b'two', over=False) and vsi.read(path) == b'one'
+    assert atomic_write.write(path, b'three') and vsi.read(path) == b'three'
     assert vsi.is_folder(f'{s3}/whole') and not vsi.is_folder(path)
-    assert whole.tidy(f'{s3}/whole') == 0
+    assert atomic_write.tidy(f'{s3}/whole') == 0
 
 
 def test_a_large_object_goes_in_blocks_and_is_gone_from_here(s3, tmp_path):
     content = os.urandom(1 << 20) * 12
     (tmp_path / 'a').write_bytes(content)
     with objectstore.told({'VSIS3_CHUNK_SIZE': '5'}):
-        whole.publish(str(tmp_path / 'a'), f'{s3}/large')
+        atomic_write.publish(str(tmp_path / 'a'), f'{s3}/large')
     assert vsi.read(f'{s3}/large') == content and not os.listdir(tmp_path)
 
 
 def test_what_others_wrote_meanwhile_is_seen(s3):
-    whole.write(f'{s3}/seen/a', b'1')
+    atomic_write.write(f'{s3}/seen/a', b'1')
     assert vsi.names(f'{s3}/seen') == ['a'] and not vsi.exists(f'{s3}/seen/b')
     write = 'from osgeo import gdal; f = gdal.VSIFOpenL("/vsis3/bucket/seen/b", "wb"); gdal.VSIFCloseL(f)'
     options = {name: gdal.GetConfigOption(name) for name in
@@ -184,7 +184,8 @@ def test_what_others_wrote_meanwhile_is_seen(s3):
     assert vsi.exists(f'{s3}/seen/b') and vsi.names(f'{s3}/seen') == ['a', 'b']
 
 
-@pytest.mark.parametrize('act', [lambda path: whole.write(path, b'x'), vsi.read, lambda path: vsi.names(path.rpartition('/')[0])],
+@pytest.mark.parametrize('act', [lambda path: atomic_write.write(path, b'x'), vsi.read,
+                                 lambda path: vsi.names(path.rpartition('/')[0])],
                          ids=['write', 'read', 'list'])
 def test_a_store_that_is_out_of_reach_is_told_without_keys(act):
     with objectstore.told({'AWS_S3_ENDPOINT': '127.0.0.1:9', 'AWS_HTTPS': 'NO', 'AWS_VIRTUAL_HOSTING': 'FALSE',

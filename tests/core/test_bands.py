@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from dalles.core.bands import chosen_bands, require_colours
 from dalles.core.errors import RasterError
+from dalles.core.raster.bands import chosen_bands, require_colours
 
 RED, GREEN, BLUE, ALPHA = gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand, gdal.GCI_AlphaBand
 GREY, NONE = gdal.GCI_GrayIndex, gdal.GCI_Undefined

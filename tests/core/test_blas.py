@@ -6,8 +6,8 @@ import threading
 import numpy as np
 import pytest
 
-from dalles.core import blas
-from dalles.core.pixels import resize
+from dalles.core.raster.pixels import resize
+from dalles.core.runtime import openblas
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith('linux'), reason='Linux only')
 
@@ -16,28 +16,28 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith('linux'), reason='Li
 def several():
     """OpenBLAS with two threads, whatever the machine has."""
     np.ones((2, 2)) @ np.ones((2, 2))
-    if not blas.switches():
+    if not openblas.switches():
         pytest.skip('numpy runs on another BLAS here')
-    before = [get() for get, _ in blas.switches()]
-    for _, put in blas.switches():
+    before = [get() for get, _ in openblas.switches()]
+    for _, put in openblas.switches():
         put(2)
-    yield lambda: [get() for get, _ in blas.switches()]
-    for (_, put), count in zip(blas.switches(), before):
+    yield lambda: [get() for get, _ in openblas.switches()]
+    for (_, put), count in zip(openblas.switches(), before):
         put(count)
 
 
 def test_one_thread_within_and_what_was_afterwards(several):
     was = several()
-    with blas.one_thread():
+    with openblas.one_thread():
         assert set(several()) == {1}
-        with blas.one_thread():
+        with openblas.one_thread():
             assert set(several()) == {1}
         assert set(several()) == {1}
     assert several() == was and set(was) == {2}
 
 
 def test_an_error_puts_it_back_too(several):
-    with pytest.raises(ValueError), blas.one_thread():
+    with pytest.raises(ValueError), openblas.one_thread():
         raise ValueError
     assert set(several()) == {2}
 
@@ -46,7 +46,7 @@ def test_the_last_of_several_threads_puts_it_back(several):
     inside, leave = threading.Barrier(3), threading.Event()
 
     def work():
-        with blas.one_thread():
+        with openblas.one_thread():
             inside.wait()
             leave.wait()
     threads = [threading.Thread(target=work) for _ in range(2)]
@@ -61,15 +61,15 @@ def test_the_last_of_several_threads_puts_it_back(several):
 
 
 def test_without_openblas_nothing_happens(monkeypatch):
-    monkeypatch.setattr(blas, 'switches', list)
-    with blas.one_thread():
+    monkeypatch.setattr(openblas, 'switches', list)
+    with openblas.one_thread():
         assert (np.eye(3) @ np.eye(3) == np.eye(3)).all()
 
 
 def test_a_tile_that_is_resized_is_the_same_with_any_number_of_threads(several):
     """Workers of Dask have one thread in OpenBLAS, QGIS has several: a grey value more here and there was another probability."""
     images = np.random.default_rng(1).integers(0, 256, (8, 100, 100, 3), dtype='uint8')
-    with blas.one_thread():
+    with openblas.one_thread():
         expected = resize(images, 150)
     assert set(several()) == {2} and np.array_equal(resize(images, 150), expected)
 
@@ -78,16 +78,16 @@ def test_a_tile_that_is_resized_is_the_same_with_any_number_of_threads(several):
                                      (3844, 288, 64), (125, 250, 750)])
 def test_a_product_has_the_bytes_of_numpy(several, monkeypatch, m, k, n):
     """Here numpy calls OpenBLAS; within qgis on Debian it calls the BLAS of GSL, and OpenBLAS is called past it."""
-    monkeypatch.setattr(blas, 'OF_GSL', 'blas')
-    blas._passed_by.cache_clear()
+    monkeypatch.setattr(openblas, 'OF_GSL', 'blas')
+    openblas._passed_by.cache_clear()
     try:
-        if blas._passed_by() is None:
+        if openblas._passed_by() is None:
             pytest.skip('numpy brings its own OpenBLAS here')
         draw = np.random.default_rng(m + k + n)
         a, b = draw.normal(size=(m, k)).astype('float32'), draw.normal(size=(k, n)).astype('float32')
-        with blas.one_thread():
-            assert np.array_equal(blas.product(a, b), a @ b)
-            assert np.array_equal(blas.product(a.T.copy().T, b), a @ b) and blas.product(a[:0], b).shape == (0, n)
+        with openblas.one_thread():
+            assert np.array_equal(openblas.product(a, b), a @ b)
+            assert np.array_equal(openblas.product(a.T.copy().T, b), a @ b) and openblas.product(a[:0], b).shape == (0, n)
     finally:
         monkeypatch.undo()
-        blas._passed_by.cache_clear()
+        openblas._passed_by.cache_clear()

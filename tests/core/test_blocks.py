@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from dalles.core.blocks import BLOCK_PX, TILE_M, outward, plan
+from dalles.core.download.block_plan import BLOCK_PX, TILE_M, outward, plan
 from dalles.core.errors import GridError, RasterError
-from dalles.core.tiles import Bounds
+from dalles.core.grid.tile_grid import Bounds
 
 
 @pytest.mark.parametrize(('given', 'wanted'), [

@@ -6,10 +6,10 @@ import time
 import numpy as np
 import pytest
 
-from dalles.core.blockstore import BLOCK_PX, BlockStore, Lattice, blocks_of, part, parts
+from dalles.core.download.block_cache import BLOCK_PX, BlockStore, Lattice, blocks_of, part, parts
 from dalles.core.errors import RasterError
-from dalles.core.tiles import Bounds
-from dalles.core.windows import Window
+from dalles.core.grid.tile_grid import Bounds
+from dalles.core.raster.windows import Window
 
 
 def test_pixels_lie_at_multiples_of_their_size():

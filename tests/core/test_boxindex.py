@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from osgeo import gdal, ogr
 
-from dalles.core import boxindex
+from dalles.core.runtime import gpkg_rtree
 
 
 @pytest.fixture
@@ -56,10 +56,10 @@ def rtree_of(path):
 @pytest.mark.parametrize('count', [0, 1, 51, 52, 2601, 2602, 7001])
 @pytest.mark.parametrize('chunk', [1000, 50_000])
 def test_a_packed_index_is_one_of_sqlite_and_finds_the_same(make, monkeypatch, count, chunk):
-    monkeypatch.setattr(boxindex, 'CHUNK', chunk)
+    monkeypatch.setattr(gpkg_rtree, 'CHUNK', chunk)
     all_boxes = boxes(count)
     packed, grown = make(all_boxes), make(all_boxes, 'YES')
-    boxindex.index(packed)
+    gpkg_rtree.index(packed)
     assert rtree_of(packed) == ('ok', count, rtree_of(grown)[2])
     for xmin, ymin, size in ((800000, 800000, 10500), (803000, 803000, 700), (805000.5, 801000.25, 30), (0, 0, 10)):
         window = (xmin, ymin, xmin + size, ymin + size)
@@ -68,7 +68,7 @@ def test_a_packed_index_is_one_of_sqlite_and_finds_the_same(make, monkeypatch, c
 
 def test_a_packed_index_can_be_edited(make):
     path = make(boxes(300))
-    boxindex.index(path)
+    gpkg_rtree.index(path)
     dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
     layer = dataset.GetLayer(0)
     for fid in range(1, 250):
@@ -83,14 +83,14 @@ def test_a_packed_index_can_be_edited(make):
 
 def test_features_without_ground_are_not_in_the_index(make):
     path = make(boxes(80), holes=(3, 4, 79))
-    boxindex.index(path)
+    gpkg_rtree.index(path)
     assert rtree_of(path)[:2] == ('ok', 77)
 
 
 @pytest.mark.parametrize('names', [{'table': "l'été", 'geometry': 'le lieu', 'fid': 'numéro'}, {'table': 'a "b" c'}])
 def test_any_names(make, names):
     path = make(boxes(60), **names)
-    boxindex.index(path)
+    gpkg_rtree.index(path)
     assert rtree_of(path)[:2] == ('ok', 60)
 
 
@@ -98,24 +98,24 @@ def test_any_names(make, names):
 def test_gdal_makes_the_index_where_it_cannot_be_packed(make, monkeypatch, trouble):
     def refuse(*_):
         raise trouble
-    monkeypatch.setattr(boxindex, '_pack', refuse)
+    monkeypatch.setattr(gpkg_rtree, '_pack', refuse)
     path = make(boxes(60))
-    boxindex.index(path)
+    gpkg_rtree.index(path)
     assert rtree_of(path)[:2] == ('ok', 60)
 
 
 def test_a_geometry_without_its_box_is_noticed():
     point = b'\x01' + bytes(4) + bytes(32)
     with pytest.raises(ValueError, match='no box'):
-        boxindex._cells([(1, point)])
+        gpkg_rtree._cells([(1, point)])
     with pytest.raises(ValueError):
-        boxindex._cells([(1, b'\x03' + bytes(10))])
+        gpkg_rtree._cells([(1, b'\x03' + bytes(10))])
 
 
 def test_boxes_are_rounded_outwards():
     low, high = 6204000.1, 6204050.3
     start = b'\x03' + bytes(4) + np.array([low, high, -high, -low], '<f8').tobytes()
-    xmin, xmax, ymin, ymax = boxindex._cells([(1, start)])['box'][0].astype('float64')
+    xmin, xmax, ymin, ymax = gpkg_rtree._cells([(1, start)])['box'][0].astype('float64')
     assert xmin <= low <= high <= xmax and ymin <= -high <= -low <= ymax
 
 
@@ -123,7 +123,7 @@ def test_boxes_are_rounded_outwards():
 def test_every_feature_can_be_changed_moved_and_removed(make, count):
     """SQLite shrinks the tree as features go: a tree that it would not have made itself breaks there."""
     path = make(boxes(count))
-    boxindex.index(path)
+    gpkg_rtree.index(path)
     file = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
     layer = file.GetLayer(0)
     order = np.random.default_rng(0).permutation(np.arange(1, count + 1)).tolist()

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dalles.core import collecting
+from dalles.core.runtime import gc_control
 
 
 class Ring:
@@ -20,7 +20,7 @@ def as_it_was(monkeypatch):
     was = gc.isenabled(), gc.get_threshold()
     gc.enable()
     yield
-    collecting.forget()
+    gc_control.forget()
     (gc.enable if was[0] else gc.disable)()
     gc.set_threshold(*was[1])
 
@@ -29,7 +29,7 @@ def as_it_was(monkeypatch):
 def clock(monkeypatch):
     """A clock that stands still: the seconds that have passed are ``now``."""
     clock = SimpleNamespace(now=0.0)
-    monkeypatch.setattr(collecting, 'time', SimpleNamespace(monotonic=lambda: clock.now))
+    monkeypatch.setattr(gc_control, 'time', SimpleNamespace(monotonic=lambda: clock.now))
     return clock
 
 
@@ -40,12 +40,12 @@ def in_thread(work):
 
 
 def off_for_a_while():
-    with collecting.kept_off():
+    with gc_control.kept_off():
         assert not gc.isenabled()
 
 
 def test_it_is_on_again_after_the_last_of_several():
-    with collecting.kept_off():
+    with gc_control.kept_off():
         off_for_a_while()
         in_thread(off_for_a_while)
         assert not gc.isenabled()
@@ -53,73 +53,73 @@ def test_it_is_on_again_after_the_last_of_several():
 
 
 def test_it_is_on_again_after_an_error():
-    with pytest.raises(ZeroDivisionError), collecting.kept_off():
+    with pytest.raises(ZeroDivisionError), gc_control.kept_off():
         raise ZeroDivisionError
     assert gc.isenabled()
 
 
 def test_what_was_off_stays_off():
     gc.disable()
-    with collecting.kept_off():
-        assert not gc.isenabled() and not collecting.turn()
+    with gc_control.kept_off():
+        assert not gc.isenabled() and not gc_control.turn()
     assert not gc.isenabled()
 
 
 def test_another_thread_leaves_it_to_the_main_one_to_switch_it_on(clock):
     in_thread(off_for_a_while)
-    assert not gc.isenabled() and collecting.turn(), 'what is left of its work there makes objects, too'
-    clock.now += collecting.GRACE_S
-    in_thread(collecting.turn)
+    assert not gc.isenabled() and gc_control.turn(), 'what is left of its work there makes objects, too'
+    clock.now += gc_control.GRACE_S
+    in_thread(gc_control.turn)
     assert not gc.isenabled()
-    assert not collecting.turn() and gc.isenabled()
+    assert not gc_control.turn() and gc.isenabled()
 
 
 def test_it_is_off_before_work_begins_that_is_expected(clock):
-    collecting.expect()
-    assert not gc.isenabled() and collecting.turn()
-    clock.now += collecting.GRACE_S
-    assert not collecting.turn() and gc.isenabled()
+    gc_control.expect()
+    assert not gc.isenabled() and gc_control.turn()
+    clock.now += gc_control.GRACE_S
+    assert not gc_control.turn() and gc.isenabled()
 
 
 def test_who_switches_it_on_meanwhile_does_not_keep_it_on():
-    with collecting.kept_off():
+    with gc_control.kept_off():
         gc.enable()
-        assert collecting.turn() and not gc.isenabled()
+        assert gc_control.turn() and not gc.isenabled()
 
 
 def test_the_main_thread_collects_what_is_due_and_another_does_not():
-    with collecting.kept_off():
+    with gc_control.kept_off():
         ring = weakref.ref(Ring())
         gc.set_threshold(10, 10, 10)
         kept = [[] for _ in range(1000)]
-        in_thread(collecting.turn)
+        in_thread(gc_control.turn)
         assert ring() is not None
-        collecting.turn()
+        gc_control.turn()
         assert ring() is None and kept
 
 
 def test_little_is_left_for_later_and_a_limit_of_none_is_heeded():
-    with collecting.kept_off():
+    with gc_control.kept_off():
         gc.set_threshold(0)
         ring, kept = weakref.ref(Ring()), [[] for _ in range(1000)]
-        collecting.turn()
+        gc_control.turn()
         assert ring() is not None and kept
 
 
 def test_old_objects_are_looked_at_once_in_a_while(monkeypatch):
     looked = []
-    monkeypatch.setattr(collecting, 'IN_STEPS', False)
-    monkeypatch.setattr(collecting.gc, 'collect', lambda generation=2: looked.append(generation))
-    monkeypatch.setattr(collecting.gc, 'get_threshold', lambda: (10, 10, 10))
-    monkeypatch.setattr(collecting.gc, 'get_count', lambda: (11, 11, 11))
-    with collecting.kept_off():
-        collecting.turn()
-        monkeypatch.setattr(collecting, '_full_at', -1e9)
-        collecting.turn()
-        collecting.turn()
+    monkeypatch.setattr(gc_control, 'IN_STEPS', False)
+    monkeypatch.setattr(gc_control.gc, 'collect', lambda generation=2: looked.append(generation))
+    monkeypatch.setattr(gc_control.gc, 'get_threshold', lambda: (10, 10, 10))
+    monkeypatch.setattr(gc_control.gc, 'get_count', lambda: (11, 11, 11))
+    with gc_control.kept_off():
+        gc_control.turn()
+        monkeypatch.setattr(gc_control, '_full_at', -1e9)
+        gc_control.turn()
+        gc_control.turn()
         assert looked == [1, 2, 1]
-        monkeypatch.setattr(collecting.gc, 'get_count', lambda: (11, 10, 10))
-        collecting.turn()
-        monkeypatch.setattr(collecting.gc, 'get_count', lambda: (10, 11, 11))
-        collecting.turn()
+        monkeypatch.setattr(gc_control.gc, 'get_count', lambda: (11, 10, 10))
+        gc_control.turn()
+        monkeypatch.setattr(gc_control.gc, 'get_count', lambda: (10, 11, 11))
+        gc_control.turn()
         assert looked == [1, 2, 1, 0]

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from dalles.core.confident import quality, suspects, thresholds
 from dalles.core.errors import ScoreError
+from dalles.core.stats.confident_learning import quality, suspects, thresholds
 
 BUILT = np.array([True, True, True, True, False, False, False, False])
 PROBABILITY = np.array([0.9, 0.8, 0.7, 0.1, 0.1, 0.2, 0.3, 0.95])

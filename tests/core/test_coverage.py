@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from osgeo import ogr
 
-from dalles.core import coverage, outlines
-from dalles.core.cells import Cells, lattice, rectangles
-from dalles.core.labels import NOISE_M2
-from dalles.core.overlaps import Groups, candidates, parted
-from dalles.core.tiles import Bounds
+from dalles.core.geometry import coverage, polygon_arrays
+from dalles.core.geometry.overlaps import Groups, candidates, parted
+from dalles.core.grid.labels import NOISE_M2
+from dalles.core.grid.regular_grid import Cells, lattice, rectangles
+from dalles.core.grid.tile_grid import Bounds
 
 CELLS = Cells(-100.0, -100.0, 50.0, 50.0, 4, 4)  # -100..100 both ways
 
@@ -21,7 +21,7 @@ def box(xmin, ymin, xmax, ymax):
 
 
 def read(*texts):
-    return outlines.from_wkb([bytes(ogr.CreateGeometryFromWkt(text).ExportToWkb(ogr.wkbNDR)) for text in texts])
+    return polygon_arrays.from_wkb([bytes(ogr.CreateGeometryFromWkt(text).ExportToWkb(ogr.wkbNDR)) for text in texts])
 
 
 def measured(*texts, cells=CELLS, **options):
@@ -165,7 +165,7 @@ def test_outlines_come_back():
     texts = ['POLYGON' + box(0, 0, 1, 1), 'POLYGON EMPTY',
              'MULTIPOLYGON(((0 0,9 0,9 9,0 0),(5 1,6 1,6 2,5 1)),((20 0,21 0,21 1,20 0)))',
              'POLYGON' + box(3, 3, 4, 4)]
-    found = outlines.concatenated([read(*texts[:2]), read(*texts[2:])])
+    found = polygon_arrays.concatenated([read(*texts[:2]), read(*texts[2:])])
     firsts = found.firsts()
     for number in (0, 2, 3):
         again = ogr.CreateGeometryFromWkb(found.wkb(*firsts[number:number + 2]))
@@ -173,7 +173,7 @@ def test_outlines_come_back():
     assert np.isnan(found.boxes()[1]).all() and found.boxes()[2].tolist() == [0, 0, 21, 9]
     assert found.part(1, 3).boxes()[1].tolist() == [0, 0, 21, 9]
     assert found.where(np.array([False, True, False, True])).boxes()[1].tolist() == [3, 3, 4, 4]
-    assert outlines.from_wkb([]).count == 0
+    assert polygon_arrays.from_wkb([]).count == 0
 
 
 def test_a_lattice_is_known_by_one_tile():

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dalles.core.decisions import check, decided
 from dalles.core.errors import LabelError
+from dalles.core.grid.review_decisions import check, decided
 
 
 @pytest.mark.parametrize('label, decision, expected', [

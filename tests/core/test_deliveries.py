@@ -3,7 +3,7 @@
 import pytest
 from osgeo import ogr, osr
 
-from dalles.core.deliveries import NAME, buildings
+from dalles.core.deliveries.bdtopo_folder import NAME, buildings
 from dalles.core.errors import LabelError
 
 IN_DELIVERY = ('BDTOPO_3-3_TOUSTHEMES_SHP_LAMB93_D{0:03}_2023-06-15/BDTOPO/1_DONNEES_LIVRAISON_2023-06-00099/'

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from dalles.core.emptiness import empty_share
-from dalles.core.fill import fill_mask
+from dalles.core.raster.fill_values import fill_mask
+from dalles.core.raster.nodata_share import empty_share
 
 
 def slow(values, valid):

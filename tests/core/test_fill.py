@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from dalles.core.fill import PATCH_PX, fill_mask, fills, fills_seen
+from dalles.core.raster.fill_values import PATCH_PX, fill_mask, fills, fills_seen
 
 
 def test_fill_is_solid_white_or_black():

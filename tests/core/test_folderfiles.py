@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from dalles.core.folderfiles import files_in, listed, stamps_in, with_side_files
+from dalles.core.deliveries.folder_files import files_in, listed, stamps_in, with_side_files
 
 
 @pytest.fixture

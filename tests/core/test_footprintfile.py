@@ -5,7 +5,7 @@ import json
 import pytest
 from osgeo import ogr
 
-from dalles.core import footprintfile
+from dalles.core.download import footprint_writer
 from dalles.core.errors import GridError
 from helpers import wkt
 
@@ -43,7 +43,7 @@ def fields(**kinds):
 
 
 def write(path, paths, kinds=KINDS, key='cleabs', heard=lambda: False):
-    return footprintfile.write(path, paths, fields(**kinds), key, wkt(2154), True, heard)
+    return footprint_writer.write(path, paths, fields(**kinds), key, wkt(2154), True, heard)
 
 
 def read(path):

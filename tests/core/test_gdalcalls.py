@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from osgeo import gdal
 
-from dalles.core.gdalcalls import GdalError, checked, small_cache, strict_jpeg
+from dalles.core.runtime.gdal_errors import GdalError, checked, small_cache, strict_jpeg
 
 
 def test_a_file_that_is_not_there():

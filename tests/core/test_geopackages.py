@@ -7,8 +7,9 @@ from contextlib import closing
 import pytest
 from osgeo import gdal, ogr, osr
 
-from dalles.core import footprintfile, geopackages
-from dalles.core.gdalcalls import GdalError
+from dalles.core.download import footprint_writer
+from dalles.core.runtime import geopackage_tables
+from dalles.core.runtime.gdal_errors import GdalError
 from helpers import wkt
 
 
@@ -44,17 +45,17 @@ def test_tables_of_all_kinds_are_known(tmp_path):
     image = gdal.GetDriverByName('MEM').Create('', 4, 4)
     image.SetGeoTransform((0, 1, 0, 4, 0, -1))
     gdal.Translate(path, image, format='GPKG', creationOptions=['RASTER_TABLE=relief', 'APPEND_SUBDATASET=YES'])
-    assert geopackages.tables(path) == {
+    assert geopackage_tables.tables(path) == {
         'points': ('features', 'mine'), 'plain': ('', ''), 'seen': ('', ''), 'relief': ('tiles', '')}
-    assert geopackages.others(path, 'POINTS') == ['plain', 'seen', 'relief']
+    assert geopackage_tables.others(path, 'POINTS') == ['plain', 'seen', 'relief']
 
 
 def test_what_is_no_geopackage_has_no_tables(tmp_path):
     (tmp_path / 'text.gpkg').write_text('notes')
-    assert geopackages.tables(str(tmp_path / 'text.gpkg')) == geopackages.tables(str(tmp_path / 'none.gpkg')) == {}
+    assert geopackage_tables.tables(str(tmp_path / 'text.gpkg')) == geopackage_tables.tables(str(tmp_path / 'none.gpkg')) == {}
     (tmp_path / 'broken.gpkg').write_bytes(b'SQLite format 3\0' + bytes(range(256)) * 20)
     with pytest.raises(GdalError):
-        geopackages.tables(str(tmp_path / 'broken.gpkg'))
+        geopackage_tables.tables(str(tmp_path / 'broken.gpkg'))
 
 
 @pytest.mark.parametrize('epsg', [2154, 32631])
@@ -67,20 +68,20 @@ def test_a_table_comes_among_others(tmp_path, older, epsg):
     aside = write(tmp_path / 'aside.gpkg', 'town', [3, 4], epsg=epsg,
                   options=['SPATIAL_INDEX=NO', 'FID=number', 'GEOMETRY_NAME=g'])
     expected = rows(aside, 'town')
-    geopackages.put(aside, path, 'town')
+    geopackage_tables.put(aside, path, 'town')
     assert rows(path, 'roads') == known and rows(path, 'town') == expected and not os.path.exists(aside)
     file = gdal.OpenEx(path, gdal.OF_VECTOR)
     layer = file.GetLayerByName('town')
     assert (layer.GetFIDColumn(), layer.GetGeometryColumn()) == ('number', 'g')
     assert layer.GetSpatialRef().IsSame(osr.SpatialReference(wkt(epsg))) and layer.TestCapability('FastSpatialFilter')
-    assert geopackages.tables(path)['town'] == ('features', geopackages.MADE)
+    assert geopackage_tables.tables(path)['town'] == ('features', geopackage_tables.MADE)
 
 
 def test_a_table_alone_takes_the_whole_file(tmp_path):
     path, aside = write(tmp_path / 'town.gpkg', 'town', [1]), write(tmp_path / 'aside.gpkg', 'town', [2, 3])
     expected = rows(aside, 'town')
     os.symlink(path, tmp_path / 'link.gpkg')
-    geopackages.put(aside, str(tmp_path / 'link.gpkg'), 'town')
+    geopackage_tables.put(aside, str(tmp_path / 'link.gpkg'), 'town')
     assert rows(path, 'town') == expected and os.path.islink(tmp_path / 'link.gpkg') and not os.path.islink(path)
 
 
@@ -88,9 +89,10 @@ def test_a_table_that_cannot_come_leaves_all_as_it_was(tmp_path, monkeypatch):
     path = write(write(tmp_path / 'town.gpkg', 'roads', [1, 2]), 'town', [7, 8], 'b')
     known = {name: rows(path, name) for name in ('roads', 'town')}
     translate = gdal.VectorTranslateOptions
-    monkeypatch.setattr(geopackages.gdal, 'VectorTranslateOptions', lambda **given: translate(callback=lambda *_: 0, **given))
+    monkeypatch.setattr(geopackage_tables.gdal, 'VectorTranslateOptions',
+                        lambda **given: translate(callback=lambda *_: 0, **given))
     with pytest.raises(GdalError):
-        geopackages.put(write(tmp_path / 'aside.gpkg', 'town', range(50)), path, 'town')
+        geopackage_tables.put(write(tmp_path / 'aside.gpkg', 'town', range(50)), path, 'town')
     assert {name: rows(path, name) for name in ('roads', 'town')} == known
 
 
@@ -108,7 +110,7 @@ def test_styles_come_along_where_there_are_none(tmp_path):
     for style, expected in (('first', 'first'), ('second', 'first')):
         aside = write(tmp_path / 'aside.gpkg', 'town', [2])
         styled(aside, 'town', style)
-        geopackages.put(aside, path, 'town')
+        geopackage_tables.put(aside, path, 'town')
         with closing(sqlite3.connect(path)) as file:
             assert file.execute('SELECT f_table_name, styleName FROM layer_styles ORDER BY id').fetchall() == [
                 ('roads', 'mine'), ('town', expected)]
@@ -116,9 +118,9 @@ def test_styles_come_along_where_there_are_none(tmp_path):
 
 def test_a_table_is_removed_and_the_file_with_the_last(tmp_path):
     path = write(write(tmp_path / 'town.gpkg', 'roads', [1]), 'town', [2])
-    geopackages.remove(path, 'town')
-    assert list(geopackages.tables(path)) == ['roads']
-    geopackages.remove(path, 'roads')
+    geopackage_tables.remove(path, 'town')
+    assert list(geopackage_tables.tables(path)) == ['roads']
+    geopackage_tables.remove(path, 'roads')
     assert not os.path.exists(path)
 
 
@@ -130,7 +132,7 @@ def test_buildings_come_among_other_tables(tmp_path):
         '"Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}]}')
     fields = [ogr.FieldDefn('cleabs', ogr.OFTString)]
     for _ in range(2):
-        assert footprintfile.write(path, [tmp_path / 'page.geojson'], fields, 'cleabs', wkt(2154), False, lambda: False,
-                                   'town') == 1
+        assert footprint_writer.write(path, [tmp_path / 'page.geojson'], fields, 'cleabs', wkt(2154), False, lambda: False,
+                                      'town') == 1
     assert rows(path, 'roads') == known and [values for _, values, _ in rows(path, 'town')] == [{'cleabs': 'B1'}]
     assert sorted(one.name for one in tmp_path.iterdir()) == ['page.geojson', 'town.gpkg']

@@ -7,9 +7,9 @@ import pytest
 from osgeo import gdal
 
 from dalles.core.errors import PartError, RasterError, StoppedError
-from dalles.core.greyness import is_grey, sample, spread
-from dalles.core.rasters import Raster
-from dalles.core.tilereader import TileReader
+from dalles.core.raster.greyness import is_grey, sample, spread
+from dalles.core.raster.raster_file import Raster
+from dalles.core.raster.tile_reader import TileReader
 
 RNG = np.random.default_rng(0)
 COLOURS = RNG.integers(20, 230, (50, 50, 3), dtype='uint8')

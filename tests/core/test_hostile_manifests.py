@@ -4,10 +4,10 @@ import os
 
 import pytest
 
+from dalles.core.dataset.library_manifest import COLUMNS, MANIFEST, MAX_LINE, image_path, read_manifest, whole_lines
+from dalles.core.dataset.library_reader import read_library, tile_size_m
+from dalles.core.dataset.library_writer import LibraryWriter
 from dalles.core.errors import LibraryError
-from dalles.core.library import LibraryWriter
-from dalles.core.manifest import COLUMNS, MANIFEST, MAX_LINE, image_path, read_manifest, whole_lines
-from dalles.core.samples import read_library, tile_size_m
 
 HEAD = ','.join(COLUMNS).encode() + b'\n'
 

@@ -1,7 +1,7 @@
 import pytest
 
 from dalles.core.errors import LabelError
-from dalles.core.labels import KINDS, check_areas, kinds
+from dalles.core.grid.labels import KINDS, check_areas, kinds
 
 
 @pytest.mark.parametrize('built_m2, covered, expected', [

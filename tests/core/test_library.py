@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from osgeo import gdal, osr
 
+from dalles.core.dataset.image_files import encode, world_file
+from dalles.core.dataset.library_manifest import COLUMNS, read_manifest
+from dalles.core.dataset.library_writer import Entry, LibraryWriter, check_name
 from dalles.core.errors import LibraryError
-from dalles.core.images import encode, world_file
-from dalles.core.library import Entry, LibraryWriter, check_name
-from dalles.core.manifest import COLUMNS, read_manifest
-from dalles.core.tiles import Bounds
+from dalles.core.grid.tile_grid import Bounds
 from helpers import wkt
 
 ENTRY = Entry('CRS2154RES50mN6204400E800050', 'bati', 'train', '800000_6204000', Bounds(800050, 6204400, 800100, 6204450),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dalles.core.logistic import fit, log_loss, out_of_fold
+from dalles.core.stats.logistic_regression import fit, log_loss, out_of_fold
 
 RNG = np.random.default_rng(0)
 

@@ -6,9 +6,9 @@ import itertools
 
 import pytest
 
-from dalles.core.library import Entry, LibraryWriter
-from dalles.core.manifest import COLUMNS, TEXTS, line, read_manifest
-from dalles.core.tiles import Bounds
+from dalles.core.dataset.library_manifest import COLUMNS, TEXTS, line, read_manifest
+from dalles.core.dataset.library_writer import Entry, LibraryWriter
+from dalles.core.grid.tile_grid import Bounds
 
 # owasp.org/www-community/attacks/CSV_Injection: what a cell must not begin with, the full-width forms among them
 OWASP = ('=', '+', '-', '@', '\t', '\r', '\n', '\uff1d', '\uff0b', '\uff0d', '\uff20')

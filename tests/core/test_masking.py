@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from as_package import ROOT
-from dalles.core.masking import masked
+from dalles.core.secrets import masked
 from objectstore import KEY, SECRET, told
 
 CASES = [
@@ -82,7 +82,7 @@ sys.modules['osgeo'] = sys.modules['osgeo.gdal'] = None
 sys.path[:0] = [{str(ROOT / 'tools')!r}]
 import as_package
 as_package.register()
-from dalles.core.masking import masked
+from dalles.core.secrets import masked
 print(masked('pw=hunter2 GS_OAUTH2_CLIENT_SECRET is hunter3-of-the-environment').encode('ascii', 'replace'))
 '''
 

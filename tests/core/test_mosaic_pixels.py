@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from osgeo import gdal, osr
 
+from dalles.core.deliveries.image_folder import mosaic
+from dalles.core.deliveries.source_images import inspect
+from dalles.core.deliveries.virtual_mosaic import build
 from dalles.core.errors import RasterError
-from dalles.core.mosaics import mosaic
-from dalles.core.rasters import Raster
-from dalles.core.sourceimages import inspect
-from dalles.core.virtualmosaic import build
-from dalles.core.windows import Window
+from dalles.core.raster.raster_file import Raster
+from dalles.core.raster.windows import Window
 from helpers import wkt
 
 SIDE = 40
@@ -315,10 +315,10 @@ def test_names_that_are_odd_in_xml(write, tmp_path, name, nodata):
 
 def test_a_failure_of_gdal_is_a_sentence(write, tmp_path, monkeypatch):
     """An image that goes away between two looks."""
-    from dalles.core import virtualmosaic
+    from dalles.core.deliveries import virtual_mosaic
     for number in range(2):
         write(f'{number}.tif', noise(seed=number), col=number * SIDE, nodata=number)
-    monkeypatch.setattr(virtualmosaic, '_require_all', lambda *_: (tmp_path / 'ortho' / '1.tif').unlink())
+    monkeypatch.setattr(virtual_mosaic, '_require_all', lambda *_: (tmp_path / 'ortho' / '1.tif').unlink())
     with pytest.raises(RasterError, match=r'cannot be joined: .*1\.tif'):
         of_folder(tmp_path)
 

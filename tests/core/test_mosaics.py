@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
+from dalles.core.deliveries.image_folder import gaps, mosaic
+from dalles.core.deliveries.source_images import placed
 from dalles.core.errors import RasterError
-from dalles.core.mosaics import gaps, mosaic
-from dalles.core.rasters import Raster
-from dalles.core.sourceimages import placed
-from dalles.core.windows import Window
+from dalles.core.raster.raster_file import Raster
+from dalles.core.raster.windows import Window
 from helpers import wkt
 
 SIDE = 100  # pixels of a dalle

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from dalles.core.rasters import Raster
-from dalles.core.tilereader import TileReader
-from dalles.core.tiles import Bounds
-from dalles.core.windows import Window
+from dalles.core.grid.tile_grid import Bounds
+from dalles.core.raster.raster_file import Raster
+from dalles.core.raster.tile_reader import TileReader
+from dalles.core.raster.windows import Window
 from helpers import wkt
 
 MOST = sys.float_info.max
@@ -195,7 +195,7 @@ def test_a_tile_has_the_same_status_at_each_size(make_raster, noise, size_px, em
 def test_arguments_with_nodata_travel_as_json(make_raster):
     import json
 
-    from dalles.cluster.job import Job
+    from dalles.cluster.protocol.job import Job
     job = Job('1', ('a.tif', None, None, None, (2, 98), None, for_all((201, 201), (-MOST, 3))), 'numpy', '')
     assert Job.unpacked(json.loads(json.dumps(job.packed()))).ortho == job.ortho
 

@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from dalles.core.ordered import AHEAD, Ordered, ahead
+from dalles.core.runtime.thread_pool import AHEAD, Ordered, ahead
 from gates import HANGS_S
 
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from dalles.core.pages import BadPageError, read_page, tally
-from dalles.core.tiles import Bounds
+from dalles.core.download.wfs_page import BadPageError, read_page, tally
+from dalles.core.grid.tile_grid import Bounds
 
 HERE = Bounds(800000, 6204000, 801000, 6205000)
 

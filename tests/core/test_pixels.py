@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from dalles.core.pixels import resize
+from dalles.core.raster.pixels import resize
 
 
 def area_average(image, size):

@@ -8,9 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from osgeo import ogr
 
-from dalles.core import coverage, outlines
-from dalles.core.cells import Cells
-from dalles.core.labels import NOISE_M2
+from dalles.core.geometry import coverage, polygon_arrays
+from dalles.core.grid.labels import NOISE_M2
+from dalles.core.grid.regular_grid import Cells
 
 STEP = 4  # whole numbers to a side of a cell: many vertices and edges lie on the lines
 COLS, ROWS = 4, 3
@@ -80,7 +80,7 @@ def in_cell(polygon, col, row):
 
 
 def read(*made, **place):
-    return outlines.from_wkb([bytes(shape_of(polygon, **place).ExportToWkb(ogr.wkbNDR)) for polygon in made])
+    return polygon_arrays.from_wkb([bytes(shape_of(polygon, **place).ExportToWkb(ogr.wkbNDR)) for polygon in made])
 
 
 def areas(polygon, cells, **place):

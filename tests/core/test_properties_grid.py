@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dalles.core.errors import GridError
-from dalles.core.tiles import ALIGNMENTS, MAX_TILES, Bounds, inside, lay, tile_id
+from dalles.core.grid.tile_grid import ALIGNMENTS, MAX_TILES, Bounds, inside, lay, tile_id
 
 UNIT_M = 0.005  # five times the tolerance of a corner
 PLACES = st.integers(-1_500_000_000, 1_500_000_000)  # 7,500 km around the origin

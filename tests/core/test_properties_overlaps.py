@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dalles.core import outlines
-from dalles.core.overlaps import NEAREST, TOUCH_M, Groups, candidates
+from dalles.core.geometry import polygon_arrays
+from dalles.core.geometry.overlaps import NEAREST, TOUCH_M, Groups, candidates
 
 CORNERS = st.integers(0, 12)
 BOXES = st.lists(st.tuples(CORNERS, CORNERS, st.integers(1, 9), st.integers(1, 9)), max_size=40).map(
@@ -108,12 +108,13 @@ def written(parts):
 def test_each_polygon_is_there_once_with_its_number(shapes, again):
     texts = [written(shape) for shape in shapes]
     texts += [texts[number] for number in again if number < len(texts)]
-    found, copies = outlines.from_wkb(texts).distinct()
+    found, copies = polygon_arrays.from_wkb(texts).distinct()
     wanted = list(dict.fromkeys(texts))
     firsts = found.firsts().tolist()
     assert found.count == len(wanted) and copies.tolist() == [texts.count(text) for text in wanted]
     for number, text in enumerate(wanted):
-        assert found.wkb(*firsts[number:number + 2]) == outlines.from_wkb([text]).wkb(0, len(outlines.from_wkb([text]).owner))
+        alone = polygon_arrays.from_wkb([text])
+        assert found.wkb(*firsts[number:number + 2]) == alone.wkb(0, len(alone.owner))
 
 
 def test_one_box_is_not_one_polygon():
@@ -122,6 +123,6 @@ def test_one_box_is_not_one_polygon():
     inner = [(2, 2), (4, 2), (4, 4), (2, 2)]
     texts = [written([[square, inner]]), written([[square], [inner]]), written([[square]]), written([[square[::-1]]]),
              written([[[(9, 0), (9, 9), (0, 9), (0, 0), (9, 0)]]])]
-    found, copies = outlines.from_wkb(texts).distinct()
+    found, copies = polygon_arrays.from_wkb(texts).distinct()
     assert found.count == 5 and copies.tolist() == [1] * 5
-    assert outlines.concatenated([]).distinct()[1].tolist() == []
+    assert polygon_arrays.concatenated([]).distinct()[1].tolist() == []

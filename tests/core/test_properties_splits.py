@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dalles.core.dataset.splits import SPLITS, Parts, assign, block_of, folds, parse, rank
 from dalles.core.errors import SplitError
-from dalles.core.splits import SPLITS, Parts, assign, block_of, folds, parse, rank
 
 LABELS = ('bati', 'non_bati', 'ambigu')
 PARTS = st.one_of(

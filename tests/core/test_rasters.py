@@ -2,12 +2,12 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from dalles.core.emptiness import empty_share
 from dalles.core.errors import RasterError
-from dalles.core.pixels import resize
-from dalles.core.rasters import Raster
-from dalles.core.tilereader import TileReader
-from dalles.core.tiles import Bounds
+from dalles.core.grid.tile_grid import Bounds
+from dalles.core.raster.nodata_share import empty_share
+from dalles.core.raster.pixels import resize
+from dalles.core.raster.raster_file import Raster
+from dalles.core.raster.tile_reader import TileReader
 from helpers import wkt
 
 TILE = Bounds(800050, 6204400, 800100, 6204450)  # pixels 100:200, 100:200 of a 0.5 m raster

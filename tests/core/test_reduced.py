@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from dalles.core.mosaics import mosaic
-from dalles.core.pixels import resize
-from dalles.core.rasters import Raster
-from dalles.core.tilereader import TileReader
-from dalles.core.tiles import Bounds
+from dalles.core.deliveries.image_folder import mosaic
+from dalles.core.grid.tile_grid import Bounds
+from dalles.core.raster.pixels import resize
+from dalles.core.raster.raster_file import Raster
+from dalles.core.raster.tile_reader import TileReader
 from helpers import wkt
 
 SIDE = 100  # pixels of the tile

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from dalles.core import runs
-from dalles.core.chunks import lattice
-from dalles.core.pixels import resize
-from dalles.core.rasters import Raster
-from dalles.core.runs import factors, plan
-from dalles.core.tilereader import TileReader
-from dalles.core.tiles import Bounds
+from dalles.core.grid.tile_grid import Bounds
+from dalles.core.raster import read_plan
+from dalles.core.raster.chunks import lattice
+from dalles.core.raster.pixels import resize
+from dalles.core.raster.raster_file import Raster
+from dalles.core.raster.read_plan import factors, plan
+from dalles.core.raster.tile_reader import TileReader
 
 
 def windows(cols, rows, width, height=None):
@@ -118,7 +118,7 @@ def test_a_tile_is_the_same_in_a_run_and_alone(make_raster, noise, monkeypatch, 
         dataset = gdal.Open(path, gdal.GA_Update)
         dataset.BuildOverviews(overviews, [2, 4])
         dataset = None
-    monkeypatch.setattr(runs, 'RUN_PX', round(100 / gsd) + 2)  # two tiles along each side
+    monkeypatch.setattr(read_plan, 'RUN_PX', round(100 / gsd) + 2)  # two tiles along each side
     reader, tiles = TileReader(Raster(path), size_px), corners(800000 + offset, 6204500 - offset, 50, 3, 3)
     planned = list(reader.runs(reader.raster.pixels.windows(tiles)))
     assert 2 <= len(planned) <= 4

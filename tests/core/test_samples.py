@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from dalles.core import samples
+from dalles.core.dataset import library_reader
+from dalles.core.dataset.image_files import encode
+from dalles.core.dataset.library_reader import decode, label_of, of_split, read_library
+from dalles.core.dataset.library_writer import Entry, LibraryWriter
 from dalles.core.errors import LibraryError
-from dalles.core.images import encode
-from dalles.core.library import Entry, LibraryWriter
-from dalles.core.pixels import resize
-from dalles.core.samples import decode, label_of, of_split, read_library
-from dalles.core.tiles import Bounds
+from dalles.core.grid.tile_grid import Bounds
+from dalles.core.raster.pixels import resize
 
 
 @pytest.fixture
@@ -161,13 +161,13 @@ def test_what_cannot_be_read_is_said(tmp_path, noise):
 def test_images_are_as_prediction_sees_them(library):
     folder = library({'test/bati': 3, 'test/non_bati': 2})
     (folder / 'test' / 'bati' / 'test_bati_1.jpg').write_bytes(b'')
-    images = samples.images_of(read_library(folder), 8)
+    images = library_reader.images_of(read_library(folder), 8)
     assert len(images) == 5 and images[1] is None and images[4].shape == (8, 8, 3)
     assert (images[0] == resize(decode(folder / 'test' / 'bati' / 'test_bati_0.jpg'), 8)).all()
 
 
 def test_the_first_ten_unreadable_images_are_named(tmp_path):
     paths = [tmp_path / 'test' / 'bati' / f'{i}.jpg' for i in range(12)]
-    text = samples.unreadable(paths)
+    text = library_reader.unreadable(paths)
     assert text.startswith('12 images cannot be read') and 'test/bati/9.jpg and 2 more' in text and '10.jpg' not in text
-    assert samples.unreadable([]) is None
+    assert library_reader.unreadable([]) is None

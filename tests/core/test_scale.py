@@ -5,8 +5,8 @@ import math
 import pytest
 from osgeo import osr
 
-from dalles.core.scale import even, scale_of, warning
-from dalles.core.tiles import Bounds
+from dalles.core.grid.projection_scale import even, scale_of, warning
+from dalles.core.grid.tile_grid import Bounds
 from helpers import wkt
 
 FRANCE, CORSICA, PARIS = (-5.1, 41.3, 9.6, 51.1), (8.5, 41.3, 9.6, 43.1), (2.3, 48.8, 2.4, 48.9)

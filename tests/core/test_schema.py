@@ -3,7 +3,7 @@
 import pytest
 from osgeo import ogr
 
-from dalles.core.schema import BadSchemaError, read_schema
+from dalles.core.download.wfs_schema import BadSchemaError, read_schema
 
 FIELDS = {'cleabs': ('string', ogr.OFTString), 'construction_legere': ('boolean', ogr.OFTInteger),
           'date_creation': ('dateTime', ogr.OFTDateTime), 'date_d_apparition': ('date', ogr.OFTDate),

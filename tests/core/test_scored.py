@@ -3,7 +3,7 @@
 import pytest
 
 from dalles.core.errors import GridError
-from dalles.core.scored import check_name
+from dalles.core.grid.prediction_fields import check_name
 
 
 @pytest.mark.parametrize('name', ['tile_id', 'Tile_ID', 'bbox', 'BBOX', 'fid', 'GEOMETRY', 'geom', 'RowId', 'built_m2', 'classe',

@@ -6,11 +6,11 @@ import json
 import numpy as np
 import pytest
 
-from dalles.core import intervals, scores, thresholds
 from dalles.core.errors import ScoreError
-from dalles.core.evaluation import Evaluation, group_codes, thin
-from dalles.core.intervals import WILSON, wilson
-from dalles.core.scores import MEASURES, Confusion, confusion, measure, reliability, sweep
+from dalles.core.stats import confidence_intervals, metrics, thresholds
+from dalles.core.stats.confidence_intervals import WILSON, wilson
+from dalles.core.stats.evaluation import Evaluation, group_codes, thin
+from dalles.core.stats.metrics import MEASURES, Confusion, confusion, measure, reliability, sweep
 
 BUILT = np.array([1, 1, 0, 1, 0, 0], bool)
 P = np.array([.9, .8, .8, .4, .3, .1])
@@ -25,9 +25,9 @@ def make(count, seed, decimals=2, share=.5):
 
 def evaluation(built, p, groups=None, threshold=.5, count=100):
     groups = np.arange(len(built)) if groups is None else groups
-    drawn = list(intervals.resamples(built, p, groups, threshold, count))
+    drawn = list(confidence_intervals.resamples(built, p, groups, threshold, count))
     return Evaluation('toy', [f't{i}' for i in range(len(built))], built, p, groups, threshold,
-                      intervals.intervals(built, p, groups, threshold, drawn))
+                      confidence_intervals.intervals(built, p, groups, threshold, drawn))
 
 
 def test_a_confusion_counted_by_hand():
@@ -52,8 +52,8 @@ def test_measures_by_hand():
 
 def test_calibration_error_by_hand():
     built, p = np.array([1, 0, 1, 1], bool), np.array([.62, .64, .95, 1])
-    assert scores.ece(built, p, bins=2) == pytest.approx(abs(.75 - (.62 + .64 + 1.95) / 4))
-    assert scores.ece(built, p, bins=10) == pytest.approx((2 * abs(.5 - .63) + 2 * abs(1 - .975)) / 4)
+    assert metrics.ece(built, p, bins=2) == pytest.approx(abs(.75 - (.62 + .64 + 1.95) / 4))
+    assert metrics.ece(built, p, bins=10) == pytest.approx((2 * abs(.5 - .63) + 2 * abs(1 - .975)) / 4)
 
 
 def test_bins_hold_their_upper_edge_and_the_first_holds_zero():
@@ -84,14 +84,14 @@ def test_no_tile_at_all_is_no_number():
 @pytest.mark.parametrize('wrong', [np.nan, 1.01, -.1, np.inf])
 def test_what_is_no_probability_is_refused(wrong):
     with pytest.raises(ScoreError, match='1 of 2 are not'):
-        scores.require([True, False], [.5, wrong])
+        metrics.require([True, False], [.5, wrong])
 
 
 @pytest.mark.parametrize('seed', range(20))
 def test_auc_is_the_share_of_pairs_in_order(seed):
     built, p = make(40, seed, decimals=1)
     pairs = [(a > b) + (a == b) / 2 for a, b in itertools.product(p[built], p[~built])]
-    assert scores.auc(sweep(built, p)) == pytest.approx(np.mean(pairs))
+    assert metrics.auc(sweep(built, p)) == pytest.approx(np.mean(pairs))
 
 
 @pytest.mark.parametrize('seed', range(20))
@@ -101,7 +101,7 @@ def test_properties(seed):
     assert set(found) == set(MEASURES) and all(0 <= v <= 1 for v in found.values())
     assert sum(confusion(built, p, .5)) == 60
     assert measure(built, p ** 3, .125)['auc'] == pytest.approx(found['auc'])  # only the order counts
-    assert scores.auc(sweep(~built, 1 - p)) == pytest.approx(found['auc'])
+    assert metrics.auc(sweep(~built, 1 - p)) == pytest.approx(found['auc'])
     weights = np.random.default_rng(seed).integers(0, 4, 60)
     repeated = measure(np.repeat(built, weights), np.repeat(p, weights), .5)
     assert measure(built, p, .5, weights) == pytest.approx(repeated)

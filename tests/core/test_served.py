@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from osgeo import gdal, ogr
 
-from dalles.core import mosaic, served
-from dalles.core.blocks import plan
+from dalles.core.download import cog_writer, served_image
+from dalles.core.download.block_plan import plan
+from dalles.core.download.served_image import ImageError, read_image
 from dalles.core.errors import RasterError
-from dalles.core.served import ImageError, read_image
-from dalles.core.tiles import Bounds
+from dalles.core.grid.tile_grid import Bounds
 from helpers import wkt
 
 RANDOM = np.random.default_rng(3)
@@ -136,7 +136,7 @@ def test_blank_is_what_has_one_colour_or_is_transparent():
 @pytest.fixture
 def blocks(monkeypatch):
     """Two blocks side by side, 50 m each, of 50 px."""
-    monkeypatch.setattr('dalles.core.blocks.BLOCK_PX', 50)
+    monkeypatch.setattr('dalles.core.download.block_plan.BLOCK_PX', 50)
     return plan(Bounds(0, 0, 100, 50), 1)
 
 
@@ -145,12 +145,12 @@ def test_what_is_kept_is_found_and_becomes_the_file(blocks, tmp_path):
     values = RANDOM.integers(0, 255, (4, 50, 50), dtype='uint8')
     values[3] = 255
     values[3, :, :7] = 0
-    served.keep(tmp_path, left, read_image(sent(values), 50, 50))
-    assert served.kept(tmp_path, right) is None
-    served.keep(tmp_path, right, None)
-    files = [served.kept(tmp_path, block) for block in (left, right)]
-    assert [served.shows_nothing(path) for path in files] == [False, True]
-    assert mosaic.make(tmp_path / 'made.tif', tmp_path, files, blocks, wkt(2154), 'png', 90, {'SOURCE': 'here'})
+    served_image.keep(tmp_path, left, read_image(sent(values), 50, 50))
+    assert served_image.kept(tmp_path, right) is None
+    served_image.keep(tmp_path, right, None)
+    files = [served_image.kept(tmp_path, block) for block in (left, right)]
+    assert [served_image.shows_nothing(path) for path in files] == [False, True]
+    assert cog_writer.make(tmp_path / 'made.tif', tmp_path, files, blocks, wkt(2154), 'png', 90, {'SOURCE': 'here'})
     file = gdal.Open(str(tmp_path / 'made.tif'))
     mask = file.GetRasterBand(1).GetMaskBand().ReadAsArray()
     assert np.array_equal(mask[:, :50], values[3]) and not mask[:, 50:].any()
@@ -162,12 +162,12 @@ def test_a_block_of_another_run_is_not_left_out_in_silence(blocks, tmp_path):
     """GDAL leaves out what does not fit with a warning."""
     files = []
     for block in blocks.blocks():
-        served.keep(tmp_path, block, read_image(sent(RANDOM.integers(0, 255, (3, 50, 50), dtype='uint8')), 50, 50))
-        files.append(served.kept(tmp_path, block))
+        served_image.keep(tmp_path, block, read_image(sent(RANDOM.integers(0, 255, (3, 50, 50), dtype='uint8')), 50, 50))
+        files.append(served_image.kept(tmp_path, block))
     grey = gdal.GetDriverByName('GTiff').Create(str(files[1]), 50, 50, 1)
     grey.SetGeoTransform((50, 1, 0, 50, 0, -1))
     grey = None  # noqa: F841
     (tmp_path / 'made.tif').write_bytes(b'old')
     with pytest.raises(RasterError, match='Blocks that fit'):
-        mosaic.make(tmp_path / 'made.tif', tmp_path, files, blocks, wkt(2154), 'jpeg', 90, {})
+        cog_writer.make(tmp_path / 'made.tif', tmp_path, files, blocks, wkt(2154), 'jpeg', 90, {})
     assert (tmp_path / 'made.tif').read_bytes() == b'old' and not list(tmp_path.glob('*.part*'))

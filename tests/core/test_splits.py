@@ -3,8 +3,8 @@ from collections import Counter, defaultdict
 
 import pytest
 
+from dalles.core.dataset.splits import SPLITS, Parts, assign, block_of, folds, parse
 from dalles.core.errors import SplitError
-from dalles.core.splits import SPLITS, Parts, assign, block_of, folds, parse
 
 
 @pytest.mark.parametrize('text, expected', [

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from dalles.core.rasters import Raster
-from dalles.core.tilereader import TileReader
-from dalles.core.tiles import Bounds
+from dalles.core.grid.tile_grid import Bounds
+from dalles.core.raster.raster_file import Raster
+from dalles.core.raster.tile_reader import TileReader
 from helpers import wkt
 
 

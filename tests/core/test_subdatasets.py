@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from dalles.core import subdatasets
 from dalles.core.errors import RasterError
-from dalles.core.rasters import Raster
+from dalles.core.raster import subdataset_names
+from dalles.core.raster.raster_file import Raster
 from helpers import wkt
 
 
@@ -27,25 +27,25 @@ def two(tmp_path):
 
 def test_a_file_of_several_rasters_names_them(two):
     with pytest.raises(RasterError) as error:
-        subdatasets.one_of(two)
+        subdataset_names.one_of(two)
     assert str(error.value) == f'{two} holds several rasters: y2018, été 21. Name one: GPKG:{two}:y2018.'
 
 
 def test_a_raster_within_a_file_is_named_as_gdal_or_qgis_does(two, monkeypatch, tmp_path):
     for text in (f'GPKG:{two}:été 21', f'{two}|layername=été 21'):
-        assert subdatasets.one_of(text) == f'GPKG:{two}:été 21'
-    assert subdatasets.file_of(f'GPKG:{two}:été 21') == two
+        assert subdataset_names.one_of(text) == f'GPKG:{two}:été 21'
+    assert subdataset_names.file_of(f'GPKG:{two}:été 21') == two
     monkeypatch.chdir(tmp_path)
     relative = f"GPKG:{two[len(str(tmp_path)) + 1:]}:y2018"
-    assert subdatasets.one_of(relative) == relative
-    from dalles.cluster.places import in_full
+    assert subdataset_names.one_of(relative) == relative
+    from dalles.cluster.protocol.paths import in_full
     assert in_full(relative) == f'GPKG:{two}:y2018'
 
 
 @pytest.mark.parametrize('text', ['GPKG:{two}:y2020', '{two}|layername=y2020'])
 def test_a_raster_that_the_file_does_not_hold_is_named_with_those_that_it_holds(two, text):
     with pytest.raises(RasterError, match='does not hold the raster .*y2020, but y2018, été 21. Name one: GPKG:'):
-        subdatasets.one_of(text.format(two=two))
+        subdataset_names.one_of(text.format(two=two))
 
 
 def test_other_texts_are_none_of_these(tmp_path, make_raster, noise, monkeypatch):
@@ -55,7 +55,7 @@ def test_other_texts_are_none_of_these(tmp_path, make_raster, noise, monkeypatch
     for text in (plain, holding(tmp_path / 'one.gpkg', 'only'), 'ortho_1234', '', 'wms://type=xyz&url=a', r'C:\x\two.gpkg',
                  'C:/x/two.gpkg', 'GPKG:absent.gpkg:x', str(tmp_path / 'notes.txt'), str(tmp_path / 'odd:name'),
                  "dbname='a' host=b", 'file:///absent.tif'):
-        assert subdatasets.one_of(text) is None, text
+        assert subdataset_names.one_of(text) is None, text
 
 
 def test_variables_of_a_netcdf_are_rasters(tmp_path, make_raster, noise):
@@ -64,18 +64,18 @@ def test_variables_of_a_netcdf_are_rasters(tmp_path, make_raster, noise):
     path = str(tmp_path / 'a b.nc')
     gdal.Translate(path, make_raster(noise(30, 30)), format='netCDF')
     with pytest.raises(RasterError, match='holds several rasters: Band1, Band2, Band3. Name one: NETCDF:"'):
-        subdatasets.one_of(path)
-    assert subdatasets.one_of(f'NETCDF:"{path}":Band2') == f'NETCDF:"{path}":Band2'
-    assert subdatasets.file_of(f'NETCDF:"{path}":Band2') == path
+        subdataset_names.one_of(path)
+    assert subdataset_names.one_of(f'NETCDF:"{path}":Band2') == f'NETCDF:"{path}":Band2'
+    assert subdataset_names.file_of(f'NETCDF:"{path}":Band2') == path
 
 
 def test_the_first_of_several_pages_is_read_and_the_others_are_named(tmp_path, make_raster, noise):
     path = str(tmp_path / 'pages.tif')
     gdal.Translate(path, make_raster(noise(30, 30)))
     gdal.Translate(path, make_raster(noise(30, 30, seed=1), name='b.tif'), creationOptions=['APPEND_SUBDATASET=YES'])
-    assert subdatasets.one_of(path) is None
+    assert subdataset_names.one_of(path) is None
     assert f'{path} holds 2 rasters: the first is read. Name another to read it: GTIFF_DIR:2:{path}.' in Raster(path).notes
-    assert subdatasets.one_of(f'GTIFF_DIR:2:{path}') == f'GTIFF_DIR:2:{path}'
+    assert subdataset_names.one_of(f'GTIFF_DIR:2:{path}') == f'GTIFF_DIR:2:{path}'
 
 
 def test_a_raster_is_opened_by_each_of_its_names(two):

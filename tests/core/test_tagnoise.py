@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dalles.core.tagnoise import TagNoise, estimate, for_precision
+from dalles.core.stats.label_noise import TagNoise, estimate, for_precision
 
 RNG = np.random.default_rng(1)
 

@@ -4,7 +4,7 @@ import pytest
 from osgeo import osr
 
 from dalles.core.errors import GridError
-from dalles.core.territories import TERRITORIES, territory_of
+from dalles.core.grid.french_crs import TERRITORIES, territory_of
 
 TOWNS = {
     'Brest': (-4.49, 48.39, 2154), 'Ouessant': (-5.1, 48.46, 2154), 'Strasbourg': (7.75, 48.58, 2154),

@@ -2,14 +2,14 @@ import doctest
 
 import pytest
 
-from dalles.core import tiles
 from dalles.core.errors import GridError
-from dalles.core.tiles import Bounds, inside, lay, tile_id
+from dalles.core.grid import tile_grid
+from dalles.core.grid.tile_grid import Bounds, inside, lay, tile_id
 
 
 def test_ids_are_the_grid_codes_of_insee_and_eurostat():
     assert tile_id('2154', 50, 800000, 6204000) == 'CRS2154RES50mN6204000E800000'
-    assert doctest.testmod(tiles).failed == 0
+    assert doctest.testmod(tile_grid).failed == 0
 
 
 @pytest.mark.parametrize('size, x, y, expected', [
@@ -67,7 +67,7 @@ def test_rows_run_from_the_north_and_columns_from_the_west():
 
 
 def test_a_run_is_what_its_squares_are_one_by_one(monkeypatch):
-    monkeypatch.setattr(tiles, 'RUN', 7)  # rows of 24 squares in four runs, the last one shorter
+    monkeypatch.setattr(tile_grid, 'RUN', 7)  # rows of 24 squares in four runs, the last one shorter
     lattice = lay(Bounds(-3.3, -5.5, 5.3, 1.3), 0.35, 'extent', extent_corner=(-3.3, 1.3))
     found = named(lattice)
     assert list(found) == [tile_id('2154', 0.35, *lattice.bounds(col, row)[:2])

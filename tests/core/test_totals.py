@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dalles.core.totals import total
+from dalles.core.stats.area_totals import total
 
 
 def test_certain_tiles_have_no_interval():

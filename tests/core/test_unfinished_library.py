@@ -12,10 +12,10 @@ import time
 import pytest
 
 from as_package import ROOT
+from dalles.core.dataset.library_manifest import MANIFEST, UNFINISHED
+from dalles.core.dataset.library_writer import Entry, LibraryWriter
 from dalles.core.errors import LibraryError
-from dalles.core.library import Entry, LibraryWriter
-from dalles.core.manifest import MANIFEST, UNFINISHED
-from dalles.core.tiles import Bounds
+from dalles.core.grid.tile_grid import Bounds
 
 COUNT = 300
 KILLS = int(os.environ.get('DALLES_KILLS', 20))

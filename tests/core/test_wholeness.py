@@ -4,8 +4,8 @@ import pytest
 from osgeo import gdal
 
 from dalles.core.errors import RasterError
-from dalles.core.rasters import Raster
-from dalles.core.wholeness import missing_sources, require_whole
+from dalles.core.raster.integrity import missing_sources, require_whole
+from dalles.core.raster.raster_file import Raster
 
 
 @pytest.fixture

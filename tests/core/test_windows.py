@@ -1,7 +1,7 @@
 import pytest
 
-from dalles.core.tiles import Bounds
-from dalles.core.windows import PixelGrid, Window
+from dalles.core.grid.tile_grid import Bounds
+from dalles.core.raster.windows import PixelGrid, Window
 
 NORTH_UP = PixelGrid(800000, 6204500, 0.2, -0.2, 1000, 500)
 

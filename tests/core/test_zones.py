@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dalles.core.zones import cells, neighbours, zones
+from dalles.core.grid.adjacency import cells, neighbours, zones
 
 #  . a . b
 #  a a . b      and one alone touching the first in a corner

@@ -6,11 +6,11 @@ import pytest
 from keras import layers
 
 from dalles.core.errors import ModelFileError
-from dalles.core.pixels import resize
-from dalles.models import store
-from dalles.models.folding import fold
-from dalles.models.numpy_engine import NumpyEngine
-from dalles.models.portable import Portable
+from dalles.core.raster.pixels import resize
+from dalles.models.engines.numpy_engine import NumpyEngine
+from dalles.models.model_file import file_io
+from dalles.models.model_file.keras_conversion import fold
+from dalles.models.model_file.portable_network import Portable
 
 RNG = np.random.default_rng(0)
 
@@ -47,7 +47,7 @@ def shaken(network):
 
 
 def test_the_bundled_model_gives_the_probability_that_keras_gives():
-    model, network = store.load(store.BUNDLED), keras.models.load_model(store.BUNDLED)
+    model, network = file_io.load(file_io.BUNDLED), keras.models.load_model(file_io.BUNDLED)
     images = tiles(40, model.card.size_px)
     expected = network.predict(images.astype('float32'), verbose=0)
     found = numpy_outputs(model.portable, images)
@@ -99,7 +99,7 @@ def test_other_networks_agree_too(build):
 
 
 def test_folding_leaves_no_normalisation_of_the_bundled_model():
-    names = [op['op'] for op in store.load(store.BUNDLED).portable.operations]
+    names = [op['op'] for op in file_io.load(file_io.BUNDLED).portable.operations]
     assert names.count('scale') == 1  # the rescaling of the input
     assert 'activation' not in names
 
@@ -121,8 +121,8 @@ def test_a_saved_model_opens_in_keras_and_in_dalles(tmp_path):
     network.compile('adam', 'binary_crossentropy')
     images = tiles(4, 48)
     network.fit(images.astype('float32'), np.zeros((4, 1)), verbose=0)
-    store.save(network, CARD, tmp_path / 'new.keras')
-    model = store.load(tmp_path / 'new.keras')
+    file_io.save(network, CARD, tmp_path / 'new.keras')
+    model = file_io.load(tmp_path / 'new.keras')
     expected = keras.models.load_model(tmp_path / 'new.keras').predict(images.astype('float32'), verbose=0)
     assert np.abs(numpy_outputs(model.portable, images) - expected).max() < 1e-5
     assert sorted(p.name for p in tmp_path.iterdir()) == ['new.keras']
@@ -132,14 +132,14 @@ def test_a_failed_save_leaves_the_older_file_alone(tmp_path, monkeypatch):
     path = tmp_path / 'old.keras'
     path.write_bytes(b'older')
     network = cerema_like()
-    monkeypatch.setattr(store.zipfile.ZipFile, 'writestr', lambda *_: (_ for _ in ()).throw(OSError('disk full')))
+    monkeypatch.setattr(file_io.zipfile.ZipFile, 'writestr', lambda *_: (_ for _ in ()).throw(OSError('disk full')))
     with pytest.raises(OSError, match='disk full'):
-        store.save(network, CARD, path)
+        file_io.save(network, CARD, path)
     assert path.read_bytes() == b'older'
     assert [p.name for p in tmp_path.iterdir()] == ['old.keras']
 
 
 def test_a_card_that_cannot_be_is_not_saved(tmp_path):
     with pytest.raises(ModelFileError, match='threshold'):
-        store.save(cerema_like(), {**CARD, 'threshold': 3}, tmp_path / 'new.keras')
+        file_io.save(cerema_like(), {**CARD, 'threshold': 3}, tmp_path / 'new.keras')
     assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bundled_prune import chosen, prune
-from dalles.models.network import dalles
+from dalles.models.training.architectures_keras import dalles
 
 RNG = np.random.default_rng(5)
 

@@ -1,4 +1,4 @@
-"""models/train_task.py: fine-tuning the bundled model helps on the validation tiles, or leaves it as it was."""
+"""models/training/train_task.py: fine-tuning the bundled model helps on the validation tiles, or leaves it as it was."""
 
 import threading
 
@@ -6,10 +6,11 @@ import keras
 import numpy as np
 import pytest
 
-from dalles.core.logistic import log_losses
-from dalles.models import store, train_task
-from dalles.models.architectures import ARCHITECTURES
-from dalles.models.train_task import FEW, Tiles, part_way
+from dalles.core.stats.logistic_regression import log_losses
+from dalles.models.model_file import file_io
+from dalles.models.training import train_task
+from dalles.models.training.architectures import ARCHITECTURES
+from dalles.models.training.train_task import FEW, Tiles, part_way
 
 
 def with_bias(bias):
@@ -51,7 +52,7 @@ def order_and_truth(folder, rate, images):
     images.tofile(folder / 'tiles.u8')
     return {'tiles': str(folder / 'tiles.u8'), 'size_px': size_px, 'batch': 8, 'seed': 3, 'augment': False, 'epochs': 2,
             'patience': 0, 'learning_rate': rate, 'start': 'bundled', 'architecture': 'dalles', 'run': '',
-            'bundled': str(store.BUNDLED), 'out': str(folder / 'a.keras'),
+            'bundled': str(file_io.BUNDLED), 'out': str(folder / 'a.keras'),
             'card': {'name': 'a', 'version': '1', 'size_px': size_px, 'tile_m': 50, 'gsd_m': 50 / size_px,
                      'gsd_range_m': [0.2, 0.5], 'bands': ['red', 'green', 'blue'],
                      'scaling': {'input': [0, 255], 'percentiles': [2, 98]}, 'classes': ['non_bati', 'bati'], 'trained_on': {}}}
@@ -60,12 +61,12 @@ def order_and_truth(folder, rate, images):
 def test_a_training_that_wrecks_the_bundled_model_leaves_it_as_it_was(tmp_path):
     rng, size_px = np.random.default_rng(0), ARCHITECTURES['dalles'].size_px
     images = rng.integers(0, 256, (24, size_px, size_px, 3), dtype='uint8')
-    bundled = store.load(store.BUNDLED)
+    bundled = file_io.load(file_io.BUNDLED)
     labels = np.arange(24) % 2
     valid = np.arange(24) >= 12
     order = order_and_truth(tmp_path, 3.0, images)
     result = train_task.train(order, np.array([labels, valid], 'uint8'), lambda kind, header: None, threading.Event())
-    made = store.load(order['out'])
+    made = file_io.load(order['out'])
     assert min(row['val_loss'] for row in result['history']) > 2 and result['share'] == 0
     assert all(np.array_equal(made.portable.arrays[name], array) for name, array in bundled.portable.arrays.items())
     assert made.card.text['trained_on']['share'] == 0

@@ -12,9 +12,9 @@ from keras import layers
 
 import hostile
 from dalles.core.errors import ModelFileError
-from dalles.models import keras_network
-from dalles.models.keras_network import KerasNetwork, load
-from dalles.models.keras_weights import check_weights
+from dalles.models.engines import keras_network
+from dalles.models.engines.keras_network import KerasNetwork, load
+from dalles.models.engines.keras_weights import check_weights
 
 
 def small():
@@ -124,7 +124,7 @@ def test_weights_that_are(changed):
 
 
 def test_too_many_arrays(changed, monkeypatch):
-    monkeypatch.setattr('dalles.models.keras_weights.MAX_NODES', 200)
+    monkeypatch.setattr('dalles.models.engines.keras_weights.MAX_NODES', 200)
     with pytest.raises(ModelFileError, match='there are too many'):
         load(changed(many))
 

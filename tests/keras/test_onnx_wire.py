@@ -5,9 +5,9 @@ import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from dalles.models import onnx_wire as wire
-from dalles.models import store
-from dalles.models.onnx_graph import onnx_bytes
+from dalles.models.model_file import file_io
+from dalles.models.model_file import onnx_protobuf as wire
+from dalles.models.model_file.onnx_graph import onnx_bytes
 
 
 @pytest.mark.parametrize('number', [0, 1, 127, 128, 300, 2 ** 31, 2 ** 63 - 1, -1, -2 ** 40])
@@ -43,12 +43,12 @@ def test_nodes_and_values():
 
 def test_the_bundled_network_is_what_the_package_makes_of_it():
     """Node by node that of the file, which the package onnx wrote; and the strict checker finds no fault."""
-    model = store.load(store.BUNDLED)
+    model = file_io.load(file_io.BUNDLED)
     read = onnx.ModelProto.FromString(onnx_bytes(model.portable, model.card.size_px))
     onnx.checker.check_model(read, full_check=True)
     assert (read.ir_version, read.producer_name, read.opset_import[0].version, read.graph.name) == (8, 'dalles', 13, 'dalles')
-    archive, _ = store.opened(store.BUNDLED)
-    theirs = onnx.ModelProto.FromString(archive.read(store.ONNX))
+    archive, _ = file_io.opened(file_io.BUNDLED)
+    theirs = onnx.ModelProto.FromString(archive.read(file_io.ONNX))
     assert list(read.graph.node) == list(theirs.graph.node) and len(read.graph.node) > 50
     assert (read.graph.input, read.graph.output) == (theirs.graph.input, theirs.graph.output)
     for ours, other in zip(read.graph.initializer, theirs.graph.initializer):
@@ -65,6 +65,6 @@ def test_the_onnx_of_a_file_is_never_opened(tmp_path):
     members = hostile.toy_members()
     path = tmp_path / 'toy.keras'
     path.write_bytes(hostile.zipped(members))
-    honest = store.read_onnx(path)
-    path.write_bytes(hostile.zipped({**members, store.ONNX: evil.SerializeToString()}))
-    assert store.read_onnx(path) == honest and b'passwd' not in honest
+    honest = file_io.read_onnx(path)
+    path.write_bytes(hostile.zipped({**members, file_io.ONNX: evil.SerializeToString()}))
+    assert file_io.read_onnx(path) == honest and b'passwd' not in honest

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from dalles.core.confident import quality, suspects
-from dalles.core.logistic import fit
+from dalles.core.stats.confident_learning import quality, suspects
+from dalles.core.stats.logistic_regression import fit
 
 CLEANLAB = pytest.mark.skipif(sys.version_info >= (3, 13), reason='cleanlab needs numpy 1, which is not built for Python 3.13')
 

@@ -1,10 +1,10 @@
-"""The measures of core.scores against scikit-learn."""
+"""The measures of core.stats.metrics against scikit-learn."""
 
 import numpy as np
 import pytest
 from sklearn import metrics
 
-from dalles.core.scores import confusion, measure, reliability, roc, sweep
+from dalles.core.stats.metrics import confusion, measure, reliability, roc, sweep
 
 
 @pytest.fixture(params=range(12))

@@ -15,8 +15,8 @@ import pytest
 
 from bundled_data import Sample
 from bundled_scores import MIX, PRIOR, assess, calibrate, importance
-from dalles.models import store
-from dalles.models.network import dalles
+from dalles.models.model_file import file_io
+from dalles.models.training.architectures_keras import dalles
 from imagery import make
 from train_bundled import RECIPE, held_out, train_all
 
@@ -101,7 +101,7 @@ def test_a_whole_run_writes_a_model_that_says_what_it_was_tested_on(tmp_path):
         'France, by eye, 3 tiles', f'South Tyrol, {card["scores"]["unseen"]["suedtirol"]["tiles"]} tiles']
     kept = np.load(scores)
     assert len(kept['logits']) == len(kept['names']) and np.isfinite(kept['logits']).all()
-    assert store.load(out).card.version == card['version'] and keras.models.load_model(out).output_shape == (None, 1)
+    assert file_io.load(out).card.version == card['version'] and keras.models.load_model(out).output_shape == (None, 1)
 
 
 def test_networks_of_another_recipe_are_not_taken(tmp_path):

@@ -6,9 +6,9 @@ import pytest
 from keras import layers
 
 import bundled_views
-from dalles.models import augment, calibration
-from dalles.models.network import SIZE_PX, dalles
-from dalles.models.training import copy_weights, fit, freeze_statistics
+from dalles.models.training import augmentation, calibration
+from dalles.models.training.architectures_keras import SIZE_PX, dalles
+from dalles.models.training.fit import copy_weights, fit, freeze_statistics
 
 
 def toy_network():
@@ -69,7 +69,7 @@ def test_a_share_of_the_channels_within_the_blocks_is_kept(kept):
 
 def test_the_eight_symmetries_differ_and_keep_every_pixel():
     image = np.arange(4 * 4 * 3).reshape(4, 4, 3)
-    views = [augment.symmetry(image, i) for i in range(8)]
+    views = [augmentation.symmetry(image, i) for i in range(8)]
     assert len({v.tobytes() for v in views}) == 8
     assert all(sorted(v.ravel()) == sorted(image.ravel()) for v in views)
 
@@ -91,9 +91,9 @@ def test_grey_views_are_grey():
 def test_windows_lie_in_the_image():
     rng, image = np.random.default_rng(0), np.zeros((50, 80, 3))
     for _ in range(50):
-        left, top, side = augment.window(image, 30, rng)
+        left, top, side = augmentation.window(image, 30, rng)
         assert side == 30 and 0 <= left <= 50 and 0 <= top <= 20
-    assert augment.window(image, 200, rng)[2] == 50
+    assert augmentation.window(image, 200, rng)[2] == 50
 
 
 def test_coarser_is_smoother_and_as_large():
@@ -121,7 +121,7 @@ def test_logits_stay_finite():
 
 
 def test_an_unbalanced_library_is_weighted_so_that_both_classes_count_the_same():
-    from dalles.models.train_task import class_weights
+    from dalles.models.training.train_task import class_weights
     labels = np.array([1] * 8 + [0] * 40 + [1] * 10 + [0] * 10, 'float32')
     valid = np.arange(68) >= 48
     weights = class_weights(labels, valid)
@@ -130,7 +130,7 @@ def test_an_unbalanced_library_is_weighted_so_that_both_classes_count_the_same()
 
 
 def test_tiles_and_labels_of_a_split_belong_together(tmp_path):
-    from dalles.models.train_task import split
+    from dalles.models.training.train_task import split
     labels, valid = [1, 0, 1, 0, 1], [False, True, False, False, True]
     tiles = np.stack([np.full((4, 4, 3), 10 * i + label, 'uint8') for i, label in enumerate(labels)])
     tiles.tofile(tmp_path / 'tiles.u8')
@@ -150,8 +150,8 @@ def test_tiles_and_labels_of_a_split_belong_together(tmp_path):
 def test_a_cancel_is_heard_in_training_and_in_validation_and_drops_that_epoch(tmp_path, where, epochs, monkeypatch):
     import threading
 
-    from dalles.models import train_task
-    from dalles.models.architectures import ARCHITECTURES
+    from dalles.models.training import train_task
+    from dalles.models.training.architectures import ARCHITECTURES
     cancelled, size_px = threading.Event(), ARCHITECTURES['cerema2018'].size_px
     rng = np.random.default_rng(0)
     tiles = rng.integers(0, 256, (12, size_px, size_px, 3), dtype='uint8')
@@ -189,8 +189,8 @@ def test_a_cancel_is_heard_in_training_and_in_validation_and_drops_that_epoch(tm
 def test_a_model_file_with_an_ending_in_capitals(tmp_path):
     import shutil
 
-    from dalles.models import store
-    from dalles.models.keras_network import load
+    from dalles.models.engines.keras_network import load
+    from dalles.models.model_file import file_io as store
     assert load(shutil.copy(store.BUNDLED, tmp_path / 'BATI50.KERAS')).input_shape == (None, SIZE_PX, SIZE_PX, 3)
 
 
@@ -198,8 +198,8 @@ def test_a_full_disk_leaves_the_older_model(tmp_path):
     """No file may grow beyond 50 kB here, as on a disk that fills up while the model is written."""
     import resource
 
-    from dalles.models import store
-    from dalles.models.network import cerema2018
+    from dalles.models.model_file import file_io as store
+    from dalles.models.training.architectures_keras import cerema2018
     card = {'name': 'a', 'version': '1', 'size_px': 60, 'tile_m': 50, 'gsd_m': 0.83, 'gsd_range_m': [0.2, 1],
             'bands': ['red', 'green', 'blue'], 'scaling': {'input': [0, 255], 'percentiles': [2, 98]},
             'classes': ['non_bati', 'bati'], 'threshold': 0.5}
@@ -219,7 +219,7 @@ def test_a_full_disk_leaves_the_older_model(tmp_path):
 
 def small_training(tmp_path, name, run='same', epochs=6, patience=0, **changes):
     """(order, truth) of a training on 24 tiles, its network with dropout and a moving optimizer."""
-    from dalles.models.architectures import ARCHITECTURES
+    from dalles.models.training.architectures import ARCHITECTURES
     size_px, rng = ARCHITECTURES['cerema2018'].size_px, np.random.default_rng(0)
     tiles = rng.integers(0, 256, (24, size_px, size_px, 3), dtype='uint8')
     tiles[::2, 20:40, 20:40] = 250
@@ -237,7 +237,8 @@ def trained(order, truth, stop_after=None):
     """(result, weights) of a training that is cancelled in the epoch behind ``stop_after``."""
     import threading
 
-    from dalles.models import store, train_task
+    from dalles.models.model_file import file_io as store
+    from dalles.models.training import train_task
     cancelled, said = threading.Event(), []
 
     def send(kind, header):
@@ -250,7 +251,7 @@ def trained(order, truth, stop_after=None):
 
 def test_a_stopped_training_goes_on_as_if_it_had_not_been(tmp_path):
     """History, best epoch, weights: those of an unbroken training, whatever the epoch after which it was stopped."""
-    from dalles.models import checkpoint
+    from dalles.models.training import checkpoint
     whole, weights, _ = trained(*small_training(tmp_path, 'whole'))
     assert len(whole['history']) == 6 and not checkpoint.place(tmp_path / 'whole.keras').exists()
     for stop in (1, 4):
@@ -273,7 +274,7 @@ def test_the_patience_counts_on_over_a_stop(tmp_path):
 
 
 def test_a_training_stopped_between_its_last_epoch_and_its_model_makes_the_model(tmp_path, monkeypatch):
-    from dalles.models import store
+    from dalles.models.model_file import file_io as store
     order, truth = small_training(tmp_path, 'a', epochs=2)
 
     def killed(*given):
@@ -289,7 +290,7 @@ def test_a_training_stopped_between_its_last_epoch_and_its_model_makes_the_model
 
 @pytest.mark.parametrize('run', ['other', ''])
 def test_another_training_begins_anew(tmp_path, run):
-    from dalles.models import checkpoint
+    from dalles.models.training import checkpoint
     order, truth = small_training(tmp_path, 'a', epochs=3)
     trained(order, truth, stop_after=2)
     result, _, said = trained({**order, 'run': run}, truth)
@@ -298,7 +299,7 @@ def test_another_training_begins_anew(tmp_path, run):
 
 
 def test_a_state_that_cannot_be_kept_is_told_and_the_training_goes_on(tmp_path, monkeypatch):
-    from dalles.models import checkpoint
+    from dalles.models.training import checkpoint
     order, truth = small_training(tmp_path, 'a', epochs=2)
 
     def full(*_, **__):

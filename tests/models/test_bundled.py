@@ -6,13 +6,13 @@ import shutil
 import pytest
 
 from dalles.core.errors import ModelFileError
-from dalles.models import bundled, store
+from dalles.models.model_file import bundled, file_io
 
 
 def test_the_record_is_that_of_the_file():
     digest = hashlib.sha256(bundled.BUNDLED.read_bytes()).hexdigest()
     assert bundled.RECORD.read_text() == f'{digest}  bati50.keras\n'  # as sha256sum writes and checks it
-    assert store.load(store.BUNDLED).sha256 == digest == bundled.recorded()
+    assert file_io.load(file_io.BUNDLED).sha256 == digest == bundled.recorded()
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def installed(tmp_path, monkeypatch):
     return path
 
 
-@pytest.mark.parametrize('read', [store.load, store.read_onnx, store.keras_members])
+@pytest.mark.parametrize('read', [file_io.load, file_io.read_onnx, file_io.keras_members])
 def test_a_change_is_noticed_by_every_engine(installed, read):
     assert read(installed)
     data = bytearray(installed.read_bytes())
@@ -44,7 +44,7 @@ def test_by_another_name_too(installed, tmp_path):
     (tmp_path / 'folder').mkdir()
     for path in (tmp_path / 'link.keras', tmp_path / 'folder' / '..' / 'bati50.keras'):
         with pytest.raises(ModelFileError, match='was changed'):
-            store.load(path)
+            file_io.load(path)
 
 
 @pytest.mark.parametrize('text', [None, '', 'é'])
@@ -53,12 +53,12 @@ def test_without_a_record_it_is_not_used(installed, text):
     if text is not None:
         bundled.RECORD.write_text(text)
     with pytest.raises(ModelFileError, match='sha256 of the bundled model was expected in bati50.sha256'):
-        store.load(installed)
+        file_io.load(installed)
 
 
 def test_a_new_one_is_recorded(installed, write_model):
     shutil.copy(write_model(), installed)
     with pytest.raises(ModelFileError, match='was changed'):
-        store.load(installed)
+        file_io.load(installed)
     bundled.renew()
-    assert store.load(installed).card.name == 'toy'
+    assert file_io.load(installed).card.name == 'toy'

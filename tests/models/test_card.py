@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from dalles.core.errors import ModelFileError
-from dalles.models.headline import headline, line, made
-from dalles.models.store import BUNDLED, load
+from dalles.models.model_file.file_io import BUNDLED, load
+from dalles.models.model_file.headline import headline, line, made
 
 
 @pytest.mark.parametrize('classes, outputs, expected', [
@@ -30,7 +30,7 @@ def test_outputs_that_are_no_probabilities_are_refused(write_model):
     ('bati50.keras', 'bati50'), ('a\u202eb\nc.keras', 'abc'), ('é' * 150 + '.keras', 'é' * 100), ('\u202e.keras', 'model'),
 ], ids=['plain', 'signs', 'long', 'nothing'])
 def test_the_name_of_a_file_becomes_one_that_a_card_may_have(file, name, write_model):
-    from dalles.models.card import name_of
+    from dalles.models.model_file.card import name_of
     assert name_of(f'/folder/{file}') == name
     assert load(write_model({'name': name})).card.name == name
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dalles.models import checkpoint
+from dalles.models.training import checkpoint
 
 LIKE = {'network': [np.zeros((3, 4), 'float32'), np.zeros((), 'int64')], 'best': [np.zeros(5, 'float32')]}
 STATE = {'network': [np.arange(12, dtype='float32').reshape(3, 4), np.array(7)], 'best': [np.full(5, 2, 'float32')]}

@@ -1,8 +1,8 @@
 import pytest
 
 from dalles.core.errors import EngineError
-from dalles.models.engine import AUTO, open_engine
-from dalles.models.store import load
+from dalles.models.engines.engine import AUTO, open_engine
+from dalles.models.model_file.file_io import load
 
 
 def test_auto_takes_an_engine_that_is_there(write_model):

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from dalles.core.errors import EngineSetupError
-from dalles.models import environment, pythons
-from dalles.models.environment import Environment
-from dalles.models.pythons import candidates, fitting_python, version_of
+from dalles.models.worker_process import environment, python_finder
+from dalles.models.worker_process.environment import Environment
+from dalles.models.worker_process.python_finder import candidates, fitting_python, version_of
 from gates import HANGS_S, ended, until
 
 
@@ -50,7 +50,7 @@ def test_one_without_python_is_broken(tmp_path):
 
 def test_this_python_fits():
     assert version_of(sys.executable) == sys.version_info[:2]
-    for engine, (first, last) in pythons.FITTING.items():
+    for engine, (first, last) in python_finder.FITTING.items():
         if first <= sys.version_info[:2] <= last:
             assert first <= version_of(fitting_python(engine)) <= last
 
@@ -58,7 +58,7 @@ def test_this_python_fits():
 @pytest.mark.parametrize('version', [(3, 9), (3, 11), (3, 13)])  # QGIS 3.22 on Windows, Debian 12 and Debian 13
 @pytest.mark.parametrize('engine', ['onnxruntime', 'keras'])
 def test_the_pythons_of_qgis_fit(monkeypatch, version, engine):
-    monkeypatch.setattr(pythons, 'version_of', lambda python: version)
+    monkeypatch.setattr(python_finder, 'version_of', lambda python: version)
     assert fitting_python(engine)
 
 
@@ -69,14 +69,14 @@ def test_the_pythons_of_qgis_fit(monkeypatch, version, engine):
                                         'Python 3.9 to 3.13; install one of these')])
 def test_no_fitting_python_says_which_fit(monkeypatch, found, message):
     answers = iter(found)
-    monkeypatch.setattr(pythons, 'candidates', lambda: [Path(sys.executable)] * len(found))
-    monkeypatch.setattr(pythons, 'version_of', lambda python: next(answers))
+    monkeypatch.setattr(python_finder, 'candidates', lambda: [Path(sys.executable)] * len(found))
+    monkeypatch.setattr(python_finder, 'version_of', lambda python: next(answers))
     with pytest.raises(EngineSetupError, match=message):
         fitting_python('keras')
 
 
 def test_an_environment_that_cannot_be_made_here_says_so_at_once(monkeypatch, tmp_path):
-    monkeypatch.setattr(pythons, 'version_of', lambda python: (3, 14))
+    monkeypatch.setattr(python_finder, 'version_of', lambda python: (3, 14))
     with pytest.raises(EngineSetupError, match='cannot be set up with Python 3.14'):
         Environment(tmp_path, 'keras').require()
 
@@ -88,14 +88,14 @@ def test_the_python_of_qgis_is_found_on_windows(tmp_path, monkeypatch, platform,
     python.parent.mkdir(parents=True)
     python.write_text('')
     monkeypatch.setenv('OSGEO4W_ROOT', str(tmp_path / Path(root).name))
-    monkeypatch.setattr(pythons, 'WINDOWS', True)
+    monkeypatch.setattr(python_finder, 'WINDOWS', True)
     assert python in candidates()
 
 
 def test_the_python_of_qgis_is_found_on_macos(tmp_path, monkeypatch):
     contents = tmp_path / 'QGIS.app' / 'Contents'
-    monkeypatch.setattr(pythons.sys, 'platform', 'darwin')
-    monkeypatch.setattr(pythons.sys, 'executable', str(contents / 'MacOS' / 'QGIS'))
+    monkeypatch.setattr(python_finder.sys, 'platform', 'darwin')
+    monkeypatch.setattr(python_finder.sys, 'executable', str(contents / 'MacOS' / 'QGIS'))
     assert contents / 'MacOS' / 'bin' / 'python3' in candidates()
     assert contents / 'MacOS' / 'QGIS' not in candidates()  # the program itself would open a second QGIS
 

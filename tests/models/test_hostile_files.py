@@ -13,7 +13,7 @@ import pytest
 
 import hostile
 from dalles.core.errors import ModelFileError
-from dalles.models import archive, store
+from dalles.models.model_file import archive, file_io
 
 NAMES = sorted(hostile.files('x'))
 STATEMENT = 'size_px=10 gsd_m=5 input=0,1 classes=bati,non_bati'
@@ -45,7 +45,7 @@ def test_a_file_as_dalles_writes_them(name, tmp_path, mark):
     path.write_bytes(data)
     began = time.thread_time()
     with pytest.raises(ModelFileError) as error:
-        store.load(path)
+        file_io.load(path)
     assert re.search(said, one_sentence(error)), str(error.value)
     assert time.thread_time() - began < 5  # of a processor, whoever else has some
 
@@ -56,21 +56,21 @@ def test_a_file_of_others(name, tmp_path, mark):
     path = tmp_path / 'evil.keras'
     path.write_bytes(data)
     with pytest.raises(ModelFileError) as error:
-        store.load(path, STATEMENT)
+        file_io.load(path, STATEMENT)
     assert re.search(said, one_sentence(error)), str(error.value)
 
 
 def test_the_harmless_ones_of_which_these_are_made_are_read(tmp_path):
     """Otherwise all of the above would be refused for another reason than its own."""
     (tmp_path / 'a.keras').write_bytes(hostile.zipped(hostile.toy_members()))
-    assert store.load(tmp_path / 'a.keras').portable
+    assert file_io.load(tmp_path / 'a.keras').portable
     (tmp_path / 'b.keras').write_bytes(hostile.zipped({'config.json': json.dumps(hostile.sequential(hostile.dense())).encode()}))
-    assert store.load(tmp_path / 'b.keras', STATEMENT).portable is None
+    assert file_io.load(tmp_path / 'b.keras', STATEMENT).portable is None
     network = [hostile.op('conv', stride=[1, 1], padding='same', weight='w', bias='b'), hostile.op('global_max', [1])]
     import numpy as np
     weights = hostile.npz(network, w=np.zeros((3, 3, 3, 2), 'float32'), b=np.zeros(2, 'float32'))
     (tmp_path / 'c.keras').write_bytes(hostile.zipped(hostile.toy_members(portable=weights)))
-    assert store.load(tmp_path / 'c.keras').portable.operations == network
+    assert file_io.load(tmp_path / 'c.keras').portable.operations == network
 
 
 def test_none_of_them_takes_memory(tmp_path, mark):
@@ -85,7 +85,7 @@ sys.path.insert(0, {str(Path(__file__).parents[2] / 'tools')!r})
 import as_package; as_package.register()
 from pathlib import Path
 from dalles.core.errors import ModelFileError
-from dalles.models import store
+from dalles.models.model_file import file_io as store
 resource.setrlimit(resource.RLIMIT_AS, (1500 << 20, 1500 << 20))
 refused = 0
 for path in Path({str(folder)!r}).iterdir():
@@ -104,7 +104,7 @@ print(refused, most.group(1))
 
 
 def test_how_a_network_was_compiled_is_dropped_wherever_it_stands(tmp_path, mark):
-    from dalles.models.allowed import read_network
+    from dalles.models.model_file.keras_allowlist import read_network
     compiled = {'loss': hostile.bytecode(mark), 'optimizer': {'class_name': 'Evil'}}
     inner = {**hostile.sequential(hostile.dense()), 'compile_config': compiled}
     config = {**hostile.sequential(inner), 'compile_config': compiled}
@@ -117,7 +117,7 @@ def test_what_is_no_file(tmp_path, kind):
     {'pipe': lambda: os.mkfifo(path), 'folder': path.mkdir, 'dangling link': lambda: path.symlink_to('nowhere'),
      'link to itself': lambda: path.symlink_to(path), 'link to a device': lambda: path.symlink_to('/dev/zero')}[kind]()
     with pytest.raises(ModelFileError, match='there is none|cannot be read'):
-        store.load(path)
+        file_io.load(path)
     with pytest.raises(ModelFileError, match='no plain file|cannot be read'):  # also where it became that after the first look
         archive.content(path)
 
@@ -125,32 +125,32 @@ def test_what_is_no_file(tmp_path, kind):
 def test_a_link_of_the_user_to_a_file_is_followed(tmp_path, write_model):
     link = tmp_path / 'link.keras'
     link.symlink_to(write_model())
-    assert store.load(link).card.name == 'toy'
+    assert file_io.load(link).card.name == 'toy'
 
 
 def test_a_file_larger_than_any(tmp_path, monkeypatch, write_model):
     monkeypatch.setattr(archive, 'MAX_FILE_BYTES', 100)
     with pytest.raises(ModelFileError, match='at most 0 MB was expected, .*toy.keras is larger'):
-        store.load(write_model())
+        file_io.load(write_model())
 
 
 def test_a_file_that_cannot_be_read(write_model, monkeypatch):
     path = write_model()
     monkeypatch.setattr(archive.os, 'open', lambda *_: (_ for _ in ()).throw(PermissionError(13, 'Permission denied')))
     with pytest.raises(ModelFileError, match='cannot be read .Permission denied'):
-        store.load(path)
+        file_io.load(path)
 
 
 def test_a_file_that_changes_between_two_looks(write_model):
     path = write_model()
-    model = store.load(path)
-    assert store.load(path, expected=model.sha256).sha256 == model.sha256
+    model = file_io.load(path)
+    assert file_io.load(path, expected=model.sha256).sha256 == model.sha256
     with zipfile.ZipFile(path, 'a') as changed:
         changed.writestr('more', b'x')
     with pytest.raises(ModelFileError, match='was changed while it was being opened'):
-        store.load(path, expected=model.sha256)
+        file_io.load(path, expected=model.sha256)
     with pytest.raises(ModelFileError, match='was changed while it was being opened'):
-        store.read_onnx(path, model.sha256)
+        file_io.read_onnx(path, model.sha256)
 
 
 @pytest.mark.parametrize('text, said', [
@@ -168,7 +168,7 @@ def test_a_card_beside_that_wants_harm(write_model, text, said):
     path = write_model(drop='card.json')
     path.with_name('toy.card.json').write_text(text)
     with pytest.raises(ModelFileError, match=said) as error:
-        store.load(path)
+        file_io.load(path)
     one_sentence(error)
 
 
@@ -178,5 +178,5 @@ def test_a_card_beside_that_wants_harm(write_model, text, said):
                                        'size_px=10 gsd_m=1e999 input=0,1 classes=bati,non_bati'])
 def test_a_statement_of_numbers_that_are_none(write_model, statement):
     with pytest.raises(ModelFileError) as error:
-        store.load(write_model(drop='card.json'), statement)
+        file_io.load(write_model(drop='card.json'), statement)
     assert '\n' not in str(error.value)

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from dalles.models.numpy_engine import BATCH, NumpyEngine
-from dalles.models.portable import Portable, same_padding
+from dalles.models.engines.numpy_engine import BATCH, NumpyEngine
+from dalles.models.model_file.portable_network import Portable, same_padding
 
 RNG = np.random.default_rng(0)
 X = RNG.normal(size=(2, 9, 7, 4)).astype('float32')

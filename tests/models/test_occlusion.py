@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from dalles.core.errors import EngineError
-from dalles.core.pixels import resize
-from dalles.models.occlusion import evidence, log_odds, masks
+from dalles.core.raster.pixels import resize
+from dalles.models.inference.occlusion import evidence, log_odds, masks
 
 
 class Card:

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from dalles.core.errors import ModelFileError
-from dalles.models.portable import Portable
+from dalles.models.model_file.portable_network import Portable
 
 
 def test_bytes_come_back_as_they_went(toy):

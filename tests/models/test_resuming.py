@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from dalles.core.windows import PixelGrid
-from dalles.models.scoring import score
+from dalles.core.raster.windows import PixelGrid
+from dalles.models.inference.scoring import score
 
 SIDE, COUNT = 10, 300
 

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from dalles.core.errors import RasterError
-from dalles.core.ordered import AHEAD, ahead
-from dalles.core.windows import PixelGrid
-from dalles.models import scoring
-from dalles.models.engine import open_engine
-from dalles.models.scoring import read_tiles, score
-from dalles.models.store import load
+from dalles.core.raster.windows import PixelGrid
+from dalles.core.runtime.thread_pool import AHEAD, ahead
+from dalles.models.engines.engine import open_engine
+from dalles.models.inference import scoring
+from dalles.models.inference.scoring import read_tiles, score
+from dalles.models.model_file.file_io import load
 from gates import HANGS_S
 
 SIDE = 10  # pixels of a tile; the toy network takes as many
@@ -105,7 +105,7 @@ def test_a_large_tile_makes_small_batches(model, engine, monkeypatch):
 
 def test_a_batch_has_tiles_of_one_chunk(model, engine, monkeypatch):
     """So that a chunk alone, as a cluster scores it, gives the very probabilities of the whole."""
-    monkeypatch.setattr('dalles.core.chunks.SIDE_PX', 90 * SIDE)
+    monkeypatch.setattr('dalles.core.raster.chunks.SIDE_PX', 90 * SIDE)
     sizes, real = [], engine.predict
     monkeypatch.setattr(engine, 'predict', lambda images: sizes.append(len(images)) or real(images))
     list(score(tiles(300), FakeRaster, engine, model.card))
@@ -138,7 +138,7 @@ def test_one_raster_is_opened_for_each_thread(monkeypatch):
     def opener():
         opened.append(threading.current_thread().name)
         return FakeRaster()
-    monkeypatch.setattr('dalles.core.runs.RUN_PX', 2 * SIDE)
+    monkeypatch.setattr('dalles.core.raster.read_plan.RUN_PX', 2 * SIDE)
     assert sum(len(part) for part, _ in read_tiles(tiles(300), opener, SIDE, readers=3)) == 300
     assert len(opened) == len(set(opened)) <= 4  # the one that plans, and the readers
 

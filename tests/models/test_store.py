@@ -7,22 +7,22 @@ import numpy as np
 import pytest
 
 from dalles.core.errors import ModelFileError
-from dalles.models import store
-from dalles.models.numpy_engine import NumpyEngine
-from dalles.models.portable import Portable
-from dalles.models.selftest import known_tiles
+from dalles.models.engines.numpy_engine import NumpyEngine
+from dalles.models.engines.self_test import known_tiles
+from dalles.models.model_file import file_io
+from dalles.models.model_file.portable_network import Portable
 from toys import write_toy
 
 
 def test_a_model_file_is_read(write_model, toy):
-    model = store.load(write_model())
+    model = file_io.load(write_model())
     assert model.card.label == 'toy 3'
     assert (model.card.size_px, model.card.gsd_m, model.card.percentiles) == (10, 5.0, (2, 98))
     assert model.portable.operations == toy.operations
 
 
 def test_the_bundled_model_says_what_it_is():
-    card = store.load(store.BUNDLED).card
+    card = file_io.load(file_io.BUNDLED).card
     assert card.name == 'bati50'
     assert card.size_px * card.gsd_m == pytest.approx(50)
     assert card.classes == ('non_bati', 'bati')
@@ -37,7 +37,7 @@ OLD_FILES = {'toy20.keras': ('2.0', [0.270492, 0.405052, 0.667798, 0.676446, 0.0
 
 @pytest.mark.parametrize('name', OLD_FILES)
 def test_files_of_older_versions_give_what_they_gave(name):
-    model, (version, expected) = store.load(Path(__file__).with_name('files') / name), OLD_FILES[name]
+    model, (version, expected) = file_io.load(Path(__file__).with_name('files') / name), OLD_FILES[name]
     engine = NumpyEngine(model.portable, threads=1)
     try:
         found = model.card.built_probability(engine.predict(known_tiles(model.card.size_px, len(expected))))
@@ -48,7 +48,7 @@ def test_files_of_older_versions_give_what_they_gave(name):
 
 def test_missing(tmp_path):
     with pytest.raises(ModelFileError, match='there is none'):
-        store.load(tmp_path / 'no.keras')
+        file_io.load(tmp_path / 'no.keras')
 
 
 @pytest.mark.parametrize('suffix', ['.h5', '.pkl', '.onnx', '.zip'])
@@ -56,14 +56,14 @@ def test_other_formats(tmp_path, suffix):
     path = tmp_path / f'model{suffix}'
     path.write_bytes(b'x')
     with pytest.raises(ModelFileError, match=r'\.keras model file was expected'):
-        store.load(path)
+        file_io.load(path)
 
 
 def test_not_a_zip(tmp_path):
     path = tmp_path / 'a.keras'
     path.write_bytes(b'\x89HDF\r\n\x1a\n' * 100)
     with pytest.raises(ModelFileError, match='not a whole .keras archive'):
-        store.load(path)
+        file_io.load(path)
 
 
 @pytest.mark.parametrize('share', [0.1, 0.5, 0.9, 0.999])
@@ -72,7 +72,7 @@ def test_truncated(write_model, share):
     data = path.read_bytes()
     path.write_bytes(data[:int(len(data) * share)])
     with pytest.raises(ModelFileError, match='not a whole .keras archive'):
-        store.load(path)
+        file_io.load(path)
 
 
 def test_a_flipped_byte_is_noticed(write_model):
@@ -83,18 +83,18 @@ def test_a_flipped_byte_is_noticed(write_model):
     data[start + 200] ^= 0xff
     path.write_bytes(data)
     with pytest.raises(ModelFileError):
-        store.load(path)
+        file_io.load(path)
 
 
 @pytest.mark.parametrize('member, word', [('card.json', 'no card'), ('portable.npz', 'no portable weights')])
 def test_a_plain_keras_file(write_model, member, word):
     with pytest.raises(ModelFileError, match=f'{word}.*not written by Dalles'):
-        store.load(write_model(drop=member))
+        file_io.load(write_model(drop=member))
 
 
 def test_weights_of_another_model(write_model):
     with pytest.raises(ModelFileError, match='not those of its card'):
-        store.load(write_model(sha256='0' * 64))
+        file_io.load(write_model(sha256='0' * 64))
 
 
 @pytest.mark.parametrize('change, message', [
@@ -107,10 +107,10 @@ def test_weights_of_another_model(write_model):
 def test_a_model_for_another_input(write_model, change, message):
     path = write_model(card=change)
     if message is None:
-        assert store.load(path).card.name == 'None'
+        assert file_io.load(path).card.name == 'None'
         return
     with pytest.raises(ModelFileError, match=message):
-        store.load(path)
+        file_io.load(path)
 
 
 def test_a_card_that_is_no_json(write_model, tmp_path):
@@ -118,7 +118,7 @@ def test_a_card_that_is_no_json(write_model, tmp_path):
     with zipfile.ZipFile(path, 'a') as archive:
         archive.writestr('card.json', '{"name": ')
     with pytest.raises(ModelFileError, match='card of the model file cannot be read'):
-        store.load(path)
+        file_io.load(path)
 
 
 def test_a_card_that_is_a_list(write_model):
@@ -126,7 +126,7 @@ def test_a_card_that_is_a_list(write_model):
     with zipfile.ZipFile(path, 'a') as archive:
         archive.writestr('card.json', json.dumps([1, 2]))
     with pytest.raises(ModelFileError, match='card of the model file cannot be read'):
-        store.load(path)
+        file_io.load(path)
 
 
 STATEMENT = 'size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati'
@@ -135,14 +135,14 @@ STATEMENT = 'size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati'
 def test_a_model_of_others_needs_to_say_what_it_takes(write_model):
     path = write_model(drop='card.json')
     with pytest.raises(ModelFileError, match='State what it takes .CARD, for instance size_px=150.*toy.card.json'):
-        store.load(path)
-    model = store.load(path, STATEMENT)
+        file_io.load(path)
+    model = file_io.load(path, STATEMENT)
     assert model.portable is None
     assert (model.card.name, model.card.size_px, model.card.classes) == ('toy', 150, ('bati', 'non_bati'))
     assert model.card.value_range == (0, 1)
     path.with_name('toy.card.json').write_text(json.dumps(
         {'size_px': 100, 'gsd_m': 0.5, 'scaling': {'input': [-1, 1]}, 'classes': ['non_bati', 'bati'], 'threshold': 0.7}))
-    beside = store.load(path).card
+    beside = file_io.load(path).card
     assert (beside.size_px, beside.value_range, beside.threshold) == (100, (-1, 1), 0.7)
 
 
@@ -155,7 +155,7 @@ def test_a_model_of_others_needs_to_say_what_it_takes(write_model):
 ])
 def test_bad_statements(write_model, statement, message):
     with pytest.raises(ModelFileError, match=message):
-        store.load(write_model(drop='card.json'), statement)
+        file_io.load(write_model(drop='card.json'), statement)
 
 
 def test_a_bad_card_beside(write_model):
@@ -165,10 +165,10 @@ def test_a_bad_card_beside(write_model):
                            'input values')):
         path.with_name('toy.card.json').write_text(text)
         with pytest.raises(ModelFileError, match=message):
-            store.load(path)
+            file_io.load(path)
     path.with_name('toy.card.json').write_text(
         '{"size_px": 10, "gsd_m": 1, "input": [0, 1], "classes": ["bati", "non_bati"]}')
-    assert store.load(path).card.value_range == (0, 1)
+    assert file_io.load(path).card.value_range == (0, 1)
 
 
 @pytest.mark.parametrize('config, message', [
@@ -187,7 +187,7 @@ def test_layers_that_could_run_code_are_refused_before_keras_sees_them(write_mod
         for name, data in {**kept, 'config.json': json.dumps(config)}.items():
             archive.writestr(name, data)
     with pytest.raises(ModelFileError, match=message):
-        store.load(path, STATEMENT)
+        file_io.load(path, STATEMENT)
 
 
 def test_a_model_is_read_once_and_again_when_its_file_has_changed(tmp_path, monkeypatch):
@@ -195,13 +195,13 @@ def test_a_model_is_read_once_and_again_when_its_file_has_changed(tmp_path, monk
     read, path = [], tmp_path / 'toy.keras'
     whole = Portable.from_bytes
     monkeypatch.setattr(Portable, 'from_bytes', classmethod(lambda cls, data: read.append(1) or whole(data)))
-    first = store.load(write_toy(path))
-    assert store.load(str(path)) is first and len(read) == 1
+    first = file_io.load(write_toy(path))
+    assert file_io.load(str(path)) is first and len(read) == 1
     os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))
-    assert store.load(path) is not first and len(read) == 2
+    assert file_io.load(path) is not first and len(read) == 2
     path.unlink()
     with pytest.raises(ModelFileError, match='there is none'):
-        store.load(path)
+        file_io.load(path)
 
 
 def test_a_card_beside_a_model_of_others_is_read_anew(tmp_path):
@@ -212,4 +212,4 @@ def test_a_card_beside_a_model_of_others_is_read_anew(tmp_path):
     for threshold in (0.25, 0.75):
         card.write_text(json.dumps({'size_px': 10, 'gsd_m': 5, 'input': [0, 1], 'classes': ['non_bati', 'bati'],
                                     'threshold': threshold}))
-        assert store.load(path).card.threshold == threshold
+        assert file_io.load(path).card.threshold == threshold

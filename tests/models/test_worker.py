@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from dalles.core.errors import EngineError, WorkerError
-from dalles.models import client, frames
-from dalles.models.client import Worker, clean_environment
-from dalles.models.worker_engine import WorkerEngine
+from dalles.core.root import ROOT
+from dalles.models.engines.worker_engine import WorkerEngine
+from dalles.models.worker_process import client, protocol
+from dalles.models.worker_process.client import Worker, clean_environment
 from gates import HANGS_S, beside, ended, until
 
 
@@ -29,13 +30,13 @@ def scripted(tmp_path, monkeypatch):
 
     def make(body):
         script = tmp_path / 'fake.py'
-        folder = str(client.SCRIPT.parent.parent)
+        folder = str(ROOT)
         script.write_text(f'''
 import importlib.util, os, sys, time
 import numpy as np
 spec = importlib.util.spec_from_file_location('dalles', {folder!r} + '/__init__.py', submodule_search_locations=[{folder!r}])
 sys.modules['dalles'] = importlib.util.module_from_spec(spec)
-from dalles.models import frames
+from dalles.models.worker_process import protocol as frames
 read = lambda: frames.read(sys.stdin.buffer)
 write = lambda *a: frames.write(sys.stdout.buffer, *a)
 {body}
@@ -100,16 +101,16 @@ def test_a_cancel_right_behind_a_task_is_heard():
     import io
     import queue
 
-    from dalles.models import worker as child
+    from dalles.models.worker_process import main as child
     stream = io.BytesIO()
     for kind in ('train', 'cancel'):
-        frames.write(stream, kind)
+        protocol.write(stream, kind)
     stream.seek(0)
     waiting, cancelled, ended, stay, over = queue.Queue(), *(threading.Event() for _ in range(4))
 
     class Once:
         def read(self, source):
-            frame = frames.read(source)
+            frame = protocol.read(source)
             if frame is None:
                 ended.set()
                 stay.wait()  # the stream is open
@@ -176,10 +177,10 @@ read()
 @pytest.mark.waiting
 def test_the_worker_ends_with_its_parent():
     code = ('import sys, time; sys.path.insert(0, "tools"); import as_package; as_package.register();'
-            'from dalles.models.client import Worker; w = Worker(sys.executable); print(w.process.pid, flush=True);'
-            'time.sleep(10_000)')
+            'from dalles.models.worker_process.client import Worker; w = Worker(sys.executable);'
+            'print(w.process.pid, flush=True); time.sleep(10_000)')
     parent = subprocess.Popen([sys.executable, '-c', code], stdout=subprocess.PIPE, text=True,
-                              cwd=client.SCRIPT.parent.parent)
+                              cwd=ROOT)
     child = int(parent.stdout.readline())
     parent.kill()
     parent.wait()

@@ -15,23 +15,24 @@ import pytest
 
 from dalles.core.errors import EngineError, WorkerError
 from dalles.core.messages import Message
-from dalles.models import client, frames
-from dalles.models import worker as child
-from dalles.models.client import Worker, clean_environment
-from dalles.models.worker_engine import WorkerEngine
+from dalles.models.engines import worker_engine
+from dalles.models.engines.worker_engine import WorkerEngine
+from dalles.models.worker_process import client, protocol
+from dalles.models.worker_process import main as child
+from dalles.models.worker_process.client import Worker, clean_environment
 from gates import HANGS_S, ended, until
 
 
 def frame(kind='hello', header=None, array=None):
     stream = io.BytesIO()
-    frames.write(stream, kind, header, array)
+    protocol.write(stream, kind, header, array)
     return stream.getvalue()
 
 
-def made(text, data=b'', kind=b'x', magic=frames.MAGIC, **told):
+def made(text, data=b'', kind=b'x', magic=protocol.MAGIC, **told):
     """The bytes of a frame with a header of any text; told: other lengths than its own."""
     lengths = {'kinds': len(kind), 'texts': len(text), 'bytes': len(data), **told}
-    return frames.HEAD.pack(magic, lengths['kinds'], lengths['texts'], lengths['bytes']) + kind + text + data
+    return protocol.HEAD.pack(magic, lengths['kinds'], lengths['texts'], lengths['bytes']) + kind + text + data
 
 
 def array_of(dtype, shape):
@@ -61,13 +62,13 @@ MALFORMED = {
 def test_what_is_no_frame_is_a_worker_error_and_no_other(name):
     with pytest.raises(WorkerError):
         stream = io.BytesIO(MALFORMED[name])
-        while frames.read(stream):
+        while protocol.read(stream):
             pass
 
 
 def run_worker(data, close=True, timeout=HANGS_S):
     """(exit code, standard output, standard error) of a worker that is told some bytes."""
-    process = subprocess.Popen([sys.executable, '-I', str(client.SCRIPT), 'models.tasks'], stdin=subprocess.PIPE,
+    process = subprocess.Popen([sys.executable, '-I', str(client.SCRIPT), 'models.worker_tasks'], stdin=subprocess.PIPE,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=clean_environment())
     process.stdin.write(data)
     process.stdin.flush()
@@ -109,16 +110,16 @@ def test_the_end_of_the_stream_is_a_clean_end():
 def test_half_a_frame_and_then_silence_ends_it(tmp_path):
     script = tmp_path / 'impatient.py'
     folder = str(client.SCRIPT.parent)
-    script.write_text(f'import sys; sys.path.insert(0, {folder!r})\nimport worker; worker.LATE_S = 1; worker.main()')
-    process = subprocess.Popen([sys.executable, str(script), 'models.tasks'], stdin=subprocess.PIPE, stderr=subprocess.PIPE,
-                               stdout=subprocess.PIPE,
+    script.write_text(f'import sys; sys.path.insert(0, {folder!r})\nimport main; main.LATE_S = 1; main.main()')
+    process = subprocess.Popen([sys.executable, str(script), 'models.worker_tasks'], stdin=subprocess.PIPE,
+                               stderr=subprocess.PIPE, stdout=subprocess.PIPE,
                                env=clean_environment())
     try:
         time.sleep(3)
         assert process.poll() is None  # between two frames it waits as long as QGIS likes
         process.stdin.write(frame('dance'))
         process.stdin.flush()
-        assert frames.read(process.stdout)[0] == 'error'
+        assert protocol.read(process.stdout)[0] == 'error'
         time.sleep(2)
         assert process.poll() is None
         process.stdin.write(frame('predict', {}, np.zeros(500, 'uint8'))[:100])
@@ -164,11 +165,11 @@ def test_more_frames_than_it_can_take_wait_in_the_pipe(tmp_path, monkeypatch):
     script.write_text(f"""
 import sys, time
 sys.path.insert(0, {str(client.SCRIPT.parent)!r})
-import worker
-worker.register()
-from dalles.models.tasks import Tasks
+import main
+main.register()
+from dalles.models.worker_tasks import Tasks
 Tasks.answer = lambda *_: time.sleep(10_000)
-worker.main()
+main.main()
 """)
     monkeypatch.setattr(client, 'SCRIPT', script)
     with Worker(sys.executable) as worker:
@@ -189,7 +190,7 @@ BODY = '''
 import importlib.util, os, sys, time
 spec = importlib.util.spec_from_file_location('dalles', {folder!r} + '/__init__.py', submodule_search_locations=[{folder!r}])
 sys.modules['dalles'] = importlib.util.module_from_spec(spec)
-from dalles.models import frames
+from dalles.models.worker_process import protocol as frames
 import numpy as np
 read = lambda: frames.read(sys.stdin.buffer)
 write = lambda *a: frames.write(sys.stdout.buffer, *a)
@@ -341,11 +342,11 @@ def test_frames_come_through_a_pipe_that_only_the_parent_holds():
 @pytest.mark.parametrize('header', [{}, {'device': None}, {'device': 'x' * 10_000}, {'device': {'a': 1}}])
 def test_a_device_that_is_no_word(scripted, write_model, monkeypatch, header):
     worker = scripted(f"read(); write('done', {header!r}); read()")
-    monkeypatch.setattr(client, 'Worker', lambda python: worker)
+    monkeypatch.setattr(worker_engine, 'Worker', lambda python: worker)
 
     class Anywhere:
         python = ''
-    from dalles.models.store import load
+    from dalles.models.model_file.file_io import load
     engine = WorkerEngine('keras', Anywhere, load(write_model()), checked=False)
     assert isinstance(engine.device, str) and len(engine.device) <= 200
 
@@ -354,7 +355,7 @@ def test_a_device_that_is_no_word(scripted, write_model, monkeypatch, header):
 def test_a_worker_leaves_no_orphan_when_its_parent_is_killed_in_the_middle_of_a_frame(tmp_path):
     code = f"""
 import fcntl, subprocess, sys, termios, time
-p = subprocess.Popen([sys.executable, '-I', {str(client.SCRIPT)!r}, 'models.tasks'], stdin=subprocess.PIPE)
+p = subprocess.Popen([sys.executable, '-I', {str(client.SCRIPT)!r}, 'models.worker_tasks'], stdin=subprocess.PIPE)
 p.stdin.write({frame('predict', {}, np.zeros(1000, 'uint8'))[:200]!r}); p.stdin.flush()
 while int.from_bytes(fcntl.ioctl(p.stdin, termios.FIONREAD, bytes(4)), sys.byteorder):
     time.sleep(0.01)  # until the worker has read it

@@ -25,7 +25,7 @@ def service():
 @pytest.fixture
 def network(application, monkeypatch, tmp_path):
     """The module, with a manager of Qt in place of that of QGIS, which has a cache on disk, too."""
-    from dalles.algorithms import network
+    from dalles.algorithms.services import http as network
     manager, cache = QNetworkAccessManager(), QNetworkDiskCache()
     cache.setCacheDirectory(str(tmp_path))
     manager.setCache(cache)

@@ -23,9 +23,9 @@ def test_this_is_qt_6_and_no_qgis():
     assert not hasattr(QImage, 'Format_RGB888'), 'an enumeration that is not named would be found'
 
 
-@pytest.mark.parametrize('path', MODULES, ids=lambda path: f'{path.parent.name}/{path.stem}')
+@pytest.mark.parametrize('path', MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_module_is_imported_and_qt_6_has_all_that_it_names(path):
-    importlib.import_module(f'dalles.{path.parent.name}.{path.stem}')
+    importlib.import_module('.'.join(('dalles', *path.relative_to(ROOT).with_suffix('').parts)))
     tree = ast.parse(path.read_text(encoding='utf-8'))
     names = qtnames.taken(tree)
     for line, parts, _ in qtnames.chains(tree):
@@ -49,14 +49,14 @@ def in_french(application, tmp_path, monkeypatch):
 
 
 def test_the_catalogue_that_qt_5_compiled(in_french):
-    from dalles.algorithms.words import language, tr
+    from dalles.algorithms.framework.i18n import language, tr
     assert language() == 'fr' and tr('Build the grid') == 'Créer la grille'
     assert tr('Tiles of {size_m:g} m: {count}.', size_m=50, count=3) == strings.read()[
         'Tiles of {size_m:g} m: {count}.'].format(size_m=50, count=3)
 
 
 def test_without_a_catalogue_it_is_english(application, tmp_path, monkeypatch):
-    from dalles.algorithms.words import tr
+    from dalles.algorithms.framework.i18n import tr
     from dalles.processing_provider import translation
     monkeypatch.setattr(translation, 'FOLDER', tmp_path)
     (tmp_path / 'dalles_de.qm').write_bytes(b'broken')
@@ -65,7 +65,7 @@ def test_without_a_catalogue_it_is_english(application, tmp_path, monkeypatch):
 
 
 def test_icons_are_drawn_and_help_has_an_address(application):
-    from dalles.algorithms import looks
+    from dalles.algorithms.framework import resources as looks
     drawn = QIcon(looks.icon_of('dalles')).pixmap(QSize(32, 32)).toImage().convertToFormat(QImage.Format.Format_RGBA8888)
     assert drawn.width() == 32 and max(drawn.pixelColor(16, y).alpha() for y in range(32)) > 200
     assert QUrl(looks.help_of('tagtiles')).isValid()
@@ -97,7 +97,7 @@ class Known:
         return 'help'
 
     def icon(self):
-        from dalles.algorithms import looks
+        from dalles.algorithms.framework import resources as looks
         return QIcon(looks.icon_of(self.name.split(':')[1]))
 
 
@@ -124,7 +124,7 @@ def test_menu_and_toolbar(application, monkeypatch):
 
 
 def test_pixels_to_and_from_a_picture(application):
-    from dalles.algorithms.rendering import _rows, compress
+    from dalles.algorithms.imagery.rendering import _rows, compress
     tile = np.random.default_rng(0).integers(0, 256, (40, 30, 3), dtype='uint8')
     picture = QImage(tile.data, 30, 40, tile.strides[0], QImage.Format.Format_RGB888).copy()
     assert (_rows(picture)[:, :90].reshape(40, 30, 3) == tile).all()
@@ -138,7 +138,7 @@ def test_pixels_to_and_from_a_picture(application):
 def test_a_look_is_read_as_xml():
     from qgis.PyQt.QtXml import QDomDocument
 
-    from dalles.algorithms.paint import FOLDER
+    from dalles.algorithms.framework.layer_style import FOLDER
     files = sorted(FOLDER.rglob('*.qml'))
     assert len(files) > 5
     for path in files:

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from dalles.core.evaluation import Evaluation
-from dalles.core.intervals import intervals, resamples
 from dalles.core.messages import Message
-from dalles.reports.evaluation import Section, Tile, report
-from dalles.reports.pictures import embed
+from dalles.core.stats.confidence_intervals import intervals, resamples
+from dalles.core.stats.evaluation import Evaluation
+from dalles.reports.embedded_images import embed
+from dalles.reports.evaluation_report import Section, Tile, report
 
 FACTS = ((Message('Library'), 'lib'),)
 

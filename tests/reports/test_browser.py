@@ -76,7 +76,7 @@ ACTS = '''<script>addEventListener("load", () => {
 @pytest.fixture
 def contact_sheet():
     """contact_sheet(tiles, words=None) -> HTML: every second tile is tagged unbuilt."""
-    from dalles.reports.pictures import embed
+    from dalles.reports.embedded_images import embed
     from dalles.reports.review import Suspect, sheet
     picture = embed(np.random.default_rng(0).integers(0, 256, (125, 125, 3), dtype='uint8'))
 
@@ -119,11 +119,11 @@ def test_a_contact_sheet_of_all_that_it_shows_stays_small(contact_sheet):
 
 def pages_of(words, shown):
     """{name: HTML} of the reports of review, changes and places, with so many pictures."""
-    from dalles.algorithms.changing import Candidate, Zone
-    from dalles.core.tagnoise import TagNoise
-    from dalles.core.totals import Counts
-    from dalles.reports import changes, summary
-    from dalles.reports.pictures import embed
+    from dalles.algorithms.workflows.change_detection import Candidate, Zone
+    from dalles.core.stats.area_totals import Counts
+    from dalles.core.stats.label_noise import TagNoise
+    from dalles.reports import change_report, summary
+    from dalles.reports.embedded_images import embed
     from dalles.reports.review import Suspect, sheet
     picture = embed(np.random.default_rng(0).integers(0, 256, (125, 125, 3), dtype='uint8'))
     name = 'CRS2154RES50mN6204000E8'
@@ -134,14 +134,14 @@ def pages_of(words, shown):
     places = [summary.Place(f'Saint-Étienne-du-Grès {i}', Counts(400, 390, 99.5, 80, 120, 0.25, 400, 140, 0.35, -40.0))
               for i in range(2000)]
     return {'review': sheet(suspects, 2000, [('Grid', 'grid')], words),
-            'changes': changes.report(tiles, 2000, zones, TagNoise(0.2, 0.03, 0.001), [('Grid', 'grid')], words),
+            'changes': change_report.report(tiles, 2000, zones, TagNoise(0.2, 0.03, 0.001), [('Grid', 'grid')], words),
             'summary': summary.report(places, places[0].counts, [('Grid', 'grid')], words)}
 
 
 @pytest.mark.parametrize('language', ['en', 'fr'])
 def test_each_report_of_two_thousand_is_small_and_quiet(browse, language):
     """With as many pictures as a report shows."""
-    from dalles.reports.pictures import IN_ALL
+    from dalles.reports.embedded_images import IN_ALL
     for name, page in pages_of(words_in(language), IN_ALL).items():
         assert len(page.encode()) < 10e6, name
         seen = browse(page)

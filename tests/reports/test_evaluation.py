@@ -10,9 +10,10 @@ import pytest
 
 from dalles.core.errors import ReportError
 from dalles.core.messages import Message
-from dalles.reports import charts, pages
-from dalles.reports.pictures import embed, gallery_limit
-from dalles.reports.words import Words
+from dalles.reports import charts
+from dalles.reports import html as pages
+from dalles.reports.embedded_images import embed, gallery_limit
+from dalles.reports.report_locale import Words
 
 VOID = {'meta', 'img', 'br'}
 

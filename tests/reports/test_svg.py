@@ -2,8 +2,8 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
+from dalles.reports.report_locale import Words
 from dalles.reports.svg import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Plot, nice_step, unit_ticks
-from dalles.reports.words import Words
 
 
 def test_corners_of_the_data_are_corners_of_the_plot():

@@ -1,8 +1,8 @@
 """Numbers and sentences as each language writes them."""
 
-from dalles.core.intervals import Interval
 from dalles.core.messages import Message
-from dalles.reports.words import Words, told
+from dalles.core.stats.confidence_intervals import Interval
+from dalles.reports.report_locale import Words, told
 from helpers import words_in
 
 

@@ -11,7 +11,7 @@ from fuzzing import fuzz, watched
 with watched():
     from dalles.core.errors import WorkerError
     from dalles.core.messages import Message
-    from dalles.models import frames
+    from dalles.models.worker_process import protocol
 
 
 def stream_of(data):
@@ -20,19 +20,19 @@ def stream_of(data):
         return data[1:]
     cut = int.from_bytes(data[1:3], 'little')
     header, array = data[3:3 + cut], data[3 + cut:]
-    return frames.HEAD.pack(frames.MAGIC, 4, len(header), len(array)) + b'done' + header + array
+    return protocol.HEAD.pack(protocol.MAGIC, 4, len(header), len(array)) + b'done' + header + array
 
 
 def test(data):
     """Read frames until the end; what is read can be written and read again."""
     stream = io.BytesIO(stream_of(data))
     try:
-        while (frame := frames.read(stream)) is not None:
+        while (frame := protocol.read(stream)) is not None:
             kind, header, array = frame
             again = io.BytesIO()
-            frames.write(again, kind, header, array)
+            protocol.write(again, kind, header, array)
             again.seek(0)
-            same = frames.read(again)
+            same = protocol.read(again)
             assert same[0] == kind and json.dumps(same[1]) == json.dumps(header)
             assert (array is None) == (same[2] is None)
             Message.unpacked(header.get('message'))
@@ -47,7 +47,7 @@ def seeds():
                                 ('error', {'message': {'text': 'a {b:.3g}', 'values': {'b': 1}}, 'told': True}, None)):
         told = {**header, **({'array': {'dtype': 'float32', 'shape': [3, 1]}} if array else {})}
         text, data = json.dumps(told).encode(), array or b''
-        made += [b'\0' + frames.HEAD.pack(frames.MAGIC, len(kind), len(text), len(data)) + kind.encode() + text + data,
+        made += [b'\0' + protocol.HEAD.pack(protocol.MAGIC, len(kind), len(text), len(data)) + kind.encode() + text + data,
                  b'\x01' + len(text).to_bytes(2, 'little') + text + data]
     texts = [b'{"array": {"dtype": "uint8", "shape": [%s]}}' % shape for shape in (b'1e999', b'99999999999999999999999', b'-1',
                                                                                    b'0')]

@@ -6,9 +6,9 @@ from pathlib import Path
 from fuzzing import fuzz, watched
 
 with watched():
-    from dalles.core import samples
+    from dalles.core.dataset import library_reader
+    from dalles.core.dataset.library_manifest import COLUMNS, MANIFEST, read_manifest, whole_lines
     from dalles.core.errors import LibraryError
-    from dalles.core.manifest import COLUMNS, MANIFEST, read_manifest, whole_lines
 
 FOLDER = Path(tempfile.mkdtemp(prefix='dalles-fuzz'))
 HEAD = ','.join(COLUMNS).encode() + b'\n'
@@ -18,14 +18,15 @@ def test(data):
     """Read a manifest in all ways that Dalles does; the first byte says whether the line of columns is given."""
     path = FOLDER / MANIFEST
     path.write_bytes(HEAD + data[1:] if data[:1] == b'\x01' else data[1:])
-    for read in (lambda: list(read_manifest(path)), lambda: samples.read_library(FOLDER), lambda: samples.tile_size_m(FOLDER),
+    for read in (lambda: list(read_manifest(path)), lambda: library_reader.read_library(FOLDER),
+                 lambda: library_reader.tile_size_m(FOLDER),
                  lambda: whole_lines(FOLDER)):
         try:
             found = read()
         except LibraryError as error:
             assert str(error) and '\n' not in str(error).strip()
             continue
-        if isinstance(found, list) and found and isinstance(found[0], samples.Sample):
+        if isinstance(found, list) and found and isinstance(found[0], library_reader.Sample):
             assert all(FOLDER.resolve() in sample.path.parents for sample in found)
         elif isinstance(found, list):
             assert all(set(row) == set(COLUMNS) and all(isinstance(value, str) for value in row.values()) for row in found)

@@ -15,11 +15,11 @@ from fuzzing import fuzz, watched
 
 with watched():
     from dalles.core.errors import ModelFileError
-    from dalles.models import store
-    from dalles.models.archive import packed
-    from dalles.models.numpy_engine import NumpyEngine
-    from dalles.models.onnx_graph import onnx_bytes
-    from dalles.models.shapes import check_shapes
+    from dalles.models.engines.numpy_engine import NumpyEngine
+    from dalles.models.model_file import file_io
+    from dalles.models.model_file.archive import packed
+    from dalles.models.model_file.onnx_graph import onnx_bytes
+    from dalles.models.model_file.shape_inference import check_shapes
 
 PATH = Path(tempfile.mkdtemp(prefix='dalles-fuzz')) / 'made.keras'
 FILE, CONFIG, CARD, PORTABLE, OPERATIONS, ARRAY = range(6)
@@ -61,7 +61,7 @@ def test(data):
     content, statement = file_of(data)
     PATH.write_bytes(content)
     try:
-        model = store.load(PATH, statement)
+        model = file_io.load(PATH, statement)
     except ModelFileError as error:
         assert str(error) and error.message.told(lambda text: text) == str(error)
         return

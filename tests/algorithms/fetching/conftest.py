@@ -7,8 +7,8 @@ import pytest
 from osgeo import gdal, ogr
 from qgis.PyQt.QtCore import QUrl
 
-from dalles.algorithms import network
-from dalles.core import blocks
+from dalles.algorithms.services import http
+from dalles.core.download import block_plan
 from gates import until
 from servers import mapserver, sample
 from servers.faults import Proxy
@@ -20,12 +20,12 @@ BLOCK_PX = 500  # 100 m at 0.2 m: 2 x 2 blocks
 @pytest.fixture(autouse=True)
 def stay_here(monkeypatch):
     """No request leaves the machine."""
-    sent = network.Fetcher._sent
+    sent = http.Fetcher._sent
 
     def checked(self, request):
         assert QUrl(request.url).host() == '127.0.0.1', request.url
         return sent(self, request)
-    monkeypatch.setattr(network.Fetcher, '_sent', checked)
+    monkeypatch.setattr(http.Fetcher, '_sent', checked)
 
 
 @pytest.fixture(scope='session')
@@ -54,8 +54,8 @@ def service(port):
 @pytest.fixture
 def quick(monkeypatch):
     """Small blocks and short waits."""
-    monkeypatch.setattr(network, 'BACKOFF_S', 0.02)
-    monkeypatch.setattr(blocks, 'BLOCK_PX', BLOCK_PX)
+    monkeypatch.setattr(http, 'BACKOFF_S', 0.02)
+    monkeypatch.setattr(block_plan, 'BLOCK_PX', BLOCK_PX)
 
 
 @pytest.fixture

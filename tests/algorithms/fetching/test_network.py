@@ -17,7 +17,7 @@ from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QTimer, QUrl
 from qgis.PyQt.QtNetwork import QNetworkCacheMetaData, QNetworkReply, QNetworkRequest
 
-from dalles.algorithms import network, serviceerrors
+from dalles.algorithms.services import http, ogc_errors
 from dalles.core.errors import NetworkError
 from servers.faults import Proxy
 
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.usefixtures('qgis', 'quick')
 def one(service, feedback):
     """one(url=None, **of the Fetcher) -> the body of an answer."""
     def call(url=None, said=None, **given):
-        return network.Fetcher(said or feedback(), **given).one(url or service.url, lambda key, reply: reply.body)
+        return http.Fetcher(said or feedback(), **given).one(url or service.url, lambda key, reply: reply.body)
     return call
 
 
@@ -41,7 +41,7 @@ def always(*fault):
 
 def test_many_answers_come_by_their_keys_whatever_their_order(service, feedback):
     service.fault = lambda number, seen: ('body', ('text/plain', seen.query['N'].encode()))
-    fetcher = network.Fetcher(feedback(), rate=30)
+    fetcher = http.Fetcher(feedback(), rate=30)
     found = dict(fetcher.fetch([(n, f'{service.url}?n={n}') for n in range(12)], lambda key, reply: reply.body))
     assert found == {n: str(n).encode() for n in range(12)} and not fetcher.again
 
@@ -51,7 +51,7 @@ def test_an_error_of_the_server_is_not_hidden_by_what_it_said_before(service, fe
     QgsNetworkAccessManager.blockingGet(QNetworkRequest(QUrl(service.url)))  # as the map of QGIS asks, which keeps it
     service.forget()
     service.fault = lambda number, seen: ('status', 502) if not number else ('body', ('text/plain', b'new'))
-    fetcher = network.Fetcher(feedback())
+    fetcher = http.Fetcher(feedback())
     assert fetcher.one(service.url, lambda key, reply: reply.body) == b'new'
     assert fetcher.again == {'HTTP status 502': 1}
     assert [seen.headers['Cache-Control'] for seen in service.seen] == ['no-cache', 'no-cache']
@@ -75,21 +75,21 @@ def test_nor_by_what_a_map_keeps_meanwhile(one, service):
 
 @pytest.mark.waiting
 def test_waits_double(one, service, monkeypatch):
-    monkeypatch.setattr(network, 'BACKOFF_S', 0.1)
+    monkeypatch.setattr(http, 'BACKOFF_S', 0.1)
     service.fault = always('status', 503)
     with pytest.raises(NetworkError, match='in 6 tries, the last time: HTTP status 503'):
         one(rate=30)
     came = [seen.came for seen in service.seen]
     gaps = [late - early for early, late in zip(came, came[1:])]
-    assert len(came) == network.TRIES
+    assert len(came) == http.TRIES
     assert all(wanted <= gap for wanted, gap in zip((0.1, 0.2, 0.4, 0.8, 1.6), gaps))
 
 
 def test_a_wait_may_be_given_as_a_date():
     then = datetime.now(timezone.utc) + timedelta(seconds=30)
-    assert network._wait_of(format_datetime(then, usegmt=True)) == pytest.approx(30, abs=2)
-    assert network._wait_of(format_datetime(then - timedelta(hours=1), usegmt=True)) == 0
-    assert network._wait_of('7') == 7 and network._wait_of('') is None and network._wait_of('soon') is None
+    assert http._wait_of(format_datetime(then, usegmt=True)) == pytest.approx(30, abs=2)
+    assert http._wait_of(format_datetime(then - timedelta(hours=1), usegmt=True)) == 0
+    assert http._wait_of('7') == 7 and http._wait_of('') is None and http._wait_of('soon') is None
 
 
 @pytest.mark.waiting
@@ -120,20 +120,20 @@ def test_it_goes_where_it_is_sent(one, service):
 def test_nobody_there_is_told_after_some_tries(one, port):
     gone = Proxy(port)
     gone.close()
-    with pytest.raises(NetworkError, match=rf'{network.TRIES} tries, the last time: the connection is refused'):
+    with pytest.raises(NetworkError, match=rf'{http.TRIES} tries, the last time: the connection is refused'):
         one(gone.url)
 
 
 def test_what_is_hopeless_is_told_at_once(one, port, monkeypatch):
     """As a host that does not exist is, which no test asks for: the question would leave the machine."""
-    gone, sent = Proxy(port), network.Fetcher._sent
+    gone, sent = Proxy(port), http.Fetcher._sent
     gone.close()
-    monkeypatch.setattr(network, 'HOPELESS', (*network.HOPELESS, QNetworkReply.NetworkError.ConnectionRefusedError))
+    monkeypatch.setattr(http, 'HOPELESS', (*http.HOPELESS, QNetworkReply.NetworkError.ConnectionRefusedError))
     tries = []
-    monkeypatch.setattr(network.Fetcher, '_sent', lambda self, request: (tries.append(request), sent(self, request))[1])
+    monkeypatch.setattr(http.Fetcher, '_sent', lambda self, request: (tries.append(request), sent(self, request))[1])
     with pytest.raises(NetworkError, match='cannot be reached: the connection is refused. Check the address'):
         one(gone.url)
-    assert len(tries) == 1 and QNetworkReply.NetworkError.HostNotFoundError in network.HOPELESS
+    assert len(tries) == 1 and QNetworkReply.NetworkError.HostNotFoundError in http.HOPELESS
 
 
 PROGRAM = """
@@ -223,23 +223,23 @@ def test_it_runs_in_a_background_task_as_the_dialog_does(given):
     (b'{"version": "2.0.0", "exceptions": [{"code": "NoApplicableCode", "text": "it fails"}]}', 'NoApplicableCode', 'it fails'),
 ])
 def test_refusals_of_services_are_read(body, code, said):
-    assert serviceerrors.refusal_in(body) == (code, said)
-    assert serviceerrors.said_by(body, 'http://h/x') == said
+    assert ogc_errors.refusal_in(body) == (code, said)
+    assert ogc_errors.said_by(body, 'http://h/x') == said
 
 
 @pytest.mark.parametrize('body', [b'', b'<a/>', b'{}', b'[1]', b'\xff\xd8\xff', b'<?xml version="1.0"?><WMS_Capabilities/>'])
 def test_what_is_no_refusal_is_none(body):
-    assert serviceerrors.refusal_in(body) is None
+    assert ogc_errors.refusal_in(body) is None
 
 
 def test_addresses_keep_their_own_query_and_lose_what_is_replaced():
-    url = serviceerrors.request_url('https://h:8/w?map=/a b&request=GetCapabilities&layers=x', REQUEST='GetMap', LAYERS='é,ü',
-                                    BBOX='1,2')
+    url = ogc_errors.request_url('https://h:8/w?map=/a b&request=GetCapabilities&layers=x', REQUEST='GetMap', LAYERS='é,ü',
+                                 BBOX='1,2')
     assert url == 'https://h:8/w?map=%2Fa%20b&REQUEST=GetMap&LAYERS=%C3%A9,%C3%BC&BBOX=1,2'
 
 
 def test_nothing_secret_of_an_address_is_told():
     url = 'https://user:passw0rd@h/wms?apikey=abcd1234&LAYERS=ORTHO'
-    assert serviceerrors.server_of(url) == 'https://h/wms'
-    told = serviceerrors.said_by(b'user with passw0rd and abcd1234 may not see ORTHO', url)
+    assert ogc_errors.server_of(url) == 'https://h/wms'
+    told = ogc_errors.said_by(b'user with passw0rd and abcd1234 may not see ORTHO', url)
     assert told == '… with … and … may not see ORTHO'

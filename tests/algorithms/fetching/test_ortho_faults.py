@@ -15,8 +15,9 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsNetworkAccessManager, QgsProcessingException
 
-from dalles.algorithms import network, unfinished
-from dalles.core import blocks, served
+from dalles.algorithms.framework import run_state
+from dalles.algorithms.services import http
+from dalles.core.download import block_plan, served_image
 from gates import until
 
 BLOCKS, SIDE = 4, 1000  # of the extent of the tests, pixels
@@ -66,7 +67,7 @@ def test_half_a_jpeg_is_no_image(fetch, service, once, source):
 @pytest.mark.waiting
 def test_silence_is_asked_for_again(whole, service, monkeypatch):
     """One request alone has a second, and no answer."""
-    asked, silent, opened, plain = [], [], threading.Event(), network.Fetcher._sent
+    asked, silent, opened, plain = [], [], threading.Event(), http.Fetcher._sent
 
     def sent(self, request):
         query = {name.upper(): value for name, value in parse_qsl(urlsplit(request.url).query, keep_blank_values=True)}
@@ -85,7 +86,7 @@ def test_silence_is_asked_for_again(whole, service, monkeypatch):
             silent.append(seen)
             return 'held', opened
         return None
-    monkeypatch.setattr(network.Fetcher, '_sent', sent)
+    monkeypatch.setattr(http.Fetcher, '_sent', sent)
     service.fault = script
     try:
         whole()
@@ -99,7 +100,7 @@ def test_what_no_second_try_cures_is_told_at_once(fetch, service, code):
     service.fault = lambda number, seen: ('exception', code) if seen.query['REQUEST'] == 'GetMap' else None
     with pytest.raises(QgsProcessingException, match=code):
         fetch('ortho')
-    assert len(service.of('GetMap')) <= network.CONNECTIONS
+    assert len(service.of('GetMap')) <= http.CONNECTIONS
 
 
 @pytest.mark.parametrize(('status', 'said'), [(401, 'AUTH'), (403, 'AUTH'), (404, 'HTTP status 404')])
@@ -118,7 +119,7 @@ def test_a_service_that_stays_broken_is_given_up_and_what_came_is_kept(fetch, wh
         once_there(tmp_path / 'ortho.tif.blocks', '.tif', BLOCKS - 1)
         return 'status', 500
     service.fault = broken
-    with pytest.raises(QgsProcessingException, match=f'in {network.TRIES} tries.*HTTP status 500'):
+    with pytest.raises(QgsProcessingException, match=f'in {http.TRIES} tries.*HTTP status 500'):
         fetch('ortho', FORMAT='png')
     assert not (tmp_path / 'ortho.tif').exists() and (tmp_path / 'ortho.tif.blocks').is_dir()
     service.forget()
@@ -146,25 +147,25 @@ def test_a_folder_that_is_not_there_is_told_before_anything_is_asked(fetch, serv
 
 
 def test_a_full_disk_is_told_and_the_next_run_goes_on(fetch, whole, service, monkeypatch):
-    keep, kept = served.keep, []
+    keep, kept = served_image.keep, []
 
     def full(folder, block, image):
         if len(kept) == 2:
             raise OSError(28, 'No space left on device')
         kept.append(block)
         keep(folder, block, image)
-    monkeypatch.setattr(served, 'keep', full)
+    monkeypatch.setattr(served_image, 'keep', full)
     with pytest.raises(QgsProcessingException, match=r'No space left on device\)\. Make room: what was fetched is kept'):
         fetch('ortho', FORMAT='png')
     monkeypatch.undo()
-    monkeypatch.setattr(blocks, 'BLOCK_PX', 500)
+    monkeypatch.setattr(block_plan, 'BLOCK_PX', 500)
     service.forget()
     whole()
     assert len(service.of('GetMap')) == BLOCKS - 2
 
 
 def test_two_runs_do_not_write_one_file_at_a_time(fetch, tmp_path):
-    with unfinished.alone(str(tmp_path / 'ortho.tif')):
+    with run_state.alone(str(tmp_path / 'ortho.tif')):
         with pytest.raises(QgsProcessingException, match='being written by another run'):
             fetch('ortho')
 
@@ -191,12 +192,12 @@ def test_an_older_file_stays_until_the_new_one_is_whole(fetch, service, tmp_path
 @pytest.fixture
 def sent(monkeypatch):
     """[(when a request was sent, when it might be, at the earliest)], as the side that asks has them."""
-    found, plain = [], network.Fetcher._sent
+    found, plain = [], http.Fetcher._sent
 
     def noted(self, request):
         found.append((time.monotonic(), self.next_s))
         return plain(self, request)
-    monkeypatch.setattr(network.Fetcher, '_sent', noted)
+    monkeypatch.setattr(http.Fetcher, '_sent', noted)
     return found
 
 
@@ -204,23 +205,23 @@ def sent(monkeypatch):
 def test_requests_are_few_at_a_time_and_a_second(whole, service, sent):
     service.fault = lambda number, seen: ('delay', 0.3)
     whole(RATE=5)
-    assert max(seen.at_a_time for seen in service.seen) <= network.CONNECTIONS
+    assert max(seen.at_a_time for seen in service.seen) <= http.CONNECTIONS
     assert len(sent) == len(service.seen) == BLOCKS + 1 and all(when >= earliest for when, earliest in sent)
     assert min(np.diff([earliest for _, earliest in sent[1:]])) >= 0.2
 
 
 @pytest.mark.waiting
 def test_429_pauses_all_for_as_long_as_the_service_says(whole, service, once, sent, monkeypatch):
-    service.fault, heard, plain = once('GetMap', ('later', 2), 0), [], network.Fetcher._delayed
+    service.fault, heard, plain = once('GetMap', ('later', 2), 0), [], http.Fetcher._delayed
 
     def delayed(self, request, again):
         heard.append(time.monotonic())
         return plain(self, request, again)
-    monkeypatch.setattr(network.Fetcher, '_delayed', delayed)
+    monkeypatch.setattr(http.Fetcher, '_delayed', delayed)
     whole()
     assert len(service.of('GetMap')) == BLOCKS + 1 and len(heard) == 1
     after = [when - heard[0] for when, _ in sent if when > heard[0]]
-    assert after and min(after) >= 2 and len(sent) - len(after) <= 1 + network.CONNECTIONS  # some were on their way
+    assert after and min(after) >= 2 and len(sent) - len(after) <= 1 + http.CONNECTIONS  # some were on their way
 
 
 def test_a_pause_that_is_too_long_is_told(fetch, service, once):
@@ -264,7 +265,7 @@ sys.path[:0] = [{tools!r}]
 import headless
 application, plugin = headless.begin()
 import processing
-from dalles.core import blocks
+from dalles.core.download import block_plan as blocks
 blocks.BLOCK_PX = 500
 processing.run('dalles:fetchortho', {given!r}, feedback=headless.Quiet())
 """

@@ -16,7 +16,7 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsProcessingException
 
-from dalles.algorithms import network
+from dalles.algorithms.services import http
 
 ROOT = Path(__file__).resolve().parents[3]
 FETCHES, KILLS = int(os.environ.get('DALLES_FETCHES', 40)), int(os.environ.get('DALLES_KILLS', 12))
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def brisk(monkeypatch):
-    monkeypatch.setattr(network, 'BACKOFF_S', 0.001)
+    monkeypatch.setattr(http, 'BACKOFF_S', 0.001)
 
 
 def at_random(chance, extra):
@@ -61,7 +61,7 @@ def test_an_orthophoto_is_that_of_the_source_or_an_error(fetch, service, source,
     shown = file.GetRasterBand(1).GetMaskBand().ReadAsArray() > 0
     assert np.array_equal(file.ReadAsArray()[:, shown], source[:, :SIDE, :SIDE][:, shown])
     assert (~shown).sum() == done['EMPTY'] * 500 * 500  # white twice in a row for one block
-    assert max(seen.at_a_time for seen in service.seen) <= 2 * network.CONNECTIONS  # some of a run that ended are on their way
+    assert max(seen.at_a_time for seen in service.seen) <= 2 * http.CONNECTIONS  # some of a run that ended are on their way
 
 
 @pytest.mark.parametrize('number', range(FETCHES))
@@ -89,7 +89,7 @@ sys.path[:0] = [{tools!r}]
 import headless
 application, plugin = headless.begin()
 import processing
-from dalles.core import blocks
+from dalles.core.download import block_plan as blocks
 blocks.BLOCK_PX = 250
 print('begins', flush=True)
 processing.run({name!r}, {given!r}, feedback=headless.Quiet())

@@ -329,7 +329,7 @@ def test_a_key_that_is_there_twice_is_refused_before_the_work(run, server, made,
 
 
 def test_a_table_that_cannot_be_written_whole_is_not_left(server, town, refusal, monkeypatch):
-    from dalles.algorithms import sinks
+    from dalles.algorithms.outputs import sinks
     monkeypatch.setattr(sinks.Sink, 'send', lambda *_: False)
     said = refusal('dalles:buildgrid', ORTHO=town.ortho, OUTPUT='postgres://' + server.uri('villes.half'))
     assert 'Nothing of it is left' in said

@@ -1,0 +1,80 @@
+"""Progress, log and cancel: what an algorithm tells while it works."""
+
+from ...core.runtime import gc_control
+from .i18n import tr
+
+
+def track(items, total, feedback):
+    """Yield items, show progress, stop when the user cancels.
+
+    Args:
+        items: iterable.
+        total: how many there may be; below 1 where that is not known.
+        feedback: QgsProcessingFeedback.
+    """
+    every = max(1, total // 200)
+    for number, item in enumerate(items, start=1):
+        if feedback.isCanceled():
+            return
+        yield item
+        gc_control.turn()
+        if number % every == 0 and total > 0:
+            feedback.setProgress(min(99, 100 * number / total))
+    feedback.setProgress(100)  # ends the line of qgis_process, so that the log starts on one of its own
+
+
+def report_stop(feedback, done, total, what):
+    """Say so when a cancel left only a part of the work done; ``total`` as for :func:`track`."""
+    if feedback.isCanceled():
+        feedback.pushWarning(tr('Stopped: {done} of {total} {what} are done and kept.', done=done, total=max(total, done),
+                                what=what))
+
+
+class Later:
+    """Keeps what is said until the progress is over: qgis_process writes both into one line."""
+
+    def __init__(self, feedback):
+        self.whole, self.lines = feedback, []
+        self.isCanceled, self.setProgress = feedback.isCanceled, feedback.setProgress
+
+    def pushInfo(self, text):  # noqa: N802 (the names of QGIS)
+        self.lines.append((self.whole.pushInfo, text))
+
+    def pushWarning(self, text):  # noqa: N802
+        self.lines.append((self.whole.pushWarning, text))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.tell()
+
+    def tell(self):
+        """End the progress and say it all."""
+        self.whole.setProgress(100)
+        for say, text in self.lines:
+            say(text)
+
+
+class Step:
+    """One step of a QgsProcessingMultiStepFeedback, which it makes the current one when it first shows progress."""
+
+    def __init__(self, steps, number):
+        """``number`` counts from 0."""
+        self.steps, self.number = steps, number
+        self.isCanceled, self.pushInfo, self.pushWarning = steps.isCanceled, steps.pushInfo, steps.pushWarning
+
+    def setProgress(self, percent):  # noqa: N802 (the name of QGIS)
+        self.steps.setCurrentStep(self.number)
+        self.steps.setProgress(percent)
+
+
+class Part:
+    """A part of the progress, from one percentage to another."""
+
+    def __init__(self, feedback, start, end):
+        self.whole, self.start, self.end = feedback, start, end
+        self.isCanceled, self.pushInfo, self.pushWarning = feedback.isCanceled, feedback.pushInfo, feedback.pushWarning
+
+    def setProgress(self, percent):  # noqa: N802 (the name of QGIS)
+        self.whole.setProgress(self.start + (self.end - self.start) * percent / 100)

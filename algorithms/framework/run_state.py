@@ -1,0 +1,129 @@
+"""A run that was stopped goes on where it was, and two runs do not write one grid at a time."""
+
+import hashlib
+import json
+import os
+import sqlite3
+import tempfile
+from collections import Counter
+from contextlib import closing, contextmanager, suppress
+from typing import NamedTuple
+
+import numpy as np
+from osgeo import gdal
+from qgis.core import QgsMapLayer
+from qgis.PyQt.QtCore import QLockFile
+from qgis.PyQt.QtXml import QDomDocument
+
+from ...core.errors import GridError
+from ...core.raster.raster_sources import facts_of, files_of
+from ...core.raster.subdataset_names import file_of, is_name
+from ...core.runtime.gdal_errors import GdalError, checked
+from ...core.runtime.geopackage_tables import DONE, RUN
+from ...core.runtime.sql import named
+
+
+def identity(**facts):
+    """What makes a run the same as another, as text: names and numbers, files by :func:`stamp`."""
+    return json.dumps(facts, sort_keys=True, default=str)
+
+
+def of_table(run, table):
+    """The identity of a run on one of several tables of a file; '' for none."""
+    return run and identity(run=run, table=table)
+
+
+def digest(what):
+    """What is too long for an identity, in 64 letters."""
+    return hashlib.sha256(repr(what).encode()).hexdigest()
+
+
+def style_of(layer):
+    """What a layer looks like, in 64 letters."""
+    document = QDomDocument()
+    layer.exportNamedStyle(document, categories=QgsMapLayer.StyleCategory.Symbology)
+    return digest(_plain(document.documentElement()))
+
+
+def _plain(node):
+    """A node of XML as tuples, its attributes sorted: Qt gives them in another order each time."""
+    given, inside = node.attributes(), node.childNodes()
+    own = sorted((given.item(i).nodeName(), given.item(i).nodeValue()) for i in range(given.count()))
+    return node.nodeName(), node.nodeValue(), own, [_plain(inside.at(i)) for i in range(inside.count())]
+
+
+def stamp(source):
+    """A file with its size and time of change, so that another image under the same name is not taken for it.
+
+    Args:
+        source: path, or another source of GDAL or QGIS, which stands for itself.
+    """
+    path = file_of(str(source)) if is_name(str(source)) else str(source).split('|')[0]
+    try:
+        found = os.stat(path)
+    except OSError:
+        return [str(source)]
+    return [str(source), found.st_size, found.st_mtime_ns]
+
+
+def raster_stamp(source):
+    """The same of a raster, with all files that it is made of: a dalle of a VRT may change, or the world file of an image.
+
+    Args:
+        source: what GDAL opens.
+    """
+    try:
+        dataset = checked(gdal.Open, source)
+    except GdalError:  # what is wrong with it is told where it is read
+        return stamp(source)
+    return [source, digest([facts_of(dataset), *map(stamp, files_of(dataset))])]
+
+
+@contextmanager
+def alone(source):
+    """Keep other runs off what one writes; the lock of a process that was killed counts no longer.
+
+    Args:
+        source: a file or a folder, beside which the lock lies, or the source of a table of a database; None for a new layer
+            that no other run can know.
+
+    Raises:
+        GridError: another process writes it.
+    """
+    if source is None:
+        yield
+        return
+    path = str(source).split('|')[0].rstrip('/\\')
+    if not os.path.isfile(path) and not (os.path.isabs(path) and os.path.isdir(os.path.dirname(path))):
+        path = os.path.join(tempfile.gettempdir(), 'dalles-' + hashlib.sha256(str(source).encode()).hexdigest()[:16])
+    lock = QLockFile(f'{path}.lock')
+    lock.setStaleLockTime(0)  # a run may take days
+    if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
+        known, number, host, program = lock.getLockInfo()
+        raise GridError('{path} is being written by another run ({program}, process {number} on {host}). Wait until it has '
+                        'ended, or choose another output.', path=path, program=program if known else '?', number=number,
+                        host=host)
+    try:
+        yield
+    finally:
+        lock.unlock()
+
+
+class Known(NamedTuple):
+    """What a run has done: ids of its tiles, and {class or status: number}."""
+
+    ids: np.ndarray
+    kinds: Counter
+
+
+def known_of(path, run):
+    """What an unfinished run with this identity has done in a file: Known, or None where there is none."""
+    if not os.path.isfile(path):
+        return None
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as file:  # another file may be there
+        there = {name for name, in file.execute('SELECT name FROM sqlite_master WHERE name IN (?, ?)', (RUN, DONE))}
+        if len(there) < 2 or file.execute(named('SELECT identity FROM {run}', run=RUN)).fetchall() != [(run,)]:
+            return None
+        ids = np.fromiter((number for number, in file.execute(named('SELECT id FROM {done}', done=DONE))), 'int64')
+        return Known(ids, Counter(dict(file.execute(named('SELECT kind, count(*) FROM {done} GROUP BY kind', done=DONE)))))
+    return None

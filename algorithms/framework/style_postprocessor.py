@@ -1,0 +1,109 @@
+"""When a layer that Dalles makes gets its look (see layer_style.py): as QGIS loads it, and within its GeoPackage.
+
+Post-processors do the first, so that the command line needs no project; the default style in the file does the second, so that
+a layer made on the command line opens with its colours, its form and its map tips.
+"""
+
+import os
+
+from osgeo import gdal, ogr
+from qgis.core import QgsProcessingLayerPostProcessorInterface
+from qgis.PyQt import sip
+
+from ...core.runtime.gdal_errors import checked
+
+NAME = 'dalles'  # of the style in a file
+TABLE = 'layer_styles'  # where QGIS keeps styles in a GeoPackage, its columns of text below
+TEXTS = ('f_table_catalog', 'f_table_schema', 'f_table_name', 'f_geometry_column', 'styleName', 'styleQML', 'styleSLD',
+         'description', 'owner', 'ui')
+
+
+class Styled(QgsProcessingLayerPostProcessorInterface):
+    """Paints the output layer once QGIS loads it."""
+
+    kept = []  # QGIS holds no reference, and frees them with the context of the run: without this list Python would do so first
+
+    def __init__(self, style):
+        super().__init__()
+        self.style = style
+        Styled.kept[:] = [*(one for one in Styled.kept if not sip.isdeleted(one)), self]  # else one a run, for ever
+
+    def postProcessLayer(self, layer, context, feedback):  # noqa: N802
+        self.style.paint(layer)
+
+
+def dress(context, destination, style):
+    """Give an output its look, in QGIS and in its file.
+
+    Args:
+        context: QgsProcessingContext.
+        destination: the output, as the algorithm returns it.
+        style: paint.Style.
+    """
+    attach(context, destination, style)
+    path, _, rest = str(destination).partition('|')
+    if path.lower().endswith('.gpkg') and os.path.isfile(path):
+        keep_in_file(path, rest.partition('layername=')[2].split('|')[0], style)
+
+
+def attach(context, destination, style):
+    """Give an output layer its look once QGIS loads it; see :func:`dress`."""
+    if context.willLoadLayerOnCompletion(destination):
+        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(Styled(style))
+
+
+def keep_in_file(path, table, style):
+    """Write a look into a GeoPackage as the default style of a table, as QGIS would.
+
+    Not by QGIS itself, which leaves the file with a journal beside it. A style of the user that is there stays the default.
+
+    Args:
+        path: of the file.
+        table: name of the layer; '' for the only one.
+        style: paint.Style.
+
+    Raises:
+        GdalError: the file cannot be written.
+    """
+    file = checked(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    layer = file.GetLayerByName(table) if table else file.GetLayer(0)
+    styles = file.GetLayerByName(TABLE) or _new_table(file)
+    found = [(row.GetFID(), row['styleName']) for row in styles if row['f_table_name'] == layer.GetName()]
+    for number, name in found:
+        if name == NAME:
+            checked(styles.DeleteFeature, number)
+    default = all(name == NAME for _, name in found)
+    row = ogr.Feature(styles.GetLayerDefn())
+    for name, value in (('f_table_catalog', ''), ('f_table_schema', ''), ('f_table_name', layer.GetName()),
+                        ('f_geometry_column', layer.GetGeometryColumn()), ('styleName', NAME), ('styleQML', style.text()),
+                        ('styleSLD', ''), ('useAsDefault', int(default)), ('description', ''), ('owner', '')):
+        row[name] = value
+    checked(styles.CreateFeature, row)
+
+
+def _new_table(file):
+    table = checked(file.CreateLayer, TABLE, None, ogr.wkbNone)
+    default, changed = ogr.FieldDefn('useAsDefault', ogr.OFTInteger), ogr.FieldDefn('update_time', ogr.OFTDateTime)
+    default.SetSubType(ogr.OFSTBoolean)
+    changed.SetDefault('CURRENT_TIMESTAMP')
+    for column in (*(ogr.FieldDefn(name, ogr.OFTString) for name in TEXTS), default, changed):
+        checked(table.CreateField, column)
+    return table
+
+
+def render_if_plain(layer, style, *others):
+    """Give a layer of the user the renderer of a look, where its own is that of a new layer, or one of Dalles.
+
+    The renderer alone: default values, constraints, forms, map tips, labels and what else belongs to the layer is the user's.
+
+    Args:
+        layer: QgsVectorLayer.
+        style: paint.Style whose renderer it gets.
+        others: looks that give way to it.
+    """
+    if layer.renderer() is None:
+        return
+    known = [one.renderer() for one in (style, *others)]
+    if layer.renderer().type() == 'singleSymbol' or layer.renderer().dump() in [one.dump() for one in known]:
+        layer.setRenderer(known[0])
+        layer.triggerRepaint()

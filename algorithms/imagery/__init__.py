@@ -1,0 +1,4 @@
+"""Orthophotos of any provider as arrays.
+
+May import: also framework, inputs.
+"""

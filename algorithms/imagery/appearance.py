@@ -1,0 +1,158 @@
+"""Settings of a raster layer: what shows its pixels as others than a model is given, and what declares some to be no image."""
+
+import math
+import sys
+from typing import NamedTuple
+
+import numpy as np
+from osgeo import gdal
+from qgis.core import QgsContrastEnhancement, QgsHueSaturationFilter, QgsSingleBandGrayRenderer
+
+from ...core.messages import Message
+
+COLOUR, GREY, PALETTE, PICTURES = 'multibandcolor', 'singlebandgray', 'paletted', 'singlebandcolordata'  # renderers of QGIS
+MOST = sys.float_info.max
+NONE = QgsContrastEnhancement.ContrastEnhancementAlgorithm.NoEnhancement
+STRETCH = QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
+BLACK_TO_WHITE = QgsSingleBandGrayRenderer.Gradient.BlackToWhite
+
+
+class Contrast(NamedTuple):
+    """How a layer shows the values of one band.
+
+    Attributes:
+        low, high: values that are shown black and white, in the units of the layer.
+        scale, offset: of these units.
+        clips: True where what is beyond is not shown.
+    """
+
+    low: float
+    high: float
+    scale: float
+    offset: float
+    clips: bool
+
+    def is_that(self, low, high):
+        """True where these values of the file are shown black and white, to one of 256 shades."""
+        wanted = low * self.scale + self.offset, high * self.scale + self.offset
+        near = abs(wanted[1] - wanted[0]) / 255
+        return not self.clips and abs(self.low - wanted[0]) <= near and abs(self.high - wanted[1]) <= near
+
+
+class Appearance(NamedTuple):
+    """What is taken of a layer in the main thread.
+
+    Attributes:
+        contrasts: of the bands that it shows: list of Contrast.
+        others: list of Message: further settings that change pixels, as they would have to be set.
+    """
+
+    contrasts: list
+    others: list
+
+    def changes(self, stretch):
+        """List of Message: what would have to be set, so that the layer shows what a model is given.
+
+        Args:
+            stretch: core.raster.pixels.Stretch of the raster; None where it is 8-bit.
+        """
+        lows, highs = ([0] * 3, [255] * 3) if stretch is None else (stretch.low.tolist(), stretch.high.tolist())
+        if all(one.is_that(low, high) for one, low, high in zip(self.contrasts, lows, highs)):
+            return self.others
+        units = any((one.scale, one.offset) != (1, 0) for one in self.contrasts)
+        return [Message('Contrast enhancement: Stretch to MinMax, Cumulative count cut 2 - 98 % of the whole raster, which is '
+                        'not 8-bit') if stretch is not None else
+                Message('Contrast enhancement: Stretch to MinMax, from {low:g} to {high:g}',
+                        low=self.contrasts[0].offset, high=255 * self.contrasts[0].scale + self.contrasts[0].offset) if units else
+                Message('Contrast enhancement: No Enhancement'), *self.others]
+
+
+def appearance_of(layer):
+    """The Appearance of a QgsRasterLayer."""
+    renderer = layer.renderer()
+    kind = renderer.type() if renderer is not None else None
+    if kind == COLOUR:
+        found = [(band, one) for band, one in (
+            (renderer.redBand(), renderer.redContrastEnhancement()),
+            (renderer.greenBand(), renderer.greenContrastEnhancement()),
+            (renderer.blueBand(), renderer.blueContrastEnhancement())) if band > 0]
+        others = [] if len(found) == 3 else [Message('Render type: Multiband color, with a band for red, green and blue')]
+    elif kind == GREY:
+        found = [(renderer.usesBands()[0], renderer.contrastEnhancement())]
+        others = [] if renderer.gradient() == BLACK_TO_WHITE else [Message('Color gradient: Black to white')]
+    elif kind == PICTURES or (kind == PALETTE and _is_own(renderer, layer.dataProvider())):
+        found, others = [], []
+    else:
+        found, others = [], [Message('Render type: Multiband color or Singleband gray, or Paletted with the colors of the file')]
+    if kind in (COLOUR, GREY) and layer.dataProvider().colorTable(1):
+        found, others = [], [Message('Render type: Paletted, with the colors of the file')]
+    return Appearance([_contrast(layer.dataProvider(), *one) for one in found],
+                      others + _transparency(renderer, layer.dataProvider()) + _filters(layer))
+
+
+def _contrast(provider, band, enhancement):
+    scale, offset = provider.bandScale(band), provider.bandOffset(band)
+    if enhancement is None or enhancement.contrastEnhancementAlgorithm() == NONE:
+        return Contrast(0, 255, scale, offset, False)
+    return Contrast(enhancement.minimumValue(), enhancement.maximumValue(), scale, offset,
+                    enhancement.contrastEnhancementAlgorithm() != STRETCH)
+
+
+def _is_own(renderer, provider):
+    """True where a palette of a layer has the colours of its file."""
+    shown = {one.value: one.color.rgb() for one in renderer.classes()}
+    own = {one.value: one.color.rgb() for one in provider.colorTable(renderer.usesBands()[0])}
+    return bool(own) and all(own.get(value) == colour for value, colour in shown.items())
+
+
+def own_alpha(renderer, provider):
+    """True where the transparency band of a style is the alpha band or the mask of the file."""
+    band = renderer.alphaBand()
+    if not 0 < band <= provider.bandCount():
+        return False
+    meaning = provider.colorInterpretation(band)
+    return getattr(meaning, 'value', meaning) == gdal.GCI_AlphaBand
+
+
+def _transparency(renderer, provider):
+    found = []
+    if renderer is None:
+        return found
+    if renderer.alphaBand() > 0 and not own_alpha(renderer, provider):
+        found.append(Message('Transparency band: None'))
+    values = renderer.rasterTransparency()
+    if values is not None and not values.isEmpty():
+        found.append(Message('Custom transparency options: no values (an Additional no data value is fill for all steps)'))
+    return found
+
+
+def _filters(layer):
+    light, colour = layer.brightnessFilter(), layer.hueSaturationFilter()
+    grey = QgsHueSaturationFilter.GrayscaleMode.GrayscaleOff
+    inverts = getattr(colour, 'invertColors', None)  # not in every version
+    return [message for message, changed in (
+        (Message('Brightness: 0'), light is not None and light.brightness() != 0),
+        (Message('Contrast: 0'), light is not None and light.contrast() != 0),
+        (Message('Gamma: 1'), light is not None and light.gamma() != 1),
+        (Message('Saturation: 0'), colour is not None and colour.saturation() != 0),
+        (Message('Grayscale: Off'), colour is not None and colour.grayscaleMode() != grey),
+        (Message('Colorize: off'), colour is not None and colour.colorizeOn()),
+        (Message('Invert colors: off'), bool(inverts and inverts()))) if changed]
+
+
+def nodata_of(layer):
+    """How the nodata values of a layer differ from those of its file, as core.raster.nodata takes it; None where they do not."""
+    provider, found = layer.dataProvider(), []
+    for band in range(1, provider.bandCount() + 1):
+        counts = not provider.sourceHasNoDataValue(band) or provider.useSourceNoDataValue(band)
+        spans = tuple(map(_span, provider.userNoDataValues(band)))
+        if spans or not counts:
+            found.append((band, counts, spans))
+    return tuple(found) or None
+
+
+def _span(one):
+    """(lowest, highest) that a QgsRasterRange contains; a number that it does not name is without limit."""
+    low, high = (-MOST if math.isnan(one.min()) else one.min()), (MOST if math.isnan(one.max()) else one.max())
+    return (low if one.contains(low) else float(np.nextafter(low, MOST)),
+            high if one.contains(high) else float(np.nextafter(high, -MOST)))

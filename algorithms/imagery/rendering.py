@@ -1,0 +1,220 @@
+"""Tiles as QGIS shows a raster layer: its style, its bands, its contrast; from exact pixel windows."""
+
+import numpy as np
+from osgeo import gdal
+from qgis.core import (
+    QgsBrightnessContrastFilter,
+    QgsHueSaturationFilter,
+    QgsMultiBandColorRenderer,
+    QgsRasterDataProvider,
+    QgsRasterPipe,
+    QgsRasterProjector,
+    QgsRasterResampleFilter,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QBuffer, QIODevice
+from qgis.PyQt.QtGui import QColor, QImage, QImageWriter
+
+from ...core.dataset.image_files import encode
+from ...core.errors import RasterError
+from ...core.grid.tile_grid import Bounds
+from ...core.raster.raster_file import unreadable
+from ...core.raster.tile_reader import north_up
+from ...core.runtime.gdal_errors import GdalError, checked, strict_jpeg
+from ..inputs.layers import crs_of
+from .appearance import appearance_of, own_alpha
+
+OPAQUE = 0xff000000  # the alpha of a QRgb
+STAGES = (QgsRasterDataProvider, QgsMultiBandColorRenderer, QgsBrightnessContrastFilter, QgsHueSaturationFilter,
+          QgsRasterResampleFilter, QgsRasterProjector)  # of a layer whose style may leave values as they are
+
+
+class LayerRenderer:
+    """Renders parts of a raster layer; made in the main thread, used in any one thread."""
+
+    def __init__(self, layer, crs, context, reprojected):
+        """``crs`` is that of the tiles; ``reprojected`` tells whether the layer has another (core.raster.raster_file decides)."""
+        self.pipe = cloned_pipe(layer, crs if reprojected else None, context)
+        _without_transparency(self.pipe)
+        self.name = layer.name()
+        self.plain, self.compared = shows_values(layer), False
+
+    def tile(self, raster, bounds):
+        """The image of a tile.
+
+        Args:
+            raster: the layer as an open core.raster.raster_file.Raster.
+            bounds: Bounds of the tile.
+
+        Returns:
+            (image, exact, raw): (H, W, 3) uint8, white where there is no image; its Bounds; True where it is the pixels of the
+            file, which declares image everywhere.
+        """
+        window = raster.pixels.window(bounds)
+        exact = bounds if raster.warped else raster.pixels.ground(window)
+        image = _values(raster, window) if self.plain and self._readable(raster) else None
+        if image is None or not self.compared:
+            shown, valid = self.render(exact, window.width, window.height)
+            # the file is believed where it agrees on the first tile with what QGIS shows
+            self.plain = image is not None and valid.all() and np.array_equal(image, shown)
+            self.compared = True
+            return _whitened(shown, raster, window), exact, self.plain
+        raster.forget_after(window.width * window.height)
+        return image, exact, True
+
+    @staticmethod
+    def _readable(raster):
+        """True where the pixels of the file lie as those of the image."""
+        return not (raster.warped or raster.may_be_empty) and raster.kinds == {gdal.GDT_Byte} and raster.pixels.dx > 0 \
+            and raster.pixels.dy < 0
+
+    def render(self, bounds, width, height):
+        """An image of some ground.
+
+        Args:
+            bounds: Bounds.
+            width, height: pixels.
+
+        Returns:
+            (image, valid): (height, width, 3) uint8 over white, and (height, width) bool, False where the layer is
+            transparent.
+
+        Raises:
+            RasterError: the layer gives no image there.
+        """
+        return rendered(self.pipe, bounds, width, height, self.name)
+
+
+def cloned_pipe(layer, crs, context):
+    """The pipe of a layer for another thread, to be made in the main thread; ``crs``: reprojected to it, unless None.
+
+    It is opaque: how far a project lets other layers show through is no property of a photo.
+    """
+    pipe = QgsRasterPipe()
+    for number in range(layer.pipe().size()):
+        pipe.set(layer.pipe().at(number).clone())
+    if crs is not None:
+        projector = QgsRasterProjector()
+        projector.setCrs(crs_of(layer), crs, context.transformContext())
+        pipe.insert(pipe.size(), projector)
+    if pipe.renderer() is not None:
+        pipe.renderer().setOpacity(1)
+        pipe.renderer().setNodataColor(QColor())
+    return pipe
+
+
+def _without_transparency(pipe):
+    """Show all pixels of a file: which of them are no image is decided by core.raster.raster_file.Raster, as for prediction."""
+    provider, renderer = pipe.provider(), pipe.renderer()
+    for band in range(1, provider.bandCount() + 1):
+        provider.setUserNoDataValue(band, [])
+        if provider.sourceHasNoDataValue(band):
+            provider.setUseSourceNoDataValue(band, False)
+    if own_alpha(renderer, provider):
+        renderer.setAlphaBand(-1)
+
+
+def _whitened(image, raster, window):
+    """An image, white where the Raster has none."""
+    valid = raster.read(window, window.width, window.height)[1] if raster.may_be_empty else None
+    if valid is not None:
+        image = np.where(north_up(valid, raster.pixels)[..., None], image, 255).astype('uint8')
+    return image
+
+
+def rendered(pipe, bounds, width, height, name, feedback=None, reprojected=False):
+    """What a pipe shows of some ground, as :meth:`LayerRenderer.render`; ``feedback``: QgsRasterBlockFeedback.
+
+    ``reprojected``: True where the pipe has no picture of ground that is wholly beyond the layer; it is no image then.
+
+    Raises:
+        RasterError: the pipe gives no image there.
+    """
+    picture = pipe.last().block(1, QgsRectangle(*bounds), width, height, feedback).image()
+    if reprojected and picture.isNull():
+        return np.full((height, width, 3), 255, 'uint8'), np.zeros((height, width), bool)
+    if picture.width() != width or picture.height() != height:
+        raise RasterError('{name} cannot be rendered at {bounds}. Check that the layer shows in QGIS.', name=name,
+                          bounds=Bounds(*bounds))
+    if picture.format() in (QImage.Format.Format_ARGB32_Premultiplied, QImage.Format.Format_ARGB32) \
+            and _rows(picture).view('uint32').min() >= OPAQUE:
+        plain = picture.convertToFormat(QImage.Format.Format_RGB888)
+        return _rows(plain)[:, :3 * width].reshape(height, width, 3).copy(), np.ones((height, width), bool)
+    picture = picture.convertToFormat(QImage.Format.Format_RGBA8888_Premultiplied)
+    rgba = _rows(picture).reshape(height, -1, 4)[:, :width]
+    return rgba[..., :3] + (255 - rgba[..., 3:]), rgba[..., 3] > 0
+
+
+class ReadRenderer:
+    """In place of a LayerRenderer where what is read is already what QGIS shows."""
+
+    @staticmethod
+    def tile(raster, bounds):
+        """See :meth:`LayerRenderer.tile`."""
+        window = raster.pixels.window(bounds)
+        return raster.read(window, window.width, window.height)[0], raster.pixels.ground(window), False
+
+
+def _rows(picture):
+    """(height, bytes a line) uint8: the memory of a QImage, which must outlive it."""
+    bits = picture.constBits()
+    bits.setsize(picture.bytesPerLine() * picture.height())
+    return np.frombuffer(bits, 'uint8').reshape(picture.height(), -1)
+
+
+def _values(raster, window):
+    """(H, W, 3) uint8 as they are in the file."""
+    try:
+        # not ReadAsArray, which asks for each band anew
+        with strict_jpeg():
+            pixels = checked(raster.dataset.ReadRaster, *window, buf_type=gdal.GDT_Byte, band_list=list(raster.bands),
+                             buf_pixel_space=3, buf_line_space=3 * window.width, buf_band_space=1)
+    except GdalError as error:
+        raise unreadable(raster, window.col, window.row, error) from error
+    return np.frombuffer(pixels, 'uint8').reshape(window.height, window.width, 3)
+
+
+def shows_values(layer):
+    """True where the style of a layer leaves the values of three bands as they are; False where in doubt."""
+    pipe, provider, renderer = layer.pipe(), layer.dataProvider(), layer.renderer()
+    if not all(isinstance(pipe.at(number), STAGES) for number in range(pipe.size())) or provider.name() != 'gdal' \
+            or not isinstance(renderer, QgsMultiBandColorRenderer):
+        return False
+    bands = (renderer.redBand(), renderer.greenBand(), renderer.blueBand())
+    if min(bands) < 1 or renderer.alphaBand() > 0 or renderer.opacity() != 1 or provider.isProviderResamplingEnabled():
+        return False
+    resampling = layer.resampleFilter()
+    return (
+        not appearance_of(layer).changes(None)
+        and not any(provider.sourceHasNoDataValue(band) or provider.userNoDataValues(band) for band in bands)
+        and all(provider.bandScale(band) == 1 and provider.bandOffset(band) == 0 for band in bands)
+        and (resampling is None or not (resampling.zoomedInResampler() or resampling.zoomedOutResampler())))
+
+
+def compress(image, image_format, quality):
+    """As core.dataset.image_files.encode; the JPEG of Qt has the same pixels as that of GDAL, in a third of the time."""
+    if image_format == 'jpg':
+        pixels = np.ascontiguousarray(image)  # named: the picture does not hold it
+        picture = QImage(pixels.data, pixels.shape[1], pixels.shape[0], pixels.strides[0], QImage.Format.Format_RGB888)
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QImageWriter(buffer, b'jpg')
+        writer.setQuality(quality)
+        if writer.write(picture):
+            return bytes(buffer.data())
+    return encode(image, image_format, quality)
+
+
+def without_style(pipe):
+    """Show pictures as they come: how a project shows them is not what a model should see."""
+    light, colour = pipe.brightnessFilter(), pipe.hueSaturationFilter()
+    if light is not None:
+        light.setBrightness(0)
+        light.setContrast(0)
+        light.setGamma(1)
+    if colour is not None:
+        colour.setSaturation(0)
+        colour.setColorizeOn(False)
+        colour.setGrayscaleMode(QgsHueSaturationFilter.GrayscaleMode.GrayscaleOff)
+        if hasattr(colour, 'setInvertColors'):  # not in every version
+            colour.setInvertColors(False)

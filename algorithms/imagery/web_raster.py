@@ -1,0 +1,233 @@
+"""Raster layers that QGIS shows and GDAL does not read: WMS, WMTS, XYZ, ArcGIS; rendered in large blocks that are kept on disk.
+
+All is rendered in the thread that runs the algorithm, one block after the other, by a clone of the layer's own pipe: QGIS's
+providers may wait for that thread, and none of them is used by two. The layer may be removed meanwhile.
+"""
+
+import hashlib
+import threading
+import time
+from contextlib import contextmanager
+
+import numpy as np
+from osgeo import gdal
+from qgis.core import QgsRasterBlockFeedback, QgsRectangle
+
+from ...core.download.block_cache import BLOCK_PX, BlockStore, Lattice, blocks_of, part, parts
+from ...core.errors import PartError, RasterError, StoppedError
+from ...core.messages import Message
+from ...core.raster.pixels import reduced, shares
+from ...core.raster.windows import Window
+from ...core.secrets import without_secrets
+from ..framework.cache_folder import cache_folder
+from ..framework.i18n import tr
+from ..framework.run_state import style_of
+from ..inputs import layer_contents, layers
+from . import arcgis_rest
+from .appearance import PICTURES, nodata_of
+from .rendering import cloned_pipe, rendered, without_style
+from .reply_monitor import Replies, without_address
+
+INTERVAL_S = 0.5  # from one request of a block to the next, at least
+PAUSES_S = (2, 5, 15)  # before a block that failed is asked for again
+MOST_IN_A_ROW = 3  # blocks that fail one after the other, from which the service is taken to be down
+MOST_WAIT_S = 120  # that a service may ask for
+HEARD_S, NAP_S = 0.2, 0.1  # how often a cancel is looked for, within a request and between two
+MERCATOR_CODE, MERCATOR = '3857', 20037508.342789244  # half the width of its world: the corner from which its tiles count
+SAME_GSD = 1e-3  # share by which two resolutions may differ to be meant as one
+NO_PICTURE = ('wms', arcgis_rest.PROVIDER)  # providers that take a reply that is no picture for ground without image
+
+
+class WebLayer:
+    """What is taken of a layer in the main thread; opens a :class:`WebRaster` in another.
+
+    Attributes:
+        identity: 64 letters that tell this image from others; no secret can be read from it.
+    """
+
+    def __init__(self, layer, grid, gsd_m, styled, context):
+        """See algorithms.imagery.orthophoto.opened."""
+        provider, crs = layer.dataProvider(), layers.crs_of(grid)
+        uri = provider.dataSourceUri()
+        self.name, self.kind = layer.name(), provider.name()
+        self.tiled = 'type=xyz' in uri or 'tileMatrixSet=' in uri or arcgis_rest.is_tiled(provider)
+        self.reprojected, self.raster = not layers.same_crs(layers.crs_of(layer), crs), None
+        self.lattice, self.native = _lattice(provider, not self.reprojected, crs, gsd_m)
+        self.pipe = cloned_pipe(layer, crs if self.reprojected else None, context)
+        plain = layer.renderer() is not None and layer.renderer().type() == PICTURES and not styled
+        if plain:
+            without_style(self.pipe)
+        self.identity = hashlib.sha256(repr((
+            self.kind, without_secrets(uri), '' if plain else (style_of(layer), nodata_of(layer)), layers.wkt_of(layer),
+            layers.crs_wkt(crs), self.lattice, BLOCK_PX)).encode()).hexdigest()
+        self.bounds = ground(layer, layer_contents.box(grid), crs, context)
+        if self.bounds.empty:
+            raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
+                              'coordinate reference systems, or build the grid on this orthophoto.')
+        self.parts = parts(arcgis_rest.most_px(provider, self.reprojected), BLOCK_PX)
+
+    def __call__(self):
+        """The one WebRaster."""
+        if self.raster is None:
+            self.raster = WebRaster(self)
+        return self.raster
+
+    def heed(self, feedback, windows=None):
+        """Listen to cancels, and say what will be asked of the service for (N, 4) int32 windows."""
+        raster = self()
+        raster.feedback = feedback
+        if windows is None:
+            return
+        blocks = raster.blocks(windows)
+        kept = sum(raster.store.has(*block) for block in blocks)
+        feedback.pushInfo(tr('{name} comes from a service ({kind}): {count} requests of {px} x {px} pixels at {gsd:g} m, at most '
+                             '{rate:g} a second; {kept} more are kept in {folder}.', name=self.name, kind=self.kind,
+                             count=(len(blocks) - kept) * len(self.parts), px=self.parts[0].width, gsd=self.lattice.gsd_m,
+                             rate=1 / INTERVAL_S, kept=kept * len(self.parts), folder=raster.store.folder))
+
+
+class WebRaster:
+    """A rendered layer, read as a core.raster.raster_file.Raster is, whose attributes it has."""
+
+    in_threads, source, stretch, fills, warped, bands, kinds, block_width = \
+        False, None, None, frozenset({0, 255}), False, (1, 2, 3), frozenset({gdal.GDT_Byte}), BLOCK_PX
+
+    def __init__(self, of):
+        """``of``: WebLayer."""
+        self.of, self.path, self.reprojected, self.feedback = of, of.name, of.reprojected, None
+        self.pixels, self.first = of.lattice.pixels(of.bounds)
+        self.store = BlockStore(cache_folder() / of.identity[:32])
+        self.notes, self.asked_at, self.broken, self.in_a_row = [], 0.0, {}, 0
+        if of.native:
+            self.notes.append(Message('The service has images of {native} m a pixel; they are asked for at {gsd:g} m '
+                                      '(RESOLUTION).', native=', '.join(f'{gsd:.4g}' for gsd in of.native), gsd=of.lattice.gsd_m))
+
+    def blocks(self, windows):
+        """[(col, row)] of the blocks under (N, 4) int32 windows."""
+        windows = np.array(windows, 'int64')
+        windows[:, :2] += self.first
+        return [tuple(block) for block in blocks_of(windows).tolist()]
+
+    def read(self, window, width, height):
+        """See core.raster.raster_file.Raster.read; ``width`` and ``height`` are those of the window by a whole number.
+
+        Raises:
+            PartError: the service does not give the image, and may give others.
+            RasterError: it gives none.
+            StoppedError: the user cancelled.
+        """
+        window = Window(window.col + self.first[0], window.row + self.first[1], window.width, window.height)
+        image, valid = np.empty((window.height, window.width, 3), 'uint8'), np.empty((window.height, window.width), bool)
+        for col, row in blocks_of([window]).tolist():
+            within, place = part(window, col, row)
+            image[place], valid[place] = self._part(col, row, within)
+        factor = window.width // width
+        return reduced(image, factor), shares(valid, factor)
+
+    def forget_after(self, pixels):
+        """Nothing is kept in memory."""
+
+    def _part(self, col, row, window):
+        """(image, valid) of a Window of a block: kept, or asked for."""
+        found = self.store.read(col, row, window)
+        if found is not None:
+            return found
+        image, valid = self._block(col, row)
+        self.store.put(col, row, image, valid)
+        place = slice(window.row, window.row + window.height), slice(window.col, window.col + window.width)
+        return image[place], valid[place]
+
+    def _block(self, col, row):
+        """(image, valid) of a block as the service gives it; asked for again where it fails."""
+        if (col, row) in self.broken:  # in this run
+            raise self.broken[col, row]
+        wait_s = 0
+        for pause_s in (*PAUSES_S, None):
+            self._wait(wait_s)
+            replies = Replies(self.of.tiled, self.of.kind in NO_PICTURE)
+            with replies, self._heard() as stop:
+                found = self._asked(self.of.lattice.block(col, row), replies, stop)
+            failures = replies.failures + [Message(without_address(text)) for text in stop.errors()]
+            if self._stopped():
+                raise StoppedError('The run was stopped while {name} was read.', name=self.of.name)
+            if not failures:
+                self.in_a_row = 0
+                return found
+            if pause_s is not None:
+                wait_s = min(max(pause_s, replies.wait_s), MOST_WAIT_S)
+                self._say(tr('{name} did not give a part of the image ({failure}): asked again in {wait_s} s.', name=self.of.name,
+                             failure=tr(failures[0]), wait_s=wait_s))
+        self.in_a_row += 1
+        self.broken[col, row] = self._given_up(self.of.lattice.block(col, row).bounds, failures[0])
+        raise self.broken[col, row]
+
+    def _asked(self, grid, replies, stop):
+        """(image, valid) of the PixelGrid of a block, in as many requests as it takes; of no use after a failure."""
+        image, valid = np.empty((grid.height, grid.width, 3), 'uint8'), np.empty((grid.height, grid.width), bool)
+        for window in self.of.parts:
+            self._wait(self.asked_at + INTERVAL_S - time.monotonic())
+            self.asked_at = time.monotonic()
+            place = slice(window.row, window.row + window.height), slice(window.col, window.col + window.width)
+            bounds, side = grid.ground(window), (window.width, window.height)
+            image[place], valid[place] = rendered(self.of.pipe, bounds, *side, self.of.name, stop, self.reprojected)
+            if replies.failures or stop.errors() or self._stopped():
+                break
+        return image, valid
+
+    def _given_up(self, bounds, failure):
+        """The error for a block that did not come."""
+        message = Message(
+            'An image was expected of {name} at {x:.0f}, {y:.0f}, the service does not give it ({failure}; {count} attempts). '
+            'Try again later: what is done is kept, and the next run goes on from there.', name=self.of.name, x=bounds.xmin,
+            y=bounds.ymin, failure=failure, count=len(PAUSES_S) + 1)
+        return (PartError if self.in_a_row < MOST_IN_A_ROW else RasterError)(message)
+
+    @contextmanager
+    def _heard(self):
+        """A QgsRasterBlockFeedback that is cancelled with the run, by a thread: a provider may hold up the one it runs in."""
+        stop, over = QgsRasterBlockFeedback(), threading.Event()
+
+        def listen():
+            while not over.wait(HEARD_S) and not self._stopped():
+                pass
+            if self._stopped():
+                stop.cancel()
+        listener = threading.Thread(target=listen, daemon=True)
+        listener.start()
+        try:
+            yield stop
+        finally:
+            over.set()
+            listener.join()
+
+    def _wait(self, seconds):
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and not self._stopped():
+            time.sleep(min(NAP_S, max(0, until - time.monotonic())))
+
+    def _stopped(self):
+        return self.feedback is not None and self.feedback.isCanceled()
+
+    def _say(self, text):
+        if self.feedback is not None:
+            self.feedback.pushWarning(text)
+
+
+def ground(layer, extent, crs, context):
+    """Bounds of what an extent in a reference system and a layer have in common; the whole world may have no place there."""
+    own = layers.crs_of(layer)
+    wanted, there = layers.transformed(extent, crs, own, context), layers.to_bounds(layer.extent())
+    met = wanted.common(there)
+    if met == wanted or met.empty:
+        return layers.to_bounds(extent) if met == wanted else met
+    return layers.to_bounds(extent).common(layers.transformed(QgsRectangle(*met), own, crs, context))
+
+
+def _lattice(provider, same_crs, crs, gsd_m):
+    """(Lattice, native resolutions near the wanted one): where tiles count from the corner of the world, so do pixels."""
+    native = sorted(provider.nativeResolutions()) if same_crs else []
+    near = [gsd for gsd in native if gsd_m / 4 < gsd < gsd_m * 4]
+    exact = [gsd for gsd in native if abs(gsd / gsd_m - 1) < SAME_GSD]
+    if exact and layers.crs_code(crs) == MERCATOR_CODE:
+        return Lattice(exact[0], -MERCATOR, MERCATOR), []
+    return Lattice(exact[0] if exact else gsd_m), [] if exact else near

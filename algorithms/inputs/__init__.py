@@ -1,0 +1,4 @@
+"""Layers and parameters of QGIS as arrays.
+
+May import: also framework.
+"""

@@ -1,0 +1,106 @@
+"""The decisions of a reviewer as an input: the parameter, its layer as a dict, and what is told of it."""
+
+from collections import Counter
+
+from qgis.core import QgsFeatureRequest, QgsProcessing, QgsProcessingParameterFeatureSource
+
+from ...core.dataset.library_reader import label_of
+from ...core.errors import LabelError
+from ...core.grid.review_decisions import DECISION, FLIP, REVIEWED, check, decided
+from ...core.grid.same_crs import current_id
+from ...core.grid.tile_grid import TILE_ID
+from ..framework.common_parameters import documented
+from ..framework.i18n import tr
+from . import layers
+from .polygons import UNCHECKED
+
+DECISIONS = 'DECISIONS'
+
+
+def parameter(tr):
+    """DECISIONS: a layer of Review the labels, or any table with tile_id and decision."""
+    return documented(QgsProcessingParameterFeatureSource(
+        DECISIONS, tr('Decisions'), [QgsProcessing.SourceType.TypeVector], optional=True), tr(
+            'Layer of Review the labels, or a table with tile_id and decision: flip gives a tile the other label, exclude none '
+            '(ambigu), keep leaves it.'))
+
+
+def check_layer(source):
+    """Refuse a layer without the fields; None is no layer.
+
+    Raises:
+        LabelError: with the fields that are there.
+    """
+    for name in (TILE_ID, DECISION) if source else ():
+        if source.fields().lookupField(name) < 0:
+            raise LabelError('The field {name} was expected in DECISIONS, the layer has {names}. Choose a layer of Review the '
+                             'labels.', name=name, names=layers.names(source.fields()))
+
+
+class Decided:
+    """Decisions by tile_id, and what became of them.
+
+    Attributes:
+        by_tile: {tile_id: (decision, label that was reviewed or None)}.
+        changed: Counter of (old label, new label).
+        other: number of flips of a label that the tile no longer has: they are not done again, or undone.
+    """
+
+    def __init__(self, source):
+        """``source``: QgsProcessingFeatureSource, or None for no decisions.
+
+        Raises:
+            LabelError: an unknown word, or two decisions about one tile.
+        """
+        self.by_tile, self.changed, self.met, self.other = {}, Counter(), set(), 0
+        self.given = source is not None
+        if source is None:
+            return
+        wanted = [source.fields().lookupField(name) for name in (TILE_ID, DECISION, REVIEWED)]
+        request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
+        for feature in source.getFeatures(request, UNCHECKED):
+            tile_id, value, reviewed = (layers.plain(feature[index]) if index >= 0 else None for index in wanted)
+            decision = check(value, tile_id)
+            if decision is None or tile_id in (None, ''):
+                continue
+            known = self.by_tile.setdefault(
+                current_id(str(tile_id)), (decision, None if reviewed is None else label_of(str(reviewed))))
+            if known[0] != decision:
+                raise LabelError('One decision for each tile was expected, {tile_id} has {one} and {other}. Correct it in '
+                                 'the review layer.', tile_id=tile_id, one=known[0], other=decision)
+
+    def label(self, tile_id, label):
+        """The label of a tile once decided; counts what changes.
+
+        A flip is about the label that was reviewed: a tile that has the other one by now keeps it.
+        """
+        tile_id = '' if tile_id is None else current_id(str(tile_id))
+        decision, reviewed = self.by_tile.get(tile_id, (None, None))
+        if decision is None:
+            return label
+        self.met.add(tile_id)
+        if decision == FLIP and reviewed is not None and label != reviewed:
+            self.other += 1
+            return label
+        new = decided(label, decision)
+        if new != label:
+            self.changed[label, new] += 1
+        return new
+
+    def report(self, feedback):
+        """Tell what was changed, and which decisions are about no tile of the grid."""
+        if not self.by_tile:
+            if self.given:
+                feedback.pushInfo(tr('DECISIONS holds no decision yet: no label is changed.'))
+            return
+        said = ', '.join(tr('{number} from {old} to {new}', number=number, old=old, new=new)
+                         for (old, new), number in sorted(self.changed.items()))
+        feedback.pushInfo(tr('Decisions: {count}, labels changed: {changed} ({said}).', count=len(self.by_tile),
+                             changed=sum(self.changed.values()), said=said or tr('none')))
+        if self.other:
+            feedback.pushInfo(tr('{other} flips are done already, or about a label that the tile no longer has.',
+                                 other=self.other))
+        unknown = [tile_id for tile_id in self.by_tile if tile_id not in self.met]
+        if unknown:
+            feedback.pushWarning(tr('{count} decisions are about tiles that have no label here ({first}): not used. Check '
+                                    'that they were made on this grid.', count=len(unknown), first=unknown[0]))

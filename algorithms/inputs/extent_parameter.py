@@ -1,0 +1,63 @@
+"""The value of the parameter EXTENT: its rectangle, which of a layer is that around its features, and its reference system."""
+
+from qgis.core import QgsProcessingParameterFeatureSource, QgsProcessingParameters, QgsRectangle
+
+from ...core.errors import GridError
+from ...core.messages import Message
+from ..framework.main_thread import looked_up
+from . import layer_contents, layers
+from .parameter_layers import vector_layer
+
+EXTENT = 'EXTENT'
+
+
+def rectangle(algorithm, parameters, context, crs=None, extent_of=layer_contents.box):
+    """The QgsRectangle of EXTENT; null where it is left empty.
+
+    Args:
+        algorithm: Algorithm.
+        parameters: values of its parameters.
+        context: QgsProcessingContext.
+        crs: QgsCoordinateReferenceSystem that it is wanted in; None for its own.
+        extent_of: function of a feature source that gives the QgsRectangle of a layer.
+
+    Raises:
+        GridError: it has no place in that system, or is given and is none.
+    """
+    if vector_layer(parameters.get(EXTENT), context) is None:
+        wanted = (parameters, EXTENT, context) if crs is None else (parameters, EXTENT, context, crs)
+        found, value = looked_up(context, algorithm.parameterAsExtent, *wanted), parameters.get(EXTENT)
+        if found.isNull() and isinstance(value, str) and value.strip():
+            raise GridError('EXTENT is {extent}, which is no ground. Correct it, or leave it empty.', extent=value)
+        return found
+    layer = QgsProcessingParameterFeatureSource(EXTENT)
+    source = looked_up(context, QgsProcessingParameters.parameterAsSource, layer, parameters, context)
+    layer_contents.require_features(source, parameters[EXTENT], context, GridError(
+        'The layer of EXTENT has no features. Choose another layer, or leave EXTENT empty.'))
+    found = extent_of(source)
+    if found.isNull():
+        raise layer_contents.without_geometry(Message('the extent'))
+    if crs is None or not layers.crs_of(source).isValid():
+        return found
+    return QgsRectangle(*layers.transformed(found, layers.crs_of(source), crs, context))
+
+
+def system(algorithm, parameters, context):
+    """The QgsCoordinateReferenceSystem of EXTENT, invalid where it has none."""
+    return looked_up(context, algorithm.parameterAsExtentCrs, parameters, EXTENT, context)
+
+
+def require_system(algorithm, parameters, context):
+    """Refuse an EXTENT without a reference system.
+
+    Raises:
+        GridError: with how to give it.
+    """
+    if system(algorithm, parameters, context).isValid():
+        return
+    if vector_layer(parameters.get(EXTENT), context) is not None:
+        raise GridError('The layer of EXTENT has no reference system. Assign the right one to the layer.')
+    found = rectangle(algorithm, parameters, context)
+    sides = (found.xMinimum(), found.xMaximum(), found.yMinimum(), found.yMaximum())
+    raise GridError('EXTENT has no reference system. Write it behind the extent, for instance {extent} [EPSG:2154].',
+                    extent=','.join(f'{side:.10g}' for side in sides))

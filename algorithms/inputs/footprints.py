@@ -1,0 +1,131 @@
+"""Building footprints: read once, kept as flat arrays, measured in the cells of a lattice or in any polygon."""
+
+from functools import lru_cache
+
+import numpy as np
+from qgis.core import QgsGeometry, QgsRectangle, QgsSpatialIndex
+
+from ...core.geometry import polygon_arrays
+from ...core.geometry.coverage import Coverage
+from ...core.geometry.overlaps import MOST_EDGES, Groups, candidates, parted
+from ...core.grid.labels import NOISE_M2
+from .polygons import Polygons, flat_wkb, flat_wkbs, from_wkb
+
+BATCH = 1000  # footprints turned into arrays, or united, in one go
+
+
+class Footprints(Polygons):
+    """Polygons of which only the vertices are kept: 16 bytes each, against some 500 bytes for a QgsGeometry.
+
+    Attributes:
+        outlines: Outlines of the footprints, in the order of the layer, each once: tables with a line for each dwelling repeat
+            the building.
+        copies: (N,) int64, how often each comes.
+    """
+
+    def __init__(self, *arguments):
+        """See :class:`Polygons`."""
+        self.pending, self.parts, self.index = [], [], None
+        super().__init__(*arguments)
+        self._pack()
+        (self.outlines, self.copies), self.parts = polygon_arrays.concatenated(self.parts).distinct(), None
+        self.firsts, self.sizes = self.outlines.firsts(), np.diff(self.outlines.vertices())
+
+    def _add(self, geometry):
+        self.pending.append(geometry)
+        if len(self.pending) == BATCH:
+            self._pack()
+
+    def _pack(self):
+        if self.pending:
+            self.parts.append(polygon_arrays.from_wkb(flat_wkbs(self.pending)))
+            self.pending = []
+
+    def geometry(self, number):
+        """One footprint as a QgsGeometry."""
+        return from_wkb(self.outlines.wkb(*self.firsts[number:number + 2].tolist()))
+
+    def near(self, box):
+        """Numbers of the footprints whose boxes meet a QgsRectangle."""
+        if self.index is None:  # lattices need none
+            self.index = QgsSpatialIndex()
+            for number, bounds in enumerate(self.outlines.boxes().tolist()):
+                if bounds[0] == bounds[0]:
+                    self.index.addFeature(number, QgsRectangle(*bounds))
+        return self.index.intersects(box)
+
+    def coverage(self, cells, feedback):
+        """Built area and number of buildings in the cells of a lattice; overlaps are measured once, all are counted.
+
+        Args:
+            cells: Cells.
+            feedback: for cancel.
+
+        Returns:
+            Coverage, or None after a cancel, and where GEOS cannot unite buildings that overlap.
+        """
+        groups = self._overlapping(feedback)
+        united, alone = [], ~groups.covered
+        for group in groups.lists():
+            geometry = self._united(group, feedback)
+            if geometry is None or geometry.isEmpty():
+                return None
+            united.append(flat_wkb(geometry))
+            alone[group] = False
+        coverage = Coverage(cells, NOISE_M2)
+        for work in (coverage.add(self.outlines, alone, self.copies), coverage.add(polygon_arrays.from_wkb(united), counted=0)):
+            for _ in work:
+                if feedback.isCanceled():
+                    return None
+        return coverage
+
+    def _united(self, group, feedback):
+        """Union of some footprints, a QgsGeometry; None after a cancel, and where GEOS cannot unite them."""
+        parts = []
+        for first in range(0, len(group), BATCH):  # a union cannot be stopped
+            parts.append(QgsGeometry.unaryUnion([self.geometry(number) for number in group[first:first + BATCH]]))
+            if feedback.isCanceled() or parts[-1].isEmpty():
+                return None
+        return parts[0] if len(parts) == 1 else QgsGeometry.unaryUnion(parts)
+
+    def _overlapping(self, feedback):
+        """Groups of the footprints that have an area in common, directly or through others."""
+        groups, prepared = Groups(self.outlines.count), lru_cache(maxsize=100)(self._prepared)
+        for i, j in candidates(self.outlines.boxes(), groups):
+            near = ~parted(self.outlines, i, j)
+            for one, other in zip(i[near].tolist(), j[near].tolist()):
+                if feedback.isCanceled():
+                    return groups
+                if not (groups.joined(one, other) or groups.covered[one] or groups.covered[other]):
+                    self._compare(one, other, groups, prepared)
+            if feedback.isCanceled():
+                break
+        return groups
+
+    def _compare(self, one, other, groups, prepared):
+        """Join two footprints that have an area in common, or note that one of them covers the other."""
+        if self.sizes[one] < self.sizes[other]:
+            one, other = other, one
+        geometry = self.geometry(other)
+        if self.sizes[one] > MOST_EDGES:
+            engine, _ = prepared(one)
+            if engine.contains(geometry.constGet()):
+                groups.cover(one, other)
+                return
+            if not engine.intersects(geometry.constGet()):
+                return
+        shape = self.geometry(one)
+        common = shape.intersection(geometry)
+        if common.isNull():  # GEOS could not: the union will tell
+            groups.join(one, other)
+        elif common.area() > NOISE_M2:
+            pairs = (one, other, geometry), (other, one, shape)
+            covered = [pair[:2] for pair in pairs if pair[2].area() - common.area() <= NOISE_M2]
+            groups.cover(*covered[0]) if covered else groups.join(one, other)
+
+    def _prepared(self, number):
+        """A prepared geometry engine of a footprint with many vertices, and the geometry that it looks at."""
+        geometry = self.geometry(number)
+        engine = QgsGeometry.createGeometryEngine(geometry.constGet())
+        engine.prepareGeometry()
+        return engine, geometry

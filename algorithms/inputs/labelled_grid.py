@@ -1,0 +1,182 @@
+"""A tagged grid as numbers, scored or not: labels, probabilities and places, tile by tile."""
+
+import math
+from collections import Counter
+from typing import NamedTuple
+
+import numpy as np
+from qgis.core import QgsFeatureRequest
+
+from ...core.dataset import splits
+from ...core.dataset.library_reader import EXPECTED, label_of
+from ...core.errors import GridError, LabelError, ScoreError
+from ...core.grid import labels
+from ...core.grid.prediction_fields import MODEL_NAME, PROBABILITY
+from ...core.grid.tile_grid import TILE_ID
+from ...core.messages import Message
+from ...core.stats.evaluation import group_codes
+from ..framework.common_parameters import FIELD, LABEL
+from ..framework.feedback import track
+from . import layers
+
+BLOCK_M = 500.0  # side of the blocks that intervals are drawn from
+NOWHERE = (math.nan,) * 4  # the box of a tile without geometry
+
+
+class ScoredGrid(NamedTuple):
+    """N tiles that have a label, and a probability where one was asked for.
+
+    Attributes:
+        keys: N names.
+        built: (N,) bool.
+        probability: (N,) float64, as the field says, not yet checked; nan where none was asked for.
+        groups: (N,) int, blocks of BLOCK_M.
+        left_out: Counter of reasons.
+        model: the model that scored them all, or None.
+        numbers: N ids of features.
+        boxes: (N, 4) float64, xmin, ymin, xmax, ymax; nan without geometry.
+        built_m2: (N,) float64, nan where the grid does not tell.
+    """
+
+    keys: list
+    built: np.ndarray
+    probability: np.ndarray
+    groups: np.ndarray
+    left_out: Counter
+    model: str
+    numbers: list
+    boxes: np.ndarray
+    built_m2: np.ndarray
+
+    def order(self, places, value):
+        """Which of some places come first: the lowest value, of equal ones the north-western, in whatever order they were read.
+
+        Args:
+            places: (n,) int, of tiles.
+            value: (n,) float64.
+
+        Returns:
+            (n,) int, for ``places[...]``.
+        """
+        return np.lexsort((places, self.boxes[places, 0], -self.boxes[places, 3], value))
+
+
+def field_names(algorithm, given, context):
+    """(name of the probability, name of the label) that an algorithm is given by FIELD and LABEL."""
+    return (algorithm.parameterAsString(given, FIELD, context) or PROBABILITY,
+            algorithm.parameterAsString(given, LABEL, context) or labels.LABEL)
+
+
+def check(source, probability, label):
+    """Refuse a grid without the fields; None for one that is not needed.
+
+    Raises:
+        GridError, LabelError: with the fields that are there.
+    """
+    layers.require_polygons(source, Message('the grid'))
+    fields = source.fields()
+    if probability is not None:
+        _check_probability(fields, probability)
+    if label is not None and fields.lookupField(label) < 0:
+        raise LabelError('The label field {label} was expected in the grid, it has {names}. Run Tag the tiles first, or choose '
+                         'another LABEL.', label=label, names=layers.names(fields))
+
+
+def _check_probability(fields, probability):
+    index = fields.lookupField(probability)
+    if index < 0:
+        raise GridError('The probability field {probability} was expected in the grid, it has {names}. Run Predict the tiles '
+                        'first, or choose another FIELD.', probability=probability, names=layers.names(fields))
+    if not fields.at(index).isNumeric():
+        raise GridError('A number was expected in the probability field {probability}, it is of type {kind}. Choose '
+                        'another FIELD.', probability=probability, kind=fields.at(index).typeName())
+
+
+def read(source, probability, label, feedback):
+    """Read the tiles that have both; stops early when cancelled.
+
+    Args:
+        source: QgsProcessingFeatureSource.
+        probability: name of the field, or None: then the label alone is enough.
+        label: name of the field.
+
+    Raises:
+        LabelError: a label that is neither built nor unbuilt, or none at all.
+        ScoreError: no tile has both.
+    """
+    names = source.fields().names()
+    wanted = [-1 if name is None else source.fields().lookupField(name)
+              for name in (TILE_ID, probability, label, MODEL_NAME, labels.BUILT_M2)]
+    request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
+    metric, left_out, rows, unknown, models = layers.in_metres(layers.crs_of(source)), Counter(), [], Counter(), set()
+    for feature in track(source.getFeatures(request), source.featureCount(), feedback):
+        values = [feature[index] if index >= 0 else None for index in wanted]
+        value, said = values[1], meaning(values[2])
+        if said is None:
+            unknown[values[2]] += 1
+        elif said in ('', labels.AMBIGUOUS):
+            left_out[labels.AMBIGUOUS if said else Message('without label')] += 1
+        elif probability is not None and not isinstance(value, (int, float)):
+            left_out[Message('without probability')] += 1
+        else:
+            key, box = _key(feature, wanted[0]), _box(feature)
+            rows.append((key, said == labels.BUILT, math.nan if value is None else float(value),
+                         splits.block_of((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, BLOCK_M)
+                         if metric and box is not NOWHERE else key,
+                         feature.id(), box, values[4] if isinstance(values[4], (int, float)) else math.nan))
+            models.add(values[3])
+    if not feedback.isCanceled():
+        _require(rows, unknown, left_out, probability, label, names)
+    keys, built, found, blocks, numbers, boxes, built_m2 = zip(*rows) if rows else ((),) * 7
+    name = next(iter(models)) if len(models) == 1 else None
+    return ScoredGrid(list(keys), np.array(built, bool), np.array(found, 'float64'), group_codes(blocks), left_out,
+                      name if isinstance(name, str) else None, list(numbers), np.array(boxes, 'float64').reshape(-1, 4),
+                      np.array(built_m2, 'float64'))
+
+
+def _key(feature, index):
+    """The name of a tile; the field may be missing (index -1) or empty."""
+    key = layers.plain(feature[index]) if index >= 0 else feature.id()
+    return f'#{feature.id()}' if key in (None, '') else str(key)
+
+
+def meaning(value):
+    """``bati``, ``non_bati``, ``ambigu``, '' for NULL, None for another word."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return ''
+    if isinstance(value, (bool, float)) and value == int(value):
+        value = int(value)
+    return (label_of(value) if str(value).strip() else '') if isinstance(value, (str, int, float)) else ''
+
+
+def _box(feature):
+    shape = feature.geometry()
+    if shape.isEmpty():
+        return NOWHERE
+    box = shape.boundingBox()
+    return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+
+
+def require_known(unknown, label):
+    """Refuse words that are no label; ``unknown``: those that were found.
+
+    Raises:
+        LabelError: with some of them.
+    """
+    if unknown:
+        found = ', '.join(sorted(str(value) for value in unknown)[:10])
+        raise LabelError('The labels {expected} were expected in the field {label}, found {found}. Choose another LABEL or tag '
+                         'the tiles again.', expected=EXPECTED, label=label, found=found)
+
+
+def _require(rows, unknown, left_out, probability, label, names):
+    require_known(unknown, label)
+    if rows:
+        return
+    if not left_out['without probability']:
+        raise LabelError('Tiles labelled bati or non_bati were expected, the field {label} has none ({count} tiles). Run Tag '
+                         'the tiles with COVERAGE, or choose another LABEL.', label=label, count=sum(left_out.values()))
+    others = [name for name in names if name not in (probability, label)]
+    raise ScoreError('A probability was expected on labelled tiles, the field {probability} is NULL on all '
+                     '{count} of them. Run Predict the tiles, or choose another FIELD ({others}).',
+                     probability=probability, count=left_out['without probability'], others=', '.join(others))

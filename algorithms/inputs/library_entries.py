@@ -1,0 +1,86 @@
+"""Entries of a library from the features of a tagged grid."""
+
+from collections import Counter
+
+from ...core.dataset import splits
+from ...core.dataset.library_reader import label_of
+from ...core.dataset.library_writer import UNLABELLED, Entry, check_name
+from ...core.errors import LabelError
+from ...core.grid import labels
+from ...core.grid.tile_grid import TILE_ID
+from ...core.messages import Message
+from ..framework.i18n import tr
+from . import layers
+
+
+def check_fields(fields, label):
+    """Refuse a grid without the fields that a library needs; ``label``: name of the field of the class, or ''.
+
+    Raises:
+        LabelError: with the field.
+    """
+    if fields.lookupField(TILE_ID) < 0:
+        raise LabelError('The field {tile_id} was expected in the grid, it has {names}. Run Build the grid first.',
+                         tile_id=TILE_ID, names=layers.names(fields))
+    if label and fields.lookupField(label) < 0:
+        raise LabelError('The field {label} was expected in the grid, it has {names}. Run Tag the tiles first, choose '
+                         'another LABEL, or leave it empty.', label=label, names=layers.names(fields))
+    if label and fields.at(fields.lookupField(label)).type() == layers.REAL:
+        raise LabelError('A field of text or whole numbers was expected as LABEL, {label} holds real numbers. Choose '
+                         'another field.', label=label)
+
+
+def entries(grid, label_field, block_m, decided, feedback):
+    """Entries of the tiles that have a label, without a split yet.
+
+    Args:
+        grid: QgsProcessingFeatureSource.
+        label_field: name of the field of the class; '' for tiles without a class.
+        block_m: side of the blocks that stay together, metres; 0 for none.
+        decided: reviewed.Decided.
+        feedback: told what is left out.
+
+    Returns:
+        list of core.dataset.library_writer.Entry.
+
+    Raises:
+        LabelError: there is none, or two of one name.
+        LibraryError: a label or a name that no file can have.
+    """
+    area = labels.BUILT_M2 if grid.fields().lookupField(labels.BUILT_M2) >= 0 else None
+    tiles, left_out = [], Counter()
+    for feature in grid.getFeatures():
+        label = layers.plain(feature[label_field]) if label_field else UNLABELLED
+        if decided.by_tile and label not in (None, ''):
+            label = label_of(str(label)) or label  # a decision is about bati or non_bati, however the grid calls them
+            label = decided.label(layers.plain(feature[TILE_ID]), label)
+        if label in (None, '', labels.AMBIGUOUS) or not feature.hasGeometry():
+            why = label if feature.hasGeometry() else Message('without geometry')
+            left_out[Message('without label') if label in (None, '') else why] += 1
+            continue
+        bounds = layers.to_bounds(feature.geometry().boundingBox())
+        label, tile_id = str(label), str(layers.plain(feature[TILE_ID]) or '')
+        check_name(label, Message('label'))
+        check_name(tile_id, TILE_ID)
+        middle = ((bounds.xmin + bounds.xmax) / 2, (bounds.ymin + bounds.ymax) / 2)
+        block = splits.block_of(*middle, block_m) if block_m > 0 else tile_id
+        tiles.append(Entry(tile_id, label, '', block, bounds, layers.plain(feature[area]) if area else None))
+    decided.report(feedback)
+    _tell(left_out, feedback)
+    _require_names(tiles)
+    return tiles
+
+
+def _tell(left_out, feedback):
+    for reason, number in sorted(left_out.items()):
+        feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
+
+
+def _require_names(tiles):
+    if not tiles:
+        raise LabelError('Labelled tiles were expected, no tile has a label other than ambigu. Run Tag the tiles, '
+                         'or choose another LABEL.')
+    repeated = [name for name, n in Counter(tile.tile_id.lower() for tile in tiles).items() if n > 1]
+    if repeated:
+        raise LabelError('Each tile was expected to have a {tile_id} of its own, {count} are there more than once '
+                         '({first}). Build the grid again.', tile_id=TILE_ID, count=len(repeated), first=repeated[0])

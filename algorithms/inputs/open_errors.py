@@ -1,0 +1,108 @@
+"""Why the layer of a parameter cannot be opened: QGIS says «not found» of a file that is there and broken, too."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from osgeo import gdal
+from qgis.core import (
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterRasterLayer,
+    QgsProviderRegistry,
+)
+
+from ...core.errors import GridError
+from ...core.messages import Message
+from ...core.runtime import sqlite_files
+from ...core.runtime.gdal_errors import GdalError, checked
+from ...models.model_file import archive
+from .layers import table_of
+
+
+def check(algorithm, given, context):
+    """Refuse the first layer or model of an algorithm that was given as text and cannot be opened.
+
+    Args:
+        algorithm: QgsProcessingAlgorithm.
+        given: values of its parameters.
+
+    Raises:
+        GridError: with its file, and what GDAL says of it.
+        ModelFileError: with its file.
+    """
+    for parameter in algorithm.parameterDefinitions():
+        name, value = parameter.name(), given.get(parameter.name())
+        if not isinstance(value, str) or not value:
+            continue
+        if isinstance(parameter, QgsProcessingParameterFile):
+            if archive.SUFFIX in parameter.fileFilter():  # QGIS says no more than that the value is not right
+                archive.require_file(Path(value))
+            continue
+        if isinstance(parameter, QgsProcessingParameterRasterLayer):
+            found, kind = algorithm.parameterAsRasterLayer(given, name, context), gdal.OF_RASTER
+        elif isinstance(parameter, QgsProcessingParameterFeatureSource):
+            found, kind = algorithm.parameterAsSource(given, name, context), gdal.OF_VECTOR
+        else:
+            continue
+        if found is None:
+            raise error_of(name, value, kind)
+
+
+def error_of(name, value, kind):
+    """The GridError of a layer that cannot be opened.
+
+    Args:
+        name: of the parameter.
+        value: what was given.
+        kind: gdal.OF_RASTER or gdal.OF_VECTOR.
+    """
+    path = _path(value)
+    if not os.path.exists(path):
+        return GridError('The layer of {name} cannot be opened ({found}). Check its path, or choose another.', name=name,
+                         found=value)
+    return GridError('The layer of {name} cannot be opened: {path} is there, but {why}. Get the file again, or choose another.',
+                     name=name, path=path, why=_why(path, value, kind))
+
+
+def _path(value):
+    """The file of a source as QGIS writes it."""
+    provider, mark, rest = value.partition('://')
+    if mark and provider != 'file':
+        value = rest
+    if value.startswith('file:'):
+        return unquote(urlsplit(value).path)
+    return QgsProviderRegistry.instance().decodeUri('ogr', value).get('path') or value
+
+
+def _why(path, value, kind):
+    if os.path.isfile(path) and not os.path.getsize(path):
+        return Message('it is empty (0 bytes)')
+    plain = value.split('|')[0]
+    try:
+        file = checked(gdal.OpenEx, plain if plain.startswith('/vsi') else path, kind | gdal.OF_VERBOSE_ERROR)
+    except GdalError as error:
+        return Message('GDAL cannot read it ({error})', error=error)
+    names = [file.GetLayer(number).GetName() for number in range(file.GetLayerCount())]
+    wanted = QgsProviderRegistry.instance().decodeUri('ogr', value).get('layerName')
+    if wanted and names and wanted not in names:
+        return Message('it has no layer {wanted}, only {names}', wanted=wanted, names=', '.join(names[:12]))
+    if kind == gdal.OF_RASTER and not file.RasterCount:
+        return Message('it holds no raster')
+    if kind == gdal.OF_VECTOR and not names:
+        return Message('it holds no layer of features')
+    return Message('QGIS does not read it from there')
+
+
+def require_whole(layer):
+    """Refuse a layer of a GeoPackage of which a part is not read, see core.runtime.sqlite_files.require_whole.
+
+    Args:
+        layer: QgsVectorLayer of any format, or None.
+
+    Raises:
+        FileError: with its file.
+    """
+    stored = table_of(layer)
+    if stored:
+        sqlite_files.require_whole(stored[0])

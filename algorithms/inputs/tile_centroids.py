@@ -1,0 +1,105 @@
+"""The tiles of a grid as points: where they lie, their probability and their tag, for counting them by place."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from typing import NamedTuple
+
+import numpy as np
+from qgis.core import QgsFeatureRequest, QgsGeometry, QgsPoint
+
+from ...core.dataset import splits
+from ...core.errors import ScoreError
+from ...core.grid import labels
+from ...core.stats.evaluation import group_codes
+from ..framework.feedback import track
+from . import layers
+from .labelled_grid import BLOCK_M, meaning, require_known
+from .polygons import UNCHECKED
+
+TAGS = {labels.BUILT: 1, labels.UNBUILT: 0}
+UNTAGGED = -1
+ASIDE_M = (0.0003, 0.0007)
+
+
+class Centres(NamedTuple):
+    """N tiles that have a geometry.
+
+    Attributes:
+        x, y: (N,) float64, middle of each tile, metres, in the order of x; moved by less than a millimetre, so that a middle
+            on a border lies in one place.
+        probability: (N,) float64 in [0, 1], nan where there is none.
+        tag: (N,) int8: 1 built, 0 unbuilt, -1 neither.
+        groups: (N,) int from 0, blocks of 500 m.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    probability: np.ndarray
+    tag: np.ndarray
+    groups: np.ndarray
+
+    def within(self, polygon):
+        """Which tiles have their middle in a polygon, a QgsGeometry in the reference system of the grid: (n,) int places."""
+        box = polygon.boundingBox()
+        start, stop = np.searchsorted(self.x, (box.xMinimum(), box.xMaximum()), 'left')
+        near = start + np.flatnonzero((self.y[start:stop] >= box.yMinimum()) & (self.y[start:stop] <= box.yMaximum()))
+        engine = QgsGeometry.createGeometryEngine(polygon.constGet())
+        engine.prepareGeometry()
+        xs, ys = self.x[near].tolist(), self.y[near].tolist()
+        inside = [engine.intersects(QgsPoint(x, y)) for x, y in zip(xs, ys)]
+        return near[np.array(inside, bool)]
+
+
+def read(grid, field, label, feedback):
+    """Read the tiles of a grid; fewer when cancelled.
+
+    Args:
+        grid: QgsProcessingFeatureSource.
+        field: name of the probability.
+        label: name of the label, or None where the grid has none.
+        feedback: of the reading.
+
+    Returns:
+        Centres.
+
+    Raises:
+        LabelError: a label that is neither built nor unbuilt.
+        ScoreError: no tile has a probability, or one that is none.
+    """
+    wanted = [grid.fields().lookupField(field), grid.fields().lookupField(label) if label else -1]
+    request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
+    x, y, probability, tag, blocks, unknown = array('d'), array('d'), array('d'), array('b'), [], set()
+    for feature in track(grid.getFeatures(request, UNCHECKED), grid.featureCount(), feedback):
+        shape = feature.geometry()
+        if shape.isEmpty():
+            continue
+        middle = shape.boundingBox().center()
+        value = layers.plain(feature[wanted[0]])
+        said = meaning(feature[wanted[1]]) if wanted[1] >= 0 else ''
+        if said is None:
+            unknown.add(feature[wanted[1]])
+        x.append(middle.x() + ASIDE_M[0])
+        y.append(middle.y() + ASIDE_M[1])
+        probability.append(math.nan if value is None else float(value))
+        tag.append(TAGS.get(said, UNTAGGED))
+        blocks.append(splits.block_of(middle.x(), middle.y(), BLOCK_M))
+    order = np.argsort(x, kind='stable')
+    found = Centres(*(np.array(column)[order] for column in (x, y, probability, tag, group_codes(blocks))))
+    if not feedback.isCanceled():
+        require_known(unknown, label)
+        _check(found.probability, field)
+    return found
+
+
+def _check(probability, field):
+    known = probability[~np.isnan(probability)]
+    if not len(known):
+        raise ScoreError('Probabilities were expected in the field {field}, it is NULL on all {count} tiles. Run Predict the '
+                         'tiles, or choose another FIELD.', field=field, count=len(probability))
+    wrong = known[(known < 0) | (known > 1)]
+    if len(wrong):
+        raise ScoreError('Probabilities of 0 to 1 were expected in the field {field}: {count} of {total} are not, for '
+                         'instance {first:g}. Choose the field of the probability.', field=field, count=len(wrong),
+                         total=len(known), first=wrong[0])

@@ -1,0 +1,70 @@
+"""Where the tiles of a grid lie on a raster, in 24 bytes a tile."""
+
+import math
+from array import array
+from itertools import islice
+
+import numpy as np
+from qgis.core import QgsFeatureRequest
+
+from ...core.errors import GridError
+from ...core.grid.tile_grid import Bounds
+from .polygons import UNCHECKED
+
+LOOKED_AT = 200  # tiles whose shape is checked before anything starts
+CHUNK = 50_000  # tiles that are looked at together
+
+
+class Places:
+    """The tiles of a grid, in its order.
+
+    Attributes:
+        numbers: array of N feature ids.
+        windows: (N, 4) int32, see core.raster.windows.PixelGrid.windows.
+        ground: Bounds of all tiles; None where none has a geometry.
+        size_m: width of the first tile, metres.
+    """
+
+    def __init__(self, grid, pixels):
+        """``grid``: QgsProcessingFeatureSource; ``pixels``: core.raster.windows.PixelGrid in its coordinate reference system."""
+        self.numbers, self.ground, self.size_m = array('q'), None, math.nan
+        parts, features = [], grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)
+        while True:
+            corners = self._corners(islice(features, CHUNK))
+            if not len(corners):
+                break
+            self._note(corners)
+            parts.append(pixels.windows(corners))
+        self.windows = np.concatenate(parts) if parts else np.empty((0, 4), 'int32')
+
+    def _corners(self, features):
+        """(n, 4) float64: xmin, ymin, xmax, ymax of features, NaN without geometry."""
+        corners = array('d')
+        for feature in features:
+            self.numbers.append(feature.id())
+            shape = feature.geometry()
+            box = shape.boundingBox()
+            corners.extend((box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+                           if not shape.isEmpty() else (math.nan,) * 4)
+        return np.frombuffer(corners, 'float64').reshape(-1, 4)
+
+    def _note(self, corners):
+        corners = corners[np.isfinite(corners).all(axis=1)]
+        if not len(corners):
+            return
+        if math.isnan(self.size_m):
+            self.size_m = float(corners[0, 2] - corners[0, 0])
+        parts = [corners] if self.ground is None else [corners, np.array([self.ground])]
+        corners = np.concatenate(parts)
+        self.ground = Bounds(*corners[:, :2].min(axis=0).tolist(), *corners[:, 2:].max(axis=0).tolist())
+
+
+def check_tiles(grid):
+    """Refuse polygons that are no tiles, before anything is written onto them."""
+    for number, feature in enumerate(grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)):
+        shape = feature.geometry()
+        if not shape.isEmpty() and shape.area() < 0.99 * shape.boundingBox().area():
+            raise GridError('A grid of rectangular tiles was expected, the layer has polygons of other shapes. Choose '
+                            'the grid as INPUT.')
+        if number >= LOOKED_AT:
+            return

@@ -1,0 +1,4 @@
+"""Writing of tiles, layers and files.
+
+May import: also framework, inputs.
+"""

@@ -1,0 +1,236 @@
+"""Where values of tiles are written: onto the grid layer itself, or into a copy; with checks of its fields."""
+
+import math
+import time
+from array import array
+
+from qgis.core import QgsField, QgsVectorDataProvider, QgsVectorLayer
+
+from ...core.errors import GridError
+from ...core.grid.prediction_fields import check_name
+from ...core.grid.tile_status import OK, STATUSES
+from ...core.messages import Message
+from ..inputs import layers
+
+WRITTEN = ('ogr', 'memory', 'postgres', 'spatialite')  # providers whose features two readers find again
+REWRITTEN = ('GeoJSON', 'FlatGeobuf')  # formats of which GDAL writes the whole file for each transaction
+BATCH, SECONDS = 5000, 5.0  # what one transaction writes at the most
+SHAPEFILE_NAME = 10  # longest field name
+
+
+def check_fields(fields, own, shapefile=False):
+    """Refuse fields to write that the layer has with another type, or cannot have.
+
+    Args:
+        fields: QgsFields of the layer.
+        own: list of QgsField to write; the first is named by the user.
+        shapefile: True when they are written onto a Shapefile.
+
+    Raises:
+        GridError: with the field.
+    """
+    name = own[0].name()
+    check_name(name, [field.name() for field in own[1:]])
+    if shapefile and len(name) > SHAPEFILE_NAME:
+        raise GridError('FIELD has at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a shorter '
+                        'one, or another format.', shapefile_name=SHAPEFILE_NAME, name=name, count=len(name))
+    check_types(fields, own, Message('Give FIELD another name, or remove the field.'))
+
+
+def check_types(fields, own, remedy):
+    """Refuse fields to write that the layer has with another type; ``remedy``: what to do then.
+
+    Raises:
+        GridError: with the field.
+    """
+    for wanted in own:
+        index = fields.lookupField(wanted.name())
+        if index >= 0 and fields.at(index).type() not in (wanted.type(), *layers.ALSO.get(wanted.type(), ())):
+            raise GridError('The field {name} is of type {kind}, a {wanted} was expected. {remedy}',
+                            name=fields.at(index).name(), kind=fields.at(index).typeName(),
+                            wanted=layers.TYPE_WORDS[wanted.type()], remedy=remedy)
+
+
+def check_editable(layer, own):
+    """Refuse a layer that cannot be written back.
+
+    Args:
+        layer: QgsVectorLayer, or None.
+        own: list of QgsField.
+
+    Raises:
+        GridError: not a layer, of a provider that is not known to keep the numbers of features, read-only, in edit mode, or with
+            a field of the same name that is not its own.
+    """
+    if layer is None:
+        raise GridError('A grid layer that can be written was expected to write onto it. Give OUTPUT.')
+    allowed, names = layer.dataProvider().capabilities(), {field.name().lower() for field in own}
+    if layer.providerType() not in WRITTEN:
+        raise GridError('The grid {name} comes from {provider}, onto which Dalles does not write. Give OUTPUT to write a copy.',
+                        name=layer.name(), provider=layer.providerType())
+    if layer.readOnly() or not allowed & QgsVectorDataProvider.Capability.ChangeAttributeValues:
+        raise GridError('The grid {name} cannot be written back: it is read-only. Give OUTPUT to write a copy.',
+                        name=layer.name())
+    stored = {name.lower() for name in layer.dataProvider().fields().names()}
+    computed = [name for name in layer.fields().names() if name.lower() in names and name.lower() not in stored]
+    if computed:
+        raise GridError('The field {name} of the grid {layer} is joined or computed, nothing can be written into it. Rename it, '
+                        'or give OUTPUT to write a copy.', name=computed[0], layer=layer.name())
+    missing = [field.name() for field in own if layer.fields().lookupField(field.name()) < 0]
+    if missing and not allowed & QgsVectorDataProvider.Capability.AddAttributes:
+        raise GridError('The grid {name} cannot get the fields {fields}: its format, or your rights, do not allow it. Give '
+                        'OUTPUT to write a copy.', name=layer.name(), fields=', '.join(missing))
+    if layer.isEditable():
+        raise GridError('The grid {name} is in edit mode. Save or discard the edits, or give OUTPUT to write a copy.',
+                        name=layer.name())
+
+
+class Batched:
+    """Writes when enough is pending, or when it has waited long enough: a slow model must not risk minutes of work."""
+
+    batch, seconds = BATCH, SECONDS
+    in_order = False  # True where write must be called in the order of the source
+    stays = True  # False where what was written before an error of the layer is removed
+    done = None  # unfinished.Known of the unfinished run that this one goes on with
+
+    def __init__(self):
+        self.pending, self.last = [], time.monotonic()
+
+    def write(self, number, values):
+        """Put values onto a tile; they reach the disk a batch at a time.
+
+        Args:
+            number: id of the feature.
+            values: one for each field.
+        """
+        self.pending.append((number, values))
+        if len(self.pending) >= self.batch or time.monotonic() - self.last > self.seconds:
+            self.flush()
+
+    def write_all(self, numbers, rows):
+        """Put values onto many tiles, see :meth:`write`."""
+        for number, row in zip(numbers, rows):
+            self.write(number, row)
+
+    def flush(self):
+        """Write what is pending.
+
+        Raises:
+            GridError: the layer refuses; earlier batches stay.
+        """
+        pending, self.pending, self.last = self.pending, [], time.monotonic()
+        if not pending or self._send(pending):
+            return
+        problem = self.problem() or 'the layer refuses'
+        if self.stays:
+            raise GridError('The grid cannot be written: {problem}. What was written before stays; make room or choose another '
+                            'OUTPUT.', problem=problem)
+        raise GridError('The copy of the grid cannot be written: {problem}. Nothing of it is left; make room or choose another '
+                        'OUTPUT.', problem=problem)
+
+    def problem(self):
+        """Why the last batch was refused, as the layer says it."""
+        return self.target.lastError()
+
+    def close(self):
+        """Write what is left, also after an error or a cancel, and let go of the file."""
+        self.flush()
+
+    def end_run(self):
+        """Called once all tiles are written."""
+
+    def abandon(self):
+        """Called after an error, once closed: what this run has made is removed, unless it holds values; True where they stay."""
+
+    def finish(self):
+        """Do what waits for the main thread."""
+
+
+class InPlace(Batched):
+    """Writes onto the features of a layer, through a connection of its own: a layer belongs to the thread that made it."""
+
+    def __init__(self, layer, own):
+        super().__init__()
+        # kept: the provider lives as long as its layer
+        self.layer = QgsVectorLayer(layer.source(), layer.name(), layer.providerType())
+        if layer.storageType() in REWRITTEN:
+            self.batch = self.seconds = math.inf
+        self.target, self.indices = self.layer.dataProvider(), add_fields(self.layer.dataProvider(), own)
+
+    def _send(self, pending):
+        return self.target.changeAttributeValues({number: dict(zip(self.indices, values)) for number, values in pending})
+
+
+class InMemory:
+    """Writes onto a memory layer, which lives in its object only: all at once, in the main thread."""
+
+    in_order, done = False, None
+
+    def end_run(self):
+        """See :meth:`Batched.end_run`."""
+
+    def abandon(self):
+        """See :meth:`Batched.abandon`."""
+
+    def __init__(self, layer, own):
+        self.layer, self.own, self.pending = layer, own, {}
+
+    def write(self, number, values):
+        """See :meth:`Batched.write`."""
+        self.pending[number] = values
+
+    def write_all(self, numbers, rows):
+        """See :meth:`Batched.write_all`."""
+        self.pending.update(zip(numbers, rows))
+
+    def close(self):
+        """Nothing is written before :meth:`finish`."""
+
+    def finish(self):
+        """Add the fields and write, in the main thread."""
+        provider = self.layer.dataProvider()
+        indices = add_fields(provider, self.own)
+        provider.changeAttributeValues({number: dict(zip(indices, values)) for number, values in self.pending.items()})
+
+
+def add_fields(provider, own):
+    """Add the fields that a layer lacks; returns the index of each.
+
+    Raises:
+        GridError: the format refuses one, or changes its name; then none stays.
+    """
+    before = provider.fields().count()
+    missing = [_native(f, provider) for f in own if provider.fields().lookupField(f.name()) < 0]
+    added = not missing or provider.addAttributes(missing)
+    indices = [provider.fields().lookupField(f.name()) for f in own]
+    if not added or min(indices) < 0:
+        provider.deleteAttributes(list(range(before, provider.fields().count())))
+        raise GridError('The fields {missing} cannot be added to the grid ({error}). Give OUTPUT to write a copy.',
+                        missing=', '.join(f.name() for f in missing),
+                        error=provider.lastError() or 'their names are changed')
+    return indices
+
+
+def _native(wanted, provider):
+    """A field with the name that a database gives to its type."""
+    near = [wanted.type(), *layers.ALSO.get(wanted.type(), ())]
+    kinds = [kind.mTypeName for one in near for kind in provider.nativeTypes() if kind.mType == one]
+    return QgsField(wanted.name(), wanted.type(), kinds[0] if kinds else '')
+
+
+class Scores:
+    """Scores of N tiles in five bytes each, until they can be written in the order of the grid."""
+
+    def __init__(self, count):
+        self.probability, self.status = array('f', bytes(4 * count)), bytearray(count)
+
+    def put(self, one):
+        """Keep a models.inference.scoring.Score."""
+        self.probability[one.number] = one.probability or 0.0
+        self.status[one.number] = 1 + STATUSES.index(one.status)
+
+    def __iter__(self):
+        """Yield (probability or None, status), or None for a tile without a score, in the order of the tiles."""
+        for probability, status in zip(self.probability, self.status):
+            known = STATUSES[status - 1] if status else None
+            yield known and (probability if known == OK else None, known)

@@ -1,0 +1,102 @@
+"""Where an output goes: the file, and of a GeoPackage the table, whatever the way in which it is said."""
+
+import os
+from typing import NamedTuple
+
+from qgis.core import (
+    QgsDataSourceUri,
+    QgsExpressionContext,
+    QgsProcessing,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterVectorDestination,
+    QgsProperty,
+    QgsProviderRegistry,
+    QgsVectorFileWriter,
+)
+from qgis.PyQt.QtCore import QFileInfo
+
+from . import postgis_writer
+
+GEOPACKAGE, DRIVER = '.gpkg', 'GPKG'
+TABLE_OF = 'ogr:'  # how QGIS names one of several tables of a file: ogr:dbname='file' table="table" (geom)
+LAYER_OF = '|layername='  # how it names the layer of a file that is there
+VECTORS = (QgsProcessingParameterFeatureSink, QgsProcessingParameterVectorDestination)  # parameters of layers of features
+ENCODING = 'fileEncoding'  # which every dialog of QGIS gives
+
+
+class Destination(NamedTuple):
+    """A file that an output is written to.
+
+    Attributes:
+        path: of the file.
+        table: name of the layer in it.
+        named: True where the table was named, so that others may stand beside it.
+        geometry: name of the column of the geometry, '' where none was given.
+    """
+
+    path: str
+    table: str
+    named: bool
+    geometry: str = ''
+
+    @property
+    def in_geopackage(self):
+        """True for a GeoPackage, by its name."""
+        return self.path.lower().endswith(GEOPACKAGE)
+
+
+def text_of(value, context=None):
+    """The text of an output parameter; '' for none and for a temporary layer.
+
+    Args:
+        value: of the parameter: text, QgsProperty or QgsProcessingOutputLayerDefinition.
+        context: QgsProcessingContext, for what is computed.
+    """
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    if isinstance(value, QgsProperty):
+        value, _ = value.valueAsString(QgsExpressionContext() if context is None else context.expressionContext())
+    text = value if isinstance(value, str) else ''
+    return '' if text == QgsProcessing.TEMPORARY_OUTPUT or text.startswith('memory:') else text
+
+
+def parsed(text):
+    """The Destination of a text; None for one that names no file, such as a table of PostgreSQL."""
+    provider = text.partition(':')[0]
+    path, _, table = text.partition(LAYER_OF)
+    if table:
+        return Destination(path, table.partition('|')[0], True)
+    if not text or postgis_writer.is_table(text) or (
+            provider != TABLE_OF[:-1] and provider in QgsProviderRegistry.instance().providerList()):
+        return None
+    if text.startswith((TABLE_OF, 'dbname=')):
+        uri = QgsDataSourceUri(text[len(TABLE_OF):] if text.startswith(TABLE_OF) else text)
+        path = uri.database() or text[len(TABLE_OF):]
+        return Destination(path, uri.table() or table_name(path), bool(uri.table()), uri.geometryColumn())
+    return Destination(text, table_name(text), False)
+
+
+def layer_of(value, context=None):
+    """The Destination of a vector layer, to whose name QGIS adds the ending of a GeoPackage where it knows no format of it.
+
+    None where it is no file, or where QGIS alone knows what to do: a layer that features are added to.
+    """
+    if isinstance(value, QgsProcessingOutputLayerDefinition) and (
+            value.useRemapping() or set(value.createOptions) - {ENCODING}):
+        return None
+    found = parsed(text_of(value, context))
+    if found is None or found.named or QgsVectorFileWriter.driverForExtension(os.path.splitext(found.path)[1][1:]):
+        return found
+    return found._replace(path=found.path + GEOPACKAGE)
+
+
+def geopackage_of(value, context=None):
+    """The Destination of a layer in a GeoPackage, as :func:`layer_of`; None for other outputs."""
+    found = layer_of(value, context)
+    return found if found is not None and found.in_geopackage else None
+
+
+def table_name(path):
+    """The name that QGIS gives to the layer of a file."""
+    return QFileInfo(path).baseName() or QFileInfo(path).completeBaseName()

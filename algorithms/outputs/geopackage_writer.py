@@ -1,0 +1,241 @@
+"""Values onto the features of a GeoPackage by SQL, and a copy of a grid by copying its file.
+
+A row written by SQL leaves geometry and spatial index alone, which cost far more than the values: a copy of the file that
+is then written on takes a fraction of the time of writing every tile anew.
+"""
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing, suppress
+
+from osgeo import gdal, ogr
+from qgis.core import QgsProcessingFeatureSourceDefinition
+
+from ...core.errors import FileError, GridError
+from ...core.runtime import geopackage_tables, sqlite_files
+from ...core.runtime.gdal_errors import GdalError, at_once, checked, executed
+from ...core.runtime.geopackage_tables import DONE, RUN
+from ...core.runtime.sql import named, value
+from ..framework.i18n import tr
+from ..framework.main_thread import looked_up
+from ..framework.run_state import known_of, of_table
+from ..inputs import layers
+from ..inputs.parameter_layers import as_stored, vector_layer
+from .batch_writer import Batched, check_types
+from .destinations import geopackage_of
+
+OGR_TYPES = {layers.REAL: ogr.OFTReal, layers.INTEGER: ogr.OFTInteger, layers.TEXT: ogr.OFTString}
+STAGED = 'dalles_staged'  # database of what one transaction writes
+
+
+def _open(path, table, update=True):
+    file = checked(gdal.OpenEx, path, gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0))
+    return file, file.GetLayerByName(table) if table else file.GetLayer(0)
+
+
+class Table(Batched):
+    """Writes onto the features of a table of a GeoPackage, through a connection of its own."""
+
+    batch = 50_000
+
+    def __init__(self, path, table, own, run='', made=False):
+        """``own``: list of QgsField to write, missing ones are added; ``run``: see unfinished.identity; ``made``: by this run.
+
+        Raises:
+            GridError: the file cannot be written.
+        """
+        super().__init__()
+        self.said, self.done, self.made, self.sent, self.added, self.place = '', None, made, False, [], (path, table)
+        self.stays = bool(run) or not made
+        try:
+            self.file, layer = _open(path, table)
+            self.run = of_table(run, layer.GetName())
+            self.done = known_of(path, self.run) if run else None
+            if run and self.done is None:
+                self._begin()
+            for wanted in own:
+                if layer.GetLayerDefn().GetFieldIndex(wanted.name()) < 0:
+                    checked(layer.CreateField, ogr.FieldDefn(wanted.name(), OGR_TYPES[wanted.type()]))
+                    self.added.append(wanted.name())
+        except (GdalError, sqlite3.Error) as error:
+            self.abandon()
+            raise GridError('The grid {path} cannot be written ({error}). Close the programs that use it, or give another '
+                            'OUTPUT.', path=path, error=error) from error
+        definition = layer.GetLayerDefn()
+        # as the table spells them
+        self.columns = [definition.GetFieldDefn(definition.GetFieldIndex(f.name())).GetName() for f in own]
+        self.values = [f'v{number}' for number in range(len(own))]
+        self.table, self.key = layer.GetName(), layer.GetFIDColumn()
+
+    def _begin(self):
+        self.end_run()
+        executed(self.file, named('CREATE TABLE {run} (identity TEXT)', run=RUN))
+        executed(self.file, named('CREATE TABLE {done} (id INTEGER PRIMARY KEY, kind TEXT)', done=DONE))
+        executed(self.file, named('INSERT INTO {run} VALUES ', run=RUN) + f'({value(self.run)})')
+
+    def end_run(self):
+        """See :meth:`Batched.end_run`: forget which tiles the run had done."""
+        self.flush()
+        for name in (RUN, DONE):
+            executed(self.file, named('DROP TABLE IF EXISTS {name}', name=name))
+
+    def write_all(self, numbers, rows):
+        """See :meth:`Batched.write_all`."""
+        self.pending.extend(zip(numbers, rows))
+        if len(self.pending) >= self.batch:
+            self.flush()
+
+    def _send(self, pending):
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                staged = os.path.join(folder, 'staged.db')
+                self._stage(staged, pending)
+                executed(self.file, f'ATTACH DATABASE {value(staged)} AS {STAGED}')
+                try:
+                    self._update()
+                finally:
+                    executed(self.file, f'DETACH DATABASE {STAGED}')  # else Windows keeps the file
+        except (GdalError, sqlite3.Error, OSError) as error:
+            self.said = _reason(error)
+            return False
+        self.sent = True
+        return True
+
+    def abandon(self):
+        """See :meth:`Batched.abandon`; a table with all that was read and no value at all would look whole."""
+        if self.made and (not self.sent or (self.said and not self.stays)):
+            self.file = None
+            with suppress(GdalError, OSError):
+                geopackage_tables.remove(*self.place)
+            return False
+        if self.made or self.sent or self.done is not None:
+            return self.sent
+        with suppress(GdalError):
+            self.file, layer = _open(*self.place)
+            for name in (RUN, DONE):
+                executed(self.file, named('DROP TABLE IF EXISTS {name}', name=name))
+            for name in self.added:
+                checked(layer.DeleteField, layer.GetLayerDefn().GetFieldIndex(name))
+        self.file = None
+        return False
+
+    def _stage(self, path, pending):
+        """A database beside the file: GDAL's SQL takes no values apart from its text, which is slow to write and to read."""
+        with closing(sqlite3.connect(path)) as staged:
+            staged.execute('PRAGMA synchronous = OFF')
+            staged.execute(f'CREATE TABLE tiles (id INTEGER PRIMARY KEY, {", ".join(self.values)})')
+            marks = ', '.join('?' * (1 + len(self.values)))
+            staged.executemany(f'INSERT OR REPLACE INTO tiles VALUES ({marks})', ((number, *row) for number, row in pending))
+            staged.commit()
+
+    def _update(self):
+        """Through GDAL: the triggers of a GeoPackage call functions that only GDAL's connection has."""
+        with at_once(self.file):
+            executed(self.file, named(
+                'UPDATE {table} SET ({columns}) = (SELECT {values} FROM {staged}.tiles WHERE id = {table}.{key}) '
+                'WHERE {key} IN (SELECT id FROM {staged}.tiles)', table=self.table, key=self.key, staged=STAGED,
+                columns=self.columns, values=self.values))
+            if self.run:  # class or, without one, status
+                executed(self.file, named('INSERT OR REPLACE INTO {done} SELECT id, coalesce({kinds}) FROM {staged}.tiles',
+                                          done=DONE, kinds=self.values[1:3], staged=STAGED))
+
+    def problem(self):
+        """See :meth:`Batched.problem`."""
+        return self.said
+
+    def close(self):
+        """See :meth:`Batched.close`."""
+        try:
+            super().close()
+        finally:
+            self.file = None
+
+
+def _reason(error):
+    """What SQLite says, without the statement that GDAL puts before it; of a temporary file, what the system says."""
+    if isinstance(error, OSError):
+        return f'{error.filename}: {error.strerror}'
+    return str(error).rpartition(':')[2].strip() or tr('SQLite gives no reason')
+
+
+def copyable(given, destination, own, context):
+    """(path, table) of a grid whose file, copied, is what an output is to be; else None.
+
+    That is a GeoPackage with this one layer, taken whole and as it is stored; styles of QGIS beside it go along.
+
+    Args:
+        given: value of the input parameter.
+        destination: value of the output parameter.
+        own: list of QgsField that will be written.
+    """
+    layer, place = vector_layer(given, context), geopackage_of(destination, context)
+    found = layers.table_of(layer) if place and not isinstance(given, QgsProcessingFeatureSourceDefinition) else None
+    if found is None or layer.subsetString() or layer.isEditable() or not looked_up(context, as_stored, layer):
+        return None
+    try:
+        check_types(layer.fields(), own, '')
+        file, table = _open(found[0], None, update=False)
+    except (GridError, GdalError):
+        return None
+    others = file.GetLayerCount() - sum(file.GetLayerByName(name) is not None for name in geopackage_tables.OWN)
+    fits = others == 1 and not file.RasterCount and place.geometry in ('', table.GetGeometryColumn())
+    return found if fits and hasattr(table, 'Rename') else None
+
+
+def copy(path, place):
+    """Copy a GeoPackage with one table.
+
+    Args:
+        path: file to read; see core.runtime.sqlite_files.copy.
+        place: destinations.Destination; a table that is there is replaced, others in its file stay.
+
+    Returns:
+        The name of the table.
+
+    Raises:
+        FileError: it cannot be read.
+        GridError: it cannot be written.
+    """
+    target = place.path
+    aside = f'{os.path.realpath(target)}.part.gpkg'  # a copy that is stopped must not stand where the grid is expected
+    try:
+        _remove(aside)
+        sqlite_files.copy(path, aside)
+        with closing(sqlite3.connect(aside)) as made:
+            for name in (RUN, DONE):
+                made.execute(named('DROP TABLE IF EXISTS {name}', name=name))
+            made.commit()
+        _rename(aside, place.table)
+        geopackage_tables.mark(aside, place.table)
+        geopackage_tables.put(aside, target, place.table)
+        return place.table
+    except FileError:
+        _remove(aside)
+        raise
+    except (OSError, sqlite3.Error, GdalError) as error:
+        with suppress(OSError):
+            _remove(aside)
+        raise GridError('The grid cannot be written to {target} ({error}). Choose another OUTPUT.', target=target,
+                        error=getattr(error, 'strerror', None) or error) from error
+
+
+def _remove(path):
+    """Remove a file and what SQLite puts beside it, where they are."""
+    with suppress(FileNotFoundError):
+        os.remove(path)
+    geopackage_tables.remove_beside(path)
+
+
+def _rename(path, name):
+    """Give the one table of a GeoPackage a name, in which its styles of QGIS follow; the file is closed at the end."""
+    file, layer = _open(path, None)
+    known = layer.GetName()
+    if known == name:
+        return
+    checked(layer.Rename, name)
+    styles = file.GetLayerByName(geopackage_tables.STYLES)
+    for row in styles or ():
+        if row['f_table_name'] == known:
+            row['f_table_name'] = name
+            checked(styles.SetFeature, row)

@@ -1,0 +1,69 @@
+"""Files of layers: how QGIS writes one, whether it is whole, and how it takes the place of an older one."""
+
+import os
+from pathlib import Path
+
+from osgeo import gdal
+from qgis.core import QgsVectorFileWriter
+
+from ...core.messages import Message
+from ...core.runtime.gdal_errors import GdalError, checked
+
+
+def writer(path, table, shape, encoding, context):
+    """Make a file with an empty layer.
+
+    Args:
+        path: of the file, whose ending says the format.
+        table: name of the layer.
+        shape: shapes.Shape.
+        encoding: of its texts, where the format has several.
+        context: QgsProcessingContext.
+
+    Returns:
+        QgsVectorFileWriter.
+
+    Raises:
+        GdalError: the format or the disk refuses.
+    """
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = QgsVectorFileWriter.driverForExtension(os.path.splitext(path)[1][1:])
+    options.layerName, options.fileEncoding = table, encoding
+    options.datasourceOptions = QgsVectorFileWriter.defaultDatasetOptions(options.driverName)
+    changed = {option.partition('=')[0] for option in shape.options}
+    options.layerOptions = [*(option for option in QgsVectorFileWriter.defaultLayerOptions(options.driverName)
+                              if option.partition('=')[0] not in changed), *shape.options]
+    made = QgsVectorFileWriter.create(path, shape.fields, shape.kind, shape.crs, context.transformContext(), options)
+    if made.hasError() == QgsVectorFileWriter.WriterError.NoError:
+        return made
+    said = ' '.join(made.errorMessage().split())
+    made = None  # closes the file, which must not be done once its folder is gone
+    raise GdalError(said)
+
+
+def require_whole(path, count):
+    """Refuse a file that lacks features: GDAL does not say so where a disk is full as it closes a file.
+
+    Raises:
+        GdalError: with both numbers.
+    """
+    file = checked(gdal.OpenEx, path, gdal.OF_VECTOR)
+    layer = file.GetLayer(0)
+    found = layer.GetFeatureCount() if layer is not None and layer.TestCapability('FastFeatureCount') else count
+    if found != count:
+        raise GdalError(Message('{found} of {count} features are in the file', found=found, count=count))
+
+
+def replace(home, target):
+    """Put files in the place of older ones, of which none stays beside them."""
+    target = Path(os.path.realpath(target))  # a link stays one
+    try:
+        older = checked(gdal.OpenEx, str(target), gdal.OF_VECTOR).GetFileList() if target.exists() else ()
+    except GdalError:  # another file stands there
+        older = ()
+    made = sorted(home.iterdir())
+    for path in map(Path, older or ()):
+        if path.stem == target.stem and path.parent == target.parent and path.name not in {one.name for one in made}:
+            path.unlink(missing_ok=True)
+    for path in made:
+        os.replace(path, target.with_name(path.name))

@@ -1,0 +1,131 @@
+"""What a layer is to be like, and how it is made to fit the format that takes it."""
+
+from qgis.core import QgsDataSourceUri, QgsFeatureRequest, QgsField, QgsFieldConstraints, QgsFields, QgsWkbTypes
+
+from ...core.errors import GridError
+from ...core.messages import Message
+from ...core.runtime import geopackage_tables
+from ..inputs import layers
+from ..inputs.polygons import UNCHECKED
+from . import postgis_writer
+
+KEY, GEOMETRY = 'fid', 'geom'  # columns that a GeoPackage has of its own
+FLATGEOBUF = '.fgb'
+NOTHING = {QgsWkbTypes.Type.NoGeometry, QgsWkbTypes.Type.Unknown}  # kinds of no geometry
+WHOLE = (layers.INTEGER, *layers.ALSO[layers.INTEGER])  # types of whole numbers
+
+
+class Shape:
+    """Fields, kind of geometry and reference system of a layer.
+
+    Attributes:
+        fields: QgsFields.
+        kind: QgsWkbTypes.Type.
+        crs: QgsCoordinateReferenceSystem.
+        options: list of GDAL's options of a layer.
+        notes: list of Message.
+    """
+
+    def __init__(self, fields, kind, crs):
+        self.fields, self.kind, self.crs, self.options, self.notes = fields, kind, crs, [], []
+
+    def fitted(self, place, text, source, some=False):
+        """Change what the format of an output cannot take; returns itself.
+
+        Args:
+            place: destinations.Destination, or None.
+            text: of the output.
+            source: QgsProcessingFeatureSource whose features are copied, or None.
+            some: True where those without a geometry are not among them.
+
+        Raises:
+            GridError: a key of PostgreSQL whose values are not unique; a feature that the format would leave out.
+        """
+        if place is not None and place.in_geopackage:
+            self._for_geopackage(place, source)
+        elif place is not None and place.path.lower().endswith(FLATGEOBUF):
+            self._for_flatgeobuf(kinds_of(source), some)
+        elif postgis_writer.is_table(text):
+            self._for_postgres(QgsDataSourceUri(text.partition('://')[2]).keyColumn(), source)
+        return self
+
+    def _for_geopackage(self, place, source):
+        index, names = self.fields.lookupField(KEY), {name.lower() for name in self.fields.names()}
+        if index >= 0 and (source is None or not unique(source, self.fields.at(index).name(), WHOLE)):
+            self._rename(index, _free(KEY, names))
+        self.options = ['SPATIAL_INDEX=NO', f'DESCRIPTION={geopackage_tables.MADE}',
+                        f'GEOMETRY_NAME={place.geometry or (_free(GEOMETRY, names) if GEOMETRY in names else GEOMETRY)}']
+
+    def _rename(self, index, name):
+        """Give a field another name."""
+        changed = QgsFields()
+        for number in range(self.fields.count()):
+            field = QgsField(self.fields.at(number))
+            if number == index:
+                self.notes.append(Message('The column {column} does not number the features (whole numbers, each once): it is '
+                                          'called {name} in the output, where {column} is numbered anew.', column=field.name(),
+                                          name=name))
+                field.setName(name)
+            changed.append(field)
+        self.fields = changed
+
+    def _for_flatgeobuf(self, kinds, some):
+        """One kind of geometry unless it is told otherwise; features without one are left out by GDAL without a word."""
+        if kinds & NOTHING and not some:
+            raise GridError('A geometry in each feature was expected for a FlatGeobuf, some have none. Choose another format, '
+                            'such as a GeoPackage.')
+        if kinds - NOTHING - {self.kind}:
+            self.kind = QgsWkbTypes.Type.Unknown
+
+    def _for_postgres(self, key, source):
+        if source is not None and key and self.fields.lookupField(key) >= 0 and not unique(source, key):
+            raise GridError('The key {key} of the table to write was expected to be different in each feature, it is empty or '
+                            'there twice. Choose another key, or leave it out.', key=key)
+        if any(QgsWkbTypes.isMultiType(kind) for kind in kinds_of(source)):
+            self.kind = QgsWkbTypes.multiType(self.kind)
+
+
+def unique(source, name, types=None):
+    """True where a field has another value in each feature.
+
+    Args:
+        source: QgsProcessingFeatureSource.
+        name: of the field.
+        types: of the field that will do, and then of values from 0 on; default: any.
+    """
+    index = source.fields().lookupField(name)
+    field = source.fields().at(index)
+    if types is not None and field.type() not in types:
+        return False
+    if _is_key(field):
+        return True
+    seen = set()
+    request = QgsFeatureRequest().setSubsetOfAttributes([index]).setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    for feature in source.getFeatures(request, UNCHECKED):
+        value = layers.plain(feature[index])
+        if value is None or value in seen or (types is not None and value < 0):
+            return False
+        seen.add(value)
+    return True
+
+
+def _is_key(field):
+    """True for the key of a table, as its provider says."""
+    constraints, by_provider = field.constraints(), QgsFieldConstraints.ConstraintOrigin.ConstraintOriginProvider
+    return all(constraints.constraintOrigin(one) == by_provider for one in (
+        QgsFieldConstraints.Constraint.ConstraintUnique, QgsFieldConstraints.Constraint.ConstraintNotNull))
+
+
+def kinds_of(source):
+    """Kinds of geometry of the features, set of QgsWkbTypes.Type; empty for no source."""
+    if source is None:
+        return set()
+    return {feature.geometry().wkbType() for feature in source.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)}
+
+
+def _free(name, names):
+    """A name that no field has."""
+    number = 1
+    while f'{name}_{number}' in names:
+        number += 1
+    return f'{name}_{number}'

@@ -1,0 +1,219 @@
+"""Values onto the rows of a table of PostgreSQL by SQL: a statement a batch instead of one a tile.
+
+QGIS names a row by a number that only a whole key of 32 bits makes the same for two readers: rows are found by their key.
+"""
+
+import re
+
+from qgis.core import (
+    QgsAbstractDatabaseProviderConnection,
+    QgsException,
+    QgsFeatureRequest,
+    QgsProviderConnectionException,
+    QgsProviderRegistry,
+)
+
+from ...core.errors import GridError
+from ...core.runtime.sql import name, statement, value, values
+from ..inputs import layers
+from ..inputs.polygons import UNCHECKED
+from .batch_writer import Batched
+
+PROVIDER, STARTS = 'postgres', ('postgres://', 'postgis://')  # of an output
+TYPES = {layers.REAL: 'double precision', layers.INTEGER: 'integer', layers.TEXT: 'text'}
+VIEW, STORED_VIEW = 'v', 'm'  # of pg_class.relkind
+REFUSED = (QgsException, QgsProviderConnectionException)  # by the database: the first in QGIS 3.22, the second later
+HALF, WHOLE = 2 ** 31, 2 ** 32  # QGIS counts negative keys from above
+
+
+class Table:
+    """What the database tells of the table of a layer.
+
+    Attributes:
+        keys: names of the columns of its key.
+        types: {column: its type, as SQL spells it}.
+        kind: a letter, see pg_class.relkind.
+        path: its name in SQL.
+    """
+
+    def __init__(self, layer):
+        """Ask the database.
+
+        Args:
+            layer: QgsVectorLayer of the provider postgres, whose table is none made up by a query.
+
+        Raises:
+            GridError: it does not answer.
+        """
+        registry, source = QgsProviderRegistry.instance(), layer.source()
+        parts = registry.decodeUri(PROVIDER, source)
+        self.path = '.'.join(name(parts[part]) for part in ('schema', 'table') if parts.get(part))
+        self.title, self.keys = layer.name(), [layer.fields().at(i).name() for i in layer.primaryKeyAttributes()]
+        self.connection = registry.providerMetadata(PROVIDER).createConnection(source, {})
+        # -1: without a length, to which a cast would cut a text instead of refusing it
+        found = self._asked('SELECT attname, format_type(atttypid, -1), relkind FROM pg_attribute JOIN pg_class '
+                            'ON pg_class.oid = attrelid WHERE attrelid = {path}::regclass AND attnum > 0 AND NOT attisdropped',
+                            path=value(self.path))
+        self.types = {column: kind for column, kind, _ in found}
+        self.kind = str(found[0][2]) if found else ''
+
+    def _asked(self, template, **parts):
+        try:
+            return self.run(template, **parts)
+        except REFUSED as error:
+            raise GridError('The grid {name} cannot be written ({error}). Give OUTPUT to write a copy.', name=self.title,
+                            error=one_line(error)) from error
+
+    def run(self, template, **parts):
+        """Run a statement, which the database does whole or not at all; returns its rows.
+
+        Raises:
+            REFUSED: one of them.
+        """
+        return self.connection.executeSql(statement(template, table=self.path, **parts))
+
+    def column(self, wanted):
+        """A column as the table spells it, or None."""
+        near = [column for column in self.types if column.lower() == wanted.lower()]
+        return wanted if wanted in near else next(iter(near), None)
+
+    def missing(self, own):
+        """Those of some QgsField that have no column."""
+        return [field for field in own if self.column(field.name()) is None]
+
+    def add(self, fields):
+        """Add columns, all or none.
+
+        Raises:
+            GridError: the database refuses.
+        """
+        if fields:
+            self._asked('ALTER TABLE {table} {columns}', columns=[
+                f'ADD COLUMN {name(field.name())} {TYPES[field.type()]}' for field in fields])
+            self.types.update((field.name(), TYPES[field.type()]) for field in fields)
+
+
+def check_key(layer):
+    """Refuse a table of PostgreSQL whose rows cannot be told apart; QGIS calls it read-only.
+
+    Raises:
+        GridError: it has no primary key.
+    """
+    if not layer.primaryKeyAttributes():
+        raise GridError('The grid {name} has no primary key: its rows cannot be told apart. Add one, or give OUTPUT to write a '
+                        'copy.', name=layer.name())
+
+
+def check(layer, own):
+    """Refuse a view of PostgreSQL that cannot be written onto, before anything is computed.
+
+    Args:
+        layer: QgsVectorLayer of the provider postgres.
+        own: list of QgsField.
+
+    Raises:
+        GridError: a view without the fields, or one that is a table of results.
+    """
+    table = Table(layer)
+    missing = ', '.join(field.name() for field in table.missing(own))
+    if table.kind == STORED_VIEW or (table.kind == VIEW and missing):
+        raise GridError('The grid {name} is a view, which cannot get the fields {fields}. Give OUTPUT to write a copy.',
+                        name=layer.name(), fields=missing or ', '.join(field.name() for field in own))
+
+
+def is_table(output):
+    """True for an output that is a table of PostgreSQL."""
+    return output.startswith(STARTS)
+
+
+def index(output):
+    """Give a table that QGIS has made its spatial index.
+
+    Args:
+        output: ``postgres://`` and what the provider calls the table.
+
+    Raises:
+        REFUSED: one of them.
+    """
+    registry, uri = QgsProviderRegistry.instance(), output.partition('://')[2]
+    parts, options = registry.decodeUri(PROVIDER, uri), QgsAbstractDatabaseProviderConnection.SpatialIndexOptions()
+    options.geometryColumnName = parts.get('geometrycolumn') or ''
+    if not options.geometryColumnName:
+        return
+    registry.providerMetadata(PROVIDER).createConnection(uri, {}).createSpatialIndex(
+        parts.get('schema') or '', parts.get('table') or '', options)
+
+
+def drop(output):
+    """Remove a table that QGIS has made.
+
+    Args:
+        output: see :func:`index`.
+
+    Raises:
+        REFUSED: one of them.
+    """
+    registry, uri = QgsProviderRegistry.instance(), output.partition('://')[2]
+    parts = registry.decodeUri(PROVIDER, uri)
+    registry.providerMetadata(PROVIDER).createConnection(uri, {}).dropVectorTable(parts.get('schema') or '', parts['table'])
+
+
+class Rows(Batched):
+    """Writes onto the rows of a table of PostgreSQL."""
+
+    def __init__(self, layer, own, grid):
+        """Add the columns that are missing.
+
+        Args:
+            layer: QgsVectorLayer.
+            own: list of QgsField.
+            grid: QgsProcessingFeatureSource that gave the numbers of the features.
+
+        Raises:
+            GridError: the database refuses.
+        """
+        super().__init__()
+        self.table, self.said = Table(layer), ''
+        self.table.add(self.table.missing(own))
+        self.columns = [self.table.column(field.name()) for field in own]
+        self.key_of = self._keys(grid)
+
+    def _keys(self, grid):
+        """Function of the number of a feature: tuple of the values of its key."""
+        columns = [grid.fields().lookupField(key) for key in self.table.keys]
+        if len(columns) == 1 and grid.fields().at(columns[0]).type() == layers.INTEGER:
+            return lambda number: (number - WHOLE if number >= HALF else number,)
+        request = QgsFeatureRequest().setSubsetOfAttributes(columns).setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        known = {feature.id(): tuple(_text(feature[column]) for column in columns)
+                 for feature in grid.getFeatures(request, UNCHECKED)}
+        return known.__getitem__
+
+    def _send(self, pending):
+        keys, columns = self.table.keys, self.columns
+        places = [f'v{number}' for number in range(len(keys) + len(columns))]
+        typed = [f'{place}::{self.table.types[column]}' for place, column in zip(places, [*keys, *columns])]
+        try:
+            self.table.run(
+                'UPDATE {table} AS t SET {set} FROM (VALUES {rows}) AS v ({places}) WHERE {found}',
+                found=' AND '.join(f't.{name(key)} = {place}' for key, place in zip(keys, typed)),
+                set=[f'{name(column)} = {place}' for column, place in zip(columns, typed[len(keys):])], places=places,
+                rows=[values((*self.key_of(number), *row)) for number, row in pending])
+        except REFUSED as error:
+            self.said = one_line(error)
+            return False
+        return True
+
+    def problem(self):
+        """See :meth:`Batched.problem`."""
+        return self.said
+
+
+def _text(part):
+    """A value of a key as SQL reads it; a date or a uuid as the database spells it."""
+    return part.toString(1) if hasattr(part, 'toString') else part
+
+
+def one_line(error):
+    """What a database says, without the statement that QGIS puts before it."""
+    said = re.search(r' returned \d+ \[(.*)\]\s*$', str(error), re.DOTALL)
+    return (said.group(1) if said else str(error)).strip().partition('\n')[0]

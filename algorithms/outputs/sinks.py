@@ -1,0 +1,248 @@
+"""Layers that algorithms write: aside, and put in place with their spatial index once they are whole.
+
+A failure leaves what was there. A GeoPackage gets its index last, which is much faster; so does a table of PostgreSQL, to which
+QGIS gives none.
+"""
+
+import errno
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureSink,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsProcessingOutputLayerDefinition,
+    QgsProperty,
+    QgsRectangle,
+)
+
+from ...core.errors import GridError
+from ...core.messages import Message
+from ...core.runtime import geopackage_tables, gpkg_rtree
+from ...core.runtime.gdal_errors import GdalError
+from ..inputs.layers import crs_of
+from . import destinations, postgis_writer
+from .layer_files import replace, require_whole, writer
+from .output_shape import Shape
+
+REFUSED = (GdalError, OSError, *postgis_writer.REFUSED)
+
+
+class Sink:
+    """A layer that is written; as a context manager it is put in place at the end, or discarded after an error.
+
+    Attributes:
+        dest: the output.
+        fields: QgsFields that features get.
+        notes: list of Message, what the user should know of its fields.
+        done: True once it is in its place.
+    """
+
+    def __init__(self, algorithm, output, context, fields, kind, crs, source=None, some=False):
+        """Make the layer.
+
+        Args:
+            algorithm: Algorithm.
+            output: (values of the parameters, name of the sink).
+            context: QgsProcessingContext.
+            fields: QgsFields.
+            kind: QgsWkbTypes.Type.
+            crs: QgsCoordinateReferenceSystem.
+            source: QgsProcessingFeatureSource whose features are copied; None where all fields are of Dalles.
+            some: True where its features without a geometry are not among them.
+
+        Raises:
+            GridError: it cannot be made.
+        """
+        parameters, self.name = output
+        value = parameters.get(self.name)
+        self.place, self.home, self.writer, self.dest = _place(value, context), None, None, ''
+        self.count, self.done = 0, False
+        shape = Shape(fields, kind, crs).fitted(self.place, destinations.text_of(value, context), source, some)
+        self.fields, self.notes = shape.fields, shape.notes
+        if self.place is None:
+            self._open_in_qgis(algorithm, parameters, context, shape)
+            return
+        try:
+            if os.path.isdir(self.place.path):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            self.home = Path(tempfile.mkdtemp(prefix='.dalles', dir=os.path.dirname(os.path.realpath(self.place.path))))
+            self.aside = str(self.home / os.path.basename(self.place.path))
+            self.writer = writer(self.aside, self.place.table, shape, _encoding(value, context), context)
+            self.dest = registered(algorithm, output, context, self.place)
+        except REFUSED as error:
+            refused = self._refused(error)
+            self.discard()
+            raise refused from error
+
+    def _open_in_qgis(self, algorithm, parameters, context, shape):
+        try:
+            self.writer, self.dest = algorithm.parameterAsSink(
+                parameters, self.name, context, shape.fields, shape.kind, shape.crs)
+        except QgsProcessingException as error:
+            raise self._refused(' '.join(str(error).split())) from error
+        if self.writer is None:
+            raise GridError(algorithm.invalidSinkError(parameters, self.name))
+
+    def _refused(self, error):
+        return GridError('The layer of {name} cannot be written ({error}). Choose another {name}.', name=self.name,
+                         error=self._reason(error))
+
+    def _reason(self, error):
+        """What went wrong, with the path that the user gave."""
+        if isinstance(error, OSError):
+            return f'{self.place.path}: {error.strerror}'
+        said = error.args[0] if isinstance(error, GdalError) and error.args else str(error)
+        if isinstance(said, Message) or self.home is None:
+            return said
+        return said.replace(self.aside, self.place.path)
+
+    def _stopped(self, error):
+        """The GridError of a layer that was begun; nothing of it is left."""
+        reason = self._reason(error)
+        self.discard()
+        return GridError('The layer of {name} cannot be written ({error}). Nothing of it is left; make room, or choose another '
+                         '{name}.', name=self.name, error=reason)
+
+    def send(self, features):
+        """Write features; False where the layer refuses, see :meth:`problem`."""
+        done = self.writer.addFeatures(features, QgsFeatureSink.Flag.FastInsert)
+        self.count += len(features)
+        return done
+
+    def problem(self):
+        """Why features were refused."""
+        return self.writer.lastError()
+
+    def add(self, features):
+        """Write features.
+
+        Raises:
+            GridError: the layer refuses.
+        """
+        if not self.send(features):
+            raise self._stopped(self.problem())
+
+    def close(self):
+        """Put the layer in its place.
+
+        Raises:
+            GridError: it cannot be written, and is discarded.
+        """
+        error = None if self.writer.flushBuffer() else self.problem() or Message('the layer is not whole')
+        self.writer = None  # closes the file
+        try:
+            if error:
+                raise GdalError(error)
+            if self.place is not None:
+                self._put()
+            elif postgis_writer.is_table(self.dest):
+                postgis_writer.index(self.dest)
+        except REFUSED as refused:
+            raise self._stopped(refused) from refused
+        self.done = True
+        self.discard()
+
+    def _put(self):
+        require_whole(self.aside, self.count)
+        if not self.place.in_geopackage:
+            replace(self.home, Path(self.place.path))
+            return
+        gpkg_rtree.index(self.aside)
+        geopackage_tables.put(self.aside, self.place.path, self.place.table)
+
+    def discard(self):
+        """Remove what was made and is not in its place: nothing of it is left."""
+        self.writer = None  # closes the file
+        if not self.done and postgis_writer.is_table(self.dest):
+            with suppress(*postgis_writer.REFUSED):
+                postgis_writer.drop(self.dest)
+        if self.home is not None:
+            shutil.rmtree(self.home, ignore_errors=True)
+            self.home = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *_):
+        if kind is None:
+            self.close()
+        else:
+            self.discard()
+
+
+def check(value, context, fields, source, some=False):
+    """Refuse, before the work, a layer that its format cannot hold: an empty one is tried in a folder of its own.
+
+    Args:
+        value: of the output parameter.
+        context, fields, source, some: as of :class:`Sink`.
+
+    Raises:
+        GridError: with what the format refuses.
+    """
+    place = _place(value, context)
+    shape = Shape(fields, source.wkbType(), crs_of(source)).fitted(place, destinations.text_of(value, context), source, some)
+    if place is None:
+        return
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, f'tried{os.path.splitext(place.path)[1]}')
+            trial = writer(path, place.table, shape, _encoding(value, context), context)
+            feature = QgsFeature(shape.fields)
+            feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(0, 0, 1, 1)).coerceToType(shape.kind)[0])
+            done = trial.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+            said, trial = trial.errorMessage(), None  # closes the file
+            if not done:
+                raise GdalError(said)
+            if not os.path.exists(path):
+                raise GdalError(Message('QGIS gives it another name, {name}', name=min(os.listdir(folder))))
+            require_whole(path, 1)
+    except REFUSED as error:
+        raise GridError('A file such as {path} cannot hold this layer ({error}). Choose another format, or rename or remove the '
+                        'field.', path=place.path, error=getattr(error, 'strerror', None) or error) from error
+
+
+def _place(value, context):
+    """The Destination of a file that is written aside; None for what QGIS makes itself."""
+    found = destinations.layer_of(value, context)
+    return None if found is None or (found.named and not found.in_geopackage) else found
+
+
+def _encoding(value, context):
+    options = value.createOptions if isinstance(value, QgsProcessingOutputLayerDefinition) else {}
+    return options.get(destinations.ENCODING) or context.defaultEncoding()
+
+
+def registered(algorithm, output, context, place):
+    """The output as QGIS names it, noted to be loaded where that is wanted.
+
+    Args:
+        algorithm, output, context: as of :class:`Sink`.
+        place: destinations.Destination; None for what QGIS names itself.
+
+    Raises:
+        GridError: the file cannot be read now.
+    """
+    parameters, name = output
+    if place is None:
+        return algorithm.parameterAsOutputLayer(parameters, name, context)
+    dest = place.path
+    try:
+        if place.named or (place.in_geopackage and geopackage_tables.others(place.path, place.table)):
+            dest = f'{place.path}|layername={place.table}'
+    except GdalError as error:
+        raise GridError('The tables of {path} cannot be read ({error}). Close the programs that use it, or choose another '
+                        '{output}.', path=place.path, error=error, output=name) from error
+    value = parameters[name]
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        changed = QgsProcessingOutputLayerDefinition(value)
+        changed.sink = QgsProperty.fromValue(dest)
+    else:
+        changed = dest
+    return algorithm.parameterAsOutputLayer({**parameters, name: changed}, name, context)

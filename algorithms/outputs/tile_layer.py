@@ -1,0 +1,72 @@
+"""A layer of some tiles of a grid, with values of their own."""
+
+from qgis.core import QgsFeature, QgsFeatureRequest
+
+from ...core.errors import GridError
+from ..inputs import layers
+from ..inputs.polygons import UNCHECKED
+from .sinks import Sink
+
+BATCH = 1000
+
+
+class TileLayer:
+    """Writes the shapes of chosen features of a grid with new attributes; use as a context manager.
+
+    Attributes:
+        dest: the output.
+    """
+
+    def __init__(self, algorithm, output, grid, own, context):
+        """Make the layer.
+
+        Args:
+            algorithm: Algorithm.
+            output: (values of the parameters, name of the sink).
+            grid: QgsProcessingFeatureSource.
+            own: list of QgsField, all that the layer has.
+
+        Raises:
+            GridError: it cannot be made.
+        """
+        fields = layers.fields_of(own)
+        self.fields, self.grid, self.waiting = fields, grid, []
+        self.sink = Sink(algorithm, output, context, fields, grid.wkbType(), layers.crs_of(grid), grid, some=True)
+        self.dest = self.sink.dest
+
+    def add(self, number, values):
+        """Write a tile.
+
+        Args:
+            number: id of the feature.
+            values: one for each field.
+        """
+        self.waiting.append((number, values))
+        if len(self.waiting) >= BATCH:
+            self._flush()
+
+    def _flush(self):
+        waiting, self.waiting = self.waiting, []
+        if not waiting:
+            return
+        request = QgsFeatureRequest().setFilterFids([number for number, _ in waiting]).setNoAttributes()
+        shapes = {feature.id(): feature.geometry() for feature in self.grid.getFeatures(request, UNCHECKED)}
+        rows = []
+        for number, values in waiting:
+            feature = QgsFeature(self.fields)
+            if number not in shapes:
+                raise GridError('Tile {number} of the grid has gone since it was read. Run the algorithm again.', number=number)
+            feature.setGeometry(shapes[number])
+            feature.setAttributes(values)
+            rows.append(feature)
+        self.sink.add(rows)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *_):
+        if kind is not None:
+            self.sink.discard()
+            return
+        with self.sink:
+            self._flush()

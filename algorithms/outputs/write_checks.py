@@ -1,0 +1,86 @@
+"""Whether files can be written, asked before hours are spent on what goes into them."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from qgis.core import QgsProcessingParameterFileDestination, QgsProcessingParameterFolderDestination
+
+from ...core.errors import RasterError, ReportError
+from . import destinations
+from .destinations import VECTORS
+
+
+def check(algorithm, parameters, context):
+    """Refuse the first file that an algorithm is to write and cannot; nothing is made.
+
+    Args:
+        algorithm: QgsProcessingAlgorithm.
+        parameters: values of its parameters; files without a path of their own are left to QGIS.
+        context: QgsProcessingContext.
+
+    Raises:
+        ReportError: with its path.
+    """
+    for parameter in algorithm.destinationParameterDefinitions():
+        place = destinations.parsed(destinations.text_of(parameters.get(parameter.name()), context))
+        if place is not None and not isinstance(parameter, QgsProcessingParameterFolderDestination):
+            require(Path(place.path), parameter.name(), isinstance(parameter, QgsProcessingParameterFileDestination))
+
+
+def check_names(algorithm, parameters, context):
+    """Refuse the text of an output that QGIS would take for the name of a file, and that means something else.
+
+    Args:
+        algorithm, parameters, context: as of :func:`check`.
+
+    Raises:
+        ReportError: a URL, a folder, or a layer of a file that is no GeoPackage.
+    """
+    for parameter in algorithm.destinationParameterDefinitions():
+        text, name = destinations.text_of(parameters.get(parameter.name()), context), parameter.name()
+        if text.startswith('file:'):
+            raise ReportError('{path} is a URL. Give the path of the file as {name}.', path=text, name=name)
+        if text.endswith(('/', os.sep)) and not isinstance(parameter, QgsProcessingParameterFolderDestination):
+            raise _is_folder(text, name)
+        if destinations.LAYER_OF in text and not (isinstance(parameter, VECTORS) and destinations.parsed(text).in_geopackage):
+            raise ReportError('{path} names a layer in a file, which only a GeoPackage can get. Choose a file as {name}.',
+                              path=text, name=name)
+
+
+def _is_folder(path, name):
+    return ReportError('{path} is a folder. Choose a file as {name}.', path=path, name=name)
+
+
+def require_tiff(path):
+    """Refuse a raster to write that is no GeoTIFF; '' for one that QGIS names.
+
+    Raises:
+        RasterError: with its path.
+    """
+    if path and not path.lower().endswith(('.tif', '.tiff')):
+        raise RasterError('A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.', path=path)
+
+
+def require(path, name, folders=True):
+    """Refuse a file that cannot be written.
+
+    Args:
+        path: Path.
+        name: of the parameter.
+        folders: True where folders that are missing are made later.
+
+    Raises:
+        ReportError: a folder is in its place, or the disk refuses.
+    """
+    if path.is_dir():
+        raise _is_folder(path, name)
+    home = Path(os.path.realpath(path)).parent
+    while folders and not home.exists() and home != home.parent:
+        home = home.parent
+    try:
+        with tempfile.NamedTemporaryFile(dir=home):
+            pass
+    except OSError as error:
+        raise ReportError('{path} cannot be written ({error}). Make room, or choose another {what}.', path=path,
+                          error=error.strerror or error, what=name) from error

@@ -1,0 +1,4 @@
+"""WMS and WFS: requests, answers, downloads.
+
+May import: also framework, inputs.
+"""

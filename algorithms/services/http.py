@@ -1,0 +1,232 @@
+"""Requests to web services, politely: few at a time and a second, asked again after a while, heard when cancelled.
+
+They go through the network manager of QGIS in the thread that runs the algorithm: its proxy, certificates,
+authentication, time limit and name. No thread of Python's own; several answers are awaited in one event loop.
+"""
+
+import time
+from collections import Counter, deque
+from contextlib import suppress
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple
+
+from qgis.core import QgsApplication, QgsNetworkAccessManager
+from qgis.PyQt.QtCore import QEventLoop, QTimer, QUrl
+from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
+
+from ...core.errors import NetworkError
+from ...core.messages import Message
+from ..framework.i18n import tr
+from .ogc_errors import refuse_hopeless, said_by, server_of
+
+CONNECTIONS = 4  # at a time
+RATE = 10.0  # requests a second by default; the Géoplateforme allows 40 to an address
+MOST_RATE = 30.0
+TRIES = 6  # of a request, the waits between them doubled each time
+BACKOFF_S, MOST_BACKOFF_S = 1.0, 60.0
+MOST_WAIT_S = 300.0  # that a service may ask for
+HEARD_MS = 100  # in which a cancel is heard
+TOO_MANY = 429
+
+REASONS = {
+    QNetworkReply.NetworkError.ConnectionRefusedError: Message('the connection is refused'),
+    QNetworkReply.NetworkError.RemoteHostClosedError: Message('the connection was cut'),
+    QNetworkReply.NetworkError.TimeoutError: Message('no answer in time'),
+    # so ends QGIS what takes longer than its settings allow
+    QNetworkReply.NetworkError.OperationCanceledError: Message('no answer in time'),
+    QNetworkReply.NetworkError.HostNotFoundError: Message('no such host'),
+    QNetworkReply.NetworkError.SslHandshakeFailedError: Message('no secure connection'),
+}
+HOPELESS = (QNetworkReply.NetworkError.HostNotFoundError, QNetworkReply.NetworkError.SslHandshakeFailedError,
+            QNetworkReply.NetworkError.ProtocolUnknownError, QNetworkReply.NetworkError.ProxyNotFoundError,
+            QNetworkReply.NetworkError.ProxyAuthenticationRequiredError)
+
+
+class TryAgainError(Exception):
+    """An answer that is worth asking for again; ``reason`` is a Message, ``wait_s`` what the service wants."""
+
+    def __init__(self, reason, wait_s=None):
+        super().__init__(reason)
+        self.reason, self.wait_s = reason, wait_s
+
+
+class Reply(NamedTuple):
+    """An answer: its HTTP status, its content type, its bytes."""
+
+    status: int
+    kind: str
+    body: bytes
+
+
+class Request:
+    """A request on its way: its key and address, how often it was sent, when it may be sent again."""
+
+    def __init__(self, key, url):
+        self.key, self.url, self.sent, self.due = key, url, 0, 0.0
+
+
+class Fetcher:
+    """Sends requests.
+
+    Attributes:
+        again: Counter of the reasons why something was asked for again.
+    """
+
+    def __init__(self, feedback, authcfg='', rate=RATE):
+        """Args:
+            feedback: QgsProcessingFeedback, or what stands for it.
+            authcfg: id of an authentication of QGIS; '' for none.
+            rate: requests a second at the most.
+        """  # noqa: D205
+        self.feedback, self.authcfg, self.pace_s = feedback, authcfg, 1 / min(rate, MOST_RATE)
+        self.next_s = 0.0  # before which nothing is sent
+        self.again = Counter()
+        self.loop = self.timer = None
+
+    def one(self, url, accept):
+        """The value of a single request, as :meth:`fetch`; None where it was cancelled."""
+        return next((value for _, value in self.fetch([(None, url)], accept)), None)
+
+    def fetch(self, wanted, accept):
+        """Yield (key, value) of each request as its answer comes, in any order; ends where the user cancels.
+
+        Args:
+            wanted: (key, url) of each.
+            accept: function of (key, Reply) that gives the value, raises TryAgainError, or an error for good.
+
+        Raises:
+            NetworkError: something did not come after TRIES, or never will.
+        """
+        waiting, flying = deque(Request(key, url) for key, url in wanted), []
+        self.loop, self.timer = QEventLoop(), QTimer()  # of the thread that asks
+        self.timer.setSingleShot(True)
+        self.timer.timeout.connect(self.loop.quit)
+        try:
+            while waiting or flying:
+                if self.feedback.isCanceled():
+                    return
+                self._send_due(waiting, flying)
+                self._wait(flying)
+                for pair in [pair for pair in flying if pair[1].isFinished()]:
+                    flying.remove(pair)
+                    try:
+                        value = self._judged(*pair, accept)
+                    except TryAgainError as again:
+                        waiting.append(self._delayed(pair[0], again))
+                        continue
+                    yield pair[0].key, value
+        finally:
+            for _, reply in flying:
+                reply.abort()
+                reply.deleteLater()
+            self.loop = self.timer = None
+
+    def _send_due(self, waiting, flying):
+        now = time.monotonic()
+        while len(flying) < CONNECTIONS and now >= self.next_s:
+            due = next((request for request in waiting if request.due <= now), None)
+            if due is None:
+                return
+            waiting.remove(due)
+            flying.append((due, self._sent(due)))
+            self.next_s = now + self.pace_s
+
+    def _sent(self, request):
+        asked = QNetworkRequest(QUrl(request.url))
+        asked.setAttribute(QNetworkRequest.Attribute.RedirectPolicyAttribute, (
+            # what is secret does not go to another host
+            QNetworkRequest.RedirectPolicy.SameOriginRedirectPolicy if self.authcfg else
+            QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy))
+        # the cache is for maps that are looked at: in place of an error of the server, Qt gives what it said long ago
+        QgsNetworkAccessManager.instance().cache().remove(asked.url())
+        asked.setAttribute(QNetworkRequest.Attribute.CacheSaveControlAttribute, False)
+        asked.setAttribute(QNetworkRequest.Attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork)
+        if self.authcfg:
+            granted, asked = QgsApplication.authManager().updateNetworkRequest(asked, self.authcfg)
+            if not granted:
+                raise NetworkError('The authentication {name} cannot be used. Choose another AUTH, or unlock those of QGIS.',
+                                   name=self.authcfg)
+        request.sent += 1
+        reply = QgsNetworkAccessManager.instance().get(asked)
+        if self.authcfg:
+            QgsApplication.authManager().updateNetworkReply(reply, self.authcfg)
+        reply.finished.connect(self.loop.quit)
+        return reply
+
+    def _wait(self, flying):
+        """Until an answer is there, something may be sent, or it is time to look whether the user cancelled."""
+        if any(reply.isFinished() for _, reply in flying):
+            return
+        ahead_ms = 1000 * (self.next_s - time.monotonic())
+        self.timer.start(int(ahead_ms) + 1 if 0 < ahead_ms < HEARD_MS else HEARD_MS)
+        self.loop.exec()
+        self.timer.stop()
+
+    def _judged(self, request, reply, accept):
+        status, error = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) or 0, reply.error()
+        kind = str(reply.header(QNetworkRequest.KnownHeaders.ContentTypeHeader) or '')
+        body, wait_s = bytes(reply.readAll()), _wait_of(bytes(reply.rawHeader(b'Retry-After')).decode('ascii', 'replace'))
+        reply.deleteLater()
+        if reply.attribute(QNetworkRequest.Attribute.SourceIsFromCacheAttribute):  # a map has asked for it meanwhile
+            raise TryAgainError(Message('an error of the server'))
+        if status >= 300:
+            self._refused(request, Reply(status, kind, body), wait_s)
+        if error in HOPELESS:
+            raise NetworkError('{server} cannot be reached: {reason}. Check the address, the network and the proxy of QGIS.',
+                               server=server_of(request.url), reason=_reason(error))
+        if error != QNetworkReply.NetworkError.NoError:
+            raise TryAgainError(_reason(error))
+        return accept(request.key, Reply(status, kind, body))
+
+    @staticmethod
+    def _refused(request, reply, wait_s):
+        """Raise what an answer means that is none: TryAgainError, or an error for good."""
+        server = server_of(request.url)
+        refuse_hopeless(reply.body, request.url)
+        if reply.status in (408, TOO_MANY) or reply.status >= 500:
+            raise TryAgainError(Message('HTTP status {status}', status=reply.status),
+                        wait_s if wait_s is not None else (0.0 if reply.status == TOO_MANY else None))
+        if reply.status in (401, 403, 407):
+            raise NetworkError('{server} refuses access (HTTP status {status}). Choose an authentication in AUTH, or check the '
+                               'key in the address.', server=server, status=reply.status)
+        raise NetworkError('{server} answers with HTTP status {status}: {said}. Check the address and the name of the layer.',
+                           server=server, status=reply.status, said=said_by(reply.body, request.url))
+
+    def _delayed(self, request, again):
+        """The request, to be sent again after a while; where the service itself wants a pause, so does all else."""
+        self.again[again.reason] += 1
+        server = server_of(request.url)
+        if request.sent >= TRIES:
+            raise NetworkError('{server} gave no usable answer in {tries} tries, the last time: {reason}. Try again later: what '
+                               'was fetched is kept.', server=server, tries=request.sent, reason=again.reason)
+        if (again.wait_s or 0) > MOST_WAIT_S:
+            raise NetworkError('{server} wants a pause of {seconds:.0f} s. Try again later: what was fetched is kept.',
+                               server=server, seconds=again.wait_s)
+        pause_s = max(min(BACKOFF_S * 2 ** (request.sent - 1), MOST_BACKOFF_S), again.wait_s or 0)
+        request.due = time.monotonic() + pause_s
+        if again.wait_s is not None:
+            self.next_s = max(self.next_s, request.due)
+        return request
+
+    def report(self):
+        """Tell what had to be asked for again."""
+        if self.again:
+            reasons = ', '.join(f'{tr(reason)}: {count}' for reason, count in self.again.most_common())
+            self.feedback.pushInfo(tr('Asked again: {count} times ({reasons}).', count=sum(self.again.values()), reasons=reasons))
+
+
+def _reason(error):
+    """An error of Qt as a Message: its own text may hold the address with its keys."""
+    return REASONS.get(error, Message('error {number}', number=getattr(error, 'value', error)))
+
+
+def _wait_of(text):
+    """Seconds that a Retry-After asks for, given as a number or as a date; None without one."""
+    with suppress(ValueError):
+        return max(0.0, float(text))
+    with suppress(ValueError, TypeError, IndexError):
+        then = parsedate_to_datetime(text)
+        then = then if then.tzinfo else then.replace(tzinfo=timezone.utc)
+        return max(0.0, (then - datetime.now(timezone.utc)).total_seconds())
+    return None

@@ -1,0 +1,128 @@
+"""What a web service says when it refuses, and how it is told without the keys in its address."""
+
+import json
+from typing import NamedTuple
+
+from qgis.PyQt.QtCore import QUrl, QUrlQuery, QXmlStreamReader
+
+from ...core.errors import NetworkError
+from ...core.messages import Message
+
+INCURABLE = {'LayerNotDefined', 'InvalidFormat', 'InvalidCRS', 'InvalidSRS', 'StyleNotDefined', 'OperationNotSupported',
+             'MissingDimensionValue', 'InvalidDimensionValue', 'InvalidParameterValue', 'MissingParameterValue',
+             'OptionNotSupported', 'VersionNegotiationFailed'}  # codes of OGC for what no second try cures
+MOST_SAID = 200  # characters
+
+
+class Refusal(NamedTuple):
+    """An exception of a service: its code, '' without one, and its text."""
+
+    code: str
+    text: str
+
+
+def refusal_in(body):
+    """The Refusal that bytes hold, in XML or JSON; None where they hold none."""
+    start = body[:64].lstrip(b'\xef\xbb\xbf \r\n\t')
+    if start.startswith(b'{'):
+        return _of_json(body)
+    if not start.startswith(b'<'):
+        return None
+    reader = QXmlStreamReader(body)  # expands no entities from elsewhere
+    found = None
+    while not reader.atEnd():
+        reader.readNext()
+        if reader.isStartElement() and str(reader.name()) in ('ServiceException', 'Exception'):
+            given = reader.attributes()
+            found = Refusal(str(given.value('code') or given.value('exceptionCode')), '')
+        elif found and reader.isCharacters():
+            found = found._replace(text=f'{found.text} {reader.text()}')
+    return found and found._replace(text=' '.join(found.text.split()))
+
+
+def _of_json(body):
+    try:
+        first = json.loads(body)['exceptions'][0]
+        return Refusal(str(first.get('code', '')), str(first.get('text', '')))
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
+        return None
+
+
+def refuse_hopeless(body, url):
+    """Raise a NetworkError where a service says what no second try cures."""
+    found = refusal_in(body)
+    if found and found.code in INCURABLE:
+        raise NetworkError('{server} refuses the request ({code}): {said}. Check the address, the name of the layer, and CRS.',
+                           server=server_of(url), code=found.code, said=said_by(body, url))
+
+
+def refuse_version(body, wanted, url):
+    """Raise a NetworkError where capabilities are of another version than the one that was asked for.
+
+    Args:
+        body: bytes of capabilities.
+        wanted: such as 2.0.0; the last number may differ.
+    """
+    reader = QXmlStreamReader(body)
+    if not reader.readNextStartElement() or not str(reader.name()).endswith('_Capabilities'):
+        return
+    found = str(reader.attributes().value('version'))
+    if found and found.split('.')[:2] != wanted.split('.')[:2]:
+        raise NetworkError('Version {wanted} was expected of {server}, it has {found}. Choose another service.', wanted=wanted,
+                           server=server_of(url), found=found)
+
+
+def said_by(body, url):
+    """What the body of an answer says, in a line, without the values of the address it answers."""
+    found = refusal_in(body)
+    text = (found.text or found.code) if found else ''
+    if not text and not body.lstrip().startswith(b'<'):
+        text = ' '.join(body[:1000].decode('utf-8', 'replace').split())
+    for value in secrets_of(url):
+        text = text.replace(value, '…')
+    return (text[:MOST_SAID].rstrip('. ') + ('…' if len(text) > MOST_SAID else '')) if text else Message('without a word')
+
+
+def server_of(url):
+    """An address as it may be told: without user, password, query."""
+    url = QUrl(url)
+    port = f':{url.port()}' if url.port() >= 0 else ''
+    return f'{url.scheme()}://{url.host()}{port}{url.path()}'
+
+
+def secrets_of(url):
+    """Texts of an address that are never told: user, password, and the values of what is no parameter of OGC."""
+    url = QUrl(url)
+    given = [url.userName(), url.password(), url.userInfo()]
+    for name, value in QUrlQuery(url).queryItems(QUrl.ComponentFormattingOption.FullyDecoded):
+        if name.upper() not in KNOWN:
+            given.append(value)
+    return [text for text in given if len(text) > 3]
+
+
+KNOWN = set('SERVICE VERSION REQUEST LAYERS STYLES CRS BBOX WIDTH HEIGHT FORMAT TRANSPARENT EXCEPTIONS TYPENAMES TYPENAME '
+            'SRSNAME COUNT STARTINDEX SORTBY OUTPUTFORMAT RESULTTYPE'.split())
+
+
+def request_url(address, **items):
+    """The address of a request: the query of a service's address, with parameters of OGC, which replace those that are there."""
+    url = QUrl(address)
+    kept = [(name, value) for name, value in QUrlQuery(url).queryItems(QUrl.ComponentFormattingOption.FullyDecoded)
+            if name.upper() not in KNOWN]
+    query = QUrlQuery()
+    for name, value in [*kept, *items.items()]:
+        query.addQueryItem(name, bytes(QUrl.toPercentEncoding(str(value), b',:')).decode())
+    url.setQuery(query)
+    return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+
+
+def check_address(address, name):
+    """Refuse what is no address of a web service.
+
+    Raises:
+        NetworkError: with the name of the parameter.
+    """
+    url = QUrl(address.strip())
+    if url.scheme() not in ('http', 'https') or not url.host():
+        raise NetworkError('An address that begins with https:// or http:// was expected for {name}, found {found}. Correct it.',
+                           name=name, found=server_of(address) if url.host() else repr(address[:40]))

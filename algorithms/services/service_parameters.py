@@ -1,0 +1,69 @@
+"""The ground that is asked of a web service: EXTENT, in the projection of its part of France or the one that CRS names."""
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingParameterAuthConfig,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from ...core.errors import GridError
+from ...core.grid.french_crs import territory_of
+from ...core.messages import Message
+from ..framework.common_parameters import documented
+from ..framework.main_thread import looked_up
+from ..inputs import extent_parameter, layers
+from ..inputs.extent_parameter import EXTENT
+from .http import MOST_RATE, RATE
+
+CRS, URL, LAYER, AUTH, PACE = 'CRS', 'URL', 'LAYER', 'AUTH', 'RATE'
+DEGREES = 'EPSG:4326'
+
+
+def extent(tr, help_text):
+    """EXTENT: what to fetch."""
+    return documented(QgsProcessingParameterExtent(EXTENT, tr('Extent')), help_text)
+
+
+def service(tr, url, layer, layer_help):
+    """Yield URL, LAYER, AUTH, CRS and RATE: the service, what it is asked for, and how."""
+    yield documented(QgsProcessingParameterString(URL, tr('Service'), url), tr(
+        'Address of the service; a key that it wants may stand in it, as in ?apikey=…'), True)
+    yield documented(QgsProcessingParameterString(LAYER, tr('Layer'), layer), layer_help, True)
+    yield documented(QgsProcessingParameterAuthConfig(AUTH, tr('Authentication'), optional=True), tr(
+        'An authentication kept in QGIS, where the service asks for one.'), True)
+    yield documented(QgsProcessingParameterCrs(CRS, tr('Projection'), optional=True), tr(
+        'Left empty, that of the part of France on which the extent lies: Lambert-93 (EPSG:2154), overseas EPSG:5490, 2972, '
+        '2975, 4471 or 4467.'), True)
+    yield documented(QgsProcessingParameterNumber(
+        PACE, tr('Requests a second'), QgsProcessingParameterNumber.Type.Double, RATE, minValue=0.1, maxValue=MOST_RATE), tr(
+            'At the most; the Géoplateforme allows 40 to an address, all programs taken together.'), True)
+
+
+def ground(algorithm, given, context):
+    """(Bounds, QgsCoordinateReferenceSystem) of what is asked for.
+
+    Raises:
+        GridError: EXTENT is empty, has no reference system, lies outside France while CRS is empty, or CRS is not in metres.
+    """
+    source = extent_parameter.system(algorithm, given, context)
+    rectangle = extent_parameter.rectangle(algorithm, given, context)
+    if rectangle.isNull():
+        raise GridError('Ground to fetch was expected, EXTENT is empty. Draw a rectangle, or give four coordinates.')
+    extent_parameter.require_system(algorithm, given, context)
+    target = looked_up(context, algorithm.parameterAsCrs, given, CRS, context)
+    if not target.isValid():
+        degrees = layers.transformed(rectangle, source, QgsCoordinateReferenceSystem(DEGREES), context)
+        target = QgsCoordinateReferenceSystem(f'EPSG:{territory_of(*degrees).epsg}')
+    layers.require_metres(target, Message('CRS'))
+    return layers.transformed(rectangle, source, target, context), target
+
+
+def box(bounds, crs):
+    """Bounds as the parameter BBOX in the order of the axes of the reference system."""
+    low, high = bounds[:2], bounds[2:]
+    if crs.hasAxisInverted():
+        low, high = low[::-1], high[::-1]
+    return ','.join(f'{value:.10g}' for value in (*low, *high))

@@ -1,0 +1,120 @@
+"""The pages of a Web Feature Service, fetched into a folder, kept there, and counted."""
+
+from contextlib import closing
+
+from ...core.download import download_folder
+from ...core.download.wfs_page import read_page, tally
+from ...core.errors import GridError, NetworkError
+from ...core.messages import Message
+from ..framework.feedback import Part, report_stop
+from ..framework.i18n import tr
+
+FETCHED_PC = 70  # of the progress, until all pages are there
+TRIES = 2  # of all pages, where some features are missing
+
+
+def too_many(count, most):
+    """The error where there are more buildings than LIMIT."""
+    return GridError('{count} buildings would be fetched, LIMIT allows {limit}. Choose a smaller EXTENT, or raise LIMIT.',
+                     count=count, limit=most)
+
+
+def there(folder):
+    """The pages in a folder, in their order."""
+    return sorted(folder.glob('[0-9]*.json'))
+
+
+class Pages:
+    """The pages of a run: fetched, kept in a folder, counted."""
+
+    def __init__(self, service, fetcher, folder, matched, size, most, feedback):
+        """``matched``: number of features, None where it is not known; ``size``: of a page; ``most``: features at all."""
+        self.service, self.fetcher, self.folder, self.matched = service, fetcher, folder, matched
+        self.size, self.most, self.feedback, self.part = size, most, feedback, Part(feedback, 0, FETCHED_PC)
+
+    def all(self):
+        """List of core.download.wfs_page.Page, all features in them; None where the user cancelled.
+
+        Raises:
+            NetworkError: features are missing, also when asked for again.
+        """
+        try:
+            return self._until_end() if self.matched is None else self._counted()
+        finally:
+            self.fetcher.report()
+
+    def _counted(self):
+        """The pages of a known number of features, asked for again where some are missing."""
+        for left in reversed(range(TRIES)):
+            found = self._numbered()
+            if found is None:
+                return None
+            told = tally(found)
+            if told.distinct >= self.matched:
+                return found
+            if left:
+                self.feedback.pushWarning(tr('{found} of {matched} buildings came ({repeated} more than once): all are asked for '
+                                             'again.', found=told.distinct, matched=self.matched, repeated=told.repeated))
+                for path in there(self.folder):
+                    path.unlink()
+        download_folder.remove(self.folder)
+        raise NetworkError('{matched} buildings were expected, {found} came, {repeated} of them more than once, also when asked '
+                           'for again. Try again later, give a smaller PAGE, or leave ID empty where buildings share one.',
+                           matched=self.matched, found=told.distinct, repeated=told.repeated)
+
+    def _numbered(self):
+        """The pages of a known number of features; None where the user cancelled."""
+        starts = range(0, self.matched, self.size)
+        missing = [start for start in starts if not self._place(start).is_file()]
+        done = len(starts) - len(missing)
+        for _ in self._fetched(missing):
+            done += 1
+            self.part.setProgress(100 * done / len(starts))
+        if done < len(starts):
+            report_stop(self.feedback, done, len(starts), Message('pages'))
+            return None
+        return [self._read(start) for start in starts]
+
+    def _until_end(self):
+        """The pages of an unknown number of features, one after the other, up to one that holds none, or none that is new.
+
+        Without ids a short page is the end: a service that gives fewer than it is asked for cannot be told from it.
+        """
+        found, start, known = [], 0, set()
+        while True:
+            if start > self.most:
+                raise too_many(start, self.most)
+            if not self._place(start).is_file() and not list(self._fetched([start])):
+                report_stop(self.feedback, len(found), len(found), Message('pages'))
+                return None
+            page = self._read(start)
+            if found and all(one is not None and one in known for one in page.ids):
+                self._place(start).unlink()  # nothing new: it is no part of what is there
+                return found
+            found.append(page)
+            known.update(page.ids)
+            start += len(page.ids)
+            if not page.ids or (not self.service.key and len(page.ids) < self.size):
+                return found
+
+    def _fetched(self, starts):
+        """Fetch and keep pages; yields the number of each."""
+        requests = [(start, self.service.page_url(start, self.size)) for start in starts]
+        with closing(self.fetcher.fetch(
+                requests, lambda start, reply: self.service.page(start, self._wanted(start), reply))) as answers:
+            for start, (_, body) in answers:
+                try:
+                    download_folder.put(self._place(start), body)
+                except OSError as error:
+                    raise GridError('{path} cannot be written ({error}). Make room: what was fetched is kept.', path=self.folder,
+                                    error=error.strerror or error) from error
+                yield start
+
+    def _wanted(self, start):
+        return None if self.matched is None else min(self.size, self.matched - start)
+
+    def _place(self, start):
+        return self.folder / f'{start:09d}.json'
+
+    def _read(self, start):
+        return read_page(self._place(start).read_bytes(), self.service.key, self.service.bounds)

@@ -1,0 +1,155 @@
+"""The work of detectchanges: candidates in the order of their rank, and their zones."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsWkbTypes
+
+from ...core.grid import adjacency
+from ...core.grid.prediction_fields import PROBABILITY
+from ..framework.feedback import track
+from ..inputs import layers
+from ..inputs.parameter_layers import left_empty
+from ..inputs.polygons import UNCHECKED
+from ..outputs.sinks import Sink
+
+NEW, GONE = 'new', 'gone'  # values of the field change
+
+
+class Candidate(NamedTuple):
+    """A tile where photo and map disagree.
+
+    Attributes:
+        place: of the tile in its grid.
+        tile_id: its name.
+        rank: from 1, the likeliest first.
+        change: ``new`` or ``gone``.
+        probability: of *built*, [0, 1].
+        chance: that the map is wrong, [0, 1].
+        built_m2: on the map, nan where unknown.
+        neighbours: of the eight tiles around it, those that are candidates of the same kind.
+        zone: its number, from 1.
+        picture: ``data:`` address of its image, or None.
+    """
+
+    place: int
+    tile_id: str
+    rank: int
+    change: str
+    probability: float
+    chance: float
+    built_m2: float
+    neighbours: int
+    zone: int
+    picture: str | None = None
+
+
+class Zone(NamedTuple):
+    """Candidates of one kind side by side.
+
+    Attributes:
+        zone: its number, from 1: the rank of its likeliest tile among those of other zones.
+        change: ``new`` or ``gone``.
+        tiles: how many.
+        area_m2: of the tiles.
+        expected: how many of them are expected to be right.
+        chance: the highest of a tile.
+        probability: mean, [0, 1].
+        built_m2: on the map, nan where unknown.
+        tile_id: of the likeliest tile.
+    """
+
+    zone: int
+    change: str
+    tiles: int
+    area_m2: float
+    expected: float
+    chance: float
+    probability: float
+    built_m2: float
+    tile_id: str
+
+
+def candidates(tiles, chance, chosen):
+    """The chosen tiles, the likeliest first.
+
+    Args:
+        tiles: scoredgrid.ScoredGrid.
+        chance: (N,) that the map is wrong.
+        chosen: (N,) bool.
+
+    Returns:
+        list of Candidate.
+    """
+    places = np.flatnonzero(chosen)
+    places = places[tiles.order(places, -chance[places])]
+    around, zone = np.zeros(len(tiles.keys), int), np.zeros(len(tiles.keys), int)
+    for kind in (False, True):
+        its = places[tiles.built[places] == kind]
+        cells = adjacency.cells(tiles.boxes[its])
+        around[its], zone[its] = adjacency.neighbours(cells), np.array(adjacency.zones(cells), int) * 2 + kind + 1
+    names, found = {}, []
+    for rank, place in enumerate(places.tolist(), start=1):
+        number = names.setdefault(int(zone[place]), len(names) + 1)
+        found.append(Candidate(place, tiles.keys[place], rank, GONE if tiles.built[place] else NEW,
+                               float(tiles.probability[place]), float(chance[place]), float(tiles.built_m2[place]),
+                               int(around[place]), number))
+    return found
+
+
+def summaries(tiles, found):
+    """The zones of candidates, in the order of their numbers: list of (Zone, list of feature ids)."""
+    members = {}
+    for one in found:
+        members.setdefault(one.zone, []).append(one)
+    made = []
+    for number, its in members.items():
+        boxes = np.unique(tiles.boxes[[one.place for one in its]], axis=0)  # a tile that is there twice covers its ground once
+        area = float(((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])).sum())
+        made.append((Zone(number, its[0].change, len(its), area, sum(one.chance for one in its), its[0].chance,
+                          float(np.mean([one.probability for one in its])), float(sum(one.built_m2 for one in its)),
+                          its[0].tile_id), [tiles.numbers[one.place] for one in its]))
+    return made
+
+
+def zone_fields():
+    """The fields of a layer of zones, list of QgsField."""
+    names = [PROBABILITY if name == 'probability' else name for name in Zone._fields]
+    return [layers.field(name, kind) for name, kind in zip(
+        names, (layers.INTEGER, layers.TEXT, layers.INTEGER, *[layers.REAL] * 5, layers.TEXT))]
+
+
+def write_zones(algorithm, output, grid, tiles, found, context, feedback):
+    """Write the zones, one polygon each.
+
+    Args:
+        algorithm, output, grid, context: as for tilelayer.TileLayer; without an output nothing is written.
+        tiles: scoredgrid.ScoredGrid.
+        found: list of Candidate, each with a geometry.
+        feedback: of the writing.
+
+    Returns:
+        (list of Zone, dest or None).
+
+    Raises:
+        GridError: the layer cannot be written.
+    """
+    made = summaries(tiles, found)
+    if left_empty(output[0].get(output[1])):
+        return [zone for zone, _ in made], None
+    fields = layers.fields_of(zone_fields())
+    shapes = {}  # all at once: a request a zone would read some formats from their start each time
+    if made:
+        request = QgsFeatureRequest().setFilterFids([number for _, numbers in made for number in numbers]).setNoAttributes()
+        shapes = {feature.id(): feature.geometry() for feature in grid.getFeatures(request, UNCHECKED)}
+    with Sink(algorithm, output, context, fields, QgsWkbTypes.Type.MultiPolygon, layers.crs_of(grid)) as sink:
+        for zone, numbers in track(made, len(made), feedback):
+            shape = QgsGeometry.unaryUnion([shapes[number] for number in numbers])
+            shape.convertToMultiType()
+            feature = QgsFeature(fields)
+            feature.setGeometry(shape)
+            feature.setAttributes([None if value != value else value for value in zone])  # nan: unknown
+            sink.add([feature])
+    return [zone for zone, _ in made], sink.dest

@@ -1,0 +1,69 @@
+"""Engines and environments as an algorithm asks for them: where they live, and what is told of them."""
+
+import os
+from urllib.parse import quote, urlsplit
+
+from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
+
+from ...models.engines.engine import IN_WORKER, open_engine
+from ...models.model_file.headline import line
+from ...models.worker_process.environment import Environment
+from ..framework.i18n import tr
+
+
+def home():
+    """Folder of the environments: DALLES_ENV, or ``dalles`` in the profile of QGIS."""
+    return os.environ.get('DALLES_ENV') or os.path.join(QgsApplication.qgisSettingsDirPath(), 'dalles')
+
+
+def require(name):
+    """Refuse an engine whose environment is not there.
+
+    Raises:
+        EngineSetupError: with what to do.
+    """
+    if name in IN_WORKER:
+        Environment(home(), name).require()
+
+
+def open_for(name, model, feedback):
+    """The engine for a model; tells which one, on which device, and what the model is."""
+    engine = open_engine(name, model, home(), lambda note: feedback.pushWarning(tr(note)))
+    feedback.pushInfo(tr('Model {label}, engine {name} ({device}).', label=model.card.label, name=engine.name,
+                         device=engine.device))
+    feedback.pushInfo(tr(line(model.card)))
+    return engine
+
+
+def proxy(feedback):
+    """The network settings of QGIS as environment variables for pip; {} where QGIS leaves it to the system.
+
+    Args:
+        feedback: told of a setting that pip cannot follow.
+    """
+    settings = QgsSettings()
+    host, port = settings.value('proxy/proxyHost', ''), settings.value('proxy/proxyPort', '')
+    kind = settings.value('proxy/proxyType', '')
+    if not settings.value('proxy/proxyEnabled', False, type=bool) or kind == 'DefaultProxy' or not host:
+        return {}
+    if kind == 'Socks5Proxy':
+        feedback.pushWarning(tr('pip cannot use the SOCKS proxy that is set in QGIS (Settings > Options > Network): it tries '
+                                'without. Where that fails, set an HTTP proxy.'))
+        return {}
+    login = ':'.join(quote(part, safe='') for part in _login(settings))
+    address = f'http://{login}@{host}' if login != ':' else f'http://{host}'
+    address += f':{port}' if port else ''
+    apart = [urlsplit(url if '//' in url else f'//{url}').hostname or ''
+             for name in ('proxy/proxyExcludedUrls', 'proxy/noProxyUrls') for url in settings.value(name, [], type=list)]
+    return {'HTTPS_PROXY': address, 'HTTP_PROXY': address, **({'NO_PROXY': ','.join(filter(None, apart))} if any(apart) else {})}
+
+
+def _login(settings):
+    """(user, password) of the proxy: of its authentication configuration where it has one."""
+    chosen = settings.value('proxy/authcfg', '')
+    if chosen:
+        found = QgsAuthMethodConfig()
+        known, found = QgsApplication.authManager().loadAuthenticationConfig(chosen, found, True)
+        if known:
+            return found.config('username'), found.config('password')
+    return settings.value('proxy/proxyUser', ''), settings.value('proxy/proxyPassword', '')

@@ -1,0 +1,123 @@
+"""The work of evaluatemodel: a model on images, or a grid that was scored, into a section of the report."""
+
+import time
+from typing import NamedTuple
+
+from ...core.dataset.library_reader import decode, unreadable
+from ...core.errors import LibraryError
+from ...core.grid import labels
+from ...core.messages import Message
+from ...core.stats.confidence_intervals import intervals, resample_count, resamples
+from ...core.stats.evaluation import Evaluation, group_codes
+from ...core.stats.metrics import require
+from ...models.inference.library_scoring import score_images
+from ...reports.embedded_images import embed
+from ...reports.evaluation_report import Section, Tile
+from ..framework.feedback import track
+from .engine_settings import open_for
+
+
+class Job(NamedTuple):
+    """What is the same for all models of a call.
+
+    Attributes:
+        samples: list of core.dataset.library_reader.Sample.
+        engine: name of the engine.
+        threshold: probability, or None for that of each model.
+        limit: tiles of one kind that a gallery shows.
+    """
+
+    samples: list
+    engine: str
+    threshold: float
+    limit: int
+
+
+def measure(name, keys, built, probability, groups, threshold, feedback):
+    """An Evaluation with its intervals; arguments as its attributes.
+
+    Raises:
+        ScoreError: numbers that are no probability.
+    """
+    built, probability = require(built, probability)
+    count = resample_count(len(built))
+    drawn = list(track(resamples(built, probability, groups, threshold, count), count, feedback))
+    return Evaluation(name, keys, built, probability, groups, threshold,
+                      intervals(built, probability, groups, threshold, drawn), drawn)
+
+
+def evaluate_model(job, model, name, scoring, measuring):
+    """Score the images of a library and measure.
+
+    Args:
+        job: Job.
+        model: models.model_file.file_io.Model.
+        name: of the model in the report.
+        scoring, measuring: feedback of both steps.
+
+    Returns:
+        (Section, paths of images that cannot be read), or (None, []) when cancelled.
+
+    Raises:
+        LibraryError: no image can be read.
+    """
+    engine, started = open_for(job.engine, model, scoring), time.monotonic()
+    try:
+        scored = _scored(job.samples, engine, model.card, scoring)
+    finally:
+        engine.close()
+    if scoring.isCanceled():
+        return None, []
+    rate = len(scored) / max(time.monotonic() - started, 1e-9)
+    skipped = [sample.path for sample, probability in scored if probability is None]
+    scored = [(sample, probability) for sample, probability in scored if probability is not None]
+    if not scored:
+        raise LibraryError('Images that can be read were expected: {unreadable} Export the library again.',
+                           unreadable=unreadable(skipped))
+    used = [sample for sample, _ in scored]
+    found = measure(name, [s.tile_id for s in used], [s.label == labels.BUILT for s in used], [p for _, p in scored],
+                    group_codes([s.block for s in used]),
+                    model.card.threshold if job.threshold is None else job.threshold, measuring)
+    if measuring.isCanceled():
+        return None, []
+    facts = [(Message('File'), model.path.name), (Message('Engine'), f'{engine.name} ({engine.device})'),
+             (Message('Input'), f'{model.card.size_px} px, {model.card.gsd_m:g} m/px'),
+             (Message('Speed'), Message('{rate} tiles/s, reading included', rate=f'{rate:.0f}'))]
+    return Section(found, facts, _history(model.card), _galleries(found, job.limit, used)), skipped
+
+
+def evaluate_grid(tiles, name, threshold, limit, feedback):
+    """Measure a scored grid.
+
+    Args:
+        tiles: scoredgrid.ScoredGrid.
+        name, threshold, limit: as for :func:`evaluate_model`.
+        feedback: of the measuring.
+
+    Returns:
+        Section, or None when cancelled.
+    """
+    found = measure(name, tiles.keys, tiles.built, tiles.probability, tiles.groups, threshold, feedback)
+    return None if feedback.isCanceled() else Section(found, galleries=_galleries(found, limit))
+
+
+def _scored(samples, engine, card, feedback):
+    """[(Sample, probability or None), ...] of all images, fewer when cancelled."""
+    scored = []
+    for batch in score_images(samples, engine, card):
+        scored += batch
+        feedback.setProgress(100 * len(scored) / len(samples))
+        if feedback.isCanceled():
+            break
+    return scored
+
+
+def _galleries(found, limit, samples=None):
+    """{kind: list of Tile}, with pictures where there are images."""
+    return {kind: [Tile(found.keys[i], float(found.probability[i]), samples and embed(decode(samples[i].path)))
+                   for i in chosen] for kind, chosen in found.worst(limit).items()}
+
+
+def _history(card):
+    trained = card.text.get('trained_on')
+    return trained.get('history') if isinstance(trained, dict) else None

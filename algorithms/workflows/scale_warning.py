@@ -1,0 +1,59 @@
+"""What a run is told where the metres of its grid are not metres of the ground: once, whichever steps it has."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingParameterFeatureSource
+
+from ...core.grid import projection_scale
+from ..framework.common_parameters import INPUT
+from ..framework.i18n import tr
+from ..inputs import layer_contents, layers
+
+_warned = ContextVar('_warned', default=None)  # set of what a chain has been told, None outside of chains
+
+
+@contextmanager
+def once():
+    """Within, a warning that was given by a step is not given by the next ones."""
+    before = _warned.set(set())
+    try:
+        yield
+    finally:
+        _warned.reset(before)
+
+
+def report(crs, bounds, feedback):
+    """Warn where lengths and areas in a projection are not those of the ground.
+
+    Args:
+        crs: QgsCoordinateReferenceSystem in metres.
+        bounds: Bounds.
+        feedback: QgsProcessingFeedback.
+    """
+    warned, message = _warned.get(), projection_scale.warning(layers.crs_wkt(crs), bounds)
+    if message is None or crs.authid() in (warned or ()):
+        return
+    if warned is not None:
+        warned.add(crs.authid())
+    feedback.pushWarning(tr(message))
+
+
+def report_grid(algorithm, parameters, context, feedback):
+    """Warn as :func:`report` for the grid of an algorithm, where it has one in metres."""
+    if not isinstance(algorithm.parameterDefinition(INPUT), QgsProcessingParameterFeatureSource):
+        return
+    grid = algorithm.source(parameters, INPUT, context)
+    if grid is None or not layers.in_metres(layers.crs_of(grid)):
+        return
+    crs, box = layers.crs_of(grid), layer_contents.declared(grid)
+    # all tiles are read only where that may tell more than what is declared
+    if _even(crs) and (box.isNull() or projection_scale.warning(layers.crs_wkt(crs), layers.to_bounds(box)) is None):
+        return
+    box = layer_contents.box(grid)
+    if not box.isNull():
+        report(crs, layers.to_bounds(box), feedback)
+
+
+def _even(crs):
+    return projection_scale.even(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))  # older WKT has no area of use

@@ -1,0 +1,102 @@
+"""Who scores the tiles: an engine on this machine, or a Dask cluster. Both give the same probabilities."""
+
+import re
+
+from qgis.core import QgsProcessingParameterString
+
+from ...cluster.protocol.job import Job
+from ...cluster.protocol.version import version
+from ...cluster.qgis_client import ClusterClient, Waiting
+from ...core.errors import ClusterError, RasterError
+from ...core.raster.chunks import lattice
+from ...core.secrets import masked
+from ...models.inference.scoring import score
+from ...models.model_file.headline import line
+from ...models.worker_process.environment import DASK, Environment
+from ..framework.common_parameters import documented
+from ..framework.i18n import tr
+from ..imagery import orthophoto
+from . import engine_settings
+
+SCHEDULER = 'SCHEDULER'
+ADDRESS = re.compile(r'([a-z]+://)?[^\s/]+:\d+(/\S*)?|.+\.json')  # as distributed takes it
+PATIENCE_S, CONNECT_S = 900, 20  # without a worker; until a scheduler answers
+
+
+def scheduler():
+    """SCHEDULER: of a cluster."""
+    return documented(QgsProcessingParameterString(SCHEDULER, tr('Scheduler of a Dask cluster'), None, False, True), tr(
+        'Address of a Dask scheduler (tcp://host:8786), or its scheduler file (.json): its workers read the orthophoto, which '
+        'all of them must see under the same name, and score the tiles; the probabilities are those of this machine. Needs the '
+        'environment dask (Set up an engine); with ENGINE auto the workers have their own choice. Left empty: this machine.'),
+                      True)
+
+
+def check(address, ortho):
+    """Refuse what is no scheduler, and what cannot be handed to a cluster.
+
+    Args:
+        address: of the scheduler, or its file.
+        ortho: QgsRasterLayer.
+
+    Raises:
+        ClusterError: that is no address.
+        EngineSetupError: the environment of Dask is not there.
+        RasterError: an orthophoto that is no file, or the source of which holds what must not travel.
+    """
+    if not ADDRESS.fullmatch(address):
+        raise ClusterError('An address such as tcp://host:8786 was expected in SCHEDULER, or a scheduler file (.json), found '
+                           '{address}. Correct it, or leave it empty for this machine.', address=masked(address))
+    Environment(engine_settings.home(), DASK).require()
+    if ortho.dataProvider().name() != orthophoto.FILES:
+        raise RasterError('A file was expected as ORTHO with SCHEDULER, {name} is a layer of {provider}, whose password would '
+                          'have to travel. Give a file that all workers see, or leave SCHEDULER empty.', name=ortho.name(),
+                          provider=ortho.dataProvider().name())
+    source = orthophoto.gdal_source(ortho)
+    if masked(source) != source:
+        raise RasterError('An ORTHO without user, password or signature in its address was expected with SCHEDULER, found '
+                          '{source}. Give these to the workers in the configuration of GDAL.', source=masked(source))
+
+
+def opened(address, engine, model, image, feedback):
+    """Who scores; tells which engine, on which device, and what the model is.
+
+    Args:
+        address: of a scheduler; empty: this machine.
+        engine: one of models.engines.engine.CHOICES.
+        model: (models.model_file.file_io.Model, what a model of others takes).
+        image: (what orthophotos.opened gives, a raster that it has opened).
+        feedback: QgsProcessingFeedback, listened to for a cancel while a cluster is waited for.
+
+    Returns:
+        Here or cluster.qgis_client.ClusterClient: ``name`` of its engine; ``scores(windows, done)`` as of
+        models.inference.scoring.score; ``close()``.
+
+    Raises:
+        EngineError, EngineSetupError: there is no such engine, or no such cluster; or it cannot run the model.
+        StoppedError: the user cancelled.
+    """
+    if not address:
+        return Here(engine_settings.open_for(engine, model[0], feedback), model[0].card, image[0])
+    opener, raster = image
+    job = Job(version(), opener.arguments, engine, model[0].sha256, pixels=raster.pixels,
+              chunks=lattice(raster.block_width, raster.pixels.width), stretch=raster.stretch)
+    client = ClusterClient(Environment(engine_settings.home(), DASK), address, job, (model[0].path, model[1]), Waiting(
+        feedback.isCanceled, lambda said: feedback.pushInfo(tr(said)), PATIENCE_S, CONNECT_S))
+    feedback.pushInfo(tr('Model {label}, engine {name} ({device}) on the cluster {address}.', label=model[0].card.label,
+                         name=client.name, device=client.device, address=masked(address)))
+    feedback.pushInfo(tr(line(model[0].card)))
+    return client
+
+
+class Here:
+    """An engine on this machine."""
+
+    def __init__(self, engine, card, opener):
+        """``engine``: models.engines.engine.Engine; ``card``: of its model; ``opener``: of orthophotos.opened."""
+        self.engine, self.card, self.opener = engine, card, opener
+        self.name, self.close = engine.name, engine.close
+
+    def scores(self, windows, done=None):
+        """See models.inference.scoring.score."""
+        return score(windows, self.opener, self.engine, self.card, done)

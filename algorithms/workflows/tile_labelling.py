@@ -1,0 +1,203 @@
+"""Tags of tiles: on a regular lattice from the edges of the buildings, elsewhere from geometry, tile by tile."""
+
+from array import array
+from itertools import islice
+
+import numpy as np
+from qgis.core import QgsFeatureRequest, QgsGeometry, QgsRectangle
+
+from ...core.errors import DallesError, LabelError
+from ...core.geometry import polygon_arrays
+from ...core.geometry.coverage import Coverage
+from ...core.grid import labels
+from ...core.grid.regular_grid import lattice, rectangles
+from ...core.grid.tile_grid import Bounds
+from ..framework.feedback import track
+from ..inputs import layer_contents, layers
+from ..inputs.polygons import UNCHECKED, flat_wkb, flat_wkbs, from_wkb, valid
+
+BATCH, FEW = 5000, 100  # tiles that are looked at together, and read together: few stay in the cache of the processor
+MAX_UNCOVERED_M2 = 1.0  # of a tile that counts as wholly covered: 0.04 % of 50 m x 50 m
+# cells of a lattice, beyond which a few scattered tiles are better measured one by one
+MAX_CELLS, CELLS_PER_TILE = 1_000_000, 20
+
+
+class Extent:
+    """Ground known by its extent only: the box around the buildings."""
+
+    def __init__(self, bounds):
+        self.bounds = bounds
+
+    def holds(self, tile):
+        """True when a QgsGeometry lies wholly inside."""
+        return self.bounds.holds(layers.to_bounds(tile.boundingBox()))
+
+    def cells(self, cells):
+        """A function that tells which cells, (n,) int64, lie wholly inside: (n,) bool."""
+        def covered(cell):
+            row, col = np.divmod(cell, cells.cols)
+            west, south = cells.west + col * cells.width, cells.south + row * cells.height
+            return self.bounds.holds(Bounds(west, south, west + cells.width, south + cells.height))
+        return covered
+
+
+class Ground:
+    """Ground drawn by polygons: where the building layer is complete."""
+
+    def __init__(self, polygons):
+        # the geometry stays referenced here: the engine only points at it
+        self.engine, self.geometry = polygons.union()
+
+    def holds(self, tile):
+        """True when a QgsGeometry lies wholly inside.
+
+        Edges that meet after a reprojection leave slivers, which are no lack of coverage.
+        """
+        if self.geometry.isNull():
+            return False
+        if self.engine.contains(tile.constGet()):
+            return True
+        rest = tile.difference(self.geometry)
+        return not rest.isNull() and rest.area() <= MAX_UNCOVERED_M2
+
+    def cells(self, cells):
+        """A function that tells which cells, (n,) int64, lie wholly inside: (n,) bool."""
+        coverage = Coverage(cells, labels.NOISE_M2)
+        if not self.geometry.isNull():
+            for _ in coverage.add(polygon_arrays.from_wkb([flat_wkb(self.geometry)])):
+                pass
+        return lambda cell: (coverage.at(cell)[1] > 0) & (coverage.at(cell)[0] >= cells.area - MAX_UNCOVERED_M2)
+
+
+def check_common(tiles, covered):
+    """Refuse buildings, or their coverage, that lie elsewhere; ``tiles``, ``covered``: Bounds in one reference system.
+
+    Raises:
+        LabelError: they have no ground in common.
+    """
+    if covered.common(tiles).empty:
+        raise LabelError('Buildings on the ground of the grid were expected: they have no ground in common. Check the '
+                         'coordinate reference systems of both layers.')
+
+
+def check_declared(grid, covered, context):
+    """Refuse early what :func:`check_common` will: by declared extents where they meet, else by those that are read.
+
+    Args:
+        grid, covered: QgsProcessingFeatureSource of the tiles, and of the buildings or their coverage.
+        context: QgsProcessingContext.
+    """
+    for extent in (layer_contents.declared, layer_contents.box):
+        try:
+            check_common(layers.to_bounds(extent(grid)), layers.transformed(
+                extent(covered), layers.crs_of(covered), layers.crs_of(grid), context))
+            return
+        except DallesError as error:
+            refused = error
+    raise refused
+
+
+class Tiles:
+    """The tiles of a grid in its order, in 40 bytes each where they are rectangles.
+
+    Attributes:
+        numbers: array of N ids of features; fewer after a cancel.
+        boxes: (N, 4) float64: xmin, ymin, xmax, ymax of rectangles, nan for other shapes.
+        others: {place: WKB} of those.
+        extent: Bounds of all that have a geometry, None where none has.
+    """
+
+    def __init__(self, grid, feedback):
+        """``grid``: QgsProcessingFeatureSource."""
+        self.numbers, self.others, self.corners, boxes, shapes = array('q'), {}, [], [], []
+        features = grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)
+        for few in track(iter(lambda: list(islice(features, FEW)), []), grid.featureCount() // FEW, feedback):
+            self.numbers.extend([tile.id() for tile in few])
+            shapes.extend(flat_wkbs([tile.geometry() for tile in few]))
+            if len(shapes) >= BATCH:
+                boxes.append(self._boxes(shapes, len(self.numbers) - len(shapes)))
+                shapes = []
+        boxes.append(self._boxes(shapes, len(self.numbers) - len(shapes)))
+        self.boxes, corners = np.concatenate(boxes), np.concatenate(self.corners)
+        self.extent = Bounds(*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist()) if len(corners) else None
+
+    def _boxes(self, shapes, start):
+        """The rectangles of a list of WKB, the first of which is at place ``start``."""
+        read = polygon_arrays.from_wkb(shapes)
+        corners = read.boxes()
+        corners = corners[np.isfinite(corners).all(axis=1)].reshape(-1, 2)
+        self.corners += [corners.min(axis=0, keepdims=True), corners.max(axis=0, keepdims=True)] if len(corners) else [corners]
+        boxes = rectangles(read)
+        self.others.update((start + place, shapes[place]) for place in np.flatnonzero(np.isnan(boxes[:, 0])).tolist())
+        return boxes
+
+
+class Tagger:
+    """Tags the tiles of a grid a batch at a time; the first rectangular tile tells the lattice."""
+
+    def __init__(self, tiles, footprints, ground, min_built_m2, feedback):
+        """``tiles``: Tiles; ``ground``: Extent or Ground."""
+        self.tiles, self.footprints, self.ground, self.feedback = tiles, footprints, ground, feedback
+        self.min_built_m2 = min_built_m2
+        self.cells = self.coverage = self.covered = None
+        self._measure()
+
+    def tags(self, start, stop):
+        """Tags of the tiles from one place to before another.
+
+        Returns:
+            labels.Tags; of none after a cancel before all buildings are measured.
+        """
+        if self.cells is None and self.feedback.isCanceled():
+            return labels.joined([])
+        boxes = self.tiles.boxes[start:stop]
+        on = self.cells.find(boxes) if self.cells else np.full(len(boxes), -1)
+        out = labels.unmeasured(len(boxes))
+        there = on >= 0
+        if there.any():
+            built_m2, number = self.coverage.at(on[there])
+            out.built_m2[there], out.built_pc[there] = built_m2, 100 * built_m2 / self.cells.area
+            out.buildings[there] = number
+            out.kind[there] = labels.kinds(built_m2, self.covered(on[there]), self.min_built_m2)
+        for place in np.flatnonzero(~there).tolist():
+            found = self._by_geometry(self._shape(start + place))
+            if found is not None:
+                out.built_m2[place], out.built_pc[place], out.buildings[place], out.kind[place] = found
+        return out
+
+    def _shape(self, place):
+        """The QgsGeometry of a tile."""
+        known = self.tiles.others.get(place)
+        return from_wkb(known) if known else QgsGeometry.fromRect(QgsRectangle(*self.tiles.boxes[place].tolist()))
+
+    def _measure(self):
+        """Measure all buildings at once, on the lattice of the first rectangle; where it is too large, cells stay None."""
+        rectangular = np.flatnonzero(~np.isnan(self.tiles.boxes[:, 0]))
+        if not len(rectangular):
+            return
+        cells = lattice(self.tiles.boxes[rectangular[0]], self.tiles.extent)
+        if cells.cols * cells.rows > MAX_CELLS + CELLS_PER_TILE * len(self.tiles.boxes):
+            return
+        self.coverage = self.footprints.coverage(cells, self.feedback)
+        if self.coverage is not None:
+            self.covered, self.cells = self.ground.cells(cells), cells
+
+    def _by_geometry(self, tile):
+        """built_m2, built_pc, buildings and kind of one tile; None where nothing is known."""
+        tile = None if tile.isNull() or tile.isEmpty() else valid(tile)[0]
+        if tile is None:
+            return None
+        pieces, buildings = [], 0
+        for number in self.footprints.near(tile.boundingBox()):
+            piece = self.footprints.geometry(number).intersection(tile)
+            if piece.isNull():  # GEOS could not: nothing is known then, not nothing built
+                return None
+            if piece.area() > labels.NOISE_M2:
+                pieces.append(piece)
+                buildings += int(self.footprints.copies[number])
+        united = pieces[0] if len(pieces) == 1 else QgsGeometry.unaryUnion(pieces)
+        if pieces and united.isNull():
+            return None
+        built_m2 = united.area() if pieces else 0.0
+        kind = labels.kinds([built_m2], [self.ground.holds(tile)], self.min_built_m2)[0]
+        return built_m2, 100 * built_m2 / tile.area(), buildings, kind

@@ -1,0 +1,84 @@
+"""The work of trainmodel on QGIS's side: tiles and labels for the worker, and what its curves say."""
+
+import hashlib
+import os
+import shutil
+
+import numpy as np
+
+from ...core.dataset.library_reader import unreadable
+from ...core.errors import LibraryError, TrainingError
+from ...core.grid.labels import BUILT, UNBUILT
+from ...core.raster.greyness import is_grey
+from ...models.inference.library_scoring import decoded
+from ..framework.i18n import tr
+
+GAP = 0.10  # between the accuracies of training and validation, from which a warning is given
+RISE = 1.10  # of the validation loss over its best, likewise
+
+LOOKED_AT = 20  # tiles, by which a library is known to be grey
+
+
+def decode(found, size_px, path, feedback):
+    """Write the tiles as one array file, with the pixels that prediction sees.
+
+    Returns:
+        (samples that could be read, sha256 of the file), or None after a cancel.
+    """
+    needed, free = len(found) * size_px ** 2 * 3 >> 20, shutil.disk_usage(os.path.dirname(path)).free >> 20
+    if needed > free:
+        raise TrainingError('{needed} MB are needed in {dirname} for the tiles, {free} MB are free. Make room, or set TMPDIR '
+                            'to a folder on another disk.', needed=needed, dirname=os.path.dirname(path), free=free)
+    kept, bad, content = [], [], hashlib.sha256()
+    with open(path, 'wb') as file:
+        for part, images in decoded(found, size_px):
+            if feedback.isCanceled():
+                return None
+            for sample, image in zip(part, images):
+                if image is None:
+                    bad.append(sample.path)
+                else:
+                    kept.append(sample)
+                    content.update(np.ascontiguousarray(image))
+                    file.write(np.ascontiguousarray(image))
+            feedback.setProgress(10 * (len(kept) + len(bad)) / len(found))
+    if bad:
+        feedback.pushWarning(tr(unreadable(bad)))
+    for split in ('train', 'valid'):
+        for label in (BUILT, UNBUILT):
+            if not any(s.split == split and s.label == label for s in kept):
+                raise LibraryError('No image of {label} in {split} can be read. Export the library again.', label=label,
+                                   split=split)
+    return kept, content.hexdigest()
+
+
+def truth(kept):
+    """What the worker must know of each tile: (2, N) uint8, whether it is built, and whether it is of valid."""
+    return np.array([[s.label == BUILT for s in kept], [s.split == 'valid' for s in kept]], 'uint8')
+
+
+def without_colours(path, count, size_px):
+    """True where the tiles that :func:`decode` wrote into a file are grey, by some of them."""
+    tiles = np.memmap(path, 'uint8', 'r', shape=(count, size_px, size_px, 3))
+    return is_grey([tiles[number] for number in np.unique(np.linspace(0, count - 1, LOOKED_AT).astype(int))])
+
+
+def divergence(history, best):
+    """Sentences that tell, with numbers, where training and validation part: the sign of over-fitting.
+
+    Args:
+        history: list of rows epoch, loss, accuracy, val_loss, val_accuracy.
+        best: number of the epoch that was kept, from 1.
+
+    Returns:
+        list of str.
+    """
+    last, kept, said = history[-1], history[best - 1], []
+    if kept['accuracy'] - kept['val_accuracy'] > GAP:
+        said.append(tr('Over-fitting: accuracy {accuracy:.2f} in training, {val_accuracy:.2f} in validation. More tiles or '
+                       'AUGMENT would help.', accuracy=kept['accuracy'], val_accuracy=kept['val_accuracy']))
+    if len(history) > best and last['val_loss'] > RISE * kept['val_loss']:
+        said.append(tr('Over-fitting after epoch {best}: the validation loss went from {val_loss:.3f} to {last_val_loss:.3f} '
+                       'while the training loss went from {loss:.3f} to {last_loss:.3f}; epoch {best} is kept.', best=best,
+                       val_loss=kept['val_loss'], last_val_loss=last['val_loss'], loss=kept['loss'], last_loss=last['loss']))
+    return said

@@ -1,0 +1,4 @@
+"""Between QGIS and Dask: what the process beside QGIS does.
+
+May import: core, models, protocol, storage, dispatch, grids.
+"""

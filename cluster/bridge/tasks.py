@@ -1,0 +1,90 @@
+"""What the process beside QGIS that has Dask can do: reach a cluster, and have tiles scored there.
+
+Runs in models/worker_process/main.py, in the environment that setupengine makes: it has numpy and Dask, no QGIS and no GDAL.
+"""
+
+import time
+from importlib import import_module
+
+import numpy as np
+
+from ...core.errors import ClusterError, DallesError, StoppedError
+from ...core.messages import Message
+from ...core.secrets import masked
+from ...models.engines.in_process import loaded
+from ...models.worker_process.environment import DASK
+from ..protocol import wire
+from ..protocol.job import Failure, Job
+from ..protocol.model_transfer import model_files
+
+ALIVE_S = 10  # between two signs of life, while nothing else is told
+PIECE = 200_000  # tiles in one frame
+
+
+class Tasks:
+    """Answers frames, see cluster.qgis_client for what is asked.
+
+    Attributes:
+        told: exceptions whose text is meant for the user as it is.
+    """
+
+    told = DallesError
+
+    def __init__(self, send, cancelled):
+        """See models.worker_tasks.Tasks."""
+        self.send, self.cancelled, self.alive, self.handing, self.tiles = send, cancelled, time.monotonic(), None, []
+
+    def answer(self, kind, header, array):
+        """Do what a frame asks; returns (header, array) of the answer."""
+        does = {'hello': self._hello, 'connect': self._connect, 'tiles': self._take, 'score': self._score}.get(kind)
+        if does is None:
+            raise ClusterError('The worker was asked for {kind!r}, which it does not know. Update the plugin.', kind=kind)
+        try:
+            return loaded(does, DASK, header, array), None
+        except StoppedError:
+            return {'stopped': True}, None
+        except (DallesError, MemoryError):
+            raise
+        except Exception as error:  # of Dask: its text may hold what must not be told
+            raise ClusterError('Dask could not do it: {kind}, {error}. Run again; what is done is kept.',
+                               kind=type(error).__name__, error=masked(error)[:300]) from error
+
+    def _hello(self, engine, header, array):
+        test = import_module('.dask_self_test', __package__)
+        return {'versions': test.versions(), 'rate': test.rate()}
+
+    def _connect(self, engine, header, array):
+        connection, handing = (import_module(name, __package__) for name in ('..dispatch.connection', '.window_scoring'))
+        job, (files, sha256) = Job.unpacked(header['job']), model_files(header['model'], header['statement'])
+        if job.sha256 != sha256:
+            raise ClusterError('The model {name} has changed since the run began. Run again.', name=files[0][0])
+        connected = connection.Connection(header['address'], self._say, self._stopped, header['patience_s'], header['connect_s'])
+        self.handing = handing.Handing(connected, job, files)
+        return {'engine': self.handing.engine, 'device': self.handing.device}
+
+    def _take(self, engine, header, array):
+        self.tiles.append(wire.records(array, wire.TILE))
+        return {}
+
+    def _score(self, engine, header, array):
+        tiles, self.tiles = np.concatenate(self.tiles), []
+        failed, first = 0, None
+        for chunk, found in self.handing.scores(tiles):
+            if isinstance(found, Failure):
+                failed += 1
+                corner = self.handing.job.chunks.window(*chunk)
+                first = first or {'col': corner.col, 'row': corner.row, 'message': found.message.packed()}
+            else:
+                for start in range(0, len(found), PIECE):
+                    self.send('progress', {}, wire.as_bytes(found[start:start + PIECE]))
+        return {'failed': failed, 'first': first}
+
+    def _say(self, said):
+        self.send('progress', {'said': (said if isinstance(said, Message) else Message(said)).packed()})
+
+    def _stopped(self):
+        """True once the user has cancelled; asked again and again, so the signs of life are given here."""
+        if time.monotonic() - self.alive > ALIVE_S:
+            self.alive = time.monotonic()
+            self.send('progress')
+        return self.cancelled.is_set()

@@ -1,0 +1,80 @@
+"""What a worker does with a chunk: read its tiles, score them as one machine does, write a part. Needs no Dask itself."""
+
+import threading
+
+import numpy as np
+
+from ...core.errors import DallesError
+from ...core.grid.labels import classed
+from ...core.grid.tile_grid import Bounds
+from ...core.grid.tile_status import STATUSES
+from ..grids.grid_file import Tiles
+from ..grids.open_grid import open_grid
+from ..results import parts
+from ..storage import vsi
+from .score_windows import scored
+
+TILES, PIXELS = 'tiles', 'pixels'  # of the facts of a chunk
+OWN = threading.local()
+
+
+def score_chunk(job, chunk, files):
+    """Score the tiles of a chunk and write its part, unless it is there.
+
+    Args:
+        job: Job.
+        chunk: (col, row).
+        files: see held.network.
+
+    Returns:
+        dict: number of TILES and of each status and class, and PIXELS that were read; no part is written for a chunk without
+        tiles.
+
+    Raises:
+        DallesError: the grid, the image or the model cannot be read here, or the part cannot be written.
+    """
+    place = parts.Chunk(chunk[1] - job.first[1], chunk[0] - job.first[0])
+    known = parts.facts_of(job.out, place)
+    if known is not None:  # of a worker that was lost once it had written
+        return known
+    tiles = _tiles(job, chunk)
+    if not len(tiles.ids):
+        return {TILES: 0, PIXELS: 0}
+    probabilities, statuses, pixels, model = scored(job, job.pixels.windows(tiles.boxes), files)
+    threshold = model.card.threshold if job.threshold is None else job.threshold
+    there = ~np.isnan(probabilities)
+    classes = [classed(p, threshold) if known else None for p, known in zip(probabilities.tolist(), there.tolist())]
+    words = [STATUSES[status] for status in statuses.tolist()]
+    facts = {TILES: len(words), PIXELS: pixels,
+             **{word: words.count(word) for word in STATUSES}, **{name: classes.count(name) for name in set(classes) - {None}}}
+    models = [model.card.label if known else None for known in there.tolist()]
+    parts.write_part(job.out, place, tiles, parts.Scores(probabilities, classes, words, models), facts, _grid(job).wkt, job.field)
+    return facts
+
+
+def _grid(job):
+    """The GridFile of a job; one for each thread and run."""
+    known = getattr(OWN, 'grid', None)
+    if known is None or known[0] != (job.run, job.grid):
+        OWN.grid = None
+        vsi.forget(job.grid)
+        OWN.grid = known = (job.run, job.grid), open_grid(job.grid)
+    return known[1]
+
+
+def _tiles(job, chunk):
+    try:
+        return tiles_of(_grid(job), job, chunk)
+    except DallesError:
+        OWN.grid = None  # what could not be read for a moment is opened anew
+        raise
+
+
+def tiles_of(grid, job, chunk):
+    """The Tiles of a GridFile whose first pixel lies in a chunk."""
+    window, pixels = job.chunks.window(*chunk), job.pixels
+    ground = pixels.ground(window)
+    edge = max(abs(pixels.dx), abs(pixels.dy))  # a corner may lie half a pixel off
+    tiles = grid.tiles(Bounds(ground.xmin - edge, ground.ymin - edge, ground.xmax + edge, ground.ymax + edge))
+    own = (job.chunks.of(pixels.firsts(tiles.boxes)) == chunk).all(axis=1)
+    return Tiles([one for one, kept in zip(tiles.ids, own.tolist()) if kept], tiles.boxes[own])

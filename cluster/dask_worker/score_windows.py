@@ -1,0 +1,95 @@
+"""What a worker does with tiles that are handed to it as windows on the pixels of the image: it sees no grid."""
+
+import numpy as np
+
+from ...core.errors import RasterError
+from ...core.grid.tile_status import STATUSES
+from ...models.inference.scoring import score
+from ..protocol import wire
+from . import resource_cache
+
+
+def scored(job, windows, files, done=None):
+    """Score tiles as one machine does.
+
+    Args:
+        job: Job.
+        windows: (n, 4) int of tiles, as core.raster.windows.PixelGrid.windows gives them.
+        files: see held.network.
+        done: (n,) bool, see models.inference.scoring.score.
+
+    Returns:
+        (probabilities, statuses, pixels, model): (n,) float64, NaN without one; (n,) uint8 places in STATUSES, and beyond them
+        for what was done; how many pixels were read; the Model.
+
+    Raises:
+        RasterError: the image cannot be read, or is another one here.
+        ModelFileError, EngineError: the model cannot be run here.
+    """
+    network = resource_cache.network(files, job.sha256, job.engine)
+    probabilities, statuses = np.full(len(windows), np.nan), np.full(len(windows), len(STATUSES), 'uint8')
+    with resource_cache.rasters(job.ortho, job.run, job.stretch) as (opener, taken):
+        before = {}
+
+        def counted():
+            raster = opener()
+            before[id(raster)] = raster.total_px
+            _require_same(raster, job)
+            return raster
+        for batch in score(windows, counted, network, network.model.card, done, readers=1):
+            for one in batch:
+                if one.status is not None:
+                    statuses[one.number] = STATUSES.index(one.status)
+                if one.probability is not None:
+                    probabilities[one.number] = one.probability
+        pixels = sum(raster.total_px - before[id(raster)] for raster in taken)
+    return probabilities, statuses, pixels, network.model
+
+
+def _require_same(raster, job):
+    if raster.pixels != job.pixels:
+        raise RasterError('The same image was expected on all workers: {path} is another one here. Put it where all of them see '
+                          'it.', path=raster.path)
+
+
+def score_windows(job, tiles, files):
+    """Score tiles that are handed over.
+
+    Args:
+        job: Job.
+        tiles: bytes of (n,) wire.TILE, of one chunk.
+        files: see held.network.
+
+    Returns:
+        bytes of wire.SCORE, of the tiles that had to be scored.
+
+    Raises:
+        DallesError: see :func:`scored`.
+    """
+    tiles = wire.records(tiles, wire.TILE)
+    done = tiles['done'].astype(bool)
+    probabilities, statuses = scored(job, tiles['window'].astype('int32'), files, done if done.any() else None)[:2]
+    known = np.flatnonzero(statuses < len(STATUSES))
+    found = np.empty(len(known), wire.SCORE)
+    found['number'], found['probability'], found['status'] = known, probabilities[known], statuses[known]
+    return found.tobytes()
+
+
+def look(job, nothing, files):
+    """What runs the model on a worker, once the image has been found there.
+
+    Args:
+        job: Job, whose engine may be ``auto``.
+        nothing: not used; so that it is called as other errands are.
+        files: see held.network.
+
+    Returns:
+        (name of the engine, device in words).
+
+    Raises:
+        DallesError: see :func:`scored`.
+    """
+    with resource_cache.rasters(job.ortho, job.run, job.stretch) as (opener, _):
+        _require_same(opener(), job)
+    network = resource_cache.network(files, job.sha256, job.engine)
+    return network.name, network.device

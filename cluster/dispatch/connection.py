@@ -1,0 +1,205 @@
+"""The connection to a Dask scheduler (imports distributed): made, waited for, made again."""
+
+import errno
+import logging
+import os
+import threading
+import time
+from concurrent.futures import Future, wait
+from concurrent.futures import TimeoutError as LateError
+from contextlib import suppress
+
+import distributed
+from distributed import Client
+from distributed.client import ClosedClientError
+
+from ...core.errors import ClusterError, DallesError, StoppedError
+from ...core.messages import Message
+from ...core.secrets import masked
+from ..protocol import remote_call
+from ..protocol.version import version
+
+FILE = '.json'  # how the name of a scheduler file ends
+CONNECT_S = 15
+ANSWER_S = 30  # for what a scheduler is asked beside its tasks
+CLOSE_S = 5
+LEAVE_S = 2  # for what it is told where the user has cancelled
+PATIENCE_S = 900  # without scheduler or without worker
+LOOK_S = 0.5
+# what Dask raises where a scheduler is not there, not ready, or gone
+LOST = (OSError, ValueError, RuntimeError, LookupError, LateError, TimeoutError, ClosedClientError)
+
+
+def within(seconds, function, *arguments, heed=lambda: None):
+    """What a function gives, which a scheduler that does not answer would hold for ever.
+
+    Args:
+        seconds: to wait.
+        function, arguments: called in a thread.
+        heed: called while it is waited for; what it raises ends the waiting.
+
+    Raises:
+        TimeoutError: it did not return in time; its thread stays until the process ends.
+    """
+    answer = Future()
+
+    def call():
+        try:
+            answer.set_result(function(*arguments))
+        except BaseException as error:  # noqa: BLE001 (raised where it was asked for)
+            answer.set_exception(error)
+    threading.Thread(target=call, daemon=True, name='dalles-scheduler').start()
+    until = time.monotonic() + seconds
+    while not wait([answer], LOOK_S).done and time.monotonic() < until:
+        heed()
+    return answer.result(0)
+
+
+class Connection:
+    """A client of a scheduler. Use as a context manager.
+
+    Attributes:
+        client: distributed.Client; another one after a scheduler was gone for long.
+        patience_s: seconds to wait for a worker, or for a scheduler that is started anew.
+        say: called with a Message for what happens.
+        stopped: asked whether the user has cancelled.
+    """
+
+    def __init__(self, address, say=lambda message: None, stopped=lambda: False, patience_s=PATIENCE_S, connect_s=None):
+        """Connect.
+
+        Args:
+            address: of the scheduler, ``tcp://host:8786``, or the path of its scheduler file (``.json``). TLS and the like are
+                set in the configuration of Dask.
+            say, stopped, patience_s: see the attributes.
+            connect_s: seconds in which the scheduler must answer; default CONNECT_S.
+
+        Raises:
+            ClusterError: no scheduler answers there.
+            StoppedError: the user cancelled.
+        """
+        self.address, self.say, self.stopped, self.patience_s = address, say, stopped, patience_s
+        self.connect_s = CONNECT_S if connect_s is None else connect_s
+        logging.getLogger('distributed').setLevel(logging.CRITICAL)  # what it would log is told here, once
+        self.client = self._connected()
+
+    def _connected(self):
+        client = Client.__new__(Client)  # known before it is made: the end of one that is half made would be waited for
+        try:
+            self._connect(client)
+        except BaseException as error:
+            self._close(client)
+            if isinstance(error, DallesError) or not isinstance(error, Exception):
+                raise
+            # of Dask, or from reading what no scheduler has sent or written
+            raise ClusterError('A Dask scheduler was expected at {address}, none answers ({error}). Check the address, the port '
+                               'and the firewall, and that it runs the same version of Dask.', address=masked(self.address),
+                               error=masked(error) or type(error).__name__) from error
+        return client
+
+    def _connect(self, client):
+        until = time.monotonic() + self.connect_s
+        while self.address.endswith(FILE) and not os.path.isfile(self.address):  # Dask would wait for it for ever
+            if time.monotonic() > until:
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            self.nap()
+        where = {'scheduler_file': self.address} if self.address.endswith(FILE) else {'address': self.address}
+        within(2 * self.connect_s, lambda: client.__init__(**where, timeout=self.connect_s, set_as_default=False, name='dalles'),
+               heed=self.heed)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self._close(self.client)
+
+    def _close(self, client):
+        with suppress(*LOST, AttributeError):  # the scheduler may be gone, the client not even begun
+            within(2 * CLOSE_S, client.close, CLOSE_S)
+
+    def asked(self, function, *arguments):
+        """What a function of the client gives, or None where the scheduler does not answer in time.
+
+        Raises:
+            StoppedError: the user cancelled.
+        """
+        with suppress(*LOST):
+            return within(ANSWER_S, function, *arguments, heed=self.heed)
+        return None
+
+    def leave(self, futures):
+        """Have the tasks of futures not begun any more, if the scheduler hears it at once."""
+        with suppress(*LOST):
+            within(LEAVE_S, self.client.cancel, futures)
+
+    def threads(self):
+        """{address: threads} of all workers; none where no scheduler answers."""
+        if self.client.status != 'running':
+            return {}
+        return self.asked(self.client.nthreads) or {}
+
+    def ready(self, unfit=()):
+        """Wait until a worker is there; returns {address: threads} of all.
+
+        Args:
+            unfit: addresses of workers that do not count.
+
+        Raises:
+            ClusterError: none came within ``patience_s``.
+            StoppedError: the user cancelled.
+        """
+        until, told = time.monotonic() + self.patience_s, False
+        while True:
+            if self.client.status == 'closed':  # it tries for a while on its own, and then no more
+                with suppress(ClusterError):
+                    self.client = self._connected()
+            threads = self.threads()
+            if threads.keys() - set(unfit):
+                return threads
+            if not told:
+                self.say(Message('No worker, or no scheduler, at {address}: waited for.', address=masked(self.address)))
+                told = True
+            if time.monotonic() > until:
+                raise ClusterError('A worker was expected at the scheduler {address}, there was none for {patience:.0f} s. Start '
+                                   'it, and run again: what is done is kept.', address=masked(self.address),
+                                   patience=self.patience_s)
+            self.nap()
+
+    def require_dalles(self):
+        """See that all workers have this Dalles, before anything is handed over; tell where their Dask is another one.
+
+        Raises:
+            ClusterError: a worker has none, or another one.
+            StoppedError: the user cancelled.
+        """
+        found = self.asked(lambda: self.client.run(remote_call.asked('protocol.version:version'), on_error='return')) or {}
+        for worker, other in sorted(found.items()):
+            if isinstance(other, (OSError, LateError)):  # it was lost while it was asked
+                continue
+            if isinstance(other, Exception):
+                raise ClusterError('Dalles {wanted} was expected on all workers, {worker} has none that it can import ({error}). '
+                                   'Install it there, or set PYTHONPATH (docs/cluster.md).', wanted=version(), worker=worker,
+                                   error=masked(other))
+            if other != version():
+                raise ClusterError('Dalles {wanted} was expected on all workers, found {found} on {worker}. Install the same '
+                                   'there.', wanted=version(), found=masked(other), worker=worker)
+        known = self.asked(lambda: self.client.get_versions(check=False)) or {}
+        others = {one['packages']['distributed'] for one in (known.get('scheduler'), *known.get('workers', {}).values()) if one}
+        others.discard(distributed.__version__)
+        if others:
+            self.say(Message('Dask {found} runs on the cluster, Dask {own} here: where they do not understand each other, make '
+                             'them the same.', found=', '.join(sorted(others)), own=distributed.__version__))
+
+    def nap(self):
+        """Wait a moment; raises as :meth:`heed`."""
+        self.heed()
+        time.sleep(LOOK_S)
+
+    def heed(self):
+        """Listen to the user.
+
+        Raises:
+            StoppedError: who has cancelled.
+        """
+        if self.stopped():
+            raise StoppedError('The run was stopped. What is done is kept.')

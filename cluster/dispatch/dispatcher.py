@@ -1,0 +1,248 @@
+"""Chunks shared out among the workers of a scheduler (imports distributed).
+
+Dask itself gives the tasks of a lost worker to another one. What it leaves to its user is done here: a chunk whose workers end
+again and again is given up, and the others go on; after a scheduler was started anew, what was not done is handed over again; a
+worker that holds one chunk for too long is started anew. A chunk that failed is tried again after a pause (see retry_queue), on
+another worker; one on which all fails is left out (see worker_health). Only a few chunks for each thread are handed over at a
+time: a scheduler need not know all of a country.
+"""
+
+import queue
+import time
+import uuid
+from collections import deque
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from functools import partial
+from typing import Any, NamedTuple
+
+from distributed import KilledWorker
+from toolz import identity
+
+from ...core.messages import Message
+from ..protocol.job import Failure
+from ..protocol.remote_call import DONE, FAILED, UNFIT, WORKER, errand, said
+from .connection import LOOK_S, LOST, within
+from .retry_queue import NONE, Attempts
+from .worker_health import Workers
+
+LIMIT_S = 3600  # for one chunk
+ATTEMPTS = 3  # at a chunk that fails
+DEATHS = 8  # times that Dask gives a chunk up as its workers end, each after four of them: the chunk beside may be the reason
+AHEAD, LEAST_AHEAD = 3, 16  # chunks handed over for each thread of the cluster, and at the least: none waits for this process
+LOOK_EVERY_S = 2.0
+GATHER_S, RESTART_S = 60, 20
+
+
+class Running(NamedTuple):
+    """A chunk that was handed over, its Future, and the addresses of the workers that may do it; None: all."""
+
+    chunk: Any
+    future: Any
+    workers: Any
+
+
+class Cluster:
+    """The workers of a Connection, as cluster.run uses them."""
+
+    def __init__(self, connection, limit_s=LIMIT_S):
+        """Wait until a worker is there; ``limit_s``: seconds for one chunk, after which its worker is started anew.
+
+        Raises:
+            ClusterError: no worker, or one without this Dalles.
+            StoppedError: the user cancelled.
+        """
+        self.connection, self.limit_s = connection, limit_s
+        connection.ready()
+        connection.require_dalles()
+
+    def each(self, function, job, chunks, files, attempts=ATTEMPTS, what=identity):
+        """See :meth:`Sharing.over`."""
+        return Sharing(self.connection, (function, job, what), files, self.limit_s, attempts).over(chunks)
+
+
+class Sharing:
+    """One function called for many chunks."""
+
+    def __init__(self, connection, errands, files, limit_s=LIMIT_S, attempts=ATTEMPTS):
+        """See :meth:`over`.
+
+        Args:
+            connection: Connection.
+            errands: (function, job, what): ``function`` and ``job`` as of errands.errand; ``what(chunk)`` is what travels.
+            files: see held.network.
+            limit_s: seconds for one chunk, after which its worker is started anew.
+            attempts: at a chunk that fails.
+        """
+        self.connection, self.errands, self.files = connection, errands, files
+        self.limit_s, self.most = limit_s, attempts
+        self.running, self.finished, self.workers, self.attempts = {}, queue.SimpleQueue(), Workers(connection.say), Attempts(())
+        self.token, self.number, self.model = uuid.uuid4().hex[:8], 0, None
+        self.looked, self.since, self.results, self.given_up = None, {}, {}, deque()
+
+    def over(self, chunks):
+        """Have the function called for each chunk.
+
+        Args:
+            chunks: iterable; taken as there is room.
+
+        Yields:
+            (chunk, what the function gave, or Failure), what is done first comes first. A chunk that failed is tried again
+            after a pause, in which the others go on.
+
+        Raises:
+            ClusterError: no scheduler, or no worker, for longer than there is patience.
+            StoppedError: the user cancelled.
+        """
+        self.attempts = Attempts(chunks)
+        try:
+            while True:
+                self._look()
+                room = max(LEAST_AHEAD, AHEAD * self.workers.room())
+                while len(self.running) < room and (chunk := self.attempts.next(room)) is not NONE:
+                    self._hand_over(chunk)
+                if not (self.running or self.given_up or self.attempts.waiting):
+                    return
+                for known in self._finished():
+                    yield from self._result(known)
+                while self.given_up:
+                    yield self.given_up.popleft()
+        finally:
+            if self.running:  # the run was stopped; what a worker has begun it ends
+                self.connection.leave([one.future for one in self.running.values()])
+
+    def _hand_over(self, chunk):
+        client, (function, job, what) = self.connection.client, self.errands
+        if self.model is None or self.model.client is not client or self.model.status in ('cancelled', 'lost', 'error'):
+            # a task, not scattered data: it is done again where all who held its result are gone
+            self.model = client.submit(identity, self.files, key=f'dalles-model-{self.token}-{self.number}', pure=False)
+        self.number += 1
+        key = f'dalles-{self.token}-{self.number}'
+        workers = self.workers.fit(without=self.attempts.avoid.get(chunk, ()))
+        workers = None if len(workers) == len(self.workers.threads) else workers
+        # strictly these: the engine gives what is only a wish to those who have nothing to do, and who fails is soon idle
+        future = client.submit(errand(function, job, what(chunk)), self.model, key=key, pure=False, workers=workers)
+        self._runs(Running(chunk, future, workers))
+
+    def _runs(self, known):
+        self.running[known.future.key] = known
+        known.future.add_done_callback(self.finished.put)
+
+    def _finished(self):
+        """[Running] of those that came to an end, after a moment at the most."""
+        found = []
+        with suppress(queue.Empty):
+            found.append(self.finished.get(timeout=LOOK_S))
+            while True:
+                found.append(self.finished.get_nowait())
+        ended = [self.running.pop(future.key) for future in found if future.key in self.running]  # not given up
+        for known in ended:
+            self.since.pop(known.future.key, None)
+        self._gather([known.future for known in ended])
+        return ended
+
+    def _gather(self, futures):
+        """Fetch results together: one by one, the way to each of them would be waited for."""
+        self.results, wanted = {}, [future for future in futures if future.status == 'finished']
+        while wanted:
+            with suppress(*LOST, CancelledError):
+                asked = {future.key: future for future in wanted}
+                found = within(GATHER_S, self.connection.client.gather, asked, 'skip', heed=partial(self._heed, wanted))
+                self.results = {future.key: found[future.key] for future in wanted if future.status == 'finished'}
+                return
+            there = [future for future in wanted if future.status == 'finished']
+            wanted = there if len(there) < len(wanted) else []  # nobody answers
+
+    def _heed(self, wanted):
+        """Listen to the user, and see that no result has gone with its worker: it is made once more, the others wait for it."""
+        self.connection.heed()
+        if any(future.status != 'finished' for future in wanted):
+            raise LookupError
+
+    def _result(self, known):
+        """Yield (chunk, result or Failure) where there is nothing more to try."""
+        chunk, future, result = known.chunk, known.future, self.results.pop(known.future.key, None)
+        if result is not None:
+            yield from self._answered(chunk, result)
+        elif future.status == 'error':
+            error = future.exception()
+            yield from self._failed(chunk, _said(error), DEATHS if isinstance(error, KilledWorker) else self.most)
+        elif future.status == 'pending':  # its worker was lost before it was fetched: Dask does it again
+            self._runs(known)
+        else:  # nobody answers, or the scheduler that knew of it is gone
+            self.attempts.lost(chunk)
+            self.looked = None
+
+    def _answered(self, chunk, result):
+        """Yield likewise, for what errands.done gave."""
+        worker = result[WORKER]
+        if UNFIT in result:
+            self.workers.refuse(worker, Message.unpacked(result[UNFIT]))
+            self.attempts.lost(chunk)
+            self.looked = None  # perhaps nobody is left
+        elif FAILED in result:
+            message = Message('On {worker}: {message}', worker=worker, message=Message.unpacked(result[FAILED]))
+            self.workers.failed(worker, message)
+            yield from self._failed(chunk, message, self.most, worker)
+        else:
+            self.workers.done(worker)
+            self.attempts.done(chunk)
+            yield chunk, result[DONE]
+
+    def _failed(self, chunk, message, most, worker=None):
+        if self.attempts.failed(chunk, most, worker):
+            yield chunk, Failure(message)
+        else:
+            self.connection.say(Message('Chunk {chunk}: {message} Tried again later.', chunk=chunk, message=message))
+
+    def _look(self):
+        """From time to time: whether somebody is there, and who holds a chunk for too long."""
+        self.connection.heed()
+        now = time.monotonic()
+        if self.looked is not None and now - self.looked < LOOK_EVERY_S:
+            return
+        self.workers.see(self.connection.ready(self.workers.unfit))
+        self.looked = now
+        for known in list(self.running.values()):
+            if known.workers and self.workers.threads.keys().isdisjoint(known.workers):  # all who might do it are gone
+                self._take_back(known)
+                self.attempts.lost(known.chunk)
+        held = self._held()
+        self.since = {key: self.since.get(key, now) for key in held}
+        for key, since in self.since.items():
+            if now - since > self.limit_s and key in self.running:
+                self._end(key, held[key])
+
+    def _held(self):
+        """{key: worker} of chunks that are worked on; others wait behind them, in the order in which they were handed over."""
+        order = {key: number for number, key in enumerate(self.running)}
+        return {key: worker for worker, keys in (self.connection.asked(self.connection.client.processing) or {}).items()
+                for key in sorted(filter(order.__contains__, keys), key=order.get)[:self.workers.threads.get(worker, 1)]}
+
+    def _end(self, key, worker):
+        """Have a worker started anew by its nanny; without one, the chunk is taken from it."""
+        known = self.running[key]
+        self.attempts.tries[known.chunk] += 1
+        self.connection.say(Message('Chunk {chunk} has been with {worker} for {limit:.0f} s: that worker is started anew.',
+                                    chunk=known.chunk, worker=worker, limit=self.limit_s))
+        done = self.connection.asked(self.connection.client.restart_workers, [worker], RESTART_S, False)
+        self.since = {}
+        given_up = self.attempts.tries[known.chunk] >= self.most
+        if given_up:
+            message = Message('it took more than {limit:.0f} s each time.', limit=self.limit_s)
+            self.given_up.append((known.chunk, Failure(message)))
+        elif done is None:  # else Dask gives it to another worker
+            self.attempts.lost(known.chunk)
+        if given_up or done is None:
+            self._take_back(known)
+
+    def _take_back(self, known):
+        del self.running[known.future.key]
+        self.connection.asked(known.future.cancel)
+
+
+def _said(error):
+    """A Message for an exception of Dask, or of a worker."""
+    if isinstance(error, KilledWorker):
+        return Message('its workers ended one after the other, perhaps as their memory ran out: give them more.')
+    return said(error)

@@ -1,0 +1,4 @@
+"""Grid files as workers read them.
+
+May import: core, models, protocol, storage.
+"""

@@ -1,0 +1,165 @@
+"""A grid in a GeoPackage: its tiles by the R-tree of the layer (OGC 12-128r19, annex F.3), also on an object store."""
+
+import os
+import sqlite3
+import struct
+from contextlib import closing, suppress
+
+import numpy as np
+from osgeo import gdal, ogr
+
+from ...core.errors import GridError
+from ...core.grid.tile_grid import TILE_ID, Bounds
+from ...core.runtime.gdal_errors import GdalError, checked, executed
+from ...core.runtime.sql import named
+from ...core.runtime.sqlite_files import require_whole
+from ..storage import vsi
+from .grid_file import LAYER, GridFile
+
+SUFFIX = '.gpkg'
+CELL = struct.Struct('>q4f')  # of a node of an R-tree of SQLite: a number, then xmin, xmax, ymin, ymax
+HEAD_BYTES = 4  # depth of the tree and number of cells of the node, two bytes each
+POLYGONS = (ogr.wkbPolygon, ogr.wkbMultiPolygon)
+
+
+class GeoPackageGrid(GridFile):
+    """One layer of a GeoPackage.
+
+    Attributes:
+        table: name of the layer.
+    """
+
+    def __init__(self, path):
+        """``path``: of a file, or ``path|layername=name``, as QGIS writes it.
+
+        Raises:
+            GridError: it cannot be opened, or is no grid.
+        """
+        super().__init__(path)
+        options = path.partition(LAYER)[2]
+        try:
+            self.file = self._opened()
+            self.layer = self._chosen(options)
+            self.table, definition = self.layer.GetName(), self.layer.GetLayerDefn()
+            self._check_fields(definition)
+            self.count = self.layer.GetFeatureCount() or int(*executed(  # none, or a file that says so
+                self.file, named('SELECT count(*) FROM {table}', table=self.table)))
+            system = self.layer.GetSpatialRef()
+            self.check(system)
+            self.wkt, self.extent = system.ExportToWkt(['FORMAT=WKT2_2019']), self._extent()
+            self.column = definition.GetFieldIndex(TILE_ID)
+            others = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount()) if i != self.column]
+            self.layer.SetIgnoredFields(others)
+        except GdalError as error:
+            raise self.broken(error) from error
+
+    def _opened(self):
+        if vsi.is_local(self.place) and os.path.exists(f'{self.place}-journal'):
+            _roll_back(self.place)
+        try:
+            file = checked(gdal.OpenEx, self.place, gdal.OF_VECTOR, allowed_drivers=['GPKG'])
+        except GdalError as error:
+            if self.place.lower().endswith(SUFFIX):
+                raise
+            raise GridError('A name that ends in {suffix} was expected for the GeoPackage {path}: GDAL opens no other. Rename '
+                            'it, or give its address without a query and the credentials by the options of GDAL.', suffix=SUFFIX,
+                            path=self.told) from error
+        if vsi.is_local(self.place):
+            require_whole(self.place)
+        return file
+
+    def _chosen(self, options):
+        """The layer that is meant."""
+        layers = [self.file.GetLayer(number) for number in range(self.file.GetLayerCount())]
+        shown = {layer.GetName(): layer for layer in layers if layer.GetGeomType() != ogr.wkbNone}
+        if not options:
+            grids = {name: layer for name, layer in shown.items() if layer.GetLayerDefn().GetFieldIndex(TILE_ID) >= 0}
+            if len(grids) > 1:
+                raise GridError('One layer of tiles was expected in {path}, found {names}. Say which: {path}|layername={first}.',
+                                path=self.told, names=', '.join(grids), first=next(iter(grids)))
+            chosen = next(iter((grids or shown).values()), None)
+            if chosen is None:
+                raise self.no_polygons(', '.join(layer.GetName() for layer in layers) or '-')
+            return chosen
+        key, _, name = options.partition('=')
+        if key != 'layername' or LAYER in name:
+            raise GridError('The grid {path} was expected as a file, or as file|layername=name. Give it so; a filter is not '
+                            'applied on a cluster.', path=self.told)
+        if name not in shown:
+            raise GridError('The layer {name} was expected in {path}, found {names}. Choose one of these.', path=self.told,
+                            name=name, names=', '.join(shown) or '-')
+        return shown[name]
+
+    def _check_fields(self, definition):
+        kind = ogr.GT_Flatten(definition.GetGeomType())
+        if kind not in (*POLYGONS, ogr.wkbUnknown):
+            raise self.no_polygons(ogr.GeometryTypeToName(kind))
+        index = definition.GetFieldIndex(TILE_ID)
+        if index < 0 or definition.GetFieldDefn(index).GetType() != ogr.OFTString:
+            raise self.no_names([definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())])
+        if not self.layer.TestCapability(ogr.OLCFastSpatialFilter):
+            raise GridError('A spatial index was expected in the grid {path}, there is none. Make one: Create spatial index in '
+                            'QGIS.', path=self.told)
+
+    def _extent(self):
+        """From the root of the R-tree: what else the file tells of its extent may be of before its last change.
+
+        A node begins with the depth of the tree and the number of its cells (https://www.sqlite.org/rtree.html, 6).
+        """
+        tree = f'rtree_{self.table}_{self.layer.GetGeometryColumn()}_node'
+        found = checked(self.file.ExecuteSQL, named('SELECT data FROM {tree} WHERE nodeno = 1', tree=tree))
+        try:
+            root = bytes(found.GetNextFeature().GetFieldAsBinary(0))
+        finally:
+            self.file.ReleaseResultSet(found)
+        cells = struct.unpack_from('>H', root, 2)[0]
+        boxes = np.array([CELL.unpack_from(root, HEAD_BYTES + CELL.size * number)[1:] for number in range(cells)])
+        if not cells:
+            raise GridError('Tiles with a geometry were expected in the grid {path}, none of {count} has one. Build the grid '
+                            'again.', path=self.told, count=self.count)
+        west, _, south, _ = boxes.min(axis=0).tolist()
+        _, east, _, north = boxes.max(axis=0).tolist()
+        return Bounds(west, south, east, north)
+
+    def _near(self, bounds):
+        """See GridFile."""
+        ids, boxes = [], []
+
+        def look():
+            self.layer.SetSpatialFilterRect(*bounds)
+            for feature in self.layer:
+                west, east, south, north = self._envelope(feature)
+                ids.append(feature.GetField(self.column))
+                boxes.append((west, south, east, north))
+            return ids
+        try:
+            checked(look)
+        except GdalError as error:
+            raise self.broken(error) from error
+        return ids, np.array(boxes, 'float64').reshape(-1, 4)
+
+    def _envelope(self, feature):
+        shape = feature.GetGeometryRef()
+        if ogr.GT_Flatten(shape.GetGeometryType()) not in POLYGONS:
+            raise self.no_polygons(shape.GetGeometryName())
+        return shape.GetEnvelope()
+
+    def _first(self):
+        """See GridFile."""
+        try:
+            self.layer.SetSpatialFilter(None)
+            self.layer.ResetReading()
+            feature = checked(self.layer.GetNextFeature)
+            while feature.GetGeometryRef() is None:
+                feature = checked(self.layer.GetNextFeature)
+            west, east, south, north = self._envelope(feature)
+            self.layer.ResetReading()  # else SQLite keeps a lock on the file, and nobody can write on it
+            return west, south, east, north
+        except GdalError as error:
+            raise self.broken(error) from error
+
+
+def _roll_back(path):
+    """Undo what a writer that was killed had begun: SQLite does so, but not for who only reads, to whom the file seems broken."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:  # GDAL says what is wrong, if anything is
+        connection.execute('SELECT count(*) FROM sqlite_master')

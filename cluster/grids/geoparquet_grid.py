@@ -1,0 +1,228 @@
+"""A grid in GeoParquet 1.0 or 1.1 (https://geoparquet.org/releases/v1.1.0): its tiles by the covering of its row groups.
+
+What is known of all row groups is read once; a window then reads the row groups that it touches. A file without covering is
+read once and kept, if it is small.
+"""
+
+import json
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow
+import pyarrow.parquet as parquet
+from osgeo import osr
+
+from ...core.errors import GridError
+from ...core.grid.tile_grid import TILE_ID, Bounds
+from ...core.messages import Message
+from ..storage import vsi
+from .grid_file import SIDES, GridFile
+from .rectangle_wkb import boxes_of
+
+SUFFIX = '.parquet'
+MOST_ROWS = 1 << 21  # that are looked through for one window: two row groups of a million, as some programs write them
+ROWS = 1 << 16  # looked at together
+BUFFER = 1 << 16  # bytes
+LOOKED_AT = 1000  # row groups that are asked how much lies around them
+SHAPES = {'Polygon', 'MultiPolygon', 'Polygon Z', 'MultiPolygon Z'}
+
+
+class Page(NamedTuple):
+    """A file of the grid: its path, and what stands at its end."""
+
+    path: str
+    footer: parquet.FileMetaData
+
+
+class GeoParquetGrid(GridFile):
+    """A GeoParquet file, or a folder of those.
+
+    Attributes:
+        pages: list of Page, by their names.
+        geometry: name of the column of the tiles.
+    """
+
+    def __init__(self, path):
+        """``path``: of a file, or of a folder with ``.parquet`` files that have the same columns.
+
+        Raises:
+            GridError: it cannot be opened, or is no grid.
+        """
+        super().__init__(path)
+        self.pages = [self._page(one) for one in self._paths()]
+        first = self.pages[0].footer
+        self.geometry, column = self._about(first)
+        for page in self.pages[1:]:
+            if page.footer.schema != first.schema or self._about(page.footer)[1].get('crs') != column.get('crs'):
+                raise GridError('Files with the same columns and the same coordinate reference system were expected in {path}, '
+                                '{name} differs. Make one file of them.', path=self.told, name=page.path.rpartition('/')[2])
+        self.count = sum(page.footer.num_rows for page in self.pages)
+        system = _system(column)
+        self.check(system)
+        self._check_columns(first, column)
+        self.wkt = system.ExportToWkt(['FORMAT=WKT2_2019'])
+        self.groups = [(page, number) for page in self.pages for number in range(page.footer.num_row_groups)
+                       if page.footer.row_group(number).num_rows]
+        self.reach = self._reach(column.get('covering', {}).get('bbox'))
+        self.kept = self._all() if np.isnan(self.reach).any() else None
+        if self.kept is None:
+            self._check_order()
+        known = self.reach if self.kept is None else self.kept[1]
+        self.extent = Bounds(*known[:, :2].min(axis=0).tolist(), *known[:, 2:].max(axis=0).tolist())
+
+    def _paths(self):
+        if not vsi.is_folder(self.place):
+            return [self.place]
+        found = [vsi.inside(self.place, name) for name in vsi.names(self.place)
+                 if name.lower().endswith(SUFFIX) and not name.startswith(('_', '.'))]
+        if not found:
+            raise GridError('GeoParquet files were expected in the folder {path}, there is none. Choose another.', path=self.told)
+        return found
+
+    def _page(self, path):
+        with vsi.reader(path) as file:
+            try:
+                return Page(path, parquet.read_metadata(file))
+            except (pyarrow.ArrowException, OSError) as error:
+                raise self.broken(error) from error
+
+    def _about(self, footer):
+        """(name of the column of the tiles, what is told of it)."""
+        try:
+            about = json.loads((footer.metadata or {})[b'geo'])
+            column = about['columns'][about['primary_column']]
+            column['encoding']
+        except (KeyError, TypeError, ValueError) as error:
+            raise GridError('A GeoParquet was expected as grid, {path} does not say where its tiles lie (no metadata «geo»). '
+                            'Write it with QGIS, GDAL or GeoPandas.', path=self.told) from error
+        return about['primary_column'], column
+
+    def _check_columns(self, footer, column):
+        schema = footer.schema.to_arrow_schema()
+        kinds = set(column.get('geometry_types') or ())
+        if column['encoding'] != 'WKB':
+            raise GridError('Tiles as WKB were expected in {path}, found the encoding {found}. Write it anew with '
+                            'GEOMETRY_ENCODING=WKB.', path=self.told, found=column['encoding'])
+        if not kinds <= SHAPES:
+            raise self.no_polygons(', '.join(sorted(kinds)))
+        kind = schema.field(TILE_ID).type if TILE_ID in schema.names else None
+        if kind is None or not is_text(kind):
+            raise self.no_names([name for name in schema.names if name != self.geometry])
+
+    def _reach(self, covering):
+        """(G, 4): a box around each row group, from its statistics; nan where it has none."""
+        found = np.full((len(self.groups), 4), np.nan)
+        if not covering:
+            return found
+        schema = self.pages[0].footer.schema
+        leaves = {schema.column(i).path: i for i in range(len(schema))}
+        try:
+            columns = [leaves['.'.join(covering[side])] for side in SIDES]
+        except KeyError as error:
+            raise GridError('The grid {path} says that the extent of its tiles is in the column {name}, which is not there. '
+                            'Write it anew.', path=self.told, name=error) from error
+        single = any(schema.column(column).physical_type == 'FLOAT' for column in columns)
+        for place, (page, number) in enumerate(self.groups):
+            group = page.footer.row_group(number)
+            known = [group.column(column).statistics for column in columns]
+            if all(one is not None and one.has_min_max for one in known):
+                found[place] = known[0].min, known[1].min, known[2].max, known[3].max
+        # a covering of single precision may be rounded, to the nearest too
+        slack = float(np.spacing(np.float32(np.nanmax(np.abs(found), initial=0)))) if single else 0.0
+        return found + [-slack, -slack, slack, slack]
+
+    def _check_order(self):
+        """Refuse a grid where a window would have a task read millions of tiles, as those around lie all over the file."""
+        rows = np.array([page.footer.row_group(number).num_rows for page, number in self.groups])
+        middles = (self.reach[:, :2] + self.reach[:, 2:]) / 2
+        step = -(-len(rows) // LOOKED_AT)
+        most = max((int(rows[self._touched((*middle, *middle))].sum()) for middle in middles[::step]), default=0)
+        if most > MOST_ROWS:
+            raise GridError('{path} has up to {most:,} tiles in the row groups of one place, at most {limit:,} can be looked '
+                            'through for it. Write it anew, sorted: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.',
+                            path=self.told, most=most, limit=MOST_ROWS)
+
+    def _touched(self, bounds):
+        """(G,) bool: row groups that have tiles there, or may have some."""
+        xmin, ymin, xmax, ymax = bounds
+        return ((self.reach[:, 0] <= xmax) & (self.reach[:, 2] >= xmin) & (self.reach[:, 1] <= ymax)
+                & (self.reach[:, 3] >= ymin))
+
+    def _near(self, bounds):
+        """See GridFile."""
+        if self.kept is not None:
+            return self.kept
+        ids, boxes = [], [np.empty((0, 4))]
+        for place in np.flatnonzero(self._touched(bounds)).tolist():
+            for names, near in self._read(*self.groups[place]):
+                xmin, ymin, xmax, ymax = bounds
+                there = np.flatnonzero((near[:, 0] <= xmax) & (near[:, 2] >= xmin) & (near[:, 1] <= ymax) & (near[:, 3] >= ymin))
+                ids += names.take(there).to_pylist()
+                boxes.append(near[there])
+        return ids, np.concatenate(boxes)
+
+    def _read(self, page, number, rows=ROWS, buffer_size=0):
+        """Yield (names, (n, 4) boxes) of a row group, a part at a time; ``buffer_size``: of a buffer, not to read all of it."""
+        with vsi.reader(page.path) as file:
+            try:
+                source = parquet.ParquetFile(file, metadata=page.footer, buffer_size=buffer_size)
+                for batch in source.iter_batches(rows, row_groups=[number], columns=[TILE_ID, self.geometry]):
+                    yield batch.column(TILE_ID).cast(pyarrow.string()), boxes_of(batch.column(self.geometry))
+            except (pyarrow.ArrowException, OSError) as error:
+                raise self.broken(error) from error
+
+    def _all(self):
+        """(names, (n, 4) boxes) of a grid without covering, which is small."""
+        if self.count > MOST_ROWS:
+            raise GridError('{path} does not say which of its {count:,} tiles lie where (no covering), at most {limit:,} can be '
+                            'looked through. Write it anew: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.',
+                            path=self.told, count=self.count, limit=MOST_ROWS)
+        names, boxes = [], [np.empty((0, 4))]
+        for page, number in self.groups:
+            for some, near in self._read(page, number):
+                names.append(some)
+                boxes.append(near)
+        boxes = np.concatenate(boxes)
+        there = ~np.isnan(boxes).any(axis=1)
+        if not there.any():
+            raise GridError('Tiles with a geometry were expected in the grid {path}, none of {count} has one. Build the grid '
+                            'again.', path=self.told, count=self.count)
+        return _Names(pyarrow.chunked_array(names).filter(pyarrow.array(there))), boxes[there]
+
+    def _first(self):
+        """See GridFile."""
+        if self.kept is not None:
+            return self.kept[1][0].tolist()
+        for page, number in self.groups:
+            for _, boxes in self._read(page, number, 1, BUFFER):
+                if not np.isnan(boxes).any():
+                    return boxes[0].tolist()
+        raise self.broken(Message('no tile has a geometry'))
+
+
+class _Names:
+    """Names as Arrow has them, which takes a third of the memory of a list."""
+
+    def __init__(self, names):
+        self.names = names
+
+    def __len__(self):
+        return len(self.names)
+
+    def __getitem__(self, number):
+        return self.names[number].as_py()
+
+
+def is_text(kind):
+    """True for a type of Arrow that holds texts, whichever way."""
+    kind = kind.value_type if pyarrow.types.is_dictionary(kind) else kind
+    return any(is_one(kind) for is_one in (pyarrow.types.is_string, pyarrow.types.is_large_string, pyarrow.types.is_string_view))
+
+
+def _system(column):
+    """The osr.SpatialReference of a column; None where it says that it has none."""
+    if 'crs' in column and column['crs'] is None:
+        return None
+    system = osr.SpatialReference()
+    system.SetFromUserInput(json.dumps(column['crs']) if 'crs' in column else 'OGC:CRS84')  # which GeoParquet means then
+    return system

@@ -1,0 +1,28 @@
+"""The files of a model as they travel to workers, which have none of their own."""
+
+import hashlib
+from pathlib import Path
+
+from ...models.model_file import file_io
+from ...models.model_file.card import stated
+
+
+def model_files(path, statement=''):
+    """Read a model file, once it is known to be one.
+
+    Args:
+        path: of a model file.
+        statement: what a model of others takes, see models.model_file.card.stated.
+
+    Returns:
+        (files, sha256): tuple of (name, bytes), the model file and the card of a model of others; and the sha256 of the first.
+
+    Raises:
+        ModelFileError: it is missing or broken.
+    """
+    path = Path(path)
+    loaded = file_io.load(path, statement)  # what is wrong with it is known before a cluster is asked
+    files, card = [(path.name, path.read_bytes())], file_io.card_beside(path)
+    if loaded.portable is None:
+        files.append((card.name, stated(statement, path.stem) if statement.strip() else card.read_bytes()))
+    return tuple(files), hashlib.sha256(files[0][1]).hexdigest()

@@ -1,0 +1,168 @@
+"""QGIS's side of a cluster: it asks a worker process that has Dask, in an environment of its own (see models/worker_process)."""
+
+from typing import Callable, NamedTuple
+
+import numpy as np
+
+from ..core.errors import ClusterError, DallesError, StoppedError
+from ..core.grid.tile_status import OK, OUTSIDE, STATUSES
+from ..core.messages import Message
+from ..models.inference.scoring import OUTSIDES, Score
+from ..models.worker_process.client import MAX_DEVICE, START_S, Worker
+from .protocol import wire
+
+TASKS = 'cluster.bridge.tasks'  # what a process in the environment of Dask does
+PIECE = 1_000_000  # tiles in one frame
+
+
+class Waiting(NamedTuple):
+    """How a cluster is waited for.
+
+    Attributes:
+        is_cancelled: asked whether the user has cancelled.
+        say: told what happens, as a Message.
+        patience_s, connect_s: see connection.Connection.
+    """
+
+    is_cancelled: Callable
+    say: Callable
+    patience_s: float
+    connect_s: float
+
+
+def test(environment):
+    """Count with a scheduler and a worker of an environment of Dask, and note the result in it.
+
+    Args:
+        environment: models.worker_process.environment.Environment that was just made or is to be checked.
+
+    Returns:
+        dict: versions, rate (tasks/s).
+
+    Raises:
+        EngineError: it does not start, does not answer, or counts wrong.
+    """
+    with Worker(environment.python, tasks=TASKS) as worker:
+        facts, _ = worker.ask('hello', timeout_s=START_S)
+    facts = {'versions': facts['versions'], 'rate': round(facts['rate'], 1)}
+    environment.write_record(**facts)
+    return facts
+
+
+class ClusterClient:
+    """A cluster that scores tiles; :meth:`close` it.
+
+    Attributes:
+        name, device: of the engine that its workers have.
+    """
+
+    def __init__(self, environment, address, job, model, waiting):
+        """Reach it.
+
+        Args:
+            environment: models.worker_process.environment.Environment of Dask.
+            address: of the scheduler, or path of its scheduler file.
+            job: Job without grid and parts; its engine may be ``auto``: that which the workers have.
+            model: (path of the model file, as this machine sees it; what a model of others takes, or '').
+            waiting: Waiting.
+
+        Raises:
+            EngineSetupError: the environment is not there.
+            EngineError: the cluster is not there, or cannot do it.
+            StoppedError: the user cancelled.
+        """
+        self.waiting, self.worker = waiting, Worker(environment.require(), tasks=TASKS)
+        path, statement = model
+        asked = {'address': address, 'job': job.packed(), 'model': str(path), 'statement': statement,
+                 'patience_s': waiting.patience_s, 'connect_s': waiting.connect_s}
+        try:
+            header, _ = self.worker.ask('connect', asked, on_progress=self._hear, is_cancelled=waiting.is_cancelled)
+            _refuse_stopped(header)
+        except DallesError:
+            self.worker.close()
+            raise
+        self.name, self.device = str(header.get('engine', '')), str(header.get('device', ''))[:MAX_DEVICE]
+
+    def _hear(self, header, array):
+        if 'said' in header:
+            self.waiting.say(Message.unpacked(header['said']))
+
+    def scores(self, windows, done=None):
+        """Score tiles; as models.inference.scoring.score.
+
+        Args:
+            windows: (N, 4) int32.
+            done: (N,) bool, or None.
+
+        Yields:
+            list of Score, chunk after chunk as they are done.
+
+        Raises:
+            ClusterError: parts of the image were not scored; all others have been yielded.
+            EngineError: the cluster is gone.
+            StoppedError: the user cancelled.
+        """
+        done = np.zeros(len(windows), bool) if done is None else done
+        outside = np.flatnonzero((windows[:, 2] == 0) & ~done)
+        for start in range(0, len(outside), OUTSIDES):
+            yield [Score(number, None, OUTSIDE) for number in outside[start:start + OUTSIDES].tolist()]
+        numbers = np.flatnonzero(windows[:, 2])
+        if done[numbers].all():
+            return
+        for start in range(0, len(numbers), PIECE):
+            part = numbers[start:start + PIECE]
+            self.worker.ask('tiles', array=wire.as_bytes(wire.tiles(windows[part], done[part])))
+        answer = self.worker.steps('score', is_cancelled=self.waiting.is_cancelled)
+        header = yield from self._batches(answer, numbers)
+        _refuse_stopped(header)
+        _refuse_failed(header)
+
+    def _batches(self, answer, numbers):
+        """Yield lists of Score from the steps of an answer; returns its header."""
+        while True:
+            try:
+                header, array = next(answer)
+            except StopIteration as end:
+                return end.value[0]
+            if array is None:
+                self._hear(header, array)
+                continue
+            yield self._scores_in(array, numbers)
+
+    def _scores_in(self, array, numbers):
+        try:
+            found = wire.records(array, wire.SCORE)
+        except ValueError:
+            found = None
+        if found is None or not _sound(found, len(numbers)):
+            self.worker.fail(Message('The worker gave an answer that is not one number a tile. Set the engine up again '
+                                     '(setupengine), or use the engine numpy.'))
+        statuses = [STATUSES[place] for place in found['status'].tolist()]
+        return [Score(number, probability if status == OK else None, status) for number, probability, status in
+                zip(numbers[found['number']].tolist(), found['probability'].tolist(), statuses)]
+
+    def close(self):
+        """End the worker process; the scheduler forgets what was left to do."""
+        self.worker.close()
+
+
+def _sound(found, count):
+    """True for scores of tiles that were asked for, with probabilities where there are some."""
+    ok = found['status'] == STATUSES.index(OK)
+    chances = found['probability']
+    return bool(((found['number'] >= 0) & (found['number'] < count) & (found['status'] < len(STATUSES))).all()
+                and ((chances[ok] >= 0) & (chances[ok] <= 1)).all())
+
+
+def _refuse_stopped(header):
+    if header.get('stopped'):
+        raise StoppedError('The run was stopped. What is done is kept.')
+
+
+def _refuse_failed(header):
+    first = header.get('first')
+    if header.get('failed') and isinstance(first, dict):
+        raise ClusterError('The cluster was expected to score all of the image; parts that are missing: {count}, the first from '
+                           'column {col}, row {row} on: {message} All else is written; run again for the rest.',
+                           count=header['failed'], col=first.get('col'), row=first.get('row'),
+                           message=Message.unpacked(first.get('message')))

@@ -1,0 +1,128 @@
+"""Parts onto the grid, by tile_id: onto a GeoPackage itself, or into a copy of a GeoPackage or a GeoParquet.
+
+A tile that no part has is without a score afterwards, even if it had one before: no grid has scores of two jobs. A join that was
+stopped is run again, from its beginning.
+"""
+
+import glob
+import os
+import shutil
+import sqlite3
+import tempfile
+from contextlib import suppress
+
+import pyarrow
+
+from ...core.errors import GridError, JobError
+from ...core.grid.prediction_fields import PROBABILITY, check_name
+from ...core.runtime.gdal_errors import GdalError
+from ...core.secrets import masked
+from ..grids import geopackage_grid, geoparquet_grid
+from ..grids.geopackage_grid import GeoPackageGrid
+from ..grids.grid_file import LAYER
+from ..storage import atomic_write, vsi
+from . import geopackage_join, geoparquet_join
+from .part_reader import Sheaf
+from .parts import done
+from .score_staging import Staging
+
+ROOM = '.dalles_'  # beginning of the name of the folder beside a grid in which it is prepared
+
+
+def join(grid, folder, out=None, field=PROBABILITY, progress=None):
+    """Put the scores of a folder of parts onto their tiles.
+
+    Args:
+        grid: GridFile.
+        folder: path, see parts.begin.
+        out: path of the grid with scores, of the same format, written whole or not at all; one that is there is replaced. None
+            to write onto a GeoPackage itself, a part in one transaction.
+        field: name of the probability in the parts, and on the grid.
+        progress: function that is called with the number of parts that are joined, and of all; an exception of it stops.
+
+    Returns:
+        sheaf.Joined.
+
+    Raises:
+        JobError: there are no parts, one cannot be read, or two have a score of one tile.
+        GridError: the grid cannot take the fields, two of its tiles have one name, it cannot be written, or ``out`` has the name
+            of a file of another format.
+        FileError: a part is gone, or ``out`` cannot be written.
+    """
+    check_name(field)
+    in_table = isinstance(grid, GeoPackageGrid)
+    _check_place(grid, out, in_table)
+    chunks = sorted(done(folder))
+    if not chunks:
+        raise JobError('Parts of a job were expected in {path}, there is none. Run the job first.', path=masked(folder))
+    sheaf = Sheaf(folder, chunks, field, progress or (lambda number, total: None))
+    try:
+        with _room(out or grid.place) as room:
+            aside = os.path.join(room, 'grid.gpkg' if in_table else 'grid.parquet')
+            with Staging(os.path.join(room, 'staged.db'), (grid.told, masked(folder))) as staging:
+                found = (geopackage_join if in_table else geoparquet_join).join(grid, sheaf, staging, aside if out else None)
+            if out:
+                _remove_beside(out)
+                atomic_write.publish(aside, out)
+        return found
+    except (GdalError, sqlite3.Error, OSError, pyarrow.ArrowException) as error:
+        raise GridError('The grid with its scores cannot be written to {path} ({error}). Make room, close the programs that '
+                        'use it, or write elsewhere.', path=masked(out or grid.place),
+                        error=masked(getattr(error, 'strerror', None) or error)) from error
+
+
+def _room(path):
+    """A temporary folder on the disk of what is written, from where it can be renamed; any, if that is an object store."""
+    near = os.path.dirname(os.path.abspath(path)) if vsi.is_local(path) else None
+    if near:
+        _tidy(near)
+    return tempfile.TemporaryDirectory(prefix=ROOM, dir=near)
+
+
+def _tidy(folder):
+    """Remove what joins that were killed have left: folders in which nothing was written for an hour."""
+    left = glob.glob(os.path.join(glob.escape(folder), f'{ROOM}*', ''))
+    for room in left and [room for room in left if atomic_write.clock(folder) - _last_written(room) > atomic_write.OLD_S]:
+        shutil.rmtree(room, ignore_errors=True)  # another join tidies too, or it belongs to somebody else
+
+
+def _last_written(room):
+    """When, in seconds; a file that goes meanwhile does not count."""
+    times = [os.stat(room).st_mtime]
+    for name in os.listdir(room):
+        with suppress(FileNotFoundError):
+            times.append(os.stat(os.path.join(room, name)).st_mtime)
+    return max(times)
+
+
+def _remove_beside(out):
+    """What SQLite has left of a file that is replaced would be taken for that of the new one."""
+    if vsi.is_local(out):
+        for ending in ('-wal', '-shm', '-journal'):
+            with suppress(FileNotFoundError):
+                os.remove(out + ending)
+
+
+def _check_ending(grid, out):
+    """Refuse a name by which programs would take the grid for one of another format."""
+    suffix = (geopackage_grid if isinstance(grid, GeoPackageGrid) else geoparquet_grid).SUFFIX
+    if out is not None and not out.lower().endswith(suffix):
+        raise GridError('A name that ends in {suffix} was expected for the grid with its scores, as {grid} is of that format, '
+                        'found {path}. Choose one.', suffix=suffix, grid=grid.told, path=masked(out))
+
+
+def _check_place(grid, out, in_table):
+    """Refuse to write where it cannot be done whole, or under a name of another format."""
+    place = grid.place
+    _check_ending(grid, out)
+    if out is None:
+        if not in_table:
+            raise GridError('A GeoParquet, such as {path}, is not written on in place. Say where the grid with its scores '
+                            'is to go.', path=masked(place))
+        if not vsi.is_local(place):
+            raise GridError('The grid {path} lies on an object store, where it is not written on in place. Say where the grid '
+                            'with its scores is to go.', path=masked(place))
+    elif out.partition(LAYER)[0] == place or (vsi.is_local(out) and vsi.is_local(place) and os.path.exists(out)
+                                            and os.path.samefile(out, place)):
+        raise GridError('The grid with its scores was to be written to {path}, which is the grid itself. Choose another file.',
+                        path=masked(place))

@@ -1,0 +1,4 @@
+"""Files on disks and object stores.
+
+May import: core, models.
+"""

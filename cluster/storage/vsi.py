@@ -1,0 +1,185 @@
+"""Files read by GDAL's virtual file systems: local paths, /vsis3/, /vsicurl/ and the like, with GDAL's own credentials."""
+
+import errno
+import io
+import os
+import re
+
+from osgeo import gdal
+
+from ...core.errors import FileError
+from ...core.runtime.gdal_errors import GdalError, checked
+from ...core.secrets import masked
+
+REMOTE = '/vsi'  # beginning of what is no path of this machine
+KNOWN = gdal.VSI_STAT_EXISTS_FLAG | gdal.VSI_STAT_NATURE_FLAG | gdal.VSI_STAT_SIZE_FLAG | gdal.VSI_STAT_SET_ERROR_FLAG
+MISSING = re.compile(r'\b404\b|no ?such|not ?(exist|found)', re.I)  # said of what is not there
+
+
+def is_local(path):
+    """True for a path of this machine, or of a disk that it has mounted."""
+    return not path.startswith(REMOTE)
+
+
+def inside(folder, name):
+    """The path of a file in a folder."""
+    return f'{folder.rstrip("/")}/{name}'
+
+
+def exists(path):
+    """True for a file or a folder that is there now.
+
+    Raises:
+        FileError: that cannot be known.
+    """
+    forget(path)
+    return _stat(path) is not None
+
+
+def is_folder(path):
+    """True for a folder that is there; on an object store, for the beginning of the names of objects.
+
+    Raises:
+        FileError: that cannot be known.
+    """
+    forget(path)
+    found = _stat(path)
+    return found is not None and bool(found.IsDirectory())
+
+
+def _stat(path):
+    """What GDAL knows of a file; None where there is none.
+
+    A server that does not answer, or refuses, is for GDAL a file that is not there, but for a warning.
+    """
+    gdal.PushErrorHandler('CPLQuietErrorHandler')
+    try:
+        gdal.ErrorReset()
+        gdal.VSIErrorReset()
+        found = gdal.VSIStatL(path, KNOWN)
+        said = gdal.VSIGetLastErrorMsg() or gdal.GetLastErrorMsg()
+    finally:
+        gdal.PopErrorHandler()
+    if found is None and said and not is_local(path) and not MISSING.search(said):
+        forget(path)  # it would not be asked for again
+        raise _cannot_open(path, said)
+    return found
+
+
+def forget(path):
+    """Have GDAL look at a folder of a store again: it remembers what was there, and other machines write meanwhile."""
+    if not is_local(path):
+        gdal.VSICurlPartialClearCache(path.rpartition('/')[0])
+
+
+def _cannot_open(path, said):
+    return FileError('The file {path} cannot be opened ({error}). Check the path and the credentials to read it, and that '
+                     'each machine of the cluster sees it under this name.', path=masked(path),
+                     error=masked(str(said).partition('\n')[0]))
+
+
+def names(folder):
+    """Names of what is in a folder, sorted; [] where there is no such folder.
+
+    Raises:
+        FileError: it cannot be listed.
+    """
+    try:
+        if is_local(folder):
+            return sorted(os.listdir(folder))
+        forget(inside(folder, ''))
+        found = checked(lambda: gdal.ReadDir(folder) or [])
+        if not found:
+            _stat(folder)  # GDAL does not tell an empty folder from a server that does not answer
+        return sorted(name.rstrip('/') for name in found if name not in ('', '.', '..'))
+    except FileNotFoundError:
+        return []
+    except (OSError, GdalError) as error:
+        raise FileError('The folder {path} cannot be listed ({error}). Check the path, and the rights and the credentials to '
+                        'read it.', path=masked(folder), error=masked(getattr(error, 'strerror', None) or error)) from error
+
+
+def read(path):
+    """The bytes of a file.
+
+    Raises:
+        FileError: it is not there, or cannot be read.
+    """
+    forget(path)
+    with reader(path) as file:
+        try:
+            return file.read()
+        except OSError as error:
+            raise FileError('The file {path} cannot be read ({error}). Check that it is whole, and run again.',
+                            path=masked(path), error=masked(error)) from error
+
+
+def reader(path):
+    """A File, to read from anywhere in it.
+
+    Raises:
+        FileError: it is not there, or cannot be opened.
+    """
+    gdal.VSIErrorReset()
+    if not is_local(path) and _stat(path) is None:  # GDAL would open it, and find it empty
+        forget(path)
+        raise _cannot_open(path, os.strerror(errno.ENOENT))
+    try:
+        return File(checked(gdal.VSIFOpenExL, path, 'rb', True), path)
+    except GdalError as error:
+        raise _cannot_open(path, gdal.VSIGetLastErrorMsg() or error) from error
+
+
+class File(io.RawIOBase):
+    """A file of GDAL as Python has them, such as pyarrow reads; not for two threads at once."""
+
+    def __init__(self, handle, path):
+        """``handle``: of VSIFOpenExL; ``path``: for messages."""
+        super().__init__()
+        self.handle, self.path, self.place = handle, path, 0
+        gdal.VSIFSeekL(handle, 0, os.SEEK_END)
+        self.size = gdal.VSIFTellL(handle)
+
+    def readable(self):
+        """See io.RawIOBase."""
+        return True
+
+    def seekable(self):
+        """See io.RawIOBase."""
+        return True
+
+    def tell(self):
+        """See io.RawIOBase."""
+        return self.place
+
+    def seek(self, offset, whence=os.SEEK_SET):
+        """See io.RawIOBase."""
+        self.place = max(0, offset + {os.SEEK_SET: 0, os.SEEK_CUR: self.place, os.SEEK_END: self.size}[whence])
+        return self.place
+
+    def read(self, count=-1):
+        """So many bytes from here, or all that follow.
+
+        Raises:
+            OSError: fewer came than the file has.
+        """
+        left = max(0, self.size - self.place)
+        wanted = left if count is None or count < 0 else min(count, left)
+        if not wanted:
+            return b''
+        gdal.VSIFSeekL(self.handle, self.place, os.SEEK_SET)
+        try:
+            found = bytes(checked(gdal.VSIFReadL, 1, wanted, self.handle))
+        except GdalError as error:
+            raise OSError(masked(error)) from error
+        if len(found) < wanted:
+            raise OSError('less came than the file has')
+        self.place += wanted
+        return found
+
+    def close(self):
+        """See io.RawIOBase."""
+        if not self.closed:
+            gdal.VSIFCloseL(self.handle)
+            self.handle = None
+        super().close()

@@ -1,0 +1,226 @@
+"""A tile library as it is read for training and evaluation: ``split/class/*``, with or without our manifest."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from osgeo import gdal
+
+from ..errors import LibraryError
+from ..grid.labels import AMBIGUOUS, BUILT, UNBUILT
+from ..messages import Message
+from ..raster.pixels import resize
+from ..runtime.gdal_errors import GdalError, checked, strict_jpeg
+from .image_files import FORMATS
+from .library_manifest import MANIFEST, image_path, read_manifest
+from .splits import SPLITS
+
+IMAGES = (*FORMATS, 'jpeg', 'tiff')  # endings, in any case
+ALL = 'all'
+LABELS = {BUILT: ('bati', 'batie', 'batis', 'built', 'building', 'buildings', '1'),
+          UNBUILT: ('nonbati', 'nonbatie', 'nonbatis', 'unbuilt', 'notbuilt', 'nonbuilt', 'nobuilding', 'pasbati', '0'),
+          AMBIGUOUS: ('ambigu', 'ambiguous')}
+SPLIT_NAMES = {'train': 'train', 'training': 'train', 'valid': 'valid', 'validation': 'valid', 'val': 'valid',
+               'test': 'test', 'testing': 'test'}
+EXPECTED = Message('bati and non_bati (or built and unbuilt, or 1 and 0)')
+NAMED = 10  # unreadable images that a message names
+
+
+class Sample(NamedTuple):
+    """One image of a library.
+
+    Attributes:
+        path: Path of the image.
+        tile_id: its name.
+        label: ``bati`` or ``non_bati``.
+        split: ``train``, ``valid`` or ``test``.
+        block: tiles of one block belong together; the name of the image where no block is known.
+    """
+
+    path: Path
+    tile_id: str
+    label: str
+    split: str
+    block: str
+
+
+@lru_cache(maxsize=1024)
+def label_of(name):
+    """The label that the name of a class means, whatever its accents, case and language; None for an unknown one."""
+    plain = unicodedata.normalize('NFKD', str(name)).encode('ascii', 'ignore').decode().lower()
+    plain = re.sub('[^a-z0-9]', '', plain)
+    return next((label for label, names in LABELS.items() if plain in names), None)
+
+
+def read_library(folder):
+    """List the images of a library, in the order of split, label and name.
+
+    Args:
+        folder: library of Dalles (manifest.csv) or any ``split/class/*`` folder of jpg, png and tif images.
+
+    Returns:
+        list of Sample; those labelled ``ambigu`` are left out.
+
+    Raises:
+        LibraryError: no such folder, a class that is neither built nor unbuilt, or only one of both.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise LibraryError('A library folder was expected at {folder}: there is none. Choose the folder that Export tile '
+                           'images wrote.', folder=folder)
+    try:
+        listed = _manifest(folder) if (folder / MANIFEST).is_file() else _folders(folder)
+    except (OSError, UnicodeError) as error:
+        raise LibraryError('The library {folder} cannot be read ({error}). Check the folder.', folder=folder,
+                           error=error) from error
+    names = {sample.label for sample in listed}
+    unknown = sorted(name for name in names if label_of(name) is None)
+    if unknown:
+        raise LibraryError('The classes {expected} were expected in {folder}, found {names}. Rename or remove {unknown}.',
+                           expected=EXPECTED, folder=folder, names=', '.join(sorted(names)), unknown=', '.join(unknown))
+    samples = [s._replace(label=label_of(s.label)) for s in listed]
+    samples = [s for s in samples if s.label != AMBIGUOUS]
+    _require_both(samples, folder)
+    order = {split: number for number, split in enumerate(SPLITS)}
+    return sorted(samples, key=lambda s: (order[s.split], s.label, str(s.path)))
+
+
+def _require_both(samples, folder):
+    found = Counter(s.label for s in samples)
+    if not found:
+        raise LibraryError('Images were expected in {folder}/train/bati, {folder}/train/non_bati and so on for valid and test: '
+                           'there are none. Choose the folder that holds train, valid and test.', folder=folder)
+    for label in (BUILT, UNBUILT):
+        if label not in found:
+            other = next(iter(found))
+            raise LibraryError('Images of both classes were expected in {folder}, found {found} of {other} and none of '
+                               '{label}. Add a class {label}, or export the library again.', folder=folder, found=found[other],
+                               other=other, label=label)
+
+
+def _manifest(folder):
+    found = {}
+    for row in read_manifest(folder / MANIFEST):
+        path = image_path(folder, row['path'])
+        if path is None or row['split'] not in SPLITS:
+            raise LibraryError('{folder} names {path} in the split {split!r}: an image of the folder in train, valid or test '
+                               'was expected. Export the library again.', folder=folder / MANIFEST, path=row['path'],
+                               split=row['split'])
+        found[path] = Sample(path, row['tile_id'], row['label'], row['split'], row['block'] or row['tile_id'])
+    return list(found.values())
+
+
+def _folders(folder):
+    found = []
+    for split in sorted(p for p in folder.iterdir() if p.is_dir()):
+        if split.name.lower() not in SPLIT_NAMES:
+            continue
+        for kind in sorted(p for p in split.iterdir() if p.is_dir()):
+            found += [Sample(path, path.stem, kind.name, SPLIT_NAMES[split.name.lower()], path.stem)
+                      for path in sorted(kind.iterdir())
+                      if path.suffix.lower().lstrip('.') in IMAGES and not path.name.startswith('.') and path.is_file()]
+    return found
+
+
+def of_split(samples, split, folder):
+    """The samples of a split.
+
+    Args:
+        samples: list of Sample.
+        split: one of SPLITS, or ``all``.
+        folder: for the message.
+
+    Raises:
+        LibraryError: there are none; says which splits have some.
+    """
+    chosen = [s for s in samples if split in (ALL, s.split)]
+    if not chosen:
+        counts = Counter(s.split for s in samples)
+        there = ', '.join(f'{name} ({counts[name]})' for name in SPLITS if counts[name])
+        raise LibraryError('Images in the split {split} were expected in {folder}, there are none; some are in {there}. Choose '
+                           'another SPLIT.', split=split, folder=folder, there=there)
+    return chosen
+
+
+def decode(path):
+    """Read an image.
+
+    Args:
+        path: of a jpg, png or tif file.
+
+    Returns:
+        (H, W, 3) uint8; a grey image three times, a palette as its colours, without alpha.
+
+    Raises:
+        LibraryError: empty, no image, truncated, or not 8-bit.
+    """
+    path = Path(path)
+    try:
+        if path.stat().st_size == 0:
+            raise LibraryError('{name} is empty. Export it again.', name=path.name)
+        dataset = checked(gdal.Open, str(path))
+        if dataset.GetRasterBand(1).GetColorTable() and dataset.RasterCount == 1:
+            dataset = checked(gdal.Translate, '', dataset, format='VRT', rgbExpand='rgb')
+        if dataset.GetRasterBand(1).DataType != gdal.GDT_Byte:
+            raise LibraryError('{name} is not an 8-bit image. Convert it.', name=path.name)
+        bands = [1, 2, 3] if dataset.RasterCount >= 3 else [1, 1, 1]
+        with strict_jpeg():
+            return np.stack([checked(dataset.GetRasterBand(b).ReadAsArray) for b in bands], axis=-1)
+    except (GdalError, OSError, AttributeError) as error:
+        raise LibraryError('{name} cannot be read ({error}). Export it again.', name=path.name, error=error) from error
+
+
+def images_of(samples, size_px):
+    """The images of some samples: list of (S, S, 3) uint8, or None for one that cannot be read."""
+    return [_image(sample.path, size_px) for sample in samples]
+
+
+def _image(path, size_px):
+    try:
+        return resize(decode(path), size_px)
+    except LibraryError:
+        return None
+
+
+def unreadable(paths):
+    """A Message about images that were skipped, the first NAMED by name; None where there are none."""
+    if not paths:
+        return None
+    names = ', '.join(f'{p.parent.parent.name}/{p.parent.name}/{p.name}' for p in paths[:NAMED])
+    if len(paths) > NAMED:
+        names = Message('{names} and {count} more', names=names, count=len(paths) - NAMED)
+    return Message('{count} images cannot be read (empty, truncated or not 8-bit) and are left out: {names}.', count=len(paths),
+                   names=names)
+
+
+def tile_size_m(folder):
+    """Side of the tiles of a library of Dalles, metres; None where no manifest tells.
+
+    Raises:
+        LibraryError: the manifest tells no size.
+    """
+    manifest = Path(folder) / MANIFEST
+    row = next(read_manifest(manifest), None) if manifest.is_file() else None
+    try:
+        size = float(row['xmax']) - float(row['xmin']) if row else None
+    except ValueError:
+        size = math.nan
+    if size is not None and not 0 < size < math.inf:
+        raise LibraryError('{manifest} has a tile from {xmin} to {xmax}, two rising numbers were expected. Export the library '
+                           'again.', manifest=manifest, xmin=row['xmin'][:40], xmax=row['xmax'][:40])
+    return size
+
+
+def gsd_range_m(samples, tile_m, looked_at=50):
+    """[finest, coarsest] ground sampling distance of the images, metres a pixel, from the widths of some of them."""
+    widths = []
+    for sample in samples[::max(1, len(samples) // looked_at)]:
+        widths.append(checked(gdal.Open, str(sample.path)).RasterXSize)
+    return [round(tile_m / max(widths), 3), round(tile_m / min(widths), 3)]

@@ -1,0 +1,249 @@
+"""A tile library on disk: ``split/label/tile_id.jpg`` with its sidecars, and ``manifest.csv`` (see library_manifest.py).
+
+An image is written aside and renamed, then gets its line: whatever stops a run, the lines of the manifest are images that
+exist. Threads may compress and write; the lines keep the order of the images.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+from contextlib import suppress
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import LibraryError
+from ..grid.tile_grid import Bounds
+from ..raster.pixels import resize
+from ..runtime.atomic_files import PART, write
+from ..runtime.thread_pool import Ordered
+from .image_files import FORMATS, encode, sidecars, world_file
+from .library_manifest import COLUMNS, MANIFEST, UNFINISHED, begin_run, line, listed, sort_lines, stopped_run, whole_lines
+
+UNLABELLED = 'unlabelled'
+BEGUN = {UNFINISHED, UNFINISHED + PART, MANIFEST + PART}  # all that a run leaves that had no room for its first image
+DEVICES = re.compile(r'(con|prn|aux|nul|com\d|lpt\d)(\..*)?', re.I)  # names that Windows keeps for itself
+
+
+class Entry(NamedTuple):
+    """One tile of a library.
+
+    Attributes:
+        tile_id, label, split, block: words; they become folder and file names.
+        bounds: Bounds of the image on the ground.
+        built_m2: built area, or None where it is unknown.
+    """
+
+    tile_id: str
+    label: str
+    split: str
+    block: str
+    bounds: Bounds
+    built_m2: float | None
+
+
+def check_name(name, what):
+    """Refuse a word that cannot be the name of a file or a folder everywhere.
+
+    Raises:
+        LibraryError: with the word.
+    """
+    if not re.fullmatch(r'[\w\-. ()]{1,150}', name) or name.strip('. ') != name or DEVICES.fullmatch(name):
+        raise LibraryError('The {what} {name!r} cannot be a file name: letters, digits, _ - . and spaces were expected. Rename '
+                           'it in the grid.', what=what, name=name)
+
+
+class LibraryWriter:
+    """Writes images into a folder; use as a context manager."""
+
+    def __init__(self, folder, image_format='jpg', quality=90, crs='', wkt='', size_px=0, threads=1, encoder=encode,
+                 run=''):
+        """Prepare the folder.
+
+        Args:
+            folder: an empty or missing folder, or an older library of Dalles, which is replaced.
+            image_format: one of FORMATS.
+            quality: of a JPEG, 1 to 100.
+            crs: name of the coordinate reference system, for the manifest (``EPSG:2154``).
+            wkt: the same as WKT, for the sidecars.
+            size_px: side that images are brought to; 0 leaves them as they are.
+            threads: that compress and write; 1 for none but the caller's.
+            encoder: function as :func:`~.images.encode`, safe to call from several threads.
+            run: what makes a run the same as another, as text; one that was stopped here is gone on with.
+
+        Raises:
+            LibraryError: the folder cannot be written, or holds something else.
+        """
+        self.folder, self.format, self.quality, self.crs = Path(folder), image_format, quality, crs
+        self.manifest, self.size_px, self.encoder = self.folder / MANIFEST, size_px, encoder
+        self.work, self.folders = Ordered(threads), set()
+        self.sidecar = f'<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping="1,2">{escape(wkt)}</SRS>\n</PAMDataset>\n'.encode()
+        self.count = self.replaced = self.length = 0
+        self.file, self.run, self.known, self.asked = None, run, {}, []
+        try:
+            if run and stopped_run(self.folder) == run:
+                self.known = whole_lines(self.folder)
+                self.count = len(self.known)
+            self.older = [] if self.known else self._older()
+            self.made = not self.folder.exists()  # by this run
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._refused(error) from error
+
+    def _refused(self, error):
+        return LibraryError('The folder {folder} cannot be written ({error}). Choose another FOLDER.', folder=self.folder,
+                            error=error.strerror or error)
+
+    def _begin(self):
+        """Remove the older library and start the manifest: not before there is an image to write."""
+        try:
+            if self.run and not self.known:
+                begin_run(self.folder, self.run)
+            aside = self.manifest.with_name(MANIFEST + PART)
+            self.file = open(aside, 'wb', buffering=0)  # noqa: SIM115 (closed by __exit__)
+            for values in (COLUMNS, *self.known.values()):
+                self._add_line(values)
+            os.replace(aside, self.manifest)  # the lines of a stopped run are there, or those that are kept of them
+            for image in self.older:
+                self.replaced += image.is_file()
+                for path in (image, image.with_name(image.name + PART), *sidecars(image)):
+                    path.unlink(missing_ok=True)
+        except OSError as error:
+            raise self._refused(error) from error
+
+    def has(self, entry):
+        """True for an image that a stopped run has written: it need not be made."""
+        self.asked.append(f'{entry.split}/{entry.label}/{entry.tile_id}.{self.format}')
+        return self.asked[-1] in self.known
+
+    def complete(self):
+        """All images were given: once they are written, the library is whole."""
+        if (error := self._settle_all()):
+            raise self._stopped(error) from error
+        try:
+            if self.file is not None:
+                self.file.close()
+            if self.known:
+                sort_lines(self.folder, self.asked)
+            for name in BEGUN:
+                (self.folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise self._stopped(error) from error
+
+    def _older(self):
+        """Paths of the images of an older library here."""
+        if not self.folder.exists() or {path.name for path in self.folder.iterdir()} <= BEGUN:
+            return []
+        if not self.manifest.is_file():
+            raise LibraryError('An empty folder or a library made by Dalles was expected, {folder} holds other files and no '
+                               'manifest.csv. Choose another FOLDER.', folder=self.folder)
+        images = listed(self.folder)
+        if (self.folder / UNFINISHED).is_file():  # images that were written when it was stopped, and have no line yet
+            images += [path for form in FORMATS for path in self.folder.resolve().glob(f'*/*/*.{form}')
+                       if all(side.is_file() for side in sidecars(path)) and path not in set(images)]
+        return images
+
+    def write(self, image, entry):
+        """Write one image, its sidecars and its line of the manifest; with threads, some time before the end of the block.
+
+        Args:
+            image: (H, W, 3) uint8, north up; not to be changed afterwards.
+            entry: Entry.
+
+        Raises:
+            LibraryError: this image or one before it cannot be compressed, or the disk refuses.
+        """
+        if self.file is None:
+            self._encoded(image)  # an older library is kept where not even this is possible
+            self._begin()
+        path = self.folder / entry.split / entry.label / f'{entry.tile_id}.{self.format}'
+        for done in self.work.give((entry, path), self._store, image, entry, path):
+            error = self._settle(*done)
+            if error:
+                raise self._stopped(error) from error
+
+    def _encoded(self, image):
+        """(bytes of the file, width, height)."""
+        image = resize(image, self.size_px) if self.size_px else image
+        return self.encoder(image, self.format, self.quality), image.shape[1], image.shape[0]
+
+    def _store(self, image, entry, path):
+        """Write an image and its sidecars, or nothing; returns the digest of its file."""
+        data, width, height = self._encoded(image)
+        world, sidecar = sidecars(path)
+        try:
+            if path.parent not in self.folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self.folders.add(path.parent)
+            world.write_bytes(world_file(entry.bounds, width, height).encode('ascii'))
+            sidecar.write_bytes(self.sidecar)
+            write(path, data)
+        except OSError:
+            _remove(world, sidecar)
+            raise
+        return hashlib.sha256(data).hexdigest()
+
+    def _settle(self, image, future):
+        """Add the line of an (Entry, path); returns the error where it could not be written."""
+        (entry, path), error = image, future.exception()
+        if error is None:
+            try:
+                self._add_line([
+                    entry.tile_id, path.relative_to(self.folder).as_posix(), entry.label, entry.split, entry.block,
+                    *(f'{v:.10g}' for v in entry.bounds), self.crs,
+                    '' if entry.built_m2 is None else f'{entry.built_m2:.3f}', future.result()])
+                self.count += 1
+            except OSError as refused:
+                _remove(path, *sidecars(path))
+                error = refused
+        return error
+
+    def _settle_all(self):
+        """Wait for all images; returns the first error, or None. What is written gets its line, whatever else has failed."""
+        errors = [self._settle(*done) for done in self.work.rest()]
+        return next(filter(None, errors), None)
+
+    def _stopped(self, error):
+        """The error to raise where an image cannot be written; by then the images before and after it are listed."""
+        self._settle_all()
+        if not isinstance(error, OSError):
+            return error
+        return LibraryError('An image cannot be written to {folder} ({error}): {count} images are whole. Make room or '
+                            'choose another FOLDER, and run again.', folder=self.folder, error=error.strerror or error,
+                            count=self.count)
+
+    def _add_line(self, values):
+        """Add a line to the manifest, or nothing of it."""
+        data = line(values)
+        try:
+            if self.file.write(data) != len(data):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError:
+            self.file.truncate(self.length)
+            self.file.seek(self.length)
+            raise
+        self.length += len(data)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *_):
+        error = self._settle_all()
+        self.work.close()
+        if self.file is not None:
+            self.file.close()
+        elif self.made:  # nothing was written: no folder is left
+            with suppress(OSError):
+                self.folder.rmdir()
+        if error and kind is None:
+            raise self._stopped(error) from error
+
+
+def _remove(*paths):
+    """Remove files that may not be there, on a disk that may refuse."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()

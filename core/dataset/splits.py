@@ -1,0 +1,172 @@
+"""Which tile goes to train, valid or test.
+
+Order comes from hashes of names, not from a random generator: the same seed gives the same split whatever the order of
+the tiles, the version of numpy or the machine. Tiles of one block stay together, so that a test tile has no neighbour
+in training (Roberts et al. 2017, "Cross-validation strategies for data with temporal, spatial, hierarchical, or
+phylogenetic structure").
+"""
+
+import hashlib
+import math
+import re
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from ..errors import SplitError
+from ..messages import Message
+
+SPLITS = ('train', 'valid', 'test')
+NUMBER = r'(\d{1,12}(?:\.\d{1,30})?)'  # more digits are no number of tiles
+HINT = Message('Write three numbers for train, valid and test: percentages such as 80/15/5, or tiles per class such as '
+        '10000/2000/100 (with the word tiles where all are 100 or less: 40/10/5 tiles).')
+
+
+class Parts(NamedTuple):
+    """The wanted size of each split: percentages of each class, or tiles of each class (``counts`` True)."""
+
+    train: float
+    valid: float
+    test: float
+    counts: bool
+
+    @property
+    def all_tiles(self):
+        """True when the percentages leave no tile out."""
+        return not self.counts and abs(self.train + self.valid + self.test - 100) < 1e-9
+
+    def wanted(self, available):
+        """Tiles of a class for each split, as {split: number}, when ``available`` are there."""
+        if self.counts:
+            short = min(1.0, available / sum(self[:3]))  # where there are too few, each split gets its part
+            return {split: number * short for split, number in zip(SPLITS, self)}
+        return {split: available * number / 100 for split, number in zip(SPLITS, self)}
+
+
+def parse(text):
+    """Read SPLIT.
+
+    Args:
+        text: three numbers parted by ``/``, ``,``, ``;`` or spaces, see HINT.
+
+    Raises:
+        SplitError: no such numbers, or percentages above 100.
+    """
+    match = re.fullmatch(rf'\s*{NUMBER}\s*%?\s*[/,; ]\s*{NUMBER}\s*%?\s*[/,; ]\s*{NUMBER}\s*(%|tiles)?\s*', text)
+    if not match:
+        raise SplitError('SPLIT {text!r} cannot be read. {hint}', text=text, hint=HINT)
+    numbers = [float(number) for number in match.groups()[:3]]
+    counts = match[4] == 'tiles' or (max(numbers) > 100 and '%' not in text)
+    if counts and any(number != int(number) for number in numbers):
+        raise SplitError('SPLIT {text!r} has parts of a tile. {hint}', text=text, hint=HINT)
+    if not counts and sum(numbers) > 100 + 1e-9:
+        raise SplitError('SPLIT {text!r} adds up to {count:g} %, more than 100 %. {hint}', text=text, count=sum(numbers),
+                         hint=HINT)
+    if not counts and 0 < sum(numbers) <= 1 and '%' not in text:
+        raise SplitError('SPLIT {text!r} adds up to {count:g} %: percentages were expected, not parts of 1. {hint}', text=text,
+                         count=sum(numbers), hint=HINT)
+    if sum(numbers) == 0:
+        raise SplitError('SPLIT {text!r} asks for no tile. {hint}', text=text, hint=HINT)
+    return Parts(*numbers, counts)
+
+
+def block_of(x, y, block_m):
+    """The name of the block that holds a point: its lower left corner in multiples of its size."""
+    return '_'.join(f'{math.floor(v / block_m) * block_m:.12g}' for v in (x, y))
+
+
+def rank(seed, name):
+    """A number in [0, 1) that depends on the seed and the name only: sorting by it shuffles."""
+    return int.from_bytes(hashlib.sha256(f'{seed}:{name}'.encode()).digest()[:8], 'big') / 2 ** 64
+
+
+def folds(blocks, count, seed=0):
+    """Give tiles to folds of about one size, whole blocks at a time.
+
+    Args:
+        blocks: list of N names, the block of each tile.
+        count: number of folds.
+        seed: same seed, same folds.
+
+    Returns:
+        list of N int, 0 to count - 1.
+
+    Raises:
+        SplitError: fewer blocks than folds.
+    """
+    sizes = Counter(blocks)
+    if len(sizes) < count:
+        raise SplitError('{count} folds need as many blocks, the tiles lie in {blocks}. Give a smaller BLOCK or fewer FOLDS, '
+                         'or more ground.', count=count, blocks=len(sizes))
+    filled, fold_of = [0] * count, {}
+    for block in sorted(sorted(sizes, key=lambda name: rank(seed, name)), key=lambda name: -sizes[name]):
+        fold_of[block] = min(range(count), key=filled.__getitem__)
+        filled[fold_of[block]] += sizes[block]
+    return [fold_of[block] for block in blocks]
+
+
+def assign(tiles, parts, seed=0, balance=False):
+    """Give tiles to splits, whole blocks at a time.
+
+    Blocks come in random order, the largest quarter first; each goes to the split that it helps most. Percentages: the
+    split that lacks most of what the block holds. Counts: the split it fills best, so that small ones are
+    filled first; what is too many is cut afterwards.
+
+    Args:
+        tiles: list of (tile_id, label, block).
+        parts: Parts.
+        seed: same seed, same splits.
+        balance: cut every split to the size of its smallest class.
+
+    Returns:
+        {tile_id: split}; tiles that no split needs are absent.
+    """
+    available = Counter(label for _, label, _ in tiles)
+    wanted = {(split, label): number for label, n in available.items()
+              for split, number in parts.wanted(n).items()}
+    missing = dict(wanted)
+
+    def help_of(split, content):
+        return sum(_gain(missing[split, label], n, wanted[split, label], parts.counts) for label, n in content.items())
+
+    blocks = defaultdict(list)
+    for tile in tiles:
+        blocks[tile[2]].append(tile)
+    found = defaultdict(list)
+    for block in _order(blocks, seed):
+        content = Counter(label for _, label, _ in blocks[block])
+        split = max(SPLITS, key=lambda name: help_of(name, content))
+        if help_of(split, content) <= 0 and not parts.all_tiles:
+            continue
+        for tile_id, label, _ in blocks[block]:
+            found[split, label].append(tile_id)
+        for label, n in content.items():
+            missing[split, label] -= n
+    limits = _limits(found, available, parts, balance)
+    return {tile_id: split for (split, label), members in found.items()
+            for tile_id in sorted(members, key=lambda i: rank(seed, i))[:limits[split, label]]}
+
+
+def _order(blocks, seed):
+    """Names of the blocks: the largest quarter first, as small blocks even out what large ones leave."""
+    shuffled = sorted(blocks, key=lambda name: rank(seed, name))
+    sizes = sorted((len(members) for members in blocks.values()), reverse=True)
+    large = sizes[len(sizes) // 4] if sizes else 0
+    return sorted(shuffled, key=lambda name: len(blocks[name]) <= large)
+
+
+def _gain(missing, n, wanted, counts):
+    """How much n tiles of a class help a split that wants ``wanted`` and lacks ``missing`` of them."""
+    used = max(0, min(missing, n))
+    return used / max(wanted, 1) if counts else used - (n - used) / 2
+
+
+def _limits(found, available, parts, balance):
+    limits = {}
+    for split in SPLITS:
+        for label, n in available.items():
+            members = len(found.get((split, label), ()))
+            limits[split, label] = min(members, math.ceil(parts.wanted(n)[split])) if parts.counts else members
+        if balance and available:
+            smallest = min(limits[split, label] for label in available)
+            limits.update({(split, label): smallest for label in available})
+    return limits

@@ -1,0 +1,165 @@
+"""Deliveries of building layers: which are editions of one territory, which of them is the newer, and what is there twice.
+
+The names of IGN tell most of it: ``BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93_D032_2026-06-15``,
+``BDT_3-5_GPKG_LAMB93_D032-ED2026-06-15``.
+"""
+
+import re
+from functools import cmp_to_key
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import LabelError
+from ..messages import Message
+
+TERRITORY = re.compile(r'(?<![A-Z0-9])(D\d{2,3}|D02[AB]|R\d{2}|FXX|FRA)(?![A-Z0-9])')  # as IGN names them; in capitals
+# a day, a month or a year, as 2026-06-15, 20260615, 2026-06 or 2026
+DATES = tuple(re.compile(rf'(?<!\d){date}(?!\d)') for date in (
+    r'((?:19|20)\d\d)[-_/]?([01]\d)[-_/]?([0-3]\d)', r'((?:19|20)\d\d)[-_]([01]\d)', r'((?:19|20)\d\d)'))
+DAY = len('2026-06-15')
+
+
+class Delivery(NamedTuple):
+    """Layers of buildings that were delivered together.
+
+    Attributes:
+        name: path of a file below the folder that was given.
+        territory: code such as D032, '' where no name tells it.
+        date: of the edition as names tell it, as 2026-06-15, 2026-06 or 2026; ''.
+        ids: {identifier: number of buildings that have it}.
+        count: of buildings.
+        extent: xmin, xmax, ymin, ymax.
+        later: function without arguments: further dates to compare by, in this order, text or ''.
+    """
+
+    name: str
+    territory: str
+    date: str
+    ids: dict
+    count: int
+    extent: tuple
+    later: object
+
+
+def territory_in(path):
+    """The code of the territory that a relative path names, '' for none: of the file, else of the folders above it."""
+    for part in reversed(Path(path).parts):
+        found = TERRITORY.findall(part.upper())
+        if found:
+            return found[-1] if not found[-1][1:].isdigit() or found[-1][0] != 'D' else f'D{int(found[-1][1:]):03}'
+    return ''
+
+
+def date_in(path):
+    """The date of edition that a relative path names, '' for none; a day before a month, and a month before a year."""
+    found = [date_of(part) for part in reversed(Path(path).parts)]
+    return max(found, key=len)
+
+
+def date_of(text):
+    """The last of the most exact dates in a text: 2026-06-15, 2026-06 or 2026; '' for none."""
+    for pattern in DATES:
+        found = pattern.findall(text)
+        if found:
+            return '-'.join(found[-1]) if isinstance(found[-1], tuple) else found[-1]
+    return ''
+
+
+def sorted_out(folder, deliveries):
+    """Decide which deliveries of a folder are read, and in which order buildings that are there twice are taken.
+
+    Args:
+        folder: path, for messages.
+        deliveries: list of Delivery.
+
+    Returns:
+        (numbers of those to read, the newer before the older, list of Message: what is left out).
+
+    Raises:
+        LabelError: two are of one territory, and it is not known which is to be read.
+    """
+    order = sorted(range(len(deliveries)), key=cmp_to_key(lambda a, b: -(compare(deliveries[a], deliveries[b]) or 0)))
+    kept, notes = [], []
+    for number in order:
+        one, newer = deliveries[number], None
+        for other in (deliveries[other] for other in kept):
+            if _one_territory(folder, one, other):
+                newer = newer or _newer(folder, one, other)
+            elif not (one.ids and other.ids) and _meet(one, other) and not _neighbours(one, other):
+                notes.append(Message('{one} and {other} cover the same ground, and no field identifies their buildings (cleabs): '
+                                     'those of both are counted.', one=other.name, other=one.name))
+        if newer is None:
+            kept.append(number)
+        else:
+            notes.append(Message('Two editions of the same territory: {newer} is read ({date}); {older} is older ({older_date}), '
+                                 'and left out.', newer=newer.name, date=_dated(newer), older=one.name, older_date=_dated(one)))
+    return kept, notes
+
+
+def _neighbours(one, other):
+    """True where two deliveries are of different départements by name."""
+    return one.territory[:1] == other.territory[:1] == 'D' and one.territory != other.territory
+
+
+def _meet(one, other):
+    """True where the extents have most of the smaller one in common."""
+    west, east, south, north = (pick(pair) for pick, pair in zip((max, min, max, min), zip(one.extent, other.extent)))
+    sizes = [(e[1] - e[0]) * (e[3] - e[2]) for e in (one.extent, other.extent)]
+    return east >= west and north >= south and 2 * (east - west) * (north - south) > min(sizes)
+
+
+def _one_territory(folder, one, other):
+    """True where two deliveries are of one territory: by name; without one, as most buildings of the smaller are in both.
+
+    Raises:
+        LabelError: their names say that they are, and few of their buildings are the same.
+    """
+    shared, least = len(one.ids.keys() & other.ids.keys()), min(len(one.ids), len(other.ids))
+    if not one.territory or one.territory != other.territory:
+        return not _neighbours(one, other) and 2 * shared > least
+    if not _meet(one, other):  # parts of it, side by side
+        return bool(shared) and 4 * shared >= least
+    if 4 * shared < least and compare(one, other) != 0:
+        raise LabelError('One edition of each territory was expected in {folder}, {one} and {other} are both of {territory}, and '
+                         'few of their buildings have the same identifier. Keep one of them.', folder=folder, one=one.name,
+                         other=other.name, territory=one.territory)
+    return True
+
+
+def _newer(folder, one, other):
+    """Of two deliveries of one territory, the other where it is newer; None where both are of one edition.
+
+    Raises:
+        LabelError: it is not known, or the newer is a part of the older only.
+    """
+    order = compare(other, one)
+    if order is None or order < 0:  # below 0: they could not be ordered with others between them
+        raise LabelError('One edition of each territory was expected in {folder}, {one} and {other} are of the same, and nothing '
+                         'says which is the newer. Keep one of them, or put each into a folder with its date, such as '
+                         'D032_2026-06-15.', folder=folder, one=other.name, other=one.name)
+    if order == 0:
+        return None
+    if 2 * other.count < one.count:
+        raise LabelError('One edition of each territory was expected in {folder}, {newer} is newer than {older} and holds only a '
+                         'part of it ({count} of {total} buildings). Keep one of them.', folder=folder, newer=other.name,
+                         older=one.name, count=other.count, total=one.count)
+    return other
+
+
+def _dated(delivery):
+    return delivery.date or next(filter(None, delivery.later()), '?')
+
+
+def compare(one, other):
+    """Which of two deliveries is the newer.
+
+    Returns:
+        1 the first, -1 the second, 0 they are of one day; None: it is not known.
+    """
+    if one.date == other.date and len(one.date) == DAY:
+        return 0
+    pairs = [(one.date, other.date), *zip(one.later(), other.later())]
+    for a, b in pairs:
+        if a and b and not a.startswith(b) and not b.startswith(a):
+            return 1 if a > b else -1
+    return 0 if any(a == b and len(a) >= DAY for a, b in pairs) else None

@@ -1,0 +1,225 @@
+"""A folder of deliveries of BD TOPO as one layer of buildings: an OGR VRT of the layers ``batiment`` of its départements."""
+
+import re
+from collections import Counter
+from functools import cache
+from html import escape
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from osgeo import gdal
+
+from ..errors import LabelError
+from ..grid.same_crs import same_crs
+from ..messages import Message
+from ..runtime.gdal_errors import GdalError, checked, executed
+from ..runtime.sql import name, statement, values
+from . import bdtopo_editions
+from .folder_files import files_in, listed
+from .image_folder import ARCHIVES, left_out
+
+FILES = ('.shp', '.gpkg', '.geojson', '.fgb')
+LAYERS = ('batiment',)
+LAYERS_2 = ('bati_indifferencie', 'bati_industriel', 'bati_remarquable')  # of BD TOPO 2, which parts them
+# fields that name a building, the same in all deliveries of BD TOPO 3 and of BD TOPO 2; a running number names none
+IDENTIFIER, IDENTIFIER_2 = 'cleabs', 'id'
+OF_IGN = r'[A-Z_]+\d{8,}'  # BATIMENT0000000012345678
+METADATA, THEME = 'metadonnees_theme', 'BATI'  # table and row that date what is in a GeoPackage of BD TOPO
+CHANGES = ('date_modification', 'date_creation', 'date_modif', 'date_creat')  # fields
+EXTENT = ('ExtentXMin', 'ExtentYMin', 'ExtentXMax', 'ExtentYMax')
+NAME, GEOMETRY = 'batiment', 'geometry'  # of the layer that is made
+
+
+class Found(NamedTuple):
+    """A layer of buildings: path, name, number of features, extent (xmin, xmax, ymin, ymax), WKT, identifier or '', and its ids.
+
+    ``ids``: {identifier of a building: how often it is there}; a building may be in several rows, as its parts.
+    """
+
+    path: str
+    layer: str
+    count: int
+    extent: tuple
+    system: str
+    identifier: str
+    ids: dict
+
+
+def buildings(folder, identifier=''):
+    """The buildings of all deliveries below a folder; of two editions of a territory, those of the newer.
+
+    Args:
+        folder: path.
+        identifier: field that is the same for a building in each delivery; default: cleabs, or the ID of BD TOPO 2.
+
+    Returns:
+        (text of an OGR VRT with the layer NAME, list of Message: what was found, and left out).
+
+    Raises:
+        LabelError: there is none, they have several reference systems or lack the identifier, or of two editions it is not known
+            which is the newer.
+    """
+    found, unreadable, others = [], [], []
+    for path in files_in(folder, FILES):
+        try:
+            found += _examined(path, identifier, others)
+        except GdalError:
+            unreadable.append(path)
+    archives = files_in(folder, ARCHIVES)
+    if not found:
+        raise _without_buildings(folder, archives, unreadable, others)
+    other = next((one for one in found if not same_crs(one.system, found[0].system)), None)
+    if other is not None:
+        raise LabelError('Buildings in one reference system were expected in {folder}, {one} and {other} have different ones. '
+                         'Give a folder that holds one only.', folder=folder, one=found[0].path, other=other.path)
+    found, notes = _newest(folder, found)
+    twice = _twice(found)
+    count = sum(one.ids[key] for one, keys in zip(found, twice) for key in keys)
+    notes.insert(0, Message('{folder}: {count} building layers, read as one ({names}).', folder=folder, count=len(found),
+                            names=listed(one.path for one in found)))
+    if count:
+        notes.append(Message('{count} buildings are in two deliveries: counted once.', count=count))
+    return vrt(found, twice), notes + left_out(unreadable, archives)
+
+
+def _examined(path, wanted, others):
+    """List of Found in a file; the names of its other layers are added to ``others``."""
+    dataset, found = checked(gdal.OpenEx, str(path), gdal.OF_VECTOR), []
+    for number in range(dataset.GetLayerCount()):
+        layer = dataset.GetLayer(number)
+        if layer.GetName().lower() not in LAYERS + LAYERS_2:
+            others.append(layer.GetName())
+            continue
+        reference, count, extent = layer.GetSpatialRef(), *_measured(layer)
+        identifier, ids = _identified(layer, path, wanted)
+        found.append(Found(str(path), layer.GetName(), count, extent, reference.ExportToWkt() if reference else '', identifier,
+                           ids))
+    return found
+
+
+def _measured(layer):
+    """(number of features, extent) as reading tells them: what a file declares may be of before its last change."""
+    count, boxes = 0, []
+    layer.SetIgnoredFields([field.GetName() for field in layer.schema])
+    for feature in layer:
+        count, geometry = count + 1, feature.GetGeometryRef()
+        if geometry is not None and not geometry.IsEmpty():
+            boxes.append(geometry.GetEnvelope())
+    layer.SetIgnoredFields([])
+    wests, easts, souths, norths = zip(*boxes or [(0, 0, 0, 0)])
+    return count, (min(wests), max(easts), min(souths), max(norths))
+
+
+def _identified(layer, path, wanted):
+    """(name of the field that identifies buildings or '', {identifier: number of rows}) of a layer.
+
+    Raises:
+        LabelError: the field that is wanted is not there.
+    """
+    definition = layer.GetLayerDefn()
+    names = {definition.GetFieldDefn(i).GetName().lower(): definition.GetFieldDefn(i).GetName()
+             for i in range(definition.GetFieldCount())}
+    for known in (wanted.lower(),) if wanted else (IDENTIFIER, IDENTIFIER_2):
+        if known in names:
+            ids = _ids(layer, names[known])
+            if wanted or known == IDENTIFIER or all(re.fullmatch(OF_IGN, str(key)) for key in ids):
+                return names[known], ids
+    if wanted:
+        raise LabelError('The field {field} was expected in {path} to identify buildings, it has {names}. Correct ID, or leave '
+                         'it empty.', field=wanted, path=path, names=', '.join(names.values()))
+    return '', {}
+
+
+def _ids(layer, field):
+    definition = layer.GetLayerDefn()
+    names = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
+    layer.SetIgnoredFields(['OGR_GEOMETRY', *(name for name in names if name != field)])
+    ids = Counter(feature.GetField(field) for feature in layer)
+    layer.SetIgnoredFields([])
+    return {key: count for key, count in ids.items() if key not in (None, '')}
+
+
+def _newest(folder, found):
+    """(the Found that are read, the newer before the older; list of Message about editions).
+
+    The layers of BD TOPO 2 in one folder are one delivery.
+    """
+    groups = {}
+    for one in found:
+        groups.setdefault(str(Path(one.path).parent) if one.layer.lower() in LAYERS_2 else one.path, []).append(one)
+    groups = list(groups.values())
+    kept, notes = bdtopo_editions.sorted_out(folder, [_delivery(folder, group) for group in groups])
+    return [one for number in kept for one in groups[number]], notes
+
+
+def _delivery(folder, group):
+    """The editions.Delivery that some Found are."""
+    path = str(Path(group[0].path).relative_to(folder))
+    wests, easts, souths, norths = zip(*([one.extent for one in group if any(one.extent)] or [(0, 0, 0, 0)]))
+
+    @cache
+    def later():
+        return [max(dates) for dates in zip(*map(_dates, group))]
+    ids = dict(chain(*(one.ids.items() for one in group)))
+    return bdtopo_editions.Delivery(path, bdtopo_editions.territory_in(path), bdtopo_editions.date_in(path), ids,
+                                    sum(one.count for one in group), (min(wests), max(easts), min(souths), max(norths)), later)
+
+
+def _dates(one):
+    """[date of the theme of buildings in the metadata of the file, date of the last change of a building]; '' for none."""
+    dataset = checked(gdal.OpenEx, one.path, gdal.OF_VECTOR)
+    metadata, layer = dataset.GetLayerByName(METADATA), dataset.GetLayerByName(one.layer)
+    rows = [feature.ExportToJson(as_object=True)['properties'].values() for feature in metadata or ()]
+    of_theme = [str(value) for row in rows if THEME in [str(value).upper() for value in row] for value in row]
+    names = {layer.GetLayerDefn().GetFieldDefn(i).GetName() for i in range(layer.GetLayerDefn().GetFieldCount())}
+    changes = [date for field in names if field.lower() in CHANGES for date in
+               executed(dataset, statement('SELECT MAX({field}) FROM {layer}', field=name(field), layer=name(one.layer)))]
+    return [max((bdtopo_editions.date_of(value) for value in of_theme), default=''),
+            max((bdtopo_editions.date_of(str(value)) for value in changes if value), default='')]
+
+
+def _twice(found):
+    """Of each layer, the identifiers that one before it has: sets."""
+    twice, seen = [], set()
+    for one in found:
+        twice.append(seen & one.ids.keys())
+        seen |= one.ids.keys()
+    return twice
+
+
+def _without_buildings(folder, archives, unreadable, others):
+    if archives:
+        return LabelError('Buildings were expected in {folder}, found archives only: {names}. Unpack them first (7-Zip), and '
+                          'give the folder again.', folder=folder, names=listed(archives))
+    if unreadable or others:
+        return LabelError('A layer batiment was expected in {folder}, found {names}. Give the folder of a delivery of BD TOPO, '
+                          'or the layer itself.', folder=folder, names=listed(unreadable + sorted(set(others))))
+    return LabelError('Buildings were expected in {folder} ({endings}), found none. Choose another folder.', folder=folder,
+                      endings=', '.join(FILES))
+
+
+def vrt(found, twice):
+    """The text of an OGR VRT of Found layers, each without the buildings whose identifiers are in its set of ``twice``."""
+    lines = ['<OGRVRTDataSource>', f'<OGRVRTUnionLayer name="{NAME}">']
+    system = f'<LayerSRS>{escape(found[0].system)}</LayerSRS>' if found[0].system else ''  # one for all, in whatever words
+    for number, (one, counted) in enumerate(zip(found, twice)):
+        what = f'<SrcLayer>{escape(one.layer)}</SrcLayer>'
+        if counted:
+            without = statement('SELECT * FROM {layer} WHERE {identifier} IS NULL OR CAST({identifier} AS CHARACTER(255)) NOT IN '
+                                '{ids}', layer=name(one.layer), identifier=name(one.identifier),
+                                ids=values(sorted(counted, key=str)))
+            what = f'<SrcSQL>{escape(without)}</SrcSQL>'
+        # formats call their geometry by names of their own
+        lines.append(f'<OGRVRTLayer name="{NAME}{number}"><SrcDataSource relativeToVRT="0">{escape(one.path)}</SrcDataSource>'
+                     f'{what}{system}<GeometryField name="{GEOMETRY}"/></OGRVRTLayer>')
+    lines.append(f'<GeometryField name="{GEOMETRY}"><GeometryType>wkbMultiPolygon25D</GeometryType>')
+    if found[0].system:
+        lines.append(f'<SRS>{escape(found[0].system)}</SRS>')
+    whole = [one.extent for one in found if any(one.extent)]
+    if whole:
+        sides = (min(e[0] for e in whole), min(e[2] for e in whole), max(e[1] for e in whole), max(e[3] for e in whole))
+        lines += [f'<{side}>{value!r}</{side}>' for side, value in zip(EXTENT, sides)]
+    count = sum(one.count - sum(one.ids[key] for key in keys) for one, keys in zip(found, twice))
+    lines += ['</GeometryField>', f'<FeatureCount>{count}</FeatureCount>', '</OGRVRTUnionLayer>', '</OGRVRTDataSource>']
+    return '\n'.join(lines)

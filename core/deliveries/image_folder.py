@@ -1,0 +1,151 @@
+"""A folder of images as one: the dalles of one delivery or of several, as a VRT.
+
+What gdalbuildvrt would leave out with a warning is refused here, or left out with a word.
+"""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal, osr
+
+from ..errors import RasterError
+from ..messages import Message
+from ..runtime.gdal_errors import GdalError
+from .folder_files import files_in, listed, with_side_files
+from .source_images import inspect
+from .virtual_mosaic import FIRST_BAND, build
+
+IMAGES = ('.jp2', '.tif', '.tiff', '.ecw', '.jpg', '.jpeg', '.png')
+ARCHIVES = ('.7z', '.zip', '.001')  # a delivery as it is downloaded
+PLACE = re.compile('<DstRect xOff="([^"]+)" yOff="([^"]+)" xSize="([^"]+)" ySize="([^"]+)"')
+
+
+def left_out(unreadable, archives):
+    """Messages about files of a folder that are not read: list."""
+    notes = []
+    if unreadable:
+        notes.append(Message('{count} files cannot be read and are left out: {names}. Get them again.', count=len(unreadable),
+                             names=listed(unreadable)))
+    if archives:
+        notes.append(Message('{count} archives are not read: {names}. Unpack them if they hold what is missing.',
+                             count=len(archives), names=listed(archives)))
+    return notes
+
+
+def mosaic(folder):
+    """All images below a folder as one.
+
+    Args:
+        folder: path.
+
+    Returns:
+        (text of a VRT, list of Message: what was left out).
+
+    Raises:
+        RasterError: there is none, or they do not fit together.
+    """
+    found, unreadable = _inspected(folder)
+    unplaced = [image.path for image in found if image.transform is None]
+    turned = [image.path for image in found if image.transform is not None and not image.north_up]
+    images = [image for image in found if image.transform is not None and image.north_up]
+    archives = files_in(folder, ARCHIVES)
+    if not images:
+        raise _without_images(folder, archives, unreadable + unplaced, turned)
+    _require_one_profile(folder, images)
+    notes = [Message('{folder}: {count} images, read as one.', folder=folder, count=len(images))]
+    if unplaced:
+        notes.append(Message('{count} images have no position on the ground and are left out: {names}.', count=len(unplaced),
+                             names=listed(unplaced)))
+    if turned:
+        notes.append(Message('{count} images are rotated, or have south at the top, and are left out: {names}. Reproject them '
+                             '(gdalwarp).', count=len(turned), names=listed(turned)))
+    notes += [*left_out(unreadable, archives), *_one_on_another(images)]
+    try:
+        return build(images), notes
+    except GdalError as error:
+        raise RasterError('The images in {folder} cannot be joined: {error}. Take out what is damaged, and give the folder '
+                          'again.', folder=folder, error=error) from error
+
+
+def _inspected(folder):
+    """(list of SourceImage, paths of what cannot be read)."""
+    images, unreadable = [], []
+    for path, side_files in with_side_files(folder, IMAGES).items():
+        try:
+            images.append(inspect(path, side_files))
+        except GdalError:
+            unreadable.append(path)
+    return images, unreadable
+
+
+def _one_on_another(images):
+    """Yield a Message where images lie at the same position."""
+    _, dx, _, _, _, dy = images[0].transform
+    positions = Counter((round(image.transform[0] / dx), round(image.transform[3] / dy)) for image in images)
+    if len(positions) < len(images):
+        yield Message('{count} images lie where another one does: the last by name is read. Remove those that are not wanted.',
+                      count=len(images) - len(positions))
+
+
+def _without_images(folder, archives, unreadable, turned):
+    if archives:
+        return RasterError('Images were expected in {folder}, found archives only: {names}. Unpack them first (7-Zip), and give '
+                           'the folder again.', folder=folder, names=listed(archives))
+    if turned:
+        return RasterError('The images in {folder} are rotated, or have south at the top: {names}. Reproject them (gdalwarp), '
+                           'and give the folder again.', folder=folder, names=listed(turned))
+    if unreadable:
+        return RasterError('Images with a position on the ground were expected in {folder}, none of {names} has one that GDAL '
+                           'reads. Add their .tab or world files, or get them again.', folder=folder, names=listed(unreadable))
+    return RasterError('Images were expected in {folder} ({endings}), found none. Choose another folder.', folder=folder,
+                       endings=', '.join(IMAGES))
+
+
+def _require_one_profile(folder, images):
+    groups = []
+    for image in images:
+        group = next((group for group in groups if image.profile.fits(group[0].profile)), None)
+        if group is None:
+            groups.append(group := [])
+        group.append(image)
+    if len(groups) > 1:
+        found = [Message('{count} in {crs} at {gsd:g} m with {bands} bands ({kind}), as {name}', count=len(group),
+                         crs=_crs_name(group[0].profile.system), gsd=group[0].profile.dx, bands=len(group[0].profile.bands),
+                         kind=_described(group[0].profile.bands), name=Path(group[0].path).name) for group in groups]
+        raise RasterError('Images of one reference system, resolution and kind were expected in {folder}, found {one}; and '
+                          '{other}. Give a folder that holds one kind only.', folder=folder, one=found[0], other=found[1])
+
+
+def _crs_name(wkt):
+    return osr.SpatialReference(wkt).GetName() if wkt else '?'
+
+
+def _described(bands):
+    """Types of bands, their meaning, and what their values are multiplied by and shifted."""
+    types, scales = ({(getattr(band, name)) for band in bands} for name in ('type', 'scale'))
+    shown = [*sorted(map(gdal.GetDataTypeName, types)), *(gdal.GetColorInterpretationName(band.meaning) for band in bands)]
+    if scales != {1} or any(band.offset for band in bands):
+        shown += [f'* {band.scale:g} + {band.offset:g}' for band in bands[:1]]
+    return ', '.join(shown)
+
+
+def gaps(text, windows):
+    """How many tiles have their middle where a mosaic has no image.
+
+    Args:
+        text: that of :func:`mosaic`.
+        windows: (N, 4) int, see core.raster.windows.PixelGrid.windows; those without width are not counted.
+    """
+    boxes = np.array(PLACE.findall(text.partition(FIRST_BAND)[0]), 'float64')
+    left, top = boxes[:, 0], boxes[:, 1]
+    right, bottom = left + boxes[:, 2], top + boxes[:, 3]
+    xs, ys = np.unique(np.append(left, right)), np.unique(np.append(top, bottom))
+    there = np.zeros((len(ys) + 1, len(xs) + 1), bool)  # of the ground between these edges
+    for x0, y0, x1, y1 in zip(*(np.searchsorted(edges, at) + 1 for edges, at in (
+            (xs, left), (ys, top), (xs, right), (ys, bottom)))):
+        there[y0:y1, x0:x1] = True
+    windows = np.asarray(windows)[np.asarray(windows)[:, 2] > 0]
+    middle = windows[:, :2] + windows[:, 2:] / 2
+    return int((~there[np.searchsorted(ys, middle[:, 1], 'right'), np.searchsorted(xs, middle[:, 0], 'right')]).sum())

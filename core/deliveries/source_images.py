@@ -1,0 +1,158 @@
+"""An image of a folder as far as a mosaic must know it: its position, its bands, and what stands for no image."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from osgeo import gdal, osr
+
+from ..grid.same_crs import same_crs
+from ..runtime.gdal_errors import GdalError, checked
+
+# how names of IGN call reference systems
+SYSTEMS = {'LA93': 2154, 'LAMB93': 2154, 'RGAF09UTM20': 5490, 'UTM22RGFG95': 2972, 'RGR92UTM40S': 2975, 'RGM04UTM38S': 4471}
+POINT = re.compile(r'\(\s*([-\d.eE+]+)\s*,\s*([-\d.eE+]+)\s*\)\s*\(\s*([-\d.eE+]+)\s*,\s*([-\d.eE+]+)\s*\)')
+SAME_SIZE = 1e-5  # by how much the pixels of two images of one resolution may differ: a quarter of one over 25,000
+
+
+class Band(NamedTuple):
+    """What a band is: gdal.GDT_*, gdal.GCI_*, scale and offset of its values, its colours where it is not the only band."""
+
+    type: int
+    meaning: int
+    scale: float
+    offset: float
+    palette: tuple
+
+
+class Profile(NamedTuple):
+    """What images must have in common to be one.
+
+    Attributes:
+        system: WKT, '' for none.
+        dx, dy: steps to the next column and row, in units of the system.
+        bands: tuple of Band.
+    """
+
+    system: str
+    dx: float
+    dy: float
+    bands: tuple
+
+    def fits(self, other):
+        """Return whether images of both can be one."""
+        return (self.bands == other.bands and same_crs(self.system, other.system)
+                and all(abs(a - b) <= SAME_SIZE * abs(a) for a, b in ((self.dx, other.dx), (self.dy, other.dy))))
+
+
+class SourceImage(NamedTuple):
+    """An image.
+
+    Attributes:
+        path: str.
+        profile: Profile.
+        transform: geotransform, None where it has no position.
+        width, height: pixels.
+        nodata: value of each band, None for a band without; () where no band has one, or a mask counts in its place.
+        masked: True where a mask of the whole image says what is empty.
+        palette: colours of its only band, as tuples; () where it has none.
+        bits: that its values have, '' where that is all of their type.
+    """
+
+    path: str
+    profile: Profile
+    transform: tuple
+    width: int
+    height: int
+    nodata: tuple
+    masked: bool
+    palette: tuple
+    bits: str
+
+    @property
+    def north_up(self):
+        """True where rows run west to east, and the first one is the northernmost."""
+        _, dx, rx, _, ry, dy = self.transform
+        return dx > 0 > dy and not rx and not ry
+
+
+def inspect(path, side_files):
+    """Return the SourceImage that a file is.
+
+    Args:
+        path: Path.
+        side_files: names in its folder that GDAL may read with it; without them, it would list the whole folder each time.
+
+    Raises:
+        GdalError: it cannot be opened, or has no band.
+    """
+    dataset = checked(gdal.OpenEx, str(path), gdal.OF_RASTER, sibling_files=side_files)
+    if not dataset.RasterCount:
+        raise GdalError('no band')
+    transform, system = _placed(dataset, path, side_files)
+    bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
+    palettes, first = [_palette(band) for band in bands], bands[0]
+    single = len(bands) == 1
+    profile = Profile(_wkt(system), *(transform[1::4] if transform else (0, 0)), tuple(
+        Band(band.DataType, band.GetColorInterpretation(), band.GetScale() or 1.0, band.GetOffset() or 0.0,
+             () if single else palette) for band, palette in zip(bands, palettes)))
+    nodata, flags = tuple(band.GetNoDataValue() for band in bands), first.GetMaskFlags()
+    without = set(nodata) == {None}
+    masked = flags == gdal.GMF_PER_DATASET or without and flags == gdal.GMF_PER_DATASET | gdal.GMF_NODATA  # NODATA_VALUES
+    return SourceImage(str(path), profile, transform, dataset.RasterXSize, dataset.RasterYSize,
+                       () if masked or without else nodata, masked, palettes[0] if single else (),
+                       first.GetMetadataItem('NBITS', 'IMAGE_STRUCTURE') or '')
+
+
+def _wkt(system):
+    return (system.ExportToWkt() or system.ExportToWkt(['FORMAT=WKT2'])) if system else ''
+
+
+def _palette(band):
+    table = band.GetColorTable()
+    return tuple(map(table.GetColorEntry, range(table.GetCount()))) if table else ()
+
+
+def _placed(dataset, path, side_files):
+    """(geotransform or None, SpatialReference or None) of a file, of its ``.tab``, or as IGN names it."""
+    transform, system = dataset.GetGeoTransform(can_return_null=True), dataset.GetSpatialRef()
+    tab = next((name for name in side_files if name.lower() == f'{path.stem}.tab'.lower()), None)
+    if tab is not None and (transform is None or system is None):
+        of_tab, system_of_tab = placed(path.with_name(tab).read_text(encoding='latin-1'))
+        transform, system = transform or of_tab, system or system_of_tab
+    return transform, system or _named(path)
+
+
+def placed(text):
+    """(geotransform or None, SpatialReference or None) that a MapInfo ``.tab`` of a raster tells."""
+    points = np.array(POINT.findall(text), 'float64').reshape(-1, 4)
+    system, transform = re.search(r'CoordSys\s+(Earth.+)', text), None
+    if len(points) >= 3:
+        pixels = np.column_stack([np.ones(len(points)), points[:, 2:]])
+        (x0, y0), (dx, ry), (rx, dy) = np.linalg.lstsq(pixels, points[:, :2], rcond=None)[0].tolist()
+        small = 1e-6 * abs(dx)
+        transform = (x0, round(dx, 9), 0 if abs(rx) < small else rx, y0, 0 if abs(ry) < small else ry, round(dy, 9))
+    reference = osr.SpatialReference()
+    if not system or reference.ImportFromMICoordSys(system.group(1).strip()):
+        return transform, None
+    lambert = osr.SpatialReference()
+    lambert.ImportFromEPSG(2154)
+    return transform, lambert if _is_lambert(reference) else reference
+
+
+def _is_lambert(reference):
+    # MapInfo's own parameters of Lambert-93 are off by rounding: the system that is meant is taken
+    wanted = {'latitude_of_origin': 46.5, 'central_meridian': 3, 'false_easting': 700000, 'false_northing': 6600000}
+    return 'Lambert_Conformal_Conic' in str(reference.GetAttrValue('PROJECTION')) and \
+        all(abs(reference.GetProjParm(name, 0) - value) < 1e-6 for name, value in wanted.items())
+
+
+def _named(path):
+    """The SpatialReference that the name of a file or its folder tells, as those of IGN do; else None."""
+    for name in re.split(r'[-_.]', '_'.join(Path(path).parts[-2:][::-1]).upper()):
+        if name in SYSTEMS:
+            reference = osr.SpatialReference()
+            reference.ImportFromEPSG(SYSTEMS[name])
+            return reference
+    return None

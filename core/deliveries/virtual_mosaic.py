@@ -1,0 +1,125 @@
+"""Images as one VRT, made by gdal.BuildVRT, as gdalbuildvrt and QGIS would make it.
+
+BuildVRT asks each image for its position and its bands. It gets stand-ins without pixels, so that the position may come from
+a ``.tab`` and not all of a département is open at a time; in the VRT, the images take their place.
+"""
+
+import re
+import uuid
+from html import escape
+
+from osgeo import gdal
+
+from ..errors import RasterError
+from ..runtime.gdal_errors import checked
+from .folder_files import listed
+
+FIRST_BAND = '</VRTRasterBand>'  # ends here
+NEAR_PX = 0.01  # by which a position may be off the pixels of the other images: rounded coordinates
+
+
+def build(images):
+    """Return the text of a VRT of images that fit together; a later one lies over those before it.
+
+    Where their nodata values differ, or only some have one, the VRT has a mask in place of them: what one image has for
+    nodata may be a colour of another. Where their palettes differ, it has the colours themselves.
+
+    Args:
+        images: list of SourceImage, north up, whose profiles fit.
+
+    Raises:
+        RasterError: GDAL leaves some of them out.
+    """
+    coloured = len({image.palette for image in images}) > 1
+    masked = _needs_mask(images, coloured)
+    folder = f'/vsimem/{uuid.uuid4().hex}'
+    try:
+        stand_ins = [_stand_in(f'{folder}/{number}.vrt', image, images[0], masked, coloured)
+                     for number, image in enumerate(images)]
+        mosaic = checked(gdal.BuildVRT, '', stand_ins, resolution='highest')
+        _set_bits(mosaic, {image.bits for image in images})
+        text = mosaic.GetMetadata('xml:VRT')[0]
+    finally:
+        stand_ins = mosaic = None
+        for name in gdal.ReadDir(folder) or ():
+            gdal.Unlink(f'{folder}/{name}')
+    _require_all(text, folder, images)
+    sources = [escape(_source(image, masked, coloured)) for image in images]
+    return re.sub(re.escape(folder) + r'/(\d+)\.vrt', lambda found: sources[int(found[1])], text)
+
+
+def _needs_mask(images, coloured):
+    """True where a nodata value for the whole would not say what is empty."""
+    ways = {repr(image.nodata) for image in images} | {'mask' for image in images if image.masked}
+    values = any(image.nodata for image in images)
+    return values and len(ways) > 1 or coloured and ways != {'()'}
+
+
+def _stand_in(path, image, first, masked, coloured):
+    """A dataset that is what BuildVRT must know of an image, in the system and pixel size of the first one."""
+    bands = [band._replace(type=gdal.GDT_Byte, meaning=meaning) for band in image.profile.bands
+             for meaning in (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)] if coloured else image.profile.bands
+    made = gdal.GetDriverByName('VRT').Create(path, image.width, image.height, 0)
+    made.SetProjection(first.profile.system)
+    made.SetGeoTransform(_on_pixels_of(first, image))
+    for number, band in enumerate(bands):
+        made.AddBand(band.type)
+        own = made.GetRasterBand(number + 1)
+        palette = () if coloured else image.palette or band.palette
+        if palette:
+            own.SetColorTable(_table(palette))
+        own.SetColorInterpretation(band.meaning)
+        if (band.scale, band.offset) != (1, 0):
+            own.SetScale(band.scale)
+            own.SetOffset(band.offset)
+        if image.nodata and not masked and image.nodata[number] is not None:
+            own.SetNoDataValue(image.nodata[number])
+    if masked or image.masked:
+        made.CreateMaskBand(gdal.GMF_PER_DATASET)
+    return made
+
+
+def _on_pixels_of(first, image):
+    """The geotransform of an image, on the pixels of the first one where it is nearly so."""
+    (x0, dx, _, y0, _, dy), (x, _, _, y, _, _) = first.transform, image.transform
+    col, row = (x - x0) / dx, (y - y0) / dy
+    x = x0 + round(col) * dx if abs(col - round(col)) < NEAR_PX else x
+    y = y0 + round(row) * dy if abs(row - round(row)) < NEAR_PX else y
+    return x, dx, 0, y, 0, dy
+
+
+def _table(palette):
+    table = gdal.ColorTable()
+    for value, colour in enumerate(palette):
+        table.SetColorEntry(value, colour)
+    return table
+
+
+def _set_bits(mosaic, bits):
+    """Note how many bits the values have, where that is the same in all images."""
+    if len(bits) == 1 and bits != {''}:
+        for number in range(mosaic.RasterCount):
+            mosaic.GetRasterBand(number + 1).SetMetadataItem('NBITS', next(iter(bits)), 'IMAGE_STRUCTURE')
+
+
+def _require_all(text, folder, images):
+    there = set(re.findall(re.escape(folder) + r'/(\d+)\.vrt', text.partition(FIRST_BAND)[0]))
+    missing = [image.path for number, image in enumerate(images) if str(number) not in there]
+    if missing:
+        raise RasterError('{count} images cannot be joined to the others by GDAL: {names}. Take them out of the folder.',
+                          count=len(missing), names=listed(missing))
+
+
+def _source(image, masked, coloured):
+    """What GDAL opens for an image: its path, or a VRT of its colours, or of a mask in place of its nodata values."""
+    replaced = masked and image.nodata and not any(value != value for value in image.nodata)  # NaN has a mask of its own
+    if not (replaced or coloured):
+        return image.path
+    options = {'format': 'VRT'}
+    if coloured:
+        options.update(rgbExpand='rgb', maskBand='mask,1' if masked else 'none')
+    elif None not in image.nodata:  # a band without one is never empty
+        options['metadataOptions'] = ['NODATA_VALUES=' + ' '.join(map(repr, image.nodata))]  # empty where all bands are
+    if image.nodata:
+        options['noData'] = 'none'
+    return checked(gdal.Translate, '', checked(gdal.Open, image.path), **options).GetMetadata('xml:VRT')[0]

@@ -1,0 +1,92 @@
+"""Blocks of an image into one file: a Cloud Optimized GeoTIFF with overviews, put in place once it is whole."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from osgeo import gdal
+
+from ..errors import RasterError
+from ..runtime.atomic_files import replacing
+from ..runtime.gdal_errors import GdalError, checked, small_cache
+from .block_plan import JPEG
+
+TILE_PX = 512  # of the file
+CACHE = 128_000_000  # bytes of GDAL's cache: a row of blocks
+LIST = 'blocks.vrt'
+
+
+def make(path, folder, files, plan, wkt, kind, quality, about, proceed=None):
+    """Write the file.
+
+    Args:
+        path: of the GeoTIFF.
+        folder: of the blocks, in which their list is written.
+        files: paths of the images of all blocks.
+        plan: core.download.block_plan.Plan.
+        wkt: coordinate reference system.
+        kind: of core.download.block_plan.FORMATS: jpeg, in YCbCr, or png for what loses nothing.
+        quality: 1 to 100, of jpeg.
+        about: {name: value} of the metadata.
+        proceed: function of the part that is done, 0 to 1, that returns False to stop; or None.
+
+    Returns:
+        True; False where it was stopped.
+
+    Raises:
+        RasterError: it cannot be written; an older file stays.
+    """
+    path = Path(path)
+    aside = path.with_name(f'{path.stem}.part.tif')
+    shape = ['COMPRESS=JPEG', f'QUALITY={quality}'] if kind == JPEG else ['COMPRESS=DEFLATE', 'PREDICTOR=YES']
+    hearing = _Hearing(proceed)
+    try:
+        blocks = _listed(Path(folder) / LIST, files, plan, wkt)
+        blocks.SetMetadata(about)
+        with small_cache(CACHE):
+            with replacing(path, aside):
+                checked(gdal.GetDriverByName('COG').CreateCopy, str(aside), blocks, callback=hearing, options=[
+                    *shape, f'BLOCKSIZE={TILE_PX}', 'BIGTIFF=IF_SAFER', 'OVERVIEWS=IGNORE_EXISTING', 'NUM_THREADS=2'])
+    except (GdalError, OSError) as error:
+        if hearing.stopped:
+            return False
+        raise RasterError('The raster {path} cannot be written ({error}). Make room, close what uses it, or choose another '
+                          'OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
+    finally:
+        _remove(path.parent.glob(f'{aside.name}*'))
+    _remove(Path(f'{path}{ending}') for ending in ('.msk', '.ovr', '.aux.xml'))  # of an older file
+    return True
+
+
+class _Hearing:
+    """What GDAL calls while it writes."""
+
+    def __init__(self, proceed):
+        self.proceed, self.stopped = proceed, False
+
+    def __call__(self, part, message, data):
+        self.stopped = self.stopped or (self.proceed is not None and not self.proceed(part))
+        return int(not self.stopped)
+
+
+def _remove(paths):
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
+
+
+def _listed(place, files, plan, wkt):
+    """A virtual raster of the blocks.
+
+    Raises:
+        RasterError: one of them is not in it, which GDAL would leave out with a warning.
+    """
+    listed = checked(gdal.BuildVRT, str(place), [str(file) for file in files], outputSRS=wkt, outputBounds=tuple(plan.bounds),
+                     xRes=plan.gsd_m, yRes=plan.gsd_m)
+    listed.FlushCache()
+    there = {os.path.realpath(name) for name in listed.GetFileList()}
+    missing = [str(file) for file in files if os.path.realpath(file) not in there]
+    if missing or (listed.RasterXSize, listed.RasterYSize) != (plan.width, plan.height):
+        raise RasterError('Blocks that fit into one raster were expected in {folder}, found others ({names}). Delete the folder, '
+                          'and run again.', folder=place.parent, names=', '.join(missing[:3]))
+    return listed

@@ -1,0 +1,110 @@
+"""Pages of building footprints into one file, put in place once it is whole."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from osgeo import gdal, ogr, osr
+
+from ..errors import GridError
+from ..runtime import geopackage_tables
+from ..runtime.gdal_errors import GdalError, checked, flush
+
+DRIVERS = {'.gpkg': 'GPKG', '.fgb': 'FlatGeobuf', '.geojson': 'GeoJSON'}
+
+
+def write(path, pages, fields, key, wkt, has_z, heard, table=''):
+    """Write the file.
+
+    Args:
+        path: of the file; its ending says the format (DRIVERS).
+        pages: paths of GeoJSON.
+        fields: list of ogr.FieldDefn; what pages hold beside these is left out.
+        key: name of the id field: of features with the same value the first is kept; '' to keep all.
+        wkt: coordinate reference system.
+        has_z: True to keep heights.
+        heard: function that returns True once the user has cancelled; asked at each page.
+        table: name of the layer; default: that of the file. In a GeoPackage that is there, other tables stay.
+
+    Returns:
+        Number of features; None where it was stopped.
+
+    Raises:
+        GridError: it cannot be written; an older file stays.
+    """
+    path, table = Path(path), table or Path(path).stem
+    aside = path.with_name(f'{path.stem}.part{path.suffix}')
+    try:
+        _remove(aside)
+        number = _fill(aside, table, pages, (fields, key, wkt, has_z), heard)
+        if number is None:
+            return None
+        if path.suffix.lower() == '.gpkg':
+            geopackage_tables.put(str(aside), str(path), table)
+        else:
+            os.replace(aside, path)
+        return number
+    except (GdalError, OSError) as error:
+        raise GridError('The buildings cannot be written to {path} ({error}). Make room, close what uses it, or choose another '
+                        'OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
+    finally:
+        with suppress(OSError):
+            _remove(aside)
+
+
+def _remove(path):
+    path.unlink(missing_ok=True)
+    geopackage_tables.remove_beside(str(path))
+
+
+def _fill(path, name, pages, kind, heard):
+    fields, key, wkt, has_z = kind
+    file = checked(gdal.GetDriverByName(DRIVERS[path.suffix.lower()]).Create, str(path), 0, 0, 0, gdal.GDT_Unknown)
+    system = osr.SpatialReference(wkt)
+    system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    shape = ogr.wkbMultiPolygon25D if has_z else ogr.wkbMultiPolygon
+    layer = checked(file.CreateLayer, name, system, shape, _columns(path, fields))
+    for field in fields:
+        checked(layer.CreateField, field)
+    seen, written, row = set(), 0, ogr.Feature(layer.GetLayerDefn())
+    at_once = file.TestCapability(ogr.ODsCTransactions)
+    if at_once:
+        checked(file.StartTransaction)
+    for page in pages:
+        if heard():
+            return None
+        source = checked(gdal.OpenEx, str(page), gdal.OF_VECTOR, allowed_drivers=['GeoJSON'])
+        for feature in source.GetLayer(0):
+            known = feature.GetField(key) if key else None
+            if known is not None and known in seen:
+                continue
+            seen.add(known)
+            row = ogr.Feature(layer.GetLayerDefn())
+            checked(_filled, row, feature)
+            checked(layer.CreateFeature, row)
+            written += 1
+    if at_once:
+        checked(file.CommitTransaction)
+    row = layer = None
+    flush(file)
+    file = None  # closes it
+    return written
+
+
+def _columns(path, fields):
+    """Options of a GeoPackage: names of its own columns that no field has."""
+    taken, own = {field.GetName().lower() for field in fields}, {'FID': 'fid', 'GEOMETRY_NAME': 'geom'}
+    while taken & set(own.values()):
+        own = {option: f'{name}_' if name in taken else name for option, name in own.items()}
+    own['DESCRIPTION'] = geopackage_tables.MADE
+    return [f'{option}={name}' for option, name in own.items()] if path.suffix.lower() == '.gpkg' else []
+
+
+def _filled(row, feature):
+    """Values by the names of their fields, in the types of the schema; polygons as multipolygons."""
+    row.SetFrom(feature, 1)
+    row.SetFID(-1)
+    shape = row.GetGeometryRef()
+    if shape is not None:
+        row.SetGeometry(ogr.ForceToMultiPolygon(shape.Clone()))
+    return True

@@ -1,0 +1,170 @@
+"""An image that a service sent: whether it is whole, what it shows, and how it is kept until all are there."""
+
+import os
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from osgeo import gdal
+
+from ..messages import Message
+from ..runtime.atomic_files import PART
+from ..runtime.gdal_errors import GdalError, checked, flush, strict_jpeg
+from .download_folder import put
+
+SIGNATURES = {b'\xff\xd8\xff': 'JPEG', b'\x89PNG\r\n\x1a\n': 'PNG'}
+ENDS = {'JPEG': b'\xff\xd9', 'PNG': b'IEND\xaeB`\x82'}
+NOTHING = '.none.tif'  # ends the name of a block without image
+_number = count()
+
+
+class Image(NamedTuple):
+    """An image that came whole.
+
+    Attributes:
+        values: (3, height, width) uint8.
+        valid: (height, width) bool, False where it is transparent; None where it nowhere is.
+        jpeg: its bytes where it is a JPEG in three colours, else None.
+    """
+
+    values: np.ndarray
+    valid: np.ndarray
+    jpeg: bytes
+
+    @property
+    def blank(self):
+        """True where it is of one colour or transparent everywhere: what services send where they have no image."""
+        shown = self.values.reshape(3, -1) if self.valid is None else self.values[:, self.valid]
+        return bool((shown == shown[:, :1]).all())
+
+
+class ImageError(Exception):
+    """What came is not the image that was asked for; ``reason`` is a Message."""
+
+    def __init__(self, reason):
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read_image(body, width, height):
+    """Decode an image, all of it.
+
+    Args:
+        body: bytes of a JPEG or PNG.
+        width, height: size that was asked for, pixels.
+
+    Returns:
+        Image.
+
+    Raises:
+        ImageError: another kind of data, cut off, or of another size.
+    """
+    driver = next((name for start, name in SIGNATURES.items() if body.startswith(start)), None)
+    if driver is None:
+        raise ImageError(Message('no image but {what}', what=_looks_like(body)))
+    path = f'/vsimem/dalles_served_{os.getpid()}_{next(_number)}'
+    gdal.FileFromMemBuffer(path, body)
+    try:
+        values, table, size = _decoded(path, driver)
+    finally:
+        gdal.Unlink(path)
+    if values is None or ENDS[driver] not in body[-64:]:
+        raise ImageError(Message('an image that is cut off or damaged'))
+    if size != (width, height):
+        raise ImageError(Message('an image of {found} px instead of {wanted}', found='{} x {}'.format(*size),
+                               wanted=f'{width} x {height}'))
+    jpeg = body if driver == 'JPEG' and len(values) == 3 else None
+    return Image(*_as_colours(values, table), jpeg)
+
+
+def _decoded(path, driver):
+    """(bands or None where GDAL finds fault, colour table or None, (width, height))."""
+    try:
+        with strict_jpeg():
+            file = checked(gdal.OpenEx, path, gdal.OF_RASTER, allowed_drivers=[driver])
+            values = checked(file.ReadAsArray)
+    except GdalError:
+        return None, None, None
+    colours = file.GetRasterBand(1).GetColorTable()
+    table = [colours.GetColorEntry(i) for i in range(colours.GetCount())] if colours else None
+    return values.reshape(file.RasterCount, *values.shape[-2:]), table, (file.RasterXSize, file.RasterYSize)
+
+
+def _as_colours(values, table):
+    """Bands of 1 (grey or of a palette), 2, 3 or 4 as three colours and what is not transparent."""
+    if table:
+        lookup = np.zeros((256, 4), 'uint8')
+        lookup[:len(table)] = table[:256]
+        values = lookup[values[0]].transpose(2, 0, 1)
+    if values.dtype != np.uint8:
+        values = (values >> 8).astype('uint8')  # a PNG of 16 bits
+    alpha = values[-1] > 0 if len(values) in (2, 4) else None
+    colours = values[:3] if len(values) >= 3 else np.repeat(values[:1], 3, axis=0)
+    return np.ascontiguousarray(colours), None if alpha is None or alpha.all() else alpha
+
+
+def _looks_like(body):
+    start = body[:512].lstrip(b'\xef\xbb\xbf \r\n\t').lower()
+    if not start:
+        return Message('nothing')
+    if start.startswith((b'<!doctype html', b'<html')):
+        return Message('a web page')
+    return Message('XML') if start.startswith(b'<') else Message('something else')
+
+
+def keep(folder, block, image):
+    """Keep the image of a block: a JPEG in three colours as it came, anything else without loss.
+
+    Args:
+        folder: where.
+        block: core.download.block_plan.Block.
+        image: Image, or None where the service has none.
+
+    Raises:
+        GdalError, OSError: the disk refuses.
+    """
+    if image is not None and image.jpeg:
+        place, step = Path(folder) / f'{block.name}.jpg', _step(block)
+        world = (step, 0, 0, -step, block.bounds.xmin + step / 2, block.bounds.ymax - step / 2)
+        put(place.with_suffix('.jgw'), '\n'.join(map(repr, world)).encode())
+        put(place, image.jpeg)  # after its place on the ground: an image that is there is whole
+        return
+    place = Path(folder) / f'{block.name}{NOTHING if image is None else ".tif"}'
+    aside = place.with_name(f'{block.name}{PART}.tif')
+    mask = Path(f'{aside}.msk')
+    mask.unlink(missing_ok=True)  # of a run that was killed
+    _write(aside, block, image)
+    if mask.exists():
+        os.replace(mask, f'{place}.msk')
+    os.replace(aside, place)
+
+
+def _write(path, block, image):
+    """Without a reference system, as JPEGs have none: the list of the blocks says it for all."""
+    file = checked(gdal.GetDriverByName('GTiff').Create, str(path), block.width, block.height, 3, gdal.GDT_Byte,
+                   ['COMPRESS=DEFLATE', 'PREDICTOR=2', 'ZLEVEL=4', 'TILED=YES', 'PHOTOMETRIC=RGB'])
+    file.SetGeoTransform((block.bounds.xmin, _step(block), 0, block.bounds.ymax, 0, -_step(block)))
+    if image is not None:
+        checked(file.WriteArray, image.values)
+    if image is None or image.valid is not None:
+        shown = np.zeros((block.height, block.width), 'uint8') if image is None else image.valid.astype('uint8') * 255
+        checked(file.CreateMaskBand, gdal.GMF_PER_DATASET)  # beside the file or within it, as GDAL is set
+        checked(file.GetRasterBand(1).GetMaskBand().WriteArray, shown)
+    flush(file)
+
+
+def _step(block):
+    """Metres a pixel."""
+    return (block.bounds.xmax - block.bounds.xmin) / block.width
+
+
+def kept(folder, block):
+    """The file of a block that is there, or None."""
+    return next((path for path in (Path(folder) / f'{block.name}{ending}' for ending in ('.jpg', '.tif', NOTHING))
+                 if path.is_file()), None)
+
+
+def shows_nothing(path):
+    """True for the file of a block for which the service has no image."""
+    return path.name.endswith(NOTHING)

@@ -1,0 +1,64 @@
+"""The fields of a feature type as its service declares them, so that their types do not depend on what was fetched."""
+
+import os
+from itertools import count
+
+from osgeo import gdal, ogr
+
+from ..messages import Message
+from ..runtime.gdal_errors import GdalError, checked
+
+NOTHING = (b'<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs/2.0" xmlns:gml="http://www.opengis.net/gml/3.2">'
+           b'</wfs:FeatureCollection>')
+TIME = (b'"gml:TimeInstantType"', b'"xsd:dateTime"')  # MapServer's word for a time, with which GDAL refuses the whole schema
+OPTIONS = ['EXPOSE_GML_ID=NO', 'EXPOSE_FID=NO', 'DOWNLOAD_SCHEMA=NO']
+_number = count()
+
+
+class BadSchemaError(Exception):
+    """What came is no description of the type; ``reason`` is a Message."""
+
+    def __init__(self, reason):
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read_schema(body, layer):
+    """Fields of a feature type, as GDAL reads them from its XML schema.
+
+    Args:
+        body: bytes that DescribeFeatureType gave.
+        layer: name of the type, with or without prefix.
+
+    Returns:
+        List of ogr.FieldDefn.
+
+    Raises:
+        BadSchemaError: they are no schema of that type, or cut off.
+    """
+    place = f'/vsimem/dalles_schema_{os.getpid()}_{next(_number)}'
+    gdal.FileFromMemBuffer(f'{place}.xsd', body.replace(*TIME))
+    gdal.FileFromMemBuffer(f'{place}.gml', NOTHING)
+    try:
+        file = checked(gdal.OpenEx, f'{place}.gml', gdal.OF_VECTOR, allowed_drivers=['GML'],
+                       open_options=[f'XSD={place}.xsd', *OPTIONS])
+        found = file.GetLayerByName(layer.rpartition(':')[2]) or (file.GetLayer(0) if file.GetLayerCount() == 1 else None)
+        if found is None:
+            raise BadSchemaError(Message('no description of the fields of {layer}', layer=layer))
+        definition = found.GetLayerDefn()
+        return [_copied(definition.GetFieldDefn(number)) for number in range(definition.GetFieldCount())]
+    except GdalError as error:
+        raise BadSchemaError(Message('no description of the fields ({said})', said=error)) from error
+    finally:
+        for ending in ('xsd', 'gml', 'gfs'):
+            if gdal.VSIStatL(f'{place}.{ending}'):
+                gdal.Unlink(f'{place}.{ending}')
+
+
+def _copied(field):
+    """A definition of its own: that of a layer dies with its file."""
+    made = ogr.FieldDefn(field.GetName(), field.GetType())
+    made.SetSubType(field.GetSubType())
+    made.SetWidth(field.GetWidth())
+    made.SetPrecision(field.GetPrecision())
+    return made

@@ -1,0 +1,211 @@
+"""Which polygons of many may overlap by an area: neighbours that only share a wall are told apart without geometry."""
+
+import numpy as np
+
+from .polygon_arrays import chunks, offsets
+
+TOUCH_M = 1e-6  # polygons that reach no further into each other only touch
+PAIRS = 30_000  # that are looked at in one go
+NEAREST = 4  # neighbours of a box that come first
+PRODUCT = 200_000  # edges times vertices that are looked at in one go
+MOST_EDGES = 64  # of a polygon whose walls are looked at; the few others are left to geometry
+
+
+def candidates(boxes, groups):
+    """Pairs of boxes that have an area in common, without those that are known to be joined or covered.
+
+    Of many neighbours of a box the nearest come first, and more in each round. What the caller learns of the first spares
+    the others: a stack of n boxes comes as some n pairs, not as n squared.
+
+    Args:
+        boxes: (N, 4) float64, xmin, ymin, xmax, ymax; nan for none.
+        groups: Groups of N; the caller may join and cover between two yields.
+
+    Yields:
+        (i, j), two (n,) int64 with i != j; each pair comes once at the most.
+    """
+    known = np.flatnonzero(~np.isnan(boxes[:, 0]))
+    if len(known) < 2:
+        return
+    sweep, most = _Sweep(boxes[known]), NEAREST
+    while len(sweep.left):
+        sweep.drop(groups.covered[known])
+        sweep.pass_over(groups.labels()[known])
+        for i, j in sweep.pairs(most):
+            i, j = known[i], known[j]
+            bare = ~groups.covered[i] & ~groups.covered[j]
+            yield i[bare], j[bare]
+        most *= 2
+
+
+class _Sweep:
+    """Boxes in level bands, each swept from west to east: those that start before another ends are its neighbours.
+
+    Attributes:
+        one, band: (n,) int64, an entry for each box in each of its bands, in the order of the sweep.
+        left: (m,) int64, entries with neighbours that have not come yet.
+        at, end: (m,) int64, the first of these neighbours, and where they end.
+    """
+
+    def __init__(self, boxes):
+        self.boxes = boxes
+        xmin, ymin, xmax, ymax = boxes.T
+        tall = ymax - ymin
+        # not below the mean: a box is in some two bands, whatever the sizes
+        height = max(4 * float(np.median(tall)), float(np.mean(tall)), float(np.ptp(boxes[:, 1::2])) / len(boxes), 1e-3)
+        self.bottom, top = (np.floor((y - ymin.min()) / height).astype(np.int64) for y in (ymin, ymax))
+        bands = top - self.bottom + 1
+        one = np.repeat(np.arange(len(boxes)), bands)
+        band = self.bottom[one] + np.arange(len(one)) - offsets(bands)[:-1][one]
+        order = np.lexsort((xmin[one], band))
+        self.one, self.band = one, band = one[order], band[order]
+        # bands one after the other on one line, further apart than any box is wide
+        shift = band * (float(xmax.max() - xmin.min()) * 2 + 1) - xmin.min()
+        self.left = np.arange(len(one))
+        self.at, self.end = self.left + 1, np.searchsorted(xmin[one] + shift, xmax[one] + shift, side='left')
+        self._keep(self.at < self.end)
+
+    def _keep(self, kept):
+        self.left, self.at, self.end = self.left[kept], self.at[kept], self.end[kept]
+
+    def drop(self, gone):
+        """Leave out boxes, (N,) bool."""
+        there = ~gone[self.one]
+        self._keep(there[self.left])
+        number = offsets(there)  # among those that stay
+        self.one, self.band = self.one[there], self.band[there]
+        self.left, self.at, self.end = number[self.left], number[self.at], number[self.end]
+        self._keep(self.at < self.end)
+
+    def pass_over(self, labels):
+        """Pass over the neighbours that come next and have the label of the box itself; labels: (N,) int64."""
+        self.labels = labels = labels[self.one]
+        ends = np.append(np.flatnonzero(np.diff(labels)) + 1, len(labels))  # of runs with one label
+        end = np.repeat(ends, np.diff(ends, prepend=0))
+        self.at = np.where(labels[self.at] == labels[self.left], end[self.at], self.at)
+        self._keep(self.at < self.end)
+
+    def pairs(self, most):
+        """Yield (i, j), numbers of boxes that have an area in common: each box with so many of its next neighbours."""
+        sizes, before = np.minimum(self.end - self.at, most), self.at
+        self.at = before + sizes
+        for first, last in chunks(sizes, PAIRS):
+            number = np.repeat(np.arange(first, last), sizes[first:last])
+            left = self.left[number]
+            right = before[number] + np.arange(len(number)) - offsets(sizes[first:last])[:-1][number - first]
+            i, j = self.one[left], self.one[right]
+            reach = np.minimum(self.boxes[i, 2:], self.boxes[j, 2:]) - np.maximum(self.boxes[i, :2], self.boxes[j, :2])
+            # boxes that share several bands meet in the lowest of them
+            meet = ((reach > TOUCH_M).all(axis=1) & (self.labels[left] != self.labels[right])
+                    & (np.maximum(self.bottom[i], self.bottom[j]) == self.band[left]))
+            yield i[meet], j[meet]
+
+
+def parted(outlines, i, j):
+    """True where a wall of one polygon has all of the other beyond it: they touch at the most.
+
+    Args:
+        outlines: Outlines of N polygons.
+        i, j: (n,) int64, pairs of them.
+
+    Returns:
+        (n,) bool; False where nothing is known.
+    """
+    meant = np.zeros(outlines.count, bool)
+    meant[i] = meant[j] = True
+    number = np.cumsum(meant) - 1  # among those
+    return _Walls(outlines.where(meant)).parted(number[i], number[j])
+
+
+class _Walls:
+    """The edges of polygons that have the whole polygon on one side: a line along one of them may part two neighbours."""
+
+    def __init__(self, outlines):
+        self.outlines, self.starts = outlines, outlines.vertices()
+        sizes = np.diff(self.starts)
+        ring = np.repeat(np.arange(len(outlines.owner)), np.diff(outlines.rings))
+        last = np.zeros(len(ring), bool)
+        last[outlines.rings[1:] - 1] = True
+        of = outlines.owner[ring]
+        edge = np.flatnonzero(~last & ~outlines.hole[ring] & (sizes[of] <= MOST_EDGES))
+        step = outlines.xy[np.minimum(edge + 1, len(ring) - 1)] - outlines.xy[edge]
+        length = np.hypot(*step.T)
+        edge, step, length = edge[length > 0], step[length > 0], length[length > 0]
+        self.point = outlines.xy[edge]
+        self.normal = np.column_stack((step[:, 1], -step[:, 0])) / length[:, None]
+        low, high = self._reach(np.arange(len(edge)), of[edge])
+        self.normal[low > -TOUCH_M] *= -1  # outwards
+        outer = (low > -TOUCH_M) | (high < TOUCH_M)
+        self.point, self.normal = self.point[outer], self.normal[outer]
+        self.first = np.searchsorted(of[edge[outer]], np.arange(outlines.count + 1))
+
+    def _reach(self, wall, polygon):
+        """How far the vertices of polygons lie beyond walls: the least and the most, (n,) float64 in metres."""
+        sizes = np.diff(self.starts)[polygon]
+        low, high = np.empty(len(wall)), np.empty(len(wall))
+        for first, last in chunks(sizes, PRODUCT):
+            size = sizes[first:last]
+            at = np.repeat(np.arange(first, last), size)
+            begin = offsets(size)[:-1]
+            vertex = self.starts[polygon[at]] + np.arange(len(at)) - begin[at - first]
+            away = np.einsum('ij,ij->i', self.outlines.xy[vertex] - self.point[wall[at]], self.normal[wall[at]])
+            low[first:last], high[first:last] = np.minimum.reduceat(away, begin), np.maximum.reduceat(away, begin)
+        return low, high
+
+    def parted(self, i, j):
+        """See :func:`parted`."""
+        out = np.zeros(len(i), bool)
+        for one, other in ((i, j), (j, i)):
+            todo = np.flatnonzero(~out)
+            todo = todo[np.diff(self.starts)[other[todo]] <= MOST_EDGES]
+            walls = np.diff(self.first)[one[todo]]
+            pair = np.repeat(todo, walls)
+            wall = self.first[one[pair]] + np.arange(len(pair)) - np.repeat(offsets(walls)[:-1], walls)
+            low, _ = self._reach(wall, other[pair])
+            out[pair[low > -TOUCH_M]] = True
+        return out
+
+
+class Groups:
+    """Polygons joined in pairs, directly or through others (disjoint sets, with paths halved).
+
+    Attributes:
+        covered: (N,) bool, True for a polygon that lies within another one, which stands for both.
+    """
+
+    def __init__(self, count):
+        """``count``: N."""
+        self.parent, self.covered = {}, np.zeros(count, bool)
+
+    def _root(self, one):
+        parent = self.parent
+        while parent.setdefault(one, one) != one:
+            parent[one] = one = parent[parent[one]]
+        return one
+
+    def joined(self, one, other):
+        """True when the two are in one group already."""
+        return one in self.parent and other in self.parent and self._root(one) == self._root(other)
+
+    def join(self, one, other):
+        """Put two numbers, and all that are joined to them, into one group."""
+        self.parent[self._root(one)] = self._root(other)
+
+    def cover(self, one, other):
+        """Put two numbers into one group, the second of which is covered by the first."""
+        self.join(other, one)
+        self.covered[other] = True
+
+    def labels(self):
+        """(N,) int64: the same for the numbers of a group, and for no others."""
+        labels, joined = np.arange(len(self.covered)), list(self.parent)
+        labels[np.array(joined, np.int64)] = np.array([self._root(one) for one in joined], np.int64)
+        return labels
+
+    def lists(self):
+        """The groups of two and more that are not covered, a list of lists."""
+        groups = {}
+        for one in list(self.parent):
+            if not self.covered[one]:
+                groups.setdefault(self._root(one), []).append(one)
+        return [group for group in groups.values() if len(group) > 1]

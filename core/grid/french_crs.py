@@ -1,0 +1,43 @@
+"""The projected coordinate reference systems in which IGN delivers its data: one for each part of France."""
+
+from typing import NamedTuple
+
+from ..errors import GridError
+
+
+class Territory(NamedTuple):
+    """A part of France, a box around it in degrees of longitude and latitude, and the EPSG code of its projection."""
+
+    name: str
+    west: float
+    south: float
+    east: float
+    north: float
+    epsg: int
+
+
+TERRITORIES = (
+    Territory('France métropolitaine', -5.6, 41.2, 9.9, 51.3, 2154),  # Lambert-93
+    Territory('Guadeloupe, Martinique, Saint-Martin, Saint-Barthélemy', -63.3, 14.2, -60.6, 18.3, 5490),
+    Territory('Guyane', -54.8, 2.0, -51.4, 6.0, 2972),
+    Territory('La Réunion', 55.0, -21.6, 56.0, -20.7, 2975),
+    Territory('Mayotte', 44.8, -13.2, 45.5, -12.4, 4471),
+    Territory('Saint-Pierre-et-Miquelon', -56.7, 46.6, -56.0, 47.3, 4467),
+)
+
+
+def territory_of(west, south, east, north):
+    """The Territory on which the middle of an extent lies.
+
+    Args:
+        west, south, east, north: degrees of longitude and latitude.
+
+    Raises:
+        GridError: on none of them.
+    """
+    x, y = (west + east) / 2, (south + north) / 2
+    for territory in TERRITORIES:
+        if territory.west <= x <= territory.east and territory.south <= y <= territory.north:
+            return territory
+    raise GridError('An extent in France was expected, its middle is at longitude {x:.3f}, latitude {y:.3f}. Correct EXTENT, or '
+                    'say with CRS in which projection to work.', x=x, y=y)

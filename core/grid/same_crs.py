@@ -1,0 +1,233 @@
+"""Whether two coordinate reference systems are one, however they are written, and what tile ids call a system.
+
+PROJ decides: systems are the same where a transformation that it knows to a decimetre leaves coordinates as they are.
+"""
+
+import contextlib
+import hashlib
+import re
+from functools import lru_cache
+from itertools import product
+
+from osgeo import osr
+
+from ..runtime.gdal_errors import GdalError, checked
+
+SAME_M = 0.05  # by which coordinates may differ: RGF93 v1 and v2b are 2.5 mm apart, other datums half a metre and more
+ACCURACY_M = 0.1  # of the transformation between two datums, as PROJ knows it
+AROUND_M = 100_000  # from the origin of a projection whose area of use is not known
+DEGREE_M = 111_000
+EQUIVALENT = ['IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES', 'CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS']
+UNKNOWN = re.compile('(d_)?(unknown|not.?specified|undefined|unnamed)', re.IGNORECASE)  # name of a datum that is not given
+ELLIPSOIDS = {'WGS84': 'WGS84', 'NAD83': 'GRS80', 'NAD27': 'clrk66'}  # of the datums that PROJ strings name
+AXES = re.compile(r'\s*\([NESW]-[NESW]\)')  # in the name of a system
+REALIZATION = re.compile(r'\s*\bv\d+[a-z]?\b')  # of the datum: RGF93 v1, v2, v2b
+AUTHORITY = re.compile(r',\s*AUTHORITY\["[^"]*","[^"]*"\]')
+SURE_PC = 70  # confidence from which PROJ takes systems for alike whose datum is not given
+NAMED = re.compile(r'CRS(IGNF|ESRI|(?=\d))([A-Za-z0-9]+?)(?=RES)')  # the beginning of a tile id: authority and code
+LOCAL = 'LOCAL'  # before the digest of a system without code
+
+
+@lru_cache(maxsize=1024)
+def same_crs(one, other):
+    """Tell whether coordinates in one system are those of another within centimetres.
+
+    A datum that is not given, or only as a shift by nothing, is taken for that of the other system if the ellipsoid is the same,
+    as PROJ does where it transforms.
+
+    Args:
+        one, other: WKT; '' for none.
+
+    Returns:
+        bool; False also where PROJ knows no transformation that is good to a decimetre.
+    """
+    if one == other:
+        return True
+    try:
+        return bool(one and other) and _same(_plain(one), _plain(other))
+    except GdalError:
+        return False
+
+
+@lru_cache(maxsize=256)
+def epsg_code(wkt):
+    """The EPSG code of a system and of those that are the same: 2154 also for EPSG:9793, EPSG:9794 and IGNF:LAMB93.
+
+    Args:
+        wkt: of a projected coordinate reference system.
+
+    Returns:
+        str; '' where EPSG has no such system, or several that differ from each other.
+    """
+    own = _code(_plain(wkt))
+    if own and same_crs(_of_code(own), wkt):
+        return _eldest(own)
+    alike = sorted(_alike(wkt))
+    found = [code for code in alike if _plain(wkt).IsSame(_plain(_of_code(code)), EQUIVALENT)] or \
+        [code for code in alike if same_crs(_of_code(code), wkt)]
+    return _eldest(found[0]) if found and all(_twins(found[0], code) for code in found) else ''
+
+
+@lru_cache(maxsize=256)
+def grid_code(wkt):
+    """What names a system in the ids of tiles, the same on every machine.
+
+    Args:
+        wkt: of a projected coordinate reference system.
+
+    Returns:
+        str of letters and digits: the EPSG code, else LOCAL and a digest of the definition.
+    """
+    return epsg_code(wkt) or LOCAL + hashlib.sha256(_definition(_plain(wkt)).encode()).hexdigest()[:8]
+
+
+def current_id(tile_id):
+    """The id that a tile has now, whose id was made when systems of one grid had several names (CRS9794…, CRSIGNFLAMB93…)."""
+    found = NAMED.match(tile_id)
+    return f'CRS{_current_code(*found.groups())}{tile_id[found.end():]}' if found else tile_id
+
+
+@lru_cache(maxsize=256)
+def _current_code(authority, code):
+    reference = osr.SpatialReference()
+    try:
+        checked(reference.SetFromUserInput, f'{authority or "EPSG"}:{code}')
+        return epsg_code(reference.ExportToWkt(['FORMAT=WKT2_2018'])) or authority + code
+    except GdalError:
+        return authority + code
+
+
+def _plain(wkt):
+    """A SpatialReference with x before y, without heights, and without a shift to WGS 84 that says nothing new.
+
+    Raises:
+        GdalError: it cannot be read.
+    """
+    reference = osr.SpatialReference()
+    checked(reference.ImportFromWkt, wkt)
+    if reference.IsCompound():
+        checked(reference.StripVertical)
+    checked(reference.DemoteTo2D)
+    if reference.HasTOWGS84() and (_datum(reference) or not any(reference.GetTOWGS84())):
+        text = checked(reference.ExportToWkt, ['FORMAT=WKT1_GDAL'])
+        reference = osr.SpatialReference()
+        checked(reference.ImportFromWkt, re.sub(r',\s*TOWGS84\[[^\]]*\]', '', text))
+    reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return reference
+
+
+def _datum(reference):
+    """The name of the datum, '' where it is not given."""
+    name = reference.GetAttrValue('DATUM') or ''
+    return '' if UNKNOWN.match(name) else name
+
+
+def _same(one, other):
+    if one.IsSame(other, EQUIVALENT):
+        return True
+    if one.IsGeographic() != other.IsGeographic():
+        return False
+    for system, known in ((one, other), (other, one)):
+        if not _datum(system) and not system.HasTOWGS84():
+            if _ellipsoid(system) != _ellipsoid(known):
+                return False
+            checked(system.CopyGeogCSFrom, known)
+            break
+    options = osr.CoordinateTransformationOptions()
+    options.SetBallparkAllowed(False)
+    options.SetDesiredAccuracy(ACCURACY_M)
+    points = _sample(one, other)
+    moved = checked(checked(osr.CoordinateTransformation, one, other, options).TransformPoints, points)
+    limit = SAME_M / (DEGREE_M if one.IsGeographic() else one.GetLinearUnits())
+    return all(abs(x - there[0]) <= limit and abs(y - there[1]) <= limit for (x, y), there in zip(points, moved))
+
+
+def _ellipsoid(reference):
+    return (round(reference.GetSemiMajor(), 3), round(reference.GetInvFlattening(), 7),
+            round(float(reference.GetAttrValue('PRIMEM', 1) or 0), 7))
+
+
+def _sample(one, other):
+    """[(x, y)] of nine points of the first system: in the area of use of either, else around the origin."""
+    degrees = one.CloneGeogCS()
+    degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    area = one.GetAreaOfUse() or other.GetAreaOfUse()
+    if area is None:
+        x, y = one.GetProjParm('false_easting', 0.0), one.GetProjParm('false_northing', 0.0)
+        step = AROUND_M / (DEGREE_M if one.IsGeographic() else one.GetLinearUnits())
+        return [(x + dx * step, y + dy * step) for dx, dy in product((-1, 0, 1), repeat=2)]
+    west, south, north = area.west_lon_degree, area.south_lat_degree, area.north_lat_degree
+    width = (area.east_lon_degree - west) % 360 or 360
+    points = [(west + width * u, south + (north - south) * v) for u, v in product((0.25, 0.5, 0.75), repeat=2)]
+    if one.IsGeographic():
+        return points
+    return [point[:2] for point in checked(checked(osr.CoordinateTransformation, degrees, one).TransformPoints, points)]
+
+
+def _code(reference):
+    return reference.GetAuthorityCode(None) or '' if reference.GetAuthorityName(None) == 'EPSG' else ''
+
+
+@lru_cache(maxsize=1024)
+def _of_code(code):
+    """WKT of an EPSG code; of the one that has followed it where it is deprecated."""
+    reference = osr.SpatialReference()
+    checked(reference.ImportFromEPSG, int(code))
+    return reference.ExportToWkt(['FORMAT=WKT2_2018'])
+
+
+@lru_cache(maxsize=256)
+def _eldest(code):
+    """Of the EPSG systems that are twins, one."""
+    wkt = _of_code(code)
+    own = _code(_plain(wkt))
+    found = {own} | {other for other in _alike(wkt) if _twins(own, other) and same_crs(_of_code(other), wkt)}
+    return min(found, key=lambda other: (bool(AXES.search(_plain(_of_code(other)).GetName())), int(other)))
+
+
+def _twins(one, other):
+    """True where two EPSG codes are of one system, or differ by the realization of their datum or by the order of their axes."""
+    one, other = _of_code(one), _of_code(other)
+    return _series(one) == _series(other) or _plain(one).IsSame(_plain(other), EQUIVALENT)
+
+
+def _series(wkt):
+    return REALIZATION.sub('', AXES.sub('', _plain(wkt).GetName()))
+
+
+def _alike(wkt):
+    """EPSG codes of systems with the same projection and ellipsoid, whatever their datum; as PROJ finds them."""
+    own, bare = _plain(wkt), osr.SpatialReference()
+    with contextlib.suppress(GdalError):  # a projection that PROJ strings have no word for
+        checked(bare.ImportFromProj4, _without_datum(checked(own.ExportToProj4)))
+    return (_matches(own) or _matches(_nameless(own))) | _matches(bare)
+
+
+def _matches(reference):
+    return {_code(match) for match, sure_pc in checked(reference.FindMatches) if sure_pc >= SURE_PC} - {''}
+
+
+def _nameless(reference):
+    """A system without its name and code, by which PROJ would find it in another authority alone."""
+    text, found = reference.ExportToWkt(['FORMAT=WKT1_GDAL']), osr.SpatialReference()
+    if text:
+        checked(found.ImportFromWkt, AUTHORITY.sub('', text))
+        found.SetProjCS('unnamed')
+    return found
+
+
+def _without_datum(text):
+    named = re.sub(r'\+datum=(\w+)', lambda found: '+ellps=' + ELLIPSOIDS.get(found[1], found[1]), text)
+    return re.sub(r'\s*\+towgs84=\S+', '', named)
+
+
+def _definition(reference):
+    """What makes a system itself, as text: not its name, and not the order in which it is written."""
+    datum = REALIZATION.sub('', _datum(reference).lower().replace('_', ' ')).replace(' ensemble', '')
+    try:
+        text = checked(reference.ExportToProj4)
+    except GdalError:
+        text = ''
+    if not text:  # a projection that PROJ strings have no word for, or a system of a place of its own
+        return reference.ExportToWkt(['FORMAT=WKT2_2018'])
+    return ' '.join([*sorted((_without_datum(text) if datum else text).split()), datum])

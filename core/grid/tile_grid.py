@@ -1,0 +1,200 @@
+"""The grid: a lattice of square tiles over a piece of ground, and the name of each tile.
+
+Coordinates are metres in one projected coordinate reference system, x to the east and y to the north.
+"""
+
+import math
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from ..errors import GridError
+
+ALIGNMENTS = ('multiples', 'raster', 'extent')
+TILE_ID, COL, ROW = 'tile_id', 'col', 'row'  # the fields of a grid
+TOLERANCE_M = 1e-3  # corners closer than a millimetre are the same corner
+MIN_SIZE_M = 0.01  # names are written to the millimetre
+MAX_M = 1e9  # from the origin: further out a float64 knows no millimetres, and no reference system goes there
+MAX_TILES = 300_000_000  # France at 50 m is 220 million
+RUN = 4096  # squares of a row at a time: memory does not grow with the grid
+
+
+class Bounds(NamedTuple):
+    """A rectangle: xmin, ymin, xmax, ymax in metres."""
+
+    xmin: float
+    ymin: float
+    xmax: float
+    ymax: float
+
+    @property
+    def empty(self):
+        """True where there is no ground inside."""
+        return not (self.xmax - self.xmin > TOLERANCE_M and self.ymax - self.ymin > TOLERANCE_M)
+
+    def common(self, other):
+        """The rectangle inside both; may be empty."""
+        return Bounds(max(self.xmin, other.xmin), max(self.ymin, other.ymin),
+                      min(self.xmax, other.xmax), min(self.ymax, other.ymax))
+
+    def holds(self, other, tolerance=TOLERANCE_M):
+        """True when the other lies wholly inside, edges included; for Bounds of arrays, an array."""
+        return ((self.xmin - tolerance <= other.xmin) & (self.ymin - tolerance <= other.ymin)
+                & (other.xmax <= self.xmax + tolerance) & (other.ymax <= self.ymax + tolerance))
+
+
+class Piece(NamedTuple):
+    """Tiles side by side in one row: their row from the north, their columns from the west, their names and ground.
+
+    ``cols`` and ``ids`` are lists; ``bounds`` is (N, 4) float64, one Bounds a line. All are empty where no tile is kept.
+    """
+
+    row: int
+    cols: list
+    ids: list
+    bounds: np.ndarray
+
+
+def _number(value):
+    """A coordinate as in a grid code: no exponent, no trailing zeros, millimetres at the most."""
+    return f'{round(value, 3):.3f}'.rstrip('0').rstrip('.').replace('-0', '0') if abs(value) < 5e-4 else \
+        f'{round(value, 3):.3f}'.rstrip('0').rstrip('.')
+
+
+def tile_id(crs_code, size_m, xmin, ymin):
+    """The INSEE and Eurostat grid code of a tile, from its lower left corner.
+
+    >>> tile_id('2154', 50, 800000, 6204000)
+    'CRS2154RES50mN6204000E800000'
+    """
+    return f'CRS{crs_code}RES{_number(size_m)}mN{_number(ymin)}E{_number(xmin)}'
+
+
+class Lattice(NamedTuple):
+    """The squares of ``size_m`` that cover ``area``, counted from the corner (west, north).
+
+    ``cols`` and ``rows`` count the squares; they are 0 where the area holds none.
+    """
+
+    west: float
+    north: float
+    size_m: float
+    cols: int
+    rows: int
+
+    def bounds(self, col, row):
+        """Ground of the square in this column and row; neighbours share their edge to the bit."""
+        size = self.size_m
+        return Bounds(self.west + col * size, self.north - (row + 1) * size,
+                      self.west + (col + 1) * size, self.north - row * size)
+
+    @property
+    def piece_count(self):
+        """How many pieces there are."""
+        return self.rows * -(-self.cols // RUN)
+
+    def pieces(self, crs_code, keep=None):
+        """Yield the tiles as Pieces of rows, row by row from the north-west corner.
+
+        Args:
+            crs_code: EPSG code, first part of the names.
+            keep: called with the (N, 4) bounds of neighbours in a row, from west to east; returns (N,) bool, False for
+                those to leave out.
+        """
+        for row in range(self.rows):
+            for first in range(0, self.cols, RUN):
+                bounds = self._squares(row, first, min(RUN, self.cols - first))
+                kept = range(len(bounds)) if keep is None else np.flatnonzero(keep(bounds)).tolist()
+                name = tile_id(crs_code, self.size_m, 0, float(bounds[0, 1]))[:-1]  # without the 0 of its easting
+                easts = _eastings(self.west, self.size_m, first, len(bounds))
+                yield Piece(row, [first + i for i in kept], [name + easts[i] for i in kept],
+                          bounds if keep is None else bounds[kept])
+
+    def _squares(self, row, first, count):
+        """(count, 4) bounds of neighbours in a row; the same to the bit as those of :meth:`bounds`."""
+        edges = self.west + np.arange(first, first + count + 1) * self.size_m
+        squares = np.empty((count, 4))
+        squares[:, 0], squares[:, 2] = edges[:-1], edges[1:]
+        _, squares[:, 1], _, squares[:, 3] = self.bounds(first, row)
+        return squares
+
+
+@lru_cache(maxsize=64)
+def _eastings(west, size_m, first, count):
+    """The last part of the names of a run of columns, the same in every row."""
+    return [_number(west + col * size_m) for col in range(first, first + count)]
+
+
+def lay(area, size_m, align, partial=False, raster_corner=None, extent_corner=None):
+    """Lay a lattice over an area.
+
+    Args:
+        area: Bounds to cover.
+        size_m: side of a tile, metres.
+        align: ``multiples`` (corners at multiples of the size), ``raster`` or ``extent`` (counted from that upper left
+            corner).
+        partial: keep squares that only touch the area, too.
+        raster_corner, extent_corner: (x, y) of the upper left corner, for these two alignments.
+
+    Returns:
+        Lattice.
+
+    Raises:
+        GridError: no such size, alignment or ground, or more tiles than can be meant.
+    """
+    corner = _origin(area, size_m, align, {'multiples': (0.0, 0.0), 'raster': raster_corner, 'extent': extent_corner})
+    outward, inward, slack = math.floor, math.ceil, TOLERANCE_M / size_m
+    first, last = (outward, inward) if partial else (inward, outward)
+    slack = slack if partial else -slack
+    x0, y0 = corner
+    left, right = first((area.xmin - x0) / size_m + slack), last((area.xmax - x0) / size_m - slack)
+    top, bottom = first((y0 - area.ymax) / size_m + slack), last((y0 - area.ymin) / size_m - slack)
+    cols, rows = max(0, right - left), max(0, bottom - top)
+    if cols * rows > MAX_TILES:
+        raise GridError('{cols:,} tiles of {size_m:g} m would cover this ground, at most {max_tiles:,} are made. Give a larger '
+                        'SIZE or a smaller EXTENT.', cols=cols * rows, size_m=size_m, max_tiles=MAX_TILES)
+    return Lattice(x0 + left * size_m, y0 - top * size_m, size_m, cols, rows)
+
+
+def _origin(area, size_m, align, corners):
+    """The corner that squares are counted from, once all are numbers that a grid can have; arguments as of :func:`lay`."""
+    if not (math.isfinite(size_m) and size_m >= MIN_SIZE_M):
+        raise GridError('A tile size of {least:g} m or more was expected, found {size_m:g}. Give SIZE in metres, for instance '
+                        '50.', least=MIN_SIZE_M, size_m=size_m)
+    if align not in ALIGNMENTS:
+        raise GridError('ALIGN is one of {alignments}: found {align}.', alignments=', '.join(ALIGNMENTS), align=align)
+    if area.empty:
+        raise GridError('The layers and the extent that were given have no ground in common to lay a grid on. Check that they '
+                        'overlap and that their coordinate reference systems are right.')
+    corner = corners[align]
+    if corner is None:
+        raise GridError('ALIGN {align} needs a corner to start from. Give ORTHO or EXTENT, or use ALIGN multiples.', align=align)
+    if not all(abs(value) <= MAX_M for value in (*area, *corner)):
+        raise GridError('Coordinates of {most:g} m at the most were expected, found the ground {area} and the corner {corner}. '
+                        'Check the extent and its coordinate reference system.', most=MAX_M, area=tuple(area),
+                        corner=tuple(corner))
+    return corner
+
+
+def inside(polygon, bounds, tolerance=TOLERANCE_M):
+    """Which rectangles lie wholly in a convex polygon.
+
+    Args:
+        polygon: (x, y) corners in order, either way round.
+        bounds: (..., 4) float64, one Bounds a line.
+        tolerance: metres that a corner may stick out.
+
+    Returns:
+        (...) bool.
+    """
+    bounds = np.asarray(bounds)
+    xmin, ymin, xmax, ymax = (bounds[..., i] for i in range(4))
+    left = right = np.zeros(bounds.shape[:-1], bool)
+    for (ax, ay), (bx, by) in zip(polygon, polygon[1:] + polygon[:1]):
+        length = math.hypot(bx - ax, by - ay)
+        for x, y in ((xmin, ymax), (xmax, ymax), (xmax, ymin), (xmin, ymin)):
+            distance = ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / length
+            left = left | (distance > tolerance)
+            right = right | (distance < -tolerance)
+    return left != right

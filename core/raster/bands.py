@@ -1,0 +1,84 @@
+"""Which bands of a raster are its red, green and blue, and which rasters have none."""
+
+from osgeo import gdal
+
+from ..errors import RasterError
+from ..messages import Message
+
+OTHER_COLOURS = {gdal.GCI_CyanBand: 'CMYK', gdal.GCI_HueBand: 'HSL', gdal.GCI_YCbCr_CbBand: 'YCbCr'}  # told by one band
+
+
+def chosen_bands(dataset, given=None):
+    """Bands for red, green and blue: those given, else by colour interpretation, else the first three, else one three times.
+
+    Args:
+        dataset: gdal.Dataset.
+        given: three band numbers, or None.
+
+    Returns:
+        (three band numbers, Message to tell the user or None).
+
+    Raises:
+        RasterError: it has nothing but an alpha band.
+    """
+    count = dataset.RasterCount
+    meaning = {dataset.GetRasterBand(i).GetColorInterpretation(): i for i in range(count, 0, -1)}
+    colours = [meaning.get(c) for c in (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)]
+    image = [i for i in range(1, count + 1) if dataset.GetRasterBand(i).GetColorInterpretation() != gdal.GCI_AlphaBand]
+    if not image:
+        raise RasterError('An image of 1 band or more was expected, found an alpha band only. Choose another raster.')
+    if given:
+        chosen = tuple(given)
+        if all(colours) and chosen != tuple(colours):
+            return chosen, Message('Bands {given} are used as red, green and blue, as the style of the layer says; the file '
+                                   'itself says {own}.', given=_listed(chosen), own=_listed(colours))
+    elif all(colours):
+        chosen = tuple(colours)
+    elif len(image) >= 3:
+        chosen = tuple(image[:3])
+    else:
+        chosen = (image[0],) * 3
+    return chosen, _note(chosen, len(image))
+
+
+def _note(chosen, count):
+    if len(set(chosen)) == 1:
+        return Message('Single-band raster: band {red} is used as red, green and blue.' if count == 1 else
+                       'The raster has {count} bands: band {red} alone is used, as red, green and blue.', red=chosen[0],
+                       count=count)
+    if count > 3:
+        return Message('The raster has {count} bands: bands {red}, {green}, {blue} are used as red, green and blue.', count=count,
+                       red=chosen[0], green=chosen[1], blue=chosen[2])
+    return None
+
+
+def _listed(bands):
+    return ', '.join(map(str, bands))
+
+
+def require_colours(dataset, bands, source):
+    """Refuse bands that cannot be shown as red, green and blue.
+
+    Args:
+        dataset: gdal.Dataset.
+        bands: their numbers.
+        source: name of the raster, for the message.
+
+    Raises:
+        RasterError: complex numbers, or colours of another model.
+    """
+    for number in bands:
+        band = dataset.GetRasterBand(number)
+        if gdal.DataTypeIsComplex(band.DataType):
+            raise RasterError('Real values were expected in the raster {source}, band {band} holds complex numbers ({kind}). '
+                              'Choose an image, or compute the intensity first.', source=source, band=number,
+                              kind=gdal.GetDataTypeName(band.DataType))
+        model = OTHER_COLOURS.get(band.GetColorInterpretation())
+        if model:
+            raise RasterError('Red, green and blue were expected in the raster {source}, its bands are {model}. Convert it to '
+                              'RGB first.', source=source, model=model)
+
+
+def has_palette(dataset):
+    """True where GDAL looks colours up in a palette as it reads: reduced, it gives the nearest colour of it, and no mean."""
+    return any('ColorTableComponent' in text for text in dataset.GetMetadata('xml:VRT') or ())

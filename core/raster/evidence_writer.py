@@ -1,0 +1,89 @@
+"""A raster over scattered tiles: one small array a tile, nothing between them."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal
+
+from ..errors import RasterError
+from ..runtime.gdal_errors import GdalError, checked
+
+NOTHING = -9999.0
+MAX_PX = 4_000_000_000  # of a raster, the empty parts of which take no room on the disk
+OPTIONS = ['COMPRESS=DEFLATE', 'TILED=YES', 'SPARSE_OK=TRUE', 'BIGTIFF=IF_SAFER']
+
+
+class EvidenceRaster:
+    """A raster that covers some tiles, written a tile at a time; it lies aside until it is closed."""
+
+    def __init__(self, path, boxes, step_m, wkt):
+        """Make the file.
+
+        Args:
+            path: of a GeoTIFF.
+            boxes: list of Bounds to cover.
+            step_m: side of a pixel, metres.
+            wkt: coordinate reference system.
+
+        Raises:
+            RasterError: it cannot be written, is too large, or has no coordinate reference system.
+        """
+        if not wkt:
+            raise RasterError('The coordinate reference system of the tiles was expected, it is not known. Assign the right one '
+                              'to the grid.')
+        self.step_m = step_m
+        self.west, self.north = min(box.xmin for box in boxes), max(box.ymax for box in boxes)
+        width = round((max(box.xmax for box in boxes) - self.west) / step_m)
+        height = round((self.north - min(box.ymin for box in boxes)) / step_m)
+        if width * height > MAX_PX:
+            raise RasterError('The tiles lie too far from each other for one raster ({width} x {height} px at {step_m:g} m). '
+                              'Explain those of one place at a time.', width=width, height=height, step_m=step_m)
+        self.path, self.aside = Path(path), Path(path).with_name(f'{Path(path).stem}.part.tif')
+        try:
+            self.file = checked(gdal.GetDriverByName('GTiff').Create, str(self.aside), width, height, 1, gdal.GDT_Float32,
+                                OPTIONS)
+            self.file.SetGeoTransform((self.west, step_m, 0, self.north, 0, -step_m))
+            self.file.SetProjection(wkt)
+            self.band = self.file.GetRasterBand(1)
+            self.band.SetNoDataValue(NOTHING)
+            self.band.SetDescription('log odds')
+        except GdalError as error:
+            raise RasterError('The raster {path} cannot be written ({error}). Choose another OUTPUT.', path=path,
+                              error=error) from error
+
+    def put(self, box, values):
+        """Write a tile.
+
+        Args:
+            box: Bounds.
+            values: (n, n) float32, north up.
+
+        Raises:
+            RasterError: the disk refuses.
+        """
+        try:
+            checked(self.band.WriteArray, np.ascontiguousarray(values, 'float32'), round((box.xmin - self.west) / self.step_m),
+                    round((self.north - box.ymax) / self.step_m))
+        except GdalError as error:
+            raise RasterError('The raster cannot be written ({error}). Make room, or choose another OUTPUT.',
+                              error=error) from error
+
+    def close(self):
+        """Complete the file and put it in its place.
+
+        Raises:
+            RasterError: an older file there cannot be replaced.
+        """
+        self.band = self.file = None
+        try:
+            os.replace(self.aside, self.path)
+        except OSError as error:
+            self.discard()
+            raise RasterError('{path} cannot be replaced ({error}). Close what uses it, or choose another OUTPUT.',
+                              path=self.path, error=error.strerror or error) from error
+
+    def discard(self):
+        """Give up; an older file stays as it was."""
+        self.band = self.file = None
+        self.aside.unlink(missing_ok=True)

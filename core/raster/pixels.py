@@ -1,0 +1,122 @@
+"""Pixels of a tile: bring any image to the model's size and to 8 bits.
+
+One path for training and prediction: both hand whole-tile arrays to :func:`resize`.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from ..runtime.openblas import one_thread, product
+
+BAND_PX = 16  # of the result that one product makes
+
+
+@lru_cache(maxsize=64)
+def _weights(source_px, target_px):
+    """(target_px, source_px) float32: area averages going down, linear interpolation going up; rows sum to 1."""
+    edges = np.arange(target_px + 1) * (source_px / target_px)
+    if target_px <= source_px:
+        low, high = edges[:-1, None], edges[1:, None]
+        cells = np.arange(source_px)[None, :]
+        weights = np.clip(np.minimum(high, cells + 1) - np.maximum(low, cells), 0, None)
+    else:
+        centres = np.clip((edges[:-1] + edges[1:]) / 2 - 0.5, 0, source_px - 1)
+        weights = np.clip(1 - np.abs(centres[:, None] - np.arange(source_px)[None, :]), 0, None)
+    return (weights / weights.sum(axis=1, keepdims=True)).astype('float32')
+
+
+def resize(images, size_px):
+    """Bring images to a square size: averages of exact areas going down, bilinear going up.
+
+    Args:
+        images: (..., H, W, C) uint8.
+        size_px: wanted height and width, pixels.
+
+    Returns:
+        (..., size_px, size_px, C) uint8, rounded half up.
+    """
+    height, width = images.shape[-3:-1]
+    if (height, width) == (size_px, size_px):
+        return images
+    if height == width and height == 2 * size_px:
+        total = images[..., 0::2, 0::2, :].astype('uint16')
+        for rows, cols in ((0, 1), (1, 0), (1, 1)):
+            total += images[..., rows::2, cols::2, :]
+        return ((total + 2) >> 2).astype('uint8')
+    out = np.empty((*images.shape[:-3], size_px, size_px, images.shape[-1]), 'uint8')
+    with one_thread():  # more of them add in another order: the same tile is the same to the bit, alone or in a batch
+        for number in np.ndindex(*images.shape[:-3]):
+            out[number] = _resized(images[number].astype('float32'), size_px)
+    return out
+
+
+def _resized(image, size_px):
+    """(H, W, C) float32 -> (size_px, size_px, C) float32, half a step up: along the rows, then along the columns."""
+    height, width, channels = image.shape
+    rows, out = np.empty((size_px, width * channels), 'float32'), np.empty((size_px, size_px * channels), 'float32')
+    for target, source, weights in _bands(height, size_px, 1):
+        rows[target] = product(weights.T, image.reshape(height, -1)[source])
+    for target, source, weights in _bands(width, size_px, channels):
+        out[:, target] = product(rows[:, source], weights)
+    out += np.float32(0.5)
+    return out.reshape(size_px, size_px, channels)
+
+
+@lru_cache(maxsize=64)
+def _bands(source_px, target_px, channels):
+    """The weights in parts that are nearly full, as most of the whole are 0: list of (targets, sources, (S, T) float32).
+
+    Targets and sources are slices of values, ``channels`` a pixel, and of the values of a pixel each goes its own way.
+    """
+    whole, bands = _weights(source_px, target_px), []
+    for start in range(0, target_px, BAND_PX):
+        part = whole[start:start + BAND_PX]
+        used = np.flatnonzero(part.any(axis=0))
+        low, high = used[0], used[-1] + 1
+        weights = np.kron(part[:, low:high].T, np.eye(channels)).astype('float32')
+        bands.append((slice(start * channels, (start + len(part)) * channels), slice(low * channels, high * channels), weights))
+    return bands
+
+
+def reduced(image, factor):
+    """(H, W, C) uint8 -> (H / factor, W / factor, C) uint8: means of factor x factor pixels, rounded half up."""
+    if factor == 1:
+        return image
+    height, width, count = image.shape
+    total = image.reshape(height // factor, factor, width // factor, factor, count).sum(axis=(1, 3), dtype='uint32')
+    return ((total + factor * factor // 2) // (factor * factor)).astype('uint8')
+
+
+def shares(mask, factor):
+    """(H, W) bool -> (H / factor, W / factor) float64: the share of factor x factor pixels that is True."""
+    height, width = mask.shape
+    return mask if factor == 1 else mask.reshape(height // factor, factor, width // factor, factor).mean(axis=(1, 3))
+
+
+class Stretch(NamedTuple):
+    """Values that become 0 and 255, per band: two arrays (3,) float32; and (n,) float64 values that are fill."""
+
+    low: np.ndarray
+    high: np.ndarray
+    fills: np.ndarray = np.empty(0)
+
+    def apply(self, values):
+        """(..., 3) numbers -> (..., 3) uint8; what is not a number becomes 0."""
+        with np.errstate(over='ignore', invalid='ignore'):  # what is beyond float32 is no pixel
+            scaled = (values.astype('float32') - self.low) * (255 / (self.high - self.low))
+        return np.clip(np.nan_to_num(scaled) + 0.5, 0, 255).astype('uint8')
+
+    def plain(self):
+        """As lists of numbers, for JSON."""
+        return [*(np.asarray(side, 'float32').tolist() for side in self[:2]), np.asarray(self.fills, 'float64').tolist()]
+
+    @classmethod
+    def of(cls, low, high, fills=()):
+        """What :meth:`plain` gave."""
+        return cls(np.array(low, 'float32'), np.array(high, 'float32'), np.array(fills, 'float64'))
+
+    def __reduce__(self):
+        """Pickled as plain numbers: a numpy of one major version does not read the arrays of the next."""
+        return Stretch.of, tuple(self.plain())

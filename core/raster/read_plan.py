@@ -1,0 +1,123 @@
+"""Runs: neighbouring tiles that are read from a raster in one request.
+
+One request for a tile decodes each block of the file again for every tile that touches it, and pays GDAL's own cost each
+time. A run reads the blocks under many tiles once, at the coarsest resolution that still gives each tile the very pixels
+that it would have alone.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .chunks import grouped, in_strips, lattice
+from .windows import Window
+
+RUN_PX = 2048  # side of the ground that a run covers, in pixels of the raster: 64 tiles of 250 px
+FILLED = 0.25  # share of a run's ground that its tiles must cover; scattered tiles are read one by one
+
+
+class Run(NamedTuple):
+    """Tiles of one size that are read together.
+
+    Attributes:
+        tiles: (K,) int numbers of the tiles in the plan's input.
+        cols, rows: (K,) int64 first column and row of each tile, pixels of the raster.
+        width, height: of each tile, pixels of the raster.
+        factor: each pixel that is read stands for factor x factor pixels of the raster: their mean, or what an overview or a
+            JPEG 2000 level of the file has for them.
+        last: True for the last one of its chunk, see core.raster.chunks.
+    """
+
+    tiles: np.ndarray
+    cols: np.ndarray
+    rows: np.ndarray
+    width: int
+    height: int
+    factor: int
+    last: bool = False
+
+    @property
+    def window(self):
+        """The Window that holds all tiles."""
+        col, row = int(self.cols.min()), int(self.rows.min())
+        return Window(col, row, int(self.cols.max()) + self.width - col, int(self.rows.max()) + self.height - row)
+
+    def singles(self):
+        """The same tiles, each a Run of its own."""
+        count = len(self.tiles)
+        return [self._replace(tiles=self.tiles[i:i + 1], cols=self.cols[i:i + 1], rows=self.rows[i:i + 1],
+                              last=self.last and i == count - 1) for i in range(count)]
+
+
+def factors(windows, size_px):
+    """The largest whole number by which each window can be reduced and still have size_px pixels a side, exactly.
+
+    Args:
+        windows: (N, 4) int: col, row, width, height.
+        size_px: side that is wanted in the end.
+
+    Returns:
+        (N,) int; 1 where the size or the place of a window has no divisor that serves. It does not depend on the other
+        windows, so a tile has the same pixels in every grid.
+    """
+    found = np.ones(len(windows), windows.dtype)
+    largest = int(windows[:, 2:].max(initial=0)) // size_px
+    for factor in range(2, largest + 1):
+        serves = (windows % factor == 0).all(axis=1) & (windows[:, 2:] >= factor * size_px).all(axis=1)
+        found[serves] = factor
+    return found
+
+
+def plan(windows, size_px, block_width, raster_width):
+    """Group tiles into runs, in an order in which neighbours follow each other: a block that two runs share is still there.
+
+    Args:
+        windows: (N, 4) int: col, row, width, height of each tile, on the raster; a width of 0 leaves a tile out.
+        size_px: side that is wanted in the end.
+        block_width: of the file, pixels; a file of strips has blocks as wide as itself.
+        raster_width: pixels.
+
+    Yields:
+        Run, chunk after chunk (see chunks.py); every tile with a width is in one of them. Neither the order of the tiles nor
+        what lies in other chunks changes the runs of a chunk. Planning takes some 40 bytes a tile.
+    """
+    chunks, flat = lattice(block_width, raster_width), in_strips(block_width, raster_width)
+    tiles = np.flatnonzero(windows[:, 2]).astype('int32')
+    for chunk, part in grouped(tiles, chunks.of(windows[tiles, :2]).astype('int32')):
+        corner = chunks.window(*chunk)[:2]
+        runs = [run for kind in _kinds(part, windows, size_px) for run in _of_one_kind(*kind, windows, corner, flat)]
+        yield from runs[:-1]
+        yield runs[-1]._replace(last=True)
+
+
+def _kinds(tiles, windows, size_px):
+    """Yield (tiles of one size that are reduced by one factor, the factor)."""
+    found = windows[tiles]
+    kind = (found[:, 2].astype('int64') << 40) + (found[:, 3].astype('int64') << 20) + factors(found, size_px)
+    for value in np.unique(kind).tolist():
+        yield tiles[kind == value], value & 0xfffff
+
+
+def _shape(width, height, flat):
+    """How many tiles a run has along columns and rows."""
+    across, down = max(1, RUN_PX // width), max(1, RUN_PX // height)
+    return (across * 4, max(1, down // 4)) if flat else (across, down)  # of strips: low and wide
+
+
+def _of_one_kind(tiles, factor, windows, corner, flat):
+    """Yield the Runs of tiles of one chunk, row by row from its first pixel, ``corner``; within each, tiles row by row."""
+    width, height = windows[tiles[0], 2:].tolist()
+    across, down = _shape(width, height, flat)
+    cols, rows = windows[tiles, :2].astype('int64').T
+    run_col, run_row = (cols - corner[0]) // (width * across), (rows - corner[1]) // (height * down)
+    order = np.lexsort((cols, rows, run_col, run_row))
+    changes = (np.diff(run_col[order]) != 0) | (np.diff(run_row[order]) != 0)
+    ends = np.append(np.flatnonzero(changes) + 1, len(order)).tolist()
+    for start, end in zip([0, *ends], ends):
+        part = order[start:end]
+        run = Run(tiles[part], cols[part], rows[part], width, height, factor)
+        ground = run.window
+        if len(part) > 1 and len(part) * width * height < FILLED * ground.width * ground.height:
+            yield from run.singles()
+        else:
+            yield run

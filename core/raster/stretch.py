@@ -1,0 +1,80 @@
+"""The stretch of values that are not 8-bit, between two percentiles of what is image in the whole raster."""
+
+import numpy as np
+from osgeo import gdal
+
+from ..errors import RasterError
+from ..messages import Message
+from .fill_values import fills_seen, is_fill
+from .pixels import Stretch
+from .windows import Window
+
+SAMPLE_PX = 1024  # side of the decimated read that the percentiles come from
+MOST_FILL = 4  # times the ground of the image that a sample may cover: beyond, the image is looked at again, alone
+
+
+def stretch_of(raster, percentiles):
+    """The Stretch of a core.raster.raster_file.Raster, and its values that are fill; neither depends on how much fill it has.
+
+    Args:
+        raster: Raster.
+        percentiles: (low, high) that become 0 and 255.
+
+    Raises:
+        RasterError: all of it is empty, or it cannot be read.
+    """
+    window = Window(0, 0, raster.pixels.width, raster.pixels.height)
+    while True:
+        values, missing, empty = raster.sample(window, min(SAMPLE_PX, window.width), min(SAMPLE_PX, window.height))
+        known = fills_seen(values[~empty], raster.limits, percentiles) if not empty.all() else raster.limits
+        empty |= is_fill(values, known)
+        image = _around(~empty, window)
+        if image is None:
+            raise RasterError('The raster holds no valid pixel. Choose another raster, or correct its nodata value.')
+        if image.width * image.height * MOST_FILL > window.width * window.height:
+            break
+        window = image
+    if raster.warped or empty.shape != (window.height, window.width):
+        empty = _grown(empty)  # beside fill, a view or an overview may have means of image and fill
+    lows, highs = [], []
+    for band in range(values.shape[-1]):
+        kept = values[..., band][~empty & ~missing[..., band]].astype('float64')
+        low, high = np.percentile(kept, percentiles) if kept.size else (0, 0)
+        lows.append(low)
+        highs.append(high if high > low else low + 1)
+    return Stretch(np.array(lows, 'float32'), np.array(highs, 'float32'), np.array(sorted(known), 'float64'))
+
+
+def notes_of(stretch, raster, percentiles):
+    """Messages about a Stretch of a Raster: list."""
+    low, high = (', '.join(f'{v:g}' for v in sorted(set(side.tolist()))) for side in (stretch.low, stretch.high))
+    kind = ', '.join(sorted(gdal.GetDataTypeName(k) for k in raster.kinds))
+    notes = [Message('{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to 0 to '
+                     '255.', kind=kind, low=low, high=high, from_pc=percentiles[0], to_pc=percentiles[1])]
+    seen = sorted(set(stretch.fills.tolist()) - raster.limits)
+    if seen:
+        notes.append(Message('Solid areas of {values} are taken for fill: it stands apart from all other values, or is the '
+                             'highest that fits its bits. Set it as the nodata value of the raster to make sure.',
+                             values=', '.join(f'{value:g}' for value in seen)))
+    return notes
+
+
+def _around(there, window):
+    """The Window about what is True in a sample of a Window; None where nothing is."""
+    rows, cols = np.flatnonzero(there.any(axis=1)), np.flatnonzero(there.any(axis=0))
+    if not len(rows):
+        return None
+    down, across = window.height / there.shape[0], window.width / there.shape[1]
+    # a pixel more on each side: what lies between two of the sample is not seen
+    top, left = max(0, int((rows[0] - 1) * down)), max(0, int((cols[0] - 1) * across))
+    bottom = min(window.height, int(np.ceil((rows[-1] + 2) * down)))
+    right = min(window.width, int(np.ceil((cols[-1] + 2) * across)))
+    return Window(window.col + left, window.row + top, right - left, bottom - top)
+
+
+def _grown(empty):
+    """(H, W) bool with the neighbours of what is True; as it is where nothing else would be left."""
+    wide = np.pad(empty, 1)
+    grown = np.logical_or.reduce([wide[row:row + empty.shape[0], col:col + empty.shape[1]]
+                                  for row in range(3) for col in range(3)])
+    return empty if grown.all() else grown

@@ -1,0 +1,72 @@
+"""Tiles as a network sees them, read from a raster in runs (see core/raster/read_plan.py)."""
+
+import numpy as np
+
+from ..grid.tile_status import NODATA, OK, OUTSIDE
+from .nodata_share import LEAST_PX, MAX_EMPTY_SHARE, empty_share, in_doubt, may_be_empty
+from .pixels import resize
+from .read_plan import plan
+from .windows import Window
+
+
+class TileReader:
+    """Reads tiles from one raster. Not for two threads at once: make one for each."""
+
+    def __init__(self, raster, size_px):
+        """``raster``: core.raster.raster_file.Raster; ``size_px``: side of the images."""
+        self.raster, self.size_px = raster, size_px
+
+    def runs(self, windows):
+        """Yield the Run that must be read for tiles; (N, 4) int windows as PixelGrid.windows gives them."""
+        return plan(windows, self.size_px, self.raster.block_width, self.raster.pixels.width)
+
+    def read(self, run):
+        """The tiles of a run.
+
+        Returns:
+            (images, statuses): (J, size_px, size_px, 3) uint8, north up, of the J tiles whose status is ``ok``; the other
+            status is ``nodata``.
+
+        Raises:
+            RasterError: the file cannot be read there.
+        """
+        factor, window = run.factor, run.window
+        values, valid = self.raster.read(window, window.width // factor, window.height // factor)
+        stretch, known = self.raster.stretch, self.raster.fills
+        shown = values if stretch is None else stretch.apply(values)
+        images, statuses, wide, high = [], [], run.width // factor, run.height // factor
+        # one tile after another: a list of where thousands lie is one of objects that Python's collector goes through again and
+        # again, and with them all of QGIS, whose window does not answer meanwhile
+        cols, rows = (run.cols - window.col) // factor, (run.rows - window.row) // factor
+        corners = values[rows[:, None] + [0, 0, high - 1, high - 1], cols[:, None] + [0, wide - 1, 0, wide - 1]]
+        doubts = np.ones(len(rows), bool) if valid is not None or min(wide, high) < LEAST_PX else may_be_empty(corners, known)
+        for col, row, doubt in zip(cols.tolist(), rows.tolist(), doubts.tolist()):
+            span = slice(row, row + high), slice(col, col + wide)
+            nothing = doubt and self._is_empty(values[span], None if valid is None else valid[span], known, factor, Window(
+                window.col + col * factor, window.row + row * factor, run.width, run.height))
+            statuses.append(NODATA if nothing else OK)
+            if not nothing:
+                images.append(shown[span])
+        if not images:
+            return np.empty((0, self.size_px, self.size_px, 3), 'uint8'), statuses
+        return resize(north_up(np.stack(images), self.raster.pixels, 1), self.size_px), statuses
+
+    def _is_empty(self, values, valid, known, factor, window):
+        """True where a tile has no image; decided by the pixels of the file, so that each model and the export find the same."""
+        if factor > 1 and in_doubt(values, valid, known):
+            values, valid = self.raster.read(window, window.width, window.height)
+        return empty_share(values, valid, known) >= MAX_EMPTY_SHARE
+
+    def tile(self, bounds):
+        """The image of one tile: ((size_px, size_px, 3) uint8, ``ok``), or (None, ``nodata`` or ``outside``)."""
+        run = next(self.runs(self.raster.pixels.windows([bounds])), None)
+        if run is None:
+            return None, OUTSIDE
+        images, statuses = self.read(run)
+        return (images[0] if len(images) else None), statuses[0]
+
+
+def north_up(pixels, grid, axis=0):
+    """(..., H, W, ...) as it lies on a PixelGrid, turned so that north is up and west left; ``axis``: that of the rows."""
+    turned = (slice(None),) * axis
+    return pixels[(*turned, slice(None, None, -1 if grid.dy > 0 else 1), slice(None, None, -1 if grid.dx < 0 else 1))]

@@ -1,0 +1,106 @@
+"""Which pixels a tile is: exact windows on the pixel grid of a raster."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from ..grid.tile_grid import Bounds
+
+FAR_PX = 2.0 ** 40  # beyond any raster, within whole numbers
+
+
+class Window(NamedTuple):
+    """Whole pixels of a raster: first column and row, number of columns and rows."""
+
+    col: int
+    row: int
+    width: int
+    height: int
+
+
+class PixelGrid(NamedTuple):
+    """Where the pixels of an unrotated raster lie.
+
+    Attributes:
+        x0, y0: outer corner of the first pixel.
+        dx, dy: steps to the next column and row, metres; dy is negative where north is up.
+        width, height: pixels.
+    """
+
+    x0: float
+    y0: float
+    dx: float
+    dy: float
+    width: int
+    height: int
+
+    @property
+    def bounds(self):
+        """Bounds of the image."""
+        return self.ground(Window(0, 0, self.width, self.height))
+
+    def window(self, bounds):
+        """The whole pixels nearest to a rectangle of ground; they may reach beyond the raster.
+
+        All tiles of one size get windows of one size.
+        """
+        x = bounds.xmin if self.dx > 0 else bounds.xmax
+        y = bounds.ymax if self.dy < 0 else bounds.ymin
+        return Window(_nearest((x - self.x0) / self.dx), _nearest((y - self.y0) / self.dy),
+                      max(1, _nearest((bounds.xmax - bounds.xmin) / abs(self.dx))),
+                      max(1, _nearest((bounds.ymax - bounds.ymin) / abs(self.dy))))
+
+    def firsts(self, corners):
+        """First pixels of rectangles, which may lie beyond the raster.
+
+        Args:
+            corners: (N, 4) float: xmin, ymin, xmax, ymax; all finite.
+
+        Returns:
+            (N, 2) int64: col, row.
+        """
+        xmin, ymin, xmax, ymax = np.asarray(corners, 'float64').reshape(-1, 4).T
+        return _nearest_of(((xmin if self.dx > 0 else xmax) - self.x0) / self.dx,
+                           ((ymax if self.dy < 0 else ymin) - self.y0) / self.dy)
+
+    def windows(self, corners):
+        """:meth:`window` of many rectangles.
+
+        Args:
+            corners: (N, 4) float: xmin, ymin, xmax, ymax; what is not finite has no place.
+
+        Returns:
+            (N, 4) int32: col, row, width, height; the width is 0 where the window does not lie wholly on the raster.
+        """
+        corners = np.asarray(corners, 'float64').reshape(-1, 4)
+        there = np.isfinite(corners).all(axis=1)
+        corners = np.where(there[:, None], corners, 0)
+        xmin, ymin, xmax, ymax = corners.T
+        sizes = np.maximum(_nearest_of((xmax - xmin) / abs(self.dx), (ymax - ymin) / abs(self.dy)), 1)
+        found = np.concatenate([self.firsts(corners), sizes], axis=1)
+        ends = found[:, :2] + found[:, 2:]
+        there &= (found[:, :2] >= 0).all(axis=1) & (ends[:, 0] <= self.width) & (ends[:, 1] <= self.height)
+        found[~there] = 0
+        return found.astype('int32')
+
+    def ground(self, window):
+        """Bounds of a window."""
+        xs = sorted((self.x0 + window.col * self.dx, self.x0 + (window.col + window.width) * self.dx))
+        ys = sorted((self.y0 + window.row * self.dy, self.y0 + (window.row + window.height) * self.dy))
+        return Bounds(xs[0], ys[0], xs[1], ys[1])
+
+    def on_image(self, window):
+        """True when the window lies wholly on the raster."""
+        return (window.col >= 0 and window.row >= 0 and window.col + window.width <= self.width
+                and window.row + window.height <= self.height)
+
+
+def _nearest_of(*columns):
+    """(N, len(columns)) int64: :func:`_nearest` of many values."""
+    return np.floor(np.clip(np.stack(columns, axis=1), -FAR_PX, FAR_PX) + 0.5 + 1e-9).astype('int64')
+
+
+def _nearest(value):
+    # not round(): it goes to the even number, which would shift every other tile of a half-pixel grid
+    return math.floor(value + 0.5 + 1e-9)

@@ -1,0 +1,4 @@
+"""Metrics, intervals, thresholds, label quality.
+
+May import: core itself, runtime, geometry, grid.
+"""

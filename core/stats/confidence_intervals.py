@@ -1,0 +1,115 @@
+"""95 % intervals of measures: by formula for proportions of independent tiles, by resampling otherwise.
+
+Neighbouring tiles are alike, so that whole blocks are drawn again, not tiles (Roberts et al. 2017).
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .metrics import MEASURES, PROPORTIONS, confusion, measure
+
+Z = 1.959963984540054  # of the normal distribution, two-sided 95 %
+RESAMPLES = 1000
+MIN_RESAMPLES, MAX_WORK = 200, 50_000_000  # tiles drawn in all, from which fewer resamples are made
+SEED = 20
+MIN_DEFINED = 0.9  # share of the resamples in which a measure must be defined
+WILSON, BOOTSTRAP = 'Wilson', 'bootstrap'
+
+
+class Interval(NamedTuple):
+    """Bounds that hold the true value in 95 cases of 100, and the method that gave them."""
+
+    low: float
+    high: float
+    method: str
+
+
+def wilson(part, whole):
+    """The score interval of a proportion (Wilson 1927), which stays within [0, 1] and has a width at 0 and 1 too.
+
+    Args:
+        part, whole: numbers of cases; whole > 0.
+
+    Returns:
+        Interval.
+    """
+    share = part / whole
+    middle = (share + Z ** 2 / (2 * whole)) / (1 + Z ** 2 / whole)
+    half = Z / (1 + Z ** 2 / whole) * (share * (1 - share) / whole + Z ** 2 / (4 * whole ** 2)) ** 0.5
+    return Interval(max(0.0, min(middle - half, share)), min(1.0, max(middle + half, share)), WILSON)
+
+
+def resample_count(tiles):
+    """How many resamples are worth their time for so many tiles."""
+    return int(max(MIN_RESAMPLES, min(RESAMPLES, MAX_WORK // max(tiles, 1))))
+
+
+def resamples(built, probability, groups, threshold, count):
+    """Measure the tiles again and again, with groups drawn with replacement (Efron & Tibshirani 1993).
+
+    Args:
+        built, probability, threshold: as for :func:`core.stats.metrics.confusion`.
+        groups: (N,) int, the block of each tile, 0 to G - 1.
+        count: number of resamples.
+
+    Yields:
+        {measure: float or None}; the same in every run.
+    """
+    order = np.argsort(-probability, kind='stable')  # sorted once: sorting again what is sorted is cheap
+    built, probability, groups = built[order], probability[order], groups[order]
+    number = int(groups.max()) + 1 if len(groups) else 0
+    random = np.random.default_rng(SEED)
+    for _ in range(count if number > 1 else 0):
+        drawn = np.bincount(random.integers(0, number, number), minlength=number)
+        yield measure(built, probability, threshold, drawn[groups])
+
+
+def intervals(built, probability, groups, threshold, drawn):
+    """The interval of each measure.
+
+    Args:
+        built, probability, groups, threshold: as for :func:`resamples`.
+        drawn: list of what :func:`resamples` yielded.
+
+    Returns:
+        {measure: Interval or None}. None: too little to tell, or the same in every resample (percentiles of nothing).
+    """
+    parts = confusion(built, probability, threshold).parts
+    number = int(groups.max()) + 1 if len(groups) else 0
+    alone = number == len(groups)
+    found = {}
+    for name in MEASURES:
+        whole = parts[name][1] if name in PROPORTIONS else 0
+        if name in PROPORTIONS and alone:
+            found[name] = wilson(*parts[name]) if whole else None
+            continue
+        found[name] = _percentiles([row[name] for row in drawn])
+        if found[name] is None and whole and drawn:
+            # without a single error, or a single success: as many independent cases as there are blocks
+            cases = min(number, whole)
+            found[name] = wilson(parts[name][0] / whole * cases, cases) if parts[name][0] in (0, whole) else None
+    return found
+
+
+def differences(drawn, other):
+    """The interval of the difference of two models on the same tiles.
+
+    Both were drawn alike, so that what is easy or hard about a block counts for neither.
+
+    Args:
+        drawn, other: lists of what :func:`resamples` yielded for both, with the same groups.
+
+    Returns:
+        {measure: Interval of ``drawn`` minus ``other``, or None}.
+    """
+    return {name: _percentiles([None if None in (a[name], b[name]) else a[name] - b[name] for a, b in zip(drawn, other)])
+            for name in MEASURES}
+
+
+def _percentiles(values):
+    defined = [v for v in values if v is not None]
+    if not defined or len(defined) < MIN_DEFINED * len(values):
+        return None
+    low, high = np.percentile(defined, (2.5, 97.5))
+    return Interval(float(low), float(high), BOOTSTRAP) if high > low else None

@@ -1,0 +1,157 @@
+"""All that is said of one model: measures with intervals, curves, thresholds, and the sentences about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from ..messages import Message
+from . import metrics, thresholds
+from .confidence_intervals import differences, wilson
+
+WANTED = (0.8, 0.9, 0.95, 0.99)  # precisions and recalls that the table of thresholds answers for
+CURVE_POINTS = 400  # of a curve in a report; more are not seen
+FEW_GROUPS = 10
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """One model, or one scored grid, against labels.
+
+    Attributes:
+        name: of the model.
+        keys: names of the tiles, N of them.
+        built, probability, groups: (N,) arrays, see core.stats.metrics and core.stats.confidence_intervals.
+        threshold: in use, [0, 1].
+        intervals: {measure: Interval or None}.
+        drawn: list of what intervals.resamples yielded, for comparing models.
+    """
+
+    name: str
+    keys: list = field(repr=False)
+    built: np.ndarray = field(repr=False)
+    probability: np.ndarray = field(repr=False)
+    groups: np.ndarray = field(repr=False)
+    threshold: float = 0.5
+    intervals: dict = field(repr=False, default_factory=dict)
+    drawn: list = field(repr=False, default_factory=list)
+
+    @cached_property
+    def confusion(self):
+        """Confusion at the threshold in use."""
+        return metrics.confusion(self.built, self.probability, self.threshold)
+
+    @cached_property
+    def measures(self):
+        """{measure: float or None} at the threshold in use."""
+        return metrics.measure(self.built, self.probability, self.threshold)
+
+    @cached_property
+    def sweep(self):
+        """Sweep over all thresholds."""
+        return metrics.sweep(self.built, self.probability)
+
+    @cached_property
+    def reliability(self):
+        """List of (Bin, Interval of its share of built tiles or None)."""
+        return [(b, wilson(b.built * b.count, b.count) if b.count else None)
+                for b in metrics.reliability(self.built, self.probability)]
+
+    @cached_property
+    def thresholds(self):
+        """List of (kind, wanted, Operating or None): kind is ``precision``, ``recall`` or ``f1`` (nothing wanted)."""
+        swept = self.sweep
+        return [*(('precision', w, thresholds.for_precision(swept, w)) for w in WANTED),
+                *(('recall', w, thresholds.for_recall(swept, w)) for w in WANTED),
+                ('f1', None, thresholds.for_f1(swept))]
+
+    @property
+    def blocks(self):
+        """Number of blocks that the intervals were drawn from; as many as tiles where each stands alone."""
+        return int(self.groups.max()) + 1 if len(self.groups) else 0
+
+    @cached_property
+    def notes(self):
+        """List of Message: what the reader must know before believing the numbers."""
+        return list(_notes(self))
+
+    def curves(self):
+        """{name: (x, y)} of lists with at most CURVE_POINTS points: ``roc``, ``pr``; None where not defined."""
+        swept = self.sweep
+        roc = metrics.roc(swept)
+        return {'roc': roc and tuple(map(thin, roc)),
+                'pr': None if swept.recall is None else (thin(swept.recall), thin(swept.precision))}
+
+    def worst(self, limit):
+        """Tiles to look at.
+
+        Args:
+            limit: of each kind, at most.
+
+        Returns:
+            {kind: indices of tiles}: ``missed`` and ``false_alarm``, farthest from the truth first; ``right_built`` and
+            ``right_unbuilt``, nearest to the threshold first.
+        """
+        classed = self.probability >= self.threshold
+        kinds = {'missed': self.built & ~classed, 'false_alarm': ~self.built & classed,
+                 'right_built': self.built & classed, 'right_unbuilt': ~self.built & ~classed}
+        truth = np.where(self.built, self.probability, 1 - self.probability)  # probability of what it is
+        order = np.argsort(truth, kind='stable')
+        return {kind: order[inside[order]][:limit].tolist() for kind, inside in kinds.items()}
+
+    def difference(self, other):
+        """{measure: (value, Interval or None)} of this model minus another one on the same tiles; values may be None."""
+        drawn = differences(self.drawn, other.drawn) if self.keys == other.keys else {}
+        return {name: (None if None in (mine, other.measures[name]) else mine - other.measures[name], drawn.get(name))
+                for name, mine in self.measures.items()}
+
+    def to_dict(self):
+        """What METRICS says of the model: numbers, strings, lists and None only."""
+        counted, measured = self.confusion, self.measures
+        return {
+            'model': self.name, 'threshold': float(self.threshold), 'tiles': len(self.built),
+            'built': int(self.built.sum()), 'unbuilt': int((~self.built).sum()), 'blocks': self.blocks,
+            'confusion': {'layout': 'rows: label built, unbuilt; columns: classed built, unbuilt',
+                          'matrix': [list(row) for row in counted.matrix], **counted._asdict()},
+            'metrics': {name: {'value': measured[name], **_bounds(self.intervals.get(name))} for name in measured},
+            'curves': {name: curve and {'x': curve[0], 'y': curve[1]} for name, curve in self.curves().items()},
+            'reliability': [b._asdict() for b, _ in self.reliability],
+            'thresholds': [{'for': kind, 'wanted': wanted, **(found._asdict() if found else {'threshold': None})}
+                           for kind, wanted, found in self.thresholds],
+            'notes': [str(note) for note in self.notes],
+        }
+
+
+def _bounds(interval):
+    return interval._asdict() if interval else {'low': None, 'high': None, 'method': None}
+
+
+def thin(values):
+    """At most CURVE_POINTS of the values of a curve, first and last among them, as a list of float."""
+    chosen = np.unique(np.linspace(0, len(values) - 1, min(len(values), CURVE_POINTS)).round().astype(int))
+    return [float(v) for v in np.asarray(values)[chosen]]
+
+
+def group_codes(names):
+    """Names of blocks -> (N,) int from 0, in the order in which they first appear."""
+    codes = {}
+    return np.array([codes.setdefault(name, len(codes)) for name in names], int)
+
+
+def _notes(found):
+    built, total = int(found.built.sum()), len(found.built)
+    if built in (0, total):
+        yield Message('Only {label} tiles are here: a model that says {label} everywhere would look perfect. There is no ROC '
+                   'curve and no AUC. Add tiles of the other label.',
+                      label=Message('built') if built else Message('unbuilt'))
+    elif min(built, total - built) < 30:
+        yield Message('Few tiles of one label: {built} built, {unbuilt} unbuilt. Look at the intervals before the numbers.',
+                      built=built, unbuilt=total - built)
+    if found.blocks < 2:
+        yield Message('All tiles are of one block: nothing can be said of how the numbers would vary elsewhere, and there '
+                   'are no intervals. Evaluate on more ground.')
+    elif found.blocks < FEW_GROUPS and found.blocks < total:
+        yield Message('The tiles are of {blocks} blocks only: the intervals are rough, mostly too narrow. Evaluate on more '
+                   'ground.', blocks=found.blocks)

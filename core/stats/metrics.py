@@ -1,0 +1,237 @@
+"""How good probabilities are against labels: confusion, curves, calibration, thresholds.
+
+Everywhere ``built`` is (N,) bool, the truth; ``probability`` is (N,) float in [0, 1] that a tile is built; a tile is
+classed built where its probability is the threshold or more. What is not defined (a ratio of nothing) is None, never NaN.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..errors import ScoreError
+
+BINS = 15  # of the calibration error, as in Guo et al. 2017
+PROPORTIONS = ('accuracy', 'precision', 'recall', 'specificity')
+MEASURES = (*PROPORTIONS, 'f1', 'auc', 'average_precision', 'brier', 'ece')
+
+
+def _ratio(part, whole):
+    return float(part / whole) if whole > 0 else None
+
+
+class Confusion(NamedTuple):
+    """Tiles by label and class; ``matrix`` has a row a label and a column a class.
+
+    ================  =============  ===============
+    label             classed built  classed unbuilt
+    ================  =============  ===============
+    built (bati)      tp             fn
+    unbuilt           fp             tn
+    ================  =============  ===============
+    """
+
+    tp: float
+    fn: float
+    fp: float
+    tn: float
+
+    @property
+    def matrix(self):
+        """((tp, fn), (fp, tn))."""
+        return (self.tp, self.fn), (self.fp, self.tn)
+
+    @property
+    def parts(self):
+        """{proportion: (tiles that count for it, tiles that it is a proportion of)}."""
+        return {'accuracy': (self.tp + self.tn, sum(self)), 'precision': (self.tp, self.tp + self.fp),
+                'recall': (self.tp, self.tp + self.fn), 'specificity': (self.tn, self.fp + self.tn)}
+
+    @property
+    def accuracy(self):
+        """Share of tiles whose class is their label."""
+        return _ratio(*self.parts['accuracy'])
+
+    @property
+    def precision(self):
+        """Share of the tiles classed built that are built."""
+        return _ratio(*self.parts['precision'])
+
+    @property
+    def recall(self):
+        """Share of the built tiles that are classed built."""
+        return _ratio(*self.parts['recall'])
+
+    @property
+    def specificity(self):
+        """Share of the unbuilt tiles that are classed unbuilt: the recall of unbuilt."""
+        return _ratio(*self.parts['specificity'])
+
+    @property
+    def f1(self):
+        """Harmonic mean of precision and recall (van Rijsbergen 1979), 2 tp / (2 tp + fp + fn)."""
+        return _ratio(2 * self.tp, 2 * self.tp + self.fp + self.fn)
+
+
+def require(built, probability):
+    """Refuse what cannot be compared.
+
+    Returns:
+        (built, probability): (N,) bool and (N,) float64.
+
+    Raises:
+        ScoreError: other lengths, or numbers that are no probability.
+    """
+    built, probability = np.asarray(built, bool), np.asarray(probability, 'float64')
+    if built.shape != probability.shape or built.ndim != 1:
+        raise ScoreError('A label for each probability was expected: found {labels} labels and {probabilities} probabilities. '
+                         'Score the tiles again.', labels=built.size, probabilities=probability.size)
+    wrong = ~((probability >= 0) & (probability <= 1))  # also what is not a number
+    if wrong.any():
+        raise ScoreError('Probabilities of 0 to 1 were expected: {count} of {total} are not, for instance {first:g}. '
+                         'Choose the field of the probability, or another model.', count=wrong.sum(), total=wrong.size,
+                         first=probability[wrong][0])
+    return built, probability
+
+
+def check_threshold(threshold):
+    """Refuse a threshold that is no probability; None stands for that of the model.
+
+    Raises:
+        ScoreError: below 0 or above 1.
+    """
+    if threshold is not None and not 0 <= threshold <= 1:
+        raise ScoreError('THRESHOLD is a probability, 0 to 1: found {threshold:g}.', threshold=threshold)
+
+
+def confusion(built, probability, threshold, weights=None):
+    """Count tiles by label and class.
+
+    Args:
+        built, probability: see the module.
+        threshold: probability from which a tile is classed built, [0, 1].
+        weights: (N,) how often each tile counts, default once.
+    """
+    weights = np.ones(len(built), int) if weights is None else weights
+    classed = probability >= threshold
+    return Confusion(*((weights[a & b].sum().item()) for a, b in (
+        (built, classed), (built, ~classed), (~built, classed), (~built, ~classed))))
+
+
+class Sweep(NamedTuple):
+    """Tiles classed built at each threshold, from the highest probability found to the lowest.
+
+    Attributes:
+        thresholds: (K,) the distinct probabilities, falling.
+        tp, fp: (K,) built and unbuilt tiles of at least that probability.
+    """
+
+    thresholds: np.ndarray
+    tp: np.ndarray
+    fp: np.ndarray
+
+    @property
+    def precision(self):
+        """(K,) in [0, 1]."""
+        return self.tp / np.maximum(self.tp + self.fp, 1e-300)
+
+    @property
+    def recall(self):
+        """(K,) in [0, 1], or None without a built tile."""
+        return self.tp / self.tp[-1] if self.tp.size and self.tp[-1] > 0 else None
+
+    @property
+    def false_alarms(self):
+        """(K,) share of the unbuilt tiles classed built, or None without an unbuilt tile."""
+        return self.fp / self.fp[-1] if self.fp.size and self.fp[-1] > 0 else None
+
+
+def sweep(built, probability, weights=None):
+    """Move the threshold over all probabilities; tiles of one probability move together (Fawcett 2006, algorithm 1).
+
+    Args:
+        built, probability, weights: as for :func:`confusion`.
+    """
+    order = np.argsort(-probability, kind='stable')
+    built, probability = built[order], probability[order]
+    weights = np.ones(len(built), int) if weights is None else weights[order]
+    last = np.append(np.nonzero(np.diff(probability))[0], len(built) - 1) if len(built) else np.zeros(0, int)
+    return Sweep(probability[last], np.cumsum(weights * built)[last], np.cumsum(weights * ~built)[last])
+
+
+def roc(swept):
+    """Receiver operating characteristic.
+
+    Returns:
+        (false alarms, recall): two (K + 1,) arrays from (0, 0) to (1, 1); None where one label is missing.
+    """
+    if swept.recall is None or swept.false_alarms is None:
+        return None
+    return np.append(0, swept.false_alarms), np.append(0, swept.recall)
+
+
+def auc(swept):
+    """Area under the ROC curve: the chance that a built tile has the higher probability, ties counted half.
+
+    The trapezoid over tied probabilities is the half of Hanley & McNeil 1982. None where one label is missing.
+    """
+    curve = roc(swept)
+    return None if curve is None else float(np.sum(np.diff(curve[0]) * (curve[1][1:] + curve[1][:-1]) / 2))
+
+
+def average_precision(swept):
+    """Mean of the precision over the recall that each threshold adds, sum of (R_k - R_k-1) P_k, without interpolation.
+
+    None without a built tile.
+    """
+    if swept.recall is None:
+        return None
+    return float(np.sum(np.diff(np.append(0, swept.recall)) * swept.precision))
+
+
+def brier(built, probability, weights=None):
+    """Mean squared difference of probability and label (Brier 1950, one class), [0, 1]; None without tiles."""
+    return float(np.average((probability - built) ** 2, weights=weights)) if len(built) else None
+
+
+class Bin(NamedTuple):
+    """Tiles of similar probability, above ``low`` up to ``high``: their number, mean probability, share of built ones.
+
+    Both means are None in an empty bin.
+    """
+
+    low: float
+    high: float
+    count: float
+    probability: float | None
+    built: float | None
+
+
+def reliability(built, probability, weights=None, bins=BINS):
+    """Bins of equal width over [0, 1]; the first holds 0 too. Returns a list of Bin."""
+    edges = np.arange(bins + 1) / bins
+    inside = np.searchsorted(edges[1:-1], probability, side='left')
+    weights = np.ones(len(built)) if weights is None else weights
+    counts, sums, positives = (np.bincount(inside, w, bins) for w in (weights, weights * probability, weights * built))
+    return [Bin(float(edges[i]), float(edges[i + 1]), int(counts[i]), _ratio(sums[i], counts[i]),
+                _ratio(positives[i], counts[i])) for i in range(bins)]
+
+
+def ece(built, probability, weights=None, bins=BINS):
+    """Expected calibration error: the mean gap of probability and share of built tiles, bins weighted by their tiles.
+
+    Sum over bins of n_b / N |built share - mean probability| (Naeini et al. 2015; Guo et al. 2017, eq. 3, here for the
+    probability of *built*). [0, 1]; None without tiles.
+    """
+    found = [b for b in reliability(built, probability, weights, bins) if b.count]
+    total = sum(b.count for b in found)
+    return float(sum(b.count * abs(b.built - b.probability) for b in found) / total) if total else None
+
+
+def measure(built, probability, threshold, weights=None):
+    """Every measure of MEASURES, as {name: float or None}; arguments as for :func:`confusion`."""
+    counted, swept = confusion(built, probability, threshold, weights), sweep(built, probability, weights)
+    return {**{name: getattr(counted, name) for name in (*PROPORTIONS, 'f1')},
+            'auc': auc(swept), 'average_precision': average_precision(swept),
+            'brier': brier(built, probability, weights), 'ece': ece(built, probability, weights)}

@@ -1,0 +1,4 @@
+"""What runs a network: NumPy, ONNX Runtime, Keras; here or in a worker.
+
+May import: core, model_file, worker_process.
+"""

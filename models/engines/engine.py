@@ -1,0 +1,102 @@
+"""Engines: what runs a network. One protocol, one list, one way to open them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ...core.errors import DallesError, EngineError
+from ...core.messages import Message
+from ..worker_process.environment import Environment
+from .numpy_engine import NumpyEngine
+from .worker_engine import WorkerEngine
+
+AUTO, NUMPY = 'auto', 'numpy'
+IN_WORKER = ('onnxruntime', 'keras')  # each has an environment of its name
+START = {'keras': 0.7}  # TensorFlow takes seconds to start: it must be that much faster to be worth it
+CHOICES = (AUTO, NUMPY, *IN_WORKER)
+
+
+class Engine(Protocol):
+    """A network ready to run.
+
+    Attributes:
+        name: one of CHOICES, not ``auto``.
+        device: what it runs on, in words.
+    """
+
+    name: str
+    device: str
+
+    def predict(self, tiles):
+        """(N, S, S, 3) uint8 -> (N, K) float32, the raw outputs of the network."""
+
+    def close(self):
+        """Free what it holds."""
+
+
+def ready(home):
+    """Names of the engines that can run now, the fastest of their self-tests first; NumPy is always the last.
+
+    Args:
+        home: folder of the environments, or None.
+    """
+    rates = {}  # against NumPy in the same self-test
+    for name in IN_WORKER if home else ():
+        environment = Environment(home, name)
+        if environment.ready:
+            record = environment.record
+            rates[name] = START.get(name, 1) * float(record.get('rate', 0)) / max(float(record.get('numpy_rate', 0)), 1e-9)
+    rates[NUMPY] = 1.0
+    return sorted(rates, key=rates.get, reverse=True)
+
+
+def open_engine(name, model, home=None, warn=lambda text: None):
+    """An engine for a model.
+
+    Args:
+        name: one of CHOICES; ``auto`` takes the fastest that is ready.
+        model: models.model_file.file_io.Model.
+        home: folder of the environments, or None where only NumPy may run.
+        warn: told which engine could not be opened, where ``auto`` goes on to the next.
+
+    Returns:
+        Engine.
+
+    Raises:
+        EngineError: there is no such engine, or it cannot run the model.
+        EngineSetupError: its environment is missing or broken.
+    """
+    if name not in CHOICES:
+        raise EngineError('ENGINE is one of {choices}: found {name}.', choices=', '.join(CHOICES), name=name)
+    if name != AUTO:
+        return _open(name, model, home)
+    fitting = [one for one in ready(home) if model.portable is not None or one == 'keras']
+    for number, one in enumerate(fitting, start=1):
+        try:
+            return _open(one, model, home)
+        except DallesError as error:
+            if number == len(fitting):
+                raise
+            warn(Message('The engine {one} cannot be used, {other} is used in its place. {error}', one=one, other=fitting[number],
+                         error=error))
+    return _open('keras', model, home)  # a model of others: says what is missing
+
+
+def require_portable(model):
+    """Refuse a model that only Keras can run.
+
+    Raises:
+        EngineError: with its name.
+    """
+    if model.portable is None:
+        raise EngineError('{name} was not written by Dalles and runs with the engine keras only. Set it up '
+                          '(dalles:setupengine) and choose ENGINE keras.', name=model.path.name)
+
+
+def _open(name, model, home):
+    if name == NUMPY:
+        require_portable(model)
+        return NumpyEngine(model.portable)
+    if home is None:
+        raise EngineError('The engine {name} needs an environment (dalles:setupengine), or use the engine numpy.', name=name)
+    return WorkerEngine(name, Environment(home, name), model)

@@ -1,0 +1,74 @@
+"""Networks that run in this process, which QGIS must not be: in the worker, and in workers of a cluster."""
+
+from importlib.util import find_spec
+
+import numpy as np
+
+from ...core.errors import EngineError
+from .engine import AUTO, CHOICES, NUMPY, require_portable
+from .numpy_engine import NumpyEngine
+
+
+def open_here(name, model, threads=None):
+    """An engine within this process, which QGIS must not be.
+
+    Args:
+        name: one of CHOICES; ``auto`` takes onnxruntime where it is installed, else numpy; keras for models of others.
+        model: models.model_file.file_io.Model.
+        threads: how many it may use; default one a processor.
+
+    Raises:
+        EngineError: there is no such engine here, or it cannot run the model.
+    """
+    if name not in CHOICES:
+        raise EngineError('ENGINE is one of {choices}: found {name}.', choices=', '.join(CHOICES), name=name)
+    if name == AUTO:
+        name = 'keras' if model.portable is None else 'onnxruntime' if find_spec('onnxruntime') else NUMPY
+    if name == NUMPY:
+        require_portable(model)
+        return NumpyEngine(model.portable, threads)
+    if find_spec(name) is None:
+        raise EngineError('The engine {name} was expected where the model runs, it is not installed there. Install it there, or '
+                          'use the engine numpy.', name=name)
+    return _Here(name, model, threads)
+
+
+class _Here:
+    """A network whose libraries this process has loaded."""
+
+    def __init__(self, name, model, threads):
+        network = loaded(open_network, name, {'model': str(model.path), 'input': model.card.value_range, 'threads': threads,
+                                              'size_px': model.card.size_px, 'sha256': model.sha256})
+        self.name, self.device, self.network = name, network.device, network
+
+    def predict(self, tiles):
+        """See Engine."""
+        return np.asarray(self.network.predict(tiles), 'float32')
+
+    def close(self):
+        """Nothing is held but memory."""
+
+
+def loaded(function, engine, *arguments):
+    """Call a function that imports the libraries of an engine.
+
+    Raises:
+        EngineError: they do not load.
+    """
+    try:
+        return function(engine, *arguments)
+    except ImportError as error:
+        raise EngineError('The environment of {engine} does not load ({error}): it is broken, or its Python is another one '
+                          'than it was made with. Run dalles:setupengine with ACTION update.', engine=engine,
+                          error=error) from error
+
+
+def open_network(engine, header):
+    """The network of a model file, ready to run."""
+    if engine == 'onnxruntime':
+        from .onnx_network import OnnxNetwork
+        return OnnxNetwork(header['model'], header.get('sha256'), header.get('threads'))
+    if engine == 'keras':
+        from .keras_network import KerasNetwork
+        return KerasNetwork(header['model'], header['input'], header['size_px'], header.get('sha256'))
+    raise EngineError('The worker has no engine {engine!r}. Update the plugin.', engine=engine)

@@ -1,0 +1,151 @@
+"""Keras in the worker, on any backend it has (imports keras: worker only)."""
+
+import json
+import math
+import tempfile
+from pathlib import Path
+
+import keras
+import numpy as np
+
+from ...core.errors import ModelFileError
+from ..model_file.archive import packed
+from ..model_file.file_io import CONFIG, METADATA, WEIGHTS, keras_members
+from .keras_weights import check_weights
+
+BATCH, BATCH_VALUES = 128, 1 << 27  # tiles at a time, and numbers that the largest layer may give for them
+MAX_VALUES = 1 << 26  # numbers that one layer may give for one tile
+MAX_WEIGHTS = 1 << 28
+ANY_SIZE = 256  # pixels, where neither the network nor the card says
+
+
+def device():
+    """What the backend runs on, in words."""
+    backend = keras.backend.backend()
+    try:
+        found = keras.distribution.list_devices()
+    except (AttributeError, NotImplementedError):  # Keras cannot ask these for devices
+        found = []
+        if backend == 'torch':
+            import torch
+            found = [torch.cuda.get_device_name()] if torch.cuda.is_available() else []
+    return f'{backend}, {", ".join(found) or "CPU"}'
+
+
+def load(path, sha256=None, size_px=ANY_SIZE):
+    """The network of a ``.keras`` file whose configuration names known layers only.
+
+    Keras is given a file of our own with the members that were checked, not the one of the user: a zip can be written so that
+    two programs see two contents.
+
+    Args:
+        path: of the model file.
+        sha256: that it must have; default: any.
+        size_px: side of the input, where the network takes any.
+
+    Returns:
+        keras.Model, not compiled; the random seed of Keras is another one afterwards.
+
+    Raises:
+        ModelFileError: a layer is not known, the network is larger than any that is run, or its weights are not finite numbers.
+    """
+    return _loaded(path, sha256, size_px)[0]
+
+
+def _loaded(path, sha256, size_px):
+    """The network, and the numbers that its largest layer gives for one tile."""
+    name = Path(path).name
+    config, weights = keras_members(path, sha256)
+    check_weights(weights, name)
+    try:
+        largest = check_size(config, size_px)
+        with tempfile.TemporaryDirectory(prefix='dalles') as folder:
+            known = Path(folder) / 'model.keras'
+            known.write_bytes(packed({CONFIG: json.dumps(config), METADATA: '{}', WEIGHTS: weights}))
+            network = keras.models.load_model(known, compile=False, safe_mode=True)
+    except (ModelFileError, MemoryError):
+        raise
+    except Exception as error:  # Keras raises what it comes upon in a network that does not fit together
+        raise ModelFileError('Keras cannot build the network of {name} ({kind}: {error}). Save it again with Keras 3, or use a '
+                             'model trained with Dalles.', name=name, kind=type(error).__name__,
+                             error=' '.join(str(error).split())[:300]) from error
+    if not all(np.isfinite(values).all() for values in network.get_weights()):
+        raise ModelFileError('{name} has weights that are not finite numbers. Get the file again, or train the model again.',
+                             name=name)
+    return network, largest
+
+
+def check_size(config, size_px):
+    """Build a network without its weights, to see how large it would be.
+
+    Args:
+        config: checked configuration.
+        size_px: side of the input, where the network takes any.
+
+    Returns:
+        Numbers that its largest layer gives for one tile.
+
+    Raises:
+        ModelFileError: it has more weights, or gives more numbers for a tile, than is run.
+    """
+    try:
+        with keras.StatelessScope(initialize_variables=False):
+            network = keras.saving.deserialize_keras_object(sized(config, size_px), safe_mode=True)
+        weights = sum(math.prod(weight.shape) for weight in network.weights)
+        largest = max((_values(operation) for operation in network.layers), default=0)
+        if weights > MAX_WEIGHTS or largest > MAX_VALUES:
+            raise ModelFileError('A network of at most {weights} weights, and {values} numbers a layer, was expected, found '
+                                 '{found_weights} and {found_values}. Use a smaller model.', weights=MAX_WEIGHTS,
+                                 values=MAX_VALUES, found_weights=weights, found_values=largest)
+        return largest
+    finally:
+        keras.backend.clear_session()  # forgets the weights that were never made
+
+
+def _values(layer):
+    """Numbers that a layer gives for one tile; of a network within the network, its largest layer."""
+    inner = [_values(one) for one in getattr(layer, 'layers', ())]
+    outputs = [tensor for node in layer._inbound_nodes for tensor in node.output_tensors]
+    return max([math.prod(side or 1 for side in tensor.shape[1:]) for tensor in outputs] + inner, default=0)
+
+
+def sized(value, size_px):
+    """A configuration whose inputs of any size have this one."""
+    if isinstance(value, list):
+        return [sized(part, size_px) for part in value]
+    if not isinstance(value, dict):
+        return value
+    value = {name: sized(part, size_px) for name, part in value.items()}
+    shape = value.get('batch_shape')
+    if isinstance(shape, list) and len(shape) == 4:
+        value['batch_shape'] = [shape[0], *(size_px if side is None else side for side in shape[1:])]
+    return value
+
+
+class KerasNetwork:
+    """A model file run by Keras.
+
+    Attributes:
+        device: what it runs on, in words.
+    """
+
+    def __init__(self, path, value_range, size_px, sha256=None):
+        """``value_range``: (lowest, highest) value of the input, for 0 and 255; ``size_px``: side that the card says;
+        ``sha256``: of the file."""
+        self.network, largest = _loaded(path, sha256, size_px)
+        self.device, self.batch = device(), max(1, min(BATCH, BATCH_VALUES // max(1, largest)))
+        shape = getattr(self.network, 'input_shape', None)
+        image = isinstance(shape, tuple) and len(shape) == 4 and shape[3] == 3
+        if not image or any(side not in (None, size_px) for side in shape[1:3]):
+            raise ModelFileError('The card says tiles of {size_px} x {size_px} x 3, the network takes {shape}. Correct the '
+                                 'card.', size_px=size_px, shape=shape)
+        if tuple(self.network.output_shape[1:]) not in ((1,), (2,)):
+            raise ModelFileError('One or two outputs were expected, the network gives {output_shape}. Use a network that tells '
+                                 'built from unbuilt.', output_shape=self.network.output_shape[1:])
+        low, high = value_range
+        self.scale, self.shift = (high - low) / 255, low
+
+    def predict(self, tiles):
+        """(N, S, S, 3) uint8 -> (N, K) float32."""
+        values = tiles.astype('float32') * self.scale + self.shift
+        return keras.ops.convert_to_numpy(self.network.predict(values, batch_size=self.batch, verbose=0))

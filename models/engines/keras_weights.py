@@ -1,0 +1,95 @@
+"""The HDF5 weights of a model file, looked at before Keras is (imports h5py, which comes with Keras: worker only).
+
+HDF5 can name other files (links, external and virtual data), promise more than any memory holds, and hold objects: Keras needs
+plain arrays of numbers in groups.
+"""
+
+import io
+import math
+
+import h5py
+
+from ...core.errors import ModelFileError
+from ...core.messages import Message
+
+MAX_NODES, MAX_DEPTH, MAX_DIMENSIONS = 50_000, 64, 8
+MAX_BYTES = 1 << 30  # of all arrays together
+MAX_ATTRIBUTES, MAX_ATTRIBUTE_BYTES = 16, 4096
+KINDS = 'fiub'  # float, int, unsigned, bool
+FILTERS = (h5py.h5z.FILTER_DEFLATE, h5py.h5z.FILTER_SHUFFLE, h5py.h5z.FILTER_FLETCHER32)  # others are code that HDF5 loads
+FAULTS = (OSError, ValueError, RuntimeError, KeyError, TypeError, OverflowError, UnicodeError)  # of a file that is none
+
+
+def check_weights(data, name):
+    """Look at everything in a ``model.weights.h5`` without following a link or reading an array.
+
+    Args:
+        data: its bytes.
+        name: of the model file, for the message.
+
+    Returns:
+        Bytes of all arrays together.
+
+    Raises:
+        ModelFileError: it holds anything but plain arrays in groups, or more than is read.
+    """
+    try:
+        with h5py.File(io.BytesIO(data), 'r') as file:
+            problem, total = _walk(file)
+    except FAULTS as error:
+        problem, total = Message('they are no whole HDF5 ({error})', error=str(error)[:200]), 0
+    if problem:
+        raise ModelFileError('The weights of {name} are not read: {problem}. Use a model trained with Dalles, or save the '
+                             'network again with Keras 3.', name=name, problem=problem)
+    return total
+
+
+def _walk(file):
+    """(a Message about what is not read, or None; bytes of the arrays)."""
+    waiting, seen, total = [(file, 0)], {_address(file)}, 0
+    while waiting:
+        group, depth = waiting.pop()
+        if depth > MAX_DEPTH or _attributes(group):
+            return Message('a group is nested too deep, or says more than Keras writes'), 0
+        for name in group:
+            kind = group.get(name, getlink=True)
+            if not isinstance(kind, h5py.HardLink):
+                return Message('{name} is a link to something else', name=name[:60]), 0
+            found = group[name]
+            if _address(found) in seen or len(seen) > MAX_NODES:
+                return Message('{name} is there twice, or there are too many', name=name[:60]), 0
+            seen.add(_address(found))
+            if isinstance(found, h5py.Group):
+                waiting.append((found, depth + 1))
+                continue
+            if not isinstance(found, h5py.Dataset) or not _plain(found):
+                return Message('{name} is no plain array of numbers', name=name[:60]), 0
+            total += found.dtype.itemsize * math.prod(found.shape)
+            if total > MAX_BYTES:
+                return Message('they hold more than {most} MB', most=MAX_BYTES >> 20), 0
+    return None, total
+
+
+def _address(found):
+    return h5py.h5o.get_info(found.id).addr
+
+
+def _attributes(found):
+    """True where an attribute is not one that Keras writes: few, short, numbers or words."""
+    if len(found.attrs) > MAX_ATTRIBUTES:
+        return True
+    for name in found.attrs:
+        kind = found.attrs.get_id(name)
+        words = h5py.check_string_dtype(kind.dtype) is not None
+        if (not words and kind.dtype.kind not in KINDS) or kind.dtype.itemsize * math.prod(kind.shape) > MAX_ATTRIBUTE_BYTES:
+            return True
+    return False
+
+
+def _plain(dataset):
+    """True for an array of numbers that lies in this file, whatever it is packed with that HDF5 itself knows."""
+    made = dataset.id.get_create_plist()
+    filters = [made.get_filter(number)[0] for number in range(made.get_nfilters())]
+    return (dataset.dtype.kind in KINDS and dataset.shape is not None and len(dataset.shape) <= MAX_DIMENSIONS
+            and made.get_external_count() == 0 and not dataset.is_virtual and set(filters) <= set(FILTERS)
+            and not _attributes(dataset) and dataset.id.get_type().get_class() != h5py.h5t.VLEN)

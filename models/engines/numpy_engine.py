@@ -1,0 +1,180 @@
+"""The engine that needs nothing but numpy: runs portable weights inside QGIS.
+
+Small batches, so that the values of a layer stay in the processor's cache, on as many threads as there are
+processors: numpy and its BLAS release the interpreter lock.
+"""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+
+import numpy as np
+
+from ...core.runtime.openblas import one_thread, product
+from ..model_file.portable_network import same_padding
+
+BATCH = 8  # tiles a thread works on at a time; more leave the cache
+
+
+def _pads(x, kernel, stride, padding):
+    """((above, below), (left, right)) lines that are added to (N, H, W, C)."""
+    if padding == 'valid':
+        return (0, 0), (0, 0)
+    return tuple(same_padding(x.shape[axis + 1], kernel[axis], stride[axis]) for axis in (0, 1))
+
+
+def _padded(x, kernel, stride, padding, value=0.0):
+    pads = _pads(x, kernel, stride, padding)
+    if not any(map(any, pads)):
+        return x
+    (top, bottom), (left, right) = pads
+    n, h, w, c = x.shape
+    out = np.full((n, h + top + bottom, w + left + right, c), value, x.dtype)
+    out[:, top:top + h, left:left + w] = x
+    return out
+
+
+def _windows(x, kernel, stride):
+    """What lies under the kernel at each place: a view (N, OH, OW, kh, kw, C), whose innermost kw * C values lie side by side."""
+    views = np.lib.stride_tricks.sliding_window_view(x, kernel, axis=(1, 2))[:, ::stride[0], ::stride[1]]
+    return views.transpose(0, 1, 2, 4, 5, 3)
+
+
+def _taps(x, kernel, stride):
+    """The shifted, strided views of x under each cell of the kernel: kh * kw arrays (N, OH, OW, C)."""
+    out_h = (x.shape[1] - kernel[0]) // stride[0] + 1
+    out_w = (x.shape[2] - kernel[1]) // stride[1] + 1
+    for row in range(kernel[0]):
+        for col in range(kernel[1]):
+            yield (row, col), x[:, row:row + (out_h - 1) * stride[0] + 1:stride[0],
+                                col:col + (out_w - 1) * stride[1] + 1:stride[1]]
+
+
+def _biased(x, bias):
+    """x + bias, in x, (N, H, W, C): a line at a time, as numpy is slow where its innermost loop is short."""
+    lines = x.reshape(-1, x.shape[2] * x.shape[3])
+    lines += np.tile(bias, x.shape[2])
+    return x
+
+
+def _conv(x, weight, bias, op):
+    kernel, stride = weight.shape[:2], op['stride']
+    plain = kernel == (1, 1) and stride == [1, 1]  # one product, nothing is copied
+    windows = x if plain else _windows(_padded(x, kernel, stride, op['padding']), kernel, stride)
+    flat = product(windows.reshape(-1, weight[..., 0].size), weight.reshape(-1, weight.shape[-1]))
+    return _biased(flat.reshape(*windows.shape[:3], -1), bias)
+
+
+def _depthwise(x, weight, bias, op):
+    """Column phase by column phase: the columns that one column of the kernel meets lie side by side, in whole lines."""
+    (rows, columns), (down, along), (count, height, width, channels) = weight.shape[:2], op['stride'], x.shape
+    (top, bottom), (left, right) = _pads(x, weight.shape[:2], op['stride'], op['padding'])
+    out_height, out_width = (height + top + bottom - rows) // down + 1, (width + left + right - columns) // along + 1
+    total = None
+    for phase in range(min(along, columns)):
+        part = np.zeros((count, height + top + bottom, -(-(width + left + right) // along), channels), 'float32')
+        first = (phase - left) % along
+        at, seen = (first + left) // along, x[:, :, first::along]
+        part[:, top:top + height, at:at + seen.shape[2]] = seen
+        kernel, (image, row, _, value) = weight[:, phase::along], part.strides
+        shape = (count, out_height, *kernel.shape[:2], out_width * channels)
+        lines = np.lib.stride_tricks.as_strided(part, shape, (image, down * row, row, channels * value, value), writeable=False)
+        # one einsum touches each value once, where a sum over the cells of the kernel would write the whole layer for each
+        out = np.einsum('nhijk,ijk->nhk', lines, np.tile(kernel, out_width))
+        total = out if total is None else np.add(total, out, out=total)
+    return _biased(total.reshape(count, out_height, out_width, channels), bias)
+
+
+def _max_pool(x, op):
+    x = _padded(x, op['size'], op['stride'], op['padding'], value=-np.inf)
+    out = None
+    for _, view in _taps(x, op['size'], op['stride']):
+        out = view.copy() if out is None else np.maximum(out, view, out=out)
+    return out
+
+
+def _mean_pool(x, op):
+    ones = _padded(np.ones((1, *x.shape[1:3], 1), x.dtype), op['size'], op['stride'], op['padding'])
+    x = _padded(x, op['size'], op['stride'], op['padding'])
+    total = sum(view for _, view in _taps(x, op['size'], op['stride']))
+    return total / sum(view for _, view in _taps(ones, op['size'], op['stride']))
+
+
+def _sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def _softmax(x):
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+@lru_cache(maxsize=64)
+def _all(value, shape):
+    """An array of one value. To compare with it takes numpy a quarter of what a number takes, or np.clip a tenth."""
+    return np.full(shape, value, 'float32')
+
+
+RUN = {
+    'scale': lambda x, a, op: x[0] * a['weight'] + a['bias'],
+    'conv': lambda x, a, op: _conv(x[0], a['weight'], a['bias'], op),
+    'depthwise': lambda x, a, op: _depthwise(x[0], a['weight'], a['bias'], op),
+    'dense': lambda x, a, op: product(x[0], a['weight']) + a['bias'],
+    'add': lambda x, a, op: sum(x[1:], x[0]),
+    'concat': lambda x, a, op: np.concatenate(x, axis=-1),
+    'max_pool': lambda x, a, op: _max_pool(x[0], op),
+    'mean_pool': lambda x, a, op: _mean_pool(x[0], op),
+    'global_mean': lambda x, a, op: x[0].mean(axis=(1, 2)),
+    'global_max': lambda x, a, op: x[0].max(axis=(1, 2)),
+    'flatten': lambda x, a, op: x[0].reshape(len(x[0]), -1),
+    'activation': lambda x, a, op: x[0].copy(),
+}
+ACTIVATE = {
+    'linear': lambda x: x,
+    'relu': lambda x: np.maximum(x, _all(0, x.shape[1:]), out=x),
+    'relu6': lambda x: np.minimum(np.maximum(x, _all(0, x.shape[1:]), out=x), _all(6, x.shape[1:]), out=x),
+    'sigmoid': _sigmoid, 'softmax': _softmax, 'tanh': np.tanh,
+}
+
+
+class NumpyEngine:
+    """Runs a Portable network."""
+
+    name = 'numpy'
+
+    def __init__(self, portable, threads=None):
+        """``threads``: default the number of processors that this process may use."""
+        self.operations = portable.operations
+        self.arrays = [{role: portable.arrays[op[role]] for role in ('weight', 'bias') if role in op}
+                       for op in portable.operations]
+        self.last_use = {value: number for number, op in enumerate(portable.operations) for value in op['inputs']}
+        self.threads = threads or os.cpu_count() or 1
+        self.device = f'CPU, {self.threads} threads'
+        self.pool = ThreadPoolExecutor(self.threads)
+
+    def predict(self, tiles):
+        """Run the network.
+
+        Args:
+            tiles: (N, S, S, C) uint8.
+
+        Returns:
+            (N, K) float32, the outputs of the last operation.
+        """
+        parts = [tiles[i:i + BATCH] for i in range(0, len(tiles), BATCH)]
+        with one_thread():
+            return np.concatenate(list(self.pool.map(self._run, parts)))
+
+    def _run(self, tiles):
+        values = {0: np.ascontiguousarray(tiles, 'float32')}
+        for number, (op, arrays) in enumerate(zip(self.operations, self.arrays)):
+            out = RUN[op['op']]([values[i] for i in op['inputs']], arrays, op)
+            values[number + 1] = ACTIVATE[op.get('activation', 'linear')](out)
+            for value in set(op['inputs']):
+                if self.last_use[value] == number:
+                    del values[value]
+        return values[len(self.operations)]
+
+    def close(self):
+        """End the threads."""
+        self.pool.shutdown()

@@ -1,0 +1,71 @@
+"""Does an environment work? Run once it is made, and whenever it is checked: engines must give the probabilities of NumPy."""
+
+import time
+
+import numpy as np
+
+from ...core.errors import EngineSetupError
+from ...core.raster.pixels import resize
+from ..model_file import file_io
+from ..worker_process.client import START_S, Worker
+from .numpy_engine import NumpyEngine
+from .worker_engine import WorkerEngine
+
+TOLERANCE = 1e-4  # of a probability, between engines
+TILES, ROUNDS = 64, 3
+
+
+def known_tiles(size_px, count=TILES):
+    """(count, size_px, size_px, 3) uint8: the same smooth random patches every time."""
+    rng = np.random.default_rng(50)
+    return resize(rng.integers(0, 256, (count, 16, 16, 3), dtype='uint8'), size_px)
+
+
+def _rate(engine, tiles):
+    """Tiles per second."""
+    started = time.perf_counter()
+    for _ in range(ROUNDS):
+        engine.predict(tiles)
+    return ROUNDS * len(tiles) / (time.perf_counter() - started)
+
+
+def run(environment):
+    """Predict known tiles with the bundled model, compare with NumPy, and note the result in the environment.
+
+    Args:
+        environment: models.worker_process.environment.Environment that was just made or is to be checked.
+
+    Returns:
+        dict: versions, device, rate and numpy_rate (tiles/s), difference (largest, of a probability).
+
+    Raises:
+        EngineSetupError: the engine gives other probabilities.
+        EngineError: it does not start or does not answer.
+    """
+    facts = _measured(environment)
+    environment.write_record(**facts)
+    return facts
+
+
+def _measured(environment):
+    with Worker(environment.python) as worker:
+        versions, _ = worker.ask('hello', {'engine': environment.engine}, timeout_s=START_S)
+    model = file_io.load(file_io.BUNDLED)
+    tiles = known_tiles(model.card.size_px)
+    reference, engine = NumpyEngine(model.portable), None
+    try:
+        expected = model.card.built_probability(reference.predict(tiles))
+        engine = WorkerEngine(environment.engine, environment, model, checked=False)
+        difference = float(np.abs(model.card.built_probability(engine.predict(tiles)) - expected).max())
+        rate, numpy_rate = _rate(engine, tiles), _rate(reference, tiles)
+        device = engine.device
+    finally:
+        reference.close()
+        if engine:
+            engine.close()
+    if not difference <= TOLERANCE:
+        raise EngineSetupError('The engine {engine} was expected to give the probabilities of NumPy within {tolerance:g}, they '
+                               'differ by {difference:.2g}. Run setupengine with ACTION update.', engine=environment.engine,
+                               tolerance=TOLERANCE, difference=difference)
+    return {'versions': versions, 'device': device, 'rate': round(rate, 1), 'numpy_rate': round(numpy_rate, 1),
+            'difference': difference}

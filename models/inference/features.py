@@ -1,0 +1,68 @@
+"""What a network sees in a tile: the values that its last layer decides from."""
+
+import contextlib
+
+import numpy as np
+
+from ...core.errors import EngineError
+from ..engines.numpy_engine import NumpyEngine
+from ..model_file.portable_network import Portable
+from .scoring import BATCH, read_tiles
+
+
+def trunk(model):
+    """The network of a model file without its last layer.
+
+    Args:
+        model: models.model_file.file_io.Model.
+
+    Returns:
+        Portable from tiles to (N, D) features.
+
+    Raises:
+        EngineError: it is a model of others, or does not end with a dense layer.
+    """
+    if model.portable is None:
+        raise EngineError('{name} was not written by Dalles: its features cannot be read. Use a model trained with Dalles, or '
+                          'the bundled one.', name=model.path.name)
+    *before, last = model.portable.operations
+    if last['op'] != 'dense' or last['inputs'] != [len(before)] or not before:
+        raise EngineError('A network that ends with a dense layer was expected in {name}, found {op}. Use another model.',
+                          name=model.path.name, op=last['op'])
+    return Portable(before, model.portable.arrays)
+
+
+def features(windows, open_raster, model):
+    """Read tiles and run the trunk of a network on them, with NumPy.
+
+    Args:
+        windows: (N, 4) int, see core.raster.windows.PixelGrid.windows.
+        open_raster: function that opens the Raster; called once in each reading thread.
+        model: models.model_file.file_io.Model.
+
+    Yields:
+        (numbers, features, done): list of n tiles that have an image, their (n, D) float32, and how many tiles are read so
+        far; n may be 0.
+
+    Raises:
+        EngineError: see :func:`trunk`.
+        RasterError: the raster cannot be read.
+    """
+    engine, done, waiting = NumpyEngine(trunk(model)), 0, []
+    reading = read_tiles(windows, open_raster, model.card.size_px)
+    try:
+        with contextlib.closing(reading):
+            for tiles, _ in reading:
+                done += len(tiles)
+                waiting += [(number, image) for number, _, image in tiles if image is not None]
+                while len(waiting) >= BATCH:
+                    yield _run(engine, waiting[:BATCH], done)
+                    waiting = waiting[BATCH:]
+            yield _run(engine, waiting, done)
+    finally:
+        engine.close()
+
+
+def _run(engine, tiles, done):
+    images = np.stack([image for _, image in tiles]) if tiles else None
+    return [number for number, _ in tiles], np.empty((0, 0), 'float32') if images is None else engine.predict(images), done

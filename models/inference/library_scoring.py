@@ -1,0 +1,31 @@
+"""From the images of a library to probabilities, read ahead and decoded as prediction does."""
+
+import numpy as np
+
+from ...core.dataset.library_reader import images_of
+from ...core.runtime.thread_pool import ahead
+from .scoring import BATCH, READERS
+
+
+def decoded(samples, size_px):
+    """Yield (samples, images) in order, BATCH at a time, decoded in threads; see library_reader.images_of."""
+    parts = (samples[start:start + BATCH] for start in range(0, len(samples), BATCH))
+    return ahead(lambda part: (part, images_of(part, size_px)), parts, READERS)
+
+
+def score_images(samples, engine, card):
+    """Predict the images of a library.
+
+    Args:
+        samples: list of core.dataset.library_reader.Sample.
+        engine: Engine.
+        card: Card of the model.
+
+    Yields:
+        list of (Sample, probability of *built* in [0, 1], or None where the image cannot be read), in order, a batch at
+        a time.
+    """
+    for part, images in decoded(samples, card.size_px):
+        there = [image for image in images if image is not None]
+        found = iter(card.built_probability(engine.predict(np.stack(there))) if there else ())
+        yield [(sample, None if image is None else float(next(found))) for sample, image in zip(part, images)]

@@ -1,0 +1,179 @@
+"""From tiles to probabilities: threads read the raster ahead while the engine works."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from typing import NamedTuple
+
+import numpy as np
+
+from ...core.errors import PartError, RasterError, StoppedError
+from ...core.grid.tile_status import OK, OUTSIDE
+from ...core.raster.read_plan import Run
+from ...core.raster.tile_reader import TileReader
+from ...core.runtime import gc_control
+from ...core.runtime.thread_pool import ahead
+
+BATCH = 64  # tiles handed to the engine at a time
+BATCH_BYTES = 64 << 20  # at the most, where a model takes large tiles
+READERS = max(1, (os.cpu_count() or 2) // 2)  # the engine needs the processors too
+SKIPPED = None  # status of a tile that is not read, as its whole batch was done before
+OUTSIDES = 4096  # tiles beyond the raster that are told at a time
+
+
+class Score(NamedTuple):
+    """What is known of one tile: its number, its probability of *built* or None, and its status."""
+
+    number: int
+    probability: float | None
+    status: str
+
+
+def score(windows, open_raster, engine, card, done=None, readers=READERS):
+    """Predict tiles.
+
+    Args:
+        windows: (N, 4) int, see core.raster.windows.PixelGrid.windows.
+        open_raster: function that opens the Raster; called once in each reading thread.
+        engine: Engine.
+        card: Card of the model.
+        done: (N,) bool, tiles that a run before this one has scored; default none. What is left is handed to the engine in
+            the batches of an unbroken run, so that each probability is the same to its last bit.
+        readers: threads that read.
+
+    Yields:
+        list of Score, as tiles are done: neighbours together; some that are done may come again. A batch has tiles of one chunk
+        only (see core.raster.chunks): the probabilities of a chunk do not depend on what else is scored.
+
+    Raises:
+        RasterError: the raster cannot be read; what was read before it has been yielded, and after a PartError all the rest.
+    """
+    waiting, broken = [], None  # (number, status, image or None) of tiles that are read and not scored
+    most = max(1, min(BATCH, BATCH_BYTES // (3 * card.size_px ** 2)))
+    reading = read_tiles(windows, open_raster, card.size_px, readers, done, most)
+    with contextlib.closing(reading):
+        while broken is None:
+            last = True
+            try:
+                tiles, last = next(reading)
+                waiting += tiles
+            except (StopIteration, RasterError) as error:
+                broken = error
+            while len(waiting) >= most or (waiting and last):
+                if done is None or not done[[number for number, _, _ in waiting[:most]]].all():  # else it may not even be read
+                    gc_control.turn()
+                    yield _scored(waiting[:most], engine, card)
+                waiting = waiting[most:]
+    if isinstance(broken, RasterError):
+        raise broken
+
+
+def _scored(tiles, engine, card):
+    images = [image for _, _, image in tiles if image is not None]
+    found = iter(card.built_probability(engine.predict(np.stack(images))) if images else ())
+    return [Score(number, None if image is None else float(next(found)), status) for number, status, image in tiles]
+
+
+def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=BATCH):
+    """Yield (list of (number, status, image or None), True where a batch ends with it) as :func:`score` takes them.
+
+    Arguments as there; ``batch``: tiles that are handed to the engine at a time.
+    """
+    reading = _Reading(open_raster, size_px)
+
+    def items():
+        outside = np.flatnonzero(windows[:, 2] == 0)
+        for start in range(0, len(outside), OUTSIDES):
+            yield [(number, OUTSIDE, None) for number in outside[start:start + OUTSIDES].tolist()]
+        yield from reading.planner.runs(windows)
+    wanted = items() if done is None else without(items(), done, batch)
+    later = None
+    for tiles, last, error in ahead(reading.read, wanted, readers if reading.planner.raster.in_threads else 0):
+        yield tiles, last
+        if isinstance(error, PartError):
+            later = error
+        elif error is not None:
+            raise error
+    if later is not None:
+        raise later
+
+
+class _Reading:
+    """Reads items in any thread, each with a TileReader of its own."""
+
+    def __init__(self, open_raster, size_px):
+        self.open_raster, self.size_px, self.own = open_raster, size_px, threading.local()
+        self.planner = TileReader(open_raster(), size_px)
+        self.stretch = self.planner.raster.stretch  # looks over the whole raster: once, not in each thread
+
+    def read(self, item):
+        """(list of (number, status, image or None), last of its chunk, error or None): with an error, what could be read."""
+        if isinstance(item, list):
+            return item, True, None
+        if isinstance(item, Skipped):
+            return [(number, SKIPPED, None) for number in item.run.tiles.tolist()], item.run.last, None
+        try:
+            return self._whole(item), item.last, None
+        except StoppedError as error:
+            return [], True, error
+        except RasterError:  # its tiles one by one, so that only those on the broken blocks are lost
+            done, broken = [], None
+            for one in item.singles():
+                try:
+                    done += self._whole(one)
+                except PartError as error:
+                    broken = error
+                except RasterError as error:
+                    return done, True, error
+            return done, item.last, broken
+
+    def _whole(self, run):
+        images, statuses = self._reader().read(run)
+        images = iter(images)
+        return [(number, status, next(images) if status == OK else None) for number, status in zip(run.tiles.tolist(), statuses)]
+
+    def _reader(self):
+        if not hasattr(self.own, 'reader'):
+            raster = self.open_raster()
+            raster.stretch = self.stretch
+            self.own.reader = TileReader(raster, self.size_px)
+        return self.own.reader
+
+
+class Skipped(NamedTuple):
+    """A Run that need not be read."""
+
+    run: Run
+
+
+def without(items, done, batch):
+    """What must be read: runs whose batch has a tile that is not done; the others Skipped.
+
+    Args:
+        items: iterable of lists of (number, status, image), which pass, and Runs.
+        done: (N,) bool.
+        batch: tiles that are handed to the engine at a time, in the order of the runs of a chunk.
+
+    Yields:
+        items.
+    """
+    chunk = []
+    for item in items:
+        if isinstance(item, list):
+            yield item
+            continue
+        chunk.append(item)
+        if item.last:
+            yield from _left(chunk, done, batch)
+            chunk = []
+
+
+def _left(chunk, done, batch):
+    """The runs of a chunk, Skipped where all of their batches are done."""
+    order = np.concatenate([run.tiles for run in chunk])
+    left, place = np.add.reduceat(~done[order], np.arange(0, len(order), batch)) > 0, 0
+    for run in chunk:
+        first, place = place // batch, place + len(run.tiles)
+        yield run if left[first:(place - 1) // batch + 1].any() else Skipped(run)

@@ -1,0 +1,220 @@
+"""The model card: what a model file says of itself, and what Dalles needs to run it."""
+
+import json
+import math
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from ...core.errors import ModelFileError
+from ...core.messages import Message
+from . import headline, strict_json
+
+BUILT, UNBUILT = 'bati', 'non_bati'
+MAX_WORD = 100  # letters of a name or a version, which are written onto each tile
+MAX_INPUT = 1e6  # of a value that the network takes
+ADVICE = Message('Review some fifty tiles (Review the labels), train on them (Train a model with START bundled), then evaluate '
+                 '(Evaluate a model).')
+
+
+@dataclass(frozen=True)
+class Card:
+    """The facts of ``card.json`` that the code uses; ``text`` is the whole document.
+
+    Attributes:
+        name, version: of the model.
+        size_px: side of the input, pixels.
+        gsd_m: ground sampling distance of the input, metres a pixel.
+        gsd_range_m: (finest, coarsest) GSD of the imagery it was tested on.
+        bands: names of the input bands, in order.
+        percentiles: of a raster's values that become 0 and 255 where they are not 8-bit.
+        classes: the meaning of the outputs; a single sigmoid gives the probability of ``classes[1]``.
+        threshold: probability from which a tile is called built, [0, 1].
+        sha256: of the member ``portable.npz``, hexadecimal.
+    """
+
+    name: str
+    version: str
+    size_px: int
+    gsd_m: float
+    gsd_range_m: tuple
+    bands: tuple
+    percentiles: tuple
+    classes: tuple
+    threshold: float
+    sha256: str
+    text: dict = field(repr=False, default_factory=dict)
+
+    @property
+    def value_range(self):
+        """(lowest, highest) value that the network takes, for 0 and 255."""
+        low, high = self.text['scaling'].get('input', (0, 255))
+        return float(low), float(high)
+
+    @property
+    def label(self):
+        """Name and version, as written on the grid."""
+        return f'{self.name} {self.version}'.strip()
+
+    @property
+    def grey(self):
+        """True for a model that was calibrated on grey images."""
+        return self.text.get('grey', False)
+
+    def unlike(self, gsd_m, size_m, grey=False):
+        """Yield a Message for each way in which an image and its tiles are not like those of the model.
+
+        Args:
+            gsd_m, size_m: sides of the pixels and of the tiles, metres.
+            grey: True for an image without colours.
+        """
+        finest, coarsest = self.gsd_range_m
+        if not finest * 0.75 <= gsd_m <= coarsest * 1.25:
+            yield Message('The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has {gsd:.2f} m: '
+                          'probabilities may be off. {advice}', finest=finest, coarsest=coarsest, gsd=gsd_m, advice=ADVICE)
+        if grey and not self.grey:
+            yield Message('The model was made for images in colour, this one is grey: probabilities may be off. {advice}',
+                          advice=ADVICE)
+        expected = self.gsd_m * self.size_px
+        if abs(size_m / expected - 1) > 0.1:
+            yield Message('The model expects tiles of {expected:g} m, those of the grid have {size:g} m: probabilities may be '
+                          'off. Build a grid with SIZE {expected:g}.', expected=expected, size=size_m)
+
+    def built_probability(self, outputs):
+        """Outputs of the network -> probability of *built*, whatever the class order.
+
+        Args:
+            outputs: (N, 1) sigmoid or (N, 2) softmax.
+
+        Returns:
+            (N,) float32 in [0, 1].
+
+        Raises:
+            ModelFileError: the network gives no probabilities.
+        """
+        outputs = np.asarray(outputs, 'float32')
+        if outputs.size and not (outputs.min() >= -1e-3 and outputs.max() <= 1 + 1e-3):
+            raise ModelFileError('Probabilities of 0 to 1 were expected from the model {label}, found {low:.3g} to '
+                                 '{high:.3g}. End the network with a sigmoid or softmax.', label=self.label,
+                                 low=outputs.min(), high=outputs.max())
+        outputs = np.clip(outputs, 0, 1)
+        if outputs.shape[1] == 1:
+            return outputs[:, 0] if self.classes[1] == BUILT else 1 - outputs[:, 0]
+        return outputs[:, self.classes.index(BUILT)]
+
+
+FOREIGN = ('size_px', 'gsd_m', 'input', 'classes')  # what must be known of a model of others
+EXAMPLE = 'size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati'
+
+
+def stated(text, name):
+    """The card of a model of others, from what the user states.
+
+    Args:
+        text: as EXAMPLE; also ``threshold``, and ``name``.
+        name: of the model, where the text names none.
+
+    Returns:
+        bytes, as of a ``card.json``.
+
+    Raises:
+        ModelFileError: something is missing or cannot be read.
+    """
+    pairs = dict(part.split('=', 1) for part in text.replace(';', ' ').split() if '=' in part)
+    unknown = sorted(set(pairs) - {*FOREIGN, 'threshold', 'name'})
+    if unknown:
+        raise ModelFileError('CARD has {unknown}, which is not known: something like {example} was expected.',
+                             unknown=', '.join(unknown), example=EXAMPLE)
+    missing = [key for key in FOREIGN if key not in pairs]
+    if missing:
+        raise ModelFileError('CARD lacks {missing}: something like {example} was expected, found {text!r}.',
+                             missing=', '.join(missing), example=EXAMPLE, text=text)
+    try:
+        return json.dumps(completed({
+            **{key: value for key, value in pairs.items() if key != 'input'}, 'size_px': int(pairs['size_px']),
+            'gsd_m': float(pairs['gsd_m']),
+            'scaling': {'input': [float(v) for v in pairs['input'].split(',')]},
+            'classes': pairs['classes'].split(','), 'threshold': float(pairs.get('threshold', 0.5))}, name)).encode()
+    except ValueError as error:
+        raise ModelFileError('CARD {text!r} cannot be read ({error}): something like {example} was expected.',
+                             text=text, error=error, example=EXAMPLE) from error
+
+
+def completed(text, name):
+    """A card of a model of others with what it need not say: dict from dict.
+
+    Raises:
+        ModelFileError: it does not say what must be known.
+    """
+    text = dict(text)
+    scaling = {'percentiles': [2, 98], **text.get('scaling', {})}
+    if 'input' in text:
+        scaling['input'] = text.pop('input')
+    missing = [key for key in FOREIGN if key not in text and key not in scaling]
+    if missing:
+        raise ModelFileError('The card of {name} lacks {missing}: size_px, gsd_m, input (values for black and white) and '
+                             'classes were expected.', name=name, missing=', '.join(missing))
+    gsd_m = text['gsd_m']
+    return {'name': name, 'version': '', 'gsd_range_m': [gsd_m, gsd_m], 'bands': ['red', 'green', 'blue'], 'threshold': 0.5,
+            'sha256': '', **text, 'scaling': scaling}
+
+
+def parse(data):
+    """Read ``card.json``.
+
+    Args:
+        data: its bytes.
+
+    Raises:
+        ModelFileError: a field is missing or has a value that cannot be.
+    """
+    try:
+        text = strict_json.loads(data)
+        card = Card(
+            str(text['name']), str(text['version']), int(text['size_px']), float(text['gsd_m']),
+            tuple(map(float, text['gsd_range_m'])), tuple(map(str, text['bands'])),
+            tuple(map(float, text['scaling']['percentiles'])), tuple(map(str, text['classes'])),
+            float(text['threshold']), str(text['sha256']), text)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+        raise ModelFileError('The card of the model file cannot be read ({kind}: {error}). Get the file again, or train '
+                             'the model again.', kind=type(error).__name__, error=error) from error
+    wrong = _wrong(card)
+    if wrong:
+        raise ModelFileError('The card of the model file says {wrong}. Correct it, or train the model again.', wrong=wrong)
+    return card
+
+
+def name_of(path):
+    """The name of a model by that of its file: what of it a card may say, so that no training ends without its model."""
+    return ''.join(filter(str.isprintable, Path(path).stem))[:MAX_WORD] or 'model'
+
+
+def _wrong(card):
+    if len(card.name) > MAX_WORD or len(card.version) > MAX_WORD or not card.label.isprintable():
+        return Message('a name or a version that cannot be one, up to {most} letters were expected', most=MAX_WORD)
+    if not 8 <= card.size_px <= 4096:
+        return Message('an input of {size_px} pixels, 8 to 4096 were expected', size_px=card.size_px)
+    if len(card.bands) != 3:
+        return Message('{count} bands, 3 were expected', count=len(card.bands))
+    if sorted(card.classes) != [BUILT, UNBUILT]:
+        return Message('the classes {classes}, bati and non_bati were expected', classes=', '.join(card.classes))
+    if not 0 <= card.threshold <= 1:
+        return Message('a threshold of {threshold}, 0 to 1 was expected', threshold=card.threshold)
+    value_range = card.text['scaling'].get('input', (0, 255))
+    numbers = isinstance(value_range, (list, tuple)) and all(
+        isinstance(v, (int, float)) and abs(v) <= MAX_INPUT for v in value_range)
+    if not numbers or len(value_range) != 2 or not value_range[0] < value_range[1]:
+        return Message('the input values {value_range}, two rising numbers for black and white were expected',
+                       value_range=value_range)
+    if not 0 < card.gsd_m < 1000:
+        return Message('a ground sampling distance of {gsd_m} m, more than 0 was expected', gsd_m=card.gsd_m)
+    if len(card.gsd_range_m) != 2 or not all(map(math.isfinite, card.gsd_range_m)):
+        return Message('a range of ground sampling distances {gsd_range_m}, two numbers were expected',
+                       gsd_range_m=card.gsd_range_m)
+    if len(card.percentiles) != 2 or not 0 <= card.percentiles[0] < card.percentiles[1] <= 100:
+        return Message('the scaling percentiles {percentiles}, two rising numbers of 0 to 100 were expected',
+                       percentiles=card.percentiles)
+    if not isinstance(card.text.get('grey', False), bool):
+        return Message('{grey} for grey, true or false was expected', grey=repr(card.text['grey'])[:40])
+    return headline.wrong(card.text)

@@ -1,0 +1,240 @@
+"""Model files on disk: a ``.keras`` archive with members of ours, which Keras ignores."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import zipfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ...core.errors import ModelFileError
+from ...core.messages import Message
+from ...core.runtime.atomic_files import replacing
+from . import strict_json
+from .archive import Archive, BadArchiveError, content, require_file
+from .bundled import BUNDLED  # noqa: F401 (part of what is said here of model files)
+from .card import EXAMPLE, Card, completed, parse, stated
+from .keras_allowlist import read_network
+from .keras_conversion import fold
+from .onnx_graph import onnx_bytes
+from .portable_network import Portable
+from .shape_inference import check_shapes
+
+CONFIG, WEIGHTS, METADATA = 'config.json', 'model.weights.h5', 'metadata.json'  # Keras's own
+CARD, PORTABLE, ONNX = 'card.json', 'portable.npz', 'model.onnx'
+WORDS = {CARD: Message('card'), PORTABLE: Message('portable weights')}
+MAX_CARD_BYTES = 1 << 20
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model file that was read: its card, and its portable weights (None in a file that Dalles did not write).
+
+    ``sha256`` is that of the file, by which a worker knows that it opens the same. Not to be changed: the next who loads it gets
+    the same.
+    """
+
+    path: Path
+    card: Card
+    portable: Portable | None
+    sha256: str = ''
+
+
+def load(path, statement='', expected=None):
+    """Read and check a model file. No code of the file is run.
+
+    Args:
+        path: a ``.keras`` file. One that Dalles did not write needs a card beside it (``name.card.json`` for
+            ``name.keras``), or a statement.
+        statement: what the model takes, see card.stated; only for a file without a card.
+        expected: sha256 that the file must have; default: any.
+
+    Returns:
+        Model.
+
+    Raises:
+        ModelFileError: the file is missing, truncated, no such archive, was changed, names unknown layers, or asks for more
+            than is run.
+    """
+    path = Path(path)
+    return _load(path, statement, expected, _stamp(path), _stamp(card_beside(path)))
+
+
+def _stamp(path):
+    """What tells a file from one that took its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def card_beside(path):
+    """Where the card of a model of others lies, beside its file."""
+    return path.with_name(f'{path.stem}.card.json')
+
+
+# the last one is kept: QGIS asks thrice for it before a run, in the thread of its window, and each time took a tenth of a second
+@lru_cache(maxsize=1)
+def _load(path, statement, expected, *_stamps):
+    archive, sha256 = opened(path, expected)
+    _network(archive, path)
+    if CARD not in archive.names:
+        return Model(path, _card_of_others(path, statement), None, sha256)
+    members = {name: _member(archive, name, path) for name in (CARD, PORTABLE)}
+    card = parse(members[CARD])
+    found = hashlib.sha256(members[PORTABLE]).hexdigest()
+    if found != card.sha256:
+        raise ModelFileError('The weights in {name} are not those of its card: sha256 {sha256}… was expected, found {found}…. '
+                             'Get the file again.', name=path.name, sha256=card.sha256[:12], found=found[:12])
+    portable = Portable.from_bytes(members[PORTABLE])
+    try:
+        check_shapes(portable, card.size_px)
+    except ValueError as error:
+        raise ModelFileError('The network in {name} cannot be run ({error}). Get the file again, or train the model again.',
+                             name=path.name, error=error) from error
+    return Model(path, card, portable, sha256)
+
+
+def _card_of_others(path, statement):
+    """The card of a model that Dalles did not write."""
+    beside = card_beside(path)
+    if statement.strip():
+        return parse(stated(statement, path.stem))
+    if not beside.is_file():
+        raise ModelFileError('{name} has no card: it was not written by Dalles. State what it takes (CARD, for instance '
+                             '{example}), put that beside it as {beside}, or use a model trained with Dalles.', name=path.name,
+                             example=EXAMPLE, beside=beside.name)
+    try:
+        with open(beside, 'rb') as file:
+            text = strict_json.loads(file.read(MAX_CARD_BYTES + 1), MAX_CARD_BYTES)
+        return parse(json.dumps(completed(text, path.stem)))
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        raise ModelFileError('The card {name} cannot be read ({error}). Correct it.', name=beside.name, error=error) from error
+
+
+def opened(path, expected=None):
+    """Read the archive of a model file, whole, and check what it holds.
+
+    Args:
+        path: of the file.
+        expected: sha256 that it must have; default: any.
+
+    Returns:
+        Archive, and the sha256 of the file, hexadecimal.
+
+    Raises:
+        ModelFileError: the file is missing, is no such archive, holds what no model does, or is another than was expected.
+    """
+    path = Path(path)
+    require_file(path)
+    data, sha256 = content(path)
+    if expected and sha256 != expected:
+        raise ModelFileError('The model file {name} was changed while it was being opened. Run again.', name=path.name)
+    try:
+        archive = Archive(data)
+    except BadArchiveError as error:
+        raise _broken(path, error) from error
+    if CONFIG not in archive.names:  # a truncated file may show the archive that portable.npz is itself
+        raise _broken(path, Message('it has no {member}', member=CONFIG))
+    return archive, sha256
+
+
+def _broken(path, why):
+    return ModelFileError('{name} is not a whole .keras archive ({error}). Get the file again, from where you trust it.',
+                          name=path.name, error=why)
+
+
+def _member(archive, name, path):
+    if name not in archive.names:
+        raise ModelFileError('{name} has no {member} ({file}): it was not written by Dalles. Use a model trained with Dalles, '
+                             'or the bundled one.', name=path.name, member=WORDS.get(name, name), file=name)
+    try:
+        return archive.read(name)
+    except BadArchiveError as error:
+        raise _broken(path, error) from error
+
+
+def keras_members(path, expected=None):
+    """What Keras is given of a model file: the network without how it was compiled, and its weights.
+
+    Args:
+        path: of the file.
+        expected: sha256 that the file must have; default: any.
+
+    Returns:
+        Configuration (dict, see allowed.read_network), and the bytes of ``model.weights.h5``.
+
+    Raises:
+        ModelFileError: see :func:`load`.
+    """
+    path = Path(path)
+    archive, _ = opened(path, expected)
+    return _network(archive, path), _member(archive, WEIGHTS, path)
+
+
+def _network(archive, path):
+    try:
+        return read_network(_member(archive, CONFIG, path))
+    except ValueError as error:
+        raise ModelFileError('The network of {name} cannot be read ({error}). Get the file again.', name=path.name,
+                             error=error) from error
+
+
+def read_onnx(path, expected=None):
+    """The ONNX network of a model file that Dalles wrote, bytes.
+
+    It is made from the portable weights, which are checked; the member ``model.onnx`` is for other programs and is never opened,
+    as its checksum says no more than that of any file.
+
+    Raises:
+        ModelFileError: see :func:`load`; or it is a model of others.
+    """
+    model = load(path, expected=expected)
+    if model.portable is None:
+        raise ModelFileError('{name} was not written by Dalles and runs with the engine keras only.', name=model.path.name)
+    return onnx_bytes(model.portable, model.card.size_px)
+
+
+def save(network, card, path):
+    """Write a model file, whole or not at all. Needs the training environment.
+
+    Args:
+        network: keras.Model.
+        card: dict as in docs/model.md, without ``sha256``.
+        path: where; an older file is replaced only once the new one is complete.
+    """
+    path = Path(path)
+    from .onnx_export import export
+    network_data = fold(network)
+    portable = network_data.to_bytes()
+    onnx = export(network_data, int(card['size_px']))
+    card = {**card, 'sha256': hashlib.sha256(portable).hexdigest(), 'sha256_onnx': hashlib.sha256(onnx).hexdigest()}
+    parse(json.dumps(card))
+    members = {CARD: json.dumps(card, indent=1, ensure_ascii=False), PORTABLE: portable, ONNX: onnx}
+    bare = network.__class__.from_config(network.get_config())  # without the state of the optimizer
+    bare.set_weights(network.get_weights())
+    with replacing(path, beside(path)) as aside:
+        bare.save(aside)
+        with zipfile.ZipFile(aside) as archive:  # Keras stores its members as they are
+            members = {**{name: archive.read(name) for name in archive.namelist()}, **members}
+        with zipfile.ZipFile(aside, 'w', zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+            for name, data in members.items():
+                archive.writestr(name, data)
+        os.chmod(aside, 0o644)
+
+
+def beside(path):
+    """Where the new file lies until it is whole."""
+    path = Path(path)
+    return path.with_name(f'{path.stem}.part.keras')
+
+
+def discard(path):
+    """Remove what an unfinished :func:`save` left, if anything."""
+    with contextlib.suppress(OSError):
+        beside(path).unlink()

@@ -1,0 +1,96 @@
+"""A model in one line: where it was tested, how right it was there, and for which images it is."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from ...core.messages import Message
+from ...core.stats.confidence_intervals import wilson
+
+LANDS = UNSEEN, VALIDATION = 'unseen', 'validation'  # land that it had never seen; tiles on which it was tuned
+MOST_TILES = 1_000_000_000
+DIGITS = 4
+
+
+class Headline(NamedTuple):
+    """The entry ``scores.headline`` of a card.
+
+    Attributes:
+        land: one of LANDS.
+        tiles: on which the model was tested.
+        accuracy: share of them on which it was right.
+        low, high: the 95 % interval of that share.
+    """
+
+    land: str
+    tiles: int
+    accuracy: float
+    low: float
+    high: float
+
+
+def made(land, right, tiles):
+    """The entry of a card for a model that was right on some of so many tiles, more than 0: dict."""
+    low, high, _ = wilson(right, tiles)
+    return {'land': land, 'tiles': tiles, 'accuracy': round(right / tiles, DIGITS),
+            'accuracy_95': [round(low, DIGITS), round(high, DIGITS)]}
+
+
+def headline(text):
+    """The Headline of the dict of a card, which has been checked; None where it has none."""
+    found = _entry(text)
+    return None if found is None else Headline(found['land'], found['tiles'], found['accuracy'], *found['accuracy_95'])
+
+
+def wrong(text):
+    """A Message with what is wrong with the headline of the dict of a card; None for a right one, and without one."""
+    found = _entry(text)
+    if found is None:
+        return None
+    if not isinstance(found, dict):
+        return Message('the headline {found}, an entry with land, tiles, accuracy and accuracy_95 was expected',
+                       found=_short(found))
+    land, tiles, accuracy, bounds = (found.get(name) for name in ('land', 'tiles', 'accuracy', 'accuracy_95'))
+    if land not in LANDS:
+        return Message('the land {land} in its headline, unseen or validation was expected', land=_short(land))
+    if type(tiles) is not int or not 0 < tiles <= MOST_TILES:
+        return Message('{tiles} tiles in its headline, a whole number above 0 was expected', tiles=_short(tiles))
+    if not _is_share(accuracy):
+        return Message('an accuracy of {accuracy} in its headline, 0 to 1 was expected', accuracy=_short(accuracy))
+    if not isinstance(bounds, list) or len(bounds) != 2 or not all(map(_is_share, bounds)) \
+            or not bounds[0] <= accuracy <= bounds[1]:
+        return Message('the interval {bounds} in its headline, two numbers of 0 to 1 about the accuracy were expected',
+                       bounds=_short(bounds))
+    return None
+
+
+def line(card):
+    """What a log says of a model: a Message from its Card."""
+    finest, coarsest = card.gsd_range_m
+    images = Message('for images of {gsd:g} m a pixel', gsd=finest) if finest == coarsest else Message(
+        'for images of {finest:g} to {coarsest:g} m a pixel', finest=finest, coarsest=coarsest)
+    found = headline(card.text)
+    if found is None:
+        return Message('Model {label}: {images}.', label=card.label, images=images)
+    values = {'accuracy': found.accuracy, 'low': found.low, 'high': found.high, 'tiles': found.tiles}
+    right = Message('right on {accuracy:.2f} ({low:.2f} to {high:.2f}) of {tiles} tiles of land it had never seen', **values) \
+        if found.land == UNSEEN else Message(
+            'right on {accuracy:.2f} ({low:.2f} to {high:.2f}) of {tiles} validation tiles, on which it was tuned', **values)
+    return Message('Model {label}: {right}; {images}.', label=card.label, right=right, images=images)
+
+
+def _entry(text):
+    scores = text.get('scores')
+    if not isinstance(scores, dict) or 'headline' not in scores:
+        return None
+    return scores['headline'] if scores['headline'] is not None else 'null'
+
+
+def _is_share(value):
+    return type(value) in (int, float) and math.isfinite(value) and 0 <= value <= 1
+
+
+def _short(value):
+    """A value of a card of others, as a sentence may quote it."""
+    return repr(value)[:40]

@@ -1,0 +1,162 @@
+"""Turn a Keras network into portable weights: normalisations and activations fold into the layer before them.
+
+Takes the network as an object and imports no keras; only the layers of LAYERS are known, all others are refused.
+"""
+
+import numpy as np
+
+from ...core.errors import ModelFileError
+from .portable_network import ACTIVATIONS, Portable, check
+
+
+def _activation(function):
+    name = getattr(function, '__name__', str(function))
+    if name not in ACTIVATIONS:
+        raise ModelFileError('Activations of the list {activations} can be made portable, found {name}. Change the network, or '
+                             'use the engine keras.', activations=', '.join(ACTIVATIONS), name=name)
+    return name
+
+
+def _conv(layer):
+    kernel, *bias = layer.get_weights()
+    if tuple(layer.dilation_rate) != (1, 1) or getattr(layer, 'groups', 1) != 1:
+        raise ModelFileError('Layer {name}: only convolutions without dilation and groups can be portable.', name=layer.name)
+    bias = bias[0] if bias else np.zeros(kernel.shape[-1])
+    return {'op': 'conv', 'stride': list(layer.strides), 'padding': layer.padding,
+            'activation': _activation(layer.activation)}, {'weight': kernel, 'bias': bias}
+
+
+def _depthwise(layer):
+    kernel, *bias = layer.get_weights()
+    if kernel.shape[3] != 1 or tuple(layer.dilation_rate) != (1, 1):
+        raise ModelFileError('Layer {name}: only depthwise convolutions of multiplier 1 can be portable.', name=layer.name)
+    bias = bias[0] if bias else np.zeros(kernel.shape[2])
+    return {'op': 'depthwise', 'stride': list(layer.strides), 'padding': layer.padding,
+            'activation': _activation(layer.activation)}, {'weight': kernel[..., 0], 'bias': bias}
+
+
+def _dense(layer):
+    kernel, *bias = layer.get_weights()
+    return ({'op': 'dense', 'activation': _activation(layer.activation)},
+            {'weight': kernel, 'bias': bias[0] if bias else np.zeros(kernel.shape[1])})
+
+
+def _normalisation(layer):
+    mean, variance = np.asarray(layer.moving_mean), np.asarray(layer.moving_variance)
+    scale = 1 / np.sqrt(variance + layer.epsilon)
+    if layer.scale:
+        scale = scale * np.asarray(layer.gamma)
+    shift = (np.asarray(layer.beta) if layer.center else 0.0) - mean * scale
+    return {'op': 'scale', 'activation': 'linear'}, {'weight': scale, 'bias': shift}
+
+
+def _rescaling(layer):
+    return ({'op': 'scale', 'activation': 'linear'},
+            {'weight': np.atleast_1d(layer.scale), 'bias': np.atleast_1d(layer.offset)})
+
+
+def _relu(layer):
+    if layer.max_value not in (None, 6, 6.0) or layer.negative_slope or layer.threshold:
+        raise ModelFileError('Layer {name}: only ReLU and ReLU6 can be portable.', name=layer.name)
+    return {'op': 'activation', 'activation': 'relu' if layer.max_value is None else 'relu6'}, {}
+
+
+def _pool(op):
+    def read(layer):
+        return {'op': op, 'size': list(layer.pool_size), 'stride': list(layer.strides), 'padding': layer.padding}, {}
+    return read
+
+
+def _plain(op):
+    return lambda layer: ({'op': op}, {})
+
+
+LAYERS = {
+    'Conv2D': _conv, 'DepthwiseConv2D': _depthwise, 'Dense': _dense, 'BatchNormalization': _normalisation,
+    'Rescaling': _rescaling, 'ReLU': _relu, 'MaxPooling2D': _pool('max_pool'), 'AveragePooling2D': _pool('mean_pool'),
+    'GlobalAveragePooling2D': _plain('global_mean'), 'GlobalMaxPooling2D': _plain('global_max'),
+    'Flatten': _plain('flatten'), 'Add': _plain('add'), 'Concatenate': _plain('concat'),
+    'Activation': lambda layer: ({'op': 'activation', 'activation': _activation(layer.activation)}, {}),
+}
+TRANSPARENT = ('InputLayer', 'Dropout', 'SpatialDropout2D')
+
+
+def _listed(tensors):
+    return list(tensors) if isinstance(tensors, (list, tuple)) else [tensors]
+
+
+def _graph(network):
+    """Operations with ids of tensors as inputs, in the order of the network."""
+    alias = {id(tensor): 0 for tensor in network.inputs}
+    chain = network.__class__.__name__ == 'Sequential'  # its layers were built with tensors of their own
+    operations, arrays, before = [], [], 0
+    for layer in network.layers:
+        kind = layer.__class__.__name__
+        if kind == 'InputLayer':
+            continue
+        inputs = [before] if chain else [alias[id(tensor)] for tensor in _listed(layer.input)]
+        if kind in TRANSPARENT:
+            alias[id(layer.output)] = inputs[0]
+            continue
+        if kind not in LAYERS:
+            raise ModelFileError('Layers of the list {layers} can be made portable, found {kind} ({name}). Change the network, '
+                                 'or use the engine keras.', layers=', '.join(LAYERS), kind=kind, name=layer.name)
+        operation, weights = LAYERS[kind](layer)
+        operations.append({**operation, 'inputs': inputs})
+        arrays.append({name: np.asarray(value, 'float64') for name, value in weights.items()})
+        alias[id(layer.output)] = before = len(operations)
+    return operations, arrays
+
+
+def _absorb(into, weights, operation, own):
+    """Fold a scale or an activation into the operation before it; tells whether that was possible."""
+    if operation['op'] == 'activation' and into.get('activation', 'linear') == 'linear':
+        into['activation'] = operation['activation']
+        return True
+    if operation['op'] == 'scale' and into['op'] in ('conv', 'depthwise', 'dense') and into['activation'] == 'linear':
+        weights['weight'] = weights['weight'] * own['weight']
+        weights['bias'] = weights['bias'] * own['weight'] + own['bias']
+        return True
+    return False
+
+
+def fold(network):
+    """The portable form of a built Keras network.
+
+    Args:
+        network: functional or sequential keras.Model with one input and one output.
+
+    Returns:
+        Portable, equal to the network at inference up to rounding.
+
+    Raises:
+        ModelFileError: a layer or an activation is not known.
+    """
+    operations, arrays = _graph(network)
+    uses = [0] * (len(operations) + 1)
+    for operation in operations:
+        for value in operation['inputs']:
+            uses[value] += 1
+    kept, kept_arrays, moved = [], [], {0: 0}
+    for number, (operation, own) in enumerate(zip(operations, arrays), start=1):
+        before = operation['inputs'][0]
+        inputs = [moved[value] for value in operation['inputs']]
+        sole = len(inputs) == 1 and uses[before] == 1 and inputs[0] > 0
+        if sole and _absorb(kept[inputs[0] - 1], kept_arrays[inputs[0] - 1], operation, own):
+            moved[number] = inputs[0]
+            continue
+        kept.append({**operation, 'inputs': inputs})
+        kept_arrays.append(own)
+        moved[number] = len(kept)
+    return _named(kept, kept_arrays)
+
+
+def _named(operations, arrays):
+    members = {}
+    for number, (operation, own) in enumerate(zip(operations, arrays)):
+        for role, array in own.items():
+            name = f'{role}{number}'
+            operation[role] = name
+            members[name] = np.ascontiguousarray(array, 'float32')
+    check(operations, members)
+    return Portable(operations, members)

@@ -1,0 +1,99 @@
+"""Portable weights as an ONNX network.
+
+One graph for every engine: what ONNX Runtime runs are the operations that the NumPy engine runs.
+"""
+
+import numpy as np
+
+from . import onnx_protobuf as wire
+
+OPSET = 13  # known to every ONNX Runtime of the requirements
+ACTIVATIONS = {'relu': 'Relu', 'sigmoid': 'Sigmoid', 'tanh': 'Tanh'}
+
+
+class _Graph:
+    """Collects nodes and weights; values are (N, C, H, W) where they are images."""
+
+    def __init__(self):
+        self.nodes, self.weights, self.count = [], [], 0
+
+    def add(self, kind, inputs, **attributes):
+        """A node; returns the name of its value."""
+        self.count += 1
+        name = f'v{self.count}'
+        self.nodes.append(wire.node(kind, inputs, name, attributes))
+        return name
+
+    def weight(self, array):
+        """A constant; returns its name."""
+        self.count += 1
+        self.weights.append(wire.tensor(f'w{self.count}', array))
+        return f'w{self.count}'
+
+
+def _window(op):
+    return {'strides': op['stride'], 'auto_pad': 'SAME_UPPER' if op['padding'] == 'same' else 'VALID'}
+
+
+def _convolution(graph, x, op, weight, bias):
+    if op['op'] == 'depthwise':
+        kernel, group = weight.transpose(2, 0, 1)[:, None], weight.shape[2]
+    else:
+        kernel, group = weight.transpose(3, 2, 0, 1), 1
+    return graph.add('Conv', [x, graph.weight(kernel), graph.weight(bias)], group=group,
+                     kernel_shape=list(weight.shape[:2]), **_window(op))
+
+
+def _activated(graph, x, name):
+    if name == 'relu6':
+        return graph.add('Clip', [x, graph.weight(np.float32(0)), graph.weight(np.float32(6))])
+    if name == 'softmax':
+        return graph.add('Softmax', [x], axis=1)
+    return graph.add(ACTIVATIONS[name], [x]) if name in ACTIVATIONS else x
+
+
+def _operation(graph, op, inputs, is_image, weight, bias):
+    kind, x = op['op'], inputs[0]
+    if kind in ('conv', 'depthwise'):
+        return _convolution(graph, x, op, weight, bias)
+    if kind == 'scale':
+        shape = (-1, 1, 1) if is_image else (-1,)
+        product = graph.add('Mul', [x, graph.weight(weight.reshape(shape))])
+        return graph.add('Add', [product, graph.weight(bias.reshape(shape))])
+    if kind == 'dense':
+        return graph.add('Add', [graph.add('MatMul', [x, graph.weight(weight)]), graph.weight(bias)])
+    if kind in ('max_pool', 'mean_pool'):
+        return graph.add('MaxPool' if kind == 'max_pool' else 'AveragePool', [x], kernel_shape=op['size'], **_window(op))
+    if kind in ('global_mean', 'global_max'):
+        return graph.add('ReduceMean' if kind == 'global_mean' else 'ReduceMax', [x], axes=[2, 3], keepdims=0)
+    if kind == 'flatten':  # Keras flattens (H, W, C)
+        return graph.add('Flatten', [graph.add('Transpose', [x], perm=[0, 2, 3, 1]) if is_image else x])
+    if kind == 'add':
+        return graph.add('Sum', inputs)
+    if kind == 'concat':
+        return graph.add('Concat', inputs, axis=1)
+    return x
+
+
+def onnx_bytes(portable, size_px):
+    """The ONNX form of a network.
+
+    Args:
+        portable: Portable that passed shapes.check_shapes.
+        size_px: side of the input.
+
+    Returns:
+        bytes of an ONNX model from (N, size_px, size_px, 3) uint8 to (N, K) float32.
+    """
+    graph = _Graph()
+    values = [graph.add('Transpose', [graph.add('Cast', ['tiles'], to=wire.FLOAT)], perm=[0, 3, 1, 2])]
+    images = [True]
+    for op in portable.operations:
+        weight, bias = (portable.arrays[op[role]] if role in op else None for role in ('weight', 'bias'))
+        is_image = images[op['inputs'][0]]
+        out = _operation(graph, op, [values[i] for i in op['inputs']], is_image, weight, bias)
+        values.append(_activated(graph, out, op.get('activation', 'linear')))
+        images.append(is_image and op['op'] not in ('global_mean', 'global_max', 'flatten', 'dense'))
+    graph.nodes.append(wire.node('Identity', [values[-1]], 'outputs', {}))
+    return wire.model('dalles', graph.nodes, graph.weights, wire.value_info('tiles', wire.UINT8, ['N', size_px, size_px, 3]),
+                      wire.value_info('outputs', wire.FLOAT, ['N', None]), OPSET)

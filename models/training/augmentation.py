@@ -1,0 +1,77 @@
+"""Random views of the tiles of a library for training: numpy only, every random number from the generator that is passed in."""
+
+import numpy as np
+
+from ...core.raster.pixels import resize
+
+GREY_WEIGHTS = np.array([0.299, 0.587, 0.114], 'float32')  # ITU-R BT.601 luma
+
+
+def symmetry(image, index):
+    """One of the eight symmetries of the square.
+
+    Args:
+        image: (N, N, C).
+        index: 0 to 7; the lowest bit mirrors, the others turn by quarters.
+
+    Returns:
+        (N, N, C), a view or a copy.
+    """
+    turned = np.rot90(image, index // 2)
+    return turned[:, ::-1] if index % 2 else turned
+
+
+def window(image, side_px, rng):
+    """A random square of an image.
+
+    Args:
+        image: (H, W, C).
+        side_px: wanted side; the image's own where that is smaller.
+        rng: numpy.random.Generator.
+
+    Returns:
+        (left, top, side) in whole pixels.
+    """
+    side = int(min(side_px, *image.shape[:2]))
+    left = rng.integers(0, image.shape[1] - side + 1)
+    top = rng.integers(0, image.shape[0] - side + 1)
+    return int(left), int(top), side
+
+
+def exposure(image, rng, strength=1.0):
+    """Brightness, contrast, gain of each band and saturation, drawn at random.
+
+    Args:
+        image: (H, W, 3) in [0, 255].
+        rng: numpy.random.Generator.
+        strength: 0 leaves the image, 1 is the full range.
+
+    Returns:
+        (H, W, 3) float32, not clipped.
+    """
+    x = np.asarray(image, 'float32')
+    mean = x.mean()
+    contrast, brightness = np.exp(rng.normal(0, 0.22 * strength)), rng.normal(0, 22 * strength)
+    x = (x - mean) * contrast + mean + brightness
+    grey = (x @ GREY_WEIGHTS)[..., None]
+    x = grey + (x - grey) * np.exp(rng.normal(0, 0.3 * strength))
+    return x * np.exp(rng.normal(0, 0.07 * strength, 3)).astype('float32')
+
+
+def library_view(image, rng):
+    """One random view of a tile of a user's library: flips, quarter turns, shift, zoom, brightness and contrast.
+
+    Args:
+        image: (N, N, 3) uint8.
+        rng: numpy.random.Generator.
+
+    Returns:
+        (N, N, 3) uint8.
+    """
+    size = image.shape[0]
+    x = symmetry(image, rng.integers(8))
+    margin = max(1, size // 12)  # shifted ground beyond the tile is its mirror image
+    padded = np.pad(x, ((margin, margin), (margin, margin), (0, 0)), 'reflect')
+    left, top, side = window(padded, round(size * rng.uniform(0.85, 1.15)), rng)
+    x = resize(np.ascontiguousarray(padded[top:top + side, left:left + side]), size)
+    return np.clip(exposure(x, rng, 0.6) + 0.5, 0, 255).astype('uint8')

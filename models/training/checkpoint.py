@@ -1,0 +1,90 @@
+"""What a training has come to after its last whole epoch, in one file beside the model until the model is whole.
+
+Keras's own BackupAndRestore keeps the weights but neither the best ones nor the patience, and a kill may leave its two files
+of different epochs: hence this one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import zipfile
+from pathlib import Path
+
+import numpy as np
+
+from ...core.runtime.atomic_files import replacing
+
+FACTS = 'facts'
+HEAD_BYTES = 1024  # of an array in the archive, at the most
+MAX_FACTS_BYTES = 1 << 20
+
+
+def place(model):
+    """Where the state of the training of a model lies: ``name.training.npz`` beside ``name.keras``."""
+    model = Path(model)
+    return model.with_name(f'{model.stem}.training.npz')
+
+
+def write(model, facts, groups):
+    """Keep a state, in place of an older one; whole or not at all.
+
+    Args:
+        model: path of the model file that the training is to end in.
+        facts: dict of JSON values.
+        groups: dict of lists of arrays by name.
+
+    Raises:
+        OSError: it cannot be written; the older one is still there.
+    """
+    path, aside = place(model), _beside(model)
+    text = np.frombuffer(json.dumps(facts).encode(), 'uint8')
+    with replacing(path, aside):
+        np.savez(aside, **{FACTS: text}, **{_name(group, i): array for group, arrays in groups.items()
+                                            for i, array in enumerate(arrays)})
+
+
+def read(model, run, like):
+    """The state of a stopped training.
+
+    Args:
+        model: path of the model file.
+        run: what the training is; only the state of the same one is taken.
+        like: dict of lists of arrays by name: those of the network to go on with. Nothing larger is read.
+
+    Returns:
+        (facts, groups) as given to :func:`write`, or None where there is none of this training.
+    """
+    names = {_name(group, i): array for group, arrays in like.items() for i, array in enumerate(arrays)}
+    try:
+        with zipfile.ZipFile(place(model)) as archive:
+            sizes = {info.filename.removesuffix('.npy'): info.file_size for info in archive.infolist()}
+        most = {FACTS: MAX_FACTS_BYTES, **{name: array.nbytes + HEAD_BYTES for name, array in names.items()}}
+        if set(sizes) != set(most) or any(size > most[name] for name, size in sizes.items()):
+            return None
+        with np.load(place(model), allow_pickle=False) as members:
+            facts = json.loads(members[FACTS].tobytes().decode())
+            if facts['run'] != run:
+                return None
+            found = {group: [members[_name(group, i)] for i in range(len(arrays))] for group, arrays in like.items()}
+    except (OSError, ValueError, KeyError, TypeError, EOFError, RecursionError, zipfile.BadZipFile, zipfile.zlib.error):
+        return None  # of something else, or of nobody: the training begins anew
+    if any((one.shape, one.dtype) != (other.shape, other.dtype) for group, arrays in like.items()
+           for one, other in zip(found[group], arrays)):
+        return None
+    return facts, found
+
+
+def discard(model):
+    """Remove the state, once the model is whole or nothing is to be gone on with."""
+    for path in (place(model), _beside(model)):  # the latter is of a write that was killed
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _beside(model):
+    return place(model).with_suffix('.part.npz')
+
+
+def _name(group, number):
+    return f'{group}{number:05}'

@@ -1,0 +1,232 @@
+"""Train a network on the tiles of a library, in the worker (imports keras: worker only).
+
+The tiles come as one array file that QGIS wrote with the pixels it will predict with; it is mapped, not loaded, so that
+the memory does not grow with the library.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import keras
+import numpy as np
+
+from ...core.errors import TrainingError
+from ...core.stats.logistic_regression import log_losses
+from ..engines.keras_network import device, load
+from ..model_file import file_io
+from ..model_file.headline import VALIDATION, made
+from . import calibration, checkpoint
+from .architectures_keras import BUILDERS
+from .augmentation import library_view
+from .callbacks import Keep, Report, StoppedError
+from .fit import bake, freeze_statistics
+
+VALID_BATCH = 128
+MIN_CALIBRATION = 20  # tiles of each class, below which a calibration would be noise
+SHARES = (0, 0.25, 0.5, 0.75, 1)  # of the way from the bundled weights to the trained ones
+FEW, HALF = 10, 0.5  # validation tiles that are too few to choose among all shares, and how far they may go
+UNBALANCED = 1.2  # ratio of the classes from which they are weighted
+
+
+class Tiles(keras.utils.PyDataset):
+    """Batches of tiles of one split, shuffled anew each epoch from the seed; :meth:`begin_at` says which epoch."""
+
+    def __init__(self, tiles, labels, weights, batch, seed=None, augment=False):
+        """``seed`` None: in order, as they are."""
+        super().__init__(workers=1)
+        self.tiles, self.labels, self.weights, self.batch = tiles, labels, weights, batch
+        self.seed, self.augment = seed, augment
+        self.order = np.arange(len(labels))
+        self.begin_at(0)
+
+    def begin_at(self, epoch, logs=None):
+        """The order and the views of an epoch, from 0; a callback, as Keras ends epochs of a dataset that were none."""
+        self.epoch = epoch
+        if self.seed is not None:
+            self.order = np.random.default_rng((self.seed, epoch)).permutation(len(self.labels))
+
+    def __len__(self):
+        return -(-len(self.labels) // self.batch)
+
+    def __getitem__(self, index):
+        chosen = self.order[index * self.batch:(index + 1) * self.batch]
+        images = self.tiles[np.sort(chosen)]
+        chosen = np.sort(chosen)
+        if self.augment:
+            rng = np.random.default_rng((self.seed, self.epoch, index))
+            images = np.stack([library_view(image, rng) for image in images])
+        return images.astype('float32'), self.labels[chosen][:, None], self.weights[chosen]
+
+
+def build(order):
+    """The network to train: a new one, or the bundled one with its statistics frozen."""
+    keras.utils.set_random_seed(order['seed'])
+    if order['start'] == 'scratch':
+        return BUILDERS[order['architecture']]()
+    network = load(order['bundled'])
+    keras.utils.set_random_seed(order['seed'])  # once more: loading resets it
+    freeze_statistics(network)
+    return network
+
+
+def split(order, truth):
+    """Tiles of train and of valid, from their array file and what is known of each (see workflows/training_data.py)."""
+    labels, valid = truth[0].astype('float32'), truth[1].astype(bool)
+    tiles = np.memmap(order['tiles'], 'uint8', 'r', shape=(len(labels), order['size_px'], order['size_px'], 3))
+    weights = class_weights(labels, valid)
+    where = np.flatnonzero(~valid), np.flatnonzero(valid)
+    train_tiles = Tiles(_Rows(tiles, where[0]), labels[where[0]], weights[where[0]], order['batch'], order['seed'],
+                        order['augment'])
+    valid_tiles = Tiles(_Rows(tiles, where[1]), labels[where[1]], weights[where[1]], VALID_BATCH)
+    return train_tiles, valid_tiles
+
+
+def optimizer(order, steps):
+    """AdamW with a warm-up of half an epoch and a cosine to nothing: a small library shakes a trained network less."""
+    warm, rate = max(1, steps // 2), order['learning_rate']
+    plan = keras.optimizers.schedules.CosineDecay(rate / 20, max(1, steps * order['epochs'] - warm), warmup_target=rate,
+                                                  warmup_steps=warm)
+    return keras.optimizers.AdamW(plan, weight_decay=1e-4, clipnorm=1.0)
+
+
+def fit(network, order, train_tiles, valid_tiles, report):
+    """Train from the first epoch, or from where the same training was stopped; returns the EarlyStopping."""
+    network.compile(optimizer(order, len(train_tiles)), 'binary_crossentropy',
+                    weighted_metrics=[keras.metrics.BinaryAccuracy(name='accuracy')])
+    best = keras.callbacks.EarlyStopping('val_loss', patience=order['patience'] or order['epochs'],
+                                         restore_best_weights=True)
+    keep = Keep(order['out'], order['run'], report, best)
+    keep.put_back(network)
+    if keep.epochs:
+        report.send('progress', {'resumed': keep.epochs})
+    with contextlib.suppress(StoppedError):
+        if not keep.ended and keep.epochs < order['epochs']:
+            network.fit(train_tiles, validation_data=valid_tiles, epochs=order['epochs'], initial_epoch=keep.epochs, verbose=0,
+                        shuffle=False,  # Tiles does that, so that it can be done again
+                        callbacks=[keras.callbacks.LambdaCallback(on_epoch_begin=train_tiles.begin_at), report, best,
+                                   keras.callbacks.TerminateOnNaN(), keep])
+    return best
+
+
+def train(order, truth, send, cancelled):
+    """Train, calibrate and save.
+
+    Args:
+        order: dict, see algorithms/trainmodel.py.
+        truth: (2, N) uint8, see algorithms/workflows/training_data.py.
+        send: sends progress to QGIS.
+        cancelled: Event.
+
+    Returns:
+        dict: history (list of rows by epoch), best_epoch, share (see :func:`part_way`), device, threshold, stopped.
+
+    Raises:
+        TrainingError: cancelled before the first epoch ended.
+    """
+    train_tiles, valid_tiles = split(order, truth)
+    network, report = build(order), Report(send, cancelled)
+    before = network.get_weights()
+    best = fit(network, order, train_tiles, valid_tiles, report)
+    if not report.history:
+        raise TrainingError('The training was stopped before its first epoch ended: there is no model to keep.')
+    if not np.isfinite([row['val_loss'] for row in report.history]).any():
+        checkpoint.discard(order['out'])
+        raise TrainingError('The loss is no number: the training diverged. Give a smaller LEARNING_RATE.')
+    send('progress', {'calibrating': True})
+    if best.best_weights is not None:  # also after a cancel, where Keras keeps the last ones
+        network.set_weights(best.best_weights)
+    share = part_way(network, before, valid_tiles) if order['start'] == 'bundled' else 1
+    threshold, right = calibrate(network, valid_tiles, valid_tiles.labels)
+    facts = {'history': report.history, 'best_epoch': best.best_epoch + 1, 'share': share, 'device': device()}
+    card = {**order['card'], 'threshold': threshold, 'trained_on': {**order['card']['trained_on'], **facts},
+            'scores': {'headline': made(VALIDATION, right, len(valid_tiles.labels))}}
+    try:
+        file_io.save(network, card, Path(order['out']))
+    except OSError as error:
+        raise TrainingError('{out} cannot be written ({error}); an older model there is unchanged. Make room or choose '
+                            'another MODEL, and train again.', out=order['out'], error=error.strerror or error) from error
+    if not cancelled.is_set():
+        checkpoint.discard(order['out'])
+    return {**facts, 'threshold': threshold, 'stopped': cancelled.is_set()}
+
+
+def part_way(network, before, tiles):
+    """Go back towards the weights that a network had before it was fine-tuned, unless validation speaks for the new ones.
+
+    What a large training taught is worth more than what some dozens of tiles add, and weights in between are often better than
+    both (Wortsman et al. 2022, WiSE-FT). Of those whose validation loss is within one standard error of the best (Breiman et
+    al. 1984), the ones nearest to the old are taken: a dozen tiles prove little, hundreds tell small differences. Fewer than FEW
+    may all say the same by chance: they lead half of the way at most, which is what WiSE-FT takes where nothing can choose.
+
+    Args:
+        network: keras.Model, trained; it takes the weights.
+        before: its weights before.
+        tiles: Tiles of validation.
+
+    Returns:
+        The share of the way from before to trained, one of SHARES.
+    """
+    after, losses = network.get_weights(), {}
+    for share in (share for share in SHARES if share <= HALF or len(tiles.labels) >= FEW):
+        network.set_weights([old + share * (new - old) for old, new in zip(before, after)])
+        losses[share] = log_losses(tiles.labels, predicted(network, tiles))
+    best = min(losses.values(), key=lambda loss: np.average(loss, weights=tiles.weights))
+    share = next(share for share, loss in losses.items() if not proves(loss - best, tiles.weights))
+    network.set_weights([old + share * (new - old) for old, new in zip(before, after)])
+    return share
+
+
+def proves(excess, weights):
+    """True where the mean of (N,) excess losses is above 0 by more than one standard error."""
+    mean, shares = np.average(excess, weights=weights), weights / weights.sum()
+    return mean > np.sqrt((shares ** 2 * (excess - mean) ** 2).sum())
+
+
+def predicted(network, tiles):
+    """(N,) probabilities of Tiles."""
+    return keras.ops.convert_to_numpy(network.predict(tiles, verbose=0))[:, 0]
+
+
+class _Rows:
+    """Chosen rows of an array that is too large to copy."""
+
+    def __init__(self, array, rows):
+        self.array, self.rows = array, rows
+
+    def __getitem__(self, index):
+        return np.asarray(self.array[self.rows[index]])
+
+
+def class_weights(labels, valid):
+    """(N,) float32 weights by which both classes weigh the same in each split, or 1 where they are near that."""
+    weights = np.ones(len(labels), 'float32')
+    for split in (valid, ~valid):
+        built, total = float(labels[split].sum()), int(split.sum())
+        if max(built, total - built) > UNBALANCED * min(built, total - built):
+            weights[split] = np.where(labels[split] == 1, total / (2 * built), total / (2 * (total - built)))
+    return weights
+
+
+def calibrate(network, tiles, labels):
+    """Fold a calibration on the validation tiles into the network where there are enough.
+
+    Returns:
+        (threshold, number of these tiles that are on the right side of it).
+    """
+    scores = predicted(network, tiles)
+    if min(labels.sum(), (1 - labels).sum()) < MIN_CALIBRATION:
+        return 0.5, _right(scores, 0.5, labels)
+    logits = calibration.logit(scores)
+    slope, intercept = calibration.platt(logits, labels)
+    if slope <= 0:  # no better than chance: nothing to calibrate
+        return 0.5, _right(scores, 0.5, labels)
+    bake(network, slope, intercept)
+    scores = 1 / (1 + np.exp(-(slope * logits + intercept)))
+    threshold = max(round(calibration.best_threshold(scores, labels), 4), 1e-4)  # 0 would call every tile built
+    return threshold, _right(scores, threshold, labels)
+
+
+def _right(scores, threshold, labels):
+    return int(((scores >= threshold) == (labels == 1)).sum())

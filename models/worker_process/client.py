@@ -1,0 +1,209 @@
+"""QGIS's side of a worker: start it, ask it, notice when it dies, hangs or answers nonsense."""
+
+import contextlib
+import os
+import queue
+import subprocess  # the worker is a process  # nosec B404
+import threading
+import time
+from collections import deque
+from pathlib import Path
+
+from ...core.errors import EngineError, WorkerError
+from ...core.messages import Message, message_of
+from . import protocol
+
+SCRIPT = Path(__file__).resolve().parent / 'main.py'
+START_S = 180  # importing TensorFlow from a cold disk under an antivirus
+ANSWER_S = 300  # one batch of tiles; also between two steps of a training
+STOP_S = 5
+CANCEL_S = 900  # from a cancel to the answer: Keras calibrates and saves what was trained
+MAX_DEVICE = 200  # letters of what an engine runs on
+MAX_LINE = 10_000  # bytes of what a worker says beside its frames
+AHEAD, MAX_ANSWER = 8, 1 << 24  # frames of a worker that are read before they are asked for; bytes of an array of theirs
+# QGIS sets these for its own Python; in another one they load the wrong libraries
+FOREIGN = ('PYTHONHOME', 'PYTHONPATH', 'PYTHONSTARTUP', 'PYTHONEXECUTABLE', '__PYVENV_LAUNCHER__', 'LD_PRELOAD',
+           'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'DYLD_FALLBACK_LIBRARY_PATH', 'PIP_USER', 'PIP_TARGET', 'PIP_PREFIX')
+# no console window flashes up on Windows
+HIDDEN = {'creationflags': subprocess.CREATE_NO_WINDOW} if os.name == 'nt' else {}
+
+
+def clean_environment(**extra):
+    """The environment variables of this process, without those that belong to QGIS's own Python."""
+    kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+    return {**kept, 'TF_CPP_MIN_LOG_LEVEL': '3', 'PYTHONUNBUFFERED': '1', **extra}
+
+
+class Worker:
+    """A running worker process. Use as a context manager, or call :meth:`close`."""
+
+    def __init__(self, python, environment=None, tasks='models.worker_tasks'):
+        """Start it.
+
+        Args:
+            python: path of the Python that has the libraries.
+            environment: variables; default :func:`clean_environment`.
+            tasks: module with the Tasks that it can do.
+
+        Raises:
+            WorkerError: it cannot be started.
+        """
+        try:
+            self.process = subprocess.Popen(  # the Python that setupengine made  # nosec B603
+                [str(python), '-I', str(SCRIPT), tasks], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                env=environment or clean_environment(), **HIDDEN)
+        except OSError as error:
+            raise WorkerError('The worker cannot be started with {python} ({error}). Set the engine up again (setupengine).',
+                              python=python, error=error.strerror or error) from error
+        self.answers, self.outbox, self.words, self.closed = queue.Queue(AHEAD), queue.Queue(), deque(maxlen=20), False
+        self.threads = [threading.Thread(target=work, daemon=True) for work in (self._listen, self._overhear, self._post)]
+        for thread in self.threads:
+            thread.start()
+
+    def _listen(self):
+        frame = True
+        while frame is not None and not isinstance(frame, Exception):
+            try:
+                frame = protocol.read(self.process.stdout, MAX_ANSWER)
+            except Exception as error:  # whatever it is, whoever waits for the answer must be told
+                frame = error
+            self._hand_over(frame)
+
+    def _hand_over(self, frame):
+        # a worker that says more than it is asked waits in its pipe, and fills no memory here
+        while not self.closed:
+            with contextlib.suppress(queue.Full):
+                return self.answers.put(frame, timeout=0.1)
+        return None
+
+    def _post(self):
+        # in a thread: a worker that hangs reads nothing, and a write into a full pipe would wait for ever
+        with contextlib.suppress(OSError, ValueError):
+            while True:
+                frame = self.outbox.get()
+                if frame is None:
+                    break
+                protocol.write(self.process.stdin, *frame)
+        with contextlib.suppress(OSError, ValueError):
+            self.process.stdin.close()
+
+    def _overhear(self):
+        with contextlib.suppress(OSError, ValueError):
+            for line in iter(lambda: self.process.stderr.readline(MAX_LINE), b''):
+                self.words.append(line.decode(errors='replace').rstrip())
+
+    def ask(self, kind, header=None, array=None, timeout_s=ANSWER_S, on_progress=None, is_cancelled=None):
+        """Send a frame and wait for its answer.
+
+        Args:
+            kind, header, array: of the frame.
+            timeout_s: seconds without any frame after which the worker is taken for hung.
+            on_progress: called with (header, array) of each ``progress`` frame.
+            is_cancelled: asked while waiting; once true, ``cancel`` is sent and the answer, which is returned, still awaited.
+
+        Raises:
+            EngineError: the worker says what is wrong.
+            WorkerError: it died, hangs, or answers nonsense; it is ended.
+        """
+        answer = self.steps(kind, header, array, timeout_s, is_cancelled)
+        while True:
+            try:
+                step = next(answer)
+            except StopIteration as end:
+                return end.value
+            if not on_progress:
+                self._fail_unasked('progress')
+            on_progress(*step)
+
+    def steps(self, kind, header=None, array=None, timeout_s=ANSWER_S, is_cancelled=None):
+        """As :meth:`ask`, but yields (header, array) of each ``progress`` frame; what it returns is the answer."""
+        if self.closed:
+            raise WorkerError('The worker has ended. Run again.')
+        if not self.answers.empty() and isinstance(self.answers.queue[0], tuple):
+            self.fail(Message('The worker answered before it was asked and was ended. Run again.'))
+        self.outbox.put((kind, header, array))
+        for answer, header, array in self._frames(timeout_s, is_cancelled):
+            if answer == 'done':
+                return header, array
+            if answer == 'error':
+                raise self._error(header)
+            if answer != 'progress':
+                self._fail_unasked(answer)
+            yield header, array
+        return None
+
+    def _fail_unasked(self, answer):
+        self.fail(Message('The worker gave the answer {answer!r}, which was not asked for, and was ended. Set the engine '
+                          'up again (setupengine), or use the engine numpy.', answer=answer))
+
+    def _frames(self, timeout_s, is_cancelled):
+        """Yield the frames of an answer as they come; arguments as of :meth:`ask`."""
+        last, told = time.monotonic(), None
+        while True:
+            now = time.monotonic()
+            if is_cancelled and told is None and is_cancelled():
+                self.outbox.put(('cancel', None, None))
+                told = now
+            if told is not None and now - told > CANCEL_S:
+                self.fail(Message('The worker did not stop within {timeout_s:g} s and was ended.', timeout_s=CANCEL_S))
+            try:
+                frame = self.answers.get(timeout=0.1)
+            except queue.Empty:
+                if now - last > timeout_s:
+                    self.fail(Message('The worker gave no answer for {timeout_s:g} s and was ended.', timeout_s=timeout_s))
+                continue
+            last = time.monotonic()
+            if frame is None or isinstance(frame, Exception):
+                self.fail(self._death() if frame is None else message_of(frame) or str(frame))
+            yield frame
+
+    @staticmethod
+    def _error(header):
+        message = Message.unpacked(header.get('message'))
+        if header.get('told'):
+            return EngineError(message)
+        return WorkerError('The worker could not do it: {message}. Run setupengine with ACTION check; a smaller BATCH helps '
+                           'where memory ran out.', message=message)
+
+    def _death(self):
+        try:
+            code = self.process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            code = None
+        for thread in self.threads:
+            thread.join(1)
+        if code == -9 or code == 137:
+            why = Message('it was killed, most often because memory ran out')
+        else:
+            said = next((line for line in reversed(self.words) if line.strip()), '')
+            why = Message('exit code {code}, last words: {said}', code=code, said=said[:300]) if said else Message(
+                'exit code {code}', code=code)
+        return Message('The worker ended unexpectedly: {why}. What was written stays. Run again, or use the engine numpy; if it '
+                       'comes back, run dalles:setupengine with ACTION update.', why=why)
+
+    def fail(self, message):
+        """End the worker and raise a WorkerError with the message."""
+        self.close()
+        raise WorkerError(message)
+
+    def close(self):
+        """End the worker: politely, then firmly."""
+        self.closed = True
+        self.outbox.put(None)
+        try:
+            self.process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        for thread in self.threads:
+            if thread is not threading.current_thread():
+                thread.join(1)
+        for stream in (self.process.stdout, self.process.stderr):
+            with contextlib.suppress(OSError, ValueError):
+                stream.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.close()

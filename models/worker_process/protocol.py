@@ -1,0 +1,109 @@
+"""Frames: how QGIS and a worker process talk over pipes.
+
+A frame is a fixed head (magic, kind, lengths), a JSON header, and the bytes of one array or none. Nothing is pickled, so
+reading a frame can build numbers and text only.
+"""
+
+import json
+import math
+import struct
+
+import numpy as np
+
+from ...core.errors import WorkerError
+from ..model_file import strict_json
+
+MAGIC = b'DLF1'
+HEAD = struct.Struct('<4sII Q')  # magic, length of the kind, of the header, of the array
+MAX_KIND, MAX_HEADER, MAX_ARRAY = 32, 1 << 20, 1 << 30
+MAX_DIMENSIONS = 8
+DTYPES = ('uint8', 'float32')
+
+
+def write(stream, kind, header=None, array=None):
+    """Write one frame and flush.
+
+    Args:
+        stream: binary file.
+        kind: a short word.
+        header: dict of JSON values.
+        array: numpy array of uint8 or float32, or None.
+    """
+    header = dict(header or {})
+    data = b''
+    if array is not None:
+        array = np.ascontiguousarray(array)
+        header['array'] = {'dtype': array.dtype.name, 'shape': list(array.shape)}
+        data = memoryview(array).cast('B') if array.size else b''
+    text, word = json.dumps(header).encode(), kind.encode('ascii')
+    stream.write(HEAD.pack(MAGIC, len(word), len(text), len(data)) + word + text)
+    if len(data):
+        stream.write(data)
+    stream.flush()
+
+
+def read(stream, most=MAX_ARRAY):
+    """Read one frame.
+
+    Args:
+        stream: binary file.
+        most: bytes that its array may have.
+
+    Returns:
+        (kind, header, array or None), or None at the end of the stream.
+
+    Raises:
+        WorkerError: what comes is no frame, is too large, or ends half-way.
+    """
+    head = _exactly(stream, HEAD.size, may_end=True)
+    if head is None:
+        return None
+    magic, kind_length, header_length, array_length = HEAD.unpack(head)
+    if magic != MAGIC:
+        raise WorkerError('A frame was expected from the worker, found {magic!r}. Set the engine up again (setupengine).',
+                          magic=magic)
+    if kind_length > MAX_KIND or header_length > MAX_HEADER or array_length > most:
+        raise WorkerError('A frame of the worker is larger than any can be. Set the engine up again (setupengine).')
+    kind = _exactly(stream, kind_length)
+    text = _exactly(stream, header_length)
+    data = _exactly(stream, array_length)
+    try:
+        kind, header = kind.decode('ascii'), strict_json.loads(text, MAX_HEADER)
+        if not isinstance(header, dict):
+            raise ValueError('no header')
+        array = _array(header.pop('array', None), data)
+    except (ValueError, KeyError, TypeError) as error:
+        raise WorkerError('A frame of the worker cannot be read ({error}). Set the engine up again (setupengine).',
+                          error=error) from error
+    return kind, header, array
+
+
+def _array(told, data):
+    if told is None:
+        if len(data):
+            raise ValueError('bytes without an array')
+        return None
+    dtype, shape = told['dtype'], told['shape']
+    if dtype not in DTYPES:
+        raise ValueError(f'type {dtype!r:.60}')
+    sides = shape if isinstance(shape, list) and len(shape) <= MAX_DIMENSIONS else [None]
+    if not all(type(n) is int and 0 <= n <= MAX_ARRAY for n in sides):
+        raise ValueError(f'shape {shape!r:.60}')
+    if math.prod(shape) * np.dtype(dtype).itemsize != len(data):
+        raise ValueError(f'{len(data)} bytes for the shape {shape}')
+    return np.frombuffer(data, dtype).reshape(shape)
+
+
+def _exactly(stream, length, may_end=False):
+    """Exactly so many bytes, or None at a clean end."""
+    parts, missing = [], length
+    while missing:
+        part = stream.read(min(missing, 1 << 20))
+        if not part:
+            if may_end and missing == length:
+                return None
+            raise WorkerError('The worker ended in the middle of an answer. Run again; if it comes back, set the engine up '
+                              'again (setupengine).')
+        parts.append(part)
+        missing -= len(part)
+    return b''.join(parts)

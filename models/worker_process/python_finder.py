@@ -1,0 +1,88 @@
+"""Which Python may make an environment: QGIS's own first, on Linux, Windows and macOS layouts."""
+
+import os
+import shutil
+import subprocess  # other Pythons are asked what they are  # nosec B404
+import sys
+import sysconfig
+from pathlib import Path
+
+from ...core.errors import EngineSetupError
+from ...core.messages import Message
+from .client import HIDDEN, clean_environment
+
+# first and last Python with pinned wheels
+FITTING = {'onnxruntime': ((3, 9), (3, 14)), 'keras': ((3, 9), (3, 13)), 'dask': ((3, 10), (3, 14))}
+WINDOWS = os.name == 'nt'
+
+
+def words(version):
+    """(3, 11) -> '3.11'."""
+    return '.'.join(map(str, version))
+
+
+def python_in(folder):
+    """The Python of an environment."""
+    return Path(folder) / 'Scripts' / 'python.exe' if WINDOWS else Path(folder) / 'bin' / 'python3'
+
+
+def candidates():
+    """Pythons that may make an environment: QGIS's own first, on Linux, Windows (OSGeo4W) and macOS layouts."""
+    here = [Path(sys.executable or '')] if 'python' in Path(sys.executable or '').name.lower() else []
+    version = words(sys.version_info[:2])
+    for root in (Path(sys.base_prefix), Path(sys.exec_prefix)):
+        here += [root / 'python.exe', root / 'python3.exe', root / 'bin' / f'python{version}', root / 'bin' / 'python3']
+    if WINDOWS:
+        osgeo = Path(os.environ.get('OSGEO4W_ROOT', Path(sys.base_prefix).parent.parent))
+        here += sorted(osgeo.glob('apps/Python3*/python.exe'), reverse=True)
+    if sys.platform == 'darwin':
+        contents = Path(sys.executable or '/').parent.parent
+        here += [contents / 'MacOS' / 'bin' / 'python3', contents / 'Frameworks' / 'bin' / 'python3']
+    here.append(Path(sysconfig.get_config_var('BINDIR') or '') / f'python{version}')
+    for name in ('python3', *(f'python3.{n}' for n in range(14, 8, -1))):
+        found = shutil.which(name)
+        if found:
+            here.append(Path(found))
+    return list(dict.fromkeys(here))
+
+
+def version_of(python):
+    """(major, minor) of a Python that can make environments, else None."""
+    code = 'import sys, venv, ensurepip; print(*sys.version_info[:2])'
+    try:
+        done = subprocess.run(  # a Python that was found; no shell  # nosec B603
+            [str(python), '-I', '-c', code], capture_output=True, text=True, timeout=60,
+            env=clean_environment(), **HIDDEN)
+        return tuple(map(int, done.stdout.split())) if done.returncode == 0 else None
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+
+
+def fitting_python(engine):
+    """The first Python for which the engine has pinned wheels.
+
+    Raises:
+        EngineSetupError: there is none; says which versions fit and which were found.
+    """
+    first, last = FITTING[engine]
+    seen = []
+    for python in candidates():
+        version = version_of(python) if python.is_file() else None
+        if version and first <= version <= last:
+            return python
+        if version:
+            seen.append(version)
+    if seen and min(seen) > last:
+        raise EngineSetupError('The engine {engine} cannot be set up with Python {found}, which is too new for it: its packages '
+                               'exist for Python {first} to {last}; install one of these, with venv, and run again.',
+                               engine=engine, first=words(first), last=words(last), found=_listed(seen))
+    found = Message('found only {versions}', versions=_listed(seen)) if seen else Message(
+        'found none with the modules venv and pip')
+    raise EngineSetupError('The engine {engine} needs a Python from {first} to {last} with venv, {found}. Install one '
+                           '(Debian and Ubuntu: python3-venv) and run again.', engine=engine, first=words(first),
+                           last=words(last), found=found)
+
+
+def _listed(versions):
+    """[(3, 14), (3, 14)] -> '3.14'."""
+    return ', '.join(dict.fromkeys(map(words, versions)))

@@ -1,0 +1,50 @@
+"""What a worker can do: open a model, predict, train. Runs in the worker; imports its libraries when asked to."""
+
+import numpy as np
+
+from ..core.errors import DallesError, EngineError
+from .engines.in_process import loaded, open_network
+
+
+class Tasks:
+    """Answers frames.
+
+    Attributes:
+        told: exceptions whose text is meant for the user as it is.
+    """
+
+    told = DallesError
+
+    def __init__(self, send, cancelled):
+        """``send(kind, header, array)`` sends progress; ``cancelled`` is an Event."""
+        self.send, self.cancelled, self.network = send, cancelled, None
+
+    def answer(self, kind, header, array):
+        """Do what a frame asks; returns (header, array) of the answer."""
+        if kind == 'hello':
+            return loaded(versions, header.get('engine')), None
+        if kind == 'open':
+            self.network = loaded(open_network, header.get('engine'), header)
+            return {'device': self.network.device}, None
+        if kind == 'predict':
+            return {}, np.asarray(self._opened(array).predict(array), 'float32')
+        if kind == 'train':
+            from .training.train_task import train
+            return train(header, array, self.send, self.cancelled), None
+        raise EngineError('The worker was asked for {kind!r}, which it does not know. Update the plugin.', kind=kind)
+
+
+    def _opened(self, tiles):
+        """The network, where it was opened and these are tiles."""
+        if self.network is None or tiles is None or tiles.dtype != np.uint8 or tiles.ndim != 4 or tiles.shape[3] != 3:
+            raise EngineError('The worker was given no network to run, or no tiles. Run again.')
+        return self.network
+
+
+def versions(engine):
+    """Versions of what the engine runs on; importing it shows that it loads."""
+    if engine == 'onnxruntime':
+        import onnxruntime
+        return {'numpy': np.__version__, 'onnxruntime': onnxruntime.__version__}
+    import keras
+    return {'numpy': np.__version__, 'keras': keras.__version__, 'backend': keras.backend.backend()}

@@ -1,0 +1,223 @@
+"""How a shipped chain is made: a graphical model whose words are those of its steps, in the user's language.
+
+A stored .model3 could not be translated, and the names of its outputs would not be the same in all versions of QGIS
+(``predicttiles:GRID`` in 3.22, ``GRID`` or ``grid`` later). Here the outputs are parameters of the chain with names of its own;
+the form ``step:output``, which all versions take, stays within.
+"""
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from qgis.core import (
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterDefinition,
+    QgsProcessingUtils,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtCore import QPointF
+
+from ..algorithms import ALGORITHMS
+from ..algorithms.algorithm_mixin import AlgorithmMixin
+from ..algorithms.framework import gc_timer
+from ..algorithms.framework.common_parameters import ORTHO
+from ..algorithms.framework.i18n import tr
+from ..algorithms.framework.main_thread import in_main, project_hidden
+from ..algorithms.imagery import orthophoto
+from ..algorithms.inputs import folder_inputs
+from ..algorithms.workflows import scale_warning
+from ..core.errors import DallesError
+
+FROM_PARAMETER, FROM_STEP, FIXED = (
+    QgsProcessingModelChildParameterSource.fromModelParameter, QgsProcessingModelChildParameterSource.fromChildOutput,
+    QgsProcessingModelChildParameterSource.fromStaticValue)
+OPTIONAL, ADVANCED = (QgsProcessingParameterDefinition.Flag.FlagOptional, QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+MAIN = 'OUTPUT'  # of every step that gives a layer
+RESULTS = 'CHILD_RESULTS'  # under which a model tells what each of its steps gave
+
+
+class Step(NamedTuple):
+    """A step of a chain. What the chain asks for goes to each step that has a parameter of that name.
+
+    Attributes:
+        algorithm: its id in the provider, which is also the id of the step.
+        taken: {parameter: (step, output)} that it takes from a step before it.
+        kept: {output: name of the output of the chain}.
+    """
+
+    algorithm: str
+    taken: dict = {}
+    kept: dict = {}
+
+
+class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
+    """A graphical model of the provider.
+
+    A subclass gives NAME, TITLE and HELP, the names of the parameters that it ASKS for, those among them that are ADVANCED,
+    and its STEPS.
+    """
+
+    GROUP = 'Chains'
+    ASKS = ADVANCED = ''
+    STEPS = ()
+
+    def __init__(self):
+        super().__init__(self.NAME, self.GROUP)
+
+    def flags(self):
+        """Without the one by which a model of QGIS 3.22 holds up its window: our steps ask for that thread where they need it."""
+        return super().flags() & ~QgsProcessingAlgorithm.Flag.FlagNoThreading
+
+    def initAlgorithm(self, configuration=None):  # noqa: N802 (this and the next names are those of QGIS)
+        made = {algorithm.NAME: algorithm().create() for algorithm in ALGORITHMS}
+        self.steps = {step.algorithm: made[step.algorithm] for step in self.STEPS}  # known before the registry knows them
+        for number, name in enumerate(self._asked()):
+            place = QgsProcessingModelParameter(name)
+            place.setPosition(QPointF(60 + 210 * number, 40))
+            self.addModelParameter(self._parameter(name), place)
+        for number, step in enumerate(self.STEPS):
+            self.addChildAlgorithm(self._child(step, 160 + 120 * number))
+        for name in [parameter.name() for parameter in self.destinationParameterDefinitions()]:
+            self.removeParameter(name)  # those of QGIS, see above
+        for step in self.STEPS:
+            for of, name in step.kept.items():
+                self._declare(step, of, name)
+
+    def _asked(self):
+        return f'{self.ASKS} {self.ADVANCED}'.split()
+
+    def _parameter(self, name):
+        """The parameter of a step as one of the chain; of two, the one that must be given."""
+        found = [step.parameterDefinition(name) for step in self.steps.values() if step.parameterDefinition(name)]
+        made = min(found, key=lambda definition: bool(definition.flags() & OPTIONAL)).clone()
+        if hasattr(made, 'setParentParameterName') and made.type() == 'distance':
+            made.setParentParameterName('ORTHO')  # whose unit is that of the grid
+        if name in self.ADVANCED.split():
+            made.setFlags(made.flags() | ADVANCED)
+        return made
+
+    def _child(self, step, y):
+        made, algorithm = QgsProcessingModelChildAlgorithm(f'dalles:{step.algorithm}'), self.steps[step.algorithm]
+        made.setChildId(step.algorithm)
+        made.setDescription(algorithm.displayName())
+        made.setPosition(QPointF(300, y))
+        for parameter in algorithm.parameterDefinitions():
+            name = parameter.name()
+            if name in step.taken:
+                made.addParameterSources(name, [FROM_STEP(*step.taken[name])])
+            elif name in self._asked():
+                made.addParameterSources(name, [FROM_PARAMETER(name)])
+            elif not parameter.isDestination() and not parameter.flags() & OPTIONAL:
+                made.addParameterSources(name, [FIXED(parameter.defaultValue())])
+        made.setModelOutputs({key: self._output(step, of, key, y) for of, key in self._keys(step).items()})
+        return made
+
+    def _output(self, step, of, key, y):
+        made = QgsProcessingModelOutput(key, key)
+        made.setChildId(step.algorithm)
+        made.setChildOutputName(of)
+        made.setPosition(QPointF(560, y))
+        return made
+
+    def _keys(self, step):
+        """{output of a step that is a file or a layer: its title, by which QGIS calls the layer}."""
+        found = self.steps[step.algorithm].destinationParameterDefinitions()
+        return {parameter.name(): self._title(step, parameter) for parameter in found
+                if parameter.name() in step.kept or parameter.name() == MAIN}
+
+    def _title(self, step, parameter):
+        """What an output is called; a step alone can also write onto its own grid, and says so."""
+        if not parameter.flags() & OPTIONAL or parameter.name() != MAIN:
+            return parameter.description()
+        return self.tr('Scored grid') if step.algorithm == 'predicttiles' else self.tr('Tagged grid')
+
+    def _declare(self, step, of, name):
+        """Make an output of a step one of the chain."""
+        algorithm = self.steps[step.algorithm]
+        parameter = algorithm.parameterDefinition(of)
+        if parameter is None:
+            output = algorithm.outputDefinition(of)
+            self.addOutput(type(output)(name, output.description()))
+            return
+        made = parameter.clone()
+        made.setName(name)
+        made.setDescription(self._title(step, parameter))
+        if of == MAIN and parameter.flags() & OPTIONAL:
+            made.setHelp('')  # that the grid is written on where it is left empty
+            made.setCreateByDefault(True)
+            if step is self.STEPS[-1]:
+                made.setFlags(made.flags() & ~OPTIONAL)  # it is what the chain is for
+        self.addParameter(made)
+
+    def problem(self, given, context):
+        """Ask the first step, and of the others what can be told before it has run."""
+        given = folder_inputs.opened(given, context)
+        for number, algorithm in enumerate(self.steps.values()):
+            own = {key: value for key, value in given.items() if key in self._asked() and algorithm.parameterDefinition(key)}
+            message = (algorithm.precheck if number else algorithm.problem)(own, context)
+            if message:
+                return message
+        return None
+
+    def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
+        in_main(context, self._prepare, parameters, context)
+        return super().prepareAlgorithm({**parameters, **self.lasting}, context, feedback)
+
+    def _prepare(self, parameters, context):
+        """In the main thread, also for a chain that is a step of a model in another: layers of the project are copied there."""
+        gc_timer.expect()
+        self.refuse(parameters, context)
+        _give_scopes(context)
+        self.lasting = self._lasting(parameters, context)
+
+    @staticmethod
+    def _lasting(given, context):
+        """{parameter: what stands in for it}: folders as layers; a copy of a layer that could be removed from the project."""
+        made = folder_inputs.opened(given, context)
+        ortho = made.get(ORTHO)
+        ortho = QgsProcessingUtils.mapLayerFromString(ortho, context) if isinstance(ortho, str) else ortho
+        own = isinstance(made.get(ORTHO), str) and context.temporaryLayerStore().mapLayer(made[ORTHO]) is not None
+        if isinstance(ortho, QgsRasterLayer) and (own or not orthophoto.is_file(ortho)):
+            made = {**made, ORTHO: ortho.clone()}  # itself: the context of a background task does not know its id
+        return {name: value for name, value in made.items() if value is not given[name]}
+
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
+        passed, temporary = {**parameters, **self.lasting}, []
+        for step in self.STEPS:
+            for of, key in self._keys(step).items():
+                value = parameters.get(step.kept.get(of))
+                if value in (None, '') and of == MAIN:
+                    # a file: QGIS would keep the whole grid in memory
+                    value = QgsProcessingUtils.generateTempFilename(f'{step.algorithm}.gpkg')
+                    temporary.append(Path(value))
+                passed[f'{step.algorithm}:{key}'] = value
+        try:
+            with gc_timer.kept_off(), scale_warning.once(), project_hidden(context):
+                given = super().processAlgorithm(passed, context, feedback).get(RESULTS, {})
+        except DallesError as error:
+            raise QgsProcessingException(tr(error)) from error
+        finally:
+            for path in temporary:
+                shutil.rmtree(path.parent, ignore_errors=True)  # made for it alone; Windows may hold it until QGIS ends
+        return {name: given[step.algorithm][of] for step in self.STEPS for of, name in step.kept.items()
+                if of in given.get(step.algorithm, {}) and parameters.get(name, True) not in (None, '')}
+
+
+def _give_scopes(context):
+    """Make what expressions know of QGIS and its project, where the context has nothing of it; to be called in the main thread.
+
+    A model makes it in the thread in which it works, where the project is hidden: there the window may make or free it meanwhile.
+    """
+    if context.expressionContext().scopeCount():  # that of a dialog
+        return
+    known = QgsExpressionContext()
+    known.appendScopes([QgsExpressionContextUtils.globalScope(), QgsExpressionContextUtils.projectScope(context.project())])
+    context.setExpressionContext(known)

@@ -1,0 +1,57 @@
+"""Templates into pages, and pages onto the disk."""
+
+import base64
+import hashlib
+from pathlib import Path
+
+from ..core.errors import ReportError
+from ..core.runtime import atomic_files
+from .report_locale import Words
+from .svg import Markup
+
+TEMPLATES = Path(__file__).resolve().parent / 'templates'
+
+
+def render(template, words=None, **values):
+    """A page as text; every value is escaped.
+
+    Args:
+        template: name of a file of ``templates``.
+        words: Words.
+        values: what the template shows.
+
+    Raises:
+        ReportError: jinja2, which comes with QGIS, is missing.
+    """
+    try:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    except ImportError as error:
+        raise ReportError('The Python package jinja2, which comes with QGIS, was expected for the report: {error}. Install '
+                          'python3-jinja2, or leave REPORT out.', error=error) from error
+    words = words or Words()
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)
+    style, script = (Markup((TEMPLATES / name).read_text(encoding='utf-8')) for name in ('style.css', 'gallery.js'))
+    # the one script that may run is known by its hash: nothing that a name smuggles in
+    digest = base64.b64encode(hashlib.sha256(f'\n{script}\n'.encode()).digest()).decode()
+    return environment.get_template(template).render(_=words, words=words, style=style, script=script, digest=digest, **values)
+
+
+def write(path, text, what):
+    """Write a text file, whole or not at all.
+
+    Args:
+        path: where; folders are made.
+        text: content.
+        what: name of the parameter, for the message.
+
+    Raises:
+        ReportError: the disk refuses; an older file stays as it was.
+    """
+    path = Path(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        atomic_files.write(path, text.encode('utf-8'))
+    except OSError as error:
+        raise ReportError('{path} cannot be written ({error}). Make room, or choose another {what}.', path=path,
+                          error=error.strerror or error, what=what) from error
