@@ -5,7 +5,7 @@ import json
 import sys
 import time
 
-from .cluster.cluster_words import tr
+from .cluster.cluster_words import translated as tr
 from .cluster.protocol.paths import in_full
 from .core.errors import ClusterError, DallesError
 from .models.engines.engine import CHOICES
@@ -62,9 +62,9 @@ def _say(said):
 
 def _score(given):
     from .cluster import run
-    job, files = run.job_of(given.grid, given.ortho, given.model, given.out, given.engine, given.threshold, given.field)
+    job, files = run.make_job(given.grid, given.ortho, given.model, given.out, given.engine, given.threshold, given.field)
     if not given.scheduler:
-        return _followed(run.score_grid(run.Here(), job, files))
+        return _followed(run.score_grid(run.LocalCluster(), job, files))
     try:
         from .cluster.dispatch import connection, dispatcher
     except ImportError as error:
@@ -95,24 +95,24 @@ def _followed(standings):
 
 def _begun(plan):
     _say(tr('{count} tiles, {total} chunks, of which {done} are done; engine {engine}.', count=plan.count, total=plan.total,
-            done=len(plan.done), engine=plan.engine))
+                    done=len(plan.done), engine=plan.engine))
     for note in (*plan.notes, *plan.warnings):
         _say(note)
 
 
 def _line(standing):
     return tr('{done} of {total} chunks; {tiles} tiles in {seconds:.0f} s, {rate:.0f} a second; {failed} chunks are not done.',
-              done=standing.chunks + len(standing.plan.done), total=standing.plan.total, tiles=standing.counts['tiles'],
-              seconds=standing.seconds, rate=standing.rate, failed=len(standing.failures))
+                      done=standing.chunks + len(standing.plan.done), total=standing.plan.total, tiles=standing.counts['tiles'],
+                      seconds=standing.seconds, rate=standing.rate, failed=len(standing.failures))
 
 
 def _join(given):
     from .cluster.grids.open_grid import open_grid
     from .cluster.results import join as joining
     grid = open_grid(in_full(given.grid))
-    joined = joining.join(grid, in_full(given.scores), given.out and in_full(given.out), given.field)
+    joined = joining.join_scores(grid, in_full(given.scores), given.out and in_full(given.out), given.field)
     _say(tr('{joined} of {tiles} tiles have their scores; {left} are in no part, of which {shapeless} have no geometry; '
-            '{strange} of the parts are not in the grid.', **joined._asdict()))
+                    '{strange} of the parts are not in the grid.', **joined._asdict()))
     print(json.dumps(joined._asdict()))
     return 0 if joined.is_whole else 1
 

@@ -36,7 +36,7 @@ class DallesPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
-        gc_timer.forget()
+        gc_timer.restore_after_run()
         if self.translator is not None:
             QCoreApplication.removeTranslator(self.translator)
             self.translator = None

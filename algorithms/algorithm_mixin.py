@@ -13,7 +13,7 @@ from .inputs import field_names, folder_inputs, open_errors
 from .outputs import overwrite_checks, write_checks
 
 
-def no_markup(message):
+def escape_rich_text(message):
     """A message that a box of Qt shows as it is, whatever the names in it: what looks like HTML would be laid out as such.
 
     And its images be fetched from the disk or the network of the user. What keeps it from that has no width.
@@ -78,16 +78,16 @@ class AlgorithmMixin:
         try:
             parameters = self.opened(parameters, context)
         except DallesError as error:
-            return False, no_markup(tr(error))
+            return False, escape_rich_text(tr(error))
         ok, message = super().checkParameterValues(parameters, context)
         message = self._refused_by(self._validate if ok else self._unopened, parameters, context) or message
-        return not message, no_markup(message)
+        return not message, escape_rich_text(message)
 
     def opened(self, parameters, context):
         """Parameters as QGIS can open them, and the layers know them: see folders.opened and fieldnames.opened."""
-        return field_names.opened(self, folder_inputs.opened(parameters, context), context)
+        return field_names.sources_with_names(self, folder_inputs.resolve_folders(parameters, context), context)
 
-    def refuse(self, parameters, context):
+    def raise_if_invalid(self, parameters, context):
         """Raise a QgsProcessingException where the parameters cannot work: a model runs a step without checkParameterValues."""
         message = self._refused_by(self._validate, parameters, context)
         if message:
@@ -103,14 +103,14 @@ class AlgorithmMixin:
     def _validate(self, parameters, context):
         """``problem``, and what holds for the outputs of all algorithms."""
         write_checks.check_names(self, parameters, context)
-        message = self.problem(parameters, context)
+        message = self.validate(parameters, context)
         if not message:
-            overwrite_checks.check(self, parameters, context)
-            write_checks.check(self, parameters, context)
+            overwrite_checks.check_outputs(self, parameters, context)
+            write_checks.check_writable(self, parameters, context)
         return message
 
     def _unopened(self, parameters, context):
-        open_errors.check(self, parameters, context)
+        open_errors.refuse_unopened(self, parameters, context)
 
-    def problem(self, parameters, context):
+    def validate(self, parameters, context):
         """A sentence that says why these parameters cannot work, or None. May raise a DallesError instead."""

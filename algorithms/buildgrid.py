@@ -17,15 +17,15 @@ from qgis.core import (
 )
 
 from ..core.errors import GridError
-from ..core.grid.tile_grid import ALIGNMENTS, COL, ROW, TILE_ID, TOLERANCE_M, Bounds, inside, lay
+from ..core.grid.tile_grid import ALIGNMENTS, COL, ROW, TILE_ID, TOLERANCE_M, Bounds, make_grid, tiles_inside
 from ..core.messages import Message
 from ..core.raster.raster_file import Raster
 from .base import Algorithm
 from .framework import common_parameters
 from .framework.common_parameters import BUILDINGS, ORTHO, OUTPUT, documented
-from .framework.feedback import report_stop, track
+from .framework.feedback import iterate_with_progress, warn_if_cancelled
 from .framework.i18n import tr
-from .framework.main_thread import looked_up
+from .framework.main_thread import lookup_in_main_thread
 from .imagery import orthophoto, web_raster
 from .inputs import extent_parameter, layer_contents, layers
 from .inputs.extent_parameter import EXTENT
@@ -43,7 +43,7 @@ class BuildGrid(Algorithm):
     HELP = ('Lays a grid of square tiles over an orthophoto. Each tile gets the grid code of INSEE and Eurostat, for '
             'instance CRS2154RES50mN6204000E800000: the same ground has the same code in every grid.')
 
-    def declare(self):
+    def define_parameters(self):
         yield common_parameters.ortho(self.tr, self.tr(
             'Raster to cover, or a folder of images. May be left out when an extent is given.'), True)
         yield documented(QgsProcessingParameterExtent(EXTENT, self.tr('Extent'), optional=True), self.tr(
@@ -68,44 +68,44 @@ class BuildGrid(Algorithm):
             OUTPUT, self.tr('Grid'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield from common_parameters.numbers((COUNT, self.tr('Number of tiles')))
 
-    def problem(self, given, context):
+    def validate(self, parameters, context):
         try:
-            self._ground(given, context, layer_contents.declared)
+            self._ground(parameters, context, layer_contents.declared)
         except GridError:  # what a provider declares refuses nothing
-            if not served_layers.among(self, given, context):
-                self._ground(given, context)
+            if not served_layers.among(self, parameters, context):
+                self._ground(parameters, context)
 
-    def _ground(self, given, context, extent_of=layer_contents.box):
+    def _ground(self, parameters, context, extent_of=layer_contents.read_extent):
         """(lattice, crs, footprint or None): where tiles may lie; ``extent_of``: function that gives the extent of a source."""
-        ortho = self.raster(given, ORTHO, context)
-        service = ortho is not None and not looked_up(context, orthophoto.is_file, ortho)
-        crs = self._crs(given, ortho, service, context)
-        extent = extent_parameter.rectangle(self, given, context, crs, extent_of)
+        ortho = self.raster(parameters, ORTHO, context)
+        service = ortho is not None and not lookup_in_main_thread(context, orthophoto.is_file, ortho)
+        crs = self._crs(parameters, ortho, service, context)
+        extent = extent_parameter.rectangle(self, parameters, context, crs, extent_of)
         if not ortho and extent.isNull():
             raise GridError('Ground to cover was expected: neither ORTHO nor EXTENT is given. Give one of them.')
         if not ortho:
-            extent_parameter.require_system(self, given, context)
-        layers.require_metres(crs, Message('the orthophoto') if ortho else Message('the extent'))
+            extent_parameter.require_system(self, parameters, context)
+        layers.require_metric_crs(crs, Message('the orthophoto') if ortho else Message('the extent'))
         parts, footprint, corners = [], None, {'extent_corner': None, 'raster_corner': None}
         if ortho:
-            raster = None if service else Raster(looked_up(context, orthophoto.gdal_source, ortho))
+            raster = None if service else Raster(lookup_in_main_thread(context, orthophoto.gdal_source, ortho))
             footprint = raster.footprint if raster else None
             parts.append(raster.pixels.bounds if raster else layers.to_bounds(ortho.extent()) if extent.isNull() else
-                         web_raster.ground(ortho, extent, crs, context))
+                         web_raster.web_extent(ortho, extent, crs, context))
             corners['raster_corner'] = (parts[-1].xmin, parts[-1].ymax)
         if not extent.isNull():
             parts.append(layers.to_bounds(extent))
         corners['extent_corner'] = (parts[-1].xmin, parts[-1].ymax)
-        buildings = self.source(given, BUILDINGS, context)
+        buildings = self.source(parameters, BUILDINGS, context)
         if buildings:
-            parts.append(self._covered(buildings, given[BUILDINGS], crs, context, extent_of))
-        self._check_mask(given, context)
+            parts.append(self._covered(buildings, parameters[BUILDINGS], crs, context, extent_of))
+        self._check_mask(parameters, context)
         area = parts[0]
         for part in parts[1:]:
-            area = area.common(part)
-        size, align = self.parameterAsDouble(given, SIZE, context), self.parameterAsEnumString(given, ALIGN, context)
-        partial = self.parameterAsBoolean(given, PARTIAL, context)
-        lattice = lay(area, size, align, partial, **corners)
+            area = area.intersection(part)
+        size, align = self.parameterAsDouble(parameters, SIZE, context), self.parameterAsEnumString(parameters, ALIGN, context)
+        partial = self.parameterAsBoolean(parameters, PARTIAL, context)
+        lattice = make_grid(area, size, align, partial, **corners)
         if not lattice.cols * lattice.rows:
             raise GridError('No tile of {size:g} m lies wholly on the ground to cover, which is {width:.0f} x {height:.0f} m. '
                             'Give a smaller SIZE, or keep partial tiles (PARTIAL).', size=size, width=area.xmax - area.xmin,
@@ -115,18 +115,18 @@ class BuildGrid(Algorithm):
                             'cover.', name=ortho.name(), count=lattice.cols * lattice.rows)
         return lattice, crs, None if partial else footprint
 
-    def _check_mask(self, given, context):
-        mask = self.source(given, MASK, context)
+    def _check_mask(self, parameters, context):
+        mask = self.source(parameters, MASK, context)
         if mask:
             layers.require_polygons(mask, Message('the mask'))
-            layer_contents.require_features(mask, given[MASK], context, GridError(
+            layer_contents.require_features(mask, parameters[MASK], context, GridError(
                 'Mask layer {name} has no features. Choose another layer, or leave MASK out.', name=mask.sourceName()))
-            layer_contents.require_place(mask, Message('the mask'))
+            layer_contents.require_georeference(mask, Message('the mask'))
 
-    def _crs(self, given, ortho, service, context):
+    def _crs(self, parameters, ortho, service, context):
         """That of the grid: of the orthophoto, or of EXTENT where the orthophoto is shown in any."""
-        of_extent = extent_parameter.system(self, given, context)
-        if ortho and not (service and given.get(EXTENT) and of_extent.isValid() and not of_extent.isGeographic()):
+        of_extent = extent_parameter.system(self, parameters, context)
+        if ortho and not (service and parameters.get(EXTENT) and of_extent.isValid() and not of_extent.isGeographic()):
             return layers.crs_of(ortho)
         return of_extent
 
@@ -136,27 +136,27 @@ class BuildGrid(Algorithm):
         layer_contents.require_features(buildings, value, context, GridError(
             'Buildings layer {name} has no features. Choose another layer, or leave BUILDINGS out.',
             name=buildings.sourceName()))
-        layer_contents.require_place(buildings, Message('the buildings'))
+        layer_contents.require_georeference(buildings, Message('the buildings'))
         return layers.transformed(extent_of(buildings), layers.crs_of(buildings), crs, context)
 
-    def execute(self, given, context, feedback):
-        lattice, crs, footprint = self._ground(given, context)
-        mask = self._mask(given, crs, context, feedback)
+    def execute(self, parameters, context, feedback):
+        lattice, crs, footprint = self._ground(parameters, context)
+        mask = self._mask(parameters, crs, context, feedback)
         keep = self._keeper(footprint, mask)
         west, north = lattice.west, lattice.north
         ground = Bounds(west, north - lattice.rows * lattice.size_m, west + lattice.cols * lattice.size_m, north)
-        scale_warning.report(crs, ground, feedback)
-        pieces = lattice.pieces(self._code(crs, feedback), keep)
+        scale_warning.warn_of_scale(crs, ground, feedback)
+        pieces = lattice.tile_rows(self._code(crs, feedback), keep)
         first = next((piece for piece in pieces if piece.ids), None)
         if first is None:
             raise GridError('No tile lies on the ground to cover: it does not meet the mask, or the raster is rotated '
                             'and smaller than a tile. Check MASK, or keep partial tiles (PARTIAL).')
         count, total = 0, lattice.cols * lattice.rows
-        with Sink(self, (given, OUTPUT), context, self._fields(), QgsWkbTypes.Type.Polygon, crs) as sink:
-            for piece in track(chain([first], pieces), lattice.piece_count, feedback):
+        with Sink(self, (parameters, OUTPUT), context, self._fields(), QgsWkbTypes.Type.Polygon, crs) as sink:
+            for piece in iterate_with_progress(chain([first], pieces), lattice.row_count, feedback):
                 sink.add(self._features(piece))
                 count += len(piece.ids)
-        report_stop(feedback, count, total, Message('tiles'))
+        warn_if_cancelled(feedback, count, total, Message('tiles'))
         feedback.pushInfo(tr('Tiles of {size_m:g} m: {count}.', size_m=lattice.size_m, count=count))
         return {OUTPUT: sink.dest, COUNT: count}
 
@@ -171,8 +171,8 @@ class BuildGrid(Algorithm):
                                     crs=layers.crs_name(crs), code=code))
         return code
 
-    def _mask(self, given, crs, context, feedback):
-        source = self.source(given, MASK, context)
+    def _mask(self, parameters, crs, context, feedback):
+        source = self.source(parameters, MASK, context)
         if not source:
             return None
         polygons = Polygons(source, crs, context, feedback)
@@ -186,7 +186,7 @@ class BuildGrid(Algorithm):
             return None
 
         def keep(bounds):
-            kept = inside(footprint, bounds) if footprint else np.ones(len(bounds), bool)
+            kept = tiles_inside(footprint, bounds) if footprint else np.ones(len(bounds), bool)
             if mask:
                 kept &= _meeting(mask[0], bounds)
             return kept

@@ -14,20 +14,20 @@ from ..core.grid.prediction_fields import PROBABILITY
 from ..core.grid.tile_grid import TILE_ID
 from ..core.messages import Message
 from ..core.stats import label_noise
-from ..core.stats.metrics import require
+from ..core.stats.metrics import require_labels
 from ..reports import html
-from ..reports.change_report import report
+from ..reports.change_report import render_changes
 from ..reports.embedded_images import IN_ALL
 from .base import Algorithm
 from .framework import common_parameters, layer_style, style_postprocessor
 from .framework.common_parameters import INPUT, ORTHO, OUTPUT, documented
-from .framework.feedback import Part, report_stop, track
-from .framework.i18n import report_words, tr
+from .framework.feedback import PartFeedback, iterate_with_progress, warn_if_cancelled
+from .framework.i18n import report_locale, tr
 from .imagery import thumbnails
 from .inputs import labelled_grid, layer_contents, layers
 from .outputs import sinks
 from .outputs.tile_layer import TileLayer
-from .workflows.change_detection import GONE, NEW, candidates, write_zones, zone_fields
+from .workflows.change_detection import GONE, NEW, change_candidates, write_zones, zone_fields
 
 PRECISION, NEW_THRESHOLD, GONE_THRESHOLD = 'PRECISION', 'NEW_THRESHOLD', 'GONE_THRESHOLD'
 ZONES, REPORT = 'ZONES', 'REPORT'
@@ -35,7 +35,7 @@ NUMBERS = ('NEW', 'GONE', 'NEW_ZONES', 'GONE_ZONES', 'NEW_FROM', 'GONE_FROM')
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 
-def own_fields():
+def change_fields():
     """The fields of a layer of changed tiles."""
     return [layers.field(name, kind) for name, kind in (
         (TILE_ID, layers.TEXT), ('rank', layers.INTEGER), ('change', layers.TEXT), (PROBABILITY, layers.REAL),
@@ -51,7 +51,7 @@ class DetectChanges(Algorithm):
             'Each has the chance that the photo really shows otherwise than the map, from the probability, and from how often '
             'both disagree on the whole grid.')
 
-    def declare(self):
+    def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr('Grid of Tag the tiles and Predict the tiles.'))
         yield common_parameters.probability_field(self.tr)
         yield common_parameters.label_field(self.tr)
@@ -76,48 +76,49 @@ class DetectChanges(Algorithm):
             self.tr('New tiles'), self.tr('Gone tiles'), self.tr('New zones'), self.tr('Gone zones'),
             self.tr('Probability from which a tile is new'), self.tr('Probability up to which a tile is gone'))))
 
-    def problem(self, given, context):
-        grid = self.source(given, INPUT, context)
-        layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, given[INPUT], context)
-        labelled_grid.check(grid, *labelled_grid.field_names(self, given, context))
-        for output, own in ((OUTPUT, own_fields()), (ZONES, zone_fields())):
-            sinks.check(given.get(output), context, layers.fields_of(own), grid, some=True)
-        thumbnails.check(self.raster(given, ORTHO, context))
-        self.precheck(given, context)
+    def validate(self, parameters, context):
+        grid = self.source(parameters, INPUT, context)
+        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
+        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        labelled_grid.check_label_fields(grid, *labelled_grid.field_names(self, parameters, context))
+        for output, own in ((OUTPUT, change_fields()), (ZONES, zone_fields())):
+            sinks.check_sink(parameters.get(output), context, layers.fields_of(own), grid, some=True)
+        thumbnails.check_images(self.raster(parameters, ORTHO, context))
+        self.validate_static(parameters, context)
 
-    def precheck(self, given, context):
+    def validate_static(self, parameters, context):
         for name in (PRECISION, NEW_THRESHOLD, GONE_THRESHOLD):
-            value = self.optional_number(given, name, context)
+            value = self.optional_number(parameters, name, context)
             if value is not None and not 0 <= value <= 1:
                 raise ScoreError('{name} is a number of 0 to 1: found {value:g}.', name=name, value=value)
 
-    def prepare(self, given, context, feedback):
-        ortho, grid = self.raster(given, ORTHO, context), self.source(given, INPUT, context)
+    def prepare(self, parameters, context, feedback):
+        ortho, grid = self.raster(parameters, ORTHO, context), self.source(parameters, INPUT, context)
         self.opener = thumbnails.opener(ortho, grid, context)
 
-    def execute(self, given, context, feedback):
-        grid = self.source(given, INPUT, context)
-        tiles = labelled_grid.read(grid, *labelled_grid.field_names(self, given, context), Part(feedback, 0, 40))
+    def execute(self, parameters, context, feedback):
+        grid = self.source(parameters, INPUT, context)
+        tiles = labelled_grid.read_labelled(grid, *labelled_grid.field_names(self, parameters, context),
+                                            PartFeedback(feedback, 0, 40))
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is compared, no layer is written.'))
             return {}
         for reason, number in sorted(tiles.left_out.items()):
             feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
-        tagged, probability = require(tiles.built, tiles.probability)
+        tagged, probability = require_labels(tiles.built, tiles.probability)
         noise = label_noise.estimate(probability, tagged)
         feedback.pushInfo(tr('{count} tiles: {share:.1f} % show a building; the map misses {missed:.1f} % of those, and has '
                              'one on {gone:.2f} % of the others (estimated).', count=len(tagged), share=100 * noise.share,
                              missed=100 * noise.missed, gone=100 * noise.gone))
         chance = noise.wrong(probability, tagged)
-        limits = self._limits(given, context, probability, tagged, chance, feedback)
+        limits = self._limits(parameters, context, probability, tagged, chance, feedback)
         wanted = self._candidates(tiles, probability, chance, limits, feedback)
-        dest, found = self._write(given, context, grid, tiles, wanted, Part(feedback, 40, 90))
-        report_stop(feedback, len(found), len(wanted), Message('tiles'))
+        dest, found = self._write(parameters, context, grid, tiles, wanted, PartFeedback(feedback, 40, 90))
+        warn_if_cancelled(feedback, len(found), len(wanted), Message('tiles'))
         outputs = {OUTPUT: dest}
-        zones, zone_dest = write_zones(self, (given, ZONES), grid, tiles, found, context, Part(feedback, 90, 100))
+        zones, zone_dest = write_zones(self, (parameters, ZONES), grid, tiles, found, context, PartFeedback(feedback, 90, 100))
         if zone_dest:
-            style_postprocessor.dress(context, zone_dest, layer_style.Style('zones'))
+            style_postprocessor.style_output(context, zone_dest, layer_style.Style('zones'))
             outputs[ZONES] = zone_dest
         counts = [sum(one.change == kind for one in part) for part in (found, zones) for kind in (NEW, GONE)]
         outputs.update(zip(NUMBERS, [*counts, *map(float, limits)]))
@@ -128,7 +129,7 @@ class DetectChanges(Algorithm):
                              count=sum(one.chance for one in found), listed=len(found)))
         if not found:
             feedback.pushWarning(tr('Photo and map agree: no tile is listed. A lower PRECISION, or other thresholds, list more.'))
-        path = self.parameterAsFileOutput(given, REPORT, context)
+        path = self.parameterAsFileOutput(parameters, REPORT, context)
         if path and not feedback.isCanceled():
             facts = [(Message('Grid'), grid.sourceName()), (Message('Tiles'), str(len(tagged)))]
             self._report(path, found, zones, noise, facts, limits)
@@ -137,10 +138,10 @@ class DetectChanges(Algorithm):
 
     @staticmethod
     def _report(path, found, zones, noise, facts, limits):
-        words = report_words()
+        words = report_locale()
         new, gone = (words.number(limit if 0 <= limit <= 1 else None) for limit in limits)
         facts = [*facts, (Message('New from'), new), (Message('Gone up to'), gone)]
-        html.write(path, report(found[:IN_ALL], len(found), zones, noise, facts, words), REPORT)
+        html.write_page(path, render_changes(found[:IN_ALL], len(found), zones, noise, facts, words), REPORT)
 
     @staticmethod
     def _candidates(tiles, probability, chance, limits, feedback):
@@ -150,32 +151,32 @@ class DetectChanges(Algorithm):
         if nowhere.any():
             feedback.pushWarning(tr('{count} changed tiles have no geometry and are left out. Build the grid again.',
                                     count=int(nowhere.sum())))
-        return candidates(tiles, chance, chosen & ~nowhere)
+        return change_candidates(tiles, chance, chosen & ~nowhere)
 
-    def _limits(self, given, context, probability, tagged, chance, feedback):
+    def _limits(self, parameters, context, probability, tagged, chance, feedback):
         """(probability from which a tile is new, probability up to which one is gone); beyond 0 to 1 where none is."""
-        wanted = self.optional_number(given, PRECISION, context)
+        wanted = self.optional_number(parameters, PRECISION, context)
         if wanted is None:
-            return [self.parameterAsDouble(given, name, context) for name in (NEW_THRESHOLD, GONE_THRESHOLD)]
+            return [self.parameterAsDouble(parameters, name, context) for name in (NEW_THRESHOLD, GONE_THRESHOLD)]
         found = []
         for kind, its, best, nothing in ((NEW, ~tagged, np.min, 1.1), (GONE, tagged, np.max, -0.1)):
-            least = label_noise.for_precision(chance[its], wanted)
+            least = label_noise.limit_for_precision(chance[its], wanted)
             if least is None:
                 feedback.pushInfo(tr('No tiles listed as {kind} reach a precision of {wanted:g}.', kind=kind, wanted=wanted))
             found.append(nothing if least is None else float(best(probability[its][chance[its] >= least])))
         return found
 
-    def _write(self, given, context, grid, tiles, found, feedback):
+    def _write(self, parameters, context, grid, tiles, found, feedback):
         """(dest, the candidates that were written, with the pictures that a report shows)."""
         written = []
-        with TileLayer(self, (given, OUTPUT), grid, own_fields(), context) as out:
+        with TileLayer(self, (parameters, OUTPUT), grid, change_fields(), context) as out:
             pictures = thumbnails.Thumbnails(self.opener, out.dest, feedback)
-            for one in track(found, len(found), feedback):
+            for one in iterate_with_progress(found, len(found), feedback):
                 picture, shown = pictures.of(tiles.boxes[one.place].tolist())
                 written.append(one._replace(picture=shown))
                 out.add(tiles.numbers[one.place], [*_row(one), picture])
         pictures.report(feedback)
-        style_postprocessor.dress(context, out.dest, layer_style.Style('changes'))
+        style_postprocessor.style_output(context, out.dest, layer_style.Style('changes'))
         return out.dest, written
 
 

@@ -13,21 +13,21 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ..core.dataset.library_reader import ALL, of_split, read_library, unreadable
+from ..core.dataset.library_reader import ALL, of_split, read_library, unreadable_images
 from ..core.errors import LibraryError
 from ..core.messages import Message
 from ..core.stats.metrics import check_threshold
 from ..models.model_file import file_io
 from ..reports import html
 from ..reports.embedded_images import gallery_limit
-from ..reports.evaluation_report import measure_names, report
+from ..reports.evaluation_report import measure_names, render_evaluation
 from .base import Algorithm
 from .framework import common_parameters
 from .framework.common_parameters import CARD, ENGINE, INPUT, POLYGONS, documented
-from .framework.feedback import Step
-from .framework.i18n import report_words, tr
+from .framework.feedback import StepFeedback
+from .framework.i18n import report_locale, tr
 from .inputs import labelled_grid, layer_contents
-from .workflows.model_evaluation import Job, evaluate_grid, evaluate_model
+from .workflows.model_evaluation import EvaluationJob, evaluate_grid, evaluate_model
 
 LIBRARY, SPLIT, MODELS = 'LIBRARY', 'SPLIT', 'MODELS'
 THRESHOLD, METRICS, REPORT = 'THRESHOLD', 'METRICS', 'REPORT'
@@ -44,7 +44,7 @@ class EvaluateModel(Algorithm):
             'tags: accuracy, precision, recall, F1, AUC, calibration, each with a 95 % interval. The report is one HTML '
             'file with curves, thresholds for a wanted precision or recall, and the tiles that went wrong.')
 
-    def declare(self):
+    def define_parameters(self):
         yield documented(QgsProcessingParameterFile(
             LIBRARY, self.tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder, optional=True), self.tr(
                 'Folder of Export tile images, or any folder split/class/* with the splits train, valid, test and the '
@@ -72,46 +72,46 @@ class EvaluateModel(Algorithm):
         yield from common_parameters.numbers(*((name, names[measure][0]) for name, measure in NUMBERS.items()),
                                              (THRESHOLD, tr('Threshold')))
 
-    def problem(self, given, context):
-        folder, grid = self._inputs(given, context)
+    def validate(self, parameters, context):
+        folder, grid = self._inputs(parameters, context)
         if bool(folder) == (grid is not None):
             found = Message('found both') if folder else Message('found neither')
             raise LibraryError('Either a library (LIBRARY) or a scored and tagged grid (INPUT) was expected, {found}. Give one '
                                'of them.', found=found)
-        check_threshold(self.optional_number(given, THRESHOLD, context))
+        check_threshold(self.optional_number(parameters, THRESHOLD, context))
         if grid is None:
-            of_split(read_library(folder), self.parameterAsEnumString(given, SPLIT, context), folder)
-            self._models(given, context)
+            of_split(read_library(folder), self.parameterAsEnumString(parameters, SPLIT, context), folder)
+            self._models(parameters, context)
             return
-        layer_contents.require_tiles(grid, given[INPUT], context)
-        labelled_grid.check(grid, *labelled_grid.field_names(self, given, context))
+        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        labelled_grid.check_label_fields(grid, *labelled_grid.field_names(self, parameters, context))
 
-    def _inputs(self, given, context):
+    def _inputs(self, parameters, context):
         """(folder or '', source or None)."""
-        return self.parameterAsFile(given, LIBRARY, context), self.source(given, INPUT, context)
+        return self.parameterAsFile(parameters, LIBRARY, context), self.source(parameters, INPUT, context)
 
-    def _models(self, given, context):
-        statement = self.parameterAsString(given, CARD, context)
-        return [file_io.load(path, statement) for path in self._model_files(given, context) or [file_io.BUNDLED]]
+    def _models(self, parameters, context):
+        statement = self.parameterAsString(parameters, CARD, context)
+        return [file_io.load(path, statement) for path in self._model_files(parameters, context) or [file_io.BUNDLED]]
 
-    def _model_files(self, given, context):
-        return [path for path in self.parameterAsFileList(given, MODELS, context) if path]  # QGIS says [''] for none
+    def _model_files(self, parameters, context):
+        return [path for path in self.parameterAsFileList(parameters, MODELS, context) if path]  # QGIS says [''] for none
 
-    def prepare(self, given, context, feedback):
-        folder, grid = self._inputs(given, context)
-        self.models = [] if grid is not None else self._models(given, context)
+    def prepare(self, parameters, context, feedback):
+        folder, grid = self._inputs(parameters, context)
+        self.models = [] if grid is not None else self._models(parameters, context)
         self.samples = None if grid is not None else of_split(
-            read_library(folder), self.parameterAsEnumString(given, SPLIT, context), folder)
-        self.threshold = self.optional_number(given, THRESHOLD, context)
+            read_library(folder), self.parameterAsEnumString(parameters, SPLIT, context), folder)
+        self.threshold = self.optional_number(parameters, THRESHOLD, context)
         self.notes, self.skipped, self.said = [], [], []
 
-    def execute(self, given, context, feedback):
-        folder, grid = self._inputs(given, context)
+    def execute(self, parameters, context, feedback):
+        folder, grid = self._inputs(parameters, context)
         steps = QgsProcessingMultiStepFeedback(2 * max(len(self.models), 1), feedback)
         if grid is None:
-            sections, facts = self._library(folder, given, context, steps)
+            sections, facts = self._library(folder, parameters, context, steps)
         else:
-            sections, facts = self._grid(grid, given, context, steps)
+            sections, facts = self._grid(grid, parameters, context, steps)
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is measured, no report is written.'))
             return {}
@@ -119,25 +119,25 @@ class EvaluateModel(Algorithm):
             feedback.pushInfo(text)
         for section in sections:
             self._tell(section.evaluation, feedback)
-        return self._written(given, context, sections, facts)
+        return self._written(parameters, context, sections, facts)
 
-    def _library(self, folder, given, context, steps):
+    def _library(self, folder, parameters, context, steps):
         """(sections, facts) of the models on the images."""
-        split = self.parameterAsEnumString(given, SPLIT, context)
+        split = self.parameterAsEnumString(parameters, SPLIT, context)
         if split in ('train', ALL):
             self._warn(Message('Images of the split train are measured too: a model that learned them looks better here than '
                                'elsewhere.'), steps)
-        job = Job(self.samples, self.parameterAsEnumString(given, ENGINE, context), self.threshold,
-                  gallery_limit(len(self.models)))
+        job = EvaluationJob(self.samples, self.parameterAsEnumString(parameters, ENGINE, context), self.threshold,
+                            gallery_limit(len(self.models)))
         sections, names = [], self._names()
         for number, (model, name) in enumerate(zip(self.models, names)):
-            scoring, measuring = Step(steps, 2 * number), Step(steps, 2 * number + 1)
+            scoring, measuring = StepFeedback(steps, 2 * number), StepFeedback(steps, 2 * number + 1)
             section, skipped = evaluate_model(job, model, name, scoring, measuring)
             if section is None:
                 break
             if skipped and not self.skipped:
                 self.skipped = skipped
-                self._warn(unreadable(skipped), steps)
+                self._warn(unreadable_images(skipped), steps)
             sections.append(section)
         return sections, [(Message('Library'), folder), (Message('Split'), split)]
 
@@ -147,12 +147,12 @@ class EvaluateModel(Algorithm):
         return [name if names.count(name) == 1 else f'{name} ({model.path.name})'
                 for name, model in zip(names, self.models)]
 
-    def _grid(self, grid, given, context, steps):
+    def _grid(self, grid, parameters, context, steps):
         """(sections, facts) of a scored grid."""
-        if self._model_files(given, context):
+        if self._model_files(parameters, context):
             self._warn(Message('MODELS is not used: the grid has its probabilities already.'), steps)
-        fields = labelled_grid.field_names(self, given, context)
-        tiles = labelled_grid.read(grid, *fields, Step(steps, 0))
+        fields = labelled_grid.field_names(self, parameters, context)
+        tiles = labelled_grid.read_labelled(grid, *fields, StepFeedback(steps, 0))
         if steps.isCanceled():
             return [], []
         facts = [(Message('Grid'), grid.sourceName()), (Message('Fields'), ', '.join(fields))]
@@ -164,7 +164,7 @@ class EvaluateModel(Algorithm):
                                 threshold=GRID_THRESHOLD))
         section = evaluate_grid(tiles, tiles.model or grid.sourceName(),
                                 GRID_THRESHOLD if self.threshold is None else self.threshold, gallery_limit(1),
-                                Step(steps, 1))
+                                StepFeedback(steps, 1))
         return [section], facts
 
     def _warn(self, note, feedback):
@@ -175,12 +175,12 @@ class EvaluateModel(Algorithm):
     def _tell(found, feedback):
         for note in found.notes:
             feedback.pushWarning(tr('{name}: {note}', name=found.name, note=note))
-        words = report_words()
+        words = report_locale()
         said = ', '.join(f'{name} {words.number(value)}' for name, value in found.measures.items())
         feedback.pushInfo(tr('{name}, threshold {threshold:g}, {count} tiles: {said}.', name=found.name,
                              threshold=found.threshold, count=len(found.built), said=said))
 
-    def _written(self, given, context, sections, facts):
+    def _written(self, parameters, context, sections, facts):
         """Write both files; the outputs."""
         first = sections[0].evaluation
         built = int(first.built.sum())
@@ -190,10 +190,10 @@ class EvaluateModel(Algorithm):
         outputs = {name: first.measures[measure] for name, measure in NUMBERS.items()}
         outputs[THRESHOLD] = float(first.threshold)
         for name, text in ((METRICS, self._metrics(sections, facts)), (
-                REPORT, report(sections, facts, self.notes, report_words()))):
-            path = self.parameterAsFileOutput(given, name, context)
+                REPORT, render_evaluation(sections, facts, self.notes, report_locale()))):
+            path = self.parameterAsFileOutput(parameters, name, context)
             if path:
-                html.write(path, text, name)
+                html.write_page(path, text, name)
                 outputs[name] = path
         return outputs
 

@@ -9,17 +9,17 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
 )
 
-from ..core.errors import DallesError, GridError, RasterError, StoppedError
+from ..core.errors import CancelledError, DallesError, GridError, RasterError
 from ..core.grid.tile_grid import TILE_ID
 from ..core.messages import Message
 from ..core.raster.evidence_writer import EvidenceRaster
 from ..core.raster.tile_reader import TileReader
-from ..models.inference.occlusion import evidence
+from ..models.inference.occlusion import saliency_map
 from ..models.model_file import file_io
 from .base import Algorithm
 from .framework import common_parameters, layer_style, style_postprocessor
 from .framework.common_parameters import CARD, ENGINE, INPUT, MODEL, ORTHO, OUTPUT, documented
-from .framework.feedback import report_stop, track
+from .framework.feedback import iterate_with_progress, warn_if_cancelled
 from .framework.i18n import tr
 from .imagery import orthophoto, unlike_imagery
 from .inputs import layer_contents, layers
@@ -40,7 +40,7 @@ class ExplainTile(Algorithm):
             'for a building (1: the odds are 2.7 times as high when the place is shown), below 0 against one. Select the tiles '
             'of interest first: each takes hundreds of predictions.')
 
-    def declare(self):
+    def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr(
             'Tiles to explain; select some in the grid and tick selected features only.'))
         yield common_parameters.ortho(self.tr, self.tr('Raster file with 1, 3 or more bands.'))
@@ -57,51 +57,51 @@ class ExplainTile(Algorithm):
         yield QgsProcessingParameterRasterDestination(OUTPUT, self.tr('Evidence'))
         yield from common_parameters.numbers((COUNT, self.tr('Tiles explained')))
 
-    def problem(self, given, context):
-        grid = self.source(given, INPUT, context)
+    def validate(self, parameters, context):
+        grid = self.source(parameters, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
-        layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, given[INPUT], context)
-        most = self.parameterAsInt(given, MOST, context)
-        if layer_contents.count(grid, most + 1) > most:
+        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
+        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        most = self.parameterAsInt(parameters, MOST, context)
+        if layer_contents.feature_count(grid, most + 1) > most:
             raise GridError('At most {most} tiles were expected, the grid has more. Select those to explain and tick selected '
                             'features only, or raise MOST.', most=most)
-        ortho = self.raster(given, ORTHO, context)
-        orthophoto.check(ortho)
-        if not self.parameterAsDouble(given, PATCH, context) > 0:
+        ortho = self.raster(parameters, ORTHO, context)
+        orthophoto.check_orthophoto(ortho)
+        if not self.parameterAsDouble(parameters, PATCH, context) > 0:
             raise GridError('PATCH is a number of metres above 0: found {found:g}.',
-                            found=self.parameterAsDouble(given, PATCH, context))
-        write_checks.require_tiff(text_of(given.get(OUTPUT), context))
-        self._model(given, context)
+                            found=self.parameterAsDouble(parameters, PATCH, context))
+        write_checks.require_tiff(text_of(parameters.get(OUTPUT), context))
+        self._model(parameters, context)
 
-    def _model(self, given, context):
-        return file_io.load(self.parameterAsFile(given, MODEL, context) or file_io.BUNDLED,
-                            self.parameterAsString(given, CARD, context))
+    def _model(self, parameters, context):
+        return file_io.load(self.parameterAsFile(parameters, MODEL, context) or file_io.BUNDLED,
+                            self.parameterAsString(parameters, CARD, context))
 
-    def prepare(self, given, context, feedback):
-        self.model = self._model(given, context)
-        grid, ortho = self.source(given, INPUT, context), self.raster(given, ORTHO, context)
+    def prepare(self, parameters, context, feedback):
+        self.model = self._model(parameters, context)
+        grid, ortho = self.source(parameters, INPUT, context), self.raster(parameters, ORTHO, context)
         card = self.model.card
-        self.opener = orthophoto.opened(ortho, grid, card.percentiles, card.gsd_m, context)
+        self.opener = orthophoto.raster_opener(ortho, grid, card.percentiles, card.gsd_m, context)
 
-    def execute(self, given, context, feedback):
-        grid, card = self.source(given, INPUT, context), self.model.card
+    def execute(self, parameters, context, feedback):
+        grid, card = self.source(parameters, INPUT, context), self.model.card
         reader = TileReader(self.opener(), card.size_px)
         for note in reader.raster.notes:
             feedback.pushInfo(tr(note))
         names, boxes, tile_m = self._squares(grid)
-        unlike_imagery.begin(self.opener, reader.raster, (reader.raster.pixels.windows(boxes), tile_m), card, feedback)
+        unlike_imagery.warn_if_unlike(self.opener, reader.raster, (reader.raster.pixels.windows(boxes), tile_m), card, feedback)
         pixel_m = tile_m / card.size_px
-        patch_px = max(1, round(self.parameterAsDouble(given, PATCH, context) / pixel_m))
-        patching = patch_px, self.parameterAsInt(given, MASKS, context)
-        path, done, without = self.parameterAsOutputLayer(given, OUTPUT, context), 0, 0
-        engine, out = open_for(self.parameterAsEnumString(given, ENGINE, context), self.model, feedback), None
+        patch_px = max(1, round(self.parameterAsDouble(parameters, PATCH, context) / pixel_m))
+        patching = patch_px, self.parameterAsInt(parameters, MASKS, context)
+        path, done, without = self.parameterAsOutputLayer(parameters, OUTPUT, context), 0, 0
+        engine, out = open_for(self.parameterAsEnumString(parameters, ENGINE, context), self.model, feedback), None
         try:
-            for name, box, image in track(_images(reader, names, boxes), len(boxes), feedback):
+            for name, box, image in iterate_with_progress(_images(reader, names, boxes), len(boxes), feedback):
                 if image is None:
                     without += 1
                     continue
-                answer = evidence(image, engine, card, *patching, feedback.isCanceled)
+                answer = saliency_map(image, engine, card, *patching, feedback.isCanceled)
                 if answer is None:
                     break
                 probability, found = answer
@@ -132,7 +132,7 @@ class ExplainTile(Algorithm):
         if not done and not feedback.isCanceled():
             raise RasterError('Tiles with an image were expected: none of those to explain has one. Check that they lie on the '
                               'orthophoto.')
-        report_stop(feedback, done, total, Message('tiles'))
+        warn_if_cancelled(feedback, done, total, Message('tiles'))
 
     @staticmethod
     def _squares(grid):
@@ -140,7 +140,7 @@ class ExplainTile(Algorithm):
         index, names, boxes = grid.fields().lookupField(TILE_ID), [], []
         for feature in grid.getFeatures(QgsFeatureRequest(), UNCHECKED):
             if not feature.geometry().isEmpty():
-                names.append(str(layers.plain(feature[index]) if index >= 0 else feature.id()))
+                names.append(str(layers.null_to_none(feature[index]) if index >= 0 else feature.id()))
                 boxes.append(layers.to_bounds(feature.geometry().boundingBox()))
         sides = np.array([(box.xmax - box.xmin, box.ymax - box.ymin) for box in boxes])
         if not len(sides):
@@ -153,6 +153,6 @@ class ExplainTile(Algorithm):
 
 def _images(reader, names, boxes):
     """Yield (name, box, image or None) of tiles, until a cancel."""
-    with suppress(StoppedError):
+    with suppress(CancelledError):
         for name, box in zip(names, boxes):
             yield name, box, reader.tile(box)[0]

@@ -15,17 +15,17 @@ from qgis.core import (
 
 from ..core.dataset import splits
 from ..core.dataset.library_writer import FORMATS, LibraryWriter
-from ..core.errors import PartError, RasterError, StoppedError
+from ..core.errors import CancelledError, MissingBlockError, RasterError
 from ..core.grid import labels
 from ..core.grid.tile_status import OK
 from ..core.messages import Message
-from ..core.raster.integrity import require_whole
-from ..core.raster.nodata_share import MAX_EMPTY_SHARE, empty_share
+from ..core.raster.integrity import require_complete
+from ..core.raster.nodata_share import MAX_EMPTY_SHARE, nodata_fraction
 from ..core.raster.tile_reader import TileReader
 from .base import Algorithm
 from .framework import common_parameters, run_state
 from .framework.common_parameters import INPUT, ORTHO, RESOLUTION, documented
-from .framework.feedback import report_stop, track
+from .framework.feedback import iterate_with_progress, warn_if_cancelled
 from .framework.i18n import tr
 from .imagery import orthophoto
 from .imagery.rendering import compress
@@ -43,7 +43,7 @@ class ExportTiles(Algorithm):
             'split/label/tile_id.jpg with world files, and manifest.csv. Tiles labelled ambigu, without label or '
             'without image are left out.')
 
-    def declare(self):
+    def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr('Tagged grid, with the field tile_id.'))
         yield common_parameters.ortho(self.tr, self.tr(
             'Raster layer, of a file or of a web service, or a folder of files; its style decides what the images show.'))
@@ -73,47 +73,47 @@ class ExportTiles(Algorithm):
         yield QgsProcessingOutputFile(MANIFEST, self.tr('Manifest'))
         yield from common_parameters.numbers((COUNT, self.tr('Number of images')))
 
-    def problem(self, given, context):
-        grid = self.source(given, INPUT, context)
+    def validate(self, parameters, context):
+        grid = self.source(parameters, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
-        layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, given[INPUT], context)
-        library_entries.check_fields(grid.fields(), self._label(given, context))
-        decision_layer.check_layer(self.source(given, decision_layer.DECISIONS, context))
-        self.precheck(given, context)
-        ortho = self.raster(given, ORTHO, context)
-        orthophoto.check(ortho)
+        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
+        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        library_entries.check_tile_fields(grid.fields(), self._label(parameters, context))
+        decision_layer.check_layer(self.source(parameters, decision_layer.DECISIONS, context))
+        self.validate_static(parameters, context)
+        ortho = self.raster(parameters, ORTHO, context)
+        orthophoto.check_orthophoto(ortho)
         if orthophoto.is_file(ortho):
-            self._opener(given, grid, ortho, context)()
+            self._opener(parameters, grid, ortho, context)()
 
-    def precheck(self, given, context):
-        splits.parse(self.parameterAsString(given, SPLIT, context))
-        common_parameters.check_resolution(self.optional_number(given, RESOLUTION, context))
-        if self.parameterAsInt(given, SIZE_PX, context) < 0:
+    def validate_static(self, parameters, context):
+        splits.parse_shares(self.parameterAsString(parameters, SPLIT, context))
+        common_parameters.check_resolution(self.optional_number(parameters, RESOLUTION, context))
+        if self.parameterAsInt(parameters, SIZE_PX, context) < 0:
             raise RasterError('SIZE_PX is a number of pixels, or 0 for the resolution of the orthophoto: found {found}.',
-                              found=self.parameterAsInt(given, SIZE_PX, context))
+                              found=self.parameterAsInt(parameters, SIZE_PX, context))
 
-    def _label(self, given, context):
+    def _label(self, parameters, context):
         """Name of the field of the class, or '' where it was left empty on purpose."""
         # parameterAsString gives the default for None, too
-        left_empty = LABEL in given and given[LABEL] in (None, '')
-        return '' if left_empty else self.parameterAsString(given, LABEL, context)
+        left_empty = LABEL in parameters and parameters[LABEL] in (None, '')
+        return '' if left_empty else self.parameterAsString(parameters, LABEL, context)
 
-    def prepare(self, given, context, feedback):
-        grid, ortho = self.source(given, INPUT, context), self.raster(given, ORTHO, context)
-        self.opener = self._opener(given, grid, ortho, context)
-        self.appearance = orthophoto.appearance_of(ortho)
+    def prepare(self, parameters, context, feedback):
+        grid, ortho = self.source(parameters, INPUT, context), self.raster(parameters, ORTHO, context)
+        self.opener = self._opener(parameters, grid, ortho, context)
+        self.appearance = orthophoto.shown_appearance(ortho)
         self.renderer = orthophoto.renderer(ortho, layers.crs_of(grid), context, self.opener)
         self.shown = [self.opener.identity, layers.wkt_of(ortho), run_state.style_of(ortho)]  # now: it may be gone later
 
-    def _opener(self, given, grid, ortho, context):
-        gsd_m = self.optional_number(given, RESOLUTION, context) or orthophoto.EXPORT_GSD_M
-        return orthophoto.opened(ortho, grid, (2, 98), gsd_m, context, styled=True)
+    def _opener(self, parameters, grid, ortho, context):
+        gsd_m = self.optional_number(parameters, RESOLUTION, context) or orthophoto.EXPORT_GSD_M
+        return orthophoto.raster_opener(ortho, grid, (2, 98), gsd_m, context, styled=True)
 
-    def execute(self, given, context, feedback):
-        grid = self.source(given, INPUT, context)
+    def execute(self, parameters, context, feedback):
+        grid = self.source(parameters, INPUT, context)
         raster = self.opener()
-        require_whole(raster)
+        require_complete(raster)
         changes = self.appearance.changes(raster.stretch)
         for note in raster.notes:
             feedback.pushInfo(tr(note))
@@ -121,13 +121,14 @@ class ExportTiles(Algorithm):
             feedback.pushWarning(tr('Images show settings of the layer that prediction does not use, so that a model trained on '
                                     'them would see other images when it predicts. Set in the properties of the layer: '
                                     '{settings}.', settings='; '.join(map(tr, changes))))
-        chosen = self._chosen(given, grid, raster, context, feedback)
-        self.opener.heed(feedback, raster.pixels.windows([tile.bounds for tile in chosen]))
-        folder, size_px = self.parameterAsString(given, FOLDER, context), self.parameterAsInt(given, SIZE_PX, context)
-        with run_state.alone(folder), LibraryWriter(
-                folder, self.parameterAsEnumString(given, FORMAT, context), self.parameterAsInt(given, QUALITY, context),
+        chosen = self._chosen(parameters, grid, raster, context, feedback)
+        self.opener.log_requests(feedback, raster.pixels.windows([tile.bounds for tile in chosen]))
+        folder, size_px = self.parameterAsString(parameters, FOLDER, context), self.parameterAsInt(parameters, SIZE_PX, context)
+        with run_state.exclusive_lock(folder), LibraryWriter(
+                folder, self.parameterAsEnumString(parameters, FORMAT, context),
+                self.parameterAsInt(parameters, QUALITY, context),
                 layers.crs_of(grid).authid(), layers.wkt_of(grid), size_px, THREADS, compress,
-                self._run(given, context, chosen)) as library:
+                self._run(parameters, context, chosen)) as library:
             if library.known:
                 feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} images are there.', done=library.count,
                                      total=len(chosen)))
@@ -142,37 +143,38 @@ class ExportTiles(Algorithm):
         if library.replaced:
             feedback.pushInfo(tr('The older library in {folder} was replaced: {replaced} images removed.', folder=folder,
                                  replaced=library.replaced))
-        report_stop(feedback, library.count, len(chosen), Message('images'))
+        warn_if_cancelled(feedback, library.count, len(chosen), Message('images'))
         return {FOLDER: folder, MANIFEST: str(library.manifest), COUNT: library.count}
 
-    def _chosen(self, given, grid, raster, context, feedback):
+    def _chosen(self, parameters, grid, raster, context, feedback):
         """The entries to write: labelled, wholly on the orthophoto, in a split."""
-        decided = decision_layer.Decided(self.source(given, decision_layer.DECISIONS, context))
-        labelled = library_entries.entries(grid, self._label(given, context), self.parameterAsDouble(given, BLOCK, context),
-                                           decided, feedback)
+        decided = decision_layer.ReviewDecisions(self.source(parameters, decision_layer.DECISIONS, context))
+        labelled = library_entries.collect_entries(grid, self._label(parameters, context),
+                                                   self.parameterAsDouble(parameters, BLOCK, context),
+                                                   decided, feedback)
         tiles = [tile for tile in labelled if raster.pixels.on_image(raster.pixels.window(tile.bounds))]
         if len(tiles) < len(labelled):
             feedback.pushWarning(tr('{count} tiles left out: not wholly on the orthophoto.', count=len(labelled) - len(tiles)))
         if not tiles:
             raise RasterError('Tiles on the orthophoto were expected: none of the tiles to export lies wholly on it. '
                               'Check that the grid was built on this orthophoto.')
-        return self._split(given, tiles, context, feedback)
+        return self._split(parameters, tiles, context, feedback)
 
     def _write(self, library, chosen, raster, size_px, feedback):
         """Write the images that are not there yet; returns {whether a tile had an image: number}.
 
         Raises:
-            PartError: some could not be had, which are left to the next run; all others are written.
+            MissingBlockError: some could not be had, which are left to the next run; all others are written.
         """
         written, broken = Counter(), None
-        for tile in track(chosen, len(chosen), feedback):
+        for tile in iterate_with_progress(chosen, len(chosen), feedback):
             if library.known and library.has(tile):
                 continue
             try:
                 image, bounds = self._image(tile.bounds, raster, size_px)
-            except StoppedError:
+            except CancelledError:
                 break
-            except PartError as error:
+            except MissingBlockError as error:
                 broken = error
                 continue
             written[image is not None] += 1
@@ -182,18 +184,18 @@ class ExportTiles(Algorithm):
             raise broken
         return written
 
-    def _run(self, given, context, chosen):
+    def _run(self, parameters, context, chosen):
         """What makes a run that was stopped the same as this one: the tiles, the image, and how it is shown."""
-        return run_state.identity(
-            ortho=self.shown, tiles=run_state.digest(chosen), format=self.parameterAsEnumString(given, FORMAT, context),
-            quality=self.parameterAsInt(given, QUALITY, context), size_px=self.parameterAsInt(given, SIZE_PX, context))
+        return run_state.run_fingerprint(
+            ortho=self.shown, tiles=run_state.sha256_of(chosen), format=self.parameterAsEnumString(parameters, FORMAT, context),
+            quality=self.parameterAsInt(parameters, QUALITY, context), size_px=self.parameterAsInt(parameters, SIZE_PX, context))
 
-    def _split(self, given, tiles, context, feedback):
+    def _split(self, parameters, tiles, context, feedback):
         """The entries to write, with their split, in the order of the grid."""
-        wanted = splits.parse(self.parameterAsString(given, SPLIT, context))
+        wanted = splits.parse_shares(self.parameterAsString(parameters, SPLIT, context))
         split_of = splits.assign([(t.tile_id, t.label, t.block) for t in tiles], wanted,
-                                 self.parameterAsInt(given, SEED, context),
-                                 self.parameterAsBoolean(given, BALANCE, context))
+                                 self.parameterAsInt(parameters, SEED, context),
+                                 self.parameterAsBoolean(parameters, BALANCE, context))
         chosen = [tile._replace(split=split_of[tile.tile_id]) for tile in tiles if tile.tile_id in split_of]
         found = Counter((tile.split, tile.label) for tile in chosen)
         for label, available in sorted(Counter(tile.label for tile in tiles).items()):
@@ -202,7 +204,7 @@ class ExportTiles(Algorithm):
                                 wanted=parts[split]) for split in splits.SPLITS)
             feedback.pushInfo(tr('{label}: {available} tiles, {line}.', label=label, available=available, line=line))
             short = [split for split in splits.SPLITS if parts[split] >= 1 and not found[split, label]]
-            if short and sum(parts.values()) > 0 and self.parameterAsDouble(given, BLOCK, context) > 0:
+            if short and sum(parts.values()) > 0 and self.parameterAsDouble(parameters, BLOCK, context) > 0:
                 feedback.pushWarning(tr('No tile labelled {label} in {splits}: whole blocks go to one split. Give a smaller '
                                         'BLOCK, or a larger grid.', label=label, splits=', '.join(short)))
         if len(chosen) < len(tiles):
@@ -212,7 +214,7 @@ class ExportTiles(Algorithm):
     def _image(self, bounds, raster, size_px):
         """(image or None, its exact Bounds) of a tile."""
         image, exact, raw = self.renderer.tile(raster, bounds)
-        seems_empty = not raw or empty_share(image, None, raster.fills) >= MAX_EMPTY_SHARE
+        seems_empty = not raw or nodata_fraction(image, None, raster.fills) >= MAX_EMPTY_SHARE
         # a style may turn an image white or black: what is fill is looked up as prediction does
         if seems_empty and TileReader(raster, size_px or raster.pixels.window(bounds).width).tile(bounds)[1] != OK:
             return None, bounds

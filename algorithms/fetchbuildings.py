@@ -16,7 +16,7 @@ from ..core.errors import GridError
 from .base import Algorithm
 from .framework import common_parameters, run_state
 from .framework.common_parameters import ID, OUTPUT, documented
-from .framework.feedback import Later
+from .framework.feedback import DeferredFeedback
 from .framework.i18n import tr
 from .inputs import layers
 from .outputs import destinations
@@ -26,7 +26,7 @@ from .services.http import Fetcher
 from .services.ogc_errors import check_address
 from .services.service_parameters import AUTH, LAYER, PACE, URL
 from .services.wfs import FeatureService
-from .services.wfs_download import Pages, there, too_many
+from .services.wfs_download import PageDownload, there, too_many
 
 PAGE, LIMIT = 'PAGE', 'LIMIT'
 COUNT, MATCHED, REPEATED = 'COUNT', 'MATCHED', 'REPEATED'
@@ -41,7 +41,7 @@ class FetchBuildings(Algorithm):
             'Feature Service, with all their fields, for Tag the tiles. What came is compared with the number that the service '
             'tells; what came twice is kept once. A stopped run goes on where it was.')
 
-    def declare(self):
+    def define_parameters(self):
         yield service_parameters.extent(self.tr, self.tr(
             'Ground to fetch, extended to multiples of 50 m; buildings that reach beyond it are kept whole.'))
         yield documented(QgsProcessingParameterString(ID, self.tr('Id field'), CLEABS, optional=True), self.tr(
@@ -61,37 +61,38 @@ class FetchBuildings(Algorithm):
             (COUNT, self.tr('Number of buildings')), (MATCHED, self.tr('Number that the service tells')),
             (REPEATED, self.tr('Came more than once')))
 
-    def problem(self, given, context):
-        check_address(self.parameterAsString(given, URL, context), URL)
-        outward(service_parameters.ground(self, given, context)[0])
+    def validate(self, parameters, context):
+        check_address(self.parameterAsString(parameters, URL, context), URL)
+        outward(service_parameters.requested_bounds(self, parameters, context)[0])
 
-    def execute(self, given, context, feedback):
-        place = destinations.parsed(destinations.text_of(given.get(OUTPUT), context))
-        dest = registered(self, (given, OUTPUT), context, place)
+    def execute(self, parameters, context, feedback):
+        place = destinations.parsed(destinations.text_of(parameters.get(OUTPUT), context))
+        dest = registered(self, (parameters, OUTPUT), context, place)
         path = dest if place is None else place.path
         if Path(path).suffix.lower() not in footprint_writer.DRIVERS or path.startswith(('ogr:', 'postgres')):
             raise GridError('A file of one of {endings} was expected as OUTPUT, found {path}. Choose such a name.', path=path,
                             endings=', '.join(footprint_writer.DRIVERS))
         download_folder.require_room(path, 0)
-        bounds, crs = service_parameters.ground(self, given, context)
-        address, key = self.parameterAsString(given, URL, context).strip(), self._key(given, context)
-        service = FeatureService(address, self.parameterAsString(given, LAYER, context), crs, outward(bounds), key)
-        fetcher = Fetcher(feedback, self.parameterAsString(given, AUTH, context), self.parameterAsDouble(given, PACE, context))
+        bounds, crs = service_parameters.requested_bounds(self, parameters, context)
+        address, key = self.parameterAsString(parameters, URL, context).strip(), self._key(parameters, context)
+        service = FeatureService(address, self.parameterAsString(parameters, LAYER, context), crs, outward(bounds), key)
+        fetcher = Fetcher(feedback, self.parameterAsString(parameters, AUTH, context),
+                          self.parameterAsDouble(parameters, PACE, context))
         described = service.check(fetcher) and service.fields(fetcher)
         hits = described and service.hits(fetcher)
         if not hits:
             return {COUNT: 0}  # cancelled
-        most, size = self.parameterAsInt(given, LIMIT, context), self.parameterAsInt(given, PAGE, context)
+        most, size = self.parameterAsInt(parameters, LIMIT, context), self.parameterAsInt(parameters, PAGE, context)
         size = min(size, service.most or size)
         self._tell_hits(hits, most, path, feedback)
-        folder, run = Path(f'{path}.pages'), run_state.identity(
-            service=run_state.digest(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=service.bounds, key=key,
-            size=size, matched=hits.matched, fields=run_state.digest(described[1]))
-        with run_state.alone(path):
-            if download_folder.begin(folder, run):
+        folder, run = Path(f'{path}.pages'), run_state.run_fingerprint(
+            service=run_state.sha256_of(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=service.bounds, key=key,
+            size=size, matched=hits.matched, fields=run_state.sha256_of(described[1]))
+        with run_state.exclusive_lock(path):
+            if download_folder.begin_download(folder, run):
                 feedback.pushInfo(tr('Goes on with a stopped run: {done} pages are there.', done=len(there(folder))))
-            with Later(feedback) as fetcher.feedback:
-                pages = Pages(service, fetcher, folder, hits.matched, size, most, fetcher.feedback)
+            with DeferredFeedback(feedback) as fetcher.feedback:
+                pages = PageDownload(service, fetcher, folder, hits.matched, size, most, fetcher.feedback)
                 return self._write((path, dest), pages, described[0], layers.crs_wkt(crs))
 
     @staticmethod
@@ -101,11 +102,12 @@ class FetchBuildings(Algorithm):
         found, feedback = pages.all(), pages.feedback
         if found is None:
             return {COUNT: 0}
-        count = footprint_writer.write(path, there(pages.folder), fields, pages.service.key, wkt,
-                                       any(page.has_z for page in found), feedback.isCanceled, destinations.table_name(path))
+        count = footprint_writer.write_footprints(path, there(pages.folder), fields, pages.service.key, wkt,
+                                                  any(page.has_z for page in found), feedback.isCanceled,
+                                                  destinations.table_name(path))
         if count is None:
             return {COUNT: 0}
-        download_folder.remove(pages.folder)
+        download_folder.remove_download(pages.folder)
         repeated = tally(found).repeated
         if repeated:
             feedback.pushWarning(tr('{repeated} buildings came more than once and are kept once.', repeated=repeated))
@@ -114,9 +116,9 @@ class FetchBuildings(Algorithm):
         feedback.pushInfo(tr('Buildings: {count}.', count=count))
         return {OUTPUT: dest, COUNT: count, REPEATED: repeated, **({} if pages.matched is None else {MATCHED: pages.matched})}
 
-    def _key(self, given, context):
+    def _key(self, parameters, context):
         """Name of the id field, '' where it was left empty on purpose."""
-        return '' if ID in given and given[ID] in (None, '') else self.parameterAsString(given, ID, context)
+        return '' if ID in parameters and parameters[ID] in (None, '') else self.parameterAsString(parameters, ID, context)
 
     @staticmethod
     def _tell_hits(hits, most, path, feedback):

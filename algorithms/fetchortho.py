@@ -10,13 +10,13 @@ from qgis.core import (
 )
 
 from ..core.download import cog_writer, download_folder
-from ..core.download.block_plan import FORMATS, JPEG, plan
+from ..core.download.block_plan import FORMATS, JPEG, plan_download
 from ..core.errors import GridError
 from ..core.messages import Message
 from .base import Algorithm
 from .framework import common_parameters, run_state
 from .framework.common_parameters import OUTPUT, documented
-from .framework.feedback import Later, Part, report_stop
+from .framework.feedback import DeferredFeedback, PartFeedback, warn_if_cancelled
 from .framework.i18n import tr
 from .inputs import layers
 from .outputs import write_checks
@@ -26,7 +26,7 @@ from .services.http import Fetcher
 from .services.ogc_errors import check_address, server_of
 from .services.service_parameters import AUTH, LAYER, PACE, URL
 from .services.wms import MapService
-from .services.wms_download import FETCHED_PC, Blocks
+from .services.wms_download import FETCHED_PC, BlockDownload
 from .workflows import scale_warning
 
 GSD, FORMAT, QUALITY, LIMIT = 'GSD', 'FORMAT', 'QUALITY', 'LIMIT'
@@ -41,7 +41,7 @@ class FetchOrtho(Algorithm):
             'GeoTIFF for the other algorithms. Pixels are those of the grid: the ground is extended to multiples of 50 m. '
             'Requests are few at a time and asked again where the service fails; a stopped run goes on where it was.')
 
-    def declare(self):
+    def define_parameters(self):
         yield service_parameters.extent(self.tr, self.tr(
             'Ground to fetch: 1 km² of BD ORTHO at 0.2 m is some 8 MB to fetch, 11 MB on the disk.'))
         yield documented(QgsProcessingParameterNumber(GSD, self.tr('Pixel size'), REAL_NUMBER, 0.2, minValue=0.01), self.tr(
@@ -59,46 +59,47 @@ class FetchOrtho(Algorithm):
         yield from common_parameters.numbers((COUNT, self.tr('Number of blocks')), (EMPTY, self.tr('Blocks without image')))
         yield QgsProcessingOutputString(CAPTURED, self.tr('Date of capture, where the service tells it'))
 
-    def problem(self, given, context):
-        write_checks.require_tiff(text_of(given.get(OUTPUT), context))
-        check_address(self.parameterAsString(given, URL, context), URL)
-        plan, _ = self._plan(given, context)
-        fetch_mb, _ = plan.megabytes(self.parameterAsEnumString(given, FORMAT, context))
-        limit_mb = self.parameterAsDouble(given, LIMIT, context)
+    def validate(self, parameters, context):
+        write_checks.require_tiff(text_of(parameters.get(OUTPUT), context))
+        check_address(self.parameterAsString(parameters, URL, context), URL)
+        plan, _ = self._plan(parameters, context)
+        fetch_mb, _ = plan.megabytes(self.parameterAsEnumString(parameters, FORMAT, context))
+        limit_mb = self.parameterAsDouble(parameters, LIMIT, context)
         if fetch_mb > limit_mb:
             raise GridError('About {megabytes:.0f} MB would be fetched ({width} x {height} px), LIMIT allows {limit:g} MB. '
                             'Choose a smaller EXTENT or a larger GSD, or raise LIMIT.', megabytes=fetch_mb, width=plan.width,
                             height=plan.height, limit=limit_mb)
 
-    def _plan(self, given, context):
-        bounds, crs = service_parameters.ground(self, given, context)
-        return plan(bounds, self.parameterAsDouble(given, GSD, context)), crs
+    def _plan(self, parameters, context):
+        bounds, crs = service_parameters.requested_bounds(self, parameters, context)
+        return plan_download(bounds, self.parameterAsDouble(parameters, GSD, context)), crs
 
-    def execute(self, given, context, feedback):
-        path = self.parameterAsOutputLayer(given, OUTPUT, context)
+    def execute(self, parameters, context, feedback):
+        path = self.parameterAsOutputLayer(parameters, OUTPUT, context)
         write_checks.require_tiff(path)
-        (plan, crs), kind = self._plan(given, context), self.parameterAsEnumString(given, FORMAT, context)
-        scale_warning.report(crs, plan.bounds, feedback)
+        (plan, crs), kind = self._plan(parameters, context), self.parameterAsEnumString(parameters, FORMAT, context)
+        scale_warning.warn_of_scale(crs, plan.bounds, feedback)
         self._tell_size(plan, crs, kind, path, feedback)
-        address = self.parameterAsString(given, URL, context).strip()
-        service = MapService(address, self.parameterAsString(given, LAYER, context), crs, kind)
-        fetcher = Fetcher(feedback, self.parameterAsString(given, AUTH, context), self.parameterAsDouble(given, PACE, context))
+        address = self.parameterAsString(parameters, URL, context).strip()
+        service = MapService(address, self.parameterAsString(parameters, LAYER, context), crs, kind)
+        fetcher = Fetcher(feedback, self.parameterAsString(parameters, AUTH, context),
+                          self.parameterAsDouble(parameters, PACE, context))
         offer = service.offer(fetcher)
         if offer is None:
             return {COUNT: 0}
         self._tell_offer(offer, feedback)
-        folder, run = Path(f'{path}.blocks'), run_state.identity(
-            service=run_state.digest(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=plan.bounds,
+        folder, run = Path(f'{path}.blocks'), run_state.run_fingerprint(
+            service=run_state.sha256_of(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=plan.bounds,
             gsd_m=plan.gsd_m, format=kind, captured=offer.captured)
-        with run_state.alone(path):
-            goes_on = download_folder.begin(folder, run)
-            blocks = Blocks(service, fetcher, folder, plan.blocks(), feedback)
+        with run_state.exclusive_lock(path):
+            goes_on = download_folder.begin_download(folder, run)
+            blocks = BlockDownload(service, fetcher, folder, plan.blocks(), feedback)
             if goes_on:
                 feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} blocks are there.', done=blocks.done,
                                      total=len(blocks.wanted)))
-            with Later(feedback) as fetcher.feedback:
+            with DeferredFeedback(feedback) as fetcher.feedback:
                 blocks.feedback = fetcher.feedback
-                shape = plan, layers.crs_wkt(crs), kind, self.parameterAsInt(given, QUALITY, context)
+                shape = plan, layers.crs_wkt(crs), kind, self.parameterAsInt(parameters, QUALITY, context)
                 return self._write(path, blocks, shape, offer)
 
     @staticmethod
@@ -108,10 +109,10 @@ class FetchOrtho(Algorithm):
         if files is None:
             return {COUNT: blocks.done}
         empty, about = blocks.empty(files), _about(server_of(service.address), service.layer, offer)
-        if not cog_writer.make(path, blocks.folder, files, *shape, about, _proceed(blocks.feedback)):
-            report_stop(blocks.feedback, len(files), len(files), Message('blocks'))
+        if not cog_writer.write_cog(path, blocks.folder, files, *shape, about, _proceed(blocks.feedback)):
+            warn_if_cancelled(blocks.feedback, len(files), len(files), Message('blocks'))
             return {COUNT: len(files)}
-        download_folder.remove(blocks.folder)
+        download_folder.remove_download(blocks.folder)
         return {OUTPUT: path, COUNT: len(files), EMPTY: empty, CAPTURED: offer.captured}
 
     @staticmethod
@@ -132,7 +133,7 @@ class FetchOrtho(Algorithm):
 
 def _proceed(feedback):
     """A function that shows how much of the file is written, and says whether to go on."""
-    part = Part(feedback, FETCHED_PC, 100)
+    part = PartFeedback(feedback, FETCHED_PC, 100)
 
     def proceed(done):
         part.setProgress(100 * done)

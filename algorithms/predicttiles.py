@@ -12,27 +12,27 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..core.errors import DallesError, RasterError, StoppedError
+from ..core.errors import CancelledError, DallesError, RasterError
 from ..core.grid.labels import BUILT, UNBUILT, classed
 from ..core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS, domains
 from ..core.messages import Message
-from ..core.raster.integrity import require_whole
+from ..core.raster.integrity import require_complete
 from ..core.stats.metrics import check_threshold
 from ..models.model_file import file_io
 from .base import Algorithm
 from .framework import common_parameters, layer_style, run_state, style_postprocessor
 from .framework.common_parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, RESOLUTION, documented
-from .framework.feedback import report_stop
+from .framework.feedback import warn_if_cancelled
 from .framework.i18n import tr
 from .imagery import orthophoto, unlike_imagery
 from .inputs import layer_contents, layers
 from .inputs.field_names import own_name
-from .inputs.parameter_layers import left_empty, vector_layer
-from .inputs.tile_windows import Places, check_tiles
+from .inputs.parameter_layers import is_skipped, vector_layer
+from .inputs.tile_windows import TileWindows, check_tiles
 from .outputs import writers
-from .outputs.batch_writer import Scores, check_fields
+from .outputs.batch_writer import ScoreBuffer, check_output_fields
 from .workflows import scoring_backend
-from .workflows.engine_settings import require
+from .workflows.engine_settings import require_engine
 
 THRESHOLD, RESUME = 'THRESHOLD', 'RESUME'
 COUNT, SCORED, RATE = 'COUNT', 'SCORED', 'RATE'
@@ -45,7 +45,7 @@ class PredictTiles(Algorithm):
             'A tile that is not wholly on the image has no probability, and a status that says why. Fields: proba_bati (0 to 1), '
             'classe (bati or non_bati), statut (ok, nodata, outside), modele (name and version).')
 
-    def declare(self):
+    def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr('Grid of tiles; without OUTPUT it is the layer that is written on.'))
         yield common_parameters.ortho(self.tr, self.tr(
             'Raster with 1, 3 or more bands: a file, a folder of files, or a layer of a web service (WMS, WMTS, XYZ, ArcGIS).'))
@@ -69,104 +69,107 @@ class PredictTiles(Algorithm):
         yield from common_parameters.numbers((COUNT, self.tr('Number of tiles')), (SCORED, self.tr('Tiles with a probability')),
                                              (RATE, self.tr('Tiles per second')))
 
-    def problem(self, given, context):
-        grid = self.source(given, INPUT, context)
+    def validate(self, parameters, context):
+        grid = self.source(parameters, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
-        layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, given[INPUT], context)
-        layer = vector_layer(given[INPUT], context)
-        check_fields(grid.fields(), self._own_fields(given, context), writers.to_shapefile(given.get(OUTPUT), layer))
-        if left_empty(given.get(OUTPUT)):
-            writers.check(layer, self._own_fields(given, context))
-        layer_contents.check_columns(grid, domains(self._own_fields(given, context)[0].name()), layer_contents.SOME)
-        writers.check_copy(given.get(OUTPUT), grid, self._own_fields(given, context), context)
+        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
+        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        layer = vector_layer(parameters[INPUT], context)
+        check_output_fields(grid.fields(), self._own_fields(parameters, context),
+                            writers.to_shapefile(parameters.get(OUTPUT), layer))
+        if is_skipped(parameters.get(OUTPUT)):
+            writers.check_in_place(layer, self._own_fields(parameters, context))
+        layer_contents.check_columns(grid, domains(self._own_fields(parameters, context)[0].name()), layer_contents.SOME)
+        writers.check_copy(parameters.get(OUTPUT), grid, self._own_fields(parameters, context), context)
         check_tiles(grid)
-        ortho = self.raster(given, ORTHO, context)
-        orthophoto.check(ortho)
-        if self._scheduler(given, context):
-            scoring_backend.check(self._scheduler(given, context), ortho)
-        self.precheck(given, context)
+        ortho = self.raster(parameters, ORTHO, context)
+        orthophoto.check_orthophoto(ortho)
+        if self._scheduler(parameters, context):
+            scoring_backend.check_scheduler(self._scheduler(parameters, context), ortho)
+        self.validate_static(parameters, context)
 
-    def precheck(self, given, context):
-        check_threshold(self.optional_number(given, THRESHOLD, context))
-        common_parameters.check_resolution(self.optional_number(given, RESOLUTION, context))
-        self._model(given, context)
-        if not self._scheduler(given, context):
-            require(self.parameterAsEnumString(given, ENGINE, context))
+    def validate_static(self, parameters, context):
+        check_threshold(self.optional_number(parameters, THRESHOLD, context))
+        common_parameters.check_resolution(self.optional_number(parameters, RESOLUTION, context))
+        self._model(parameters, context)
+        if not self._scheduler(parameters, context):
+            require_engine(self.parameterAsEnumString(parameters, ENGINE, context))
 
-    def _scheduler(self, given, context):
-        return self.parameterAsString(given, scoring_backend.SCHEDULER, context).strip()
+    def _scheduler(self, parameters, context):
+        return self.parameterAsString(parameters, scoring_backend.SCHEDULER, context).strip()
 
-    def _model(self, given, context):
-        return file_io.load(self.parameterAsFile(given, MODEL, context) or file_io.BUNDLED,
-                            self.parameterAsString(given, CARD, context))
+    def _model(self, parameters, context):
+        return file_io.load(self.parameterAsFile(parameters, MODEL, context) or file_io.BUNDLED,
+                            self.parameterAsString(parameters, CARD, context))
 
-    def _own_fields(self, given, context):
-        names = self.source(given, INPUT, context).fields().names()
-        return [layers.field(own_name(names, self.parameterAsString(given, FIELD, context).strip()), layers.REAL),
+    def _own_fields(self, parameters, context):
+        names = self.source(parameters, INPUT, context).fields().names()
+        return [layers.field(own_name(names, self.parameterAsString(parameters, FIELD, context).strip()), layers.REAL),
                 *(layers.field(name, layers.TEXT) for name in (CLASS, STATUS, MODEL_NAME))]
 
-    def prepare(self, given, context, feedback):
-        self.model = self._model(given, context)
-        grid, ortho = self.source(given, INPUT, context), self.raster(given, ORTHO, context)
-        gsd_m = self.optional_number(given, RESOLUTION, context) or self.model.card.gsd_m
-        self.opener = orthophoto.opened(ortho, grid, self.model.card.percentiles, gsd_m, context)
+    def prepare(self, parameters, context, feedback):
+        self.model = self._model(parameters, context)
+        grid, ortho = self.source(parameters, INPUT, context), self.raster(parameters, ORTHO, context)
+        gsd_m = self.optional_number(parameters, RESOLUTION, context) or self.model.card.gsd_m
+        self.opener = orthophoto.raster_opener(ortho, grid, self.model.card.percentiles, gsd_m, context)
         self.image = [self.opener.identity, layers.wkt_of(ortho)]  # now: the layer may be gone later
-        self.layer = vector_layer(given[INPUT], context) if left_empty(given.get(OUTPUT)) else None
+        self.layer = vector_layer(parameters[INPUT], context) if is_skipped(parameters.get(OUTPUT)) else None
         self.writer = None
 
-    def execute(self, given, context, feedback):
-        grid, card, own = self.source(given, INPUT, context), self.model.card, self._own_fields(given, context)
+    def execute(self, parameters, context, feedback):
+        grid, card, own = self.source(parameters, INPUT, context), self.model.card, self._own_fields(parameters, context)
         layer_contents.check_columns(grid, domains(own[0].name()))
         raster = self.opener()
         places = self._places(grid, raster, feedback)
-        threshold = self.optional_number(given, THRESHOLD, context)
+        threshold = self.optional_number(parameters, THRESHOLD, context)
         threshold = card.threshold if threshold is None else threshold
-        scorer = self._scorer(given, context, raster, feedback)
-        run = self._identity(given, context, scorer, threshold)
+        scorer = self._scorer(parameters, context, raster, feedback)
+        run = self._identity(parameters, context, scorer, threshold)
         try:
-            with run_state.alone(writers.locked(self.layer, given.get(OUTPUT), context)):
-                writer, dest = writers.onto(self.layer, own, grid, context, run) if self.layer is not None else \
-                    writers.into(self, (given, OUTPUT), INPUT, grid, own, context, feedback, run)
+            with run_state.exclusive_lock(writers.locked(self.layer, parameters.get(OUTPUT), context)):
+                writer, dest = writers.open_in_place(self.layer, own, grid, context, run) if self.layer is not None else \
+                    writers.open_output(self, (parameters, OUTPUT), INPUT, grid, own, context, feedback, run)
                 try:
                     found, rate = self._score((places, raster), scorer, threshold, writer, feedback)
                 except DallesError:
-                    if writer.abandon():
+                    if writer.rollback():
                         feedback.pushWarning(tr('The run ended early: {output} holds what was scored before.', output=dest))
                     raise
         finally:
             scorer.close()
         self.writer, self.field_name = writer, own[0].name()
         if self.layer is None:
-            style_postprocessor.dress(context, dest, self._style())
+            style_postprocessor.style_output(context, dest, self._style())
         self._report(found, threshold, rate, len(places.numbers), feedback)
         scored = found[BUILT] + found[UNBUILT]
         return {OUTPUT: dest, COUNT: len(places.numbers), SCORED: scored, RATE: rate}
 
-    def _scorer(self, given, context, raster, feedback):
-        engine, statement = self.parameterAsEnumString(given, ENGINE, context), self.parameterAsString(given, CARD, context)
-        return scoring_backend.opened(self._scheduler(given, context), engine, (self.model, statement),
-                                      (self.opener, raster), feedback)
+    def _scorer(self, parameters, context, raster, feedback):
+        engine, statement = self.parameterAsEnumString(parameters, ENGINE, context), self.parameterAsString(parameters, CARD,
+                                                                                                            context)
+        return scoring_backend.open_scorer(self._scheduler(parameters, context), engine, (self.model, statement),
+                                           (self.opener, raster), feedback)
 
-    def _identity(self, given, context, scorer, threshold):
+    def _identity(self, parameters, context, scorer, threshold):
         """What makes a run that was stopped the same as this one; '' where RESUME is off."""
-        if not self.parameterAsBoolean(given, RESUME, context):
+        if not self.parameterAsBoolean(parameters, RESUME, context):
             return ''
-        layer = vector_layer(given[INPUT], context)
-        copied = None if self.layer is not None else run_state.stamp(layer.source() if layer else given[INPUT])
-        return run_state.identity(
+        layer = vector_layer(parameters[INPUT], context)
+        copied = None if self.layer is not None else run_state.file_fingerprint(layer.source() if layer else parameters[INPUT])
+        return run_state.run_fingerprint(
             ortho=self.image, model=self.model.card.label,
-            weights=self.model.card.sha256 or run_state.stamp(self.model.path), engine=scorer.name, threshold=threshold,
-            field=self._own_fields(given, context)[0].name(), grid=copied)
+            weights=self.model.card.sha256 or run_state.file_fingerprint(self.model.path), engine=scorer.name,
+            threshold=threshold,
+            field=self._own_fields(parameters, context)[0].name(), grid=copied)
 
     def _score(self, where, scorer, threshold, writer, feedback):
         """(Counter of classes and of statuses without a class, tiles per second)."""
         (places, raster), numbers = where, where[0].numbers
         skip, before = self._done_before(writer, numbers, feedback)
         windows = places.windows if skip is None else places.windows[~skip]
-        unlike_imagery.begin(self.opener, raster, (windows, places.size_m), self.model.card, feedback)
+        unlike_imagery.warn_if_unlike(self.opener, raster, (windows, places.size_m), self.model.card, feedback)
         started, found = time.monotonic(), Counter()
-        later = Scores(len(numbers)) if writer.in_order else None
+        later = ScoreBuffer(len(numbers)) if writer.in_order else None
         try:
             for batch in scorer.scores(places.windows, skip):
                 for one in batch:
@@ -181,8 +184,8 @@ class PredictTiles(Algorithm):
                 if feedback.isCanceled():
                     break
             else:
-                writer.end_run()
-        except StoppedError:  # a cancel, of which the report tells
+                writer.mark_complete()
+        except CancelledError:  # a cancel, of which the report tells
             pass
         finally:  # also after an error or a cancel: what was scored stays
             if later is not None:
@@ -211,19 +214,16 @@ class PredictTiles(Algorithm):
         if not found[BUILT] + found[UNBUILT]:
             feedback.pushWarning(tr('No tile has an image: check that the grid was built on this orthophoto, and its nodata '
                                     'value.'))
-        report_stop(feedback, sum(found.values()), count, Message('tiles'))
+        warn_if_cancelled(feedback, sum(found.values()), count, Message('tiles'))
 
     def _places(self, grid, raster, feedback):
-        """Where the tiles lie.
-
-        Refuses a grid that is not on the raster; tells how the raster is read.
-        """
-        places = Places(grid, raster.pixels)
+        """Where the tiles lie, on the raster at least in part; how the raster is read is logged."""
+        places = TileWindows(grid, raster.pixels)
         raster.stretch  # noqa: B018 (looks over the raster and notes how it is scaled)
-        if places.ground is None or places.ground.common(raster.pixels.bounds).empty:
+        if places.ground is None or places.ground.intersection(raster.pixels.bounds).empty:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
                               'coordinate reference systems, or build the grid on this orthophoto.')
-        require_whole(raster)
+        require_complete(raster)
         for note in raster.notes:
             feedback.pushInfo(tr(note))
         return places
@@ -238,7 +238,7 @@ class PredictTiles(Algorithm):
             return None, None, status, None
         return probability, classed(probability, threshold), status, self.model.card.label
 
-    def finish(self, context, feedback):
+    def postprocess(self, context, feedback):
         if self.layer is None or self.writer is None:
             return
         self.writer.finish()

@@ -18,17 +18,17 @@ from ..core.grid.review_decisions import DECISION
 from ..core.grid.tile_grid import TILE_ID
 from ..core.messages import Message
 from ..core.stats import confident_learning
-from ..core.stats.metrics import require
-from ..models.inference.features import trunk
+from ..core.stats.metrics import require_labels
+from ..models.inference.features import feature_extractor
 from ..models.model_file import file_io
 from ..reports import html
 from ..reports.embedded_images import IN_ALL
-from ..reports.review import Suspect, sheet
+from ..reports.review import Suspect, render_review
 from .base import Algorithm
 from .framework import common_parameters, layer_style, style_postprocessor
 from .framework.common_parameters import INPUT, MODEL, ORTHO, OUTPUT, documented
-from .framework.feedback import Part, report_stop, track
-from .framework.i18n import report_words, tr
+from .framework.feedback import PartFeedback, iterate_with_progress, warn_if_cancelled
+from .framework.i18n import report_locale, tr
 from .imagery import thumbnails
 from .inputs import labelled_grid, layer_contents, layers
 from .outputs import sinks
@@ -50,7 +50,7 @@ class ReviewLabels(Algorithm):
             'dates, buildings under trees, slivers. The layer has a field decision (keep, flip or exclude) that Tag the tiles '
             'and Export tile images honour. Ranked by confident learning (Northcutt et al. 2021).')
 
-    def declare(self):
+    def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr(
             'Tagged grid; with the probability of a model that did not learn these tiles, '
             'where FROM is field.'))
@@ -80,83 +80,86 @@ class ReviewLabels(Algorithm):
         yield from common_parameters.numbers((COUNT, self.tr('Tiles with a label and a probability')),
                                              (SUSPECTS, self.tr('Tags that are likely wrong')))
 
-    def problem(self, given, context):
-        grid = self.source(given, INPUT, context)
-        layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, given[INPUT], context)
-        labelled_grid.check(grid, *self._fields(given, context))
-        sinks.check(given.get(OUTPUT), context, layers.fields_of(own_fields()), grid, some=True)
-        thumbnails.check(self.raster(given, ORTHO, context))
-        if self._folds(given, context):
-            if not given.get(ORTHO):
+    def validate(self, parameters, context):
+        grid = self.source(parameters, INPUT, context)
+        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
+        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        labelled_grid.check_label_fields(grid, *self._fields(parameters, context))
+        sinks.check_sink(parameters.get(OUTPUT), context, layers.fields_of(review_fields()), grid, some=True)
+        thumbnails.check_images(self.raster(parameters, ORTHO, context))
+        if self._folds(parameters, context):
+            if not parameters.get(ORTHO):
                 raise RasterError('An orthophoto was expected for FROM folds, none is given. Give ORTHO, or use FROM field.')
-            trunk(self._model(given, context))
+            feature_extractor(self._model(parameters, context))
 
-    def _folds(self, given, context):
-        return self.parameterAsEnumString(given, FROM, context) == BY_FOLDS
+    def _folds(self, parameters, context):
+        return self.parameterAsEnumString(parameters, FROM, context) == BY_FOLDS
 
-    def _fields(self, given, context):
+    def _fields(self, parameters, context):
         """(name of the probability or None, name of the label)."""
-        probability, label = labelled_grid.field_names(self, given, context)
-        return None if self._folds(given, context) else probability, label
+        probability, label = labelled_grid.field_names(self, parameters, context)
+        return None if self._folds(parameters, context) else probability, label
 
-    def _model(self, given, context):
-        return file_io.load(self.parameterAsFile(given, MODEL, context) or file_io.BUNDLED)
+    def _model(self, parameters, context):
+        return file_io.load(self.parameterAsFile(parameters, MODEL, context) or file_io.BUNDLED)
 
-    def prepare(self, given, context, feedback):
-        ortho, grid = self.raster(given, ORTHO, context), self.source(given, INPUT, context)
+    def prepare(self, parameters, context, feedback):
+        ortho, grid = self.raster(parameters, ORTHO, context), self.source(parameters, INPUT, context)
         self.opener = thumbnails.opener(ortho, grid, context)
 
-    def execute(self, given, context, feedback):
-        grid, folds = self.source(given, INPUT, context), self._folds(given, context)
-        tiles = labelled_grid.read(grid, *self._fields(given, context), Part(feedback, 0, 10))
+    def execute(self, parameters, context, feedback):
+        grid, folds = self.source(parameters, INPUT, context), self._folds(parameters, context)
+        tiles = labelled_grid.read_labelled(grid, *self._fields(parameters, context), PartFeedback(feedback, 0, 10))
         for reason, number in sorted(tiles.left_out.items()):
             feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
         kept, probability = np.arange(len(tiles.keys)), tiles.probability
         if folds and not feedback.isCanceled():
             with tempfile.TemporaryDirectory(prefix='dalles') as folder:
-                kept, probability = by_folds(tiles, self.opener, self._model(given, context), self._plan(given, context), folder,
-                                             Part(feedback, 10, 80))
+                kept, probability = by_folds(tiles, self.opener, self._model(parameters, context),
+                                             self._plan(parameters, context), folder,
+                                             PartFeedback(feedback, 10, 80))
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is ranked, no layer is written.'))
             return {}
-        built, probability = require(tiles.built[kept], probability)
-        quality, suspect = confident_learning.quality(built, probability), confident_learning.suspects(built, probability)
-        order = tiles.order(kept, quality)[:self.parameterAsInt(given, MOST, context)]
-        found = self._write(given, context, grid, tiles, kept[order], (probability[order], quality[order], suspect[order]),
-                            Part(feedback, 80, 100))
+        built, probability = require_labels(tiles.built[kept], probability)
+        quality, suspect = confident_learning.quality(built, probability), confident_learning.find_label_issues(built,
+                                                                                                                probability)
+        order = tiles.order(kept, quality)[:self.parameterAsInt(parameters, MOST, context)]
+        found = self._write(parameters, context, grid, tiles, kept[order], (probability[order], quality[order], suspect[order]),
+                            PartFeedback(feedback, 80, 100))
         count = int(suspect.sum())
         feedback.pushInfo(tr('{count} tiles, {wrong} tags are likely wrong: {built} built, {unbuilt} unbuilt. Listed: '
                              '{listed}.', count=len(kept), wrong=count, built=int((suspect & built).sum()),
                              unbuilt=int((suspect & ~built).sum()), listed=len(found[1])))
         outputs = {OUTPUT: found[0], COUNT: len(kept), SUSPECTS: count}
-        path = self.parameterAsFileOutput(given, SHEET, context)
+        path = self.parameterAsFileOutput(parameters, SHEET, context)
         if path and not feedback.isCanceled():
-            facts = [(Message('Grid'), grid.sourceName()), (Message('Probabilities'), self._said(given, context)),
+            facts = [(Message('Grid'), grid.sourceName()), (Message('Probabilities'), self._said(parameters, context)),
                      (Message('Tiles'), str(len(kept))),
                      (Message('Likely wrong'), str(count))]
-            html.write(path, sheet(found[1][:IN_ALL], len(found[1]), facts, report_words()), SHEET)
+            html.write_page(path, render_review(found[1][:IN_ALL], len(found[1]), facts, report_locale()), SHEET)
             outputs[SHEET] = path
         return outputs
 
-    def _plan(self, given, context):
-        return (self.parameterAsInt(given, FOLDS, context), self.parameterAsDouble(given, BLOCK, context),
-                self.parameterAsInt(given, SEED, context))
+    def _plan(self, parameters, context):
+        return (self.parameterAsInt(parameters, FOLDS, context), self.parameterAsDouble(parameters, BLOCK, context),
+                self.parameterAsInt(parameters, SEED, context))
 
-    def _said(self, given, context):
+    def _said(self, parameters, context):
         """Where the probabilities come from, in words."""
-        if self._folds(given, context):
-            return Message('{count} folds, {model}', count=self.parameterAsInt(given, FOLDS, context),
-                           model=self._model(given, context).card.label)
-        return self._fields(given, context)[0]
+        if self._folds(parameters, context):
+            return Message('{count} folds, {model}', count=self.parameterAsInt(parameters, FOLDS, context),
+                           model=self._model(parameters, context).card.label)
+        return self._fields(parameters, context)[0]
 
-    def _write(self, given, context, grid, tiles, order, numbers, feedback):
+    def _write(self, parameters, context, grid, tiles, order, numbers, feedback):
         """(dest, list of Suspect): the layer, and its tiles in the order of their rank."""
         found = []
-        with TileLayer(self, (given, OUTPUT), grid, own_fields(), context) as out:
+        with TileLayer(self, (parameters, OUTPUT), grid, review_fields(), context) as out:
             pictures = thumbnails.Thumbnails(self.opener, out.dest, feedback)
             rows = zip(order.tolist(), *(column.tolist() for column in numbers))
-            for rank, (at, probability, quality, suspect) in enumerate(track(rows, len(order), feedback), start=1):
+            for rank, (at, probability, quality, suspect) in enumerate(iterate_with_progress(rows, len(order), feedback),
+                                                                       start=1):
                 label = labels.BUILT if tiles.built[at] else labels.UNBUILT
                 picture, shown = pictures.of(tiles.boxes[at].tolist())
                 found.append(Suspect(tiles.keys[at], rank, label, probability, quality, bool(suspect), shown))
@@ -164,12 +167,12 @@ class ReviewLabels(Algorithm):
                 out.add(tiles.numbers[at], [tiles.keys[at], rank, label, probability, quality, int(suspect),
                                             None if np.isnan(built_m2) else float(built_m2), None, picture])
         pictures.report(feedback)
-        report_stop(feedback, len(found), len(order), Message('tiles'))
-        style_postprocessor.dress(context, out.dest, layer_style.Style('review'))
+        warn_if_cancelled(feedback, len(found), len(order), Message('tiles'))
+        style_postprocessor.style_output(context, out.dest, layer_style.Style('review'))
         return out.dest, found
 
 
-def own_fields():
+def review_fields():
     """The fields of a layer of tiles to review."""
     return [layers.field(name, kind) for name, kind in (
         (TILE_ID, layers.TEXT), (RANK, layers.INTEGER), ('label', layers.TEXT), (PROBABILITY, layers.REAL),

@@ -22,7 +22,7 @@ class SetUpEngine(Algorithm):
             'bundled model needs none; onnxruntime predicts faster, keras is for training, dask for predictions on a cluster. It '
             'lies in the profile of QGIS, or in the folder that the environment variable DALLES_ENV names.')
 
-    def declare(self):
+    def define_parameters(self):
         yield common_parameters.choice(ENGINE, self.tr('Engine'), ENVIRONMENTS, ENVIRONMENTS[0], self.tr(
             'onnxruntime: prediction only, 180 MB on disk; keras: TensorFlow and Keras, training too, 1.9 GB on disk; dask: '
             'hands tiles to a cluster (SCHEDULER of Predict the tiles), 150 MB on disk.'))
@@ -33,9 +33,9 @@ class SetUpEngine(Algorithm):
         yield QgsProcessingOutputString(VERSIONS, self.tr('Versions'))
         yield from common_parameters.numbers((RATE, self.tr('Tiles per second of the self-test; of dask, tasks')))
 
-    def execute(self, given, context, feedback):
-        environment = Environment(engine_settings.home(), self.parameterAsEnumString(given, ENGINE, context))
-        action = self.parameterAsEnumString(given, ACTION, context)
+    def execute(self, parameters, context, feedback):
+        environment = Environment(engine_settings.home(), self.parameterAsEnumString(parameters, ENGINE, context))
+        action = self.parameterAsEnumString(parameters, ACTION, context)
         outputs = {FOLDER: str(environment.folder), VERSIONS: '', RATE: 0.0}
         if action == 'remove':
             found = environment.remove()

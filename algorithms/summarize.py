@@ -18,27 +18,27 @@ from ..core.grid import labels
 from ..core.grid.prediction_fields import PROBABILITY
 from ..core.messages import Message
 from ..core.stats import label_noise
-from ..core.stats.area_totals import DOMAINS, Counts, count
+from ..core.stats.area_totals import DOMAINS, PlaceSummary, summarize_places
 from ..reports import html
-from ..reports.summary import Place, report
+from ..reports.summary import Place, render_summary
 from .base import Algorithm
 from .framework import common_parameters, layer_style, style_postprocessor
 from .framework.common_parameters import FIELD, INPUT, LABEL, OUTPUT, POLYGONS, documented
-from .framework.feedback import Part, report_stop, track
-from .framework.i18n import report_words, tr
+from .framework.feedback import PartFeedback, iterate_with_progress, warn_if_cancelled
+from .framework.i18n import report_locale, tr
 from .inputs import labelled_grid, layer_contents, layers, tile_centroids
-from .inputs.polygons import UNCHECKED, valid
-from .outputs.sinks import Sink, check
+from .inputs.polygons import UNCHECKED, make_valid
+from .outputs.sinks import Sink, check_sink
 
 PLACES, NAME, ADAPT, REPORT = 'PLACES', 'NAME', 'ADAPT', 'REPORT'
 NUMBERS = ('TILES', 'SCORED', 'EXPECTED', 'EXPECTED_LOW', 'EXPECTED_HIGH', 'TAGGED_BUILT')
 SHARE = 'share'
 
 
-def own_fields():
-    """The fields that a summary adds, in the order of core.stats.area_totals.Counts."""
+def summary_fields():
+    """The fields that a summary adds, in the order of core.stats.area_totals.PlaceSummary."""
     whole = {'tiles', 'scored', 'tagged', 'tag_built'}
-    return [layers.field(name, layers.INTEGER if name in whole else layers.REAL) for name in Counts._fields]
+    return [layers.field(name, layers.INTEGER if name in whole else layers.REAL) for name in PlaceSummary._fields]
 
 
 class Summarize(Algorithm):
@@ -49,7 +49,7 @@ class Summarize(Algorithm):
             'middle. Fields: tiles, scored (with a probability), expected, exp_low, exp_high, share (of the scored tiles), '
             'tagged, tag_built, tag_share, excess (expected less tagged, on tiles that have both).')
 
-    def declare(self):
+    def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr('Grid of Predict the tiles; with tags, they are compared.'))
         yield documented(QgsProcessingParameterFeatureSource(PLACES, self.tr('Places'), POLYGONS), self.tr(
             'Polygons to count by: communes, districts, any zones, in any reference system.'))
@@ -69,48 +69,49 @@ class Summarize(Algorithm):
             self.tr('Tiles in the places'), self.tr('Tiles with a probability'), self.tr('Expected number of built tiles'),
             self.tr('Lower end of its 95 % interval'), self.tr('Upper end of its 95 % interval'), self.tr('Tiles tagged built'))))
 
-    def problem(self, given, context):
-        grid, places = self.source(given, INPUT, context), self.source(given, PLACES, context)
-        layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, given[INPUT], context)
-        labelled_grid.check(grid, self._field(given, context), None)
+    def validate(self, parameters, context):
+        grid, places = self.source(parameters, INPUT, context), self.source(parameters, PLACES, context)
+        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
+        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        labelled_grid.check_label_fields(grid, self._field(parameters, context), None)
         layers.require_polygons(places, Message('the places'))
-        layer_contents.require_features(places, given[PLACES], context, GridError(
+        layer_contents.require_features(places, parameters[PLACES], context, GridError(
             'Places layer {name} has no features. Choose another layer as PLACES.', name=places.sourceName()))
-        layer_contents.require_place(places, Message('the places'))
+        layer_contents.require_georeference(places, Message('the places'))
         layer_contents.check_columns(places, DOMAINS, layer_contents.SOME)
-        label, name = self.parameterAsString(given, LABEL, context), self.parameterAsString(given, NAME, context)
+        label, name = self.parameterAsString(parameters, LABEL, context), self.parameterAsString(parameters, NAME, context)
         if label and label != labels.LABEL:
-            labelled_grid.check(grid, None, label)
+            labelled_grid.check_label_fields(grid, None, label)
         if name and places.fields().lookupField(name) < 0:
             raise GridError('The field {name} was expected in PLACES as NAME, it has {names}. Choose another.', name=name,
-                            names=layers.names(places.fields()))
-        check(given.get(OUTPUT), context, layers.with_fields(places.fields(), own_fields())[0], places)
+                            names=layers.name_list(places.fields()))
+        check_sink(parameters.get(OUTPUT), context, layers.with_fields(places.fields(), summary_fields())[0], places)
 
-    def _field(self, given, context):
-        return self.parameterAsString(given, FIELD, context) or PROBABILITY
+    def _field(self, parameters, context):
+        return self.parameterAsString(parameters, FIELD, context) or PROBABILITY
 
-    def execute(self, given, context, feedback):
-        grid, places = self.source(given, INPUT, context), self.source(given, PLACES, context)
+    def execute(self, parameters, context, feedback):
+        grid, places = self.source(parameters, INPUT, context), self.source(parameters, PLACES, context)
         layer_contents.check_columns(places, DOMAINS)
-        label = self.parameterAsString(given, LABEL, context)
+        label = self.parameterAsString(parameters, LABEL, context)
         label = label if label and grid.fields().lookupField(label) >= 0 else None
-        tiles = tile_centroids.read(grid, self._field(given, context), label, Part(feedback, 0, 40))
+        tiles = tile_centroids.read_centroids(grid, self._field(parameters, context), label, PartFeedback(feedback, 0, 40))
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is counted, no layer is written.'))
             return {}
-        if self.parameterAsBoolean(given, ADAPT, context):
+        if self.parameterAsBoolean(parameters, ADAPT, context):
             tiles = self._adapted(tiles, feedback)
         if label is None:
             feedback.pushInfo(tr('The grid has no tags: the expected numbers stand alone.'))
-        fields, kept = layers.with_fields(places.fields(), own_fields())
-        with Sink(self, (given, OUTPUT), context, fields, places.wkbType(), layers.crs_of(places), places) as sink:
+        fields, kept = layers.with_fields(places.fields(), summary_fields())
+        with Sink(self, (parameters, OUTPUT), context, fields, places.wkbType(), layers.crs_of(places), places) as sink:
             for note in sink.notes:
                 feedback.pushInfo(tr(note))
-            found, inside, lost = self._count(sink, kept, tiles, (grid, places, self.parameterAsString(given, NAME, context)),
-                                              context, Part(feedback, 40, 100))
+            found, inside, lost = self._count(sink, kept, tiles, (grid, places,
+                                                                  self.parameterAsString(parameters, NAME, context)),
+                                              context, PartFeedback(feedback, 40, 100))
         dest = sink.dest
-        return self._outputs(given, context, (grid, tiles, dest, places.featureCount()), (found, inside, lost), feedback)
+        return self._outputs(parameters, context, (grid, tiles, dest, places.featureCount()), (found, inside, lost), feedback)
 
     @staticmethod
     def _count(sink, kept, tiles, read, context, feedback):
@@ -118,12 +119,12 @@ class Summarize(Algorithm):
         grid, places, name = read
         transform = QgsCoordinateTransform(layers.crs_of(places), layers.crs_of(grid), context.transformContext())
         found, inside, lost = [], np.zeros(len(tiles.x), bool), 0
-        for feature in track(places.getFeatures(QgsFeatureRequest(), UNCHECKED), places.featureCount(), feedback):
+        for feature in iterate_with_progress(places.getFeatures(QgsFeatureRequest(), UNCHECKED), places.featureCount(), feedback):
             its = _inside(feature, transform, tiles)
             lost += its is None
-            counts = count(tiles, [] if its is None else its)
+            counts = summarize_places(tiles, [] if its is None else its)
             inside[[] if its is None else its] = True
-            said = layers.plain(feature[name]) if name else None
+            said = layers.null_to_none(feature[name]) if name else None
             said = str(feature.id() if said is None else said)
             found.append(Place(said, counts))
             attributes = feature.attributes()
@@ -136,14 +137,14 @@ class Summarize(Algorithm):
     def _adapted(tiles, feedback):
         """The tiles with their probabilities moved to the share of built tiles that they show."""
         scored = ~np.isnan(tiles.probability)
-        share = label_noise.share_of_built(tiles.probability[scored])
+        share = label_noise.estimate_prior(tiles.probability[scored])
         moved = tiles.probability.copy()
-        moved[scored] = label_noise.with_share(moved[scored], share)
+        moved[scored] = label_noise.adjust_prior(moved[scored], share)
         feedback.pushInfo(tr('By the probabilities of all tiles {share:.1f} % of them are built (an estimate): the '
                              'probabilities are moved to that share.', share=100 * share))
         return tiles._replace(probability=moved)
 
-    def _outputs(self, given, context, made, found, feedback):
+    def _outputs(self, parameters, context, made, found, feedback):
         """Tell and report; the outputs."""
         grid, tiles, dest, total = made
         places, inside, lost = found
@@ -153,21 +154,21 @@ class Summarize(Algorithm):
             feedback.pushWarning(tr('No tile lies in a place: check the coordinate reference systems of both layers.'))
         elif not inside.all():
             feedback.pushInfo(tr('{inside} tiles lie in no place.', inside=int((~inside).sum())))
-        whole = count(tiles, np.flatnonzero(inside))
+        whole = summarize_places(tiles, np.flatnonzero(inside))
         if whole.scored:
             feedback.pushInfo(tr('{count} places, {tiles} tiles: {expected:.0f} built are expected ({low:.0f} to {high:.0f}).',
                                  count=len(places), tiles=whole.tiles, expected=whole.expected, low=whole.exp_low,
                                  high=whole.exp_high))
             if whole.tagged:
                 feedback.pushInfo(tr('Tagged as built: {count} tiles.', count=whole.tag_built))
-        report_stop(feedback, len(places), total, Message('places'))
-        style_postprocessor.dress(context, dest, layer_style.Style('probability', proba_bati=SHARE))
+        warn_if_cancelled(feedback, len(places), total, Message('places'))
+        style_postprocessor.style_output(context, dest, layer_style.Style('probability', proba_bati=SHARE))
         outputs = {OUTPUT: dest, **dict(zip(NUMBERS, (whole.tiles, whole.scored, *(value or 0.0 for value in (
             whole.expected, whole.exp_low, whole.exp_high)), whole.tag_built)))}
-        path = self.parameterAsFileOutput(given, REPORT, context)
+        path = self.parameterAsFileOutput(parameters, REPORT, context)
         if path and not feedback.isCanceled():
             facts = [(Message('Grid'), grid.sourceName()), (Message('Places'), str(len(places)))]
-            html.write(path, report(places, whole, facts, report_words()), REPORT)
+            html.write_page(path, render_summary(places, whole, facts, report_locale()), REPORT)
             outputs[REPORT] = path
         return outputs
 
@@ -180,5 +181,5 @@ def _inside(feature, transform, tiles):
             return None
     except QgsCsException:
         return None
-    shape, _ = valid(shape)
+    shape, _ = make_valid(shape)
     return None if shape is None else tiles.within(shape)

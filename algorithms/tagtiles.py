@@ -16,16 +16,16 @@ from ..core.messages import Message
 from .base import Algorithm
 from .framework import common_parameters, layer_style, run_state, style_postprocessor
 from .framework.common_parameters import BUILDINGS, INPUT, OUTPUT, documented
-from .framework.feedback import Part, report_stop
+from .framework.feedback import PartFeedback, warn_if_cancelled
 from .framework.i18n import tr
 from .inputs import decision_layer, layer_contents, layers
 from .inputs.footprints import Footprints
-from .inputs.parameter_layers import left_empty, same_layer, vector_layer
+from .inputs.parameter_layers import is_skipped, same_layer, vector_layer
 from .inputs.polygons import UNCHECKED, Polygons, expression_filter
 from .outputs import writers
 from .outputs.batch_writer import check_types
 from .services import served_layers
-from .workflows.tile_labelling import BATCH, Extent, Ground, Tagger, Tiles, check_common, check_declared
+from .workflows.tile_labelling import BATCH, Extent, Ground, Tagger, TileBatch, check_common, check_declared
 
 FILTER, MIN_BUILDING, MIN_BUILT, COVERAGE = 'FILTER', 'MIN_BUILDING', 'MIN_BUILT', 'COVERAGE'
 COUNTS = (('BATI', labels.BUILT), ('NON_BATI', labels.UNBUILT), ('AMBIGU', labels.AMBIGUOUS))
@@ -34,7 +34,7 @@ MANY = 500  # tiles that are tagged together
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 
-def own_fields():
+def label_fields():
     """The fields of a tagged grid."""
     return [layers.field(labels.BUILT_M2, layers.REAL), layers.field(labels.BUILT_PC, layers.REAL),
             layers.field(labels.BUILDINGS, layers.INTEGER), layers.field(labels.LABEL, layers.TEXT)]
@@ -47,7 +47,7 @@ class TagTiles(Algorithm):
             'buildings cover get no label. Fields: built_m2 and built_pc (area of the union of buildings, in m² and percent '
             'of the tile), buildings (their number), label.')
 
-    def declare(self):
+    def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr('Grid made by Build the grid, or any layer of polygons, in metres; without '
                                                       'OUTPUT it is the layer that is written on.'))
         yield common_parameters.buildings(self.tr, self.tr(
@@ -72,84 +72,84 @@ class TagTiles(Algorithm):
                 'Left empty, the grid layer itself is written on.'))
         yield from common_parameters.numbers(*((name, tr('Tiles labelled {label}', label=label)) for name, label in COUNTS))
 
-    def problem(self, given, context):
-        grid = self.source(given, INPUT, context)
-        buildings = self.source(given, BUILDINGS, context)
-        if same_layer(given[INPUT], given[BUILDINGS], context):
+    def validate(self, parameters, context):
+        grid = self.source(parameters, INPUT, context)
+        buildings = self.source(parameters, BUILDINGS, context)
+        if same_layer(parameters[INPUT], parameters[BUILDINGS], context):
             raise GridError('A grid and a building layer were expected, INPUT and BUILDINGS are the same layer. Choose the '
                             'grid as INPUT.')
         layers.require_polygons(grid, Message('the grid'))
-        layers.require_metres(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, given[INPUT], context)
-        layer_contents.require_place(grid, Message('the grid'))
-        writers.check_copy(given.get(OUTPUT), grid, own_fields(), context)
-        self.precheck(given, context)
-        if not served_layers.among(self, given, context):
-            check_declared(grid, self.source(given, COVERAGE, context) or buildings, context)
-        if self._in_place(given):
-            writers.check(vector_layer(given[INPUT], context), own_fields())
-            check_types(grid.fields(), own_fields(), Message('Remove or rename the field, or give OUTPUT to write a '
-                                                             'copy.'))
+        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
+        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        layer_contents.require_georeference(grid, Message('the grid'))
+        writers.check_copy(parameters.get(OUTPUT), grid, label_fields(), context)
+        self.validate_static(parameters, context)
+        if not served_layers.among(self, parameters, context):
+            check_declared(grid, self.source(parameters, COVERAGE, context) or buildings, context)
+        if self._in_place(parameters):
+            writers.check_in_place(vector_layer(parameters[INPUT], context), label_fields())
+            check_types(grid.fields(), label_fields(), Message('Remove or rename the field, or give OUTPUT to write a '
+                                                               'copy.'))
         layer_contents.check_columns(grid, labels.DOMAINS, layer_contents.SOME)
-        decisions = self.source(given, decision_layer.DECISIONS, context)
+        decisions = self.source(parameters, decision_layer.DECISIONS, context)
         decision_layer.check_layer(decisions)
         if decisions and grid.fields().lookupField(TILE_ID) < 0:
             raise LabelError('The field {tile_id} was expected in the grid for DECISIONS, it has {names}. Run Build the grid '
-                             'first.', tile_id=TILE_ID, names=layers.names(grid.fields()))
+                             'first.', tile_id=TILE_ID, names=layers.name_list(grid.fields()))
 
-    def precheck(self, given, context):
-        buildings, coverage = self.source(given, BUILDINGS, context), self.source(given, COVERAGE, context)
+    def validate_static(self, parameters, context):
+        buildings, coverage = self.source(parameters, BUILDINGS, context), self.source(parameters, COVERAGE, context)
         layers.require_polygons(buildings, Message('the buildings'))
-        layer_contents.require_place(buildings, Message('the buildings'))
+        layer_contents.require_georeference(buildings, Message('the buildings'))
         if coverage:
             layers.require_polygons(coverage, Message('the coverage'))
-            layer_contents.require_features(coverage, given[COVERAGE], context, GridError(
+            layer_contents.require_features(coverage, parameters[COVERAGE], context, GridError(
                 'Coverage layer {name} has no features. Choose another layer, or leave COVERAGE out.',
                 name=coverage.sourceName()))
-            layer_contents.require_place(coverage, Message('the coverage'))
+            layer_contents.require_georeference(coverage, Message('the coverage'))
         else:
-            layer_contents.require_features(buildings, given[BUILDINGS], context, LabelError(
+            layer_contents.require_features(buildings, parameters[BUILDINGS], context, LabelError(
                 'Buildings layer {name} has no features. Choose another layer; or give COVERAGE, if there really is no building '
                 'there.', name=buildings.sourceName()))
-        labels.check_areas(self.parameterAsDouble(given, MIN_BUILDING, context),
-                           self.parameterAsDouble(given, MIN_BUILT, context))
-        layers.check_expression(self._filter(given, context), buildings.fields(), FILTER)
+        labels.check_areas(self.parameterAsDouble(parameters, MIN_BUILDING, context),
+                           self.parameterAsDouble(parameters, MIN_BUILT, context))
+        layers.check_expression(self._filter(parameters, context), buildings.fields(), FILTER)
 
     @staticmethod
-    def _in_place(given):
-        return left_empty(given.get(OUTPUT))
+    def _in_place(parameters):
+        return is_skipped(parameters.get(OUTPUT))
 
-    def _filter(self, given, context):
+    def _filter(self, parameters, context):
         # not parameterAsExpression: it turns an expression that cannot be read into none at all
-        return self.parameterAsString(given, FILTER, context)
+        return self.parameterAsString(parameters, FILTER, context)
 
-    def prepare(self, given, context, feedback):
-        self.layer = vector_layer(given[INPUT], context) if self._in_place(given) else None
+    def prepare(self, parameters, context, feedback):
+        self.layer = vector_layer(parameters[INPUT], context) if self._in_place(parameters) else None
         self.writer = None
 
-    def execute(self, given, context, feedback):
-        grid = self.source(given, INPUT, context)
+    def execute(self, parameters, context, feedback):
+        grid = self.source(parameters, INPUT, context)
         layer_contents.check_columns(grid, labels.DOMAINS)
-        tiles = Tiles(grid, Part(feedback, 0, READ))
-        footprints = self._footprints(given, layers.crs_of(grid), context, feedback)
-        ground = self._ground(given, tiles, footprints, context, feedback)
-        decided = decision_layer.Decided(self.source(given, decision_layer.DECISIONS, context))
-        tagger = Tagger(tiles, footprints, ground, self.parameterAsDouble(given, MIN_BUILT, context), feedback)
-        tags = self._tags(tagger, len(tiles.numbers), Part(feedback, READ, MEASURED))
+        tiles = TileBatch(grid, PartFeedback(feedback, 0, READ))
+        footprints = self._footprints(parameters, layers.crs_of(grid), context, feedback)
+        ground = self._ground(parameters, tiles, footprints, context, feedback)
+        decided = decision_layer.ReviewDecisions(self.source(parameters, decision_layer.DECISIONS, context))
+        tagger = Tagger(tiles, footprints, ground, self.parameterAsDouble(parameters, MIN_BUILT, context), feedback)
+        tags = self._tags(tagger, len(tiles.numbers), PartFeedback(feedback, READ, MEASURED))
         if decided.by_tile:
             self._decide(grid, decided, tiles.numbers, tags)
-        with run_state.alone(writers.locked(self.layer, given.get(OUTPUT), context)):
-            writer, dest = writers.onto(self.layer, own_fields(), grid, context) if self.layer is not None else \
-                writers.into(self, (given, OUTPUT), INPUT, grid, own_fields(), context, feedback)
+        with run_state.exclusive_lock(writers.locked(self.layer, parameters.get(OUTPUT), context)):
+            writer, dest = writers.open_in_place(self.layer, label_fields(), grid, context) if self.layer is not None else \
+                writers.open_output(self, (parameters, OUTPUT), INPUT, grid, label_fields(), context, feedback)
             try:
-                done = self._write(writer, tiles.numbers, tags, Part(feedback, MEASURED, 100))
+                done = self._write(writer, tiles.numbers, tags, PartFeedback(feedback, MEASURED, 100))
             except DallesError:
-                writer.abandon()
+                writer.rollback()
                 raise
         if self.layer is not None:
             self.writer = writer
         else:
-            style_postprocessor.dress(context, dest, layer_style.Style('label'))
+            style_postprocessor.style_output(context, dest, layer_style.Style('label'))
         decided.report(feedback)
         found = np.bincount(tags.kind[:done], minlength=len(labels.KINDS)).tolist()
         counts = dict(zip(labels.KINDS, found))
@@ -165,7 +165,7 @@ class TagTiles(Algorithm):
             if feedback.isCanceled():
                 break
             found.append(tagger.tags(start, start + MANY))
-        return labels.joined(found)
+        return labels.concatenate_labels(found)
 
     @staticmethod
     def _decide(grid, decided, numbers, tags):
@@ -176,7 +176,7 @@ class TagTiles(Algorithm):
         for feature in grid.getFeatures(request, UNCHECKED):
             place = places.get(feature.id())
             if place is not None and tags.kind[place] < known:
-                label = decided.label(layers.plain(feature[index]), labels.KINDS[tags.kind[place]])
+                label = decided.label(layers.null_to_none(feature[index]), labels.KINDS[tags.kind[place]])
                 tags.kind[place] = labels.KINDS.index(label)
 
     @staticmethod
@@ -194,7 +194,7 @@ class TagTiles(Algorithm):
         feedback.setProgress(100)
         return count
 
-    def finish(self, context, feedback):
+    def postprocess(self, context, feedback):
         if self.writer is None:
             return
         self.writer.finish()
@@ -210,34 +210,34 @@ class TagTiles(Algorithm):
             feedback.pushWarning(tr('{count} tiles have no usable geometry or cannot be measured: they get no label. Build '
                                     'the grid again.', count=counts[labels.UNMEASURED]))
         feedback.pushInfo(', '.join(f'{label}: {counts[label]}' for _, label in COUNTS))
-        report_stop(feedback, sum(counts.values()), total, Message('tiles'))
+        warn_if_cancelled(feedback, sum(counts.values()), total, Message('tiles'))
 
-    def _footprints(self, given, crs, context, feedback):
-        source = self.source(given, BUILDINGS, context)
-        keep = expression_filter(self._filter(given, context), self.createExpressionContext(given, context, source),
+    def _footprints(self, parameters, crs, context, feedback):
+        source = self.source(parameters, BUILDINGS, context)
+        keep = expression_filter(self._filter(parameters, context), self.createExpressionContext(parameters, context, source),
                                  source.fields())
-        footprints = Footprints(source, crs, context, feedback, keep, self.parameterAsDouble(given, MIN_BUILDING, context))
+        footprints = Footprints(source, crs, context, feedback, keep, self.parameterAsDouble(parameters, MIN_BUILDING, context))
         if keep and footprints.read and not footprints.kept and not feedback.isCanceled():
             raise LabelError('FILTER {expression!r} keeps none of {read} buildings. Correct the expression.',
-                             expression=self._filter(given, context), read=footprints.read)
+                             expression=self._filter(parameters, context), read=footprints.read)
         feedback.pushInfo(tr('Buildings: {read}, kept by FILTER: {kept}.' if keep else 'Buildings: {read}.', read=footprints.read,
                              kept=footprints.kept))
         footprints.report(feedback, Message('buildings'))
         return footprints
 
-    def _ground(self, given, tiles, footprints, context, feedback):
+    def _ground(self, parameters, tiles, footprints, context, feedback):
         """The ground that the buildings cover: COVERAGE, or the box around those that were read.
 
         Raises:
             LabelError: it is not that of the tiles.
         """
-        grid, source = self.source(given, INPUT, context), self.source(given, COVERAGE, context)
+        grid, source = self.source(parameters, INPUT, context), self.source(parameters, COVERAGE, context)
         read = footprints
         if source:
             read = Polygons(source, layers.crs_of(grid), context, feedback)
             read.report(feedback, Message('coverage polygons'))
         else:
-            source = self.source(given, BUILDINGS, context)
+            source = self.source(parameters, BUILDINGS, context)
         bounds = layers.transformed(read.box, layers.crs_of(source), layers.crs_of(grid), context)
         if not feedback.isCanceled():  # else not all is read
             check_common(tiles.extent, bounds)

@@ -20,20 +20,20 @@ from ..models.engines.engine import AUTO
 from ..models.model_file import file_io
 from ..models.model_file.card import name_of
 from ..models.training.architectures import ARCHITECTURES, STARTS
-from ..models.worker_process.client import START_S, Worker
+from ..models.worker_process.client import START_S, WorkerProcess
 from ..models.worker_process.environment import Environment
 from ..reports import html
 from ..reports.embedded_images import gallery_limit
-from ..reports.evaluation_report import report
+from ..reports.evaluation_report import render_evaluation
 from .base import Algorithm
 from .framework import common_parameters, run_state
 from .framework.common_parameters import documented
-from .framework.feedback import Step
-from .framework.i18n import report_words, tr
+from .framework.feedback import StepFeedback
+from .framework.i18n import report_locale, tr
 from .outputs import write_checks
 from .workflows import engine_settings
-from .workflows.model_evaluation import Job, evaluate_model
-from .workflows.training_data import decode, divergence, truth, without_colours
+from .workflows.model_evaluation import EvaluationJob, evaluate_model
+from .workflows.training_data import decode_library, divergence, truth, without_colours
 
 LIBRARY, ARCHITECTURE, START, EPOCHS, BATCH = 'LIBRARY', 'ARCHITECTURE', 'START', 'EPOCHS', 'BATCH'
 LEARNING_RATE, AUGMENT, SEED, PATIENCE = 'LEARNING_RATE', 'AUGMENT', 'SEED', 'PATIENCE'
@@ -52,7 +52,7 @@ class TrainModel(Algorithm):
     HELP = ('Trains a Keras network on a library of tile images, in a process of its own, and writes a model file that all '
             'engines run. Needs the engine keras: run Set up an engine once. Cancel keeps the best model so far.')
 
-    def declare(self):
+    def define_parameters(self):
         def number(name, label, kind, default, low, text, optional=False):
             return documented(QgsProcessingParameterNumber(name, label, kind, default, optional, low), text)
         yield documented(QgsProcessingParameterFile(
@@ -87,25 +87,25 @@ class TrainModel(Algorithm):
             (ACCURACY, self.tr('Validation accuracy of that epoch, both classes weighing the same')),
             (THRESHOLD, self.tr('Threshold, chosen on the validation tiles')))
 
-    def problem(self, given, context):
-        name, start = (self.parameterAsEnumString(given, key, context) for key in (ARCHITECTURE, START))
+    def validate(self, parameters, context):
+        name, start = (self.parameterAsEnumString(parameters, key, context) for key in (ARCHITECTURE, START))
         if start == 'bundled' and not ARCHITECTURES[name].bundled:
             raise TrainingError('START bundled is for the network dalles: {name} starts from scratch. Set START to scratch.',
                                 name=name)
         for key in (LEARNING_RATE, TILE):
-            value = self.optional_number(given, key, context)
+            value = self.optional_number(parameters, key, context)
             if value is not None and not value > 0:
                 raise TrainingError('{key} is a number above 0: found {value:g}.', key=key, value=value)
         Environment(engine_settings.home(), 'keras').require()
-        self._samples(given, context)
+        self._samples(parameters, context)
 
-    def _samples(self, given, context):
+    def _samples(self, parameters, context):
         """Samples of train and valid.
 
         Raises:
             LibraryError: too few of a class.
         """
-        folder = self.parameterAsString(given, LIBRARY, context)
+        folder = self.parameterAsString(parameters, LIBRARY, context)
         found = [s for s in library_reader.read_library(folder) if s.split in ('train', 'valid')]
         for split in ('train', 'valid'):
             for label in (BUILT, UNBUILT):
@@ -116,26 +116,26 @@ class TrainModel(Algorithm):
                                        label=label, split=split, folder=folder, count=count)
         return found
 
-    def execute(self, given, context, feedback):
-        name = self.parameterAsEnumString(given, ARCHITECTURE, context)
-        architecture, out = ARCHITECTURES[name], self.parameterAsFileOutput(given, MODEL, context)
+    def execute(self, parameters, context, feedback):
+        name = self.parameterAsEnumString(parameters, ARCHITECTURE, context)
+        architecture, out = ARCHITECTURES[name], self.parameterAsFileOutput(parameters, MODEL, context)
         if not out.lower().endswith('.keras'):
             out += '.keras'
-        write_checks.require(Path(out), MODEL)
-        report_file = self.parameterAsFileOutput(given, REPORT, context)
+        write_checks.require_writable(Path(out), MODEL)
+        report_file = self.parameterAsFileOutput(parameters, REPORT, context)
         steps = QgsProcessingMultiStepFeedback(3, feedback)
-        training = Step(steps, 0)
+        training = StepFeedback(steps, 0)
         with tempfile.TemporaryDirectory(prefix='dalles') as folder:
             tiles = os.path.join(folder, 'tiles.u8')
-            done = decode(self._samples(given, context), architecture.size_px, tiles, training)
+            done = decode_library(self._samples(parameters, context), architecture.size_px, tiles, training)
             if done is None:
                 raise TrainingError(NOTHING_KEPT)
             kept, content = done
-            order = self._order(given, context, name, kept, tiles, out)
-            if self.parameterAsBoolean(given, RESUME, context):
-                order['run'] = run_state.identity(card=order['card'], tiles=content,
-                                                  truth=run_state.digest(truth(kept).tolist()))
-            with run_state.alone(out):
+            order = self._order(parameters, context, name, kept, tiles, out)
+            if self.parameterAsBoolean(parameters, RESUME, context):
+                order['run'] = run_state.run_fingerprint(card=order['card'], tiles=content,
+                                                         truth=run_state.sha256_of(truth(kept).tolist()))
+            with run_state.exclusive_lock(out):
                 result = self._train(order, truth(kept), training)
         best = result['history'][result['best_epoch'] - 1]
         for warning in divergence(result['history'], result['best_epoch']):
@@ -153,40 +153,41 @@ class TrainModel(Algorithm):
                                  'not show that more is better.', percent=100 * result['share']))
         outputs = {MODEL: out, BEST_EPOCH: result['best_epoch'], ACCURACY: best['val_accuracy'],
                    THRESHOLD: result['threshold']}
-        if report_file and not feedback.isCanceled() and self._report(given, context, out, report_file, steps):
+        if report_file and not feedback.isCanceled() and self._report(parameters, context, out, report_file, steps):
             outputs[REPORT] = report_file
         return outputs
 
-    def _report(self, given, context, out, report_file, steps):
+    def _report(self, parameters, context, out, report_file, steps):
         """Measure the new model on tiles it did not learn, and write the report; False when cancelled."""
-        folder = self.parameterAsString(given, LIBRARY, context)
+        folder = self.parameterAsString(parameters, LIBRARY, context)
         listed, split = library_reader.read_library(folder), 'test'
         if {s.label for s in listed if s.split == 'test'} != {BUILT, UNBUILT}:
             split = 'valid'
             steps.pushWarning(tr('The library has no test tiles of both classes: the report shows the validation tiles, on '
                                  'which the epoch and the threshold were chosen. It is a little too good.'))
-        job = Job([s for s in listed if s.split == split], AUTO, None, gallery_limit(1))
+        job = EvaluationJob([s for s in listed if s.split == split], AUTO, None, gallery_limit(1))
         model = file_io.load(out)
-        section, _ = evaluate_model(job, model, model.card.label, Step(steps, 1), Step(steps, 2))
+        section, _ = evaluate_model(job, model, model.card.label, StepFeedback(steps, 1), StepFeedback(steps, 2))
         if section is None:
             return False
         facts = [(Message('Library'), folder), (Message('Split'), split)]
-        html.write(report_file, report([section], facts, [], report_words()), REPORT)
+        html.write_page(report_file, render_evaluation([section], facts, [], report_locale()), REPORT)
         return True
 
-    def _order(self, given, context, name, kept, tiles, out):
+    def _order(self, parameters, context, name, kept, tiles, out):
         """What the worker is asked for, see models/training/train_task.py."""
-        size_px, folder = ARCHITECTURES[name].size_px, self.parameterAsString(given, LIBRARY, context)
-        tile_m = self.optional_number(given, TILE, context) or library_reader.tile_size_m(folder) or TILE_M
-        start = self.parameterAsEnumString(given, START, context)
-        rate = self.optional_number(given, LEARNING_RATE, context) or LEARNING_RATES[start]
+        size_px, folder = ARCHITECTURES[name].size_px, self.parameterAsString(parameters, LIBRARY, context)
+        tile_m = self.optional_number(parameters, TILE, context) or library_reader.tile_size_m(folder) or TILE_M
+        start = self.parameterAsEnumString(parameters, START, context)
+        rate = self.optional_number(parameters, LEARNING_RATE, context) or LEARNING_RATES[start]
         counts = {f'{split} {label}': sum(s.split == split and s.label == label for s in kept)
                   for split in ('train', 'valid') for label in (BUILT, UNBUILT)}
-        options = {'epochs': self.parameterAsInt(given, EPOCHS, context), 'batch': self.parameterAsInt(given, BATCH, context),
+        options = {'epochs': self.parameterAsInt(parameters, EPOCHS, context),
+                   'batch': self.parameterAsInt(parameters, BATCH, context),
                    'learning_rate': rate,
-                   'augment': self.parameterAsBoolean(given, AUGMENT, context),
-                   'seed': self.parameterAsInt(given, SEED, context),
-                   'patience': self.parameterAsInt(given, PATIENCE, context),
+                   'augment': self.parameterAsBoolean(parameters, AUGMENT, context),
+                   'seed': self.parameterAsInt(parameters, SEED, context),
+                   'patience': self.parameterAsInt(parameters, PATIENCE, context),
                    'start': start}
         card = {'name': name_of(out), 'version': '1', 'size_px': size_px, 'tile_m': tile_m, 'gsd_m': tile_m / size_px,
                 'gsd_range_m': library_reader.gsd_range_m(kept, tile_m), 'bands': ['red', 'green', 'blue'],
@@ -217,12 +218,12 @@ class TrainModel(Algorithm):
         try:
             return TrainModel._ask(order, truth, progress, feedback)
         except WorkerError:
-            file_io.discard(order['out'])  # a worker that was killed while it saved
+            file_io.discard_model(order['out'])  # a worker that was killed while it saved
             raise
 
     @staticmethod
     def _ask(order, truth, progress, feedback):
-        with Worker(Environment(engine_settings.home(), 'keras').require()) as worker:
+        with WorkerProcess(Environment(engine_settings.home(), 'keras').require()) as worker:
             header, _ = worker.ask('hello', {'engine': 'keras'}, timeout_s=START_S)
             if feedback.isCanceled():
                 raise TrainingError(NOTHING_KEPT)

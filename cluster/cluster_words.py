@@ -11,7 +11,7 @@ CATALOGUES = ROOT / 'i18n'
 SAID_BY = ('LC_ALL', 'LC_MESSAGES', 'LANG')  # the first that is set counts, as of POSIX
 
 
-def language():
+def environment_language():
     """Two letters, such as ``fr``; ``en`` where nothing is said."""
     said = next((os.environ[name] for name in SAID_BY if os.environ.get(name)), '')
     return said[:2].lower() if said[:2].isalpha() and said[2:3] in ('', '_', '.') else 'en'
@@ -27,8 +27,8 @@ def catalogue(of):
             for message in ElementTree.parse(path).getroot().iter('message') if message.findtext('translation')}  # nosec B314
 
 
-def tr(said, /, **values):
+def translated(said, /, **values):
     """A sentence in the language of the environment; see algorithms.framework.i18n.tr."""
-    known = catalogue(language())
+    known = catalogue(environment_language())
     message = Message(said, **values) if type(said) is str else message_of(said)
-    return message.told(lambda text: known.get(text, text))
+    return message.translated(lambda text: known.get(text, text))

@@ -8,27 +8,27 @@ from osgeo import gdal
 
 from ..core.errors import FileError, GridError, RasterError
 from ..core.grid import projection_scale
-from ..core.grid.prediction_fields import check_name
-from ..core.raster.chunks import lattice
+from ..core.grid.prediction_fields import check_field_name
+from ..core.raster.chunks import chunk_grid
 from ..core.raster.greyness import PLACES
-from ..core.raster.integrity import require_whole
+from ..core.raster.integrity import require_complete
 from ..core.raster.raster_file import Raster
 from ..core.raster.subdataset_names import file_of, is_name
-from ..core.secrets import masked, without_secrets
+from ..core.secrets import mask_secrets, without_secrets
 from ..core.stats.metrics import check_threshold
 from ..models.inference.image_advice import unlike
 from ..models.model_file.headline import line
 from .dask_worker import resource_cache
 from .grids.geopackage_grid import GeoPackageGrid
 from .grids.open_grid import open_grid
-from .protocol.job import Plan
+from .protocol.job import JobPlan
 from .results import parts
 from .storage import vsi
 
 MOST_CHUNKS = 400_000  # over a grid: the rectangle of France has 175,000 at 0.2 m
 
 
-def plan(job, chunk, files):
+def plan_job(job, chunk, files):
     """Look at the files of a job, where they are: on a worker, whose paths and rights count.
 
     Args:
@@ -43,34 +43,34 @@ def plan(job, chunk, files):
         DallesError: a file is missing, they do not fit each other, or the folder is of another job.
     """
     check_threshold(job.threshold)
-    check_name(job.field)
+    check_field_name(job.field)
     network, grid = resource_cache.network(files, job.sha256, job.engine), open_grid(job.grid)
     card = network.model.card
     with resource_cache.rasters((job.ortho[0],), job.run) as (opener, _):
         system = opener().source.GetProjectionRef()
     if not system:
         raise RasterError('An orthophoto with a coordinate reference system was expected, {source} has none. Assign the right '
-                          'one (gdal_edit.py -a_srs EPSG:2154).', source=masked(job.ortho[0]))
-    ortho = (job.ortho[0], system, grid.wkt, None, card.percentiles, masked(job.ortho[0]))
+                          'one (gdal_edit.py -a_srs EPSG:2154).', source=mask_secrets(job.ortho[0]))
+    ortho = (job.ortho[0], system, grid.wkt, None, card.percentiles, mask_secrets(job.ortho[0]))
     raster = Raster(*ortho)
-    if grid.extent.common(raster.pixels.bounds).empty:
+    if grid.extent.intersection(raster.pixels.bounds).empty:
         raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
                           'coordinate reference systems, or build the grid on this orthophoto.')
-    require_whole(raster)
+    require_complete(raster)
     job = replace(job, ortho=ortho, engine=network.name, stretch=raster.stretch, pixels=raster.pixels,
-                  chunks=lattice(raster.block_width, raster.pixels.width))
+                  chunks=chunk_grid(raster.block_width, raster.pixels.width))
     extent = _extent(grid, job)
     job = replace(job, first=extent[:2])
-    done = parts.begin(job.out, _identity(job, grid, card, files))
+    done = parts.begin_job(job.out, _identity(job, grid, card, files))
     done = frozenset((one.col + job.first[0], one.row + job.first[1]) for one in done)
     stretched = projection_scale.warning(grid.wkt, grid.extent)
-    return Plan(job, extent, done, grid.count, f'{network.name} ({network.device})', [line(card), *raster.notes],
-                [*([stretched] if stretched else []), *_unlike(card, raster, grid)])
+    return JobPlan(job, extent, done, grid.count, f'{network.name} ({network.device})', [line(card), *raster.notes],
+                   [*([stretched] if stretched else []), *_unlike(card, raster, grid)])
 
 
 def _unlike(card, raster, grid):
     """What a model does not know of an image, seen on squares of the ground of the grid: its tiles are not asked for."""
-    xmin, ymin, xmax, ymax = grid.extent.common(raster.pixels.bounds)
+    xmin, ymin, xmax, ymax = grid.extent.intersection(raster.pixels.bounds)
     size_m = grid.size_m
     corners = [(xmin + (xmax - size_m - xmin) * across, ymin + (ymax - size_m - ymin) * up) for across in PLACES for up in PLACES]
     found, lost = unlike(card, raster, raster.pixels.windows([(x, y, x + size_m, y + size_m) for x, y in corners]), size_m)
@@ -91,7 +91,7 @@ def _identity(job, grid, card, files):
 
 def _address(path):
     """[as it may be told, a digest of all but its secrets, which tells it from others that are told the same]."""
-    return [masked(path), hashlib.sha256(without_secrets(path).encode()).hexdigest()[:16]]
+    return [mask_secrets(path), hashlib.sha256(without_secrets(path).encode()).hexdigest()[:16]]
 
 
 def _stamp(path):
@@ -100,16 +100,16 @@ def _stamp(path):
     A digest of those in a folder; [] of what is no file.
     """
     place = file_of(path) if is_name(path) else path.partition('|')[0]
-    vsi.forget(place)
+    vsi.forget_path(place)
     found = gdal.VSIStatL(place)
     if found is None and not vsi.is_local(place):
         raise FileError('The file {path} was opened, and cannot be found again: what serves it is unsteady. Run again.',
-                        path=masked(place))
+                        path=mask_secrets(place))
     if found is None:
         return []
     if not found.IsDirectory():
         return [found.size, found.mtime]
-    inside = [[name, *_stamp(vsi.inside(place, name))] for name in vsi.names(place)]
+    inside = [[name, *_stamp(vsi.path_in(place, name))] for name in vsi.list_names(place)]
     return [hashlib.sha256(repr(inside).encode()).hexdigest()[:16]]
 
 
@@ -117,13 +117,14 @@ def _extent(grid, job):
     """(first column, first row, last column, last row) of the chunks in which tiles of a grid may begin."""
     extent = grid.extent
     if not np.isfinite(extent).all():
-        raise GridError('A grid with tiles was expected, {path} has no ground. Build the grid again.', path=masked(job.grid))
+        raise GridError('A grid with tiles was expected, {path} has no ground. Build the grid again.',
+                        path=mask_secrets(job.grid))
     corners = [(x, y, x, y) for x in (extent.xmin, extent.xmax) for y in (extent.ymin, extent.ymax)]
     chunks = job.chunks.of(job.pixels.firsts(corners))
     sides = chunks.max(axis=0) - chunks.min(axis=0) + 1
     if sides.prod() > MOST_CHUNKS or not (sides > 0).all():
         raise GridError('A grid about the orthophoto was expected: {path} reaches from {west:.0f}, {south:.0f} to {east:.0f}, '
                         '{north:.0f}, which are {count:.2g} chunks. Remove tiles that lie astray, or cut the grid to the image.',
-                        path=masked(job.grid), west=extent.xmin, south=extent.ymin, east=extent.xmax, north=extent.ymax,
+                        path=mask_secrets(job.grid), west=extent.xmin, south=extent.ymin, east=extent.xmax, north=extent.ymax,
                         count=float(sides[0]) * float(sides[1]))
     return (*chunks.min(axis=0).tolist(), *chunks.max(axis=0).tolist())

@@ -4,18 +4,18 @@ from typing import Callable, NamedTuple
 
 import numpy as np
 
-from ..core.errors import ClusterError, DallesError, StoppedError
+from ..core.errors import CancelledError, ClusterError, DallesError
 from ..core.grid.tile_status import OK, OUTSIDE, STATUSES
 from ..core.messages import Message
-from ..models.inference.scoring import OUTSIDES, Score
-from ..models.worker_process.client import MAX_DEVICE, START_S, Worker
+from ..models.inference.scoring import OUTSIDES, TilePrediction
+from ..models.worker_process.client import MAX_DEVICE, START_S, WorkerProcess
 from .protocol import wire
 
 TASKS = 'cluster.bridge.tasks'  # what a process in the environment of Dask does
 PIECE = 1_000_000  # tiles in one frame
 
 
-class Waiting(NamedTuple):
+class WaitOptions(NamedTuple):
     """How a cluster is waited for.
 
     Attributes:
@@ -42,7 +42,7 @@ def test(environment):
     Raises:
         EngineError: it does not start, does not answer, or counts wrong.
     """
-    with Worker(environment.python, tasks=TASKS) as worker:
+    with WorkerProcess(environment.python, tasks=TASKS) as worker:
         facts, _ = worker.ask('hello', timeout_s=START_S)
     facts = {'versions': facts['versions'], 'rate': round(facts['rate'], 1)}
     environment.write_record(**facts)
@@ -69,9 +69,9 @@ class ClusterClient:
         Raises:
             EngineSetupError: the environment is not there.
             EngineError: the cluster is not there, or cannot do it.
-            StoppedError: the user cancelled.
+            CancelledError: the user cancelled.
         """
-        self.waiting, self.worker = waiting, Worker(environment.require(), tasks=TASKS)
+        self.waiting, self.worker = waiting, WorkerProcess(environment.require(), tasks=TASKS)
         path, statement = model
         asked = {'address': address, 'job': job.packed(), 'model': str(path), 'statement': statement,
                  'patience_s': waiting.patience_s, 'connect_s': waiting.connect_s}
@@ -88,7 +88,7 @@ class ClusterClient:
             self.waiting.say(Message.unpacked(header['said']))
 
     def scores(self, windows, done=None):
-        """Score tiles; as models.inference.scoring.score.
+        """Score tiles; as models.inference.scoring.predict_tiles.
 
         Args:
             windows: (N, 4) int32.
@@ -100,19 +100,19 @@ class ClusterClient:
         Raises:
             ClusterError: parts of the image were not scored; all others have been yielded.
             EngineError: the cluster is gone.
-            StoppedError: the user cancelled.
+            CancelledError: the user cancelled.
         """
         done = np.zeros(len(windows), bool) if done is None else done
         outside = np.flatnonzero((windows[:, 2] == 0) & ~done)
         for start in range(0, len(outside), OUTSIDES):
-            yield [Score(number, None, OUTSIDE) for number in outside[start:start + OUTSIDES].tolist()]
+            yield [TilePrediction(number, None, OUTSIDE) for number in outside[start:start + OUTSIDES].tolist()]
         numbers = np.flatnonzero(windows[:, 2])
         if done[numbers].all():
             return
         for start in range(0, len(numbers), PIECE):
             part = numbers[start:start + PIECE]
             self.worker.ask('tiles', array=wire.as_bytes(wire.tiles(windows[part], done[part])))
-        answer = self.worker.steps('score', is_cancelled=self.waiting.is_cancelled)
+        answer = self.worker.stream('score', is_cancelled=self.waiting.is_cancelled)
         header = yield from self._batches(answer, numbers)
         _refuse_stopped(header)
         _refuse_failed(header)
@@ -138,7 +138,7 @@ class ClusterClient:
             self.worker.fail(Message('The worker gave an answer that is not one number a tile. Set the engine up again '
                                      '(setupengine), or use the engine numpy.'))
         statuses = [STATUSES[place] for place in found['status'].tolist()]
-        return [Score(number, probability if status == OK else None, status) for number, probability, status in
+        return [TilePrediction(number, probability if status == OK else None, status) for number, probability, status in
                 zip(numbers[found['number']].tolist(), found['probability'].tolist(), statuses)]
 
     def close(self):
@@ -156,7 +156,7 @@ def _sound(found, count):
 
 def _refuse_stopped(header):
     if header.get('stopped'):
-        raise StoppedError('The run was stopped. What is done is kept.')
+        raise CancelledError('The run was stopped. What is done is kept.')
 
 
 def _refuse_failed(header):

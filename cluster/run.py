@@ -5,28 +5,28 @@ from collections import Counter
 from typing import NamedTuple
 
 from ..core.errors import ClusterError
-from ..core.grid.prediction_fields import check_name
+from ..core.grid.prediction_fields import check_field_name
 from ..core.messages import Message
 from .dask_worker.score_chunk import TILES, score_chunk
-from .planning import plan
-from .protocol.job import Failure, Job, Plan
+from .planning import plan_job
+from .protocol.job import Failure, Job, JobPlan
 from .protocol.model_transfer import model_files
 from .protocol.paths import in_full
-from .protocol.remote_call import FAILED, failed, told
+from .protocol.remote_call import FAILED, call_safely, failed
 from .protocol.version import version
 
 
-class Here:
+class LocalCluster:
     """This machine in the place of a cluster.Cluster: one chunk after the other, on all processors."""
 
-    def each(self, function, job, chunks, files, attempts=1):
+    def map(self, function, job, chunks, files, attempts=1):
         """Yield (chunk, result or Failure)."""
         for chunk in chunks:
-            found = told(function, job, chunk, files)
+            found = call_safely(function, job, chunk, files)
             yield chunk, Failure(Message.unpacked(found[FAILED])) if failed(found) else found
 
 
-class Standing(NamedTuple):
+class RunProgress(NamedTuple):
     """How far a run is.
 
     Attributes:
@@ -37,7 +37,7 @@ class Standing(NamedTuple):
         seconds: since the first chunk was handed over.
     """
 
-    plan: Plan
+    plan: JobPlan
     chunks: int
     counts: Counter
     failures: dict
@@ -54,7 +54,7 @@ class Standing(NamedTuple):
         return self.counts[TILES] / max(self.seconds, 1e-9)
 
 
-def job_of(grid, ortho, model, out, engine='auto', threshold=None, field='proba_bati'):
+def make_job(grid, ortho, model, out, engine='auto', threshold=None, field='proba_bati'):
     """A Job as a user states it, and the files that go with it.
 
     Args:
@@ -70,7 +70,7 @@ def job_of(grid, ortho, model, out, engine='auto', threshold=None, field='proba_
         ModelFileError: the model file is missing or broken.
         GridError: no column can have this name.
     """
-    check_name(field)
+    check_field_name(field)
     files, sha256 = model_files(model)
     return Job(version(), (in_full(ortho),), engine, sha256, in_full(grid), in_full(out), threshold, field), files
 
@@ -80,7 +80,7 @@ def score_grid(where, job, files):
 
     Args:
         where: Here or cluster.dispatch.dispatcher.Cluster.
-        job, files: see :func:`job_of`.
+        job, files: see :func:`make_job`.
 
     Yields:
         Standing: first before anything is scored, then after each chunk.
@@ -88,15 +88,15 @@ def score_grid(where, job, files):
     Raises:
         ClusterError: the job cannot begin, or nobody works on it any more; what is done is kept.
     """
-    (_, planned), = where.each(plan, job, [None], files, attempts=1)
+    (_, planned), = where.map(plan_job, job, [None], files, attempts=1)
     if isinstance(planned, Failure):
         raise ClusterError(planned.message)
     started, done, counts, failures = time.monotonic(), 0, Counter(), {}
-    yield Standing(planned, done, counts, failures, 0.0)
-    for chunk, found in where.each(score_chunk, planned.job, planned.left(), files):
+    yield RunProgress(planned, done, counts, failures, 0.0)
+    for chunk, found in where.map(score_chunk, planned.job, planned.left(), files):
         if isinstance(found, Failure):
             failures[chunk] = found.message
         else:
             done += 1
             counts.update(found)
-        yield Standing(planned, done, counts, failures, time.monotonic() - started)
+        yield RunProgress(planned, done, counts, failures, time.monotonic() - started)

@@ -33,11 +33,11 @@ class RasterError(DallesError):
     """A raster cannot be opened, or its bands, size or georeference do not fit."""
 
 
-class StoppedError(RasterError):
+class CancelledError(RasterError):
     """The user stopped the run while an image was waited for."""
 
 
-class PartError(RasterError):
+class MissingBlockError(RasterError):
     """A part of an image is not to be had now; other parts may be."""
 
 

@@ -24,7 +24,7 @@ class Message(str):
         made.text, made.values = text, values
         return made
 
-    def told(self, translate):
+    def translated(self, translate):
         """The sentence in another language; ``translate``: function of an English text that gives the other one."""
         return _filled(translate(self.text), {name: tell(value, translate) for name, value in self.values.items()})
 
@@ -73,7 +73,7 @@ def message_of(value):
 def tell(value, translate):
     """A value in another language where it is a Message or carries one, itself otherwise."""
     message = message_of(value)
-    return value if message is None else message.told(translate)
+    return value if message is None else message.translated(translate)
 
 
 def _packed(value):

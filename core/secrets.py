@@ -27,7 +27,7 @@ OPTIONS = ('AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID', 'AWS_SESSION_TOKEN', 'G
 SHORTEST = 4  # letters of a value that is looked for: a shorter one would be found in any word
 
 
-def masked(text):
+def mask_secrets(text):
     """A text as it may be told; anything else is made a text.
 
     Gone are the user and the query of an address or of a path of GDAL, what stands behind words such as *password* and
@@ -45,7 +45,7 @@ def masked(text):
 def without_secrets(text):
     """An address without what may change from day to day and is not to be kept; it still tells one from another.
 
-    As :func:`masked`, but for queries, of which only the secrets are gone, and for the values of options.
+    As :func:`mask_secrets`, but for queries, of which only the secrets are gone, and for the values of options.
     """
     text = PRIVATE.sub(MASK, text)
     for words in (ELEMENT, COOKIE, NAMED):

@@ -48,3 +48,6 @@ def versions(engine):
         return {'numpy': np.__version__, 'onnxruntime': onnxruntime.__version__}
     import keras
     return {'numpy': np.__version__, 'keras': keras.__version__, 'backend': keras.backend.backend()}
+
+
+TASKS = Tasks  # which main.py serves

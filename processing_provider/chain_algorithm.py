@@ -30,7 +30,7 @@ from ..algorithms.algorithm_mixin import AlgorithmMixin
 from ..algorithms.framework import gc_timer
 from ..algorithms.framework.common_parameters import ORTHO
 from ..algorithms.framework.i18n import tr
-from ..algorithms.framework.main_thread import in_main, project_hidden
+from ..algorithms.framework.main_thread import detached_project, run_in_main_thread
 from ..algorithms.imagery import orthophoto
 from ..algorithms.inputs import folder_inputs
 from ..algorithms.workflows import scale_warning
@@ -44,7 +44,7 @@ MAIN = 'OUTPUT'  # of every step that gives a layer
 RESULTS = 'CHILD_RESULTS'  # under which a model tells what each of its steps gave
 
 
-class Step(NamedTuple):
+class ChainStep(NamedTuple):
     """A step of a chain. What the chain asks for goes to each step that has a parameter of that name.
 
     Attributes:
@@ -157,37 +157,37 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
                 made.setFlags(made.flags() & ~OPTIONAL)  # it is what the chain is for
         self.addParameter(made)
 
-    def problem(self, given, context):
+    def validate(self, parameters, context):
         """Ask the first step, and of the others what can be told before it has run."""
-        given = folder_inputs.opened(given, context)
+        parameters = folder_inputs.resolve_folders(parameters, context)
         for number, algorithm in enumerate(self.steps.values()):
-            own = {key: value for key, value in given.items() if key in self._asked() and algorithm.parameterDefinition(key)}
-            message = (algorithm.precheck if number else algorithm.problem)(own, context)
+            own = {key: value for key, value in parameters.items() if key in self._asked() and algorithm.parameterDefinition(key)}
+            message = (algorithm.validate_static if number else algorithm.validate)(own, context)
             if message:
                 return message
         return None
 
     def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
-        in_main(context, self._prepare, parameters, context)
+        run_in_main_thread(context, self._prepare, parameters, context)
         return super().prepareAlgorithm({**parameters, **self.lasting}, context, feedback)
 
     def _prepare(self, parameters, context):
         """In the main thread, also for a chain that is a step of a model in another: layers of the project are copied there."""
-        gc_timer.expect()
-        self.refuse(parameters, context)
+        gc_timer.pause_for_run()
+        self.raise_if_invalid(parameters, context)
         _give_scopes(context)
         self.lasting = self._lasting(parameters, context)
 
     @staticmethod
-    def _lasting(given, context):
+    def _lasting(parameters, context):
         """{parameter: what stands in for it}: folders as layers; a copy of a layer that could be removed from the project."""
-        made = folder_inputs.opened(given, context)
+        made = folder_inputs.resolve_folders(parameters, context)
         ortho = made.get(ORTHO)
         ortho = QgsProcessingUtils.mapLayerFromString(ortho, context) if isinstance(ortho, str) else ortho
         own = isinstance(made.get(ORTHO), str) and context.temporaryLayerStore().mapLayer(made[ORTHO]) is not None
         if isinstance(ortho, QgsRasterLayer) and (own or not orthophoto.is_file(ortho)):
             made = {**made, ORTHO: ortho.clone()}  # itself: the context of a background task does not know its id
-        return {name: value for name, value in made.items() if value is not given[name]}
+        return {name: value for name, value in made.items() if value is not parameters[name]}
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
         passed, temporary = {**parameters, **self.lasting}, []
@@ -200,7 +200,7 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
                     temporary.append(Path(value))
                 passed[f'{step.algorithm}:{key}'] = value
         try:
-            with gc_timer.kept_off(), scale_warning.once(), project_hidden(context):
+            with gc_timer.paused_for_run(), scale_warning.once(), detached_project(context):
                 given = super().processAlgorithm(passed, context, feedback).get(RESULTS, {})
         except DallesError as error:
             raise QgsProcessingException(tr(error)) from error

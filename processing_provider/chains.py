@@ -1,6 +1,6 @@
 """The shipped chains: which steps each has, and what it asks for. How they run: chain_algorithm.py."""
 
-from .chain_algorithm import Chain, Step
+from .chain_algorithm import Chain, ChainStep
 
 ON_GRID = {'INPUT': ('buildgrid', 'OUTPUT')}
 ON_TAGGED = {'INPUT': ('tagtiles', 'OUTPUT')}
@@ -14,9 +14,9 @@ class PrepareLibrary(Chain):
     ASKS = 'ORTHO BUILDINGS FILTER EXTENT MASK COVERAGE SPLIT'
     ADVANCED = 'ID SIZE MIN_BUILT BLOCK BALANCE RESOLUTION'
     STEPS = (
-        Step('buildgrid'),
-        Step('tagtiles', ON_GRID, {'OUTPUT': 'GRID', 'BATI': 'BATI', 'NON_BATI': 'NON_BATI', 'AMBIGU': 'AMBIGU'}),
-        Step('exporttiles', ON_TAGGED, {'FOLDER': 'LIBRARY', 'MANIFEST': 'MANIFEST', 'COUNT': 'COUNT'}))
+        ChainStep('buildgrid'),
+        ChainStep('tagtiles', ON_GRID, {'OUTPUT': 'GRID', 'BATI': 'BATI', 'NON_BATI': 'NON_BATI', 'AMBIGU': 'AMBIGU'}),
+        ChainStep('exporttiles', ON_TAGGED, {'FOLDER': 'LIBRARY', 'MANIFEST': 'MANIFEST', 'COUNT': 'COUNT'}))
 
 
 class MapBuildings(Chain):
@@ -26,8 +26,8 @@ class MapBuildings(Chain):
     ASKS = 'ORTHO EXTENT MASK MODEL'
     ADVANCED = 'SIZE THRESHOLD ENGINE CARD RESOLUTION'
     STEPS = (
-        Step('buildgrid'),
-        Step('predicttiles', ON_GRID, {'OUTPUT': 'GRID', 'COUNT': 'COUNT', 'SCORED': 'SCORED', 'RATE': 'RATE'}))
+        ChainStep('buildgrid'),
+        ChainStep('predicttiles', ON_GRID, {'OUTPUT': 'GRID', 'COUNT': 'COUNT', 'SCORED': 'SCORED', 'RATE': 'RATE'}))
 
 
 class UpdateMap(Chain):
@@ -37,10 +37,10 @@ class UpdateMap(Chain):
     ASKS = 'ORTHO BUILDINGS FILTER EXTENT MASK COVERAGE MODEL PRECISION'
     ADVANCED = 'ID SIZE MIN_BUILT NEW_THRESHOLD GONE_THRESHOLD ENGINE CARD RESOLUTION'
     STEPS = (
-        Step('buildgrid'),
-        Step('tagtiles', ON_GRID),
-        Step('predicttiles', ON_TAGGED, {'OUTPUT': 'GRID'}),
-        Step('detectchanges', ON_SCORED, {'OUTPUT': 'CHANGES', 'ZONES': 'ZONES', 'REPORT': 'REPORT', **{
+        ChainStep('buildgrid'),
+        ChainStep('tagtiles', ON_GRID),
+        ChainStep('predicttiles', ON_TAGGED, {'OUTPUT': 'GRID'}),
+        ChainStep('detectchanges', ON_SCORED, {'OUTPUT': 'CHANGES', 'ZONES': 'ZONES', 'REPORT': 'REPORT', **{
             name: name for name in ('NEW', 'GONE', 'NEW_ZONES', 'GONE_ZONES', 'NEW_FROM', 'GONE_FROM')}}))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from .embedded_images import Shown
+from .embedded_images import GalleryItem
 from .html import render
-from .report_locale import Words, told
+from .report_locale import ReportLocale, facts_text
 
 ZONES = 200  # rows of the table
 
 
-def report(tiles, total, zones, noise, facts, words=None):
+def render_changes(tiles, total, zones, noise, facts, words=None):
     """The HTML of a report.
 
     Args:
@@ -17,13 +17,13 @@ def report(tiles, total, zones, noise, facts, words=None):
             picture.
         total: number of candidates.
         zones: list of zones, with zone, change, tiles, area_m2, expected, chance and tile_id.
-        noise: core.stats.label_noise.TagNoise.
+        noise: core.stats.label_noise.LabelNoise.
         facts: list of (name, value); names are translated.
         words: Words, default English.
     """
-    words = words or Words()
+    words = words or ReportLocale()
     kinds = {'new': words('new'), 'gone': words('gone')}
-    shown = [Shown(one.tile_id, f'{one.rank}. {kinds[one.change]}', one.picture, one.change, (
+    shown = [GalleryItem(one.tile_id, f'{one.rank}. {kinds[one.change]}', one.picture, one.change, (
         words('chance {chance} · p {probability}', chance=words.number(one.chance, 2),
               probability=words.number(one.probability, 2)),
         words('zone {zone}', zone=one.zone))) for one in tiles]
@@ -36,7 +36,7 @@ def report(tiles, total, zones, noise, facts, words=None):
              (words('Expected to be right'), words.number(sum(z.expected for z in zones), 0),
               words('of {total} tiles', total=words.count(total)))]
     return render('changes.html.j2', words, title=words('Changes between photo and map'),
-                  facts=told(facts, words), card_list=cards, rows=rows, tiles=shown,
+                  facts=facts_text(facts, words), card_list=cards, rows=rows, tiles=shown,
                   total=words.count(total), zone_count=words.count(len(zones)), pictures=any(one.picture for one in tiles),
                   noise={'share': words.number(100 * noise.share, 1), 'missed': words.number(100 * noise.missed, 1),
                          'gone': words.number(100 * noise.gone, 2)})

@@ -17,7 +17,7 @@ def series_class(number):
     return f's{number % SERIES} d{number // SERIES % 3}'
 
 
-def roc(evaluations, words):
+def roc_chart(evaluations, words):
     """ROC curves of models that have one, with a dot at the threshold in use; None where none has."""
     plot = Plot()
     plot.axes(words('false alarms: share of unbuilt tiles classed built'), words('recall of built'),
@@ -46,7 +46,7 @@ def _curves(plot, evaluations, name, description, place):
     return plot.svg(description) if drawn else None
 
 
-def reliability(evaluation, words):
+def reliability_chart(evaluation, words):
     """Share of built tiles against probability, a dot a bin, with the interval of each."""
     plot = Plot()
     plot.axes(words('mean probability'), words('share of built tiles'), unit_ticks(words), unit_ticks(words))

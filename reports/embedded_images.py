@@ -12,7 +12,7 @@ SIDE_PX, QUALITY = 160, 75
 GALLERY, IN_ALL = 24, 384  # tiles of one kind, and tiles of a report, so that it stays under 10 MB
 
 
-class Shown(NamedTuple):
+class GalleryItem(NamedTuple):
     """A tile of a gallery.
 
     Attributes:
@@ -35,6 +35,6 @@ def gallery_limit(models):
     return max(2, min(GALLERY, IN_ALL // (4 * max(models, 1))))
 
 
-def embed(image):
+def to_data_uri(image):
     """An image as the address of an ``<img>``: (H, W, 3) uint8 -> ``data:`` URI of a JPEG of SIDE_PX."""
     return 'data:image/jpeg;base64,' + base64.b64encode(encode(resize(image, SIDE_PX), 'jpg', QUALITY)).decode()

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from ..core.messages import tell
 from ..core.stats.metrics import BINS
 from . import charts
-from .embedded_images import Shown, gallery_limit
+from .embedded_images import GalleryItem, gallery_limit
 from .html import render
-from .report_locale import Words, told
+from .report_locale import ReportLocale, facts_text
 
 CARDS = ('accuracy', 'f1', 'auc', 'recall', 'specificity', 'ece')  # shown large above the table of one model
 
@@ -40,7 +40,7 @@ class Section:
     galleries: dict = field(default_factory=dict)
 
 
-def report(sections, facts, notes, words=None):
+def render_evaluation(sections, facts, notes, words=None):
     """The HTML of a report.
 
     Args:
@@ -49,16 +49,16 @@ def report(sections, facts, notes, words=None):
         notes: list of sentences about all of it, str or core.messages.Message.
         words: Words, default English.
     """
-    words = words or Words()
+    words = words or ReportLocale()
     evaluations = [section.evaluation for section in sections]
     names = ', '.join(one.name for one in evaluations)
     return render(
-        'evaluation.html.j2', words, title=words('Evaluation of {names}', names=names), facts=told(facts, words),
+        'evaluation.html.j2', words, title=words('Evaluation of {names}', names=names), facts=facts_text(facts, words),
         notes=[tell(note, words) for note in notes], cards=_cards(evaluations[0], words) if len(sections) == 1 else [],
         names=[one.name for one in evaluations], rows=_rows(evaluations, words),
         classes=[charts.series_class(number) for number in range(len(sections))],
         curves=[(title, text, chart) for title, text, chart in (
-            (words('ROC'), _roc_text(words), charts.roc(evaluations, words)),
+            (words('ROC'), _roc_text(words), charts.roc_chart(evaluations, words)),
             (words('Precision and recall'), _pr_text(words), charts.precision_recall(evaluations, words))) if chart],
         sections=[_section(section, number, words) for number, section in enumerate(sections)],
         method=_method(evaluations[0], words), limit=gallery_limit(len(sections)))
@@ -112,9 +112,9 @@ def _cell(evaluation, name, change, words):
 def _section(section, number, words):
     one = section.evaluation
     return {
-        'id': f'model-{number + 1}', 'name': one.name, 'facts': told(section.facts, words),
+        'id': f'model-{number + 1}', 'name': one.name, 'facts': facts_text(section.facts, words),
         'notes': [tell(note, words) for note in one.notes], 'confusion': _confusion(one, words),
-        'reliability': charts.reliability(one, words), 'histogram': charts.histogram(one, words),
+        'reliability': charts.reliability_chart(one, words), 'histogram': charts.histogram(one, words),
         'bins': [(words('{low} to {high}', low=words.number(b.low, 2), high=words.number(b.high, 2)),
                   words.count(b.count), words.number(b.probability), words.number(b.built), words.interval(interval))
                  for b, interval in one.reliability if b.count],
@@ -159,7 +159,7 @@ def _galleries(section, words):
     return [{'title': title, 'kind': kind, 'pictures': all(tile.picture for tile in section.galleries[kind]),
              'text': words('{shown} of {total} tiles, {order}', shown=len(section.galleries[kind]),
                            total=words.count(total), order=order),
-             'tiles': [Shown(tile.tile_id, words.number(tile.probability), tile.picture)
+             'tiles': [GalleryItem(tile.tile_id, words.number(tile.probability), tile.picture)
                        for tile in section.galleries[kind]]}
             for kind, (title, order, total) in titles.items() if section.galleries.get(kind)]
 

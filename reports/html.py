@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..core.errors import ReportError
 from ..core.runtime import atomic_files
-from .report_locale import Words
+from .report_locale import ReportLocale
 from .svg import Markup
 
 TEMPLATES = Path(__file__).resolve().parent / 'templates'
@@ -28,7 +28,7 @@ def render(template, words=None, **values):
     except ImportError as error:
         raise ReportError('The Python package jinja2, which comes with QGIS, was expected for the report: {error}. Install '
                           'python3-jinja2, or leave REPORT out.', error=error) from error
-    words = words or Words()
+    words = words or ReportLocale()
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
     style, script = (Markup((TEMPLATES / name).read_text(encoding='utf-8')) for name in ('style.css', 'gallery.js'))
@@ -37,7 +37,7 @@ def render(template, words=None, **values):
     return environment.get_template(template).render(_=words, words=words, style=style, script=script, digest=digest, **values)
 
 
-def write(path, text, what):
+def write_page(path, text, what):
     """Write a text file, whole or not at all.
 
     Args:
@@ -51,7 +51,7 @@ def write(path, text, what):
     path = Path(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        atomic_files.write(path, text.encode('utf-8'))
+        atomic_files.write_file(path, text.encode('utf-8'))
     except OSError as error:
         raise ReportError('{path} cannot be written ({error}). Make room, or choose another {what}.', path=path,
                           error=error.strerror or error, what=what) from error

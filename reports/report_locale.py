@@ -1,4 +1,4 @@
-"""Every word that a report shows goes through :class:`Words`, so that a language is one more catalogue."""
+"""Every word that a report shows goes through :class:`ReportLocale`, so that a language is one more catalogue."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ MISSING, MINUS = '–', '\u2212'
 COMMA = ('fr',)  # languages whose decimals follow a comma
 
 
-class Words:
+class ReportLocale:
     """A language: ``words('{n} tiles', n=3)``."""
 
     def __init__(self, language='en', translate=str):
@@ -43,6 +43,6 @@ class Words:
         return self('{low} to {high}', low=self.number(interval.low, digits), high=self.number(interval.high, digits))
 
 
-def told(facts, words):
+def facts_text(facts, words):
     """Facts of a report in its language: list of (name, value), either of them text or a Message."""
     return [(tell(name, words), tell(value, words)) for name, value in facts]

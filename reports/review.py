@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .embedded_images import Shown
+from .embedded_images import GalleryItem
 from .html import render
-from .report_locale import Words, told
+from .report_locale import ReportLocale, facts_text
 
 
 class Suspect(NamedTuple):
@@ -31,7 +31,7 @@ class Suspect(NamedTuple):
     picture: str | None
 
 
-def sheet(suspects, total, facts, words=None):
+def render_review(suspects, total, facts, words=None):
     """The HTML of a contact sheet.
 
     Args:
@@ -40,10 +40,10 @@ def sheet(suspects, total, facts, words=None):
         facts: list of (name, value); names are translated.
         words: Words, default English.
     """
-    words = words or Words()
+    words = words or ReportLocale()
     labels = {'bati': words('tagged built'), 'non_bati': words('tagged unbuilt')}
-    tiles = [Shown(one.tile_id, f'{one.rank}. {labels[one.label]}{" !" if one.wrong else ""}', one.picture, one.label,
-                   (words('p {probability} · fit {quality}', probability=words.number(one.probability, 2),
-                          quality=words.number(one.quality, 2)),)) for one in suspects]
-    return render('review.html.j2', words, title=words('Tags to review'), facts=told(facts, words),
+    tiles = [GalleryItem(one.tile_id, f'{one.rank}. {labels[one.label]}{" !" if one.wrong else ""}', one.picture, one.label,
+                         (words('p {probability} · fit {quality}', probability=words.number(one.probability, 2),
+                                quality=words.number(one.quality, 2)),)) for one in suspects]
+    return render('review.html.j2', words, title=words('Tags to review'), facts=facts_text(facts, words),
                   tiles=tiles, total=words.count(total), pictures=any(one.picture for one in suspects))

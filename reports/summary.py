@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .html import render
-from .report_locale import Words, told
+from .report_locale import ReportLocale, facts_text
 
 ROWS = 2000  # of the table
 
 
 class Place(NamedTuple):
-    """A place: its name, and its core.stats.area_totals.Counts."""
+    """A place: its name, and its core.stats.area_totals.PlaceSummary."""
 
     name: str
     counts: object
 
 
-def report(places, whole, facts, words=None):
+def render_summary(places, whole, facts, words=None):
     """The HTML of a report.
 
     Args:
@@ -26,7 +26,7 @@ def report(places, whole, facts, words=None):
         facts: list of (name, value); names are translated.
         words: Words, default English.
     """
-    words = words or Words()
+    words = words or ReportLocale()
     ordered = sorted(places, key=lambda place: (place.counts.share is None, -(place.counts.share or 0), place.name))
     cards = [(words('Tiles'), words.count(whole.tiles), words('{scored} with a probability', scored=words.count(whole.scored))),
              (words('Expected built'), words.number(whole.expected, 0), _interval(whole, words)),
@@ -34,7 +34,7 @@ def report(places, whole, facts, words=None):
              (words('Tagged built'), words.count(whole.tag_built) if whole.tagged else words.number(None),
               words('of {tagged} tagged tiles', tagged=words.count(whole.tagged)))]
     return render('summary.html.j2', words, title=words('Built tiles by place'),
-                  facts=told(facts, words), card_list=cards,
+                  facts=facts_text(facts, words), card_list=cards,
                   rows=[_row(place, words) for place in ordered[:ROWS]], total=words.count(len(places)),
                   tagged=bool(whole.tagged))
 

@@ -56,6 +56,6 @@ def words_in(language):
     """Words of a report in a language: English, or that of the catalogue of the repository."""
     import strings
 
-    from dalles.reports.report_locale import Words
+    from dalles.reports.report_locale import ReportLocale
     known = strings.read()
-    return Words('fr', lambda text: known.get(text) or text) if language == 'fr' else Words()
+    return ReportLocale('fr', lambda text: known.get(text) or text) if language == 'fr' else ReportLocale()

@@ -85,6 +85,12 @@ def test_no_two_modules_share_a_name():
     assert [name for name, count in found.items() if count > 1] == []
 
 
+def test_no_two_modules_define_the_same():
+    found = Counter(node.name for path in MODULES for node in ast.parse(path.read_text(encoding='utf-8')).body
+                    if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith('_'))
+    assert [name for name, count in found.items() if count > 1] == []
+
+
 def test_no_algorithm_imports_another():
     from dalles.algorithms import ALGORITHMS
     names = {a.NAME for a in ALGORITHMS}

@@ -6,7 +6,7 @@ import zipfile
 
 import numpy as np
 
-from dalles.models.model_file.portable_network import Portable
+from dalles.models.model_file.portable_network import PortableNetwork
 
 CARD = {
     'name': 'toy', 'version': '3', 'size_px': 10, 'gsd_m': 5.0, 'gsd_range_m': [0.2, 10], 'tile_m': 50.0,
@@ -18,9 +18,9 @@ CARD = {
 def toy_network():
     """A network whose probability is the sigmoid of (mean of the red band - 100) / 10."""
     weight = np.array([[0.1], [0], [0]], 'float32')
-    return Portable([{'op': 'global_mean', 'inputs': [0]},
-                     {'op': 'dense', 'inputs': [1], 'weight': 'w', 'bias': 'b', 'activation': 'sigmoid'}],
-                    {'w': weight, 'b': np.array([-10], 'float32')})
+    return PortableNetwork([{'op': 'global_mean', 'inputs': [0]},
+                            {'op': 'dense', 'inputs': [1], 'weight': 'w', 'bias': 'b', 'activation': 'sigmoid'}],
+                           {'w': weight, 'b': np.array([-10], 'float32')})
 
 
 def write_toy(path, card=None, portable=None, drop=None, sha256=None):

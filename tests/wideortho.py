@@ -9,7 +9,7 @@ from osgeo import gdal, osr
 from dalles.cluster.results.parts import read_part
 from dalles.core.raster.raster_file import Raster
 from dalles.models.engines.in_process import open_here
-from dalles.models.inference.scoring import score
+from dalles.models.inference.scoring import predict_tiles
 from dalles.models.model_file import file_io
 from gridfiles import NORTH, SIZE_M, WEST, frame, in_format, tiles
 
@@ -89,7 +89,7 @@ def in_one_piece(place, engine_name):
         try:
             windows = Raster(ortho).pixels.windows(boxes)
             KNOWN[asked] = {names[one.number]: (one.probability, one.status)
-                            for batch in score(windows, lambda: Raster(ortho), engine, model.card) for one in batch}
+                            for batch in predict_tiles(windows, lambda: Raster(ortho), engine, model.card) for one in batch}
         finally:
             engine.close()
     return KNOWN[asked]

@@ -169,7 +169,7 @@ def scheduler(folder, *_):
             watching = threading.Thread(target=watch)
             watching.start()
             before, mine, rss, begun = there.cpu_times(), own.cpu_times(), there.memory_info().rss, time.perf_counter()
-            done = sum(1 for _ in Cluster(connection).each(idle.nothing, job, range(TASKS), b'x' * 7_400_000))
+            done = sum(1 for _ in Cluster(connection).map(idle.nothing, job, range(TASKS), b'x' * 7_400_000))
             seconds, after, later = time.perf_counter() - begun, there.cpu_times(), own.cpu_times()
             over.set()
             watching.join()

@@ -10,7 +10,7 @@ import as_package
 
 as_package.register()
 
-from dalles.reports.report_locale import Words  # noqa: E402
+from dalles.reports.report_locale import ReportLocale  # noqa: E402
 from dalles.reports.svg import Plot  # noqa: E402
 
 STYLE = ('<style>text{font:12px sans-serif;fill:#333}.grid{stroke:#ccc}.line{fill:none;stroke-width:2}'
@@ -70,7 +70,7 @@ def plot(curves):
         chart.write(few + 0.1, math.ceil(high + 0.01) - 0.25 - 0.25 * number, name, 'start')
         chart.segment(few + 0.02, math.ceil(high + 0.01) - 0.2 - 0.25 * number, few + 0.08,
                       math.ceil(high + 0.01) - 0.2 - 0.25 * number, f'line s{number}')
-    return chart.svg(Words()('Seconds against tiles')).replace('>', f' xmlns="http://www.w3.org/2000/svg">{STYLE}', 1)
+    return chart.svg(ReportLocale()('Seconds against tiles')).replace('>', f' xmlns="http://www.w3.org/2000/svg">{STYLE}', 1)
 
 
 def write(out, rows, curves, machine, minutes, short):

@@ -9,8 +9,8 @@ as_package.register()
 import numpy as np  # noqa: E402
 
 from dalles.core.stats.evaluation import Evaluation  # noqa: E402
-from dalles.reports.charts import reliability  # noqa: E402
-from dalles.reports.report_locale import Words  # noqa: E402
+from dalles.reports.charts import reliability_chart  # noqa: E402
+from dalles.reports.report_locale import ReportLocale  # noqa: E402
 from dalles.reports.svg import HEIGHT, WIDTH  # noqa: E402
 
 ACROSS, TITLE_PX = 3, 24
@@ -27,7 +27,8 @@ def chart(sets):
     panels = []
     for number, (title, (built, probability)) in enumerate(sets.items()):
         built = np.asarray(built, bool)
-        drawn = reliability(Evaluation(title, [], built, np.asarray(probability, float), np.arange(len(built))), Words())
+        drawn = reliability_chart(Evaluation(title, [], built, np.asarray(probability, float), np.arange(len(built))),
+                                  ReportLocale())
         left, top = number % ACROSS * WIDTH, number // ACROSS * (HEIGHT + TITLE_PX)
         inner = drawn.replace('<svg ', f'<svg y="{TITLE_PX}" width="{WIDTH}" height="{HEIGHT}" ', 1)
         panels.append(f'<svg x="{left}" y="{top}"><text class="title" x="{WIDTH / 2:g}" y="18" text-anchor="middle">{title}, '

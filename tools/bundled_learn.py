@@ -18,7 +18,7 @@ from bundled_crops import Drawer  # noqa: E402
 from bundled_prune import prune  # noqa: E402
 from dalles.core.raster.pixels import resize  # noqa: E402
 from dalles.models.training.architectures_keras import SIZE_PX, dalles  # noqa: E402
-from dalles.models.training.fit import copy_weights, fit, freeze_statistics  # noqa: E402
+from dalles.models.training.fit import copy_weights, fit_with_cosine, freeze_statistics  # noqa: E402
 
 TEACHER_PX = 125  # of a tile: 0.4 m a pixel
 UNLABELLED = 0.25  # of the student's views are of land without labels
@@ -50,7 +50,7 @@ def teach(draw, pretrained, options, seed, runs):
         network = dalles(TEACHER_PX, options.depth, kept=1)
         copy_weights(pretrained, network)
         freeze_statistics(network)
-        fit(network, draw, options.steps, seed + run)
+        fit_with_cosine(network, draw, options.steps, seed + run)
         weights.append(network.get_weights())
         log.info('teacher, run %d of %d', run + 1, runs)
     network.set_weights([np.mean(layer, axis=0) for layer in zip(*weights)])
@@ -64,7 +64,7 @@ def distil(views, options, seed):
     rng = np.random.default_rng(seed)
     prune(wide, student, np.concatenate([resize(views.draw(rng)[0], SIZE_PX) for _ in range(-(-PRUNED_ON // options.batch))]))
     freeze_statistics(student)
-    fit(student, views, options.student_steps, seed, smoothing=0)
+    fit_with_cosine(student, views, options.student_steps, seed, smoothing=0)
     return student
 
 

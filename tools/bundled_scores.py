@@ -12,7 +12,7 @@ as_package.register()
 
 from bundled_crops import TILE_M  # noqa: E402
 from dalles.core.stats import metrics as scoring  # noqa: E402
-from dalles.core.stats.confidence_intervals import intervals, resamples  # noqa: E402
+from dalles.core.stats.confidence_intervals import bootstrap, intervals  # noqa: E402
 from dalles.models.training import calibration  # noqa: E402
 from dalles.models.training.architectures import ARCHITECTURES  # noqa: E402
 
@@ -73,8 +73,8 @@ def by_tag(sample, label):
 def assess(labels, p, groups, threshold):
     """Measures of probabilities, with 95 % intervals by group: a dict; what is not defined is left out."""
     built, places = np.asarray(labels) == 1, np.unique(groups, return_inverse=True)[1]
-    measures = scoring.measure(built, p, threshold)
-    around = intervals(built, p, places, threshold, list(resamples(built, p, places, threshold, ROUNDS)))
+    measures = scoring.compute_metrics(built, p, threshold)
+    around = intervals(built, p, places, threshold, list(bootstrap(built, p, places, threshold, ROUNDS)))
     found = {'tiles': len(built), 'built': int(built.sum())}
     for name, measure in MEASURES.items():
         if measures[measure] is not None:

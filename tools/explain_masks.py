@@ -16,11 +16,11 @@ import as_package
 
 as_package.register()
 
-from dalles.core.dataset.library_reader import decode  # noqa: E402
+from dalles.core.dataset.library_reader import decode_image  # noqa: E402
 from dalles.core.raster.pixels import resize  # noqa: E402
-from dalles.core.stats.metrics import auc, sweep  # noqa: E402
+from dalles.core.stats.metrics import auc, threshold_curve  # noqa: E402
 from dalles.models.engines.engine import AUTO, open_engine  # noqa: E402
-from dalles.models.inference.occlusion import evidence  # noqa: E402
+from dalles.models.inference.occlusion import saliency_map  # noqa: E402
 from dalles.models.model_file import file_io  # noqa: E402
 
 GSD_M, TILE_M, NEAR_M = 0.3, 50.0, 2.0
@@ -34,7 +34,7 @@ def tiles(folder, size_px):
     with open(folder / 'labels.csv', newline='', encoding='utf-8') as file:
         rows = list(csv.DictReader(file))
     for row in rows:
-        chip, mask = decode(folder / row['image']), decode(folder / row['mask'])[..., :1]
+        chip, mask = decode_image(folder / row['image']), decode_image(folder / row['mask'])[..., :1]
         top, left = ((n - side) // 2 for n in chip.shape[:2])
         place = slice(top, top + side), slice(left, left + side)
         building = resize((255 * (mask[place] > 127)).astype('uint8'), size_px)[..., 0] > 127
@@ -52,9 +52,9 @@ def main():
     pixel_m = TILE_M / model.card.size_px
     near = round(NEAR_M / pixel_m)
     for image, building in tiles(options.data / 'train' / 'inria_chips', model.card.size_px):
-        _, found = evidence(image, engine, model.card, round(PATCH_M / pixel_m), MASKS)
+        _, found = saliency_map(image, engine, model.card, round(PATCH_M / pixel_m), MASKS)
         around = np.lib.stride_tricks.sliding_window_view(np.pad(building, near), (2 * near + 1,) * 2).any(axis=(2, 3))
-        rows.append((around.flat[found.argmax()], around.mean(), auc(sweep(building.ravel(), found.ravel()))))
+        rows.append((around.flat[found.argmax()], around.mean(), auc(threshold_curve(building.ravel(), found.ravel()))))
     engine.close()
     pointed, chance, above = np.mean(rows, axis=0)
     print(f'{len(rows)} tiles: strongest evidence on or near a building in {pointed:.2f} (chance {chance:.2f}); a pixel of a '

@@ -80,10 +80,10 @@ def label(tr):
 
 def review(tr):
     """Tiles to review by what was decided of them, with a form of one choice."""
-    from dalles.algorithms.reviewlabels import own_fields
+    from dalles.algorithms.reviewlabels import review_fields
     from dalles.core.grid.review_decisions import DECISION, DECISIONS, EXCLUDE, FLIP, KEEP
     words = {KEEP: tr('keep the label'), FLIP: tr('the other label'), EXCLUDE: tr('leave out')}
-    layer = polygons('fid:integer', *(f'{field.name()}:{KINDS[field.type()]}' for field in own_fields()))
+    layer = polygons('fid:integer', *(f'{field.name()}:{KINDS[field.type()]}' for field in review_fields()))
     layer.setRenderer(by_rules([
         (f'"{DECISION}" IS NULL AND "label" = \'bati\'', tr('built? to review'), filled(ORANGE, 0.25, 0.6)),
         (f'"{DECISION}" IS NULL AND "label" = \'non_bati\'', tr('unbuilt? to review'), filled(PURPLE, 0.25, 0.6)),

@@ -12,7 +12,7 @@ import as_package
 
 as_package.register()
 
-from dalles.models.engines.engine import open_engine, ready  # noqa: E402
+from dalles.models.engines.engine import available_engines, open_engine  # noqa: E402
 from dalles.models.engines.self_test import known_tiles  # noqa: E402
 from dalles.models.model_file import file_io  # noqa: E402
 
@@ -37,7 +37,7 @@ def main():
         tiles = known_tiles(model.card.size_px, TILES)
         weights = sum(array.size for array in model.portable.arrays.values())
         print(f'{Path(path).name}: {weights / 1e6:.2f} million weights, {Path(path).stat().st_size / 1e6:.1f} MB')
-        for name in ready(home):
+        for name in available_engines(home):
             engine = open_engine(name, model, home)
             print(f'  {name:12} {rate(engine, tiles):7.0f} tiles/s  ({engine.device})', flush=True)
             engine.close()

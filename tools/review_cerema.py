@@ -18,7 +18,7 @@ import headless
 import numpy as np
 from osgeo import gdal, ogr, osr
 
-from dalles.core.dataset.library_reader import decode
+from dalles.core.dataset.library_reader import decode_image
 from dalles.core.raster.pixels import resize
 
 FIRST = 24  # as many as show no building
@@ -63,15 +63,15 @@ def tiles(data):
         for row in csv.DictReader(file):
             if row['visual'] != 'exclude':
                 built += 1
-                yield Path(row['image']).stem, decode(train / 'cerema' / row['image']), 'bati', row['visual']
+                yield Path(row['image']).stem, decode_image(train / 'cerema' / row['image']), 'bati', row['visual']
     for path in sorted((train / 'cerema_halves').glob('*.png')):
-        yield path.stem, decode(path), 'non_bati', ''
+        yield path.stem, decode_image(path), 'non_bati', ''
         built -= 1
     with open(train / 'ucmerced' / 'labels.csv', newline='', encoding='utf-8') as file:
         rows = [row for row in csv.DictReader(file) if row['scene_class'] in LAND and row['building'] == '0'
                 and row['ambiguous'] == '0']
     for row in rows[::max(1, len(rows) // built)][:built]:
-        image = decode(train / 'ucmerced' / row['image'])
+        image = decode_image(train / 'ucmerced' / row['image'])
         side = min(round(TILE_M / 0.3048), *image.shape[:2])
         yield Path(row['image']).stem, np.ascontiguousarray(image[:side, :side]), 'non_bati', ''
 

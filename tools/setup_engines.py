@@ -14,7 +14,7 @@ from dalles.cluster import qgis_client  # noqa: E402
 from dalles.core.errors import EngineSetupError  # noqa: E402
 from dalles.models.engines import self_test  # noqa: E402
 from dalles.models.worker_process.environment import DASK, ENVIRONMENTS, Environment  # noqa: E402
-from dalles.models.worker_process.python_finder import FITTING, fitting_python  # noqa: E402
+from dalles.models.worker_process.python_finder import FITTING, find_compatible_python  # noqa: E402
 
 
 def left_out(engine):
@@ -22,7 +22,7 @@ def left_out(engine):
     if sys.version_info[:2] <= FITTING[engine][1]:
         return None
     try:
-        fitting_python(engine)  # an older one beside it
+        find_compatible_python(engine)  # an older one beside it
     except EngineSetupError as error:
         return str(error)
     return None

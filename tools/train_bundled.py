@@ -28,10 +28,10 @@ from bundled_data import LABELS, corrections, read, unlabelled, valid  # noqa: E
 from bundled_learn import learn  # noqa: E402
 from bundled_scores import by_set, calibrate, card, of_what_ships, summary  # noqa: E402
 from dalles.models.model_file import bundled, file_io  # noqa: E402
-from dalles.models.model_file.weight_rounding import slim  # noqa: E402
+from dalles.models.model_file.weight_rounding import round_weights  # noqa: E402
 from dalles.models.training import calibration  # noqa: E402
 from dalles.models.training.architectures_keras import DEPTH, SIZE_PX, dalles  # noqa: E402
-from dalles.models.training.fit import bake  # noqa: E402
+from dalles.models.training.fit import fold_calibration  # noqa: E402
 
 # options that the networks depend on
 RECIPE = ('data', 'steps', 'runs', 'student_steps', 'depth', 'batch', 'folds', 'fold_seed', 'seed')
@@ -147,12 +147,12 @@ def main():
         options.chart.write_text(chart(by_set(shown, scores, fit_of)), encoding='utf-8')
     log.info('%s', json.dumps(text['scores'], indent=1))
     network = keras.models.load_model(ships)
-    bake(network, fit_of.slope, fit_of.intercept)
+    fold_calibration(network, fit_of.slope, fit_of.intercept)
     kept_apart = scored(valid(options.data), SIZE_PX)
     found = logits(network, np.stack([tile for *_, tile in kept_apart]))
     text['scores']['valid_ign'] = of_what_ships(kept_apart, found, fit_of)
     log.info('valid_ign: %s', json.dumps(text['scores']['valid_ign']))
-    file_io.save(slim(network, dalles(depth=options.depth, normalise=False)), text, options.out)
+    file_io.save(round_weights(network, dalles(depth=options.depth, normalise=False)), text, options.out)
     if options.out.resolve() == bundled.BUNDLED:
         bundled.renew()
     log.info('%s written after %.0f s', options.out, time.time() - started)

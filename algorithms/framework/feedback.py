@@ -4,7 +4,7 @@ from ...core.runtime import gc_control
 from .i18n import tr
 
 
-def track(items, total, feedback):
+def iterate_with_progress(items, total, feedback):
     """Yield items, show progress, stop when the user cancels.
 
     Args:
@@ -17,20 +17,20 @@ def track(items, total, feedback):
         if feedback.isCanceled():
             return
         yield item
-        gc_control.turn()
+        gc_control.collect_if_due()
         if number % every == 0 and total > 0:
             feedback.setProgress(min(99, 100 * number / total))
     feedback.setProgress(100)  # ends the line of qgis_process, so that the log starts on one of its own
 
 
-def report_stop(feedback, done, total, what):
-    """Say so when a cancel left only a part of the work done; ``total`` as for :func:`track`."""
+def warn_if_cancelled(feedback, done, total, what):
+    """Say so when a cancel left only a part of the work done; ``total`` as for :func:`iterate_with_progress`."""
     if feedback.isCanceled():
         feedback.pushWarning(tr('Stopped: {done} of {total} {what} are done and kept.', done=done, total=max(total, done),
                                 what=what))
 
 
-class Later:
+class DeferredFeedback:
     """Keeps what is said until the progress is over: qgis_process writes both into one line."""
 
     def __init__(self, feedback):
@@ -56,7 +56,7 @@ class Later:
             say(text)
 
 
-class Step:
+class StepFeedback:
     """One step of a QgsProcessingMultiStepFeedback, which it makes the current one when it first shows progress."""
 
     def __init__(self, steps, number):
@@ -69,7 +69,7 @@ class Step:
         self.steps.setProgress(percent)
 
 
-class Part:
+class PartFeedback:
     """A part of the progress, from one percentage to another."""
 
     def __init__(self, feedback, start, end):

@@ -19,7 +19,7 @@ class Collector(QObject):
             self.ticking = self.startTimer(TICK_MS)
 
     def timerEvent(self, _):  # noqa: N802 (the name of Qt)
-        if not gc_control.turn():
+        if not gc_control.collect_if_due():
             self.end()
 
     def end(self):
@@ -32,27 +32,27 @@ class Collector(QObject):
 _collector = None
 
 
-def expect():
+def pause_for_run():
     """Work is about to begin, maybe in another thread; to be called in the main thread."""
     global _collector
     if _collector is None:
         _collector = Collector()
-    gc_control.expect()
+    gc_control.pause_soon()
     _collector.begin()
 
 
-def kept_off():
-    """As core.runtime.gc_control.kept_off, with the timer."""
+def paused_for_run():
+    """As core.runtime.gc_control.gc_paused, with the timer."""
     collector = _collector
-    if collector is not None and not gc_control.in_main():
+    if collector is not None and not gc_control.is_main_thread():
         QMetaObject.invokeMethod(collector, 'begin', Qt.ConnectionType.QueuedConnection)
-    return gc_control.kept_off()
+    return gc_control.gc_paused()
 
 
-def forget():
+def restore_after_run():
     """Have all as it was; in the main thread."""
     global _collector
     if _collector is not None:
         _collector.end()
         _collector = None
-    gc_control.forget()
+    gc_control.restore()

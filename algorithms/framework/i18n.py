@@ -3,7 +3,7 @@
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.messages import Message, message_of
-from ...reports.report_locale import Words
+from ...reports.report_locale import ReportLocale
 
 CONTEXT = 'Dalles'  # of all strings in i18n/*.ts
 
@@ -15,7 +15,7 @@ def tr(said, /, **values):
         said: text in English, with places for the values; or a Message or an error of Dalles, which have their own.
     """
     message = Message(said, **values) if type(said) is str else message_of(said)
-    return message.told(_translated)
+    return message.translated(_translated)
 
 
 def _translated(text):
@@ -27,6 +27,6 @@ def language():
     return tr('en')
 
 
-def report_words():
+def report_locale():
     """Words of a report in the user's language."""
-    return Words(language(), _translated)
+    return ReportLocale(language(), _translated)

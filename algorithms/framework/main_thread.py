@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal, pyqtSlot
 
 from ...core.errors import DallesError
-from ...core.runtime.gc_control import in_main as is_main
+from ...core.runtime.gc_control import is_main_thread as is_main
 
 PATIENCE_S = 120  # for a main thread that is busy
 
@@ -22,7 +22,7 @@ _local = threading.local()  # run: what is known of the run in this thread
 _home = None
 
 
-class _Home(QObject):
+class _MainThreadExecutor(QObject):
     """Lives in the main thread, and does there what others ask for."""
 
     asked = pyqtSignal(object)
@@ -43,10 +43,10 @@ def settle():
     """To be called in the main thread before anything is asked of it."""
     global _home
     if _home is None:
-        _home = _Home()
+        _home = _MainThreadExecutor()
 
 
-class _Errand:
+class _MainThreadCall:
     """A call for the main thread, and what came of it."""
 
     def __init__(self, call):
@@ -98,13 +98,13 @@ class _Run:
 
 
 @contextmanager
-def project_hidden(context):
+def detached_project(context):
     """Keep off the project what runs in another thread than the main one; in_main shows it."""
     if is_main() or getattr(_local, 'run', None) is not None:
         yield
         return
     run = _Run()
-    _Errand(lambda: run.begin(context)).wait()
+    _MainThreadCall(lambda: run.begin(context)).wait()
     _local.run = run
     try:
         yield
@@ -113,17 +113,17 @@ def project_hidden(context):
         with suppress(DallesError):  # what was done is done
             if run.made:
                 _meanwhile(run.close)
-            _Errand(lambda: run.end(context)).wait()
+            _MainThreadCall(lambda: run.end(context)).wait()
 
 
-def looked_up(context, function, *arguments):
+def lookup_in_main_thread(context, function, *arguments):
     """Call a function that looks up layers, or what they are made of: in the main thread, in which a run began that is not."""
     if getattr(_local, 'run', None) is None:
         return function(*arguments)
-    return in_main(context, function, *arguments)
+    return run_in_main_thread(context, function, *arguments)
 
 
-def in_main(context, function, *arguments):
+def run_in_main_thread(context, function, *arguments):
     """Call a function in the main thread, and wait for it; that thread must be free to answer.
 
     Args:
@@ -135,7 +135,7 @@ def in_main(context, function, *arguments):
     known = getattr(_local, 'run', None)
     run = known or _Run()
     if known is None:
-        _Errand(lambda: setattr(run, 'own', context.thread())).wait()
+        _MainThreadCall(lambda: setattr(run, 'own', context.thread())).wait()
 
     def call():
         try:
@@ -153,7 +153,7 @@ def in_main(context, function, *arguments):
                 run.own = None
     settle()
     context.pushToThread(_home.main_thread)
-    return _Errand(call).wait()
+    return _MainThreadCall(call).wait()
 
 
 @contextmanager
@@ -175,7 +175,7 @@ def of_thread(name, make):
 def _meanwhile(function):
     """Call a function in this thread while the main one waits."""
     here, go = threading.Event(), threading.Event()
-    errand = _Errand(lambda: (here.set(), go.wait(PATIENCE_S)))
+    errand = _MainThreadCall(lambda: (here.set(), go.wait(PATIENCE_S)))
     try:
         here.wait(PATIENCE_S)
         return function()

@@ -16,24 +16,24 @@ from qgis.PyQt.QtCore import QLockFile
 from qgis.PyQt.QtXml import QDomDocument
 
 from ...core.errors import GridError
-from ...core.raster.raster_sources import facts_of, files_of
+from ...core.raster.raster_sources import files_of, source_facts
 from ...core.raster.subdataset_names import file_of, is_name
-from ...core.runtime.gdal_errors import GdalError, checked
+from ...core.runtime.gdal_errors import GdalError, gdal_call
 from ...core.runtime.geopackage_tables import DONE, RUN
 from ...core.runtime.sql import named
 
 
-def identity(**facts):
-    """What makes a run the same as another, as text: names and numbers, files by :func:`stamp`."""
+def run_fingerprint(**facts):
+    """What makes a run the same as another, as text: names and numbers, files by :func:`file_fingerprint`."""
     return json.dumps(facts, sort_keys=True, default=str)
 
 
 def of_table(run, table):
     """The identity of a run on one of several tables of a file; '' for none."""
-    return run and identity(run=run, table=table)
+    return run and run_fingerprint(run=run, table=table)
 
 
-def digest(what):
+def sha256_of(what):
     """What is too long for an identity, in 64 letters."""
     return hashlib.sha256(repr(what).encode()).hexdigest()
 
@@ -42,7 +42,7 @@ def style_of(layer):
     """What a layer looks like, in 64 letters."""
     document = QDomDocument()
     layer.exportNamedStyle(document, categories=QgsMapLayer.StyleCategory.Symbology)
-    return digest(_plain(document.documentElement()))
+    return sha256_of(_plain(document.documentElement()))
 
 
 def _plain(node):
@@ -52,7 +52,7 @@ def _plain(node):
     return node.nodeName(), node.nodeValue(), own, [_plain(inside.at(i)) for i in range(inside.count())]
 
 
-def stamp(source):
+def file_fingerprint(source):
     """A file with its size and time of change, so that another image under the same name is not taken for it.
 
     Args:
@@ -66,21 +66,21 @@ def stamp(source):
     return [str(source), found.st_size, found.st_mtime_ns]
 
 
-def raster_stamp(source):
+def raster_fingerprint(source):
     """The same of a raster, with all files that it is made of: a dalle of a VRT may change, or the world file of an image.
 
     Args:
         source: what GDAL opens.
     """
     try:
-        dataset = checked(gdal.Open, source)
+        dataset = gdal_call(gdal.Open, source)
     except GdalError:  # what is wrong with it is told where it is read
-        return stamp(source)
-    return [source, digest([facts_of(dataset), *map(stamp, files_of(dataset))])]
+        return file_fingerprint(source)
+    return [source, sha256_of([source_facts(dataset), *map(file_fingerprint, files_of(dataset))])]
 
 
 @contextmanager
-def alone(source):
+def exclusive_lock(source):
     """Keep other runs off what one writes; the lock of a process that was killed counts no longer.
 
     Args:
@@ -109,14 +109,14 @@ def alone(source):
         lock.unlock()
 
 
-class Known(NamedTuple):
+class ResumeState(NamedTuple):
     """What a run has done: ids of its tiles, and {class or status: number}."""
 
     ids: np.ndarray
     kinds: Counter
 
 
-def known_of(path, run):
+def resume_state(path, run):
     """What an unfinished run with this identity has done in a file: Known, or None where there is none."""
     if not os.path.isfile(path):
         return None
@@ -125,5 +125,5 @@ def known_of(path, run):
         if len(there) < 2 or file.execute(named('SELECT identity FROM {run}', run=RUN)).fetchall() != [(run,)]:
             return None
         ids = np.fromiter((number for number, in file.execute(named('SELECT id FROM {done}', done=DONE))), 'int64')
-        return Known(ids, Counter(dict(file.execute(named('SELECT kind, count(*) FROM {done} GROUP BY kind', done=DONE)))))
+        return ResumeState(ids, Counter(dict(file.execute(named('SELECT kind, count(*) FROM {done} GROUP BY kind', done=DONE)))))
     return None

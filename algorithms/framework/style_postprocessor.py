@@ -10,7 +10,7 @@ from osgeo import gdal, ogr
 from qgis.core import QgsProcessingLayerPostProcessorInterface
 from qgis.PyQt import sip
 
-from ...core.runtime.gdal_errors import checked
+from ...core.runtime.gdal_errors import gdal_call
 
 NAME = 'dalles'  # of the style in a file
 TABLE = 'layer_styles'  # where QGIS keeps styles in a GeoPackage, its columns of text below
@@ -32,7 +32,7 @@ class Styled(QgsProcessingLayerPostProcessorInterface):
         self.style.paint(layer)
 
 
-def dress(context, destination, style):
+def style_output(context, destination, style):
     """Give an output its look, in QGIS and in its file.
 
     Args:
@@ -47,7 +47,7 @@ def dress(context, destination, style):
 
 
 def attach(context, destination, style):
-    """Give an output layer its look once QGIS loads it; see :func:`dress`."""
+    """Give an output layer its look once QGIS loads it; see :func:`style_output`."""
     if context.willLoadLayerOnCompletion(destination):
         context.layerToLoadOnCompletionDetails(destination).setPostProcessor(Styled(style))
 
@@ -65,29 +65,29 @@ def keep_in_file(path, table, style):
     Raises:
         GdalError: the file cannot be written.
     """
-    file = checked(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    file = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_UPDATE)
     layer = file.GetLayerByName(table) if table else file.GetLayer(0)
     styles = file.GetLayerByName(TABLE) or _new_table(file)
     found = [(row.GetFID(), row['styleName']) for row in styles if row['f_table_name'] == layer.GetName()]
     for number, name in found:
         if name == NAME:
-            checked(styles.DeleteFeature, number)
+            gdal_call(styles.DeleteFeature, number)
     default = all(name == NAME for _, name in found)
     row = ogr.Feature(styles.GetLayerDefn())
     for name, value in (('f_table_catalog', ''), ('f_table_schema', ''), ('f_table_name', layer.GetName()),
                         ('f_geometry_column', layer.GetGeometryColumn()), ('styleName', NAME), ('styleQML', style.text()),
                         ('styleSLD', ''), ('useAsDefault', int(default)), ('description', ''), ('owner', '')):
         row[name] = value
-    checked(styles.CreateFeature, row)
+    gdal_call(styles.CreateFeature, row)
 
 
 def _new_table(file):
-    table = checked(file.CreateLayer, TABLE, None, ogr.wkbNone)
+    table = gdal_call(file.CreateLayer, TABLE, None, ogr.wkbNone)
     default, changed = ogr.FieldDefn('useAsDefault', ogr.OFTInteger), ogr.FieldDefn('update_time', ogr.OFTDateTime)
     default.SetSubType(ogr.OFSTBoolean)
     changed.SetDefault('CURRENT_TIMESTAMP')
     for column in (*(ogr.FieldDefn(name, ogr.OFTString) for name in TEXTS), default, changed):
-        checked(table.CreateField, column)
+        gdal_call(table.CreateField, column)
     return table
 
 

@@ -11,13 +11,13 @@ from ..inputs import layers
 from ..inputs.folder_inputs import report_gaps
 from . import appearance
 from .rendering import LayerRenderer, ReadRenderer
-from .web_raster import WebLayer
+from .web_raster import WebRasterFactory
 
 FILES, POSTGIS = 'gdal', 'postgresraster'  # providers of QGIS whose layers GDAL opens
 EXPORT_GSD_M = 0.2  # of images that are rendered, where nothing else is said: that of BD ORTHO
 
 
-def check(layer):
+def check_orthophoto(layer):
     """Refuse a raster layer that cannot be read, or whose place on the ground is unknown.
 
     Raises:
@@ -67,7 +67,7 @@ def colour_bands(layer):
     return bands if bands and all(band > 0 for band in bands) and not provider.colorTable(1) else None
 
 
-def opened(layer, grid, percentiles, gsd_m, context, styled=False):
+def raster_opener(layer, grid, percentiles, gsd_m, context, styled=False):
     """A function that opens a raster layer as the core reads it, to be made in the main thread.
 
     Args:
@@ -79,31 +79,31 @@ def opened(layer, grid, percentiles, gsd_m, context, styled=False):
         styled: True where those show the style of the layer.
 
     Returns:
-        FileOrthophoto or WebLayer: call it in the thread that reads. Attributes: ``identity`` (what it is, for
+        FileOrthophoto or WebRasterFactory: call it in the thread that reads. Attributes: ``identity`` (what it is, for
         algorithms.framework.run_state); ``heed(feedback, windows)`` (tell what is asked of a service, and listen to cancels).
     """
     if is_file(layer):
         return FileOrthophoto(layer, layers.crs_of(grid), percentiles)
-    return WebLayer(layer, grid, gsd_m, styled, context)
+    return WebRasterFactory(layer, grid, gsd_m, styled, context)
 
 
 class FileOrthophoto:
     """What GDAL opens; may be called in several threads."""
 
     def __init__(self, layer, grid_crs, percentiles):
-        """See :func:`opened`."""
+        """See :func:`raster_opener`."""
         source, table = gdal_source(layer), layer.dataProvider().name() == POSTGIS
         bands, missing = colour_bands(layer), appearance.nodata_of(layer)
         self.arguments = (source, layers.wkt_of(layer), layers.crs_wkt(grid_crs), bands, percentiles,
                           layer.name() if table else None, missing)
-        file = run_state.digest(without_secrets(source)) if table else run_state.raster_stamp(source)
+        file = run_state.sha256_of(without_secrets(source)) if table else run_state.raster_fingerprint(source)
         self.identity = [file, bands, missing]
 
     def __call__(self):
         """The Raster."""
         return Raster(*self.arguments)
 
-    def heed(self, feedback, windows=None):
+    def log_requests(self, feedback, windows=None):
         """Files are asked for nothing; where a folder of them has gaps is told."""
         if windows is not None:
             report_gaps(self.arguments[0], windows, feedback)
@@ -114,7 +114,7 @@ def renderer(layer, crs, context, opener):
     return LayerRenderer(layer, crs, context, opener().reprojected) if is_file(layer) else ReadRenderer()
 
 
-def appearance_of(layer):
+def shown_appearance(layer):
     """The appearance.Appearance of images of tiles; nothing of what is rendered for prediction, too, is a difference."""
     as_shown = not is_file(layer) and layer.renderer() is not None and layer.renderer().type() != appearance.PICTURES
     return appearance.Appearance([], []) if as_shown else appearance.appearance_of(layer)

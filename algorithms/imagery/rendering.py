@@ -18,9 +18,9 @@ from qgis.PyQt.QtGui import QColor, QImage, QImageWriter
 from ...core.dataset.image_files import encode
 from ...core.errors import RasterError
 from ...core.grid.tile_grid import Bounds
-from ...core.raster.raster_file import unreadable
+from ...core.raster.raster_file import unreadable_window
 from ...core.raster.tile_reader import north_up
-from ...core.runtime.gdal_errors import GdalError, checked, strict_jpeg
+from ...core.runtime.gdal_errors import GdalError, gdal_call, strict_jpeg
 from ..inputs.layers import crs_of
 from .appearance import appearance_of, own_alpha
 
@@ -51,7 +51,7 @@ class LayerRenderer:
             file, which declares image everywhere.
         """
         window = raster.pixels.window(bounds)
-        exact = bounds if raster.warped else raster.pixels.ground(window)
+        exact = bounds if raster.warped else raster.pixels.bounds_of(window)
         image = _values(raster, window) if self.plain and self._readable(raster) else None
         if image is None or not self.compared:
             shown, valid = self.render(exact, window.width, window.height)
@@ -152,7 +152,7 @@ class ReadRenderer:
     def tile(raster, bounds):
         """See :meth:`LayerRenderer.tile`."""
         window = raster.pixels.window(bounds)
-        return raster.read(window, window.width, window.height)[0], raster.pixels.ground(window), False
+        return raster.read(window, window.width, window.height)[0], raster.pixels.bounds_of(window), False
 
 
 def _rows(picture):
@@ -167,10 +167,10 @@ def _values(raster, window):
     try:
         # not ReadAsArray, which asks for each band anew
         with strict_jpeg():
-            pixels = checked(raster.dataset.ReadRaster, *window, buf_type=gdal.GDT_Byte, band_list=list(raster.bands),
-                             buf_pixel_space=3, buf_line_space=3 * window.width, buf_band_space=1)
+            pixels = gdal_call(raster.dataset.ReadRaster, *window, buf_type=gdal.GDT_Byte, band_list=list(raster.bands),
+                               buf_pixel_space=3, buf_line_space=3 * window.width, buf_band_space=1)
     except GdalError as error:
-        raise unreadable(raster, window.col, window.row, error) from error
+        raise unreadable_window(raster, window.col, window.row, error) from error
     return np.frombuffer(pixels, 'uint8').reshape(window.height, window.width, 3)
 
 

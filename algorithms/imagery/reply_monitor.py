@@ -30,7 +30,7 @@ class _Ear:
         self.finished.disconnect(self.heard)
 
 
-class Replies:
+class ReplyMonitor:
     """Listens to the replies of this thread, between ``with`` and its end.
 
     Attributes:

@@ -3,7 +3,7 @@
 from ...core.errors import RasterError
 from ...core.grid.tile_grid import Bounds
 from ...core.raster.tile_reader import TileReader
-from ...reports.embedded_images import IN_ALL, SIDE_PX, embed
+from ...reports.embedded_images import IN_ALL, SIDE_PX, to_data_uri
 from ..framework.i18n import tr
 from . import orthophoto
 
@@ -12,19 +12,19 @@ GSD_M = 0.4  # of what is rendered: that of the bundled model, whose blocks are 
 PERCENTILES = (2, 98)  # that are shown black and white where values are not 8-bit
 
 
-def check(ortho):
+def check_images(ortho):
     """Refuse an orthophoto whose pixels cannot be read; None is no orthophoto.
 
     Raises:
         RasterError: it cannot be opened, or has no place on the ground.
     """
     if ortho is not None:
-        orthophoto.check(ortho)
+        orthophoto.check_orthophoto(ortho)
 
 
 def opener(ortho, grid, context):
     """A function that opens an orthophoto for the tiles of a feature source; None without an orthophoto."""
-    return None if ortho is None else orthophoto.opened(ortho, grid, PERCENTILES, GSD_M, context)
+    return None if ortho is None else orthophoto.raster_opener(ortho, grid, PERCENTILES, GSD_M, context)
 
 
 class Thumbnails:
@@ -37,7 +37,7 @@ class Thumbnails:
     def __init__(self, opener, dest, feedback):
         """``opener``: what :func:`opener` gives; ``dest``: the layer that is written; ``feedback``: for cancel."""
         if opener:
-            opener.heed(feedback)
+            opener.log_requests(feedback)
         self.reader = TileReader(opener(), SIDE_PX) if opener else None
         self.broken, self.number, self.short = 0, 0, str(dest).split('|')[0].lower().endswith('.shp')
 
@@ -58,7 +58,7 @@ class Thumbnails:
         except RasterError:
             self.broken += 1
             return None, None
-        picture = None if image is None else embed(image)
+        picture = None if image is None else to_data_uri(image)
         return None if self.short else picture, picture if self.number <= IN_ALL else None
 
     def report(self, feedback):

@@ -4,7 +4,7 @@ from ...models.inference.image_advice import unlike
 from ..framework.i18n import tr
 
 
-def begin(opener, raster, tiles, card, feedback):
+def warn_if_unlike(opener, raster, tiles, card, feedback):
     """Tell what is asked of a service, listen to cancels from now on, and warn of an image unlike those of a model.
 
     Args:
@@ -15,6 +15,6 @@ def begin(opener, raster, tiles, card, feedback):
         feedback: QgsProcessingFeedback.
     """
     windows, size_m = tiles
-    opener.heed(feedback, windows)
+    opener.log_requests(feedback, windows)
     for warning in unlike(card, raster, windows, size_m, feedback.isCanceled)[0]:
         feedback.pushWarning(tr(warning))

@@ -13,8 +13,8 @@ import numpy as np
 from osgeo import gdal
 from qgis.core import QgsRasterBlockFeedback, QgsRectangle
 
-from ...core.download.block_cache import BLOCK_PX, BlockStore, Lattice, blocks_of, part, parts
-from ...core.errors import PartError, RasterError, StoppedError
+from ...core.download.block_cache import BLOCK_PX, BlockCache, BlockLattice, blocks_of, part, parts
+from ...core.errors import CancelledError, MissingBlockError, RasterError
 from ...core.messages import Message
 from ...core.raster.pixels import reduced, shares
 from ...core.raster.windows import Window
@@ -26,7 +26,7 @@ from ..inputs import layer_contents, layers
 from . import arcgis_rest
 from .appearance import PICTURES, nodata_of
 from .rendering import cloned_pipe, rendered, without_style
-from .reply_monitor import Replies, without_address
+from .reply_monitor import ReplyMonitor, without_address
 
 INTERVAL_S = 0.5  # from one request of a block to the next, at least
 PAUSES_S = (2, 5, 15)  # before a block that failed is asked for again
@@ -38,7 +38,7 @@ SAME_GSD = 1e-3  # share by which two resolutions may differ to be meant as one
 NO_PICTURE = ('wms', arcgis_rest.PROVIDER)  # providers that take a reply that is no picture for ground without image
 
 
-class WebLayer:
+class WebRasterFactory:
     """What is taken of a layer in the main thread; opens a :class:`WebRaster` in another.
 
     Attributes:
@@ -46,12 +46,12 @@ class WebLayer:
     """
 
     def __init__(self, layer, grid, gsd_m, styled, context):
-        """See algorithms.imagery.orthophoto.opened."""
+        """See algorithms.imagery.orthophoto.raster_opener."""
         provider, crs = layer.dataProvider(), layers.crs_of(grid)
         uri = provider.dataSourceUri()
         self.name, self.kind = layer.name(), provider.name()
         self.tiled = 'type=xyz' in uri or 'tileMatrixSet=' in uri or arcgis_rest.is_tiled(provider)
-        self.reprojected, self.raster = not layers.same_crs(layers.crs_of(layer), crs), None
+        self.reprojected, self.raster = not layers.is_same_crs(layers.crs_of(layer), crs), None
         self.lattice, self.native = _lattice(provider, not self.reprojected, crs, gsd_m)
         self.pipe = cloned_pipe(layer, crs if self.reprojected else None, context)
         plain = layer.renderer() is not None and layer.renderer().type() == PICTURES and not styled
@@ -60,7 +60,7 @@ class WebLayer:
         self.identity = hashlib.sha256(repr((
             self.kind, without_secrets(uri), '' if plain else (style_of(layer), nodata_of(layer)), layers.wkt_of(layer),
             layers.crs_wkt(crs), self.lattice, BLOCK_PX)).encode()).hexdigest()
-        self.bounds = ground(layer, layer_contents.box(grid), crs, context)
+        self.bounds = web_extent(layer, layer_contents.read_extent(grid), crs, context)
         if self.bounds.empty:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
                               'coordinate reference systems, or build the grid on this orthophoto.')
@@ -72,7 +72,7 @@ class WebLayer:
             self.raster = WebRaster(self)
         return self.raster
 
-    def heed(self, feedback, windows=None):
+    def log_requests(self, feedback, windows=None):
         """Listen to cancels, and say what will be asked of the service for (N, 4) int32 windows."""
         raster = self()
         raster.feedback = feedback
@@ -93,10 +93,10 @@ class WebRaster:
         False, None, None, frozenset({0, 255}), False, (1, 2, 3), frozenset({gdal.GDT_Byte}), BLOCK_PX
 
     def __init__(self, of):
-        """``of``: WebLayer."""
+        """``of``: WebRasterFactory."""
         self.of, self.path, self.reprojected, self.feedback = of, of.name, of.reprojected, None
         self.pixels, self.first = of.lattice.pixels(of.bounds)
-        self.store = BlockStore(cache_folder() / of.identity[:32])
+        self.store = BlockCache(cache_folder() / of.identity[:32])
         self.notes, self.asked_at, self.broken, self.in_a_row = [], 0.0, {}, 0
         if of.native:
             self.notes.append(Message('The service has images of {native} m a pixel; they are asked for at {gsd:g} m '
@@ -112,9 +112,9 @@ class WebRaster:
         """See core.raster.raster_file.Raster.read; ``width`` and ``height`` are those of the window by a whole number.
 
         Raises:
-            PartError: the service does not give the image, and may give others.
+            MissingBlockError: the service does not give the image, and may give others.
             RasterError: it gives none.
-            StoppedError: the user cancelled.
+            CancelledError: the user cancelled.
         """
         window = Window(window.col + self.first[0], window.row + self.first[1], window.width, window.height)
         image, valid = np.empty((window.height, window.width, 3), 'uint8'), np.empty((window.height, window.width), bool)
@@ -144,12 +144,12 @@ class WebRaster:
         wait_s = 0
         for pause_s in (*PAUSES_S, None):
             self._wait(wait_s)
-            replies = Replies(self.of.tiled, self.of.kind in NO_PICTURE)
+            replies = ReplyMonitor(self.of.tiled, self.of.kind in NO_PICTURE)
             with replies, self._heard() as stop:
                 found = self._asked(self.of.lattice.block(col, row), replies, stop)
             failures = replies.failures + [Message(without_address(text)) for text in stop.errors()]
             if self._stopped():
-                raise StoppedError('The run was stopped while {name} was read.', name=self.of.name)
+                raise CancelledError('The run was stopped while {name} was read.', name=self.of.name)
             if not failures:
                 self.in_a_row = 0
                 return found
@@ -168,7 +168,7 @@ class WebRaster:
             self._wait(self.asked_at + INTERVAL_S - time.monotonic())
             self.asked_at = time.monotonic()
             place = slice(window.row, window.row + window.height), slice(window.col, window.col + window.width)
-            bounds, side = grid.ground(window), (window.width, window.height)
+            bounds, side = grid.bounds_of(window), (window.width, window.height)
             image[place], valid[place] = rendered(self.of.pipe, bounds, *side, self.of.name, stop, self.reprojected)
             if replies.failures or stop.errors() or self._stopped():
                 break
@@ -180,7 +180,7 @@ class WebRaster:
             'An image was expected of {name} at {x:.0f}, {y:.0f}, the service does not give it ({failure}; {count} attempts). '
             'Try again later: what is done is kept, and the next run goes on from there.', name=self.of.name, x=bounds.xmin,
             y=bounds.ymin, failure=failure, count=len(PAUSES_S) + 1)
-        return (PartError if self.in_a_row < MOST_IN_A_ROW else RasterError)(message)
+        return (MissingBlockError if self.in_a_row < MOST_IN_A_ROW else RasterError)(message)
 
     @contextmanager
     def _heard(self):
@@ -213,14 +213,14 @@ class WebRaster:
             self.feedback.pushWarning(text)
 
 
-def ground(layer, extent, crs, context):
+def web_extent(layer, extent, crs, context):
     """Bounds of what an extent in a reference system and a layer have in common; the whole world may have no place there."""
     own = layers.crs_of(layer)
     wanted, there = layers.transformed(extent, crs, own, context), layers.to_bounds(layer.extent())
-    met = wanted.common(there)
+    met = wanted.intersection(there)
     if met == wanted or met.empty:
         return layers.to_bounds(extent) if met == wanted else met
-    return layers.to_bounds(extent).common(layers.transformed(QgsRectangle(*met), own, crs, context))
+    return layers.to_bounds(extent).intersection(layers.transformed(QgsRectangle(*met), own, crs, context))
 
 
 def _lattice(provider, same_crs, crs, gsd_m):
@@ -229,5 +229,5 @@ def _lattice(provider, same_crs, crs, gsd_m):
     near = [gsd for gsd in native if gsd_m / 4 < gsd < gsd_m * 4]
     exact = [gsd for gsd in native if abs(gsd / gsd_m - 1) < SAME_GSD]
     if exact and layers.crs_code(crs) == MERCATOR_CODE:
-        return Lattice(exact[0], -MERCATOR, MERCATOR), []
-    return Lattice(exact[0] if exact else gsd_m), [] if exact else near
+        return BlockLattice(exact[0], -MERCATOR, MERCATOR), []
+    return BlockLattice(exact[0] if exact else gsd_m), [] if exact else near

@@ -6,7 +6,7 @@ from qgis.core import QgsFeatureRequest, QgsProcessing, QgsProcessingParameterFe
 
 from ...core.dataset.library_reader import label_of
 from ...core.errors import LabelError
-from ...core.grid.review_decisions import DECISION, FLIP, REVIEWED, check, decided
+from ...core.grid.review_decisions import DECISION, FLIP, REVIEWED, check_decision, decided_label
 from ...core.grid.same_crs import current_id
 from ...core.grid.tile_grid import TILE_ID
 from ..framework.common_parameters import documented
@@ -34,10 +34,10 @@ def check_layer(source):
     for name in (TILE_ID, DECISION) if source else ():
         if source.fields().lookupField(name) < 0:
             raise LabelError('The field {name} was expected in DECISIONS, the layer has {names}. Choose a layer of Review the '
-                             'labels.', name=name, names=layers.names(source.fields()))
+                             'labels.', name=name, names=layers.name_list(source.fields()))
 
 
-class Decided:
+class ReviewDecisions:
     """Decisions by tile_id, and what became of them.
 
     Attributes:
@@ -59,8 +59,8 @@ class Decided:
         wanted = [source.fields().lookupField(name) for name in (TILE_ID, DECISION, REVIEWED)]
         request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
         for feature in source.getFeatures(request, UNCHECKED):
-            tile_id, value, reviewed = (layers.plain(feature[index]) if index >= 0 else None for index in wanted)
-            decision = check(value, tile_id)
+            tile_id, value, reviewed = (layers.null_to_none(feature[index]) if index >= 0 else None for index in wanted)
+            decision = check_decision(value, tile_id)
             if decision is None or tile_id in (None, ''):
                 continue
             known = self.by_tile.setdefault(
@@ -82,7 +82,7 @@ class Decided:
         if decision == FLIP and reviewed is not None and label != reviewed:
             self.other += 1
             return label
-        new = decided(label, decision)
+        new = decided_label(label, decision)
         if new != label:
             self.changed[label, new] += 1
         return new

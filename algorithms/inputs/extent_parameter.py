@@ -4,14 +4,14 @@ from qgis.core import QgsProcessingParameterFeatureSource, QgsProcessingParamete
 
 from ...core.errors import GridError
 from ...core.messages import Message
-from ..framework.main_thread import looked_up
+from ..framework.main_thread import lookup_in_main_thread
 from . import layer_contents, layers
 from .parameter_layers import vector_layer
 
 EXTENT = 'EXTENT'
 
 
-def rectangle(algorithm, parameters, context, crs=None, extent_of=layer_contents.box):
+def rectangle(algorithm, parameters, context, crs=None, extent_of=layer_contents.read_extent):
     """The QgsRectangle of EXTENT; null where it is left empty.
 
     Args:
@@ -26,12 +26,12 @@ def rectangle(algorithm, parameters, context, crs=None, extent_of=layer_contents
     """
     if vector_layer(parameters.get(EXTENT), context) is None:
         wanted = (parameters, EXTENT, context) if crs is None else (parameters, EXTENT, context, crs)
-        found, value = looked_up(context, algorithm.parameterAsExtent, *wanted), parameters.get(EXTENT)
+        found, value = lookup_in_main_thread(context, algorithm.parameterAsExtent, *wanted), parameters.get(EXTENT)
         if found.isNull() and isinstance(value, str) and value.strip():
             raise GridError('EXTENT is {extent}, which is no ground. Correct it, or leave it empty.', extent=value)
         return found
     layer = QgsProcessingParameterFeatureSource(EXTENT)
-    source = looked_up(context, QgsProcessingParameters.parameterAsSource, layer, parameters, context)
+    source = lookup_in_main_thread(context, QgsProcessingParameters.parameterAsSource, layer, parameters, context)
     layer_contents.require_features(source, parameters[EXTENT], context, GridError(
         'The layer of EXTENT has no features. Choose another layer, or leave EXTENT empty.'))
     found = extent_of(source)
@@ -44,7 +44,7 @@ def rectangle(algorithm, parameters, context, crs=None, extent_of=layer_contents
 
 def system(algorithm, parameters, context):
     """The QgsCoordinateReferenceSystem of EXTENT, invalid where it has none."""
-    return looked_up(context, algorithm.parameterAsExtentCrs, parameters, EXTENT, context)
+    return lookup_in_main_thread(context, algorithm.parameterAsExtentCrs, parameters, EXTENT, context)
 
 
 def require_system(algorithm, parameters, context):

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from qgis.core import QgsFields, QgsProcessingParameterField
 
-from ..framework.main_thread import looked_up
+from ..framework.main_thread import lookup_in_main_thread
 from .parameter_layers import vector_layer
 
 
@@ -16,7 +16,7 @@ def own_name(names, name):
     return same[0] if len(same) == 1 and name.casefold() != same[0].casefold() else name
 
 
-def opened(algorithm, parameters, context):
+def sources_with_names(algorithm, parameters, context):
     """Parameters with the names of fields as their layers have them.
 
     Args:
@@ -33,7 +33,7 @@ def opened(algorithm, parameters, context):
         if isinstance(definition, QgsProcessingParameterField) and isinstance(value, str) and not value.isascii():
             layer = vector_layer(parameters.get(definition.parentLayerParameterName()), context)
             if layer is not None:
-                changed[definition.name()] = own_name(looked_up(context, layer.fields).names(), value)
+                changed[definition.name()] = own_name(lookup_in_main_thread(context, layer.fields).names(), value)
     return {**parameters, **changed} if changed else parameters
 
 

@@ -21,7 +21,7 @@ from ...core.errors import DallesError, RasterError
 from ...core.messages import Message
 from ...core.raster.raster_sources import STATISTICS
 from ...core.runtime.atomic_files import PART, replacing
-from ...core.runtime.gdal_errors import GdalError, checked
+from ...core.runtime.gdal_errors import GdalError, gdal_call
 from ..framework.cache_folder import cache_folder
 from ..framework.common_parameters import BUILDINGS, ID, ORTHO
 from ..framework.i18n import tr
@@ -34,12 +34,12 @@ MOST_AGE_S = 90 * 86400  # of a virtual file that is not used
 SERVICES = ('wms', 'arcgismapserver', 'wcs', 'postgresraster')  # providers whose source may be given as provider://source
 
 
-def opened(given, context):
+def resolve_folders(parameters, context):
     """Parameters as QGIS can open them.
 
     Args:
-        given: {name: value}; ORTHO and BUILDINGS may be folders (ID: what identifies buildings), ORTHO the source of a service
-            (``wms://type=xyz&url=…``) or a raster within a file (``GPKG:file:table``).
+        parameters: {name: value}; ORTHO and BUILDINGS may be folders (ID: what identifies buildings), ORTHO the source of a
+            service (``wms://type=xyz&url=…``) or a raster within a file (``GPKG:file:table``).
         context: QgsProcessingContext, which keeps the layers that are made.
 
     Returns:
@@ -48,23 +48,23 @@ def opened(given, context):
     Raises:
         DallesError: a folder holds nothing that can be read as one, a service does not answer, or a file holds several rasters.
     """
-    changed, identifier = {}, given.get(ID)
+    changed, identifier = {}, parameters.get(ID)
     identifier = identifier.strip() if isinstance(identifier, str) else ''
     for name, make in ((ORTHO, _images), (BUILDINGS, partial(_buildings, identifier=identifier))):
-        value = given.get(name)
+        value = parameters.get(name)
         inner = value.source.staticValue() if isinstance(value, QgsProcessingFeatureSourceDefinition) else value
         if isinstance(inner, str) and os.path.isdir(inner):
             made = make(inner)
             if made is not None:
                 changed[name] = made
-    service = _service(given.get(ORTHO), context)
-    found = service or (named_subdatasets.layer_id(given.get(ORTHO), context) if ORTHO not in changed else None)
+    service = _service(parameters.get(ORTHO), context)
+    found = service or (named_subdatasets.layer_id(parameters.get(ORTHO), context) if ORTHO not in changed else None)
     if found is not None:
         changed[ORTHO] = found
-    return {**given, **changed} if changed else given
+    return {**parameters, **changed} if changed else parameters
 
 
-def notes_of(value):
+def folder_notes(value):
     """List of Message: what was found in the folder that a value stands in for; empty for other values."""
     path = Path(str(value).split('|')[0])
     try:
@@ -93,7 +93,7 @@ def _notes(path):
 
 def _images(folder):
     try:
-        checked(gdal.OpenEx, folder, gdal.OF_RASTER)
+        gdal_call(gdal.OpenEx, folder, gdal.OF_RASTER)
     except GdalError:
         return _made(folder, image_folder.IMAGES + image_folder.ARCHIVES, image_folder.mosaic)
     return None  # a format that is a folder
@@ -101,7 +101,7 @@ def _images(folder):
 
 def _buildings(folder, identifier=''):
     endings = (*bdtopo_folder.FILES, *image_folder.ARCHIVES)
-    path = _made(folder, endings, bdtopo_folder.buildings, *([identifier] if identifier else []))
+    path = _made(folder, endings, bdtopo_folder.find_buildings, *([identifier] if identifier else []))
     return f'{path}|layername={bdtopo_folder.NAME}'
 
 

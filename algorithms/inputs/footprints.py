@@ -7,9 +7,9 @@ from qgis.core import QgsGeometry, QgsRectangle, QgsSpatialIndex
 
 from ...core.geometry import polygon_arrays
 from ...core.geometry.coverage import Coverage
-from ...core.geometry.overlaps import MOST_EDGES, Groups, candidates, parted
+from ...core.geometry.overlaps import MOST_EDGES, Groups, candidate_pairs, separated_by_edge
 from ...core.grid.labels import NOISE_M2
-from .polygons import Polygons, flat_wkb, flat_wkbs, from_wkb
+from .polygons import Polygons, flat_wkb, flat_wkbs, geometry_from_wkb
 
 BATCH = 1000  # footprints turned into arrays, or united, in one go
 
@@ -43,7 +43,7 @@ class Footprints(Polygons):
 
     def geometry(self, number):
         """One footprint as a QgsGeometry."""
-        return from_wkb(self.outlines.wkb(*self.firsts[number:number + 2].tolist()))
+        return geometry_from_wkb(self.outlines.wkb(*self.firsts[number:number + 2].tolist()))
 
     def near(self, box):
         """Numbers of the footprints whose boxes meet a QgsRectangle."""
@@ -91,8 +91,8 @@ class Footprints(Polygons):
     def _overlapping(self, feedback):
         """Groups of the footprints that have an area in common, directly or through others."""
         groups, prepared = Groups(self.outlines.count), lru_cache(maxsize=100)(self._prepared)
-        for i, j in candidates(self.outlines.boxes(), groups):
-            near = ~parted(self.outlines, i, j)
+        for i, j in candidate_pairs(self.outlines.boxes(), groups):
+            near = ~separated_by_edge(self.outlines, i, j)
             for one, other in zip(i[near].tolist(), j[near].tolist()):
                 if feedback.isCanceled():
                     return groups

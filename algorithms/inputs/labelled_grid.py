@@ -16,14 +16,14 @@ from ...core.grid.tile_grid import TILE_ID
 from ...core.messages import Message
 from ...core.stats.evaluation import group_codes
 from ..framework.common_parameters import FIELD, LABEL
-from ..framework.feedback import track
+from ..framework.feedback import iterate_with_progress
 from . import layers
 
 BLOCK_M = 500.0  # side of the blocks that intervals are drawn from
 NOWHERE = (math.nan,) * 4  # the box of a tile without geometry
 
 
-class ScoredGrid(NamedTuple):
+class LabelledTiles(NamedTuple):
     """N tiles that have a label, and a probability where one was asked for.
 
     Attributes:
@@ -61,13 +61,13 @@ class ScoredGrid(NamedTuple):
         return np.lexsort((places, self.boxes[places, 0], -self.boxes[places, 3], value))
 
 
-def field_names(algorithm, given, context):
+def field_names(algorithm, parameters, context):
     """(name of the probability, name of the label) that an algorithm is given by FIELD and LABEL."""
-    return (algorithm.parameterAsString(given, FIELD, context) or PROBABILITY,
-            algorithm.parameterAsString(given, LABEL, context) or labels.LABEL)
+    return (algorithm.parameterAsString(parameters, FIELD, context) or PROBABILITY,
+            algorithm.parameterAsString(parameters, LABEL, context) or labels.LABEL)
 
 
-def check(source, probability, label):
+def check_label_fields(source, probability, label):
     """Refuse a grid without the fields; None for one that is not needed.
 
     Raises:
@@ -79,20 +79,20 @@ def check(source, probability, label):
         _check_probability(fields, probability)
     if label is not None and fields.lookupField(label) < 0:
         raise LabelError('The label field {label} was expected in the grid, it has {names}. Run Tag the tiles first, or choose '
-                         'another LABEL.', label=label, names=layers.names(fields))
+                         'another LABEL.', label=label, names=layers.name_list(fields))
 
 
 def _check_probability(fields, probability):
     index = fields.lookupField(probability)
     if index < 0:
         raise GridError('The probability field {probability} was expected in the grid, it has {names}. Run Predict the tiles '
-                        'first, or choose another FIELD.', probability=probability, names=layers.names(fields))
+                        'first, or choose another FIELD.', probability=probability, names=layers.name_list(fields))
     if not fields.at(index).isNumeric():
         raise GridError('A number was expected in the probability field {probability}, it is of type {kind}. Choose '
                         'another FIELD.', probability=probability, kind=fields.at(index).typeName())
 
 
-def read(source, probability, label, feedback):
+def read_labelled(source, probability, label, feedback):
     """Read the tiles that have both; stops early when cancelled.
 
     Args:
@@ -109,7 +109,7 @@ def read(source, probability, label, feedback):
               for name in (TILE_ID, probability, label, MODEL_NAME, labels.BUILT_M2)]
     request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
     metric, left_out, rows, unknown, models = layers.in_metres(layers.crs_of(source)), Counter(), [], Counter(), set()
-    for feature in track(source.getFeatures(request), source.featureCount(), feedback):
+    for feature in iterate_with_progress(source.getFeatures(request), source.featureCount(), feedback):
         values = [feature[index] if index >= 0 else None for index in wanted]
         value, said = values[1], meaning(values[2])
         if said is None:
@@ -129,14 +129,14 @@ def read(source, probability, label, feedback):
         _require(rows, unknown, left_out, probability, label, names)
     keys, built, found, blocks, numbers, boxes, built_m2 = zip(*rows) if rows else ((),) * 7
     name = next(iter(models)) if len(models) == 1 else None
-    return ScoredGrid(list(keys), np.array(built, bool), np.array(found, 'float64'), group_codes(blocks), left_out,
-                      name if isinstance(name, str) else None, list(numbers), np.array(boxes, 'float64').reshape(-1, 4),
-                      np.array(built_m2, 'float64'))
+    return LabelledTiles(list(keys), np.array(built, bool), np.array(found, 'float64'), group_codes(blocks), left_out,
+                         name if isinstance(name, str) else None, list(numbers), np.array(boxes, 'float64').reshape(-1, 4),
+                         np.array(built_m2, 'float64'))
 
 
 def _key(feature, index):
     """The name of a tile; the field may be missing (index -1) or empty."""
-    key = layers.plain(feature[index]) if index >= 0 else feature.id()
+    key = layers.null_to_none(feature[index]) if index >= 0 else feature.id()
     return f'#{feature.id()}' if key in (None, '') else str(key)
 
 

@@ -9,8 +9,8 @@ from qgis.core import QgsFeatureRequest, QgsProcessingFeatureSourceDefinition, Q
 from ...core.errors import GridError
 from ...core.grid import own_columns
 from ..framework.common_parameters import INPUT
-from ..framework.main_thread import looked_up
-from .layers import crs_of, plain
+from ..framework.main_thread import lookup_in_main_thread
+from .layers import crs_of, null_to_none
 from .parameter_layers import vector_layer
 from .polygons import UNCHECKED, include
 
@@ -26,7 +26,7 @@ def shapes(source):
             yield shape
 
 
-def box(source):
+def read_extent(source):
     """The QgsRectangle around all features of a source, read one by one; null where none has a geometry."""
     found = QgsRectangle()
     for shape in shapes(source):
@@ -35,18 +35,18 @@ def box(source):
 
 
 def declared(source):
-    """What a provider says of the extent of a source, where it says something; else :func:`box`."""
+    """What a provider says of the extent of a source, where it says something; else :func:`read_extent`."""
     found = source.sourceExtent()
-    return box(source) if found.isEmpty() or not found.isFinite() else found
+    return read_extent(source) if found.isEmpty() or not found.isFinite() else found
 
 
-def count(source, most):
+def feature_count(source, most):
     """The number of features of a source, counted up to ``most``."""
     request = QgsFeatureRequest().setNoAttributes().setFlags(QgsFeatureRequest.Flag.NoGeometry).setLimit(most)
     return sum(1 for _ in source.getFeatures(request, UNCHECKED))
 
 
-def require_place(source, what):
+def require_georeference(source, what):
     """Refuse polygons of which it is not known where they lie: the system of the grid would be a guess.
 
     Raises:
@@ -55,7 +55,7 @@ def require_place(source, what):
     if not crs_of(source).isValid():
         raise GridError('A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the '
                         'layer.', what=what)
-    if count(source, 1) and next(shapes(source), None) is None:
+    if feature_count(source, 1) and next(shapes(source), None) is None:
         raise without_geometry(what)
 
 
@@ -82,7 +82,7 @@ def require_features(source, value, context, empty):
     Raises:
         DallesError: ``empty``, or one that names the filter.
     """
-    if count(source, 1):
+    if feature_count(source, 1):
         return
     layer = vector_layer(value, context)
     expression = getattr(value, 'filterExpression', '') or (layer.subsetString() if layer is not None else '')  # since 3.32
@@ -106,7 +106,7 @@ def require_selection(value, name, context):
     if not isinstance(value, QgsProcessingFeatureSourceDefinition) or not value.selectedFeaturesOnly:
         return
     layer = vector_layer(value, context)
-    if layer is None or looked_up(context, layer.selectedFeatureCount):
+    if layer is None or lookup_in_main_thread(context, layer.selectedFeatureCount):
         return
     if name == INPUT:
         raise GridError('Nothing is selected in grid layer {name}. Select tiles, or untick Selected features only.',
@@ -124,7 +124,7 @@ def check_columns(source, domains, most=-1):
         most: number of features that are looked at, such as ``SOME`` in the main thread; -1 for all.
 
     Raises:
-        GridError: see core.grid.own_columns.check.
+        GridError: see core.grid.own_columns.check_own_columns.
     """
     names = source.fields().names()
     found = {place: (domain, []) for place, (domain, _) in own_columns.doubtful(domains, names).items()}
@@ -132,6 +132,6 @@ def check_columns(source, domains, most=-1):
     for feature in source.getFeatures(request.setFlags(QgsFeatureRequest.Flag.NoGeometry), UNCHECKED) if found else ():
         for place, (domain, foreign) in found.items():
             value = feature[place]
-            if len(foreign) < EXAMPLES and not domain.has(value) and not own_columns.is_empty(plain(value)):
+            if len(foreign) < EXAMPLES and not domain.has(value) and not own_columns.is_empty(null_to_none(value)):
                 foreign.append(value)
-    own_columns.check(source.sourceName(), domains, names, lambda place, _: found[place][1])
+    own_columns.check_own_columns(source.sourceName(), domains, names, lambda place, _: found[place][1])

@@ -28,7 +28,7 @@ ALSO = {INTEGER: (QVariant.LongLong,)}  # types that hold all values of another
 TYPE_WORDS = {REAL: Message('real number'), INTEGER: Message('integer'), TEXT: Message('text')}
 
 
-def require_metres(crs, what):
+def require_metric_crs(crs, what):
     """Refuse a coordinate reference system in which 50 does not mean 50 metres.
 
     Args:
@@ -54,7 +54,7 @@ def require_metres(crs, what):
 def in_metres(crs):
     """True for a projected coordinate reference system in metres."""
     try:
-        require_metres(crs, '')
+        require_metric_crs(crs, '')
     except GridError:
         return False
     return True
@@ -95,7 +95,7 @@ def crs_name(crs):
     return crs.authid() or crs.description() or '?'
 
 
-def same_crs(one, other):
+def is_same_crs(one, other):
     """True where coordinates in one QgsCoordinateReferenceSystem are those in the other within centimetres."""
     return one == other or same_system(crs_wkt(one), crs_wkt(other))
 
@@ -139,7 +139,7 @@ def require_polygons(source, what):
         raise GridError('A polygon layer was expected for {what}, found {found}. Choose another layer.', what=what, found=found)
 
 
-def names(fields, most=12):
+def name_list(fields, most=12):
     """The names of the fields of a layer for a message, not more than a line of them."""
     listed = fields.names()
     return ', '.join(listed[:most]) + (f' and {len(listed) - most} more' if len(listed) > most else '')
@@ -161,10 +161,10 @@ def check_expression(expression, fields, what):
     missing = sorted(name for name in parsed.referencedColumns() if name.lower() not in known)
     if missing:
         raise LabelError('{what} names {missing}: the layer has the fields {names}. Correct the expression.', what=what,
-                         missing=', '.join(missing), names=names(fields))
+                         missing=', '.join(missing), names=name_list(fields))
 
 
-def plain(value):
+def null_to_none(value):
     """An attribute as Python has it: NULL becomes None."""
     return None if value is None or repr(value) == 'NULL' else value
 

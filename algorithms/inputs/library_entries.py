@@ -4,7 +4,7 @@ from collections import Counter
 
 from ...core.dataset import splits
 from ...core.dataset.library_reader import label_of
-from ...core.dataset.library_writer import UNLABELLED, Entry, check_name
+from ...core.dataset.library_writer import UNLABELLED, Entry, check_library_name
 from ...core.errors import LabelError
 from ...core.grid import labels
 from ...core.grid.tile_grid import TILE_ID
@@ -13,7 +13,7 @@ from ..framework.i18n import tr
 from . import layers
 
 
-def check_fields(fields, label):
+def check_tile_fields(fields, label):
     """Refuse a grid without the fields that a library needs; ``label``: name of the field of the class, or ''.
 
     Raises:
@@ -21,16 +21,16 @@ def check_fields(fields, label):
     """
     if fields.lookupField(TILE_ID) < 0:
         raise LabelError('The field {tile_id} was expected in the grid, it has {names}. Run Build the grid first.',
-                         tile_id=TILE_ID, names=layers.names(fields))
+                         tile_id=TILE_ID, names=layers.name_list(fields))
     if label and fields.lookupField(label) < 0:
         raise LabelError('The field {label} was expected in the grid, it has {names}. Run Tag the tiles first, choose '
-                         'another LABEL, or leave it empty.', label=label, names=layers.names(fields))
+                         'another LABEL, or leave it empty.', label=label, names=layers.name_list(fields))
     if label and fields.at(fields.lookupField(label)).type() == layers.REAL:
         raise LabelError('A field of text or whole numbers was expected as LABEL, {label} holds real numbers. Choose '
                          'another field.', label=label)
 
 
-def entries(grid, label_field, block_m, decided, feedback):
+def collect_entries(grid, label_field, block_m, decided, feedback):
     """Entries of the tiles that have a label, without a split yet.
 
     Args:
@@ -50,21 +50,21 @@ def entries(grid, label_field, block_m, decided, feedback):
     area = labels.BUILT_M2 if grid.fields().lookupField(labels.BUILT_M2) >= 0 else None
     tiles, left_out = [], Counter()
     for feature in grid.getFeatures():
-        label = layers.plain(feature[label_field]) if label_field else UNLABELLED
+        label = layers.null_to_none(feature[label_field]) if label_field else UNLABELLED
         if decided.by_tile and label not in (None, ''):
             label = label_of(str(label)) or label  # a decision is about bati or non_bati, however the grid calls them
-            label = decided.label(layers.plain(feature[TILE_ID]), label)
+            label = decided.label(layers.null_to_none(feature[TILE_ID]), label)
         if label in (None, '', labels.AMBIGUOUS) or not feature.hasGeometry():
             why = label if feature.hasGeometry() else Message('without geometry')
             left_out[Message('without label') if label in (None, '') else why] += 1
             continue
         bounds = layers.to_bounds(feature.geometry().boundingBox())
-        label, tile_id = str(label), str(layers.plain(feature[TILE_ID]) or '')
-        check_name(label, Message('label'))
-        check_name(tile_id, TILE_ID)
+        label, tile_id = str(label), str(layers.null_to_none(feature[TILE_ID]) or '')
+        check_library_name(label, Message('label'))
+        check_library_name(tile_id, TILE_ID)
         middle = ((bounds.xmin + bounds.xmax) / 2, (bounds.ymin + bounds.ymax) / 2)
         block = splits.block_of(*middle, block_m) if block_m > 0 else tile_id
-        tiles.append(Entry(tile_id, label, '', block, bounds, layers.plain(feature[area]) if area else None))
+        tiles.append(Entry(tile_id, label, '', block, bounds, layers.null_to_none(feature[area]) if area else None))
     decided.report(feedback)
     _tell(left_out, feedback)
     _require_names(tiles)

@@ -6,9 +6,9 @@ from osgeo import gdal, ogr
 from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProcessingUtils, QgsRasterLayer
 
 from ...core.raster import subdataset_names
-from ...core.runtime.gdal_errors import GdalError, checked
+from ...core.runtime.gdal_errors import GdalError, gdal_call
 from ..framework.i18n import tr
-from ..framework.main_thread import looked_up
+from ..framework.main_thread import lookup_in_main_thread
 
 
 def layer_id(value, context):
@@ -18,7 +18,7 @@ def layer_id(value, context):
         RasterError: the text names a file of several rasters, or one that the file does not hold.
     """
     name = subdataset_names.one_of(value) if isinstance(value, str) and value else None
-    return None if name is None else looked_up(context, _layer_id, name, context)
+    return None if name is None else lookup_in_main_thread(context, _layer_id, name, context)
 
 
 def _layer_id(name, context):
@@ -44,7 +44,7 @@ def report_first(name, value, feedback):
     if not isinstance(value, str) or not os.path.isfile(value):
         return
     try:
-        file = checked(gdal.OpenEx, value, gdal.OF_VECTOR)
+        file = gdal_call(gdal.OpenEx, value, gdal.OF_VECTOR)
     except GdalError:  # of which QGIS tells
         return
     layers = [file.GetLayer(number) for number in range(file.GetLayerCount())]

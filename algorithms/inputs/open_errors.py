@@ -15,24 +15,24 @@ from qgis.core import (
 from ...core.errors import GridError
 from ...core.messages import Message
 from ...core.runtime import sqlite_files
-from ...core.runtime.gdal_errors import GdalError, checked
+from ...core.runtime.gdal_errors import GdalError, gdal_call
 from ...models.model_file import archive
 from .layers import table_of
 
 
-def check(algorithm, given, context):
+def refuse_unopened(algorithm, parameters, context):
     """Refuse the first layer or model of an algorithm that was given as text and cannot be opened.
 
     Args:
         algorithm: QgsProcessingAlgorithm.
-        given: values of its parameters.
+        parameters: values of its parameters.
 
     Raises:
         GridError: with its file, and what GDAL says of it.
         ModelFileError: with its file.
     """
     for parameter in algorithm.parameterDefinitions():
-        name, value = parameter.name(), given.get(parameter.name())
+        name, value = parameter.name(), parameters.get(parameter.name())
         if not isinstance(value, str) or not value:
             continue
         if isinstance(parameter, QgsProcessingParameterFile):
@@ -40,9 +40,9 @@ def check(algorithm, given, context):
                 archive.require_file(Path(value))
             continue
         if isinstance(parameter, QgsProcessingParameterRasterLayer):
-            found, kind = algorithm.parameterAsRasterLayer(given, name, context), gdal.OF_RASTER
+            found, kind = algorithm.parameterAsRasterLayer(parameters, name, context), gdal.OF_RASTER
         elif isinstance(parameter, QgsProcessingParameterFeatureSource):
-            found, kind = algorithm.parameterAsSource(given, name, context), gdal.OF_VECTOR
+            found, kind = algorithm.parameterAsSource(parameters, name, context), gdal.OF_VECTOR
         else:
             continue
         if found is None:
@@ -80,7 +80,7 @@ def _why(path, value, kind):
         return Message('it is empty (0 bytes)')
     plain = value.split('|')[0]
     try:
-        file = checked(gdal.OpenEx, plain if plain.startswith('/vsi') else path, kind | gdal.OF_VERBOSE_ERROR)
+        file = gdal_call(gdal.OpenEx, plain if plain.startswith('/vsi') else path, kind | gdal.OF_VERBOSE_ERROR)
     except GdalError as error:
         return Message('GDAL cannot read it ({error})', error=error)
     names = [file.GetLayer(number).GetName() for number in range(file.GetLayerCount())]
@@ -94,8 +94,8 @@ def _why(path, value, kind):
     return Message('QGIS does not read it from there')
 
 
-def require_whole(layer):
-    """Refuse a layer of a GeoPackage of which a part is not read, see core.runtime.sqlite_files.require_whole.
+def require_complete_layer(layer):
+    """Refuse a layer of a GeoPackage of which a part is not read, see core.runtime.sqlite_files.require_intact.
 
     Args:
         layer: QgsVectorLayer of any format, or None.
@@ -105,4 +105,4 @@ def require_whole(layer):
     """
     stored = table_of(layer)
     if stored:
-        sqlite_files.require_whole(stored[0])
+        sqlite_files.require_intact(stored[0])

@@ -8,7 +8,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..framework.main_thread import looked_up
+from ..framework.main_thread import lookup_in_main_thread
 
 STATIC = (QgsProperty.Type.InvalidProperty, QgsProperty.Type.StaticProperty)
 
@@ -24,8 +24,8 @@ def vector_layer(value, context):
         value, _ = value.valueAsString(context.expressionContext())
     if isinstance(value, QgsVectorLayer):
         return value
-    return looked_up(context, QgsProcessingUtils.mapLayerFromString, value or '', context, True,
-                     QgsProcessingUtils.LayerHint.Vector) if isinstance(value, str) else None
+    return lookup_in_main_thread(context, QgsProcessingUtils.mapLayerFromString, value or '', context, True,
+                                 QgsProcessingUtils.LayerHint.Vector) if isinstance(value, str) else None
 
 
 def as_stored(layer):
@@ -34,7 +34,7 @@ def as_stored(layer):
     return layer.crs() == provider.crs() and layer.fields().names() == provider.fields().names()
 
 
-def left_empty(output):
+def is_skipped(output):
     """True for the value of an optional output that is not wanted; a row of a batch says so by a definition of nothing."""
     if isinstance(output, QgsProcessingOutputLayerDefinition):
         output = output.sink.staticValue() if output.sink.propertyType() in STATIC else output.sink

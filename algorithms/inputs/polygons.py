@@ -14,7 +14,7 @@ from qgis.core import (
 from ...core.errors import LabelError
 from ..framework.i18n import tr
 from .field_names import renamed
-from .layers import crs_of, plain
+from .layers import crs_of, null_to_none
 
 FLAT = (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon)
 POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
@@ -22,7 +22,7 @@ NOTHING = QgsGeometry.fromWkt('POLYGON EMPTY').asWkb().data()
 UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks  # Dalles repairs and counts by itself
 
 
-def valid(geometry):
+def make_valid(geometry):
     """A polygon made valid.
 
     Args:
@@ -68,7 +68,7 @@ def flat_wkbs(geometries):
     return [flat_wkb(geometry) for geometry in geometries]
 
 
-def from_wkb(wkb):
+def geometry_from_wkb(wkb):
     """A QgsGeometry."""
     geometry = QgsGeometry()
     geometry.fromWkb(wkb)
@@ -99,7 +99,7 @@ def expression_filter(expression, expression_context, fields):
         if parsed.hasEvalError():
             raise LabelError('FILTER {expression!r} cannot be evaluated: {error}. Correct the expression.',
                              expression=expression, error=parsed.evalErrorString().strip())
-        return bool(plain(value))
+        return bool(null_to_none(value))
     return keep
 
 
@@ -153,7 +153,7 @@ class Polygons:
                 geometry.transform(self.transform)
         except QgsCsException:
             return None
-        geometry, was_invalid = valid(geometry)  # afterwards: rounding may make a valid polygon cross itself
+        geometry, was_invalid = make_valid(geometry)  # afterwards: rounding may make a valid polygon cross itself
         self.repaired += was_invalid and geometry is not None
         return geometry
 

@@ -13,7 +13,7 @@ from ...core.dataset import splits
 from ...core.errors import ScoreError
 from ...core.grid import labels
 from ...core.stats.evaluation import group_codes
-from ..framework.feedback import track
+from ..framework.feedback import iterate_with_progress
 from . import layers
 from .labelled_grid import BLOCK_M, meaning, require_known
 from .polygons import UNCHECKED
@@ -23,7 +23,7 @@ UNTAGGED = -1
 ASIDE_M = (0.0003, 0.0007)
 
 
-class Centres(NamedTuple):
+class TileCentroids(NamedTuple):
     """N tiles that have a geometry.
 
     Attributes:
@@ -52,7 +52,7 @@ class Centres(NamedTuple):
         return near[np.array(inside, bool)]
 
 
-def read(grid, field, label, feedback):
+def read_centroids(grid, field, label, feedback):
     """Read the tiles of a grid; fewer when cancelled.
 
     Args:
@@ -62,7 +62,7 @@ def read(grid, field, label, feedback):
         feedback: of the reading.
 
     Returns:
-        Centres.
+        TileCentroids.
 
     Raises:
         LabelError: a label that is neither built nor unbuilt.
@@ -71,12 +71,12 @@ def read(grid, field, label, feedback):
     wanted = [grid.fields().lookupField(field), grid.fields().lookupField(label) if label else -1]
     request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
     x, y, probability, tag, blocks, unknown = array('d'), array('d'), array('d'), array('b'), [], set()
-    for feature in track(grid.getFeatures(request, UNCHECKED), grid.featureCount(), feedback):
+    for feature in iterate_with_progress(grid.getFeatures(request, UNCHECKED), grid.featureCount(), feedback):
         shape = feature.geometry()
         if shape.isEmpty():
             continue
         middle = shape.boundingBox().center()
-        value = layers.plain(feature[wanted[0]])
+        value = layers.null_to_none(feature[wanted[0]])
         said = meaning(feature[wanted[1]]) if wanted[1] >= 0 else ''
         if said is None:
             unknown.add(feature[wanted[1]])
@@ -86,7 +86,7 @@ def read(grid, field, label, feedback):
         tag.append(TAGS.get(said, UNTAGGED))
         blocks.append(splits.block_of(middle.x(), middle.y(), BLOCK_M))
     order = np.argsort(x, kind='stable')
-    found = Centres(*(np.array(column)[order] for column in (x, y, probability, tag, group_codes(blocks))))
+    found = TileCentroids(*(np.array(column)[order] for column in (x, y, probability, tag, group_codes(blocks))))
     if not feedback.isCanceled():
         require_known(unknown, label)
         _check(found.probability, field)

@@ -15,7 +15,7 @@ LOOKED_AT = 200  # tiles whose shape is checked before anything starts
 CHUNK = 50_000  # tiles that are looked at together
 
 
-class Places:
+class TileWindows:
     """The tiles of a grid, in its order.
 
     Attributes:

@@ -7,7 +7,7 @@ from array import array
 from qgis.core import QgsField, QgsVectorDataProvider, QgsVectorLayer
 
 from ...core.errors import GridError
-from ...core.grid.prediction_fields import check_name
+from ...core.grid.prediction_fields import check_field_name
 from ...core.grid.tile_status import OK, STATUSES
 from ...core.messages import Message
 from ..inputs import layers
@@ -18,7 +18,7 @@ BATCH, SECONDS = 5000, 5.0  # what one transaction writes at the most
 SHAPEFILE_NAME = 10  # longest field name
 
 
-def check_fields(fields, own, shapefile=False):
+def check_output_fields(fields, own, shapefile=False):
     """Refuse fields to write that the layer has with another type, or cannot have.
 
     Args:
@@ -30,7 +30,7 @@ def check_fields(fields, own, shapefile=False):
         GridError: with the field.
     """
     name = own[0].name()
-    check_name(name, [field.name() for field in own[1:]])
+    check_field_name(name, [field.name() for field in own[1:]])
     if shapefile and len(name) > SHAPEFILE_NAME:
         raise GridError('FIELD has at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a shorter '
                         'one, or another format.', shapefile_name=SHAPEFILE_NAME, name=name, count=len(name))
@@ -85,7 +85,7 @@ def check_editable(layer, own):
                         name=layer.name())
 
 
-class Batched:
+class BatchWriter:
     """Writes when enough is pending, or when it has waited long enough: a slow model must not risk minutes of work."""
 
     batch, seconds = BATCH, SECONDS
@@ -136,17 +136,17 @@ class Batched:
         """Write what is left, also after an error or a cancel, and let go of the file."""
         self.flush()
 
-    def end_run(self):
+    def mark_complete(self):
         """Called once all tiles are written."""
 
-    def abandon(self):
+    def rollback(self):
         """Called after an error, once closed: what this run has made is removed, unless it holds values; True where they stay."""
 
     def finish(self):
         """Do what waits for the main thread."""
 
 
-class InPlace(Batched):
+class ProviderWriter(BatchWriter):
     """Writes onto the features of a layer, through a connection of its own: a layer belongs to the thread that made it."""
 
     def __init__(self, layer, own):
@@ -166,21 +166,21 @@ class InMemory:
 
     in_order, done = False, None
 
-    def end_run(self):
-        """See :meth:`Batched.end_run`."""
+    def mark_complete(self):
+        """See :meth:`BatchWriter.end_run`."""
 
-    def abandon(self):
-        """See :meth:`Batched.abandon`."""
+    def rollback(self):
+        """See :meth:`BatchWriter.abandon`."""
 
     def __init__(self, layer, own):
         self.layer, self.own, self.pending = layer, own, {}
 
     def write(self, number, values):
-        """See :meth:`Batched.write`."""
+        """See :meth:`BatchWriter.write`."""
         self.pending[number] = values
 
     def write_all(self, numbers, rows):
-        """See :meth:`Batched.write_all`."""
+        """See :meth:`BatchWriter.write_all`."""
         self.pending.update(zip(numbers, rows))
 
     def close(self):
@@ -218,14 +218,14 @@ def _native(wanted, provider):
     return QgsField(wanted.name(), wanted.type(), kinds[0] if kinds else '')
 
 
-class Scores:
+class ScoreBuffer:
     """Scores of N tiles in five bytes each, until they can be written in the order of the grid."""
 
     def __init__(self, count):
         self.probability, self.status = array('f', bytes(4 * count)), bytearray(count)
 
     def put(self, one):
-        """Keep a models.inference.scoring.Score."""
+        """Keep a models.inference.scoring.TilePrediction."""
         self.probability[one.number] = one.probability or 0.0
         self.status[one.number] = 1 + STATUSES.index(one.status)
 

@@ -4,10 +4,10 @@ from qgis.core import QgsFeatureRequest
 
 from ...core.errors import GridError
 from ..inputs.polygons import UNCHECKED
-from .batch_writer import Batched
+from .batch_writer import BatchWriter
 
 
-class Copy(Batched):
+class CopyWriter(BatchWriter):
     """Writes copies of features with their values into a sink; :meth:`write` is called in the order of the source."""
 
     in_order, stays = True, False
@@ -19,7 +19,7 @@ class Copy(Batched):
         self.features = iter(source.getFeatures(QgsFeatureRequest(), UNCHECKED))
 
     def write(self, number, values):
-        """See :meth:`Batched.write`; values None leave a feature out."""
+        """See :meth:`BatchWriter.write`; values None leave a feature out."""
         feature = next(self.features, None)
         if feature is None or feature.id() != number:  # a database may change the order between two queries
             feature = next(iter(self.source.getFeatures(QgsFeatureRequest(number), UNCHECKED)), None)
@@ -29,7 +29,7 @@ class Copy(Batched):
             super().write(number, self._row(feature, values))
 
     def close(self):
-        """See :meth:`Batched.close`; what cannot be written whole is not written at all."""
+        """See :meth:`BatchWriter.close`; what cannot be written whole is not written at all."""
         try:
             super().close()
         except GridError:
@@ -37,13 +37,13 @@ class Copy(Batched):
             raise
         self.target.close()
 
-    def abandon(self):
-        """See :meth:`Batched.abandon`."""
+    def rollback(self):
+        """See :meth:`BatchWriter.abandon`."""
         self.target.discard()
         return self.target.done
 
     def problem(self):
-        """See :meth:`Batched.problem`."""
+        """See :meth:`BatchWriter.problem`."""
         return self.target.problem()
 
     def _row(self, feature, values):

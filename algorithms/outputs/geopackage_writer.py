@@ -14,15 +14,15 @@ from qgis.core import QgsProcessingFeatureSourceDefinition
 
 from ...core.errors import FileError, GridError
 from ...core.runtime import geopackage_tables, sqlite_files
-from ...core.runtime.gdal_errors import GdalError, at_once, checked, executed
+from ...core.runtime.gdal_errors import GdalError, execute_sql, gdal_call, transaction
 from ...core.runtime.geopackage_tables import DONE, RUN
 from ...core.runtime.sql import named, value
 from ..framework.i18n import tr
-from ..framework.main_thread import looked_up
-from ..framework.run_state import known_of, of_table
+from ..framework.main_thread import lookup_in_main_thread
+from ..framework.run_state import of_table, resume_state
 from ..inputs import layers
 from ..inputs.parameter_layers import as_stored, vector_layer
-from .batch_writer import Batched, check_types
+from .batch_writer import BatchWriter, check_types
 from .destinations import geopackage_of
 
 OGR_TYPES = {layers.REAL: ogr.OFTReal, layers.INTEGER: ogr.OFTInteger, layers.TEXT: ogr.OFTString}
@@ -30,11 +30,11 @@ STAGED = 'dalles_staged'  # database of what one transaction writes
 
 
 def _open(path, table, update=True):
-    file = checked(gdal.OpenEx, path, gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0))
+    file = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0))
     return file, file.GetLayerByName(table) if table else file.GetLayer(0)
 
 
-class Table(Batched):
+class GeoPackageTable(BatchWriter):
     """Writes onto the features of a table of a GeoPackage, through a connection of its own."""
 
     batch = 50_000
@@ -51,15 +51,15 @@ class Table(Batched):
         try:
             self.file, layer = _open(path, table)
             self.run = of_table(run, layer.GetName())
-            self.done = known_of(path, self.run) if run else None
+            self.done = resume_state(path, self.run) if run else None
             if run and self.done is None:
                 self._begin()
             for wanted in own:
                 if layer.GetLayerDefn().GetFieldIndex(wanted.name()) < 0:
-                    checked(layer.CreateField, ogr.FieldDefn(wanted.name(), OGR_TYPES[wanted.type()]))
+                    gdal_call(layer.CreateField, ogr.FieldDefn(wanted.name(), OGR_TYPES[wanted.type()]))
                     self.added.append(wanted.name())
         except (GdalError, sqlite3.Error) as error:
-            self.abandon()
+            self.rollback()
             raise GridError('The grid {path} cannot be written ({error}). Close the programs that use it, or give another '
                             'OUTPUT.', path=path, error=error) from error
         definition = layer.GetLayerDefn()
@@ -69,19 +69,19 @@ class Table(Batched):
         self.table, self.key = layer.GetName(), layer.GetFIDColumn()
 
     def _begin(self):
-        self.end_run()
-        executed(self.file, named('CREATE TABLE {run} (identity TEXT)', run=RUN))
-        executed(self.file, named('CREATE TABLE {done} (id INTEGER PRIMARY KEY, kind TEXT)', done=DONE))
-        executed(self.file, named('INSERT INTO {run} VALUES ', run=RUN) + f'({value(self.run)})')
+        self.mark_complete()
+        execute_sql(self.file, named('CREATE TABLE {run} (identity TEXT)', run=RUN))
+        execute_sql(self.file, named('CREATE TABLE {done} (id INTEGER PRIMARY KEY, kind TEXT)', done=DONE))
+        execute_sql(self.file, named('INSERT INTO {run} VALUES ', run=RUN) + f'({value(self.run)})')
 
-    def end_run(self):
-        """See :meth:`Batched.end_run`: forget which tiles the run had done."""
+    def mark_complete(self):
+        """See :meth:`BatchWriter.end_run`: forget which tiles the run had done."""
         self.flush()
         for name in (RUN, DONE):
-            executed(self.file, named('DROP TABLE IF EXISTS {name}', name=name))
+            execute_sql(self.file, named('DROP TABLE IF EXISTS {name}', name=name))
 
     def write_all(self, numbers, rows):
-        """See :meth:`Batched.write_all`."""
+        """See :meth:`BatchWriter.write_all`."""
         self.pending.extend(zip(numbers, rows))
         if len(self.pending) >= self.batch:
             self.flush()
@@ -91,32 +91,32 @@ class Table(Batched):
             with tempfile.TemporaryDirectory() as folder:
                 staged = os.path.join(folder, 'staged.db')
                 self._stage(staged, pending)
-                executed(self.file, f'ATTACH DATABASE {value(staged)} AS {STAGED}')
+                execute_sql(self.file, f'ATTACH DATABASE {value(staged)} AS {STAGED}')
                 try:
                     self._update()
                 finally:
-                    executed(self.file, f'DETACH DATABASE {STAGED}')  # else Windows keeps the file
+                    execute_sql(self.file, f'DETACH DATABASE {STAGED}')  # else Windows keeps the file
         except (GdalError, sqlite3.Error, OSError) as error:
             self.said = _reason(error)
             return False
         self.sent = True
         return True
 
-    def abandon(self):
-        """See :meth:`Batched.abandon`; a table with all that was read and no value at all would look whole."""
+    def rollback(self):
+        """See :meth:`BatchWriter.abandon`; a table with all that was read and no value at all would look whole."""
         if self.made and (not self.sent or (self.said and not self.stays)):
             self.file = None
             with suppress(GdalError, OSError):
-                geopackage_tables.remove(*self.place)
+                geopackage_tables.remove_table(*self.place)
             return False
         if self.made or self.sent or self.done is not None:
             return self.sent
         with suppress(GdalError):
             self.file, layer = _open(*self.place)
             for name in (RUN, DONE):
-                executed(self.file, named('DROP TABLE IF EXISTS {name}', name=name))
+                execute_sql(self.file, named('DROP TABLE IF EXISTS {name}', name=name))
             for name in self.added:
-                checked(layer.DeleteField, layer.GetLayerDefn().GetFieldIndex(name))
+                gdal_call(layer.DeleteField, layer.GetLayerDefn().GetFieldIndex(name))
         self.file = None
         return False
 
@@ -131,21 +131,21 @@ class Table(Batched):
 
     def _update(self):
         """Through GDAL: the triggers of a GeoPackage call functions that only GDAL's connection has."""
-        with at_once(self.file):
-            executed(self.file, named(
+        with transaction(self.file):
+            execute_sql(self.file, named(
                 'UPDATE {table} SET ({columns}) = (SELECT {values} FROM {staged}.tiles WHERE id = {table}.{key}) '
                 'WHERE {key} IN (SELECT id FROM {staged}.tiles)', table=self.table, key=self.key, staged=STAGED,
                 columns=self.columns, values=self.values))
             if self.run:  # class or, without one, status
-                executed(self.file, named('INSERT OR REPLACE INTO {done} SELECT id, coalesce({kinds}) FROM {staged}.tiles',
-                                          done=DONE, kinds=self.values[1:3], staged=STAGED))
+                execute_sql(self.file, named('INSERT OR REPLACE INTO {done} SELECT id, coalesce({kinds}) FROM {staged}.tiles',
+                                             done=DONE, kinds=self.values[1:3], staged=STAGED))
 
     def problem(self):
-        """See :meth:`Batched.problem`."""
+        """See :meth:`BatchWriter.problem`."""
         return self.said
 
     def close(self):
-        """See :meth:`Batched.close`."""
+        """See :meth:`BatchWriter.close`."""
         try:
             super().close()
         finally:
@@ -171,7 +171,7 @@ def copyable(given, destination, own, context):
     """
     layer, place = vector_layer(given, context), geopackage_of(destination, context)
     found = layers.table_of(layer) if place and not isinstance(given, QgsProcessingFeatureSourceDefinition) else None
-    if found is None or layer.subsetString() or layer.isEditable() or not looked_up(context, as_stored, layer):
+    if found is None or layer.subsetString() or layer.isEditable() or not lookup_in_main_thread(context, as_stored, layer):
         return None
     try:
         check_types(layer.fields(), own, '')
@@ -183,11 +183,11 @@ def copyable(given, destination, own, context):
     return found if fits and hasattr(table, 'Rename') else None
 
 
-def copy(path, place):
+def copy_table(path, place):
     """Copy a GeoPackage with one table.
 
     Args:
-        path: file to read; see core.runtime.sqlite_files.copy.
+        path: file to read; see core.runtime.sqlite_files.copy_database.
         place: destinations.Destination; a table that is there is replaced, others in its file stay.
 
     Returns:
@@ -201,14 +201,14 @@ def copy(path, place):
     aside = f'{os.path.realpath(target)}.part.gpkg'  # a copy that is stopped must not stand where the grid is expected
     try:
         _remove(aside)
-        sqlite_files.copy(path, aside)
+        sqlite_files.copy_database(path, aside)
         with closing(sqlite3.connect(aside)) as made:
             for name in (RUN, DONE):
                 made.execute(named('DROP TABLE IF EXISTS {name}', name=name))
             made.commit()
         _rename(aside, place.table)
         geopackage_tables.mark(aside, place.table)
-        geopackage_tables.put(aside, target, place.table)
+        geopackage_tables.put_table(aside, target, place.table)
         return place.table
     except FileError:
         _remove(aside)
@@ -233,9 +233,9 @@ def _rename(path, name):
     known = layer.GetName()
     if known == name:
         return
-    checked(layer.Rename, name)
+    gdal_call(layer.Rename, name)
     styles = file.GetLayerByName(geopackage_tables.STYLES)
     for row in styles or ():
         if row['f_table_name'] == known:
             row['f_table_name'] = name
-            checked(styles.SetFeature, row)
+            gdal_call(styles.SetFeature, row)

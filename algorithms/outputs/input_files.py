@@ -25,7 +25,7 @@ from qgis.PyQt.QtCore import QUrl
 
 from ...core.messages import Message
 from ...core.runtime import geopackage_tables
-from ...core.runtime.gdal_errors import GdalError, checked
+from ...core.runtime.gdal_errors import GdalError, gdal_call
 from ...models.model_file import archive, file_io
 from . import postgis_writer
 
@@ -150,7 +150,7 @@ def _tables(path, provider, layer):
         if provider == 'gdal':
             return frozenset(name.lower() for name, (kind, _) in geopackage_tables.tables(path).items()
                              if kind in RASTER_TABLES) or None
-        file = checked(gdal.OpenEx, path, gdal.OF_VECTOR)
+        file = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR)
         return frozenset({file.GetLayer(0).GetName().lower()}) if file.GetLayerCount() else None
     except GdalError:
         return None
@@ -163,7 +163,7 @@ def _files(source, kind, seen=None):
         return []
     seen.add(source)
     try:
-        dataset = checked(gdal.OpenEx, source, kind)
+        dataset = gdal_call(gdal.OpenEx, source, kind)
         found = list(dataset.GetFileList() or ())
         if kind == gdal.OF_VECTOR and dataset.GetDriver().ShortName == 'OGR_VRT':
             found += _sources_of(source)

@@ -7,7 +7,7 @@ from osgeo import gdal
 from qgis.core import QgsVectorFileWriter
 
 from ...core.messages import Message
-from ...core.runtime.gdal_errors import GdalError, checked
+from ...core.runtime.gdal_errors import GdalError, gdal_call
 
 
 def writer(path, table, shape, encoding, context):
@@ -41,13 +41,13 @@ def writer(path, table, shape, encoding, context):
     raise GdalError(said)
 
 
-def require_whole(path, count):
+def require_all_features(path, count):
     """Refuse a file that lacks features: GDAL does not say so where a disk is full as it closes a file.
 
     Raises:
         GdalError: with both numbers.
     """
-    file = checked(gdal.OpenEx, path, gdal.OF_VECTOR)
+    file = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR)
     layer = file.GetLayer(0)
     found = layer.GetFeatureCount() if layer is not None and layer.TestCapability('FastFeatureCount') else count
     if found != count:
@@ -58,7 +58,7 @@ def replace(home, target):
     """Put files in the place of older ones, of which none stays beside them."""
     target = Path(os.path.realpath(target))  # a link stays one
     try:
-        older = checked(gdal.OpenEx, str(target), gdal.OF_VECTOR).GetFileList() if target.exists() else ()
+        older = gdal_call(gdal.OpenEx, str(target), gdal.OF_VECTOR).GetFileList() if target.exists() else ()
     except GdalError:  # another file stands there
         older = ()
     made = sorted(home.iterdir())

@@ -102,7 +102,7 @@ def unique(source, name, types=None):
     seen = set()
     request = QgsFeatureRequest().setSubsetOfAttributes([index]).setFlags(QgsFeatureRequest.Flag.NoGeometry)
     for feature in source.getFeatures(request, UNCHECKED):
-        value = layers.plain(feature[index])
+        value = layers.null_to_none(feature[index])
         if value is None or value in seen or (types is not None and value < 0):
             return False
         seen.add(value)

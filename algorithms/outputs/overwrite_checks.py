@@ -17,7 +17,7 @@ from qgis.core import (
 
 from ...core.errors import GridError
 from ...core.runtime import geopackage_tables
-from ...core.runtime.gdal_errors import GdalError, checked
+from ...core.runtime.gdal_errors import GdalError, gdal_call
 from ..inputs import folder_inputs
 from . import destinations, postgis_writer
 from .input_files import RASTER_TABLES, sources
@@ -52,7 +52,7 @@ class Output(NamedTuple):
         return isinstance(self.parameter, QgsProcessingParameterFolderDestination)
 
 
-def check(algorithm, parameters, context):
+def check_outputs(algorithm, parameters, context):
     """Refuse outputs of an algorithm that would destroy what is read, what stands beside them, or each other.
 
     Args:
@@ -74,7 +74,7 @@ def check(algorithm, parameters, context):
     there = [(one, _stats(one)) for one in outputs]
     there = [(one, stats) for one, stats in there if stats or one.table]
     if there:
-        for source in sources(algorithm, folder_inputs.opened(parameters, context), context):
+        for source in sources(algorithm, folder_inputs.resolve_folders(parameters, context), context):
             for one, stats in there:
                 _refuse_source(one, stats, source)
     for one, stats in there:
@@ -215,7 +215,7 @@ def _free(table, known):
 def _layers(path):
     """Names of the layers and tables of a file; [] for what holds none."""
     try:
-        file = checked(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_RASTER)
+        file = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_RASTER)
         return [file.GetLayer(number).GetName() for number in range(file.GetLayerCount())] or list(geopackage_tables.tables(path))
     except GdalError:
         return []

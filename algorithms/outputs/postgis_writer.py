@@ -17,7 +17,7 @@ from ...core.errors import GridError
 from ...core.runtime.sql import name, statement, value, values
 from ..inputs import layers
 from ..inputs.polygons import UNCHECKED
-from .batch_writer import Batched
+from .batch_writer import BatchWriter
 
 PROVIDER, STARTS = 'postgres', ('postgres://', 'postgis://')  # of an output
 TYPES = {layers.REAL: 'double precision', layers.INTEGER: 'integer', layers.TEXT: 'text'}
@@ -26,7 +26,7 @@ REFUSED = (QgsException, QgsProviderConnectionException)  # by the database: the
 HALF, WHOLE = 2 ** 31, 2 ** 32  # QGIS counts negative keys from above
 
 
-class Table:
+class PostgisTable:
     """What the database tells of the table of a layer.
 
     Attributes:
@@ -104,7 +104,7 @@ def check_key(layer):
                         'copy.', name=layer.name())
 
 
-def check(layer, own):
+def check_table(layer, own):
     """Refuse a view of PostgreSQL that cannot be written onto, before anything is computed.
 
     Args:
@@ -114,7 +114,7 @@ def check(layer, own):
     Raises:
         GridError: a view without the fields, or one that is a table of results.
     """
-    table = Table(layer)
+    table = PostgisTable(layer)
     missing = ', '.join(field.name() for field in table.missing(own))
     if table.kind == STORED_VIEW or (table.kind == VIEW and missing):
         raise GridError('The grid {name} is a view, which cannot get the fields {fields}. Give OUTPUT to write a copy.',
@@ -126,7 +126,7 @@ def is_table(output):
     return output.startswith(STARTS)
 
 
-def index(output):
+def create_spatial_index(output):
     """Give a table that QGIS has made its spatial index.
 
     Args:
@@ -148,7 +148,7 @@ def drop(output):
     """Remove a table that QGIS has made.
 
     Args:
-        output: see :func:`index`.
+        output: see :func:`create_spatial_index`.
 
     Raises:
         REFUSED: one of them.
@@ -158,7 +158,7 @@ def drop(output):
     registry.providerMetadata(PROVIDER).createConnection(uri, {}).dropVectorTable(parts.get('schema') or '', parts['table'])
 
 
-class Rows(Batched):
+class Rows(BatchWriter):
     """Writes onto the rows of a table of PostgreSQL."""
 
     def __init__(self, layer, own, grid):
@@ -173,7 +173,7 @@ class Rows(Batched):
             GridError: the database refuses.
         """
         super().__init__()
-        self.table, self.said = Table(layer), ''
+        self.table, self.said = PostgisTable(layer), ''
         self.table.add(self.table.missing(own))
         self.columns = [self.table.column(field.name()) for field in own]
         self.key_of = self._keys(grid)
@@ -204,7 +204,7 @@ class Rows(Batched):
         return True
 
     def problem(self):
-        """See :meth:`Batched.problem`."""
+        """See :meth:`BatchWriter.problem`."""
         return self.said
 
 

@@ -27,7 +27,7 @@ from ...core.runtime import geopackage_tables, gpkg_rtree
 from ...core.runtime.gdal_errors import GdalError
 from ..inputs.layers import crs_of
 from . import destinations, postgis_writer
-from .layer_files import replace, require_whole, writer
+from .layer_files import replace, require_all_features, writer
 from .output_shape import Shape
 
 REFUSED = (GdalError, OSError, *postgis_writer.REFUSED)
@@ -142,19 +142,19 @@ class Sink:
             if self.place is not None:
                 self._put()
             elif postgis_writer.is_table(self.dest):
-                postgis_writer.index(self.dest)
+                postgis_writer.create_spatial_index(self.dest)
         except REFUSED as refused:
             raise self._stopped(refused) from refused
         self.done = True
         self.discard()
 
     def _put(self):
-        require_whole(self.aside, self.count)
+        require_all_features(self.aside, self.count)
         if not self.place.in_geopackage:
             replace(self.home, Path(self.place.path))
             return
-        gpkg_rtree.index(self.aside)
-        geopackage_tables.put(self.aside, self.place.path, self.place.table)
+        gpkg_rtree.build_rtree(self.aside)
+        geopackage_tables.put_table(self.aside, self.place.path, self.place.table)
 
     def discard(self):
         """Remove what was made and is not in its place: nothing of it is left."""
@@ -176,7 +176,7 @@ class Sink:
             self.discard()
 
 
-def check(value, context, fields, source, some=False):
+def check_sink(value, context, fields, source, some=False):
     """Refuse, before the work, a layer that its format cannot hold: an empty one is tried in a folder of its own.
 
     Args:
@@ -202,7 +202,7 @@ def check(value, context, fields, source, some=False):
                 raise GdalError(said)
             if not os.path.exists(path):
                 raise GdalError(Message('QGIS gives it another name, {name}', name=min(os.listdir(folder))))
-            require_whole(path, 1)
+            require_all_features(path, 1)
     except REFUSED as error:
         raise GridError('A file such as {path} cannot hold this layer ({error}). Choose another format, or rename or remove the '
                         'field.', path=place.path, error=getattr(error, 'strerror', None) or error) from error
@@ -234,7 +234,7 @@ def registered(algorithm, output, context, place):
         return algorithm.parameterAsOutputLayer(parameters, name, context)
     dest = place.path
     try:
-        if place.named or (place.in_geopackage and geopackage_tables.others(place.path, place.table)):
+        if place.named or (place.in_geopackage and geopackage_tables.other_tables(place.path, place.table)):
             dest = f'{place.path}|layername={place.table}'
     except GdalError as error:
         raise GridError('The tables of {path} cannot be read ({error}). Close the programs that use it, or choose another '

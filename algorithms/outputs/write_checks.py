@@ -11,7 +11,7 @@ from . import destinations
 from .destinations import VECTORS
 
 
-def check(algorithm, parameters, context):
+def check_writable(algorithm, parameters, context):
     """Refuse the first file that an algorithm is to write and cannot; nothing is made.
 
     Args:
@@ -25,14 +25,14 @@ def check(algorithm, parameters, context):
     for parameter in algorithm.destinationParameterDefinitions():
         place = destinations.parsed(destinations.text_of(parameters.get(parameter.name()), context))
         if place is not None and not isinstance(parameter, QgsProcessingParameterFolderDestination):
-            require(Path(place.path), parameter.name(), isinstance(parameter, QgsProcessingParameterFileDestination))
+            require_writable(Path(place.path), parameter.name(), isinstance(parameter, QgsProcessingParameterFileDestination))
 
 
 def check_names(algorithm, parameters, context):
     """Refuse the text of an output that QGIS would take for the name of a file, and that means something else.
 
     Args:
-        algorithm, parameters, context: as of :func:`check`.
+        algorithm, parameters, context: as of :func:`check_writable`.
 
     Raises:
         ReportError: a URL, a folder, or a layer of a file that is no GeoPackage.
@@ -62,7 +62,7 @@ def require_tiff(path):
         raise RasterError('A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.', path=path)
 
 
-def require(path, name, folders=True):
+def require_writable(path, name, folders=True):
     """Refuse a file that cannot be written.
 
     Args:

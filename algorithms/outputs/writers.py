@@ -4,20 +4,20 @@ from qgis.core import QgsDataProvider, QgsProcessingUtils
 
 from ..framework import run_state
 from ..framework.i18n import tr
-from ..framework.main_thread import looked_up
+from ..framework.main_thread import lookup_in_main_thread
 from ..inputs import layers
-from ..inputs.parameter_layers import left_empty
+from ..inputs.parameter_layers import is_skipped
 from . import geopackage_writer, postgis_writer
-from .batch_writer import InMemory, InPlace, check_editable
-from .copy_writer import Copy
+from .batch_writer import InMemory, ProviderWriter, check_editable
+from .copy_writer import CopyWriter
 from .destinations import geopackage_of, text_of
 from .sinks import Sink, registered
-from .sinks import check as check_sink
+from .sinks import check_sink as check_sink
 
 SPATIALITE = 'spatialite'  # a provider
 
 
-def onto(layer, own, grid, context, run=''):
+def open_in_place(layer, own, grid, context, run=''):
     """Write onto a layer itself.
 
     Args:
@@ -30,13 +30,13 @@ def onto(layer, own, grid, context, run=''):
         (writer, what names the layer as an output).
     """
     provider, found = layer.providerType(), layers.table_of(layer)
-    known = looked_up(context, _in_project, layer, context)
+    known = lookup_in_main_thread(context, _in_project, layer, context)
     if found:
-        writer = geopackage_writer.Table(*found, own, run)
+        writer = geopackage_writer.GeoPackageTable(*found, own, run)
     elif provider == postgis_writer.PROVIDER:
         writer = postgis_writer.Rows(layer, own, grid)
     else:
-        writer = (InMemory if provider == 'memory' else InPlace)(layer, own)
+        writer = (InMemory if provider == 'memory' else ProviderWriter)(layer, own)
     if provider == 'memory' or known:
         return writer, layer.id()
     return writer, layer.source() if provider == 'ogr' else QgsProcessingUtils.encodeProviderKeyAndUri(provider, layer.source())
@@ -74,7 +74,7 @@ def refresh(layer):
     layer.selectByIds(selected)
 
 
-def check(layer, own):
+def check_in_place(layer, own):
     """Refuse a layer that cannot be written onto.
 
     Args:
@@ -89,7 +89,7 @@ def check(layer, own):
         postgis_writer.check_key(layer)
     check_editable(layer, own)
     if in_postgres:
-        postgis_writer.check(layer, own)
+        postgis_writer.check_table(layer, own)
 
 
 def to_shapefile(destination, layer):
@@ -99,12 +99,12 @@ def to_shapefile(destination, layer):
         destination: value of the output parameter; left empty, the layer itself is written on.
         layer: QgsVectorLayer, or None.
     """
-    if left_empty(destination):
+    if is_skipped(destination):
         return layer is not None and layer.storageType() == 'ESRI Shapefile'
     return text_of(destination).lower().endswith('.shp')
 
 
-def into(algorithm, output, source, grid, own, context, feedback, run=''):
+def open_output(algorithm, output, source, grid, own, context, feedback, run=''):
     """Write into the output of an algorithm.
 
     Args:
@@ -114,7 +114,7 @@ def into(algorithm, output, source, grid, own, context, feedback, run=''):
         grid: QgsProcessingFeatureSource of the tiles.
         own: list of QgsField.
         context, feedback: of the run.
-        run: see :func:`onto`; a copy that such a run has begun is not made anew.
+        run: see :func:`open_in_place`; a copy that such a run has begun is not made anew.
 
     Returns:
         (writer, the output).
@@ -126,14 +126,15 @@ def into(algorithm, output, source, grid, own, context, feedback, run=''):
     found = geopackage_writer.copyable(values[source], values.get(name), own, context)
     if found:
         place = geopackage_of(values[name], context)
-        begun = run and run_state.known_of(place.path, run_state.of_table(run, place.table))
-        table = place.table if begun else geopackage_writer.copy(found[0], place)
-        return geopackage_writer.Table(place.path, table, own, run, not begun), registered(algorithm, output, context, place)
+        begun = run and run_state.resume_state(place.path, run_state.of_table(run, place.table))
+        table = place.table if begun else geopackage_writer.copy_table(found[0], place)
+        return geopackage_writer.GeoPackageTable(place.path, table, own, run, not begun), registered(algorithm, output, context,
+                                                                                                     place)
     fields, kept = layers.with_fields(grid.fields(), own)
     sink = Sink(algorithm, output, context, fields, grid.wkbType(), layers.crs_of(grid), grid)
     for note in sink.notes:
         feedback.pushInfo(tr(note))
-    return Copy(sink, kept, grid), sink.dest
+    return CopyWriter(sink, kept, grid), sink.dest
 
 
 def check_copy(value, grid, own, context):
@@ -142,5 +143,5 @@ def check_copy(value, grid, own, context):
     Raises:
         GridError: see sinks.check.
     """
-    if not left_empty(value):
+    if not is_skipped(value):
         check_sink(value, context, layers.with_fields(grid.fields(), own)[0], grid)

@@ -22,7 +22,7 @@ from qgis.PyQt.QtNetwork import QNetworkRequest
 from ...core.errors import GridError
 from ...core.messages import Message
 from ..framework.i18n import tr
-from ..framework.main_thread import looked_up
+from ..framework.main_thread import lookup_in_main_thread
 from ..inputs.parameter_layers import vector_layer
 from .ogc_errors import request_url
 from .wfs import answer_limit
@@ -35,7 +35,7 @@ REMEDY = Message('Enable paging in its connection and remove the limit of featur
                  'buildings: Fetch buildings).')
 
 
-def check(algorithm, parameters, context, feedback):
+def check_complete(algorithm, parameters, context, feedback):
     """Read the layers of services among the inputs, and refuse those that are not whole.
 
     Args:
@@ -48,7 +48,7 @@ def check(algorithm, parameters, context, feedback):
         GridError: fewer came than the service announces.
     """
     for parameter, layer in _inputs(algorithm, parameters, context):
-        for name, source, announced, most, uri in looked_up(context, _served, layer, context):
+        for name, source, announced, most, uri in lookup_in_main_thread(context, _served, layer, context):
             read = _count(source, feedback)
             if feedback.isCanceled():
                 return
@@ -65,8 +65,8 @@ def check(algorithm, parameters, context, feedback):
 
 
 def among(algorithm, parameters, context):
-    """True where an input comes from a service: that all came is known once it is read; arguments as of :func:`check`."""
-    return any(looked_up(context, lambda one: any(True for _ in _sources(one, context)), layer)
+    """True where an input comes from a service: that all came is known once it is read; see :func:`check_complete`."""
+    return any(lookup_in_main_thread(context, lambda one: any(True for _ in _sources(one, context)), layer)
                for _, layer in _inputs(algorithm, parameters, context))
 
 

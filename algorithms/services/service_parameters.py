@@ -13,7 +13,7 @@ from ...core.errors import GridError
 from ...core.grid.french_crs import territory_of
 from ...core.messages import Message
 from ..framework.common_parameters import documented
-from ..framework.main_thread import looked_up
+from ..framework.main_thread import lookup_in_main_thread
 from ..inputs import extent_parameter, layers
 from ..inputs.extent_parameter import EXTENT
 from .http import MOST_RATE, RATE
@@ -42,26 +42,26 @@ def service(tr, url, layer, layer_help):
             'At the most; the Géoplateforme allows 40 to an address, all programs taken together.'), True)
 
 
-def ground(algorithm, given, context):
+def requested_bounds(algorithm, parameters, context):
     """(Bounds, QgsCoordinateReferenceSystem) of what is asked for.
 
     Raises:
         GridError: EXTENT is empty, has no reference system, lies outside France while CRS is empty, or CRS is not in metres.
     """
-    source = extent_parameter.system(algorithm, given, context)
-    rectangle = extent_parameter.rectangle(algorithm, given, context)
+    source = extent_parameter.system(algorithm, parameters, context)
+    rectangle = extent_parameter.rectangle(algorithm, parameters, context)
     if rectangle.isNull():
         raise GridError('Ground to fetch was expected, EXTENT is empty. Draw a rectangle, or give four coordinates.')
-    extent_parameter.require_system(algorithm, given, context)
-    target = looked_up(context, algorithm.parameterAsCrs, given, CRS, context)
+    extent_parameter.require_system(algorithm, parameters, context)
+    target = lookup_in_main_thread(context, algorithm.parameterAsCrs, parameters, CRS, context)
     if not target.isValid():
         degrees = layers.transformed(rectangle, source, QgsCoordinateReferenceSystem(DEGREES), context)
         target = QgsCoordinateReferenceSystem(f'EPSG:{territory_of(*degrees).epsg}')
-    layers.require_metres(target, Message('CRS'))
+    layers.require_metric_crs(target, Message('CRS'))
     return layers.transformed(rectangle, source, target, context), target
 
 
-def box(bounds, crs):
+def box_in_crs(bounds, crs):
     """Bounds as the parameter BBOX in the order of the axes of the reference system."""
     low, high = bounds[:2], bounds[2:]
     if crs.hasAxisInverted():

@@ -13,8 +13,8 @@ from ...core.messages import Message
 from ..inputs.field_names import own_name
 from .http import TryAgainError
 from .ogc_errors import refuse_hopeless, refuse_version, request_url, said_by, server_of
-from .service_parameters import box
-from .wms import listed, why
+from .service_parameters import box_in_crs
+from .wms import listed_layers, why
 
 VERSION = '2.0.0'
 FORMATS = ('application/json', 'json', 'geojson', 'application/json; subtype=geojson')
@@ -45,7 +45,7 @@ class FeatureService:
         """
         self.address, self.layer, self.bounds, self.key, self.format = address, layer, bounds, key, FORMATS[0]
         urn = f'urn:ogc:def:crs:{crs.authid().replace(":", "::")}'
-        self.where = {'TYPENAMES': layer, 'SRSNAME': urn, 'BBOX': f'{box(bounds, crs)},{urn}'}
+        self.where = {'TYPENAMES': layer, 'SRSNAME': urn, 'BBOX': f'{box_in_crs(bounds, crs)},{urn}'}
         self.short, self.most = Counter(), None
 
     def _url(self, request, **items):
@@ -71,12 +71,12 @@ class FeatureService:
             raise TryAgainError(Message('no capabilities of a WFS ({error})', error=why(error, reply.body, url))) from error
         if self.layer not in offered.contents:
             raise NetworkError('The layer {layer} was expected at {server}, it has {names}. Correct LAYER.', layer=self.layer,
-                               server=server_of(url), names=listed(offered.contents, self.layer))
+                               server=server_of(url), names=listed_layers(offered.contents, self.layer))
         self.most = answer_limit(reply.body)
         self.format = next((name for name in FORMATS if name in formats), None)
         if self.format is None:
             raise NetworkError('The format {wanted} was expected at {server}, it has {names}. Choose another service.',
-                               wanted=FORMATS[0], server=server_of(url), names=listed(formats))
+                               wanted=FORMATS[0], server=server_of(url), names=listed_layers(formats))
         return True
 
     def fields(self, fetcher):
@@ -100,7 +100,7 @@ class FeatureService:
         self.key = own_name(names, self.key)
         if self.key and self.key not in names:
             raise NetworkError('The id field {name} was expected in {layer}, it has {names}. Correct ID, or leave it empty.',
-                               name=self.key, layer=self.layer, names=listed(names))
+                               name=self.key, layer=self.layer, names=listed_layers(names))
         return fields, reply.body
 
     def hits(self, fetcher):
@@ -123,7 +123,7 @@ class FeatureService:
         return self._url('GetFeature', **self.where, **order, COUNT=size, STARTINDEX=start, OUTPUTFORMAT=self.format)
 
     def page(self, start, wanted, reply):
-        """(core.download.wfs_page.Page, bytes) of a page.
+        """(core.download.wfs_page.FeaturePage, bytes) of a page.
 
         Args:
             start: number of its first feature.

@@ -6,7 +6,7 @@ from ...core.download import download_folder
 from ...core.download.wfs_page import read_page, tally
 from ...core.errors import GridError, NetworkError
 from ...core.messages import Message
-from ..framework.feedback import Part, report_stop
+from ..framework.feedback import PartFeedback, warn_if_cancelled
 from ..framework.i18n import tr
 
 FETCHED_PC = 70  # of the progress, until all pages are there
@@ -24,16 +24,16 @@ def there(folder):
     return sorted(folder.glob('[0-9]*.json'))
 
 
-class Pages:
+class PageDownload:
     """The pages of a run: fetched, kept in a folder, counted."""
 
     def __init__(self, service, fetcher, folder, matched, size, most, feedback):
         """``matched``: number of features, None where it is not known; ``size``: of a page; ``most``: features at all."""
         self.service, self.fetcher, self.folder, self.matched = service, fetcher, folder, matched
-        self.size, self.most, self.feedback, self.part = size, most, feedback, Part(feedback, 0, FETCHED_PC)
+        self.size, self.most, self.feedback, self.part = size, most, feedback, PartFeedback(feedback, 0, FETCHED_PC)
 
     def all(self):
-        """List of core.download.wfs_page.Page, all features in them; None where the user cancelled.
+        """List of core.download.wfs_page.FeaturePage, all features in them; None where the user cancelled.
 
         Raises:
             NetworkError: features are missing, also when asked for again.
@@ -57,7 +57,7 @@ class Pages:
                                              'again.', found=told.distinct, matched=self.matched, repeated=told.repeated))
                 for path in there(self.folder):
                     path.unlink()
-        download_folder.remove(self.folder)
+        download_folder.remove_download(self.folder)
         raise NetworkError('{matched} buildings were expected, {found} came, {repeated} of them more than once, also when asked '
                            'for again. Try again later, give a smaller PAGE, or leave ID empty where buildings share one.',
                            matched=self.matched, found=told.distinct, repeated=told.repeated)
@@ -71,7 +71,7 @@ class Pages:
             done += 1
             self.part.setProgress(100 * done / len(starts))
         if done < len(starts):
-            report_stop(self.feedback, done, len(starts), Message('pages'))
+            warn_if_cancelled(self.feedback, done, len(starts), Message('pages'))
             return None
         return [self._read(start) for start in starts]
 
@@ -85,7 +85,7 @@ class Pages:
             if start > self.most:
                 raise too_many(start, self.most)
             if not self._place(start).is_file() and not list(self._fetched([start])):
-                report_stop(self.feedback, len(found), len(found), Message('pages'))
+                warn_if_cancelled(self.feedback, len(found), len(found), Message('pages'))
                 return None
             page = self._read(start)
             if found and all(one is not None and one in known for one in page.ids):
@@ -104,7 +104,7 @@ class Pages:
                 requests, lambda start, reply: self.service.page(start, self._wanted(start), reply))) as answers:
             for start, (_, body) in answers:
                 try:
-                    download_folder.put(self._place(start), body)
+                    download_folder.put_file(self._place(start), body)
                 except OSError as error:
                     raise GridError('{path} cannot be written ({error}). Make room: what was fetched is kept.', path=self.folder,
                                     error=error.strerror or error) from error

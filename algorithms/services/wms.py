@@ -9,14 +9,14 @@ from ...core.errors import NetworkError
 from ...core.messages import Message
 from .http import TryAgainError
 from .ogc_errors import refusal_in, refuse_hopeless, refuse_version, request_url, said_by, server_of
-from .service_parameters import box
+from .service_parameters import box_in_crs
 
 VERSION = '1.3.0'
 BLANK_TRIES = 2  # of a block that comes in one colour, before it is taken for ground without image
 MOST_NAMES = 12  # of layers in a message
 
 
-class Offer(NamedTuple):
+class LayerInfo(NamedTuple):
     """What a service says of a layer.
 
     Attributes:
@@ -59,25 +59,25 @@ class MapService:
             if not layers:
                 raise TryAgainError(Message('no capabilities of a WMS ({error})', error=said_by(reply.body, url)))
             raise NetworkError('The layer {layer} was expected at {server}, it has {names}. Correct LAYER.', layer=self.layer,
-                               server=server, names=listed(layers, self.layer))
+                               server=server, names=listed_layers(layers, self.layer))
         layer, formats = layers[self.layer], described.getOperationByName('GetMap').formatOptions
         if self.format not in formats:
             raise NetworkError('The format {wanted} was expected at {server}, it has {names}. Choose another FORMAT.',
-                               wanted=self.format, server=server, names=listed(formats))
+                               wanted=self.format, server=server, names=listed_layers(formats))
         systems = {str(code).upper() for code in layer.crsOptions or ()}
         if systems and self.crs.authid() not in systems:
             raise NetworkError('The layer {layer} in {crs} was expected at {server}, it is served in {names}. Choose another '
                                'CRS.', layer=self.layer, crs=self.crs.authid(), server=server,
-                               names=listed(sorted(systems), self.crs.authid()))
+                               names=listed_layers(sorted(systems), self.crs.authid()))
         times = [text.strip() for text in layer.timepositions or () if text.strip()]
         captured = layer.defaulttimeposition or (times[0] if len(times) == 1 else '')
-        return Offer(layer.title or self.layer, captured if captured != 'current' else '', len(times))
+        return LayerInfo(layer.title or self.layer, captured if captured != 'current' else '', len(times))
 
     def url(self, block):
         """The request of a core.download.block_plan.Block."""
         return request_url(
             self.address, SERVICE='WMS', VERSION=VERSION, REQUEST='GetMap', LAYERS=self.layer, STYLES='', CRS=self.crs.authid(),
-            BBOX=box(block.bounds, self.crs), WIDTH=block.width, HEIGHT=block.height, FORMAT=self.format,
+            BBOX=box_in_crs(block.bounds, self.crs), WIDTH=block.width, HEIGHT=block.height, FORMAT=self.format,
             TRANSPARENT='TRUE' if self.format == 'image/png' else 'FALSE', EXCEPTIONS='XML')
 
     def image(self, block, reply):
@@ -106,7 +106,7 @@ def why(error, body, url):
     return said_by(body, url) if refusal_in(body) else type(error).__name__
 
 
-def listed(names, wanted=''):
+def listed_layers(names, wanted=''):
     """Names for a message, those that are like the wanted one first."""
     names = [str(name) for name in names]
     alike = get_close_matches(wanted, names, n=3)

@@ -9,9 +9,9 @@ from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsWkbTypes
 
 from ...core.grid import adjacency
 from ...core.grid.prediction_fields import PROBABILITY
-from ..framework.feedback import track
+from ..framework.feedback import iterate_with_progress
 from ..inputs import layers
-from ..inputs.parameter_layers import left_empty
+from ..inputs.parameter_layers import is_skipped
 from ..inputs.polygons import UNCHECKED
 from ..outputs.sinks import Sink
 
@@ -72,7 +72,7 @@ class Zone(NamedTuple):
     tile_id: str
 
 
-def candidates(tiles, chance, chosen):
+def change_candidates(tiles, chance, chosen):
     """The chosen tiles, the likeliest first.
 
     Args:
@@ -88,7 +88,7 @@ def candidates(tiles, chance, chosen):
     around, zone = np.zeros(len(tiles.keys), int), np.zeros(len(tiles.keys), int)
     for kind in (False, True):
         its = places[tiles.built[places] == kind]
-        cells = adjacency.cells(tiles.boxes[its])
+        cells = adjacency.grid_cells(tiles.boxes[its])
         around[its], zone[its] = adjacency.neighbours(cells), np.array(adjacency.zones(cells), int) * 2 + kind + 1
     names, found = {}, []
     for rank, place in enumerate(places.tolist(), start=1):
@@ -137,7 +137,7 @@ def write_zones(algorithm, output, grid, tiles, found, context, feedback):
         GridError: the layer cannot be written.
     """
     made = summaries(tiles, found)
-    if left_empty(output[0].get(output[1])):
+    if is_skipped(output[0].get(output[1])):
         return [zone for zone, _ in made], None
     fields = layers.fields_of(zone_fields())
     shapes = {}  # all at once: a request a zone would read some formats from their start each time
@@ -145,7 +145,7 @@ def write_zones(algorithm, output, grid, tiles, found, context, feedback):
         request = QgsFeatureRequest().setFilterFids([number for _, numbers in made for number in numbers]).setNoAttributes()
         shapes = {feature.id(): feature.geometry() for feature in grid.getFeatures(request, UNCHECKED)}
     with Sink(algorithm, output, context, fields, QgsWkbTypes.Type.MultiPolygon, layers.crs_of(grid)) as sink:
-        for zone, numbers in track(made, len(made), feedback):
+        for zone, numbers in iterate_with_progress(made, len(made), feedback):
             shape = QgsGeometry.unaryUnion([shapes[number] for number in numbers])
             shape.convertToMultiType()
             feature = QgsFeature(fields)

@@ -11,7 +11,7 @@ from ...core.raster.tile_reader import TileReader
 from ...core.stats import logistic_regression
 from ...models.inference.features import features
 from ...models.model_file.headline import line
-from ..framework.feedback import Part
+from ..framework.feedback import PartFeedback
 from ..framework.i18n import tr
 
 LEAST = 2  # tiles of each label outside every fold
@@ -22,7 +22,7 @@ def by_folds(tiles, opener, model, plan, folder, feedback):
 
     Args:
         tiles: scoredgrid.ScoredGrid.
-        opener: see algorithms.imagery.orthophoto.opened.
+        opener: see algorithms.imagery.orthophoto.raster_opener.
         model: models.model_file.file_io.Model whose features are used.
         plan: (folds, side of a block in metres, seed).
         folder: for the features, which may not fit into memory.
@@ -36,7 +36,7 @@ def by_folds(tiles, opener, model, plan, folder, feedback):
         LabelError, SplitError: too few tiles, labels or blocks.
     """
     feedback.pushInfo(tr(line(model.card)))
-    kept, seen = _features(tiles, opener, model, folder, Part(feedback, 0, 66))
+    kept, seen = _features(tiles, opener, model, folder, PartFeedback(feedback, 0, 66))
     if feedback.isCanceled():
         return kept, np.full(len(kept), np.nan)
     if not len(kept):
@@ -49,8 +49,9 @@ def by_folds(tiles, opener, model, plan, folder, feedback):
     middles = ((boxes[:, :2] + boxes[:, 2:]) / 2).tolist()
     blocks = [splits.block_of(x, y, block_m) for x, y in middles] if block_m > 0 else [tiles.keys[at] for at in kept]
     folds = _checked(np.array(splits.folds(blocks, count, seed)), built, count)
-    fitting, total, found = Part(feedback, 66, 100), count * len(logistic_regression.PENALTIES), np.full(len(kept), np.nan)
-    for number, step in enumerate(logistic_regression.out_of_fold(seen, built, folds, seed)):
+    fitting, total, found = PartFeedback(feedback, 66, 100), count * len(logistic_regression.PENALTIES), np.full(len(kept),
+                                                                                                                 np.nan)
+    for number, step in enumerate(logistic_regression.cross_val_predict(seen, built, folds, seed)):
         if feedback.isCanceled():
             break
         fitting.setProgress(100 * number / total)
@@ -71,7 +72,7 @@ def _checked(folds, built, count):
 def _features(tiles, opener, model, folder, feedback):
     """(places of the tiles with an image, their features as a memmap in the folder)."""
     windows = TileReader(opener(), model.card.size_px).raster.pixels.windows(tiles.boxes)
-    opener.heed(feedback, windows)
+    opener.log_requests(feedback, windows)
     kept, path, size = [], os.path.join(folder, 'features.f32'), 1
     with open(path, 'wb') as file:
         for numbers, array, done in features(windows, opener, model):

@@ -16,7 +16,7 @@ def home():
     return os.environ.get('DALLES_ENV') or os.path.join(QgsApplication.qgisSettingsDirPath(), 'dalles')
 
 
-def require(name):
+def require_engine(name):
     """Refuse an engine whose environment is not there.
 
     Raises:

@@ -3,21 +3,21 @@
 import time
 from typing import NamedTuple
 
-from ...core.dataset.library_reader import decode, unreadable
+from ...core.dataset.library_reader import decode_image, unreadable_images
 from ...core.errors import LibraryError
 from ...core.grid import labels
 from ...core.messages import Message
-from ...core.stats.confidence_intervals import intervals, resample_count, resamples
+from ...core.stats.confidence_intervals import bootstrap, intervals, resample_count
 from ...core.stats.evaluation import Evaluation, group_codes
-from ...core.stats.metrics import require
+from ...core.stats.metrics import require_labels
 from ...models.inference.library_scoring import score_images
-from ...reports.embedded_images import embed
+from ...reports.embedded_images import to_data_uri
 from ...reports.evaluation_report import Section, Tile
-from ..framework.feedback import track
+from ..framework.feedback import iterate_with_progress
 from .engine_settings import open_for
 
 
-class Job(NamedTuple):
+class EvaluationJob(NamedTuple):
     """What is the same for all models of a call.
 
     Attributes:
@@ -33,15 +33,15 @@ class Job(NamedTuple):
     limit: int
 
 
-def measure(name, keys, built, probability, groups, threshold, feedback):
+def evaluate_scores(name, keys, built, probability, groups, threshold, feedback):
     """An Evaluation with its intervals; arguments as its attributes.
 
     Raises:
         ScoreError: numbers that are no probability.
     """
-    built, probability = require(built, probability)
+    built, probability = require_labels(built, probability)
     count = resample_count(len(built))
-    drawn = list(track(resamples(built, probability, groups, threshold, count), count, feedback))
+    drawn = list(iterate_with_progress(bootstrap(built, probability, groups, threshold, count), count, feedback))
     return Evaluation(name, keys, built, probability, groups, threshold,
                       intervals(built, probability, groups, threshold, drawn), drawn)
 
@@ -73,11 +73,11 @@ def evaluate_model(job, model, name, scoring, measuring):
     scored = [(sample, probability) for sample, probability in scored if probability is not None]
     if not scored:
         raise LibraryError('Images that can be read were expected: {unreadable} Export the library again.',
-                           unreadable=unreadable(skipped))
+                           unreadable=unreadable_images(skipped))
     used = [sample for sample, _ in scored]
-    found = measure(name, [s.tile_id for s in used], [s.label == labels.BUILT for s in used], [p for _, p in scored],
-                    group_codes([s.block for s in used]),
-                    model.card.threshold if job.threshold is None else job.threshold, measuring)
+    found = evaluate_scores(name, [s.tile_id for s in used], [s.label == labels.BUILT for s in used], [p for _, p in scored],
+                            group_codes([s.block for s in used]),
+                            model.card.threshold if job.threshold is None else job.threshold, measuring)
     if measuring.isCanceled():
         return None, []
     facts = [(Message('File'), model.path.name), (Message('Engine'), f'{engine.name} ({engine.device})'),
@@ -97,7 +97,7 @@ def evaluate_grid(tiles, name, threshold, limit, feedback):
     Returns:
         Section, or None when cancelled.
     """
-    found = measure(name, tiles.keys, tiles.built, tiles.probability, tiles.groups, threshold, feedback)
+    found = evaluate_scores(name, tiles.keys, tiles.built, tiles.probability, tiles.groups, threshold, feedback)
     return None if feedback.isCanceled() else Section(found, galleries=_galleries(found, limit))
 
 
@@ -114,8 +114,8 @@ def _scored(samples, engine, card, feedback):
 
 def _galleries(found, limit, samples=None):
     """{kind: list of Tile}, with pictures where there are images."""
-    return {kind: [Tile(found.keys[i], float(found.probability[i]), samples and embed(decode(samples[i].path)))
-                   for i in chosen] for kind, chosen in found.worst(limit).items()}
+    return {kind: [Tile(found.keys[i], float(found.probability[i]), samples and to_data_uri(decode_image(samples[i].path)))
+                   for i in chosen] for kind, chosen in found.hardest_tiles(limit).items()}
 
 
 def _history(card):

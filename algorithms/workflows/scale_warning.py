@@ -23,7 +23,7 @@ def once():
         _warned.reset(before)
 
 
-def report(crs, bounds, feedback):
+def warn_of_scale(crs, bounds, feedback):
     """Warn where lengths and areas in a projection are not those of the ground.
 
     Args:
@@ -40,7 +40,7 @@ def report(crs, bounds, feedback):
 
 
 def report_grid(algorithm, parameters, context, feedback):
-    """Warn as :func:`report` for the grid of an algorithm, where it has one in metres."""
+    """Warn as :func:`warn_of_scale` for the grid of an algorithm, where it has one in metres."""
     if not isinstance(algorithm.parameterDefinition(INPUT), QgsProcessingParameterFeatureSource):
         return
     grid = algorithm.source(parameters, INPUT, context)
@@ -50,9 +50,9 @@ def report_grid(algorithm, parameters, context, feedback):
     # all tiles are read only where that may tell more than what is declared
     if _even(crs) and (box.isNull() or projection_scale.warning(layers.crs_wkt(crs), layers.to_bounds(box)) is None):
         return
-    box = layer_contents.box(grid)
+    box = layer_contents.read_extent(grid)
     if not box.isNull():
-        report(crs, layers.to_bounds(box), feedback)
+        warn_of_scale(crs, layers.to_bounds(box), feedback)
 
 
 def _even(crs):

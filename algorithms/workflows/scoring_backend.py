@@ -6,11 +6,11 @@ from qgis.core import QgsProcessingParameterString
 
 from ...cluster.protocol.job import Job
 from ...cluster.protocol.version import version
-from ...cluster.qgis_client import ClusterClient, Waiting
+from ...cluster.qgis_client import ClusterClient, WaitOptions
 from ...core.errors import ClusterError, RasterError
-from ...core.raster.chunks import lattice
-from ...core.secrets import masked
-from ...models.inference.scoring import score
+from ...core.raster.chunks import chunk_grid
+from ...core.secrets import mask_secrets
+from ...models.inference.scoring import predict_tiles
 from ...models.model_file.headline import line
 from ...models.worker_process.environment import DASK, Environment
 from ..framework.common_parameters import documented
@@ -32,7 +32,7 @@ def scheduler():
                       True)
 
 
-def check(address, ortho):
+def check_scheduler(address, ortho):
     """Refuse what is no scheduler, and what cannot be handed to a cluster.
 
     Args:
@@ -46,19 +46,19 @@ def check(address, ortho):
     """
     if not ADDRESS.fullmatch(address):
         raise ClusterError('An address such as tcp://host:8786 was expected in SCHEDULER, or a scheduler file (.json), found '
-                           '{address}. Correct it, or leave it empty for this machine.', address=masked(address))
+                           '{address}. Correct it, or leave it empty for this machine.', address=mask_secrets(address))
     Environment(engine_settings.home(), DASK).require()
     if ortho.dataProvider().name() != orthophoto.FILES:
         raise RasterError('A file was expected as ORTHO with SCHEDULER, {name} is a layer of {provider}, whose password would '
                           'have to travel. Give a file that all workers see, or leave SCHEDULER empty.', name=ortho.name(),
                           provider=ortho.dataProvider().name())
     source = orthophoto.gdal_source(ortho)
-    if masked(source) != source:
+    if mask_secrets(source) != source:
         raise RasterError('An ORTHO without user, password or signature in its address was expected with SCHEDULER, found '
-                          '{source}. Give these to the workers in the configuration of GDAL.', source=masked(source))
+                          '{source}. Give these to the workers in the configuration of GDAL.', source=mask_secrets(source))
 
 
-def opened(address, engine, model, image, feedback):
+def open_scorer(address, engine, model, image, feedback):
     """Who scores; tells which engine, on which device, and what the model is.
 
     Args:
@@ -70,26 +70,26 @@ def opened(address, engine, model, image, feedback):
 
     Returns:
         Here or cluster.qgis_client.ClusterClient: ``name`` of its engine; ``scores(windows, done)`` as of
-        models.inference.scoring.score; ``close()``.
+        models.inference.scoring.predict_tiles; ``close()``.
 
     Raises:
         EngineError, EngineSetupError: there is no such engine, or no such cluster; or it cannot run the model.
         StoppedError: the user cancelled.
     """
     if not address:
-        return Here(engine_settings.open_for(engine, model[0], feedback), model[0].card, image[0])
+        return LocalScorer(engine_settings.open_for(engine, model[0], feedback), model[0].card, image[0])
     opener, raster = image
     job = Job(version(), opener.arguments, engine, model[0].sha256, pixels=raster.pixels,
-              chunks=lattice(raster.block_width, raster.pixels.width), stretch=raster.stretch)
-    client = ClusterClient(Environment(engine_settings.home(), DASK), address, job, (model[0].path, model[1]), Waiting(
+              chunks=chunk_grid(raster.block_width, raster.pixels.width), stretch=raster.stretch)
+    client = ClusterClient(Environment(engine_settings.home(), DASK), address, job, (model[0].path, model[1]), WaitOptions(
         feedback.isCanceled, lambda said: feedback.pushInfo(tr(said)), PATIENCE_S, CONNECT_S))
     feedback.pushInfo(tr('Model {label}, engine {name} ({device}) on the cluster {address}.', label=model[0].card.label,
-                         name=client.name, device=client.device, address=masked(address)))
+                         name=client.name, device=client.device, address=mask_secrets(address)))
     feedback.pushInfo(tr(line(model[0].card)))
     return client
 
 
-class Here:
+class LocalScorer:
     """An engine on this machine."""
 
     def __init__(self, engine, card, opener):
@@ -98,5 +98,5 @@ class Here:
         self.name, self.close = engine.name, engine.close
 
     def scores(self, windows, done=None):
-        """See models.inference.scoring.score."""
-        return score(windows, self.opener, self.engine, self.card, done)
+        """See models.inference.scoring.predict_tiles."""
+        return predict_tiles(windows, self.opener, self.engine, self.card, done)

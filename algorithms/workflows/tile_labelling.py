@@ -10,11 +10,11 @@ from ...core.errors import DallesError, LabelError
 from ...core.geometry import polygon_arrays
 from ...core.geometry.coverage import Coverage
 from ...core.grid import labels
-from ...core.grid.regular_grid import lattice, rectangles
+from ...core.grid.regular_grid import grid_of_extent, rectangles
 from ...core.grid.tile_grid import Bounds
-from ..framework.feedback import track
+from ..framework.feedback import iterate_with_progress
 from ..inputs import layer_contents, layers
-from ..inputs.polygons import UNCHECKED, flat_wkb, flat_wkbs, from_wkb, valid
+from ..inputs.polygons import UNCHECKED, flat_wkb, flat_wkbs, geometry_from_wkb, make_valid
 
 BATCH, FEW = 5000, 100  # tiles that are looked at together, and read together: few stay in the cache of the processor
 MAX_UNCOVERED_M2 = 1.0  # of a tile that counts as wholly covered: 0.04 % of 50 m x 50 m
@@ -28,16 +28,16 @@ class Extent:
     def __init__(self, bounds):
         self.bounds = bounds
 
-    def holds(self, tile):
+    def contains(self, tile):
         """True when a QgsGeometry lies wholly inside."""
-        return self.bounds.holds(layers.to_bounds(tile.boundingBox()))
+        return self.bounds.contains(layers.to_bounds(tile.boundingBox()))
 
     def cells(self, cells):
         """A function that tells which cells, (n,) int64, lie wholly inside: (n,) bool."""
         def covered(cell):
             row, col = np.divmod(cell, cells.cols)
             west, south = cells.west + col * cells.width, cells.south + row * cells.height
-            return self.bounds.holds(Bounds(west, south, west + cells.width, south + cells.height))
+            return self.bounds.contains(Bounds(west, south, west + cells.width, south + cells.height))
         return covered
 
 
@@ -48,7 +48,7 @@ class Ground:
         # the geometry stays referenced here: the engine only points at it
         self.engine, self.geometry = polygons.union()
 
-    def holds(self, tile):
+    def contains(self, tile):
         """True when a QgsGeometry lies wholly inside.
 
         Edges that meet after a reprojection leave slivers, which are no lack of coverage.
@@ -66,7 +66,7 @@ class Ground:
         if not self.geometry.isNull():
             for _ in coverage.add(polygon_arrays.from_wkb([flat_wkb(self.geometry)])):
                 pass
-        return lambda cell: (coverage.at(cell)[1] > 0) & (coverage.at(cell)[0] >= cells.area - MAX_UNCOVERED_M2)
+        return lambda cell: (coverage.lookup(cell)[1] > 0) & (coverage.lookup(cell)[0] >= cells.area - MAX_UNCOVERED_M2)
 
 
 def check_common(tiles, covered):
@@ -75,7 +75,7 @@ def check_common(tiles, covered):
     Raises:
         LabelError: they have no ground in common.
     """
-    if covered.common(tiles).empty:
+    if covered.intersection(tiles).empty:
         raise LabelError('Buildings on the ground of the grid were expected: they have no ground in common. Check the '
                          'coordinate reference systems of both layers.')
 
@@ -87,7 +87,7 @@ def check_declared(grid, covered, context):
         grid, covered: QgsProcessingFeatureSource of the tiles, and of the buildings or their coverage.
         context: QgsProcessingContext.
     """
-    for extent in (layer_contents.declared, layer_contents.box):
+    for extent in (layer_contents.declared, layer_contents.read_extent):
         try:
             check_common(layers.to_bounds(extent(grid)), layers.transformed(
                 extent(covered), layers.crs_of(covered), layers.crs_of(grid), context))
@@ -97,7 +97,7 @@ def check_declared(grid, covered, context):
     raise refused
 
 
-class Tiles:
+class TileBatch:
     """The tiles of a grid in its order, in 40 bytes each where they are rectangles.
 
     Attributes:
@@ -111,7 +111,7 @@ class Tiles:
         """``grid``: QgsProcessingFeatureSource."""
         self.numbers, self.others, self.corners, boxes, shapes = array('q'), {}, [], [], []
         features = grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)
-        for few in track(iter(lambda: list(islice(features, FEW)), []), grid.featureCount() // FEW, feedback):
+        for few in iterate_with_progress(iter(lambda: list(islice(features, FEW)), []), grid.featureCount() // FEW, feedback):
             self.numbers.extend([tile.id() for tile in few])
             shapes.extend(flat_wkbs([tile.geometry() for tile in few]))
             if len(shapes) >= BATCH:
@@ -149,16 +149,16 @@ class Tagger:
             labels.Tags; of none after a cancel before all buildings are measured.
         """
         if self.cells is None and self.feedback.isCanceled():
-            return labels.joined([])
+            return labels.concatenate_labels([])
         boxes = self.tiles.boxes[start:stop]
-        on = self.cells.find(boxes) if self.cells else np.full(len(boxes), -1)
+        on = self.cells.locate(boxes) if self.cells else np.full(len(boxes), -1)
         out = labels.unmeasured(len(boxes))
         there = on >= 0
         if there.any():
-            built_m2, number = self.coverage.at(on[there])
+            built_m2, number = self.coverage.lookup(on[there])
             out.built_m2[there], out.built_pc[there] = built_m2, 100 * built_m2 / self.cells.area
             out.buildings[there] = number
-            out.kind[there] = labels.kinds(built_m2, self.covered(on[there]), self.min_built_m2)
+            out.kind[there] = labels.label_tiles(built_m2, self.covered(on[there]), self.min_built_m2)
         for place in np.flatnonzero(~there).tolist():
             found = self._by_geometry(self._shape(start + place))
             if found is not None:
@@ -168,14 +168,14 @@ class Tagger:
     def _shape(self, place):
         """The QgsGeometry of a tile."""
         known = self.tiles.others.get(place)
-        return from_wkb(known) if known else QgsGeometry.fromRect(QgsRectangle(*self.tiles.boxes[place].tolist()))
+        return geometry_from_wkb(known) if known else QgsGeometry.fromRect(QgsRectangle(*self.tiles.boxes[place].tolist()))
 
     def _measure(self):
         """Measure all buildings at once, on the lattice of the first rectangle; where it is too large, cells stay None."""
         rectangular = np.flatnonzero(~np.isnan(self.tiles.boxes[:, 0]))
         if not len(rectangular):
             return
-        cells = lattice(self.tiles.boxes[rectangular[0]], self.tiles.extent)
+        cells = grid_of_extent(self.tiles.boxes[rectangular[0]], self.tiles.extent)
         if cells.cols * cells.rows > MAX_CELLS + CELLS_PER_TILE * len(self.tiles.boxes):
             return
         self.coverage = self.footprints.coverage(cells, self.feedback)
@@ -184,7 +184,7 @@ class Tagger:
 
     def _by_geometry(self, tile):
         """built_m2, built_pc, buildings and kind of one tile; None where nothing is known."""
-        tile = None if tile.isNull() or tile.isEmpty() else valid(tile)[0]
+        tile = None if tile.isNull() or tile.isEmpty() else make_valid(tile)[0]
         if tile is None:
             return None
         pieces, buildings = [], 0
@@ -199,5 +199,5 @@ class Tagger:
         if pieces and united.isNull():
             return None
         built_m2 = united.area() if pieces else 0.0
-        kind = labels.kinds([built_m2], [self.ground.holds(tile)], self.min_built_m2)[0]
+        kind = labels.label_tiles([built_m2], [self.ground.contains(tile)], self.min_built_m2)[0]
         return built_m2, 100 * built_m2 / tile.area(), buildings, kind

@@ -6,7 +6,7 @@ import shutil
 
 import numpy as np
 
-from ...core.dataset.library_reader import unreadable
+from ...core.dataset.library_reader import unreadable_images
 from ...core.errors import LibraryError, TrainingError
 from ...core.grid.labels import BUILT, UNBUILT
 from ...core.raster.greyness import is_grey
@@ -19,7 +19,7 @@ RISE = 1.10  # of the validation loss over its best, likewise
 LOOKED_AT = 20  # tiles, by which a library is known to be grey
 
 
-def decode(found, size_px, path, feedback):
+def decode_library(found, size_px, path, feedback):
     """Write the tiles as one array file, with the pixels that prediction sees.
 
     Returns:
@@ -43,7 +43,7 @@ def decode(found, size_px, path, feedback):
                     file.write(np.ascontiguousarray(image))
             feedback.setProgress(10 * (len(kept) + len(bad)) / len(found))
     if bad:
-        feedback.pushWarning(tr(unreadable(bad)))
+        feedback.pushWarning(tr(unreadable_images(bad)))
     for split in ('train', 'valid'):
         for label in (BUILT, UNBUILT):
             if not any(s.split == split and s.label == label for s in kept):
@@ -58,7 +58,7 @@ def truth(kept):
 
 
 def without_colours(path, count, size_px):
-    """True where the tiles that :func:`decode` wrote into a file are grey, by some of them."""
+    """True where the tiles that :func:`decode_library` wrote into a file are grey, by some of them."""
     tiles = np.memmap(path, 'uint8', 'r', shape=(count, size_px, size_px, 3))
     return is_grey([tiles[number] for number in np.unique(np.linspace(0, count - 1, LOOKED_AT).astype(int))])
 

@@ -12,7 +12,7 @@ from ...core.errors import EngineSetupError
 TASKS = 200
 
 
-def versions():
+def dask_versions():
     """{package: version}."""
     return {'dask': dask.__version__, 'distributed': distributed.__version__, 'numpy': np.__version__}
 

@@ -8,9 +8,9 @@ from importlib import import_module
 
 import numpy as np
 
-from ...core.errors import ClusterError, DallesError, StoppedError
+from ...core.errors import CancelledError, ClusterError, DallesError
 from ...core.messages import Message
-from ...core.secrets import masked
+from ...core.secrets import mask_secrets
 from ...models.engines.in_process import loaded
 from ...models.worker_process.environment import DASK
 from ..protocol import wire
@@ -21,7 +21,7 @@ ALIVE_S = 10  # between two signs of life, while nothing else is told
 PIECE = 200_000  # tiles in one frame
 
 
-class Tasks:
+class DaskTasks:
     """Answers frames, see cluster.qgis_client for what is asked.
 
     Attributes:
@@ -32,7 +32,7 @@ class Tasks:
 
     def __init__(self, send, cancelled):
         """See models.worker_tasks.Tasks."""
-        self.send, self.cancelled, self.alive, self.handing, self.tiles = send, cancelled, time.monotonic(), None, []
+        self.send, self.cancelled, self.alive, self.scorer, self.tiles = send, cancelled, time.monotonic(), None, []
 
     def answer(self, kind, header, array):
         """Do what a frame asks; returns (header, array) of the answer."""
@@ -41,26 +41,26 @@ class Tasks:
             raise ClusterError('The worker was asked for {kind!r}, which it does not know. Update the plugin.', kind=kind)
         try:
             return loaded(does, DASK, header, array), None
-        except StoppedError:
+        except CancelledError:
             return {'stopped': True}, None
         except (DallesError, MemoryError):
             raise
         except Exception as error:  # of Dask: its text may hold what must not be told
             raise ClusterError('Dask could not do it: {kind}, {error}. Run again; what is done is kept.',
-                               kind=type(error).__name__, error=masked(error)[:300]) from error
+                               kind=type(error).__name__, error=mask_secrets(error)[:300]) from error
 
     def _hello(self, engine, header, array):
         test = import_module('.dask_self_test', __package__)
-        return {'versions': test.versions(), 'rate': test.rate()}
+        return {'versions': test.dask_versions(), 'rate': test.rate()}
 
     def _connect(self, engine, header, array):
-        connection, handing = (import_module(name, __package__) for name in ('..dispatch.connection', '.window_scoring'))
+        connection, window_scoring = (import_module(name, __package__) for name in ('..dispatch.connection', '.window_scoring'))
         job, (files, sha256) = Job.unpacked(header['job']), model_files(header['model'], header['statement'])
         if job.sha256 != sha256:
             raise ClusterError('The model {name} has changed since the run began. Run again.', name=files[0][0])
         connected = connection.Connection(header['address'], self._say, self._stopped, header['patience_s'], header['connect_s'])
-        self.handing = handing.Handing(connected, job, files)
-        return {'engine': self.handing.engine, 'device': self.handing.device}
+        self.scorer = window_scoring.WindowScorer(connected, job, files)
+        return {'engine': self.scorer.engine, 'device': self.scorer.device}
 
     def _take(self, engine, header, array):
         self.tiles.append(wire.records(array, wire.TILE))
@@ -69,10 +69,10 @@ class Tasks:
     def _score(self, engine, header, array):
         tiles, self.tiles = np.concatenate(self.tiles), []
         failed, first = 0, None
-        for chunk, found in self.handing.scores(tiles):
+        for chunk, found in self.scorer.scores(tiles):
             if isinstance(found, Failure):
                 failed += 1
-                corner = self.handing.job.chunks.window(*chunk)
+                corner = self.scorer.job.chunks.window(*chunk)
                 first = first or {'col': corner.col, 'row': corner.row, 'message': found.message.packed()}
             else:
                 for start in range(0, len(found), PIECE):
@@ -88,3 +88,6 @@ class Tasks:
             self.alive = time.monotonic()
             self.send('progress')
         return self.cancelled.is_set()
+
+
+TASKS = DaskTasks  # which main.py serves

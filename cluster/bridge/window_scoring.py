@@ -11,7 +11,7 @@ from ..protocol import wire
 from ..protocol.job import Failure
 
 
-class Handing:
+class WindowScorer:
     """A cluster that is ready for a job.
 
     Attributes:
@@ -32,7 +32,7 @@ class Handing:
             StoppedError: the user cancelled.
         """
         self.connection, self.files, self.cluster = connection, files, Cluster(connection)
-        (_, found), = self.cluster.each('dask_worker.score_windows:look', job, [None], files, attempts=1)
+        (_, found), = self.cluster.map('dask_worker.score_windows:probe', job, [None], files, attempts=1)
         if isinstance(found, Failure):
             raise ClusterError('It cannot be done on the cluster, as a worker says: {message}', message=found.message)
         self.engine, self.device = found
@@ -54,8 +54,8 @@ class Handing:
         chunks = self.job.chunks.of(tiles['window'][:, :2]).astype('int32')
         own = {tuple(chunk): numbers for chunk, numbers in grouped(np.arange(len(tiles), dtype='int32'), chunks)
                if not tiles['done'][numbers].all()}
-        for chunk, found in self.cluster.each('dask_worker.score_windows:score_windows', self.job, list(own), self.files,
-                                              what=lambda chunk: tiles[own[chunk]].tobytes()):
+        for chunk, found in self.cluster.map('dask_worker.score_windows:score_windows', self.job, list(own), self.files,
+                                             what=lambda chunk: tiles[own[chunk]].tobytes()):
             if not isinstance(found, Failure):
                 found = wire.records(found, wire.SCORE).copy()
                 found['number'] = own.pop(chunk)[found['number']]

@@ -30,7 +30,7 @@ def threads():
         return None
 
 
-class Network:
+class CachedModel:
     """A model and what runs it, for all threads of a process; one of them at a time, which uses all of its threads."""
 
     def __init__(self, files, sha256, name):
@@ -63,7 +63,7 @@ def network(files, sha256, name):
     with LOCK:
         if (sha256, cards, name) not in _networks:
             _networks.clear()  # of another job
-            made = Network(files, sha256, name)
+            made = CachedModel(files, sha256, name)
             _networks[sha256, cards, name] = _networks[sha256, cards, made.name] = made
         return _networks[sha256, cards, name]
 

@@ -8,7 +8,7 @@ from ...core.errors import DallesError
 from ...core.grid.labels import classed
 from ...core.grid.tile_grid import Bounds
 from ...core.grid.tile_status import STATUSES
-from ..grids.grid_file import Tiles
+from ..grids.grid_file import GridTiles
 from ..grids.open_grid import open_grid
 from ..results import parts
 from ..storage import vsi
@@ -34,7 +34,7 @@ def score_chunk(job, chunk, files):
         DallesError: the grid, the image or the model cannot be read here, or the part cannot be written.
     """
     place = parts.Chunk(chunk[1] - job.first[1], chunk[0] - job.first[0])
-    known = parts.facts_of(job.out, place)
+    known = parts.part_facts(job.out, place)
     if known is not None:  # of a worker that was lost once it had written
         return known
     tiles = _tiles(job, chunk)
@@ -48,7 +48,8 @@ def score_chunk(job, chunk, files):
     facts = {TILES: len(words), PIXELS: pixels,
              **{word: words.count(word) for word in STATUSES}, **{name: classes.count(name) for name in set(classes) - {None}}}
     models = [model.card.label if known else None for known in there.tolist()]
-    parts.write_part(job.out, place, tiles, parts.Scores(probabilities, classes, words, models), facts, _grid(job).wkt, job.field)
+    parts.write_part(job.out, place, tiles, parts.PartScores(probabilities, classes, words, models), facts, _grid(job).wkt,
+                     job.field)
     return facts
 
 
@@ -57,7 +58,7 @@ def _grid(job):
     known = getattr(OWN, 'grid', None)
     if known is None or known[0] != (job.run, job.grid):
         OWN.grid = None
-        vsi.forget(job.grid)
+        vsi.forget_path(job.grid)
         OWN.grid = known = (job.run, job.grid), open_grid(job.grid)
     return known[1]
 
@@ -73,8 +74,8 @@ def _tiles(job, chunk):
 def tiles_of(grid, job, chunk):
     """The Tiles of a GridFile whose first pixel lies in a chunk."""
     window, pixels = job.chunks.window(*chunk), job.pixels
-    ground = pixels.ground(window)
+    ground = pixels.bounds_of(window)
     edge = max(abs(pixels.dx), abs(pixels.dy))  # a corner may lie half a pixel off
     tiles = grid.tiles(Bounds(ground.xmin - edge, ground.ymin - edge, ground.xmax + edge, ground.ymax + edge))
     own = (job.chunks.of(pixels.firsts(tiles.boxes)) == chunk).all(axis=1)
-    return Tiles([one for one, kept in zip(tiles.ids, own.tolist()) if kept], tiles.boxes[own])
+    return GridTiles([one for one, kept in zip(tiles.ids, own.tolist()) if kept], tiles.boxes[own])

@@ -4,7 +4,7 @@ import numpy as np
 
 from ...core.errors import RasterError
 from ...core.grid.tile_status import STATUSES
-from ...models.inference.scoring import score
+from ...models.inference.scoring import predict_tiles
 from ..protocol import wire
 from . import resource_cache
 
@@ -16,7 +16,7 @@ def scored(job, windows, files, done=None):
         job: Job.
         windows: (n, 4) int of tiles, as core.raster.windows.PixelGrid.windows gives them.
         files: see held.network.
-        done: (n,) bool, see models.inference.scoring.score.
+        done: (n,) bool, see models.inference.scoring.predict_tiles.
 
     Returns:
         (probabilities, statuses, pixels, model): (n,) float64, NaN without one; (n,) uint8 places in STATUSES, and beyond them
@@ -36,7 +36,7 @@ def scored(job, windows, files, done=None):
             before[id(raster)] = raster.total_px
             _require_same(raster, job)
             return raster
-        for batch in score(windows, counted, network, network.model.card, done, readers=1):
+        for batch in predict_tiles(windows, counted, network, network.model.card, done, readers=1):
             for one in batch:
                 if one.status is not None:
                     statuses[one.number] = STATUSES.index(one.status)
@@ -75,7 +75,7 @@ def score_windows(job, tiles, files):
     return found.tobytes()
 
 
-def look(job, nothing, files):
+def probe(job, nothing, files):
     """What runs the model on a worker, once the image has been found there.
 
     Args:

@@ -13,9 +13,9 @@ import distributed
 from distributed import Client
 from distributed.client import ClosedClientError
 
-from ...core.errors import ClusterError, DallesError, StoppedError
+from ...core.errors import CancelledError, ClusterError, DallesError
 from ...core.messages import Message
-from ...core.secrets import masked
+from ...core.secrets import mask_secrets
 from ..protocol import remote_call
 from ..protocol.version import version
 
@@ -76,7 +76,7 @@ class Connection:
 
         Raises:
             ClusterError: no scheduler answers there.
-            StoppedError: the user cancelled.
+            CancelledError: the user cancelled.
         """
         self.address, self.say, self.stopped, self.patience_s = address, say, stopped, patience_s
         self.connect_s = CONNECT_S if connect_s is None else connect_s
@@ -93,8 +93,8 @@ class Connection:
                 raise
             # of Dask, or from reading what no scheduler has sent or written
             raise ClusterError('A Dask scheduler was expected at {address}, none answers ({error}). Check the address, the port '
-                               'and the firewall, and that it runs the same version of Dask.', address=masked(self.address),
-                               error=masked(error) or type(error).__name__) from error
+                               'and the firewall, and that it runs the same version of Dask.', address=mask_secrets(self.address),
+                               error=mask_secrets(error) or type(error).__name__) from error
         return client
 
     def _connect(self, client):
@@ -105,7 +105,7 @@ class Connection:
             self.nap()
         where = {'scheduler_file': self.address} if self.address.endswith(FILE) else {'address': self.address}
         within(2 * self.connect_s, lambda: client.__init__(**where, timeout=self.connect_s, set_as_default=False, name='dalles'),
-               heed=self.heed)
+               heed=self.raise_if_cancelled)
 
     def __enter__(self):
         return self
@@ -121,10 +121,10 @@ class Connection:
         """What a function of the client gives, or None where the scheduler does not answer in time.
 
         Raises:
-            StoppedError: the user cancelled.
+            CancelledError: the user cancelled.
         """
         with suppress(*LOST):
-            return within(ANSWER_S, function, *arguments, heed=self.heed)
+            return within(ANSWER_S, function, *arguments, heed=self.raise_if_cancelled)
         return None
 
     def leave(self, futures):
@@ -146,7 +146,7 @@ class Connection:
 
         Raises:
             ClusterError: none came within ``patience_s``.
-            StoppedError: the user cancelled.
+            CancelledError: the user cancelled.
         """
         until, told = time.monotonic() + self.patience_s, False
         while True:
@@ -157,11 +157,11 @@ class Connection:
             if threads.keys() - set(unfit):
                 return threads
             if not told:
-                self.say(Message('No worker, or no scheduler, at {address}: waited for.', address=masked(self.address)))
+                self.say(Message('No worker, or no scheduler, at {address}: waited for.', address=mask_secrets(self.address)))
                 told = True
             if time.monotonic() > until:
                 raise ClusterError('A worker was expected at the scheduler {address}, there was none for {patience:.0f} s. Start '
-                                   'it, and run again: what is done is kept.', address=masked(self.address),
+                                   'it, and run again: what is done is kept.', address=mask_secrets(self.address),
                                    patience=self.patience_s)
             self.nap()
 
@@ -170,19 +170,19 @@ class Connection:
 
         Raises:
             ClusterError: a worker has none, or another one.
-            StoppedError: the user cancelled.
+            CancelledError: the user cancelled.
         """
-        found = self.asked(lambda: self.client.run(remote_call.asked('protocol.version:version'), on_error='return')) or {}
+        found = self.asked(lambda: self.client.run(remote_call.ask_worker('protocol.version:version'), on_error='return')) or {}
         for worker, other in sorted(found.items()):
             if isinstance(other, (OSError, LateError)):  # it was lost while it was asked
                 continue
             if isinstance(other, Exception):
                 raise ClusterError('Dalles {wanted} was expected on all workers, {worker} has none that it can import ({error}). '
                                    'Install it there, or set PYTHONPATH (docs/cluster.md).', wanted=version(), worker=worker,
-                                   error=masked(other))
+                                   error=mask_secrets(other))
             if other != version():
                 raise ClusterError('Dalles {wanted} was expected on all workers, found {found} on {worker}. Install the same '
-                                   'there.', wanted=version(), found=masked(other), worker=worker)
+                                   'there.', wanted=version(), found=mask_secrets(other), worker=worker)
         known = self.asked(lambda: self.client.get_versions(check=False)) or {}
         others = {one['packages']['distributed'] for one in (known.get('scheduler'), *known.get('workers', {}).values()) if one}
         others.discard(distributed.__version__)
@@ -191,15 +191,15 @@ class Connection:
                              'them the same.', found=', '.join(sorted(others)), own=distributed.__version__))
 
     def nap(self):
-        """Wait a moment; raises as :meth:`heed`."""
-        self.heed()
+        """Wait a moment; raises as :meth:`raise_if_cancelled`."""
+        self.raise_if_cancelled()
         time.sleep(LOOK_S)
 
-    def heed(self):
+    def raise_if_cancelled(self):
         """Listen to the user.
 
         Raises:
-            StoppedError: who has cancelled.
+            CancelledError: who has cancelled.
         """
         if self.stopped():
-            raise StoppedError('The run was stopped. What is done is kept.')
+            raise CancelledError('The run was stopped. What is done is kept.')

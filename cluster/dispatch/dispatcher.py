@@ -21,10 +21,10 @@ from toolz import identity
 
 from ...core.messages import Message
 from ..protocol.job import Failure
-from ..protocol.remote_call import DONE, FAILED, UNFIT, WORKER, errand, said
+from ..protocol.remote_call import DONE, FAILED, UNFIT, WORKER, remote_call, said
 from .connection import LOOK_S, LOST, within
-from .retry_queue import NONE, Attempts
-from .worker_health import Workers
+from .retry_queue import NONE, RetryQueue
+from .worker_health import WorkerHealth
 
 LIMIT_S = 3600  # for one chunk
 ATTEMPTS = 3  # at a chunk that fails
@@ -56,16 +56,16 @@ class Cluster:
         connection.ready()
         connection.require_dalles()
 
-    def each(self, function, job, chunks, files, attempts=ATTEMPTS, what=identity):
-        """See :meth:`Sharing.over`."""
-        return Sharing(self.connection, (function, job, what), files, self.limit_s, attempts).over(chunks)
+    def map(self, function, job, chunks, files, attempts=ATTEMPTS, what=identity):
+        """See :meth:`Dispatcher.over`."""
+        return Dispatcher(self.connection, (function, job, what), files, self.limit_s, attempts).run(chunks)
 
 
-class Sharing:
+class Dispatcher:
     """One function called for many chunks."""
 
     def __init__(self, connection, errands, files, limit_s=LIMIT_S, attempts=ATTEMPTS):
-        """See :meth:`over`.
+        """See :meth:`run`.
 
         Args:
             connection: Connection.
@@ -76,11 +76,12 @@ class Sharing:
         """
         self.connection, self.errands, self.files = connection, errands, files
         self.limit_s, self.most = limit_s, attempts
-        self.running, self.finished, self.workers, self.attempts = {}, queue.SimpleQueue(), Workers(connection.say), Attempts(())
+        self.running, self.finished = {}, queue.SimpleQueue()
+        self.workers, self.attempts = WorkerHealth(connection.say), RetryQueue(())
         self.token, self.number, self.model = uuid.uuid4().hex[:8], 0, None
         self.looked, self.since, self.results, self.given_up = None, {}, {}, deque()
 
-    def over(self, chunks):
+    def run(self, chunks):
         """Have the function called for each chunk.
 
         Args:
@@ -94,7 +95,7 @@ class Sharing:
             ClusterError: no scheduler, or no worker, for longer than there is patience.
             StoppedError: the user cancelled.
         """
-        self.attempts = Attempts(chunks)
+        self.attempts = RetryQueue(chunks)
         try:
             while True:
                 self._look()
@@ -118,10 +119,10 @@ class Sharing:
             self.model = client.submit(identity, self.files, key=f'dalles-model-{self.token}-{self.number}', pure=False)
         self.number += 1
         key = f'dalles-{self.token}-{self.number}'
-        workers = self.workers.fit(without=self.attempts.avoid.get(chunk, ()))
+        workers = self.workers.available(without=self.attempts.avoid.get(chunk, ()))
         workers = None if len(workers) == len(self.workers.threads) else workers
         # strictly these: the engine gives what is only a wish to those who have nothing to do, and who fails is soon idle
-        future = client.submit(errand(function, job, what(chunk)), self.model, key=key, pure=False, workers=workers)
+        future = client.submit(remote_call(function, job, what(chunk)), self.model, key=key, pure=False, workers=workers)
         self._runs(Running(chunk, future, workers))
 
     def _runs(self, known):
@@ -147,15 +148,16 @@ class Sharing:
         while wanted:
             with suppress(*LOST, CancelledError):
                 asked = {future.key: future for future in wanted}
-                found = within(GATHER_S, self.connection.client.gather, asked, 'skip', heed=partial(self._heed, wanted))
+                found = within(GATHER_S, self.connection.client.gather, asked, 'skip',
+                               heed=partial(self._raise_if_cancelled, wanted))
                 self.results = {future.key: found[future.key] for future in wanted if future.status == 'finished'}
                 return
             there = [future for future in wanted if future.status == 'finished']
             wanted = there if len(there) < len(wanted) else []  # nobody answers
 
-    def _heed(self, wanted):
+    def _raise_if_cancelled(self, wanted):
         """Listen to the user, and see that no result has gone with its worker: it is made once more, the others wait for it."""
-        self.connection.heed()
+        self.connection.raise_if_cancelled()
         if any(future.status != 'finished' for future in wanted):
             raise LookupError
 
@@ -177,7 +179,7 @@ class Sharing:
         """Yield likewise, for what errands.done gave."""
         worker = result[WORKER]
         if UNFIT in result:
-            self.workers.refuse(worker, Message.unpacked(result[UNFIT]))
+            self.workers.exclude(worker, Message.unpacked(result[UNFIT]))
             self.attempts.lost(chunk)
             self.looked = None  # perhaps nobody is left
         elif FAILED in result:
@@ -197,7 +199,7 @@ class Sharing:
 
     def _look(self):
         """From time to time: whether somebody is there, and who holds a chunk for too long."""
-        self.connection.heed()
+        self.connection.raise_if_cancelled()
         now = time.monotonic()
         if self.looked is not None and now - self.looked < LOOK_EVERY_S:
             return
@@ -207,13 +209,13 @@ class Sharing:
             if known.workers and self.workers.threads.keys().isdisjoint(known.workers):  # all who might do it are gone
                 self._take_back(known)
                 self.attempts.lost(known.chunk)
-        held = self._held()
+        held = self._overdue()
         self.since = {key: self.since.get(key, now) for key in held}
         for key, since in self.since.items():
             if now - since > self.limit_s and key in self.running:
                 self._end(key, held[key])
 
-    def _held(self):
+    def _overdue(self):
         """{key: worker} of chunks that are worked on; others wait behind them, in the order in which they were handed over."""
         order = {key: number for number, key in enumerate(self.running)}
         return {key: worker for worker, keys in (self.connection.asked(self.connection.client.processing) or {}).items()

@@ -8,7 +8,7 @@ PAUSES_S = (10, 60)  # before a further attempt, the last one before all that fo
 NONE = object()
 
 
-class Attempts:
+class RetryQueue:
     """Chunks on their way, however often they are tried.
 
     Attributes:

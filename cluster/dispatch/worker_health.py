@@ -8,7 +8,7 @@ IN_A_ROW = 3  # chunks that fail on a worker, before it rests
 REST_S, LONGEST_S = 60, 3600  # the first rest of a worker, each further one twice as long; and the longest
 
 
-class Workers:
+class WorkerHealth:
     """The workers of a cluster.
 
     A worker that cannot do its chunks is done with them at once, and so would draw all that there are. It rests, for longer and
@@ -22,17 +22,17 @@ class Workers:
     def __init__(self, say):
         """``say``: called with a Message for each worker that is left out."""
         self.say, self.threads, self.unfit = say, {}, set()
-        self.row, self.rests, self.until = {}, {}, {}  # by address: failures in a row, rests, end of the last rest
+        self.row, self.quarantined, self.until = {}, {}, {}  # by address: failures in a row, rests, end of the last rest
 
     def see(self, threads):
         """Take the workers that are there now; a worker that was started anew has another address, and a new chance."""
         self.threads = dict(threads)
         self.unfit &= set(threads)
-        for known in (self.row, self.rests, self.until):
+        for known in (self.row, self.quarantined, self.until):
             for gone in known.keys() - threads.keys():
                 del known[gone]
 
-    def fit(self, without=()):
+    def available(self, without=()):
         """Addresses of those that get a chunk now; all that are not unfit, where each of them rests.
 
         Args:
@@ -44,12 +44,12 @@ class Workers:
 
     def room(self):
         """Threads of those that get a chunk now."""
-        return sum(self.threads[worker] for worker in self.fit())
+        return sum(self.threads[worker] for worker in self.available())
 
     def done(self, worker):
         """A worker has done a chunk."""
         self.row[worker] = 0
-        self.rests.pop(worker, None)
+        self.quarantined.pop(worker, None)
         self.until.pop(worker, None)
 
     def failed(self, worker, message):
@@ -59,14 +59,14 @@ class Workers:
         others = any(row == 0 for other, row in self.row.items() if other != worker)
         if self.row[worker] < IN_A_ROW or not others or self.until.get(worker, 0) > now:
             return
-        self.rests[worker] = rests = self.rests.get(worker, 0) + 1
+        self.quarantined[worker] = rests = self.quarantined.get(worker, 0) + 1
         self.until[worker] = now + min(LONGEST_S, REST_S * 2 ** min(rests - 1, 20))
         if rests == 1:  # told once
             self.say(Message('The worker {worker} gets no more chunks for a while, longer each time: {count} in a row failed '
                              'there, while others are done elsewhere. {message}', worker=worker, count=self.row[worker],
                              message=message))
 
-    def refuse(self, worker, message):
+    def exclude(self, worker, message):
         """A worker has no Dalles, or another one."""
         if worker not in self.unfit:
             self.unfit.add(worker)

@@ -10,9 +10,9 @@ from osgeo import gdal, ogr
 
 from ...core.errors import GridError
 from ...core.grid.tile_grid import TILE_ID, Bounds
-from ...core.runtime.gdal_errors import GdalError, checked, executed
+from ...core.runtime.gdal_errors import GdalError, execute_sql, gdal_call
 from ...core.runtime.sql import named
-from ...core.runtime.sqlite_files import require_whole
+from ...core.runtime.sqlite_files import require_intact
 from ..storage import vsi
 from .grid_file import LAYER, GridFile
 
@@ -42,7 +42,7 @@ class GeoPackageGrid(GridFile):
             self.layer = self._chosen(options)
             self.table, definition = self.layer.GetName(), self.layer.GetLayerDefn()
             self._check_fields(definition)
-            self.count = self.layer.GetFeatureCount() or int(*executed(  # none, or a file that says so
+            self.count = self.layer.GetFeatureCount() or int(*execute_sql(  # none, or a file that says so
                 self.file, named('SELECT count(*) FROM {table}', table=self.table)))
             system = self.layer.GetSpatialRef()
             self.check(system)
@@ -57,7 +57,7 @@ class GeoPackageGrid(GridFile):
         if vsi.is_local(self.place) and os.path.exists(f'{self.place}-journal'):
             _roll_back(self.place)
         try:
-            file = checked(gdal.OpenEx, self.place, gdal.OF_VECTOR, allowed_drivers=['GPKG'])
+            file = gdal_call(gdal.OpenEx, self.place, gdal.OF_VECTOR, allowed_drivers=['GPKG'])
         except GdalError as error:
             if self.place.lower().endswith(SUFFIX):
                 raise
@@ -65,7 +65,7 @@ class GeoPackageGrid(GridFile):
                             'it, or give its address without a query and the credentials by the options of GDAL.', suffix=SUFFIX,
                             path=self.told) from error
         if vsi.is_local(self.place):
-            require_whole(self.place)
+            require_intact(self.place)
         return file
 
     def _chosen(self, options):
@@ -107,7 +107,7 @@ class GeoPackageGrid(GridFile):
         A node begins with the depth of the tree and the number of its cells (https://www.sqlite.org/rtree.html, 6).
         """
         tree = f'rtree_{self.table}_{self.layer.GetGeometryColumn()}_node'
-        found = checked(self.file.ExecuteSQL, named('SELECT data FROM {tree} WHERE nodeno = 1', tree=tree))
+        found = gdal_call(self.file.ExecuteSQL, named('SELECT data FROM {tree} WHERE nodeno = 1', tree=tree))
         try:
             root = bytes(found.GetNextFeature().GetFieldAsBinary(0))
         finally:
@@ -133,7 +133,7 @@ class GeoPackageGrid(GridFile):
                 boxes.append((west, south, east, north))
             return ids
         try:
-            checked(look)
+            gdal_call(look)
         except GdalError as error:
             raise self.broken(error) from error
         return ids, np.array(boxes, 'float64').reshape(-1, 4)
@@ -149,9 +149,9 @@ class GeoPackageGrid(GridFile):
         try:
             self.layer.SetSpatialFilter(None)
             self.layer.ResetReading()
-            feature = checked(self.layer.GetNextFeature)
+            feature = gdal_call(self.layer.GetNextFeature)
             while feature.GetGeometryRef() is None:
-                feature = checked(self.layer.GetNextFeature)
+                feature = gdal_call(self.layer.GetNextFeature)
             west, east, south, north = self._envelope(feature)
             self.layer.ResetReading()  # else SQLite keeps a lock on the file, and nobody can write on it
             return west, south, east, north

@@ -27,7 +27,7 @@ LOOKED_AT = 1000  # row groups that are asked how much lies around them
 SHAPES = {'Polygon', 'MultiPolygon', 'Polygon Z', 'MultiPolygon Z'}
 
 
-class Page(NamedTuple):
+class ParquetPart(NamedTuple):
     """A file of the grid: its path, and what stands at its end."""
 
     path: str
@@ -73,7 +73,7 @@ class GeoParquetGrid(GridFile):
     def _paths(self):
         if not vsi.is_folder(self.place):
             return [self.place]
-        found = [vsi.inside(self.place, name) for name in vsi.names(self.place)
+        found = [vsi.path_in(self.place, name) for name in vsi.list_names(self.place)
                  if name.lower().endswith(SUFFIX) and not name.startswith(('_', '.'))]
         if not found:
             raise GridError('GeoParquet files were expected in the folder {path}, there is none. Choose another.', path=self.told)
@@ -82,7 +82,7 @@ class GeoParquetGrid(GridFile):
     def _page(self, path):
         with vsi.reader(path) as file:
             try:
-                return Page(path, parquet.read_metadata(file))
+                return ParquetPart(path, parquet.read_metadata(file))
             except (pyarrow.ArrowException, OSError) as error:
                 raise self.broken(error) from error
 

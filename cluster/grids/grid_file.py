@@ -6,14 +6,14 @@ from typing import NamedTuple
 import numpy as np
 
 from ...core.errors import GridError
-from ...core.secrets import masked
+from ...core.secrets import mask_secrets
 from ..storage import vsi
 
 LAYER = '|'  # between a file and a layer of it, as QGIS writes it
 SIDES = ('xmin', 'ymin', 'xmax', 'ymax')  # columns of a box, in this order
 
 
-class Tiles(NamedTuple):
+class GridTiles(NamedTuple):
     """n tiles: their names, and the ground of each, (n, 4) float64: xmin, ymin, xmax, ymax in metres."""
 
     ids: list
@@ -34,7 +34,7 @@ class GridFile:
 
     def __init__(self, path):
         """``path``: see gridfile.open_grid. Subclasses set the other attributes."""
-        self.path, self.told, self._alone = path, masked(path), threading.Lock()
+        self.path, self.told, self._alone = path, mask_secrets(path), threading.Lock()
         self.place = path.partition(LAYER)[0]
 
     def __reduce__(self):
@@ -57,7 +57,7 @@ class GridFile:
         xmin, ymin, xmax, ymax = bounds
         there = np.flatnonzero((boxes[:, 0] <= xmax) & (boxes[:, 2] >= xmin) & (boxes[:, 1] <= ymax) & (boxes[:, 3] >= ymin))
         there = there[np.lexsort((boxes[there, 0], -boxes[there, 3]))]
-        found = Tiles([ids[number] for number in there.tolist()], boxes[there])
+        found = GridTiles([ids[number] for number in there.tolist()], boxes[there])
         self._check_names(found)
         return found
 
@@ -91,7 +91,7 @@ class GridFile:
 
     def broken(self, error):
         """The GridError of a file that cannot be read; ``error``: what was said."""
-        return unreadable(self.path, error)
+        return unreadable_grid(self.path, error)
 
     def check(self, system):
         """Refuse a grid without tiles, or in a coordinate reference system where 50 does not mean 50 metres.
@@ -127,11 +127,11 @@ class GridFile:
                          'another.', path=self.told, fields=', '.join(fields) or '-')
 
 
-def unreadable(path, error):
+def unreadable_grid(path, error):
     """The GridError of a grid that cannot be read; ``error``: what was said."""
-    vsi.forget(path.partition(LAYER)[0])  # GDAL would not ask for it again
+    vsi.forget_path(path.partition(LAYER)[0])  # GDAL would not ask for it again
     return GridError('The grid {path} cannot be read: {error}. It may be truncated, or out of reach: look whether all of it is '
-                     'there, and run again.', path=masked(path), error=masked(error))
+                     'there, and run again.', path=mask_secrets(path), error=mask_secrets(error))
 
 
 def _code(system):

@@ -1,11 +1,11 @@
 """Grids that a cluster can read: GeoPackage and GeoParquet, on a disk that all machines see or on an object store."""
 
 from ...core.errors import GridError
-from ...core.secrets import masked
+from ...core.secrets import mask_secrets
 from ..storage import vsi
 from .geopackage_grid import GeoPackageGrid
 from .geoparquet_grid import GeoParquetGrid
-from .grid_file import LAYER, unreadable
+from .grid_file import LAYER, unreadable_grid
 
 MAGIC = {b'SQLi': GeoPackageGrid, b'PAR1': GeoParquetGrid}  # the first bytes of a file
 
@@ -31,8 +31,8 @@ def open_grid(path):
         try:
             kind = MAGIC.get(file.read(4))
         except OSError as error:
-            raise unreadable(path, error) from error
+            raise unreadable_grid(path, error) from error
     if kind is None:
         raise GridError('A GeoPackage or a GeoParquet was expected as grid, {path} is neither. Choose another file, or export '
-                        'the grid to a GeoPackage.', path=masked(path))
+                        'the grid to a GeoPackage.', path=mask_secrets(path))
     return kind(path)

@@ -12,7 +12,7 @@ HEAD = (1, 3, 1, 5)
 AROUND = [[0, 1], [2, 1], [2, 3], [0, 3], [0, 1]]  # corners of a box, counterclockwise, as columns of xmin, ymin, xmax, ymax
 
 
-def polygons(boxes):
+def rectangle_polygons(boxes):
     """Boxes as polygons.
 
     Args:
@@ -53,7 +53,7 @@ def boxes_of(shapes):
 
 
 def _plain(shapes):
-    """(n, 5, 2) coordinates where all are such as :func:`polygons` makes, else None."""
+    """(n, 5, 2) coordinates where all are such as :func:`rectangle_polygons` makes, else None."""
     if shapes.null_count:
         return None
     _, places, content = shapes.buffers()

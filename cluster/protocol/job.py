@@ -70,7 +70,7 @@ class Failure(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Plan:
+class JobPlan:
     """What must be known of a job before it is shared out; see cluster.planning.
 
     Attributes:

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from ...models.model_file import file_io
-from ...models.model_file.card import stated
+from ...models.model_file.card import card_from_text
 
 
 def model_files(path, statement=''):
@@ -12,7 +12,7 @@ def model_files(path, statement=''):
 
     Args:
         path: of a model file.
-        statement: what a model of others takes, see models.model_file.card.stated.
+        statement: what a model of others takes, see models.model_file.card.card_from_text.
 
     Returns:
         (files, sha256): tuple of (name, bytes), the model file and the card of a model of others; and the sha256 of the first.
@@ -24,5 +24,5 @@ def model_files(path, statement=''):
     loaded = file_io.load(path, statement)  # what is wrong with it is known before a cluster is asked
     files, card = [(path.name, path.read_bytes())], file_io.card_beside(path)
     if loaded.portable is None:
-        files.append((card.name, stated(statement, path.stem) if statement.strip() else card.read_bytes()))
+        files.append((card.name, card_from_text(statement, path.stem) if statement.strip() else card.read_bytes()))
     return tuple(files), hashlib.sha256(files[0][1]).hexdigest()

@@ -16,7 +16,7 @@ from toolz import compose, excepts, juxt, pipe
 
 from ...core.errors import ClusterError, DallesError
 from ...core.messages import Message
-from ...core.secrets import masked
+from ...core.secrets import mask_secrets
 from .job import Job
 from .version import version
 
@@ -26,12 +26,12 @@ WORKER, DONE, FAILED, UNFIT = 'worker', 'done', 'failed', 'unfit'
 PACKAGE = __name__.rsplit('.', 2)[0]  # cluster
 
 
-def named(function):
+def function_name(function):
     """'module:function' of a function; such a text stands for itself, where its module is one of this package."""
     return f'{PACKAGE}.{function}' if isinstance(function, str) else f'{function.__module__}:{function.__qualname__}'
 
 
-def errand(function, job, what):
+def remote_call(function, job, what):
     """A task.
 
     Args:
@@ -40,26 +40,27 @@ def errand(function, job, what):
         what: plain values: numbers, text, bytes, and tuples of these.
 
     Returns:
-        A function of ``files`` that calls :func:`done` where it runs, and gives {UNFIT: ..., WORKER: ...} where it finds none.
+        A function of ``files`` that calls :func:`run_remote` of this module where it runs, and gives {UNFIT: ..., WORKER: ...}
+        where there is none.
     """
-    inside = partial(methodcaller, 'done', named(function), job.packed(), what)  # called with files: what calls done(…)
+    inside = partial(methodcaller, 'run_remote', function_name(function), job.packed(), what)  # called with files
     # called with an exception, of which only the text is taken
     where = compose(attrgetter('address'), methodcaller('get_worker'), import_module, 'distributed'.format)
     absent = compose(dict, partial(zip, (UNFIT, WORKER)), juxt(str, where))
-    return excepts(Exception, compose(partial(pipe, __name__, import_module), inside), absent)  # done(…) of this module
+    return excepts(Exception, compose(partial(pipe, __name__, import_module), inside), absent)
 
 
-def asked(function):
+def ask_worker(function):
     """A function of no argument, 'module:function' of this package, as what looks it up where it runs."""
-    module, _, name = named(function).partition(':')
+    module, _, name = function_name(function).partition(':')
     return partial(pipe, module, import_module, methodcaller(name))
 
 
-def done(function, packed, what, files):
+def run_remote(function, packed, what, files):
     """What a function gives, on a worker.
 
     Args:
-        function: 'module:function', see :func:`named`.
+        function: 'module:function', see :func:`function_name`.
         packed: of a Job.
         what: its second argument.
         files: see held.network.
@@ -72,7 +73,7 @@ def done(function, packed, what, files):
         error = ClusterError('Dalles {wanted} was expected on all workers, found {found} on {worker}. Install the same there.',
                              wanted=packed['version'], found=version(), worker=worker)
         return {WORKER: worker, UNFIT: error.message.packed()}
-    found = told(_called, function, packed, what, files)
+    found = call_safely(_called, function, packed, what, files)
     return {WORKER: worker, **(found if failed(found) else {DONE: found})}
 
 
@@ -81,7 +82,7 @@ def _called(function, packed, what, files):
     return getattr(import_module(module), name)(Job.unpacked(packed), what, files)
 
 
-def told(function, *arguments):
+def call_safely(function, *arguments):
     """What function(*arguments) gives, or {FAILED: ...}: the sentence of its error as plain values, with no secret in it.
 
     Any exception is told so: Dask would write it into its log as it is, whatever addresses and keys it holds.
@@ -91,17 +92,17 @@ def told(function, *arguments):
     except DallesError as error:
         message = error.message
     except Exception as error:
-        logging.getLogger(__name__).error(masked(traceback.format_exc()))  # a fault of Dalles, or of what it stands on
+        logging.getLogger(__name__).error(mask_secrets(traceback.format_exc()))  # a fault of Dalles, or of what it stands on
         message = said(error)
     whole = str(message)
-    return {FAILED: message.packed() if masked(whole) == whole else Message(masked(whole)).packed()}
+    return {FAILED: message.packed() if mask_secrets(whole) == whole else Message(mask_secrets(whole)).packed()}
 
 
 def failed(found):
-    """True for what :func:`told` gives in the place of a result."""
+    """True for what :func:`call_safely` gives in the place of a result."""
     return isinstance(found, dict) and FAILED in found
 
 
 def said(error):
     """A Message for an exception that is no DallesError."""
-    return Message('{kind}: {text}.', kind=type(error).__name__, text=masked(error)[:300])
+    return Message('{kind}: {text}.', kind=type(error).__name__, text=mask_secrets(error)[:300])

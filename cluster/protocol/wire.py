@@ -2,7 +2,7 @@
 
 import numpy as np
 
-# of a tile that is to be scored: see PixelGrid.windows, and models.inference.scoring.score for what was done before
+# of a tile that is to be scored: see PixelGrid.windows, and models.inference.scoring.predict_tiles for what was done before
 TILE = np.dtype([('window', '<i4', (4,)), ('done', 'u1')])
 # of a tile that was scored: its place among those that were handed over, NaN or its probability, its place in STATUSES
 SCORE = np.dtype([('number', '<i8'), ('probability', '<f8'), ('status', 'u1')])

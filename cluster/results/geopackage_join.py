@@ -8,17 +8,17 @@ from ...core.grid.prediction_fields import STATUS
 from ...core.grid.tile_grid import TILE_ID
 from ...core.messages import Message
 from ...core.runtime import sqlite_files
-from ...core.runtime.gdal_errors import at_once, checked, executed
+from ...core.runtime.gdal_errors import execute_sql, gdal_call, transaction
 from ...core.runtime.geopackage_tables import DONE, RUN
 from ...core.runtime.sql import named, value
 from ..storage import vsi
-from .part_reader import Joined
+from .part_reader import JoinReport
 from .score_staging import FOUND, STAGED, VALUES
 
 BLOCK = 8 << 20  # bytes that are copied at a time
 
 
-def copy(path, target):
+def copy_grid(path, target):
     """Copy a GeoPackage.
 
     Args:
@@ -29,14 +29,14 @@ def copy(path, target):
         OSError, sqlite3.Error, FileError: it cannot be copied.
     """
     if vsi.is_local(path):
-        sqlite_files.copy(path, target)
+        sqlite_files.copy_database(path, target)
         return
     with vsi.reader(path) as source, open(target, 'xb') as made:
         while block := source.read(BLOCK):
             made.write(block)
 
 
-def join(grid, sheaf, staging, aside):
+def join_geopackage(grid, sheaf, staging, aside):
     """Write the scores of parts onto a table.
 
     Args:
@@ -46,7 +46,7 @@ def join(grid, sheaf, staging, aside):
         aside: path of a copy to make and write on; None to write onto the grid itself.
 
     Returns:
-        Joined.
+        JoinReport.
 
     Raises:
         GridError: a field of it is of another type, or holds other values, or two tiles have one name.
@@ -54,7 +54,7 @@ def join(grid, sheaf, staging, aside):
         GdalError, OSError, sqlite3.Error: it cannot be written.
     """
     if aside:
-        copy(grid.place, aside)
+        copy_grid(grid.place, aside)
     table = _Table(aside or grid.place, grid.table, sheaf.fields)
     try:
         table.check(grid.told)
@@ -62,15 +62,15 @@ def join(grid, sheaf, staging, aside):
         table.begin(staging.path)
         joined = strange = 0
         for names, scores in sheaf.scores():
-            strange += staging.find(names, scores)
+            strange += staging.match(names, scores)
             joined += staging.count()
             double = table.double()
             if double is not None:
-                raise staging.twice(double)
+                raise staging.duplicate_error(double)
             table.take()
         count = table.count()
         left = count - joined
-        return Joined(count, joined, left, table.shapeless() if left else 0, strange)
+        return JoinReport(count, joined, left, table.shapeless() if left else 0, strange)
     finally:
         table.file = table.layer = None  # closes it
 
@@ -80,8 +80,8 @@ class _Table:
 
     def __init__(self, place, name, fields):
         self.place, self.name = place, name
-        self.file = checked(gdal.OpenEx, place, gdal.OF_VECTOR | gdal.OF_UPDATE, allowed_drivers=['GPKG'])
-        self.layer = checked(self.file.GetLayerByName, name)
+        self.file = gdal_call(gdal.OpenEx, place, gdal.OF_VECTOR | gdal.OF_UPDATE, allowed_drivers=['GPKG'])
+        self.layer = gdal_call(self.file.GetLayerByName, name)
         self.key, definition = self.layer.GetFIDColumn(), self.layer.GetLayerDefn()
         self.tile_id = definition.GetFieldDefn(definition.GetFieldIndex(TILE_ID)).GetName()
         self.fields, self.missing = fields, self._missing(fields)
@@ -102,14 +102,15 @@ class _Table:
 
     def check(self, layer):
         """Refuse columns of the user's that have the names of those to be written; ``layer``: name of the grid."""
-        own_columns.check(layer, prediction_fields.domains(self.fields[0]), [field.GetName() for field in self.layer.schema],
-                          self._sample)
+        own_columns.check_own_columns(layer, prediction_fields.domains(self.fields[0]),
+                                      [field.GetName() for field in self.layer.schema],
+                                      self._sample)
 
     def _sample(self, place, domain):
         template = 'SELECT min({column}) FROM {table} UNION ALL SELECT max({column}) FROM {table}' if domain.is_number else \
             'SELECT DISTINCT {column} FROM {table}'
         column = self.layer.schema[place].GetName()
-        return executed(self.file, f'{named(template, column=column, table=self.name)} LIMIT {domain.most}')
+        return execute_sql(self.file, f'{named(template, column=column, table=self.name)} LIMIT {domain.most}')
 
     def begin(self, staged):
         """Add the fields, forget the scores of before, and a run that was stopped on them.
@@ -118,13 +119,13 @@ class _Table:
             staged: path of the database of a Staging.
         """
         for field in self.missing:
-            checked(self.layer.CreateField, field)
+            gdal_call(self.layer.CreateField, field)
         definition = self.layer.GetLayerDefn()  # the names as the table spells them
         self.columns = [definition.GetFieldDefn(definition.GetFieldIndex(name)).GetName() for name in self.fields]
         self.status = self.columns[self.fields.index(STATUS)]
         for name in (RUN, DONE):
-            executed(self.file, named('DROP TABLE IF EXISTS {name}', name=name))
-        executed(self.file, f'ATTACH DATABASE {value(staged)} AS {STAGED}')
+            execute_sql(self.file, named('DROP TABLE IF EXISTS {name}', name=name))
+        execute_sql(self.file, f'ATTACH DATABASE {value(staged)} AS {STAGED}')
         there = ' OR '.join(named('{column} IS NOT NULL', column=column) for column in self.columns)
         nothing = ', '.join(named('{column} = NULL', column=column) for column in self.columns)
         self._at_once(f'{named("UPDATE {table}", table=self.name)} SET {nothing} WHERE {there}')
@@ -137,22 +138,22 @@ class _Table:
 
     def double(self):
         """The name of a tile that the Staging has found and that has scores already, of another part; None where none has."""
-        found = executed(self.file, named(
+        found = execute_sql(self.file, named(
             'SELECT {tile_id} FROM {table} WHERE {status} IS NOT NULL AND {key} IN (SELECT id FROM {staged}.{found}) LIMIT 1',
             tile_id=self.tile_id, table=self.name, key=self.key, staged=STAGED, found=FOUND, status=self.status))
         return found[0] if found else None
 
     def count(self):
         """How many tiles there are, counted: what a GeoPackage says of it may be of before its last change."""
-        return int(*executed(self.file, named('SELECT count(*) FROM {table}', table=self.name)))
+        return int(*execute_sql(self.file, named('SELECT count(*) FROM {table}', table=self.name)))
 
     def shapeless(self):
         """How many tiles have no scores and no geometry."""
-        count, = executed(self.file, named(
+        count, = execute_sql(self.file, named(
             'SELECT count(*) FROM {table} WHERE {status} IS NULL AND ({shape} IS NULL OR ST_IsEmpty({shape}))', table=self.name,
             status=self.status, shape=self.layer.GetGeometryColumn()))
         return int(count)
 
     def _at_once(self, statement):
-        with at_once(self.file):
-            executed(self.file, statement)
+        with transaction(self.file):
+            execute_sql(self.file, statement)

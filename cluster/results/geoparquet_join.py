@@ -7,18 +7,18 @@ import pyarrow.parquet as parquet
 
 from ...core.errors import GridError
 from ...core.grid import prediction_fields
-from ...core.grid.own_columns import check as check_columns
+from ...core.grid.own_columns import check_own_columns as check_columns
 from ...core.grid.prediction_fields import STATUS
 from ...core.grid.tile_grid import TILE_ID
 from ...core.messages import Message
 from ..grids.geoparquet_grid import is_text
 from ..grids.rectangle_wkb import boxes_of
 from ..storage import vsi
-from .part_reader import Joined
+from .part_reader import JoinReport
 from .parts import FILLED
 
 
-def join(grid, sheaf, staging, aside):
+def join_geoparquet(grid, sheaf, staging, aside):
     """Write a grid anew, with the scores of parts.
 
     Args:
@@ -28,7 +28,7 @@ def join(grid, sheaf, staging, aside):
         aside: path of the file to write.
 
     Returns:
-        Joined.
+        JoinReport.
 
     Raises:
         GridError: a field of it is of another type or holds other values, two tiles have one name, or it cannot be read.
@@ -43,7 +43,7 @@ def join(grid, sheaf, staging, aside):
                   lambda place, domain: _sample(grid, there[place], domain))
     count, strange = staging.name_all(_names(grid)), 0
     for names, scores in sheaf.scores():
-        strange += staging.find(names, scores, keep=True)
+        strange += staging.match(names, scores, keep=True)
     wanted = _with(schema, columns)
     with parquet.ParquetWriter(aside, wanted, compression=FILLED) as writer:
         first = shapeless = 0
@@ -53,7 +53,7 @@ def join(grid, sheaf, staging, aside):
             first += len(group)
             shapeless += _shapeless(group, grid.geometry)
     joined = staging.count()
-    return Joined(count, joined, count - joined, shapeless, strange)
+    return JoinReport(count, joined, count - joined, shapeless, strange)
 
 
 def _groups(grid, columns):
@@ -70,7 +70,7 @@ def _groups(grid, columns):
 
 
 def _sample(grid, name, domain):
-    """See core.grid.own_columns.check."""
+    """See core.grid.own_columns.check_own_columns."""
     found = set()
     for group in _groups(grid, [name]):
         column = group.column(name)

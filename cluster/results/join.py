@@ -14,22 +14,23 @@ from contextlib import suppress
 import pyarrow
 
 from ...core.errors import GridError, JobError
-from ...core.grid.prediction_fields import PROBABILITY, check_name
+from ...core.grid.prediction_fields import PROBABILITY, check_field_name
 from ...core.runtime.gdal_errors import GdalError
-from ...core.secrets import masked
+from ...core.secrets import mask_secrets
 from ..grids import geopackage_grid, geoparquet_grid
 from ..grids.geopackage_grid import GeoPackageGrid
 from ..grids.grid_file import LAYER
 from ..storage import atomic_write, vsi
-from . import geopackage_join, geoparquet_join
-from .part_reader import Sheaf
-from .parts import done
+from .geopackage_join import join_geopackage
+from .geoparquet_join import join_geoparquet
+from .part_reader import PartSet
+from .parts import finished_chunks
 from .score_staging import Staging
 
 ROOM = '.dalles_'  # beginning of the name of the folder beside a grid in which it is prepared
 
 
-def join(grid, folder, out=None, field=PROBABILITY, progress=None):
+def join_scores(grid, folder, out=None, field=PROBABILITY, progress=None):
     """Put the scores of a folder of parts onto their tiles.
 
     Args:
@@ -49,26 +50,27 @@ def join(grid, folder, out=None, field=PROBABILITY, progress=None):
             of a file of another format.
         FileError: a part is gone, or ``out`` cannot be written.
     """
-    check_name(field)
+    check_field_name(field)
     in_table = isinstance(grid, GeoPackageGrid)
     _check_place(grid, out, in_table)
-    chunks = sorted(done(folder))
+    chunks = sorted(finished_chunks(folder))
     if not chunks:
-        raise JobError('Parts of a job were expected in {path}, there is none. Run the job first.', path=masked(folder))
-    sheaf = Sheaf(folder, chunks, field, progress or (lambda number, total: None))
+        raise JobError('Parts of a job were expected in {path}, there is none. Run the job first.', path=mask_secrets(folder))
+    sheaf = PartSet(folder, chunks, field, progress or (lambda number, total: None))
     try:
         with _room(out or grid.place) as room:
             aside = os.path.join(room, 'grid.gpkg' if in_table else 'grid.parquet')
-            with Staging(os.path.join(room, 'staged.db'), (grid.told, masked(folder))) as staging:
-                found = (geopackage_join if in_table else geoparquet_join).join(grid, sheaf, staging, aside if out else None)
+            with Staging(os.path.join(room, 'staged.db'), (grid.told, mask_secrets(folder))) as staging:
+                join_format = join_geopackage if in_table else join_geoparquet
+                found = join_format(grid, sheaf, staging, aside if out else None)
             if out:
                 _remove_beside(out)
                 atomic_write.publish(aside, out)
         return found
     except (GdalError, sqlite3.Error, OSError, pyarrow.ArrowException) as error:
         raise GridError('The grid with its scores cannot be written to {path} ({error}). Make room, close the programs that '
-                        'use it, or write elsewhere.', path=masked(out or grid.place),
-                        error=masked(getattr(error, 'strerror', None) or error)) from error
+                        'use it, or write elsewhere.', path=mask_secrets(out or grid.place),
+                        error=mask_secrets(getattr(error, 'strerror', None) or error)) from error
 
 
 def _room(path):
@@ -108,7 +110,7 @@ def _check_ending(grid, out):
     suffix = (geopackage_grid if isinstance(grid, GeoPackageGrid) else geoparquet_grid).SUFFIX
     if out is not None and not out.lower().endswith(suffix):
         raise GridError('A name that ends in {suffix} was expected for the grid with its scores, as {grid} is of that format, '
-                        'found {path}. Choose one.', suffix=suffix, grid=grid.told, path=masked(out))
+                        'found {path}. Choose one.', suffix=suffix, grid=grid.told, path=mask_secrets(out))
 
 
 def _check_place(grid, out, in_table):
@@ -118,11 +120,11 @@ def _check_place(grid, out, in_table):
     if out is None:
         if not in_table:
             raise GridError('A GeoParquet, such as {path}, is not written on in place. Say where the grid with its scores '
-                            'is to go.', path=masked(place))
+                            'is to go.', path=mask_secrets(place))
         if not vsi.is_local(place):
             raise GridError('The grid {path} lies on an object store, where it is not written on in place. Say where the grid '
-                            'with its scores is to go.', path=masked(place))
+                            'with its scores is to go.', path=mask_secrets(place))
     elif out.partition(LAYER)[0] == place or (vsi.is_local(out) and vsi.is_local(place) and os.path.exists(out)
                                             and os.path.samefile(out, place)):
         raise GridError('The grid with its scores was to be written to {path}, which is the grid itself. Choose another file.',
-                        path=masked(place))
+                        path=mask_secrets(place))

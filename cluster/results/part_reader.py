@@ -4,14 +4,14 @@ import math
 from typing import NamedTuple
 
 from ...core.grid.prediction_fields import CLASS, MODEL_NAME, STATUS
-from ...core.runtime.thread_pool import ahead
+from ...core.runtime.thread_pool import prefetch_map
 from ..storage import vsi
 from .parts import part_name, read_part
 
 READERS = 4  # threads that read parts ahead: an object store takes its time for each
 
 
-class Joined(NamedTuple):
+class JoinReport(NamedTuple):
     """What came of a join.
 
     Attributes:
@@ -34,7 +34,7 @@ class Joined(NamedTuple):
         return self.left == self.shapeless and not self.strange
 
 
-class Sheaf(NamedTuple):
+class PartSet(NamedTuple):
     """Parts to join.
 
     Attributes:
@@ -60,11 +60,11 @@ class Sheaf(NamedTuple):
         Raises:
             FileError, JobError: a part cannot be read.
         """
-        for number, (names, rows) in enumerate(ahead(self._read, self.chunks, READERS), start=1):
+        for number, (names, rows) in enumerate(prefetch_map(self._read, self.chunks, READERS), start=1):
             yield names, rows
             self.progress(number, len(self.chunks))
 
     def _read(self, chunk):
-        tiles, scores, _ = read_part(vsi.inside(self.folder, part_name(chunk)), self.field)
+        tiles, scores, _ = read_part(vsi.path_in(self.folder, part_name(chunk)), self.field)
         probability = [None if math.isnan(one) else one for one in scores.probability.tolist()]
         return tiles.ids, list(zip(probability, scores.classes, scores.statuses, scores.models))

@@ -17,9 +17,9 @@ from osgeo import osr
 from ...core.errors import GridError, JobError
 from ...core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS
 from ...core.grid.tile_grid import TILE_ID
-from ...core.secrets import masked
-from ..grids.grid_file import SIDES, Tiles
-from ..grids.rectangle_wkb import boxes_of, polygons
+from ...core.secrets import mask_secrets
+from ..grids.grid_file import SIDES, GridTiles
+from ..grids.rectangle_wkb import boxes_of, rectangle_polygons
 from ..storage import atomic_write, vsi
 
 RECORD = '_job.json'  # readers of Parquet pass over what begins with _
@@ -37,7 +37,7 @@ class Chunk(NamedTuple):
     col: int
 
 
-class Scores(NamedTuple):
+class PartScores(NamedTuple):
     """What is known of n tiles.
 
     Attributes:
@@ -70,20 +70,20 @@ def chunk_of(name):
     return Chunk(int(found[1]), int(found[2])) if found else None
 
 
-def done(folder):
+def finished_chunks(folder):
     """The set of Chunks whose parts are there, which means that they are whole; empty where there is no folder.
 
     Raises:
         FileError: the folder cannot be listed.
     """
-    return {chunk for chunk in map(chunk_of, vsi.names(folder)) if chunk is not None}
+    return {chunk for chunk in map(chunk_of, vsi.list_names(folder)) if chunk is not None}
 
 
 def write_part(folder, chunk, tiles, scores, facts, wkt, field=PROBABILITY):
     """Write the part of a chunk, whole or not at all; one that is there is replaced.
 
     Args:
-        folder: path, see :func:`begin`.
+        folder: path, see :func:`begin_job`.
         chunk: Chunk.
         tiles: Tiles; none make a part without rows.
         scores: Scores of the same tiles.
@@ -105,14 +105,14 @@ def write_part(folder, chunk, tiles, scores, facts, wkt, field=PROBABILITY):
         CLASS: pyarrow.array(scores.classes, pyarrow.string()),
         STATUS: pyarrow.array(scores.statuses, pyarrow.string()),
         MODEL_NAME: pyarrow.array(scores.models, pyarrow.string()),
-        GEOMETRY: polygons(boxes),
+        GEOMETRY: rectangle_polygons(boxes),
         BOX: pyarrow.StructArray.from_arrays([pyarrow.array(boxes[:, side].copy()) for side in range(4)], SIDES),
     })
     metadata = {b'geo': _geo(boxes, wkt).encode(), FACTS: json.dumps(facts, sort_keys=True).encode()}
     content = pyarrow.BufferOutputStream()
     parquet.write_table(table.replace_schema_metadata(metadata), content, compression=FILLED, write_page_checksum=True)
-    path = vsi.inside(folder, part_name(chunk))
-    atomic_write.write(path, content.getvalue().to_pybytes())
+    path = vsi.path_in(folder, part_name(chunk))
+    atomic_write.write_whole(path, content.getvalue().to_pybytes())
     return path
 
 
@@ -141,17 +141,17 @@ def read_part(path, field=PROBABILITY):
     with _readable(path):
         if field not in table.column_names or FACTS not in (table.schema.metadata or {}):
             raise JobError('A part with the column {field} was expected, {path} has {columns}. Give the field that the job was '
-                           'run with, or remove the file and run the job again.', field=field, path=masked(path),
+                           'run with, or remove the file and run the job again.', field=field, path=mask_secrets(path),
                            columns=', '.join(table.column_names))
         facts = json.loads(table.schema.metadata[FACTS])
         texts = [table.column(name).cast(pyarrow.string()).to_pylist() for name in (TILE_ID, CLASS, STATUS, MODEL_NAME)]
         probability = table.column(field).fill_null(np.nan).to_numpy()
         boxes = boxes_of(table.column(GEOMETRY).combine_chunks())
-        return Tiles(texts[0], boxes), Scores(probability, *texts[1:]), facts
+        return GridTiles(texts[0], boxes), PartScores(probability, *texts[1:]), facts
 
 
 def _table(path):
-    content = vsi.read(path)
+    content = vsi.read_bytes(path)
     with _readable(path):
         return parquet.read_table(pyarrow.BufferReader(content), page_checksum_verification=True)
 
@@ -163,10 +163,10 @@ def _readable(path):
         yield
     except (pyarrow.ArrowException, OSError, ValueError, LookupError, TypeError, GridError) as error:
         raise JobError('The part {path} cannot be read ({error}). Remove it, and run the job again: it makes what is missing.',
-                       path=masked(path), error=masked(error)) from error
+                       path=mask_secrets(path), error=mask_secrets(error)) from error
 
 
-def begin(folder, identity):
+def begin_job(folder, identity):
     """Make the folder of a job, or find that what is there belongs to the same job, which then goes on.
 
     Two runs of one job may begin at a time. What killed writers have left is removed, see whole.tidy.
@@ -182,54 +182,54 @@ def begin(folder, identity):
         JobError: the folder holds the parts of another job, or of an unknown one.
         FileError: it cannot be read or written.
     """
-    record, wanted = vsi.inside(folder, RECORD), json.loads(json.dumps(identity))
+    record, wanted = vsi.path_in(folder, RECORD), json.loads(json.dumps(identity))
     atomic_write.make_folder(folder)
     if not vsi.exists(record):
-        if done(folder):
+        if finished_chunks(folder):
             raise JobError('The folder {path} holds parts of a job and no record of it ({name}). Give another folder, or remove '
-                           'this one.', path=masked(folder), name=RECORD)
-        atomic_write.write(record, json.dumps(wanted, indent=1, sort_keys=True).encode(), over=False)
-    known = job_of(folder)
+                           'this one.', path=mask_secrets(folder), name=RECORD)
+        atomic_write.write_whole(record, json.dumps(wanted, indent=1, sort_keys=True).encode(), over=False)
+    known = job_in(folder)
     differing = sorted(key for key in {*known, *wanted} if known.get(key) != wanted.get(key))
     if differing:
         key = differing[0]
         raise JobError('The folder {path} holds the scores of another job: {key} was {known} and is {wanted} now (differing: '
-                       '{all}). Give another folder, or remove this one.', path=masked(folder), key=key,
+                       '{all}). Give another folder, or remove this one.', path=mask_secrets(folder), key=key,
                        known=_shown(known.get(key)), wanted=_shown(wanted.get(key)), all=', '.join(differing))
     atomic_write.tidy(folder)
-    return done(folder)
+    return finished_chunks(folder)
 
 
-def job_of(folder):
-    """The identity of the job of a folder, as :func:`begin` was given it.
+def job_in(folder):
+    """The identity of the job of a folder, as :func:`begin_job` was given it.
 
     Raises:
         FileError: there is none.
         JobError: its record cannot be read.
     """
     try:
-        known = json.loads(vsi.read(vsi.inside(folder, RECORD)))
+        known = json.loads(vsi.read_bytes(vsi.path_in(folder, RECORD)))
     except ValueError as error:
         known = error
     if not isinstance(known, dict):
         raise JobError('The record {name} of the job in {path} cannot be read. Give another folder, or remove this one.',
-                       name=RECORD, path=masked(folder))
+                       name=RECORD, path=mask_secrets(folder))
     return known
 
 
 def _shown(value):
-    text = masked(json.dumps(value, ensure_ascii=False))
+    text = mask_secrets(json.dumps(value, ensure_ascii=False))
     return text if len(text) <= SHOWN else f'{text[:SHOWN]}…'
 
 
-def facts_of(folder, chunk):
+def part_facts(folder, chunk):
     """What was told of the part of a chunk when it was written, dict; None where it is not there.
 
     Raises:
         JobError: what is there is no whole part.
         FileError: it cannot be read.
     """
-    path = vsi.inside(folder, part_name(chunk))
+    path = vsi.path_in(folder, part_name(chunk))
     if not vsi.exists(path):
         return None
     table = _table(path)

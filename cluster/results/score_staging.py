@@ -78,7 +78,7 @@ class Staging:
             raise GridError('A tile_id of its own was expected for each tile, {name} is there twice in {path}. Build the grid '
                             'again.', path=self.told[0], name=double[0])
 
-    def find(self, names, scores, keep=False):
+    def match(self, names, scores, keep=False):
         """Put scores by the numbers of their tiles.
 
         Args:
@@ -101,11 +101,11 @@ class Staging:
             try:
                 unknown += self.connection.execute(take, (*score, tile_id)).rowcount == 0
             except sqlite3.IntegrityError as error:
-                raise self.twice(tile_id) from error
+                raise self.duplicate_error(tile_id) from error
         self.connection.commit()
         return unknown
 
-    def twice(self, tile_id):
+    def duplicate_error(self, tile_id):
         """The JobError of a tile that has two scores."""
         return JobError('One score was expected for each tile, {name} has two in the parts of {path}. Run the job again, into '
                         'another folder.', name=tile_id, path=self.told[1])

@@ -10,9 +10,9 @@ from contextlib import suppress
 from osgeo import gdal
 
 from ...core.errors import FileError
-from ...core.runtime.gdal_errors import GdalError, checked
-from ...core.secrets import masked
-from .vsi import exists, forget, inside, is_local, names
+from ...core.runtime.gdal_errors import GdalError, gdal_call
+from ...core.secrets import mask_secrets
+from .vsi import exists, forget_path, is_local, list_names, path_in
 
 ASIDE = '.part'  # end of the name of a file that is being written
 BLOCK = 8 << 20  # bytes that are sent at a time
@@ -32,7 +32,7 @@ def make_folder(path):
             raise _cannot_write(path, error) from error
 
 
-def write(path, content, over=True):
+def write_whole(path, content, over=True):
     """Write a file.
 
     Args:
@@ -52,7 +52,7 @@ def write(path, content, over=True):
             return False
         _send([content], path)
         return True
-    aside = beside(path)
+    aside = temporary_path(path)
     try:
         with open(aside, 'xb') as file:
             file.write(content)
@@ -64,7 +64,7 @@ def write(path, content, over=True):
             os.remove(aside)
 
 
-def beside(path):
+def temporary_path(path):
     """A new name for what becomes a local file once it is whole; readers of Parquet pass over names that begin with a dot."""
     folder, name = os.path.split(path)
     return os.path.join(folder, f'.{name}.{uuid.uuid4().hex}{ASIDE}')
@@ -121,32 +121,32 @@ def _send(blocks, path):
     """Into one object: by one request up to 50 MB (VSIS3_CHUNK_SIZE), above by parts that the store joins at the end."""
     gdal.VSIErrorReset()
     try:
-        target = checked(gdal.VSIFOpenExL, path, 'wb', True)
+        target = gdal_call(gdal.VSIFOpenExL, path, 'wb', True)
         try:
             for block in blocks:
-                if checked(gdal.VSIFWriteL, block, 1, len(block), target) != len(block):
+                if gdal_call(gdal.VSIFWriteL, block, 1, len(block), target) != len(block):
                     raise GdalError('not all of it was taken')
         except (OSError, GdalError):
             _give_up(target, path)
             raise
-        if checked(gdal.VSIFCloseL, target):  # only now GDAL knows whether the store has it
+        if gdal_call(gdal.VSIFCloseL, target):  # only now GDAL knows whether the store has it
             raise GdalError('the store did not take it')
     except GdalError as error:
         raise _cannot_write(path, gdal.VSIGetLastErrorMsg().partition('\n')[0] or error) from error
-    forget(path)
+    forget_path(path)
 
 
 def _give_up(target, path):
     """Close what cannot be finished; GDAL sends what it has then, which must not stay."""
     with suppress(GdalError):
-        checked(gdal.VSIFCloseL, target)
+        gdal_call(gdal.VSIFCloseL, target)
     with suppress(GdalError):
-        checked(gdal.Unlink, path)
+        gdal_call(gdal.Unlink, path)
 
 
 def _cannot_write(path, error):
     return FileError('{path} cannot be written ({error}). Make room, or check the path and the rights and the credentials to '
-                     'write there.', path=masked(path), error=masked(getattr(error, 'strerror', None) or error))
+                     'write there.', path=mask_secrets(path), error=mask_secrets(getattr(error, 'strerror', None) or error))
 
 
 def tidy(folder, old_s=OLD_S):
@@ -165,7 +165,7 @@ def tidy(folder, old_s=OLD_S):
     Raises:
         FileError: the folder cannot be listed, or written to.
     """
-    left = [inside(folder, name) for name in names(folder) if name.startswith('.') and name.endswith(ASIDE)]
+    left = [path_in(folder, name) for name in list_names(folder) if name.startswith('.') and name.endswith(ASIDE)]
     if not left or not is_local(folder):  # what is not whole is not seen on an object store
         return 0
     now, gone = clock(folder), 0
@@ -183,7 +183,7 @@ def clock(folder):
     Raises:
         FileError: the folder cannot be written to.
     """
-    probe = beside(inside(folder, 'clock'))
+    probe = temporary_path(path_in(folder, 'clock'))
     try:
         with open(probe, 'xb'):
             return os.stat(probe).st_mtime

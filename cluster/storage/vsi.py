@@ -8,8 +8,8 @@ import re
 from osgeo import gdal
 
 from ...core.errors import FileError
-from ...core.runtime.gdal_errors import GdalError, checked
-from ...core.secrets import masked
+from ...core.runtime.gdal_errors import GdalError, gdal_call
+from ...core.secrets import mask_secrets
 
 REMOTE = '/vsi'  # beginning of what is no path of this machine
 KNOWN = gdal.VSI_STAT_EXISTS_FLAG | gdal.VSI_STAT_NATURE_FLAG | gdal.VSI_STAT_SIZE_FLAG | gdal.VSI_STAT_SET_ERROR_FLAG
@@ -21,7 +21,7 @@ def is_local(path):
     return not path.startswith(REMOTE)
 
 
-def inside(folder, name):
+def path_in(folder, name):
     """The path of a file in a folder."""
     return f'{folder.rstrip("/")}/{name}'
 
@@ -32,7 +32,7 @@ def exists(path):
     Raises:
         FileError: that cannot be known.
     """
-    forget(path)
+    forget_path(path)
     return _stat(path) is not None
 
 
@@ -42,7 +42,7 @@ def is_folder(path):
     Raises:
         FileError: that cannot be known.
     """
-    forget(path)
+    forget_path(path)
     found = _stat(path)
     return found is not None and bool(found.IsDirectory())
 
@@ -61,12 +61,12 @@ def _stat(path):
     finally:
         gdal.PopErrorHandler()
     if found is None and said and not is_local(path) and not MISSING.search(said):
-        forget(path)  # it would not be asked for again
+        forget_path(path)  # it would not be asked for again
         raise _cannot_open(path, said)
     return found
 
 
-def forget(path):
+def forget_path(path):
     """Have GDAL look at a folder of a store again: it remembers what was there, and other machines write meanwhile."""
     if not is_local(path):
         gdal.VSICurlPartialClearCache(path.rpartition('/')[0])
@@ -74,11 +74,11 @@ def forget(path):
 
 def _cannot_open(path, said):
     return FileError('The file {path} cannot be opened ({error}). Check the path and the credentials to read it, and that '
-                     'each machine of the cluster sees it under this name.', path=masked(path),
-                     error=masked(str(said).partition('\n')[0]))
+                     'each machine of the cluster sees it under this name.', path=mask_secrets(path),
+                     error=mask_secrets(str(said).partition('\n')[0]))
 
 
-def names(folder):
+def list_names(folder):
     """Names of what is in a folder, sorted; [] where there is no such folder.
 
     Raises:
@@ -87,8 +87,8 @@ def names(folder):
     try:
         if is_local(folder):
             return sorted(os.listdir(folder))
-        forget(inside(folder, ''))
-        found = checked(lambda: gdal.ReadDir(folder) or [])
+        forget_path(path_in(folder, ''))
+        found = gdal_call(lambda: gdal.ReadDir(folder) or [])
         if not found:
             _stat(folder)  # GDAL does not tell an empty folder from a server that does not answer
         return sorted(name.rstrip('/') for name in found if name not in ('', '.', '..'))
@@ -96,22 +96,23 @@ def names(folder):
         return []
     except (OSError, GdalError) as error:
         raise FileError('The folder {path} cannot be listed ({error}). Check the path, and the rights and the credentials to '
-                        'read it.', path=masked(folder), error=masked(getattr(error, 'strerror', None) or error)) from error
+                        'read it.', path=mask_secrets(folder), error=mask_secrets(getattr(error, 'strerror', None)
+                                                                                  or error)) from error
 
 
-def read(path):
+def read_bytes(path):
     """The bytes of a file.
 
     Raises:
         FileError: it is not there, or cannot be read.
     """
-    forget(path)
+    forget_path(path)
     with reader(path) as file:
         try:
             return file.read()
         except OSError as error:
             raise FileError('The file {path} cannot be read ({error}). Check that it is whole, and run again.',
-                            path=masked(path), error=masked(error)) from error
+                            path=mask_secrets(path), error=mask_secrets(error)) from error
 
 
 def reader(path):
@@ -122,10 +123,10 @@ def reader(path):
     """
     gdal.VSIErrorReset()
     if not is_local(path) and _stat(path) is None:  # GDAL would open it, and find it empty
-        forget(path)
+        forget_path(path)
         raise _cannot_open(path, os.strerror(errno.ENOENT))
     try:
-        return File(checked(gdal.VSIFOpenExL, path, 'rb', True), path)
+        return File(gdal_call(gdal.VSIFOpenExL, path, 'rb', True), path)
     except GdalError as error:
         raise _cannot_open(path, gdal.VSIGetLastErrorMsg() or error) from error
 
@@ -169,9 +170,9 @@ class File(io.RawIOBase):
             return b''
         gdal.VSIFSeekL(self.handle, self.place, os.SEEK_SET)
         try:
-            found = bytes(checked(gdal.VSIFReadL, 1, wanted, self.handle))
+            found = bytes(gdal_call(gdal.VSIFReadL, 1, wanted, self.handle))
         except GdalError as error:
-            raise OSError(masked(error)) from error
+            raise OSError(mask_secrets(error)) from error
         if len(found) < wanted:
             raise OSError('less came than the file has')
         self.place += wanted

@@ -3,7 +3,7 @@
 from osgeo import gdal, gdal_array
 
 from ..errors import LibraryError
-from ..runtime.gdal_errors import GdalError, checked
+from ..runtime.gdal_errors import GdalError, gdal_call
 
 DRIVERS = {'jpg': 'JPEG', 'png': 'PNG', 'tif': 'GTiff'}
 FORMATS = tuple(DRIVERS)
@@ -32,7 +32,7 @@ def encode(image, image_format, quality):
     name = f'/vsimem/dalles_{id(memory)}.{image_format}'
     try:
         # unnamed, the copy is closed and so complete before it is read
-        checked(gdal.GetDriverByName(DRIVERS[image_format]).CreateCopy, name, memory, options=options)
+        gdal_call(gdal.GetDriverByName(DRIVERS[image_format]).CreateCopy, name, memory, options=options)
         file = gdal.VSIFOpenL(name, 'rb')
         size = gdal.VSIStatL(name).size
         data = bytes(gdal.VSIFReadL(1, size, file))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import LibraryError
 from ..messages import Message
-from ..runtime.atomic_files import write
+from ..runtime.atomic_files import write_file
 from .image_files import FORMATS
 
 MANIFEST = 'manifest.csv'
@@ -20,7 +20,7 @@ MAX_LINE = 1 << 16  # characters
 COLUMNS = ('tile_id', 'path', 'label', 'split', 'block', 'xmin', 'ymin', 'xmax', 'ymax', 'crs', 'built_m2', 'sha256')
 
 
-def line(values):
+def csv_line(values):
     """A line of a manifest, as bytes; values are in the order of COLUMNS.
 
     A text that a spreadsheet would take for a formula has an apostrophe before it, as OWASP advises against CSV injection; so
@@ -43,7 +43,7 @@ def _bare(cell):
 
 
 def read_manifest(path):
-    """Yield the lines of a manifest as dicts of str, each with all of COLUMNS, their texts as they were given to :func:`line`.
+    """Yield the lines of a manifest as dicts of str, each with all of COLUMNS, their texts as :func:`csv_line` had them.
 
     Raises:
         LibraryError: the file has other columns, is no text, or has a line that no manifest has.
@@ -99,7 +99,7 @@ def image_path(folder, text):
     return path if inside and not any(map(os.path.islink, inside)) else None
 
 
-def listed(folder):
+def image_list(folder):
     """Paths of the images of a library, resolved.
 
     Raises:
@@ -125,14 +125,14 @@ def stopped_run(folder):
 
 def begin_run(folder, run):
     """Write down what the run is that begins; whole or not at all, as a kill may come at any moment."""
-    write(Path(folder) / UNFINISHED, run.encode())
+    write_file(Path(folder) / UNFINISHED, run.encode())
 
 
 def sort_lines(folder, paths):
     """Bring the lines of a manifest into the order of the paths of their images, as an unbroken run writes them."""
     lines = {row['path']: row for row in read_manifest(folder / MANIFEST)}
     rows = ([lines[path][column] for column in COLUMNS] for path in paths if path in lines)
-    write(folder / MANIFEST, b''.join(map(line, (COLUMNS, *rows))))
+    write_file(folder / MANIFEST, b''.join(map(csv_line, (COLUMNS, *rows))))
 
 
 def whole_lines(folder):

@@ -17,7 +17,7 @@ from ..errors import LibraryError
 from ..grid.labels import AMBIGUOUS, BUILT, UNBUILT
 from ..messages import Message
 from ..raster.pixels import resize
-from ..runtime.gdal_errors import GdalError, checked, strict_jpeg
+from ..runtime.gdal_errors import GdalError, gdal_call, strict_jpeg
 from .image_files import FORMATS
 from .library_manifest import MANIFEST, image_path, read_manifest
 from .splits import SPLITS
@@ -149,7 +149,7 @@ def of_split(samples, split, folder):
     return chosen
 
 
-def decode(path):
+def decode_image(path):
     """Read an image.
 
     Args:
@@ -165,14 +165,14 @@ def decode(path):
     try:
         if path.stat().st_size == 0:
             raise LibraryError('{name} is empty. Export it again.', name=path.name)
-        dataset = checked(gdal.Open, str(path))
+        dataset = gdal_call(gdal.Open, str(path))
         if dataset.GetRasterBand(1).GetColorTable() and dataset.RasterCount == 1:
-            dataset = checked(gdal.Translate, '', dataset, format='VRT', rgbExpand='rgb')
+            dataset = gdal_call(gdal.Translate, '', dataset, format='VRT', rgbExpand='rgb')
         if dataset.GetRasterBand(1).DataType != gdal.GDT_Byte:
             raise LibraryError('{name} is not an 8-bit image. Convert it.', name=path.name)
         bands = [1, 2, 3] if dataset.RasterCount >= 3 else [1, 1, 1]
         with strict_jpeg():
-            return np.stack([checked(dataset.GetRasterBand(b).ReadAsArray) for b in bands], axis=-1)
+            return np.stack([gdal_call(dataset.GetRasterBand(b).ReadAsArray) for b in bands], axis=-1)
     except (GdalError, OSError, AttributeError) as error:
         raise LibraryError('{name} cannot be read ({error}). Export it again.', name=path.name, error=error) from error
 
@@ -184,12 +184,12 @@ def images_of(samples, size_px):
 
 def _image(path, size_px):
     try:
-        return resize(decode(path), size_px)
+        return resize(decode_image(path), size_px)
     except LibraryError:
         return None
 
 
-def unreadable(paths):
+def unreadable_images(paths):
     """A Message about images that were skipped, the first NAMED by name; None where there are none."""
     if not paths:
         return None
@@ -222,5 +222,5 @@ def gsd_range_m(samples, tile_m, looked_at=50):
     """[finest, coarsest] ground sampling distance of the images, metres a pixel, from the widths of some of them."""
     widths = []
     for sample in samples[::max(1, len(samples) // looked_at)]:
-        widths.append(checked(gdal.Open, str(sample.path)).RasterXSize)
+        widths.append(gdal_call(gdal.Open, str(sample.path)).RasterXSize)
     return [round(tile_m / max(widths), 3), round(tile_m / min(widths), 3)]

@@ -18,10 +18,10 @@ from typing import NamedTuple
 from ..errors import LibraryError
 from ..grid.tile_grid import Bounds
 from ..raster.pixels import resize
-from ..runtime.atomic_files import PART, write
-from ..runtime.thread_pool import Ordered
+from ..runtime.atomic_files import PART, write_file
+from ..runtime.thread_pool import OrderedExecutor
 from .image_files import FORMATS, encode, sidecars, world_file
-from .library_manifest import COLUMNS, MANIFEST, UNFINISHED, begin_run, line, listed, sort_lines, stopped_run, whole_lines
+from .library_manifest import COLUMNS, MANIFEST, UNFINISHED, begin_run, csv_line, image_list, sort_lines, stopped_run, whole_lines
 
 UNLABELLED = 'unlabelled'
 BEGUN = {UNFINISHED, UNFINISHED + PART, MANIFEST + PART}  # all that a run leaves that had no room for its first image
@@ -45,7 +45,7 @@ class Entry(NamedTuple):
     built_m2: float | None
 
 
-def check_name(name, what):
+def check_library_name(name, what):
     """Refuse a word that cannot be the name of a file or a folder everywhere.
 
     Raises:
@@ -79,7 +79,7 @@ class LibraryWriter:
         """
         self.folder, self.format, self.quality, self.crs = Path(folder), image_format, quality, crs
         self.manifest, self.size_px, self.encoder = self.folder / MANIFEST, size_px, encoder
-        self.work, self.folders = Ordered(threads), set()
+        self.work, self.folders = OrderedExecutor(threads), set()
         self.sidecar = f'<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping="1,2">{escape(wkt)}</SRS>\n</PAMDataset>\n'.encode()
         self.count = self.replaced = self.length = 0
         self.file, self.run, self.known, self.asked = None, run, {}, []
@@ -140,7 +140,7 @@ class LibraryWriter:
         if not self.manifest.is_file():
             raise LibraryError('An empty folder or a library made by Dalles was expected, {folder} holds other files and no '
                                'manifest.csv. Choose another FOLDER.', folder=self.folder)
-        images = listed(self.folder)
+        images = image_list(self.folder)
         if (self.folder / UNFINISHED).is_file():  # images that were written when it was stopped, and have no line yet
             images += [path for form in FORMATS for path in self.folder.resolve().glob(f'*/*/*.{form}')
                        if all(side.is_file() for side in sidecars(path)) and path not in set(images)]
@@ -180,7 +180,7 @@ class LibraryWriter:
                 self.folders.add(path.parent)
             world.write_bytes(world_file(entry.bounds, width, height).encode('ascii'))
             sidecar.write_bytes(self.sidecar)
-            write(path, data)
+            write_file(path, data)
         except OSError:
             _remove(world, sidecar)
             raise
@@ -217,7 +217,7 @@ class LibraryWriter:
 
     def _add_line(self, values):
         """Add a line to the manifest, or nothing of it."""
-        data = line(values)
+        data = csv_line(values)
         try:
             if self.file.write(data) != len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

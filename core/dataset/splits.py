@@ -21,7 +21,7 @@ HINT = Message('Write three numbers for train, valid and test: percentages such 
         '10000/2000/100 (with the word tiles where all are 100 or less: 40/10/5 tiles).')
 
 
-class Parts(NamedTuple):
+class SplitShares(NamedTuple):
     """The wanted size of each split: percentages of each class, or tiles of each class (``counts`` True)."""
 
     train: float
@@ -42,7 +42,7 @@ class Parts(NamedTuple):
         return {split: available * number / 100 for split, number in zip(SPLITS, self)}
 
 
-def parse(text):
+def parse_shares(text):
     """Read SPLIT.
 
     Args:
@@ -66,7 +66,7 @@ def parse(text):
                          count=sum(numbers), hint=HINT)
     if sum(numbers) == 0:
         raise SplitError('SPLIT {text!r} asks for no tile. {hint}', text=text, hint=HINT)
-    return Parts(*numbers, counts)
+    return SplitShares(*numbers, counts)
 
 
 def block_of(x, y, block_m):
@@ -113,7 +113,7 @@ def assign(tiles, parts, seed=0, balance=False):
 
     Args:
         tiles: list of (tile_id, label, block).
-        parts: Parts.
+        parts: SplitShares.
         seed: same seed, same splits.
         balance: cut every split to the size of its smallest class.
 

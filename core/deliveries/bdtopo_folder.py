@@ -13,10 +13,10 @@ from osgeo import gdal
 from ..errors import LabelError
 from ..grid.same_crs import same_crs
 from ..messages import Message
-from ..runtime.gdal_errors import GdalError, checked, executed
+from ..runtime.gdal_errors import GdalError, execute_sql, gdal_call
 from ..runtime.sql import name, statement, values
 from . import bdtopo_editions
-from .folder_files import files_in, listed
+from .folder_files import file_list, files_in
 from .image_folder import ARCHIVES, left_out
 
 FILES = ('.shp', '.gpkg', '.geojson', '.fgb')
@@ -31,7 +31,7 @@ EXTENT = ('ExtentXMin', 'ExtentYMin', 'ExtentXMax', 'ExtentYMax')
 NAME, GEOMETRY = 'batiment', 'geometry'  # of the layer that is made
 
 
-class Found(NamedTuple):
+class BuildingLayer(NamedTuple):
     """A layer of buildings: path, name, number of features, extent (xmin, xmax, ymin, ymax), WKT, identifier or '', and its ids.
 
     ``ids``: {identifier of a building: how often it is there}; a building may be in several rows, as its parts.
@@ -46,7 +46,7 @@ class Found(NamedTuple):
     ids: dict
 
 
-def buildings(folder, identifier=''):
+def find_buildings(folder, identifier=''):
     """The buildings of all deliveries below a folder; of two editions of a territory, those of the newer.
 
     Args:
@@ -77,7 +77,7 @@ def buildings(folder, identifier=''):
     twice = _twice(found)
     count = sum(one.ids[key] for one, keys in zip(found, twice) for key in keys)
     notes.insert(0, Message('{folder}: {count} building layers, read as one ({names}).', folder=folder, count=len(found),
-                            names=listed(one.path for one in found)))
+                            names=file_list(one.path for one in found)))
     if count:
         notes.append(Message('{count} buildings are in two deliveries: counted once.', count=count))
     return vrt(found, twice), notes + left_out(unreadable, archives)
@@ -85,7 +85,7 @@ def buildings(folder, identifier=''):
 
 def _examined(path, wanted, others):
     """List of Found in a file; the names of its other layers are added to ``others``."""
-    dataset, found = checked(gdal.OpenEx, str(path), gdal.OF_VECTOR), []
+    dataset, found = gdal_call(gdal.OpenEx, str(path), gdal.OF_VECTOR), []
     for number in range(dataset.GetLayerCount()):
         layer = dataset.GetLayer(number)
         if layer.GetName().lower() not in LAYERS + LAYERS_2:
@@ -93,8 +93,9 @@ def _examined(path, wanted, others):
             continue
         reference, count, extent = layer.GetSpatialRef(), *_measured(layer)
         identifier, ids = _identified(layer, path, wanted)
-        found.append(Found(str(path), layer.GetName(), count, extent, reference.ExportToWkt() if reference else '', identifier,
-                           ids))
+        found.append(BuildingLayer(str(path), layer.GetName(), count, extent, reference.ExportToWkt() if reference else '',
+                                   identifier,
+                                   ids))
     return found
 
 
@@ -168,13 +169,13 @@ def _delivery(folder, group):
 
 def _dates(one):
     """[date of the theme of buildings in the metadata of the file, date of the last change of a building]; '' for none."""
-    dataset = checked(gdal.OpenEx, one.path, gdal.OF_VECTOR)
+    dataset = gdal_call(gdal.OpenEx, one.path, gdal.OF_VECTOR)
     metadata, layer = dataset.GetLayerByName(METADATA), dataset.GetLayerByName(one.layer)
     rows = [feature.ExportToJson(as_object=True)['properties'].values() for feature in metadata or ()]
     of_theme = [str(value) for row in rows if THEME in [str(value).upper() for value in row] for value in row]
     names = {layer.GetLayerDefn().GetFieldDefn(i).GetName() for i in range(layer.GetLayerDefn().GetFieldCount())}
     changes = [date for field in names if field.lower() in CHANGES for date in
-               executed(dataset, statement('SELECT MAX({field}) FROM {layer}', field=name(field), layer=name(one.layer)))]
+               execute_sql(dataset, statement('SELECT MAX({field}) FROM {layer}', field=name(field), layer=name(one.layer)))]
     return [max((bdtopo_editions.date_of(value) for value in of_theme), default=''),
             max((bdtopo_editions.date_of(str(value)) for value in changes if value), default='')]
 
@@ -191,10 +192,10 @@ def _twice(found):
 def _without_buildings(folder, archives, unreadable, others):
     if archives:
         return LabelError('Buildings were expected in {folder}, found archives only: {names}. Unpack them first (7-Zip), and '
-                          'give the folder again.', folder=folder, names=listed(archives))
+                          'give the folder again.', folder=folder, names=file_list(archives))
     if unreadable or others:
         return LabelError('A layer batiment was expected in {folder}, found {names}. Give the folder of a delivery of BD TOPO, '
-                          'or the layer itself.', folder=folder, names=listed(unreadable + sorted(set(others))))
+                          'or the layer itself.', folder=folder, names=file_list(unreadable + sorted(set(others))))
     return LabelError('Buildings were expected in {folder} ({endings}), found none. Choose another folder.', folder=folder,
                       endings=', '.join(FILES))
 

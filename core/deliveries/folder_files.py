@@ -66,7 +66,7 @@ def _stamp(path):
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def listed(paths):
+def file_list(paths):
     """Names of files for a message, no more than a line of them."""
     names = [Path(path).name.encode(errors='replace').decode() for path in paths]  # a disk may hold names that are no text
     return ', '.join(names[:NAMED]) + (f' (+ {len(names) - NAMED})' if len(names) > NAMED else '')

@@ -13,9 +13,9 @@ from osgeo import gdal, osr
 from ..errors import RasterError
 from ..messages import Message
 from ..runtime.gdal_errors import GdalError
-from .folder_files import files_in, listed, with_side_files
-from .source_images import inspect
-from .virtual_mosaic import FIRST_BAND, build
+from .folder_files import file_list, files_in, with_side_files
+from .source_images import inspect_image
+from .virtual_mosaic import FIRST_BAND, build_vrt
 
 IMAGES = ('.jp2', '.tif', '.tiff', '.ecw', '.jpg', '.jpeg', '.png')
 ARCHIVES = ('.7z', '.zip', '.001')  # a delivery as it is downloaded
@@ -27,10 +27,10 @@ def left_out(unreadable, archives):
     notes = []
     if unreadable:
         notes.append(Message('{count} files cannot be read and are left out: {names}. Get them again.', count=len(unreadable),
-                             names=listed(unreadable)))
+                             names=file_list(unreadable)))
     if archives:
         notes.append(Message('{count} archives are not read: {names}. Unpack them if they hold what is missing.',
-                             count=len(archives), names=listed(archives)))
+                             count=len(archives), names=file_list(archives)))
     return notes
 
 
@@ -57,13 +57,13 @@ def mosaic(folder):
     notes = [Message('{folder}: {count} images, read as one.', folder=folder, count=len(images))]
     if unplaced:
         notes.append(Message('{count} images have no position on the ground and are left out: {names}.', count=len(unplaced),
-                             names=listed(unplaced)))
+                             names=file_list(unplaced)))
     if turned:
         notes.append(Message('{count} images are rotated, or have south at the top, and are left out: {names}. Reproject them '
-                             '(gdalwarp).', count=len(turned), names=listed(turned)))
+                             '(gdalwarp).', count=len(turned), names=file_list(turned)))
     notes += [*left_out(unreadable, archives), *_one_on_another(images)]
     try:
-        return build(images), notes
+        return build_vrt(images), notes
     except GdalError as error:
         raise RasterError('The images in {folder} cannot be joined: {error}. Take out what is damaged, and give the folder '
                           'again.', folder=folder, error=error) from error
@@ -74,7 +74,7 @@ def _inspected(folder):
     images, unreadable = [], []
     for path, side_files in with_side_files(folder, IMAGES).items():
         try:
-            images.append(inspect(path, side_files))
+            images.append(inspect_image(path, side_files))
         except GdalError:
             unreadable.append(path)
     return images, unreadable
@@ -92,13 +92,13 @@ def _one_on_another(images):
 def _without_images(folder, archives, unreadable, turned):
     if archives:
         return RasterError('Images were expected in {folder}, found archives only: {names}. Unpack them first (7-Zip), and give '
-                           'the folder again.', folder=folder, names=listed(archives))
+                           'the folder again.', folder=folder, names=file_list(archives))
     if turned:
         return RasterError('The images in {folder} are rotated, or have south at the top: {names}. Reproject them (gdalwarp), '
-                           'and give the folder again.', folder=folder, names=listed(turned))
+                           'and give the folder again.', folder=folder, names=file_list(turned))
     if unreadable:
         return RasterError('Images with a position on the ground were expected in {folder}, none of {names} has one that GDAL '
-                           'reads. Add their .tab or world files, or get them again.', folder=folder, names=listed(unreadable))
+                           'reads. Add their .tab or world files, or get them again.', folder=folder, names=file_list(unreadable))
     return RasterError('Images were expected in {folder} ({endings}), found none. Choose another folder.', folder=folder,
                        endings=', '.join(IMAGES))
 

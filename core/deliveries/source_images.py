@@ -8,7 +8,7 @@ import numpy as np
 from osgeo import gdal, osr
 
 from ..grid.same_crs import same_crs
-from ..runtime.gdal_errors import GdalError, checked
+from ..runtime.gdal_errors import GdalError, gdal_call
 
 # how names of IGN call reference systems
 SYSTEMS = {'LA93': 2154, 'LAMB93': 2154, 'RGAF09UTM20': 5490, 'UTM22RGFG95': 2972, 'RGR92UTM40S': 2975, 'RGM04UTM38S': 4471}
@@ -26,7 +26,7 @@ class Band(NamedTuple):
     palette: tuple
 
 
-class Profile(NamedTuple):
+class ImageProfile(NamedTuple):
     """What images must have in common to be one.
 
     Attributes:
@@ -51,7 +51,7 @@ class SourceImage(NamedTuple):
 
     Attributes:
         path: str.
-        profile: Profile.
+        profile: ImageProfile.
         transform: geotransform, None where it has no position.
         width, height: pixels.
         nodata: value of each band, None for a band without; () where no band has one, or a mask counts in its place.
@@ -61,7 +61,7 @@ class SourceImage(NamedTuple):
     """
 
     path: str
-    profile: Profile
+    profile: ImageProfile
     transform: tuple
     width: int
     height: int
@@ -77,7 +77,7 @@ class SourceImage(NamedTuple):
         return dx > 0 > dy and not rx and not ry
 
 
-def inspect(path, side_files):
+def inspect_image(path, side_files):
     """Return the SourceImage that a file is.
 
     Args:
@@ -87,14 +87,14 @@ def inspect(path, side_files):
     Raises:
         GdalError: it cannot be opened, or has no band.
     """
-    dataset = checked(gdal.OpenEx, str(path), gdal.OF_RASTER, sibling_files=side_files)
+    dataset = gdal_call(gdal.OpenEx, str(path), gdal.OF_RASTER, sibling_files=side_files)
     if not dataset.RasterCount:
         raise GdalError('no band')
     transform, system = _placed(dataset, path, side_files)
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
     palettes, first = [_palette(band) for band in bands], bands[0]
     single = len(bands) == 1
-    profile = Profile(_wkt(system), *(transform[1::4] if transform else (0, 0)), tuple(
+    profile = ImageProfile(_wkt(system), *(transform[1::4] if transform else (0, 0)), tuple(
         Band(band.DataType, band.GetColorInterpretation(), band.GetScale() or 1.0, band.GetOffset() or 0.0,
              () if single else palette) for band, palette in zip(bands, palettes)))
     nodata, flags = tuple(band.GetNoDataValue() for band in bands), first.GetMaskFlags()

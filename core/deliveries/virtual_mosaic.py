@@ -11,14 +11,14 @@ from html import escape
 from osgeo import gdal
 
 from ..errors import RasterError
-from ..runtime.gdal_errors import checked
-from .folder_files import listed
+from ..runtime.gdal_errors import gdal_call
+from .folder_files import file_list
 
 FIRST_BAND = '</VRTRasterBand>'  # ends here
 NEAR_PX = 0.01  # by which a position may be off the pixels of the other images: rounded coordinates
 
 
-def build(images):
+def build_vrt(images):
     """Return the text of a VRT of images that fit together; a later one lies over those before it.
 
     Where their nodata values differ, or only some have one, the VRT has a mask in place of them: what one image has for
@@ -36,7 +36,7 @@ def build(images):
     try:
         stand_ins = [_stand_in(f'{folder}/{number}.vrt', image, images[0], masked, coloured)
                      for number, image in enumerate(images)]
-        mosaic = checked(gdal.BuildVRT, '', stand_ins, resolution='highest')
+        mosaic = gdal_call(gdal.BuildVRT, '', stand_ins, resolution='highest')
         _set_bits(mosaic, {image.bits for image in images})
         text = mosaic.GetMetadata('xml:VRT')[0]
     finally:
@@ -107,7 +107,7 @@ def _require_all(text, folder, images):
     missing = [image.path for number, image in enumerate(images) if str(number) not in there]
     if missing:
         raise RasterError('{count} images cannot be joined to the others by GDAL: {names}. Take them out of the folder.',
-                          count=len(missing), names=listed(missing))
+                          count=len(missing), names=file_list(missing))
 
 
 def _source(image, masked, coloured):
@@ -122,4 +122,4 @@ def _source(image, masked, coloured):
         options['metadataOptions'] = ['NODATA_VALUES=' + ' '.join(map(repr, image.nodata))]  # empty where all bands are
     if image.nodata:
         options['noData'] = 'none'
-    return checked(gdal.Translate, '', checked(gdal.Open, image.path), **options).GetMetadata('xml:VRT')[0]
+    return gdal_call(gdal.Translate, '', gdal_call(gdal.Open, image.path), **options).GetMetadata('xml:VRT')[0]

@@ -13,7 +13,7 @@ from osgeo import gdal
 from ..errors import RasterError
 from ..raster.windows import PixelGrid, Window
 from ..runtime.atomic_files import PART, replacing
-from ..runtime.gdal_errors import GdalError, checked, flush
+from ..runtime.gdal_errors import GdalError, flush, gdal_call
 from .block_plan import BLOCK_PX
 
 MOST_BYTES, MOST_AGE_S = 4 << 30, 90 * 86400  # of what is kept on disk
@@ -21,7 +21,7 @@ TIDY_EVERY = 100  # blocks that are written, after which room is made
 OPTIONS = ('TILED=YES', 'COMPRESS=DEFLATE', 'ZLEVEL=1', 'PREDICTOR=2')  # nothing is lost
 
 
-class Lattice(NamedTuple):
+class BlockLattice(NamedTuple):
     """Where pixels and blocks lie on all the ground.
 
     Attributes:
@@ -54,7 +54,7 @@ def blocks_of(windows):
     """The blocks that windows meet.
 
     Args:
-        windows: (N, 4) int: col, row, width, height in the pixels of a Lattice; those without width meet none.
+        windows: (N, 4) int: col, row, width, height in the pixels of a BlockLattice; those without width meet none.
 
     Returns:
         (K, 2) int64: column and row of each block, once, sorted by row.
@@ -74,7 +74,7 @@ def part(window, col, row):
     """What a window and a block have in common.
 
     Args:
-        window: Window in the pixels of a Lattice.
+        window: Window in the pixels of a BlockLattice.
         col, row: of the block.
 
     Returns:
@@ -99,7 +99,7 @@ def parts(most_px, side=BLOCK_PX):
     return [Window(left, top, right - left, bottom - top) for top, bottom in spans for left, right in spans]
 
 
-class BlockStore:
+class BlockCache:
     """Blocks on disk, in a folder of their own; the folder above it holds those of other layers, too."""
 
     def __init__(self, folder, most_bytes=MOST_BYTES, most_age_s=MOST_AGE_S):
@@ -113,7 +113,7 @@ class BlockStore:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _unwritable(self.folder, error) from error
-        self.tidy()
+        self.evict()
 
     def path(self, col, row):
         """Of the file of a block."""
@@ -128,8 +128,8 @@ class BlockStore:
         if not self.has(col, row):
             return None
         try:
-            dataset = checked(gdal.Open, str(self.path(col, row)))
-            values = checked(dataset.ReadAsArray, *window, interleave='pixel')
+            dataset = gdal_call(gdal.Open, str(self.path(col, row)))
+            values = gdal_call(dataset.ReadAsArray, *window, interleave='pixel')
         except GdalError:  # it is asked for again
             return None
         return np.ascontiguousarray(values[..., :3]), values[..., 3] > 0
@@ -149,20 +149,20 @@ class BlockStore:
         os.close(handle)
         try:
             with replacing(self.path(col, row), temporary):
-                made = checked(gdal.GetDriverByName('GTiff').Create, temporary, BLOCK_PX, BLOCK_PX, 4, gdal.GDT_Byte,
-                               [*OPTIONS, 'ALPHA=YES'])
+                made = gdal_call(gdal.GetDriverByName('GTiff').Create, temporary, BLOCK_PX, BLOCK_PX, 4, gdal.GDT_Byte,
+                                 [*OPTIONS, 'ALPHA=YES'])
                 for number in range(3):
-                    checked(made.GetRasterBand(number + 1).WriteArray, image[..., number])
-                checked(made.GetRasterBand(4).WriteArray, valid * np.uint8(255))
+                    gdal_call(made.GetRasterBand(number + 1).WriteArray, image[..., number])
+                gdal_call(made.GetRasterBand(4).WriteArray, valid * np.uint8(255))
                 flush(made)
                 del made
         except (GdalError, OSError) as error:
             raise _unwritable(self.folder, error) from error
         self.written += 1
         if self.written % TIDY_EVERY == 0:
-            self.tidy()
+            self.evict()
 
-    def tidy(self):
+    def evict(self):
         """Remove blocks that are too old, then the oldest of all until the rest has room."""
         found, now = [], time.time()
         for path in self.folder.parent.glob('*/*'):

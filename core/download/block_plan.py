@@ -28,7 +28,7 @@ class Block(NamedTuple):
         return f'{self.row:04d}_{self.col:04d}'
 
 
-class Plan(NamedTuple):
+class DownloadPlan(NamedTuple):
     """The ground, metres a pixel, and pixels of a tile's side.
 
     Attributes:
@@ -90,7 +90,7 @@ def outward(bounds):
     return Bounds(*map(float, low + high))
 
 
-def plan(bounds, gsd_m):
+def plan_download(bounds, gsd_m):
     """The Plan of a ground.
 
     Args:
@@ -105,4 +105,4 @@ def plan(bounds, gsd_m):
     if tile_px < 1 or abs(tile_px * gsd_m - TILE_M) > TOLERANCE_M:
         raise RasterError('{tile} m were expected to be a whole number of pixels, they are {pixels:.2f} of {gsd:g} m. Give a GSD '
                           'such as 0.2, 0.25 or 0.5.', tile=TILE_M, pixels=TILE_M / gsd_m if gsd_m > 0 else 0, gsd=gsd_m)
-    return Plan(outward(bounds), TILE_M / tile_px, tile_px)
+    return DownloadPlan(outward(bounds), TILE_M / tile_px, tile_px)

@@ -8,7 +8,7 @@ from osgeo import gdal
 
 from ..errors import RasterError
 from ..runtime.atomic_files import replacing
-from ..runtime.gdal_errors import GdalError, checked, small_cache
+from ..runtime.gdal_errors import GdalError, gdal_call, small_cache
 from .block_plan import JPEG
 
 TILE_PX = 512  # of the file
@@ -16,14 +16,14 @@ CACHE = 128_000_000  # bytes of GDAL's cache: a row of blocks
 LIST = 'blocks.vrt'
 
 
-def make(path, folder, files, plan, wkt, kind, quality, about, proceed=None):
+def write_cog(path, folder, files, plan, wkt, kind, quality, about, proceed=None):
     """Write the file.
 
     Args:
         path: of the GeoTIFF.
         folder: of the blocks, in which their list is written.
         files: paths of the images of all blocks.
-        plan: core.download.block_plan.Plan.
+        plan: core.download.block_plan.DownloadPlan.
         wkt: coordinate reference system.
         kind: of core.download.block_plan.FORMATS: jpeg, in YCbCr, or png for what loses nothing.
         quality: 1 to 100, of jpeg.
@@ -45,7 +45,7 @@ def make(path, folder, files, plan, wkt, kind, quality, about, proceed=None):
         blocks.SetMetadata(about)
         with small_cache(CACHE):
             with replacing(path, aside):
-                checked(gdal.GetDriverByName('COG').CreateCopy, str(aside), blocks, callback=hearing, options=[
+                gdal_call(gdal.GetDriverByName('COG').CreateCopy, str(aside), blocks, callback=hearing, options=[
                     *shape, f'BLOCKSIZE={TILE_PX}', 'BIGTIFF=IF_SAFER', 'OVERVIEWS=IGNORE_EXISTING', 'NUM_THREADS=2'])
     except (GdalError, OSError) as error:
         if hearing.stopped:
@@ -81,8 +81,8 @@ def _listed(place, files, plan, wkt):
     Raises:
         RasterError: one of them is not in it, which GDAL would leave out with a warning.
     """
-    listed = checked(gdal.BuildVRT, str(place), [str(file) for file in files], outputSRS=wkt, outputBounds=tuple(plan.bounds),
-                     xRes=plan.gsd_m, yRes=plan.gsd_m)
+    listed = gdal_call(gdal.BuildVRT, str(place), [str(file) for file in files], outputSRS=wkt, outputBounds=tuple(plan.bounds),
+                       xRes=plan.gsd_m, yRes=plan.gsd_m)
     listed.FlushCache()
     there = {os.path.realpath(name) for name in listed.GetFileList()}
     missing = [str(file) for file in files if os.path.realpath(file) not in there]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..dataset.library_manifest import UNFINISHED, begin_run, stopped_run
 from ..errors import NetworkError
-from ..runtime.atomic_files import PART, write
+from ..runtime.atomic_files import PART, write_file
 
 
 def require_room(path, megabytes):
@@ -30,7 +30,7 @@ def require_room(path, megabytes):
                            'another OUTPUT.', wanted=megabytes, folder=folder, free=free)
 
 
-def begin(folder, run):
+def begin_download(folder, run):
     """Open the folder of a run: that of the same run goes on, that of another begins anew.
 
     Args:
@@ -67,14 +67,14 @@ def empty(folder):
         path.unlink()
 
 
-def remove(folder):
+def remove_download(folder):
     """Remove the folder of a run that is done; what another program holds open stays, and is removed by the next run."""
     with suppress(OSError):
         empty(folder)
         Path(folder).rmdir()
 
 
-def put(place, body):
+def put_file(place, body):
     """Write bytes whole or not at all: what is there under its name counts as whole, also after a power cut.
 
     Args:
@@ -84,4 +84,4 @@ def put(place, body):
     Raises:
         OSError: the disk refuses.
     """
-    write(place, body, durable=True)
+    write_file(place, body, durable=True)

@@ -8,12 +8,12 @@ from osgeo import gdal, ogr, osr
 
 from ..errors import GridError
 from ..runtime import geopackage_tables
-from ..runtime.gdal_errors import GdalError, checked, flush
+from ..runtime.gdal_errors import GdalError, flush, gdal_call
 
 DRIVERS = {'.gpkg': 'GPKG', '.fgb': 'FlatGeobuf', '.geojson': 'GeoJSON'}
 
 
-def write(path, pages, fields, key, wkt, has_z, heard, table=''):
+def write_footprints(path, pages, fields, key, wkt, has_z, heard, table=''):
     """Write the file.
 
     Args:
@@ -40,7 +40,7 @@ def write(path, pages, fields, key, wkt, has_z, heard, table=''):
         if number is None:
             return None
         if path.suffix.lower() == '.gpkg':
-            geopackage_tables.put(str(aside), str(path), table)
+            geopackage_tables.put_table(str(aside), str(path), table)
         else:
             os.replace(aside, path)
         return number
@@ -59,32 +59,32 @@ def _remove(path):
 
 def _fill(path, name, pages, kind, heard):
     fields, key, wkt, has_z = kind
-    file = checked(gdal.GetDriverByName(DRIVERS[path.suffix.lower()]).Create, str(path), 0, 0, 0, gdal.GDT_Unknown)
+    file = gdal_call(gdal.GetDriverByName(DRIVERS[path.suffix.lower()]).Create, str(path), 0, 0, 0, gdal.GDT_Unknown)
     system = osr.SpatialReference(wkt)
     system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     shape = ogr.wkbMultiPolygon25D if has_z else ogr.wkbMultiPolygon
-    layer = checked(file.CreateLayer, name, system, shape, _columns(path, fields))
+    layer = gdal_call(file.CreateLayer, name, system, shape, _columns(path, fields))
     for field in fields:
-        checked(layer.CreateField, field)
+        gdal_call(layer.CreateField, field)
     seen, written, row = set(), 0, ogr.Feature(layer.GetLayerDefn())
     at_once = file.TestCapability(ogr.ODsCTransactions)
     if at_once:
-        checked(file.StartTransaction)
+        gdal_call(file.StartTransaction)
     for page in pages:
         if heard():
             return None
-        source = checked(gdal.OpenEx, str(page), gdal.OF_VECTOR, allowed_drivers=['GeoJSON'])
+        source = gdal_call(gdal.OpenEx, str(page), gdal.OF_VECTOR, allowed_drivers=['GeoJSON'])
         for feature in source.GetLayer(0):
             known = feature.GetField(key) if key else None
             if known is not None and known in seen:
                 continue
             seen.add(known)
             row = ogr.Feature(layer.GetLayerDefn())
-            checked(_filled, row, feature)
-            checked(layer.CreateFeature, row)
+            gdal_call(_filled, row, feature)
+            gdal_call(layer.CreateFeature, row)
             written += 1
     if at_once:
-        checked(file.CommitTransaction)
+        gdal_call(file.CommitTransaction)
     row = layer = None
     flush(file)
     file = None  # closes it

@@ -10,8 +10,8 @@ from osgeo import gdal
 
 from ..messages import Message
 from ..runtime.atomic_files import PART
-from ..runtime.gdal_errors import GdalError, checked, flush, strict_jpeg
-from .download_folder import put
+from ..runtime.gdal_errors import GdalError, flush, gdal_call, strict_jpeg
+from .download_folder import put_file
 
 SIGNATURES = {b'\xff\xd8\xff': 'JPEG', b'\x89PNG\r\n\x1a\n': 'PNG'}
 ENDS = {'JPEG': b'\xff\xd9', 'PNG': b'IEND\xaeB`\x82'}
@@ -82,8 +82,8 @@ def _decoded(path, driver):
     """(bands or None where GDAL finds fault, colour table or None, (width, height))."""
     try:
         with strict_jpeg():
-            file = checked(gdal.OpenEx, path, gdal.OF_RASTER, allowed_drivers=[driver])
-            values = checked(file.ReadAsArray)
+            file = gdal_call(gdal.OpenEx, path, gdal.OF_RASTER, allowed_drivers=[driver])
+            values = gdal_call(file.ReadAsArray)
     except GdalError:
         return None, None, None
     colours = file.GetRasterBand(1).GetColorTable()
@@ -113,7 +113,7 @@ def _looks_like(body):
     return Message('XML') if start.startswith(b'<') else Message('something else')
 
 
-def keep(folder, block, image):
+def save_block(folder, block, image):
     """Keep the image of a block: a JPEG in three colours as it came, anything else without loss.
 
     Args:
@@ -127,8 +127,8 @@ def keep(folder, block, image):
     if image is not None and image.jpeg:
         place, step = Path(folder) / f'{block.name}.jpg', _step(block)
         world = (step, 0, 0, -step, block.bounds.xmin + step / 2, block.bounds.ymax - step / 2)
-        put(place.with_suffix('.jgw'), '\n'.join(map(repr, world)).encode())
-        put(place, image.jpeg)  # after its place on the ground: an image that is there is whole
+        put_file(place.with_suffix('.jgw'), '\n'.join(map(repr, world)).encode())
+        put_file(place, image.jpeg)  # after its place on the ground: an image that is there is whole
         return
     place = Path(folder) / f'{block.name}{NOTHING if image is None else ".tif"}'
     aside = place.with_name(f'{block.name}{PART}.tif')
@@ -142,15 +142,15 @@ def keep(folder, block, image):
 
 def _write(path, block, image):
     """Without a reference system, as JPEGs have none: the list of the blocks says it for all."""
-    file = checked(gdal.GetDriverByName('GTiff').Create, str(path), block.width, block.height, 3, gdal.GDT_Byte,
-                   ['COMPRESS=DEFLATE', 'PREDICTOR=2', 'ZLEVEL=4', 'TILED=YES', 'PHOTOMETRIC=RGB'])
+    file = gdal_call(gdal.GetDriverByName('GTiff').Create, str(path), block.width, block.height, 3, gdal.GDT_Byte,
+                     ['COMPRESS=DEFLATE', 'PREDICTOR=2', 'ZLEVEL=4', 'TILED=YES', 'PHOTOMETRIC=RGB'])
     file.SetGeoTransform((block.bounds.xmin, _step(block), 0, block.bounds.ymax, 0, -_step(block)))
     if image is not None:
-        checked(file.WriteArray, image.values)
+        gdal_call(file.WriteArray, image.values)
     if image is None or image.valid is not None:
         shown = np.zeros((block.height, block.width), 'uint8') if image is None else image.valid.astype('uint8') * 255
-        checked(file.CreateMaskBand, gdal.GMF_PER_DATASET)  # beside the file or within it, as GDAL is set
-        checked(file.GetRasterBand(1).GetMaskBand().WriteArray, shown)
+        gdal_call(file.CreateMaskBand, gdal.GMF_PER_DATASET)  # beside the file or within it, as GDAL is set
+        gdal_call(file.GetRasterBand(1).GetMaskBand().WriteArray, shown)
     flush(file)
 
 
@@ -159,7 +159,7 @@ def _step(block):
     return (block.bounds.xmax - block.bounds.xmin) / block.width
 
 
-def kept(folder, block):
+def load_block(folder, block):
     """The file of a block that is there, or None."""
     return next((path for path in (Path(folder) / f'{block.name}{ending}' for ending in ('.jpg', '.tif', NOTHING))
                  if path.is_file()), None)

@@ -17,7 +17,7 @@ class BadPageError(Exception):
         self.reason = reason
 
 
-class Page(NamedTuple):
+class FeaturePage(NamedTuple):
     """What a page holds.
 
     Attributes:
@@ -56,7 +56,7 @@ def read_page(body, key, bounds):
         raise BadPageError(what if start else Message('nothing')) from error
     wide = (bounds.xmin - FAR_M, bounds.ymin - FAR_M, bounds.xmax + FAR_M, bounds.ymax + FAR_M)
     nearby = sum(wide[0] <= start[0] <= wide[2] and wide[1] <= start[1] <= wide[3] for start in starts)
-    return Page(ids, kinds, any(len(start) > 2 for start in starts), nearby)
+    return FeaturePage(ids, kinds, any(len(start) > 2 for start in starts), nearby)
 
 
 def _first_position(shape):

@@ -6,7 +6,7 @@ from itertools import count
 from osgeo import gdal, ogr
 
 from ..messages import Message
-from ..runtime.gdal_errors import GdalError, checked
+from ..runtime.gdal_errors import GdalError, gdal_call
 
 NOTHING = (b'<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs/2.0" xmlns:gml="http://www.opengis.net/gml/3.2">'
            b'</wfs:FeatureCollection>')
@@ -40,8 +40,8 @@ def read_schema(body, layer):
     gdal.FileFromMemBuffer(f'{place}.xsd', body.replace(*TIME))
     gdal.FileFromMemBuffer(f'{place}.gml', NOTHING)
     try:
-        file = checked(gdal.OpenEx, f'{place}.gml', gdal.OF_VECTOR, allowed_drivers=['GML'],
-                       open_options=[f'XSD={place}.xsd', *OPTIONS])
+        file = gdal_call(gdal.OpenEx, f'{place}.gml', gdal.OF_VECTOR, allowed_drivers=['GML'],
+                         open_options=[f'XSD={place}.xsd', *OPTIONS])
         found = file.GetLayerByName(layer.rpartition(':')[2]) or (file.GetLayer(0) if file.GetLayerCount() == 1 else None)
         if found is None:
             raise BadSchemaError(Message('no description of the fields of {layer}', layer=layer))

@@ -41,7 +41,7 @@ class Coverage:
         """
         counted = np.broadcast_to(np.asarray(counted, np.int32), outlines.count)
         for start, stop in chunks(_costs(outlines, self.cells), CHUNK):
-            polygon, cell, area_m2 = pieces(outlines.part(start, stop), self.cells)
+            polygon, cell, area_m2 = cell_areas(outlines.part(start, stop), self.cells)
             there = area_m2 > self.noise_m2
             polygon, cell, area_m2 = polygon[there], cell[there], area_m2[there]
             if measured is not None:
@@ -60,7 +60,7 @@ class Coverage:
         self.cell, self.area_m2, self.number = _summed(*(np.concatenate(column) for column in columns))
         self.pending, self.size = [], 0
 
-    def at(self, cell):
+    def lookup(self, cell):
         """Area, (n,) float64 in m², and number of polygons, (n,) int32, in these cells, (n,) int64."""
         if self.pending:
             self._merge()
@@ -84,7 +84,7 @@ def _costs(outlines, cells):
     return np.prod(high - low + 1, axis=1) + np.diff(outlines.vertices())
 
 
-def pieces(outlines, cells):
+def cell_areas(outlines, cells):
     """Area of each polygon in each cell that it meets; a cell may be listed with no area.
 
     Args:

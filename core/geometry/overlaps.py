@@ -11,7 +11,7 @@ PRODUCT = 200_000  # edges times vertices that are looked at in one go
 MOST_EDGES = 64  # of a polygon whose walls are looked at; the few others are left to geometry
 
 
-def candidates(boxes, groups):
+def candidate_pairs(boxes, groups):
     """Pairs of boxes that have an area in common, without those that are known to be joined or covered.
 
     Of many neighbours of a box the nearest come first, and more in each round. What the caller learns of the first spares
@@ -101,7 +101,7 @@ class _Sweep:
             yield i[meet], j[meet]
 
 
-def parted(outlines, i, j):
+def separated_by_edge(outlines, i, j):
     """True where a wall of one polygon has all of the other beyond it: they touch at the most.
 
     Args:
@@ -153,7 +153,7 @@ class _Walls:
         return low, high
 
     def parted(self, i, j):
-        """See :func:`parted`."""
+        """See :func:`separated_by_edge`."""
         out = np.zeros(len(i), bool)
         for one, other in ((i, j), (j, i)):
             todo = np.flatnonzero(~out)

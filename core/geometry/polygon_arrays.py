@@ -10,7 +10,7 @@ HEAD, SUBHEAD, POINT = 9, 4, 16  # bytes: order, type and count; count of a ring
 FACTORS = np.array((0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93), np.uint64)  # odd: mix boxes
 
 
-class Outlines(NamedTuple):
+class PolygonArrays(NamedTuple):
     """N polygons with R rings of V vertices altogether, in the order of the polygons.
 
     Attributes:
@@ -31,15 +31,16 @@ class Outlines(NamedTuple):
         """The polygons from ``start`` up to ``stop``, numbered from 0."""
         first, last = np.searchsorted(self.owner, (start, stop))
         rings = self.rings[first:last + 1]
-        return Outlines(self.xy[rings[0]:rings[-1]], rings - rings[0], self.owner[first:last] - start,
-                        self.hole[first:last], stop - start)
+        return PolygonArrays(self.xy[rings[0]:rings[-1]], rings - rings[0], self.owner[first:last] - start,
+                             self.hole[first:last], stop - start)
 
     def where(self, kept):
         """The polygons where ``kept``, (N,) bool, is true, numbered from 0."""
         of_ring = kept[self.owner]
         sizes = np.diff(self.rings)
-        return Outlines(self.xy[np.repeat(of_ring, sizes)], offsets(sizes[of_ring]), (np.cumsum(kept) - 1)[self.owner[of_ring]],
-                        self.hole[of_ring], int(kept.sum()))
+        return PolygonArrays(self.xy[np.repeat(of_ring, sizes)], offsets(sizes[of_ring]),
+                             (np.cumsum(kept) - 1)[self.owner[of_ring]],
+                             self.hole[of_ring], int(kept.sum()))
 
     def vertices(self):
         """(N + 1,) int64: where the vertices of each polygon start in ``xy``, and V."""
@@ -160,7 +161,7 @@ def _gathered(data, found, count):
     edges = np.zeros(len(data) + 1, dtype=np.int8)
     edges[first], edges[first + POINT * sizes] = 1, -1  # a header lies between two rings: the two never meet
     inside = np.cumsum(edges[:-1], dtype=np.int8).view(bool)
-    return Outlines(data[inside].view('<f8').reshape(-1, 2), offsets(sizes), owner, hole, count)
+    return PolygonArrays(data[inside].view('<f8').reshape(-1, 2), offsets(sizes), owner, hole, count)
 
 
 def _uint32(data, at):
@@ -171,8 +172,8 @@ def _uint32(data, at):
 def concatenated(outlines):
     """Several Outlines as one, polygons numbered on."""
     if not outlines:
-        return Outlines(np.empty((0, 2)), np.zeros(1, np.int64), np.empty(0, np.int64), np.empty(0, bool), 0)
+        return PolygonArrays(np.empty((0, 2)), np.zeros(1, np.int64), np.empty(0, np.int64), np.empty(0, bool), 0)
     firsts = offsets([o.count for o in outlines])
-    return Outlines(np.concatenate([o.xy for o in outlines]), offsets(np.concatenate([np.diff(o.rings) for o in outlines])),
-                    np.concatenate([o.owner + first for o, first in zip(outlines, firsts)]),
-                    np.concatenate([o.hole for o in outlines]), int(firsts[-1]))
+    return PolygonArrays(np.concatenate([o.xy for o in outlines]), offsets(np.concatenate([np.diff(o.rings) for o in outlines])),
+                         np.concatenate([o.owner + first for o, first in zip(outlines, firsts)]),
+                         np.concatenate([o.hole for o in outlines]), int(firsts[-1]))

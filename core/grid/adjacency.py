@@ -6,7 +6,7 @@ SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1))
 AROUND = (*SIDES, (1, 1), (1, -1), (-1, 1), (-1, -1))
 
 
-def cells(boxes):
+def grid_cells(boxes):
     """The cell of each tile on the lattice of tiles of their size.
 
     Args:

@@ -22,7 +22,7 @@ def classed(probability, threshold):
     return BUILT if probability >= threshold else UNBUILT
 
 
-class Tags(NamedTuple):
+class TileLabels(NamedTuple):
     """What is known of n tiles.
 
     Attributes:
@@ -45,22 +45,22 @@ class Tags(NamedTuple):
 
     def part(self, start, stop):
         """The tags of the tiles from ``start`` up to ``stop``."""
-        return Tags(*(column[start:stop] for column in self))
+        return TileLabels(*(column[start:stop] for column in self))
 
 
-def joined(tags):
-    """Several Tags as one."""
-    empty = Tags(np.empty(0), np.empty(0), np.empty(0, np.int32), np.empty(0, np.uint8))
-    return Tags(*(np.concatenate(column) for column in zip(*tags, empty)))
+def concatenate_labels(tags):
+    """Several TileLabels as one."""
+    empty = TileLabels(np.empty(0), np.empty(0), np.empty(0, np.int32), np.empty(0, np.uint8))
+    return TileLabels(*(np.concatenate(column) for column in zip(*tags, empty)))
 
 
 def unmeasured(count):
     """Tags of tiles of which nothing is known."""
-    return Tags(np.zeros(count), np.zeros(count), np.zeros(count, np.int32),
-                np.full(count, KINDS.index(UNMEASURED), np.uint8))
+    return TileLabels(np.zeros(count), np.zeros(count), np.zeros(count, np.int32),
+                      np.full(count, KINDS.index(UNMEASURED), np.uint8))
 
 
-def kinds(built_m2, covered, min_built_m2=MIN_BUILT_M2):
+def label_tiles(built_m2, covered, min_built_m2=MIN_BUILT_M2):
     """What many tiles are.
 
     A tile is unbuilt only where the map says so: outside the ground that the buildings cover, an empty tile has no

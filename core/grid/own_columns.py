@@ -68,7 +68,7 @@ def doubtful(domains, names):
     return found
 
 
-def check(layer, domains, names, sample):
+def check_own_columns(layer, domains, names, sample):
     """Refuse columns that have the name of one that Dalles writes, and hold other values.
 
     Args:

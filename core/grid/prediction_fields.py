@@ -17,7 +17,7 @@ def domains(field):
             MODEL_NAME: Domain(beside=(CLASS, STATUS))}
 
 
-def check_name(name, others=(CLASS, STATUS, MODEL_NAME)):
+def check_field_name(name, others=(CLASS, STATUS, MODEL_NAME)):
     """Refuse a name for the field of the probability that is empty, or that another column has, in any case of letters.
 
     Args:

@@ -8,7 +8,7 @@ import numpy as np
 from osgeo import osr
 
 from ..messages import Message
-from ..runtime.gdal_errors import GdalError, checked
+from ..runtime.gdal_errors import GdalError, gdal_call
 
 MOST = 0.005  # of a metre that a metre may be off: Lambert-93 is at most 0.3 % off in France, Web Mercator 35 % in Paris
 POINTS = 5  # along each side of an extent
@@ -53,7 +53,7 @@ def scale_of(wkt, bounds):
 def _systems(wkt):
     """SpatialReference of a projection, and of the degrees that it is made of; x before y."""
     reference = osr.SpatialReference()
-    checked(reference.ImportFromWkt, wkt)
+    gdal_call(reference.ImportFromWkt, wkt)
     degrees = reference.CloneGeogCS()
     for system in (reference, degrees):
         system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
@@ -62,7 +62,7 @@ def _systems(wkt):
 
 def _scale_at(points, reference, degrees):
     """See :func:`scale_of`; ``points``: iterable of (x, y)."""
-    transform = checked(osr.CoordinateTransformation, reference, degrees)
+    transform = gdal_call(osr.CoordinateTransformation, reference, degrees)
     shape = degrees.GetAngularUnits(), reference.GetSemiMajor(), reference.GetInvFlattening()
     found = [_axes(transform, x, y, *shape) for x, y in points]
     axes = np.array([pair for pair in found if pair is not None and np.isfinite(pair).all() and min(pair) > 0])
@@ -76,7 +76,7 @@ def _axes(transform, x, y, unit, semi_major, inverse_flattening):
     """(longest, shortest) metres of ground for a metre of the projection at a point, None off the ground; ``unit``: radians."""
     around = [(x - STEP_M, y), (x + STEP_M, y), (x, y - STEP_M), (x, y + STEP_M), (x, y)]
     try:
-        points = unit * np.array([point[:2] for point in checked(transform.TransformPoints, around)])
+        points = unit * np.array([point[:2] for point in gdal_call(transform.TransformPoints, around)])
     except GdalError:
         return None
     if not np.isfinite(points).all():
@@ -101,7 +101,7 @@ def even(wkt):
         width = (area.east_lon_degree - area.west_lon_degree) % 360 or 360
         places = product(area.west_lon_degree + np.linspace(0, width, POINTS),
                          np.linspace(area.south_lat_degree, area.north_lat_degree, POINTS))
-        points = checked(checked(osr.CoordinateTransformation, degrees, reference).TransformPoints, list(places))
+        points = gdal_call(gdal_call(osr.CoordinateTransformation, degrees, reference).TransformPoints, list(places))
         scale = _scale_at([point[:2] for point in points], reference, degrees)
     except GdalError:
         return False

@@ -8,7 +8,7 @@ EXACT_M2 = 0.0025  # what a tile may differ from its cell by, along one side: a 
 CORNERS = 5  # vertices of a rectangle, the first once more
 
 
-class Cells(NamedTuple):
+class RegularGrid(NamedTuple):
     """``cols`` x ``rows`` rectangles of ``width`` x ``height`` metres, counted from the corner (west, south).
 
     A cell is known by one number: its column plus its row, from the south, times ``cols``.
@@ -26,7 +26,7 @@ class Cells(NamedTuple):
         """Of one cell, m²."""
         return self.width * self.height
 
-    def find(self, boxes):
+    def locate(self, boxes):
         """The cells that rectangles fill.
 
         Args:
@@ -45,7 +45,7 @@ class Cells(NamedTuple):
         return np.where(there, row * self.cols + col, -1)
 
 
-def lattice(box, extent):
+def grid_of_extent(box, extent):
     """The lattice that one tile begins.
 
     Args:
@@ -53,7 +53,7 @@ def lattice(box, extent):
         extent: Bounds of all tiles.
 
     Returns:
-        Cells over the extent, one of which is the tile.
+        RegularGrid over the extent, one of which is the tile.
     """
     axes = []
     for start, end, least, most in ((box[0], box[2], extent.xmin, extent.xmax), (box[1], box[3], extent.ymin, extent.ymax)):
@@ -66,7 +66,7 @@ def lattice(box, extent):
         else:
             axes.append((start - before * size, size, count))
     (west, width, cols), (south, height, rows) = axes
-    return Cells(float(west), float(south), float(width), float(height), cols, rows)
+    return RegularGrid(float(west), float(south), float(width), float(height), cols, rows)
 
 
 def rectangles(outlines):

@@ -9,7 +9,7 @@ DECISIONS = (KEEP, FLIP, EXCLUDE)
 OPPOSITE = {BUILT: UNBUILT, UNBUILT: BUILT}
 
 
-def check(value, tile_id):
+def check_decision(value, tile_id):
     """A decision, or None where nothing is decided.
 
     Raises:
@@ -22,7 +22,7 @@ def check(value, tile_id):
     return word or None
 
 
-def decided(label, decision):
+def decided_label(label, decision):
     """The label once decided: the other one for ``flip``, ``ambigu`` (no class) for ``exclude``, else as it was.
 
     A label that has no opposite is not flipped.

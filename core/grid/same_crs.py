@@ -11,7 +11,7 @@ from itertools import product
 
 from osgeo import osr
 
-from ..runtime.gdal_errors import GdalError, checked
+from ..runtime.gdal_errors import GdalError, gdal_call
 
 SAME_M = 0.05  # by which coordinates may differ: RGF93 v1 and v2b are 2.5 mm apart, other datums half a metre and more
 ACCURACY_M = 0.1  # of the transformation between two datums, as PROJ knows it
@@ -91,7 +91,7 @@ def current_id(tile_id):
 def _current_code(authority, code):
     reference = osr.SpatialReference()
     try:
-        checked(reference.SetFromUserInput, f'{authority or "EPSG"}:{code}')
+        gdal_call(reference.SetFromUserInput, f'{authority or "EPSG"}:{code}')
         return epsg_code(reference.ExportToWkt(['FORMAT=WKT2_2018'])) or authority + code
     except GdalError:
         return authority + code
@@ -104,14 +104,14 @@ def _plain(wkt):
         GdalError: it cannot be read.
     """
     reference = osr.SpatialReference()
-    checked(reference.ImportFromWkt, wkt)
+    gdal_call(reference.ImportFromWkt, wkt)
     if reference.IsCompound():
-        checked(reference.StripVertical)
-    checked(reference.DemoteTo2D)
+        gdal_call(reference.StripVertical)
+    gdal_call(reference.DemoteTo2D)
     if reference.HasTOWGS84() and (_datum(reference) or not any(reference.GetTOWGS84())):
-        text = checked(reference.ExportToWkt, ['FORMAT=WKT1_GDAL'])
+        text = gdal_call(reference.ExportToWkt, ['FORMAT=WKT1_GDAL'])
         reference = osr.SpatialReference()
-        checked(reference.ImportFromWkt, re.sub(r',\s*TOWGS84\[[^\]]*\]', '', text))
+        gdal_call(reference.ImportFromWkt, re.sub(r',\s*TOWGS84\[[^\]]*\]', '', text))
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     return reference
 
@@ -131,13 +131,13 @@ def _same(one, other):
         if not _datum(system) and not system.HasTOWGS84():
             if _ellipsoid(system) != _ellipsoid(known):
                 return False
-            checked(system.CopyGeogCSFrom, known)
+            gdal_call(system.CopyGeogCSFrom, known)
             break
     options = osr.CoordinateTransformationOptions()
     options.SetBallparkAllowed(False)
     options.SetDesiredAccuracy(ACCURACY_M)
     points = _sample(one, other)
-    moved = checked(checked(osr.CoordinateTransformation, one, other, options).TransformPoints, points)
+    moved = gdal_call(gdal_call(osr.CoordinateTransformation, one, other, options).TransformPoints, points)
     limit = SAME_M / (DEGREE_M if one.IsGeographic() else one.GetLinearUnits())
     return all(abs(x - there[0]) <= limit and abs(y - there[1]) <= limit for (x, y), there in zip(points, moved))
 
@@ -161,7 +161,7 @@ def _sample(one, other):
     points = [(west + width * u, south + (north - south) * v) for u, v in product((0.25, 0.5, 0.75), repeat=2)]
     if one.IsGeographic():
         return points
-    return [point[:2] for point in checked(checked(osr.CoordinateTransformation, degrees, one).TransformPoints, points)]
+    return [point[:2] for point in gdal_call(gdal_call(osr.CoordinateTransformation, degrees, one).TransformPoints, points)]
 
 
 def _code(reference):
@@ -172,7 +172,7 @@ def _code(reference):
 def _of_code(code):
     """WKT of an EPSG code; of the one that has followed it where it is deprecated."""
     reference = osr.SpatialReference()
-    checked(reference.ImportFromEPSG, int(code))
+    gdal_call(reference.ImportFromEPSG, int(code))
     return reference.ExportToWkt(['FORMAT=WKT2_2018'])
 
 
@@ -199,19 +199,19 @@ def _alike(wkt):
     """EPSG codes of systems with the same projection and ellipsoid, whatever their datum; as PROJ finds them."""
     own, bare = _plain(wkt), osr.SpatialReference()
     with contextlib.suppress(GdalError):  # a projection that PROJ strings have no word for
-        checked(bare.ImportFromProj4, _without_datum(checked(own.ExportToProj4)))
+        gdal_call(bare.ImportFromProj4, _without_datum(gdal_call(own.ExportToProj4)))
     return (_matches(own) or _matches(_nameless(own))) | _matches(bare)
 
 
 def _matches(reference):
-    return {_code(match) for match, sure_pc in checked(reference.FindMatches) if sure_pc >= SURE_PC} - {''}
+    return {_code(match) for match, sure_pc in gdal_call(reference.FindMatches) if sure_pc >= SURE_PC} - {''}
 
 
 def _nameless(reference):
     """A system without its name and code, by which PROJ would find it in another authority alone."""
     text, found = reference.ExportToWkt(['FORMAT=WKT1_GDAL']), osr.SpatialReference()
     if text:
-        checked(found.ImportFromWkt, AUTHORITY.sub('', text))
+        gdal_call(found.ImportFromWkt, AUTHORITY.sub('', text))
         found.SetProjCS('unnamed')
     return found
 
@@ -225,7 +225,7 @@ def _definition(reference):
     """What makes a system itself, as text: not its name, and not the order in which it is written."""
     datum = REALIZATION.sub('', _datum(reference).lower().replace('_', ' ')).replace(' ensemble', '')
     try:
-        text = checked(reference.ExportToProj4)
+        text = gdal_call(reference.ExportToProj4)
     except GdalError:
         text = ''
     if not text:  # a projection that PROJ strings have no word for, or a system of a place of its own

@@ -33,18 +33,18 @@ class Bounds(NamedTuple):
         """True where there is no ground inside."""
         return not (self.xmax - self.xmin > TOLERANCE_M and self.ymax - self.ymin > TOLERANCE_M)
 
-    def common(self, other):
+    def intersection(self, other):
         """The rectangle inside both; may be empty."""
         return Bounds(max(self.xmin, other.xmin), max(self.ymin, other.ymin),
                       min(self.xmax, other.xmax), min(self.ymax, other.ymax))
 
-    def holds(self, other, tolerance=TOLERANCE_M):
+    def contains(self, other, tolerance=TOLERANCE_M):
         """True when the other lies wholly inside, edges included; for Bounds of arrays, an array."""
         return ((self.xmin - tolerance <= other.xmin) & (self.ymin - tolerance <= other.ymin)
                 & (other.xmax <= self.xmax + tolerance) & (other.ymax <= self.ymax + tolerance))
 
 
-class Piece(NamedTuple):
+class TileRow(NamedTuple):
     """Tiles side by side in one row: their row from the north, their columns from the west, their names and ground.
 
     ``cols`` and ``ids`` are lists; ``bounds`` is (N, 4) float64, one Bounds a line. All are empty where no tile is kept.
@@ -71,7 +71,7 @@ def tile_id(crs_code, size_m, xmin, ymin):
     return f'CRS{crs_code}RES{_number(size_m)}mN{_number(ymin)}E{_number(xmin)}'
 
 
-class Lattice(NamedTuple):
+class TileGrid(NamedTuple):
     """The squares of ``size_m`` that cover ``area``, counted from the corner (west, north).
 
     ``cols`` and ``rows`` count the squares; they are 0 where the area holds none.
@@ -90,11 +90,11 @@ class Lattice(NamedTuple):
                       self.west + (col + 1) * size, self.north - row * size)
 
     @property
-    def piece_count(self):
+    def row_count(self):
         """How many pieces there are."""
         return self.rows * -(-self.cols // RUN)
 
-    def pieces(self, crs_code, keep=None):
+    def tile_rows(self, crs_code, keep=None):
         """Yield the tiles as Pieces of rows, row by row from the north-west corner.
 
         Args:
@@ -108,7 +108,7 @@ class Lattice(NamedTuple):
                 kept = range(len(bounds)) if keep is None else np.flatnonzero(keep(bounds)).tolist()
                 name = tile_id(crs_code, self.size_m, 0, float(bounds[0, 1]))[:-1]  # without the 0 of its easting
                 easts = _eastings(self.west, self.size_m, first, len(bounds))
-                yield Piece(row, [first + i for i in kept], [name + easts[i] for i in kept],
+                yield TileRow(row, [first + i for i in kept], [name + easts[i] for i in kept],
                           bounds if keep is None else bounds[kept])
 
     def _squares(self, row, first, count):
@@ -126,7 +126,7 @@ def _eastings(west, size_m, first, count):
     return [_number(west + col * size_m) for col in range(first, first + count)]
 
 
-def lay(area, size_m, align, partial=False, raster_corner=None, extent_corner=None):
+def make_grid(area, size_m, align, partial=False, raster_corner=None, extent_corner=None):
     """Lay a lattice over an area.
 
     Args:
@@ -138,7 +138,7 @@ def lay(area, size_m, align, partial=False, raster_corner=None, extent_corner=No
         raster_corner, extent_corner: (x, y) of the upper left corner, for these two alignments.
 
     Returns:
-        Lattice.
+        TileGrid.
 
     Raises:
         GridError: no such size, alignment or ground, or more tiles than can be meant.
@@ -154,11 +154,11 @@ def lay(area, size_m, align, partial=False, raster_corner=None, extent_corner=No
     if cols * rows > MAX_TILES:
         raise GridError('{cols:,} tiles of {size_m:g} m would cover this ground, at most {max_tiles:,} are made. Give a larger '
                         'SIZE or a smaller EXTENT.', cols=cols * rows, size_m=size_m, max_tiles=MAX_TILES)
-    return Lattice(x0 + left * size_m, y0 - top * size_m, size_m, cols, rows)
+    return TileGrid(x0 + left * size_m, y0 - top * size_m, size_m, cols, rows)
 
 
 def _origin(area, size_m, align, corners):
-    """The corner that squares are counted from, once all are numbers that a grid can have; arguments as of :func:`lay`."""
+    """The corner that squares are counted from, once all are numbers that a grid can have; arguments as of :func:`make_grid`."""
     if not (math.isfinite(size_m) and size_m >= MIN_SIZE_M):
         raise GridError('A tile size of {least:g} m or more was expected, found {size_m:g}. Give SIZE in metres, for instance '
                         '50.', least=MIN_SIZE_M, size_m=size_m)
@@ -177,7 +177,7 @@ def _origin(area, size_m, align, corners):
     return corner
 
 
-def inside(polygon, bounds, tolerance=TOLERANCE_M):
+def tiles_inside(polygon, bounds, tolerance=TOLERANCE_M):
     """Which rectangles lie wholly in a convex polygon.
 
     Args:

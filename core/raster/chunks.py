@@ -33,7 +33,7 @@ class Chunks(NamedTuple):
         return Window(col * self.width, row * self.height, self.width, self.height)
 
 
-def lattice(block_width, raster_width):
+def chunk_grid(block_width, raster_width):
     """The Chunks of a raster; both arguments in pixels."""
     return Chunks(SIDE_PX * FLAT, SIDE_PX // FLAT) if in_strips(block_width, raster_width) else Chunks(SIDE_PX, SIDE_PX)
 

@@ -7,7 +7,7 @@ import numpy as np
 from osgeo import gdal
 
 from ..errors import RasterError
-from ..runtime.gdal_errors import GdalError, checked
+from ..runtime.gdal_errors import GdalError, gdal_call
 
 NOTHING = -9999.0
 MAX_PX = 4_000_000_000  # of a raster, the empty parts of which take no room on the disk
@@ -41,8 +41,8 @@ class EvidenceRaster:
                               'Explain those of one place at a time.', width=width, height=height, step_m=step_m)
         self.path, self.aside = Path(path), Path(path).with_name(f'{Path(path).stem}.part.tif')
         try:
-            self.file = checked(gdal.GetDriverByName('GTiff').Create, str(self.aside), width, height, 1, gdal.GDT_Float32,
-                                OPTIONS)
+            self.file = gdal_call(gdal.GetDriverByName('GTiff').Create, str(self.aside), width, height, 1, gdal.GDT_Float32,
+                                  OPTIONS)
             self.file.SetGeoTransform((self.west, step_m, 0, self.north, 0, -step_m))
             self.file.SetProjection(wkt)
             self.band = self.file.GetRasterBand(1)
@@ -63,8 +63,8 @@ class EvidenceRaster:
             RasterError: the disk refuses.
         """
         try:
-            checked(self.band.WriteArray, np.ascontiguousarray(values, 'float32'), round((box.xmin - self.west) / self.step_m),
-                    round((self.north - box.ymax) / self.step_m))
+            gdal_call(self.band.WriteArray, np.ascontiguousarray(values, 'float32'), round((box.xmin - self.west) / self.step_m),
+                      round((self.north - box.ymax) / self.step_m))
         except GdalError as error:
             raise RasterError('The raster cannot be written ({error}). Make room, or choose another OUTPUT.',
                               error=error) from error

@@ -11,7 +11,7 @@ import numpy as np
 PATCH_PX = 8  # fill is solid: single white pixels of a roof or a road marking are not
 
 
-def fills(kind, bits=None):
+def fill_values(kind, bits=None):
     """Values of a dtype that may be fill.
 
     Args:
@@ -32,7 +32,7 @@ def fills_seen(values, known, percentiles):
 
     Args:
         values: (N, bands) numbers of pixels that are no declared nodata.
-        known: those of :func:`fills`.
+        known: those of :func:`fill_values`.
         percentiles: (low, high) between which most of an image lies.
 
     Returns:
@@ -82,12 +82,12 @@ def fill_mask(values, known=None):
 
     Args:
         values: (H, W, C) raw values.
-        known: values that may be fill; default those of :func:`fills`.
+        known: values that may be fill; default those of :func:`fill_values`.
 
     Returns:
         (H, W) bool: pixels of patches of PATCH_PX x PATCH_PX that are wholly one of these values, in every band.
     """
-    known = fills(values.dtype) if known is None else known
+    known = fill_values(values.dtype) if known is None else known
     out = np.zeros(values.shape[:2], bool)
     for value in known:
         out |= _solid((values == value).all(axis=-1))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..errors import RasterError, StoppedError
+from ..errors import CancelledError, RasterError
 
 PLACES = (1 / 6, 3 / 6, 5 / 6)  # along each side of the ground: nine tiles are looked at
 MANY = 100_000  # tiles, of more than which some are passed over
@@ -13,7 +13,7 @@ LEVELS = 6  # of 255, by which red, green and blue of a grey pixel may differ: i
 SHARE = 0.95  # of the pixels of a grey tile
 
 
-class Sample(NamedTuple):
+class ImageSample(NamedTuple):
     """Images of a few tiles, (size_px, size_px, 3) uint8 each; and how often the raster could not be read."""
 
     images: list
@@ -39,7 +39,7 @@ def spread(windows):
                          for across in PLACES for down in PLACES})]
 
 
-def sample(reader, windows, stopped):
+def sample_images(reader, windows, stopped):
     """Read tiles spread evenly over the ground.
 
     Args:
@@ -51,18 +51,18 @@ def sample(reader, windows, stopped):
         Sample. What cannot be read is left out: whoever needs it will say so.
     """
     images, lost = [], 0
-    for run in chain.from_iterable(run.singles() for run in reader.runs(windows[spread(windows)])):
+    for run in chain.from_iterable(run.split() for run in reader.runs(windows[spread(windows)])):
         if stopped():
             break
         try:
             images.extend(reader.read(run)[0])
-        except StoppedError:
+        except CancelledError:
             break
         except RasterError:
             lost += 1
             if not reader.raster.in_threads:  # a service, which is waited for long
                 break
-    return Sample(images, lost)
+    return ImageSample(images, lost)
 
 
 def is_grey(images):

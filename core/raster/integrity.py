@@ -7,14 +7,14 @@ import re
 from osgeo import gdal
 
 from ..errors import RasterError
-from ..runtime.gdal_errors import GdalError, checked, strict_jpeg
-from .raster_file import unreadable
+from ..runtime.gdal_errors import GdalError, gdal_call, strict_jpeg
+from .raster_file import unreadable_window
 
 SOURCE = re.compile(r'<SourceFilename([^>]*)>([^<]+)</SourceFilename>')
 RELATIVE = re.compile(r'relativeToVRT="1"', re.I)
 
 
-def require_whole(raster):
+def require_complete(raster):
     """Refuse a raster whose end cannot be read, or a VRT that names files which are not there.
 
     Args:
@@ -32,9 +32,9 @@ def require_whole(raster):
     col, row = raster.source.RasterXSize - 1, raster.source.RasterYSize - 1
     try:
         with strict_jpeg():
-            checked(raster.source.ReadRaster, col, row, 1, 1)  # the end is what a download that stopped lacks
+            gdal_call(raster.source.ReadRaster, col, row, 1, 1)  # the end is what a download that stopped lacks
     except GdalError as error:
-        raise unreadable(raster, col, row, error) from error
+        raise unreadable_window(raster, col, row, error) from error
 
 
 def missing_sources(dataset):
@@ -68,6 +68,6 @@ def _sources(path, dataset):
 def _opened(source):
     """A dataset, or None: a source may also be what no file is, such as a part of a NetCDF."""
     try:
-        return checked(gdal.Open, source)
+        return gdal_call(gdal.Open, source)
     except GdalError:
         return None

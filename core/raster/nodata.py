@@ -9,7 +9,7 @@ import math
 import numpy as np
 from osgeo import gdal
 
-from ..runtime.gdal_errors import checked
+from ..runtime.gdal_errors import gdal_call
 
 MOST = 1e30  # a real number beyond is no pixel: -3.4e38 stands for nodata, whether the file says so or not
 NEAR = 4 * np.finfo('float64').eps  # within which QGIS takes two real numbers for one
@@ -39,7 +39,7 @@ def as_set(dataset, setting):
         wanted[number - 1] = value
     table = bands[0].GetColorTable() if len(bands) == 1 else None
     if unlike or table:
-        dataset = checked(gdal.Translate, '', dataset, format='VRT', noData='none')
+        dataset = gdal_call(gdal.Translate, '', dataset, format='VRT', noData='none')
         for number, value in enumerate(wanted, start=1):
             if value is not None:
                 dataset.GetRasterBand(number).SetNoDataValue(value)
@@ -59,8 +59,8 @@ def _coloured(dataset, table, declared, setting):
     band = dataset.GetRasterBand(1)
     band.SetColorTable(table)
     transparent = any(table.GetColorEntry(number)[3] < 255 for number in range(table.GetCount()))
-    return checked(gdal.Translate, '', dataset, format='VRT',
-                   rgbExpand='rgba' if transparent or band.GetNoDataValue() is not None else 'rgb')
+    return gdal_call(gdal.Translate, '', dataset, format='VRT',
+                     rgbExpand='rgba' if transparent or band.GetNoDataValue() is not None else 'rgb')
 
 
 def _stored(value, band):
@@ -162,4 +162,4 @@ def alphas(dataset):
 
 
 def _read(band, window, size):
-    return checked(band.ReadAsArray, *window, buf_xsize=size[1], buf_ysize=size[0])
+    return gdal_call(band.ReadAsArray, *window, buf_xsize=size[1], buf_ysize=size[0])

@@ -1,12 +1,12 @@
 """How much of a tile is no image: declared empty, or filled (see core.raster.fill_values)."""
 
-from .fill_values import fill_mask, fills, is_fill
+from .fill_values import fill_mask, fill_values, is_fill
 
 MAX_EMPTY_SHARE = 0.05  # of a tile without image, from which nothing is said about it
 LEAST_PX = 20  # of the side of a reduced tile: of fewer, fill along an edge that counts may have no pixel of its own
 
 
-def empty_share(values, valid, known=None):
+def nodata_fraction(values, valid, known=None):
     """The share of a tile without image.
 
     Pixels that the file declares empty count as they are. Solid fill counts only where it reaches a corner of
@@ -16,7 +16,7 @@ def empty_share(values, valid, known=None):
         values: (H, W, 3) raw values.
         valid: (H, W) bool, False where the file declares no image, or the share of each pixel that it does not; None where it
             declares image everywhere.
-        known: values that may be fill; default those of core.raster.fill_values.fills.
+        known: values that may be fill; default those of core.raster.fill_values.fill_values.
 
     Returns:
         Share in [0, 1].
@@ -28,7 +28,7 @@ def empty_share(values, valid, known=None):
     first = values[0, 0]
     if (values[0] == first).all() and (values == first).all():
         return 1.0  # one colour all over is no photograph
-    known = fills(values.dtype) if known is None else known
+    known = fill_values(values.dtype) if known is None else known
     if not _in_corner(values, known):
         return 0.0  # no corner is white or black: no fill reaches one
     fill = fill_mask(values, known)
@@ -40,7 +40,7 @@ def empty_share(values, valid, known=None):
 def in_doubt(values, valid, known):
     """True where a reduced image cannot tell how much of a tile is empty: fill may reach a corner, or all means are the same.
 
-    Arguments as of :func:`empty_share`.
+    Arguments as of :func:`nodata_fraction`.
     """
     if valid is not None and _declared(valid) >= MAX_EMPTY_SHARE:
         return False
@@ -57,7 +57,7 @@ def may_be_empty(corners, known):
         known: values that may be fill.
 
     Returns:
-        (N,) bool: False where :func:`empty_share` is 0, if the file declares image everywhere.
+        (N,) bool: False where :func:`nodata_fraction` is 0, if the file declares image everywhere.
     """
     return is_fill(corners, known).any(axis=1) | (corners == corners[:, :1]).all(axis=(1, 2))
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..runtime.openblas import one_thread, product
+from ..runtime.openblas import matmul, single_threaded
 
 BAND_PX = 16  # of the result that one product makes
 
@@ -46,7 +46,7 @@ def resize(images, size_px):
             total += images[..., rows::2, cols::2, :]
         return ((total + 2) >> 2).astype('uint8')
     out = np.empty((*images.shape[:-3], size_px, size_px, images.shape[-1]), 'uint8')
-    with one_thread():  # more of them add in another order: the same tile is the same to the bit, alone or in a batch
+    with single_threaded():  # more of them add in another order: the same tile is the same to the bit, alone or in a batch
         for number in np.ndindex(*images.shape[:-3]):
             out[number] = _resized(images[number].astype('float32'), size_px)
     return out
@@ -57,9 +57,9 @@ def _resized(image, size_px):
     height, width, channels = image.shape
     rows, out = np.empty((size_px, width * channels), 'float32'), np.empty((size_px, size_px * channels), 'float32')
     for target, source, weights in _bands(height, size_px, 1):
-        rows[target] = product(weights.T, image.reshape(height, -1)[source])
+        rows[target] = matmul(weights.T, image.reshape(height, -1)[source])
     for target, source, weights in _bands(width, size_px, channels):
-        out[:, target] = product(rows[:, source], weights)
+        out[:, target] = matmul(rows[:, source], weights)
     out += np.float32(0.5)
     return out.reshape(size_px, size_px, channels)
 

@@ -11,12 +11,12 @@ from osgeo import gdal, gdal_array
 from ..errors import RasterError
 from ..grid.same_crs import same_crs
 from ..messages import Message
-from ..runtime.gdal_errors import GdalError, checked, strict_jpeg
+from ..runtime.gdal_errors import GdalError, gdal_call, strict_jpeg
 from .bands import chosen_bands, has_palette, require_colours
-from .fill_values import fills
+from .fill_values import fill_values
 from .nodata import Nodata, alphas, as_set
 from .pixels import reduced, shares
-from .stretch import notes_of, stretch_of
+from .stretch import stretch_notes, stretch_of
 from .subdataset_names import note_of, open_one
 from .windows import PixelGrid
 
@@ -129,8 +129,8 @@ class Raster:
             'The raster has another coordinate reference system than the grid: it is read through a reprojection, with bilinear '
             'resampling.'))
         try:
-            return checked(gdal.Warp, '', dataset, format='VRT', srcSRS=wkt, dstSRS=grid_wkt or wkt,
-                           resampleAlg='bilinear', dstAlpha=not alphas(dataset))
+            return gdal_call(gdal.Warp, '', dataset, format='VRT', srcSRS=wkt, dstSRS=grid_wkt or wkt,
+                             resampleAlg='bilinear', dstAlpha=not alphas(dataset))
         except GdalError as error:
             raise RasterError('The raster cannot be reprojected to the grid: {error}. Check its coordinate reference system, '
                               'or reproject it first.',
@@ -144,11 +144,11 @@ class Raster:
     def _limits(self, number):
         bits = self.source.GetRasterBand(number).GetMetadataItem('NBITS', 'IMAGE_STRUCTURE')
         kind = gdal_array.GDALTypeCodeToNumericTypeCode(self.dataset.GetRasterBand(number).DataType)
-        return fills(np.dtype(kind), int(bits) if bits else None)
+        return fill_values(np.dtype(kind), int(bits) if bits else None)
 
     def _stretch(self, percentiles):
         stretch = stretch_of(self, percentiles)
-        self.notes += notes_of(stretch, self, percentiles)
+        self.notes += stretch_notes(stretch, self, percentiles)
         return stretch
 
     @property
@@ -210,17 +210,17 @@ class Raster:
         """(height, width, bands) of the file, each band once."""
         try:
             with strict_jpeg():
-                values = checked(self.dataset.ReadAsArray, *window, buf_xsize=width, buf_ysize=height, band_list=self.unique,
-                                 interleave='pixel', resample_alg=resampling)
+                values = gdal_call(self.dataset.ReadAsArray, *window, buf_xsize=width, buf_ysize=height, band_list=self.unique,
+                                   interleave='pixel', resample_alg=resampling)
         except GdalError as error:
-            raise unreadable(self, window.col, window.row, error) from error
+            raise unreadable_window(self, window.col, window.row, error) from error
         return values.reshape(height, width, len(self.unique))
 
     def _declared(self, window, values):
         try:
             return self.nodata.declared(self.dataset, window, values)
         except GdalError as error:
-            raise unreadable(self, window.col, window.row, error) from error
+            raise unreadable_window(self, window.col, window.row, error) from error
 
     def forget_after(self, pixels):
         """Note that so many pixels were read; from time to time the file is opened anew, which drops what GDAL keeps of it.
@@ -236,7 +236,7 @@ class Raster:
             self.notes = notes
 
 
-def unreadable(raster, col, row, error):
+def unreadable_window(raster, col, row, error):
     """The RasterError for a part of a file that GDAL cannot read; ``error``: what it said."""
     return RasterError('The raster {path} cannot be read at column {col}, row {row}: {error}. It may be truncated, or a file '
                        'that it is made of is out of reach: look whether all of it is there, and run again.', path=raster.path,

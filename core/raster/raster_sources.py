@@ -4,14 +4,14 @@ import re
 
 from osgeo import gdal
 
-from ..runtime.gdal_errors import GdalError, checked
+from ..runtime.gdal_errors import GdalError, gdal_call
 
 BESIDE = ('.ovr', '.msk')  # GDAL lists them for a file, not for the sources of a VRT
 STATISTICS = '.aux.xml'  # QGIS writes its own into them as an image is looked at, and into a VRT itself
 IN_VRT = re.compile(r'<Histograms>.*?</Histograms>|<MDI key="STATISTICS_[^"]*">[^<]*</MDI>', re.S)
 
 
-def facts_of(dataset):
+def source_facts(dataset):
     """Return how a raster lies, what is empty in it and, of a VRT and those within it, what they say, without statistics.
 
     Args:
@@ -34,7 +34,7 @@ def files_of(dataset):
 
     Returns:
         Sorted list: the file and its side files but STATISTICS; of a VRT the sources, those of VRTs within it, and where their
-        overviews and masks would be, but no VRT (see :func:`facts_of`).
+        overviews and masks would be, but no VRT (see :func:`source_facts`).
     """
     vrts = _vrts_of(dataset)
     names = {vrt.GetDescription() for vrt in vrts}
@@ -55,7 +55,7 @@ def _vrts_of(dataset):
         for path in one.GetFileList() or ():
             if path.lower().endswith('.vrt') and path not in found:
                 try:
-                    waiting.append(checked(gdal.Open, path))
+                    waiting.append(gdal_call(gdal.Open, path))
                 except GdalError:  # one that is missing or broken says nothing
                     continue
     return list(found.values())

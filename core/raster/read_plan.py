@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .chunks import grouped, in_strips, lattice
+from .chunks import chunk_grid, grouped, in_strips
 from .windows import Window
 
 RUN_PX = 2048  # side of the ground that a run covers, in pixels of the raster: 64 tiles of 250 px
 FILLED = 0.25  # share of a run's ground that its tiles must cover; scattered tiles are read one by one
 
 
-class Run(NamedTuple):
+class ReadRequest(NamedTuple):
     """Tiles of one size that are read together.
 
     Attributes:
@@ -42,7 +42,7 @@ class Run(NamedTuple):
         col, row = int(self.cols.min()), int(self.rows.min())
         return Window(col, row, int(self.cols.max()) + self.width - col, int(self.rows.max()) + self.height - row)
 
-    def singles(self):
+    def split(self):
         """The same tiles, each a Run of its own."""
         count = len(self.tiles)
         return [self._replace(tiles=self.tiles[i:i + 1], cols=self.cols[i:i + 1], rows=self.rows[i:i + 1],
@@ -68,7 +68,7 @@ def factors(windows, size_px):
     return found
 
 
-def plan(windows, size_px, block_width, raster_width):
+def plan_reads(windows, size_px, block_width, raster_width):
     """Group tiles into runs, in an order in which neighbours follow each other: a block that two runs share is still there.
 
     Args:
@@ -81,7 +81,7 @@ def plan(windows, size_px, block_width, raster_width):
         Run, chunk after chunk (see chunks.py); every tile with a width is in one of them. Neither the order of the tiles nor
         what lies in other chunks changes the runs of a chunk. Planning takes some 40 bytes a tile.
     """
-    chunks, flat = lattice(block_width, raster_width), in_strips(block_width, raster_width)
+    chunks, flat = chunk_grid(block_width, raster_width), in_strips(block_width, raster_width)
     tiles = np.flatnonzero(windows[:, 2]).astype('int32')
     for chunk, part in grouped(tiles, chunks.of(windows[tiles, :2]).astype('int32')):
         corner = chunks.window(*chunk)[:2]
@@ -115,9 +115,9 @@ def _of_one_kind(tiles, factor, windows, corner, flat):
     ends = np.append(np.flatnonzero(changes) + 1, len(order)).tolist()
     for start, end in zip([0, *ends], ends):
         part = order[start:end]
-        run = Run(tiles[part], cols[part], rows[part], width, height, factor)
+        run = ReadRequest(tiles[part], cols[part], rows[part], width, height, factor)
         ground = run.window
         if len(part) > 1 and len(part) * width * height < FILLED * ground.width * ground.height:
-            yield from run.singles()
+            yield from run.split()
         else:
             yield run

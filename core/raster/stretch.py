@@ -45,7 +45,7 @@ def stretch_of(raster, percentiles):
     return Stretch(np.array(lows, 'float32'), np.array(highs, 'float32'), np.array(sorted(known), 'float64'))
 
 
-def notes_of(stretch, raster, percentiles):
+def stretch_notes(stretch, raster, percentiles):
     """Messages about a Stretch of a Raster: list."""
     low, high = (', '.join(f'{v:g}' for v in sorted(set(side.tolist()))) for side in (stretch.low, stretch.high))
     kind = ', '.join(sorted(gdal.GetDataTypeName(k) for k in raster.kinds))

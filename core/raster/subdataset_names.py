@@ -7,7 +7,7 @@ from osgeo import gdal
 
 from ..errors import RasterError
 from ..messages import Message
-from ..runtime.gdal_errors import GdalError, checked
+from ..runtime.gdal_errors import GdalError, gdal_call
 
 NAMED = re.compile(r'[A-Za-z][A-Za-z0-9_]+:(?!//)')  # C: is a disk, wms:// a service
 MOST = 12  # names in a message
@@ -30,7 +30,7 @@ def file_of(name):
 def names_in(path):
     """Names of the rasters of a file that holds several, or one that GDAL opens by its name alone: list; else []."""
     try:
-        file = checked(gdal.OpenEx, path, gdal.OF_RASTER)
+        file = gdal_call(gdal.OpenEx, path, gdal.OF_RASTER)
     except GdalError:
         return []
     return [name for name, _ in file.GetSubDatasets()]
@@ -52,7 +52,7 @@ def one_of(text):
     path = path if os.path.isfile(path) else file_of(text) if is_name(text) else None
     names = names_in(path) if path else []
     if text == path:
-        if not names or checked(gdal.OpenEx, path, gdal.OF_RASTER).RasterCount:
+        if not names or gdal_call(gdal.OpenEx, path, gdal.OF_RASTER).RasterCount:
             return None
         if len(names) > 1:
             raise RasterError('{path} holds several rasters: {names}. Name one: {first}.', path=path, names=_listed(names, path),
@@ -76,13 +76,13 @@ def open_one(text):
         RasterError: as of :func:`one_of`.
     """
     try:
-        dataset = checked(gdal.Open, text)
+        dataset = gdal_call(gdal.Open, text)
         name = None if dataset.RasterCount else one_of(text)
     except GdalError:
         dataset, name = None, one_of(text)
         if name in (None, text):
             raise
-    return dataset if name is None else checked(gdal.Open, name)
+    return dataset if name is None else gdal_call(gdal.Open, name)
 
 
 def note_of(dataset):

@@ -3,9 +3,9 @@
 import numpy as np
 
 from ..grid.tile_status import NODATA, OK, OUTSIDE
-from .nodata_share import LEAST_PX, MAX_EMPTY_SHARE, empty_share, in_doubt, may_be_empty
+from .nodata_share import LEAST_PX, MAX_EMPTY_SHARE, in_doubt, may_be_empty, nodata_fraction
 from .pixels import resize
-from .read_plan import plan
+from .read_plan import plan_reads
 from .windows import Window
 
 
@@ -18,7 +18,7 @@ class TileReader:
 
     def runs(self, windows):
         """Yield the Run that must be read for tiles; (N, 4) int windows as PixelGrid.windows gives them."""
-        return plan(windows, self.size_px, self.raster.block_width, self.raster.pixels.width)
+        return plan_reads(windows, self.size_px, self.raster.block_width, self.raster.pixels.width)
 
     def read(self, run):
         """The tiles of a run.
@@ -55,7 +55,7 @@ class TileReader:
         """True where a tile has no image; decided by the pixels of the file, so that each model and the export find the same."""
         if factor > 1 and in_doubt(values, valid, known):
             values, valid = self.raster.read(window, window.width, window.height)
-        return empty_share(values, valid, known) >= MAX_EMPTY_SHARE
+        return nodata_fraction(values, valid, known) >= MAX_EMPTY_SHARE
 
     def tile(self, bounds):
         """The image of one tile: ((size_px, size_px, 3) uint8, ``ok``), or (None, ``nodata`` or ``outside``)."""

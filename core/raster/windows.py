@@ -38,7 +38,7 @@ class PixelGrid(NamedTuple):
     @property
     def bounds(self):
         """Bounds of the image."""
-        return self.ground(Window(0, 0, self.width, self.height))
+        return self.bounds_of(Window(0, 0, self.width, self.height))
 
     def window(self, bounds):
         """The whole pixels nearest to a rectangle of ground; they may reach beyond the raster.
@@ -84,7 +84,7 @@ class PixelGrid(NamedTuple):
         found[~there] = 0
         return found.astype('int32')
 
-    def ground(self, window):
+    def bounds_of(self, window):
         """Bounds of a window."""
         xs = sorted((self.x0 + window.col * self.dx, self.x0 + (window.col + window.width) * self.dx))
         ys = sorted((self.y0 + window.row * self.dy, self.y0 + (window.row + window.height) * self.dy))

@@ -35,7 +35,7 @@ def replacing(path, aside=None, durable=False):
             aside.unlink()
 
 
-def write(path, data, durable=False):
+def write_file(path, data, durable=False):
     """Write bytes, whole or not at all; see :func:`replacing`."""
     path = Path(path)
     with replacing(path, path.with_name(path.name + PART), durable) as aside:

@@ -21,22 +21,22 @@ _lock = threading.Lock()
 _runs, _was_on, _until, _full_at = 0, False, 0.0, 0.0  # _was_on: True while it is off that is to be on again
 
 
-def in_main():
+def is_main_thread():
     """True in the main thread."""
     return threading.get_ident() == threading.main_thread().ident
 
 
-def expect():
+def pause_soon():
     """Have it off for a while: work is about to begin, maybe in another thread."""
     with _lock:
         _off()
 
 
 @contextmanager
-def kept_off():
+def gc_paused():
     """Keep Python's automatic collector off; on again is what was on before the first of those who do so at a time.
 
-    Where the last of them is in another thread than the main one, :func:`turn` switches it on in that one, a while later.
+    Where the last of them is in another thread than the main one, :func:`collect_if_due` switches it on there, a while later.
     """
     global _runs, _until
     with _lock:
@@ -47,18 +47,18 @@ def kept_off():
     finally:
         with _lock:
             _runs -= 1
-            _until = 0.0 if in_main() else time.monotonic() + GRACE_S
-        turn()
+            _until = 0.0 if is_main_thread() else time.monotonic() + GRACE_S
+        collect_if_due()
 
 
-def turn():
+def collect_if_due():
     """Collect what the automatic collector would have, and switch it on where it need not be off; in the main thread only.
 
     Returns:
         False where it is as it was: no need to come again.
     """
     global _was_on
-    if not _was_on or not in_main():
+    if not _was_on or not is_main_thread():
         return _was_on
     with _lock:
         done = not _runs and time.monotonic() >= _until
@@ -71,11 +71,11 @@ def turn():
         return _was_on
 
 
-def forget():
+def restore():
     """Have it as it was, at once."""
     global _until
     _until = 0.0
-    turn()
+    collect_if_due()
 
 
 def _off():

@@ -16,7 +16,7 @@ class GdalError(Exception):
     """What GDAL said."""
 
 
-def checked(function, *arguments, **options):
+def gdal_call(function, *arguments, **options):
     """Call a GDAL function; its warnings are kept quiet.
 
     Raises:
@@ -37,7 +37,7 @@ def checked(function, *arguments, **options):
     return result
 
 
-def executed(file, statement):
+def execute_sql(file, statement):
     """The first values of the rows that a statement of SQL gives, list; [] where it gives none.
 
     Raises:
@@ -51,24 +51,24 @@ def executed(file, statement):
             found.extend(row.GetField(0) for row in result)
             file.ReleaseResultSet(result)
         return True
-    checked(run)
+    gdal_call(run)
     return found
 
 
 @contextlib.contextmanager
-def at_once(file):
+def transaction(file):
     """Within, what is written into a file of GDAL is one transaction, which an exception takes back.
 
     Raises:
         GdalError: it cannot be begun, or ended.
     """
-    checked(file.StartTransaction)
+    gdal_call(file.StartTransaction)
     try:
         yield
-        checked(file.CommitTransaction)
+        gdal_call(file.CommitTransaction)
     except BaseException:
         with contextlib.suppress(GdalError):
-            checked(file.RollbackTransaction)
+            gdal_call(file.RollbackTransaction)
         raise
 
 
@@ -106,4 +106,4 @@ def flush(dataset):
     Raises:
         GdalError: the disk refuses.
     """
-    checked(lambda: dataset.FlushCache() or True)
+    gdal_call(lambda: dataset.FlushCache() or True)

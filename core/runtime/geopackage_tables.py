@@ -8,7 +8,7 @@ from osgeo import gdal
 
 from ..messages import Message
 from . import gpkg_rtree
-from .gdal_errors import GdalError, checked
+from .gdal_errors import GdalError, gdal_call
 from .sql import named, value
 
 MADE = 'Made by Dalles'  # description of a table, by which a later run knows that it may replace it
@@ -62,12 +62,12 @@ def is_sqlite(path):
         return False
 
 
-def others(path, table):
+def other_tables(path, table):
     """Tables of a GeoPackage beside one: list of names; raises as :func:`tables`."""
     return [name for name in tables(path) if name.lower() != table.lower()]
 
 
-def put(aside, path, table):
+def put_table(aside, path, table):
     """Put a GeoPackage with one table in its place: as the whole file, or among the tables that are there.
 
     Args:
@@ -79,11 +79,11 @@ def put(aside, path, table):
         GdalError, OSError: it cannot be written; what was there stays.
     """
     path = os.path.realpath(path)  # a link stays one
-    if not others(path, table):
+    if not other_tables(path, table):
         remove_beside(path)
         os.replace(aside, path)
         return
-    source = checked(gdal.OpenEx, aside, gdal.OF_VECTOR)
+    source = gdal_call(gdal.OpenEx, aside, gdal.OF_VECTOR)
     layer = source.GetLayerByName(table)
     geometry, key = layer.GetGeometryColumn(), layer.GetFIDColumn()
     options = ['SPATIAL_INDEX=NO', f'GEOMETRY_NAME={geometry or "geom"}', f'FID={key or "fid"}',
@@ -94,14 +94,14 @@ def put(aside, path, table):
         _translate(source, path, STYLES, ['-append', '-unsetFid', '-where', f'f_table_name = {value(table)}'])
     source = None  # closes it
     if geometry:
-        gpkg_rtree.index(path, table)
+        gpkg_rtree.build_rtree(path, table)
     os.remove(aside)
 
 
 def _translate(source, path, layer, options):
     """Copy a layer into a file, whole or not at all."""
-    target = checked(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_UPDATE)
-    done = checked(gdal.VectorTranslate, target, source, options=gdal.VectorTranslateOptions(
+    target = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    done = gdal_call(gdal.VectorTranslate, target, source, options=gdal.VectorTranslateOptions(
         options=['-ds_transaction', '-nln', layer, *options], layers=[layer]))
     if not done:
         raise GdalError(Message('the table cannot be copied'))
@@ -114,17 +114,17 @@ def _styled(path, table):
     return False
 
 
-def remove(path, table):
+def remove_table(path, table):
     """Remove a table; the file with it where it holds no other.
 
     Raises:
         GdalError, OSError: the disk refuses.
     """
-    if others(path, table):
-        file = checked(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    if other_tables(path, table):
+        file = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_UPDATE)
         for number in range(file.GetLayerCount()):
             if file.GetLayer(number).GetName() == table:
-                checked(lambda place=number: file.DeleteLayer(place) == 0 or None)
+                gdal_call(lambda place=number: file.DeleteLayer(place) == 0 or None)
                 break
         return
     with suppress(FileNotFoundError):

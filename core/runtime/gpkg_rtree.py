@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, ogr
 
-from .gdal_errors import checked
+from .gdal_errors import gdal_call
 from .sql import named, value
 
 CELL = np.dtype([('id', '>i8'), ('box', '>f4', 4)])  # of a node; the box is xmin, xmax, ymin, ymax
@@ -25,7 +25,7 @@ FEW = 1000  # features that are quick either way; and a tree of one leaf under i
 CHUNK = 50_000  # features packed together: memory does not grow with the file
 
 
-def index(path, table=''):
+def build_rtree(path, table=''):
     """Give a layer of a GeoPackage its spatial index, where it has none yet.
 
     Args:
@@ -35,7 +35,7 @@ def index(path, table=''):
     Raises:
         GdalError: the file cannot be read or written.
     """
-    dataset = checked(gdal.OpenEx, str(path), gdal.OF_VECTOR)
+    dataset = gdal_call(gdal.OpenEx, str(path), gdal.OF_VECTOR)
     layer = dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
     names, few = (layer.GetName(), layer.GetGeometryColumn(), layer.GetFIDColumn()), layer.GetFeatureCount() < FEW
     layer = dataset = None
@@ -58,15 +58,15 @@ def index(path, table=''):
 
 def _slowly(path, table, geometry):
     """As GDAL does it, feature by feature."""
-    dataset = checked(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
-    checked(lambda: dataset.ExecuteSQL(f'SELECT CreateSpatialIndex({value(table)}, {value(geometry)})') or True)
+    dataset = gdal_call(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    gdal_call(lambda: dataset.ExecuteSQL(f'SELECT CreateSpatialIndex({value(table)}, {value(geometry)})') or True)
 
 
 def _of_gdal(table, geometry, fid):
     """({kind: statements}, line of gpkg_extensions) that this GDAL makes for the index of such a layer."""
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / 'empty.gpkg')
-        dataset = checked(gdal.GetDriverByName('GPKG').Create, path, 0, 0, 0)
+        dataset = gdal_call(gdal.GetDriverByName('GPKG').Create, path, 0, 0, 0)
         layer = dataset.CreateLayer(table, None, ogr.wkbPolygon, [f'GEOMETRY_NAME={geometry}', f'FID={fid}'])
         layer = dataset = None  # noqa: F841 (closes the file)
         with closing(sqlite3.connect(path)) as database:

@@ -2,7 +2,7 @@
 
 numpy offers no switch for this once it is loaded, so OpenBLAS itself is asked, in the file that this process has loaded. What
 it was set to comes back afterwards. And QGIS on Debian is linked to GSL, whose plain BLAS has functions of the same names: within
-qgis and qgis_process numpy's products went there, which is several times slower and adds in another order; :func:`product` goes
+qgis and qgis_process numpy's products went there, which is several times slower and adds in another order; :func:`matmul` goes
 to OpenBLAS. Linux only; elsewhere, and with another BLAS, nothing is changed.
 """
 
@@ -58,7 +58,7 @@ def _passed_by():
     return found
 
 
-def product(a, b):
+def matmul(a, b):
     """The matrix product a @ b, with the bytes that numpy gives with OpenBLAS.
 
     Args:
@@ -88,7 +88,7 @@ def product(a, b):
 
 
 @contextlib.contextmanager
-def one_thread():
+def single_threaded():
     """Within, a matrix product takes one thread; several threads may enter, the last to leave puts back what was."""
     with LOCK:
         if DEPTH[0] == 0:

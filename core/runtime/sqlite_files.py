@@ -11,7 +11,7 @@ BESIDE = ('-wal', '-journal')  # what is not yet in the file, and what is to be 
 IN_USE = 'locked'  # within what SQLite says of a file that another program keeps
 
 
-def copy(path, target):
+def copy_database(path, target):
     """Copy a database with what other programs have written into the files beside it.
 
     Args:
@@ -32,7 +32,7 @@ def copy(path, target):
         made.execute('PRAGMA journal_mode = DELETE')  # takes in what came with it
 
 
-def require_whole(path):
+def require_intact(path):
     """Refuse an open GeoPackage of which GDAL reads a part only: beside what was written last, a ``-shm`` lies once that is read.
 
     Args:

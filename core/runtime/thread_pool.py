@@ -8,7 +8,7 @@ from . import gc_control
 AHEAD = 2  # pieces of work that wait or are being done, for each thread: more would only fill the memory
 
 
-class Ordered:
+class OrderedExecutor:
     """A few threads, and no more work in hand than keeps them busy.
 
     Attributes:
@@ -43,7 +43,7 @@ class Ordered:
     def _first(self):
         note, future = self.pending.popleft()
         future.exception()  # waits
-        gc_control.turn()
+        gc_control.collect_if_due()
         return note, future
 
 
@@ -56,7 +56,7 @@ def _called(function, *arguments):
     return future
 
 
-def ahead(function, items, threads=1):
+def prefetch_map(function, items, threads=1):
     """Yield function(item) of each item in order, computed in other threads, a few items in advance.
 
     An exception of the function or of the items is raised here, in its place. Leaving the loop ends the threads.
@@ -69,7 +69,7 @@ def ahead(function, items, threads=1):
     if not threads:
         for item in items:
             yield function(item)
-            gc_control.turn()
+            gc_control.collect_if_due()
         return
     pool, pending = ThreadPoolExecutor(threads, 'dalles-ahead'), deque()
     try:
@@ -77,7 +77,7 @@ def ahead(function, items, threads=1):
             pending.append(pool.submit(function, item))
             if len(pending) >= AHEAD * threads:
                 yield pending.popleft().result()
-                gc_control.turn()
+                gc_control.collect_if_due()
         while pending:
             yield pending.popleft().result()
     finally:

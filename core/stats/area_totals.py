@@ -10,7 +10,7 @@ from ..grid.own_columns import Domain
 from .confidence_intervals import Z
 
 
-class Total(NamedTuple):
+class CountEstimate(NamedTuple):
     """Expected number of built tiles and its 95 % interval."""
 
     expected: float
@@ -18,7 +18,7 @@ class Total(NamedTuple):
     high: float
 
 
-def total(probability, groups):
+def estimate_count(probability, groups):
     """The number of built tiles among some.
 
     The sum of the probabilities. What one misjudges, its neighbours do too (a tree, a shadow, a kind of ground): within a
@@ -33,14 +33,14 @@ def total(probability, groups):
         Total, within [0, N].
     """
     if not len(probability):
-        return Total(0.0, 0.0, 0.0)
+        return CountEstimate(0.0, 0.0, 0.0)
     p = np.clip(np.asarray(probability, 'float64'), 0, 1)
     blocks = np.bincount(groups, np.sqrt(p * (1 - p)))
     half, expected = Z * float(np.sqrt((blocks ** 2).sum())), float(p.sum())
-    return Total(expected, max(0.0, expected - half), min(float(len(p)), expected + half))
+    return CountEstimate(expected, max(0.0, expected - half), min(float(len(p)), expected + half))
 
 
-class Counts(NamedTuple):
+class PlaceSummary(NamedTuple):
     """What is counted of some tiles.
 
     Attributes:
@@ -64,10 +64,10 @@ class Counts(NamedTuple):
     excess: float | None
 
 
-DOMAINS = dict.fromkeys(Counts._fields, Domain(beside=Counts._fields))
+DOMAINS = dict.fromkeys(PlaceSummary._fields, Domain(beside=PlaceSummary._fields))
 
 
-def count(tiles, places):
+def summarize_places(tiles, places):
     """Count tiles.
 
     Args:
@@ -75,12 +75,12 @@ def count(tiles, places):
         places: (n,) int, those to count, each once.
 
     Returns:
-        Counts.
+        PlaceSummary.
     """
     places = np.asarray(places, int)
     probability, tag = tiles.probability[places], tiles.tag[places]
     scored, tagged = ~np.isnan(probability), (tag == 0) | (tag == 1)
-    found = total(probability[scored], tiles.groups[places][scored]) if scored.any() else (None, None, None)
+    found = estimate_count(probability[scored], tiles.groups[places][scored]) if scored.any() else (None, None, None)
     n, m, built, both = int(scored.sum()), int(tagged.sum()), int((tag == 1).sum()), scored & tagged
     excess = float(probability[both].sum() - (tag[both] == 1).sum()) if both.any() else None
-    return Counts(len(places), n, *found, found[0] / n if n else None, m, built, built / m if m else None, excess)
+    return PlaceSummary(len(places), n, *found, found[0] / n if n else None, m, built, built / m if m else None, excess)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .metrics import MEASURES, PROPORTIONS, confusion, measure
+from .metrics import MEASURES, PROPORTIONS, compute_metrics, confusion
 
 Z = 1.959963984540054  # of the normal distribution, two-sided 95 %
 RESAMPLES = 1000
@@ -45,7 +45,7 @@ def resample_count(tiles):
     return int(max(MIN_RESAMPLES, min(RESAMPLES, MAX_WORK // max(tiles, 1))))
 
 
-def resamples(built, probability, groups, threshold, count):
+def bootstrap(built, probability, groups, threshold, count):
     """Measure the tiles again and again, with groups drawn with replacement (Efron & Tibshirani 1993).
 
     Args:
@@ -62,15 +62,15 @@ def resamples(built, probability, groups, threshold, count):
     random = np.random.default_rng(SEED)
     for _ in range(count if number > 1 else 0):
         drawn = np.bincount(random.integers(0, number, number), minlength=number)
-        yield measure(built, probability, threshold, drawn[groups])
+        yield compute_metrics(built, probability, threshold, drawn[groups])
 
 
 def intervals(built, probability, groups, threshold, drawn):
     """The interval of each measure.
 
     Args:
-        built, probability, groups, threshold: as for :func:`resamples`.
-        drawn: list of what :func:`resamples` yielded.
+        built, probability, groups, threshold: as for :func:`bootstrap`.
+        drawn: list of what :func:`bootstrap` yielded.
 
     Returns:
         {measure: Interval or None}. None: too little to tell, or the same in every resample (percentiles of nothing).
@@ -98,7 +98,7 @@ def differences(drawn, other):
     Both were drawn alike, so that what is easy or hard about a block counts for neither.
 
     Args:
-        drawn, other: lists of what :func:`resamples` yielded for both, with the same groups.
+        drawn, other: lists of what :func:`bootstrap` yielded for both, with the same groups.
 
     Returns:
         {measure: Interval of ``drawn`` minus ``other``, or None}.

@@ -28,7 +28,7 @@ def thresholds(built, probability):
     return float(1 - probability[~built].mean()), float(probability[built].mean())
 
 
-def suspects(built, probability):
+def find_label_issues(built, probability):
     """The tiles off the diagonal of the confident joint: sure enough of the other class, by the standard of its own tiles.
 
     A tile whose own class is the likelier one is no suspect.

@@ -46,12 +46,12 @@ class Evaluation:
     @cached_property
     def measures(self):
         """{measure: float or None} at the threshold in use."""
-        return metrics.measure(self.built, self.probability, self.threshold)
+        return metrics.compute_metrics(self.built, self.probability, self.threshold)
 
     @cached_property
     def sweep(self):
         """Sweep over all thresholds."""
-        return metrics.sweep(self.built, self.probability)
+        return metrics.threshold_curve(self.built, self.probability)
 
     @cached_property
     def reliability(self):
@@ -84,7 +84,7 @@ class Evaluation:
         return {'roc': roc and tuple(map(thin, roc)),
                 'pr': None if swept.recall is None else (thin(swept.recall), thin(swept.precision))}
 
-    def worst(self, limit):
+    def hardest_tiles(self, limit):
         """Tiles to look at.
 
         Args:

@@ -17,7 +17,7 @@ MODEL_SHARE = 0.5  # of built tiles among those that a model of Dalles was calib
 EDGE, PRIOR_TILES = 1e-6, 2  # a certain probability; tiles that speak for MODEL_SHARE before any is seen
 
 
-class TagNoise(NamedTuple):
+class LabelNoise(NamedTuple):
     """What was found.
 
     Attributes:
@@ -40,7 +40,7 @@ class TagNoise(NamedTuple):
         Returns:
             (N,) float64 in [0, 1].
         """
-        p = with_share(probability, self.share)
+        p = adjust_prior(probability, self.share)
         yes = p * np.where(tagged, 1 - self.missed, self.missed)
         no = (1 - p) * np.where(tagged, self.gone, 1 - self.gone)
         return yes / (yes + no)
@@ -51,7 +51,7 @@ class TagNoise(NamedTuple):
         return np.where(tagged, 1 - built, built)
 
 
-def share_of_built(probability):
+def estimate_prior(probability):
     """The share of built tiles among many, by expectation and maximisation (Saerens, Latinne & Decaestecker 2002).
 
     Args:
@@ -63,7 +63,7 @@ def share_of_built(probability):
     p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
     share = MODEL_SHARE
     for _ in range(ROUNDS):
-        built = with_share(p, share)
+        built = adjust_prior(p, share)
         new = float((built.sum() + PRIOR_TILES * MODEL_SHARE) / (len(p) + PRIOR_TILES))
         done, share = abs(new - share) < CLOSE, new
         if done:
@@ -71,7 +71,7 @@ def share_of_built(probability):
     return share
 
 
-def with_share(probability, share):
+def adjust_prior(probability, share):
     """Probabilities moved to ground of which another share is built than MODEL_SHARE: (N,) float64 in [0, 1]."""
     p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
     yes, no = p * share / MODEL_SHARE, (1 - p) * (1 - share) / (1 - MODEL_SHARE)
@@ -86,17 +86,17 @@ def estimate(probability, tagged):
         tagged: (N,) bool, tagged built; N > 0.
 
     Returns:
-        TagNoise. With one tag only, or very few tiles, it stays near where it began: 2 % wrong.
+        LabelNoise. With one tag only, or very few tiles, it stays near where it began: 2 % wrong.
     """
     tagged = np.asarray(tagged, bool)
-    found = TagNoise(float(np.clip(tagged.mean(), 0.01, 0.99)), 0.02, 0.02)
+    found = LabelNoise(float(np.clip(tagged.mean(), 0.01, 0.99)), 0.02, 0.02)
     for _ in range(ROUNDS):
         built = found.built(probability, tagged)
         # as if one tile more of each kind had been seen, one in fifty wrong: no rate of 0 from few tiles
         missed = (built[~tagged].sum() + 0.02) / (built.sum() + 1)
         gone = ((1 - built)[tagged].sum() + 0.02) / ((1 - built).sum() + 1)
-        new = TagNoise(float(np.clip(built.mean(), EDGE, 1 - EDGE)), float(np.clip(missed, EDGE, 0.5)),
-                       float(np.clip(gone, EDGE, 0.5)))
+        new = LabelNoise(float(np.clip(built.mean(), EDGE, 1 - EDGE)), float(np.clip(missed, EDGE, 0.5)),
+                         float(np.clip(gone, EDGE, 0.5)))
         done = max(abs(a - b) for a, b in zip(new, found)) < CLOSE
         found = new
         if done:
@@ -104,7 +104,7 @@ def estimate(probability, tagged):
     return found
 
 
-def for_precision(chance, wanted):
+def limit_for_precision(chance, wanted):
     """The candidates to take so that, of all taken, a wanted share is expected to be right.
 
     None is taken that is itself more likely wrong than right, however sure the others are, unless less than half is wanted.

@@ -30,7 +30,7 @@ class Logistic(NamedTuple):
         return 1 / (1 + np.exp(-np.clip(score, -500, 500)))
 
 
-def fit(features, labels, penalty):
+def fit_logistic(features, labels, penalty):
     """Fit.
 
     Args:
@@ -71,7 +71,7 @@ def log_loss(labels, probability):
     return float(log_losses(labels, probability).mean())
 
 
-def out_of_fold(features, labels, folds, seed=0):
+def cross_val_predict(features, labels, folds, seed=0):
     """The probability of each tile from a regression that saw none of its fold.
 
     The penalty is the one of PENALTIES whose probabilities have the smallest log loss on the labels.
@@ -92,7 +92,7 @@ def out_of_fold(features, labels, folds, seed=0):
         for fold in numbers:
             others, own = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
             fitted = others if len(others) <= MOST_FITTED else _some(others, labels[others], rng)
-            one = fit(features[fitted], labels[fitted], penalty)
+            one = fit_logistic(features[fitted], labels[fitted], penalty)
             # the share of built tiles is that of all others, not of those that were looked at
             one = one._replace(bias=one.bias + _log_odds(labels[others]) - _log_odds(labels[fitted]))
             found[own] = one.probability(features[own])

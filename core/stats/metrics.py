@@ -74,7 +74,7 @@ class Confusion(NamedTuple):
         return _ratio(2 * self.tp, 2 * self.tp + self.fp + self.fn)
 
 
-def require(built, probability):
+def require_labels(built, probability):
     """Refuse what cannot be compared.
 
     Returns:
@@ -119,7 +119,7 @@ def confusion(built, probability, threshold, weights=None):
         (built, classed), (built, ~classed), (~built, classed), (~built, ~classed))))
 
 
-class Sweep(NamedTuple):
+class ThresholdCurve(NamedTuple):
     """Tiles classed built at each threshold, from the highest probability found to the lowest.
 
     Attributes:
@@ -142,12 +142,12 @@ class Sweep(NamedTuple):
         return self.tp / self.tp[-1] if self.tp.size and self.tp[-1] > 0 else None
 
     @property
-    def false_alarms(self):
+    def false_positive_rate(self):
         """(K,) share of the unbuilt tiles classed built, or None without an unbuilt tile."""
         return self.fp / self.fp[-1] if self.fp.size and self.fp[-1] > 0 else None
 
 
-def sweep(built, probability, weights=None):
+def threshold_curve(built, probability, weights=None):
     """Move the threshold over all probabilities; tiles of one probability move together (Fawcett 2006, algorithm 1).
 
     Args:
@@ -157,7 +157,7 @@ def sweep(built, probability, weights=None):
     built, probability = built[order], probability[order]
     weights = np.ones(len(built), int) if weights is None else weights[order]
     last = np.append(np.nonzero(np.diff(probability))[0], len(built) - 1) if len(built) else np.zeros(0, int)
-    return Sweep(probability[last], np.cumsum(weights * built)[last], np.cumsum(weights * ~built)[last])
+    return ThresholdCurve(probability[last], np.cumsum(weights * built)[last], np.cumsum(weights * ~built)[last])
 
 
 def roc(swept):
@@ -166,9 +166,9 @@ def roc(swept):
     Returns:
         (false alarms, recall): two (K + 1,) arrays from (0, 0) to (1, 1); None where one label is missing.
     """
-    if swept.recall is None or swept.false_alarms is None:
+    if swept.recall is None or swept.false_positive_rate is None:
         return None
-    return np.append(0, swept.false_alarms), np.append(0, swept.recall)
+    return np.append(0, swept.false_positive_rate), np.append(0, swept.recall)
 
 
 def auc(swept):
@@ -229,9 +229,9 @@ def ece(built, probability, weights=None, bins=BINS):
     return float(sum(b.count * abs(b.built - b.probability) for b in found) / total) if total else None
 
 
-def measure(built, probability, threshold, weights=None):
+def compute_metrics(built, probability, threshold, weights=None):
     """Every measure of MEASURES, as {name: float or None}; arguments as for :func:`confusion`."""
-    counted, swept = confusion(built, probability, threshold, weights), sweep(built, probability, weights)
+    counted, swept = confusion(built, probability, threshold, weights), threshold_curve(built, probability, weights)
     return {**{name: getattr(counted, name) for name in (*PROPORTIONS, 'f1')},
             'auc': auc(swept), 'average_precision': average_precision(swept),
             'brier': brier(built, probability, weights), 'ece': ece(built, probability, weights)}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 
-class Operating(NamedTuple):
+class OperatingPoint(NamedTuple):
     """A threshold, and what it gives: precision and recall in [0, 1]."""
 
     threshold: float
@@ -21,7 +21,7 @@ def for_precision(swept, wanted):
         wanted: precision, [0, 1].
 
     Returns:
-        Operating, or None where no threshold reaches it.
+        OperatingPoint, or None where no threshold reaches it.
     """
     if swept.recall is None:
         return None
@@ -49,7 +49,7 @@ def for_f1(swept):
 def _at(swept, index):
     high = float(swept.thresholds[index])
     low = float(swept.thresholds[index + 1]) if index + 1 < swept.thresholds.size else None
-    return Operating(_short(low, high), float(swept.precision[index]), float(swept.recall[index]))
+    return OperatingPoint(_short(low, high), float(swept.precision[index]), float(swept.recall[index]))
 
 
 def _short(low, high):

@@ -34,7 +34,7 @@ class Engine(Protocol):
         """Free what it holds."""
 
 
-def ready(home):
+def available_engines(home):
     """Names of the engines that can run now, the fastest of their self-tests first; NumPy is always the last.
 
     Args:
@@ -70,7 +70,7 @@ def open_engine(name, model, home=None, warn=lambda text: None):
         raise EngineError('ENGINE is one of {choices}: found {name}.', choices=', '.join(CHOICES), name=name)
     if name != AUTO:
         return _open(name, model, home)
-    fitting = [one for one in ready(home) if model.portable is not None or one == 'keras']
+    fitting = [one for one in available_engines(home) if model.portable is not None or one == 'keras']
     for number, one in enumerate(fitting, start=1):
         try:
             return _open(one, model, home)

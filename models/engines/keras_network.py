@@ -32,7 +32,7 @@ def device():
     return f'{backend}, {", ".join(found) or "CPU"}'
 
 
-def load(path, sha256=None, size_px=ANY_SIZE):
+def load_network(path, sha256=None, size_px=ANY_SIZE):
     """The network of a ``.keras`` file whose configuration names known layers only.
 
     Keras is given a file of our own with the members that were checked, not the one of the user: a zip can be written so that

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from ...core.runtime.openblas import one_thread, product
+from ...core.runtime.openblas import matmul, single_threaded
 from ..model_file.portable_network import same_padding
 
 BATCH = 8  # tiles a thread works on at a time; more leave the cache
@@ -61,7 +61,7 @@ def _conv(x, weight, bias, op):
     kernel, stride = weight.shape[:2], op['stride']
     plain = kernel == (1, 1) and stride == [1, 1]  # one product, nothing is copied
     windows = x if plain else _windows(_padded(x, kernel, stride, op['padding']), kernel, stride)
-    flat = product(windows.reshape(-1, weight[..., 0].size), weight.reshape(-1, weight.shape[-1]))
+    flat = matmul(windows.reshape(-1, weight[..., 0].size), weight.reshape(-1, weight.shape[-1]))
     return _biased(flat.reshape(*windows.shape[:3], -1), bias)
 
 
@@ -119,7 +119,7 @@ RUN = {
     'scale': lambda x, a, op: x[0] * a['weight'] + a['bias'],
     'conv': lambda x, a, op: _conv(x[0], a['weight'], a['bias'], op),
     'depthwise': lambda x, a, op: _depthwise(x[0], a['weight'], a['bias'], op),
-    'dense': lambda x, a, op: product(x[0], a['weight']) + a['bias'],
+    'dense': lambda x, a, op: matmul(x[0], a['weight']) + a['bias'],
     'add': lambda x, a, op: sum(x[1:], x[0]),
     'concat': lambda x, a, op: np.concatenate(x, axis=-1),
     'max_pool': lambda x, a, op: _max_pool(x[0], op),
@@ -162,7 +162,7 @@ class NumpyEngine:
             (N, K) float32, the outputs of the last operation.
         """
         parts = [tiles[i:i + BATCH] for i in range(0, len(tiles), BATCH)]
-        with one_thread():
+        with single_threaded():
             return np.concatenate(list(self.pool.map(self._run, parts)))
 
     def _run(self, tiles):

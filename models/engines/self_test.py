@@ -7,7 +7,7 @@ import numpy as np
 from ...core.errors import EngineSetupError
 from ...core.raster.pixels import resize
 from ..model_file import file_io
-from ..worker_process.client import START_S, Worker
+from ..worker_process.client import START_S, WorkerProcess
 from .numpy_engine import NumpyEngine
 from .worker_engine import WorkerEngine
 
@@ -48,7 +48,7 @@ def run(environment):
 
 
 def _measured(environment):
-    with Worker(environment.python) as worker:
+    with WorkerProcess(environment.python) as worker:
         versions, _ = worker.ask('hello', {'engine': environment.engine}, timeout_s=START_S)
     model = file_io.load(file_io.BUNDLED)
     tiles = known_tiles(model.card.size_px)

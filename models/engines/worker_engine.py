@@ -4,7 +4,7 @@ import numpy as np
 
 from ...core.errors import DallesError
 from ...core.messages import Message
-from ..worker_process.client import MAX_DEVICE, START_S, Worker
+from ..worker_process.client import MAX_DEVICE, START_S, WorkerProcess
 
 
 class WorkerEngine:
@@ -23,7 +23,7 @@ class WorkerEngine:
             EngineError: the environment is not there, or the model cannot be opened.
         """
         self.name = name
-        self.worker = Worker(environment.require() if checked else environment.python)
+        self.worker = WorkerProcess(environment.require() if checked else environment.python)
         try:
             header, _ = self.worker.ask('open', {'engine': name, 'model': str(model.path), 'input': model.card.value_range,
                                                  'size_px': model.card.size_px, 'sha256': model.sha256},

@@ -6,18 +6,18 @@ import numpy as np
 
 from ...core.errors import EngineError
 from ..engines.numpy_engine import NumpyEngine
-from ..model_file.portable_network import Portable
+from ..model_file.portable_network import PortableNetwork
 from .scoring import BATCH, read_tiles
 
 
-def trunk(model):
+def feature_extractor(model):
     """The network of a model file without its last layer.
 
     Args:
         model: models.model_file.file_io.Model.
 
     Returns:
-        Portable from tiles to (N, D) features.
+        PortableNetwork from tiles to (N, D) features.
 
     Raises:
         EngineError: it is a model of others, or does not end with a dense layer.
@@ -29,7 +29,7 @@ def trunk(model):
     if last['op'] != 'dense' or last['inputs'] != [len(before)] or not before:
         raise EngineError('A network that ends with a dense layer was expected in {name}, found {op}. Use another model.',
                           name=model.path.name, op=last['op'])
-    return Portable(before, model.portable.arrays)
+    return PortableNetwork(before, model.portable.arrays)
 
 
 def features(windows, open_raster, model):
@@ -45,10 +45,10 @@ def features(windows, open_raster, model):
         far; n may be 0.
 
     Raises:
-        EngineError: see :func:`trunk`.
+        EngineError: see :func:`feature_extractor`.
         RasterError: the raster cannot be read.
     """
-    engine, done, waiting = NumpyEngine(trunk(model)), 0, []
+    engine, done, waiting = NumpyEngine(feature_extractor(model)), 0, []
     reading = read_tiles(windows, open_raster, model.card.size_px)
     try:
         with contextlib.closing(reading):

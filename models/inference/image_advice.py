@@ -1,6 +1,6 @@
 """What an image has that a model does not know."""
 
-from ...core.raster.greyness import is_grey, sample
+from ...core.raster.greyness import is_grey, sample_images
 from ...core.raster.tile_reader import TileReader
 
 
@@ -17,5 +17,5 @@ def unlike(card, raster, windows, size_m, stopped=lambda: False):
     Returns:
         (list of Message that warn, how often the raster could not be read).
     """
-    images, lost = ([], 0) if card.grey else sample(TileReader(raster, card.size_px), windows, stopped)
-    return list(card.unlike(abs(raster.pixels.dx), size_m, is_grey(images))), lost
+    images, lost = ([], 0) if card.grey else sample_images(TileReader(raster, card.size_px), windows, stopped)
+    return list(card.mismatch_warnings(abs(raster.pixels.dx), size_m, is_grey(images))), lost

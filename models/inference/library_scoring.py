@@ -3,14 +3,14 @@
 import numpy as np
 
 from ...core.dataset.library_reader import images_of
-from ...core.runtime.thread_pool import ahead
+from ...core.runtime.thread_pool import prefetch_map
 from .scoring import BATCH, READERS
 
 
 def decoded(samples, size_px):
     """Yield (samples, images) in order, BATCH at a time, decoded in threads; see library_reader.images_of."""
     parts = (samples[start:start + BATCH] for start in range(0, len(samples), BATCH))
-    return ahead(lambda part: (part, images_of(part, size_px)), parts, READERS)
+    return prefetch_map(lambda part: (part, images_of(part, size_px)), parts, READERS)
 
 
 def score_images(samples, engine, card):

@@ -40,7 +40,7 @@ def masks(size_px, patch_px, count, seed=0):
         yield whole[top:top + size_px, left:left + size_px].astype('float32') / 255
 
 
-def evidence(image, engine, card, patch_px, count, stopped=lambda: False, seed=0):
+def saliency_map(image, engine, card, patch_px, count, stopped=lambda: False, seed=0):
     """How much each place of a tile speaks for a building.
 
     Args:

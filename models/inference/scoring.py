@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ...core.errors import PartError, RasterError, StoppedError
+from ...core.errors import CancelledError, MissingBlockError, RasterError
 from ...core.grid.tile_status import OK, OUTSIDE
-from ...core.raster.read_plan import Run
+from ...core.raster.read_plan import ReadRequest
 from ...core.raster.tile_reader import TileReader
 from ...core.runtime import gc_control
-from ...core.runtime.thread_pool import ahead
+from ...core.runtime.thread_pool import prefetch_map
 
 BATCH = 64  # tiles handed to the engine at a time
 BATCH_BYTES = 64 << 20  # at the most, where a model takes large tiles
@@ -23,7 +23,7 @@ SKIPPED = None  # status of a tile that is not read, as its whole batch was done
 OUTSIDES = 4096  # tiles beyond the raster that are told at a time
 
 
-class Score(NamedTuple):
+class TilePrediction(NamedTuple):
     """What is known of one tile: its number, its probability of *built* or None, and its status."""
 
     number: int
@@ -31,7 +31,7 @@ class Score(NamedTuple):
     status: str
 
 
-def score(windows, open_raster, engine, card, done=None, readers=READERS):
+def predict_tiles(windows, open_raster, engine, card, done=None, readers=READERS):
     """Predict tiles.
 
     Args:
@@ -48,7 +48,7 @@ def score(windows, open_raster, engine, card, done=None, readers=READERS):
         only (see core.raster.chunks): the probabilities of a chunk do not depend on what else is scored.
 
     Raises:
-        RasterError: the raster cannot be read; what was read before it has been yielded, and after a PartError all the rest.
+        RasterError: the raster cannot be read; what was read before it has been yielded, and after a MissingBlockError all else.
     """
     waiting, broken = [], None  # (number, status, image or None) of tiles that are read and not scored
     most = max(1, min(BATCH, BATCH_BYTES // (3 * card.size_px ** 2)))
@@ -63,7 +63,7 @@ def score(windows, open_raster, engine, card, done=None, readers=READERS):
                 broken = error
             while len(waiting) >= most or (waiting and last):
                 if done is None or not done[[number for number, _, _ in waiting[:most]]].all():  # else it may not even be read
-                    gc_control.turn()
+                    gc_control.collect_if_due()
                     yield _scored(waiting[:most], engine, card)
                 waiting = waiting[most:]
     if isinstance(broken, RasterError):
@@ -73,11 +73,11 @@ def score(windows, open_raster, engine, card, done=None, readers=READERS):
 def _scored(tiles, engine, card):
     images = [image for _, _, image in tiles if image is not None]
     found = iter(card.built_probability(engine.predict(np.stack(images))) if images else ())
-    return [Score(number, None if image is None else float(next(found)), status) for number, status, image in tiles]
+    return [TilePrediction(number, None if image is None else float(next(found)), status) for number, status, image in tiles]
 
 
 def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=BATCH):
-    """Yield (list of (number, status, image or None), True where a batch ends with it) as :func:`score` takes them.
+    """Yield (list of (number, status, image or None), True where a batch ends with it) as :func:`predict_tiles` takes them.
 
     Arguments as there; ``batch``: tiles that are handed to the engine at a time.
     """
@@ -90,9 +90,9 @@ def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=
         yield from reading.planner.runs(windows)
     wanted = items() if done is None else without(items(), done, batch)
     later = None
-    for tiles, last, error in ahead(reading.read, wanted, readers if reading.planner.raster.in_threads else 0):
+    for tiles, last, error in prefetch_map(reading.read, wanted, readers if reading.planner.raster.in_threads else 0):
         yield tiles, last
-        if isinstance(error, PartError):
+        if isinstance(error, MissingBlockError):
             later = error
         elif error is not None:
             raise error
@@ -116,14 +116,14 @@ class _Reading:
             return [(number, SKIPPED, None) for number in item.run.tiles.tolist()], item.run.last, None
         try:
             return self._whole(item), item.last, None
-        except StoppedError as error:
+        except CancelledError as error:
             return [], True, error
         except RasterError:  # its tiles one by one, so that only those on the broken blocks are lost
             done, broken = [], None
-            for one in item.singles():
+            for one in item.split():
                 try:
                     done += self._whole(one)
-                except PartError as error:
+                except MissingBlockError as error:
                     broken = error
                 except RasterError as error:
                     return done, True, error
@@ -145,7 +145,7 @@ class _Reading:
 class Skipped(NamedTuple):
     """A Run that need not be read."""
 
-    run: Run
+    run: ReadRequest
 
 
 def without(items, done, batch):

@@ -16,7 +16,7 @@ import zlib
 
 from ...core.errors import ModelFileError
 from ...core.messages import Message
-from .bundled import require
+from .bundled import require_recorded
 
 SUFFIX = '.keras'
 MAX_FILE_BYTES = MAX_MEMBER_BYTES = 1 << 30  # VGG16 has half of it
@@ -143,7 +143,7 @@ def content(path):
         raise ModelFileError('A model file of at most {most} MB was expected, {path} is larger. Use a smaller model.',
                              most=MAX_FILE_BYTES >> 20, path=path)
     sha256 = hashlib.sha256(data).hexdigest()
-    require(path, sha256)
+    require_recorded(path, sha256)
     return data, sha256
 
 

@@ -23,7 +23,7 @@ def recorded():
                              name=RECORD.name) from error
 
 
-def require(path, sha256):
+def require_recorded(path, sha256):
     """Refuse a bundled model that is not the one that was bundled; other files pass.
 
     Raises:

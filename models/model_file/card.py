@@ -62,7 +62,7 @@ class Card:
         """True for a model that was calibrated on grey images."""
         return self.text.get('grey', False)
 
-    def unlike(self, gsd_m, size_m, grey=False):
+    def mismatch_warnings(self, gsd_m, size_m, grey=False):
         """Yield a Message for each way in which an image and its tiles are not like those of the model.
 
         Args:
@@ -108,7 +108,7 @@ FOREIGN = ('size_px', 'gsd_m', 'input', 'classes')  # what must be known of a mo
 EXAMPLE = 'size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati'
 
 
-def stated(text, name):
+def card_from_text(text, name):
     """The card of a model of others, from what the user states.
 
     Args:
@@ -131,7 +131,7 @@ def stated(text, name):
         raise ModelFileError('CARD lacks {missing}: something like {example} was expected, found {text!r}.',
                              missing=', '.join(missing), example=EXAMPLE, text=text)
     try:
-        return json.dumps(completed({
+        return json.dumps(with_defaults({
             **{key: value for key, value in pairs.items() if key != 'input'}, 'size_px': int(pairs['size_px']),
             'gsd_m': float(pairs['gsd_m']),
             'scaling': {'input': [float(v) for v in pairs['input'].split(',')]},
@@ -141,7 +141,7 @@ def stated(text, name):
                              text=text, error=error, example=EXAMPLE) from error
 
 
-def completed(text, name):
+def with_defaults(text, name):
     """A card of a model of others with what it need not say: dict from dict.
 
     Raises:
@@ -160,7 +160,7 @@ def completed(text, name):
             'sha256': '', **text, 'scaling': scaling}
 
 
-def parse(data):
+def parse_card(data):
     """Read ``card.json``.
 
     Args:

@@ -17,11 +17,11 @@ from ...core.runtime.atomic_files import replacing
 from . import strict_json
 from .archive import Archive, BadArchiveError, content, require_file
 from .bundled import BUNDLED  # noqa: F401 (part of what is said here of model files)
-from .card import EXAMPLE, Card, completed, parse, stated
+from .card import EXAMPLE, Card, card_from_text, parse_card, with_defaults
 from .keras_allowlist import read_network
-from .keras_conversion import fold
+from .keras_conversion import to_portable
 from .onnx_graph import onnx_bytes
-from .portable_network import Portable
+from .portable_network import PortableNetwork
 from .shape_inference import check_shapes
 
 CONFIG, WEIGHTS, METADATA = 'config.json', 'model.weights.h5', 'metadata.json'  # Keras's own
@@ -40,7 +40,7 @@ class Model:
 
     path: Path
     card: Card
-    portable: Portable | None
+    portable: PortableNetwork | None
     sha256: str = ''
 
 
@@ -81,17 +81,17 @@ def card_beside(path):
 # the last one is kept: QGIS asks thrice for it before a run, in the thread of its window, and each time took a tenth of a second
 @lru_cache(maxsize=1)
 def _load(path, statement, expected, *_stamps):
-    archive, sha256 = opened(path, expected)
+    archive, sha256 = open_model(path, expected)
     _network(archive, path)
     if CARD not in archive.names:
         return Model(path, _card_of_others(path, statement), None, sha256)
     members = {name: _member(archive, name, path) for name in (CARD, PORTABLE)}
-    card = parse(members[CARD])
+    card = parse_card(members[CARD])
     found = hashlib.sha256(members[PORTABLE]).hexdigest()
     if found != card.sha256:
         raise ModelFileError('The weights in {name} are not those of its card: sha256 {sha256}… was expected, found {found}…. '
                              'Get the file again.', name=path.name, sha256=card.sha256[:12], found=found[:12])
-    portable = Portable.from_bytes(members[PORTABLE])
+    portable = PortableNetwork.from_bytes(members[PORTABLE])
     try:
         check_shapes(portable, card.size_px)
     except ValueError as error:
@@ -104,7 +104,7 @@ def _card_of_others(path, statement):
     """The card of a model that Dalles did not write."""
     beside = card_beside(path)
     if statement.strip():
-        return parse(stated(statement, path.stem))
+        return parse_card(card_from_text(statement, path.stem))
     if not beside.is_file():
         raise ModelFileError('{name} has no card: it was not written by Dalles. State what it takes (CARD, for instance '
                              '{example}), put that beside it as {beside}, or use a model trained with Dalles.', name=path.name,
@@ -112,12 +112,12 @@ def _card_of_others(path, statement):
     try:
         with open(beside, 'rb') as file:
             text = strict_json.loads(file.read(MAX_CARD_BYTES + 1), MAX_CARD_BYTES)
-        return parse(json.dumps(completed(text, path.stem)))
+        return parse_card(json.dumps(with_defaults(text, path.stem)))
     except (OSError, ValueError, AttributeError, TypeError) as error:
         raise ModelFileError('The card {name} cannot be read ({error}). Correct it.', name=beside.name, error=error) from error
 
 
-def opened(path, expected=None):
+def open_model(path, expected=None):
     """Read the archive of a model file, whole, and check what it holds.
 
     Args:
@@ -173,7 +173,7 @@ def keras_members(path, expected=None):
         ModelFileError: see :func:`load`.
     """
     path = Path(path)
-    archive, _ = opened(path, expected)
+    archive, _ = open_model(path, expected)
     return _network(archive, path), _member(archive, WEIGHTS, path)
 
 
@@ -210,15 +210,15 @@ def save(network, card, path):
     """
     path = Path(path)
     from .onnx_export import export
-    network_data = fold(network)
+    network_data = to_portable(network)
     portable = network_data.to_bytes()
     onnx = export(network_data, int(card['size_px']))
     card = {**card, 'sha256': hashlib.sha256(portable).hexdigest(), 'sha256_onnx': hashlib.sha256(onnx).hexdigest()}
-    parse(json.dumps(card))
+    parse_card(json.dumps(card))
     members = {CARD: json.dumps(card, indent=1, ensure_ascii=False), PORTABLE: portable, ONNX: onnx}
     bare = network.__class__.from_config(network.get_config())  # without the state of the optimizer
     bare.set_weights(network.get_weights())
-    with replacing(path, beside(path)) as aside:
+    with replacing(path, aside_path(path)) as aside:
         bare.save(aside)
         with zipfile.ZipFile(aside) as archive:  # Keras stores its members as they are
             members = {**{name: archive.read(name) for name in archive.namelist()}, **members}
@@ -228,13 +228,13 @@ def save(network, card, path):
         os.chmod(aside, 0o644)
 
 
-def beside(path):
+def aside_path(path):
     """Where the new file lies until it is whole."""
     path = Path(path)
     return path.with_name(f'{path.stem}.part.keras')
 
 
-def discard(path):
+def discard_model(path):
     """Remove what an unfinished :func:`save` left, if anything."""
     with contextlib.suppress(OSError):
-        beside(path).unlink()
+        aside_path(path).unlink()

@@ -6,7 +6,7 @@ Takes the network as an object and imports no keras; only the layers of LAYERS a
 import numpy as np
 
 from ...core.errors import ModelFileError
-from .portable_network import ACTIVATIONS, Portable, check
+from .portable_network import ACTIVATIONS, PortableNetwork, check_operations
 
 
 def _activation(function):
@@ -120,14 +120,14 @@ def _absorb(into, weights, operation, own):
     return False
 
 
-def fold(network):
+def to_portable(network):
     """The portable form of a built Keras network.
 
     Args:
         network: functional or sequential keras.Model with one input and one output.
 
     Returns:
-        Portable, equal to the network at inference up to rounding.
+        PortableNetwork, equal to the network at inference up to rounding.
 
     Raises:
         ModelFileError: a layer or an activation is not known.
@@ -158,5 +158,5 @@ def _named(operations, arrays):
             name = f'{role}{number}'
             operation[role] = name
             members[name] = np.ascontiguousarray(array, 'float32')
-    check(operations, members)
-    return Portable(operations, members)
+    check_operations(operations, members)
+    return PortableNetwork(operations, members)

@@ -95,5 +95,6 @@ def onnx_bytes(portable, size_px):
         values.append(_activated(graph, out, op.get('activation', 'linear')))
         images.append(is_image and op['op'] not in ('global_mean', 'global_max', 'flatten', 'dense'))
     graph.nodes.append(wire.node('Identity', [values[-1]], 'outputs', {}))
-    return wire.model('dalles', graph.nodes, graph.weights, wire.value_info('tiles', wire.UINT8, ['N', size_px, size_px, 3]),
-                      wire.value_info('outputs', wire.FLOAT, ['N', None]), OPSET)
+    return wire.model_message('dalles', graph.nodes, graph.weights, wire.value_info('tiles', wire.UINT8,
+                                                                                    ['N', size_px, size_px, 3]),
+                              wire.value_info('outputs', wire.FLOAT, ['N', None]), OPSET)

@@ -26,7 +26,7 @@ def varint(number):
     return bytes(out)
 
 
-def field(number, value):
+def message_field(number, value):
     """A field of a message: an int, a float, or the bytes of text or of a message."""
     if isinstance(value, int):
         return varint(number << 3 | VARINT) + varint(value)
@@ -39,29 +39,32 @@ def field(number, value):
 def tensor(name, array):
     """A TensorProto field of float32 numbers (initializer of a graph)."""
     array = np.ascontiguousarray(array, '<f4').reshape(np.shape(array))
-    return b''.join((*(field(1, int(size)) for size in array.shape), field(2, FLOAT), field(8, name), field(9, array.tobytes())))
+    return b''.join((*(message_field(1, int(size)) for size in array.shape), message_field(2, FLOAT), message_field(8, name),
+                     message_field(9, array.tobytes())))
 
 
 def attribute(name, value):
     """An AttributeProto: an int, a float, a text or a list of int."""
     kind = {int: 'i', float: 'f', str: 's', list: 'ints'}[type(value)]
     values = value if kind == 'ints' else [value]
-    return b''.join((field(1, name), *(field(FIELDS[kind], one) for one in values), field(20, KINDS[kind])))
+    return b''.join((message_field(1, name), *(message_field(FIELDS[kind], one) for one in values),
+                     message_field(20, KINDS[kind])))
 
 
 def node(kind, inputs, output, attributes):
     """A NodeProto."""
-    return b''.join((*(field(1, name) for name in inputs), field(2, output), field(4, kind),
-                     *(field(5, attribute(name, value)) for name, value in sorted(attributes.items()))))
+    return b''.join((*(message_field(1, name) for name in inputs), message_field(2, output), message_field(4, kind),
+                     *(message_field(5, attribute(name, value)) for name, value in sorted(attributes.items()))))
 
 
 def value_info(name, kind, shape):
     """A ValueInfoProto; a side of the shape is a number, a name, or None."""
-    sides = b''.join(field(1, b'' if side is None else field(2 if isinstance(side, str) else 1, side)) for side in shape)
-    return field(1, name) + field(2, field(1, field(1, kind) + field(2, sides)))
+    sides = b''.join(message_field(1, b'' if side is None else message_field(2 if isinstance(side, str) else 1, side))
+                     for side in shape)
+    return message_field(1, name) + message_field(2, message_field(1, message_field(1, kind) + message_field(2, sides)))
 
 
-def model(name, nodes, weights, entry, result, opset, ir_version=8):
+def model_message(name, nodes, weights, entry, result, opset, ir_version=8):
     """A ModelProto.
 
     Args:
@@ -70,6 +73,8 @@ def model(name, nodes, weights, entry, result, opset, ir_version=8):
         entry, result: what :func:`value_info` made.
         opset: version of the operators.
     """
-    graph = b''.join((*(field(1, one) for one in nodes), field(2, name), *(field(5, one) for one in weights),
-                      field(11, entry), field(12, result)))
-    return b''.join((field(1, ir_version), field(2, name), field(7, graph), field(8, field(1, '') + field(2, opset))))
+    graph = b''.join((*(message_field(1, one) for one in nodes), message_field(2, name),
+                      *(message_field(5, one) for one in weights),
+                      message_field(11, entry), message_field(12, result)))
+    return b''.join((message_field(1, ir_version), message_field(2, name), message_field(7, graph),
+                     message_field(8, message_field(1, '') + message_field(2, opset))))

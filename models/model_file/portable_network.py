@@ -26,7 +26,7 @@ MAX_OPERATIONS, MAX_INPUTS = 5000, 100
 
 
 @dataclass
-class Portable:
+class PortableNetwork:
     """A network as data.
 
     Attributes:
@@ -56,14 +56,14 @@ class Portable:
             archive = Archive(data)
             arrays = {name.removesuffix('.npy'): npz_reader.array(archive.read(name)) for name in archive.names}
             operations = strict_json.loads(arrays.pop('operations').tobytes())
-            check(operations, arrays)
+            check_operations(operations, arrays)
         except (ValueError, KeyError, TypeError, AttributeError, BadArchiveError) as error:
             raise ModelFileError('The portable weights of the model file cannot be read ({error}). Get the file again, or '
                                  'train the model again.', error=error) from error
         return cls(operations, arrays)
 
 
-def check(operations, arrays):
+def check_operations(operations, arrays):
     """Refuse what the engines do not know.
 
     Raises:

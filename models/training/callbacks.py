@@ -39,7 +39,7 @@ class Report(keras.callbacks.Callback):
         self.send('progress', row)
 
 
-class Keep(keras.callbacks.Callback):
+class ResumeCheckpoint(keras.callbacks.Callback):
     """Keeps the state after each epoch, and puts back that of a stopped training. The last of the callbacks.
 
     Attributes:
@@ -60,14 +60,14 @@ class Keep(keras.callbacks.Callback):
         self.out, self.report, self.best = out, report, best
         self.run, self.found, self.epochs, self.ended = run and json.dumps([run, keras.__version__]), None, 0, False
         if not run:
-            checkpoint.discard(out)
+            checkpoint.discard_checkpoint(out)
 
-    def put_back(self, network):
+    def restore(self, network):
         """Give a compiled network the state of a stopped training, if there is one."""
         network.optimizer.build(network.trainable_variables)
         groups = {'network': network.variables, 'optimizer': network.optimizer.variables, 'best': network.weights}
         like = {name: list(map(keras.ops.convert_to_numpy, variables)) for name, variables in groups.items()}
-        self.found = checkpoint.read(self.out, self.run, like) if self.run else None
+        self.found = checkpoint.read_checkpoint(self.out, self.run, like) if self.run else None
         if self.found is None:
             return
         facts, arrays = self.found
@@ -98,6 +98,6 @@ class Keep(keras.callbacks.Callback):
         groups = {'network': self.model.variables, 'optimizer': self.model.optimizer.variables}
         groups = {name: list(map(keras.ops.convert_to_numpy, variables)) for name, variables in groups.items()}
         try:
-            checkpoint.write(self.out, facts, {**groups, 'best': self.best.best_weights})
+            checkpoint.write_checkpoint(self.out, facts, {**groups, 'best': self.best.best_weights})
         except OSError as error:  # no reason to lose the training too
             self.report.send('progress', {'unkept': str(error.strerror or error)})

@@ -20,13 +20,13 @@ HEAD_BYTES = 1024  # of an array in the archive, at the most
 MAX_FACTS_BYTES = 1 << 20
 
 
-def place(model):
+def checkpoint_path(model):
     """Where the state of the training of a model lies: ``name.training.npz`` beside ``name.keras``."""
     model = Path(model)
     return model.with_name(f'{model.stem}.training.npz')
 
 
-def write(model, facts, groups):
+def write_checkpoint(model, facts, groups):
     """Keep a state, in place of an older one; whole or not at all.
 
     Args:
@@ -37,14 +37,14 @@ def write(model, facts, groups):
     Raises:
         OSError: it cannot be written; the older one is still there.
     """
-    path, aside = place(model), _beside(model)
+    path, aside = checkpoint_path(model), _beside(model)
     text = np.frombuffer(json.dumps(facts).encode(), 'uint8')
     with replacing(path, aside):
         np.savez(aside, **{FACTS: text}, **{_name(group, i): array for group, arrays in groups.items()
                                             for i, array in enumerate(arrays)})
 
 
-def read(model, run, like):
+def read_checkpoint(model, run, like):
     """The state of a stopped training.
 
     Args:
@@ -53,16 +53,16 @@ def read(model, run, like):
         like: dict of lists of arrays by name: those of the network to go on with. Nothing larger is read.
 
     Returns:
-        (facts, groups) as given to :func:`write`, or None where there is none of this training.
+        (facts, groups) as given to :func:`write_checkpoint`, or None where there is none of this training.
     """
     names = {_name(group, i): array for group, arrays in like.items() for i, array in enumerate(arrays)}
     try:
-        with zipfile.ZipFile(place(model)) as archive:
+        with zipfile.ZipFile(checkpoint_path(model)) as archive:
             sizes = {info.filename.removesuffix('.npy'): info.file_size for info in archive.infolist()}
         most = {FACTS: MAX_FACTS_BYTES, **{name: array.nbytes + HEAD_BYTES for name, array in names.items()}}
         if set(sizes) != set(most) or any(size > most[name] for name, size in sizes.items()):
             return None
-        with np.load(place(model), allow_pickle=False) as members:
+        with np.load(checkpoint_path(model), allow_pickle=False) as members:
             facts = json.loads(members[FACTS].tobytes().decode())
             if facts['run'] != run:
                 return None
@@ -75,15 +75,15 @@ def read(model, run, like):
     return facts, found
 
 
-def discard(model):
+def discard_checkpoint(model):
     """Remove the state, once the model is whole or nothing is to be gone on with."""
-    for path in (place(model), _beside(model)):  # the latter is of a write that was killed
+    for path in (checkpoint_path(model), _beside(model)):  # the latter is of a write that was killed
         with contextlib.suppress(OSError):
             path.unlink()
 
 
 def _beside(model):
-    return place(model).with_suffix('.part.npz')
+    return checkpoint_path(model).with_suffix('.part.npz')
 
 
 def _name(group, number):

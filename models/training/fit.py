@@ -43,14 +43,14 @@ class Batches(keras.utils.PyDataset):
         return images.astype('float32'), labels.astype('float32')[:, None]
 
 
-def bake(network, slope, intercept):
+def fold_calibration(network, slope, intercept):
     """Put a calibration of the logit into the last layer: every engine then gives the calibrated probability."""
     last = network.layers[-1]
     kernel, bias = last.get_weights()
     last.set_weights([kernel * slope, bias * slope + intercept])
 
 
-def fit(network, draw, steps, seed, learning_rate=4e-4, smoothing=0.05, callbacks=()):
+def fit_with_cosine(network, draw, steps, seed, learning_rate=4e-4, smoothing=0.05, callbacks=()):
     """Train with AdamW, a cosine learning rate and averaged weights.
 
     Args:

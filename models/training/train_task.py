@@ -14,14 +14,14 @@ import numpy as np
 
 from ...core.errors import TrainingError
 from ...core.stats.logistic_regression import log_losses
-from ..engines.keras_network import device, load
+from ..engines.keras_network import device, load_network
 from ..model_file import file_io
 from ..model_file.headline import VALIDATION, made
 from . import calibration, checkpoint
 from .architectures_keras import BUILDERS
 from .augmentation import library_view
-from .callbacks import Keep, Report, StoppedError
-from .fit import bake, freeze_statistics
+from .callbacks import Report, ResumeCheckpoint, StoppedError
+from .fit import fold_calibration, freeze_statistics
 
 VALID_BATCH = 128
 MIN_CALIBRATION = 20  # tiles of each class, below which a calibration would be noise
@@ -30,7 +30,7 @@ FEW, HALF = 10, 0.5  # validation tiles that are too few to choose among all sha
 UNBALANCED = 1.2  # ratio of the classes from which they are weighted
 
 
-class Tiles(keras.utils.PyDataset):
+class TileSequence(keras.utils.PyDataset):
     """Batches of tiles of one split, shuffled anew each epoch from the seed; :meth:`begin_at` says which epoch."""
 
     def __init__(self, tiles, labels, weights, batch, seed=None, augment=False):
@@ -60,12 +60,12 @@ class Tiles(keras.utils.PyDataset):
         return images.astype('float32'), self.labels[chosen][:, None], self.weights[chosen]
 
 
-def build(order):
+def build_network(order):
     """The network to train: a new one, or the bundled one with its statistics frozen."""
     keras.utils.set_random_seed(order['seed'])
     if order['start'] == 'scratch':
         return BUILDERS[order['architecture']]()
-    network = load(order['bundled'])
+    network = load_network(order['bundled'])
     keras.utils.set_random_seed(order['seed'])  # once more: loading resets it
     freeze_statistics(network)
     return network
@@ -77,9 +77,9 @@ def split(order, truth):
     tiles = np.memmap(order['tiles'], 'uint8', 'r', shape=(len(labels), order['size_px'], order['size_px'], 3))
     weights = class_weights(labels, valid)
     where = np.flatnonzero(~valid), np.flatnonzero(valid)
-    train_tiles = Tiles(_Rows(tiles, where[0]), labels[where[0]], weights[where[0]], order['batch'], order['seed'],
-                        order['augment'])
-    valid_tiles = Tiles(_Rows(tiles, where[1]), labels[where[1]], weights[where[1]], VALID_BATCH)
+    train_tiles = TileSequence(_Rows(tiles, where[0]), labels[where[0]], weights[where[0]], order['batch'], order['seed'],
+                               order['augment'])
+    valid_tiles = TileSequence(_Rows(tiles, where[1]), labels[where[1]], weights[where[1]], VALID_BATCH)
     return train_tiles, valid_tiles
 
 
@@ -91,14 +91,14 @@ def optimizer(order, steps):
     return keras.optimizers.AdamW(plan, weight_decay=1e-4, clipnorm=1.0)
 
 
-def fit(network, order, train_tiles, valid_tiles, report):
+def fit_network(network, order, train_tiles, valid_tiles, report):
     """Train from the first epoch, or from where the same training was stopped; returns the EarlyStopping."""
     network.compile(optimizer(order, len(train_tiles)), 'binary_crossentropy',
                     weighted_metrics=[keras.metrics.BinaryAccuracy(name='accuracy')])
     best = keras.callbacks.EarlyStopping('val_loss', patience=order['patience'] or order['epochs'],
                                          restore_best_weights=True)
-    keep = Keep(order['out'], order['run'], report, best)
-    keep.put_back(network)
+    keep = ResumeCheckpoint(order['out'], order['run'], report, best)
+    keep.restore(network)
     if keep.epochs:
         report.send('progress', {'resumed': keep.epochs})
     with contextlib.suppress(StoppedError):
@@ -126,13 +126,13 @@ def train(order, truth, send, cancelled):
         TrainingError: cancelled before the first epoch ended.
     """
     train_tiles, valid_tiles = split(order, truth)
-    network, report = build(order), Report(send, cancelled)
+    network, report = build_network(order), Report(send, cancelled)
     before = network.get_weights()
-    best = fit(network, order, train_tiles, valid_tiles, report)
+    best = fit_network(network, order, train_tiles, valid_tiles, report)
     if not report.history:
         raise TrainingError('The training was stopped before its first epoch ended: there is no model to keep.')
     if not np.isfinite([row['val_loss'] for row in report.history]).any():
-        checkpoint.discard(order['out'])
+        checkpoint.discard_checkpoint(order['out'])
         raise TrainingError('The loss is no number: the training diverged. Give a smaller LEARNING_RATE.')
     send('progress', {'calibrating': True})
     if best.best_weights is not None:  # also after a cancel, where Keras keeps the last ones
@@ -148,7 +148,7 @@ def train(order, truth, send, cancelled):
         raise TrainingError('{out} cannot be written ({error}); an older model there is unchanged. Make room or choose '
                             'another MODEL, and train again.', out=order['out'], error=error.strerror or error) from error
     if not cancelled.is_set():
-        checkpoint.discard(order['out'])
+        checkpoint.discard_checkpoint(order['out'])
     return {**facts, 'threshold': threshold, 'stopped': cancelled.is_set()}
 
 
@@ -222,7 +222,7 @@ def calibrate(network, tiles, labels):
     slope, intercept = calibration.platt(logits, labels)
     if slope <= 0:  # no better than chance: nothing to calibrate
         return 0.5, _right(scores, 0.5, labels)
-    bake(network, slope, intercept)
+    fold_calibration(network, slope, intercept)
     scores = 1 / (1 + np.exp(-(slope * logits + intercept)))
     threshold = max(round(calibration.best_threshold(scores, labels), 4), 1e-4)  # 0 would call every tile built
     return threshold, _right(scores, threshold, labels)

@@ -34,7 +34,7 @@ def clean_environment(**extra):
     return {**kept, 'TF_CPP_MIN_LOG_LEVEL': '3', 'PYTHONUNBUFFERED': '1', **extra}
 
 
-class Worker:
+class WorkerProcess:
     """A running worker process. Use as a context manager, or call :meth:`close`."""
 
     def __init__(self, python, environment=None, tasks='models.worker_tasks'):
@@ -56,7 +56,7 @@ class Worker:
             raise WorkerError('The worker cannot be started with {python} ({error}). Set the engine up again (setupengine).',
                               python=python, error=error.strerror or error) from error
         self.answers, self.outbox, self.words, self.closed = queue.Queue(AHEAD), queue.Queue(), deque(maxlen=20), False
-        self.threads = [threading.Thread(target=work, daemon=True) for work in (self._listen, self._overhear, self._post)]
+        self.threads = [threading.Thread(target=work, daemon=True) for work in (self._listen, self._read_stderr, self._post)]
         for thread in self.threads:
             thread.start()
 
@@ -64,7 +64,7 @@ class Worker:
         frame = True
         while frame is not None and not isinstance(frame, Exception):
             try:
-                frame = protocol.read(self.process.stdout, MAX_ANSWER)
+                frame = protocol.read_frame(self.process.stdout, MAX_ANSWER)
             except Exception as error:  # whatever it is, whoever waits for the answer must be told
                 frame = error
             self._hand_over(frame)
@@ -83,11 +83,11 @@ class Worker:
                 frame = self.outbox.get()
                 if frame is None:
                     break
-                protocol.write(self.process.stdin, *frame)
+                protocol.write_frame(self.process.stdin, *frame)
         with contextlib.suppress(OSError, ValueError):
             self.process.stdin.close()
 
-    def _overhear(self):
+    def _read_stderr(self):
         with contextlib.suppress(OSError, ValueError):
             for line in iter(lambda: self.process.stderr.readline(MAX_LINE), b''):
                 self.words.append(line.decode(errors='replace').rstrip())
@@ -105,7 +105,7 @@ class Worker:
             EngineError: the worker says what is wrong.
             WorkerError: it died, hangs, or answers nonsense; it is ended.
         """
-        answer = self.steps(kind, header, array, timeout_s, is_cancelled)
+        answer = self.stream(kind, header, array, timeout_s, is_cancelled)
         while True:
             try:
                 step = next(answer)
@@ -115,7 +115,7 @@ class Worker:
                 self._fail_unasked('progress')
             on_progress(*step)
 
-    def steps(self, kind, header=None, array=None, timeout_s=ANSWER_S, is_cancelled=None):
+    def stream(self, kind, header=None, array=None, timeout_s=ANSWER_S, is_cancelled=None):
         """As :meth:`ask`, but yields (header, array) of each ``progress`` frame; what it returns is the answer."""
         if self.closed:
             raise WorkerError('The worker has ended. Run again.')
@@ -154,7 +154,7 @@ class Worker:
                 continue
             last = time.monotonic()
             if frame is None or isinstance(frame, Exception):
-                self.fail(self._death() if frame is None else message_of(frame) or str(frame))
+                self.fail(self._exit_message() if frame is None else message_of(frame) or str(frame))
             yield frame
 
     @staticmethod
@@ -165,7 +165,7 @@ class Worker:
         return WorkerError('The worker could not do it: {message}. Run setupengine with ACTION check; a smaller BATCH helps '
                            'where memory ran out.', message=message)
 
-    def _death(self):
+    def _exit_message(self):
         try:
             code = self.process.wait(STOP_S)
         except subprocess.TimeoutExpired:

@@ -14,7 +14,7 @@ from ...core.errors import EngineSetupError
 from ...core.messages import Message
 from ...core.root import ROOT
 from .client import HIDDEN, clean_environment
-from .python_finder import WINDOWS, fitting_python, python_in, version_of, words
+from .python_finder import WINDOWS, find_compatible_python, python_in, version_of, words
 
 REQUIREMENTS = ROOT / 'models' / 'requirements'
 DASK = 'dask'  # no engine: tiles are scored on a cluster
@@ -69,7 +69,7 @@ class Environment:
         """
         if self.ready:
             return self.python
-        fitting_python(self.engine)  # where none fits, setupengine is no way out
+        find_compatible_python(self.engine)  # where none fits, setupengine is no way out
         found = Message('there is none')
         if self.folder.exists():
             other = self.record and self.python.exists()
@@ -114,7 +114,7 @@ class Environment:
         Raises:
             EngineSetupError: no fitting Python, no network, no space.
         """
-        python = fitting_python(self.engine)
+        python = find_compatible_python(self.engine)
         aside = Environment(self.home, self.engine, f'{self.engine}.part')
         try:
             aside.remove()

@@ -59,7 +59,7 @@ def inbox(stream, protocol, answers, cancelled):
     def listen():
         try:
             while True:
-                frame = protocol.read(watched)
+                frame = protocol.read_frame(watched)
                 watched.whole()
                 if frame is None:
                     os._exit(0)
@@ -105,8 +105,8 @@ def main():
 
     def send(kind, header=None, array=None):
         with lock:
-            protocol.write(replies, kind, header, array)
-    server = tasks.Tasks(send, cancelled)
+            protocol.write_frame(replies, kind, header, array)
+    server = tasks.TASKS(send, cancelled)
     while True:
         kind, header, array = waiting.get()
         try:

@@ -20,7 +20,7 @@ MAX_DIMENSIONS = 8
 DTYPES = ('uint8', 'float32')
 
 
-def write(stream, kind, header=None, array=None):
+def write_frame(stream, kind, header=None, array=None):
     """Write one frame and flush.
 
     Args:
@@ -42,7 +42,7 @@ def write(stream, kind, header=None, array=None):
     stream.flush()
 
 
-def read(stream, most=MAX_ARRAY):
+def read_frame(stream, most=MAX_ARRAY):
     """Read one frame.
 
     Args:

@@ -26,7 +26,7 @@ def python_in(folder):
     return Path(folder) / 'Scripts' / 'python.exe' if WINDOWS else Path(folder) / 'bin' / 'python3'
 
 
-def candidates():
+def python_candidates():
     """Pythons that may make an environment: QGIS's own first, on Linux, Windows (OSGeo4W) and macOS layouts."""
     here = [Path(sys.executable or '')] if 'python' in Path(sys.executable or '').name.lower() else []
     version = words(sys.version_info[:2])
@@ -58,7 +58,7 @@ def version_of(python):
         return None
 
 
-def fitting_python(engine):
+def find_compatible_python(engine):
     """The first Python for which the engine has pinned wheels.
 
     Raises:
@@ -66,7 +66,7 @@ def fitting_python(engine):
     """
     first, last = FITTING[engine]
     seen = []
-    for python in candidates():
+    for python in python_candidates():
         version = version_of(python) if python.is_file() else None
         if version and first <= version <= last:
             return python

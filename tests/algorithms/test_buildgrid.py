@@ -75,14 +75,14 @@ def test_only_tiles_that_meet_the_mask(run, ortho, polygons, tmp_path, table):
 def test_a_rotated_raster_gets_the_tiles_wholly_on_it(run, ortho, tmp_path, table, qgis):
     import math
 
-    from dalles.core.grid.tile_grid import inside
+    from dalles.core.grid.tile_grid import tiles_inside
     c, s = 0.5 * math.cos(0.5), 0.5 * math.sin(0.5)
     path = ortho(geotransform=(800000, c, s, 6204200, s, -c))
     out = str(tmp_path / 'g.gpkg')
     count = run('dalles:buildgrid', ORTHO=path, OUTPUT=out)['COUNT']
     corners = [(800000 + x * c + y * s, 6204200 + x * s - y * c) for x, y in ((0, 0), (500, 0), (500, 400), (0, 400))]
     assert 4 <= count < 20
-    assert all(inside(corners, Bounds(*square)) for square in squares(out, table, qgis))
+    assert all(tiles_inside(corners, Bounds(*square)) for square in squares(out, table, qgis))
 
 
 def test_the_same_ground_has_the_same_id_in_two_runs(run, ortho, tmp_path, table):
@@ -197,7 +197,7 @@ def test_an_index_that_cannot_be_written_is_one_sentence(refusal, tmp_path, monk
 
     def full(path):
         raise GdalError('database or disk is full')
-    monkeypatch.setattr(gpkg_rtree, 'index', full)
+    monkeypatch.setattr(gpkg_rtree, 'build_rtree', full)
     said = refusal('dalles:buildgrid', EXTENT='0,500,0,500 [EPSG:2154]', OUTPUT=str(tmp_path / 'g.gpkg'))
     assert 'database or disk is full' in said and 'Nothing of it is left; make room' in said and not list(tmp_path.iterdir())
 

@@ -55,7 +55,7 @@ def test_a_backend_of_keras_that_is_not_there_is_told(refusal, scene, monkeypatc
 
 @ONNXRUNTIME
 def test_auto_takes_the_fastest_that_is_ready_and_says_so(scores, feedback):
-    said, order = feedback(), engines.ready(HOME)
+    said, order = feedback(), engines.available_engines(HOME)
     assert set(order) == {'numpy', *(name for name in engines.IN_WORKER if not setup_engines.left_out(name))}
     scores('auto', said)
     assert any(f'engine {order[0]} (' in info for info in said.infos)
@@ -73,7 +73,7 @@ def test_the_fastest_of_the_self_tests_comes_first(tmp_path, rates, expected):
         environment.python.parent.mkdir(parents=True)
         environment.python.write_text('')
         environment.write_record(rate=rate, numpy_rate=numpy_rate)
-    assert engines.ready(tmp_path) == expected
+    assert engines.available_engines(tmp_path) == expected
 
 
 @ONNXRUNTIME
@@ -129,19 +129,19 @@ def test_a_killed_worker_ends_the_run_and_what_was_written_stays(run, make_grid,
     """The worker is killed for real once the first batches have been written."""
     from qgis.core import QgsProcessingException
 
-    from dalles.algorithms.outputs.geopackage_writer import Table
+    from dalles.algorithms.outputs.geopackage_writer import GeoPackageTable
     from dalles.models.worker_process import client
     workers = []
-    original = client.Worker.__init__
+    original = client.WorkerProcess.__init__
 
     def remembered(self, *arguments):
         original(self, *arguments)
         workers.append(self.process.pid)
-    monkeypatch.setattr(client.Worker, '__init__', remembered)
-    monkeypatch.setattr(Table, 'batch', 64)
+    monkeypatch.setattr(client.WorkerProcess, '__init__', remembered)
+    monkeypatch.setattr(GeoPackageTable, 'batch', 64)
     path = ortho(np.random.default_rng(0).integers(20, 230, (2000, 2000, 3), dtype='uint8'))
     grid = make_grid(path, SIZE=25)
-    sent = Table._send
+    sent = GeoPackageTable._send
     killed = []
 
     def send_then_kill(self, pending):
@@ -150,7 +150,7 @@ def test_a_killed_worker_ends_the_run_and_what_was_written_stays(run, make_grid,
             killed.append(workers[-1])
             os.kill(workers[-1], signal.SIGKILL)
         return done
-    monkeypatch.setattr(Table, '_send', send_then_kill)
+    monkeypatch.setattr(GeoPackageTable, '_send', send_then_kill)
     with pytest.raises(QgsProcessingException, match='worker ended unexpectedly: it was killed'):
         run('dalles:predicttiles', INPUT=grid, ORTHO=path, ENGINE='onnxruntime')
     done = [row for row in table(grid).values() if row['statut'] is not None]
@@ -175,7 +175,7 @@ def test_the_environment_of_dask_is_checked_by_counting_with_a_scheduler_and_a_w
     outputs = run('dalles:setupengine', said, ENGINE='dask', ACTION='check')
     assert re.fullmatch(r'dask ([\d.]+), distributed \1, numpy [\d.]+', outputs['VERSIONS']) and outputs['RATE'] > 1
     assert any('a scheduler and a worker on this machine do' in info for info in said.infos)
-    assert 'dask' not in engines.CHOICES and 'dask' not in engines.ready(HOME)  # it predicts nothing by itself
+    assert 'dask' not in engines.CHOICES and 'dask' not in engines.available_engines(HOME)  # it predicts nothing by itself
 
 
 @ONNXRUNTIME

@@ -150,14 +150,14 @@ def test_a_disk_that_fills_up_amid_the_tiles_keeps_those_before(on_disk, scene):
         shutil.copy({str(scene / 'grid.gpkg')!r}, disk + '/grid.gpkg')
         import dalles.algorithms.outputs.batch_writer as scores
         from dalles.algorithms.outputs import geopackage_writer as geopackage
-        scores.Batched.seconds, send, sent, filled = 0.0, geopackage.Table._send, [], []
+        scores.BatchWriter.seconds, send, sent, filled = 0.0, geopackage.GeoPackageTable._send, [], []
         def filling(table, pending):
             if sum(sent) >= 400 and not filled:
                 fill(0)
                 filled.append(True)
             sent.append(len(pending))
             return send(table, pending)
-        geopackage.Table._send = filling
+        geopackage.GeoPackageTable._send = filling
         {predict(scene)}
         empty()
         sent.clear()
@@ -257,10 +257,11 @@ def test_a_worker_that_is_killed_again_and_again_loses_nothing(scene, run, tmp_p
     given = {'ORTHO': str(scene / 'ortho.vrt'), 'ENGINE': 'onnxruntime'}
     run('dalles:predicttiles', INPUT=str(whole), **given)
     expected, rng, kept, scored = rows(whole), random.Random(2), [0], scoring._scored
-    monkeypatch.setattr('dalles.algorithms.outputs.batch_writer.Batched.seconds', 0.02)
-    started, begin, scoring_now = [], client.Worker.__init__, threading.Event()
+    monkeypatch.setattr('dalles.algorithms.outputs.batch_writer.BatchWriter.seconds', 0.02)
+    started, begin, scoring_now = [], client.WorkerProcess.__init__, threading.Event()
     monkeypatch.setattr(scoring, '_scored', lambda *given: (scoring_now.set(), time.sleep(0.02), scored(*given))[2])
-    monkeypatch.setattr(client.Worker, '__init__', lambda worker, *given: (begin(worker, *given), started.append(worker))[0])
+    monkeypatch.setattr(client.WorkerProcess, '__init__', lambda worker,
+                        *given: (begin(worker, *given), started.append(worker))[0])
 
     def kill():
         if rng.random() < 0.8:  # amid the tiles, else wherever it comes

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from osgeo import gdal, osr
 
-from dalles.algorithms.framework.run_state import raster_stamp
+from dalles.algorithms.framework.run_state import raster_fingerprint
 from dalles.algorithms.inputs import folder_inputs
 from helpers import wkt
 from toys import write_toy
@@ -188,9 +188,9 @@ def test_a_run_does_not_change_what_it_is_known_by(scores, make_grid, tmp_path):
     for number in range(2):
         write(tmp_path / 'ortho' / f'{number}.tif', values, number, kind=gdal.GDT_UInt16)
     first = made(tmp_path / 'ortho')
-    stamp = raster_stamp(first)
+    stamp = raster_fingerprint(first)
     scores(make_grid(str(tmp_path / 'ortho')), str(tmp_path / 'ortho'))
-    assert made(tmp_path / 'ortho') == first and raster_stamp(first) == stamp
+    assert made(tmp_path / 'ortho') == first and raster_fingerprint(first) == stamp
 
 
 def test_virtual_files_that_are_not_used_go(tmp_path):
@@ -250,7 +250,7 @@ def test_a_dalle_of_a_vrt_that_changes_makes_it_another_image(tmp_path):
     for act in (lambda: None, lambda: os.utime(dalle, ns=(1, 1)), lambda: (tmp_path / 'a.tif.msk').write_bytes(b''),
                 lambda: os.remove(dalle)):
         act()
-        seen.append([str(raster_stamp(path)) for path in (inner, outer)])
-        assert seen[-1] == [str(raster_stamp(path)) for path in (inner, outer)]
+        seen.append([str(raster_fingerprint(path)) for path in (inner, outer)])
+        assert seen[-1] == [str(raster_fingerprint(path)) for path in (inner, outer)]
     assert all(len(set(stamps)) == 4 for stamps in zip(*seen))
-    assert raster_stamp(str(tmp_path / 'none.tif')) == [str(tmp_path / 'none.tif')]
+    assert raster_fingerprint(str(tmp_path / 'none.tif')) == [str(tmp_path / 'none.tif')]

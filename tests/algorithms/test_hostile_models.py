@@ -13,7 +13,7 @@ import hostile
 from dalles.core.errors import EngineError, ModelFileError
 from dalles.models.engines.engine import open_engine
 from dalles.models.model_file import file_io
-from dalles.models.worker_process.client import START_S, Worker
+from dalles.models.worker_process.client import START_S, WorkerProcess
 from dalles.models.worker_process.environment import Environment
 
 HOME = os.environ.get('DALLES_ENV', '')
@@ -47,7 +47,7 @@ def test_a_worker_that_is_asked_directly_refuses_each(engine, place):
     folder, mark = place
     expected = {**{('whole', name): said for name, (_, said) in hostile.files(mark).items()},
                 **{('foreign', name): said for name, (_, said) in hostile.foreign(mark).items()}}
-    with Worker(Environment(HOME, engine).require()) as worker:
+    with WorkerProcess(Environment(HOME, engine).require()) as worker:
         for (kind, name), said in expected.items():
             path = folder / f'{kind} {re.sub("[^a-z0-9]+", "_", name.lower())}.keras'
             if engine == 'keras' and (name.startswith('weights: ') or name == 'archive: larger than it says'):

@@ -59,9 +59,9 @@ def workers(group):
 
 def epochs_kept(model):
     """How many epochs a stopped training keeps; its file is whole, whenever the kill came."""
-    if not checkpoint.place(model).exists():
+    if not checkpoint.checkpoint_path(model).exists():
         return 0
-    with np.load(checkpoint.place(model), allow_pickle=False) as members:
+    with np.load(checkpoint.checkpoint_path(model), allow_pickle=False) as members:
         assert all(np.isfinite(members[name]).all() for name in members.files)
         return len(json.loads(members[checkpoint.FACTS].tobytes())['history'])
 

@@ -151,13 +151,13 @@ def test_what_is_rendered_leaves_out_what_the_layer_hides_and_is_kept_apart(fill
     """As a WCS is, which GDAL does not read; its opacity is left out as well."""
     from qgis.core import QgsProcessingContext, QgsProcessingFeatureSource, QgsVectorLayer
 
-    from dalles.algorithms.imagery.web_raster import WebLayer
+    from dalles.algorithms.imagery.web_raster import WebRasterFactory
     from dalles.core.grid.tile_grid import Bounds
     from dalles.core.raster.tile_reader import TileReader
     grid, path = filled(201)
     layer, context = QgsVectorLayer(grid, 'grid', 'ogr'), QgsProcessingContext()
     tiles = QgsProcessingFeatureSource(layer, context)
-    found = [WebLayer(layer_of(path, prepare), tiles, 1, False, context) for prepare in (
+    found = [WebRasterFactory(layer_of(path, prepare), tiles, 1, False, context) for prepare in (
         None, hiding(QgsRasterRange(201, 201)), lambda layer: layer.setOpacity(0.3))]
     read = [TileReader(one(), 50).tile(Bounds(800150, 6204000, 800200, 6204050)) for one in found]
     assert [status for _, status in read] == ['ok', 'nodata', 'ok'] and (read[0][0] == read[2][0]).all()
@@ -279,7 +279,7 @@ def test_a_renderer_that_shows_no_bands_is_named(filled, exported, kind):
     else:
         layer.setRenderer(core.QgsSingleBandPseudoColorRenderer(provider, 1, core.QgsRasterShader()))
     assert orthophoto.colour_bands(layer) is None
-    changes = orthophoto.appearance_of(layer).changes(None)
+    changes = orthophoto.shown_appearance(layer).changes(None)
     assert [str(one).partition(':')[0] for one in changes] == ['Render type']
 
 
@@ -291,12 +291,12 @@ def test_colours_of_a_palette_that_are_not_those_of_its_file_are_named(ortho, qg
     file.GetRasterBand(1).SetColorTable(table)
     file = None
     layer = layer_of(path)
-    assert orthophoto.appearance_of(layer).changes(None) == []
+    assert orthophoto.shown_appearance(layer).changes(None) == []
     classes = layer.renderer().classes()
     classes[1].color = classes[3].color
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
     assert ['Render type: Paletted' in str(one) or 'Paletted with' in str(one)
-            for one in orthophoto.appearance_of(layer).changes(None)] == [True]
+            for one in orthophoto.shown_appearance(layer).changes(None)] == [True]
 
 
 def test_16_bits_are_told_unless_their_contrast_is_that_of_prediction(filled, exported):

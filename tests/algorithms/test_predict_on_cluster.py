@@ -303,9 +303,10 @@ def test_workers_without_dalles_or_with_another_are_told_and_live_on(refusal, sc
         assert worker.poll() is None and dasks.workers[0].process is worker
     other = tmp_path / 'other' / 'dalles'
     other.mkdir(parents=True)
-    for name in ('__init__.py', 'core', 'models'):
+    for name in ('__init__.py', 'models'):
         (other / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / 'cluster', other / 'cluster')
+    for name in ('core', 'cluster'):  # copies: the version is looked for beside them
+        shutil.copytree(ROOT / name, other / name)
     (other / 'metadata.txt').write_text('version=0.0.7\n')
     with cluster(tmp_path / 'another', workers=1, nanny=False, dalles=other) as dasks:
         said = refusal('dalles:predicttiles', SCHEDULER=dasks.address, **given)

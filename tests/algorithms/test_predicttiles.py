@@ -338,7 +338,7 @@ def test_scores_follow_the_feature_not_the_order_of_a_query(scene, table):
     from qgis.core import QgsFeatureRequest, QgsVectorLayer
 
     from dalles.algorithms.inputs import layers
-    from dalles.algorithms.outputs.copy_writer import Copy
+    from dalles.algorithms.outputs.copy_writer import CopyWriter
     layer = QgsVectorLayer(scene[0], 'grid', 'ogr')
 
     class Unsteady:
@@ -356,7 +356,7 @@ def test_scores_follow_the_feature_not_the_order_of_a_query(scene, table):
             finished.append(len(self.pairs))
     sink, finished = Sink(), []
     sink.fields, kept = layers.with_fields(layer.fields(), [layers.field('score', layers.TEXT)])
-    copy = Copy(sink, kept, Unsteady())
+    copy = CopyWriter(sink, kept, Unsteady())
     for feature in layer.getFeatures():
         copy.write(feature.id(), [feature['tile_id']])
     copy.close()

@@ -73,11 +73,12 @@ def test_a_raster_that_is_not_there_is_named(two, refusal, make_grid, tmp_path):
 
 def test_a_file_that_was_replaced_is_another(two):
     path, _ = two
-    before = run_state.stamp(f'GPKG:{path}:y2018')
-    assert before == run_state.stamp(f'GPKG:{path}:y2018') and before != run_state.stamp(f'GPKG:{path}:y2021')
+    before = run_state.file_fingerprint(f'GPKG:{path}:y2018')
+    assert before == run_state.file_fingerprint(f'GPKG:{path}:y2018')
+    assert before != run_state.file_fingerprint(f'GPKG:{path}:y2021')
     with open(path, 'ab') as file:
         file.write(b'x')
-    assert run_state.stamp(f'GPKG:{path}:y2018') != before
+    assert run_state.file_fingerprint(f'GPKG:{path}:y2018') != before
 
 
 def test_which_layer_of_features_is_taken_is_told(run, make_grid, ortho, polygons, box, tmp_path, feedback):

@@ -172,12 +172,13 @@ def test_measured_areas_are_those_that_the_warning_tells(stretched, run, polygon
 
 
 @pytest.mark.parametrize('algorithm', [one for one in ALGORITHMS if isinstance(
-    next((p for p in one().declare() if p.name() == 'INPUT'), None), QgsProcessingParameterFeatureSource)], ids=lambda a: a.NAME)
+    next((p for p in one().define_parameters() if p.name() == 'INPUT'), None), QgsProcessingParameterFeatureSource)],
+                         ids=lambda a: a.NAME)
 def test_each_algorithm_that_takes_a_grid_tells_so_once(stretched, algorithm, feedback, monkeypatch):
-    monkeypatch.setattr(algorithm, 'problem', lambda *_: None)
+    monkeypatch.setattr(algorithm, 'validation_error', lambda *_: None)
     monkeypatch.setattr(algorithm, 'prepare', lambda *_: None)
     monkeypatch.setattr(algorithm, 'execute', lambda *_: {})
-    monkeypatch.setattr(algorithm, 'finish', lambda *_: None)
+    monkeypatch.setattr(algorithm, 'postprocess', lambda *_: None)
     said, known = feedback(), QgsApplication.processingRegistry().createAlgorithmById(f'dalles:{algorithm.NAME}')
     known.run({'INPUT': stretched[1]}, QgsProcessingContext(), said)
     assert len(warned(said)) == 1
@@ -187,10 +188,10 @@ def test_a_new_algorithm_that_takes_a_grid_is_covered(stretched, feedback, make_
     class Measures(base.Algorithm):
         NAME = TITLE = GROUP = HELP = 'measures'
 
-        def declare(self):
+        def define_parameters(self):
             yield common_parameters.grid(self.tr, 'the grid')
 
-        def execute(self, given, context, feedback):
+        def execute(self, parameters, context, feedback):
             return {}
     for grid, count in ((stretched[1], 1), (make_grid(ortho()), 0)):
         said = feedback()

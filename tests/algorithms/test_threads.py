@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures('qgis')
 
 
 NO_THREADING = QgsProcessingAlgorithm.Flag.FlagNoThreading
-MAIN = {'predicttiles.prepare': 1, 'predicttiles.finish': 1}  # what must be done in the thread of the window, how often
+MAIN = {'predicttiles.prepare': 1, 'predicttiles.postprocess': 1}  # what must be done in the thread of the window, how often
 
 
 def test_each_algorithm_and_chain_may_run_in_the_background():
@@ -50,7 +50,8 @@ def test_prediction_works_beside_the_window(places, ortho, make_grid, tmp_path, 
         given['OUTPUT'] = str(tmp_path / 'scored.gpkg')
     found = places('dalles:predicttiles', given)
     assert {step: found.pop(step) for step in MAIN} == {step: [True] * times for step, times in MAIN.items()}
-    steps = {'Places', 'score', 'open_for', 'Raster'} | ({'copy', 'keep_in_file'} if target == 'a copy' else set())
+    steps = {'TileWindows', 'predict_tiles', 'open_for', 'Raster'} | ({'copy_table', 'keep_in_file'} if target == 'a copy'
+                                                                      else set())
     assert set(found) == steps and not any(any(times) for times in found.values()), found
 
 
@@ -68,9 +69,9 @@ def test_layers_of_the_project_are_looked_up_in_the_thread_of_the_window(ortho, 
 
 def test_a_chain_works_beside_the_window_and_prepares_its_steps_there(places, ortho, tmp_path):
     found = places('dalles:mapbuildings', {'ORTHO': ortho(), 'ENGINE': 'numpy', 'GRID': str(tmp_path / 'g.gpkg')})
-    main = {**MAIN, 'buildgrid.prepare': 1, 'buildgrid.finish': 1, 'chain.prepare': 1}
+    main = {**MAIN, 'buildgrid.prepare': 1, 'buildgrid.postprocess': 1, 'chain.prepare': 1}
     assert {step: found.pop(step) for step in main} == {step: [True] * times for step, times in main.items()}
-    assert {'Places', 'score', 'open_for'} <= set(found) and not any(any(times) for times in found.values()), found
+    assert {'TileWindows', 'predict_tiles', 'open_for'} <= set(found) and not any(any(times) for times in found.values()), found
 
 
 @pytest.mark.waiting
@@ -79,14 +80,14 @@ def test_an_error_in_the_main_thread_is_raised_where_it_was_asked_for(qgis):
     from qgis.core import QgsProcessingContext
     from qgis.PyQt.QtCore import QEventLoop, QThread
 
-    from dalles.algorithms.framework.main_thread import in_main
+    from dalles.algorithms.framework.main_thread import run_in_main_thread
 
     class Other(QThread):
         def run(self):
             context, self.seen = QgsProcessingContext(), []
             for function in (lambda: QThread.currentThread() == qgis.thread(), lambda: 1 / 0):
                 try:
-                    self.seen.append(in_main(context, function))
+                    self.seen.append(run_in_main_thread(context, function))
                 except ZeroDivisionError as error:
                     self.seen.append(type(error))
                 self.seen.append(context.thread() == QThread.currentThread())
@@ -145,7 +146,7 @@ def test_a_run_whose_task_the_main_thread_waits_for_says_so(qgis, monkeypatch):
 
     def ask():
         try:
-            main_thread.in_main(context, print)
+            main_thread.run_in_main_thread(context, print)
         except DallesError as error:
             caught.append(error)
     thread = threading.Thread(target=ask)

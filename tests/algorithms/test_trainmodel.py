@@ -108,7 +108,7 @@ def probability_and_built(model, listed):
     """What a model says of the images of samples, and their labels."""
     from dalles.core.dataset import library_reader as samples
     from dalles.models.engines.numpy_engine import NumpyEngine
-    images = np.stack([samples.resize(samples.decode(s.path), model.card.size_px) for s in listed])
+    images = np.stack([samples.resize(samples.decode_image(s.path), model.card.size_px) for s in listed])
     engine = NumpyEngine(model.portable)
     try:
         return model.card.built_probability(engine.predict(images)), np.array([s.label == 'bati' for s in listed])
@@ -209,8 +209,9 @@ def test_a_cancelled_training_goes_on(train, library, feedback, tmp_path):
 def test_a_second_training_of_the_same_model_is_told(train, tmp_path, qgis):
     from qgis.core import QgsProcessingException
 
-    from dalles.algorithms.framework.run_state import alone
-    with alone(str(tmp_path / 'mine.keras')), pytest.raises(QgsProcessingException, match='is being written by another run'):
+    from dalles.algorithms.framework.run_state import exclusive_lock
+    with exclusive_lock(str(tmp_path / 'mine.keras')), pytest.raises(QgsProcessingException,
+                                                                     match='is being written by another run'):
         train(EPOCHS=1)
     assert not (tmp_path / 'mine.keras').exists()
 
@@ -237,17 +238,17 @@ def test_a_worker_killed_while_it_saves_leaves_nothing_beside_the_model(train, t
     from dalles.models.worker_process import client
     model = tmp_path / 'mine.keras'
     model.write_text('older')
-    real = client.Worker.ask
+    real = client.WorkerProcess.ask
 
     def killed(worker, kind, *given, **named):
         if kind == 'train':
-            file_io.beside(model).write_text('half')  # as a save that was interrupted
+            file_io.aside_path(model).write_text('half')  # as a save that was interrupted
             worker.process.kill()
         return real(worker, kind, *given, **named)
-    monkeypatch.setattr(client.Worker, 'ask', killed)
+    monkeypatch.setattr(client.WorkerProcess, 'ask', killed)
     with pytest.raises(QgsProcessingException, match='ended unexpectedly'):
         train(EPOCHS=1)
-    assert model.read_text() == 'older' and not file_io.beside(model).exists()
+    assert model.read_text() == 'older' and not file_io.aside_path(model).exists()
 
 
 def test_the_same_seed_gives_the_same_model(trained, run, library, tmp_path):

@@ -15,7 +15,7 @@ from osgeo import gdal
 from qgis.core import QgsProcessingException
 
 from as_package import ROOT
-from dalles.algorithms.framework.run_state import alone, identity, stamp
+from dalles.algorithms.framework.run_state import exclusive_lock, file_fingerprint, run_fingerprint
 from dalles.core.errors import GridError
 from gates import HANGS_S, until
 from helpers import wkt
@@ -34,7 +34,7 @@ import headless
 run = headless.start()
 import dalles.algorithms.outputs.batch_writer as scores
 import dalles.models.inference.scoring as scoring
-scores.Batched.seconds, scored = 0.05, scoring._scored  # as a slow model would: often
+scores.BatchWriter.seconds, scored = 0.05, scoring._scored  # as a slow model would: often
 def slowly(*given):
     time.sleep(0.02)
     while os.path.exists({gate!r}):
@@ -70,7 +70,10 @@ def scene(tmp_path_factory, qgis):
     out = None
     import processing
     from qgis.core import QgsProcessingContext
-    call = lambda name, **given: processing.run(name, given, feedback=headless.Quiet(), context=QgsProcessingContext())  # noqa: E731
+
+    def call(name, **given):
+        return processing.run(name, given, feedback=headless.Quiet(), context=QgsProcessingContext())
+
     call('dalles:buildgrid', ORTHO=image, OUTPUT=grid)
     whole = str(folder / 'whole.gpkg')
     shutil.copy(grid, whole)
@@ -251,27 +254,30 @@ def test_the_lock_of_a_killed_run_counts_no_longer(scene, run, tmp_path):
 def test_a_lock_is_for_one_grid_and_ends_with_its_block(tmp_path):
     path = tmp_path / 'a.gpkg'
     path.write_bytes(b'')
-    with alone(str(path)), alone(str(tmp_path / 'b.gpkg')), alone("dbname='x' table=\"grid\""), alone(None):
+    with exclusive_lock(str(path)), exclusive_lock(str(tmp_path / 'b.gpkg')), \
+            exclusive_lock("dbname='x' table=\"grid\""), exclusive_lock(None):
         with pytest.raises(GridError, match='being written'):
-            with alone(f'{path}|layername=a'):
+            with exclusive_lock(f'{path}|layername=a'):
                 pass
-    with alone(str(path)):
+    with exclusive_lock(str(path)):
         pass
 
 
 def test_runs_are_the_same_where_all_that_counts_is(tmp_path):
     path = tmp_path / 'a.tif'
     path.write_bytes(b'1')
-    first = identity(ortho=stamp(path), threshold=0.5)
-    assert first == identity(threshold=0.5, ortho=stamp(path)) != identity(threshold=0.6, ortho=stamp(path))
+    first = run_fingerprint(ortho=file_fingerprint(path), threshold=0.5)
+    assert first == run_fingerprint(threshold=0.5, ortho=file_fingerprint(path)) != run_fingerprint(threshold=0.6,
+                                                                                                    ortho=file_fingerprint(path))
     path.write_bytes(b'12')
-    assert first != identity(threshold=0.5, ortho=stamp(path)) and stamp('PG:x') == ['PG:x']
+    assert first != run_fingerprint(threshold=0.5, ortho=file_fingerprint(path)) and file_fingerprint('PG:x') == ['PG:x']
 
 
 def test_a_second_run_on_a_library_is_told(scene, run, tmp_path):
     grid, image, whole = scene
     given = {'INPUT': grid, 'ORTHO': image[0], 'LABEL': '', 'FOLDER': str(tmp_path / 'library')}
-    with alone(str(tmp_path / 'library')), pytest.raises(QgsProcessingException, match='library is being written by another run'):
+    with exclusive_lock(str(tmp_path / 'library')), pytest.raises(QgsProcessingException,
+                                                                  match='library is being written by another run'):
         run('dalles:exporttiles', **given)
     assert not (tmp_path / 'library').exists()
     run('dalles:exporttiles', **given)

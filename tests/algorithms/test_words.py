@@ -5,14 +5,14 @@ import strings
 from qgis.core import QgsApplication, QgsProcessingDestinationParameter, QgsProcessingException
 
 from dalles.algorithms import ALGORITHMS
-from dalles.algorithms.framework.i18n import language, report_words, tr
+from dalles.algorithms.framework.i18n import language, report_locale, tr
 from dalles.core.errors import GridError
 from dalles.core.messages import Message
 
 
 def test_english_is_what_the_sources_say(qgis):
     assert (language(), tr('Build the grid')) == ('en', 'Build the grid')
-    assert report_words()('Tiles') == 'Tiles'
+    assert report_locale()('Tiles') == 'Tiles'
     assert tr('{count} tiles left out: without image.', count=2) == '2 tiles left out: without image.'
 
 
@@ -25,7 +25,7 @@ def test_a_sentence_its_values_and_an_error_are_told_in_french(in_french):
 
 
 def test_reports_are_in_french(in_french):
-    words = report_words()
+    words = report_locale()
     assert (words('Tiles'), words.number(0.5)) == ('Dalles', '0,500')
 
 

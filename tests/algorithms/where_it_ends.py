@@ -36,7 +36,7 @@ class Ring(QObject):
 def busy_algorithm(ended, how):
     """An algorithm that makes many objects, in its own thread and in two more."""
     from dalles.algorithms.base import Algorithm
-    from dalles.core.runtime.thread_pool import ahead
+    from dalles.core.runtime.thread_pool import prefetch_map
 
     def work(_):
         time.sleep(0.001)
@@ -46,16 +46,16 @@ def busy_algorithm(ended, how):
         NAME = TITLE = GROUP = 'busy'
         HELP = 'Makes objects.'
 
-        def declare(self):
+        def define_parameters(self):
             return ()
 
-        def execute(self, given, context, feedback):
+        def execute(self, parameters, context, feedback):
             began, made = time.monotonic(), 0
 
             def enough():  # on a busy machine few are made in that time
                 past_s = time.monotonic() - began
                 return past_s > WORK_S and (how != 'here' or made > MADE or past_s > LONGEST_S)
-            for number, _ in enumerate(ahead(work, iter(enough, True), 2)):
+            for number, _ in enumerate(prefetch_map(work, iter(enough, True), 2)):
                 work(None)
                 if how == 'here':
                     Ring(ended)

@@ -17,9 +17,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / 'tools'))
 import headless  # noqa: E402
 import in_background  # noqa: E402
 
-HEAVY = {'models.model_file.file_io': ('_member',), 'algorithms.predicttiles': ('Places',),
-         'algorithms.workflows.scoring_backend': ('score',),
-         'algorithms.workflows.engine_settings': ('open_for',), 'algorithms.outputs.geopackage_writer': ('copy',),
+HEAVY = {'models.model_file.file_io': ('_member',), 'algorithms.predicttiles': ('TileWindows',),
+         'algorithms.workflows.scoring_backend': ('predict_tiles',),
+         'algorithms.workflows.engine_settings': ('open_for',), 'algorithms.outputs.geopackage_writer': ('copy_table',),
          'algorithms.framework.style_postprocessor': ('keep_in_file',), 'algorithms.imagery.orthophoto': ('Raster',)}
 
 
@@ -42,7 +42,7 @@ def main():
         for name in names:
             setattr(home, name, noted(found, name, getattr(home, name)))
     for algorithm in (PredictTiles, BuildGrid):
-        for name in ('prepare', 'finish'):
+        for name in ('prepare', 'postprocess'):
             setattr(algorithm, name, noted(found, f'{algorithm.NAME}.{name}', getattr(algorithm, name)))
     Chain._prepare = noted(found, 'chain.prepare', Chain._prepare)
     outcome = in_background.run(sys.argv[1], json.loads(sys.argv[2]))

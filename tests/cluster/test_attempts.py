@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from dalles.cluster.dispatch import retry_queue, worker_health
-from dalles.cluster.dispatch.retry_queue import NONE, Attempts
-from dalles.cluster.dispatch.worker_health import Workers
+from dalles.cluster.dispatch.retry_queue import NONE, RetryQueue
+from dalles.cluster.dispatch.worker_health import WorkerHealth
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def clock(monkeypatch):
 
 
 def test_pauses_grow_while_the_others_go_on(clock):
-    made = Attempts(range(3))
+    made = RetryQueue(range(3))
     assert made.next(16) == 0 and not made.failed(0, 3, 'a') and made.avoid == {0: {'a'}}
     assert [made.next(16) for _ in range(3)] == [1, 2, NONE] and made.waiting
     clock.now = 10
@@ -33,7 +33,7 @@ def test_pauses_grow_while_the_others_go_on(clock):
 
 
 def test_where_all_fails_no_new_chunk_is_begun_before_the_next_attempt(clock):
-    made = Attempts(range(100))
+    made = RetryQueue(range(100))
     for number in range(4):
         assert made.next(4) == number
         made.failed(number, 3, 'a')
@@ -46,35 +46,35 @@ def test_where_all_fails_no_new_chunk_is_begun_before_the_next_attempt(clock):
 
 def test_a_worker_rests_longer_each_time_until_it_has_done_a_chunk(clock):
     said = []
-    made = Workers(said.append)
+    made = WorkerHealth(said.append)
     made.see({'a': 1, 'b': 2, 'c': 4})
     for _ in range(9):
         made.failed('a', 'no image')
-    assert made.fit() == ['a', 'b', 'c'] and not said  # nobody does any better
+    assert made.available() == ['a', 'b', 'c'] and not said  # nobody does any better
     made.done('b')
     made.failed('a', 'no image')
-    assert made.fit() == ['b', 'c'] and made.room() == 6 and made.fit(without={'b'}) == ['c']
-    assert made.fit(without={'b', 'c'}) == ['b', 'c'] and 'no image' in said[0] and '10 in a row' in said[0]
+    assert made.available() == ['b', 'c'] and made.room() == 6 and made.available(without={'b'}) == ['c']
+    assert made.available(without={'b', 'c'}) == ['b', 'c'] and 'no image' in said[0] and '10 in a row' in said[0]
     clock.now = 60
-    assert made.fit() == ['a', 'b', 'c']
+    assert made.available() == ['a', 'b', 'c']
     made.failed('a', 'no image')
     clock.now = 179
-    assert made.fit() == ['b', 'c'] and len(said) == 1  # told once
+    assert made.available() == ['b', 'c'] and len(said) == 1  # told once
     made.see({'a': 1})
-    assert made.fit() == ['a']  # better than nobody
+    assert made.available() == ['a']  # better than nobody
     made.done('a')
     made.see({'a': 1, 'd': 1})
-    assert made.fit() == ['a', 'd']
+    assert made.available() == ['a', 'd']
 
 
 def test_a_worker_that_is_unfit_gets_nothing_until_it_is_started_anew(clock):
     said = []
-    made = Workers(said.append)
+    made = WorkerHealth(said.append)
     made.see({'a': 1, 'b': 1})
-    made.refuse('a', 'it has none')
-    made.refuse('a', 'it has none')
-    assert made.fit() == ['b'] == made.fit(without={'b'}) and len(said) == 1
+    made.exclude('a', 'it has none')
+    made.exclude('a', 'it has none')
+    assert made.available() == ['b'] == made.available(without={'b'}) and len(said) == 1
     made.see({'a': 1})
-    assert made.fit() == [] and made.room() == 0 and made.unfit == {'a'}
+    assert made.available() == [] and made.room() == 0 and made.unfit == {'a'}
     made.see({'e': 1})
-    assert made.fit() == ['e'] and not made.unfit
+    assert made.available() == ['e'] and not made.unfit

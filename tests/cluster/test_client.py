@@ -6,11 +6,11 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from dalles.cluster.bridge.tasks import Tasks
+from dalles.cluster.bridge.tasks import DaskTasks
 from dalles.cluster.protocol import wire
 from dalles.cluster.protocol.job import Job
-from dalles.cluster.qgis_client import ClusterClient, Waiting
-from dalles.core.errors import ClusterError, EngineError, StoppedError, WorkerError
+from dalles.cluster.qgis_client import ClusterClient, WaitOptions
+from dalles.core.errors import CancelledError, ClusterError, EngineError, WorkerError
 from dalles.core.messages import Message
 from dalles.core.root import ROOT
 from dalles.models.worker_process import client
@@ -36,8 +36,8 @@ import numpy as np
 spec = importlib.util.spec_from_file_location('dalles', {folder!r} + '/__init__.py', submodule_search_locations=[{folder!r}])
 sys.modules['dalles'] = importlib.util.module_from_spec(spec)
 from dalles.models.worker_process import protocol as frames
-read = lambda: frames.read(sys.stdin.buffer)
-write = lambda *a: frames.write(sys.stdout.buffer, *a)
+read = lambda: frames.read_frame(sys.stdin.buffer)
+write = lambda *a: frames.write_frame(sys.stdout.buffer, *a)
 read()
 {first}
 {body}
@@ -46,7 +46,7 @@ read()
         monkeypatch.setattr(client, 'SCRIPT', script)
         environment = SimpleNamespace(require=lambda: sys.executable)
         made.append(ClusterClient(environment, 'tcp://host:1', Job('1', (), 'auto', ''), ('model.keras', ''),
-                                  Waiting(is_cancelled, say, 5, 5)))
+                                  WaitOptions(is_cancelled, say, 5, 5)))
         return made[-1]
     yield make
     for one in made:
@@ -103,7 +103,7 @@ read(); write('done'); read()
 assert read()[0] == 'cancel'
 write('done', {'stopped': True})""", is_cancelled=lambda: bool(over))
     over.append('by the user')
-    with pytest.raises(StoppedError):
+    with pytest.raises(CancelledError):
         list(there.scores(WINDOWS))
 
 
@@ -118,7 +118,7 @@ write('error', {'message': 'no worker at tcp://host:1', 'told': True})""")
 
 
 def test_an_error_of_dask_is_told_without_secrets(tmp_path):
-    server = Tasks(lambda *frame: None, SimpleNamespace(is_set=lambda: False))
+    server = DaskTasks(lambda *frame: None, SimpleNamespace(is_set=lambda: False))
     with pytest.raises(ClusterError, match="asked for 'dance'"):
         server.answer('dance', {}, None)
 
@@ -127,7 +127,7 @@ def test_an_error_of_dask_is_told_without_secrets(tmp_path):
 
         def scores(self, tiles):
             raise KeyError('tcp://user:hunter2@host:1 password=hunter2')
-    server.handing, server.tiles = Broken(), [np.empty(0, wire.TILE)]
+    server.scorer, server.tiles = Broken(), [np.empty(0, wire.TILE)]
     with pytest.raises(ClusterError, match='Dask could not do it: KeyError') as caught:
         server.answer('score', {}, None)
     assert 'hunter2' not in str(caught.value)

@@ -12,7 +12,7 @@ import pytest
 from wideortho import write
 
 from dalles.cluster import run as scoring
-from dalles.cluster.dask_worker.score_windows import look, score_windows
+from dalles.cluster.dask_worker.score_windows import probe, score_windows
 from dalles.cluster.dispatch import connection
 from dalles.cluster.protocol import remote_call, wire
 from dalles.cluster.protocol.job import Job
@@ -25,7 +25,7 @@ from dalles.core.raster.chunks import Chunks
 from dalles.core.raster.pixels import Stretch
 from dalles.core.raster.raster_file import Raster
 from dalles.core.raster.windows import PixelGrid
-from dalles.core.secrets import masked
+from dalles.core.secrets import mask_secrets
 from dalles.models.model_file import file_io
 from toys import write_toy
 
@@ -54,7 +54,7 @@ print(task(()))
 
 def test_nothing_of_dalles_or_numpy_is_in_what_a_scheduler_reads(place):
     job = Job(**{**vars(place[0]), 'stretch': STRETCH})
-    task = pickle.dumps(remote_call.errand('dask_worker.score_windows:score_windows', job,
+    task = pickle.dumps(remote_call.remote_call('dask_worker.score_windows:score_windows', job,
                                             wire.tiles(np.ones((3, 4), int), [0, 1, 0]).tobytes()))
     done = subprocess.run([sys.executable, '-c', WITHOUT, task.hex()], capture_output=True, text=True, cwd='/')
     found = ast.literal_eval(done.stdout or done.stderr)  # told as other errors are
@@ -84,7 +84,7 @@ def worker(monkeypatch):
 
 def test_another_version_of_dalles_refuses_a_job_it_may_not_understand(place, worker):
     job, files, _ = place
-    found = remote_call.done('x:y', {**job.packed(), 'version': '99', 'of the future': 1}, (), files)
+    found = remote_call.run_remote('x:y', {**job.packed(), 'version': '99', 'of the future': 1}, (), files)
     assert found[remote_call.WORKER] == worker and str(Message.unpacked(found[remote_call.UNFIT])) == (
         f'Dalles 99 was expected on all workers, found {version()} on {worker}. Install the same there.')
 
@@ -93,11 +93,11 @@ def test_any_exception_is_told_without_its_secrets(place, worker, caplog):
     def fails(*given):
         raise RuntimeError('cannot open https://me:hunter2@host/a.tif?sig=hunter3 now')
     expected = 'RuntimeError: cannot open https://…@host/a.tif?… now.'
-    assert str(Message.unpacked(remote_call.told(fails)[remote_call.FAILED])) == expected
+    assert str(Message.unpacked(remote_call.call_safely(fails)[remote_call.FAILED])) == expected
     assert 'hunter' not in caplog.text and 'in fails' in caplog.text  # where it came from can be found
-    (_, failure), = scoring.Here().each(fails, place[0], [(0, 0)], place[1])
+    (_, failure), = scoring.LocalCluster().map(fails, place[0], [(0, 0)], place[1])
     assert failure.message == expected
-    found = remote_call.done('dalles.cluster.none:none', place[0].packed(), (), place[1])
+    found = remote_call.run_remote('dalles.cluster.none:none', place[0].packed(), (), place[1])
     assert found[remote_call.WORKER] == worker and 'ModuleNotFoundError' in str(Message.unpacked(found[remote_call.FAILED]))
 
 
@@ -111,8 +111,8 @@ def test_tiles_that_are_handed_over_are_scored_and_those_that_are_done_are_left_
     red = raster.dataset.ReadAsArray(250, 0, 250, 250)[0].astype('float64')
     assert whole['probability'][1] == pytest.approx(1 / (1 + np.exp(-(red.mean() - 100) / 10)), abs=.01)
     assert score_windows(job, wire.tiles(windows, np.ones(16, bool)).tobytes(), files) == b''
-    assert remote_call.done('dalles.cluster.dask_worker.score_windows:score_windows', job.packed(),
-                            wire.tiles(windows, np.zeros(16, bool)).tobytes(), files) == {
+    assert remote_call.run_remote('dalles.cluster.dask_worker.score_windows:score_windows', job.packed(),
+                                  wire.tiles(windows, np.zeros(16, bool)).tobytes(), files) == {
                             remote_call.WORKER: worker, remote_call.DONE: whole.tobytes()}
 
 
@@ -120,10 +120,10 @@ def test_another_image_under_the_same_name_is_refused(place):
     job, files, _ = place
     other = Job(**{**vars(job), 'pixels': job.pixels._replace(x0=job.pixels.x0 + 5000)})
     tile = wire.tiles(np.array([(0, 0, 250, 250)]), [False]).tobytes()
-    for function, what in ((look, None), (score_windows, tile)):
+    for function, what in ((probe, None), (score_windows, tile)):
         with pytest.raises(RasterError, match='The same image was expected on all workers'):
             function(other, what, files)
-    assert look(job, None, files)[0] == 'numpy'
+    assert probe(job, None, files)[0] == 'numpy'
 
 
 def test_records_that_are_none_are_refused():
@@ -148,7 +148,7 @@ def test_the_card_of_a_model_of_others_travels_with_it(tmp_path, monkeypatch):
 def test_options_of_gdal_are_masked_where_there_is_no_gdal(monkeypatch):
     monkeypatch.setenv('AWS_SECRET_ACCESS_KEY', 'hunter2-of-the-environment')
     monkeypatch.delitem(sys.modules, 'osgeo.gdal')
-    assert 'hunter2' not in masked('found hunter2-of-the-environment there')
+    assert 'hunter2' not in mask_secrets('found hunter2-of-the-environment there')
 
 
 class Told:

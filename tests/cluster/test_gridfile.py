@@ -50,7 +50,7 @@ def test_what_is_known_of_a_grid(grids, kind):
     grid, known = open_grid(grids[0][kind]), np.array(list(grids[1].values()))
     assert grid.count == len(known) and grid.size_m == SIZE_M
     around = (*known[:, :2].min(axis=0), *known[:, 2:].max(axis=0))
-    assert grid.extent.holds(Bounds(*around)) and np.allclose(grid.extent, around, atol=1)
+    assert grid.extent.contains(Bounds(*around)) and np.allclose(grid.extent, around, atol=1)
     assert 'Lambert-93' in grid.wkt and geopandas.GeoSeries(crs=grid.wkt).crs.to_epsg() == 2154
 
 
@@ -85,7 +85,7 @@ def test_a_covering_that_is_rounded_hides_no_tile(tmp_path):
     boxes += 0.3  # which single precision does not hold, at 6600 km
     path = single_precision(in_format(frame(names, boxes), tmp_path / 'a.parquet'), tmp_path / 'b.parquet', row_group_size=25)
     grid = open_grid(path)
-    assert open_grid(path).extent.holds(Bounds(*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)), tolerance=0)
+    assert open_grid(path).extent.contains(Bounds(*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)), tolerance=0)
     for box in boxes[::7].tolist():  # corners and edges of the row groups among them
         for x, y in ((box[0], box[1]), (box[2], box[3])):
             touching = (boxes[:, 0] <= x) & (boxes[:, 2] >= x) & (boxes[:, 1] <= y) & (boxes[:, 3] >= y)

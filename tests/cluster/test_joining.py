@@ -19,10 +19,10 @@ from osgeo import osr
 
 from as_package import ROOT
 from dalles import __main__ as command
-from dalles.cluster.grids.grid_file import Tiles
+from dalles.cluster.grids.grid_file import GridTiles
 from dalles.cluster.grids.open_grid import open_grid
-from dalles.cluster.results.join import join
-from dalles.cluster.results.parts import Chunk, Scores, begin, done, part_name, write_part
+from dalles.cluster.results.join import join_scores
+from dalles.cluster.results.parts import Chunk, PartScores, begin_job, finished_chunks, part_name, write_part
 from dalles.cluster.storage import atomic_write, vsi
 from dalles.core.errors import DallesError, FileError, GridError, JobError
 from dalles.core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS
@@ -48,15 +48,15 @@ def write_scores(folder, field=PROBABILITY, skip=(3, 2)):
     """Parts of squares of 10 x 10 tiles, without that of one square; returns {tile_id: its four values}."""
     names, boxes = tiles(COLS, ROWS)
     rng, known = np.random.default_rng(6), {}
-    begin(folder, {'job': 1})
+    begin_job(folder, {'job': 1})
     squares = np.stack(np.divmod(np.arange(COLS * ROWS), COLS), axis=1) // SQUARE
     for chunk in {tuple(square) for square in squares.tolist()} - {skip}:
         mine = np.flatnonzero((squares == chunk).all(axis=1))
         probability = np.where(rng.random(len(mine)) < 0.1, np.nan, rng.random(len(mine)))
         rows = [(one, 'bati' if one >= 0.5 else 'non_bati', 'ok', 'm 1') if one == one else (None, None, 'nodata', None)
                 for one in probability.tolist()]
-        write_part(folder, Chunk(*chunk), Tiles([names[i] for i in mine], boxes[mine]),
-                   Scores(probability, *([row[i] for row in rows] for i in (1, 2, 3))), {}, WKT, field)
+        write_part(folder, Chunk(*chunk), GridTiles([names[i] for i in mine], boxes[mine]),
+                   PartScores(probability, *([row[i] for row in rows] for i in (1, 2, 3))), {}, WKT, field)
         known.update((names[i], row) for i, row in zip(mine, rows))
     return known
 
@@ -91,7 +91,7 @@ def test_a_count_that_a_geopackage_keeps_wrong_is_counted_anew(tmp_path, parts, 
         file.execute('UPDATE gpkg_ogr_contents SET feature_count = ?', [count])
         file.commit()
     assert open_grid(path).count == (count or len(made))
-    found = join(open_grid(path), parts[0], str(tmp_path / 'out.gpkg'))
+    found = join_scores(open_grid(path), parts[0], str(tmp_path / 'out.gpkg'))
     assert found.tiles == len(made) and found.left == len(made) - found.joined > 80
 
 
@@ -99,14 +99,14 @@ def test_a_count_that_a_geopackage_keeps_wrong_is_counted_anew(tmp_path, parts, 
 def test_a_copy_has_the_scores_and_all_else(tmp_path, parts, ending):
     before = made_grid(COLS * ROWS - 13)
     path, out = in_format(before, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
-    stood, told = vsi.read(path), []
-    found = join(open_grid(path), parts[0], out, progress=lambda number, total: told.append((number, total)))
+    stood, told = vsi.read_bytes(path), []
+    found = join_scores(open_grid(path), parts[0], out, progress=lambda number, total: told.append((number, total)))
     check(out, parts[1], before)
     scored = sum(name in parts[1] for name in before.tile_id)
     assert found == (len(before), scored, len(before) - scored, 0, len(parts[1]) - scored)
     assert found.left > 80 and found.strange > 0, 'or nothing was tested'
     assert told == [(number, 19) for number in range(1, 20)]
-    assert vsi.read(path) == stood and sorted(os.listdir(tmp_path)) == [f'grid.{ending}', f'out.{ending}']
+    assert vsi.read_bytes(path) == stood and sorted(os.listdir(tmp_path)) == [f'grid.{ending}', f'out.{ending}']
 
 
 def test_in_place_all_else_stays(tmp_path, parts):
@@ -114,12 +114,12 @@ def test_in_place_all_else_stays(tmp_path, parts):
     path = in_format(before, tmp_path / 'town.gpkg', layer='grid')
     in_format(frame(*tiles(3, 3)).rename(columns={'tile_id': 'name'}), tmp_path / 'town.gpkg', layer='communes', mode='a')
     grid = open_grid(path)
-    found = join(grid, parts[0])
+    found = join_scores(grid, parts[0])
     assert found == (2000, 1900, 100, 0, 0)
     check(path, parts[1], before, layer='grid')
     assert len(geopandas.read_file(path, layer='communes')) == 9
     assert open_grid(path).tiles(grid.extent).ids == grid.tiles(grid.extent).ids, 'the spatial index is right'
-    assert join(grid, parts[0]) == found, 'and again'
+    assert join_scores(grid, parts[0]) == found, 'and again'
     check(path, parts[1], before, layer='grid')
     assert os.listdir(tmp_path) == ['town.gpkg']
 
@@ -129,7 +129,7 @@ def test_scores_of_another_job_do_not_stay(tmp_path, parts, ending):
     before = made_grid().assign(proba_bati=0.25, classe='non_bati', statut='ok', modele='old')
     before = before[['rank', PROBABILITY, 'tile_id', STATUS, CLASS, MODEL_NAME, 'note', 'geometry']]
     path, out = in_format(before, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
-    assert join(open_grid(path), parts[0], out).left == 100
+    assert join_scores(open_grid(path), parts[0], out).left == 100
     check(out, parts[1], before)
     read = geopandas.read_file if ending == 'gpkg' else geopandas.read_parquet
     assert read(out).columns.tolist() == before.columns.tolist(), 'columns keep their places'
@@ -141,7 +141,7 @@ def test_a_run_that_was_stopped_in_qgis_is_over(tmp_path, parts):
         connection.execute(f'CREATE TABLE {RUN} (identity TEXT)')
         connection.execute(f'CREATE TABLE {DONE} (id INTEGER PRIMARY KEY, kind TEXT)')
     connection.close()
-    join(open_grid(path), parts[0])
+    join_scores(open_grid(path), parts[0])
     with sqlite3.connect(path) as connection:
         names = {name for name, in connection.execute('SELECT name FROM sqlite_master')}
     connection.close()
@@ -154,10 +154,10 @@ def test_another_field(tmp_path):
     before.insert(1, PROBABILITY, 0.25)
     for ending in ('gpkg', 'parquet'):
         path, out = in_format(before, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
-        join(open_grid(path), str(tmp_path / 'scores.parquet'), out, 'proba_2')
+        join_scores(open_grid(path), str(tmp_path / 'scores.parquet'), out, 'proba_2')
         check(out, known, before, ['proba_2', CLASS, STATUS, MODEL_NAME])
         with pytest.raises(JobError, match='A part with the column proba_bati was expected'):
-            join(open_grid(path), str(tmp_path / 'scores.parquet'), str(tmp_path / f'no.{ending}'))
+            join_scores(open_grid(path), str(tmp_path / 'scores.parquet'), str(tmp_path / f'no.{ending}'))
         assert not (tmp_path / f'no.{ending}').exists()
 
 
@@ -165,10 +165,10 @@ def test_another_field(tmp_path):
 @pytest.mark.parametrize('field, value, said', [(PROBABILITY, 'x', 'a real number was'), (STATUS, 1.5, 'a text was')])
 def test_fields_of_another_type_are_refused(tmp_path, parts, ending, field, value, said):
     path = in_format(made_grid().assign(**{field: value}), tmp_path / f'grid.{ending}')
-    stood = vsi.read(path)
+    stood = vsi.read_bytes(path)
     with pytest.raises(GridError, match=f'The field {field} is of type .*, {said} expected. Give FIELD another name'):
-        join(open_grid(path), parts[0], None if ending == 'gpkg' else str(tmp_path / 'out.parquet'))
-    assert vsi.read(path) == stood and os.listdir(tmp_path) == [f'grid.{ending}'], 'nothing was begun'
+        join_scores(open_grid(path), parts[0], None if ending == 'gpkg' else str(tmp_path / 'out.parquet'))
+    assert vsi.read_bytes(path) == stood and os.listdir(tmp_path) == [f'grid.{ending}'], 'nothing was begun'
 
 
 @pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
@@ -180,33 +180,33 @@ def test_columns_of_the_user_are_not_lost(tmp_path, parts, ending, field, value,
     mine = made_grid()
     mine[field] = [None] * (len(mine) - 1) + [value]
     path = in_format(mine, tmp_path / f'grid.{ending}', **({'row_group_size': 100} if ending == 'parquet' else {}))
-    stood = vsi.read(path)
+    stood = vsi.read_bytes(path)
     for out in (None, str(tmp_path / 'out.gpkg')) if ending == 'gpkg' else (str(tmp_path / 'out.parquet'),):
         with pytest.raises(GridError, match=f'The field {field} of .*{said}'):
-            join(open_grid(path), parts[0], out)
-    assert vsi.read(path) == stood and os.listdir(tmp_path) == [f'grid.{ending}'], 'nothing was begun'
+            join_scores(open_grid(path), parts[0], out)
+    assert vsi.read_bytes(path) == stood and os.listdir(tmp_path) == [f'grid.{ending}'], 'nothing was begun'
 
 
 def test_places_that_cannot_be_are_refused(tmp_path, parts):
     table, page = (open_grid(in_format(made_grid(), tmp_path / f'grid.{ending}')) for ending in ('gpkg', 'parquet'))
     with pytest.raises(GridError, match='is not written on in place'):
-        join(page, parts[0])
+        join_scores(page, parts[0])
     for grid in (table, page):
         with pytest.raises(GridError, match='is the grid itself'):
-            join(grid, parts[0], grid.path)
+            join_scores(grid, parts[0], grid.path)
     os.link(page.path, tmp_path / 'same.parquet')
     with pytest.raises(GridError, match='is the grid itself'):
-        join(page, parts[0], str(tmp_path / 'same.parquet'))
+        join_scores(page, parts[0], str(tmp_path / 'same.parquet'))
     with pytest.raises(GridError, match='cannot be written to .*nowhere'):
-        join(table, parts[0], str(tmp_path / 'nowhere' / 'out.gpkg'))
+        join_scores(table, parts[0], str(tmp_path / 'nowhere' / 'out.gpkg'))
     (tmp_path / 'folder.gpkg').mkdir()
     with pytest.raises(FileError, match='cannot be written'):
-        join(table, parts[0], str(tmp_path / 'folder.gpkg'))
+        join_scores(table, parts[0], str(tmp_path / 'folder.gpkg'))
     (tmp_path / 'folder.gpkg').rmdir()
     with pytest.raises(JobError, match='Parts of a job were expected .* there is none'):
-        join(table, str(tmp_path / 'nothing'), str(tmp_path / 'out.gpkg'))
+        join_scores(table, str(tmp_path / 'nothing'), str(tmp_path / 'out.gpkg'))
     with pytest.raises(GridError, match='FIELD classe is the name of another column'):
-        join(table, parts[0], field='classe')
+        join_scores(table, parts[0], field='classe')
     assert sorted(os.listdir(tmp_path)) == ['grid.gpkg', 'grid.parquet', 'same.parquet']
 
 
@@ -215,10 +215,10 @@ def test_places_that_cannot_be_are_refused(tmp_path, parts):
 def test_a_name_of_another_format_is_refused(tmp_path, parts, ending, other):
     grid = open_grid(in_format(made_grid(), tmp_path / f'grid.{ending}'))
     with pytest.raises(GridError, match=rf'A name that ends in \.{ending} was expected .*found .*scored'):
-        join(grid, parts[0], str(tmp_path / f'scored.{other}'))
+        join_scores(grid, parts[0], str(tmp_path / f'scored.{other}'))
     assert os.listdir(tmp_path) == [f'grid.{ending}']
-    join(grid, parts[0], str(tmp_path / f'scored.{ending.upper()}'))
-    assert vsi.read(str(tmp_path / f'scored.{ending.upper()}'))[:4] == vsi.read(grid.path)[:4]
+    join_scores(grid, parts[0], str(tmp_path / f'scored.{ending.upper()}'))
+    assert vsi.read_bytes(str(tmp_path / f'scored.{ending.upper()}'))[:4] == vsi.read_bytes(grid.path)[:4]
 
 
 @pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
@@ -226,11 +226,11 @@ def test_a_tile_id_that_stands_twice_is_refused(tmp_path, parts, ending):
     made = made_grid()
     made.loc[1700, 'tile_id'] = double = made.tile_id[3]
     path = in_format(made, tmp_path / f'grid.{ending}', **({} if ending == 'gpkg' else {'row_group_size': 300}))
-    stood = vsi.read(path)
+    stood = vsi.read_bytes(path)
     for out in (None, str(tmp_path / f'out.{ending}'))[ending == 'parquet':]:
         with pytest.raises(GridError, match=f'{double} is there twice in .*grid.{ending}. Build the grid again'):
-            join(open_grid(path), parts[0], out)
-    assert vsi.read(path) == stood and os.listdir(tmp_path) == [f'grid.{ending}'], 'nothing was begun'
+            join_scores(open_grid(path), parts[0], out)
+    assert vsi.read_bytes(path) == stood and os.listdir(tmp_path) == [f'grid.{ending}'], 'nothing was begun'
 
 
 @pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
@@ -239,20 +239,20 @@ def test_tiles_without_a_name_are_no_doubles(tmp_path, parts, ending):
     made.loc[[3, 4, 5, 6], 'tile_id'] = ['', '', None, None]
     path, out = in_format(made, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
     there = made.tile_id.isin(parts[1]).sum()
-    assert join(open_grid(path), parts[0], out) == (2000, there, 2000 - there, 0, 1900 - there)
+    assert join_scores(open_grid(path), parts[0], out) == (2000, there, 2000 - there, 0, 1900 - there)
 
 
 @pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
 def test_two_scores_of_one_tile_are_refused(tmp_path, ending):
     names, boxes = tiles(3, 1)
     folder, path = str(tmp_path / 'scores.parquet'), in_format(frame(names, boxes), tmp_path / f'grid.{ending}')
-    begin(folder, {'job': 1})
+    begin_job(folder, {'job': 1})
     for chunk, some in ((Chunk(0, 0), [0, 1]), (Chunk(0, 1), [2, 1])):
-        write_part(folder, chunk, Tiles([names[i] for i in some], boxes[some]),
-                   Scores(np.array([0.25, np.nan]), ['non_bati', None], ['ok', 'nodata'], ['m 1', None]), {}, WKT)
+        write_part(folder, chunk, GridTiles([names[i] for i in some], boxes[some]),
+                   PartScores(np.array([0.25, np.nan]), ['non_bati', None], ['ok', 'nodata'], ['m 1', None]), {}, WKT)
     for out in (None, str(tmp_path / f'out.{ending}'))[ending == 'parquet':]:
         with pytest.raises(JobError, match=f'{names[1]} has two in the parts of .*scores.parquet. Run the job again'):
-            join(open_grid(path), folder, out)
+            join_scores(open_grid(path), folder, out)
     assert not os.path.exists(tmp_path / f'out.{ending}')
 
 
@@ -262,14 +262,14 @@ def test_tiles_without_geometry_are_told_apart(tmp_path, parts, ending, capsys):
     outside = ~made.tile_id.isin(parts[1])
     made.loc[outside, 'geometry'] = [(None, shapely.Polygon())[number % 2] for number in range(outside.sum())]
     path, out = in_format(made, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
-    found = join(open_grid(path), parts[0], out)
+    found = join_scores(open_grid(path), parts[0], out)
     assert found == (2000, 1900, 100, 100, 0) and found.is_whole
     assert command.main(['join', '--grid', path, '--scores', parts[0], '--out', out]) == 0
     told, said = capsys.readouterr()
     assert json.loads(told)['left'] == 100 and '100 are in no part, of which 100 have no geometry' in said
     made.loc[made.index[outside][:1], 'geometry'] = shapely.box(0, 0, 50, 50)
     path = in_format(made, tmp_path / f'b.{ending}')
-    found = join(open_grid(path), parts[0], out)
+    found = join_scores(open_grid(path), parts[0], out)
     assert found == (2000, 1900, 100, 99, 0) and not found.is_whole
     assert command.main(['join', '--grid', path, '--scores', parts[0], '--out', out]) == 1
     assert not found._replace(left=99, strange=1).is_whole
@@ -283,13 +283,13 @@ def test_a_part_that_is_broken_is_named_and_so_is_a_grid(tmp_path, parts):
     for ending in ('gpkg', 'parquet'):
         path, out = in_format(made_grid(), tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
         with pytest.raises(JobError, match=f'The part .*{part.name} cannot be read .*Remove it, and run the job again'):
-            join(open_grid(path), str(tmp_path / 'scores.parquet'), out)
+            join_scores(open_grid(path), str(tmp_path / 'scores.parquet'), out)
         assert not os.path.exists(out)
-    content = vsi.read(path)
+    content = vsi.read_bytes(path)
     with open(path, 'wb') as file:
         file.write(content[:200] + b'\xff' * 200 + content[400:])
     with pytest.raises(GridError, match='The grid .*grid.parquet cannot be read'):
-        join(open_grid(path), parts[0], out)
+        join_scores(open_grid(path), parts[0], out)
 
 
 class StopError(Exception):
@@ -305,9 +305,9 @@ def test_a_copy_that_is_stopped_is_not_there(tmp_path, parts, ending):
         if number == 7:
             raise StopError
     with pytest.raises(StopError):
-        join(open_grid(path), parts[0], str(out), progress=stop)
+        join_scores(open_grid(path), parts[0], str(out), progress=stop)
     assert out.read_bytes() == b'an older one' and len(os.listdir(tmp_path)) == 2
-    join(open_grid(path), parts[0], str(out))
+    join_scores(open_grid(path), parts[0], str(out))
     check(str(out), parts[1], made_grid())
 
 
@@ -318,11 +318,11 @@ def test_in_place_a_join_that_is_stopped_is_run_again(tmp_path, parts):
         if number == 7:
             raise StopError
     with pytest.raises(StopError):
-        join(open_grid(path), parts[0], progress=stop)
-    chunks = sorted(done(parts[0]))[:7]
+        join_scores(open_grid(path), parts[0], progress=stop)
+    chunks = sorted(finished_chunks(parts[0]))[:7]
     found = geopandas.read_file(path)
     assert found[STATUS].notna().sum() == 700 == sum(len(parquet.read_table(f'{parts[0]}/{part_name(one)}')) for one in chunks)
-    join(open_grid(path), parts[0])
+    join_scores(open_grid(path), parts[0])
     check(path, parts[1], made_grid())
 
 
@@ -332,7 +332,7 @@ sys.path[:0] = [{str(ROOT / 'tools')!r}]
 import as_package
 as_package.register()
 from dalles.cluster.grids.open_grid import open_grid
-from dalles.cluster.results.join import join
+from dalles.cluster.results.join import join_scores
 grid = open_grid(sys.argv[1])
 
 
@@ -343,7 +343,7 @@ def at(number, total):
             sys.stdin.read()  # for ever: it is killed here, else on its way
 
 
-join(grid, sys.argv[2], sys.argv[3] or None, progress=at)
+join_scores(grid, sys.argv[2], sys.argv[3] or None, progress=at)
 '''
 
 
@@ -378,14 +378,14 @@ def test_joins_that_are_killed(tmp_path, parts, ending, in_place):
     for room in left[1:]:
         for one in (*room.iterdir(), room):
             os.utime(one, (0, 0))
-    join(open_grid(path), parts[0], out or None)
+    join_scores(open_grid(path), parts[0], out or None)
     check(out or path, parts[1], made_grid())
     assert [room for room in left if room.exists()] == left[:1], 'what is of today may be of a join that runs'
 
 
 def test_a_geoparquet_keeps_its_row_groups_and_what_it_tells(tmp_path, parts):
     path = in_format(made_grid(), tmp_path / 'grid.parquet', row_group_size=300)
-    join(open_grid(path), parts[0], str(tmp_path / 'out.parquet'))
+    join_scores(open_grid(path), parts[0], str(tmp_path / 'out.parquet'))
     before, after = (parquet.ParquetFile(tmp_path / name) for name in ('grid.parquet', 'out.parquet'))
     sizes = [[file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)] for file in (before, after)]
     assert sizes[0] == sizes[1] == [300] * 6 + [200]
@@ -400,24 +400,24 @@ def test_a_folder_becomes_one_geoparquet(tmp_path, parts):
     before = made_grid()
     for number in range(4):
         in_format(before[number * 500:(number + 1) * 500], tmp_path / 'grid' / f'{number}.parquet', row_group_size=200)
-    assert join(open_grid(str(tmp_path / 'grid')), parts[0], str(tmp_path / 'out.parquet')) == (2000, 1900, 100, 0, 0)
+    assert join_scores(open_grid(str(tmp_path / 'grid')), parts[0], str(tmp_path / 'out.parquet')) == (2000, 1900, 100, 0, 0)
     check(str(tmp_path / 'out.parquet'), parts[1], before)
 
 
 @pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
 def test_from_and_to_an_object_store(s3, tmp_path, parts, ending):
     far = f'{s3}/join'
-    for chunk in done(parts[0]):
-        atomic_write.write(f'{far}/scores.parquet/{part_name(chunk)}', vsi.read(f'{parts[0]}/{part_name(chunk)}'))
-    atomic_write.write(f'{far}/grid.{ending}', vsi.read(in_format(made_grid(), tmp_path / f'grid.{ending}')))
+    for chunk in finished_chunks(parts[0]):
+        atomic_write.write_whole(f'{far}/scores.parquet/{part_name(chunk)}', vsi.read_bytes(f'{parts[0]}/{part_name(chunk)}'))
+    atomic_write.write_whole(f'{far}/grid.{ending}', vsi.read_bytes(in_format(made_grid(), tmp_path / f'grid.{ending}')))
     grid = open_grid(f'{far}/grid.{ending}')
     for out in (str(tmp_path / f'out.{ending}'), f'{far}/out.{ending}'):
-        assert join(grid, f'{far}/scores.parquet', out) == (2000, 1900, 100, 0, 0)
-        atomic_write.write(str(tmp_path / f'seen.{ending}'), vsi.read(out))
+        assert join_scores(grid, f'{far}/scores.parquet', out) == (2000, 1900, 100, 0, 0)
+        atomic_write.write_whole(str(tmp_path / f'seen.{ending}'), vsi.read_bytes(out))
         check(str(tmp_path / f'seen.{ending}'), parts[1], made_grid())
     if ending == 'gpkg':
         with pytest.raises(GridError, match='lies on an object store'):
-            join(grid, f'{far}/scores.parquet')
+            join_scores(grid, f'{far}/scores.parquet')
 
 
 def test_a_grid_that_another_program_holds(tmp_path, parts):
@@ -427,10 +427,10 @@ def test_a_grid_that_another_program_holds(tmp_path, parts):
     other.execute('BEGIN EXCLUSIVE')
     try:
         with pytest.raises(DallesError, match='cannot be written to .*grid.gpkg .*locked.*close the programs that use it'):
-            join(grid, parts[0])
+            join_scores(grid, parts[0])
     finally:
         other.close()
-    join(grid, parts[0])
+    join_scores(grid, parts[0])
     check(path, parts[1], made_grid())
 
 
@@ -440,7 +440,7 @@ sys.path[:0] = [{str(ROOT / 'tools')!r}]
 import as_package
 as_package.register()
 from dalles.cluster.grids.open_grid import open_grid
-from dalles.cluster.results.join import join
+from dalles.cluster.results.join import join_scores
 from dalles.core.errors import DallesError
 disk, grid, parts = sys.argv[1:]
 path = shutil.copy(grid, disk) if grid.endswith('gpkg') else grid
@@ -450,7 +450,7 @@ for leave in range(0, free, max(1, free // 12)):
         with open(disk + '/filler', 'wb') as file:
             file.write(bytes(free - leave))
         try:
-            join(open_grid(path), parts, out)
+            join_scores(open_grid(path), parts, out)
             print('whole')
         except DallesError as error:
             print(error)
@@ -459,7 +459,7 @@ for leave in range(0, free, max(1, free // 12)):
         if out and os.path.exists(out):
             os.remove(out)
         assert sorted(os.listdir(disk)) == ([os.path.basename(path)] if path != grid else []), os.listdir(disk)
-join(open_grid(path), parts, None if path != grid else disk + '/out.parquet')
+join_scores(open_grid(path), parts, None if path != grid else disk + '/out.parquet')
 shutil.copy(path if path != grid else disk + '/out.parquet', os.path.dirname(grid) + '/result' + os.path.splitext(grid)[1])
 '''
 

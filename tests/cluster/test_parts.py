@@ -17,10 +17,21 @@ import shapely
 from osgeo import osr
 
 from as_package import ROOT
-from dalles.cluster.grids.grid_file import Tiles
+from dalles.cluster.grids.grid_file import GridTiles
 from dalles.cluster.grids.open_grid import open_grid
-from dalles.cluster.protocol.remote_call import FAILED, told
-from dalles.cluster.results.parts import Chunk, Scores, begin, chunk_of, done, facts_of, job_of, part_name, read_part, write_part
+from dalles.cluster.protocol.remote_call import FAILED, call_safely
+from dalles.cluster.results.parts import (
+    Chunk,
+    PartScores,
+    begin_job,
+    chunk_of,
+    finished_chunks,
+    job_in,
+    part_facts,
+    part_name,
+    read_part,
+    write_part,
+)
 from dalles.cluster.storage import atomic_write, vsi
 from dalles.core.errors import FileError, JobError
 from dalles.core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS
@@ -40,7 +51,7 @@ def scored(count, first=0):
     numbers = np.arange(first, first + count)
     probability = np.where(numbers % 5 == 4, np.nan, np.modf(np.sin(numbers) * 1e4)[0] ** 2)
     there = ~np.isnan(probability)
-    return Tiles([f'{name}_{first}' for name in names], boxes - [0, 50 * first, 0, 50 * first]), Scores(
+    return GridTiles([f'{name}_{first}' for name in names], boxes - [0, 50 * first, 0, 50 * first]), PartScores(
         probability, [('bati' if one >= 0.5 else 'non_bati') if known else None for one, known in zip(probability, there)],
         ['ok' if known else ('nodata', 'outside')[number % 2] for known, number in zip(there, numbers)],
         ['bati50 3' if known else None for known in there])
@@ -50,7 +61,7 @@ def scored(count, first=0):
 def folder(tmp_path):
     """A folder of a job with three parts, of 40, 0 and 30 tiles."""
     path = str(tmp_path / 'scores.parquet')
-    assert begin(path, IDENTITY) == set()
+    assert begin_job(path, IDENTITY) == set()
     for chunk, count in ((Chunk(0, 2), 40), (Chunk(1, 0), 0), (Chunk(12, 11), 30)):
         write_part(path, chunk, *scored(count, chunk.row), {'pixels': count * 250 * 250}, WKT)
     return path
@@ -115,9 +126,9 @@ def test_reading_gives_what_was_written(folder):
 
 def test_the_same_scores_make_the_same_bytes(folder, tmp_path):
     other = str(tmp_path / 'other.parquet')
-    begin(other, IDENTITY)
+    begin_job(other, IDENTITY)
     write_part(other, Chunk(0, 2), *scored(40), {'pixels': 40 * 250 * 250}, WKT)
-    assert vsi.read(f'{other}/part-000000-000002.parquet') == vsi.read(f'{folder}/part-000000-000002.parquet')
+    assert vsi.read_bytes(f'{other}/part-000000-000002.parquet') == vsi.read_bytes(f'{folder}/part-000000-000002.parquet')
 
 
 def test_names_of_parts():
@@ -132,20 +143,20 @@ def test_names_of_parts():
 
 
 def test_a_job_that_goes_on_knows_what_is_done(folder):
-    assert begin(folder, dict(reversed(IDENTITY.items()))) == done(folder) == {(0, 2), (1, 0), (12, 11)}
-    assert job_of(folder) == IDENTITY
-    assert done(folder + '/nowhere') == set()
+    assert begin_job(folder, dict(reversed(IDENTITY.items()))) == finished_chunks(folder) == {(0, 2), (1, 0), (12, 11)}
+    assert job_in(folder) == IDENTITY
+    assert finished_chunks(folder + '/nowhere') == set()
 
 
 def test_another_job_is_refused_with_what_differs(folder):
     with pytest.raises(JobError, match=r'another job: engine was "numpy" and is "onnxruntime" now \(differing: engine, tta\)'):
-        begin(folder, {**IDENTITY, 'engine': 'onnxruntime', 'tta': True})
+        begin_job(folder, {**IDENTITY, 'engine': 'onnxruntime', 'tta': True})
     with pytest.raises(JobError) as caught:
-        begin(folder, {**IDENTITY, 'ortho': ['/vsicurl/https://me:hidden@host/a.tif?sig=hidden', 1, 2]})
+        begin_job(folder, {**IDENTITY, 'ortho': ['/vsicurl/https://me:hidden@host/a.tif?sig=hidden', 1, 2]})
     assert 'hidden' not in str(caught.value)
     with pytest.raises(JobError, match='threshold was 0.5 and is null now'):
-        begin(folder, {key: value for key, value in IDENTITY.items() if key != 'threshold'})
-    assert len(done(folder)) == 3 and job_of(folder) == IDENTITY
+        begin_job(folder, {key: value for key, value in IDENTITY.items() if key != 'threshold'})
+    assert len(finished_chunks(folder)) == 3 and job_in(folder) == IDENTITY
 
 
 def test_parts_of_nobody_and_records_that_cannot_be_read_are_refused(folder):
@@ -153,24 +164,24 @@ def test_parts_of_nobody_and_records_that_cannot_be_read_are_refused(folder):
         with open(f'{folder}/_job.json', 'wb') as file:
             file.write(content)
         with pytest.raises(JobError, match='record _job.json of the job in .* cannot be read'):
-            begin(folder, IDENTITY)
+            begin_job(folder, IDENTITY)
     os.remove(f'{folder}/_job.json')
     with pytest.raises(JobError, match='parts of a job and no record'):
-        begin(folder, IDENTITY)
+        begin_job(folder, IDENTITY)
     with pytest.raises(FileError, match='cannot be written'):
-        begin(f'{folder}/part-000001-000000.parquet', IDENTITY)
+        begin_job(f'{folder}/part-000001-000000.parquet', IDENTITY)
 
 
 def test_of_two_jobs_that_begin_at_a_time_one_is_refused(tmp_path):
     def one(number):
         try:
-            begin(str(tmp_path / 'scores.parquet'), {'job': number % 2})
+            begin_job(str(tmp_path / 'scores.parquet'), {'job': number % 2})
             return number % 2
         except JobError:
             return None
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(one, range(40)))
-    winner = job_of(str(tmp_path / 'scores.parquet'))['job']
+    winner = job_in(str(tmp_path / 'scores.parquet'))['job']
     assert found == [winner if number % 2 == winner else None for number in range(40)]
 
 
@@ -179,15 +190,15 @@ def test_what_killed_writers_left_long_ago_is_removed(folder):
     for path in (old, new):
         open(path, 'wb').close()
     os.utime(old, (0, 0))
-    begin(folder, IDENTITY)
-    assert not os.path.exists(old) and os.path.exists(new) and len(done(folder)) == 3
+    begin_job(folder, IDENTITY)
+    assert not os.path.exists(old) and os.path.exists(new) and len(finished_chunks(folder)) == 3
 
 
 def test_a_part_that_is_none_is_told(folder):
     path = f'{folder}/part-000000-000002.parquet'
     with pytest.raises(JobError, match=r'A part with the column other was expected, .* has tile_id, proba_bati'):
         read_part(path, 'other')
-    content = vsi.read(path)
+    content = vsi.read_bytes(path)
     with open(path, 'wb') as file:
         file.write(content[:-100])
     with pytest.raises(JobError, match='cannot be read .*Remove it, and run the job again'):
@@ -198,8 +209,8 @@ def test_a_part_that_is_none_is_told(folder):
 
 def test_a_part_with_broken_bytes_is_told_wherever_they_are(folder):
     path, known = f'{folder}/part-000012-000011.parquet', scored(30, 12)
-    content = vsi.read(path)
-    assert facts_of(folder, Chunk(12, 11)) == {'pixels': 30 * 250 * 250} and facts_of(folder, Chunk(9, 9)) is None
+    content = vsi.read_bytes(path)
+    assert part_facts(folder, Chunk(12, 11)) == {'pixels': 30 * 250 * 250} and part_facts(folder, Chunk(9, 9)) is None
     refused = 0
     for place in range(0, len(content) - 60, 61):
         with open(path, 'wb') as file:
@@ -211,8 +222,8 @@ def test_a_part_with_broken_bytes_is_told_wherever_they_are(folder):
         except JobError as error:
             assert f'The part {path} cannot be read' in str(error) and 'Remove it, and run the job again' in str(error)
             with pytest.raises(JobError, match='part-000012-000011.parquet cannot be read'):
-                facts_of(folder, Chunk(12, 11))
-            assert FAILED in told(facts_of, folder, Chunk(12, 11)), 'a worker tells it'
+                part_facts(folder, Chunk(12, 11))
+            assert FAILED in call_safely(part_facts, folder, Chunk(12, 11)), 'a worker tells it'
             refused += 1
     assert refused > len(content) / 61 / 2, 'or nothing was broken'
 
@@ -221,7 +232,7 @@ def test_a_part_of_another_program_has_no_facts(folder):
     parquet.write_table(parquet.read_table(f'{folder}/part-000012-000011.parquet').replace_schema_metadata(None),
                         f'{folder}/part-000012-000011.parquet')
     with pytest.raises(JobError, match='part-000012-000011.parquet cannot be read'):
-        facts_of(folder, Chunk(12, 11))
+        part_facts(folder, Chunk(12, 11))
 
 
 def test_another_field(tmp_path):
@@ -233,25 +244,25 @@ def test_another_field(tmp_path):
 
 def test_on_an_object_store(s3, folder):
     far = f'{s3}/run 1/scores.parquet'
-    assert begin(far, IDENTITY) == set() and begin(far, IDENTITY) == set()
+    assert begin_job(far, IDENTITY) == set() and begin_job(far, IDENTITY) == set()
     path = write_part(far, Chunk(0, 2), *scored(40), {'pixels': 40 * 250 * 250}, WKT)
     assert path == f'{far}/part-000000-000002.parquet'
-    assert vsi.read(path) == vsi.read(f'{folder}/part-000000-000002.parquet')
+    assert vsi.read_bytes(path) == vsi.read_bytes(f'{folder}/part-000000-000002.parquet')
     write_part(far, Chunk(0, 2), *scored(40), {'pixels': 40 * 250 * 250}, WKT)
     write_part(far, Chunk(0, 3), *scored(10), {}, WKT)
-    assert begin(far, IDENTITY) == {(0, 2), (0, 3)} and open_grid(far).count == 50
+    assert begin_job(far, IDENTITY) == {(0, 2), (0, 3)} and open_grid(far).count == 50
     with pytest.raises(JobError, match='another job: engine'):
-        begin(far, {**IDENTITY, 'engine': 'onnxruntime'})
+        begin_job(far, {**IDENTITY, 'engine': 'onnxruntime'})
 
 
 def test_listing_more_parts_than_one_answer_of_a_store_holds(s3):
     far = f'{s3}/many/scores.parquet'
-    begin(far, IDENTITY)
+    begin_job(far, IDENTITY)
     wanted = {Chunk(row, col) for row in range(34) for col in range(33)}
 
     for chunk in wanted:
-        atomic_write.write(f'{far}/{part_name(chunk)}', b'x')
-    assert len(wanted) > 1000 and done(far) == wanted
+        atomic_write.write_whole(f'{far}/{part_name(chunk)}', b'x')
+    assert len(wanted) > 1000 and finished_chunks(far) == wanted
 
 
 WRITER = f'''
@@ -279,13 +290,13 @@ def test_writers_that_are_killed_leave_whole_parts_or_none(tmp_path):
         writer = subprocess.Popen([sys.executable, '-c', WRITER, str(tmp_path)], stdout=subprocess.PIPE)
         try:
             assert writer.stdout.readline() == b'begun\n'
-            until(lambda turn=turn: len(done(str(tmp_path))) >= min(turn, 5))
+            until(lambda turn=turn: len(finished_chunks(str(tmp_path))) >= min(turn, 5))
             halves |= until(a_new_half)
         finally:
             writer.send_signal(signal.SIGKILL)
             writer.wait()
             writer.stdout.close()
-        for chunk in done(str(tmp_path)):
+        for chunk in finished_chunks(str(tmp_path)):
             there, values, facts = read_part(f'{tmp_path}/{part_name(chunk)}')
             assert there.ids == known.ids and np.array_equal(values.probability, scores.probability, equal_nan=True) and facts
             found += 1

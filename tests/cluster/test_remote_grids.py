@@ -64,7 +64,7 @@ def test_a_grid_on_an_object_store(s3, tmp_path, name):
     else:
         files = [in_format(made, tmp_path / name)]
     for file in files:
-        atomic_write.write(f'{s3}/grids/{os.path.relpath(file, tmp_path)}', vsi.read(file))
+        atomic_write.write_whole(f'{s3}/grids/{os.path.relpath(file, tmp_path)}', vsi.read_bytes(file))
     near, far = open_grid(str(tmp_path / name)), open_grid(f'{s3}/grids/{name}')
     window = Bounds(WEST + 10, NORTH - 1010, WEST + 520, NORTH - 410)
     assert (far.count, far.extent, far.size_m, far.wkt) == (near.count, near.extent, near.size_m, near.wkt)
@@ -77,7 +77,7 @@ def test_a_grid_that_is_not_there_may_come(s3, tmp_path, ending):
     path = f'{s3}/later/a.{ending}'
     with pytest.raises(DallesError, match=r'/later/a\.\w+ cannot be opened \(No such file'):
         open_grid(path)
-    atomic_write.write(path, vsi.read(in_format(frame(*tiles(3, 3)), tmp_path / f'a.{ending}')))
+    atomic_write.write_whole(path, vsi.read_bytes(in_format(frame(*tiles(3, 3)), tmp_path / f'a.{ending}')))
     assert open_grid(path).count == 9
 
 

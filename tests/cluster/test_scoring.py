@@ -91,7 +91,7 @@ def test_a_folder_of_another_job_is_refused(place, tmp_path, capsys, change, wor
     assert run(place[2], place[1], out) == 0
     assert run(place[2], place[1], out, *change) == 1
     assert 'another job' in capsys.readouterr().err
-    assert parts.job_of(str(out))[word] != change[1]
+    assert parts.job_in(str(out))[word] != change[1]
 
 
 def test_metres_that_are_none_on_the_ground_are_told(place, tmp_path, capsys):
@@ -117,8 +117,8 @@ def test_what_the_model_is_and_what_it_does_not_know_is_told(place, tmp_path):
 
 def planned(grid, ortho, out):
     """The Plan of a run in which nothing is scored."""
-    job, files = scoring.job_of(str(grid), ortho, file_io.BUNDLED, str(out), engine='numpy')
-    return next(scoring.score_grid(scoring.Here(), job, files)).plan
+    job, files = scoring.make_job(str(grid), ortho, file_io.BUNDLED, str(out), engine='numpy')
+    return next(scoring.score_grid(scoring.LocalCluster(), job, files)).plan
 
 
 def test_places_that_cannot_be_read_do_not_end_a_plan(tmp_path):
@@ -256,7 +256,7 @@ def test_the_command_speaks_the_language_of_its_environment(place, tmp_path, ton
 def test_a_model_that_is_no_file_of_dalles_is_an_error_of_dalles(place, tmp_path):
     (tmp_path / 'x.keras').write_bytes(b'no zip')
     with pytest.raises(DallesError):
-        scoring.job_of(place[2], place[1], tmp_path / 'x.keras', tmp_path / 'out')
+        scoring.make_job(place[2], place[1], tmp_path / 'x.keras', tmp_path / 'out')
 
 
 def test_a_raster_of_a_geopackage_is_scored_by_each_of_its_names(place, tmp_path, monkeypatch, capsys):

@@ -16,7 +16,7 @@ from dalles.cluster.dispatch import retry_queue as attempts
 from dalles.cluster.dispatch.dispatcher import Cluster
 from dalles.cluster.protocol.job import Failure, Job
 from dalles.cluster.protocol.version import version
-from dalles.core.errors import ClusterError, StoppedError
+from dalles.core.errors import CancelledError, ClusterError
 from gates import AT_GATE, HANGS_S, Gates, beside, until
 
 pytestmark = pytest.mark.waiting
@@ -159,7 +159,7 @@ def shared(dasks, name, job, count=12, patience_s=600, say=lambda message: None,
     attempts = options.pop('attempts', 3)
     with connection.Connection(dasks.address, say, stopped, patience_s) as there:
         found = {}
-        for chunk, result in Cluster(there, **options).each(getattr(odd, name), job, range(count), b'model', attempts):
+        for chunk, result in Cluster(there, **options).map(getattr(odd, name), job, range(count), b'model', attempts):
             assert chunk not in found
             found[chunk] = result
         return found
@@ -323,7 +323,7 @@ def test_a_cancel_is_heard_while_a_chunk_is_on_its_way_and_no_other_is_begun(das
     gates.shut(5)
     over = threading.Event()
     with beside(lambda: (gates.come(5), over.set())):
-        with pytest.raises(StoppedError):
+        with pytest.raises(CancelledError):
             shared(dasks, 'twice', job, 1000, stopped=over.is_set)
     with Client(dasks.address, set_as_default=False) as client:
         known = lambda dask_scheduler: [key for key in dask_scheduler.tasks if str(key).startswith('dalles-')]  # noqa: E731
@@ -353,7 +353,7 @@ def test_a_cancel_is_heard_while_results_are_waited_for(dasks, job, monkeypatch)
         return len(calls) > 2
     monkeypatch.setattr(connection.Client, 'gather', gather)
     try:
-        with pytest.raises(StoppedError):
+        with pytest.raises(CancelledError):
             shared(dasks, 'twice', job, 100_000, stopped=stopped)
         assert len(answers) == 2, 'the third answer was waited for'
     finally:

@@ -24,8 +24,8 @@ from dalles.cluster.storage import atomic_write as whole
 folder, number = sys.argv[1], 0
 while True:
     content = (b'%09d' % number) * 400_000
-    whole.write(folder + '/a', content)
-    whole.write(folder + '/%d' % (number % 7), content)
+    whole.write_whole(folder + '/a', content)
+    whole.write_whole(folder + '/%d' % (number % 7), content)
     if not number:
         print('begun', flush=True)
     number += 1
@@ -35,17 +35,17 @@ KILLS = int(os.environ.get('DALLES_KILLS', 12))
 
 def test_what_is_written_is_read(tmp_path):
     path = str(tmp_path / 'été 1')
-    assert atomic_write.write(path, b'one') and vsi.read(path) == b'one'
-    assert atomic_write.write(path, b'two') and vsi.read(path) == b'two'
-    assert not atomic_write.write(path, b'three', over=False) and vsi.read(path) == b'two'
-    assert atomic_write.write(path + 'b', b'', over=False) and vsi.read(path + 'b') == b''
-    assert vsi.names(str(tmp_path)) == ['été 1', 'été 1b'], 'nothing stays aside'
+    assert atomic_write.write_whole(path, b'one') and vsi.read_bytes(path) == b'one'
+    assert atomic_write.write_whole(path, b'two') and vsi.read_bytes(path) == b'two'
+    assert not atomic_write.write_whole(path, b'three', over=False) and vsi.read_bytes(path) == b'two'
+    assert atomic_write.write_whole(path + 'b', b'', over=False) and vsi.read_bytes(path + 'b') == b''
+    assert vsi.list_names(str(tmp_path)) == ['été 1', 'été 1b'], 'nothing stays aside'
 
 
 def test_other_people_of_the_machine_can_read_it(tmp_path):
     before = os.umask(0o022)
     try:
-        atomic_write.write(str(tmp_path / 'a'), b'x')
+        atomic_write.write_whole(str(tmp_path / 'a'), b'x')
     finally:
         os.umask(before)
     assert (tmp_path / 'a').stat().st_mode & 0o777 == 0o644
@@ -55,9 +55,9 @@ def test_a_disk_without_links(tmp_path, monkeypatch):
     def link(source, target):
         raise PermissionError('no links here')
     monkeypatch.setattr(os, 'link', link)
-    assert atomic_write.write(str(tmp_path / 'a'), b'one', over=False)
-    assert not atomic_write.write(str(tmp_path / 'a'), b'two', over=False)
-    assert vsi.read(str(tmp_path / 'a')) == b'one' and os.listdir(tmp_path) == ['a']
+    assert atomic_write.write_whole(str(tmp_path / 'a'), b'one', over=False)
+    assert not atomic_write.write_whole(str(tmp_path / 'a'), b'two', over=False)
+    assert vsi.read_bytes(str(tmp_path / 'a')) == b'one' and os.listdir(tmp_path) == ['a']
 
 
 @pytest.mark.waiting
@@ -80,7 +80,7 @@ def test_writers_that_are_killed_leave_no_half_file(tmp_path):
             if name.startswith('.'):
                 halves.add(name)
                 continue
-            content = vsi.read(str(tmp_path / name))
+            content = vsi.read_bytes(str(tmp_path / name))
             assert len(content) == 3_600_000 and content == content[:9] * 400_000, (turn, name)
     old = time.time() - atomic_write.OLD_S - 60
     first, *others = sorted(halves)
@@ -105,14 +105,14 @@ as_package.register()
 from dalles.cluster.storage import vsi, atomic_write as whole
 from dalles.core.errors import FileError
 disk = sys.argv[1]
-whole.write(disk + '/a', b'old' * 100_000)
+whole.write_whole(disk + '/a', b'old' * 100_000)
 try:
-    whole.write(disk + '/a', b'new' * 400_000)
+    whole.write_whole(disk + '/a', b'new' * 400_000)
 except FileError as error:
     print(error)
-print(vsi.read(disk + '/a') == b'old' * 100_000, os.listdir(disk))
-whole.write(disk + '/a', b'NEW' * 100_000)
-print(vsi.read(disk + '/a') == b'NEW' * 100_000)
+print(vsi.read_bytes(disk + '/a') == b'old' * 100_000, os.listdir(disk))
+whole.write_whole(disk + '/a', b'NEW' * 100_000)
+print(vsi.read_bytes(disk + '/a') == b'NEW' * 100_000)
 '''
 
 
@@ -128,10 +128,10 @@ def test_a_disk_that_is_full(tmp_path):
 
 
 @pytest.mark.parametrize('act, said', [
-    (lambda path: vsi.read(path + '/nowhere'), r'cannot be opened \(.*No such file.*each machine'),
-    (lambda path: atomic_write.write(path + '/no/a', b''), r'no/a cannot be written \(No such file or directory\)'),
+    (lambda path: vsi.read_bytes(path + '/nowhere'), r'cannot be opened \(.*No such file.*each machine'),
+    (lambda path: atomic_write.write_whole(path + '/no/a', b''), r'no/a cannot be written \(No such file or directory\)'),
     (lambda path: atomic_write.make_folder(path + '/file/in'), r'file/in cannot be written \(Not a directory\)'),
-    (lambda path: vsi.names(path + '/file'), r'file cannot be listed \(Not a directory\)'),
+    (lambda path: vsi.list_names(path + '/file'), r'file cannot be listed \(Not a directory\)'),
 ], ids=['read', 'write', 'folder', 'list'])
 def test_what_cannot_be_is_told(tmp_path, act, said):
     (tmp_path / 'file').write_bytes(b'')
@@ -158,10 +158,11 @@ def test_a_file_that_ends_before_its_end_is_no_short_file(tmp_path):
 
 def test_an_object_store(s3):
     path = f'{s3}/whole/a b.bin'
-    assert vsi.names(f'{s3}/whole') == [] and not vsi.exists(path)
-    assert atomic_write.write(path, b'one') and vsi.read(path) == b'one' and vsi.names(f'{s3}/whole') == ['a b.bin']
-    assert not atomic_write.write(path, b'two', over=False) and vsi.read(path) == b'one'
-    assert atomic_write.write(path, b'three') and vsi.read(path) == b'three'
+    assert vsi.list_names(f'{s3}/whole') == [] and not vsi.exists(path)
+    assert atomic_write.write_whole(path,
+                                    b'one') and vsi.read_bytes(path) == b'one' and vsi.list_names(f'{s3}/whole') == ['a b.bin']
+    assert not atomic_write.write_whole(path, b'two', over=False) and vsi.read_bytes(path) == b'one'
+    assert atomic_write.write_whole(path, b'three') and vsi.read_bytes(path) == b'three'
     assert vsi.is_folder(f'{s3}/whole') and not vsi.is_folder(path)
     assert atomic_write.tidy(f'{s3}/whole') == 0
 
@@ -171,21 +172,21 @@ def test_a_large_object_goes_in_blocks_and_is_gone_from_here(s3, tmp_path):
     (tmp_path / 'a').write_bytes(content)
     with objectstore.told({'VSIS3_CHUNK_SIZE': '5'}):
         atomic_write.publish(str(tmp_path / 'a'), f'{s3}/large')
-    assert vsi.read(f'{s3}/large') == content and not os.listdir(tmp_path)
+    assert vsi.read_bytes(f'{s3}/large') == content and not os.listdir(tmp_path)
 
 
 def test_what_others_wrote_meanwhile_is_seen(s3):
-    atomic_write.write(f'{s3}/seen/a', b'1')
-    assert vsi.names(f'{s3}/seen') == ['a'] and not vsi.exists(f'{s3}/seen/b')
+    atomic_write.write_whole(f'{s3}/seen/a', b'1')
+    assert vsi.list_names(f'{s3}/seen') == ['a'] and not vsi.exists(f'{s3}/seen/b')
     write = 'from osgeo import gdal; f = gdal.VSIFOpenL("/vsis3/bucket/seen/b", "wb"); gdal.VSIFCloseL(f)'
     options = {name: gdal.GetConfigOption(name) for name in
                ('AWS_S3_ENDPOINT', 'AWS_HTTPS', 'AWS_VIRTUAL_HOSTING', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY')}
     subprocess.run([sys.executable, '-c', write], check=True, env={**os.environ, **options})
-    assert vsi.exists(f'{s3}/seen/b') and vsi.names(f'{s3}/seen') == ['a', 'b']
+    assert vsi.exists(f'{s3}/seen/b') and vsi.list_names(f'{s3}/seen') == ['a', 'b']
 
 
-@pytest.mark.parametrize('act', [lambda path: atomic_write.write(path, b'x'), vsi.read,
-                                 lambda path: vsi.names(path.rpartition('/')[0])],
+@pytest.mark.parametrize('act', [lambda path: atomic_write.write_whole(path, b'x'), vsi.read_bytes,
+                                 lambda path: vsi.list_names(path.rpartition('/')[0])],
                          ids=['write', 'read', 'list'])
 def test_a_store_that_is_out_of_reach_is_told_without_keys(act):
     with objectstore.told({'AWS_S3_ENDPOINT': '127.0.0.1:9', 'AWS_HTTPS': 'NO', 'AWS_VIRTUAL_HOSTING': 'FALSE',
@@ -199,7 +200,7 @@ def test_a_store_that_is_out_of_reach_is_told_without_keys(act):
 def test_rights_that_are_missing_are_told(files):
     files.refused = 403
     with pytest.raises(FileError, match=r'cannot be opened \(.*403'):
-        vsi.read(f'/vsicurl/{files.url}/a?sig=secret')
+        vsi.read_bytes(f'/vsicurl/{files.url}/a?sig=secret')
     with pytest.raises(FileError) as caught:
-        vsi.read(f'/vsicurl/{files.url}/a?sig=secret')
+        vsi.read_bytes(f'/vsicurl/{files.url}/a?sig=secret')
     assert 'secret' not in str(caught.value)

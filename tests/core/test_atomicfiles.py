@@ -5,7 +5,7 @@ import os
 import pytest
 
 from dalles.core.runtime import atomic_files
-from dalles.core.runtime.atomic_files import replacing, write
+from dalles.core.runtime.atomic_files import replacing, write_file
 
 
 def test_a_file_is_in_its_place_once_it_is_whole(tmp_path):
@@ -37,7 +37,7 @@ def test_bytes_are_on_the_disk_before_they_have_the_name(tmp_path, monkeypatch):
     order, sync, replace = [], os.fsync, os.replace
     monkeypatch.setattr(atomic_files.os, 'fsync', lambda file: order.append('sync') or sync(file))
     monkeypatch.setattr(atomic_files.os, 'replace', lambda *paths: order.append('name') or replace(*paths))
-    write(tmp_path / 'list', b'whole', durable=True)
+    write_file(tmp_path / 'list', b'whole', durable=True)
     assert order == ['sync', 'name'] and (tmp_path / 'list').read_bytes() == b'whole'
-    write(tmp_path / 'list', b'again')
+    write_file(tmp_path / 'list', b'again')
     assert order[2:] == ['name'] and os.listdir(tmp_path) == ['list']

@@ -28,16 +28,16 @@ def several():
 
 def test_one_thread_within_and_what_was_afterwards(several):
     was = several()
-    with openblas.one_thread():
+    with openblas.single_threaded():
         assert set(several()) == {1}
-        with openblas.one_thread():
+        with openblas.single_threaded():
             assert set(several()) == {1}
         assert set(several()) == {1}
     assert several() == was and set(was) == {2}
 
 
 def test_an_error_puts_it_back_too(several):
-    with pytest.raises(ValueError), openblas.one_thread():
+    with pytest.raises(ValueError), openblas.single_threaded():
         raise ValueError
     assert set(several()) == {2}
 
@@ -46,7 +46,7 @@ def test_the_last_of_several_threads_puts_it_back(several):
     inside, leave = threading.Barrier(3), threading.Event()
 
     def work():
-        with openblas.one_thread():
+        with openblas.single_threaded():
             inside.wait()
             leave.wait()
     threads = [threading.Thread(target=work) for _ in range(2)]
@@ -62,14 +62,14 @@ def test_the_last_of_several_threads_puts_it_back(several):
 
 def test_without_openblas_nothing_happens(monkeypatch):
     monkeypatch.setattr(openblas, 'switches', list)
-    with openblas.one_thread():
+    with openblas.single_threaded():
         assert (np.eye(3) @ np.eye(3) == np.eye(3)).all()
 
 
 def test_a_tile_that_is_resized_is_the_same_with_any_number_of_threads(several):
     """Workers of Dask have one thread in OpenBLAS, QGIS has several: a grey value more here and there was another probability."""
     images = np.random.default_rng(1).integers(0, 256, (8, 100, 100, 3), dtype='uint8')
-    with openblas.one_thread():
+    with openblas.single_threaded():
         expected = resize(images, 150)
     assert set(several()) == {2} and np.array_equal(resize(images, 150), expected)
 
@@ -85,9 +85,9 @@ def test_a_product_has_the_bytes_of_numpy(several, monkeypatch, m, k, n):
             pytest.skip('numpy brings its own OpenBLAS here')
         draw = np.random.default_rng(m + k + n)
         a, b = draw.normal(size=(m, k)).astype('float32'), draw.normal(size=(k, n)).astype('float32')
-        with openblas.one_thread():
-            assert np.array_equal(openblas.product(a, b), a @ b)
-            assert np.array_equal(openblas.product(a.T.copy().T, b), a @ b) and openblas.product(a[:0], b).shape == (0, n)
+        with openblas.single_threaded():
+            assert np.array_equal(openblas.matmul(a, b), a @ b)
+            assert np.array_equal(openblas.matmul(a.T.copy().T, b), a @ b) and openblas.matmul(a[:0], b).shape == (0, n)
     finally:
         monkeypatch.undo()
         openblas._passed_by.cache_clear()

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dalles.core.download.block_plan import BLOCK_PX, TILE_M, outward, plan
+from dalles.core.download.block_plan import BLOCK_PX, TILE_M, outward, plan_download
 from dalles.core.errors import GridError, RasterError
 from dalles.core.grid.tile_grid import Bounds
 
@@ -27,7 +27,7 @@ def test_no_ground_is_refused():
 @pytest.mark.parametrize('gsd', [0.05, 0.2, 0.25, 0.5, 1, 5, 12.5, 50])
 @pytest.mark.parametrize('size', [(50, 50), (1050, 450), (400, 2000)])
 def test_blocks_fill_the_ground_once_with_pixels_of_one_size(gsd, size):
-    wanted = plan(Bounds(800000, 6204000, 800000 + size[0], 6204000 + size[1]), gsd)
+    wanted = plan_download(Bounds(800000, 6204000, 800000 + size[0], 6204000 + size[1]), gsd)
     covered = np.zeros((size[1] // TILE_M, size[0] // TILE_M), int)
     blocks = wanted.blocks()
     for block in blocks:
@@ -46,11 +46,11 @@ def test_blocks_fill_the_ground_once_with_pixels_of_one_size(gsd, size):
 @pytest.mark.parametrize('gsd', [0, -1, 0.3, 0.21, 51, 100])
 def test_pixels_that_do_not_fill_a_tile_are_refused(gsd):
     with pytest.raises(RasterError, match='whole number of pixels'):
-        plan(Bounds(0, 0, 100, 100), gsd)
+        plan_download(Bounds(0, 0, 100, 100), gsd)
 
 
 def test_a_square_kilometre_is_nine_blocks_of_some_megabytes():
-    wanted = plan(Bounds(800000, 6204000, 801000, 6205000), 0.2)
+    wanted = plan_download(Bounds(800000, 6204000, 801000, 6205000), 0.2)
     fetch_mb, keep_mb = wanted.megabytes('jpeg')
     assert len(wanted.blocks()) == 9 and 5 < fetch_mb < keep_mb < 15
     assert wanted.megabytes('png')[1] > 4 * keep_mb

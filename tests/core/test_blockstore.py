@@ -6,26 +6,26 @@ import time
 import numpy as np
 import pytest
 
-from dalles.core.download.block_cache import BLOCK_PX, BlockStore, Lattice, blocks_of, part, parts
+from dalles.core.download.block_cache import BLOCK_PX, BlockCache, BlockLattice, blocks_of, part, parts
 from dalles.core.errors import RasterError
 from dalles.core.grid.tile_grid import Bounds
 from dalles.core.raster.windows import Window
 
 
 def test_pixels_lie_at_multiples_of_their_size():
-    pixels, first = Lattice(0.2).pixels(Bounds(800000, 6204000, 800100, 6204050))
+    pixels, first = BlockLattice(0.2).pixels(Bounds(800000, 6204000, 800100, 6204050))
     assert pixels[:] == pytest.approx((800000, 6204050, 0.2, -0.2, 500, 250)) and first == (4000000, -31020250)
-    shifted, _ = Lattice(0.2).pixels(Bounds(800000.13, 6204000.02, 800100.13, 6204050.02))
+    shifted, _ = BlockLattice(0.2).pixels(Bounds(800000.13, 6204000.02, 800100.13, 6204050.02))
     assert (shifted.x0, shifted.y0) == pytest.approx((800000.2, 6204050)), 'the nearest'
 
 
 def test_pixels_may_count_from_a_corner():
-    pixels, first = Lattice(0.5, 10.25, 20.25).pixels(Bounds(11.25, 10.25, 12.25, 19.25))
+    pixels, first = BlockLattice(0.5, 10.25, 20.25).pixels(Bounds(11.25, 10.25, 12.25, 19.25))
     assert pixels[:] == (11.25, 19.25, 0.5, -0.5, 2, 18) and first == (2, 2)
 
 
 def test_a_block_covers_its_ground_wherever_the_grid_is():
-    lattice = Lattice(0.5)
+    lattice = BlockLattice(0.5)
     assert lattice.block(0, 0).bounds == Bounds(0, -1000, 1000, 0)
     assert lattice.block(-1, -7).bounds == Bounds(-1000, 6000, 0, 7000)
 
@@ -76,16 +76,16 @@ def block():
 
 
 def test_what_is_kept_is_what_was_given(tmp_path, block):
-    store = BlockStore(tmp_path / 'cache' / 'layer')
+    store = BlockCache(tmp_path / 'cache' / 'layer')
     assert store.read(3, -4, Window(0, 0, 10, 10)) is None and not store.has(3, -4)
     store.put(3, -4, *block)
-    image, valid = BlockStore(tmp_path / 'cache' / 'layer').read(3, -4, Window(20, 90, 700, 500))
+    image, valid = BlockCache(tmp_path / 'cache' / 'layer').read(3, -4, Window(20, 90, 700, 500))
     assert np.array_equal(image, block[0][90:590, 20:720]) and np.array_equal(valid, block[1][90:590, 20:720])
     assert [path.name for path in store.folder.iterdir()] == ['3_-4.tif'], 'nothing is left of the writing'
 
 
 def test_a_broken_block_is_as_one_that_is_not_there(tmp_path, block):
-    store = BlockStore(tmp_path / 'cache' / 'layer')
+    store = BlockCache(tmp_path / 'cache' / 'layer')
     store.put(0, 0, *block)
     store.path(0, 0).write_bytes(store.path(0, 0).read_bytes()[:100_000])
     assert store.read(0, 0, Window(0, 1900, 100, 100)) is None
@@ -101,12 +101,12 @@ def test_old_blocks_go_and_then_the_oldest_until_there_is_room(tmp_path):
     (tmp_path / 'cache' / 'folders').mkdir()
     (tmp_path / 'cache' / 'folders' / 'made.vrt').write_text('no block')
     os.utime(tmp_path / 'cache' / 'folders' / 'made.vrt', (0, 0))
-    BlockStore(tmp_path / 'cache' / 'layer0', most_bytes=250, most_age_s=500)
+    BlockCache(tmp_path / 'cache' / 'layer0', most_bytes=250, most_age_s=500)
     assert sorted(path.name for path in (tmp_path / 'cache').rglob('*.*')) == ['0_0.tif', '1_0.tif', 'made.vrt']
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / 'file').write_text('')
     with pytest.raises(RasterError, match='DALLES_CACHE') as caught:
-        BlockStore(tmp_path / 'file' / 'layer')
+        BlockCache(tmp_path / 'file' / 'layer')
     assert str(tmp_path / 'file') in str(caught.value)

@@ -59,7 +59,7 @@ def test_a_packed_index_is_one_of_sqlite_and_finds_the_same(make, monkeypatch, c
     monkeypatch.setattr(gpkg_rtree, 'CHUNK', chunk)
     all_boxes = boxes(count)
     packed, grown = make(all_boxes), make(all_boxes, 'YES')
-    gpkg_rtree.index(packed)
+    gpkg_rtree.build_rtree(packed)
     assert rtree_of(packed) == ('ok', count, rtree_of(grown)[2])
     for xmin, ymin, size in ((800000, 800000, 10500), (803000, 803000, 700), (805000.5, 801000.25, 30), (0, 0, 10)):
         window = (xmin, ymin, xmin + size, ymin + size)
@@ -68,7 +68,7 @@ def test_a_packed_index_is_one_of_sqlite_and_finds_the_same(make, monkeypatch, c
 
 def test_a_packed_index_can_be_edited(make):
     path = make(boxes(300))
-    gpkg_rtree.index(path)
+    gpkg_rtree.build_rtree(path)
     dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
     layer = dataset.GetLayer(0)
     for fid in range(1, 250):
@@ -83,14 +83,14 @@ def test_a_packed_index_can_be_edited(make):
 
 def test_features_without_ground_are_not_in_the_index(make):
     path = make(boxes(80), holes=(3, 4, 79))
-    gpkg_rtree.index(path)
+    gpkg_rtree.build_rtree(path)
     assert rtree_of(path)[:2] == ('ok', 77)
 
 
 @pytest.mark.parametrize('names', [{'table': "l'été", 'geometry': 'le lieu', 'fid': 'numéro'}, {'table': 'a "b" c'}])
 def test_any_names(make, names):
     path = make(boxes(60), **names)
-    gpkg_rtree.index(path)
+    gpkg_rtree.build_rtree(path)
     assert rtree_of(path)[:2] == ('ok', 60)
 
 
@@ -100,7 +100,7 @@ def test_gdal_makes_the_index_where_it_cannot_be_packed(make, monkeypatch, troub
         raise trouble
     monkeypatch.setattr(gpkg_rtree, '_pack', refuse)
     path = make(boxes(60))
-    gpkg_rtree.index(path)
+    gpkg_rtree.build_rtree(path)
     assert rtree_of(path)[:2] == ('ok', 60)
 
 
@@ -123,7 +123,7 @@ def test_boxes_are_rounded_outwards():
 def test_every_feature_can_be_changed_moved_and_removed(make, count):
     """SQLite shrinks the tree as features go: a tree that it would not have made itself breaks there."""
     path = make(boxes(count))
-    gpkg_rtree.index(path)
+    gpkg_rtree.build_rtree(path)
     file = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
     layer = file.GetLayer(0)
     order = np.random.default_rng(0).permutation(np.arange(1, count + 1)).tolist()

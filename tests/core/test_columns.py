@@ -14,7 +14,7 @@ SCORED, TAGGED = prediction_fields.domains('proba_bati'), labels.DOMAINS
 def check(domains, **there):
     """Check columns with their values; a sample is all of them."""
     names = list(there)
-    own_columns.check('grid', domains, names, lambda place, domain: there[names[place]])
+    own_columns.check_own_columns('grid', domains, names, lambda place, domain: there[names[place]])
 
 
 def tagged(**other):
@@ -24,7 +24,7 @@ def tagged(**other):
 def test_what_dalles_writes_is_its_own():
     check(TAGGED, **tagged(tile_id=['a'], forest=['oak']))
     check(SCORED, proba_bati=[0.0, 1.0], classe=['bati', 'non_bati'], statut=['ok', 'nodata', 'outside'], modele=['mine 2'])
-    check(area_totals.DOMAINS, **{name: [-3.5, 10] for name in area_totals.Counts._fields})
+    check(area_totals.DOMAINS, **{name: [-3.5, 10] for name in area_totals.PlaceSummary._fields})
 
 
 @pytest.mark.parametrize('empty', [[], [None], [None, ''], [math.nan, None]])
@@ -50,7 +50,7 @@ def test_other_values_are_named(domains, name, values, shown):
 @pytest.mark.parametrize('domains,name,values,missing', [
     (TAGGED, 'buildings', [0, 12], 'built_m2, built_pc, label'), (TAGGED, 'built_m2', [55.0], 'built_pc, buildings, label'),
     (SCORED, 'modele', ['Citroën'], 'classe, statut'), (area_totals.DOMAINS, 'tiles', [4],
-                                                            ', '.join(area_totals.Counts._fields[1:]))])
+                                                            ', '.join(area_totals.PlaceSummary._fields[1:]))])
 def test_values_that_anybody_may_have_are_of_dalles_among_its_own_columns_only(domains, name, values, missing):
     with pytest.raises(GridError) as caught:
         check(domains, **{name: values, 'tile_id': ['a']})
@@ -61,7 +61,7 @@ def test_columns_that_others_tell_are_not_read():
     """At a million tiles each reading takes a second."""
     read = []
     names = ['built_m2', 'built_pc', 'buildings', 'LABEL']
-    own_columns.check('grid', TAGGED, names, lambda place, domain: read.append(names[place]) or ['bati'])
+    own_columns.check_own_columns('grid', TAGGED, names, lambda place, domain: read.append(names[place]) or ['bati'])
     assert read == ['LABEL']
 
 

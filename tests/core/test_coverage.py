@@ -8,12 +8,12 @@ import pytest
 from osgeo import ogr
 
 from dalles.core.geometry import coverage, polygon_arrays
-from dalles.core.geometry.overlaps import Groups, candidates, parted
+from dalles.core.geometry.overlaps import Groups, candidate_pairs, separated_by_edge
 from dalles.core.grid.labels import NOISE_M2
-from dalles.core.grid.regular_grid import Cells, lattice, rectangles
+from dalles.core.grid.regular_grid import RegularGrid, grid_of_extent, rectangles
 from dalles.core.grid.tile_grid import Bounds
 
-CELLS = Cells(-100.0, -100.0, 50.0, 50.0, 4, 4)  # -100..100 both ways
+CELLS = RegularGrid(-100.0, -100.0, 50.0, 50.0, 4, 4)  # -100..100 both ways
 
 
 def box(xmin, ymin, xmax, ymax):
@@ -29,7 +29,7 @@ def measured(*texts, cells=CELLS, **options):
     found = coverage.Coverage(cells, NOISE_M2)
     assert list(found.add(read(*texts), **options))[-1] == len(texts)
     every = np.arange(cells.cols * cells.rows)
-    area, number = found.at(every)
+    area, number = found.lookup(every)
     return {(i % cells.cols, i // cells.cols): (pytest.approx(area[i], abs=1e-9), number[i]) for i in every if number[i]}
 
 
@@ -106,10 +106,10 @@ def star(rng, centre, reach, angles, digits):
 
 
 @pytest.mark.parametrize('seed, cells', [
-    (1, CELLS), (2, Cells(-90.0, -80.0, 16.7, 21.3, 9, 8)), (3, Cells(-100.0, -100.0, 200.0, 200.0, 1, 1))])
+    (1, CELLS), (2, RegularGrid(-90.0, -80.0, 16.7, 21.3, 9, 8)), (3, RegularGrid(-100.0, -100.0, 200.0, 200.0, 1, 1))])
 def test_any_shape_equals_geos(seed, cells):
     texts = list(shapes(150, 110, seed))
-    polygon, cell, area = coverage.pieces(read(*texts), cells)
+    polygon, cell, area = coverage.cell_areas(read(*texts), cells)
     assert len(set(zip(polygon.tolist(), cell.tolist()))) == len(cell)
     found = dict(zip(zip(polygon.tolist(), cell.tolist()), area.tolist()))
     for number, text in enumerate(texts):
@@ -121,7 +121,7 @@ def test_any_shape_equals_geos(seed, cells):
 
 
 def test_far_from_the_origin_no_digit_is_lost():
-    cells = Cells(800000.0, 6200000.0, 50.0, 50.0, 1000, 1000)
+    cells = RegularGrid(800000.0, 6200000.0, 50.0, 50.0, 1000, 1000)
     x, y = 849_990.1, 6_249_980.3
     assert measured('POLYGON' + box(x, y, x + 0.1, y + 0.2), cells=cells) == {(999, 999): (pytest.approx(0.02, abs=1e-6), 1)}
 
@@ -132,11 +132,11 @@ def test_pairs_are_those_of_the_boxes():
         low = rng.uniform(0, 100, (300, 2))
         boxes = np.column_stack((low, low + rng.uniform(0.1, reach, (300, 2))))
         boxes[7], boxes[8], boxes[9] = np.nan, (-1, -1, 200, 200), boxes[10]  # none, one over all, one twice
-        pairs = [tuple(sorted(pair)) for i, j in candidates(boxes, Groups(300)) for pair in zip(i.tolist(), j.tolist())]
+        pairs = [tuple(sorted(pair)) for i, j in candidate_pairs(boxes, Groups(300)) for pair in zip(i.tolist(), j.tolist())]
         wanted = {(i, j) for i in range(300) for j in range(i + 1, 300)
                   if (np.minimum(boxes[i, 2:], boxes[j, 2:]) - np.maximum(boxes[i, :2], boxes[j, :2]) > 1e-6).all()}
         assert len(pairs) == len(set(pairs)) and set(pairs) == wanted
-    assert not list(candidates(np.empty((0, 4)), Groups(0)))
+    assert not list(candidate_pairs(np.empty((0, 4)), Groups(0)))
 
 
 def test_neighbours_that_share_a_wall_are_parted_and_none_that_overlap():
@@ -145,8 +145,8 @@ def test_neighbours_that_share_a_wall_are_parted_and_none_that_overlap():
             for u, v in ((0, 0), (8, 0), (8, 9), (0, 9), (16, 0), (16, 9))]
     rows = ['POLYGON((' + ','.join(turn[k] for k in corners) + '))' for corners in ((0, 1, 2, 3, 0), (1, 4, 5, 2, 1))]
     everything = read(*rows, *texts)
-    i, j = (np.concatenate(column) for column in zip(*candidates(everything.boxes(), Groups(everything.count))))
-    known = parted(everything, i, j)
+    i, j = (np.concatenate(column) for column in zip(*candidate_pairs(everything.boxes(), Groups(everything.count))))
+    known = separated_by_edge(everything, i, j)
     assert known[[sorted(pair) == [0, 1] for pair in zip(i, j)]].all()
     assert 10 < known.sum() < len(known)
     shape = [ogr.CreateGeometryFromWkt(text) for text in rows + texts]
@@ -177,19 +177,19 @@ def test_outlines_come_back():
 
 
 def test_a_lattice_is_known_by_one_tile():
-    cells = lattice((50, 0, 100, 50), Bounds(-100, -50, 200, 100))
-    assert cells == Cells(-100, -50, 50, 50, 6, 3)
+    cells = grid_of_extent((50, 0, 100, 50), Bounds(-100, -50, 200, 100))
+    assert cells == RegularGrid(-100, -50, 50, 50, 6, 3)
     boxes = np.array([(-100, -50, -50, 0), (150, 50, 200, 100), (-100, -50, -50, 1), (0, 0, 51, 50), (200, 50, 250, 100),
                       (25, 0, 75, 50), (np.nan,) * 4, (1e-6, 0, 50 + 1e-6, 50)], float)
-    assert cells.find(boxes).tolist() == [0, 17, -1, -1, -1, -1, -1, 8]
+    assert cells.locate(boxes).tolist() == [0, 17, -1, -1, -1, -1, -1, 8]
 
 
 def test_the_extent_tells_the_size_of_odd_cells():
     size = 50 / 3
     west = 800000.1
     boxes = np.array([(west + k * size, 0, west + (k + 1) * size, size) for k in range(30000)])
-    cells = lattice(boxes[0], Bounds(west, 0, boxes[-1, 2], size))
-    assert cells.find(boxes).tolist() == list(range(30000))
+    cells = grid_of_extent(boxes[0], Bounds(west, 0, boxes[-1, 2], size))
+    assert cells.locate(boxes).tolist() == list(range(30000))
 
 
 def test_rectangles():

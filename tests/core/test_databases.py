@@ -61,7 +61,7 @@ def test_a_copy_from_a_folder_that_is_read_only_holds_what_was_written(left, fol
     with without_rights():
         assert not os.access(folders[0], os.W_OK, effective_ids=True), 'the test needs a user without rights'
         before = sorted(os.listdir(folders[0]))
-        sqlite_files.copy(path, target)
+        sqlite_files.copy_database(path, target)
         assert sorted(os.listdir(folders[0])) == before
     found = names(target)
     assert len(found) == 200 and {name[:3] for name in found} == {'new' if new else 'old'}
@@ -75,7 +75,7 @@ def test_a_copy_holds_what_a_program_that_has_it_open_has_written(tmp_path):
         other.execute('CREATE TABLE tiles (id INTEGER PRIMARY KEY, name TEXT)')
         other.execute("INSERT INTO tiles (name) VALUES ('new')")
         other.commit()
-        sqlite_files.copy(path, str(tmp_path / 'made.gpkg'))
+        sqlite_files.copy_database(path, str(tmp_path / 'made.gpkg'))
         assert names(tmp_path / 'made.gpkg') == ['new']
 
 
@@ -86,7 +86,7 @@ def test_a_file_that_is_in_use_is_named_itself(tmp_path, monkeypatch):
         other.execute('BEGIN EXCLUSIVE')
         monkeypatch.setattr(sqlite_files.sqlite3, 'connect', functools.partial(sqlite3.connect, timeout=0))
         with pytest.raises(FileError) as caught:
-            sqlite_files.copy(path, str(tmp_path / 'made.gpkg'))
+            sqlite_files.copy_database(path, str(tmp_path / 'made.gpkg'))
     assert str(caught.value) == (f'{path} cannot be read (database is locked). Close the programs that use it, or copy it '
                                  'elsewhere.')
     assert not (tmp_path / 'made.gpkg').exists()
@@ -97,21 +97,21 @@ def test_a_file_that_may_not_be_read_is_named_itself(folders):
     path.write_bytes(b'')
     path.chmod(0o000)
     with without_rights(), pytest.raises(FileError, match=r'grid\.gpkg cannot be read \(Permission denied\)'):
-        sqlite_files.copy(str(path), str(folders[1] / 'made.gpkg'))
+        sqlite_files.copy_database(str(path), str(folders[1] / 'made.gpkg'))
 
 
 def test_a_target_that_cannot_be_written_is_not_blamed_on_the_file(folders, tmp_path):
     with closing(sqlite3.connect(tmp_path / 'grid.gpkg')) as file:
         file.execute('CREATE TABLE tiles (id INTEGER)')
     with pytest.raises(sqlite3.Error):
-        sqlite_files.copy(str(tmp_path / 'grid.gpkg'), str(folders[1] / 'none' / 'made.gpkg'))
+        sqlite_files.copy_database(str(tmp_path / 'grid.gpkg'), str(folders[1] / 'none' / 'made.gpkg'))
 
 
 @pytest.mark.parametrize('endings,whole', [(('',), True), (('', '-wal'), False), (('', '-wal', '-shm'), True)])
 def test_what_is_written_and_not_read_is_told(left, endings, whole):
     path = left('WAL', endings)
     if whole:
-        sqlite_files.require_whole(path)
+        sqlite_files.require_intact(path)
         return
     with pytest.raises(FileError, match='what was written last stands in grid.gpkg-wal'):
-        sqlite_files.require_whole(path)
+        sqlite_files.require_intact(path)

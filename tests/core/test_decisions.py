@@ -3,7 +3,7 @@
 import pytest
 
 from dalles.core.errors import LabelError
-from dalles.core.grid.review_decisions import check, decided
+from dalles.core.grid.review_decisions import check_decision, decided_label
 
 
 @pytest.mark.parametrize('label, decision, expected', [
@@ -11,14 +11,14 @@ from dalles.core.grid.review_decisions import check, decided
     ('bati', None, 'bati'), ('ambigu', 'flip', 'ambigu'), (None, 'flip', None), ('verger', 'flip', 'verger'),
 ])
 def test_labels(label, decision, expected):
-    assert decided(label, decision) == expected
+    assert decided_label(label, decision) == expected
 
 
 @pytest.mark.parametrize('value, expected', [(None, None), ('', None), (' ', None), ('Flip ', 'flip'), ('keep', 'keep')])
 def test_what_is_read(value, expected):
-    assert check(value, 'a') == expected
+    assert check_decision(value, 'a') == expected
 
 
 def test_another_word_is_refused_with_the_tile():
     with pytest.raises(LabelError, match="keep, flip, exclude.*CRS1 has 'maybe'"):
-        check('maybe', 'CRS1')
+        check_decision('maybe', 'CRS1')

@@ -3,7 +3,7 @@
 import pytest
 from osgeo import ogr, osr
 
-from dalles.core.deliveries.bdtopo_folder import NAME, buildings
+from dalles.core.deliveries.bdtopo_folder import NAME, find_buildings
 from dalles.core.errors import LabelError
 
 IN_DELIVERY = ('BDTOPO_3-3_TOUSTHEMES_SHP_LAMB93_D{0:03}_2023-06-15/BDTOPO/1_DONNEES_LIVRAISON_2023-06-00099/'
@@ -37,7 +37,7 @@ def delivery(tmp_path):
 
 def keys(folder):
     """(sorted identifiers of what is read, texts of the notes)."""
-    text, notes = buildings(folder)
+    text, notes = find_buildings(folder)
     dataset = ogr.Open(text)
     layer = dataset.GetLayerByName(NAME)
     found = sorted(feature.GetField(0) for feature in layer)
@@ -73,7 +73,7 @@ def test_the_layers_of_bd_topo_2_are_all_read(delivery, tmp_path):
 
 def refusal(folder):
     with pytest.raises(LabelError) as caught:
-        buildings(folder)
+        find_buildings(folder)
     return str(caught.value)
 
 
@@ -144,7 +144,7 @@ NEW = [('B1', 800000, 20), ('B3', 800200, 10), ('B9', 800150, 10)]  # one grew, 
 
 def read(folder, **options):
     """({(key, area): number of rows}, texts of the notes)."""
-    text, notes = buildings(folder, **options)
+    text, notes = find_buildings(folder, **options)
     found = {}
     for feature in (of := ogr.Open(text)).GetLayerByName(NAME):
         row = feature.GetField(0), round(feature.GetGeometryRef().GetArea())
@@ -243,7 +243,7 @@ def test_a_field_of_the_user_identifies_buildings(layer, tmp_path):
         assert sum(read(tmp_path / folder, identifier='Rnb')[0].values()) == 5
         assert sum(read(tmp_path / folder)[0].values()) == 6
     with pytest.raises(LabelError, match='The field osm was expected in .*batiment.* to identify buildings, it has '):
-        buildings(tmp_path / '0' / 'topo', 'osm')
+        find_buildings(tmp_path / '0' / 'topo', 'osm')
 
 
 def test_rows_without_identifier_and_rows_of_one_building_stay(layer, tmp_path):
@@ -263,7 +263,7 @@ def test_one_system_in_other_words_is_one(layer, tmp_path):
     layer('D066/batiment.gpkg', [('E1', 800400, 10)], crs='IGNF:LAMB93'), layer('D081/batiment.shp', [('F1', 800500, 10)])
     found, _ = read(tmp_path / 'topo')
     assert len(found) == 6
-    of = ogr.Open(buildings(tmp_path / 'topo')[0])
+    of = ogr.Open(find_buildings(tmp_path / 'topo')[0])
     assert sorted(feature.GetGeometryRef().GetEnvelope()[0] for feature in of.GetLayerByName(NAME))[-1] == 800500
 
 

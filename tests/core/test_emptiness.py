@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from dalles.core.raster.fill_values import fill_mask
-from dalles.core.raster.nodata_share import empty_share
+from dalles.core.raster.nodata_share import nodata_fraction
 
 
 def slow(values, valid):
@@ -19,7 +19,7 @@ def slow(values, valid):
 def test_a_photograph_is_full(noise):
     image = noise(60, 60)
     image[20:40, 20:40] = 255  # a white roof away from the corners
-    assert empty_share(image, None) == 0
+    assert nodata_fraction(image, None) == 0
 
 
 @pytest.mark.parametrize('corner', [(0, 0), (0, -1), (-1, 0), (-1, -1)])
@@ -27,7 +27,7 @@ def test_a_photograph_is_full(noise):
 def test_fill_in_a_corner_counts(noise, corner, value):
     image = noise(64, 64)
     image[slice(0, 16) if corner[0] == 0 else slice(48, 64), slice(0, 32) if corner[1] == 0 else slice(32, 64)] = value
-    assert empty_share(image, None) == 16 * 32 / 64 ** 2
+    assert nodata_fraction(image, None) == 16 * 32 / 64 ** 2
 
 
 @pytest.mark.parametrize('kind', ['uint8', 'uint16'])
@@ -41,7 +41,7 @@ def test_the_shortcuts_change_nothing(kind):
             row, col, size = generator.integers(0, 40, 3)
             image[row:row + size, col:col + size] = generator.choice([0, top, 90])
         valid = generator.random((height, width)) > generator.choice([0, 0.01, 0.2])
-        shares.add(empty_share(image, valid))
-        assert empty_share(image, valid) == pytest.approx(slow(image, valid), abs=1e-9)
-        assert empty_share(image, None) == slow(image, np.ones((height, width), bool))
+        shares.add(nodata_fraction(image, valid))
+        assert nodata_fraction(image, valid) == pytest.approx(slow(image, valid), abs=1e-9)
+        assert nodata_fraction(image, None) == slow(image, np.ones((height, width), bool))
     assert len(shares) > 30

@@ -10,19 +10,19 @@ from dalles.core.errors import NetworkError
 
 def test_the_same_run_goes_on_and_another_begins_anew(tmp_path):
     folder = tmp_path / 'parts'
-    assert not download_folder.begin(folder, 'one')
-    download_folder.put(folder / 'a', b'1')
-    assert download_folder.begin(folder, 'one') and (folder / 'a').read_bytes() == b'1'
-    assert not download_folder.begin(folder, 'two')
+    assert not download_folder.begin_download(folder, 'one')
+    download_folder.put_file(folder / 'a', b'1')
+    assert download_folder.begin_download(folder, 'one') and (folder / 'a').read_bytes() == b'1'
+    assert not download_folder.begin_download(folder, 'two')
     assert sorted(os.listdir(folder)) == ['unfinished.json']
-    download_folder.remove(folder)
+    download_folder.remove_download(folder)
     assert not folder.exists()
 
 
 def test_files_of_others_are_not_removed(tmp_path):
     (tmp_path / 'mine').write_text('x')
     with pytest.raises(NetworkError, match='holds mine'):
-        download_folder.begin(tmp_path, 'one')
+        download_folder.begin_download(tmp_path, 'one')
     assert os.listdir(tmp_path) == ['mine']
 
 
@@ -30,14 +30,14 @@ def test_files_of_others_are_not_removed(tmp_path):
 def test_a_kill_at_any_moment_leaves_a_folder_that_can_be_used(tmp_path, left):
     for name in left:
         (tmp_path / name).write_text('of another run')
-    assert not download_folder.begin(tmp_path, 'one')
+    assert not download_folder.begin_download(tmp_path, 'one')
     assert os.listdir(tmp_path) == ['unfinished.json']
 
 
 def test_what_says_whose_the_files_are_goes_last(tmp_path, monkeypatch):
-    download_folder.begin(tmp_path, 'one')
+    download_folder.begin_download(tmp_path, 'one')
     for name in ('a', 'z', 'unfinished.jsoo'):
-        download_folder.put(tmp_path / name, b'')
+        download_folder.put_file(tmp_path / name, b'')
     gone, unlink = [], type(tmp_path).unlink
     monkeypatch.setattr(type(tmp_path), 'unlink', lambda path, **given: (gone.append(path.name), unlink(path, **given)))
     download_folder.empty(tmp_path)
@@ -55,4 +55,4 @@ def test_room_is_asked_for_before_anything_is_fetched(tmp_path):
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / 'file').write_text('')
     with pytest.raises(NetworkError, match='cannot be written'):
-        download_folder.begin(tmp_path / 'file' / 'parts', 'one')
+        download_folder.begin_download(tmp_path / 'file' / 'parts', 'one')

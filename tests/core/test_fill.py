@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from dalles.core.raster.fill_values import PATCH_PX, fill_mask, fills, fills_seen
+from dalles.core.raster.fill_values import PATCH_PX, fill_mask, fill_values, fills_seen
 
 
 def test_fill_is_solid_white_or_black():
@@ -33,7 +33,7 @@ def test_the_lowest_value_is_fill_where_there_are_negative_ones():
 
 @pytest.mark.parametrize('bits, highest', [(1, 1), (2, 3), (4, 15), (7, 127)])
 def test_the_highest_value_of_few_bits_is_fill(bits, highest):
-    known = fills(np.dtype('uint8'), bits)
+    known = fill_values(np.dtype('uint8'), bits)
     assert known == {0, highest, 255}
     assert fill_mask(np.full((16, 16, 3), highest, 'uint8'), known).all()
 
@@ -47,7 +47,7 @@ def test_a_patch_is_of_one_fill():
 def seen(values):
     """What fills_seen adds to the limits of the dtype, for one band."""
     values = np.asarray(values).reshape(-1, 1)
-    known = fills(values.dtype)
+    known = fill_values(values.dtype)
     return fills_seen(values, known, (2, 98)) - known
 
 

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from dalles.core.deliveries.folder_files import files_in, listed, stamps_in, with_side_files
+from dalles.core.deliveries.folder_files import file_list, files_in, stamps_in, with_side_files
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_a_link_to_nothing_is_no_file(folder):
 
 
 def test_names_that_are_no_text_can_be_told():
-    assert listed([os.fsdecode(b'/data/\xe9.tif')]) == '?.tif'
+    assert file_list([os.fsdecode(b'/data/\xe9.tif')]) == '?.tif'
 
 
 def test_links_to_folders_are_followed_once(folder, tmp_path):

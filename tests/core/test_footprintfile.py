@@ -43,7 +43,7 @@ def fields(**kinds):
 
 
 def write(path, paths, kinds=KINDS, key='cleabs', heard=lambda: False):
-    return footprint_writer.write(path, paths, fields(**kinds), key, wkt(2154), True, heard)
+    return footprint_writer.write_footprints(path, paths, fields(**kinds), key, wkt(2154), True, heard)
 
 
 def read(path):

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from osgeo import gdal
 
-from dalles.core.runtime.gdal_errors import GdalError, checked, small_cache, strict_jpeg
+from dalles.core.runtime.gdal_errors import GdalError, gdal_call, small_cache, strict_jpeg
 
 
 def test_a_file_that_is_not_there():
     with pytest.raises(GdalError, match='/no/such.tif') as caught:
-        checked(gdal.Open, '/no/such.tif')
+        gdal_call(gdal.Open, '/no/such.tif')
     assert '\n' not in str(caught.value)
 
 
@@ -21,13 +21,13 @@ def test_of_an_error_with_its_causes_the_first_line_is_told():
     def read():
         raise RuntimeError('the block cannot be read.\nMay be caused by: the strip cannot be read')
     with pytest.raises(GdalError) as caught:
-        checked(read)
+        gdal_call(read)
     assert str(caught.value) == 'the block cannot be read'
 
 
 def test_no_reason_is_told_too():
     with pytest.raises(GdalError, match='GDAL gives no reason'):
-        checked(lambda: None)
+        gdal_call(lambda: None)
 
 
 @pytest.mark.parametrize('path', ['algorithms/*.py', 'core/*.py', 'models/*.py'])
@@ -43,7 +43,7 @@ def test_of_a_statement_that_a_database_refuses_the_reason_is_told():
     def run():
         raise RuntimeError('In ExecuteSQL(): sqlite3_step(UPDATE "a" SET ("b") = (SELECT "v0"\nFROM c)):\n  label is kept')
     with pytest.raises(GdalError) as caught:
-        checked(run)
+        gdal_call(run)
     assert str(caught.value) == 'label is kept'
 
 
@@ -51,10 +51,10 @@ def test_a_truncated_jpeg_is_an_error_and_the_option_of_gdal_is_as_before(make_r
     path = str(tmp_path / 'cut.jpg')
     gdal.Translate(path, make_raster(noise(100, 100)), format='JPEG')
     with strict_jpeg():
-        assert checked(gdal.Open(path).ReadAsArray).shape == (3, 100, 100)
+        assert gdal_call(gdal.Open(path).ReadAsArray).shape == (3, 100, 100)
     os.truncate(path, os.path.getsize(path) // 2)
     with strict_jpeg(), pytest.raises(GdalError, match='Premature end'):
-        checked(gdal.Open(path).ReadAsArray)
+        gdal_call(gdal.Open(path).ReadAsArray)
     assert gdal.GetConfigOption('GDAL_ERROR_ON_LIBJPEG_WARNING') is None  # older GDAL then gives a picture, half grey
 
 

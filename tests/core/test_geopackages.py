@@ -47,7 +47,7 @@ def test_tables_of_all_kinds_are_known(tmp_path):
     gdal.Translate(path, image, format='GPKG', creationOptions=['RASTER_TABLE=relief', 'APPEND_SUBDATASET=YES'])
     assert geopackage_tables.tables(path) == {
         'points': ('features', 'mine'), 'plain': ('', ''), 'seen': ('', ''), 'relief': ('tiles', '')}
-    assert geopackage_tables.others(path, 'POINTS') == ['plain', 'seen', 'relief']
+    assert geopackage_tables.other_tables(path, 'POINTS') == ['plain', 'seen', 'relief']
 
 
 def test_what_is_no_geopackage_has_no_tables(tmp_path):
@@ -68,7 +68,7 @@ def test_a_table_comes_among_others(tmp_path, older, epsg):
     aside = write(tmp_path / 'aside.gpkg', 'town', [3, 4], epsg=epsg,
                   options=['SPATIAL_INDEX=NO', 'FID=number', 'GEOMETRY_NAME=g'])
     expected = rows(aside, 'town')
-    geopackage_tables.put(aside, path, 'town')
+    geopackage_tables.put_table(aside, path, 'town')
     assert rows(path, 'roads') == known and rows(path, 'town') == expected and not os.path.exists(aside)
     file = gdal.OpenEx(path, gdal.OF_VECTOR)
     layer = file.GetLayerByName('town')
@@ -81,7 +81,7 @@ def test_a_table_alone_takes_the_whole_file(tmp_path):
     path, aside = write(tmp_path / 'town.gpkg', 'town', [1]), write(tmp_path / 'aside.gpkg', 'town', [2, 3])
     expected = rows(aside, 'town')
     os.symlink(path, tmp_path / 'link.gpkg')
-    geopackage_tables.put(aside, str(tmp_path / 'link.gpkg'), 'town')
+    geopackage_tables.put_table(aside, str(tmp_path / 'link.gpkg'), 'town')
     assert rows(path, 'town') == expected and os.path.islink(tmp_path / 'link.gpkg') and not os.path.islink(path)
 
 
@@ -92,7 +92,7 @@ def test_a_table_that_cannot_come_leaves_all_as_it_was(tmp_path, monkeypatch):
     monkeypatch.setattr(geopackage_tables.gdal, 'VectorTranslateOptions',
                         lambda **given: translate(callback=lambda *_: 0, **given))
     with pytest.raises(GdalError):
-        geopackage_tables.put(write(tmp_path / 'aside.gpkg', 'town', range(50)), path, 'town')
+        geopackage_tables.put_table(write(tmp_path / 'aside.gpkg', 'town', range(50)), path, 'town')
     assert {name: rows(path, name) for name in ('roads', 'town')} == known
 
 
@@ -110,7 +110,7 @@ def test_styles_come_along_where_there_are_none(tmp_path):
     for style, expected in (('first', 'first'), ('second', 'first')):
         aside = write(tmp_path / 'aside.gpkg', 'town', [2])
         styled(aside, 'town', style)
-        geopackage_tables.put(aside, path, 'town')
+        geopackage_tables.put_table(aside, path, 'town')
         with closing(sqlite3.connect(path)) as file:
             assert file.execute('SELECT f_table_name, styleName FROM layer_styles ORDER BY id').fetchall() == [
                 ('roads', 'mine'), ('town', expected)]
@@ -118,9 +118,9 @@ def test_styles_come_along_where_there_are_none(tmp_path):
 
 def test_a_table_is_removed_and_the_file_with_the_last(tmp_path):
     path = write(write(tmp_path / 'town.gpkg', 'roads', [1]), 'town', [2])
-    geopackage_tables.remove(path, 'town')
+    geopackage_tables.remove_table(path, 'town')
     assert list(geopackage_tables.tables(path)) == ['roads']
-    geopackage_tables.remove(path, 'roads')
+    geopackage_tables.remove_table(path, 'roads')
     assert not os.path.exists(path)
 
 
@@ -132,7 +132,8 @@ def test_buildings_come_among_other_tables(tmp_path):
         '"Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}]}')
     fields = [ogr.FieldDefn('cleabs', ogr.OFTString)]
     for _ in range(2):
-        assert footprint_writer.write(path, [tmp_path / 'page.geojson'], fields, 'cleabs', wkt(2154), False, lambda: False,
-                                      'town') == 1
+        assert footprint_writer.write_footprints(path, [tmp_path / 'page.geojson'], fields, 'cleabs', wkt(2154), False,
+                                                 lambda: False,
+                                                 'town') == 1
     assert rows(path, 'roads') == known and [values for _, values, _ in rows(path, 'town')] == [{'cleabs': 'B1'}]
     assert sorted(one.name for one in tmp_path.iterdir()) == ['page.geojson', 'town.gpkg']

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from dalles.core.errors import PartError, RasterError, StoppedError
-from dalles.core.raster.greyness import is_grey, sample, spread
+from dalles.core.errors import CancelledError, MissingBlockError, RasterError
+from dalles.core.raster.greyness import is_grey, sample_images, spread
 from dalles.core.raster.raster_file import Raster
 from dalles.core.raster.tile_reader import TileReader
 
@@ -88,21 +88,21 @@ class Reader:
 
 
 def test_what_cannot_be_read_is_left_out():
-    reader = Reader({2: RasterError('broken'), 5: PartError('broken')})
-    images, lost = sample(reader, lattice(30, 30), lambda: False)
+    reader = Reader({2: RasterError('broken'), 5: MissingBlockError('broken')})
+    images, lost = sample_images(reader, lattice(30, 30), lambda: False)
     assert (len(images), lost, reader.asked) == (7, 2, 9)
 
 
 def test_a_service_that_fails_is_not_asked_again():
-    reader = Reader({2: PartError('down'), 5: PartError('down')}, in_threads=False)
-    assert sample(reader, lattice(30, 30), lambda: False)[1] == 1 and reader.asked == 3
+    reader = Reader({2: MissingBlockError('down'), 5: MissingBlockError('down')}, in_threads=False)
+    assert sample_images(reader, lattice(30, 30), lambda: False)[1] == 1 and reader.asked == 3
 
 
 def test_a_cancel_ends_it():
     reader = Reader()
-    assert sample(reader, lattice(30, 30), lambda: reader.asked == 4) == ([COLOURS] * 4, 0)
-    reader = Reader({3: StoppedError('stopped')})
-    assert sample(reader, lattice(30, 30), lambda: False) == ([COLOURS] * 3, 0) and reader.asked == 4
+    assert sample_images(reader, lattice(30, 30), lambda: reader.asked == 4) == ([COLOURS] * 4, 0)
+    reader = Reader({3: CancelledError('stopped')})
+    assert sample_images(reader, lattice(30, 30), lambda: False) == ([COLOURS] * 3, 0) and reader.asked == 4
 
 
 def test_tiles_without_image_are_left_out(tmp_path):
@@ -113,5 +113,5 @@ def test_tiles_without_image_are_left_out(tmp_path):
     pixels[:, :, :100] = 0
     out.WriteArray(pixels)
     out = None
-    images, lost = sample(TileReader(Raster(path), 25), lattice(6, 6, 50), lambda: False)
+    images, lost = sample_images(TileReader(Raster(path), 25), lattice(6, 6, 50), lambda: False)
     assert len(images) == 6 and lost == 0 and {image.shape for image in images} == {(25, 25, 3)}

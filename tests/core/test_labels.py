@@ -1,7 +1,7 @@
 import pytest
 
 from dalles.core.errors import LabelError
-from dalles.core.grid.labels import KINDS, check_areas, kinds
+from dalles.core.grid.labels import KINDS, check_areas, label_tiles
 
 
 @pytest.mark.parametrize('built_m2, covered, expected', [
@@ -10,11 +10,11 @@ from dalles.core.grid.labels import KINDS, check_areas, kinds
     (25.0, False, 'bati'), (5.0, False, 'ambigu'),
 ])
 def test_labels(built_m2, covered, expected):
-    assert KINDS[kinds([built_m2], [covered], 20.0)[0]] == expected
+    assert KINDS[label_tiles([built_m2], [covered], 20.0)[0]] == expected
 
 
 def test_every_building_counts_with_a_threshold_of_zero():
-    assert [KINDS[kind] for kind in kinds([0.5, 0.0], [True, True], 0.0)] == ['bati', 'non_bati']
+    assert [KINDS[kind] for kind in label_tiles([0.5, 0.0], [True, True], 0.0)] == ['bati', 'non_bati']
 
 
 def test_negative_areas_are_refused():

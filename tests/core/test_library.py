@@ -6,7 +6,7 @@ from osgeo import gdal, osr
 
 from dalles.core.dataset.image_files import encode, world_file
 from dalles.core.dataset.library_manifest import COLUMNS, read_manifest
-from dalles.core.dataset.library_writer import Entry, LibraryWriter, check_name
+from dalles.core.dataset.library_writer import Entry, LibraryWriter, check_library_name
 from dalles.core.errors import LibraryError
 from dalles.core.grid.tile_grid import Bounds
 from helpers import wkt
@@ -132,12 +132,12 @@ def test_a_disk_that_refuses_leaves_whole_images_only(tmp_path, noise, monkeypat
 @pytest.mark.parametrize('name', ['../up', 'a/b', '', '.', 'x' * 200, 'nul\0', 'trailing ', 'a\\b'])
 def test_words_that_are_no_file_names_are_refused(name):
     with pytest.raises(LibraryError, match='cannot be a file name'):
-        check_name(name, 'label')
+        check_library_name(name, 'label')
 
 
 def test_plain_words_are_file_names():
     for name in ('bati', 'non_bati', 'forêt', 'zone 1 (nord)', ENTRY.tile_id):
-        check_name(name, 'label')
+        check_library_name(name, 'label')
 
 
 def test_an_image_need_not_be_contiguous(tmp_path, noise):

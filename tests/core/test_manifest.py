@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from dalles.core.dataset.library_manifest import COLUMNS, TEXTS, line, read_manifest
+from dalles.core.dataset.library_manifest import COLUMNS, TEXTS, csv_line, read_manifest
 from dalles.core.dataset.library_writer import Entry, LibraryWriter
 from dalles.core.grid.tile_grid import Bounds
 
@@ -30,7 +30,7 @@ def written(tmp_path):
     """written(text, ...) -> path of a manifest with a line for each."""
     def make(*texts):
         path = tmp_path / 'manifest.csv'
-        path.write_bytes(b''.join(line(values) for values in (COLUMNS, *map(given, texts))))
+        path.write_bytes(b''.join(csv_line(values) for values in (COLUMNS, *map(given, texts))))
         return path
     return make
 

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from as_package import ROOT
-from dalles.core.secrets import masked
+from dalles.core.secrets import mask_secrets
 from objectstore import KEY, SECRET, told
 
 CASES = [
@@ -55,10 +55,10 @@ CASES = [
 
 @pytest.mark.parametrize('text, secrets, rest', CASES, ids=[case[0][:30] for case in CASES])
 def test_secrets_are_gone_and_the_rest_stays(text, secrets, rest):
-    found = masked(text)
+    found = mask_secrets(text)
     assert not [secret for secret in secrets if secret in found], found
     assert rest in found and '…' in found, found
-    assert masked(found) == found
+    assert mask_secrets(found) == found
 
 
 @pytest.mark.parametrize('text', [
@@ -68,12 +68,12 @@ def test_secrets_are_gone_and_the_rest_stays(text, secrets, rest):
     '<Token/><BandsCount>3</BandsCount>', '<ServerUrl>https://host/wms</ServerUrl>', 'https://host/a.tif, mail@host.fr',
     "['/vsis3/bucket/a.tif', 'b']", 'key=3', 'the private key', 'sas d’entrée', 'assign: 3'])
 def test_what_is_no_secret_stays(text):
-    assert masked(text) == text
+    assert mask_secrets(text) == text
 
 
 def test_the_values_of_gdals_options_are_gone_wherever_they_stand():
     with told({'AWS_SECRET_ACCESS_KEY': SECRET, 'AWS_ACCESS_KEY_ID': KEY, 'AWS_SESSION_TOKEN': 'x'}):
-        assert masked(f'sent <{SECRET}> and <{KEY}>, x') == 'sent <…> and <…>, x'
+        assert mask_secrets(f'sent <{SECRET}> and <{KEY}>, x') == 'sent <…> and <…>, x'
 
 
 WITHOUT_GDAL = f'''
@@ -82,8 +82,8 @@ sys.modules['osgeo'] = sys.modules['osgeo.gdal'] = None
 sys.path[:0] = [{str(ROOT / 'tools')!r}]
 import as_package
 as_package.register()
-from dalles.core.secrets import masked
-print(masked('pw=hunter2 GS_OAUTH2_CLIENT_SECRET is hunter3-of-the-environment').encode('ascii', 'replace'))
+from dalles.core.secrets import mask_secrets
+print(mask_secrets('pw=hunter2 GS_OAUTH2_CLIENT_SECRET is hunter3-of-the-environment').encode('ascii', 'replace'))
 '''
 
 

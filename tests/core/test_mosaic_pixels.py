@@ -7,8 +7,8 @@ import pytest
 from osgeo import gdal, osr
 
 from dalles.core.deliveries.image_folder import mosaic
-from dalles.core.deliveries.source_images import inspect
-from dalles.core.deliveries.virtual_mosaic import build
+from dalles.core.deliveries.source_images import inspect_image
+from dalles.core.deliveries.virtual_mosaic import build_vrt
 from dalles.core.errors import RasterError
 from dalles.core.raster.raster_file import Raster
 from dalles.core.raster.windows import Window
@@ -325,9 +325,9 @@ def test_a_failure_of_gdal_is_a_sentence(write, tmp_path, monkeypatch):
 
 def test_an_image_that_gdal_leaves_out_is_named(write, tmp_path):
     """Whatever GDAL may see that Dalles does not: here, the look at the folder is left out."""
-    images = [inspect(Path(path), []) for path in (write('a.tif', noise()), write('b.tif', noise(bands=1), col=SIDE))]
+    images = [inspect_image(Path(path), []) for path in (write('a.tif', noise()), write('b.tif', noise(bands=1), col=SIDE))]
     with pytest.raises(RasterError, match='1 images cannot be joined to the others by GDAL: b.tif'):
-        build(images)
+        build_vrt(images)
 
 
 def test_the_images_are_left_as_they_are(write, tmp_path):

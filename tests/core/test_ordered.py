@@ -2,14 +2,14 @@ import threading
 
 import pytest
 
-from dalles.core.runtime.thread_pool import AHEAD, Ordered, ahead
+from dalles.core.runtime.thread_pool import AHEAD, OrderedExecutor, prefetch_map
 from gates import HANGS_S
 
 
 @pytest.mark.parametrize('threads', [1, 2, 4])
 @pytest.mark.waiting
 def test_results_come_in_the_order_of_the_work(threads):
-    work = Ordered(threads)
+    work = OrderedExecutor(threads)
     slow_first = {0: threading.Event()}
 
     def square(number):
@@ -26,7 +26,7 @@ def test_results_come_in_the_order_of_the_work(threads):
 
 @pytest.mark.waiting
 def test_no_more_is_in_hand_than_keeps_the_threads_busy():
-    work, release = Ordered(3), threading.Event()
+    work, release = OrderedExecutor(3), threading.Event()
     assert work.most == 3 * AHEAD
     for number in range(work.most - 1):
         assert list(work.give(number, release.wait, HANGS_S)) == []  # nobody waits for these
@@ -38,7 +38,7 @@ def test_no_more_is_in_hand_than_keeps_the_threads_busy():
 
 @pytest.mark.parametrize('threads', [1, 2])
 def test_an_error_is_kept_for_who_asks(threads):
-    work = Ordered(threads)
+    work = OrderedExecutor(threads)
     done = [pair for number in (1, 0, 2) for pair in work.give(number, lambda n: 1 / n, number)] + list(work.rest())
     work.close()
     assert [type(future.exception()).__name__ for _, future in done] == ['NoneType', 'ZeroDivisionError', 'NoneType']
@@ -50,6 +50,6 @@ def test_without_threads_all_is_done_by_the_caller_when_it_asks():
     def note(number):
         seen.append(threading.current_thread())
         return number
-    results = ahead(note, range(5), 0)
+    results = prefetch_map(note, range(5), 0)
     assert next(results) == 0 and len(seen) == 1, 'none in advance'
     assert list(results) == [1, 2, 3, 4] and set(seen) == {threading.current_thread()}

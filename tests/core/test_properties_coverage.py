@@ -10,7 +10,7 @@ from osgeo import ogr
 
 from dalles.core.geometry import coverage, polygon_arrays
 from dalles.core.grid.labels import NOISE_M2
-from dalles.core.grid.regular_grid import Cells
+from dalles.core.grid.regular_grid import RegularGrid
 
 STEP = 4  # whole numbers to a side of a cell: many vertices and edges lie on the lines
 COLS, ROWS = 4, 3
@@ -85,7 +85,7 @@ def read(*made, **place):
 
 def areas(polygon, cells, **place):
     """{cell: m²} of a polygon."""
-    owner, cell, area_m2 = coverage.pieces(read(polygon, **place), cells)
+    owner, cell, area_m2 = coverage.cell_areas(read(polygon, **place), cells)
     assert len(set(cell.tolist())) == len(cell) and not owner.any() and ((cell >= 0) & (cell < cells.cols * cells.rows)).all()
     return dict(zip(cell.tolist(), area_m2.tolist()))
 
@@ -93,7 +93,7 @@ def areas(polygon, cells, **place):
 @given(polygons(), st.sampled_from([(1.0, 0.0, 0.0), (12.5, 800_000.0, 6_204_000.0), (0.05, -300.0, 7.0)]))
 def test_the_area_in_each_cell_is_that_of_exact_arithmetic(polygon, place):
     scale, x, y = place
-    cells = Cells(x, y, STEP * scale, STEP * scale, COLS, ROWS)
+    cells = RegularGrid(x, y, STEP * scale, STEP * scale, COLS, ROWS)
     found = areas(polygon, cells, scale=scale, x=x, y=y)
     for row in range(ROWS):
         for col in range(COLS):
@@ -110,7 +110,7 @@ def test_the_area_in_each_cell_is_that_of_geos(points, width, height):
     polygon = [sorted(points, key=lambda p: math.atan2(p[1] - middle[1], p[0] - middle[0]))]
     shape = shape_of(polygon)
     assume(shape.IsValid() and shape.Area() > 1e-3)
-    cells = Cells(-3.7, 5.1, width, height, COLS, ROWS)
+    cells = RegularGrid(-3.7, 5.1, width, height, COLS, ROWS)
     found = areas(polygon, cells)
     for place in range(COLS * ROWS):
         west, south = cells.west + place % COLS * width, cells.south + place // COLS * height
@@ -120,7 +120,7 @@ def test_the_area_in_each_cell_is_that_of_geos(points, width, height):
 
 @given(st.lists(polygons(), min_size=1, max_size=6), st.integers(1, 3000), st.randoms(use_true_random=False))
 def test_areas_add_up_whatever_the_order_and_the_chunks(made, chunk, random):
-    cells = Cells(0.0, 0.0, float(STEP), float(STEP), COLS, ROWS)
+    cells = RegularGrid(0.0, 0.0, float(STEP), float(STEP), COLS, ROWS)
     every = np.arange(COLS * ROWS)
     before = coverage.CHUNK
     results = []
@@ -129,7 +129,7 @@ def test_areas_add_up_whatever_the_order_and_the_chunks(made, chunk, random):
         try:
             found = coverage.Coverage(cells, NOISE_M2)
             assert list(found.add(read(*made)))[-1] == len(made)
-            results.append(found.at(every))
+            results.append(found.lookup(every))
         finally:
             coverage.CHUNK = before
         made = random.sample(made, len(made))
@@ -143,6 +143,6 @@ def test_areas_add_up_whatever_the_order_and_the_chunks(made, chunk, random):
 
 @given(polygons())
 def test_on_one_cell_that_holds_it_all_a_polygon_has_its_area(polygon):
-    cells = Cells(-100.0, -100.0, 300.0, 300.0, 1, 1)
+    cells = RegularGrid(-100.0, -100.0, 300.0, 300.0, 1, 1)
     expected = float(abs(area(polygon[0])) - sum(abs(area(hole)) for hole in polygon[1:])) / 2
     assert abs(areas(polygon, cells).get(0, 0.0) - expected) < 1e-6

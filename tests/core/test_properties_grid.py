@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dalles.core.errors import GridError
-from dalles.core.grid.tile_grid import ALIGNMENTS, MAX_TILES, Bounds, inside, lay, tile_id
+from dalles.core.grid.tile_grid import ALIGNMENTS, MAX_TILES, Bounds, make_grid, tile_id, tiles_inside
 
 UNIT_M = 0.005  # five times the tolerance of a corner
 PLACES = st.integers(-1_500_000_000, 1_500_000_000)  # 7,500 km around the origin
@@ -33,7 +33,7 @@ def lattices(draw, sizes=SIZES):
 def laid(made):
     area, corner, size, align, partial = made
     at = tuple(c * UNIT_M for c in corner)
-    return lay(Bounds(*(v * UNIT_M for v in area)), size * UNIT_M, align, partial, raster_corner=at, extent_corner=at)
+    return make_grid(Bounds(*(v * UNIT_M for v in area)), size * UNIT_M, align, partial, raster_corner=at, extent_corner=at)
 
 
 def units(bounds):
@@ -60,7 +60,7 @@ def test_the_squares_are_those_that_lie_in_the_area_or_touch_it(made):
 @given(lattices())
 def test_pieces_are_the_squares_in_reading_order_with_names_of_their_own(made):
     lattice = laid(made)
-    tiles = [(piece.row, col, name, tuple(bounds)) for piece in lattice.pieces('2154')
+    tiles = [(piece.row, col, name, tuple(bounds)) for piece in lattice.tile_rows('2154')
              for col, name, bounds in zip(piece.cols, piece.ids, piece.bounds.tolist())]
     assert [(row, col) for row, col, _, _ in tiles] == [(row, col) for row in range(lattice.rows) for col in range(lattice.cols)]
     assert all(bounds == lattice.bounds(col, row) for row, col, _, bounds in tiles)
@@ -75,7 +75,8 @@ def test_the_same_ground_has_the_same_name_in_every_grid(made, right, up):
     area, corner, size, _, partial = made
     one = laid((area, (0, 0), size, 'multiples', partial))
     other = laid(((area[0] + right, area[1] + up, area[2] + right, area[3] + up), (0, 0), size, 'multiples', partial))
-    named = [{units(bounds): name for piece in lattice.pieces('2154') for bounds, name in zip(piece.bounds.tolist(), piece.ids)}
+    named = [{units(bounds): name for piece in lattice.tile_rows('2154') for bounds,
+              name in zip(piece.bounds.tolist(), piece.ids)}
              for lattice in (one, other)]
     assert all(named[0][ground] == named[1][ground] for ground in named[0].keys() & named[1].keys())
 
@@ -83,12 +84,12 @@ def test_the_same_ground_has_the_same_name_in_every_grid(made, right, up):
 @given(lattices(), st.integers(0, 2 ** 20 - 1))
 def test_what_is_kept_is_a_part_of_the_whole(made, mask):
     lattice = laid(made)
-    whole = [name for piece in lattice.pieces('1') for name in piece.ids]
+    whole = [name for piece in lattice.tile_rows('1') for name in piece.ids]
 
     def keep(bounds):
         return np.array([(mask >> (i % 20)) & 1 for i in range(len(bounds))], bool)
-    kept = [name for piece in lattice.pieces('1', keep) for name in piece.ids]
-    assert kept == [name for piece in lattice.pieces('1') for i, name in enumerate(piece.ids) if (mask >> (i % 20)) & 1]
+    kept = [name for piece in lattice.tile_rows('1', keep) for name in piece.ids]
+    assert kept == [name for piece in lattice.tile_rows('1') for i, name in enumerate(piece.ids) if (mask >> (i % 20)) & 1]
     assert set(kept) <= set(whole)
 
 
@@ -99,7 +100,7 @@ ANY = st.one_of(st.floats(), st.sampled_from((0.0, 1.0, 50.0, math.inf, -math.in
        st.one_of(st.none(), st.tuples(ANY, ANY)))
 def test_any_numbers_are_a_lattice_or_a_grid_error(area, size, align, partial, corner):
     try:
-        lattice = lay(Bounds(*area), size, align, partial, raster_corner=corner, extent_corner=corner)
+        lattice = make_grid(Bounds(*area), size, align, partial, raster_corner=corner, extent_corner=corner)
     except GridError as error:
         assert str(error)
     else:
@@ -112,12 +113,13 @@ BOXES = st.tuples(*[st.integers(-1000, 1000)] * 4).map(lambda v: Bounds(min(v[0]
 
 @given(BOXES, BOXES, BOXES)
 def test_common_ground(a, b, c):
-    assert a.common(b) == b.common(a) and a.common(b).common(c) == a.common(b.common(c)) and a.common(a) == a
-    assert a.holds(b) == (a.common(b) == b) and (not a.holds(b) or b.empty or not a.empty)
+    assert a.intersection(b) == b.intersection(a) and a.intersection(a) == a
+    assert a.intersection(b).intersection(c) == a.intersection(b.intersection(c))
+    assert a.contains(b) == (a.intersection(b) == b) and (not a.contains(b) or b.empty or not a.empty)
     cells = [(x, y) for x in range(a.xmin // 100, a.xmax // 100 + 1) for y in range(a.ymin // 100, a.ymax // 100 + 1)]
     for x, y in cells[:50]:
         square = Bounds(100 * x, 100 * y, 100 * x + 100, 100 * y + 100)
-        assert square.common(a).common(b).empty == square.common(a.common(b)).empty
+        assert square.intersection(a).intersection(b).empty == square.intersection(a.intersection(b)).empty
 
 
 @given(st.tuples(st.integers(-50, 50), st.integers(-50, 50)), st.tuples(st.integers(1, 60), st.integers(-60, 60)),
@@ -133,7 +135,7 @@ def test_inside_a_turned_rectangle_is_what_its_corners_say(centre, along, width,
         along_, across = (x - cx) * ax + (y - cy) * ay, (x - cx) * bx + (y - cy) * by
         return 0 <= along_ <= ax * ax + ay * ay and 0 <= across <= bx * bx + by * by
     expected = all(holds(x, y) for x in (box.xmin, box.xmax) for y in (box.ymin, box.ymax))
-    assert inside(polygon[::-1] if clockwise else polygon, box) == expected
+    assert tiles_inside(polygon[::-1] if clockwise else polygon, box) == expected
 
 
 @given(st.integers(-10 ** 10, 10 ** 10), st.integers(-10 ** 10, 10 ** 10), st.integers(1, 10 ** 6))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dalles.core.geometry import polygon_arrays
-from dalles.core.geometry.overlaps import NEAREST, TOUCH_M, Groups, candidates
+from dalles.core.geometry.overlaps import NEAREST, TOUCH_M, Groups, candidate_pairs
 
 CORNERS = st.integers(0, 12)
 BOXES = st.lists(st.tuples(CORNERS, CORNERS, st.integers(1, 9), st.integers(1, 9)), max_size=40).map(
@@ -18,7 +18,7 @@ BOXES = st.lists(st.tuples(CORNERS, CORNERS, st.integers(1, 9), st.integers(1, 9
 def compared(boxes, cover=True):
     """(Groups, number of pairs) of rectangles, of which the boxes are all there is to know."""
     groups, pairs = Groups(len(boxes)), 0
-    for i, j in candidates(boxes, groups):
+    for i, j in candidate_pairs(boxes, groups):
         pairs += len(i)
         for one, other in zip(i.tolist(), j.tolist()):
             if groups.joined(one, other) or groups.covered[one] or groups.covered[other]:

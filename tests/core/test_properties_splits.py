@@ -6,16 +6,17 @@ from collections import Counter, defaultdict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dalles.core.dataset.splits import SPLITS, Parts, assign, block_of, folds, parse, rank
+from dalles.core.dataset.splits import SPLITS, SplitShares, assign, block_of, folds, parse_shares, rank
 from dalles.core.errors import SplitError
 
 LABELS = ('bati', 'non_bati', 'ambigu')
 PARTS = st.one_of(
     st.tuples(st.integers(0, 100), st.integers(0, 100), st.integers(0, 100)).filter(lambda p: 0 < sum(p) <= 100).map(
-        lambda p: Parts(*map(float, p), False)),
+        lambda p: SplitShares(*map(float, p), False)),
     st.tuples(st.integers(0, 60), st.integers(0, 60)).filter(lambda p: sum(p) <= 100).map(
-        lambda p: Parts(float(p[0]), float(p[1]), float(100 - sum(p)), False)),
-    st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40)).filter(sum).map(lambda p: Parts(*map(float, p), True)))
+        lambda p: SplitShares(float(p[0]), float(p[1]), float(100 - sum(p)), False)),
+    st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40)).filter(sum).map(lambda p: SplitShares(*map(float, p),
+                                                                                                                True)))
 
 
 @st.composite
@@ -88,7 +89,7 @@ def test_folds_hold_whole_blocks_and_are_of_about_one_size(blocks, count, seed, 
 @given(st.text(max_size=40))
 def test_any_text_is_parts_or_a_split_error(text):
     try:
-        parts = parse(text)
+        parts = parse_shares(text)
     except SplitError as error:
         assert '\n' not in str(error) or '\n' in text
     else:
@@ -101,7 +102,7 @@ NUMBERS = st.one_of(st.integers(0, 10 ** 400).map(str), st.decimals(0, 200, plac
 @given(st.tuples(NUMBERS, NUMBERS, NUMBERS), st.sampled_from('/,; '), st.sampled_from(('', '%', 'tiles', ' tiles')))
 def test_numbers_are_read_as_they_stand(numbers, mark, unit):
     try:
-        parts = parse(mark.join(numbers) + unit)
+        parts = parse_shares(mark.join(numbers) + unit)
     except SplitError:
         return
     assert parts[:3] == tuple(map(float, numbers)) and parts.counts == ('tiles' in unit or (max(parts[:3]) > 100 and unit != '%'))

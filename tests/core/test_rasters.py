@@ -4,7 +4,7 @@ from osgeo import gdal
 
 from dalles.core.errors import RasterError
 from dalles.core.grid.tile_grid import Bounds
-from dalles.core.raster.nodata_share import empty_share
+from dalles.core.raster.nodata_share import nodata_fraction
 from dalles.core.raster.pixels import resize
 from dalles.core.raster.raster_file import Raster
 from dalles.core.raster.tile_reader import TileReader
@@ -92,7 +92,7 @@ def test_a_white_roof_in_the_middle_is_image(make_raster, noise):
 
 
 def test_one_colour_all_over_is_no_photograph():
-    assert empty_share(np.full((50, 50, 3), 90, 'uint8'), np.ones((50, 50), bool)) == 1
+    assert nodata_fraction(np.full((50, 50, 3), 90, 'uint8'), np.ones((50, 50), bool)) == 1
 
 
 def test_one_band_is_used_three_times(make_raster, noise):

@@ -6,10 +6,10 @@ from osgeo import gdal
 
 from dalles.core.grid.tile_grid import Bounds
 from dalles.core.raster import read_plan
-from dalles.core.raster.chunks import lattice
+from dalles.core.raster.chunks import chunk_grid
 from dalles.core.raster.pixels import resize
 from dalles.core.raster.raster_file import Raster
-from dalles.core.raster.read_plan import factors, plan
+from dalles.core.raster.read_plan import factors, plan_reads
 from dalles.core.raster.tile_reader import TileReader
 
 
@@ -30,7 +30,7 @@ def test_the_factor_divides_size_and_place_whatever_the_neighbours(window, size_
 def test_every_tile_is_in_one_run_of_neighbours():
     given = windows(range(0, 30 * 250, 250), range(0, 20 * 250, 250), 250)
     order = np.random.default_rng(0).permutation(len(given))
-    planned = list(plan(given[order], 125, 512, 7500))
+    planned = list(plan_reads(given[order], 125, 512, 7500))
     assert sorted(np.concatenate([run.tiles for run in planned])) == list(range(600))
     assert len(planned) == 4 * 3 and max(len(run.tiles) for run in planned) == 64
     for run in planned:
@@ -44,7 +44,7 @@ def test_every_tile_is_in_one_run_of_neighbours():
 
 def test_wide_rasters_are_read_chunk_by_chunk():
     given = windows(range(0, 120 * 250, 250), range(0, 60 * 250, 250), 250)
-    planned = list(plan(given, 125, 512, 100000))
+    planned = list(plan_reads(given, 125, 512, 100000))
     corners = [(run.window.col // 2000, run.window.row // 2000) for run in planned]
     expected = [(col, row) for first in (0, 6, 12) for half in ((0, 6), (6, 8)) for row in range(*half)
                 for col in range(first, min(first + 6, 15))]
@@ -55,7 +55,7 @@ def test_wide_rasters_are_read_chunk_by_chunk():
 
 def test_strips_are_read_low_and_wide():
     given = windows(range(0, 80 * 250, 250), range(0, 24 * 250, 250), 250)
-    planned = list(plan(given, 125, 20000, 20000))
+    planned = list(plan_reads(given, 125, 20000, 20000))
     assert planned[0].window.width == 32 * 250 and planned[0].window.height == 2 * 250
     assert [run.window.row for run in planned if run.last] == [10 * 250, 22 * 250]  # 12 tiles down, 192 across
 
@@ -66,7 +66,7 @@ def test_the_runs_of_a_chunk_depend_on_nothing_else(offset, size):
     """What a cluster reads for a chunk is what one machine reads, and no pixel is read for two chunks."""
     given = windows(range(offset, 30_000, size), range(offset, 30_000, size), size)
     rng, seen = np.random.default_rng(size), np.zeros(len(given), int)
-    whole, covered, part = list(plan(given, 125, 512, 40_000)), 0, []
+    whole, covered, part = list(plan_reads(given, 125, 512, 40_000)), 0, []
     for run in whole:
         covered += run.window.width * run.window.height
         seen[run.tiles] += 1
@@ -74,10 +74,10 @@ def test_the_runs_of_a_chunk_depend_on_nothing_else(offset, size):
         if not run.last:
             continue
         chunk = np.concatenate([one.tiles for one in part])
-        places = lattice(512, 40_000).of(given[chunk, :2])
+        places = chunk_grid(512, 40_000).of(given[chunk, :2])
         assert (places == places[0]).all()
         chunk = rng.permutation(chunk)  # the grid may have another order
-        again = list(plan(given[chunk], 125, 512, 40_000))
+        again = list(plan_reads(given[chunk], 125, 512, 40_000))
         assert [chunk[run.tiles].tolist() for run in again] == [run.tiles.tolist() for run in part]
         assert [run.last for run in again] == [run.last for run in part]
         part = []
@@ -86,18 +86,18 @@ def test_the_runs_of_a_chunk_depend_on_nothing_else(offset, size):
 
 def test_scattered_tiles_are_read_one_by_one():
     given = windows([0, 1750], [0, 1750], 250)
-    assert [len(run.tiles) for run in plan(given, 125, 512, 5000)] == [1, 1, 1, 1]
-    assert len(list(plan(windows([0, 250], [0], 250), 125, 512, 5000))) == 1
+    assert [len(run.tiles) for run in plan_reads(given, 125, 512, 5000)] == [1, 1, 1, 1]
+    assert len(list(plan_reads(windows([0, 250], [0], 250), 125, 512, 5000))) == 1
 
 
 def test_tiles_of_several_sizes_do_not_share_a_run():
     given = np.concatenate([windows([0, 250], [0], 250), windows([500], [0], 200)])
-    planned = list(plan(given, 125, 512, 5000))
+    planned = list(plan_reads(given, 125, 512, 5000))
     assert sorted((run.width, len(run.tiles)) for run in planned) == [(200, 1), (250, 2)]
 
 
 def test_no_tiles_no_runs():
-    assert list(plan(windows([], [], 250), 125, 512, 5000)) == []
+    assert list(plan_reads(windows([], [], 250), 125, 512, 5000)) == []
 
 
 def corners(x0, y1, size, columns, rows):

@@ -6,7 +6,7 @@ from osgeo import gdal
 
 from dalles.core.dataset import library_reader
 from dalles.core.dataset.image_files import encode
-from dalles.core.dataset.library_reader import decode, label_of, of_split, read_library
+from dalles.core.dataset.library_reader import decode_image, label_of, of_split, read_library
 from dalles.core.dataset.library_writer import Entry, LibraryWriter
 from dalles.core.errors import LibraryError
 from dalles.core.grid.tile_grid import Bounds
@@ -137,12 +137,12 @@ def write(path, bands, driver='PNG', palette=None):
 @pytest.mark.parametrize('bands, order', [(1, [0, 0, 0]), (2, [0, 0, 0]), (3, [0, 1, 2]), (4, [0, 1, 2])])
 def test_an_image_has_three_bands_whatever_the_file(tmp_path, noise, bands, order):
     image = noise(10, 12, bands)
-    assert (decode(write(tmp_path / 'a.png', image)) == image[..., order]).all()
+    assert (decode_image(write(tmp_path / 'a.png', image)) == image[..., order]).all()
 
 
 def test_a_palette_becomes_its_colours(tmp_path):
     index = np.array([[0, 1], [1, 0]], 'uint8')[..., None]
-    found = decode(write(tmp_path / 'a.png', index, palette={0: (10, 20, 30, 255), 1: (200, 100, 50, 255)}))
+    found = decode_image(write(tmp_path / 'a.png', index, palette={0: (10, 20, 30, 255), 1: (200, 100, 50, 255)}))
     assert found[0].tolist() == [[10, 20, 30], [200, 100, 50]]
 
 
@@ -152,9 +152,9 @@ def test_what_cannot_be_read_is_said(tmp_path, noise):
                                ('cut.jpg', whole[:len(whole) // 2], 'cannot be read')):
         (tmp_path / name).write_bytes(data)
         with pytest.raises(LibraryError, match=f'{name} {reason}'):
-            decode(tmp_path / name)
+            decode_image(tmp_path / name)
     with pytest.raises(LibraryError, match='not an 8-bit image'):
-        decode(write(tmp_path / 'deep.tif', noise(5, 5).astype('uint16'), 'GTiff'))
+        decode_image(write(tmp_path / 'deep.tif', noise(5, 5).astype('uint16'), 'GTiff'))
     assert gdal.GetConfigOption('GDAL_ERROR_ON_LIBJPEG_WARNING') is None
 
 
@@ -163,11 +163,11 @@ def test_images_are_as_prediction_sees_them(library):
     (folder / 'test' / 'bati' / 'test_bati_1.jpg').write_bytes(b'')
     images = library_reader.images_of(read_library(folder), 8)
     assert len(images) == 5 and images[1] is None and images[4].shape == (8, 8, 3)
-    assert (images[0] == resize(decode(folder / 'test' / 'bati' / 'test_bati_0.jpg'), 8)).all()
+    assert (images[0] == resize(decode_image(folder / 'test' / 'bati' / 'test_bati_0.jpg'), 8)).all()
 
 
 def test_the_first_ten_unreadable_images_are_named(tmp_path):
     paths = [tmp_path / 'test' / 'bati' / f'{i}.jpg' for i in range(12)]
-    text = library_reader.unreadable(paths)
+    text = library_reader.unreadable_images(paths)
     assert text.startswith('12 images cannot be read') and 'test/bati/9.jpg and 2 more' in text and '10.jpg' not in text
-    assert library_reader.unreadable([]) is None
+    assert library_reader.unreadable_images([]) is None

@@ -3,22 +3,22 @@
 import pytest
 
 from dalles.core.errors import GridError
-from dalles.core.grid.prediction_fields import check_name
+from dalles.core.grid.prediction_fields import check_field_name
 
 
 @pytest.mark.parametrize('name', ['tile_id', 'Tile_ID', 'bbox', 'BBOX', 'fid', 'GEOMETRY', 'geom', 'RowId', 'built_m2', 'classe',
                                   'Statut', ' bbox '])
 def test_the_name_of_another_column_is_refused(name):
     with pytest.raises(GridError, match=f'FIELD {name.strip()} is the name of another column'):
-        check_name(name)
+        check_field_name(name)
 
 
 @pytest.mark.parametrize('name', ['', ' ', '\t\n'])
 def test_a_name_of_nothing_is_refused(name):
     with pytest.raises(GridError, match='The name of a field was expected in FIELD, it is empty'):
-        check_name(name)
+        check_field_name(name)
 
 
 @pytest.mark.parametrize('name', ['proba_bati', 'tile_id_2', 'bbox2', 'Probabilité', 'statut'])
 def test_other_names_are_taken(name):
-    check_name(name, others=('classe', 'modele'))
+    check_field_name(name, others=('classe', 'modele'))

@@ -10,7 +10,7 @@ from dalles.core.errors import ScoreError
 from dalles.core.stats import confidence_intervals, metrics, thresholds
 from dalles.core.stats.confidence_intervals import WILSON, wilson
 from dalles.core.stats.evaluation import Evaluation, group_codes, thin
-from dalles.core.stats.metrics import MEASURES, Confusion, confusion, measure, reliability, sweep
+from dalles.core.stats.metrics import MEASURES, Confusion, compute_metrics, confusion, reliability, threshold_curve
 
 BUILT = np.array([1, 1, 0, 1, 0, 0], bool)
 P = np.array([.9, .8, .8, .4, .3, .1])
@@ -25,7 +25,7 @@ def make(count, seed, decimals=2, share=.5):
 
 def evaluation(built, p, groups=None, threshold=.5, count=100):
     groups = np.arange(len(built)) if groups is None else groups
-    drawn = list(confidence_intervals.resamples(built, p, groups, threshold, count))
+    drawn = list(confidence_intervals.bootstrap(built, p, groups, threshold, count))
     return Evaluation('toy', [f't{i}' for i in range(len(built))], built, p, groups, threshold,
                       confidence_intervals.intervals(built, p, groups, threshold, drawn))
 
@@ -42,7 +42,7 @@ def test_a_tile_at_the_threshold_is_built():
 
 
 def test_measures_by_hand():
-    found = measure(BUILT, P, .5)
+    found = compute_metrics(BUILT, P, .5)
     # pairs built > unbuilt: .9 wins 3, .8 ties one and wins 2, .4 wins 2
     assert found['auc'] == pytest.approx(7.5 / 9)
     # recall 1/3 at precision 1, 2/3 at 2/3 (two tiles at .8), 1 at 3/4
@@ -71,63 +71,63 @@ def test_one_label_only_has_no_auc_and_says_so(built):
 
 
 def test_nothing_classed_built_has_no_precision():
-    assert measure(BUILT, P, 1)['precision'] is None
-    assert measure(BUILT, P, 1)['recall'] == 0
+    assert compute_metrics(BUILT, P, 1)['precision'] is None
+    assert compute_metrics(BUILT, P, 1)['recall'] == 0
 
 
 def test_no_tile_at_all_is_no_number():
     empty = np.zeros(0)
-    assert set(measure(empty.astype(bool), empty, .5).values()) == {None}
+    assert set(compute_metrics(empty.astype(bool), empty, .5).values()) == {None}
     json.dumps(evaluation(empty.astype(bool), empty, empty.astype(int)).to_dict(), allow_nan=False)
 
 
 @pytest.mark.parametrize('wrong', [np.nan, 1.01, -.1, np.inf])
 def test_what_is_no_probability_is_refused(wrong):
     with pytest.raises(ScoreError, match='1 of 2 are not'):
-        metrics.require([True, False], [.5, wrong])
+        metrics.require_labels([True, False], [.5, wrong])
 
 
 @pytest.mark.parametrize('seed', range(20))
 def test_auc_is_the_share_of_pairs_in_order(seed):
     built, p = make(40, seed, decimals=1)
     pairs = [(a > b) + (a == b) / 2 for a, b in itertools.product(p[built], p[~built])]
-    assert metrics.auc(sweep(built, p)) == pytest.approx(np.mean(pairs))
+    assert metrics.auc(threshold_curve(built, p)) == pytest.approx(np.mean(pairs))
 
 
 @pytest.mark.parametrize('seed', range(20))
 def test_properties(seed):
     built, p = make(60, seed)
-    found = measure(built, p, .5)
+    found = compute_metrics(built, p, .5)
     assert set(found) == set(MEASURES) and all(0 <= v <= 1 for v in found.values())
     assert sum(confusion(built, p, .5)) == 60
-    assert measure(built, p ** 3, .125)['auc'] == pytest.approx(found['auc'])  # only the order counts
-    assert metrics.auc(sweep(~built, 1 - p)) == pytest.approx(found['auc'])
+    assert compute_metrics(built, p ** 3, .125)['auc'] == pytest.approx(found['auc'])  # only the order counts
+    assert metrics.auc(threshold_curve(~built, 1 - p)) == pytest.approx(found['auc'])
     weights = np.random.default_rng(seed).integers(0, 4, 60)
-    repeated = measure(np.repeat(built, weights), np.repeat(p, weights), .5)
-    assert measure(built, p, .5, weights) == pytest.approx(repeated)
+    repeated = compute_metrics(np.repeat(built, weights), np.repeat(p, weights), .5)
+    assert compute_metrics(built, p, .5, weights) == pytest.approx(repeated)
 
 
 def test_a_perfect_forecast():
     built = np.array([1, 0, 1, 0], bool)
-    found = measure(built, built.astype(float), .5)
+    found = compute_metrics(built, built.astype(float), .5)
     assert {name: found[name] for name in ('auc', 'average_precision', 'f1')} == dict.fromkeys(
         ('auc', 'average_precision', 'f1'), 1)
     assert found['brier'] == found['ece'] == 0
 
 
 def test_thresholds_by_hand():
-    swept = sweep(BUILT, P)
+    swept = threshold_curve(BUILT, P)
     assert thresholds.for_precision(swept, .9) == (.85, 1, pytest.approx(1 / 3))
     assert thresholds.for_recall(swept, .9) == (.35, .75, 1)
     assert thresholds.for_f1(swept) == (.35, .75, 1)
-    assert thresholds.for_precision(sweep(BUILT, 1 - P), .9) is None
+    assert thresholds.for_precision(threshold_curve(BUILT, 1 - P), .9) is None
 
 
 @pytest.mark.parametrize('seed', range(20))
 def test_a_threshold_gives_what_it_promises_and_is_the_best(seed):
     built, p = make(80, seed, decimals=3)
     for wanted in (.7, .9, 1):
-        found = thresholds.for_precision(sweep(built, p), wanted)
+        found = thresholds.for_precision(threshold_curve(built, p), wanted)
         every = [confusion(built, p, t) for t in np.unique(p)]
         reachable = [c.recall for c in every if c.precision is not None and c.precision >= wanted and c.tp]
         if found is None:
@@ -136,7 +136,7 @@ def test_a_threshold_gives_what_it_promises_and_is_the_best(seed):
             real = confusion(built, p, found.threshold)
             assert (real.precision, real.recall) == (found.precision, found.recall)
             assert real.precision >= wanted and real.recall == max(reachable)
-        found = thresholds.for_recall(sweep(built, p), wanted)
+        found = thresholds.for_recall(threshold_curve(built, p), wanted)
         real = confusion(built, p, found.threshold)
         assert real.recall == found.recall >= wanted
         assert real.fp == min(c.fp for c in every if c.recall >= wanted)

@@ -5,7 +5,7 @@ import pytest
 from osgeo import gdal, ogr
 
 from dalles.core.download import cog_writer, served_image
-from dalles.core.download.block_plan import plan
+from dalles.core.download.block_plan import plan_download
 from dalles.core.download.served_image import ImageError, read_image
 from dalles.core.errors import RasterError
 from dalles.core.grid.tile_grid import Bounds
@@ -137,7 +137,7 @@ def test_blank_is_what_has_one_colour_or_is_transparent():
 def blocks(monkeypatch):
     """Two blocks side by side, 50 m each, of 50 px."""
     monkeypatch.setattr('dalles.core.download.block_plan.BLOCK_PX', 50)
-    return plan(Bounds(0, 0, 100, 50), 1)
+    return plan_download(Bounds(0, 0, 100, 50), 1)
 
 
 def test_what_is_kept_is_found_and_becomes_the_file(blocks, tmp_path):
@@ -145,12 +145,12 @@ def test_what_is_kept_is_found_and_becomes_the_file(blocks, tmp_path):
     values = RANDOM.integers(0, 255, (4, 50, 50), dtype='uint8')
     values[3] = 255
     values[3, :, :7] = 0
-    served_image.keep(tmp_path, left, read_image(sent(values), 50, 50))
-    assert served_image.kept(tmp_path, right) is None
-    served_image.keep(tmp_path, right, None)
-    files = [served_image.kept(tmp_path, block) for block in (left, right)]
+    served_image.save_block(tmp_path, left, read_image(sent(values), 50, 50))
+    assert served_image.load_block(tmp_path, right) is None
+    served_image.save_block(tmp_path, right, None)
+    files = [served_image.load_block(tmp_path, block) for block in (left, right)]
     assert [served_image.shows_nothing(path) for path in files] == [False, True]
-    assert cog_writer.make(tmp_path / 'made.tif', tmp_path, files, blocks, wkt(2154), 'png', 90, {'SOURCE': 'here'})
+    assert cog_writer.write_cog(tmp_path / 'made.tif', tmp_path, files, blocks, wkt(2154), 'png', 90, {'SOURCE': 'here'})
     file = gdal.Open(str(tmp_path / 'made.tif'))
     mask = file.GetRasterBand(1).GetMaskBand().ReadAsArray()
     assert np.array_equal(mask[:, :50], values[3]) and not mask[:, 50:].any()
@@ -162,12 +162,12 @@ def test_a_block_of_another_run_is_not_left_out_in_silence(blocks, tmp_path):
     """GDAL leaves out what does not fit with a warning."""
     files = []
     for block in blocks.blocks():
-        served_image.keep(tmp_path, block, read_image(sent(RANDOM.integers(0, 255, (3, 50, 50), dtype='uint8')), 50, 50))
-        files.append(served_image.kept(tmp_path, block))
+        served_image.save_block(tmp_path, block, read_image(sent(RANDOM.integers(0, 255, (3, 50, 50), dtype='uint8')), 50, 50))
+        files.append(served_image.load_block(tmp_path, block))
     grey = gdal.GetDriverByName('GTiff').Create(str(files[1]), 50, 50, 1)
     grey.SetGeoTransform((50, 1, 0, 50, 0, -1))
     grey = None  # noqa: F841
     (tmp_path / 'made.tif').write_bytes(b'old')
     with pytest.raises(RasterError, match='Blocks that fit'):
-        cog_writer.make(tmp_path / 'made.tif', tmp_path, files, blocks, wkt(2154), 'jpeg', 90, {})
+        cog_writer.write_cog(tmp_path / 'made.tif', tmp_path, files, blocks, wkt(2154), 'jpeg', 90, {})
     assert (tmp_path / 'made.tif').read_bytes() == b'old' and not list(tmp_path.glob('*.part*'))

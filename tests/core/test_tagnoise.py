@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dalles.core.stats.label_noise import TagNoise, estimate, for_precision
+from dalles.core.stats.label_noise import LabelNoise, estimate, limit_for_precision
 
 RNG = np.random.default_rng(1)
 
@@ -33,13 +33,13 @@ def test_the_chance_that_a_tag_is_wrong_means_what_it_says():
 
 def test_a_sure_model_against_a_reliable_map_is_often_wrong():
     """0.95 on a tile without a building on the map is no 95 % chance of a new one where maps seldom miss any."""
-    careful = TagNoise(share=0.2, missed=0.005, gone=0.005)
+    careful = LabelNoise(share=0.2, missed=0.005, gone=0.005)
     assert 0.01 < careful.wrong([0.95], [False])[0] < 0.1
     assert careful.wrong([0.95], [True])[0] < 0.01
 
 
 def test_by_hand():
-    noise = TagNoise(share=0.4, missed=0.1, gone=0.2)
+    noise = LabelNoise(share=0.4, missed=0.1, gone=0.2)
     yes, no = 0.9 * 0.4 * 0.1, 0.1 * 0.6 * 0.8
     assert noise.built([0.9], [False])[0] == pytest.approx(yes / (yes + no))
 
@@ -53,15 +53,15 @@ def test_few_tiles_or_one_tag_give_numbers_all_the_same(tagged):
 
 def test_the_threshold_for_a_wanted_precision():
     chance = [0.9, 0.2, 0.8, 0.4]  # means of the best 1, 2, 3, 4: 0.9, 0.85, 0.7, 0.575
-    assert for_precision(chance, 0.85) == 0.8
-    assert for_precision(chance, 0.6) == 0.8  # 0.4 would do for the mean, but is itself more likely wrong
-    assert for_precision(chance, 0.4) == 0.4 and for_precision(chance, 0.2) == 0.2
-    assert for_precision(chance, 0.95) is None and for_precision([], 0.5) is None
+    assert limit_for_precision(chance, 0.85) == 0.8
+    assert limit_for_precision(chance, 0.6) == 0.8  # 0.4 would do for the mean, but is itself more likely wrong
+    assert limit_for_precision(chance, 0.4) == 0.4 and limit_for_precision(chance, 0.2) == 0.2
+    assert limit_for_precision(chance, 0.95) is None and limit_for_precision([], 0.5) is None
 
 
 def test_what_is_taken_has_the_precision_that_was_wanted():
     truth, tagged, probability = made(sureness=2.0, missed=0.1)
     chance = estimate(probability, tagged).wrong(probability, tagged)[~tagged]
-    taken = chance >= for_precision(chance, 0.7)
+    taken = chance >= limit_for_precision(chance, 0.7)
     assert taken.sum() > 100 and truth[~tagged][taken].mean() == pytest.approx(chance[taken].mean(), abs=0.06)
     assert chance[taken].mean() >= 0.7 and chance[taken].min() >= 0.5

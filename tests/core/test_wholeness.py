@@ -4,7 +4,7 @@ import pytest
 from osgeo import gdal
 
 from dalles.core.errors import RasterError
-from dalles.core.raster.integrity import missing_sources, require_whole
+from dalles.core.raster.integrity import missing_sources, require_complete
 from dalles.core.raster.raster_file import Raster
 
 
@@ -20,8 +20,8 @@ def mosaic(make_raster, noise, tmp_path):
 
 
 def test_a_whole_raster_is_let_through(make_raster, noise, mosaic):
-    require_whole(Raster(make_raster(noise(60, 60))))
-    require_whole(Raster(mosaic[0]))
+    require_complete(Raster(make_raster(noise(60, 60))))
+    require_complete(Raster(mosaic[0]))
 
 
 @pytest.mark.parametrize('options', [[], ['COMPRESS=DEFLATE'], ['TILED=YES', 'BLOCKXSIZE=16', 'BLOCKYSIZE=16']])
@@ -30,7 +30,7 @@ def test_a_raster_whose_end_is_missing_is_refused_at_its_end(make_raster, noise,
     gdal.Translate(path, make_raster(noise(60, 80)), creationOptions=options)
     os.truncate(path, int(os.path.getsize(path) * 0.7))
     with pytest.raises(RasterError, match='column 79, row 59.*truncated'):
-        require_whole(Raster(path))
+        require_complete(Raster(path))
 
 
 def test_files_that_are_not_there_are_named_through_a_vrt_of_a_vrt(mosaic, tmp_path):
@@ -42,7 +42,7 @@ def test_files_that_are_not_there_are_named_through_a_vrt_of_a_vrt(mosaic, tmp_p
     os.remove(files[1])
     assert missing_sources(gdal.Open(outer)) == missing_sources(gdal.Open(path)) == [files[1]]
     with pytest.raises(RasterError, match='needs 1 files that are not there, .*east.tif'):
-        require_whole(Raster(outer))
+        require_complete(Raster(outer))
 
 
 def test_a_path_with_signs_is_no_missing_file(make_raster, noise, tmp_path):

@@ -9,7 +9,7 @@ NORTH_UP = PixelGrid(800000, 6204500, 0.2, -0.2, 1000, 500)
 def test_a_tile_on_the_pixel_grid_is_its_pixels():
     window = NORTH_UP.window(Bounds(800050, 6204400, 800100, 6204450))
     assert window == Window(250, 250, 250, 250)
-    assert NORTH_UP.ground(window) == pytest.approx((800050, 6204400, 800100, 6204450), abs=1e-6)
+    assert NORTH_UP.bounds_of(window) == pytest.approx((800050, 6204400, 800100, 6204450), abs=1e-6)
 
 
 def test_all_tiles_of_a_size_have_windows_of_a_size():
@@ -27,7 +27,7 @@ def test_half_pixels_round_one_way():
 def test_south_up_windows_count_from_the_south():
     grid = PixelGrid(0, 0, 1, 1, 100, 100)
     assert grid.window(Bounds(10, 20, 60, 70)) == Window(10, 20, 50, 50)
-    assert grid.ground(Window(10, 20, 50, 50)) == Bounds(10, 20, 60, 70)
+    assert grid.bounds_of(Window(10, 20, 50, 50)) == Bounds(10, 20, 60, 70)
 
 
 @pytest.mark.parametrize('window, expected', [

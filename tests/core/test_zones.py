@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dalles.core.grid.adjacency import cells, neighbours, zones
+from dalles.core.grid.adjacency import grid_cells, neighbours, zones
 
 #  . a . b
 #  a a . b      and one alone touching the first in a corner
@@ -27,9 +27,9 @@ def test_the_same_place_twice_is_one_zone():
 
 
 def test_nothing():
-    assert zones([]) == neighbours([]) == cells(np.empty((0, 4))) == []
+    assert zones([]) == neighbours([]) == grid_cells(np.empty((0, 4))) == []
 
 
 def test_places_come_from_boxes():
     boxes = np.array([(x, y, x + 50, y + 50) for x, y in ((800000, 6204000), (800050, 6204000), (800150.0001, 6203950))])
-    assert cells(boxes) == [(0, 1), (1, 1), (3, 0)]
+    assert grid_cells(boxes) == [(0, 1), (1, 1), (3, 0)]

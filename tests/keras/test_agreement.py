@@ -9,8 +9,8 @@ from dalles.core.errors import ModelFileError
 from dalles.core.raster.pixels import resize
 from dalles.models.engines.numpy_engine import NumpyEngine
 from dalles.models.model_file import file_io
-from dalles.models.model_file.keras_conversion import fold
-from dalles.models.model_file.portable_network import Portable
+from dalles.models.model_file.keras_conversion import to_portable
+from dalles.models.model_file.portable_network import PortableNetwork
 
 RNG = np.random.default_rng(0)
 
@@ -94,7 +94,7 @@ def test_other_networks_agree_too(build):
     network = shaken(build())
     images = tiles(12, network.input_shape[1])
     expected = network.predict(images.astype('float32'), verbose=0)
-    portable = Portable.from_bytes(fold(network).to_bytes())
+    portable = PortableNetwork.from_bytes(to_portable(network).to_bytes())
     assert np.abs(numpy_outputs(portable, images) - expected).max() < 1e-4
 
 
@@ -109,7 +109,7 @@ def test_folding_leaves_no_normalisation_of_the_bundled_model():
                                    layers.DepthwiseConv2D(3, depth_multiplier=2)])
 def test_layers_that_no_engine_knows_are_refused(layer):
     with pytest.raises(ModelFileError, match='portable'):
-        fold(keras.Sequential([keras.Input((16, 16, 3)), layer, layers.GlobalAveragePooling2D()]))
+        to_portable(keras.Sequential([keras.Input((16, 16, 3)), layer, layers.GlobalAveragePooling2D()]))
 
 
 CARD = {'name': 'new', 'version': '1', 'size_px': 48, 'gsd_m': 1, 'gsd_range_m': [1, 1], 'bands': ['r', 'g', 'b'],

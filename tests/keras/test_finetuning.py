@@ -10,7 +10,7 @@ from dalles.core.stats.logistic_regression import log_losses
 from dalles.models.model_file import file_io
 from dalles.models.training import train_task
 from dalles.models.training.architectures import ARCHITECTURES
-from dalles.models.training.train_task import FEW, Tiles, part_way
+from dalles.models.training.train_task import FEW, TileSequence, part_way
 
 
 def with_bias(bias):
@@ -22,7 +22,7 @@ def with_bias(bias):
 
 def tiles(labels, weights=None):
     images = np.random.default_rng(0).integers(0, 255, (len(labels), 4, 4, 3), dtype='uint8')
-    return Tiles(images, np.array(labels, 'float32'), np.ones(len(labels), 'float32') if weights is None else weights, 2)
+    return TileSequence(images, np.array(labels, 'float32'), np.ones(len(labels), 'float32') if weights is None else weights, 2)
 
 
 @pytest.mark.parametrize('before, after, labels, share', [

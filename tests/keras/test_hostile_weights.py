@@ -13,7 +13,7 @@ from keras import layers
 import hostile
 from dalles.core.errors import ModelFileError
 from dalles.models.engines import keras_network
-from dalles.models.engines.keras_network import KerasNetwork, load
+from dalles.models.engines.keras_network import KerasNetwork, load_network
 from dalles.models.engines.keras_weights import check_weights
 
 
@@ -112,7 +112,7 @@ ATTACKS = {
 def test_weights_that_are_no_plain_arrays(name, changed):
     change, said = ATTACKS[name]
     with pytest.raises(ModelFileError, match=f'The weights of theirs.keras are not read: .*{said}') as error:
-        load(changed(change))
+        load_network(changed(change))
     assert '\n' not in str(error.value)
 
 
@@ -120,13 +120,13 @@ def test_weights_that_are(changed):
     """gzip and a checksum are HDF5's own; what is read is what was there."""
     path = changed(replaced(data=np.full(SHAPE, 0.25, 'float32'), chunks=SHAPE, compression='gzip', shuffle=True,
                             fletcher32=True))
-    assert (load(path).get_layer('conv').get_weights()[0] == 0.25).all()
+    assert (load_network(path).get_layer('conv').get_weights()[0] == 0.25).all()
 
 
 def test_too_many_arrays(changed, monkeypatch):
     monkeypatch.setattr('dalles.models.engines.keras_weights.MAX_NODES', 200)
     with pytest.raises(ModelFileError, match='there are too many'):
-        load(changed(many))
+        load_network(changed(many))
 
 
 @pytest.mark.parametrize('cut', [0, 8, 96, 2000])
@@ -143,13 +143,13 @@ def test_weights_that_are_cut_off(cut):
 def test_weights_that_are_no_numbers(changed, value):
     path = changed(lambda file: file[PLACE].__setitem__((0, 0, 0, 0), value))
     with pytest.raises(ModelFileError, match='theirs.keras has weights that are not finite numbers'):
-        load(path)
+        load_network(path)
 
 
 @pytest.mark.parametrize('data', [np.zeros((1, 1, 1, 1), 'float32'), np.zeros(7, 'int8')])
 def test_weights_of_another_network(changed, data):
     with pytest.raises(ModelFileError, match='Keras cannot build the network of theirs.keras .ValueError'):
-        load(changed(replaced(data=data)))
+        load_network(changed(replaced(data=data)))
 
 
 def with_config(path, config):
@@ -187,7 +187,7 @@ def test_networks_that_ask_for_too_much_are_never_built(name, tmp_path):
     path = tmp_path / 'large.keras'
     small().save(path)
     with pytest.raises(ModelFileError, match='A network of at most 268435456 weights, and 67108864 numbers a layer') as error:
-        load(with_config(path, LARGE[name]))
+        load_network(with_config(path, LARGE[name]))
     assert '\n' not in str(error.value)
     assert load_again(tmp_path) is not None, 'what was refused is left behind'
 
@@ -195,7 +195,7 @@ def test_networks_that_ask_for_too_much_are_never_built(name, tmp_path):
 def load_again(tmp_path):
     path = tmp_path / 'small.keras'
     small().save(path)
-    return load(path)
+    return load_network(path)
 
 
 def test_a_network_of_any_input_is_measured_at_the_size_of_the_card(tmp_path):
@@ -220,7 +220,7 @@ def test_what_cannot_be_built_is_told_in_one_sentence(tmp_path):
                     'config': {}},
                    {'class_name': 'Sequential'}, {'a': 1}, hostile.dense()):
         with pytest.raises(ModelFileError, match='Keras cannot build the network of odd.keras') as error:
-            load(with_config(path, config))
+            load_network(with_config(path, config))
         assert '\n' not in str(error.value) and len(str(error.value)) < 600
 
 
@@ -235,7 +235,7 @@ def test_files_that_keras_wrote_with_code_in_them(tmp_path):
     network.save(path)
     mark.unlink(missing_ok=True)
     with pytest.raises(ModelFileError, match='Lambda layer, which runs code'):
-        load(path)
+        load_network(path)
     assert not mark.exists()
 
     @keras.saving.register_keras_serializable('evil')
@@ -249,15 +249,15 @@ def test_files_that_keras_wrote_with_code_in_them(tmp_path):
     keras.Sequential([keras.Input((10, 10, 3)), Custom(), layers.GlobalAveragePooling2D()]).save(custom)
     mark.unlink(missing_ok=True)
     with pytest.raises(ModelFileError, match='has a Custom'):
-        load(custom)
+        load_network(custom)
     old = tmp_path / 'old.h5'
     network.save(old)
     mark.unlink(missing_ok=True)
     with pytest.raises(ModelFileError, match='.keras model file was expected, found old.h5'):
-        load(old)
+        load_network(old)
     renamed = old.rename(tmp_path / 'renamed.keras')
     with pytest.raises(ModelFileError, match='no whole archive'):
-        load(renamed)
+        load_network(renamed)
     assert not mark.exists()
 
 
@@ -273,7 +273,7 @@ def test_how_a_network_was_compiled_is_never_built(tmp_path):
         config = json.loads(archive.read('config.json'))
     assert config['compile_config'] and config['config']['layers'][1]['compile_config']
     config['config']['layers'][1]['compile_config']['loss'] = hostile.bytecode(mark)
-    network = load(with_config(path, config))
+    network = load_network(with_config(path, config))
     assert not network.compiled and not network.layers[0].compiled and not mark.exists()
     assert np.allclose(network.predict(np.ones((1, 10, 10, 3)), verbose=0), inner.predict(np.ones((1, 10, 10, 3)), verbose=0))
 
@@ -303,6 +303,7 @@ def test_every_layer_of_the_list_is_built_and_read_again(tmp_path):
     network = keras.Model(entry, inner(out))
     network.compile('adam', 'binary_crossentropy')
     network.save(tmp_path / 'all.keras')
-    again, tiles = load(tmp_path / 'all.keras', size_px=48), np.random.default_rng(0).uniform(0, 255,
-                                                                                              (3, 48, 48, 3)).astype('float32')
+    again, tiles = load_network(tmp_path / 'all.keras', size_px=48), np.random.default_rng(0).uniform(0, 255,
+                                                                                                      (3, 48, 48,
+                                                                                                       3)).astype('float32')
     assert np.allclose(again.predict(tiles, verbose=0), network.predict(tiles, verbose=0), atol=1e-6)

@@ -47,7 +47,7 @@ def test_the_bundled_network_is_what_the_package_makes_of_it():
     read = onnx.ModelProto.FromString(onnx_bytes(model.portable, model.card.size_px))
     onnx.checker.check_model(read, full_check=True)
     assert (read.ir_version, read.producer_name, read.opset_import[0].version, read.graph.name) == (8, 'dalles', 13, 'dalles')
-    archive, _ = file_io.opened(file_io.BUNDLED)
+    archive, _ = file_io.open_model(file_io.BUNDLED)
     theirs = onnx.ModelProto.FromString(archive.read(file_io.ONNX))
     assert list(read.graph.node) == list(theirs.graph.node) and len(read.graph.node) > 50
     assert (read.graph.input, read.graph.output) == (theirs.graph.input, theirs.graph.output)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from dalles.core.stats.confident_learning import quality, suspects
-from dalles.core.stats.logistic_regression import fit
+from dalles.core.stats.confident_learning import quality
+from dalles.core.stats.logistic_regression import fit_logistic
 
 CLEANLAB = pytest.mark.skipif(sys.version_info >= (3, 13), reason='cleanlab needs numpy 1, which is not built for Python 3.13')
 
@@ -40,7 +40,7 @@ def test_the_suspects_are_those_of_cleanlab(case):
     from cleanlab.filter import find_label_issues
     built, p = case
     expected = find_label_issues(built.astype(int), both(p), filter_by='confident_learning', n_jobs=1)
-    assert (suspects(built, p) == expected).all() and expected.any()
+    assert (find_label_issues(built, p) == expected).all() and expected.any()
 
 
 @pytest.mark.parametrize('seed, penalty', [(0, 1.0), (1, 10.0), (2, 100.0)])
@@ -50,4 +50,4 @@ def test_the_regression_is_that_of_scikit_learn(seed, penalty):
     labels = x[:, 0] / x[:, 0].std() + random.normal(size=300) > 0.3
     scaled = (x - x.mean(axis=0)) / x.std(axis=0)
     expected = LogisticRegression(C=1 / penalty, tol=1e-10, max_iter=5000).fit(scaled, labels).predict_proba(scaled)[:, 1]
-    assert fit(x, labels, penalty).probability(x) == pytest.approx(expected, abs=1e-5)
+    assert fit_logistic(x, labels, penalty).probability(x) == pytest.approx(expected, abs=1e-5)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn import metrics
 
-from dalles.core.stats.metrics import confusion, measure, reliability, roc, sweep
+from dalles.core.stats.metrics import compute_metrics, confusion, reliability, roc, threshold_curve
 
 
 @pytest.fixture(params=range(12))
@@ -21,7 +21,7 @@ def case(request):
 def test_measures(case):
     built, p, weights = case
     for given, weight in ((None, None), (weights, weights)):
-        found, classed = measure(built, p, .5, given), p >= .5
+        found, classed = compute_metrics(built, p, .5, given), p >= .5
         expected = {
             'accuracy': metrics.accuracy_score(built, classed, sample_weight=weight),
             'precision': metrics.precision_score(built, classed, sample_weight=weight),
@@ -45,9 +45,9 @@ def test_confusion(case):
 def test_curves(case):
     built, p, _ = case
     false_alarms, recall, _ = metrics.roc_curve(built, p, drop_intermediate=False)
-    assert np.allclose(roc(sweep(built, p)), (false_alarms, recall))
+    assert np.allclose(roc(threshold_curve(built, p)), (false_alarms, recall))
     precision, recall, thresholds = metrics.precision_recall_curve(built, p)
-    found = sweep(built, p)
+    found = threshold_curve(built, p)
     kept = len(found.thresholds)
     # scikit-learn rises with the threshold and adds the point (recall 0, precision 1)
     assert np.allclose(found.thresholds[::-1], thresholds[-kept:])

@@ -8,7 +8,7 @@ from keras import layers
 import bundled_views
 from dalles.models.training import augmentation, calibration
 from dalles.models.training.architectures_keras import SIZE_PX, dalles
-from dalles.models.training.fit import copy_weights, fit, freeze_statistics
+from dalles.models.training.fit import copy_weights, fit_with_cosine, freeze_statistics
 
 
 def toy_network():
@@ -25,7 +25,7 @@ def red_or_not(rng, count=16):
 
 def test_a_toy_network_learns_what_is_easy():
     network = toy_network()
-    fit(network, red_or_not, steps=60, seed=1, learning_rate=0.02)
+    fit_with_cosine(network, red_or_not, steps=60, seed=1, learning_rate=0.02)
     images, labels = red_or_not(np.random.default_rng(99), 200)
     found = network.predict(images.astype('float32'), verbose=0)[:, 0] > 0.5
     assert (found == labels).mean() > 0.95
@@ -35,7 +35,7 @@ def test_frozen_statistics_stay_frozen():
     network = toy_network()
     freeze_statistics(network)
     before = [w.copy() for w in network.layers[2].get_weights()]
-    fit(network, red_or_not, steps=5, seed=1)
+    fit_with_cosine(network, red_or_not, steps=5, seed=1)
     assert all(np.array_equal(a, b) for a, b in zip(before, network.layers[2].get_weights()))
 
 
@@ -189,9 +189,9 @@ def test_a_cancel_is_heard_in_training_and_in_validation_and_drops_that_epoch(tm
 def test_a_model_file_with_an_ending_in_capitals(tmp_path):
     import shutil
 
-    from dalles.models.engines.keras_network import load
+    from dalles.models.engines.keras_network import load_network
     from dalles.models.model_file import file_io as store
-    assert load(shutil.copy(store.BUNDLED, tmp_path / 'BATI50.KERAS')).input_shape == (None, SIZE_PX, SIZE_PX, 3)
+    assert load_network(shutil.copy(store.BUNDLED, tmp_path / 'BATI50.KERAS')).input_shape == (None, SIZE_PX, SIZE_PX, 3)
 
 
 def test_a_full_disk_leaves_the_older_model(tmp_path):
@@ -253,13 +253,13 @@ def test_a_stopped_training_goes_on_as_if_it_had_not_been(tmp_path):
     """History, best epoch, weights: those of an unbroken training, whatever the epoch after which it was stopped."""
     from dalles.models.training import checkpoint
     whole, weights, _ = trained(*small_training(tmp_path, 'whole'))
-    assert len(whole['history']) == 6 and not checkpoint.place(tmp_path / 'whole.keras').exists()
+    assert len(whole['history']) == 6 and not checkpoint.checkpoint_path(tmp_path / 'whole.keras').exists()
     for stop in (1, 4):
         order, truth = small_training(tmp_path, f'stopped{stop}')
         first, _, _ = trained(order, truth, stop_after=stop)
-        assert first['stopped'] and len(first['history']) == stop and checkpoint.place(order['out']).exists()
+        assert first['stopped'] and len(first['history']) == stop and checkpoint.checkpoint_path(order['out']).exists()
         second, found, said = trained(order, truth)
-        assert said[0] == {'resumed': stop} and not checkpoint.place(order['out']).exists()
+        assert said[0] == {'resumed': stop} and not checkpoint.checkpoint_path(order['out']).exists()
         assert [row['epoch'] for row in second['history']] == [1, 2, 3, 4, 5, 6]
         assert (second['history'], second['best_epoch']) == (whole['history'], whole['best_epoch'])
         assert all(np.array_equal(found[name], weights[name]) for name in weights)
@@ -295,7 +295,7 @@ def test_another_training_begins_anew(tmp_path, run):
     trained(order, truth, stop_after=2)
     result, _, said = trained({**order, 'run': run}, truth)
     assert not any('resumed' in header for header in said) and len(result['history']) == 3
-    assert not checkpoint.place(order['out']).exists()
+    assert not checkpoint.checkpoint_path(order['out']).exists()
 
 
 def test_a_state_that_cannot_be_kept_is_told_and_the_training_goes_on(tmp_path, monkeypatch):

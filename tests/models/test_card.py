@@ -109,8 +109,9 @@ def test_a_headline_that_lacks_something_is_refused(write_model, missing):
 
 def test_an_image_unlike_those_of_the_model_is_told_with_what_to_do(write_model):
     card = load(write_model({'gsd_range_m': [0.2, 0.5], 'size_px': 100, 'gsd_m': 0.5})).card
-    assert list(card.unlike(0.2, 50)) == list(card.unlike(0.5, 50)) == []
-    (coarse,), (grey,), (wide,) = card.unlike(2, 50), card.unlike(0.2, 50, grey=True), card.unlike(0.2, 100)
+    assert list(card.mismatch_warnings(0.2, 50)) == list(card.mismatch_warnings(0.5, 50)) == []
+    (coarse,), (grey,) = card.mismatch_warnings(2, 50), card.mismatch_warnings(0.2, 50, grey=True)
+    (wide,) = card.mismatch_warnings(0.2, 100)
     assert 'tested on images of 0.2 to 0.5 m a pixel, this one has 2.00 m' in coarse and 'in colour, this one is grey' in grey
     for told in (coarse, grey):
         assert told.endswith('Review some fifty tiles (Review the labels), train on them (Train a model with START bundled), '
@@ -120,7 +121,7 @@ def test_an_image_unlike_those_of_the_model_is_told_with_what_to_do(write_model)
 
 def test_a_model_that_knows_grey_images_is_not_told_of_them(write_model):
     card = load(write_model({'grey': True})).card
-    assert card.grey and list(card.unlike(5, 50, grey=True)) == []
+    assert card.grey and list(card.mismatch_warnings(5, 50, grey=True)) == []
     assert not load(write_model({'grey': False}, name='other.keras')).card.grey
     for value in ('yes', 1, None, [True], 'x' * 1000):
         with pytest.raises(ModelFileError, match='says .{1,40} for grey, true or false was expected'):

@@ -7,7 +7,7 @@ import pytest
 from dalles.core.errors import EngineSetupError
 from dalles.models.worker_process import environment, python_finder
 from dalles.models.worker_process.environment import Environment
-from dalles.models.worker_process.python_finder import candidates, fitting_python, version_of
+from dalles.models.worker_process.python_finder import find_compatible_python, python_candidates, version_of
 from gates import HANGS_S, ended, until
 
 
@@ -52,14 +52,14 @@ def test_this_python_fits():
     assert version_of(sys.executable) == sys.version_info[:2]
     for engine, (first, last) in python_finder.FITTING.items():
         if first <= sys.version_info[:2] <= last:
-            assert first <= version_of(fitting_python(engine)) <= last
+            assert first <= version_of(find_compatible_python(engine)) <= last
 
 
 @pytest.mark.parametrize('version', [(3, 9), (3, 11), (3, 13)])  # QGIS 3.22 on Windows, Debian 12 and Debian 13
 @pytest.mark.parametrize('engine', ['onnxruntime', 'keras'])
 def test_the_pythons_of_qgis_fit(monkeypatch, version, engine):
     monkeypatch.setattr(python_finder, 'version_of', lambda python: version)
-    assert fitting_python(engine)
+    assert find_compatible_python(engine)
 
 
 @pytest.mark.parametrize('found, message', [
@@ -69,10 +69,10 @@ def test_the_pythons_of_qgis_fit(monkeypatch, version, engine):
                                         'Python 3.9 to 3.13; install one of these')])
 def test_no_fitting_python_says_which_fit(monkeypatch, found, message):
     answers = iter(found)
-    monkeypatch.setattr(python_finder, 'candidates', lambda: [Path(sys.executable)] * len(found))
+    monkeypatch.setattr(python_finder, 'python_candidates', lambda: [Path(sys.executable)] * len(found))
     monkeypatch.setattr(python_finder, 'version_of', lambda python: next(answers))
     with pytest.raises(EngineSetupError, match=message):
-        fitting_python('keras')
+        find_compatible_python('keras')
 
 
 def test_an_environment_that_cannot_be_made_here_says_so_at_once(monkeypatch, tmp_path):
@@ -89,15 +89,15 @@ def test_the_python_of_qgis_is_found_on_windows(tmp_path, monkeypatch, platform,
     python.write_text('')
     monkeypatch.setenv('OSGEO4W_ROOT', str(tmp_path / Path(root).name))
     monkeypatch.setattr(python_finder, 'WINDOWS', True)
-    assert python in candidates()
+    assert python in python_candidates()
 
 
 def test_the_python_of_qgis_is_found_on_macos(tmp_path, monkeypatch):
     contents = tmp_path / 'QGIS.app' / 'Contents'
     monkeypatch.setattr(python_finder.sys, 'platform', 'darwin')
     monkeypatch.setattr(python_finder.sys, 'executable', str(contents / 'MacOS' / 'QGIS'))
-    assert contents / 'MacOS' / 'bin' / 'python3' in candidates()
-    assert contents / 'MacOS' / 'QGIS' not in candidates()  # the program itself would open a second QGIS
+    assert contents / 'MacOS' / 'bin' / 'python3' in python_candidates()
+    assert contents / 'MacOS' / 'QGIS' not in python_candidates()  # the program itself would open a second QGIS
 
 
 def made_with(monkeypatch, tmp_path, requirements, proxy=(), is_cancelled=lambda: False, **variables):
@@ -181,7 +181,7 @@ def test_a_failed_update_keeps_the_old_one(monkeypatch, tmp_path):
 def test_an_empty_environment_is_made_and_removed(monkeypatch, tmp_path):
     made, lines, make = made_with(monkeypatch, tmp_path, '# nothing')
     assert make() == 'tested'
-    assert version_of(made.python) == version_of(fitting_python('onnxruntime'))
+    assert version_of(made.python) == version_of(find_compatible_python('onnxruntime'))
     assert not made.ready  # no self-test yet
     assert made.remove() is True and made.remove() is False
 

@@ -11,14 +11,14 @@ from dalles.models.worker_process import protocol
 
 def sent(*arguments):
     stream = io.BytesIO()
-    protocol.write(stream, *arguments)
+    protocol.write_frame(stream, *arguments)
     return stream.getvalue()
 
 
 @pytest.mark.parametrize('array', [None, np.zeros((0, 3), 'float32'), np.arange(24, dtype='uint8').reshape(2, 3, 4),
                                    np.arange(24, dtype='float32').reshape(4, 6)[::2, ::3]])
 def test_a_frame_comes_as_it_went(array):
-    kind, header, got = protocol.read(io.BytesIO(sent('predict', {'é': [1, None]}, array)))
+    kind, header, got = protocol.read_frame(io.BytesIO(sent('predict', {'é': [1, None]}, array)))
     assert (kind, header) == ('predict', {'é': [1, None]})
     if array is None:
         assert got is None
@@ -28,13 +28,13 @@ def test_a_frame_comes_as_it_went(array):
 
 def test_frames_follow_each_other_and_end():
     stream = io.BytesIO(sent('a') + sent('b', {}, np.ones(3, 'uint8')))
-    assert [protocol.read(stream)[0], protocol.read(stream)[0], protocol.read(stream)] == ['a', 'b', None]
+    assert [protocol.read_frame(stream)[0], protocol.read_frame(stream)[0], protocol.read_frame(stream)] == ['a', 'b', None]
 
 
 @pytest.mark.parametrize('cut', [1, 10, 21, 40])
 def test_half_a_frame_is_told(cut):
     with pytest.raises(WorkerError, match='in the middle'):
-        protocol.read(io.BytesIO(sent('predict', {'a': 1}, np.ones(50, 'uint8'))[:cut]))
+        protocol.read_frame(io.BytesIO(sent('predict', {'a': 1}, np.ones(50, 'uint8'))[:cut]))
 
 
 def made(header, data=b'', kind=b'x', magic=protocol.MAGIC):
@@ -55,4 +55,4 @@ def made(header, data=b'', kind=b'x', magic=protocol.MAGIC):
 ])
 def test_what_is_no_frame_is_refused(data, message):
     with pytest.raises(WorkerError, match=message):
-        protocol.read(io.BytesIO(data))
+        protocol.read_frame(io.BytesIO(data))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dalles.models.engines.numpy_engine import BATCH, NumpyEngine
-from dalles.models.model_file.portable_network import Portable, same_padding
+from dalles.models.model_file.portable_network import PortableNetwork, same_padding
 
 RNG = np.random.default_rng(0)
 X = RNG.normal(size=(2, 9, 7, 4)).astype('float32')
@@ -12,8 +12,8 @@ X = RNG.normal(size=(2, 9, 7, 4)).astype('float32')
 
 def run(operation, x=X, **arrays):
     """One operation on float input: a scale of 1 carries it in, as predict takes 8-bit tiles."""
-    engine = NumpyEngine(Portable([{'inputs': [0], **operation, **{name: name for name in arrays}}],
-                                  {name: array.astype('float32') for name, array in arrays.items()}), threads=1)
+    engine = NumpyEngine(PortableNetwork([{'inputs': [0], **operation, **{name: name for name in arrays}}],
+                                         {name: array.astype('float32') for name, array in arrays.items()}), threads=1)
     try:
         return engine._run(x)
     finally:
@@ -90,9 +90,9 @@ def test_activations(name, function):
 
 
 def test_a_value_read_twice_survives_its_first_reader():
-    skip = Portable([{'op': 'activation', 'activation': 'relu', 'inputs': [0]},
-                     {'op': 'activation', 'activation': 'tanh', 'inputs': [1]},
-                     {'op': 'add', 'inputs': [1, 2, 0]}], {})
+    skip = PortableNetwork([{'op': 'activation', 'activation': 'relu', 'inputs': [0]},
+                            {'op': 'activation', 'activation': 'tanh', 'inputs': [1]},
+                            {'op': 'add', 'inputs': [1, 2, 0]}], {})
     engine = NumpyEngine(skip, threads=1)
     relu = np.maximum(X, 0)
     assert np.allclose(engine._run(X), relu + np.tanh(relu) + X)
@@ -110,7 +110,7 @@ def test_tiles_keep_their_order_over_threads(toy, count):
 
 
 def test_extreme_values_give_probabilities_and_no_warning(toy):
-    engine = NumpyEngine(Portable(toy.operations, {'w': toy.arrays['w'] * 1e4, 'b': toy.arrays['b']}), threads=1)
+    engine = NumpyEngine(PortableNetwork(toy.operations, {'w': toy.arrays['w'] * 1e4, 'b': toy.arrays['b']}), threads=1)
     with np.errstate(all='raise'):
         found = engine.predict(np.stack([np.zeros((10, 10, 3), 'uint8'), np.full((10, 10, 3), 255, 'uint8')]))
     assert found.ravel().tolist() == pytest.approx([4.5e-5, 1], abs=1e-5)

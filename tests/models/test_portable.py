@@ -5,11 +5,11 @@ import numpy as np
 import pytest
 
 from dalles.core.errors import ModelFileError
-from dalles.models.model_file.portable_network import Portable
+from dalles.models.model_file.portable_network import PortableNetwork
 
 
 def test_bytes_come_back_as_they_went(toy):
-    again = Portable.from_bytes(toy.to_bytes())
+    again = PortableNetwork.from_bytes(toy.to_bytes())
     assert again.operations == toy.operations
     assert all(np.array_equal(again.arrays[name], array) for name, array in toy.arrays.items())
 
@@ -38,4 +38,4 @@ W, B = np.ones((3, 1), 'float32'), np.ones(1, 'float32')
 ])
 def test_what_no_engine_knows_is_refused(data, message):
     with pytest.raises(ModelFileError, match=message):
-        Portable.from_bytes(data)
+        PortableNetwork.from_bytes(data)

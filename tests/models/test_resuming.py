@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dalles.core.raster.windows import PixelGrid
-from dalles.models.inference.scoring import score
+from dalles.models.inference.scoring import predict_tiles
 
 SIDE, COUNT = 10, 300
 
@@ -50,7 +50,8 @@ def windows():
 def run(done=None):
     engine = Engine()
     Raster.columns.clear()
-    return {one.number: (one.probability, one.status) for part in score(windows(), Raster, engine, Card, done) for one in part}, \
+    return {one.number: (one.probability, one.status) for part in predict_tiles(windows(), Raster, engine, Card, done)
+            for one in part}, \
         engine.batches
 
 

@@ -5,10 +5,10 @@ import pytest
 
 from dalles.core.errors import RasterError
 from dalles.core.raster.windows import PixelGrid
-from dalles.core.runtime.thread_pool import AHEAD, ahead
+from dalles.core.runtime.thread_pool import AHEAD, prefetch_map
 from dalles.models.engines.engine import open_engine
 from dalles.models.inference import scoring
-from dalles.models.inference.scoring import read_tiles, score
+from dalles.models.inference.scoring import predict_tiles, read_tiles
 from dalles.models.model_file.file_io import load
 from gates import HANGS_S
 
@@ -53,7 +53,7 @@ def engine(model):
 
 @pytest.mark.parametrize('count', [1, scoring.BATCH, scoring.BATCH + 1, 350])
 def test_every_tile_gets_its_own_answer(model, engine, count):
-    scores = [one for batch in score(tiles(count), FakeRaster, engine, model.card) for one in batch]
+    scores = [one for batch in predict_tiles(tiles(count), FakeRaster, engine, model.card) for one in batch]
     assert sorted(one.number for one in scores) == list(range(count))
     for one in scores:
         if one.number == 5 or one.number >= 300:
@@ -66,18 +66,18 @@ def test_every_tile_gets_its_own_answer(model, engine, count):
 def test_a_batch_without_any_image(model, engine):
     nowhere = FakeRaster.pixels.windows(np.full((1, 4), np.nan))
     outside = np.concatenate([tiles(401)[400:], tiles(6)[5:], nowhere])
-    scores = [one for batch in score(outside, FakeRaster, engine, model.card) for one in batch]
+    scores = [one for batch in predict_tiles(outside, FakeRaster, engine, model.card) for one in batch]
     assert {one.number: one.status for one in scores} == {0: 'outside', 1: 'nodata', 2: 'outside'}
 
 
 def test_no_tiles_no_scores(model, engine):
-    assert list(score(tiles(0), FakeRaster, engine, model.card)) == []
+    assert list(predict_tiles(tiles(0), FakeRaster, engine, model.card)) == []
 
 
 def test_what_was_read_before_an_error_is_scored(model, engine):
     found = []
     with pytest.raises(RasterError, match='broken here'):
-        for batch in score(tiles(300), lambda: FakeRaster(broken=2 * scoring.BATCH + 3), engine, model.card):
+        for batch in predict_tiles(tiles(300), lambda: FakeRaster(broken=2 * scoring.BATCH + 3), engine, model.card):
             found += batch
     assert sorted(one.number for one in found) == list(range(2 * scoring.BATCH + 3))
 
@@ -90,7 +90,7 @@ def test_an_engine_that_fails_is_not_asked_again(model, engine, monkeypatch):
         raise RuntimeError('no engine')
     monkeypatch.setattr(engine, 'predict', fail)
     with pytest.raises(RuntimeError, match='no engine'):
-        list(score(tiles(300), FakeRaster, engine, model.card))
+        list(predict_tiles(tiles(300), FakeRaster, engine, model.card))
     assert len(asked) == 1 and readers() == []
 
 
@@ -99,7 +99,7 @@ def test_a_large_tile_makes_small_batches(model, engine, monkeypatch):
     monkeypatch.setattr(scoring, 'BATCH_BYTES', 3 * SIDE * SIDE * 7)
     real = engine.predict
     monkeypatch.setattr(engine, 'predict', lambda images: sizes.append(len(images)) or real(images))
-    assert sum(len(batch) for batch in score(tiles(100), FakeRaster, engine, model.card)) == 100
+    assert sum(len(batch) for batch in predict_tiles(tiles(100), FakeRaster, engine, model.card)) == 100
     assert max(sizes) == 7
 
 
@@ -108,7 +108,7 @@ def test_a_batch_has_tiles_of_one_chunk(model, engine, monkeypatch):
     monkeypatch.setattr('dalles.core.raster.chunks.SIDE_PX', 90 * SIDE)
     sizes, real = [], engine.predict
     monkeypatch.setattr(engine, 'predict', lambda images: sizes.append(len(images)) or real(images))
-    list(score(tiles(300), FakeRaster, engine, model.card))
+    list(predict_tiles(tiles(300), FakeRaster, engine, model.card))
     assert sizes == [63, 26, 64, 26, 64, 26, 30]  # tile 5 is empty
 
 
@@ -128,7 +128,7 @@ def test_results_come_in_order_from_any_number_of_threads(threads):
         elif number - 1 in later:
             later[number - 1].set()
         return number
-    assert list(ahead(late, range(30), threads)) == list(range(30))
+    assert list(prefetch_map(late, range(30), threads)) == list(range(30))
     assert readers() == []
 
 
@@ -144,7 +144,7 @@ def test_one_raster_is_opened_for_each_thread(monkeypatch):
 
 
 def test_leaving_early_ends_the_reading_threads():
-    found = ahead(lambda number: number, iter(range(10 ** 9)), 2)
+    found = prefetch_map(lambda number: number, iter(range(10 ** 9)), 2)
     assert [next(found) for _ in range(4)] == [0, 1, 2, 3]
     found.close()
     assert readers() == []
@@ -157,7 +157,7 @@ def test_reading_stays_a_few_items_ahead():
         for i in range(100):
             taken.append(i)
             yield i
-    found = ahead(lambda number: number, items())
+    found = prefetch_map(lambda number: number, items())
     next(found)
     assert len(taken) <= AHEAD + 1
     found.close()
@@ -170,6 +170,6 @@ def test_an_error_comes_where_its_item_would():
         return number
     found = []
     with pytest.raises(RasterError, match='three'):
-        for number in ahead(fail_at_3, range(10), 2):
+        for number in prefetch_map(fail_at_3, range(10), 2):
             found.append(number)
     assert found == [0, 1, 2] and readers() == []

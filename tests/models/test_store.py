@@ -10,7 +10,7 @@ from dalles.core.errors import ModelFileError
 from dalles.models.engines.numpy_engine import NumpyEngine
 from dalles.models.engines.self_test import known_tiles
 from dalles.models.model_file import file_io
-from dalles.models.model_file.portable_network import Portable
+from dalles.models.model_file.portable_network import PortableNetwork
 from toys import write_toy
 
 
@@ -193,8 +193,8 @@ def test_layers_that_could_run_code_are_refused_before_keras_sees_them(write_mod
 def test_a_model_is_read_once_and_again_when_its_file_has_changed(tmp_path, monkeypatch):
     """QGIS asks for it before a run in the thread of its window; what was read must be what stands in the file."""
     read, path = [], tmp_path / 'toy.keras'
-    whole = Portable.from_bytes
-    monkeypatch.setattr(Portable, 'from_bytes', classmethod(lambda cls, data: read.append(1) or whole(data)))
+    whole = PortableNetwork.from_bytes
+    monkeypatch.setattr(PortableNetwork, 'from_bytes', classmethod(lambda cls, data: read.append(1) or whole(data)))
     first = file_io.load(write_toy(path))
     assert file_io.load(str(path)) is first and len(read) == 1
     os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))

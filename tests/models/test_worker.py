@@ -13,13 +13,13 @@ from dalles.core.errors import EngineError, WorkerError
 from dalles.core.root import ROOT
 from dalles.models.engines.worker_engine import WorkerEngine
 from dalles.models.worker_process import client, protocol
-from dalles.models.worker_process.client import Worker, clean_environment
+from dalles.models.worker_process.client import WorkerProcess, clean_environment
 from gates import HANGS_S, beside, ended, until
 
 
 @pytest.fixture
 def worker():
-    with Worker(sys.executable) as started:
+    with WorkerProcess(sys.executable) as started:
         yield started
 
 
@@ -37,12 +37,12 @@ import numpy as np
 spec = importlib.util.spec_from_file_location('dalles', {folder!r} + '/__init__.py', submodule_search_locations=[{folder!r}])
 sys.modules['dalles'] = importlib.util.module_from_spec(spec)
 from dalles.models.worker_process import protocol as frames
-read = lambda: frames.read(sys.stdin.buffer)
-write = lambda *a: frames.write(sys.stdout.buffer, *a)
+read = lambda: frames.read_frame(sys.stdin.buffer)
+write = lambda *a: frames.write_frame(sys.stdout.buffer, *a)
 {body}
 ''')
         monkeypatch.setattr(client, 'SCRIPT', script)
-        workers.append(Worker(sys.executable))
+        workers.append(WorkerProcess(sys.executable))
         return workers[-1]
     yield make
     for started in workers:
@@ -60,7 +60,7 @@ def test_what_the_worker_cannot_do_is_told(worker):
 
 def test_a_python_that_is_not_there(tmp_path):
     with pytest.raises(WorkerError, match='cannot be started'):
-        Worker(tmp_path / 'python3')
+        WorkerProcess(tmp_path / 'python3')
 
 
 @pytest.mark.waiting
@@ -104,13 +104,13 @@ def test_a_cancel_right_behind_a_task_is_heard():
     from dalles.models.worker_process import main as child
     stream = io.BytesIO()
     for kind in ('train', 'cancel'):
-        protocol.write(stream, kind)
+        protocol.write_frame(stream, kind)
     stream.seek(0)
     waiting, cancelled, ended, stay, over = queue.Queue(), *(threading.Event() for _ in range(4))
 
     class Once:
         def read(self, source):
-            frame = protocol.read(source)
+            frame = protocol.read_frame(source)
             if frame is None:
                 ended.set()
                 stay.wait()  # the stream is open
@@ -177,7 +177,7 @@ read()
 @pytest.mark.waiting
 def test_the_worker_ends_with_its_parent():
     code = ('import sys, time; sys.path.insert(0, "tools"); import as_package; as_package.register();'
-            'from dalles.models.worker_process.client import Worker; w = Worker(sys.executable);'
+            'from dalles.models.worker_process.client import WorkerProcess; w = WorkerProcess(sys.executable);'
             'print(w.process.pid, flush=True); time.sleep(10_000)')
     parent = subprocess.Popen([sys.executable, '-c', code], stdout=subprocess.PIPE, text=True,
                               cwd=ROOT)
@@ -198,7 +198,7 @@ def test_a_malformed_frame_ends_the_worker(worker):
 def test_closing_leaves_no_process_thread_or_pipe():
     before = threading.active_count(), len(os.listdir('/proc/self/fd'))
     for _ in range(3):
-        with Worker(sys.executable) as started:
+        with WorkerProcess(sys.executable) as started:
             process = started.process
         assert process.poll() is not None
     assert (threading.active_count(), len(os.listdir('/proc/self/fd'))) == before

@@ -19,13 +19,13 @@ from dalles.models.engines import worker_engine
 from dalles.models.engines.worker_engine import WorkerEngine
 from dalles.models.worker_process import client, protocol
 from dalles.models.worker_process import main as child
-from dalles.models.worker_process.client import Worker, clean_environment
+from dalles.models.worker_process.client import WorkerProcess, clean_environment
 from gates import HANGS_S, ended, until
 
 
 def frame(kind='hello', header=None, array=None):
     stream = io.BytesIO()
-    protocol.write(stream, kind, header, array)
+    protocol.write_frame(stream, kind, header, array)
     return stream.getvalue()
 
 
@@ -62,7 +62,7 @@ MALFORMED = {
 def test_what_is_no_frame_is_a_worker_error_and_no_other(name):
     with pytest.raises(WorkerError):
         stream = io.BytesIO(MALFORMED[name])
-        while protocol.read(stream):
+        while protocol.read_frame(stream):
             pass
 
 
@@ -119,7 +119,7 @@ def test_half_a_frame_and_then_silence_ends_it(tmp_path):
         assert process.poll() is None  # between two frames it waits as long as QGIS likes
         process.stdin.write(frame('dance'))
         process.stdin.flush()
-        assert protocol.read(process.stdout)[0] == 'error'
+        assert protocol.read_frame(process.stdout)[0] == 'error'
         time.sleep(2)
         assert process.poll() is None
         process.stdin.write(frame('predict', {}, np.zeros(500, 'uint8'))[:100])
@@ -135,7 +135,7 @@ def test_half_a_frame_and_then_silence_ends_it(tmp_path):
 
 def test_frames_that_come_late_or_out_of_turn_change_nothing():
     """A cancel without a task, and two of them; a prediction before a model is open."""
-    with Worker(sys.executable) as worker:
+    with WorkerProcess(sys.executable) as worker:
         for _ in range(2):
             worker.outbox.put(('cancel', None, None))
         with pytest.raises(EngineError, match="asked for 'dance'"):
@@ -150,7 +150,7 @@ def test_frames_that_come_late_or_out_of_turn_change_nothing():
 @pytest.mark.parametrize('kind, header', [('open', {}), ('open', {'engine': 7}), ('open', {'engine': 'keras'}), ('hello', {}),
                                           ('open', {'engine': ['keras'], 'model': {}}), ('train', {}), ('', {}), ('cancels', {})])
 def test_a_frame_that_lacks_something_is_answered_and_the_worker_lives(kind, header):
-    with Worker(sys.executable) as worker:
+    with WorkerProcess(sys.executable) as worker:
         with pytest.raises((EngineError, WorkerError)) as error:
             worker.ask(kind, header)
         assert '\n' not in str(error.value)
@@ -172,7 +172,7 @@ Tasks.answer = lambda *_: time.sleep(10_000)
 main.main()
 """)
     monkeypatch.setattr(client, 'SCRIPT', script)
-    with Worker(sys.executable) as worker:
+    with WorkerProcess(sys.executable) as worker:
         for _ in range(100):
             worker.outbox.put(('predict', None, np.zeros(3_000_000, 'uint8')))
         before = None
@@ -192,8 +192,8 @@ spec = importlib.util.spec_from_file_location('dalles', {folder!r} + '/__init__.
 sys.modules['dalles'] = importlib.util.module_from_spec(spec)
 from dalles.models.worker_process import protocol as frames
 import numpy as np
-read = lambda: frames.read(sys.stdin.buffer)
-write = lambda *a: frames.write(sys.stdout.buffer, *a)
+read = lambda: frames.read_frame(sys.stdin.buffer)
+write = lambda *a: frames.write_frame(sys.stdout.buffer, *a)
 def raw(data):
     sys.stdout.buffer.write(data); sys.stdout.buffer.flush()
 '''
@@ -208,7 +208,7 @@ def scripted(tmp_path, monkeypatch):
         script = tmp_path / f'fake{len(workers)}.py'
         script.write_text(BODY.format(folder=str(child.ROOT)) + body)
         monkeypatch.setattr(client, 'SCRIPT', script)
-        workers.append(Worker(sys.executable))
+        workers.append(WorkerProcess(sys.executable))
         return workers[-1]
     yield make
     for started in workers:
@@ -289,7 +289,7 @@ def test_words_without_end_beside_the_frames(scripted):
 def test_a_message_of_a_worker_is_text_and_no_more(message):
     told = Message.unpacked(message)
     assert len(told) <= 2100 and '__mro__' not in told.replace('{a.__class__.__mro__}', '')
-    assert len(told.told(lambda text: text)) <= 2100
+    assert len(told.translated(lambda text: text)) <= 2100
 
 
 def test_messages_within_messages():
@@ -329,7 +329,7 @@ def holders(inode):
 
 def test_frames_come_through_a_pipe_that_only_the_parent_holds():
     """Also where a second worker is started: it does not inherit the pipes of the first."""
-    with Worker(sys.executable) as first, Worker(sys.executable) as second:
+    with WorkerProcess(sys.executable) as first, WorkerProcess(sys.executable) as second:
         for worker in (first, second):
             with pytest.raises(EngineError):
                 worker.ask('dance')
@@ -342,7 +342,7 @@ def test_frames_come_through_a_pipe_that_only_the_parent_holds():
 @pytest.mark.parametrize('header', [{}, {'device': None}, {'device': 'x' * 10_000}, {'device': {'a': 1}}])
 def test_a_device_that_is_no_word(scripted, write_model, monkeypatch, header):
     worker = scripted(f"read(); write('done', {header!r}); read()")
-    monkeypatch.setattr(worker_engine, 'Worker', lambda python: worker)
+    monkeypatch.setattr(worker_engine, 'WorkerProcess', lambda python: worker)
 
     class Anywhere:
         python = ''

@@ -13,7 +13,7 @@ from osgeo import gdal, ogr
 from as_package import ROOT
 from dalles.core.raster.raster_file import Raster
 from dalles.models.engines.in_process import open_here
-from dalles.models.inference.scoring import score
+from dalles.models.inference.scoring import predict_tiles
 from dalles.models.model_file import file_io
 
 
@@ -180,7 +180,8 @@ def test_numpy_gives_the_same_bytes_within_the_program_qgis_process(qgis_process
     rows = [(row.geometry().GetEnvelope(), row['proba_bati']) for row in file.GetLayerByName('scored')]
     windows = Raster(ortho).pixels.windows([(west, south, east, north) for (west, east, south, north), _ in rows])
     engine = open_here('numpy', model)
-    found = {one.number: one.probability for batch in score(windows, lambda: Raster(ortho), engine, model.card) for one in batch}
+    found = {one.number: one.probability for batch in predict_tiles(windows, lambda: Raster(ortho), engine, model.card)
+             for one in batch}
     engine.close()
     assert [found[number] for number in range(len(rows))] == [probability for _, probability in rows] and len(rows) == 20
 

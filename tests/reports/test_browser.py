@@ -76,13 +76,13 @@ ACTS = '''<script>addEventListener("load", () => {
 @pytest.fixture
 def contact_sheet():
     """contact_sheet(tiles, words=None) -> HTML: every second tile is tagged unbuilt."""
-    from dalles.reports.embedded_images import embed
-    from dalles.reports.review import Suspect, sheet
-    picture = embed(np.random.default_rng(0).integers(0, 256, (125, 125, 3), dtype='uint8'))
+    from dalles.reports.embedded_images import to_data_uri
+    from dalles.reports.review import Suspect, render_review
+    picture = to_data_uri(np.random.default_rng(0).integers(0, 256, (125, 125, 3), dtype='uint8'))
 
     def make(tiles, words=None, name='tile'):
         found = [Suspect(f'{name} {i}', i + 1, 'non_bati' if i % 2 else 'bati', 0.9, 0.1, i < 3, picture) for i in range(tiles)]
-        return sheet(found, tiles, [('Grid', name)], words)
+        return render_review(found, tiles, [('Grid', name)], words)
     return make
 
 
@@ -120,22 +120,22 @@ def test_a_contact_sheet_of_all_that_it_shows_stays_small(contact_sheet):
 def pages_of(words, shown):
     """{name: HTML} of the reports of review, changes and places, with so many pictures."""
     from dalles.algorithms.workflows.change_detection import Candidate, Zone
-    from dalles.core.stats.area_totals import Counts
-    from dalles.core.stats.label_noise import TagNoise
+    from dalles.core.stats.area_totals import PlaceSummary
+    from dalles.core.stats.label_noise import LabelNoise
     from dalles.reports import change_report, summary
-    from dalles.reports.embedded_images import embed
-    from dalles.reports.review import Suspect, sheet
-    picture = embed(np.random.default_rng(0).integers(0, 256, (125, 125, 3), dtype='uint8'))
+    from dalles.reports.embedded_images import to_data_uri
+    from dalles.reports.review import Suspect, render_review
+    picture = to_data_uri(np.random.default_rng(0).integers(0, 256, (125, 125, 3), dtype='uint8'))
     name = 'CRS2154RES50mN6204000E8'
     suspects = [Suspect(f'{name}{i:05}', i + 1, 'bati', 0.1, 0.1, True, picture) for i in range(shown)]
     tiles = [Candidate(i, f'{name}{i:05}', i + 1, 'new' if i % 2 else 'gone', 0.9, 0.5, 0.0, 1, i, picture)
              for i in range(shown)]
     zones = [Zone(i + 1, 'new' if i % 2 else 'gone', 1, 2500.0, 0.5, 0.5, 0.9, 0.0, f'{name}{i:05}') for i in range(2000)]
-    places = [summary.Place(f'Saint-Étienne-du-Grès {i}', Counts(400, 390, 99.5, 80, 120, 0.25, 400, 140, 0.35, -40.0))
+    places = [summary.Place(f'Saint-Étienne-du-Grès {i}', PlaceSummary(400, 390, 99.5, 80, 120, 0.25, 400, 140, 0.35, -40.0))
               for i in range(2000)]
-    return {'review': sheet(suspects, 2000, [('Grid', 'grid')], words),
-            'changes': change_report.report(tiles, 2000, zones, TagNoise(0.2, 0.03, 0.001), [('Grid', 'grid')], words),
-            'summary': summary.report(places, places[0].counts, [('Grid', 'grid')], words)}
+    return {'review': render_review(suspects, 2000, [('Grid', 'grid')], words),
+            'changes': change_report.render_changes(tiles, 2000, zones, LabelNoise(0.2, 0.03, 0.001), [('Grid', 'grid')], words),
+            'summary': summary.render_summary(places, places[0].counts, [('Grid', 'grid')], words)}
 
 
 @pytest.mark.parametrize('language', ['en', 'fr'])

@@ -12,8 +12,8 @@ from dalles.core.errors import ReportError
 from dalles.core.messages import Message
 from dalles.reports import charts
 from dalles.reports import html as pages
-from dalles.reports.embedded_images import embed, gallery_limit
-from dalles.reports.report_locale import Words
+from dalles.reports.embedded_images import gallery_limit, to_data_uri
+from dalles.reports.report_locale import ReportLocale
 
 VOID = {'meta', 'img', 'br'}
 
@@ -48,7 +48,7 @@ class Page(HTMLParser):
         return [value for _, key, value in self.attributes if key == name]
 
 
-class Marked(Words):
+class Marked(ReportLocale):
     """A language in which every sentence wears marks."""
 
     def __call__(self, text, **values):
@@ -63,14 +63,14 @@ def test_a_report_shows_what_was_measured(make_evaluation, make_report):
         assert f'{one.intervals[name].low:.3f} to {one.intervals[name].high:.3f}' in page.texts
     for row in one.confusion.matrix:
         assert {str(count) for count in row} <= set(page.texts)
-    assert page.tags.count('img') == sum(map(len, one.worst(3).values()))
+    assert page.tags.count('img') == sum(map(len, one.hardest_tiles(3).values()))
     assert [text for text in page.texts if text in one.keys] == [
-        one.keys[i] for chosen in one.worst(3).values() for i in chosen]
+        one.keys[i] for chosen in one.hardest_tiles(3).values() for i in chosen]
 
 
 def test_galleries_begin_with_the_worst(make_evaluation):
     one = make_evaluation()
-    worst = one.worst(5)
+    worst = one.hardest_tiles(5)
     p = {kind: one.probability[chosen] for kind, chosen in worst.items()}
     assert p['missed'].tolist() == sorted(one.probability[one.built & (one.probability < .5)])[:5]
     assert p['false_alarm'].tolist() == sorted(one.probability[~one.built & (one.probability >= .5)])[::-1][:5]
@@ -118,7 +118,7 @@ def test_what_comes_from_data_is_escaped(make_evaluation, make_report):
     html = make_report(one, make_evaluation(evil + '2', keys=one.keys), facts=[(Message('Library'), evil)], notes=[evil])
     page = Page(html)
     assert page.tags.count('script') == 1 and '49' not in page.texts
-    assert evil in page.texts and f'{evil}{one.worst(3)["missed"][0]}' in page.texts
+    assert evil in page.texts and f'{evil}{one.hardest_tiles(3)["missed"][0]}' in page.texts
 
 
 def test_every_word_can_be_translated(make_evaluation, make_report):
@@ -154,7 +154,7 @@ def test_two_thousand_tiles_stay_under_ten_megabytes(make_evaluation, make_repor
 
 def test_a_picture_is_small():
     noise = np.random.default_rng(0).integers(0, 256, (400, 300, 3), dtype='uint8')
-    assert len(embed(noise)) < 20_000 and embed(noise).startswith('data:image/jpeg;base64,/9j/')
+    assert len(to_data_uri(noise)) < 20_000 and to_data_uri(noise).startswith('data:image/jpeg;base64,/9j/')
 
 
 @pytest.mark.parametrize('history, charts_drawn', [
@@ -163,16 +163,16 @@ def test_a_picture_is_small():
     ([{'epoch': 1, 'loss': .5}, {'epoch': 2, 'loss': .5}], 1),
     ([{'epoch': i, 'loss': 1 / i, 'val_loss': 1, 'accuracy': .5, 'val_accuracy': .6} for i in range(1, 200)], 2)])
 def test_training_curves_where_the_card_holds_some(history, charts_drawn):
-    found = charts.training(history, Words())
+    found = charts.training(history, ReportLocale())
     assert len(found) == charts_drawn
     assert 'nan' not in ''.join(svg for _, svg in found)
 
 
 def test_a_report_is_written_whole_or_not_at_all(tmp_path):
     path = tmp_path / 'new' / 'report.html'
-    pages.write(path, 'é', 'REPORT')
+    pages.write_page(path, 'é', 'REPORT')
     assert path.read_bytes() == 'é'.encode()
     (tmp_path / 'folder').mkdir()
     with pytest.raises(ReportError, match='cannot be written .* choose another REPORT'):
-        pages.write(tmp_path / 'folder', 'x', 'REPORT')
+        pages.write_page(tmp_path / 'folder', 'x', 'REPORT')
     assert sorted(p.name for p in tmp_path.rglob('*')) == ['folder', 'new', 'report.html']

@@ -2,7 +2,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from dalles.reports.report_locale import Words
+from dalles.reports.report_locale import ReportLocale
 from dalles.reports.svg import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Plot, nice_step, unit_ticks
 
 
@@ -14,7 +14,7 @@ def test_corners_of_the_data_are_corners_of_the_plot():
 
 def test_a_picture_is_well_formed_and_escapes_what_it_is_told():
     plot = Plot()
-    plot.axes('<x>', 'a & b', unit_ticks(Words()), unit_ticks(Words()))
+    plot.axes('<x>', 'a & b', unit_ticks(ReportLocale()), unit_ticks(ReportLocale()))
     plot.line([0, 1], [0, 1], 's0')
     plot.dot(.5, .5, 's0', '<script>')
     plot.bar(0, .1, 0, -.5, 'built', '"')

@@ -2,7 +2,7 @@
 
 from dalles.core.messages import Message
 from dalles.core.stats.confidence_intervals import Interval
-from dalles.reports.report_locale import Words, told
+from dalles.reports.report_locale import ReportLocale, facts_text
 from helpers import words_in
 
 
@@ -13,11 +13,11 @@ def test_numbers_are_written_as_in_france():
 
 
 def test_a_language_without_catalogue_says_it_in_english():
-    assert Words('de')('Tiles') == 'Tiles'
-    assert Words()('{low} to {high}', low=1, high=2) == '1 to 2'
+    assert ReportLocale('de')('Tiles') == 'Tiles'
+    assert ReportLocale()('{low} to {high}', low=1, high=2) == '1 to 2'
 
 
 def test_facts_are_told_in_the_language_names_and_values():
     facts = [(Message('Left out: {reason}', reason=Message('without label')), '3'), (Message('Library'), '/a {b}')]
-    assert told(facts, words_in('fr')) == [('Écartées\u00a0: sans étiquette', '3'), ('Bibliothèque', '/a {b}')]
-    assert told(facts, Words()) == [('Left out: without label', '3'), ('Library', '/a {b}')]
+    assert facts_text(facts, words_in('fr')) == [('Écartées\u00a0: sans étiquette', '3'), ('Bibliothèque', '/a {b}')]
+    assert facts_text(facts, ReportLocale()) == [('Left out: without label', '3'), ('Library', '/a {b}')]

@@ -17,7 +17,8 @@ OF = {
     '2.0.0': {'wfs': 'http://www.opengis.net/wfs/2.0', 'gml': 'http://www.opengis.net/gml/3.2', 'count': 'numberMatched',
               'member': 'wfs:member', 'crs': 'DefaultCRS', 'most': 'CountDefault', 'ows': 'http://www.opengis.net/ows/1.1'},
     '1.1.0': {'wfs': 'http://www.opengis.net/wfs', 'gml': 'http://www.opengis.net/gml', 'count': 'numberOfFeatures',
-              'member': 'gml:featureMember', 'crs': 'DefaultSRS', 'most': 'DefaultMaxFeatures', 'ows': 'http://www.opengis.net/ows'}}
+              'member': 'gml:featureMember', 'crs': 'DefaultSRS', 'most': 'DefaultMaxFeatures',
+              'ows': 'http://www.opengis.net/ows'}}
 HITS = '<ows:Parameter name="resultType"><ows:Value>results</ows:Value><ows:Value>hits</ows:Value></ows:Parameter>'
 
 

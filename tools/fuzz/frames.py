@@ -27,17 +27,17 @@ def test(data):
     """Read frames until the end; what is read can be written and read again."""
     stream = io.BytesIO(stream_of(data))
     try:
-        while (frame := protocol.read(stream)) is not None:
+        while (frame := protocol.read_frame(stream)) is not None:
             kind, header, array = frame
             again = io.BytesIO()
-            protocol.write(again, kind, header, array)
+            protocol.write_frame(again, kind, header, array)
             again.seek(0)
-            same = protocol.read(again)
+            same = protocol.read_frame(again)
             assert same[0] == kind and json.dumps(same[1]) == json.dumps(header)
             assert (array is None) == (same[2] is None)
             Message.unpacked(header.get('message'))
     except WorkerError as error:
-        assert str(error) and error.message.told(lambda text: text) == str(error)
+        assert str(error) and error.message.translated(lambda text: text) == str(error)
 
 
 def seeds():

@@ -63,7 +63,7 @@ def test(data):
     try:
         model = file_io.load(PATH, statement)
     except ModelFileError as error:
-        assert str(error) and error.message.told(lambda text: text) == str(error)
+        assert str(error) and error.message.translated(lambda text: text) == str(error)
         return
     assert 8 <= model.card.size_px <= 4096 and len(model.card.label) <= 201
     if model.portable is None:

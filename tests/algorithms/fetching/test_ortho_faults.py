@@ -147,14 +147,14 @@ def test_a_folder_that_is_not_there_is_told_before_anything_is_asked(fetch, serv
 
 
 def test_a_full_disk_is_told_and_the_next_run_goes_on(fetch, whole, service, monkeypatch):
-    keep, kept = served_image.keep, []
+    keep, kept = served_image.save_block, []
 
     def full(folder, block, image):
         if len(kept) == 2:
             raise OSError(28, 'No space left on device')
         kept.append(block)
         keep(folder, block, image)
-    monkeypatch.setattr(served_image, 'keep', full)
+    monkeypatch.setattr(served_image, 'save_block', full)
     with pytest.raises(QgsProcessingException, match=r'No space left on device\)\. Make room: what was fetched is kept'):
         fetch('ortho', FORMAT='png')
     monkeypatch.undo()
@@ -165,7 +165,7 @@ def test_a_full_disk_is_told_and_the_next_run_goes_on(fetch, whole, service, mon
 
 
 def test_two_runs_do_not_write_one_file_at_a_time(fetch, tmp_path):
-    with run_state.alone(str(tmp_path / 'ortho.tif')):
+    with run_state.exclusive_lock(str(tmp_path / 'ortho.tif')):
         with pytest.raises(QgsProcessingException, match='being written by another run'):
             fetch('ortho')
 
