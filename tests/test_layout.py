@@ -1,6 +1,7 @@
 """The architecture, checked by a machine: imports run one way, and heavy libraries stay where they belong."""
 
 import ast
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -78,6 +79,31 @@ def test_each_folder_has_its_place_and_few_modules():
     assert {room for room in found if room != '.'} == {f'{room}/{folder}'.strip('/') for room, folder in RANKS} - {'core/'}
     assert {room: count for room, count in found.items() if count > MOST_MODULES} == {}
     assert all((ROOT / room / '__init__.py').is_file() for room in found if room != '.')
+
+
+@pytest.mark.parametrize('page', ['docs/developer.md', 'docs/fr/developer.md'])
+def test_the_drawing_of_the_layout_is_that_of_the_tree(page):
+    """Rooms and folders, those that are imported before those that import them."""
+    drawn, room = [], None
+    for spaces, name in re.findall(r'^( {4}| {8})(\w+)/ ', (ROOT / page).read_text(encoding='utf-8'), re.M):
+        room, folder = (name, '') if len(spaces) == 4 else (room, name)
+        drawn.append((room, folder))
+    assert sorted(drawn) == sorted(RANKS.keys() | {(room, '') for room in ORDER})
+    ranks = [(LAYERS.index(room), RANKS[room, folder] if folder else -1) for room, folder in drawn]
+    assert ranks == sorted(ranks)
+
+
+@pytest.mark.parametrize('folder', [f'{room}/{folder}' for room, folder in RANKS if folder])
+def test_a_folder_says_where_to_begin(folder):
+    """What it is for, what it may import, and names in it that are there."""
+    text = ast.get_docstring(ast.parse((ROOT / folder / '__init__.py').read_text(encoding='utf-8')))
+    names = re.fullmatch(r'.+\n\nMay import: .+\.\nBegin with: (.+)\.', text)[1].split(', ')
+    for module, name in (one.split('.') for one in names):
+        tree = ast.parse((ROOT / folder / f'{module}.py').read_text(encoding='utf-8'))
+        defined = {getattr(node, 'name', None) for node in tree.body} | {
+            target.id for node in tree.body if isinstance(node, ast.Assign) for target in node.targets
+            if isinstance(target, ast.Name)}
+        assert name in defined, f'{folder}/{module}.py defines no {name}'
 
 
 def test_no_two_modules_share_a_name():

@@ -1,4 +1,5 @@
-"""What goes over the wire: jobs, calls, models, paths.
+"""What crosses the wire: jobs, calls, models, paths.
 
 May import: core, models.
+Begin with: job.Job, remote_call.remote_call, wire.records.
 """

@@ -1,4 +1,5 @@
-"""Files on disks and object stores.
+"""Files on local disks and object stores.
 
 May import: core, models.
+Begin with: vsi.read_bytes, atomic_write.write_whole.
 """

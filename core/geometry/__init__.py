@@ -1,4 +1,5 @@
-"""Polygons as arrays: their areas, their overlaps, the area in each cell of a lattice.
+"""Polygons as arrays: areas, overlaps, the area in each cell of a grid.
 
 May import: core itself.
+Begin with: polygon_arrays.PolygonArrays, coverage.Coverage, overlaps.separated_by_edge.
 """

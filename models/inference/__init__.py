@@ -1,4 +1,5 @@
 """From tiles to probabilities, features and explanations.
 
 May import: core, model_file, worker_process, engines.
+Begin with: scoring.predict_tiles, library_scoring.score_images, occlusion.saliency_map, features.features.
 """

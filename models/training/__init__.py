@@ -1,4 +1,5 @@
-"""Networks and how they learn.
+"""Networks and how they learn; Keras, in the worker.
 
 May import: core, model_file, worker_process, engines.
+Begin with: train_task.train, architectures.ARCHITECTURES, calibration.platt.
 """

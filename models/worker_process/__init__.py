@@ -1,4 +1,5 @@
-"""The Python beside QGIS: its environment, the process, what is said to it.
+"""The Python beside QGIS: its environment, the process, the protocol.
 
 May import: core, model_file.
+Begin with: client.WorkerProcess, environment.Environment, protocol.read_frame.
 """

@@ -78,7 +78,7 @@ class Reader:
         self.in_threads = in_threads
 
     def runs(self, windows):
-        return iter([SimpleNamespace(singles=lambda: range(len(windows)))])
+        return iter([SimpleNamespace(split=lambda: range(len(windows)))])
 
     def read(self, run):
         self.asked += 1
