@@ -108,7 +108,7 @@ def networks(mark):
         'endless padding': (layer('ZeroPadding2D', {'padding': [[0, 10 ** 7], [0, 0]]}), 'padding of'),
         'a giant input': (sequential(layer('InputLayer', {'batch_shape': [None, 10 ** 6, 10 ** 6, 3]})), 'batch_shape of'),
         'a number too large to be one': (dense(units=-2.0 ** 60), 'units of'),
-        'too many layers': (sequential(*[layer('ReLU')] * 3000), '3002 values of layers'),
+        'too many layers': (sequential(*[layer('ReLU')] * 3000), '3002 values of layers, at most 2000'),
         'a word without end': (dense(name='a' * 5000), 'a word of 5000 letters'),
         'a number of 5,000 digits': (b'{"class_name": ' + b'9' * 5000 + b'}', 'a number of 5000 digits'),
         'not a number': (b'{"units": NaN}', 'NaN where a number'),

@@ -151,7 +151,7 @@ def with_defaults(text, name):
     scaling = {'percentiles': [2, 98], **text.get('scaling', {})}
     if 'input' in text:
         scaling['input'] = text.pop('input')
-    missing = [key for key in FOREIGN if key not in text and key not in scaling]
+    missing = [key for key in FOREIGN if key not in (scaling if key == 'input' else text)]
     if missing:
         raise ModelFileError('The card of {name} lacks {missing}: size_px, gsd_m, input (values for black and white) and '
                              'classes were expected.', name=name, missing=', '.join(missing))
@@ -193,8 +193,8 @@ def name_of(path):
 def _wrong(card):
     if len(card.name) > MAX_WORD or len(card.version) > MAX_WORD or not card.label.isprintable():
         return Message('a name or a version that cannot be one, up to {most} letters were expected', most=MAX_WORD)
-    if not 8 <= card.size_px <= 4096:
-        return Message('an input of {size_px} pixels, 8 to 4096 were expected', size_px=card.size_px)
+    if not 8 <= card.size_px <= 4096 or card.size_px != card.text['size_px']:
+        return Message('an input of {size_px} pixels, 8 to 4096 were expected', size_px=repr(card.text['size_px'])[:40])
     if len(card.bands) != 3:
         return Message('{count} bands, 3 were expected', count=len(card.bands))
     if sorted(card.classes) != [BUILT, UNBUILT]:

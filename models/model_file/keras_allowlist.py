@@ -105,8 +105,9 @@ def check_config(config, depth=0, name='', size=False):
             _check_object(config)
         return 1 + sum(check_config(value, depth + 1, key, key in SIZES) for key, value in config.items())
     if isinstance(config, list):
-        if len(config) > (MAX_LAYERS if name == 'layers' else MAX_LIST):
-            raise _too_large(Message('{count} values of {name}', count=len(config), name=name[:60]), MAX_LIST)
+        most = MAX_LAYERS if name == 'layers' else MAX_LIST
+        if len(config) > most:
+            raise _too_large(Message('{count} values of {name}', count=len(config), name=name[:60]), most)
         return sum(check_config(value, depth + 1, name, size) for value in config)
     _check_value(config, name, size)
     return 0

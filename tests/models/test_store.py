@@ -162,7 +162,11 @@ def test_a_bad_card_beside(write_model):
     path = write_model(drop='card.json')
     for text, message in (('{', 'cannot be read'), ('[]', 'lacks size_px'), ('{"size_px": 10}', 'lacks gsd_m, input, classes'),
                           ('{"size_px": 10, "gsd_m": 1, "input": ["a", "b"], "classes": ["bati", "non_bati"]}',
-                           'input values')):
+                           'input values'),
+                          ('{"size_px": 10, "scaling": {"gsd_m": 1}, "input": [0, 1], "classes": ["bati", "non_bati"]}',
+                           'lacks gsd_m'),
+                          ('{"size_px": 10.7, "gsd_m": 1, "input": [0, 1], "classes": ["bati", "non_bati"]}',
+                           'an input of 10.7 pixels')):
         path.with_name('toy.card.json').write_text(text)
         with pytest.raises(ModelFileError, match=message):
             file_io.load(path)

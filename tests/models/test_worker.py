@@ -109,7 +109,7 @@ def test_a_cancel_right_behind_a_task_is_heard():
     waiting, cancelled, ended, stay, over = queue.Queue(), *(threading.Event() for _ in range(4))
 
     class Once:
-        def read(self, source):
+        def read_frame(self, source):
             frame = protocol.read_frame(source)
             if frame is None:
                 ended.set()
