@@ -1,4 +1,4 @@
-"""``python -m dalles``: score a grid beyond QGIS, on this machine or on a Dask cluster, and join the scores onto the grid."""
+"""``python -m dalles``: score a grid without QGIS, on this machine or on a Dask cluster, and join the scores to the grid."""
 
 import argparse
 import json
@@ -15,7 +15,7 @@ EVERY_S = 5.0
 
 
 def main(arguments=None):
-    """Run a command; returns the exit code: 0 all done, 1 something is not done, 2 wrong arguments, 130 interrupted."""
+    """Run a command and return the exit code: 0 complete, 1 incomplete or failed, 130 interrupted; argparse exits with 2."""
     given = _parser().parse_args(arguments)
     try:
         return given.command(given)
@@ -75,7 +75,7 @@ def _score(given):
 
 
 def _followed(standings):
-    """Tell how far a run is; returns the exit code."""
+    """Report the progress of a run, print a summary as JSON and return the exit code: 1 where chunks failed, else 0."""
     standing, told, failed = None, time.monotonic(), 0
     for standing in standings:
         if standing.handled == 0:

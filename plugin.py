@@ -9,7 +9,7 @@ from .processing_provider.provider import Provider
 
 
 class DallesPlugin:
-    """Works with ``iface`` None: in qgis_process there is no window."""
+    """Entry point of the plugin; ``iface`` is None in qgis_process, which has no window."""
 
     def __init__(self, iface):
         self.iface = iface
@@ -17,19 +17,19 @@ class DallesPlugin:
         self.translator = translation.install()
 
     def initProcessing(self):  # noqa: N802 (the name QGIS calls)
-        """Add the provider; qgis_process calls this alone."""
+        """Add the provider; qgis_process calls only this method."""
         main_thread.settle()
         self.provider = Provider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self):  # noqa: N802
-        """Called by the QGIS window."""
+        """Add the provider, the menu and the toolbar; called by the QGIS window."""
         self.initProcessing()
         from .processing_provider.menu import Menu
         self.menu = Menu(self.iface)
 
     def unload(self):
-        """Remove all that was added."""
+        """Remove everything that was added."""
         if self.menu is not None:
             self.menu.remove()
             self.menu = None

@@ -1,4 +1,4 @@
-"""The QGIS layer: one algorithm a file. ALGORITHMS lists them in the order of the work."""
+"""The Processing algorithms, one per file; ALGORITHMS lists them in the order of the workflow."""
 
 from .buildgrid import BuildGrid
 from .detectchanges import DetectChanges

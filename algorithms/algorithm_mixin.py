@@ -1,4 +1,4 @@
-"""What algorithms and chains share: identity, help, the check of parameters, and errors as sentences."""
+"""The common part of algorithms and chains: identity, help, parameter checks, and errors as sentences."""
 
 import html
 import re
@@ -14,17 +14,18 @@ from .outputs import overwrite_checks, write_checks
 
 
 def escape_rich_text(message):
-    """A message that a box of Qt shows as it is, whatever the names in it: what looks like HTML would be laid out as such.
+    """Return a message that Qt shows as plain text, whatever names are in it.
 
-    And its images be fetched from the disk or the network of the user. What keeps it from that has no width.
+    Qt renders text that looks like HTML as rich text, and loads its images from the user's disk or network. A zero-width space
+    after each ``<`` and ``&`` prevents both.
     """
     return re.sub('([<&])', '\\1\u200b', message) if re.search('<[a-zA-Z/!?]|&lt;', message) else message
 
 
 class AlgorithmMixin:
-    """Identity, help and the check of parameters, mixed into a class of QGIS: for algorithms and for chains.
+    """Identity, help and parameter checks of algorithms and chains, mixed into a class of QGIS.
 
-    A subclass gives NAME, TITLE, GROUP and HELP. It may override ``problem``, which refuses bad input before anything starts.
+    A subclass sets NAME, TITLE, GROUP and HELP. It may override ``validate``, which refuses bad input before the run starts.
     """
 
     NAME = TITLE = GROUP = HELP = ''
@@ -51,7 +52,7 @@ class AlgorithmMixin:
         return resources.help_of(self.NAME)
 
     def shortDescription(self):  # noqa: N802
-        """The first sentence of the help."""
+        """Return the first sentence of the help."""
         return self.tr(self.HELP).split('. ')[0].rstrip('.') + '.'
 
     def groupId(self):  # noqa: N802
@@ -68,7 +69,7 @@ class AlgorithmMixin:
         return '\n'.join(lines)
 
     def _default(self, parameter):
-        """The default value as a sentence; '' where there is none worth telling."""
+        """Return the default value as a sentence; '' where there is none to show."""
         value = parameter.defaultValue()
         if value is None or isinstance(value, bool) or not str(value) or isinstance(parameter, QgsProcessingDestinationParameter):
             return ''
@@ -84,11 +85,11 @@ class AlgorithmMixin:
         return not message, escape_rich_text(message)
 
     def opened(self, parameters, context):
-        """Parameters as QGIS can open them, and the layers know them: see folders.opened and fieldnames.opened."""
+        """Return parameters that QGIS can open: see folder_inputs.resolve_folders and field_names.sources_with_names."""
         return field_names.sources_with_names(self, folder_inputs.resolve_folders(parameters, context), context)
 
     def raise_if_invalid(self, parameters, context):
-        """Raise a QgsProcessingException where the parameters cannot work: a model runs a step without checkParameterValues."""
+        """Raise a QgsProcessingException for invalid parameters: a model runs its steps without checkParameterValues."""
         message = self._refused_by(self._validate, parameters, context)
         if message:
             raise QgsProcessingException(message)
@@ -101,7 +102,7 @@ class AlgorithmMixin:
             return tr(error)
 
     def _validate(self, parameters, context):
-        """``problem``, and what holds for the outputs of all algorithms."""
+        """Run ``validate`` and the checks of the outputs that all algorithms share; return the message of ``validate``."""
         write_checks.check_names(self, parameters, context)
         message = self.validate(parameters, context)
         if not message:
@@ -113,4 +114,4 @@ class AlgorithmMixin:
         open_errors.refuse_unopened(self, parameters, context)
 
     def validate(self, parameters, context):
-        """A sentence that says why these parameters cannot work, or None. May raise a DallesError instead."""
+        """Return a sentence that says why these parameters cannot work, or None; may raise a DallesError instead."""

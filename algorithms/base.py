@@ -1,4 +1,4 @@
-"""What is the same for every algorithm: the threads it works in, its layers and numbers, errors."""
+"""The base class of the algorithms: threads, layers, numbers and errors."""
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -22,22 +22,22 @@ from .workflows import scale_warning
 class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
     """Base of the algorithms of Dalles.
 
-    A subclass yields its parameters and outputs from ``declare``, and does its work in ``execute``.
+    A subclass yields its parameters and outputs from ``define_parameters``, and does its work in ``execute``.
     """
 
-    refused = ''  # why it cannot be done, from prepareAlgorithm to processAlgorithm
-    TOLD_LATER = False  # True where there is progress on both sides of what is told
+    refused = ''  # why the run is refused: set by prepareAlgorithm, raised by processAlgorithm
+    TOLD_LATER = False  # True for messages in the middle of the progress: they are deferred until its end
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
         for declared in self.define_parameters():
             (self.addParameter if hasattr(declared, 'defaultValue') else self.addOutput)(declared)
 
     def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
-        """Runs in the main thread, also where QGIS 3.22 prepares a step of a model in the thread in which the model runs."""
+        """Prepare the run in the main thread, also where QGIS 3.22 prepares a model step in the thread that runs the model."""
         return run_in_main_thread(context, self._prepared, parameters, context, feedback)
 
     def _prepared(self, parameters, context, feedback):
-        """What it refuses is told by processAlgorithm: QGIS takes a batch for cancelled otherwise."""
+        """Prepare the run; leave a refusal to processAlgorithm, as QGIS takes a batch for cancelled if it is raised here."""
         self.refused = ''
         gc_timer.pause_for_run()
         try:
@@ -45,7 +45,7 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
             self.raise_if_invalid(parameters, context)
             return self._as_processing_error(self.prepare, parameters, context, feedback) is not False
         except QgsProcessingException as error:
-            self.refused = str(error)  # not the error, which holds the frames that hold the algorithm
+            self.refused = str(error)  # not the error: its traceback refers to the algorithm
             return True
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
@@ -86,12 +86,12 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
             raise QgsProcessingException(tr(error)) from error
 
     def source(self, parameters, name, context):
-        """A feature source, or None where the parameter is left out.
+        """Return a feature source, or None where the parameter is left out.
 
         Raises:
-            GridError: a layer was given and cannot be opened (QGIS checks this for dialogs only, not in models), or its selection
-                is wanted, and empty.
-            FileError: a part of it cannot be read.
+            GridError: the layer cannot be opened (QGIS checks this in dialogs only, not in models), or only its selected
+                features are wanted and none is selected.
+            FileError: a part of the layer cannot be read.
         """
         layer_contents.require_selection(parameters.get(name), name, context)
         return lookup_in_main_thread(context, self._source, parameters, name, context)
@@ -103,14 +103,14 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
         return found
 
     def raster(self, parameters, name, context):
-        """A raster layer with its style, or None; raises as :meth:`source`."""
+        """Return a raster layer with its style, or None; raise a GridError where the layer cannot be opened."""
         return lookup_in_main_thread(context, self._raster, parameters, name, context)
 
     def _raster(self, parameters, name, context):
         layer = self._require_layer(self.parameterAsRasterLayer(parameters, name, context), parameters, name)
         project = context.project()
         if layer is not None and isinstance(parameters[name], str) and not (project and project.mapLayer(layer.id())):
-            layer.loadDefaultStyle()  # of the .qml beside a file: Processing opens files without, QGIS shows them with it
+            layer.loadDefaultStyle()  # the .qml beside the file, which Processing does not load
         return layer
 
     def _require_layer(self, found, parameters, name):
@@ -121,10 +121,10 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
         return found
 
     def optional_number(self, parameters, name, context):
-        """A number, or None where the parameter is left empty.
+        """Return a number, or None where the parameter is left empty.
 
         Raises:
-            GridError: a text that is no number; parameterAsDouble would take it for 0.
+            GridError: the value is a text that is not a number; parameterAsDouble would read it as 0.
         """
         value = parameters.get(name)
         if isinstance(value, str):
@@ -140,14 +140,14 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def validate_static(self, parameters, context):
-        """The part of ``problem`` that needs nothing of an earlier step: a chain asks it of all its steps before it starts."""
+        """Check, as :meth:`validate`, what needs no result of an earlier step: a chain checks its later steps so at its start."""
 
     def prepare(self, parameters, context, feedback):
-        """Take what must be taken from the project in the main thread."""
+        """Read what is needed from the project, in the main thread."""
 
     def execute(self, parameters, context, feedback):
-        """Do the work; returns the outputs by name. Runs in any thread."""
+        """Do the work in any thread; return the outputs by name."""
         raise NotImplementedError
 
     def postprocess(self, context, feedback):
-        """Do what must be done in the main thread after the work."""
+        """Do the part of the work that must follow in the main thread."""

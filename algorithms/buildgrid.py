@@ -1,4 +1,4 @@
-"""dalles:buildgrid: lay a grid of square tiles over an orthophoto."""
+"""dalles:buildgrid: build a grid of square tiles over an orthophoto."""
 
 from itertools import chain
 
@@ -35,7 +35,7 @@ from .services import served_layers
 from .workflows import scale_warning
 
 SIZE, ALIGN, MASK, PARTIAL, COUNT = 'SIZE', 'ALIGN', 'MASK', 'PARTIAL', 'COUNT'
-MOST_OF_SERVICE = 10_000_000  # tiles, of a layer that may cover the world
+MOST_OF_SERVICE = 10_000_000  # tiles; a layer of a service may cover the world
 
 
 class BuildGrid(Algorithm):
@@ -71,12 +71,12 @@ class BuildGrid(Algorithm):
     def validate(self, parameters, context):
         try:
             self._ground(parameters, context, layer_contents.declared)
-        except GridError:  # what a provider declares refuses nothing
+        except GridError:  # a declared extent may be wrong: read the features, those of a service in execute only
             if not served_layers.among(self, parameters, context):
                 self._ground(parameters, context)
 
     def _ground(self, parameters, context, extent_of=layer_contents.read_extent):
-        """(lattice, crs, footprint or None): where tiles may lie; ``extent_of``: function that gives the extent of a source."""
+        """Return (TileGrid, crs, footprint or None): where tiles may lie; ``extent_of``: function from a source to its extent."""
         ortho = self.raster(parameters, ORTHO, context)
         service = ortho is not None and not lookup_in_main_thread(context, orthophoto.is_file, ortho)
         crs = self._crs(parameters, ortho, service, context)
@@ -124,7 +124,7 @@ class BuildGrid(Algorithm):
             layer_contents.require_georeference(mask, Message('the mask'))
 
     def _crs(self, parameters, ortho, service, context):
-        """That of the grid: of the orthophoto, or of EXTENT where the orthophoto is shown in any."""
+        """Return the reference system of the grid: of the orthophoto; of EXTENT, if projected, for an orthophoto of a service."""
         of_extent = extent_parameter.system(self, parameters, context)
         if ortho and not (service and parameters.get(EXTENT) and of_extent.isValid() and not of_extent.isGeographic()):
             return layers.crs_of(ortho)
@@ -162,7 +162,7 @@ class BuildGrid(Algorithm):
 
     @staticmethod
     def _code(crs, feedback):
-        """What names the system in the ids; said where that is no code of EPSG."""
+        """Return the code of the reference system in tile ids; warn where it is not an EPSG code."""
         code = layers.crs_code(crs)
         if not code.isdigit():
             feedback.pushWarning(tr('The reference system of the grid ({crs}) has no EPSG code, or fits several: its tiles are '
@@ -181,7 +181,7 @@ class BuildGrid(Algorithm):
 
     @staticmethod
     def _keeper(footprint, mask):
-        """A function for Lattice.pieces, or None where every tile is kept."""
+        """Return the function ``keep`` of TileGrid.tile_rows, or None where every tile is kept."""
         if not footprint and not mask:
             return None
 
@@ -211,12 +211,12 @@ class BuildGrid(Algorithm):
 
 
 def _meeting(mask, bounds):
-    """Which of the neighbours in a row meet the mask, a prepared geometry engine: halves are looked at, then their halves."""
+    """Return which tiles of a row, (N,) bool, meet the mask, a prepared geometry engine, by repeated bisection of the row."""
     met = np.zeros(len(bounds), bool)
     parts = [(0, len(bounds))]
     while parts:
         start, stop = parts.pop()
-        # a little smaller, so that tiles which only touch the mask are not meant; named, as its parts die with it
+        # shrunk, so that tiles that only touch the mask do not count; in a variable, as constGet() points into it
         part = QgsGeometry.fromRect(QgsRectangle(*bounds[start, :2], *bounds[stop - 1, 2:]).buffered(-TOLERANCE_M))
         if not mask.intersects(part.constGet()):
             continue

@@ -1,4 +1,4 @@
-"""dalles:detectchanges: tiles where photo and map disagree, new buildings and those that are gone."""
+"""dalles:detectchanges: list the tiles where orthophoto and building layer disagree: new buildings, and gone ones."""
 
 import numpy as np
 from qgis.core import (
@@ -36,7 +36,7 @@ REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 
 def change_fields():
-    """The fields of a layer of changed tiles."""
+    """Return the fields of a layer of changed tiles."""
     return [layers.field(name, kind) for name, kind in (
         (TILE_ID, layers.TEXT), ('rank', layers.INTEGER), ('change', layers.TEXT), (PROBABILITY, layers.REAL),
         ('chance', layers.REAL), (labels.BUILT_M2, layers.REAL), ('neighbours', layers.INTEGER), ('zone', layers.INTEGER),
@@ -145,7 +145,7 @@ class DetectChanges(Algorithm):
 
     @staticmethod
     def _candidates(tiles, probability, chance, limits, feedback):
-        """Those beyond the limits that lie somewhere, the likeliest first."""
+        """Return the tiles beyond the thresholds that have a geometry, as Candidates, the most probable changes first."""
         chosen = (~tiles.built & (probability >= limits[0])) | (tiles.built & (probability <= limits[1]))
         nowhere = chosen & np.isnan(tiles.boxes[:, 0])
         if nowhere.any():
@@ -154,7 +154,7 @@ class DetectChanges(Algorithm):
         return change_candidates(tiles, chance, chosen & ~nowhere)
 
     def _limits(self, parameters, context, probability, tagged, chance, feedback):
-        """(probability from which a tile is new, probability up to which one is gone); beyond 0 to 1 where none is."""
+        """Return (lowest probability of a new tile, highest of a gone one); outside [0, 1] where no tile qualifies."""
         wanted = self.optional_number(parameters, PRECISION, context)
         if wanted is None:
             return [self.parameterAsDouble(parameters, name, context) for name in (NEW_THRESHOLD, GONE_THRESHOLD)]
@@ -167,7 +167,7 @@ class DetectChanges(Algorithm):
         return found
 
     def _write(self, parameters, context, grid, tiles, found, feedback):
-        """(dest, the candidates that were written, with the pictures that a report shows)."""
+        """Write the layer; return (dest, the Candidates written, with the images that a report shows)."""
         written = []
         with TileLayer(self, (parameters, OUTPUT), grid, change_fields(), context) as out:
             pictures = thumbnails.Thumbnails(self.opener, out.dest, feedback)

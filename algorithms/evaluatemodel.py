@@ -1,4 +1,4 @@
-"""dalles:evaluatemodel: measure models on a tile library, or a scored grid against its tags, and report."""
+"""dalles:evaluatemodel: measure models on a tile library, or a grid's probabilities against its labels; write a report."""
 
 import json
 import time
@@ -87,7 +87,7 @@ class EvaluateModel(Algorithm):
         labelled_grid.check_label_fields(grid, *labelled_grid.field_names(self, parameters, context))
 
     def _inputs(self, parameters, context):
-        """(folder or '', source or None)."""
+        """Return (library folder or '', source of the grid or None)."""
         return self.parameterAsFile(parameters, LIBRARY, context), self.source(parameters, INPUT, context)
 
     def _models(self, parameters, context):
@@ -95,7 +95,7 @@ class EvaluateModel(Algorithm):
         return [file_io.load(path, statement) for path in self._model_files(parameters, context) or [file_io.BUNDLED]]
 
     def _model_files(self, parameters, context):
-        return [path for path in self.parameterAsFileList(parameters, MODELS, context) if path]  # QGIS says [''] for none
+        return [path for path in self.parameterAsFileList(parameters, MODELS, context) if path]  # QGIS gives [''] for none
 
     def prepare(self, parameters, context, feedback):
         folder, grid = self._inputs(parameters, context)
@@ -115,14 +115,14 @@ class EvaluateModel(Algorithm):
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is measured, no report is written.'))
             return {}
-        for text in self.said:  # once the progress is over, whose line it would else share
+        for text in self.said:  # after the progress, which qgis_process writes on the same line
             feedback.pushInfo(text)
         for section in sections:
             self._tell(section.evaluation, feedback)
         return self._written(parameters, context, sections, facts)
 
     def _library(self, folder, parameters, context, steps):
-        """(sections, facts) of the models on the images."""
+        """Return (sections, facts) of the models on the images of the library."""
         split = self.parameterAsEnumString(parameters, SPLIT, context)
         if split in ('train', ALL):
             self._warn(Message('Images of the split train are measured too: a model that learned them looks better here than '
@@ -142,13 +142,13 @@ class EvaluateModel(Algorithm):
         return sections, [(Message('Library'), folder), (Message('Split'), split)]
 
     def _names(self):
-        """A name for each model, with its file where two are called the same."""
+        """Return a name for each model, with its file name where two are the same."""
         names = [model.card.label for model in self.models]
         return [name if names.count(name) == 1 else f'{name} ({model.path.name})'
                 for name, model in zip(names, self.models)]
 
     def _grid(self, grid, parameters, context, steps):
-        """(sections, facts) of a scored grid."""
+        """Return (sections, facts) of a grid with probabilities."""
         if self._model_files(parameters, context):
             self._warn(Message('MODELS is not used: the grid has its probabilities already.'), steps)
         fields = labelled_grid.field_names(self, parameters, context)
@@ -181,7 +181,7 @@ class EvaluateModel(Algorithm):
                              threshold=found.threshold, count=len(found.built), said=said))
 
     def _written(self, parameters, context, sections, facts):
-        """Write both files; the outputs."""
+        """Write METRICS and REPORT; return the outputs."""
         first = sections[0].evaluation
         built = int(first.built.sum())
         facts += [(Message('Tiles'), Message('{tiles}: {built} built, {unbuilt} unbuilt', tiles=len(first.built), built=built,
@@ -198,7 +198,7 @@ class EvaluateModel(Algorithm):
         return outputs
 
     def _metrics(self, sections, facts):
-        """The text of METRICS."""
+        """Return the JSON text of METRICS."""
         found = [section.evaluation for section in sections]
         return json.dumps({
             'subject': {name: str(value) for name, value in facts}, 'notes': [str(note) for note in self.notes],
@@ -208,7 +208,7 @@ class EvaluateModel(Algorithm):
 
 
 def _difference(found, first):
-    """What METRICS says of a model compared with the first."""
+    """Return the entry of METRICS that compares a model with the first."""
     return {'model': found.name, 'minus': first.name, 'metrics': {
         name: {'value': value, 'low': interval and interval.low, 'high': interval and interval.high}
         for name, (value, interval) in found.difference(first).items()}}

@@ -1,4 +1,4 @@
-"""dalles:explaintile: where in a tile the model saw a building, as a raster over the tiles."""
+"""dalles:explaintile: write a raster that shows where in the tiles the model saw a building."""
 
 from contextlib import suppress
 
@@ -105,7 +105,7 @@ class ExplainTile(Algorithm):
                 if answer is None:
                     break
                 probability, found = answer
-                if out is None:  # not before there is something to write
+                if out is None:  # with the first result, as there may be none
                     out = EvidenceRaster(path, boxes, pixel_m, layers.wkt_of(grid))
                 out.put(box, found)
                 done += 1
@@ -136,7 +136,7 @@ class ExplainTile(Algorithm):
 
     @staticmethod
     def _squares(grid):
-        """(names of the tiles, their Bounds, their side in metres)."""
+        """Return (ids of the tiles, their Bounds, their side in metres); refuse tiles that are not square or differ in size."""
         index, names, boxes = grid.fields().lookupField(TILE_ID), [], []
         for feature in grid.getFeatures(QgsFeatureRequest(), UNCHECKED):
             if not feature.geometry().isEmpty():
@@ -152,7 +152,7 @@ class ExplainTile(Algorithm):
 
 
 def _images(reader, names, boxes):
-    """Yield (name, box, image or None) of tiles, until a cancel."""
+    """Yield (id, Bounds, image or None) of tiles, until the user cancels."""
     with suppress(CancelledError):
         for name, box in zip(names, boxes):
             yield name, box, reader.tile(box)[0]

@@ -33,7 +33,7 @@ from .inputs import decision_layer, layer_contents, layers, library_entries
 
 LABEL, SIZE_PX, FORMAT, QUALITY, SPLIT = 'LABEL', 'SIZE_PX', 'FORMAT', 'QUALITY', 'SPLIT'
 BLOCK, BALANCE, SEED, FOLDER, MANIFEST, COUNT = 'BLOCK', 'BALANCE', 'SEED', 'FOLDER', 'MANIFEST', 'COUNT'
-THREADS = min(4, os.cpu_count() or 1)  # that compress and write, while one renders
+THREADS = min(4, os.cpu_count() or 1)  # that compress and write images while another thread renders
 WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Integer
 
 
@@ -94,8 +94,8 @@ class ExportTiles(Algorithm):
                               found=self.parameterAsInt(parameters, SIZE_PX, context))
 
     def _label(self, parameters, context):
-        """Name of the field of the class, or '' where it was left empty on purpose."""
-        # parameterAsString gives the default for None, too
+        """Return the name of the class field, '' where the user cleared it."""
+        # parameterAsString would return the default for None
         left_empty = LABEL in parameters and parameters[LABEL] in (None, '')
         return '' if left_empty else self.parameterAsString(parameters, LABEL, context)
 
@@ -104,7 +104,7 @@ class ExportTiles(Algorithm):
         self.opener = self._opener(parameters, grid, ortho, context)
         self.appearance = orthophoto.shown_appearance(ortho)
         self.renderer = orthophoto.renderer(ortho, layers.crs_of(grid), context, self.opener)
-        self.shown = [self.opener.identity, layers.wkt_of(ortho), run_state.style_of(ortho)]  # now: it may be gone later
+        self.shown = [self.opener.identity, layers.wkt_of(ortho), run_state.style_of(ortho)]  # the layer may be removed meanwhile
 
     def _opener(self, parameters, grid, ortho, context):
         gsd_m = self.optional_number(parameters, RESOLUTION, context) or orthophoto.EXPORT_GSD_M
@@ -147,7 +147,7 @@ class ExportTiles(Algorithm):
         return {FOLDER: folder, MANIFEST: str(library.manifest), COUNT: library.count}
 
     def _chosen(self, parameters, grid, raster, context, feedback):
-        """The entries to write: labelled, wholly on the orthophoto, in a split."""
+        """Return the entries to write: labelled, wholly on the orthophoto, and in a split."""
         decided = decision_layer.ReviewDecisions(self.source(parameters, decision_layer.DECISIONS, context))
         labelled = library_entries.collect_entries(grid, self._label(parameters, context),
                                                    self.parameterAsDouble(parameters, BLOCK, context),
@@ -161,10 +161,10 @@ class ExportTiles(Algorithm):
         return self._split(parameters, tiles, context, feedback)
 
     def _write(self, library, chosen, raster, size_px, feedback):
-        """Write the images that are not there yet; returns {whether a tile had an image: number}.
+        """Write the images that the library lacks; return {whether a tile has an image: number of tiles}.
 
         Raises:
-            MissingBlockError: some could not be had, which are left to the next run; all others are written.
+            MissingBlockError: some images could not be fetched and are left to the next run; all others are written.
         """
         written, broken = Counter(), None
         for tile in iterate_with_progress(chosen, len(chosen), feedback):
@@ -185,13 +185,13 @@ class ExportTiles(Algorithm):
         return written
 
     def _run(self, parameters, context, chosen):
-        """What makes a run that was stopped the same as this one: the tiles, the image, and how it is shown."""
+        """Return the identity of this run, for resuming: the tiles, the orthophoto, its style and the image format."""
         return run_state.run_fingerprint(
             ortho=self.shown, tiles=run_state.sha256_of(chosen), format=self.parameterAsEnumString(parameters, FORMAT, context),
             quality=self.parameterAsInt(parameters, QUALITY, context), size_px=self.parameterAsInt(parameters, SIZE_PX, context))
 
     def _split(self, parameters, tiles, context, feedback):
-        """The entries to write, with their split, in the order of the grid."""
+        """Return the entries to write, with their split, in the order of the grid."""
         wanted = splits.parse_shares(self.parameterAsString(parameters, SPLIT, context))
         split_of = splits.assign([(t.tile_id, t.label, t.block) for t in tiles], wanted,
                                  self.parameterAsInt(parameters, SEED, context),
@@ -212,10 +212,10 @@ class ExportTiles(Algorithm):
         return chosen
 
     def _image(self, bounds, raster, size_px):
-        """(image or None, its exact Bounds) of a tile."""
+        """Return (image or None, its exact Bounds) of a tile."""
         image, exact, raw = self.renderer.tile(raster, bounds)
         seems_empty = not raw or nodata_fraction(image, None, raster.fills) >= MAX_EMPTY_SHARE
-        # a style may turn an image white or black: what is fill is looked up as prediction does
+        # a style may turn an image white or black: the pixels of the file decide what is nodata, as in prediction
         if seems_empty and TileReader(raster, size_px or raster.pixels.window(bounds).width).tile(bounds)[1] != OK:
             return None, bounds
         return image, exact

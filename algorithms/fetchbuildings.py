@@ -1,4 +1,4 @@
-"""dalles:fetchbuildings: building footprints from a Web Feature Service, as a file."""
+"""dalles:fetchbuildings: download building footprints from a Web Feature Service into a file."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from .services.wfs_download import PageDownload, there, too_many
 PAGE, LIMIT = 'PAGE', 'LIMIT'
 COUNT, MATCHED, REPEATED = 'COUNT', 'MATCHED', 'REPEATED'
 SERVICE, BUILDINGS, CLEABS = 'https://data.geopf.fr/wfs/ows', 'BDTOPO_V3:batiment', 'cleabs'
-KB_EACH = 1.2  # of a building of BD TOPO in GeoJSON
+KB_EACH = 1.2  # size of a building of BD TOPO in GeoJSON
 WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Integer
 
 
@@ -97,7 +97,7 @@ class FetchBuildings(Algorithm):
 
     @staticmethod
     def _write(output, pages, fields, wkt):
-        """Fetch the pages and make the file of them; returns the outputs."""
+        """Fetch the pages and write the file; return the outputs."""
         path, dest = output
         found, feedback = pages.all(), pages.feedback
         if found is None:
@@ -117,7 +117,7 @@ class FetchBuildings(Algorithm):
         return {OUTPUT: dest, COUNT: count, REPEATED: repeated, **({} if pages.matched is None else {MATCHED: pages.matched})}
 
     def _key(self, parameters, context):
-        """Name of the id field, '' where it was left empty on purpose."""
+        """Return the name of the id field, '' where the user cleared it."""
         return '' if ID in parameters and parameters[ID] in (None, '') else self.parameterAsString(parameters, ID, context)
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""dalles:fetchortho: an orthophoto from a Web Map Service, as a file."""
+"""dalles:fetchortho: download an orthophoto from a Web Map Service into a file."""
 
 from datetime import datetime, timezone
 from pathlib import Path
@@ -104,7 +104,7 @@ class FetchOrtho(Algorithm):
 
     @staticmethod
     def _write(path, blocks, shape, offer):
-        """Fetch the blocks and make the file of them; returns the outputs."""
+        """Fetch the blocks and write the file; return the outputs."""
         files, service = blocks.all(), blocks.service
         if files is None:
             return {COUNT: blocks.done}
@@ -132,7 +132,7 @@ class FetchOrtho(Algorithm):
 
 
 def _proceed(feedback):
-    """A function that shows how much of the file is written, and says whether to go on."""
+    """Return a function that shows the share of the file that is written, and returns False after a cancel."""
     part = PartFeedback(feedback, FETCHED_PC, 100)
 
     def proceed(done):
@@ -142,13 +142,13 @@ def _proceed(feedback):
 
 
 def _about(server, layer, offer):
-    """The metadata of the file."""
+    """Return the metadata of the file."""
     return {'SOURCE': server, 'LAYER': layer, 'FETCHED': datetime.now(timezone.utc).date().isoformat(),
             'TIFFTAG_IMAGEDESCRIPTION': f'{offer.title} ({server}, {layer})', **_capture(offer)}
 
 
 def _capture(offer):
-    """What a time of capture adds to the metadata; the tag of TIFF where it can be read as a time."""
+    """Return the metadata about the time of capture; TIFFTAG_DATETIME only where that time can be parsed."""
     if not offer.captured:
         return {}
     try:

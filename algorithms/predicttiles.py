@@ -112,7 +112,7 @@ class PredictTiles(Algorithm):
         grid, ortho = self.source(parameters, INPUT, context), self.raster(parameters, ORTHO, context)
         gsd_m = self.optional_number(parameters, RESOLUTION, context) or self.model.card.gsd_m
         self.opener = orthophoto.raster_opener(ortho, grid, self.model.card.percentiles, gsd_m, context)
-        self.image = [self.opener.identity, layers.wkt_of(ortho)]  # now: the layer may be gone later
+        self.image = [self.opener.identity, layers.wkt_of(ortho)]  # the layer may be removed during the run
         self.layer = vector_layer(parameters[INPUT], context) if is_skipped(parameters.get(OUTPUT)) else None
         self.writer = None
 
@@ -151,7 +151,7 @@ class PredictTiles(Algorithm):
                                            (self.opener, raster), feedback)
 
     def _identity(self, parameters, context, scorer, threshold):
-        """What makes a run that was stopped the same as this one; '' where RESUME is off."""
+        """Return the identity of this run, for resuming; '' where RESUME is off."""
         if not self.parameterAsBoolean(parameters, RESUME, context):
             return ''
         layer = vector_layer(parameters[INPUT], context)
@@ -163,7 +163,7 @@ class PredictTiles(Algorithm):
             field=self._own_fields(parameters, context)[0].name(), grid=copied)
 
     def _score(self, where, scorer, threshold, writer, feedback):
-        """(Counter of classes and of statuses without a class, tiles per second)."""
+        """Predict and write the tiles; return (Counter of classes, and of statuses without a class; tiles per second)."""
         (places, raster), numbers = where, where[0].numbers
         skip, before = self._done_before(writer, numbers, feedback)
         windows = places.windows if skip is None else places.windows[~skip]
@@ -185,9 +185,9 @@ class PredictTiles(Algorithm):
                     break
             else:
                 writer.mark_complete()
-        except CancelledError:  # a cancel, of which the report tells
+        except CancelledError:  # the user cancelled: _report warns of it
             pass
-        finally:  # also after an error or a cancel: what was scored stays
+        finally:  # also after an error or a cancel: predicted tiles are written
             if later is not None:
                 for number, known in zip(numbers, later):
                     writer.write(number, known and self._values(*known, threshold))
@@ -197,7 +197,7 @@ class PredictTiles(Algorithm):
 
     @staticmethod
     def _done_before(writer, numbers, feedback):
-        """((N,) bool or None, Counter): tiles that a stopped run has done, by class or status."""
+        """Return ((N,) bool or None, Counter): the tiles that a stopped run has done, and their number by class or status."""
         if writer.done is None:
             return None, Counter()
         skip = np.isin(np.frombuffer(numbers, 'int64'), writer.done.ids)
@@ -217,7 +217,7 @@ class PredictTiles(Algorithm):
         warn_if_cancelled(feedback, sum(found.values()), count, Message('tiles'))
 
     def _places(self, grid, raster, feedback):
-        """Where the tiles lie, on the raster at least in part; how the raster is read is logged."""
+        """Return the TileWindows of the grid; refuse a grid outside the raster, and log how the raster is read."""
         places = TileWindows(grid, raster.pixels)
         raster.stretch  # noqa: B018 (looks over the raster and notes how it is scaled)
         if places.ground is None or places.ground.intersection(raster.pixels.bounds).empty:
@@ -229,10 +229,10 @@ class PredictTiles(Algorithm):
         return places
 
     def _values(self, probability, status, threshold):
-        """The values of the fields of a tile.
+        """Return the field values of a tile: probability, class, status, model.
 
-        A tuple, of which Python's collector keeps no account: lists of thousands of tiles that wait to be written had it look
-        over all objects of QGIS again and again, a tenth of a second each time in which the window does not answer.
+        A tuple, which Python's garbage collector does not track: with lists of thousands of waiting tiles it scanned all
+        objects of QGIS again and again, and blocked the window for a tenth of a second each time.
         """
         if probability is None:
             return None, None, status, None

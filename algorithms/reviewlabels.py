@@ -1,4 +1,4 @@
-"""dalles:reviewlabels: rank the tags that are likely wrong, for a person to decide."""
+"""dalles:reviewlabels: rank the labels that are likely wrong, for a person to decide."""
 
 import tempfile
 
@@ -96,7 +96,7 @@ class ReviewLabels(Algorithm):
         return self.parameterAsEnumString(parameters, FROM, context) == BY_FOLDS
 
     def _fields(self, parameters, context):
-        """(name of the probability or None, name of the label)."""
+        """Return (name of the probability field or None, name of the label field)."""
         probability, label = labelled_grid.field_names(self, parameters, context)
         return None if self._folds(parameters, context) else probability, label
 
@@ -146,14 +146,14 @@ class ReviewLabels(Algorithm):
                 self.parameterAsInt(parameters, SEED, context))
 
     def _said(self, parameters, context):
-        """Where the probabilities come from, in words."""
+        """Return the source of the probabilities, for the contact sheet."""
         if self._folds(parameters, context):
             return Message('{count} folds, {model}', count=self.parameterAsInt(parameters, FOLDS, context),
                            model=self._model(parameters, context).card.label)
         return self._fields(parameters, context)[0]
 
     def _write(self, parameters, context, grid, tiles, order, numbers, feedback):
-        """(dest, list of Suspect): the layer, and its tiles in the order of their rank."""
+        """Write the layer; return (dest, list of Suspect in the order of their rank)."""
         found = []
         with TileLayer(self, (parameters, OUTPUT), grid, review_fields(), context) as out:
             pictures = thumbnails.Thumbnails(self.opener, out.dest, feedback)
@@ -173,7 +173,7 @@ class ReviewLabels(Algorithm):
 
 
 def review_fields():
-    """The fields of a layer of tiles to review."""
+    """Return the fields of a layer of tiles to review."""
     return [layers.field(name, kind) for name, kind in (
         (TILE_ID, layers.TEXT), (RANK, layers.INTEGER), ('label', layers.TEXT), (PROBABILITY, layers.REAL),
         (CONFIDENCE, layers.REAL), (SUSPECT, layers.INTEGER), (labels.BUILT_M2, layers.REAL), (DECISION, layers.TEXT),

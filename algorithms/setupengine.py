@@ -1,4 +1,4 @@
-"""dalles:setupengine: make, check, update or remove the Python environment of an engine."""
+"""dalles:setupengine: install, check, update or remove the Python environment of an engine."""
 
 from qgis.core import QgsProcessingOutputFolder, QgsProcessingOutputString
 
@@ -13,7 +13,7 @@ from .workflows import engine_settings
 
 ENGINE, ACTION, FOLDER, VERSIONS, RATE = 'ENGINE', 'ACTION', 'FOLDER', 'VERSIONS', 'RATE'
 ACTIONS = ('install', 'check', 'update', 'remove')
-LINES = {'onnxruntime': 20, 'keras': 110, DASK: 45}  # that pip says, about: for the progress bar
+LINES = {'onnxruntime': 20, 'keras': 110, DASK: 45}  # that pip prints, approximately: for the progress bar
 
 
 class SetUpEngine(Algorithm):
@@ -63,7 +63,7 @@ class SetUpEngine(Algorithm):
 
     @staticmethod
     def _checked(environment):
-        """Test an environment that is there; one that fails is kept, but no longer used on its own."""
+        """Test an existing environment; one that fails stays on disk, but no longer counts as ready."""
         try:
             return _tested(environment)
         except DallesError as error:
@@ -89,5 +89,5 @@ class SetUpEngine(Algorithm):
 
 
 def _tested(environment):
-    """The self-test of an environment."""
+    """Return the result of the self-test of an environment."""
     return qgis_client.test(environment) if environment.engine == DASK else self_test.run(environment)

@@ -1,4 +1,4 @@
-"""dalles:summarize: how many tiles of each commune, or any polygon, are built, from the probabilities and against the tags."""
+"""dalles:summarize: count the built tiles of each commune or other polygon, by probabilities and by labels."""
 
 import numpy as np
 from qgis.core import (
@@ -36,7 +36,7 @@ SHARE = 'share'
 
 
 def summary_fields():
-    """The fields that a summary adds, in the order of core.stats.area_totals.PlaceSummary."""
+    """Return the fields that a summary adds, in the order of core.stats.area_totals.PlaceSummary."""
     whole = {'tiles', 'scored', 'tagged', 'tag_built'}
     return [layers.field(name, layers.INTEGER if name in whole else layers.REAL) for name in PlaceSummary._fields]
 
@@ -115,7 +115,7 @@ class Summarize(Algorithm):
 
     @staticmethod
     def _count(sink, kept, tiles, read, context, feedback):
-        """Write the places with their counts: (list of Place, (N,) bool tiles that lie in one, number without geometry)."""
+        """Write the polygons with their counts; return (list of Place, (N,) bool: tiles in any, polygons without geometry)."""
         grid, places, name = read
         transform = QgsCoordinateTransform(layers.crs_of(places), layers.crs_of(grid), context.transformContext())
         found, inside, lost = [], np.zeros(len(tiles.x), bool), 0
@@ -135,7 +135,7 @@ class Summarize(Algorithm):
 
     @staticmethod
     def _adapted(tiles, feedback):
-        """The tiles with their probabilities moved to the share of built tiles that they show."""
+        """Return the tiles with probabilities adjusted to the share of built tiles that is estimated from them."""
         scored = ~np.isnan(tiles.probability)
         share = label_noise.estimate_prior(tiles.probability[scored])
         moved = tiles.probability.copy()
@@ -145,7 +145,7 @@ class Summarize(Algorithm):
         return tiles._replace(probability=moved)
 
     def _outputs(self, parameters, context, made, found, feedback):
-        """Tell and report; the outputs."""
+        """Log the counts, style the layer and write the report; return the outputs."""
         grid, tiles, dest, total = made
         places, inside, lost = found
         if lost:
@@ -174,7 +174,7 @@ class Summarize(Algorithm):
 
 
 def _inside(feature, transform, tiles):
-    """Places of the tiles whose middle a feature holds; None where it has no usable geometry."""
+    """Return the indices of the tiles with their centre in a feature; None where it has no usable geometry."""
     shape = feature.geometry()
     try:
         if shape.isEmpty() or (not transform.isShortCircuited() and shape.transform(transform) != 0):

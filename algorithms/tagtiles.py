@@ -1,4 +1,4 @@
-"""dalles:tagtiles: tag each tile built or not from building footprints."""
+"""dalles:tagtiles: label each tile built or not from building footprints."""
 
 import numpy as np
 from qgis.core import (
@@ -29,13 +29,13 @@ from .workflows.tile_labelling import BATCH, Extent, Ground, Tagger, TileBatch, 
 
 FILTER, MIN_BUILDING, MIN_BUILT, COVERAGE = 'FILTER', 'MIN_BUILDING', 'MIN_BUILT', 'COVERAGE'
 COUNTS = (('BATI', labels.BUILT), ('NON_BATI', labels.UNBUILT), ('AMBIGU', labels.AMBIGUOUS))
-READ, MEASURED = 10, 60  # percent of the progress, once the tiles are read, and once all is measured
-MANY = 500  # tiles that are tagged together
+READ, MEASURED = 10, 60  # progress in percent once the tiles are read, and once they are measured
+MANY = 500  # tiles that are labelled at once
 REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 
 def label_fields():
-    """The fields of a tagged grid."""
+    """Return the fields of a labelled grid."""
     return [layers.field(labels.BUILT_M2, layers.REAL), layers.field(labels.BUILT_PC, layers.REAL),
             layers.field(labels.BUILDINGS, layers.INTEGER), layers.field(labels.LABEL, layers.TEXT)]
 
@@ -120,7 +120,7 @@ class TagTiles(Algorithm):
         return is_skipped(parameters.get(OUTPUT))
 
     def _filter(self, parameters, context):
-        # not parameterAsExpression: it turns an expression that cannot be read into none at all
+        # not parameterAsExpression, which gives no expression at all for one that cannot be parsed
         return self.parameterAsString(parameters, FILTER, context)
 
     def prepare(self, parameters, context, feedback):
@@ -158,7 +158,7 @@ class TagTiles(Algorithm):
 
     @staticmethod
     def _tags(tagger, count, feedback):
-        """Tags of the first tiles of a grid, those up to a cancel."""
+        """Return the labels of the tiles, after a cancel those of the first tiles only."""
         found = []
         for start in range(0, count, MANY):
             feedback.setProgress(100 * start / count)
@@ -169,7 +169,7 @@ class TagTiles(Algorithm):
 
     @staticmethod
     def _decide(grid, decided, numbers, tags):
-        """Change the labels that a reviewer has changed; ``numbers``: the ids of the tiles that the tags are of, and of more."""
+        """Apply the decisions of a reviewer to the labels; ``numbers``: feature ids of these tiles, then of any not labelled."""
         index, known = grid.fields().lookupField(TILE_ID), labels.KINDS.index(labels.UNCOVERED)
         places = dict(zip(numbers, range(len(tags.kind))))  # a database may change the order between two queries
         request = QgsFeatureRequest().setSubsetOfAttributes([index]).setFlags(QgsFeatureRequest.Flag.NoGeometry)
@@ -181,7 +181,7 @@ class TagTiles(Algorithm):
 
     @staticmethod
     def _write(writer, numbers, tags, feedback):
-        """How many tiles were written. What was measured before a cancel is written."""
+        """Write the labels, also after a cancel while measuring; return how many tiles were written."""
         stopped, count = feedback.isCanceled(), len(tags.kind)
         try:
             for done in range(0, count, BATCH):
@@ -226,10 +226,10 @@ class TagTiles(Algorithm):
         return footprints
 
     def _ground(self, parameters, tiles, footprints, context, feedback):
-        """The ground that the buildings cover: COVERAGE, or the box around those that were read.
+        """Return the area that the buildings cover: a Ground of COVERAGE, or the Extent of all buildings.
 
         Raises:
-            LabelError: it is not that of the tiles.
+            LabelError: it has no area in common with the tiles.
         """
         grid, source = self.source(parameters, INPUT, context), self.source(parameters, COVERAGE, context)
         read = footprints
@@ -239,6 +239,6 @@ class TagTiles(Algorithm):
         else:
             source = self.source(parameters, BUILDINGS, context)
         bounds = layers.transformed(read.box, layers.crs_of(source), layers.crs_of(grid), context)
-        if not feedback.isCanceled():  # else not all is read
+        if not feedback.isCanceled():  # else the extent may be incomplete
             check_common(tiles.extent, bounds)
         return Extent(bounds) if read is footprints else Ground(read)

@@ -42,7 +42,7 @@ BEST_EPOCH, ACCURACY, THRESHOLD = 'BEST_EPOCH', 'ACCURACY', 'THRESHOLD'
 INTEGER = QgsProcessingParameterNumber.Type.Integer
 DOUBLE = QgsProcessingParameterNumber.Type.Double
 NOTHING_KEPT = 'The training was stopped before its first epoch ended: there is no model to keep.'
-TILE_M = 50.0  # of the method, where nothing tells
+TILE_M = 50.0  # tile size of the method, where the library gives none
 LEARNING_RATES = {'bundled': 0.0001, 'scratch': 0.001}
 MIN_IMAGES = 2  # of each class, in train and in valid
 
@@ -100,10 +100,10 @@ class TrainModel(Algorithm):
         self._samples(parameters, context)
 
     def _samples(self, parameters, context):
-        """Samples of train and valid.
+        """Return the samples of train and valid.
 
         Raises:
-            LibraryError: too few of a class.
+            LibraryError: too few images of a class.
         """
         folder = self.parameterAsString(parameters, LIBRARY, context)
         found = [s for s in library_reader.read_library(folder) if s.split in ('train', 'valid')]
@@ -158,7 +158,7 @@ class TrainModel(Algorithm):
         return outputs
 
     def _report(self, parameters, context, out, report_file, steps):
-        """Measure the new model on tiles it did not learn, and write the report; False when cancelled."""
+        """Measure the new model on tiles that it was not trained on, and write the report; return False when cancelled."""
         folder = self.parameterAsString(parameters, LIBRARY, context)
         listed, split = library_reader.read_library(folder), 'test'
         if {s.label for s in listed if s.split == 'test'} != {BUILT, UNBUILT}:
@@ -175,7 +175,7 @@ class TrainModel(Algorithm):
         return True
 
     def _order(self, parameters, context, name, kept, tiles, out):
-        """What the worker is asked for, see models/training/train_task.py."""
+        """Return the task for the worker process, see models/training/train_task.py."""
         size_px, folder = ARCHITECTURES[name].size_px, self.parameterAsString(parameters, LIBRARY, context)
         tile_m = self.optional_number(parameters, TILE, context) or library_reader.tile_size_m(folder) or TILE_M
         start = self.parameterAsEnumString(parameters, START, context)
@@ -218,7 +218,7 @@ class TrainModel(Algorithm):
         try:
             return TrainModel._ask(order, truth, progress, feedback)
         except WorkerError:
-            file_io.discard_model(order['out'])  # a worker that was killed while it saved
+            file_io.discard_model(order['out'])  # incomplete, if the worker was killed while it saved
             raise
 
     @staticmethod

@@ -1,1 +1,1 @@
-"""The same prediction on a cluster: grids by windows, scores by parts, and parts onto the grid. Knows no QGIS."""
+"""Prediction on a cluster: grids read by window, scores written as parts, parts joined to the grid. Imports no QGIS."""

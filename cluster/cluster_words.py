@@ -1,25 +1,25 @@
-"""The language of the command line, that of the environment; QGIS has its own way, algorithms.framework.i18n."""
+"""Language of the command line, from the environment variables; inside QGIS, algorithms.framework.i18n is used."""
 
 import os
-import xml.etree.ElementTree as ElementTree  # of a file of ours  # nosec B405
+import xml.etree.ElementTree as ElementTree  # parses only files of this plugin  # nosec B405
 from functools import lru_cache
 
 from ..core.messages import Message, message_of
 from ..core.root import ROOT
 
 CATALOGUES = ROOT / 'i18n'
-SAID_BY = ('LC_ALL', 'LC_MESSAGES', 'LANG')  # the first that is set counts, as of POSIX
+SAID_BY = ('LC_ALL', 'LC_MESSAGES', 'LANG')  # the first that is set counts, as in POSIX
 
 
 def environment_language():
-    """Two letters, such as ``fr``; ``en`` where nothing is said."""
+    """Return the two-letter language of the environment, such as ``fr``; ``en`` where none is set."""
     said = next((os.environ[name] for name in SAID_BY if os.environ.get(name)), '')
     return said[:2].lower() if said[:2].isalpha() and said[2:3] in ('', '_', '.') else 'en'
 
 
 @lru_cache(maxsize=4)
 def catalogue(of):
-    """{English: the language}; empty for English, and for a language that there is no catalogue of."""
+    """Return {English text: translation}; empty for English and for a language without a catalogue."""
     path = CATALOGUES / f'dalles_{of}.ts'
     if not path.is_file():
         return {}
@@ -28,7 +28,7 @@ def catalogue(of):
 
 
 def translated(said, /, **values):
-    """A sentence in the language of the environment; see algorithms.framework.i18n.tr."""
+    """Return a sentence in the language of the environment; see algorithms.framework.i18n.tr."""
     known = catalogue(environment_language())
     message = Message(said, **values) if type(said) is str else message_of(said)
     return message.translated(lambda text: known.get(text, text))

@@ -1,4 +1,4 @@
-"""A job before it is shared out: what its files are, which chunks lie under the grid, which parts are there."""
+"""Planning of a job before its chunks are distributed: its files, the chunks under the grid, the parts already written."""
 
 import hashlib
 from dataclasses import replace
@@ -25,22 +25,22 @@ from .protocol.job import JobPlan
 from .results import parts
 from .storage import vsi
 
-MOST_CHUNKS = 400_000  # over a grid: the rectangle of France has 175,000 at 0.2 m
+MOST_CHUNKS = 400_000  # under the extent of a grid; the extent of France has 175,000 at 0.2 m
 
 
 def plan_job(job, chunk, files):
-    """Look at the files of a job, where they are: on a worker, whose paths and rights count.
+    """Check the files of a job and plan its chunks. Runs on a worker, as the paths and credentials of the workers count.
 
     Args:
-        job: Job whose ``ortho`` is the source alone.
-        chunk: not used; so that it is called as functions of cluster.dask_worker.score_chunk are.
-        files: see held.network.
+        job: Job whose ``ortho`` holds only the source.
+        chunk: not used; Cluster.map calls all functions with (job, chunk, files).
+        files: see dask_worker.resource_cache.network.
 
     Returns:
-        Plan, once its folder of parts is begun.
+        JobPlan; the folder of the parts exists.
 
     Raises:
-        DallesError: a file is missing, they do not fit each other, or the folder is of another job.
+        DallesError: a file is missing, the files do not fit each other, or the folder belongs to another job.
     """
     check_threshold(job.threshold)
     check_field_name(job.field)
@@ -69,19 +69,19 @@ def plan_job(job, chunk, files):
 
 
 def _unlike(card, raster, grid):
-    """What a model does not know of an image, seen on squares of the ground of the grid: its tiles are not asked for."""
+    """Return warnings where the image does not suit the model, from nine squares of tile size over the extent of the grid."""
     xmin, ymin, xmax, ymax = grid.extent.intersection(raster.pixels.bounds)
     size_m = grid.size_m
     corners = [(xmin + (xmax - size_m - xmin) * across, ymin + (ymax - size_m - ymin) * up) for across in PLACES for up in PLACES]
     found, lost = unlike(card, raster, raster.pixels.windows([(x, y, x + size_m, y + size_m) for x, y in corners]), size_m)
     if lost:
-        gdal.VSICurlClearCache()  # what was missing for a moment is asked for again
+        gdal.VSICurlClearCache()  # else GDAL would go on reporting a file as missing after a temporary failure
     return found
 
 
 def _identity(job, grid, card, files):
-    """What decides what stands in the parts, as values of JSON, without secrets."""
-    # the file of a GeoPackage changes as scores are joined onto it, and as QGIS opens it
+    """Return everything that determines the content of the parts, as JSON values without secrets."""
+    # no stamp for a GeoPackage: the file changes when scores are joined to it, and when QGIS opens it
     of_grid = [grid.count, *grid.extent, grid.size_m] + ([] if isinstance(grid, GeoPackageGrid) else _stamp(job.grid))
     return {'grid': [*_address(job.grid), *of_grid], 'ortho': [*_address(job.ortho[0]), *_stamp(job.ortho[0])],
             'pixels': list(job.pixels), 'first': list(job.first), 'model': card.label,
@@ -90,14 +90,14 @@ def _identity(job, grid, card, files):
 
 
 def _address(path):
-    """[as it may be told, a digest of all but its secrets, which tells it from others that are told the same]."""
+    """Return [path with secrets masked, digest of the path without secrets]; the digest distinguishes paths masked alike."""
     return [mask_secrets(path), hashlib.sha256(without_secrets(path).encode()).hexdigest()[:16]]
 
 
 def _stamp(path):
-    """[bytes, seconds since 1970] of a file, so that another one under the same name is not taken for it.
+    """Return [size in bytes, modification time in seconds since 1970] of a file, by which a replaced file is recognised.
 
-    A digest of those in a folder; [] of what is no file.
+    For a folder: [digest of the stamps of its files]. [] for anything that is not a file, such as a connection string.
     """
     place = file_of(path) if is_name(path) else path.partition('|')[0]
     vsi.forget_path(place)
@@ -114,7 +114,7 @@ def _stamp(path):
 
 
 def _extent(grid, job):
-    """(first column, first row, last column, last row) of the chunks in which tiles of a grid may begin."""
+    """Return (first column, first row, last column, last row) of the chunks in which tiles of a grid may begin."""
     extent = grid.extent
     if not np.isfinite(extent).all():
         raise GridError('A grid with tiles was expected, {path} has no ground. Build the grid again.',

@@ -1,4 +1,4 @@
-"""QGIS's side of a cluster: it asks a worker process that has Dask, in an environment of its own (see models/worker_process)."""
+"""Client of a cluster for QGIS: talks to a worker process that has Dask in its own environment (see models/worker_process)."""
 
 from typing import Callable, NamedTuple
 
@@ -11,17 +11,17 @@ from ..models.inference.scoring import OUTSIDES, TilePrediction
 from ..models.worker_process.client import MAX_DEVICE, START_S, WorkerProcess
 from .protocol import wire
 
-TASKS = 'cluster.bridge.tasks'  # what a process in the environment of Dask does
+TASKS = 'cluster.bridge.tasks'  # module of the tasks of the process that has Dask
 PIECE = 1_000_000  # tiles in one frame
 
 
 class WaitOptions(NamedTuple):
-    """How a cluster is waited for.
+    """Callbacks and time limits for waiting on a cluster.
 
     Attributes:
-        is_cancelled: asked whether the user has cancelled.
-        say: told what happens, as a Message.
-        patience_s, connect_s: see connection.Connection.
+        is_cancelled: function that returns True once the user has cancelled.
+        say: function called with a Message for the user.
+        patience_s, connect_s: seconds, see dispatch.connection.Connection.
     """
 
     is_cancelled: Callable
@@ -31,7 +31,7 @@ class WaitOptions(NamedTuple):
 
 
 def test(environment):
-    """Count with a scheduler and a worker of an environment of Dask, and note the result in it.
+    """Run the self-test of a Dask environment with a scheduler and a worker, and write the result to its record.
 
     Args:
         environment: models.worker_process.environment.Environment that was just made or is to be checked.
@@ -40,7 +40,7 @@ def test(environment):
         dict: versions, rate (tasks/s).
 
     Raises:
-        EngineError: it does not start, does not answer, or counts wrong.
+        EngineError: it does not start, does not answer, or computes wrong results.
     """
     with WorkerProcess(environment.python, tasks=TASKS) as worker:
         facts, _ = worker.ask('hello', timeout_s=START_S)
@@ -50,25 +50,26 @@ def test(environment):
 
 
 class ClusterClient:
-    """A cluster that scores tiles; :meth:`close` it.
+    """A cluster that scores tiles, reached through a worker process; call :meth:`close` afterwards.
 
     Attributes:
-        name, device: of the engine that its workers have.
+        name, device: of the engine that the workers of the cluster use.
     """
 
     def __init__(self, environment, address, job, model, waiting):
-        """Reach it.
+        """Start the worker process and connect it to the cluster.
 
         Args:
             environment: models.worker_process.environment.Environment of Dask.
             address: of the scheduler, or path of its scheduler file.
-            job: Job without grid and parts; its engine may be ``auto``: that which the workers have.
-            model: (path of the model file, as this machine sees it; what a model of others takes, or '').
-            waiting: Waiting.
+            job: Job without grid and parts; with the engine ``auto``, the workers choose.
+            model: (path of the model file on this machine, statement about a foreign model or '', see
+                models.model_file.card.card_from_text).
+            waiting: WaitOptions.
 
         Raises:
-            EngineSetupError: the environment is not there.
-            EngineError: the cluster is not there, or cannot do it.
+            EngineSetupError: the environment is missing.
+            EngineError: the cluster cannot be reached, or cannot do the job.
             CancelledError: the user cancelled.
         """
         self.waiting, self.worker = waiting, WorkerProcess(environment.require(), tasks=TASKS)
@@ -88,18 +89,18 @@ class ClusterClient:
             self.waiting.say(Message.unpacked(header['said']))
 
     def scores(self, windows, done=None):
-        """Score tiles; as models.inference.scoring.predict_tiles.
+        """Score tiles, like models.inference.scoring.predict_tiles.
 
         Args:
-            windows: (N, 4) int32.
-            done: (N,) bool, or None.
+            windows: (N, 4) int32 pixel windows; width 0 for a tile outside the image.
+            done: (N,) bool, tiles scored by an earlier run; None for none.
 
         Yields:
-            list of Score, chunk after chunk as they are done.
+            list of TilePrediction, chunk by chunk as they finish.
 
         Raises:
             ClusterError: parts of the image were not scored; all others have been yielded.
-            EngineError: the cluster is gone.
+            EngineError: the cluster was lost.
             CancelledError: the user cancelled.
         """
         done = np.zeros(len(windows), bool) if done is None else done
@@ -118,7 +119,7 @@ class ClusterClient:
         _refuse_failed(header)
 
     def _batches(self, answer, numbers):
-        """Yield lists of Score from the steps of an answer; returns its header."""
+        """Yield lists of TilePrediction from the frames of an answer; return its header."""
         while True:
             try:
                 header, array = next(answer)
@@ -142,12 +143,12 @@ class ClusterClient:
                 zip(numbers[found['number']].tolist(), found['probability'].tolist(), statuses)]
 
     def close(self):
-        """End the worker process; the scheduler forgets what was left to do."""
+        """End the worker process; the scheduler then drops the chunks that are left."""
         self.worker.close()
 
 
 def _sound(found, count):
-    """True for scores of tiles that were asked for, with probabilities where there are some."""
+    """Return True if all records are of tiles that were sent, and each probability of a tile with status OK is in [0, 1]."""
     ok = found['status'] == STATUSES.index(OK)
     chances = found['probability']
     return bool(((found['number'] >= 0) & (found['number'] < count) & (found['status'] < len(STATUSES))).all()

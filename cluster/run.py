@@ -1,4 +1,4 @@
-"""A grid scored into parts, on this machine or on a cluster."""
+"""Scoring of a grid into parts, on this machine or on a cluster."""
 
 import time
 from collections import Counter
@@ -17,24 +17,24 @@ from .protocol.version import version
 
 
 class LocalCluster:
-    """This machine in the place of a cluster.Cluster: one chunk after the other, on all processors."""
+    """This machine in place of dispatch.dispatcher.Cluster: one chunk after the other, on all processors."""
 
     def map(self, function, job, chunks, files, attempts=1):
-        """Yield (chunk, result or Failure)."""
+        """Yield (chunk, result or Failure); arguments as of dispatch.dispatcher.Cluster.map, ``attempts`` is ignored."""
         for chunk in chunks:
             found = call_safely(function, job, chunk, files)
             yield chunk, Failure(Message.unpacked(found[FAILED])) if failed(found) else found
 
 
 class RunProgress(NamedTuple):
-    """How far a run is.
+    """Progress of a run.
 
     Attributes:
-        plan: Plan.
-        chunks: that this run has done.
-        counts: Counter of what is in their parts, see work.score_chunk.
-        failures: {chunk: Message} of those that were given up.
-        seconds: since the first chunk was handed over.
+        plan: JobPlan.
+        chunks: number of chunks done by this run.
+        counts: Counter of the facts of their parts, see dask_worker.score_chunk.score_chunk.
+        failures: {chunk: Message} of the chunks given up.
+        seconds: since the first chunk was submitted.
     """
 
     plan: JobPlan
@@ -45,30 +45,30 @@ class RunProgress(NamedTuple):
 
     @property
     def handled(self):
-        """Chunks that are done or given up."""
+        """Number of chunks that this run has done or given up."""
         return self.chunks + len(self.failures)
 
     @property
     def rate(self):
-        """Tiles a second."""
+        """Tiles per second."""
         return self.counts[TILES] / max(self.seconds, 1e-9)
 
 
 def make_job(grid, ortho, model, out, engine='auto', threshold=None, field='proba_bati'):
-    """A Job as a user states it, and the files that go with it.
+    """Return a Job from the choices of a user, and the files of its model.
 
     Args:
-        grid, ortho, out: paths, as workers see them; a relative one counts from the folder of this process, as workers have
-            other ones.
-        model: path of a model file, here.
+        grid, ortho, out: paths as the workers see them; a relative path is resolved here, as workers have other working
+            directories.
+        model: path of a model file on this machine.
         engine, threshold, field: see Job.
 
     Returns:
-        (Job, files): see held.network.
+        (Job, files): files as of dask_worker.resource_cache.network.
 
     Raises:
         ModelFileError: the model file is missing or broken.
-        GridError: no column can have this name.
+        GridError: ``field`` cannot be the name of a column.
     """
     check_field_name(field)
     files, sha256 = model_files(model)
@@ -79,14 +79,14 @@ def score_grid(where, job, files):
     """Score all tiles of a grid that have no part yet.
 
     Args:
-        where: Here or cluster.dispatch.dispatcher.Cluster.
+        where: LocalCluster or dispatch.dispatcher.Cluster.
         job, files: see :func:`make_job`.
 
     Yields:
-        Standing: first before anything is scored, then after each chunk.
+        RunProgress: once before the first chunk, then after each chunk.
 
     Raises:
-        ClusterError: the job cannot begin, or nobody works on it any more; what is done is kept.
+        ClusterError: the job cannot be planned, or the cluster has no worker any more; finished parts remain.
     """
     (_, planned), = where.map(plan_job, job, [None], files, attempts=1)
     if isinstance(planned, Failure):

@@ -1,1 +1,1 @@
-"""The pure layer: tiles, labels, pixels, splits. numpy and osgeo.gdal only; knows neither QGIS nor Keras."""
+"""The layer without QGIS or Keras: tiles, labels, pixels, splits. Imports numpy and osgeo only."""

@@ -1,15 +1,15 @@
 """The errors of Dalles: one class per cause that the user can act on.
 
-Each message is one sentence that says what was wanted, what was found and what to do.
+Each message is one sentence with what was expected, what was found and what to do.
 """
 
 from .messages import Message
 
 
 class DallesError(Exception):
-    """Base of every error that Dalles raises on purpose; its text is meant for the user.
+    """Base of every error that Dalles raises on purpose; its text is shown to the user.
 
-    ``GridError('{count} tiles …', count=3)``: see core.messages.Message, which ``message`` holds.
+    ``GridError('{count} tiles …', count=3)``: the attribute ``message`` is a core.messages.Message.
     """
 
     def __init__(self, text, /, **values):
@@ -18,51 +18,51 @@ class DallesError(Exception):
 
 
 class GridError(DallesError):
-    """A grid cannot be laid: tile size, extent or coordinate reference system do not allow it."""
+    """A grid cannot be made, read or written: tile size, extent, coordinate reference system or fields do not allow it."""
 
 
 class LabelError(DallesError):
-    """Tiles cannot be tagged, or a label cannot be used as a class."""
+    """Tiles cannot be labelled, or a label cannot be used as a class."""
 
 
 class SplitError(DallesError):
-    """The wanted parts of train, valid and test cannot be read or made."""
+    """The shares of train, valid and test cannot be parsed, or the tiles do not allow them."""
 
 
 class RasterError(DallesError):
-    """A raster cannot be opened, or its bands, size or georeference do not fit."""
+    """A raster cannot be opened, or its bands, size or georeferencing do not fit."""
 
 
 class CancelledError(RasterError):
-    """The user stopped the run while an image was waited for."""
+    """The user cancelled the run."""
 
 
 class MissingBlockError(RasterError):
-    """A part of an image is not to be had now; other parts may be."""
+    """A block of an image is not available now; other blocks may be."""
 
 
 class LibraryError(DallesError):
-    """A tile library cannot be written to or read from its folder."""
+    """A library of tile images cannot be written to or read from its folder."""
 
 
 class ModelFileError(DallesError):
-    """A model file is missing, broken or not one that Dalles may run."""
+    """A model file is missing, broken or not safe to run."""
 
 
 class EngineError(DallesError):
-    """The wanted engine cannot run the model."""
+    """The chosen engine cannot run the model."""
 
 
 class WorkerError(EngineError):
-    """The worker process died, hangs or answers nonsense."""
+    """The worker process has died, does not answer, or sends an invalid answer."""
 
 
 class EngineSetupError(DallesError):
-    """The environment of an engine cannot be made, checked, updated or removed."""
+    """The Python environment of an engine cannot be created, checked, updated or removed."""
 
 
 class TrainingError(DallesError):
-    """A network cannot be trained on a library, or evaluated on it."""
+    """A network cannot be trained or evaluated on a library."""
 
 
 class ScoreError(DallesError):
@@ -70,20 +70,20 @@ class ScoreError(DallesError):
 
 
 class ReportError(DallesError):
-    """A report cannot be made or written."""
+    """A report cannot be created or written."""
 
 
 class ClusterError(DallesError):
-    """A cluster cannot be reached, has no fitting worker, or does not do its work."""
+    """A cluster cannot be reached, has no suitable worker, or fails to do its work."""
 
 
 class NetworkError(DallesError):
-    """A web service cannot be reached, refuses, or answers what cannot be used."""
+    """A web service cannot be reached, refuses the request, or sends an unusable answer."""
 
 
 class FileError(DallesError):
-    """A file or a folder, here or on an object store, cannot be read, written or listed."""
+    """A file or a folder, local or on an object store, cannot be read, written or listed."""
 
 
 class JobError(DallesError):
-    """A job on a cluster cannot begin, go on, or have its parts joined."""
+    """A cluster job cannot be started or resumed, or its parts cannot be joined."""

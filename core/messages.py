@@ -1,40 +1,40 @@
-"""Sentences for the user: written in English with places for values, so that they can be told in another language."""
+"""Messages for the user: English templates, stored with their values, so that they can be translated later."""
 
 from __future__ import annotations
 
 import re
 import string
 
-MAX_TEXT, MAX_PACKED = 2000, 20  # letters, and messages within each other, that are unpacked
+MAX_TEXT, MAX_PACKED = 2000, 20  # limits of unpacked messages: characters, levels of nesting
 BREAKS = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029]+')
-FORM = r',?(\.\d{1,2})?[dfg]?'  # how a value is written; a width could fill the memory
+FORM = r',?(\.\d{1,2})?[dfg]?'  # allowed format specs: without a width, which could fill the memory
 
 
 class Message(str):
-    """A text that also knows what it was made of: ``Message('{count} tiles', count=3)`` equals ``'3 tiles'``.
+    """A text that retains its template and values: ``Message('{count} tiles', count=3)`` equals ``'3 tiles'``.
 
     Attributes:
-        text: the sentence in English, with its places.
-        values: {place: value}; a value may be a Message, or an error that has one.
+        text: the English template, with its placeholders.
+        values: {placeholder: value}; a value may be a Message, or an error with a ``message``.
     """
 
     def __new__(cls, text, /, **values):
-        """``text`` is read as a format only where there are values."""
+        """Create the text; ``text`` is a format template only where there are values."""
         made = super().__new__(cls, _filled(text, values))
         made.text, made.values = text, values
         return made
 
     def translated(self, translate):
-        """The sentence in another language; ``translate``: function of an English text that gives the other one."""
+        """Return the text in another language; ``translate``: function that translates an English template."""
         return _filled(translate(self.text), {name: tell(value, translate) for name, value in self.values.items()})
 
     def packed(self):
-        """As JSON can carry it from one process to another; values other than numbers become text."""
+        """Return the message as a dict for JSON, to send it to another process; values other than numbers become text."""
         return {'text': self.text, 'values': {name: _packed(value) for name, value in self.values.items()}}
 
     @classmethod
     def unpacked(cls, packed, depth=0):
-        """What ``packed`` gave; anything else becomes a plain text, as it comes from another process."""
+        """Return the Message of a dict from :meth:`packed`; other objects become plain text: other processes are not trusted."""
         if (not isinstance(packed, dict) or not isinstance(packed.get('text'), str) or not isinstance(packed.get('values'), dict)
                 or depth > MAX_PACKED or not _plain(packed['text'])):
             return cls(str(packed)[:MAX_TEXT])
@@ -42,12 +42,12 @@ class Message(str):
             return cls(packed['text'], **{
                 name: cls.unpacked(value, depth + 1) if isinstance(value, dict) else value
                 for name, value in packed['values'].items()})
-        except (KeyError, IndexError, ValueError, TypeError, AttributeError):  # places and values do not fit
+        except (KeyError, IndexError, ValueError, TypeError, AttributeError):  # placeholders and values do not fit
             return cls(packed['text'])
 
 
 def _filled(text, values):
-    """A text with values in its places, in the lines that it has itself: a value from a file cannot begin another one."""
+    """Return a template with its values filled in; line breaks in values become spaces where the template has none."""
     if not values:
         return text
     filled = text.format(**values)
@@ -55,7 +55,7 @@ def _filled(text, values):
 
 
 def _plain(text):
-    """True for a sentence whose places are names and short forms: no attribute is looked up, no width fills the memory."""
+    """Return True for a template whose placeholders are plain names with a FORM: no attribute access, no width."""
     try:
         return len(text) <= MAX_TEXT and all(
             name is None or (name.isidentifier() and re.fullmatch(FORM, form))
@@ -65,13 +65,13 @@ def _plain(text):
 
 
 def message_of(value):
-    """The Message that a value is or, an error of Dalles, carries; None for other values."""
+    """Return a value that is a Message, or the Message of a DallesError; None for other values."""
     message = getattr(value, 'message', value)
     return message if isinstance(message, Message) else None
 
 
 def tell(value, translate):
-    """A value in another language where it is a Message or carries one, itself otherwise."""
+    """Return a value translated if it is a Message or has one, otherwise the value itself."""
     message = message_of(value)
     return value if message is None else message.translated(translate)
 
@@ -80,5 +80,5 @@ def _packed(value):
     message = message_of(value)
     if message is not None:
         return message.packed()
-    value = value.item() if hasattr(value, 'item') else value  # a number of numpy
+    value = value.item() if hasattr(value, 'item') else value  # a numpy number
     return value if isinstance(value, (int, float, str)) else str(value)

@@ -1,4 +1,4 @@
-"""Where the plugin is installed."""
+"""The folder in which the plugin is installed."""
 
 from pathlib import Path
 

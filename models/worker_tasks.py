@@ -1,4 +1,4 @@
-"""What a worker can do: open a model, predict, train. Runs in the worker; imports its libraries when asked to."""
+"""Tasks of a worker: open a model, predict, train. Runs in the worker; imports the libraries of an engine on demand."""
 
 import numpy as np
 
@@ -7,20 +7,20 @@ from .engines.in_process import loaded, open_network
 
 
 class Tasks:
-    """Answers frames.
+    """Tasks that answer the frames of QGIS.
 
     Attributes:
-        told: exceptions whose text is meant for the user as it is.
+        told: class of the exceptions whose text is shown to the user unchanged.
     """
 
     told = DallesError
 
     def __init__(self, send, cancelled):
-        """``send(kind, header, array)`` sends progress; ``cancelled`` is an Event."""
+        """``send(kind, header, array)`` sends a frame to QGIS; ``cancelled``: Event that a cancel sets."""
         self.send, self.cancelled, self.network = send, cancelled, None
 
     def answer(self, kind, header, array):
-        """Do what a frame asks; returns (header, array) of the answer."""
+        """Perform the task of a frame; return (header, array) of the answer."""
         if kind == 'hello':
             return loaded(versions, header.get('engine')), None
         if kind == 'open':
@@ -35,14 +35,14 @@ class Tasks:
 
 
     def _opened(self, tiles):
-        """The network, where it was opened and these are tiles."""
+        """Return the network; raise an EngineError where none is open, or ``tiles`` is not a batch of tiles."""
         if self.network is None or tiles is None or tiles.dtype != np.uint8 or tiles.ndim != 4 or tiles.shape[3] != 3:
             raise EngineError('The worker was given no network to run, or no tiles. Run again.')
         return self.network
 
 
 def versions(engine):
-    """Versions of what the engine runs on; importing it shows that it loads."""
+    """Return the versions of the libraries of an engine; importing them shows that they load."""
     if engine == 'onnxruntime':
         import onnxruntime
         return {'numpy': np.__version__, 'onnxruntime': onnxruntime.__version__}
@@ -50,4 +50,4 @@ def versions(engine):
     return {'numpy': np.__version__, 'keras': keras.__version__, 'backend': keras.backend.backend()}
 
 
-TASKS = Tasks  # which main.py serves
+TASKS = Tasks  # the name that worker_process/main.py looks up

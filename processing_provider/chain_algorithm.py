@@ -1,8 +1,8 @@
-"""How a shipped chain is made: a graphical model whose words are those of its steps, in the user's language.
+"""Chains as graphical models built in code, with the texts of their steps in the user's language.
 
-A stored .model3 could not be translated, and the names of its outputs would not be the same in all versions of QGIS
-(``predicttiles:GRID`` in 3.22, ``GRID`` or ``grid`` later). Here the outputs are parameters of the chain with names of its own;
-the form ``step:output``, which all versions take, stays within.
+A stored .model3 file could not be translated, and the names of its outputs would differ between versions of QGIS
+(``predicttiles:GRID`` in 3.22, ``GRID`` or ``grid`` later). Here the outputs are parameters of the chain with their own names;
+the form ``step:output``, which all versions accept, is internal.
 """
 
 import shutil
@@ -40,16 +40,16 @@ FROM_PARAMETER, FROM_STEP, FIXED = (
     QgsProcessingModelChildParameterSource.fromModelParameter, QgsProcessingModelChildParameterSource.fromChildOutput,
     QgsProcessingModelChildParameterSource.fromStaticValue)
 OPTIONAL, ADVANCED = (QgsProcessingParameterDefinition.Flag.FlagOptional, QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-MAIN = 'OUTPUT'  # of every step that gives a layer
-RESULTS = 'CHILD_RESULTS'  # under which a model tells what each of its steps gave
+MAIN = 'OUTPUT'  # output of every step that creates a layer
+RESULTS = 'CHILD_RESULTS'  # key under which a model returns the results of each step
 
 
 class ChainStep(NamedTuple):
-    """A step of a chain. What the chain asks for goes to each step that has a parameter of that name.
+    """Step of a chain. A parameter of the chain goes to each step that has a parameter of that name.
 
     Attributes:
-        algorithm: its id in the provider, which is also the id of the step.
-        taken: {parameter: (step, output)} that it takes from a step before it.
+        algorithm: its id in the provider, also the id of the step.
+        taken: {parameter: (step, output)} for values from an earlier step.
         kept: {output: name of the output of the chain}.
     """
 
@@ -59,10 +59,9 @@ class ChainStep(NamedTuple):
 
 
 class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
-    """A graphical model of the provider.
+    """Graphical model of the provider.
 
-    A subclass gives NAME, TITLE and HELP, the names of the parameters that it ASKS for, those among them that are ADVANCED,
-    and its STEPS.
+    A subclass defines NAME, TITLE, HELP, STEPS, and the names of its parameters: ASKS, and ADVANCED for the advanced ones.
     """
 
     GROUP = 'Chains'
@@ -73,12 +72,12 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
         super().__init__(self.NAME, self.GROUP)
 
     def flags(self):
-        """Without the one by which a model of QGIS 3.22 holds up its window: our steps ask for that thread where they need it."""
+        """Return the flags without FlagNoThreading, which blocks the window of QGIS 3.22; steps use the main thread if needed."""
         return super().flags() & ~QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def initAlgorithm(self, configuration=None):  # noqa: N802 (this and the next names are those of QGIS)
         made = {algorithm.NAME: algorithm().create() for algorithm in ALGORITHMS}
-        self.steps = {step.algorithm: made[step.algorithm] for step in self.STEPS}  # known before the registry knows them
+        self.steps = {step.algorithm: made[step.algorithm] for step in self.STEPS}  # the registry may not list them yet
         for number, name in enumerate(self._asked()):
             place = QgsProcessingModelParameter(name)
             place.setPosition(QPointF(60 + 210 * number, 40))
@@ -86,7 +85,7 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
         for number, step in enumerate(self.STEPS):
             self.addChildAlgorithm(self._child(step, 160 + 120 * number))
         for name in [parameter.name() for parameter in self.destinationParameterDefinitions()]:
-            self.removeParameter(name)  # those of QGIS, see above
+            self.removeParameter(name)  # added by QGIS, see the module docstring
         for step in self.STEPS:
             for of, name in step.kept.items():
                 self._declare(step, of, name)
@@ -95,11 +94,11 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
         return f'{self.ASKS} {self.ADVANCED}'.split()
 
     def _parameter(self, name):
-        """The parameter of a step as one of the chain; of two, the one that must be given."""
+        """Return the parameter of a step as one of the chain; of several, a required one."""
         found = [step.parameterDefinition(name) for step in self.steps.values() if step.parameterDefinition(name)]
         made = min(found, key=lambda definition: bool(definition.flags() & OPTIONAL)).clone()
         if hasattr(made, 'setParentParameterName') and made.type() == 'distance':
-            made.setParentParameterName('ORTHO')  # whose unit is that of the grid
+            made.setParentParameterName('ORTHO')  # the grid has the unit of ORTHO
         if name in self.ADVANCED.split():
             made.setFlags(made.flags() | ADVANCED)
         return made
@@ -128,19 +127,19 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
         return made
 
     def _keys(self, step):
-        """{output of a step that is a file or a layer: its title, by which QGIS calls the layer}."""
+        """Return {output of a step that is a file or a layer: its title, which QGIS uses as layer name}."""
         found = self.steps[step.algorithm].destinationParameterDefinitions()
         return {parameter.name(): self._title(step, parameter) for parameter in found
                 if parameter.name() in step.kept or parameter.name() == MAIN}
 
     def _title(self, step, parameter):
-        """What an output is called; a step alone can also write onto its own grid, and says so."""
+        """Return the title of an output; the title of an optional OUTPUT offers to write to the input grid and is replaced."""
         if not parameter.flags() & OPTIONAL or parameter.name() != MAIN:
             return parameter.description()
         return self.tr('Scored grid') if step.algorithm == 'predicttiles' else self.tr('Tagged grid')
 
     def _declare(self, step, of, name):
-        """Make an output of a step one of the chain."""
+        """Declare an output of a step as one of the chain."""
         algorithm = self.steps[step.algorithm]
         parameter = algorithm.parameterDefinition(of)
         if parameter is None:
@@ -151,14 +150,14 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
         made.setName(name)
         made.setDescription(self._title(step, parameter))
         if of == MAIN and parameter.flags() & OPTIONAL:
-            made.setHelp('')  # that the grid is written on where it is left empty
+            made.setHelp('')  # it explains that an empty value writes to the input grid
             made.setCreateByDefault(True)
             if step is self.STEPS[-1]:
-                made.setFlags(made.flags() & ~OPTIONAL)  # it is what the chain is for
+                made.setFlags(made.flags() & ~OPTIONAL)  # the result of the chain is required
         self.addParameter(made)
 
     def validate(self, parameters, context):
-        """Ask the first step, and of the others what can be told before it has run."""
+        """Validate the parameters by the first step, and by the others as far as possible before it has run."""
         parameters = folder_inputs.resolve_folders(parameters, context)
         for number, algorithm in enumerate(self.steps.values()):
             own = {key: value for key, value in parameters.items() if key in self._asked() and algorithm.parameterDefinition(key)}
@@ -172,7 +171,7 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
         return super().prepareAlgorithm({**parameters, **self.lasting}, context, feedback)
 
     def _prepare(self, parameters, context):
-        """In the main thread, also for a chain that is a step of a model in another: layers of the project are copied there."""
+        """Validate and replace the parameters in the main thread, also where a model runs the chain: it clones project layers."""
         gc_timer.pause_for_run()
         self.raise_if_invalid(parameters, context)
         _give_scopes(context)
@@ -180,13 +179,13 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
 
     @staticmethod
     def _lasting(parameters, context):
-        """{parameter: what stands in for it}: folders as layers; a copy of a layer that could be removed from the project."""
+        """Return {parameter: its replacement}: layers for folders; a clone of a layer that could be removed from the project."""
         made = folder_inputs.resolve_folders(parameters, context)
         ortho = made.get(ORTHO)
         ortho = QgsProcessingUtils.mapLayerFromString(ortho, context) if isinstance(ortho, str) else ortho
         own = isinstance(made.get(ORTHO), str) and context.temporaryLayerStore().mapLayer(made[ORTHO]) is not None
         if isinstance(ortho, QgsRasterLayer) and (own or not orthophoto.is_file(ortho)):
-            made = {**made, ORTHO: ortho.clone()}  # itself: the context of a background task does not know its id
+            made = {**made, ORTHO: ortho.clone()}  # not its id, which the context of a background task does not know
         return {name: value for name, value in made.items() if value is not parameters[name]}
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
@@ -195,7 +194,7 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
             for of, key in self._keys(step).items():
                 value = parameters.get(step.kept.get(of))
                 if value in (None, '') and of == MAIN:
-                    # a file: QGIS would keep the whole grid in memory
+                    # a file, as QGIS would keep the whole grid in memory
                     value = QgsProcessingUtils.generateTempFilename(f'{step.algorithm}.gpkg')
                     temporary.append(Path(value))
                 passed[f'{step.algorithm}:{key}'] = value
@@ -206,17 +205,17 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
             raise QgsProcessingException(tr(error)) from error
         finally:
             for path in temporary:
-                shutil.rmtree(path.parent, ignore_errors=True)  # made for it alone; Windows may hold it until QGIS ends
+                shutil.rmtree(path.parent, ignore_errors=True)  # a folder for it alone; Windows may lock it until QGIS ends
         return {name: given[step.algorithm][of] for step in self.STEPS for of, name in step.kept.items()
                 if of in given.get(step.algorithm, {}) and parameters.get(name, True) not in (None, '')}
 
 
 def _give_scopes(context):
-    """Make what expressions know of QGIS and its project, where the context has nothing of it; to be called in the main thread.
+    """Add the global and the project scope to an expression context without scopes; to be called in the main thread.
 
-    A model makes it in the thread in which it works, where the project is hidden: there the window may make or free it meanwhile.
+    Otherwise a model creates them in its own thread, while the main thread may create or free the scope of the project.
     """
-    if context.expressionContext().scopeCount():  # that of a dialog
+    if context.expressionContext().scopeCount():  # set by a dialog
         return
     known = QgsExpressionContext()
     known.appendScopes([QgsExpressionContextUtils.globalScope(), QgsExpressionContextUtils.projectScope(context.project())])

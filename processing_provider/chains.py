@@ -1,4 +1,4 @@
-"""The shipped chains: which steps each has, and what it asks for. How they run: chain_algorithm.py."""
+"""The shipped chains: their steps and parameters. How they run: chain_algorithm.py."""
 
 from .chain_algorithm import Chain, ChainStep
 

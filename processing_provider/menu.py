@@ -1,4 +1,4 @@
-"""Menu and toolbar of the QGIS window: the steps in their order."""
+"""Menu and toolbar of the QGIS window: the algorithms in the order of the work."""
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QUrl
@@ -9,7 +9,7 @@ from ..algorithms.framework import resources
 from ..algorithms.framework.i18n import tr
 from .chains import CHAINS
 
-# groups of steps, parted by a line; the toolbar shows all but the last group
+# groups of algorithms, with separators between them; the toolbar shows all but the last group
 ORDER = (('fetchortho', 'fetchbuildings'), ('buildgrid', 'tagtiles', 'exporttiles'), ('trainmodel', 'evaluatemodel'),
          ('predicttiles',), ('reviewlabels', 'explaintile', 'detectchanges', 'summarize'),
          tuple(chain.NAME for chain in CHAINS), ('setupengine',))
@@ -18,12 +18,12 @@ PLUGIN = 'Dalles'
 
 
 class Menu:
-    """A submenu of the menus Project and Plugins, and a toolbar."""
+    """Submenu of the menus Project and Plugins, and toolbar."""
 
     def __init__(self, iface):
         self.iface, window = iface, iface.mainWindow()
         self.menu, self.toolbar = QMenu(PLUGIN, window), iface.addToolBar(PLUGIN)
-        self.toolbar.setObjectName('DallesToolbar')  # by which QGIS remembers where it was
+        self.toolbar.setObjectName('DallesToolbar')  # QGIS stores its position under this name
         self.menu.setIcon(QIcon(resources.icon_of('dalles')))
         for number, names in enumerate(ORDER):
             if number:
@@ -57,7 +57,7 @@ class Menu:
         processing.execAlgorithmDialog(f'dalles:{name}', {})
 
     def remove(self):
-        """Take the menu and the toolbar away."""
+        """Remove the menu and the toolbar."""
         for place in self.places:
             place.removeAction(self.menu.menuAction())
         self.iface.mainWindow().removeToolBar(self.toolbar)
@@ -66,7 +66,7 @@ class Menu:
 
 
 def _last_line(menu):
-    """The last separator of a menu, before which an entry is put: in Project, Exit stays at the end; None where there is none."""
+    """Return the last separator of a menu, or None: an entry is inserted before it, so that Exit stays last in Project."""
     return next((action for action in reversed(menu.actions()) if action.isSeparator()), None)
 
 

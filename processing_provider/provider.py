@@ -1,4 +1,4 @@
-"""Lists the algorithms in the toolbox under the id ``dalles``."""
+"""Processing provider with the id ``dalles``, for the toolbox and qgis_process."""
 
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
@@ -9,7 +9,7 @@ from .chains import CHAINS
 
 
 class Provider(QgsProcessingProvider):
-    """The provider."""
+    """Provider of the algorithms and chains."""
 
     def id(self):
         return 'dalles'

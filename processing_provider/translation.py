@@ -1,4 +1,4 @@
-"""The language of the user: installs the catalogue that fits QGIS's locale."""
+"""Translation into the user's language, by the catalogue for the locale of QGIS."""
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
@@ -9,14 +9,14 @@ FOLDER = ROOT / 'i18n'
 
 
 def install(locale=None):
-    """Install ``i18n/dalles_<language>.qm``.
+    """Install the catalogue ``i18n/dalles_<language>.qm``.
 
     Args:
-        locale: such as ``fr_FR``; default: that of QGIS.
+        locale: such as ``fr_FR``; default: the locale of QGIS.
 
     Returns:
-        The QTranslator, to be kept and given to ``QCoreApplication.removeTranslator``; None where there is no catalogue:
-        Dalles then speaks English.
+        The QTranslator, to be kept for ``QCoreApplication.removeTranslator``; None where there is no catalogue: texts are then
+        in English.
     """
     path = FOLDER / f'dalles_{(locale or QgsApplication.locale())[:2]}.qm'
     translator = QTranslator()

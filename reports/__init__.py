@@ -1,1 +1,1 @@
-"""HTML reports: one file each, no request to anywhere; templates, charts as SVG, embedded pictures. No QGIS."""
+"""HTML reports: single files that load nothing from the network, with SVG charts and embedded images. Imports no QGIS."""

@@ -1,4 +1,4 @@
-"""The report of changes: zones in a table, tiles in a gallery."""
+"""Report of changes: a table of zones and a gallery of tiles."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ ZONES = 200  # rows of the table
 
 
 def render_changes(tiles, total, zones, noise, facts, words=None):
-    """The HTML of a report.
+    """Return the HTML of the report.
 
     Args:
-        tiles: list of candidates that are shown, the likeliest first, with tile_id, rank, change, probability, chance, zone and
-            picture.
+        tiles: list of candidates to show, the most likely first, with tile_id, rank, change, probability, chance (that the map is
+            wrong, [0, 1]), zone and picture.
         total: number of candidates.
         zones: list of zones, with zone, change, tiles, area_m2, expected, chance and tile_id.
         noise: core.stats.label_noise.LabelNoise.
         facts: list of (name, value); names are translated.
-        words: Words, default English.
+        words: ReportLocale, default English.
     """
     words = words or ReportLocale()
     kinds = {'new': words('new'), 'gone': words('gone')}

@@ -1,4 +1,4 @@
-"""The charts of the reports, as functions from numbers to SVG."""
+"""Charts of the reports, as functions from numbers to SVG."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import numpy as np
 
 from .svg import Plot, nice_step, unit_ticks
 
-SERIES = 6  # colours of lines that the style sheet knows; they come again, dashed
+SERIES = 6  # line colours of the style sheet; further lines repeat them, dashed
 HISTOGRAM_BINS = 20
 
 
 def series_class(number):
-    """The classes of the line of model ``number``."""
+    """Return the CSS classes of the line of model ``number``."""
     return f's{number % SERIES} d{number // SERIES % 3}'
 
 
 def roc_chart(evaluations, words):
-    """ROC curves of models that have one, with a dot at the threshold in use; None where none has."""
+    """Return the ROC curves of the models that have one, with a dot at the threshold in use; None where none has."""
     plot = Plot()
     plot.axes(words('false alarms: share of unbuilt tiles classed built'), words('recall of built'),
               unit_ticks(words), unit_ticks(words))
@@ -27,7 +27,7 @@ def roc_chart(evaluations, words):
 
 
 def precision_recall(evaluations, words):
-    """Precision against recall of models that have it, with a dot at the threshold in use; None where none has."""
+    """Return precision against recall of the models that have it, with a dot at the threshold in use; None where none has."""
     plot = Plot()
     plot.axes(words('recall of built'), words('precision'), unit_ticks(words), unit_ticks(words))
     share = float(np.mean(evaluations[0].built)) if len(evaluations[0].built) else 0
@@ -47,7 +47,7 @@ def _curves(plot, evaluations, name, description, place):
 
 
 def reliability_chart(evaluation, words):
-    """Share of built tiles against probability, a dot a bin, with the interval of each."""
+    """Return the share of built tiles against the probability: one dot per bin, with its interval."""
     plot = Plot()
     plot.axes(words('mean probability'), words('share of built tiles'), unit_ticks(words), unit_ticks(words))
     plot.segment(0, 0, 1, 1, 'guide')
@@ -64,7 +64,7 @@ def reliability_chart(evaluation, words):
 
 
 def histogram(evaluation, words):
-    """Tiles by probability, built above the line and unbuilt below, with the threshold."""
+    """Return the histogram of probabilities, built tiles above the axis and unbuilt below, with the threshold."""
     edges = np.linspace(0, 1, HISTOGRAM_BINS + 1)
     built, unbuilt = (np.histogram(evaluation.probability[part], edges)[0]
                       for part in (evaluation.built, ~evaluation.built))
@@ -84,14 +84,14 @@ def histogram(evaluation, words):
 
 
 def training(history, words):
-    """The curves of a training.
+    """Return the curves of a training.
 
     Args:
-        history: what a model card holds under trained_on / history: a list of dicts with ``epoch`` and any of ``loss``,
-            ``val_loss``, ``accuracy``, ``val_accuracy``; it may be anything, as cards are written by others.
+        history: value of trained_on / history in a model card: a list of dicts with ``epoch`` and any of ``loss``,
+            ``val_loss``, ``accuracy``, ``val_accuracy``. Any value is accepted, as other programs may write cards.
 
     Returns:
-        list of (title, SVG): for loss and for accuracy where there are two epochs of it.
+        list of (title, SVG): for loss and for accuracy, each where it has two epochs or more.
     """
     charts = []
     for name, title in (('loss', words('Loss')), ('accuracy', words('Accuracy'))):
@@ -119,7 +119,7 @@ def _training(lines, title, words):
 
 
 def _column(history, key):
-    """[(epoch, value), ...] rising; what is not a finite number is left out."""
+    """Return [(epoch, value), ...] by rising epoch, without values that are not finite numbers."""
     rows = history if isinstance(history, list) else []
     found = {row['epoch']: float(row[key]) for row in rows if isinstance(row, dict) and
              _is_number(row.get('epoch')) and _is_number(row.get(key))}

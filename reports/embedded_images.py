@@ -1,4 +1,4 @@
-"""Tile images within a report."""
+"""Tile images embedded in a report."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..core.dataset.image_files import encode
 from ..core.raster.pixels import resize
 
 SIDE_PX, QUALITY = 160, 75
-GALLERY, IN_ALL = 24, 384  # tiles of one kind, and tiles of a report, so that it stays under 10 MB
+GALLERY, IN_ALL = 24, 384  # most tiles of one kind, and of a report, which then stays under 10 MB
 
 
 class GalleryItem(NamedTuple):
@@ -17,10 +17,10 @@ class GalleryItem(NamedTuple):
 
     Attributes:
         name: of the tile.
-        text: shown large.
-        picture: ``data:`` address of its image, or None.
-        kind: by which a reader may choose; '' for none.
-        lines: more text.
+        text: main text, shown large.
+        picture: ``data:`` URI of its image, or None.
+        kind: by which the reader can filter; '' for none.
+        lines: further lines of text.
     """
 
     name: str
@@ -31,10 +31,10 @@ class GalleryItem(NamedTuple):
 
 
 def gallery_limit(models):
-    """Tiles of one kind that a report of so many models shows; four kinds each."""
+    """Return the number of tiles of one kind that a report shows for each of so many models; each has four kinds."""
     return max(2, min(GALLERY, IN_ALL // (4 * max(models, 1))))
 
 
 def to_data_uri(image):
-    """An image as the address of an ``<img>``: (H, W, 3) uint8 -> ``data:`` URI of a JPEG of SIDE_PX."""
+    """Return the ``data:`` URI of an image for an ``<img>``: (H, W, 3) uint8 -> JPEG with a side of SIDE_PX."""
     return 'data:image/jpeg;base64,' + base64.b64encode(encode(resize(image, SIDE_PX), 'jpg', QUALITY)).decode()

@@ -1,4 +1,4 @@
-"""The report of an evaluation: one model, or several side by side."""
+"""Report of an evaluation: one model, or several side by side."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class Tile:
 
 @dataclass
 class Section:
-    """What is shown of one model.
+    """Part of the report about one model.
 
     Attributes:
         evaluation: core.stats.evaluation.Evaluation.
         facts: list of (name, value) about the model; a name is translated, a value is str or Message.
-        history: the training as its card tells it, or None; see charts.training.
-        galleries: {kind: list of Tile}, kinds of Evaluation.worst.
+        history: of the training, from the model card, or None; see charts.training.
+        galleries: {kind: list of Tile}, kinds of Evaluation.hardest_tiles.
     """
 
     evaluation: object
@@ -41,13 +41,13 @@ class Section:
 
 
 def render_evaluation(sections, facts, notes, words=None):
-    """The HTML of a report.
+    """Return the HTML of the report.
 
     Args:
         sections: list of Section, one or more, on the same tiles.
-        facts: list of (name, value) about the tiles, as those of a Section.
-        notes: list of sentences about all of it, str or core.messages.Message.
-        words: Words, default English.
+        facts: list of (name, value) about the tiles, as in a Section.
+        notes: list of sentences about the whole evaluation, str or core.messages.Message.
+        words: ReportLocale, default English.
     """
     words = words or ReportLocale()
     evaluations = [section.evaluation for section in sections]
@@ -65,7 +65,7 @@ def render_evaluation(sections, facts, notes, words=None):
 
 
 def measure_names(words):
-    """{measure: (name, what it says)}."""
+    """Return {measure: (name, description)}."""
     return {
         'accuracy': (words('Accuracy'), words('share of tiles classed as labelled')),
         'precision': (words('Precision'), words('share of the tiles classed built that are built')),
@@ -86,7 +86,7 @@ def _cards(evaluation, words):
 
 
 def _rows(evaluations, words):
-    """Rows of the table of measures: (name, what it says, [cell, a model]), a cell as of :func:`_cell`."""
+    """Return the rows of the table of measures: (name, description, list of one :func:`_cell` per model)."""
     threshold = [{'value': words.number(one.threshold, 4), 'interval': '', 'change': '', 'sure': False}
                  for one in evaluations]
     changes = [one.difference(evaluations[0]) for one in evaluations]
@@ -97,7 +97,7 @@ def _rows(evaluations, words):
 
 
 def _cell(evaluation, name, change, words):
-    """A measure of a model: value, interval, change from the first model, and whether that is sure."""
+    """Return a measure of a model: value, interval, change from the first model, and whether its interval excludes 0."""
     value, interval = change or (None, None)
     if value is None:
         said = ''
@@ -124,7 +124,7 @@ def _section(section, number, words):
 
 
 def _confusion(evaluation, words):
-    """Rows of (label, [(count, share of the row, right or wrong), a class])."""
+    """Return rows of (label, total, [(count, share of the row, ``right`` or ``wrong``) of each class])."""
     rows = []
     for label, row, right in ((words('built (bati)'), evaluation.confusion.matrix[0], 0),
                               (words('unbuilt (non_bati)'), evaluation.confusion.matrix[1], 1)):
@@ -135,7 +135,7 @@ def _confusion(evaluation, words):
 
 
 def _thresholds(evaluation, words):
-    """Rows of (wanted, threshold, precision, recall, reachable)."""
+    """Return rows of (wish, (threshold, precision, recall) or None where it cannot be reached)."""
     wishes = {'precision': words('precision of at least {wanted}'), 'recall': words('recall of at least {wanted}'),
               'f1': words('the highest F1')}
     rows = []
@@ -147,7 +147,7 @@ def _thresholds(evaluation, words):
 
 
 def _galleries(section, words):
-    """Galleries that hold a tile: {title, text, kind, tiles, total}."""
+    """Return the galleries that have a tile: list of {title, kind, pictures, text, tiles}."""
     one = section.evaluation
     titles = {
         'missed': (words('Missed: built, classed unbuilt'), words('lowest probability first'), one.confusion.fn),
@@ -175,7 +175,7 @@ def _pr_text(words):
 
 
 def _method(evaluation, words):
-    """Sentences about how the numbers were made."""
+    """Return sentences about how the numbers were computed."""
     alone = evaluation.blocks == len(evaluation.built)
     unit = words('tiles') if alone else words('blocks of neighbouring tiles')
     return [

@@ -1,4 +1,4 @@
-"""Templates into pages, and pages onto the disk."""
+"""Pages from templates, and their writing to files."""
 
 import base64
 import hashlib
@@ -13,12 +13,12 @@ TEMPLATES = Path(__file__).resolve().parent / 'templates'
 
 
 def render(template, words=None, **values):
-    """A page as text; every value is escaped.
+    """Return a page as text; every value is escaped.
 
     Args:
         template: name of a file of ``templates``.
-        words: Words.
-        values: what the template shows.
+        words: ReportLocale, default English.
+        values: variables of the template.
 
     Raises:
         ReportError: jinja2, which comes with QGIS, is missing.
@@ -32,21 +32,21 @@ def render(template, words=None, **values):
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
     style, script = (Markup((TEMPLATES / name).read_text(encoding='utf-8')) for name in ('style.css', 'gallery.js'))
-    # the one script that may run is known by its hash: nothing that a name smuggles in
+    # the Content-Security-Policy allows this script by its hash, and none that a name might inject
     digest = base64.b64encode(hashlib.sha256(f'\n{script}\n'.encode()).digest()).decode()
     return environment.get_template(template).render(_=words, words=words, style=style, script=script, digest=digest, **values)
 
 
 def write_page(path, text, what):
-    """Write a text file, whole or not at all.
+    """Write a text file, completely or not at all.
 
     Args:
-        path: where; folders are made.
+        path: of the file; missing folders are created.
         text: content.
         what: name of the parameter, for the message.
 
     Raises:
-        ReportError: the disk refuses; an older file stays as it was.
+        ReportError: the file cannot be written; an older one is unchanged.
     """
     path = Path(path)
     try:

@@ -1,31 +1,31 @@
-"""Every word that a report shows goes through :class:`ReportLocale`, so that a language is one more catalogue."""
+"""Language of a report: all its text passes through :class:`ReportLocale`, so that a new language needs only a catalogue."""
 
 from __future__ import annotations
 
 from ..core.messages import tell
 
 MISSING, MINUS = '–', '\u2212'
-COMMA = ('fr',)  # languages whose decimals follow a comma
+COMMA = ('fr',)  # languages with a decimal comma
 
 
 class ReportLocale:
-    """A language: ``words('{n} tiles', n=3)``."""
+    """Texts and number formats of a language: ``words('{n} tiles', n=3)``."""
 
     def __init__(self, language='en', translate=str):
-        """``translate``: function of an English text, with its places for values, that gives the one of the language."""
+        """``translate``: function that returns the translation of an English text, with the same placeholders."""
         self.language, self.translate = language, translate
 
     def __call__(self, text, **values):
-        """The sentence in this language, with its values."""
+        """Return a sentence in this language, with its values."""
         text = self.translate(text)
         return text.format(**values) if values else text
 
     def number(self, value, digits=3):
-        """A number with so many decimals, or a dash for None."""
+        """Return a number with ``digits`` decimals, or a dash for None."""
         return MISSING if value is None else self._decimals(f'{value:.{digits}f}')
 
     def change(self, value, digits=3):
-        """A difference, with its sign."""
+        """Return a difference with its sign, or a dash for None."""
         return MISSING if value is None else self._decimals(f'{value:+.{digits}f}')
 
     def _decimals(self, text):
@@ -33,16 +33,16 @@ class ReportLocale:
         return text.replace('.', ',') if self.language in COMMA else text
 
     def count(self, value):
-        """A whole number, thousands parted by narrow spaces."""
+        """Return a whole number with narrow no-break spaces between thousands."""
         return f'{value:,}'.replace(',', '\u202f')
 
     def interval(self, interval, digits=3):
-        """``low to high``, or a dash for None."""
+        """Return ``low to high``, or a dash for None."""
         if interval is None:
             return MISSING
         return self('{low} to {high}', low=self.number(interval.low, digits), high=self.number(interval.high, digits))
 
 
 def facts_text(facts, words):
-    """Facts of a report in its language: list of (name, value), either of them text or a Message."""
+    """Return the facts of a report in its language; ``facts``: list of (name, value), each of them text or a Message."""
     return [(tell(name, words), tell(value, words)) for name, value in facts]

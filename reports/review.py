@@ -1,4 +1,4 @@
-"""The contact sheet of tiles whose tags are likely wrong."""
+"""Contact sheet of tiles whose labels are likely wrong."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Suspect(NamedTuple):
         label: ``bati`` or ``non_bati``.
         probability: of *built*, [0, 1].
         quality: how well the label fits, [0, 1].
-        wrong: True where it is likely wrong.
-        picture: ``data:`` address of its image, or None.
+        wrong: True where the label is likely wrong.
+        picture: ``data:`` URI of its image, or None.
     """
 
     tile_id: str
@@ -32,13 +32,13 @@ class Suspect(NamedTuple):
 
 
 def render_review(suspects, total, facts, words=None):
-    """The HTML of a contact sheet.
+    """Return the HTML of the contact sheet.
 
     Args:
-        suspects: list of Suspect that are shown.
-        total: tiles of the layer.
+        suspects: list of Suspect to show.
+        total: number of tiles in the layer.
         facts: list of (name, value); names are translated.
-        words: Words, default English.
+        words: ReportLocale, default English.
     """
     words = words or ReportLocale()
     labels = {'bati': words('tagged built'), 'non_bati': words('tagged unbuilt')}

@@ -1,4 +1,4 @@
-"""The report of a summary by place."""
+"""Report of the built tiles by place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .html import render
 from .report_locale import ReportLocale, facts_text
 
-ROWS = 2000  # of the table
+ROWS = 2000  # most rows of the table
 
 
 class Place(NamedTuple):
@@ -18,13 +18,13 @@ class Place(NamedTuple):
 
 
 def render_summary(places, whole, facts, words=None):
-    """The HTML of a report.
+    """Return the HTML of the report.
 
     Args:
         places: list of Place.
-        whole: Counts of all tiles in the places, each counted once.
+        whole: PlaceSummary of all tiles in the places, each counted once.
         facts: list of (name, value); names are translated.
-        words: Words, default English.
+        words: ReportLocale, default English.
     """
     words = words or ReportLocale()
     ordered = sorted(places, key=lambda place: (place.counts.share is None, -(place.counts.share or 0), place.name))
@@ -41,7 +41,7 @@ def render_summary(places, whole, facts, words=None):
 
 def _row(place, words):
     one = place.counts
-    # the tags are beside the interval: there is more, or less, to see than the map says
+    # the labels are outside the interval: the orthophoto shows more, or less, than the map
     beside = one.excess is not None and one.scored and not (
         one.exp_low - one.expected <= -one.excess <= one.exp_high - one.expected)
     return {'name': place.name, 'tiles': words.count(one.tiles), 'share': _percent(one.share, words),

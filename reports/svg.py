@@ -1,4 +1,4 @@
-"""A plot as inline SVG: axes, lines, bars and dots by class names, which the style sheet colours for light and dark."""
+"""Plot as inline SVG: axes, lines, bars and dots with CSS classes, which the style sheet colours for light and dark."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ LEFT, RIGHT, TOP, BOTTOM = 46, 12, 12, 42  # margins
 
 
 class Markup(str):
-    """Text that is HTML already: templates leave it as it is."""
+    """Text that is already HTML: templates do not escape it."""
 
     def __html__(self):
         return str(self)
 
 
 class Plot:
-    """Collects shapes in data coordinates; ``svg`` gives the picture.
+    """Plot that collects shapes in data coordinates; :meth:`svg` returns the picture.
 
     Attributes:
         x, y: (low, high) of the axes.
@@ -28,15 +28,15 @@ class Plot:
         self.x, self.y, self.parts = x, y, []
 
     def px(self, value):
-        """A value on the horizontal axis -> picture coordinate."""
+        """Return the picture coordinate of a value on the horizontal axis."""
         return LEFT + (value - self.x[0]) / (self.x[1] - self.x[0]) * (WIDTH - LEFT - RIGHT)
 
     def py(self, value):
-        """A value on the vertical axis -> picture coordinate."""
+        """Return the picture coordinate of a value on the vertical axis."""
         return HEIGHT - BOTTOM - (value - self.y[0]) / (self.y[1] - self.y[0]) * (HEIGHT - TOP - BOTTOM)
 
     def axes(self, x_label, y_label, x_ticks, y_ticks):
-        """Grid, numbers and names; ticks are lists of (value, text)."""
+        """Add grid lines, tick labels and axis titles; ticks are lists of (value, text)."""
         right, bottom = WIDTH - RIGHT, HEIGHT - BOTTOM
         for value, text in y_ticks:
             y = self.py(value)
@@ -52,33 +52,33 @@ class Plot:
                   (TOP + bottom) / 2, y_label)
 
     def line(self, xs, ys, kind):
-        """A line through points."""
+        """Add a line through points; ``kind``: CSS classes, here and below."""
         points = ' '.join(f'{self.px(x):.1f},{self.py(y):.1f}' for x, y in zip(xs, ys))
         self._add('<polyline class="line {}" points="{}"/>', kind, points)
 
     def segment(self, x0, y0, x1, y1, kind):
-        """A straight line."""
+        """Add a straight line between two points."""
         self._add('<line class="{}" x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}"/>', kind, self.px(x0), self.py(y0),
                   self.px(x1), self.py(y1))
 
     def dot(self, x, y, kind, text='', radius=4.5):
-        """A dot; ``text`` is shown by the pointer."""
+        """Add a dot; ``text`` is its tooltip."""
         self._add('<circle class="dot {}" cx="{:.1f}" cy="{:.1f}" r="{:.1f}"><title>{}</title></circle>', kind,
                   self.px(x), self.py(y), radius, text)
 
     def bar(self, x0, x1, y0, y1, kind, text=''):
-        """A bar between two corners."""
+        """Add a bar between two corners; ``text`` is its tooltip."""
         left, top = self.px(x0), min(self.py(y0), self.py(y1))
         self._add('<rect class="bar {}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"><title>{}</title></rect>',
                   kind, left + 0.5, top, max(self.px(x1) - left - 1, 0.5), abs(self.py(y1) - self.py(y0)), text)
 
     def write(self, x, y, text, anchor='middle'):
-        """A word within the plot."""
+        """Add text within the plot."""
         self._add('<text class="word" x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>', self.px(x), self.py(y), anchor,
                   text)
 
     def svg(self, description):
-        """The picture; ``description`` is what a screen reader says."""
+        """Return the picture; ``description`` is its text for screen readers."""
         return Markup(f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(description)}">'
                       f'{"".join(self.parts)}</svg>')
 
@@ -87,12 +87,12 @@ class Plot:
 
 
 def nice_step(span, wanted=5):
-    """A step of 1, 2 or 5 times a power of ten that parts a span > 0 into about so many."""
+    """Return a step of 1, 2 or 5 times a power of ten that divides a span > 0 into about ``wanted`` parts."""
     raw = span / wanted
     power = 10.0 ** math.floor(math.log10(raw))
     return next(step * power for step in (1, 2, 5, 10) if step * power >= raw * (1 - 1e-9))
 
 
 def unit_ticks(words):
-    """Ticks of an axis from 0 to 1."""
+    """Return the ticks of an axis from 0 to 1."""
     return [(i / 5, words.number(i / 5, 1)) for i in range(6)]

@@ -1,4 +1,4 @@
-"""Where what can be made again is kept."""
+"""The folder for files that can be created again."""
 
 import os
 from pathlib import Path
@@ -8,6 +8,6 @@ from qgis.PyQt.QtCore import QStandardPaths
 
 
 def cache_folder():
-    """The folder: DALLES_CACHE, or ``dalles`` in the cache of QGIS."""
+    """Return the folder: ``dalles`` in the folder DALLES_CACHE, by default in the cache of QGIS."""
     given = os.environ.get('DALLES_CACHE') or QgsSettings().value('cache/directory', '')
     return Path(given or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / 'dalles'

@@ -1,15 +1,15 @@
-"""Progress, log and cancel: what an algorithm tells while it works."""
+"""Progress, log and cancellation of algorithms."""
 
 from ...core.runtime import gc_control
 from .i18n import tr
 
 
 def iterate_with_progress(items, total, feedback):
-    """Yield items, show progress, stop when the user cancels.
+    """Yield items, show progress, and stop when the user cancels.
 
     Args:
         items: iterable.
-        total: how many there may be; below 1 where that is not known.
+        total: expected number of items; below 1 where it is unknown.
         feedback: QgsProcessingFeedback.
     """
     every = max(1, total // 200)
@@ -20,18 +20,18 @@ def iterate_with_progress(items, total, feedback):
         gc_control.collect_if_due()
         if number % every == 0 and total > 0:
             feedback.setProgress(min(99, 100 * number / total))
-    feedback.setProgress(100)  # ends the line of qgis_process, so that the log starts on one of its own
+    feedback.setProgress(100)  # ends the progress line of qgis_process, so that the log starts on a new one
 
 
 def warn_if_cancelled(feedback, done, total, what):
-    """Say so when a cancel left only a part of the work done; ``total`` as for :func:`iterate_with_progress`."""
+    """Warn that only a part of the work is done if the user cancelled; ``total`` as for :func:`iterate_with_progress`."""
     if feedback.isCanceled():
         feedback.pushWarning(tr('Stopped: {done} of {total} {what} are done and kept.', done=done, total=max(total, done),
                                 what=what))
 
 
 class DeferredFeedback:
-    """Keeps what is said until the progress is over: qgis_process writes both into one line."""
+    """Feedback that defers messages until the progress is over: qgis_process writes both on one line."""
 
     def __init__(self, feedback):
         self.whole, self.lines = feedback, []
@@ -50,17 +50,17 @@ class DeferredFeedback:
         self.tell()
 
     def tell(self):
-        """End the progress and say it all."""
+        """End the progress and push the deferred messages."""
         self.whole.setProgress(100)
         for say, text in self.lines:
             say(text)
 
 
 class StepFeedback:
-    """One step of a QgsProcessingMultiStepFeedback, which it makes the current one when it first shows progress."""
+    """One step of a QgsProcessingMultiStepFeedback; it becomes the current step when it shows progress."""
 
     def __init__(self, steps, number):
-        """``number`` counts from 0."""
+        """Set the step; ``number`` counts from 0."""
         self.steps, self.number = steps, number
         self.isCanceled, self.pushInfo, self.pushWarning = steps.isCanceled, steps.pushInfo, steps.pushWarning
 
@@ -70,7 +70,7 @@ class StepFeedback:
 
 
 class PartFeedback:
-    """A part of the progress, from one percentage to another."""
+    """Feedback for a part of the progress, from one percentage to another."""
 
     def __init__(self, feedback, start, end):
         self.whole, self.start, self.end = feedback, start, end

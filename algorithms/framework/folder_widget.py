@@ -1,30 +1,30 @@
-"""A button in dialogs, beside the list of layers, that takes a folder: QGIS's own widgets know layers and files only.
+"""A button in dialogs, beside the list of layers, to choose a folder: QGIS's own widgets offer layers and files only.
 
-Imported by Processing when it shows a dialog, by the name that :func:`with_folder` leaves in a parameter.
+Processing imports this module when it shows a dialog, by the class name that :func:`with_folder` stores in a parameter.
 """
 
 from .i18n import tr
 
-OF_PROCESSING = 'widget_wrapper'  # under which a parameter tells Processing what makes its widget
+OF_PROCESSING = 'widget_wrapper'  # metadata key of the class that creates a parameter's widget
 
 
 def with_folder(parameter):
-    """The parameter, whose widget has the button."""
+    """Return the parameter, with metadata that adds the button to its widget."""
     parameter.setMetadata({**parameter.metadata(), OF_PROCESSING: {'class': f'{__name__}.{WithFolder.__name__}'}})
     return parameter
 
 
 class WithFolder:
-    """Makes the widget wrapper that QGIS has for the parameter, and adds the button to what it shows."""
+    """Factory of QGIS's own widget wrapper of a parameter, with the button added to its widget."""
 
     def __new__(cls, parameter, dialog, row=0, col=0):
-        """Called by Processing as the class of a wrapper; ``row`` and ``col``: of a batch."""
+        """Return the wrapper; Processing calls this as a wrapper class. ``row``, ``col``: of the batch panel."""
         from processing.gui.wrappers import WidgetWrapperFactory
         own = parameter.clone()
         own.setMetadata({name: value for name, value in parameter.metadata().items() if name != OF_PROCESSING})
         wrapper = WidgetWrapperFactory.create_wrapper(own, dialog, row, col)
-        wrapper.parameter_of_button = own  # the wrapper does not hold it
-        make = getattr(wrapper, 'createWrappedWidget', None)  # that of the designer of models has none
+        wrapper.parameter_of_button = own  # the wrapper itself keeps no reference
+        make = getattr(wrapper, 'createWrappedWidget', None)  # the wrapper of the model designer has none
         if make is not None:
             wrapper.createWrappedWidget = lambda context: _buttoned(make(context), wrapper, context)
         return wrapper

@@ -1,20 +1,20 @@
-"""The timer by which the window collects what is in rings of references while an algorithm works in another thread."""
+"""A timer that runs Python's garbage collector in the main thread while an algorithm works in another thread."""
 
 from qgis.PyQt.QtCore import QMetaObject, QObject, Qt, pyqtSlot
 
 from ...core.runtime import gc_control
 
-TICK_MS = 100  # few new objects at a time, so that the window answers
+TICK_MS = 100  # short: few new objects each time, so that the window stays responsive
 
 
 class Collector(QObject):
-    """Lives in the main thread; a timer of its own, as what is connected to one of Qt's would be in the table of PyQt."""
+    """Timer of the main thread; not a QTimer, as its connection would be in PyQt's table of objects (see main_thread.py)."""
 
-    ticking = 0  # number of the timer
+    ticking = 0  # id of the timer; 0 while it is stopped
 
     @pyqtSlot()
     def begin(self):
-        """Tick for as long as it is needed."""
+        """Start the timer; it stops itself once the collector is as it was."""
         if not self.ticking:
             self.ticking = self.startTimer(TICK_MS)
 
@@ -23,7 +23,7 @@ class Collector(QObject):
             self.end()
 
     def end(self):
-        """Tick no more."""
+        """Stop the timer."""
         if self.ticking:
             self.killTimer(self.ticking)
             self.ticking = 0
@@ -33,7 +33,7 @@ _collector = None
 
 
 def pause_for_run():
-    """Work is about to begin, maybe in another thread; to be called in the main thread."""
+    """Pause the automatic collector before work that may run in another thread; to be called in the main thread."""
     global _collector
     if _collector is None:
         _collector = Collector()
@@ -42,7 +42,7 @@ def pause_for_run():
 
 
 def paused_for_run():
-    """As core.runtime.gc_control.gc_paused, with the timer."""
+    """Return core.runtime.gc_control.gc_paused(), with the timer started where this is not the main thread."""
     collector = _collector
     if collector is not None and not gc_control.is_main_thread():
         QMetaObject.invokeMethod(collector, 'begin', Qt.ConnectionType.QueuedConnection)
@@ -50,7 +50,7 @@ def paused_for_run():
 
 
 def restore_after_run():
-    """Have all as it was; in the main thread."""
+    """Stop the timer and restore the automatic collector; to be called in the main thread."""
     global _collector
     if _collector is not None:
         _collector.end()

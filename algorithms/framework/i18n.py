@@ -1,18 +1,18 @@
-"""The language of the user: that of QGIS. Every sentence that QGIS shows goes through :func:`tr`."""
+"""Translation into the language of QGIS: every sentence that QGIS shows goes through :func:`tr`."""
 
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.messages import Message, message_of
 from ...reports.report_locale import ReportLocale
 
-CONTEXT = 'Dalles'  # of all strings in i18n/*.ts
+CONTEXT = 'Dalles'  # translation context of all strings in i18n/*.ts
 
 
 def tr(said, /, **values):
-    """A sentence in the user's language.
+    """Return a sentence in the user's language.
 
     Args:
-        said: text in English, with places for the values; or a Message or an error of Dalles, which have their own.
+        said: English text with placeholders for the values; or a Message or an error of Dalles, which include their values.
     """
     message = Message(said, **values) if type(said) is str else message_of(said)
     return message.translated(_translated)
@@ -23,10 +23,10 @@ def _translated(text):
 
 
 def language():
-    """The language in which tr speaks, such as ``fr``: each catalogue translates the name of this one."""
+    """Return the code of the language that tr translates into, such as ``fr``: each catalogue translates ``en`` to its code."""
     return tr('en')
 
 
 def report_locale():
-    """Words of a report in the user's language."""
+    """Return a ReportLocale in the user's language."""
     return ReportLocale(language(), _translated)

@@ -1,4 +1,4 @@
-"""What the layers of Dalles look like: the files of styles/, in the language of the user."""
+"""Styles of the layers of Dalles: the files of styles/, in the user's language."""
 
 from html import escape
 
@@ -9,34 +9,34 @@ from ...core.root import ROOT
 from .i18n import language
 
 FOLDER = ROOT / 'styles'
-PICTURE = 'picture'  # the field with the image of a tile, a data: address, which map tips show
+PICTURE = 'picture'  # field with the image of a tile as a data: URL, for map tips
 PARTS = (QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.MapTips | QgsMapLayer.StyleCategory.Forms
          | QgsMapLayer.StyleCategory.Fields)
 
 
 class Style:
-    """A look: a file of ``styles/<language>/``."""
+    """A layer style: a file of ``styles/<language>/``."""
 
     def __init__(self, name, **fields):
-        """``name``: of the file, without ``.qml``; ``fields``: {field as the file names it: field as the layer does}."""
+        """Set the file, ``name`` without ``.qml``, and ``fields``: {field name in the file: field name in the layer}."""
         self.name, self.fields = name, fields
 
     def text(self):
-        """The .qml."""
+        """Return the text of the .qml, with the field names of the layer."""
         text = (FOLDER / language() / f'{self.name}.qml').read_text(encoding='utf-8')
         for known, named in self.fields.items():
-            text = text.replace(known, escape(named.replace('"', '""')))  # within the quotes of an expression, within XML
+            text = text.replace(known, escape(named.replace('"', '""')))  # quoted for an expression, then for XML
         return text
 
     def paint(self, layer):
-        """Give a QgsMapLayer the look."""
+        """Apply the style to a QgsMapLayer."""
         document = QDomDocument()
         document.setContent(self.text())
         layer.importNamedStyle(document, PARTS)
         layer.triggerRepaint()
 
     def renderer(self):
-        """The renderer of the look, a QgsFeatureRenderer."""
+        """Return the renderer of the style, a QgsFeatureRenderer."""
         bare = QgsVectorLayer('Polygon', self.name, 'memory')
         self.paint(bare)
         return bare.renderer().clone()

@@ -1,11 +1,11 @@
-"""Work that belongs into the thread of QGIS's window, asked for from another one: layers of the project live there.
+"""Calls from other threads into QGIS's main thread, to which the layers of the project belong.
 
-Who looks up a layer in a project changes it: QgsProject::layerStore makes it forget its scope of expressions, which the window
-makes anew for each refresh of the map, without a lock. Done in two threads, that ends QGIS («double free or corruption»).
+A lookup of a layer changes the project: QgsProject::layerStore discards the project's cached expression scope, which the window
+rebuilds for each refresh of the map, without a lock. In two threads at once, this crashes QGIS («double free or corruption»).
 
-And who takes an object of Qt that Python did not make itself (a layer, a provider, a thread), or lets go of it, changes the table
-in which PyQt keeps those (PyQtMonitor); the main thread takes out of it, without a lock, what is destroyed. Done in two threads,
-that ends QGIS the same way. So they are taken in the main thread, which holds them until the run is over, or while it waits.
+A thread that gets a Qt object which Python did not create (a layer, a provider, a thread), or drops its last reference, changes
+PyQt's table of such objects (PyQtMonitor), from which the main thread removes destroyed objects, without a lock: QGIS crashes
+in the same way. So these objects are fetched in the main thread and kept there until the run ends, or fetched while it waits.
 """
 
 import threading
@@ -16,21 +16,21 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal, pyqtSlot
 from ...core.errors import DallesError
 from ...core.runtime.gc_control import is_main_thread as is_main
 
-PATIENCE_S = 120  # for a main thread that is busy
+PATIENCE_S = 120  # to wait for a busy main thread
 
-_local = threading.local()  # run: what is known of the run in this thread
+_local = threading.local()  # run: the _Run of this thread
 _home = None
 
 
 class _MainThreadExecutor(QObject):
-    """Lives in the main thread, and does there what others ask for."""
+    """QObject of the main thread that executes the calls of other threads."""
 
     asked = pyqtSignal(object)
 
     def __init__(self):
         super().__init__()
         application = QCoreApplication.instance()
-        self.main_thread = application.thread()  # held, so that no other thread takes it
+        self.main_thread = application.thread()  # stored, so that no other thread has to fetch it
         self.moveToThread(self.main_thread)
         self.asked.connect(self.do, Qt.ConnectionType.QueuedConnection)
 
@@ -40,14 +40,14 @@ class _MainThreadExecutor(QObject):
 
 
 def settle():
-    """To be called in the main thread before anything is asked of it."""
+    """Create the executor; to be called in the main thread before the first call from another thread."""
     global _home
     if _home is None:
         _home = _MainThreadExecutor()
 
 
 class _MainThreadCall:
-    """A call for the main thread, and what came of it."""
+    """A call for the main thread, and its result or error."""
 
     def __init__(self, call):
         self.call, self.answer, self.error, self.taken, self.done = call, None, None, threading.Lock(), threading.Event()
@@ -55,17 +55,17 @@ class _MainThreadCall:
         _home.asked.emit(self)
 
     def do(self):
-        if not self.taken.acquire(blocking=False):  # given up
+        if not self.taken.acquire(blocking=False):  # wait() has given up
             return
         try:
             self.answer = self.call()
         except Exception as error:  # noqa: BLE001 (raised where it was asked for; Qt would end the program)
             self.error = error
-        self.call = None  # lets go of what it holds in this thread
+        self.call = None  # drops its references in the main thread
         self.done.set()
 
     def wait(self):
-        """What it gives, or raises; an error where the main thread does not come to it: it may itself wait for this one."""
+        """Return the result or raise the error; DallesError if the main thread does not start it: it may wait for this thread."""
         if not self.done.wait(PATIENCE_S) and self.taken.acquire(blocking=False):
             raise DallesError('The window of QGIS was expected to answer, it did not for {seconds} s. Run the algorithm again; a '
                               'script must not wait for its task in the main thread (waitForFinished).', seconds=PATIENCE_S)
@@ -76,7 +76,7 @@ class _MainThreadCall:
 
 
 class _Run:
-    """What a run in another thread than the main one holds; made there, the rest is for the main thread."""
+    """State of a run in another thread: that thread creates the objects in ``made``; all else is used in the main thread."""
 
     def __init__(self):
         self.project = self.own = None
@@ -99,7 +99,7 @@ class _Run:
 
 @contextmanager
 def detached_project(context):
-    """Keep off the project what runs in another thread than the main one; in_main shows it."""
+    """Detach the project from the context of a run in another thread; :func:`run_in_main_thread` attaches it for each call."""
     if is_main() or getattr(_local, 'run', None) is not None:
         yield
         return
@@ -110,25 +110,25 @@ def detached_project(context):
         yield
     finally:
         _local.run = None
-        with suppress(DallesError):  # what was done is done
+        with suppress(DallesError):  # the work is done: a main thread that does not answer is no failure
             if run.made:
                 _meanwhile(run.close)
             _MainThreadCall(lambda: run.end(context)).wait()
 
 
 def lookup_in_main_thread(context, function, *arguments):
-    """Call a function that looks up layers, or what they are made of: in the main thread, in which a run began that is not."""
+    """Call a function that looks up layers or their parts: within :func:`detached_project` in the main thread, else here."""
     if getattr(_local, 'run', None) is None:
         return function(*arguments)
     return run_in_main_thread(context, function, *arguments)
 
 
 def run_in_main_thread(context, function, *arguments):
-    """Call a function in the main thread, and wait for it; that thread must be free to answer.
+    """Call a function in the main thread and wait for its result; the main thread must be free to answer.
 
     Args:
-        context: QgsProcessingContext of this thread, which is the main thread's meanwhile.
-        function: called with the arguments; what it returns or raises comes back.
+        context: QgsProcessingContext of this thread; it is moved to the main thread during the call.
+        function: called with the arguments; its result is returned, its error raised.
     """
     if is_main():
         return function(*arguments)
@@ -158,7 +158,7 @@ def run_in_main_thread(context, function, *arguments):
 
 @contextmanager
 def of_thread(name, make):
-    """What a function makes that must be made in this very thread, and closed: once a run, while the main thread waits."""
+    """Yield the object that ``make`` creates in this thread: once per run, created and closed while the main thread waits."""
     run = getattr(_local, 'run', None)
     if run is None:
         made = make()
@@ -173,7 +173,7 @@ def of_thread(name, make):
 
 
 def _meanwhile(function):
-    """Call a function in this thread while the main one waits."""
+    """Call a function in this thread while the main thread waits; return its result."""
     here, go = threading.Event(), threading.Event()
     errand = _MainThreadCall(lambda: (here.set(), go.wait(PATIENCE_S)))
     try:

@@ -1,4 +1,4 @@
-"""Icon and help page of an algorithm, by its name."""
+"""Icon and help page of an algorithm or a chain, by its name."""
 
 from configparser import ConfigParser
 
@@ -11,12 +11,12 @@ ICONS, HELP = ROOT / 'icons', ROOT / 'help'
 
 
 def icon_of(name):
-    """Path of the icon of an algorithm or a chain."""
+    """Return the path of the icon of an algorithm or a chain."""
     return str(ICONS / f'{name}.svg')
 
 
 def help_of(name):
-    """Address of the page that explains an algorithm, or of ``index``, the list of all: within the plugin, else on its site."""
+    """Return the URL of the help page of an algorithm, or of ``index``, the list of all: in the plugin, else on its website."""
     for spoken in (language(), 'en'):
         page = HELP / spoken / f'{name}.html'
         if page.is_file():

@@ -1,4 +1,4 @@
-"""A run that was stopped goes on where it was, and two runs do not write one grid at a time."""
+"""Identity, state and locks of runs: a stopped run can resume, and two runs cannot write the same output at once."""
 
 import hashlib
 import json
@@ -24,39 +24,39 @@ from ...core.runtime.sql import named
 
 
 def run_fingerprint(**facts):
-    """What makes a run the same as another, as text: names and numbers, files by :func:`file_fingerprint`."""
+    """Return the identity of a run as JSON text, from names, numbers, and files as :func:`file_fingerprint`."""
     return json.dumps(facts, sort_keys=True, default=str)
 
 
 def of_table(run, table):
-    """The identity of a run on one of several tables of a file; '' for none."""
+    """Return the identity of a run on one of several tables of a file; an empty ``run`` as it is."""
     return run and run_fingerprint(run=run, table=table)
 
 
 def sha256_of(what):
-    """What is too long for an identity, in 64 letters."""
+    """Return the SHA-256 of the repr of a value, 64 hex digits: for values too long for an identity."""
     return hashlib.sha256(repr(what).encode()).hexdigest()
 
 
 def style_of(layer):
-    """What a layer looks like, in 64 letters."""
+    """Return the SHA-256 of the symbology of a layer, 64 hex digits."""
     document = QDomDocument()
     layer.exportNamedStyle(document, categories=QgsMapLayer.StyleCategory.Symbology)
     return sha256_of(_plain(document.documentElement()))
 
 
 def _plain(node):
-    """A node of XML as tuples, its attributes sorted: Qt gives them in another order each time."""
+    """Return an XML node as nested tuples with sorted attributes: their order in Qt varies."""
     given, inside = node.attributes(), node.childNodes()
     own = sorted((given.item(i).nodeName(), given.item(i).nodeValue()) for i in range(given.count()))
     return node.nodeName(), node.nodeValue(), own, [_plain(inside.at(i)) for i in range(inside.count())]
 
 
 def file_fingerprint(source):
-    """A file with its size and time of change, so that another image under the same name is not taken for it.
+    """Return a source with the size and the modification time of its file, so that a replaced file is noticed.
 
     Args:
-        source: path, or another source of GDAL or QGIS, which stands for itself.
+        source: path, or another source of GDAL or QGIS, which is returned alone.
     """
     path = file_of(str(source)) if is_name(str(source)) else str(source).split('|')[0]
     try:
@@ -67,28 +67,28 @@ def file_fingerprint(source):
 
 
 def raster_fingerprint(source):
-    """The same of a raster, with all files that it is made of: a dalle of a VRT may change, or the world file of an image.
+    """Return the fingerprint of a raster with all its files: an image of a VRT may change, or the world file of an image.
 
     Args:
-        source: what GDAL opens.
+        source: path or name that GDAL opens.
     """
     try:
         dataset = gdal_call(gdal.Open, source)
-    except GdalError:  # what is wrong with it is told where it is read
+    except GdalError:  # reported where the raster is read
         return file_fingerprint(source)
     return [source, sha256_of([source_facts(dataset), *map(file_fingerprint, files_of(dataset))])]
 
 
 @contextmanager
 def exclusive_lock(source):
-    """Keep other runs off what one writes; the lock of a process that was killed counts no longer.
+    """Lock an output against other runs while it is written; the lock of a killed process does not count.
 
     Args:
-        source: a file or a folder, beside which the lock lies, or the source of a table of a database; None for a new layer
-            that no other run can know.
+        source: a file or a folder, with the lock file beside it, or the source of a database table; None for a new layer
+            that no other run can access.
 
     Raises:
-        GridError: another process writes it.
+        GridError: another process is writing it.
     """
     if source is None:
         yield
@@ -110,17 +110,17 @@ def exclusive_lock(source):
 
 
 class ResumeState(NamedTuple):
-    """What a run has done: ids of its tiles, and {class or status: number}."""
+    """The tiles that a run has done: their feature ids, and {class or status: number}."""
 
     ids: np.ndarray
     kinds: Counter
 
 
 def resume_state(path, run):
-    """What an unfinished run with this identity has done in a file: Known, or None where there is none."""
+    """Return the ResumeState of the unfinished run with this identity in a GeoPackage, or None where there is none."""
     if not os.path.isfile(path):
         return None
-    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as file:  # another file may be there
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as file:  # the file may not be SQLite
         there = {name for name, in file.execute('SELECT name FROM sqlite_master WHERE name IN (?, ?)', (RUN, DONE))}
         if len(there) < 2 or file.execute(named('SELECT identity FROM {run}', run=RUN)).fetchall() != [(run,)]:
             return None

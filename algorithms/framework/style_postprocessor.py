@@ -1,7 +1,7 @@
-"""When a layer that Dalles makes gets its look (see layer_style.py): as QGIS loads it, and within its GeoPackage.
+"""Styling of output layers (see layer_style.py): when QGIS loads them, and within their GeoPackage.
 
-Post-processors do the first, so that the command line needs no project; the default style in the file does the second, so that
-a layer made on the command line opens with its colours, its form and its map tips.
+A post-processor does the first, so that the command line needs no project. The default style in the file does the second, so
+that a layer made on the command line opens with its symbology, its form and its map tips.
 """
 
 import os
@@ -13,32 +13,32 @@ from qgis.PyQt import sip
 from ...core.runtime.gdal_errors import gdal_call
 
 NAME = 'dalles'  # of the style in a file
-TABLE = 'layer_styles'  # where QGIS keeps styles in a GeoPackage, its columns of text below
+TABLE = 'layer_styles'  # of the styles in a GeoPackage, as QGIS names it; its text columns follow
 TEXTS = ('f_table_catalog', 'f_table_schema', 'f_table_name', 'f_geometry_column', 'styleName', 'styleQML', 'styleSLD',
          'description', 'owner', 'ui')
 
 
 class Styled(QgsProcessingLayerPostProcessorInterface):
-    """Paints the output layer once QGIS loads it."""
+    """Post-processor that styles the output layer when QGIS loads it."""
 
-    kept = []  # QGIS holds no reference, and frees them with the context of the run: without this list Python would do so first
+    kept = []  # QGIS deletes them with the context of the run, but has no reference: else Python would delete them first
 
     def __init__(self, style):
         super().__init__()
         self.style = style
-        Styled.kept[:] = [*(one for one in Styled.kept if not sip.isdeleted(one)), self]  # else one a run, for ever
+        Styled.kept[:] = [*(one for one in Styled.kept if not sip.isdeleted(one)), self]  # else the list grows with each run
 
     def postProcessLayer(self, layer, context, feedback):  # noqa: N802
         self.style.paint(layer)
 
 
 def style_output(context, destination, style):
-    """Give an output its look, in QGIS and in its file.
+    """Style an output, in QGIS and in its file.
 
     Args:
         context: QgsProcessingContext.
         destination: the output, as the algorithm returns it.
-        style: paint.Style.
+        style: layer_style.Style.
     """
     attach(context, destination, style)
     path, _, rest = str(destination).partition('|')
@@ -47,20 +47,20 @@ def style_output(context, destination, style):
 
 
 def attach(context, destination, style):
-    """Give an output layer its look once QGIS loads it; see :func:`style_output`."""
+    """Style an output layer when QGIS loads it; arguments as of :func:`style_output`."""
     if context.willLoadLayerOnCompletion(destination):
         context.layerToLoadOnCompletionDetails(destination).setPostProcessor(Styled(style))
 
 
 def keep_in_file(path, table, style):
-    """Write a look into a GeoPackage as the default style of a table, as QGIS would.
+    """Write a style into a GeoPackage as the default style of a table, as QGIS would.
 
-    Not by QGIS itself, which leaves the file with a journal beside it. A style of the user that is there stays the default.
+    QGIS itself would leave a journal beside the file. A style that the user has stored remains the default.
 
     Args:
         path: of the file.
-        table: name of the layer; '' for the only one.
-        style: paint.Style.
+        table: name of the layer; '' for the first.
+        style: layer_style.Style.
 
     Raises:
         GdalError: the file cannot be written.
@@ -92,14 +92,14 @@ def _new_table(file):
 
 
 def render_if_plain(layer, style, *others):
-    """Give a layer of the user the renderer of a look, where its own is that of a new layer, or one of Dalles.
+    """Give a user's layer the renderer of a style, if its own is a single symbol or the renderer of one of these styles.
 
-    The renderer alone: default values, constraints, forms, map tips, labels and what else belongs to the layer is the user's.
+    Only the renderer changes: default values, constraints, forms, map tips, labels and all else of the layer are the user's.
 
     Args:
         layer: QgsVectorLayer.
-        style: paint.Style whose renderer it gets.
-        others: looks that give way to it.
+        style: layer_style.Style whose renderer it gets.
+        others: further styles that it may replace.
     """
     if layer.renderer() is None:
         return

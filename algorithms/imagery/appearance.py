@@ -1,4 +1,4 @@
-"""Settings of a raster layer: what shows its pixels as others than a model is given, and what declares some to be no image."""
+"""Style and nodata settings of a raster layer: which make it look unlike the model's input, and which mask pixels."""
 
 import math
 import sys
@@ -22,8 +22,8 @@ class Contrast(NamedTuple):
 
     Attributes:
         low, high: values that are shown black and white, in the units of the layer.
-        scale, offset: of these units.
-        clips: True where what is beyond is not shown.
+        scale, offset: of the band: units of the layer = stored value * scale + offset.
+        clips: True for a contrast algorithm other than NoEnhancement and StretchToMinimumMaximum.
     """
 
     low: float
@@ -33,28 +33,31 @@ class Contrast(NamedTuple):
     clips: bool
 
     def is_that(self, low, high):
-        """True where these values of the file are shown black and white, to one of 256 shades."""
+        """Return True where these stored values are shown black and white, to within one of 256 shades."""
         wanted = low * self.scale + self.offset, high * self.scale + self.offset
         near = abs(wanted[1] - wanted[0]) / 255
         return not self.clips and abs(self.low - wanted[0]) <= near and abs(self.high - wanted[1]) <= near
 
 
 class Appearance(NamedTuple):
-    """What is taken of a layer in the main thread.
+    """Style settings of a layer that change its pixels, read in the main thread.
 
     Attributes:
-        contrasts: of the bands that it shows: list of Contrast.
-        others: list of Message: further settings that change pixels, as they would have to be set.
+        contrasts: list of Contrast, one for each band that is shown.
+        others: list of Message, the neutral value of each other setting that changes pixels.
     """
 
     contrasts: list
     others: list
 
     def changes(self, stretch):
-        """List of Message: what would have to be set, so that the layer shows what a model is given.
+        """List the settings that the user must change so that the layer shows the model's input.
 
         Args:
             stretch: core.raster.pixels.Stretch of the raster; None where it is 8-bit.
+
+        Returns:
+            list of Message, each a setting of QGIS with its neutral value.
         """
         lows, highs = ([0] * 3, [255] * 3) if stretch is None else (stretch.low.tolist(), stretch.high.tolist())
         if all(one.is_that(low, high) for one, low, high in zip(self.contrasts, lows, highs)):
@@ -68,7 +71,7 @@ class Appearance(NamedTuple):
 
 
 def appearance_of(layer):
-    """The Appearance of a QgsRasterLayer."""
+    """Return the Appearance of a QgsRasterLayer."""
     renderer = layer.renderer()
     kind = renderer.type() if renderer is not None else None
     if kind == COLOUR:
@@ -99,14 +102,14 @@ def _contrast(provider, band, enhancement):
 
 
 def _is_own(renderer, provider):
-    """True where a palette of a layer has the colours of its file."""
+    """Return True where the palette of the style has the colours of the file."""
     shown = {one.value: one.color.rgb() for one in renderer.classes()}
     own = {one.value: one.color.rgb() for one in provider.colorTable(renderer.usesBands()[0])}
     return bool(own) and all(own.get(value) == colour for value, colour in shown.items())
 
 
 def own_alpha(renderer, provider):
-    """True where the transparency band of a style is the alpha band or the mask of the file."""
+    """Return True where the transparency band of a style is the alpha band or the mask of the file."""
     band = renderer.alphaBand()
     if not 0 < band <= provider.bandCount():
         return False
@@ -129,7 +132,7 @@ def _transparency(renderer, provider):
 def _filters(layer):
     light, colour = layer.brightnessFilter(), layer.hueSaturationFilter()
     grey = QgsHueSaturationFilter.GrayscaleMode.GrayscaleOff
-    inverts = getattr(colour, 'invertColors', None)  # not in every version
+    inverts = getattr(colour, 'invertColors', None)  # not in every version of QGIS
     return [message for message, changed in (
         (Message('Brightness: 0'), light is not None and light.brightness() != 0),
         (Message('Contrast: 0'), light is not None and light.contrast() != 0),
@@ -141,7 +144,7 @@ def _filters(layer):
 
 
 def nodata_of(layer):
-    """How the nodata values of a layer differ from those of its file, as core.raster.nodata takes it; None where they do not."""
+    """Return how the nodata values of a layer differ from those of its file: a setting of core.raster.nodata, or None."""
     provider, found = layer.dataProvider(), []
     for band in range(1, provider.bandCount() + 1):
         counts = not provider.sourceHasNoDataValue(band) or provider.useSourceNoDataValue(band)
@@ -152,7 +155,7 @@ def nodata_of(layer):
 
 
 def _span(one):
-    """(lowest, highest) that a QgsRasterRange contains; a number that it does not name is without limit."""
+    """Return the (lowest, highest) value that a QgsRasterRange contains; a limit that is nan is open."""
     low, high = (-MOST if math.isnan(one.min()) else one.min()), (MOST if math.isnan(one.max()) else one.max())
     return (low if one.contains(low) else float(np.nextafter(low, MOST)),
             high if one.contains(high) else float(np.nextafter(high, -MOST)))

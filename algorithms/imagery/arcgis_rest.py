@@ -1,4 +1,4 @@
-"""MapServers of ArcGIS REST: what QGIS's provider of them knows and does not tell, and what it does not do right."""
+"""ArcGIS REST map services: limits that QGIS's provider knows but has no API for, and a workaround for its tiling bug."""
 
 import re
 
@@ -8,15 +8,19 @@ LARGEST = re.compile(r'maxImage(?:Width|Height)\W+(\d+)')
 
 
 def is_tiled(provider):
-    """True where a raster data provider is of a service that has its images in tiles of one size."""
+    """Return True where a raster data provider reads a tiled (cached) ArcGIS map service."""
     return provider.name() == PROVIDER and bool(provider.nativeResolutions())
 
 
 def most_px(provider, reprojected):
-    """Side of the largest image that may be asked of a raster data provider, in pixels; None where any may.
+    """Return the side of the largest image to request from a raster data provider, in pixels; None without a limit.
 
-    From the largest that the service gives, the provider asks for parts, and puts them together upside down or asks for one
-    without width (seen in QGIS 3.22): it must not come to that. ``reprojected``: True where more is asked than is shown.
+    For an image of the service's maximum size or more, the provider requests several parts and assembles them upside down,
+    or requests one of zero width (seen in QGIS 3.22): requests must stay smaller.
+
+    Args:
+        provider: QgsRasterDataProvider.
+        reprojected: True where the layer is reprojected, so that QGIS requests a larger image than it shows.
     """
     if provider.name() != PROVIDER or is_tiled(provider):
         return None

@@ -1,4 +1,4 @@
-"""Orthophotos of any provider, opened as the core reads them: files by GDAL, the others by rendering."""
+"""Orthophotos of any provider, opened for core.raster: files through GDAL, other layers by rendering them in QGIS."""
 
 from osgeo import gdal
 from qgis.core import QgsDataSourceUri, QgsProviderRegistry
@@ -14,14 +14,14 @@ from .rendering import LayerRenderer, ReadRenderer
 from .web_raster import WebRasterFactory
 
 FILES, POSTGIS = 'gdal', 'postgresraster'  # providers of QGIS whose layers GDAL opens
-EXPORT_GSD_M = 0.2  # of images that are rendered, where nothing else is said: that of BD ORTHO
+EXPORT_GSD_M = 0.2  # default resolution of rendered images, metres a pixel: the resolution of BD ORTHO
 
 
 def check_orthophoto(layer):
-    """Refuse a raster layer that cannot be read, or whose place on the ground is unknown.
+    """Refuse a raster layer that cannot be read or located.
 
     Raises:
-        RasterError: it is not valid, or has no coordinate reference system.
+        RasterError: the layer is not valid, or has no coordinate reference system.
     """
     if layer.dataProvider() is None or not layer.isValid():
         raise RasterError('The raster {name} cannot be opened. Choose a file that GDAL reads.', name=layer.name())
@@ -31,12 +31,12 @@ def check_orthophoto(layer):
 
 
 def is_file(layer):
-    """True where GDAL reads the layer."""
+    """Return True where GDAL reads the layer."""
     return gdal_source(layer) is not None
 
 
 def gdal_source(layer):
-    """The connection string by which GDAL opens a raster layer; None where it does not."""
+    """Return the connection string with which GDAL opens a raster layer; None where GDAL cannot open it."""
     provider, source = layer.dataProvider().name(), layer.dataProvider().dataSourceUri()
     if provider == FILES:
         parts = QgsProviderRegistry.instance().decodeUri(FILES, source)
@@ -48,13 +48,14 @@ def gdal_source(layer):
     uri = QgsDataSourceUri(source)
     table = {'schema': uri.schema(), 'table': uri.table(), 'column': uri.geometryColumn(), 'where': uri.sql(), 'mode': '2'}
     quoted = ' '.join(f"{name}='{value}'" for name, value in table.items() if value and "'" not in value)
-    return None if "'" in ''.join(table.values()) else f'PG:{uri.connectionInfo(True)} {quoted}'  # GDAL cannot quote a quote
+    # the PG: syntax of GDAL has no escape for a single quote
+    return None if "'" in ''.join(table.values()) else f'PG:{uri.connectionInfo(True)} {quoted}'
 
 
 def colour_bands(layer):
-    """Bands that the style of the layer shows as red, green and blue, one three times for a grey one; None: the file decides.
+    """Return the bands that the style shows as red, green and blue; the same band three times for a grey style.
 
-    So it does for palettes, and where a style shows no bands as they are.
+    None for a palette and for other renderers: core.raster.raster_file.Raster then chooses the bands from the file.
     """
     renderer, provider = layer.renderer(), layer.dataProvider()
     kind = renderer.type() if renderer is not None else None
@@ -68,19 +69,20 @@ def colour_bands(layer):
 
 
 def raster_opener(layer, grid, percentiles, gsd_m, context, styled=False):
-    """A function that opens a raster layer as the core reads it, to be made in the main thread.
+    """Return a callable that opens a raster layer for core.raster; must be called in the main thread.
 
     Args:
         layer: QgsRasterLayer.
         grid: feature source of the tiles.
         percentiles: see core.raster.raster_file.Raster.
-        gsd_m: metres a pixel, at which layers are rendered that are no files.
+        gsd_m: resolution at which layers that GDAL does not read are rendered, metres a pixel.
         context: QgsProcessingContext.
-        styled: True where those show the style of the layer.
+        styled: True to render those layers with their style.
 
     Returns:
-        FileOrthophoto or WebRasterFactory: call it in the thread that reads. Attributes: ``identity`` (what it is, for
-        algorithms.framework.run_state); ``heed(feedback, windows)`` (tell what is asked of a service, and listen to cancels).
+        FileOrthophoto or WebRasterFactory: call it in the thread that reads. It has the attribute ``identity`` (fingerprint
+        for algorithms.framework.run_state) and the method ``log_requests(feedback, windows)``, which logs the requests that
+        a service will get and connects the feedback for cancelling.
     """
     if is_file(layer):
         return FileOrthophoto(layer, layers.crs_of(grid), percentiles)
@@ -88,7 +90,7 @@ def raster_opener(layer, grid, percentiles, gsd_m, context, styled=False):
 
 
 class FileOrthophoto:
-    """What GDAL opens; may be called in several threads."""
+    """Opener of a layer that GDAL reads; may be called in several threads."""
 
     def __init__(self, layer, grid_crs, percentiles):
         """See :func:`raster_opener`."""
@@ -100,21 +102,21 @@ class FileOrthophoto:
         self.identity = [file, bands, missing]
 
     def __call__(self):
-        """The Raster."""
+        """Open the core.raster.raster_file.Raster."""
         return Raster(*self.arguments)
 
     def log_requests(self, feedback, windows=None):
-        """Files are asked for nothing; where a folder of them has gaps is told."""
+        """Log how many tiles lie in gaps between the images of a folder; a file needs no requests to a service."""
         if windows is not None:
             report_gaps(self.arguments[0], windows, feedback)
 
 
 def renderer(layer, crs, context, opener):
-    """What gives the images of tiles as QGIS shows them: a LayerRenderer, or what has its method ``tile``."""
+    """Return a LayerRenderer or ReadRenderer, whose method ``tile`` gives the images of tiles as QGIS shows them."""
     return LayerRenderer(layer, crs, context, opener().reprojected) if is_file(layer) else ReadRenderer()
 
 
 def shown_appearance(layer):
-    """The appearance.Appearance of images of tiles; nothing of what is rendered for prediction, too, is a difference."""
+    """Return the appearance.Appearance of exported tiles; empty for layers that are rendered for prediction as well."""
     as_shown = not is_file(layer) and layer.renderer() is not None and layer.renderer().type() != appearance.PICTURES
     return appearance.Appearance([], []) if as_shown else appearance.appearance_of(layer)

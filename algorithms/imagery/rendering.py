@@ -1,4 +1,4 @@
-"""Tiles as QGIS shows a raster layer: its style, its bands, its contrast; from exact pixel windows."""
+"""Rendering of tiles as QGIS shows a raster layer (style, bands, contrast), from exact pixel windows."""
 
 import numpy as np
 from osgeo import gdal
@@ -26,36 +26,36 @@ from .appearance import appearance_of, own_alpha
 
 OPAQUE = 0xff000000  # the alpha of a QRgb
 STAGES = (QgsRasterDataProvider, QgsMultiBandColorRenderer, QgsBrightnessContrastFilter, QgsHueSaturationFilter,
-          QgsRasterResampleFilter, QgsRasterProjector)  # of a layer whose style may leave values as they are
+          QgsRasterResampleFilter, QgsRasterProjector)  # the only stages of a pipe that may show stored values unchanged
 
 
 class LayerRenderer:
-    """Renders parts of a raster layer; made in the main thread, used in any one thread."""
+    """Renderer of parts of a raster layer; created in the main thread, used in any one thread."""
 
     def __init__(self, layer, crs, context, reprojected):
-        """``crs`` is that of the tiles; ``reprojected`` tells whether the layer has another (core.raster.raster_file decides)."""
+        """``crs``: of the tiles; ``reprojected``: True where the layer has another one (see core.raster.raster_file.Raster)."""
         self.pipe = cloned_pipe(layer, crs if reprojected else None, context)
         _without_transparency(self.pipe)
         self.name = layer.name()
         self.plain, self.compared = shows_values(layer), False
 
     def tile(self, raster, bounds):
-        """The image of a tile.
+        """Render the image of a tile.
 
         Args:
             raster: the layer as an open core.raster.raster_file.Raster.
             bounds: Bounds of the tile.
 
         Returns:
-            (image, exact, raw): (H, W, 3) uint8, white where there is no image; its Bounds; True where it is the pixels of the
-            file, which declares image everywhere.
+            (image, exact, raw): (H, W, 3) uint8, white where there is no image; its Bounds; True where these are the stored
+            pixels of a file without nodata.
         """
         window = raster.pixels.window(bounds)
         exact = bounds if raster.warped else raster.pixels.bounds_of(window)
         image = _values(raster, window) if self.plain and self._readable(raster) else None
         if image is None or not self.compared:
             shown, valid = self.render(exact, window.width, window.height)
-            # the file is believed where it agrees on the first tile with what QGIS shows
+            # later tiles are read from the file without rendering, if its pixels equal the rendering of the first tile
             self.plain = image is not None and valid.all() and np.array_equal(image, shown)
             self.compared = True
             return _whitened(shown, raster, window), exact, self.plain
@@ -64,12 +64,12 @@ class LayerRenderer:
 
     @staticmethod
     def _readable(raster):
-        """True where the pixels of the file lie as those of the image."""
+        """Return True where the file is 8-bit, north up, not warped and has no nodata: its pixels can be the image."""
         return not (raster.warped or raster.may_be_empty) and raster.kinds == {gdal.GDT_Byte} and raster.pixels.dx > 0 \
             and raster.pixels.dy < 0
 
     def render(self, bounds, width, height):
-        """An image of some ground.
+        """Render a rectangle.
 
         Args:
             bounds: Bounds.
@@ -80,15 +80,16 @@ class LayerRenderer:
             transparent.
 
         Raises:
-            RasterError: the layer gives no image there.
+            RasterError: the layer cannot be rendered there.
         """
         return rendered(self.pipe, bounds, width, height, self.name)
 
 
 def cloned_pipe(layer, crs, context):
-    """The pipe of a layer for another thread, to be made in the main thread; ``crs``: reprojected to it, unless None.
+    """Clone the pipe of a layer for another thread; must be called in the main thread.
 
-    It is opaque: how far a project lets other layers show through is no property of a photo.
+    The clone is opaque: the opacity of a layer belongs to the project, not to the photo. ``crs``: target of a reprojection,
+    or None for none.
     """
     pipe = QgsRasterPipe()
     for number in range(layer.pipe().size()):
@@ -104,7 +105,7 @@ def cloned_pipe(layer, crs, context):
 
 
 def _without_transparency(pipe):
-    """Show all pixels of a file: which of them are no image is decided by core.raster.raster_file.Raster, as for prediction."""
+    """Disable nodata and alpha in a pipe: core.raster.raster_file.Raster decides which pixels are valid, as for prediction."""
     provider, renderer = pipe.provider(), pipe.renderer()
     for band in range(1, provider.bandCount() + 1):
         provider.setUserNoDataValue(band, [])
@@ -115,7 +116,7 @@ def _without_transparency(pipe):
 
 
 def _whitened(image, raster, window):
-    """An image, white where the Raster has none."""
+    """Return the image, white where the Raster has no valid pixels."""
     valid = raster.read(window, window.width, window.height)[1] if raster.may_be_empty else None
     if valid is not None:
         image = np.where(north_up(valid, raster.pixels)[..., None], image, 255).astype('uint8')
@@ -123,12 +124,13 @@ def _whitened(image, raster, window):
 
 
 def rendered(pipe, bounds, width, height, name, feedback=None, reprojected=False):
-    """What a pipe shows of some ground, as :meth:`LayerRenderer.render`; ``feedback``: QgsRasterBlockFeedback.
+    """Render a rectangle with a pipe; arguments and result as of :meth:`LayerRenderer.render`.
 
-    ``reprojected``: True where the pipe has no picture of ground that is wholly beyond the layer; it is no image then.
+    ``feedback``: QgsRasterBlockFeedback. ``reprojected``: True where the pipe reprojects: QGIS then returns a null QImage for
+    a rectangle wholly outside the layer, which is treated as fully transparent.
 
     Raises:
-        RasterError: the pipe gives no image there.
+        RasterError: the pipe cannot be rendered there.
     """
     picture = pipe.last().block(1, QgsRectangle(*bounds), width, height, feedback).image()
     if reprojected and picture.isNull():
@@ -146,26 +148,26 @@ def rendered(pipe, bounds, width, height, name, feedback=None, reprojected=False
 
 
 class ReadRenderer:
-    """In place of a LayerRenderer where what is read is already what QGIS shows."""
+    """Substitute for a LayerRenderer where the raster that is read is itself rendered by QGIS."""
 
     @staticmethod
     def tile(raster, bounds):
-        """See :meth:`LayerRenderer.tile`."""
+        """Read the image of a tile; see :meth:`LayerRenderer.tile`."""
         window = raster.pixels.window(bounds)
         return raster.read(window, window.width, window.height)[0], raster.pixels.bounds_of(window), False
 
 
 def _rows(picture):
-    """(height, bytes a line) uint8: the memory of a QImage, which must outlive it."""
+    """Return the memory of a QImage as (height, bytes a line) uint8; the QImage must outlive the array."""
     bits = picture.constBits()
     bits.setsize(picture.bytesPerLine() * picture.height())
     return np.frombuffer(bits, 'uint8').reshape(picture.height(), -1)
 
 
 def _values(raster, window):
-    """(H, W, 3) uint8 as they are in the file."""
+    """Read the stored pixels of a window, (H, W, 3) uint8."""
     try:
-        # not ReadAsArray, which asks for each band anew
+        # one request for all bands; ReadAsArray makes one for each
         with strict_jpeg():
             pixels = gdal_call(raster.dataset.ReadRaster, *window, buf_type=gdal.GDT_Byte, band_list=list(raster.bands),
                                buf_pixel_space=3, buf_line_space=3 * window.width, buf_band_space=1)
@@ -175,7 +177,7 @@ def _values(raster, window):
 
 
 def shows_values(layer):
-    """True where the style of a layer leaves the values of three bands as they are; False where in doubt."""
+    """Return True where the style of a layer shows the stored values of three bands unchanged; False where in doubt."""
     pipe, provider, renderer = layer.pipe(), layer.dataProvider(), layer.renderer()
     if not all(isinstance(pipe.at(number), STAGES) for number in range(pipe.size())) or provider.name() != 'gdal' \
             or not isinstance(renderer, QgsMultiBandColorRenderer):
@@ -192,9 +194,9 @@ def shows_values(layer):
 
 
 def compress(image, image_format, quality):
-    """As core.dataset.image_files.encode; the JPEG of Qt has the same pixels as that of GDAL, in a third of the time."""
+    """Encode an image as core.dataset.image_files.encode does; JPEG by Qt: the same pixels as GDAL's in a third of the time."""
     if image_format == 'jpg':
-        pixels = np.ascontiguousarray(image)  # named: the picture does not hold it
+        pixels = np.ascontiguousarray(image)  # a variable of its own, as the QImage keeps no reference to the array
         picture = QImage(pixels.data, pixels.shape[1], pixels.shape[0], pixels.strides[0], QImage.Format.Format_RGB888)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -206,7 +208,7 @@ def compress(image, image_format, quality):
 
 
 def without_style(pipe):
-    """Show pictures as they come: how a project shows them is not what a model should see."""
+    """Reset the colour filters of a pipe, so that the model gets the images as the service sends them."""
     light, colour = pipe.brightnessFilter(), pipe.hueSaturationFilter()
     if light is not None:
         light.setBrightness(0)
@@ -216,5 +218,5 @@ def without_style(pipe):
         colour.setSaturation(0)
         colour.setColorizeOn(False)
         colour.setGrayscaleMode(QgsHueSaturationFilter.GrayscaleMode.GrayscaleOff)
-        if hasattr(colour, 'setInvertColors'):  # not in every version
+        if hasattr(colour, 'setInvertColors'):  # not in every version of QGIS
             colour.setInvertColors(False)

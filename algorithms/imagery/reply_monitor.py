@@ -1,4 +1,4 @@
-"""What web services answer to the requests of QGIS's own providers, which keep their failures to themselves."""
+"""Failures of the requests of QGIS's own raster providers, which do not report them: read from the network manager."""
 
 import re
 
@@ -9,15 +9,15 @@ from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 from ...core.messages import Message
 from ..framework.main_thread import of_thread
 
-NOT_THERE = (204, 404, 410)  # of a tile: the service has no image there
-ADDRESS = re.compile(r'\S+://\S+')  # may hold a key
+NOT_THERE = (204, 404, 410)  # HTTP status of a tile where the service has no image
+ADDRESS = re.compile(r'\S+://\S+')  # may contain an API key
 
 
 class _Ear:
-    """Hears the replies of the thread in which it is made, and passes them on."""
+    """Receiver of the replies of the thread in which it is created; calls ``hear`` with each."""
 
     def __init__(self):
-        # the manager of this thread: providers ask through it, and it tells before they go on
+        # the network manager of this thread: providers send requests through it, and its signal precedes their processing
         self.manager, self.hear = QgsNetworkAccessManager.instance(), None
         self.finished = self.manager.finished['QgsNetworkReplyContent']
         self.finished.connect(self.heard)
@@ -31,23 +31,23 @@ class _Ear:
 
 
 class ReplyMonitor:
-    """Listens to the replies of this thread, between ``with`` and its end.
+    """Context manager that records the network replies of this thread.
 
     Attributes:
-        failures: list of Message, what went wrong.
-        missing: number of tiles that the service says it does not have.
-        wait_s: seconds that the service asks to wait (Retry-After), 0 where it asks for nothing.
+        failures: list of Message, one for each failed request.
+        missing: number of tiles for which the service answered that it has no image.
+        wait_s: the longest Retry-After of a failed request, seconds; 0 without one.
     """
 
     def __init__(self, tiled, pictures):
-        """``tiled``: True where a reply is one of many tiles; ``pictures``: True where each reply must be a picture."""
+        """``tiled``: True where the service is tiled; ``pictures``: True where each reply must be an image."""
         self.tiled, self.pictures = tiled, pictures
         self.failures, self.missing, self.wait_s = [], 0, 0
 
     def __enter__(self):
         self.lent = of_thread('network', _Ear)
         self.ear = self.lent.__enter__()
-        # called in the main thread, a provider may ask in a thread of its own, and what that heard waits here to be told
+        # a provider called in the main thread may send requests in its own thread: deliver the queued signals of earlier ones
         QCoreApplication.sendPostedEvents(self.ear.manager)
         self.ear.hear = self._hear
         return self
@@ -77,5 +77,5 @@ class ReplyMonitor:
 
 
 def without_address(text):
-    """A sentence of QGIS or Qt without the addresses in it."""
+    """Return an error message of QGIS or Qt with its URLs masked, as these may contain an API key."""
     return ADDRESS.sub('…', text).strip()

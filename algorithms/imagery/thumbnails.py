@@ -7,48 +7,49 @@ from ...reports.embedded_images import IN_ALL, SIDE_PX, to_data_uri
 from ..framework.i18n import tr
 from . import orthophoto
 
-MOST = 2000  # tiles of a layer that have an image: 7 kB each
-GSD_M = 0.4  # of what is rendered: that of the bundled model, whose blocks are kept
-PERCENTILES = (2, 98)  # that are shown black and white where values are not 8-bit
+MOST = 2000  # tiles of a layer that get an image, 7 kB each
+GSD_M = 0.4  # resolution of rendered layers: the bundled model's, so that blocks cached for prediction are used again
+PERCENTILES = (2, 98)  # shown black and white where values are not 8-bit
 
 
 def check_images(ortho):
-    """Refuse an orthophoto whose pixels cannot be read; None is no orthophoto.
+    """Refuse an orthophoto that cannot be read or located; None stands for no orthophoto.
 
     Raises:
-        RasterError: it cannot be opened, or has no place on the ground.
+        RasterError: it cannot be opened, or has no coordinate reference system.
     """
     if ortho is not None:
         orthophoto.check_orthophoto(ortho)
 
 
 def opener(ortho, grid, context):
-    """A function that opens an orthophoto for the tiles of a feature source; None without an orthophoto."""
+    """Return the orthophoto.raster_opener for the tiles of a feature source; None without an orthophoto."""
     return None if ortho is None else orthophoto.raster_opener(ortho, grid, PERCENTILES, GSD_M, context)
 
 
 class Thumbnails:
-    """Reads the images of tiles from an orthophoto, for a layer and for a report; without one there are none.
+    """Images of tiles from an orthophoto, for a layer and for a report; none without an orthophoto.
 
     Attributes:
-        broken: number of tiles whose image cannot be read.
+        broken: number of tiles whose image could not be read.
     """
 
     def __init__(self, opener, dest, feedback):
-        """``opener``: what :func:`opener` gives; ``dest``: the layer that is written; ``feedback``: for cancel."""
+        """``opener``: result of :func:`opener`; ``dest``: the layer that is written; ``feedback``: for cancelling."""
         if opener:
             opener.log_requests(feedback)
         self.reader = TileReader(opener(), SIDE_PX) if opener else None
         self.broken, self.number, self.short = 0, 0, str(dest).split('|')[0].lower().endswith('.shp')
 
     def of(self, box):
-        """The image of the next tile.
+        """Return the image of the next tile.
 
         Args:
             box: xmin, ymin, xmax, ymax; nan without geometry.
 
         Returns:
-            (in the layer, in the report): the image as a ``data:`` address, or None where there is none, or no place for it.
+            (for the layer, for the report): the image as a ``data:`` URI; None without an image, beyond the limits MOST and
+            IN_ALL, and for the layer in a Shapefile, whose text fields are too short.
         """
         self.number += 1
         if self.reader is None or box[0] != box[0] or self.number > MOST:
@@ -62,7 +63,7 @@ class Thumbnails:
         return None if self.short else picture, picture if self.number <= IN_ALL else None
 
     def report(self, feedback):
-        """Tell which images are missing, and why."""
+        """Log which images are missing, and why."""
         if self.reader is None:
             return
         if self.broken:

@@ -1,16 +1,16 @@
-"""An orthophoto before its tiles are read: what will be asked of it, and what the model does not know of it."""
+"""Checks of an orthophoto before its tiles are read: the requests to its service, and differences from the model's images."""
 
 from ...models.inference.image_advice import unlike
 from ..framework.i18n import tr
 
 
 def warn_if_unlike(opener, raster, tiles, card, feedback):
-    """Tell what is asked of a service, listen to cancels from now on, and warn of an image unlike those of a model.
+    """Log the requests to a service, connect the feedback for cancelling, and warn of images unlike those of a model.
 
     Args:
-        opener: of orthophotos.opened.
-        raster: that it has opened.
-        tiles: ((N, 4) int windows, see core.raster.windows.PixelGrid.windows; their side, metres).
+        opener: result of orthophoto.raster_opener.
+        raster: the raster that it opened.
+        tiles: ((N, 4) int windows, see core.raster.windows.PixelGrid.windows; side of a tile, metres).
         card: models.model_file.card.Card.
         feedback: QgsProcessingFeedback.
     """

@@ -1,7 +1,7 @@
-"""Raster layers that QGIS shows and GDAL does not read: WMS, WMTS, XYZ, ArcGIS; rendered in large blocks that are kept on disk.
+"""Raster layers that only QGIS reads (WMS, WMTS, XYZ, ArcGIS), rendered in large blocks that are cached on disk.
 
-All is rendered in the thread that runs the algorithm, one block after the other, by a clone of the layer's own pipe: QGIS's
-providers may wait for that thread, and none of them is used by two. The layer may be removed meanwhile.
+A clone of the layer's pipe renders one block after the other, in the thread that runs the algorithm: QGIS's providers may
+wait for that thread, and none may be used by two threads. The user may remove the layer meanwhile.
 """
 
 import hashlib
@@ -28,21 +28,21 @@ from .appearance import PICTURES, nodata_of
 from .rendering import cloned_pipe, rendered, without_style
 from .reply_monitor import ReplyMonitor, without_address
 
-INTERVAL_S = 0.5  # from one request of a block to the next, at least
-PAUSES_S = (2, 5, 15)  # before a block that failed is asked for again
-MOST_IN_A_ROW = 3  # blocks that fail one after the other, from which the service is taken to be down
-MOST_WAIT_S = 120  # that a service may ask for
-HEARD_S, NAP_S = 0.2, 0.1  # how often a cancel is looked for, within a request and between two
-MERCATOR_CODE, MERCATOR = '3857', 20037508.342789244  # half the width of its world: the corner from which its tiles count
-SAME_GSD = 1e-3  # share by which two resolutions may differ to be meant as one
-NO_PICTURE = ('wms', arcgis_rest.PROVIDER)  # providers that take a reply that is no picture for ground without image
+INTERVAL_S = 0.5  # least time between two requests
+PAUSES_S = (2, 5, 15)  # before each new request of a block that failed
+MOST_IN_A_ROW = 3  # failed blocks in a row after which the service counts as down
+MOST_WAIT_S = 120  # limit of a pause that a service asks for (Retry-After)
+HEARD_S, NAP_S = 0.2, 0.1  # interval of the checks for a cancel, during a request and between two
+MERCATOR_CODE, MERCATOR = '3857', 20037508.342789244  # half the width of Web Mercator: its tiles start at (-MERCATOR, MERCATOR)
+SAME_GSD = 1e-3  # relative difference up to which two resolutions count as equal
+NO_PICTURE = ('wms', arcgis_rest.PROVIDER)  # providers that show a reply that is not an image as transparent, without an error
 
 
 class WebRasterFactory:
-    """What is taken of a layer in the main thread; opens a :class:`WebRaster` in another.
+    """Properties of a layer, copied in the main thread, from which another thread opens a :class:`WebRaster`.
 
     Attributes:
-        identity: 64 letters that tell this image from others; no secret can be read from it.
+        identity: SHA-256 of the source (without secrets), style, resolution and coordinate reference systems.
     """
 
     def __init__(self, layer, grid, gsd_m, styled, context):
@@ -67,13 +67,13 @@ class WebRasterFactory:
         self.parts = parts(arcgis_rest.most_px(provider, self.reprojected), BLOCK_PX)
 
     def __call__(self):
-        """The one WebRaster."""
+        """Return the WebRaster, opened on the first call."""
         if self.raster is None:
             self.raster = WebRaster(self)
         return self.raster
 
     def log_requests(self, feedback, windows=None):
-        """Listen to cancels, and say what will be asked of the service for (N, 4) int32 windows."""
+        """Connect the feedback for cancelling, and log how many requests (N, 4) int32 windows will take."""
         raster = self()
         raster.feedback = feedback
         if windows is None:
@@ -87,7 +87,7 @@ class WebRasterFactory:
 
 
 class WebRaster:
-    """A rendered layer, read as a core.raster.raster_file.Raster is, whose attributes it has."""
+    """A rendered layer with the attributes and methods of core.raster.raster_file.Raster that readers use."""
 
     in_threads, source, stretch, fills, warped, bands, kinds, block_width = \
         False, None, None, frozenset({0, 255}), False, (1, 2, 3), frozenset({gdal.GDT_Byte}), BLOCK_PX
@@ -103,17 +103,17 @@ class WebRaster:
                                       '(RESOLUTION).', native=', '.join(f'{gsd:.4g}' for gsd in of.native), gsd=of.lattice.gsd_m))
 
     def blocks(self, windows):
-        """[(col, row)] of the blocks under (N, 4) int32 windows."""
+        """Return [(col, row)] of the blocks that (N, 4) int32 windows meet."""
         windows = np.array(windows, 'int64')
         windows[:, :2] += self.first
         return [tuple(block) for block in blocks_of(windows).tolist()]
 
     def read(self, window, width, height):
-        """See core.raster.raster_file.Raster.read; ``width`` and ``height`` are those of the window by a whole number.
+        """Read a window as core.raster.raster_file.Raster.read does; its size is a whole multiple of ``width`` x ``height``.
 
         Raises:
-            MissingBlockError: the service does not give the image, and may give others.
-            RasterError: it gives none.
+            MissingBlockError: a block cannot be fetched, others may still be.
+            RasterError: MOST_IN_A_ROW blocks in a row cannot be fetched.
             CancelledError: the user cancelled.
         """
         window = Window(window.col + self.first[0], window.row + self.first[1], window.width, window.height)
@@ -125,10 +125,10 @@ class WebRaster:
         return reduced(image, factor), shares(valid, factor)
 
     def forget_after(self, pixels):
-        """Nothing is kept in memory."""
+        """Do nothing: no pixels are kept in memory."""
 
     def _part(self, col, row, window):
-        """(image, valid) of a Window of a block: kept, or asked for."""
+        """Return (image, valid) of a Window of a block, from the cache or from the service."""
         found = self.store.read(col, row, window)
         if found is not None:
             return found
@@ -138,8 +138,8 @@ class WebRaster:
         return image[place], valid[place]
 
     def _block(self, col, row):
-        """(image, valid) of a block as the service gives it; asked for again where it fails."""
-        if (col, row) in self.broken:  # in this run
+        """Fetch (image, valid) of a block, with new attempts after the pauses of PAUSES_S."""
+        if (col, row) in self.broken:  # failed earlier in this run
             raise self.broken[col, row]
         wait_s = 0
         for pause_s in (*PAUSES_S, None):
@@ -162,7 +162,7 @@ class WebRaster:
         raise self.broken[col, row]
 
     def _asked(self, grid, replies, stop):
-        """(image, valid) of the PixelGrid of a block, in as many requests as it takes; of no use after a failure."""
+        """Render (image, valid) of the PixelGrid of a block in one or more requests; incomplete after a failure or a cancel."""
         image, valid = np.empty((grid.height, grid.width, 3), 'uint8'), np.empty((grid.height, grid.width), bool)
         for window in self.of.parts:
             self._wait(self.asked_at + INTERVAL_S - time.monotonic())
@@ -175,7 +175,7 @@ class WebRaster:
         return image, valid
 
     def _given_up(self, bounds, failure):
-        """The error for a block that did not come."""
+        """Return the error for a block that could not be fetched."""
         message = Message(
             'An image was expected of {name} at {x:.0f}, {y:.0f}, the service does not give it ({failure}; {count} attempts). '
             'Try again later: what is done is kept, and the next run goes on from there.', name=self.of.name, x=bounds.xmin,
@@ -184,7 +184,7 @@ class WebRaster:
 
     @contextmanager
     def _heard(self):
-        """A QgsRasterBlockFeedback that is cancelled with the run, by a thread: a provider may hold up the one it runs in."""
+        """Yield a QgsRasterBlockFeedback that a second thread cancels with the run, as a provider may block this thread."""
         stop, over = QgsRasterBlockFeedback(), threading.Event()
 
         def listen():
@@ -214,7 +214,10 @@ class WebRaster:
 
 
 def web_extent(layer, extent, crs, context):
-    """Bounds of what an extent in a reference system and a layer have in common; the whole world may have no place there."""
+    """Return the Bounds, in ``crs``, of the intersection of an extent in ``crs`` and a layer; empty where there is none.
+
+    The intersection is computed in the layer's system first: the extent of a world-wide layer may not transform to ``crs``.
+    """
     own = layers.crs_of(layer)
     wanted, there = layers.transformed(extent, crs, own, context), layers.to_bounds(layer.extent())
     met = wanted.intersection(there)
@@ -224,7 +227,11 @@ def web_extent(layer, extent, crs, context):
 
 
 def _lattice(provider, same_crs, crs, gsd_m):
-    """(Lattice, native resolutions near the wanted one): where tiles count from the corner of the world, so do pixels."""
+    """Return (BlockLattice, native resolutions near ``gsd_m`` that do not equal it).
+
+    Where ``gsd_m`` is a native resolution in Web Mercator, the lattice starts at the corner of the tile matrix, so that pixels
+    coincide with those of the service.
+    """
     native = sorted(provider.nativeResolutions()) if same_crs else []
     near = [gsd for gsd in native if gsd_m / 4 < gsd < gsd_m * 4]
     exact = [gsd for gsd in native if abs(gsd / gsd_m - 1) < SAME_GSD]

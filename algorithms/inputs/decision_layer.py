@@ -1,4 +1,4 @@
-"""The decisions of a reviewer as an input: the parameter, its layer as a dict, and what is told of it."""
+"""The decisions of a reviewer as an input: the parameter, the check of its layer, the decisions, and their messages."""
 
 from collections import Counter
 
@@ -18,7 +18,7 @@ DECISIONS = 'DECISIONS'
 
 
 def parameter(tr):
-    """DECISIONS: a layer of Review the labels, or any table with tile_id and decision."""
+    """Return the parameter DECISIONS: a layer of Review the labels, or any table with tile_id and decision."""
     return documented(QgsProcessingParameterFeatureSource(
         DECISIONS, tr('Decisions'), [QgsProcessing.SourceType.TypeVector], optional=True), tr(
             'Layer of Review the labels, or a table with tile_id and decision: flip gives a tile the other label, exclude none '
@@ -26,10 +26,10 @@ def parameter(tr):
 
 
 def check_layer(source):
-    """Refuse a layer without the fields; None is no layer.
+    """Refuse a layer that lacks tile_id or decision; None means no layer.
 
     Raises:
-        LabelError: with the fields that are there.
+        LabelError: names the missing field and the existing ones.
     """
     for name in (TILE_ID, DECISION) if source else ():
         if source.fields().lookupField(name) < 0:
@@ -38,19 +38,19 @@ def check_layer(source):
 
 
 class ReviewDecisions:
-    """Decisions by tile_id, and what became of them.
+    """Decisions by tile_id, and how they were applied.
 
     Attributes:
-        by_tile: {tile_id: (decision, label that was reviewed or None)}.
+        by_tile: {tile_id: (decision, label that was reviewed, or None)}.
         changed: Counter of (old label, new label).
-        other: number of flips of a label that the tile no longer has: they are not done again, or undone.
+        other: number of flips not applied, as the tile no longer has the label that was reviewed.
     """
 
     def __init__(self, source):
-        """``source``: QgsProcessingFeatureSource, or None for no decisions.
+        """Read the decisions. ``source``: QgsProcessingFeatureSource, or None for no decisions.
 
         Raises:
-            LabelError: an unknown word, or two decisions about one tile.
+            LabelError: an unknown decision, or two different ones about one tile.
         """
         self.by_tile, self.changed, self.met, self.other = {}, Counter(), set(), 0
         self.given = source is not None
@@ -70,9 +70,9 @@ class ReviewDecisions:
                                  'the review layer.', tile_id=tile_id, one=known[0], other=decision)
 
     def label(self, tile_id, label):
-        """The label of a tile once decided; counts what changes.
+        """Return the label of a tile after its decision; count a change.
 
-        A flip is about the label that was reviewed: a tile that has the other one by now keeps it.
+        A flip applies to the label that was reviewed: a tile that has another label by now keeps it.
         """
         tile_id = '' if tile_id is None else current_id(str(tile_id))
         decision, reviewed = self.by_tile.get(tile_id, (None, None))
@@ -88,7 +88,7 @@ class ReviewDecisions:
         return new
 
     def report(self, feedback):
-        """Tell what was changed, and which decisions are about no tile of the grid."""
+        """Log the changed labels, and warn of decisions about tiles that have no label in the grid."""
         if not self.by_tile:
             if self.given:
                 feedback.pushInfo(tr('DECISIONS holds no decision yet: no label is changed.'))

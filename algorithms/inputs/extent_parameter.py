@@ -1,4 +1,4 @@
-"""The value of the parameter EXTENT: its rectangle, which of a layer is that around its features, and its reference system."""
+"""The parameter EXTENT: its rectangle (of a layer, the one around its features) and its reference system."""
 
 from qgis.core import QgsProcessingParameterFeatureSource, QgsProcessingParameters, QgsRectangle
 
@@ -12,17 +12,17 @@ EXTENT = 'EXTENT'
 
 
 def rectangle(algorithm, parameters, context, crs=None, extent_of=layer_contents.read_extent):
-    """The QgsRectangle of EXTENT; null where it is left empty.
+    """Return the QgsRectangle of EXTENT; null where it is left empty.
 
     Args:
         algorithm: Algorithm.
         parameters: values of its parameters.
         context: QgsProcessingContext.
-        crs: QgsCoordinateReferenceSystem that it is wanted in; None for its own.
-        extent_of: function of a feature source that gives the QgsRectangle of a layer.
+        crs: QgsCoordinateReferenceSystem of the result; None for its own.
+        extent_of: function that returns the QgsRectangle of a feature source.
 
     Raises:
-        GridError: it has no place in that system, or is given and is none.
+        GridError: it cannot be transformed to ``crs``, is not a rectangle, or is a layer without geometry.
     """
     if vector_layer(parameters.get(EXTENT), context) is None:
         wanted = (parameters, EXTENT, context) if crs is None else (parameters, EXTENT, context, crs)
@@ -43,7 +43,7 @@ def rectangle(algorithm, parameters, context, crs=None, extent_of=layer_contents
 
 
 def system(algorithm, parameters, context):
-    """The QgsCoordinateReferenceSystem of EXTENT, invalid where it has none."""
+    """Return the QgsCoordinateReferenceSystem of EXTENT, invalid where it has none."""
     return lookup_in_main_thread(context, algorithm.parameterAsExtentCrs, parameters, EXTENT, context)
 
 
@@ -51,7 +51,7 @@ def require_system(algorithm, parameters, context):
     """Refuse an EXTENT without a reference system.
 
     Raises:
-        GridError: with how to give it.
+        GridError: says how to give one.
     """
     if system(algorithm, parameters, context).isValid():
         return

@@ -1,5 +1,6 @@
-"""Names of fields as users write them: an accent may be one character with its letter, or one that follows it (Unicode's forms
-NFC and NFD; files made on macOS have the second). Both look the same, and mean the same field.
+"""Field names with accents in either Unicode form: é is one character in NFC and two in NFD, which files made on macOS have.
+
+Both look the same, and mean the same field.
 """
 
 from unicodedata import normalize
@@ -11,13 +12,13 @@ from .parameter_layers import vector_layer
 
 
 def own_name(names, name):
-    """The one of some names that is ``name`` but for the form of its accents; ``name`` itself where it is there, or none is."""
+    """Return the one of ``names`` that equals ``name`` but for the form of its accents; ``name`` itself where there is none."""
     same = [own for own in names if _plain(own) == _plain(name)]
     return same[0] if len(same) == 1 and name.casefold() != same[0].casefold() else name
 
 
 def sources_with_names(algorithm, parameters, context):
-    """Parameters with the names of fields as their layers have them.
+    """Return the parameters with field names as they are in the layers.
 
     Args:
         algorithm: QgsProcessingAlgorithm.
@@ -25,7 +26,7 @@ def sources_with_names(algorithm, parameters, context):
         context: QgsProcessingContext.
 
     Returns:
-        dict; the same where no name differs.
+        dict; equal to ``parameters`` where no name differs.
     """
     changed = {}
     for definition in algorithm.parameterDefinitions():
@@ -38,14 +39,14 @@ def sources_with_names(algorithm, parameters, context):
 
 
 def renamed(fields, names):
-    """Fields of a layer under the names that an expression uses.
+    """Return the fields of a layer under the names that an expression uses.
 
     Args:
         fields: QgsFields.
-        names: iterable of names of columns, as the expression has them.
+        names: iterable of column names, as the expression writes them.
 
     Returns:
-        QgsFields with the same fields at the same places; those that are named otherwise have the names of the expression.
+        QgsFields with the same fields in the same order, named as in the expression where the Unicode form differs.
     """
     meant, found = {own_name(fields.names(), name): name for name in names if fields.lookupField(name) < 0}, QgsFields()
     for field in fields.toList():

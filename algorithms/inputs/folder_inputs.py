@@ -1,7 +1,7 @@
-"""What stands in for a value that QGIS does not open as a layer: a folder, the source of a service, a raster within a file.
+"""Replacements for values that QGIS does not open as a layer: a folder, the source of a service, a raster within a file.
 
-A folder becomes a virtual file in the cache, named by what the folder holds. It is made again once a file, or a side file of
-one (world file, system, mask, table), has changed.
+A folder becomes a virtual file (VRT) in the cache, named by a digest of the folder's contents. It is created again when a file,
+or one of its side files (world file, reference system, mask, table), has changed.
 """
 
 import contextlib
@@ -27,26 +27,26 @@ from ..framework.common_parameters import BUILDINGS, ID, ORTHO
 from ..framework.i18n import tr
 from . import named_subdatasets
 
-MADE = 'folders'  # within the cache
-INDEX = '.made'  # ending of the files that name the virtual file of what a folder holds
-VERSION = 2  # of what is made of a folder
-MOST_AGE_S = 90 * 86400  # of a virtual file that is not used
+MADE = 'folders'  # subfolder of the cache
+INDEX = '.made'  # suffix of the files that name the virtual file for the contents of a folder
+VERSION = 2  # of the virtual files; a part of their names
+MOST_AGE_S = 90 * 86400  # since the last use of a virtual file, after which it is removed
 SERVICES = ('wms', 'arcgismapserver', 'wcs', 'postgresraster')  # providers whose source may be given as provider://source
 
 
 def resolve_folders(parameters, context):
-    """Parameters as QGIS can open them.
+    """Return parameters that QGIS can open.
 
     Args:
-        parameters: {name: value}; ORTHO and BUILDINGS may be folders (ID: what identifies buildings), ORTHO the source of a
-            service (``wms://type=xyz&url=…``) or a raster within a file (``GPKG:file:table``).
-        context: QgsProcessingContext, which keeps the layers that are made.
+        parameters: {name: value}; ORTHO and BUILDINGS may be folders (ID: field that identifies buildings), ORTHO also the
+            source of a service (``wms://type=xyz&url=…``) or a raster within a file (``GPKG:file:table``).
+        context: QgsProcessingContext; it stores the layers that are created.
 
     Returns:
-        dict; the same where nothing stands in for anything.
+        dict; ``parameters`` itself where nothing is replaced.
 
     Raises:
-        DallesError: a folder holds nothing that can be read as one, a service does not answer, or a file holds several rasters.
+        DallesError: a folder cannot be read as one layer, a service does not answer, or a file has several rasters.
     """
     changed, identifier = {}, parameters.get(ID)
     identifier = identifier.strip() if isinstance(identifier, str) else ''
@@ -65,16 +65,16 @@ def resolve_folders(parameters, context):
 
 
 def folder_notes(value):
-    """List of Message: what was found in the folder that a value stands in for; empty for other values."""
+    """Return a list of Messages about the folder behind the path of a virtual file; empty for other values."""
     path = Path(str(value).split('|')[0])
     try:
         return list(map(Message.unpacked, json.loads(_notes(path).read_text(encoding='utf-8')))) if _is_made(path) else []
-    except (OSError, ValueError):  # the cache was emptied meanwhile
+    except (OSError, ValueError):  # the cache has been emptied
         return []
 
 
 def report_gaps(source, windows, feedback):
-    """Tell how many tiles lie where a folder of images has none; ``source``: what GDAL opens."""
+    """Warn of tiles in gaps between the images of a folder; ``source``: what GDAL opens, ``windows``: see PixelGrid.windows."""
     path = Path(source)
     if not _is_made(path):
         return
@@ -96,7 +96,7 @@ def _images(folder):
         gdal_call(gdal.OpenEx, folder, gdal.OF_RASTER)
     except GdalError:
         return _made(folder, image_folder.IMAGES + image_folder.ARCHIVES, image_folder.mosaic)
-    return None  # a format that is a folder
+    return None  # the folder itself is a raster for GDAL
 
 
 def _buildings(folder, identifier=''):
@@ -106,7 +106,7 @@ def _buildings(folder, identifier=''):
 
 
 def _made(folder, endings, make, *more):
-    """Path of the virtual file of a folder, made where it is not there yet; ``more``: what else ``make`` is told."""
+    """Return the path of the virtual file of a folder, created if missing; ``more``: further arguments of ``make``."""
     folder = os.path.abspath(folder)
     stamps, cache = stamps_in(folder, endings), cache_folder() / MADE
     index = cache / (_digest(folder, stamps, *more) + INDEX)
@@ -114,7 +114,7 @@ def _made(folder, endings, make, *more):
     if path is not None:
         return path
     text, notes = make(folder, *more)
-    # what counts of an .aux.xml is in the text; QGIS writes what it has seen of an image into it, which does not
+    # not the .aux.xml, into which QGIS writes statistics of the image: what matters of it is in the text
     lasting = [stamp[:3] for stamp in stamps if not stamp[0].lower().endswith(STATISTICS)]
     path = cache / (_digest(folder, lasting, text) + '.vrt')
     try:
@@ -122,7 +122,7 @@ def _made(folder, endings, make, *more):
         _remove_old(cache)
         for target, content in ((_notes(path), json.dumps([note.packed() for note in notes])), (path, text), (index, path.name)):
             if target is path and path.is_file():
-                continue  # a run that goes on knows it by its time
+                continue  # not written again: a resumed run identifies it by its modification time
             with replacing(target, target.with_name(f'{target.name}.{os.getpid()}{PART}')) as part:
                 part.write_text(content, encoding='utf-8')
     except OSError as error:
@@ -136,29 +136,29 @@ def _digest(*what):
 
 
 def _known(index):
-    """Path of the virtual file that an index names, marked as used; None where it is not there."""
+    """Return the path of the virtual file that an index names, and mark it as used; None where it is missing."""
     try:
         path = index.with_name(index.read_text(encoding='utf-8'))
         if not path.is_file():
             return None
         for used in (index, _notes(path)):
             os.utime(used)
-    except OSError:  # not made yet, or gone
+    except OSError:  # not created yet, or removed
         return None
     return str(path)
 
 
 def _remove_old(cache):
-    """Remove virtual files that have not been used for long, with what QGIS and GDAL have put beside them."""
+    """Remove virtual files not used for MOST_AGE_S, with the files that QGIS and GDAL have written beside them."""
     for used in (*cache.glob('*' + INDEX), *cache.glob('*.json')):
-        with contextlib.suppress(OSError):  # another QGIS may be at it
+        with contextlib.suppress(OSError):  # another QGIS may be doing the same
             if time.time() - used.stat().st_mtime > MOST_AGE_S:
                 for path in cache.glob(f'{used.stem}.*'):
                     path.unlink()
 
 
 def _service(value, context):
-    """Id of a layer of the source ``provider://…`` of a service; None for other values."""
+    """Return the id of a new layer for the source ``provider://…`` of a service; None for other values."""
     provider, parted, source = value.partition('://') if isinstance(value, str) else ('', '', '')
     if not parted or provider not in SERVICES or provider not in QgsProviderRegistry.instance().providerList():
         return None

@@ -1,4 +1,4 @@
-"""Building footprints: read once, kept as flat arrays, measured in the cells of a lattice or in any polygon."""
+"""Building footprints: read once, stored as flat arrays, measured in the cells of a regular grid or in any polygon."""
 
 from functools import lru_cache
 
@@ -11,20 +11,20 @@ from ...core.geometry.overlaps import MOST_EDGES, Groups, candidate_pairs, separ
 from ...core.grid.labels import NOISE_M2
 from .polygons import Polygons, flat_wkb, flat_wkbs, geometry_from_wkb
 
-BATCH = 1000  # footprints turned into arrays, or united, in one go
+BATCH = 1000  # footprints converted to arrays, or united, at once
 
 
 class Footprints(Polygons):
-    """Polygons of which only the vertices are kept: 16 bytes each, against some 500 bytes for a QgsGeometry.
+    """Polygons of which only the vertices are stored: 16 bytes for each, against some 500 bytes for a QgsGeometry.
 
     Attributes:
-        outlines: Outlines of the footprints, in the order of the layer, each once: tables with a line for each dwelling repeat
-            the building.
-        copies: (N,) int64, how often each comes.
+        outlines: PolygonArrays of the N distinct footprints, in the order of the layer: tables with a row for each dwelling
+            repeat the building.
+        copies: (N,) int64, how often each occurs.
     """
 
     def __init__(self, *arguments):
-        """See :class:`Polygons`."""
+        """Read the footprints; arguments as of :class:`Polygons`."""
         self.pending, self.parts, self.index = [], [], None
         super().__init__(*arguments)
         self._pack()
@@ -42,12 +42,12 @@ class Footprints(Polygons):
             self.pending = []
 
     def geometry(self, number):
-        """One footprint as a QgsGeometry."""
+        """Return one footprint as a QgsGeometry."""
         return geometry_from_wkb(self.outlines.wkb(*self.firsts[number:number + 2].tolist()))
 
     def near(self, box):
-        """Numbers of the footprints whose boxes meet a QgsRectangle."""
-        if self.index is None:  # lattices need none
+        """Return the indices of the footprints whose bounding boxes meet a QgsRectangle."""
+        if self.index is None:  # not needed for regular grids
             self.index = QgsSpatialIndex()
             for number, bounds in enumerate(self.outlines.boxes().tolist()):
                 if bounds[0] == bounds[0]:
@@ -55,14 +55,14 @@ class Footprints(Polygons):
         return self.index.intersects(box)
 
     def coverage(self, cells, feedback):
-        """Built area and number of buildings in the cells of a lattice; overlaps are measured once, all are counted.
+        """Return built area and number of buildings in the cells of a grid: overlaps measured once, all buildings counted.
 
         Args:
-            cells: Cells.
+            cells: core.grid.regular_grid.RegularGrid.
             feedback: for cancel.
 
         Returns:
-            Coverage, or None after a cancel, and where GEOS cannot unite buildings that overlap.
+            Coverage; None after a cancel, or where GEOS cannot unite buildings that overlap.
         """
         groups = self._overlapping(feedback)
         united, alone = [], ~groups.covered
@@ -80,16 +80,16 @@ class Footprints(Polygons):
         return coverage
 
     def _united(self, group, feedback):
-        """Union of some footprints, a QgsGeometry; None after a cancel, and where GEOS cannot unite them."""
+        """Return the union of some footprints, a QgsGeometry; None after a cancel, or where GEOS cannot unite them."""
         parts = []
-        for first in range(0, len(group), BATCH):  # a union cannot be stopped
+        for first in range(0, len(group), BATCH):  # in batches, as a union cannot be cancelled
             parts.append(QgsGeometry.unaryUnion([self.geometry(number) for number in group[first:first + BATCH]]))
             if feedback.isCanceled() or parts[-1].isEmpty():
                 return None
         return parts[0] if len(parts) == 1 else QgsGeometry.unaryUnion(parts)
 
     def _overlapping(self, feedback):
-        """Groups of the footprints that have an area in common, directly or through others."""
+        """Return the Groups of footprints that overlap by an area, directly or through others."""
         groups, prepared = Groups(self.outlines.count), lru_cache(maxsize=100)(self._prepared)
         for i, j in candidate_pairs(self.outlines.boxes(), groups):
             near = ~separated_by_edge(self.outlines, i, j)
@@ -103,7 +103,7 @@ class Footprints(Polygons):
         return groups
 
     def _compare(self, one, other, groups, prepared):
-        """Join two footprints that have an area in common, or note that one of them covers the other."""
+        """Join two footprints that overlap by an area, or record that one covers the other."""
         if self.sizes[one] < self.sizes[other]:
             one, other = other, one
         geometry = self.geometry(other)
@@ -116,7 +116,7 @@ class Footprints(Polygons):
                 return
         shape = self.geometry(one)
         common = shape.intersection(geometry)
-        if common.isNull():  # GEOS could not: the union will tell
+        if common.isNull():  # GEOS failed: the union decides
             groups.join(one, other)
         elif common.area() > NOISE_M2:
             pairs = (one, other, geometry), (other, one, shape)
@@ -124,7 +124,7 @@ class Footprints(Polygons):
             groups.cover(*covered[0]) if covered else groups.join(one, other)
 
     def _prepared(self, number):
-        """A prepared geometry engine of a footprint with many vertices, and the geometry that it looks at."""
+        """Return a prepared geometry engine of a footprint with many vertices, and the geometry that it refers to."""
         geometry = self.geometry(number)
         engine = QgsGeometry.createGeometryEngine(geometry.constGet())
         engine.prepareGeometry()

@@ -1,4 +1,4 @@
-"""A tagged grid as numbers, scored or not: labels, probabilities and places, tile by tile."""
+"""A labelled grid as arrays, with or without probabilities: labels, probabilities and positions of its tiles."""
 
 import math
 from collections import Counter
@@ -19,23 +19,23 @@ from ..framework.common_parameters import FIELD, LABEL
 from ..framework.feedback import iterate_with_progress
 from . import layers
 
-BLOCK_M = 500.0  # side of the blocks that intervals are drawn from
+BLOCK_M = 500.0  # side of the spatial blocks that confidence intervals are computed from
 NOWHERE = (math.nan,) * 4  # the box of a tile without geometry
 
 
 class LabelledTiles(NamedTuple):
-    """N tiles that have a label, and a probability where one was asked for.
+    """N tiles that have a label, and a probability where one was requested.
 
     Attributes:
-        keys: N names.
+        keys: N tile ids, or ``#`` and the feature id where a tile has none.
         built: (N,) bool.
-        probability: (N,) float64, as the field says, not yet checked; nan where none was asked for.
-        groups: (N,) int, blocks of BLOCK_M.
-        left_out: Counter of reasons.
-        model: the model that scored them all, or None.
-        numbers: N ids of features.
+        probability: (N,) float64, as in the field, not yet checked; nan where none was requested.
+        groups: (N,) int from 0, the block of BLOCK_M of each tile.
+        left_out: Counter of the tiles left out, by reason.
+        model: name of the model that predicted them all, or None.
+        numbers: N feature ids.
         boxes: (N, 4) float64, xmin, ymin, xmax, ymax; nan without geometry.
-        built_m2: (N,) float64, nan where the grid does not tell.
+        built_m2: (N,) float64, nan where the grid has no value.
     """
 
     keys: list
@@ -49,10 +49,10 @@ class LabelledTiles(NamedTuple):
     built_m2: np.ndarray
 
     def order(self, places, value):
-        """Which of some places come first: the lowest value, of equal ones the north-western, in whatever order they were read.
+        """Return the order of some tiles: the lowest value first, of equal ones the north-western, however they were read.
 
         Args:
-            places: (n,) int, of tiles.
+            places: (n,) int, indices of the tiles.
             value: (n,) float64.
 
         Returns:
@@ -62,16 +62,16 @@ class LabelledTiles(NamedTuple):
 
 
 def field_names(algorithm, parameters, context):
-    """(name of the probability, name of the label) that an algorithm is given by FIELD and LABEL."""
+    """Return (name of the probability field, name of the label field), from FIELD and LABEL of an algorithm."""
     return (algorithm.parameterAsString(parameters, FIELD, context) or PROBABILITY,
             algorithm.parameterAsString(parameters, LABEL, context) or labels.LABEL)
 
 
 def check_label_fields(source, probability, label):
-    """Refuse a grid without the fields; None for one that is not needed.
+    """Refuse a grid that lacks one of these fields; None for a field that is not needed.
 
     Raises:
-        GridError, LabelError: with the fields that are there.
+        GridError, LabelError: it is no polygon layer, lacks a field, or its probability field is not numeric.
     """
     layers.require_polygons(source, Message('the grid'))
     fields = source.fields()
@@ -93,7 +93,7 @@ def _check_probability(fields, probability):
 
 
 def read_labelled(source, probability, label, feedback):
-    """Read the tiles that have both; stops early when cancelled.
+    """Return the LabelledTiles with a label and a probability; fewer when cancelled.
 
     Args:
         source: QgsProcessingFeatureSource.
@@ -101,7 +101,7 @@ def read_labelled(source, probability, label, feedback):
         label: name of the field.
 
     Raises:
-        LabelError: a label that is neither built nor unbuilt, or none at all.
+        LabelError: there is an unknown label, or no label at all.
         ScoreError: no tile has both.
     """
     names = source.fields().names()
@@ -135,13 +135,13 @@ def read_labelled(source, probability, label, feedback):
 
 
 def _key(feature, index):
-    """The name of a tile; the field may be missing (index -1) or empty."""
+    """Return the key of a tile; the field tile_id may be missing (index -1) or empty."""
     key = layers.null_to_none(feature[index]) if index >= 0 else feature.id()
     return f'#{feature.id()}' if key in (None, '') else str(key)
 
 
 def meaning(value):
-    """``bati``, ``non_bati``, ``ambigu``, '' for NULL, None for another word."""
+    """Return the label that a value stands for: ``bati``, ``non_bati``, ``ambigu``, '' for NULL, None for any other value."""
     if isinstance(value, float) and not math.isfinite(value):
         return ''
     if isinstance(value, (bool, float)) and value == int(value):
@@ -158,10 +158,10 @@ def _box(feature):
 
 
 def require_known(unknown, label):
-    """Refuse words that are no label; ``unknown``: those that were found.
+    """Refuse a field with unknown labels; ``unknown``: those that were found.
 
     Raises:
-        LabelError: with some of them.
+        LabelError: names some of them.
     """
     if unknown:
         found = ', '.join(sorted(str(value) for value in unknown)[:10])

@@ -1,7 +1,7 @@
-"""What a layer holds as reading it shows: whether it has features, and where they lie.
+"""Contents of a layer, found by reading its features: whether it has any, and where they lie.
 
-What its provider says of that is a hint: files carry extents of before their last change, databases estimate, services announce
-what they do not give. A hint may let a layer pass the first checks; only what was read refuses it, or becomes a label.
+What the provider declares is only a hint: files may store an outdated extent, databases estimate, services announce features that
+they do not send. A hint may let a layer pass the first checks; only features that were read refuse it, or determine a label.
 """
 
 from qgis.core import QgsFeatureRequest, QgsProcessingFeatureSourceDefinition, QgsRectangle
@@ -14,12 +14,12 @@ from .layers import crs_of, null_to_none
 from .parameter_layers import vector_layer
 from .polygons import UNCHECKED, include
 
-SOME = 5000  # features that are read within a moment
-EXAMPLES = 3  # values of another's that are enough to tell
+SOME = 5000  # features that are read quickly
+EXAMPLES = 3  # foreign values that are enough to refuse a column
 
 
 def shapes(source):
-    """Yield the geometries of a feature source, of those features that have one."""
+    """Yield the geometries of the features that have one."""
     for feature in source.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED):
         shape = feature.geometry()
         if not shape.isEmpty():
@@ -27,7 +27,7 @@ def shapes(source):
 
 
 def read_extent(source):
-    """The QgsRectangle around all features of a source, read one by one; null where none has a geometry."""
+    """Return the QgsRectangle around all features of a source, read one by one; null where none has a geometry."""
     found = QgsRectangle()
     for shape in shapes(source):
         include(found, shape)
@@ -35,22 +35,22 @@ def read_extent(source):
 
 
 def declared(source):
-    """What a provider says of the extent of a source, where it says something; else :func:`read_extent`."""
+    """Return the extent that the provider declares for a source; :func:`read_extent` where it declares none."""
     found = source.sourceExtent()
     return read_extent(source) if found.isEmpty() or not found.isFinite() else found
 
 
 def feature_count(source, most):
-    """The number of features of a source, counted up to ``most``."""
+    """Return the number of features of a source, counted up to ``most``."""
     request = QgsFeatureRequest().setNoAttributes().setFlags(QgsFeatureRequest.Flag.NoGeometry).setLimit(most)
     return sum(1 for _ in source.getFeatures(request, UNCHECKED))
 
 
 def require_georeference(source, what):
-    """Refuse polygons of which it is not known where they lie: the system of the grid would be a guess.
+    """Refuse a layer of unknown position: to take the reference system of the grid would be a guess.
 
     Raises:
-        GridError: no coordinate reference system, or no geometry at all.
+        GridError: the layer has no coordinate reference system, or features without any geometry.
     """
     if not crs_of(source).isValid():
         raise GridError('A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the '
@@ -60,7 +60,7 @@ def require_georeference(source, what):
 
 
 def without_geometry(what):
-    """The GridError for a layer of which no feature has a geometry."""
+    """Return the GridError for a layer of which no feature has a geometry."""
     return GridError('Features with a geometry were expected for {what}, none has one. Choose another layer.', what=what)
 
 
@@ -71,16 +71,16 @@ def require_tiles(source, value, context):
 
 
 def require_features(source, value, context, empty):
-    """Refuse a source without features, and say whether the layer has none, or its filter leaves none.
+    """Refuse a source without features; the message distinguishes an empty layer from a filter that leaves none.
 
     Args:
         source: QgsProcessingFeatureSource.
         value: value of its parameter.
         context: QgsProcessingContext.
-        empty: the error for a layer that is empty.
+        empty: the error to raise for an empty layer.
 
     Raises:
-        DallesError: ``empty``, or one that names the filter.
+        DallesError: ``empty``, or a GridError that names the filter.
     """
     if feature_count(source, 1):
         return
@@ -93,7 +93,7 @@ def require_features(source, value, context, empty):
 
 
 def require_selection(value, name, context):
-    """Refuse a parameter for which selected features only are wanted, and none is selected.
+    """Refuse a parameter set to *Selected features only* where no feature is selected.
 
     Args:
         value: value of the parameter.
@@ -101,7 +101,7 @@ def require_selection(value, name, context):
         context: QgsProcessingContext.
 
     Raises:
-        GridError: with the name of the layer.
+        GridError: names the layer.
     """
     if not isinstance(value, QgsProcessingFeatureSourceDefinition) or not value.selectedFeaturesOnly:
         return
@@ -116,12 +116,12 @@ def require_selection(value, name, context):
 
 
 def check_columns(source, domains, most=-1):
-    """Refuse a layer with columns of the user's that have the name of one that is to be written.
+    """Refuse a layer where a column of the user has the name of one that Dalles will write.
 
     Args:
         source: QgsProcessingFeatureSource.
         domains: {name: core.grid.own_columns.Domain}.
-        most: number of features that are looked at, such as ``SOME`` in the main thread; -1 for all.
+        most: number of features to read, such as ``SOME`` in the main thread; -1 for all.
 
     Raises:
         GridError: see core.grid.own_columns.check_own_columns.

@@ -1,4 +1,4 @@
-"""Qgs objects into numbers and back: coordinate reference systems, rasters, polygons, fields."""
+"""Checks and conversions of QGIS objects: coordinate reference systems, rectangles, expressions, fields."""
 
 import os
 
@@ -24,16 +24,16 @@ from ...core.messages import Message
 from .field_names import renamed
 
 REAL, INTEGER, TEXT = QVariant.Double, QVariant.Int, QVariant.String
-ALSO = {INTEGER: (QVariant.LongLong,)}  # types that hold all values of another
+ALSO = {INTEGER: (QVariant.LongLong,)}  # further types that can store all values of a type
 TYPE_WORDS = {REAL: Message('real number'), INTEGER: Message('integer'), TEXT: Message('text')}
 
 
 def require_metric_crs(crs, what):
-    """Refuse a coordinate reference system in which 50 does not mean 50 metres.
+    """Refuse a coordinate reference system that is not projected in metres.
 
     Args:
         crs: QgsCoordinateReferenceSystem.
-        what: whose it is, for the message ('the orthophoto').
+        what: the layer that has it, for the message ('the orthophoto').
 
     Raises:
         GridError: unknown, geographic, or in other units.
@@ -52,7 +52,7 @@ def require_metric_crs(crs, what):
 
 
 def in_metres(crs):
-    """True for a projected coordinate reference system in metres."""
+    """Return True for a projected coordinate reference system in metres."""
     try:
         require_metric_crs(crs, '')
     except GridError:
@@ -61,18 +61,18 @@ def in_metres(crs):
 
 
 def crs_of(source):
-    """The coordinate reference system of a layer or a feature source, whole.
+    """Return the coordinate reference system of a layer or a feature source, with its definition.
 
-    QGIS up to 3.22 loses the definition of one once the thread in which it was made has ended, as with the temporary layer of an
-    earlier run in the background: it says that it is valid, has a name, and neither WKT nor transformations.
+    QGIS up to 3.22 loses the definition once the thread that created it has ended, as for the temporary layer of an earlier
+    background run: the system is valid and has a name, but neither WKT nor transformations.
 
     Raises:
-        GridError: it is lost and has no code or parameters from which it could be made anew.
+        GridError: the definition is lost, and neither the code nor the PROJ string restores it.
     """
     crs = source.crs() if isinstance(source, QgsMapLayer) else source.sourceCrs()
     if not crs.isValid() or crs_wkt(crs):
         return crs
-    QgsCoordinateReferenceSystem.invalidateCache()  # which would give the one that is lost
+    QgsCoordinateReferenceSystem.invalidateCache()  # which would return the lost one
     made = QgsCoordinateReferenceSystem(crs.authid()) if crs.authid() else QgsCoordinateReferenceSystem.fromProj(crs.toProj())
     if not crs_wkt(made):
         raise GridError('The coordinate reference system of a layer has been lost by QGIS ({crs}). Save the layer as a file, and '
@@ -81,40 +81,40 @@ def crs_of(source):
 
 
 def crs_wkt(crs):
-    """A coordinate reference system as WKT, '' where it has none; of the older kind where that can say it."""
+    """Return a coordinate reference system as WKT1, as a newer WKT where WKT1 cannot express it; '' where it has none."""
     return crs.toWkt() or crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
 
 
 def wkt_of(source):
-    """The WKT of :func:`crs_of`."""
+    """Return the WKT of the coordinate reference system of a layer or a feature source."""
     return crs_wkt(crs_of(source))
 
 
 def crs_name(crs):
-    """What a message calls a coordinate reference system: its code, else its name."""
+    """Return the name of a coordinate reference system for messages: its code, else its description."""
     return crs.authid() or crs.description() or '?'
 
 
 def is_same_crs(one, other):
-    """True where coordinates in one QgsCoordinateReferenceSystem are those in the other within centimetres."""
+    """Return True where coordinates in two QgsCoordinateReferenceSystem agree within centimetres."""
     return one == other or same_system(crs_wkt(one), crs_wkt(other))
 
 
 def crs_code(crs):
-    """What names a projected coordinate reference system in a tile id."""
+    """Return the code of a projected coordinate reference system in tile ids."""
     return grid_code(crs_wkt(crs))
 
 
 def to_bounds(rectangle):
-    """QgsRectangle -> Bounds."""
+    """Return a QgsRectangle as Bounds."""
     return Bounds(rectangle.xMinimum(), rectangle.yMinimum(), rectangle.xMaximum(), rectangle.yMaximum())
 
 
 def transformed(rectangle, source_crs, target_crs, context):
-    """A rectangle in another coordinate reference system, as Bounds of all it may cover; empty where it is null.
+    """Return a rectangle in another coordinate reference system, as enclosing Bounds; empty Bounds for a null rectangle.
 
     Raises:
-        GridError: it has no place there.
+        GridError: it cannot be transformed.
     """
     if rectangle.isNull():
         return Bounds(0.0, 0.0, 0.0, 0.0)
@@ -131,7 +131,7 @@ def require_polygons(source, what):
     """Refuse a layer that has no polygons.
 
     Raises:
-        GridError: with what it has.
+        GridError: names the geometry type of the layer.
     """
     if source.wkbType() and QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.PolygonGeometry:
         found = QgsWkbTypes.geometryDisplayString(QgsWkbTypes.geometryType(source.wkbType())).lower()
@@ -140,16 +140,16 @@ def require_polygons(source, what):
 
 
 def name_list(fields, most=12):
-    """The names of the fields of a layer for a message, not more than a line of them."""
+    """Return the first ``most`` field names of a layer, and the number of further ones, for a message."""
     listed = fields.names()
     return ', '.join(listed[:most]) + (f' and {len(listed) - most} more' if len(listed) > most else '')
 
 
 def check_expression(expression, fields, what):
-    """Refuse an expression that cannot be read or names fields that are not there.
+    """Refuse an expression that cannot be parsed, or refers to fields that the layer does not have.
 
     Raises:
-        LabelError: with the field.
+        LabelError: names the syntax error, or the fields.
     """
     if not expression:
         return
@@ -165,24 +165,24 @@ def check_expression(expression, fields, what):
 
 
 def null_to_none(value):
-    """An attribute as Python has it: NULL becomes None."""
+    """Return an attribute value; None for NULL."""
     return None if value is None or repr(value) == 'NULL' else value
 
 
 def field(name, kind):
-    """A field; the one place that knows how field types are written from QGIS 3.22 to 4."""
+    """Return a QgsField; the only function that depends on how QGIS 3.22 to 4 write field types."""
     return QgsField(name, kind)
 
 
 def with_fields(fields, own):
-    """A layer's fields without the names of ``own``, then ``own``.
+    """Return a layer's fields without those named as in ``own``, followed by ``own``.
 
     Args:
         fields: QgsFields.
         own: list of QgsField.
 
     Returns:
-        (QgsFields, kept): kept are the indices of the fields that stay.
+        (QgsFields, list of the indices in ``fields`` that are retained).
     """
     names = {f.name().lower() for f in own}
     kept = [i for i in range(fields.count()) if fields.at(i).name().lower() not in names]
@@ -195,12 +195,12 @@ def with_fields(fields, own):
 
 
 def fields_of(own):
-    """QgsFields of a list of QgsField."""
+    """Return a list of QgsField as QgsFields."""
     return with_fields(QgsFields(), own)[0]
 
 
 def table_of(layer):
-    """(path, table) of a layer of a GeoPackage; the table is None where it is the only one. None for other layers."""
+    """Return (path, table) of a GeoPackage layer, the table None where its source names none; None for other layers."""
     if layer is None or layer.providerType() != 'ogr' or layer.storageType() != 'GPKG':
         return None
     parts = QgsProviderRegistry.instance().decodeUri('ogr', layer.source())

@@ -1,4 +1,4 @@
-"""Entries of a library from the features of a tagged grid."""
+"""Entries of a tile library, from the features of a labelled grid."""
 
 from collections import Counter
 
@@ -14,10 +14,10 @@ from . import layers
 
 
 def check_tile_fields(fields, label):
-    """Refuse a grid without the fields that a library needs; ``label``: name of the field of the class, or ''.
+    """Refuse a grid without the fields that a library needs; ``label``: name of the class field, or ''.
 
     Raises:
-        LabelError: with the field.
+        LabelError: names the field that is missing, or is not usable as a class.
     """
     if fields.lookupField(TILE_ID) < 0:
         raise LabelError('The field {tile_id} was expected in the grid, it has {names}. Run Build the grid first.',
@@ -31,28 +31,28 @@ def check_tile_fields(fields, label):
 
 
 def collect_entries(grid, label_field, block_m, decided, feedback):
-    """Entries of the tiles that have a label, without a split yet.
+    """Return the entries of the tiles that have a label, without a split yet.
 
     Args:
         grid: QgsProcessingFeatureSource.
-        label_field: name of the field of the class; '' for tiles without a class.
-        block_m: side of the blocks that stay together, metres; 0 for none.
-        decided: reviewed.Decided.
-        feedback: told what is left out.
+        label_field: name of the class field; '' for tiles without a class.
+        block_m: side of the blocks whose tiles stay in one split, metres; 0 for none.
+        decided: decision_layer.ReviewDecisions.
+        feedback: gets the number of tiles left out, by reason.
 
     Returns:
         list of core.dataset.library_writer.Entry.
 
     Raises:
-        LabelError: there is none, or two of one name.
-        LibraryError: a label or a name that no file can have.
+        LabelError: no tile has a label, or two have the same tile_id.
+        LibraryError: a label or a tile_id that cannot be a file name.
     """
     area = labels.BUILT_M2 if grid.fields().lookupField(labels.BUILT_M2) >= 0 else None
     tiles, left_out = [], Counter()
     for feature in grid.getFeatures():
         label = layers.null_to_none(feature[label_field]) if label_field else UNLABELLED
         if decided.by_tile and label not in (None, ''):
-            label = label_of(str(label)) or label  # a decision is about bati or non_bati, however the grid calls them
+            label = label_of(str(label)) or label  # decisions are about bati or non_bati, whatever the grid calls them
             label = decided.label(layers.null_to_none(feature[TILE_ID]), label)
         if label in (None, '', labels.AMBIGUOUS) or not feature.hasGeometry():
             why = label if feature.hasGeometry() else Message('without geometry')

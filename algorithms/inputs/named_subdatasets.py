@@ -1,4 +1,4 @@
-"""Files that hold several layers: the raster that is named within one, and which features are taken where none is named."""
+"""Files with several layers: the raster that a value names, and the vector layer that is read where none is named."""
 
 import os
 
@@ -12,17 +12,17 @@ from ..framework.main_thread import lookup_in_main_thread
 
 
 def layer_id(value, context):
-    """Id of a layer of the raster that a text names within a file, as QGIS opens none of these from text; None for other values.
+    """Return the id of a layer for a raster named within a file, which QGIS does not open from text; None for other values.
 
     Raises:
-        RasterError: the text names a file of several rasters, or one that the file does not hold.
+        RasterError: the text names a file with several rasters, or a raster that the file does not have.
     """
     name = subdataset_names.one_of(value) if isinstance(value, str) and value else None
     return None if name is None else lookup_in_main_thread(context, _layer_id, name, context)
 
 
 def _layer_id(name, context):
-    """That of a layer of the project, with its style, where it has one; else of a layer that the context keeps."""
+    """Return the id of the project's layer of this name, with its style, else of a new layer that the context stores."""
     layer = QgsProcessingUtils.mapLayerFromString(name, context, False)
     if layer is None:
         layer = QgsRasterLayer(name, subdataset_names.short(name, subdataset_names.file_of(name) or ''))
@@ -33,11 +33,11 @@ def _layer_id(name, context):
 
 
 def report_first(name, value, feedback):
-    """Tell which layer of features is taken where a file holds several and none is named.
+    """Warn which vector layer is read where a file has several and none is named.
 
     Args:
         name: of the parameter.
-        value: what was given for it.
+        value: of the parameter.
         feedback: QgsProcessingFeedback.
     """
     value = value.source.staticValue() if isinstance(value, QgsProcessingFeatureSourceDefinition) else value
@@ -45,7 +45,7 @@ def report_first(name, value, feedback):
         return
     try:
         file = gdal_call(gdal.OpenEx, value, gdal.OF_VECTOR)
-    except GdalError:  # of which QGIS tells
+    except GdalError:  # reported by QGIS
         return
     layers = [file.GetLayer(number) for number in range(file.GetLayerCount())]
     layers = [layer.GetName() for layer in layers if layer.GetGeomType() != ogr.wkbNone]

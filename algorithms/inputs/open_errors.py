@@ -1,4 +1,4 @@
-"""Why the layer of a parameter cannot be opened: QGIS says «not found» of a file that is there and broken, too."""
+"""Reasons why the layer of a parameter cannot be opened: QGIS reports «not found» also for a file that exists but is broken."""
 
 import os
 from pathlib import Path
@@ -26,17 +26,18 @@ def refuse_unopened(algorithm, parameters, context):
     Args:
         algorithm: QgsProcessingAlgorithm.
         parameters: values of its parameters.
+        context: QgsProcessingContext.
 
     Raises:
-        GridError: with its file, and what GDAL says of it.
-        ModelFileError: with its file.
+        GridError: names the layer, and the error of GDAL.
+        ModelFileError: names the file of the model.
     """
     for parameter in algorithm.parameterDefinitions():
         name, value = parameter.name(), parameters.get(parameter.name())
         if not isinstance(value, str) or not value:
             continue
         if isinstance(parameter, QgsProcessingParameterFile):
-            if archive.SUFFIX in parameter.fileFilter():  # QGIS says no more than that the value is not right
+            if archive.SUFFIX in parameter.fileFilter():  # QGIS says only that the value is not valid
                 archive.require_file(Path(value))
             continue
         if isinstance(parameter, QgsProcessingParameterRasterLayer):
@@ -50,11 +51,11 @@ def refuse_unopened(algorithm, parameters, context):
 
 
 def error_of(name, value, kind):
-    """The GridError of a layer that cannot be opened.
+    """Return the GridError for a layer that cannot be opened.
 
     Args:
         name: of the parameter.
-        value: what was given.
+        value: of the parameter, as text.
         kind: gdal.OF_RASTER or gdal.OF_VECTOR.
     """
     path = _path(value)
@@ -66,7 +67,7 @@ def error_of(name, value, kind):
 
 
 def _path(value):
-    """The file of a source as QGIS writes it."""
+    """Return the file path in a data source string of QGIS."""
     provider, mark, rest = value.partition('://')
     if mark and provider != 'file':
         value = rest
@@ -95,13 +96,13 @@ def _why(path, value, kind):
 
 
 def require_complete_layer(layer):
-    """Refuse a layer of a GeoPackage of which a part is not read, see core.runtime.sqlite_files.require_intact.
+    """Refuse a GeoPackage layer of which a part cannot be read, see core.runtime.sqlite_files.require_intact.
 
     Args:
         layer: QgsVectorLayer of any format, or None.
 
     Raises:
-        FileError: with its file.
+        FileError: names the file.
     """
     stored = table_of(layer)
     if stored:

@@ -1,4 +1,4 @@
-"""Which layer a parameter means, and whether an output was left empty."""
+"""The layer that a parameter refers to, and whether an output was skipped."""
 
 from qgis.core import (
     QgsProcessingFeatureSourceDefinition,
@@ -14,9 +14,9 @@ STATIC = (QgsProperty.Type.InvalidProperty, QgsProperty.Type.StaticProperty)
 
 
 def vector_layer(value, context):
-    """The layer behind the value of a feature source parameter, or None.
+    """Return the layer that a feature source parameter refers to, or None.
 
-    QgsProcessingAlgorithm.parameterAsVectorLayer knows no QgsProcessingFeatureSourceDefinition (selected features only).
+    QgsProcessingAlgorithm.parameterAsVectorLayer does not accept a QgsProcessingFeatureSourceDefinition (selected features only).
     """
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         value = value.source
@@ -29,20 +29,20 @@ def vector_layer(value, context):
 
 
 def as_stored(layer):
-    """True where a vector layer has the reference system and the fields of its source, none that are joined or computed."""
+    """Return True where a vector layer has the reference system and the fields of its provider, none joined or computed."""
     provider = layer.dataProvider()
     return layer.crs() == provider.crs() and layer.fields().names() == provider.fields().names()
 
 
 def is_skipped(output):
-    """True for the value of an optional output that is not wanted; a row of a batch says so by a definition of nothing."""
+    """Return True where an optional output is skipped; the batch panel gives a definition with an empty sink then."""
     if isinstance(output, QgsProcessingOutputLayerDefinition):
         output = output.sink.staticValue() if output.sink.propertyType() in STATIC else output.sink
     return output in (None, '')
 
 
 def same_layer(one, other, context):
-    """True when two parameters name the same layer."""
+    """Return True where two parameters refer to the same layer."""
     layers = [vector_layer(value, context) for value in (one, other)]
     return None not in layers and (layers[0].id() == layers[1].id() or (
         layers[0].source() == layers[1].source() and layers[0].providerType() != 'memory'))

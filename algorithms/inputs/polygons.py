@@ -1,4 +1,4 @@
-"""Polygons of a layer, made valid and brought to one coordinate reference system; what was repaired is counted."""
+"""Polygons of a layer, made valid and transformed to one coordinate reference system; repairs are counted."""
 
 from qgis.core import (
     QgsCoordinateTransform,
@@ -19,17 +19,17 @@ from .layers import crs_of, null_to_none
 FLAT = (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon)
 POLYGON = QgsWkbTypes.GeometryType.PolygonGeometry
 NOTHING = QgsGeometry.fromWkt('POLYGON EMPTY').asWkb().data()
-UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks  # Dalles repairs and counts by itself
+UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks  # Dalles repairs and counts itself
 
 
 def make_valid(geometry):
-    """A polygon made valid.
+    """Return a polygon made valid.
 
     Args:
         geometry: QgsGeometry of polygons.
 
     Returns:
-        (QgsGeometry, True when it was invalid), or (None, True) where nothing of it has an area.
+        (QgsGeometry, whether it was invalid), or (None, True) where no part of it has an area.
     """
     if geometry.type() == POLYGON and geometry.isGeosValid():
         return geometry, False
@@ -40,13 +40,13 @@ def make_valid(geometry):
 
 
 def flat_wkb(geometry):
-    """A geometry as the core reads it: WKB of a Polygon or a MultiPolygon without Z and M; arcs become segments.
+    """Return a geometry as core reads it: WKB of a Polygon or a MultiPolygon without Z and M; arcs become segments.
 
     Args:
-        geometry: QgsGeometry; left as it is.
+        geometry: QgsGeometry; not modified.
 
     Returns:
-        bytes; a polygon without rings for what is no polygon.
+        bytes; a polygon without rings where it is not a polygon.
     """
     if geometry.wkbType() in FLAT:
         return geometry.asWkb().data()
@@ -62,30 +62,30 @@ def flat_wkb(geometry):
 
 
 def flat_wkbs(geometries):
-    """See :func:`flat_wkb`, for a list of QgsGeometry: a list of bytes."""
+    """Return the list of :func:`flat_wkb` of a list of QgsGeometry."""
     if set(map(QgsGeometry.wkbType, geometries)) <= set(FLAT):
         return [geometry.asWkb().data() for geometry in geometries]
     return [flat_wkb(geometry) for geometry in geometries]
 
 
 def geometry_from_wkb(wkb):
-    """A QgsGeometry."""
+    """Return a WKB geometry as a QgsGeometry."""
     geometry = QgsGeometry()
     geometry.fromWkb(wkb)
     return geometry
 
 
 def include(box, geometry):
-    """Enlarge a QgsRectangle, null at first, by a QgsGeometry that is not empty; one with a vertex of no number lies nowhere."""
+    """Enlarge a QgsRectangle, null at first, by a QgsGeometry that is not empty; ignore one with non-finite coordinates."""
     own = geometry.boundingBox()
     if own.isFinite():
         box.combineExtentWith(own)
 
 
 def expression_filter(expression, expression_context, fields):
-    """A function that tells whether a feature meets an expression; None for no expression.
+    """Return a function that tells whether a feature matches an expression; None for no expression.
 
-    The function raises LabelError where the expression cannot be evaluated.
+    The function raises a LabelError where the expression cannot be evaluated.
     """
     if not expression:
         return None
@@ -108,15 +108,15 @@ class Polygons:
 
     Attributes:
         geometries: list of QgsGeometry.
-        repaired: how many were invalid and have been repaired.
-        lost: how many had no geometry, could not be repaired or have no place in the coordinate reference system.
-        small: how many were below the wanted area.
-        read, kept: how many there are, and how many the filter kept.
-        box: QgsRectangle around all that there are, in the reference system of the layer; null where none has a geometry.
+        repaired: number of invalid polygons that were repaired.
+        lost: number of features that had no geometry, or could not be repaired or transformed.
+        small: number of polygons below the minimum area.
+        read, kept: number of features read, and of those that passed the filter.
+        box: QgsRectangle around all features read, in the reference system of the layer; null where none has a geometry.
     """
 
     def __init__(self, source, crs, context, feedback, keep=None, min_area_m2=0.0):
-        """``keep`` is called with each feature, see :func:`expression_filter`."""
+        """Read the features; ``keep`` is called with each, see :func:`expression_filter`."""
         self.geometries, self.repaired, self.lost, self.small, self.read, self.kept = [], 0, 0, 0, 0, 0
         self.box = QgsRectangle()
         request = QgsFeatureRequest()
@@ -153,12 +153,12 @@ class Polygons:
                 geometry.transform(self.transform)
         except QgsCsException:
             return None
-        geometry, was_invalid = make_valid(geometry)  # afterwards: rounding may make a valid polygon cross itself
+        geometry, was_invalid = make_valid(geometry)  # after rounding, which may make a valid polygon cross itself
         self.repaired += was_invalid and geometry is not None
         return geometry
 
     def report(self, feedback, what):
-        """Tell what was repaired, left out or too small."""
+        """Report how many polygons were repaired, left out or too small."""
         if self.repaired:
             feedback.pushWarning(tr('{repaired} {what} had an invalid geometry: repaired.', repaired=self.repaired, what=what))
         if self.lost:
@@ -168,7 +168,7 @@ class Polygons:
             feedback.pushInfo(tr('{small} {what} are below the smallest area wanted: ignored.', small=self.small, what=what))
 
     def union(self):
-        """A prepared geometry engine of all polygons together, and the geometry that it looks at."""
+        """Return a prepared geometry engine of the union of all polygons, and the geometry that it refers to."""
         geometry = QgsGeometry.unaryUnion(self.geometries)
         engine = QgsGeometry.createGeometryEngine(geometry.constGet())
         engine.prepareGeometry()

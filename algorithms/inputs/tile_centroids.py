@@ -1,4 +1,4 @@
-"""The tiles of a grid as points: where they lie, their probability and their tag, for counting them by place."""
+"""The tiles of a grid as points with probability and label, for counting them by polygon."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class TileCentroids(NamedTuple):
     """N tiles that have a geometry.
 
     Attributes:
-        x, y: (N,) float64, middle of each tile, metres, in the order of x; moved by less than a millimetre, so that a middle
-            on a border lies in one place.
+        x, y: (N,) float64, centre of each tile, metres, in the order of x; shifted by less than a millimetre, so that a
+            centre on a border lies in one polygon only.
         probability: (N,) float64 in [0, 1], nan where there is none.
-        tag: (N,) int8: 1 built, 0 unbuilt, -1 neither.
-        groups: (N,) int from 0, blocks of 500 m.
+        tag: (N,) int8, the label: 1 built, 0 unbuilt, -1 neither.
+        groups: (N,) int from 0, the block of 500 m of each tile.
     """
 
     x: np.ndarray
@@ -41,7 +41,7 @@ class TileCentroids(NamedTuple):
     groups: np.ndarray
 
     def within(self, polygon):
-        """Which tiles have their middle in a polygon, a QgsGeometry in the reference system of the grid: (n,) int places."""
+        """Return the indices, (n,) int, of the tiles with their centre in a QgsGeometry in the reference system of the grid."""
         box = polygon.boundingBox()
         start, stop = np.searchsorted(self.x, (box.xMinimum(), box.xMaximum()), 'left')
         near = start + np.flatnonzero((self.y[start:stop] >= box.yMinimum()) & (self.y[start:stop] <= box.yMaximum()))
@@ -53,20 +53,20 @@ class TileCentroids(NamedTuple):
 
 
 def read_centroids(grid, field, label, feedback):
-    """Read the tiles of a grid; fewer when cancelled.
+    """Return the tiles of a grid; fewer when cancelled.
 
     Args:
         grid: QgsProcessingFeatureSource.
-        field: name of the probability.
-        label: name of the label, or None where the grid has none.
-        feedback: of the reading.
+        field: name of the probability field.
+        label: name of the label field, or None where the grid has none.
+        feedback: for progress and cancel.
 
     Returns:
         TileCentroids.
 
     Raises:
-        LabelError: a label that is neither built nor unbuilt.
-        ScoreError: no tile has a probability, or one that is none.
+        LabelError: there is an unknown label.
+        ScoreError: no tile has a probability, or one is outside [0, 1].
     """
     wanted = [grid.fields().lookupField(field), grid.fields().lookupField(label) if label else -1]
     request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])

@@ -1,4 +1,4 @@
-"""Where the tiles of a grid lie on a raster, in 24 bytes a tile."""
+"""The pixel windows of the tiles of a grid on a raster, in 24 bytes per tile."""
 
 import math
 from array import array
@@ -11,12 +11,12 @@ from ...core.errors import GridError
 from ...core.grid.tile_grid import Bounds
 from .polygons import UNCHECKED
 
-LOOKED_AT = 200  # tiles whose shape is checked before anything starts
-CHUNK = 50_000  # tiles that are looked at together
+LOOKED_AT = 200  # tiles whose shape is checked before the run
+CHUNK = 50_000  # tiles that are processed at once
 
 
 class TileWindows:
-    """The tiles of a grid, in its order.
+    """Feature ids and pixel windows of the N tiles of a grid, in its order.
 
     Attributes:
         numbers: array of N feature ids.
@@ -26,7 +26,7 @@ class TileWindows:
     """
 
     def __init__(self, grid, pixels):
-        """``grid``: QgsProcessingFeatureSource; ``pixels``: core.raster.windows.PixelGrid in its coordinate reference system."""
+        """Read ``grid``, a QgsProcessingFeatureSource; ``pixels``: core.raster.windows.PixelGrid in its reference system."""
         self.numbers, self.ground, self.size_m = array('q'), None, math.nan
         parts, features = [], grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)
         while True:
@@ -38,7 +38,7 @@ class TileWindows:
         self.windows = np.concatenate(parts) if parts else np.empty((0, 4), 'int32')
 
     def _corners(self, features):
-        """(n, 4) float64: xmin, ymin, xmax, ymax of features, NaN without geometry."""
+        """Return (n, 4) float64: xmin, ymin, xmax, ymax of features, nan without geometry."""
         corners = array('d')
         for feature in features:
             self.numbers.append(feature.id())
@@ -60,7 +60,7 @@ class TileWindows:
 
 
 def check_tiles(grid):
-    """Refuse polygons that are no tiles, before anything is written onto them."""
+    """Refuse polygons that are not rectangular tiles, before anything is written to their layer."""
     for number, feature in enumerate(grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)):
         shape = feature.geometry()
         if not shape.isEmpty() and shape.area() < 0.99 * shape.boundingBox().area():

@@ -1,4 +1,4 @@
-"""Where values of tiles are written: onto the grid layer itself, or into a copy; with checks of its fields."""
+"""Writers of tile values: their base class, those onto the grid layer itself, and checks of the layer and its fields."""
 
 import math
 import time
@@ -12,22 +12,22 @@ from ...core.grid.tile_status import OK, STATUSES
 from ...core.messages import Message
 from ..inputs import layers
 
-WRITTEN = ('ogr', 'memory', 'postgres', 'spatialite')  # providers whose features two readers find again
+WRITTEN = ('ogr', 'memory', 'postgres', 'spatialite')  # providers whose feature ids are the same in two connections
 REWRITTEN = ('GeoJSON', 'FlatGeobuf')  # formats of which GDAL writes the whole file for each transaction
-BATCH, SECONDS = 5000, 5.0  # what one transaction writes at the most
+BATCH, SECONDS = 5000, 5.0  # limits of one transaction: tiles, and time since the last one
 SHAPEFILE_NAME = 10  # longest field name
 
 
 def check_output_fields(fields, own, shapefile=False):
-    """Refuse fields to write that the layer has with another type, or cannot have.
+    """Refuse fields to write that the layer has with another type, or whose names are invalid.
 
     Args:
         fields: QgsFields of the layer.
-        own: list of QgsField to write; the first is named by the user.
-        shapefile: True when they are written onto a Shapefile.
+        own: list of QgsField to write; the user chooses the name of the first.
+        shapefile: True when they are written to a Shapefile.
 
     Raises:
-        GridError: with the field.
+        GridError: names the field.
     """
     name = own[0].name()
     check_field_name(name, [field.name() for field in own[1:]])
@@ -38,10 +38,10 @@ def check_output_fields(fields, own, shapefile=False):
 
 
 def check_types(fields, own, remedy):
-    """Refuse fields to write that the layer has with another type; ``remedy``: what to do then.
+    """Refuse fields to write that the layer has with another type; ``remedy``: advice to the user, for the message.
 
     Raises:
-        GridError: with the field.
+        GridError: names the field.
     """
     for wanted in own:
         index = fields.lookupField(wanted.name())
@@ -52,15 +52,15 @@ def check_types(fields, own, remedy):
 
 
 def check_editable(layer, own):
-    """Refuse a layer that cannot be written back.
+    """Refuse a layer that cannot be updated in place.
 
     Args:
         layer: QgsVectorLayer, or None.
-        own: list of QgsField.
+        own: list of QgsField to write.
 
     Raises:
-        GridError: not a layer, of a provider that is not known to keep the numbers of features, read-only, in edit mode, or with
-            a field of the same name that is not its own.
+        GridError: no layer; its provider is not in WRITTEN; it is read-only or in edit mode; it cannot get the fields; or a
+            field of the same name is joined or computed.
     """
     if layer is None:
         raise GridError('A grid layer that can be written was expected to write onto it. Give OUTPUT.')
@@ -86,18 +86,25 @@ def check_editable(layer, own):
 
 
 class BatchWriter:
-    """Writes when enough is pending, or when it has waited long enough: a slow model must not risk minutes of work."""
+    """Base class that writes values in batches, by count or by age: with a slow model, a crash loses few seconds of work.
+
+    Attributes:
+        batch, seconds: tiles of a batch, and seconds since the last one, that trigger a write.
+        in_order: True where :meth:`write` must be called in the order of the source.
+        stays: False where an error of the layer removes the batches written before it.
+        done: run_state.ResumeState of the stopped run that this one resumes; None without one.
+    """
 
     batch, seconds = BATCH, SECONDS
-    in_order = False  # True where write must be called in the order of the source
-    stays = True  # False where what was written before an error of the layer is removed
-    done = None  # unfinished.Known of the unfinished run that this one goes on with
+    in_order = False
+    stays = True
+    done = None
 
     def __init__(self):
         self.pending, self.last = [], time.monotonic()
 
     def write(self, number, values):
-        """Put values onto a tile; they reach the disk a batch at a time.
+        """Queue the values of a tile; they reach the disk a batch at a time.
 
         Args:
             number: id of the feature.
@@ -108,15 +115,15 @@ class BatchWriter:
             self.flush()
 
     def write_all(self, numbers, rows):
-        """Put values onto many tiles, see :meth:`write`."""
+        """Queue the values of many tiles, see :meth:`write`."""
         for number, row in zip(numbers, rows):
             self.write(number, row)
 
     def flush(self):
-        """Write what is pending.
+        """Write the pending values.
 
         Raises:
-            GridError: the layer refuses; earlier batches stay.
+            GridError: the layer refuses them; earlier batches stay unless ``stays`` is False.
         """
         pending, self.pending, self.last = self.pending, [], time.monotonic()
         if not pending or self._send(pending):
@@ -129,29 +136,29 @@ class BatchWriter:
                         'OUTPUT.', problem=problem)
 
     def problem(self):
-        """Why the last batch was refused, as the layer says it."""
+        """Return the layer's error message for the last batch."""
         return self.target.lastError()
 
     def close(self):
-        """Write what is left, also after an error or a cancel, and let go of the file."""
+        """Write the pending values, also after an error or a cancel, and close the file."""
         self.flush()
 
     def mark_complete(self):
-        """Called once all tiles are written."""
+        """Note that all tiles are written."""
 
     def rollback(self):
-        """Called after an error, once closed: what this run has made is removed, unless it holds values; True where they stay."""
+        """Remove, after an error and :meth:`close`, what this run added without values; return True where values stay."""
 
     def finish(self):
-        """Do what waits for the main thread."""
+        """Do the work that must be done in the main thread."""
 
 
 class ProviderWriter(BatchWriter):
-    """Writes onto the features of a layer, through a connection of its own: a layer belongs to the thread that made it."""
+    """Writer onto the features of a layer, through a connection of its own: a layer belongs to the thread that made it."""
 
     def __init__(self, layer, own):
         super().__init__()
-        # kept: the provider lives as long as its layer
+        # an attribute, as the provider is deleted with its layer
         self.layer = QgsVectorLayer(layer.source(), layer.name(), layer.providerType())
         if layer.storageType() in REWRITTEN:
             self.batch = self.seconds = math.inf
@@ -162,42 +169,42 @@ class ProviderWriter(BatchWriter):
 
 
 class InMemory:
-    """Writes onto a memory layer, which lives in its object only: all at once, in the main thread."""
+    """Writer onto a memory layer: its data cannot be opened by a second connection, so all is written in the main thread."""
 
     in_order, done = False, None
 
     def mark_complete(self):
-        """See :meth:`BatchWriter.end_run`."""
+        """Do nothing; see :meth:`BatchWriter.mark_complete`."""
 
     def rollback(self):
-        """See :meth:`BatchWriter.abandon`."""
+        """Do nothing; see :meth:`BatchWriter.rollback`."""
 
     def __init__(self, layer, own):
         self.layer, self.own, self.pending = layer, own, {}
 
     def write(self, number, values):
-        """See :meth:`BatchWriter.write`."""
+        """Keep the values of a tile for :meth:`finish`."""
         self.pending[number] = values
 
     def write_all(self, numbers, rows):
-        """See :meth:`BatchWriter.write_all`."""
+        """Keep the values of many tiles for :meth:`finish`."""
         self.pending.update(zip(numbers, rows))
 
     def close(self):
-        """Nothing is written before :meth:`finish`."""
+        """Do nothing: :meth:`finish` writes the values."""
 
     def finish(self):
-        """Add the fields and write, in the main thread."""
+        """Add the fields and write all values, in the main thread."""
         provider = self.layer.dataProvider()
         indices = add_fields(provider, self.own)
         provider.changeAttributeValues({number: dict(zip(indices, values)) for number, values in self.pending.items()})
 
 
 def add_fields(provider, own):
-    """Add the fields that a layer lacks; returns the index of each.
+    """Add the fields that a layer lacks; return the index of each.
 
     Raises:
-        GridError: the format refuses one, or changes its name; then none stays.
+        GridError: the format refuses one or changes its name; those that were added are removed again.
     """
     before = provider.fields().count()
     missing = [_native(f, provider) for f in own if provider.fields().lookupField(f.name()) < 0]
@@ -212,25 +219,25 @@ def add_fields(provider, own):
 
 
 def _native(wanted, provider):
-    """A field with the name that a database gives to its type."""
+    """Return a QgsField with the provider's name of its type."""
     near = [wanted.type(), *layers.ALSO.get(wanted.type(), ())]
     kinds = [kind.mTypeName for one in near for kind in provider.nativeTypes() if kind.mType == one]
     return QgsField(wanted.name(), wanted.type(), kinds[0] if kinds else '')
 
 
 class ScoreBuffer:
-    """Scores of N tiles in five bytes each, until they can be written in the order of the grid."""
+    """Predictions of N tiles, five bytes each, kept until they can be written in the order of the grid."""
 
     def __init__(self, count):
         self.probability, self.status = array('f', bytes(4 * count)), bytearray(count)
 
     def put(self, one):
-        """Keep a models.inference.scoring.TilePrediction."""
+        """Store a models.inference.scoring.TilePrediction."""
         self.probability[one.number] = one.probability or 0.0
         self.status[one.number] = 1 + STATUSES.index(one.status)
 
     def __iter__(self):
-        """Yield (probability or None, status), or None for a tile without a score, in the order of the tiles."""
+        """Yield (probability or None, status), or None for a tile that was not predicted, in the order of the tiles."""
         for probability, status in zip(self.probability, self.status):
             known = STATUSES[status - 1] if status else None
             yield known and (probability if known == OK else None, known)

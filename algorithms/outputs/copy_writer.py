@@ -1,4 +1,4 @@
-"""Copies of features with values of their own, into a new layer."""
+"""Writer of copies of features, with further fields, into a new layer."""
 
 from qgis.core import QgsFeatureRequest
 
@@ -8,18 +8,18 @@ from .batch_writer import BatchWriter
 
 
 class CopyWriter(BatchWriter):
-    """Writes copies of features with their values into a sink; :meth:`write` is called in the order of the source."""
+    """Writer of copies of features with their values to a sink; :meth:`write` must be called in the order of the source."""
 
     in_order, stays = True, False
 
     def __init__(self, sink, kept, source):
-        """``sink``: sinks.Sink; ``kept``: see layers.with_fields; ``source``: QgsProcessingFeatureSource that is copied."""
+        """``sink``: sinks.Sink; ``kept``: see layers.with_fields; ``source``: QgsProcessingFeatureSource to copy."""
         super().__init__()
         self.target, self.fields, self.kept, self.source = sink, sink.fields, kept, source
         self.features = iter(source.getFeatures(QgsFeatureRequest(), UNCHECKED))
 
     def write(self, number, values):
-        """See :meth:`BatchWriter.write`; values None leave a feature out."""
+        """Queue a copy of a feature, see :meth:`BatchWriter.write`; with ``values`` None the feature is left out."""
         feature = next(self.features, None)
         if feature is None or feature.id() != number:  # a database may change the order between two queries
             feature = next(iter(self.source.getFeatures(QgsFeatureRequest(number), UNCHECKED)), None)
@@ -29,7 +29,7 @@ class CopyWriter(BatchWriter):
             super().write(number, self._row(feature, values))
 
     def close(self):
-        """See :meth:`BatchWriter.close`; what cannot be written whole is not written at all."""
+        """Write the pending copies and put the layer in place; discard it where they cannot be written."""
         try:
             super().close()
         except GridError:
@@ -38,19 +38,19 @@ class CopyWriter(BatchWriter):
         self.target.close()
 
     def rollback(self):
-        """See :meth:`BatchWriter.abandon`."""
+        """Discard the layer unless it is in place; return True where it is."""
         self.target.discard()
         return self.target.done
 
     def problem(self):
-        """See :meth:`BatchWriter.problem`."""
+        """Return the sink's error message, see :meth:`BatchWriter.problem`."""
         return self.target.problem()
 
     def _row(self, feature, values):
         attributes = feature.attributes()
         if len(attributes) > len(self.kept):
             attributes = [attributes[i] for i in self.kept]
-        # the feature itself: a second one with the same geometry would cost as much as reading it
+        # changed in place: a new QgsFeature with the same geometry would take as long as reading one
         feature.setFields(self.fields, False)
         feature.setAttributes([*attributes, *values])
         return feature

@@ -1,4 +1,4 @@
-"""Where an output goes: the file, and of a GeoPackage the table, whatever the way in which it is said."""
+"""Destinations of outputs: the file, and the table of a GeoPackage, parsed from any notation that QGIS accepts."""
 
 import os
 from typing import NamedTuple
@@ -19,10 +19,10 @@ from qgis.PyQt.QtCore import QFileInfo
 from . import postgis_writer
 
 GEOPACKAGE, DRIVER = '.gpkg', 'GPKG'
-TABLE_OF = 'ogr:'  # how QGIS names one of several tables of a file: ogr:dbname='file' table="table" (geom)
-LAYER_OF = '|layername='  # how it names the layer of a file that is there
-VECTORS = (QgsProcessingParameterFeatureSink, QgsProcessingParameterVectorDestination)  # parameters of layers of features
-ENCODING = 'fileEncoding'  # which every dialog of QGIS gives
+TABLE_OF = 'ogr:'  # notation of QGIS for one of several tables of a file: ogr:dbname='file' table="table" (geom)
+LAYER_OF = '|layername='  # notation of QGIS for a layer of an existing file
+VECTORS = (QgsProcessingParameterFeatureSink, QgsProcessingParameterVectorDestination)  # parameters of vector layers
+ENCODING = 'fileEncoding'  # creation option that every dialog of QGIS sets
 
 
 class Destination(NamedTuple):
@@ -31,8 +31,8 @@ class Destination(NamedTuple):
     Attributes:
         path: of the file.
         table: name of the layer in it.
-        named: True where the table was named, so that others may stand beside it.
-        geometry: name of the column of the geometry, '' where none was given.
+        named: True where the user named the table, so that the file may have other tables.
+        geometry: name of the geometry column, '' where none was given.
     """
 
     path: str
@@ -42,16 +42,16 @@ class Destination(NamedTuple):
 
     @property
     def in_geopackage(self):
-        """True for a GeoPackage, by its name."""
+        """Return True for a GeoPackage, by the extension of its name."""
         return self.path.lower().endswith(GEOPACKAGE)
 
 
 def text_of(value, context=None):
-    """The text of an output parameter; '' for none and for a temporary layer.
+    """Return the text of an output parameter; '' without one and for a temporary layer.
 
     Args:
         value: of the parameter: text, QgsProperty or QgsProcessingOutputLayerDefinition.
-        context: QgsProcessingContext, for what is computed.
+        context: QgsProcessingContext for the expression of a QgsProperty.
     """
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink
@@ -62,7 +62,7 @@ def text_of(value, context=None):
 
 
 def parsed(text):
-    """The Destination of a text; None for one that names no file, such as a table of PostgreSQL."""
+    """Parse a text into a Destination; return None for one that names no file, such as a table of PostgreSQL."""
     provider = text.partition(':')[0]
     path, _, table = text.partition(LAYER_OF)
     if table:
@@ -78,9 +78,9 @@ def parsed(text):
 
 
 def layer_of(value, context=None):
-    """The Destination of a vector layer, to whose name QGIS adds the ending of a GeoPackage where it knows no format of it.
+    """Return the Destination of a vector output; as in QGIS, ``.gpkg`` is added to a name whose extension is no known format.
 
-    None where it is no file, or where QGIS alone knows what to do: a layer that features are added to.
+    None where it is no file, and where QGIS must write it itself: field remapping (appending to a layer), creation options.
     """
     if isinstance(value, QgsProcessingOutputLayerDefinition) and (
             value.useRemapping() or set(value.createOptions) - {ENCODING}):
@@ -92,11 +92,11 @@ def layer_of(value, context=None):
 
 
 def geopackage_of(value, context=None):
-    """The Destination of a layer in a GeoPackage, as :func:`layer_of`; None for other outputs."""
+    """Return the Destination of a layer in a GeoPackage, as :func:`layer_of`; None for other outputs."""
     found = layer_of(value, context)
     return found if found is not None and found.in_geopackage else None
 
 
 def table_name(path):
-    """The name that QGIS gives to the layer of a file."""
+    """Return the name that QGIS gives to the layer of a file."""
     return QFileInfo(path).baseName() or QFileInfo(path).completeBaseName()

@@ -1,7 +1,7 @@
-"""Values onto the features of a GeoPackage by SQL, and a copy of a grid by copying its file.
+"""Writer of values onto the features of a GeoPackage by SQL, and copies of a grid by copying its file.
 
-A row written by SQL leaves geometry and spatial index alone, which cost far more than the values: a copy of the file that
-is then written on takes a fraction of the time of writing every tile anew.
+An SQL update leaves geometry and spatial index unchanged, which cost far more to write than the values: copying the file and
+updating the copy takes a fraction of the time of writing every tile again.
 """
 
 import os
@@ -26,7 +26,7 @@ from .batch_writer import BatchWriter, check_types
 from .destinations import geopackage_of
 
 OGR_TYPES = {layers.REAL: ogr.OFTReal, layers.INTEGER: ogr.OFTInteger, layers.TEXT: ogr.OFTString}
-STAGED = 'dalles_staged'  # database of what one transaction writes
+STAGED = 'dalles_staged'  # name of the attached database with the values of one transaction
 
 
 def _open(path, table, update=True):
@@ -35,12 +35,18 @@ def _open(path, table, update=True):
 
 
 class GeoPackageTable(BatchWriter):
-    """Writes onto the features of a table of a GeoPackage, through a connection of its own."""
+    """Writer onto the features of a table of a GeoPackage, through a connection of its own."""
 
     batch = 50_000
 
     def __init__(self, path, table, own, run='', made=False):
-        """``own``: list of QgsField to write, missing ones are added; ``run``: see unfinished.identity; ``made``: by this run.
+        """Open the table and add the fields that are missing.
+
+        Args:
+            path, table: file and name of the table.
+            own: list of QgsField to write.
+            run: see run_state.run_fingerprint; '' where the run cannot be resumed.
+            made: True where this run created the table.
 
         Raises:
             GridError: the file cannot be written.
@@ -63,7 +69,7 @@ class GeoPackageTable(BatchWriter):
             raise GridError('The grid {path} cannot be written ({error}). Close the programs that use it, or give another '
                             'OUTPUT.', path=path, error=error) from error
         definition = layer.GetLayerDefn()
-        # as the table spells them
+        # in the spelling of the table, which may differ in case
         self.columns = [definition.GetFieldDefn(definition.GetFieldIndex(f.name())).GetName() for f in own]
         self.values = [f'v{number}' for number in range(len(own))]
         self.table, self.key = layer.GetName(), layer.GetFIDColumn()
@@ -75,13 +81,13 @@ class GeoPackageTable(BatchWriter):
         execute_sql(self.file, named('INSERT INTO {run} VALUES ', run=RUN) + f'({value(self.run)})')
 
     def mark_complete(self):
-        """See :meth:`BatchWriter.end_run`: forget which tiles the run had done."""
+        """Write the pending values and drop the tables with the progress of the run; see :meth:`BatchWriter.mark_complete`."""
         self.flush()
         for name in (RUN, DONE):
             execute_sql(self.file, named('DROP TABLE IF EXISTS {name}', name=name))
 
     def write_all(self, numbers, rows):
-        """See :meth:`BatchWriter.write_all`."""
+        """Queue the values of many tiles; see :meth:`BatchWriter.write_all`."""
         self.pending.extend(zip(numbers, rows))
         if len(self.pending) >= self.batch:
             self.flush()
@@ -95,7 +101,7 @@ class GeoPackageTable(BatchWriter):
                 try:
                     self._update()
                 finally:
-                    execute_sql(self.file, f'DETACH DATABASE {STAGED}')  # else Windows keeps the file
+                    execute_sql(self.file, f'DETACH DATABASE {STAGED}')  # Windows cannot delete an open file
         except (GdalError, sqlite3.Error, OSError) as error:
             self.said = _reason(error)
             return False
@@ -103,7 +109,7 @@ class GeoPackageTable(BatchWriter):
         return True
 
     def rollback(self):
-        """See :meth:`BatchWriter.abandon`; a table with all that was read and no value at all would look whole."""
+        """Undo the changes of a failed run, see :meth:`BatchWriter.rollback`: a copy without values would look complete."""
         if self.made and (not self.sent or (self.said and not self.stays)):
             self.file = None
             with suppress(GdalError, OSError):
@@ -121,7 +127,7 @@ class GeoPackageTable(BatchWriter):
         return False
 
     def _stage(self, path, pending):
-        """A database beside the file: GDAL's SQL takes no values apart from its text, which is slow to write and to read."""
+        """Write values to a second database: GDAL's SQL has no bound parameters, and values in its text are slow to parse."""
         with closing(sqlite3.connect(path)) as staged:
             staged.execute('PRAGMA synchronous = OFF')
             staged.execute(f'CREATE TABLE tiles (id INTEGER PRIMARY KEY, {", ".join(self.values)})')
@@ -130,22 +136,22 @@ class GeoPackageTable(BatchWriter):
             staged.commit()
 
     def _update(self):
-        """Through GDAL: the triggers of a GeoPackage call functions that only GDAL's connection has."""
+        """Update the table through GDAL: the triggers of a GeoPackage call functions that only GDAL's connection has."""
         with transaction(self.file):
             execute_sql(self.file, named(
                 'UPDATE {table} SET ({columns}) = (SELECT {values} FROM {staged}.tiles WHERE id = {table}.{key}) '
                 'WHERE {key} IN (SELECT id FROM {staged}.tiles)', table=self.table, key=self.key, staged=STAGED,
                 columns=self.columns, values=self.values))
-            if self.run:  # class or, without one, status
+            if self.run:  # kind: the class of the tile or, without one, its status
                 execute_sql(self.file, named('INSERT OR REPLACE INTO {done} SELECT id, coalesce({kinds}) FROM {staged}.tiles',
                                              done=DONE, kinds=self.values[1:3], staged=STAGED))
 
     def problem(self):
-        """See :meth:`BatchWriter.problem`."""
+        """Return the error of the last batch; see :meth:`BatchWriter.problem`."""
         return self.said
 
     def close(self):
-        """See :meth:`BatchWriter.close`."""
+        """Write the pending values and close the file; see :meth:`BatchWriter.close`."""
         try:
             super().close()
         finally:
@@ -153,21 +159,23 @@ class GeoPackageTable(BatchWriter):
 
 
 def _reason(error):
-    """What SQLite says, without the statement that GDAL puts before it; of a temporary file, what the system says."""
+    """Return the message of SQLite without the statement that GDAL puts before it; for an OSError, path and reason."""
     if isinstance(error, OSError):
         return f'{error.filename}: {error.strerror}'
     return str(error).rpartition(':')[2].strip() or tr('SQLite gives no reason')
 
 
 def copyable(given, destination, own, context):
-    """(path, table) of a grid whose file, copied, is what an output is to be; else None.
+    """Return the (path, table) of a grid whose output can be a copy of its file; else None.
 
-    That is a GeoPackage with this one layer, taken whole and as it is stored; styles of QGIS beside it go along.
+    It must be a GeoPackage with one layer, without filter, selection or edits, in the fields and reference system of the file;
+    QGIS styles in the file are copied with it.
 
     Args:
         given: value of the input parameter.
         destination: value of the output parameter.
         own: list of QgsField that will be written.
+        context: QgsProcessingContext.
     """
     layer, place = vector_layer(given, context), geopackage_of(destination, context)
     found = layers.table_of(layer) if place and not isinstance(given, QgsProcessingFeatureSourceDefinition) else None
@@ -188,7 +196,7 @@ def copy_table(path, place):
 
     Args:
         path: file to read; see core.runtime.sqlite_files.copy_database.
-        place: destinations.Destination; a table that is there is replaced, others in its file stay.
+        place: destinations.Destination; an existing table of that name is replaced, other tables in the file stay.
 
     Returns:
         The name of the table.
@@ -198,7 +206,7 @@ def copy_table(path, place):
         GridError: it cannot be written.
     """
     target = place.path
-    aside = f'{os.path.realpath(target)}.part.gpkg'  # a copy that is stopped must not stand where the grid is expected
+    aside = f'{os.path.realpath(target)}.part.gpkg'  # an interrupted copy must not have the name of the grid
     try:
         _remove(aside)
         sqlite_files.copy_database(path, aside)
@@ -221,14 +229,14 @@ def copy_table(path, place):
 
 
 def _remove(path):
-    """Remove a file and what SQLite puts beside it, where they are."""
+    """Remove a file and SQLite's files beside it (-wal, -shm, -journal), where they exist."""
     with suppress(FileNotFoundError):
         os.remove(path)
     geopackage_tables.remove_beside(path)
 
 
 def _rename(path, name):
-    """Give the one table of a GeoPackage a name, in which its styles of QGIS follow; the file is closed at the end."""
+    """Rename the only table of a GeoPackage, also in its QGIS styles; the file is closed at the end."""
     file, layer = _open(path, None)
     known = layer.GetName()
     if known == name:

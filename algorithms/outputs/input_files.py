@@ -1,4 +1,4 @@
-"""The files that the inputs of an algorithm are read from: found in its parameters, whatever their kind."""
+"""Files that the inputs of an algorithm are read from, found from the values of its parameters of any type."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ from . import postgis_writer
 
 WORDS = ('field', 'enum', 'number', 'distance', 'boolean', 'expression', 'string')  # types of parameters that name no layer
 LAYERS = ('raster', 'source', 'vector', 'layer', 'multilayer', 'extent')  # types whose text QGIS opens as a layer
-SOURCE = re.compile(r'<SrcDataSource([^>]*)>([^<]+)</SrcDataSource>')  # of a virtual file of vectors
-RASTER_TABLES = ('tiles', '2d-gridded-coverage')  # kinds of tables of a GeoPackage
+SOURCE = re.compile(r'<SrcDataSource([^>]*)>([^<]+)</SrcDataSource>')  # element of an OGR VRT
+RASTER_TABLES = ('tiles', '2d-gridded-coverage')  # gpkg_contents.data_type of the raster tables of a GeoPackage
 
 
 class Source(NamedTuple):
-    """What an input is read from.
+    """A file, folder or database table that an input is read from.
 
     Attributes:
         name: of the parameter, or a Message.
-        path: of a file or a folder; of a table of PostgreSQL its source.
+        path: of a file or a folder; for a table of PostgreSQL its connection string.
         tables: names of the layers of the file that are read, in lower case; None for the whole file.
     """
 
@@ -54,7 +54,7 @@ def sources(algorithm, parameters, context):
 
     Args:
         algorithm: QgsProcessingAlgorithm.
-        parameters: values of its parameters, folders as folders.opened gives them.
+        parameters: values of its parameters, folders replaced by folder_inputs.resolve_folders.
         context: QgsProcessingContext.
     """
     yield Source(Message('the bundled model'), str(file_io.BUNDLED))
@@ -66,7 +66,7 @@ def sources(algorithm, parameters, context):
 
 
 def _flat(value, context):
-    """Yield the layers and texts of a value."""
+    """Yield the layers and texts in the value of a parameter, lists flattened."""
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         value = value.source
     if isinstance(value, QgsProperty):
@@ -79,7 +79,7 @@ def _flat(value, context):
 
 
 def _read(value, kind, context):
-    """Yield (path, tables) of a layer or a text."""
+    """Yield (path, tables) of each file behind a layer or a text; ``kind``: type of the parameter."""
     layer = value if isinstance(value, QgsMapLayer) else None
     if layer is None and kind not in WORDS:
         hint = QgsProcessingUtils.LayerHint.Raster if kind == 'raster' else QgsProcessingUtils.LayerHint.UnknownType
@@ -95,12 +95,12 @@ def _read(value, kind, context):
 
 
 def of_layer(layer, project, seen=()):
-    """Yield (path, tables) of the files of a layer, and of those that it is made of.
+    """Yield (path, tables) of the files of a layer, and of the layers that it depends on.
 
     Args:
         layer: QgsMapLayer.
-        project: QgsProject in which virtual layers find others, or None.
-        seen: ids of the layers that are being looked at.
+        project: QgsProject with the layers that a virtual layer refers to, or None.
+        seen: ids of the layers already visited, so that circular dependencies end.
     """
     if layer is None or layer.id() in seen or layer.dataProvider() is None:
         return
@@ -114,7 +114,7 @@ def of_layer(layer, project, seen=()):
 
 
 def _parts(layer, provider, text, project):
-    """Yield the layers that a layer joins, asks or computes with."""
+    """Yield the layers that a layer joins, queries (virtual layer) or computes with (virtual raster)."""
     if isinstance(layer, QgsVectorLayer):
         yield from (join.joinLayer() for join in layer.vectorJoins())
         if project is not None:
@@ -143,7 +143,7 @@ def _of_source(provider, text):
 
 
 def _tables(path, provider, layer):
-    """Names of the layers of a file that are read, None for all."""
+    """Return the names of the layers of a file that are read, in lower case; None for all."""
     if layer:
         return frozenset({layer.lower()})
     try:
@@ -157,7 +157,7 @@ def _tables(path, provider, layer):
 
 
 def _files(source, kind, seen=None):
-    """Paths of the files that GDAL reads for a source, those of virtual files too."""
+    """List the paths of the files that GDAL reads for a source, including the sources of VRTs."""
     seen = set() if seen is None else seen
     if source in seen:
         return []
@@ -176,7 +176,7 @@ def _files(source, kind, seen=None):
 
 
 def _sources_of(path):
-    """What a virtual file of vectors names."""
+    """List the data sources that an OGR VRT refers to."""
     try:
         text = Path(path).read_text(encoding='utf-8')
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Files of layers: how QGIS writes one, whether it is whole, and how it takes the place of an older one."""
+"""Vector files: creating one with QGIS, checking that it is complete, and replacing an older one."""
 
 import os
 from pathlib import Path
@@ -11,20 +11,20 @@ from ...core.runtime.gdal_errors import GdalError, gdal_call
 
 
 def writer(path, table, shape, encoding, context):
-    """Make a file with an empty layer.
+    """Create a file with an empty layer.
 
     Args:
-        path: of the file, whose ending says the format.
+        path: of the file; its extension selects the format.
         table: name of the layer.
-        shape: shapes.Shape.
-        encoding: of its texts, where the format has several.
+        shape: output_shape.Shape.
+        encoding: of its texts, where the format supports several.
         context: QgsProcessingContext.
 
     Returns:
         QgsVectorFileWriter.
 
     Raises:
-        GdalError: the format or the disk refuses.
+        GdalError: QGIS cannot create it.
     """
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = QgsVectorFileWriter.driverForExtension(os.path.splitext(path)[1][1:])
@@ -37,15 +37,15 @@ def writer(path, table, shape, encoding, context):
     if made.hasError() == QgsVectorFileWriter.WriterError.NoError:
         return made
     said = ' '.join(made.errorMessage().split())
-    made = None  # closes the file, which must not be done once its folder is gone
+    made = None  # closes the file, before the caller removes its folder
     raise GdalError(said)
 
 
 def require_all_features(path, count):
-    """Refuse a file that lacks features: GDAL does not say so where a disk is full as it closes a file.
+    """Refuse a file that lacks features: GDAL reports no error when the disk is full as it closes a file.
 
     Raises:
-        GdalError: with both numbers.
+        GdalError: gives both numbers.
     """
     file = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR)
     layer = file.GetLayer(0)
@@ -55,11 +55,11 @@ def require_all_features(path, count):
 
 
 def replace(home, target):
-    """Put files in the place of older ones, of which none stays beside them."""
-    target = Path(os.path.realpath(target))  # a link stays one
+    """Move the files in folder ``home`` to the folder of ``target``, and remove the other files of the layer that was there."""
+    target = Path(os.path.realpath(target))  # a symbolic link keeps pointing to it
     try:
         older = gdal_call(gdal.OpenEx, str(target), gdal.OF_VECTOR).GetFileList() if target.exists() else ()
-    except GdalError:  # another file stands there
+    except GdalError:  # not a vector file
         older = ()
     made = sorted(home.iterdir())
     for path in map(Path, older or ()):

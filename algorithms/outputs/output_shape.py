@@ -1,4 +1,4 @@
-"""What a layer is to be like, and how it is made to fit the format that takes it."""
+"""Fields, geometry type and reference system of an output layer, adapted to the limits of its format."""
 
 from qgis.core import QgsDataSourceUri, QgsFeatureRequest, QgsField, QgsFieldConstraints, QgsFields, QgsWkbTypes
 
@@ -9,37 +9,37 @@ from ..inputs import layers
 from ..inputs.polygons import UNCHECKED
 from . import postgis_writer
 
-KEY, GEOMETRY = 'fid', 'geom'  # columns that a GeoPackage has of its own
+KEY, GEOMETRY = 'fid', 'geom'  # columns that GDAL adds to each table of a GeoPackage
 FLATGEOBUF = '.fgb'
-NOTHING = {QgsWkbTypes.Type.NoGeometry, QgsWkbTypes.Type.Unknown}  # kinds of no geometry
-WHOLE = (layers.INTEGER, *layers.ALSO[layers.INTEGER])  # types of whole numbers
+NOTHING = {QgsWkbTypes.Type.NoGeometry, QgsWkbTypes.Type.Unknown}  # types of a feature without geometry
+WHOLE = (layers.INTEGER, *layers.ALSO[layers.INTEGER])  # integer types
 
 
 class Shape:
-    """Fields, kind of geometry and reference system of a layer.
+    """Fields, geometry type and reference system of a layer.
 
     Attributes:
         fields: QgsFields.
         kind: QgsWkbTypes.Type.
         crs: QgsCoordinateReferenceSystem.
-        options: list of GDAL's options of a layer.
-        notes: list of Message.
+        options: list of GDAL layer creation options.
+        notes: list of Message, changes that the user should know.
     """
 
     def __init__(self, fields, kind, crs):
         self.fields, self.kind, self.crs, self.options, self.notes = fields, kind, crs, [], []
 
     def fitted(self, place, text, source, some=False):
-        """Change what the format of an output cannot take; returns itself.
+        """Change what the format of an output does not support; return the Shape itself.
 
         Args:
             place: destinations.Destination, or None.
-            text: of the output.
+            text: of the output, see destinations.text_of.
             source: QgsProcessingFeatureSource whose features are copied, or None.
-            some: True where those without a geometry are not among them.
+            some: True where features without geometry are not copied.
 
         Raises:
-            GridError: a key of PostgreSQL whose values are not unique; a feature that the format would leave out.
+            GridError: the key of a PostgreSQL table is not unique, or the format cannot store a feature without geometry.
         """
         if place is not None and place.in_geopackage:
             self._for_geopackage(place, source)
@@ -57,7 +57,7 @@ class Shape:
                         f'GEOMETRY_NAME={place.geometry or (_free(GEOMETRY, names) if GEOMETRY in names else GEOMETRY)}']
 
     def _rename(self, index, name):
-        """Give a field another name."""
+        """Rename the field with an index."""
         changed = QgsFields()
         for number in range(self.fields.count()):
             field = QgsField(self.fields.at(number))
@@ -70,7 +70,7 @@ class Shape:
         self.fields = changed
 
     def _for_flatgeobuf(self, kinds, some):
-        """One kind of geometry unless it is told otherwise; features without one are left out by GDAL without a word."""
+        """Allow mixed geometry types, and refuse features without geometry, which GDAL leaves out silently."""
         if kinds & NOTHING and not some:
             raise GridError('A geometry in each feature was expected for a FlatGeobuf, some have none. Choose another format, '
                             'such as a GeoPackage.')
@@ -86,12 +86,12 @@ class Shape:
 
 
 def unique(source, name, types=None):
-    """True where a field has another value in each feature.
+    """Return True where a field has a different value, not null, in each feature.
 
     Args:
         source: QgsProcessingFeatureSource.
         name: of the field.
-        types: of the field that will do, and then of values from 0 on; default: any.
+        types: accepted types of the field, whose values must then be at least 0; default: any type and value.
     """
     index = source.fields().lookupField(name)
     field = source.fields().at(index)
@@ -110,21 +110,21 @@ def unique(source, name, types=None):
 
 
 def _is_key(field):
-    """True for the key of a table, as its provider says."""
+    """Return True where the provider declares a field unique and not null, as the key of a table is."""
     constraints, by_provider = field.constraints(), QgsFieldConstraints.ConstraintOrigin.ConstraintOriginProvider
     return all(constraints.constraintOrigin(one) == by_provider for one in (
         QgsFieldConstraints.Constraint.ConstraintUnique, QgsFieldConstraints.Constraint.ConstraintNotNull))
 
 
 def kinds_of(source):
-    """Kinds of geometry of the features, set of QgsWkbTypes.Type; empty for no source."""
+    """Return the geometry types of the features, a set of QgsWkbTypes.Type; empty without a source."""
     if source is None:
         return set()
     return {feature.geometry().wkbType() for feature in source.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)}
 
 
 def _free(name, names):
-    """A name that no field has."""
+    """Return ``name`` with the first number that makes it unused."""
     number = 1
     while f'{name}_{number}' in names:
         number += 1

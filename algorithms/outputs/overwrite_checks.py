@@ -1,6 +1,6 @@
-"""Whether an output would destroy an input, or another output: one rule over all parameters of an algorithm.
+"""Checks that an output does not overwrite an input, a foreign table or another output, over all parameters of an algorithm.
 
-What is there is known by what the disk calls it (device and number), so that no other spelling, link or case of letters hides it.
+Existing files are compared by device and inode number, so that another spelling, a link or the case of letters cannot hide one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ..inputs import folder_inputs
 from . import destinations, postgis_writer
 from .input_files import RASTER_TABLES, sources
 
-LOCAL, PORT, SCHEMA = ('', 'localhost', '127.0.0.1', '::1'), '5432', 'public'  # of PostgreSQL, where a source does not say
+LOCAL, PORT, SCHEMA = ('', 'localhost', '127.0.0.1', '::1'), '5432', 'public'  # PostgreSQL: names of this host, defaults
 FAMILIES = (('.shp', '.shx', '.dbf', '.prj', '.cpg'), ('.tab', '.dat', '.map', '.id'), ('.mif', '.mid'))  # written together
 
 
@@ -31,9 +31,9 @@ class Output(NamedTuple):
 
     Attributes:
         name: of its parameter.
-        parameter: its definition.
+        parameter: QgsProcessingParameterDefinition.
         place: destinations.Destination; None for a table of PostgreSQL.
-        table: of PostgreSQL, see :func:`_table`; None for others.
+        table: table of PostgreSQL, see :func:`_table`; None for other outputs.
     """
 
     name: str
@@ -43,17 +43,17 @@ class Output(NamedTuple):
 
     @property
     def is_vector(self):
-        """True for a layer of features."""
+        """Return True for a vector layer."""
         return isinstance(self.parameter, destinations.VECTORS)
 
     @property
     def is_folder(self):
-        """True for a folder."""
+        """Return True for a folder."""
         return isinstance(self.parameter, QgsProcessingParameterFolderDestination)
 
 
 def check_outputs(algorithm, parameters, context):
-    """Refuse outputs of an algorithm that would destroy what is read, what stands beside them, or each other.
+    """Refuse outputs of an algorithm that would overwrite an input, other layers in their file, or each other.
 
     Args:
         algorithm: QgsProcessingAlgorithm.
@@ -61,7 +61,7 @@ def check_outputs(algorithm, parameters, context):
         context: QgsProcessingContext.
 
     Raises:
-        GridError: with the names of both parameters, or of the tables that would be lost.
+        GridError: names both parameters, or the tables that would be lost.
     """
     outputs = list(_outputs(algorithm, parameters, context))
     for number, one in enumerate(outputs):
@@ -96,7 +96,7 @@ def _outputs(algorithm, parameters, context):
             continue
         ending = parameter.defaultFileExtension() if hasattr(parameter, 'defaultFileExtension') else ''
         if ending and not os.path.exists(place.path) and os.path.exists(f'{place.path}.{ending}'):
-            place = place._replace(path=f'{place.path}.{ending}')  # the ending is added where it is missing
+            place = place._replace(path=f'{place.path}.{ending}')  # QGIS adds the extension where it is missing
         yield Output(parameter.name(), parameter, place)
 
 
@@ -110,14 +110,14 @@ def _same_output(one, other):
 
 
 def _paths(output):
-    """The file of an output, and those that are written with it."""
+    """List the file of an output and the files written with it, see FAMILIES."""
     stem, ending = os.path.splitext(output.place.path)
     family = next((all_of_it for all_of_it in FAMILIES if ending.lower() == all_of_it[0] and output.is_vector), ())
     return [output.place.path, *(stem + one for one in family)]
 
 
 def _stats(output):
-    """{(device, number)} of the files that an output would replace."""
+    """Return the set of (device, inode number) of the existing files that an output would replace."""
     return {_identity(path) for path in _paths(output)} - {None} if output.place else set()
 
 
@@ -161,21 +161,21 @@ def _lost(output, other):
 
 
 def _within(path, folder):
-    """True for a folder itself, and for what is in it."""
+    """Return True where ``path`` is ``folder`` or lies in it."""
     path, folder = (os.path.normcase(os.path.realpath(one)) for one in (path, folder))
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _is_own_kind(output):
-    """True where a file has the ending of what is written there: an older result."""
+    """Return True where the output's file has the default extension of its parameter, and so may be an older result."""
     return output.place.path.lower().endswith('.' + output.parameter.defaultFileExtension().lower())
 
 
 def _refuse_others(output):
-    """Refuse an output in whose place stands a file with layers that would be lost.
+    """Refuse an output whose file exists and has other layers, which would be lost.
 
     Raises:
-        GridError: with the layers.
+        GridError: names the layers.
     """
     place = output.place
     if output.is_vector and place.in_geopackage:
@@ -208,12 +208,12 @@ def _tables(output):
 
 
 def _free(table, known):
-    """A name that no table has."""
+    """Return ``table`` with the first number that makes it unused."""
     return next(name for number in range(1, len(known) + 2) if (name := f'{table}_{number}').lower() not in known)
 
 
 def _layers(path):
-    """Names of the layers and tables of a file; [] for what holds none."""
+    """List the names of the layers and tables of a file; [] for a file without any."""
     try:
         file = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_RASTER)
         return [file.GetLayer(number).GetName() for number in range(file.GetLayerCount())] or list(geopackage_tables.tables(path))
@@ -222,7 +222,7 @@ def _layers(path):
 
 
 def _table(uri):
-    """A table of PostgreSQL: ((server, database), (schema, table))."""
+    """Return a comparable id of a PostgreSQL table: ((server, database), (schema, table))."""
     parts = QgsProviderRegistry.instance().decodeUri(postgis_writer.PROVIDER, uri)
     host = parts.get('host') or ''
     server = parts.get('service') or ('' if host in LOCAL else host, str(parts.get('port') or PORT))

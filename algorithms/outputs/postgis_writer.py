@@ -1,6 +1,6 @@
-"""Values onto the rows of a table of PostgreSQL by SQL: a statement a batch instead of one a tile.
+"""Writer of values onto the rows of a PostgreSQL table by SQL: one statement for each batch instead of one for each tile.
 
-QGIS names a row by a number that only a whole key of 32 bits makes the same for two readers: rows are found by their key.
+Rows are found by their primary key: the feature ids of QGIS are the same in two connections only for a 32-bit integer key.
 """
 
 import re
@@ -19,38 +19,38 @@ from ..inputs import layers
 from ..inputs.polygons import UNCHECKED
 from .batch_writer import BatchWriter
 
-PROVIDER, STARTS = 'postgres', ('postgres://', 'postgis://')  # of an output
+PROVIDER, STARTS = 'postgres', ('postgres://', 'postgis://')  # STARTS: prefixes of the text of an output
 TYPES = {layers.REAL: 'double precision', layers.INTEGER: 'integer', layers.TEXT: 'text'}
-VIEW, STORED_VIEW = 'v', 'm'  # of pg_class.relkind
-REFUSED = (QgsException, QgsProviderConnectionException)  # by the database: the first in QGIS 3.22, the second later
-HALF, WHOLE = 2 ** 31, 2 ** 32  # QGIS counts negative keys from above
+VIEW, STORED_VIEW = 'v', 'm'  # values of pg_class.relkind
+REFUSED = (QgsException, QgsProviderConnectionException)  # errors of the database: the first in QGIS 3.22, the second later
+HALF, WHOLE = 2 ** 31, 2 ** 32  # QGIS makes a negative 32-bit key a feature id by adding 2 ** 32
 
 
 class PostgisTable:
-    """What the database tells of the table of a layer.
+    """The table of a layer as the system catalogues of the database describe it.
 
     Attributes:
-        keys: names of the columns of its key.
-        types: {column: its type, as SQL spells it}.
-        kind: a letter, see pg_class.relkind.
-        path: its name in SQL.
+        keys: names of the columns of its primary key.
+        types: {column: its type in SQL}.
+        kind: letter of pg_class.relkind.
+        path: quoted name in SQL, with the schema.
     """
 
     def __init__(self, layer):
-        """Ask the database.
+        """Query the database.
 
         Args:
-            layer: QgsVectorLayer of the provider postgres, whose table is none made up by a query.
+            layer: QgsVectorLayer of the provider postgres, on a table or view, not on a query.
 
         Raises:
-            GridError: it does not answer.
+            GridError: the query fails.
         """
         registry, source = QgsProviderRegistry.instance(), layer.source()
         parts = registry.decodeUri(PROVIDER, source)
         self.path = '.'.join(name(parts[part]) for part in ('schema', 'table') if parts.get(part))
         self.title, self.keys = layer.name(), [layer.fields().at(i).name() for i in layer.primaryKeyAttributes()]
         self.connection = registry.providerMetadata(PROVIDER).createConnection(source, {})
-        # -1: without a length, to which a cast would cut a text instead of refusing it
+        # -1: type without its length, as a cast to varchar(n) would cut a longer text instead of failing
         found = self._asked('SELECT attname, format_type(atttypid, -1), relkind FROM pg_attribute JOIN pg_class '
                             'ON pg_class.oid = attrelid WHERE attrelid = {path}::regclass AND attnum > 0 AND NOT attisdropped',
                             path=value(self.path))
@@ -65,20 +65,20 @@ class PostgisTable:
                             error=one_line(error)) from error
 
     def run(self, template, **parts):
-        """Run a statement, which the database does whole or not at all; returns its rows.
+        """Run a statement, which is atomic, and return its rows.
 
         Raises:
-            REFUSED: one of them.
+            QgsException, QgsProviderConnectionException: the database refuses it, see REFUSED.
         """
         return self.connection.executeSql(statement(template, table=self.path, **parts))
 
     def column(self, wanted):
-        """A column as the table spells it, or None."""
+        """Return the name of a column in the spelling of the table, or None."""
         near = [column for column in self.types if column.lower() == wanted.lower()]
         return wanted if wanted in near else next(iter(near), None)
 
     def missing(self, own):
-        """Those of some QgsField that have no column."""
+        """List the fields of ``own`` that have no column."""
         return [field for field in own if self.column(field.name()) is None]
 
     def add(self, fields):
@@ -94,7 +94,7 @@ class PostgisTable:
 
 
 def check_key(layer):
-    """Refuse a table of PostgreSQL whose rows cannot be told apart; QGIS calls it read-only.
+    """Refuse a PostgreSQL table without a primary key; QGIS reports it as read-only.
 
     Raises:
         GridError: it has no primary key.
@@ -105,14 +105,14 @@ def check_key(layer):
 
 
 def check_table(layer, own):
-    """Refuse a view of PostgreSQL that cannot be written onto, before anything is computed.
+    """Refuse a PostgreSQL view that cannot be written to, before anything is computed.
 
     Args:
         layer: QgsVectorLayer of the provider postgres.
-        own: list of QgsField.
+        own: list of QgsField to write.
 
     Raises:
-        GridError: a view without the fields, or one that is a table of results.
+        GridError: a view without the fields, or a materialised view.
     """
     table = PostgisTable(layer)
     missing = ', '.join(field.name() for field in table.missing(own))
@@ -122,18 +122,18 @@ def check_table(layer, own):
 
 
 def is_table(output):
-    """True for an output that is a table of PostgreSQL."""
+    """Return True for the text of an output that is a table of PostgreSQL."""
     return output.startswith(STARTS)
 
 
 def create_spatial_index(output):
-    """Give a table that QGIS has made its spatial index.
+    """Create the spatial index of a table that QGIS created without one.
 
     Args:
-        output: ``postgres://`` and what the provider calls the table.
+        output: ``postgres://`` and the connection string of the table.
 
     Raises:
-        REFUSED: one of them.
+        QgsException, QgsProviderConnectionException: the database refuses, see REFUSED.
     """
     registry, uri = QgsProviderRegistry.instance(), output.partition('://')[2]
     parts, options = registry.decodeUri(PROVIDER, uri), QgsAbstractDatabaseProviderConnection.SpatialIndexOptions()
@@ -145,13 +145,13 @@ def create_spatial_index(output):
 
 
 def drop(output):
-    """Remove a table that QGIS has made.
+    """Drop a table that QGIS created.
 
     Args:
         output: see :func:`create_spatial_index`.
 
     Raises:
-        REFUSED: one of them.
+        QgsException, QgsProviderConnectionException: the database refuses, see REFUSED.
     """
     registry, uri = QgsProviderRegistry.instance(), output.partition('://')[2]
     parts = registry.decodeUri(PROVIDER, uri)
@@ -159,7 +159,7 @@ def drop(output):
 
 
 class Rows(BatchWriter):
-    """Writes onto the rows of a table of PostgreSQL."""
+    """Writer onto the rows of a PostgreSQL table."""
 
     def __init__(self, layer, own, grid):
         """Add the columns that are missing.
@@ -167,7 +167,7 @@ class Rows(BatchWriter):
         Args:
             layer: QgsVectorLayer.
             own: list of QgsField.
-            grid: QgsProcessingFeatureSource that gave the numbers of the features.
+            grid: QgsProcessingFeatureSource that the feature ids come from.
 
         Raises:
             GridError: the database refuses.
@@ -179,7 +179,7 @@ class Rows(BatchWriter):
         self.key_of = self._keys(grid)
 
     def _keys(self, grid):
-        """Function of the number of a feature: tuple of the values of its key."""
+        """Return a function from a feature id to the tuple of the values of its primary key."""
         columns = [grid.fields().lookupField(key) for key in self.table.keys]
         if len(columns) == 1 and grid.fields().at(columns[0]).type() == layers.INTEGER:
             return lambda number: (number - WHOLE if number >= HALF else number,)
@@ -204,16 +204,16 @@ class Rows(BatchWriter):
         return True
 
     def problem(self):
-        """See :meth:`BatchWriter.problem`."""
+        """Return the error of the last batch; see :meth:`BatchWriter.problem`."""
         return self.said
 
 
 def _text(part):
-    """A value of a key as SQL reads it; a date or a uuid as the database spells it."""
+    """Return a key value for SQL: a Qt date or time as ISO text, a QUuid without braces."""
     return part.toString(1) if hasattr(part, 'toString') else part
 
 
 def one_line(error):
-    """What a database says, without the statement that QGIS puts before it."""
+    """Return the first line of a database error, without the statement that QGIS puts before it."""
     said = re.search(r' returned \d+ \[(.*)\]\s*$', str(error), re.DOTALL)
     return (said.group(1) if said else str(error)).strip().partition('\n')[0]

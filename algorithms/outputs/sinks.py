@@ -1,7 +1,7 @@
-"""Layers that algorithms write: aside, and put in place with their spatial index once they are whole.
+"""Output layers, written to a temporary folder and moved to their place, with a spatial index, once they are complete.
 
-A failure leaves what was there. A GeoPackage gets its index last, which is much faster; so does a table of PostgreSQL, to which
-QGIS gives none.
+A failure leaves an older file unchanged. The index of a GeoPackage is built last, which is much faster, and so is that of a
+PostgreSQL table, as QGIS creates none.
 """
 
 import errno
@@ -34,17 +34,17 @@ REFUSED = (GdalError, OSError, *postgis_writer.REFUSED)
 
 
 class Sink:
-    """A layer that is written; as a context manager it is put in place at the end, or discarded after an error.
+    """An output layer; as a context manager it is put in place at the end, or discarded after an error.
 
     Attributes:
-        dest: the output.
-        fields: QgsFields that features get.
-        notes: list of Message, what the user should know of its fields.
-        done: True once it is in its place.
+        dest: the output, as QGIS names it.
+        fields: QgsFields of the features.
+        notes: list of Message, changes of the fields that the user should know.
+        done: True once the layer is in its place.
     """
 
     def __init__(self, algorithm, output, context, fields, kind, crs, source=None, some=False):
-        """Make the layer.
+        """Create the layer.
 
         Args:
             algorithm: Algorithm.
@@ -53,11 +53,11 @@ class Sink:
             fields: QgsFields.
             kind: QgsWkbTypes.Type.
             crs: QgsCoordinateReferenceSystem.
-            source: QgsProcessingFeatureSource whose features are copied; None where all fields are of Dalles.
-            some: True where its features without a geometry are not among them.
+            source: QgsProcessingFeatureSource whose features are copied; None where all fields are Dalles' own.
+            some: True where its features without geometry are not copied.
 
         Raises:
-            GridError: it cannot be made.
+            GridError: it cannot be created.
         """
         parameters, self.name = output
         value = parameters.get(self.name)
@@ -94,7 +94,7 @@ class Sink:
                          error=self._reason(error))
 
     def _reason(self, error):
-        """What went wrong, with the path that the user gave."""
+        """Return the reason of an error, with the user's path instead of the temporary one."""
         if isinstance(error, OSError):
             return f'{self.place.path}: {error.strerror}'
         said = error.args[0] if isinstance(error, GdalError) and error.args else str(error)
@@ -103,27 +103,27 @@ class Sink:
         return said.replace(self.aside, self.place.path)
 
     def _stopped(self, error):
-        """The GridError of a layer that was begun; nothing of it is left."""
+        """Discard the unfinished layer and return the GridError to raise."""
         reason = self._reason(error)
         self.discard()
         return GridError('The layer of {name} cannot be written ({error}). Nothing of it is left; make room, or choose another '
                          '{name}.', name=self.name, error=reason)
 
     def send(self, features):
-        """Write features; False where the layer refuses, see :meth:`problem`."""
+        """Write features; return False where the layer refuses them, see :meth:`problem`."""
         done = self.writer.addFeatures(features, QgsFeatureSink.Flag.FastInsert)
         self.count += len(features)
         return done
 
     def problem(self):
-        """Why features were refused."""
+        """Return the writer's last error message."""
         return self.writer.lastError()
 
     def add(self, features):
         """Write features.
 
         Raises:
-            GridError: the layer refuses.
+            GridError: the layer refuses them; it is discarded.
         """
         if not self.send(features):
             raise self._stopped(self.problem())
@@ -157,7 +157,7 @@ class Sink:
         geopackage_tables.put_table(self.aside, self.place.path, self.place.table)
 
     def discard(self):
-        """Remove what was made and is not in its place: nothing of it is left."""
+        """Remove the temporary folder, and the table in PostgreSQL of a layer that is not complete."""
         self.writer = None  # closes the file
         if not self.done and postgis_writer.is_table(self.dest):
             with suppress(*postgis_writer.REFUSED):
@@ -177,14 +177,14 @@ class Sink:
 
 
 def check_sink(value, context, fields, source, some=False):
-    """Refuse, before the work, a layer that its format cannot hold: an empty one is tried in a folder of its own.
+    """Refuse, before the work, a layer that its format cannot store: one with one feature is tried in a temporary folder.
 
     Args:
         value: of the output parameter.
-        context, fields, source, some: as of :class:`Sink`.
+        context, fields, source, some: as for :class:`Sink`.
 
     Raises:
-        GridError: with what the format refuses.
+        GridError: gives the reason.
     """
     place = _place(value, context)
     shape = Shape(fields, source.wkbType(), crs_of(source)).fitted(place, destinations.text_of(value, context), source, some)
@@ -209,7 +209,7 @@ def check_sink(value, context, fields, source, some=False):
 
 
 def _place(value, context):
-    """The Destination of a file that is written aside; None for what QGIS makes itself."""
+    """Return the Destination of a file that Sink writes; None for an output that QGIS creates itself."""
     found = destinations.layer_of(value, context)
     return None if found is None or (found.named and not found.in_geopackage) else found
 
@@ -220,14 +220,14 @@ def _encoding(value, context):
 
 
 def registered(algorithm, output, context, place):
-    """The output as QGIS names it, noted to be loaded where that is wanted.
+    """Return the output as QGIS names it, and register it for loading where the user wants that.
 
     Args:
-        algorithm, output, context: as of :class:`Sink`.
-        place: destinations.Destination; None for what QGIS names itself.
+        algorithm, output, context: as for :class:`Sink`.
+        place: destinations.Destination; None for an output that QGIS names itself.
 
     Raises:
-        GridError: the file cannot be read now.
+        GridError: the file exists and cannot be read.
     """
     parameters, name = output
     if place is None:

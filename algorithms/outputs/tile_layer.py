@@ -1,4 +1,4 @@
-"""A layer of some tiles of a grid, with values of their own."""
+"""Output layer of selected tiles of a grid, with new fields."""
 
 from qgis.core import QgsFeature, QgsFeatureRequest
 
@@ -11,23 +11,24 @@ BATCH = 1000
 
 
 class TileLayer:
-    """Writes the shapes of chosen features of a grid with new attributes; use as a context manager.
+    """Writer of the geometries of chosen features of a grid with new attributes; use as a context manager.
 
     Attributes:
-        dest: the output.
+        dest: the output, as QGIS names it.
     """
 
     def __init__(self, algorithm, output, grid, own, context):
-        """Make the layer.
+        """Create the layer.
 
         Args:
             algorithm: Algorithm.
             output: (values of the parameters, name of the sink).
             grid: QgsProcessingFeatureSource.
-            own: list of QgsField, all that the layer has.
+            own: list of QgsField, all fields of the layer.
+            context: QgsProcessingContext.
 
         Raises:
-            GridError: it cannot be made.
+            GridError: it cannot be created.
         """
         fields = layers.fields_of(own)
         self.fields, self.grid, self.waiting = fields, grid, []
@@ -35,7 +36,7 @@ class TileLayer:
         self.dest = self.sink.dest
 
     def add(self, number, values):
-        """Write a tile.
+        """Queue a tile; tiles are written BATCH at a time.
 
         Args:
             number: id of the feature.

@@ -1,4 +1,4 @@
-"""Whether files can be written, asked before hours are spent on what goes into them."""
+"""Checks that output files can be written, made before hours of computation."""
 
 import os
 import tempfile
@@ -12,15 +12,15 @@ from .destinations import VECTORS
 
 
 def check_writable(algorithm, parameters, context):
-    """Refuse the first file that an algorithm is to write and cannot; nothing is made.
+    """Refuse the first output file of an algorithm that cannot be written; no file is left behind.
 
     Args:
         algorithm: QgsProcessingAlgorithm.
-        parameters: values of its parameters; files without a path of their own are left to QGIS.
+        parameters: values of its parameters; temporary outputs are not checked.
         context: QgsProcessingContext.
 
     Raises:
-        ReportError: with its path.
+        ReportError: gives its path.
     """
     for parameter in algorithm.destinationParameterDefinitions():
         place = destinations.parsed(destinations.text_of(parameters.get(parameter.name()), context))
@@ -29,10 +29,10 @@ def check_writable(algorithm, parameters, context):
 
 
 def check_names(algorithm, parameters, context):
-    """Refuse the text of an output that QGIS would take for the name of a file, and that means something else.
+    """Refuse the text of an output that is not the name of a file, but that QGIS would take for one.
 
     Args:
-        algorithm, parameters, context: as of :func:`check_writable`.
+        algorithm, parameters, context: as for :func:`check_writable`.
 
     Raises:
         ReportError: a URL, a folder, or a layer of a file that is no GeoPackage.
@@ -53,10 +53,10 @@ def _is_folder(path, name):
 
 
 def require_tiff(path):
-    """Refuse a raster to write that is no GeoTIFF; '' for one that QGIS names.
+    """Refuse the path of a raster output that is no GeoTIFF; '' stands for a temporary file.
 
     Raises:
-        RasterError: with its path.
+        RasterError: gives the path.
     """
     if path and not path.lower().endswith(('.tif', '.tiff')):
         raise RasterError('A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.', path=path)
@@ -68,10 +68,10 @@ def require_writable(path, name, folders=True):
     Args:
         path: Path.
         name: of the parameter.
-        folders: True where folders that are missing are made later.
+        folders: True where missing folders will be created later.
 
     Raises:
-        ReportError: a folder is in its place, or the disk refuses.
+        ReportError: the path is a folder, or its folder is not writable.
     """
     if path.is_dir():
         raise _is_folder(path, name)

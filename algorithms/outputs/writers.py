@@ -1,4 +1,4 @@
-"""Which way values of tiles are written: onto the grid layer, into a copy of its file, or into a new layer."""
+"""Choice of the writer of tile values: onto the grid layer, into a copy of its file, or into a new layer."""
 
 from qgis.core import QgsDataProvider, QgsProcessingUtils
 
@@ -18,16 +18,17 @@ SPATIALITE = 'spatialite'  # a provider
 
 
 def open_in_place(layer, own, grid, context, run=''):
-    """Write onto a layer itself.
+    """Open the writer onto a layer itself.
 
     Args:
         layer: QgsVectorLayer.
-        own: list of QgsField.
+        own: list of QgsField to write.
         grid: QgsProcessingFeatureSource of its tiles.
-        run: see unfinished.identity; a GeoPackage keeps what it has done until it is whole.
+        context: QgsProcessingContext.
+        run: see run_state.run_fingerprint; a GeoPackage records the finished tiles until the run is complete; '' for none.
 
     Returns:
-        (writer, what names the layer as an output).
+        (writer, id or source of the layer, the value of the output).
     """
     provider, found = layer.providerType(), layers.table_of(layer)
     known = lookup_in_main_thread(context, _in_project, layer, context)
@@ -43,10 +44,10 @@ def open_in_place(layer, own, grid, context, run=''):
 
 
 def locked(layer, value, context):
-    """What no other run may write meanwhile, see unfinished.alone.
+    """Return the source to lock against other runs with run_state.exclusive_lock; None where no lock is needed.
 
     Args:
-        layer: QgsVectorLayer that is written onto; None for an output.
+        layer: QgsVectorLayer that is updated in place; None where an output is written.
         value: of the output parameter.
         context: QgsProcessingContext.
     """
@@ -61,28 +62,31 @@ def _in_project(layer, context):
 
 
 def refresh(layer):
-    """Let a layer know what was written onto it; in the main thread. Its selection and its reference system stay."""
+    """Reload a layer after values were written through another connection; call in the main thread.
+
+    Its selection and its reference system stay.
+    """
     selected, crs = layer.selectedFeatureIds(), layers.crs_of(layer)
     if layer.providerType() == postgis_writer.PROVIDER:
-        # which reads its columns where it is opened or changes them, be it none: opened anew, it gives its rows other numbers
+        # deleting no attributes makes the provider read its columns again; opening it again would change its feature ids
         layer.dataProvider().deleteAttributes([])
-    elif layer.providerType() == SPATIALITE:  # which reads them where it is opened only
+    elif layer.providerType() == SPATIALITE:  # this provider reads its columns only when it is opened
         layer.setDataSource(layer.source(), layer.name(), SPATIALITE, QgsDataProvider.ProviderOptions())
         layer.setCrs(crs)
-    layer.dataProvider().reloadData()  # QGIS takes the selection away
+    layer.dataProvider().reloadData()  # clears the selection
     layer.updateFields()
     layer.selectByIds(selected)
 
 
 def check_in_place(layer, own):
-    """Refuse a layer that cannot be written onto.
+    """Refuse a layer that cannot be updated in place.
 
     Args:
         layer: QgsVectorLayer, or None.
-        own: list of QgsField.
+        own: list of QgsField to write.
 
     Raises:
-        GridError: not a layer, read-only, in edit mode, or one that cannot get the fields.
+        GridError: no layer, no primary key in PostgreSQL, or see batch_writer.check_editable and postgis_writer.check_table.
     """
     in_postgres = layer is not None and layer.providerType() == postgis_writer.PROVIDER
     if in_postgres:
@@ -93,10 +97,10 @@ def check_in_place(layer, own):
 
 
 def to_shapefile(destination, layer):
-    """True where values go into a Shapefile, which cuts long names of fields.
+    """Return True where values go into a Shapefile, which truncates long field names.
 
     Args:
-        destination: value of the output parameter; left empty, the layer itself is written on.
+        destination: value of the output parameter; when empty, the layer itself is updated.
         layer: QgsVectorLayer, or None.
     """
     if is_skipped(destination):
@@ -105,22 +109,22 @@ def to_shapefile(destination, layer):
 
 
 def open_output(algorithm, output, source, grid, own, context, feedback, run=''):
-    """Write into the output of an algorithm.
+    """Open the writer into the output of an algorithm.
 
     Args:
         algorithm: Algorithm.
         output: (values of its parameters, name of its output parameter).
         source: name of the parameter of the grid.
         grid: QgsProcessingFeatureSource of the tiles.
-        own: list of QgsField.
+        own: list of QgsField to write.
         context, feedback: of the run.
-        run: see :func:`open_in_place`; a copy that such a run has begun is not made anew.
+        run: see :func:`open_in_place`; the unfinished copy of a stopped run with the same fingerprint is used again.
 
     Returns:
-        (writer, the output).
+        (writer, the output as QGIS names it).
 
     Raises:
-        GridError: the output cannot be made.
+        GridError: the output cannot be created.
     """
     values, name = output
     found = geopackage_writer.copyable(values[source], values.get(name), own, context)
@@ -138,10 +142,10 @@ def open_output(algorithm, output, source, grid, own, context, feedback, run='')
 
 
 def check_copy(value, grid, own, context):
-    """Refuse a copy that its format cannot hold; ``value``: of the output parameter, which may be left empty.
+    """Refuse a copy that its format cannot store; ``value``: of the output parameter, which may be empty.
 
     Raises:
-        GridError: see sinks.check.
+        GridError: see sinks.check_sink.
     """
     if not is_skipped(value):
         check_sink(value, context, layers.with_fields(grid.fields(), own)[0], grid)

@@ -1,4 +1,4 @@
-"""WMS and WFS: requests, answers, downloads.
+"""WMS and WFS: requests, replies, downloads.
 
 May import: also framework, inputs.
 Begin with: http.Fetcher, wms.MapService, wfs.FeatureService.

@@ -1,7 +1,7 @@
-"""Requests to web services, politely: few at a time and a second, asked again after a while, heard when cancelled.
+"""HTTP requests to web services: limited connections and rate, retries with exponential backoff, cancellable.
 
-They go through the network manager of QGIS in the thread that runs the algorithm: its proxy, certificates,
-authentication, time limit and name. No thread of Python's own; several answers are awaited in one event loop.
+They go through QgsNetworkAccessManager in the thread that runs the algorithm, with the proxy, certificates, authentication,
+timeout and user agent of QGIS. No Python threads: one event loop waits for several replies.
 """
 
 import time
@@ -21,19 +21,19 @@ from ..framework.i18n import tr
 from .ogc_errors import refuse_hopeless, said_by, server_of
 
 CONNECTIONS = 4  # at a time
-RATE = 10.0  # requests a second by default; the Géoplateforme allows 40 to an address
+RATE = 10.0  # requests a second by default; the Géoplateforme allows 40 for each client address
 MOST_RATE = 30.0
-TRIES = 6  # of a request, the waits between them doubled each time
+TRIES = 6  # attempts of a request; the pause doubles after each
 BACKOFF_S, MOST_BACKOFF_S = 1.0, 60.0
-MOST_WAIT_S = 300.0  # that a service may ask for
-HEARD_MS = 100  # in which a cancel is heard
+MOST_WAIT_S = 300.0  # limit of a pause that a service asks for (Retry-After)
+HEARD_MS = 100  # longest time between two checks for a cancel
 TOO_MANY = 429
 
 REASONS = {
     QNetworkReply.NetworkError.ConnectionRefusedError: Message('the connection is refused'),
     QNetworkReply.NetworkError.RemoteHostClosedError: Message('the connection was cut'),
     QNetworkReply.NetworkError.TimeoutError: Message('no answer in time'),
-    # so ends QGIS what takes longer than its settings allow
+    # QGIS cancels a request that exceeds the timeout of its settings
     QNetworkReply.NetworkError.OperationCanceledError: Message('no answer in time'),
     QNetworkReply.NetworkError.HostNotFoundError: Message('no such host'),
     QNetworkReply.NetworkError.SslHandshakeFailedError: Message('no secure connection'),
@@ -44,7 +44,7 @@ HOPELESS = (QNetworkReply.NetworkError.HostNotFoundError, QNetworkReply.NetworkE
 
 
 class TryAgainError(Exception):
-    """An answer that is worth asking for again; ``reason`` is a Message, ``wait_s`` what the service wants."""
+    """A failed reply whose request may succeed later; ``reason``: Message, ``wait_s``: Retry-After in seconds, or None."""
 
     def __init__(self, reason, wait_s=None):
         super().__init__(reason)
@@ -52,7 +52,7 @@ class TryAgainError(Exception):
 
 
 class Reply(NamedTuple):
-    """An answer: its HTTP status, its content type, its bytes."""
+    """A reply: HTTP status, content type and body."""
 
     status: int
     kind: str
@@ -60,46 +60,46 @@ class Reply(NamedTuple):
 
 
 class Request:
-    """A request on its way: its key and address, how often it was sent, when it may be sent again."""
+    """A request: its key and URL, how often it was sent, and the monotonic time from which it may be sent again."""
 
     def __init__(self, key, url):
         self.key, self.url, self.sent, self.due = key, url, 0, 0.0
 
 
 class Fetcher:
-    """Sends requests.
+    """Sender of requests.
 
     Attributes:
-        again: Counter of the reasons why something was asked for again.
+        again: Counter of the reasons for retries.
     """
 
     def __init__(self, feedback, authcfg='', rate=RATE):
         """Args:
-            feedback: QgsProcessingFeedback, or what stands for it.
-            authcfg: id of an authentication of QGIS; '' for none.
-            rate: requests a second at the most.
+            feedback: QgsProcessingFeedback or an object with its methods.
+            authcfg: id of an authentication configuration of QGIS; '' for none.
+            rate: most requests a second.
         """  # noqa: D205
         self.feedback, self.authcfg, self.pace_s = feedback, authcfg, 1 / min(rate, MOST_RATE)
-        self.next_s = 0.0  # before which nothing is sent
+        self.next_s = 0.0  # monotonic time of the next request
         self.again = Counter()
         self.loop = self.timer = None
 
     def one(self, url, accept):
-        """The value of a single request, as :meth:`fetch`; None where it was cancelled."""
+        """Return the value of a single request, see :meth:`fetch`; None where the user cancelled."""
         return next((value for _, value in self.fetch([(None, url)], accept)), None)
 
     def fetch(self, wanted, accept):
-        """Yield (key, value) of each request as its answer comes, in any order; ends where the user cancels.
+        """Yield (key, value) of each request as its reply arrives, in any order; end early where the user cancels.
 
         Args:
             wanted: (key, url) of each.
-            accept: function of (key, Reply) that gives the value, raises TryAgainError, or an error for good.
+            accept: function of (key, Reply) that returns the value, raises TryAgainError, or raises a final error.
 
         Raises:
-            NetworkError: something did not come after TRIES, or never will.
+            NetworkError: a request failed TRIES times, or with an error that no retry can cure.
         """
         waiting, flying = deque(Request(key, url) for key, url in wanted), []
-        self.loop, self.timer = QEventLoop(), QTimer()  # of the thread that asks
+        self.loop, self.timer = QEventLoop(), QTimer()  # must be created in the thread that uses them
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self.loop.quit)
         try:
@@ -135,10 +135,10 @@ class Fetcher:
     def _sent(self, request):
         asked = QNetworkRequest(QUrl(request.url))
         asked.setAttribute(QNetworkRequest.Attribute.RedirectPolicyAttribute, (
-            # what is secret does not go to another host
+            # credentials must not be sent to another host
             QNetworkRequest.RedirectPolicy.SameOriginRedirectPolicy if self.authcfg else
             QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy))
-        # the cache is for maps that are looked at: in place of an error of the server, Qt gives what it said long ago
+        # bypass the cache of QGIS: on a server error, Qt would return an old cached reply instead
         QgsNetworkAccessManager.instance().cache().remove(asked.url())
         asked.setAttribute(QNetworkRequest.Attribute.CacheSaveControlAttribute, False)
         asked.setAttribute(QNetworkRequest.Attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork)
@@ -155,7 +155,7 @@ class Fetcher:
         return reply
 
     def _wait(self, flying):
-        """Until an answer is there, something may be sent, or it is time to look whether the user cancelled."""
+        """Wait until a reply has finished, the next request may be sent, or the next check for a cancel is due."""
         if any(reply.isFinished() for _, reply in flying):
             return
         ahead_ms = 1000 * (self.next_s - time.monotonic())
@@ -168,7 +168,7 @@ class Fetcher:
         kind = str(reply.header(QNetworkRequest.KnownHeaders.ContentTypeHeader) or '')
         body, wait_s = bytes(reply.readAll()), _wait_of(bytes(reply.rawHeader(b'Retry-After')).decode('ascii', 'replace'))
         reply.deleteLater()
-        if reply.attribute(QNetworkRequest.Attribute.SourceIsFromCacheAttribute):  # a map has asked for it meanwhile
+        if reply.attribute(QNetworkRequest.Attribute.SourceIsFromCacheAttribute):  # the map canvas cached it meanwhile
             raise TryAgainError(Message('an error of the server'))
         if status >= 300:
             self._refused(request, Reply(status, kind, body), wait_s)
@@ -181,7 +181,7 @@ class Fetcher:
 
     @staticmethod
     def _refused(request, reply, wait_s):
-        """Raise what an answer means that is none: TryAgainError, or an error for good."""
+        """Raise the error of a reply with an HTTP status from 300 on: TryAgainError, or a final NetworkError."""
         server = server_of(request.url)
         refuse_hopeless(reply.body, request.url)
         if reply.status in (408, TOO_MANY) or reply.status >= 500:
@@ -194,7 +194,11 @@ class Fetcher:
                            server=server, status=reply.status, said=said_by(reply.body, request.url))
 
     def _delayed(self, request, again):
-        """The request, to be sent again after a while; where the service itself wants a pause, so does all else."""
+        """Schedule a request to be sent again, and return it; a Retry-After of the service delays all other requests too.
+
+        Raises:
+            NetworkError: the request failed TRIES times, or the service wants a pause longer than MOST_WAIT_S.
+        """
         self.again[again.reason] += 1
         server = server_of(request.url)
         if request.sent >= TRIES:
@@ -210,19 +214,19 @@ class Fetcher:
         return request
 
     def report(self):
-        """Tell what had to be asked for again."""
+        """Log the number of retries and their reasons."""
         if self.again:
             reasons = ', '.join(f'{tr(reason)}: {count}' for reason, count in self.again.most_common())
             self.feedback.pushInfo(tr('Asked again: {count} times ({reasons}).', count=sum(self.again.values()), reasons=reasons))
 
 
 def _reason(error):
-    """An error of Qt as a Message: its own text may hold the address with its keys."""
+    """Return a Message for a network error of Qt, whose own text may contain the URL with its API key."""
     return REASONS.get(error, Message('error {number}', number=getattr(error, 'value', error)))
 
 
 def _wait_of(text):
-    """Seconds that a Retry-After asks for, given as a number or as a date; None without one."""
+    """Return the seconds of a Retry-After header, a number or an HTTP date; None without one."""
     with suppress(ValueError):
         return max(0.0, float(text))
     with suppress(ValueError, TypeError, IndexError):

@@ -1,4 +1,4 @@
-"""What a web service says when it refuses, and how it is told without the keys in its address."""
+"""Error replies of OGC web services, and messages about them without the secrets in a URL."""
 
 import json
 from typing import NamedTuple
@@ -10,25 +10,25 @@ from ...core.messages import Message
 
 INCURABLE = {'LayerNotDefined', 'InvalidFormat', 'InvalidCRS', 'InvalidSRS', 'StyleNotDefined', 'OperationNotSupported',
              'MissingDimensionValue', 'InvalidDimensionValue', 'InvalidParameterValue', 'MissingParameterValue',
-             'OptionNotSupported', 'VersionNegotiationFailed'}  # codes of OGC for what no second try cures
-MOST_SAID = 200  # characters
+             'OptionNotSupported', 'VersionNegotiationFailed'}  # OGC exception codes of errors that no retry can cure
+MOST_SAID = 200  # characters of a service's text in a message
 
 
 class Refusal(NamedTuple):
-    """An exception of a service: its code, '' without one, and its text."""
+    """An OGC exception: its code, '' without one, and its text."""
 
     code: str
     text: str
 
 
 def refusal_in(body):
-    """The Refusal that bytes hold, in XML or JSON; None where they hold none."""
+    """Parse the Refusal in the body of a reply, XML or JSON; return None without one."""
     start = body[:64].lstrip(b'\xef\xbb\xbf \r\n\t')
     if start.startswith(b'{'):
         return _of_json(body)
     if not start.startswith(b'<'):
         return None
-    reader = QXmlStreamReader(body)  # expands no entities from elsewhere
+    reader = QXmlStreamReader(body)  # does not load external entities
     found = None
     while not reader.atEnd():
         reader.readNext()
@@ -49,7 +49,7 @@ def _of_json(body):
 
 
 def refuse_hopeless(body, url):
-    """Raise a NetworkError where a service says what no second try cures."""
+    """Raise a NetworkError where the body of a reply is an error that no retry can cure, see INCURABLE."""
     found = refusal_in(body)
     if found and found.code in INCURABLE:
         raise NetworkError('{server} refuses the request ({code}): {said}. Check the address, the name of the layer, and CRS.',
@@ -57,11 +57,12 @@ def refuse_hopeless(body, url):
 
 
 def refuse_version(body, wanted, url):
-    """Raise a NetworkError where capabilities are of another version than the one that was asked for.
+    """Raise a NetworkError where capabilities are of another version than the requested one.
 
     Args:
         body: bytes of capabilities.
         wanted: such as 2.0.0; the last number may differ.
+        url: of the request.
     """
     reader = QXmlStreamReader(body)
     if not reader.readNextStartElement() or not str(reader.name()).endswith('_Capabilities'):
@@ -73,7 +74,7 @@ def refuse_version(body, wanted, url):
 
 
 def said_by(body, url):
-    """What the body of an answer says, in a line, without the values of the address it answers."""
+    """Return the text in the body of a reply, in one line, with the secrets of its URL masked."""
     found = refusal_in(body)
     text = (found.text or found.code) if found else ''
     if not text and not body.lstrip().startswith(b'<'):
@@ -84,14 +85,14 @@ def said_by(body, url):
 
 
 def server_of(url):
-    """An address as it may be told: without user, password, query."""
+    """Return a URL for messages: without user, password and query."""
     url = QUrl(url)
     port = f':{url.port()}' if url.port() >= 0 else ''
     return f'{url.scheme()}://{url.host()}{port}{url.path()}'
 
 
 def secrets_of(url):
-    """Texts of an address that are never told: user, password, and the values of what is no parameter of OGC."""
+    """List the parts of a URL to mask in messages: user, password, and the values of parameters that are not in KNOWN."""
     url = QUrl(url)
     given = [url.userName(), url.password(), url.userInfo()]
     for name, value in QUrlQuery(url).queryItems(QUrl.ComponentFormattingOption.FullyDecoded):
@@ -105,7 +106,7 @@ KNOWN = set('SERVICE VERSION REQUEST LAYERS STYLES CRS BBOX WIDTH HEIGHT FORMAT 
 
 
 def request_url(address, **items):
-    """The address of a request: the query of a service's address, with parameters of OGC, which replace those that are there."""
+    """Return the URL of a request: the address of a service with OGC parameters, which replace those in its query."""
     url = QUrl(address)
     kept = [(name, value) for name, value in QUrlQuery(url).queryItems(QUrl.ComponentFormattingOption.FullyDecoded)
             if name.upper() not in KNOWN]
@@ -117,10 +118,14 @@ def request_url(address, **items):
 
 
 def check_address(address, name):
-    """Refuse what is no address of a web service.
+    """Refuse a text that is no http or https URL.
+
+    Args:
+        address: text to check.
+        name: of the parameter.
 
     Raises:
-        NetworkError: with the name of the parameter.
+        NetworkError: names the parameter.
     """
     url = QUrl(address.strip())
     if url.scheme() not in ('http', 'https') or not url.host():

@@ -1,7 +1,7 @@
-"""Layers of features that come from a service: whether all came that it announces.
+"""Checks that a vector layer of a web service gave all the features that the service announces.
 
-A service gives so many features an answer and no more. QGIS asks for the next ones where paging is on, and else shows those that
-came as if they were all.
+A service limits the features of one reply. QGIS requests the further pages only where paging is enabled; otherwise it shows the
+first ones as if they were all.
 """
 
 import re
@@ -27,16 +27,16 @@ from ..inputs.parameter_layers import vector_layer
 from .ogc_errors import request_url
 from .wfs import answer_limit
 
-PROVIDERS, FORMATS = ('WFS', 'OAPIF', 'arcgisfeatureserver'), ('WFS', 'OAPIF')  # of QGIS, and of GDAL
+PROVIDERS, FORMATS = ('WFS', 'OAPIF', 'arcgisfeatureserver'), ('WFS', 'OAPIF')  # providers of QGIS, drivers of GDAL
 KINDS = ('source', 'vector', 'extent')  # types of parameters that read features of a layer
-MEMBER = re.compile(rb'<(?:\w+:)?(?:member|featureMembers?)[\s>]')  # of a collection in GML
-LIMIT = 'maxNumFeatures'  # of a connection
+MEMBER = re.compile(rb'<(?:\w+:)?(?:member|featureMembers?)[\s>]')  # element of a GML feature collection
+LIMIT = 'maxNumFeatures'  # setting of a connection
 REMEDY = Message('Enable paging in its connection and remove the limit of features there, or save all features as a file (for '
                  'buildings: Fetch buildings).')
 
 
 def check_complete(algorithm, parameters, context, feedback):
-    """Read the layers of services among the inputs, and refuse those that are not whole.
+    """Read the input layers that come from services, and refuse incomplete ones.
 
     Args:
         algorithm: QgsProcessingAlgorithm.
@@ -45,7 +45,8 @@ def check_complete(algorithm, parameters, context, feedback):
         feedback: QgsProcessingFeedback; it gets a warning where a service announces no number.
 
     Raises:
-        GridError: fewer came than the service announces.
+        GridError: fewer features were read than the service announces, or just as many as one reply may have while the
+            service has more.
     """
     for parameter, layer in _inputs(algorithm, parameters, context):
         for name, source, announced, most, uri in lookup_in_main_thread(context, _served, layer, context):
@@ -56,22 +57,22 @@ def check_complete(algorithm, parameters, context, feedback):
             if read < announced:
                 raise GridError('{parameter} layer {name} gave {read} of the {count} features that its service announces. '
                                 '{remedy}', count=announced, **said)
-            if read == most and _further(uri, most):  # some announce their limit, for they count no further
+            if read == most and _further(uri, most):  # some services count only up to their limit, and announce that
                 raise GridError('{parameter} layer {name} gave {read} features, the most that its service gives in one answer: '
                                 'there may be more. {remedy}', **said)
-            if announced <= 0 < read:  # QGIS says 0, too, where a service says nothing
+            if announced <= 0 < read:  # featureCount() is 0 or -1 where the service announces no number
                 feedback.pushWarning(tr('The service of layer {name} does not announce how many features it has: whether all '
                                         'came ({read}) cannot be checked.', name=name, read=read))
 
 
 def among(algorithm, parameters, context):
-    """True where an input comes from a service: that all came is known once it is read; see :func:`check_complete`."""
+    """Return True where an input comes from a service, and :func:`check_complete` must read it."""
     return any(lookup_in_main_thread(context, lambda one: any(True for _ in _sources(one, context)), layer)
                for _, layer in _inputs(algorithm, parameters, context))
 
 
 def _inputs(algorithm, parameters, context):
-    """Yield (name of the parameter, QgsVectorLayer) of the inputs, but for those of which features were chosen one by one."""
+    """Yield (name of the parameter, QgsVectorLayer) of the inputs, except those limited to selected features."""
     for definition in algorithm.parameterDefinitions():
         value = parameters.get(definition.name())
         if definition.type() in KINDS and not (
@@ -82,7 +83,7 @@ def _inputs(algorithm, parameters, context):
 
 
 def _count(source, feedback):
-    """The number of features of a QgsVectorLayerFeatureSource; fewer after a cancel."""
+    """Count the features of a QgsVectorLayerFeatureSource; fewer after a cancel."""
     number = 0
     for _ in source.getFeatures(QgsFeatureRequest()):
         number += 1
@@ -92,9 +93,12 @@ def _count(source, feedback):
 
 
 def _served(layer, context):
-    """[(name, QgsVectorLayerFeatureSource, number announced, most in one answer, QgsDataSourceUri)] of what makes a layer.
+    """List the service layers that a layer is or depends on; must be called in the main thread.
 
-    To be called in the main thread. The number is asked for anew: a layer that was read may give the number of what came.
+    The announced number comes from a new layer: a layer that was read may return the number of features it received.
+
+    Returns:
+        [(name, QgsVectorLayerFeatureSource, announced number, most features in one reply or None, QgsDataSourceUri)].
     """
     found = []
     for one in _sources(layer, context):
@@ -107,7 +111,7 @@ def _served(layer, context):
 
 
 def _most(uri):
-    """How many features a WFS gives in one answer by its capabilities; None where they do not say.
+    """Return the most features in one reply of a WFS, from its capabilities; None where they do not specify it.
 
     Args:
         uri: QgsDataSourceUri of the layer.
@@ -117,14 +121,14 @@ def _most(uri):
 
 
 def _further(uri, start):
-    """True where a WFS gives a feature after so many, or cannot be asked for it; of the whole layer, whatever its filter."""
+    """Return True where a WFS has a feature at index ``start`` of the unfiltered layer, or where the request fails."""
     name = uri.param('typename')
     body = _asked(uri, REQUEST='GetFeature', TYPENAME=name, TYPENAMES=name, STARTINDEX=start, MAXFEATURES=1, COUNT=1)
     return body is None or b'FeatureCollection' not in body or MEMBER.search(body) is not None
 
 
 def _asked(uri, **items):
-    """The answer of a WFS, bytes; None for none."""
+    """Send a request to a WFS and return the body of the reply, bytes; None after an error."""
     version, request = uri.param('version'), QgsBlockingNetworkRequest()
     request.setAuthCfg(uri.authConfigId())
     address = request_url(uri.param('url'), SERVICE='WFS', **items, **({'VERSION': version} if version[:1].isdigit() else {}))
@@ -134,7 +138,7 @@ def _asked(uri, **items):
 
 
 def _sources(layer, context):
-    """Yield the layers of services that a layer is, joins, or is computed from."""
+    """Yield the service layers among a layer and the layers that it joins or is computed from."""
     provider = layer.providerType()
     if provider in PROVIDERS or (provider == 'ogr' and layer.storageType() in FORMATS):
         yield layer

@@ -1,4 +1,4 @@
-"""The ground that is asked of a web service: EXTENT, in the projection of its part of France or the one that CRS names."""
+"""Parameters of a download from a web service, and its EXTENT in the projection of that part of France, or in CRS."""
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -23,12 +23,12 @@ DEGREES = 'EPSG:4326'
 
 
 def extent(tr, help_text):
-    """EXTENT: what to fetch."""
+    """Return the parameter EXTENT: the area to fetch."""
     return documented(QgsProcessingParameterExtent(EXTENT, tr('Extent')), help_text)
 
 
 def service(tr, url, layer, layer_help):
-    """Yield URL, LAYER, AUTH, CRS and RATE: the service, what it is asked for, and how."""
+    """Yield the parameters URL, LAYER, AUTH, CRS and RATE."""
     yield documented(QgsProcessingParameterString(URL, tr('Service'), url), tr(
         'Address of the service; a key that it wants may stand in it, as in ?apikey=…'), True)
     yield documented(QgsProcessingParameterString(LAYER, tr('Layer'), layer), layer_help, True)
@@ -43,7 +43,7 @@ def service(tr, url, layer, layer_help):
 
 
 def requested_bounds(algorithm, parameters, context):
-    """(Bounds, QgsCoordinateReferenceSystem) of what is asked for.
+    """Return the (Bounds, QgsCoordinateReferenceSystem) of the area to request.
 
     Raises:
         GridError: EXTENT is empty, has no reference system, lies outside France while CRS is empty, or CRS is not in metres.
@@ -62,7 +62,7 @@ def requested_bounds(algorithm, parameters, context):
 
 
 def box_in_crs(bounds, crs):
-    """Bounds as the parameter BBOX in the order of the axes of the reference system."""
+    """Format Bounds as the parameter BBOX, in the axis order of the reference system."""
     low, high = bounds[:2], bounds[2:]
     if crs.hasAxisInverted():
         low, high = low[::-1], high[::-1]

@@ -1,4 +1,4 @@
-"""A Web Feature Service: what it offers, how many features meet an extent, their fields, and their pages."""
+"""Client of a Web Feature Service: its capabilities, the number of features in an extent, their fields, and their pages."""
 
 import re
 from collections import Counter
@@ -18,31 +18,32 @@ from .wms import listed_layers, why
 
 VERSION = '2.0.0'
 FORMATS = ('application/json', 'json', 'geojson', 'application/json; subtype=geojson')
-SHORT_TRIES = 2  # of a page that holds fewer features than it should
+SHORT_TRIES = 2  # attempts of a page with fewer features than expected
 POLYGONS = ('Polygon', 'MultiPolygon')
 LIMIT = re.compile(rb'"(?:CountDefault|DefaultMaxFeatures)".*?Value>\s*(\d+)\s*<.*?</[\w:]*Constraint>', re.S)
 
 
 def answer_limit(capabilities):
-    """How many features a WFS gives in one answer by its capabilities, bytes; None where they do not say."""
+    """Return the most features in one reply of a WFS, from the bytes of its capabilities; None where they do not specify it."""
     found = LIMIT.search(capabilities)
     return int(found[1]) if found else None
 
 
 class Hits(NamedTuple):
-    """How many features a service says that there are; None where it does not know."""
+    """Number of features that match a request, by the service's count; None where it gives none."""
 
     matched: int
 
 
 class FeatureService:
-    """Asks for the features of a type that meet an extent, in one reference system and a fixed order."""
+    """Requests for the features of a type that intersect an extent, in one reference system and sorted by the id field.
+
+    Attributes:
+        most: features in one reply, once checked; None where the service does not specify it.
+    """
 
     def __init__(self, address, layer, crs, bounds, key):
-        """``crs``: QgsCoordinateReferenceSystem; ``bounds``: Bounds in it; ``key``: name of the id field, '' for none.
-
-        ``most``: features in one answer, once checked; None where the service does not say.
-        """
+        """``crs``: QgsCoordinateReferenceSystem; ``bounds``: Bounds in it; ``key``: name of the id field, '' for none."""
         self.address, self.layer, self.bounds, self.key, self.format = address, layer, bounds, key, FORMATS[0]
         urn = f'urn:ogc:def:crs:{crs.authid().replace(":", "::")}'
         self.where = {'TYPENAMES': layer, 'SRSNAME': urn, 'BBOX': f'{box_in_crs(bounds, crs)},{urn}'}
@@ -52,22 +53,22 @@ class FeatureService:
         return request_url(self.address, SERVICE='WFS', VERSION=VERSION, REQUEST=request, **items)
 
     def check(self, fetcher):
-        """Ask what the service offers; True, or None where the user cancelled.
+        """Check the capabilities of the service; return True, or None where the user cancelled.
 
         Raises:
-            NetworkError: no WFS, or it has no such type, or no GeoJSON.
+            NetworkError: the service is no WFS 2.0, or lacks the feature type or GeoJSON.
         """
         url = self._url('GetCapabilities')
         return fetcher.one(url, lambda _, reply: self._checked(reply, url))
 
     def _checked(self, reply, url):
-        from owslib.wfs import WebFeatureService  # comes with QGIS; late, as it takes a while
+        from owslib.wfs import WebFeatureService  # comes with QGIS; imported here, as the import is slow
         refuse_hopeless(reply.body, url)
         refuse_version(reply.body, VERSION, url)
         try:
             offered = WebFeatureService(server_of(url), version=VERSION, xml=reply.body)
             formats = offered.getOperationByName('GetFeature').parameters.get('outputFormat', {}).get('values', [])
-        except Exception as error:  # of any kind, as the text may be anything
+        except Exception as error:  # any type, as OWSLib does not validate the reply
             raise TryAgainError(Message('no capabilities of a WFS ({error})', error=why(error, reply.body, url))) from error
         if self.layer not in offered.contents:
             raise NetworkError('The layer {layer} was expected at {server}, it has {names}. Correct LAYER.', layer=self.layer,
@@ -80,10 +81,10 @@ class FeatureService:
         return True
 
     def fields(self, fetcher):
-        """(list of ogr.FieldDefn, bytes of the schema); None where the user cancelled.
+        """Return (list of ogr.FieldDefn, bytes of the schema); None where the user cancelled.
 
         Raises:
-            NetworkError: its description cannot be read, or the id field is not there.
+            NetworkError: the schema cannot be read, or lacks the id field.
         """
         url = self._url('DescribeFeatureType', TYPENAME=self.layer, TYPENAMES=self.layer)
         return fetcher.one(url, lambda _, reply: self._fields_in(reply, url))
@@ -104,7 +105,7 @@ class FeatureService:
         return fields, reply.body
 
     def hits(self, fetcher):
-        """Hits; None where the user cancelled."""
+        """Request the Hits; return None where the user cancelled."""
         url = self._url('GetFeature', **self.where, RESULTTYPE='hits')
         return fetcher.one(url, lambda _, reply: self._hits_in(reply, url))
 
@@ -114,24 +115,25 @@ class FeatureService:
         if reader.readNextStartElement() and str(reader.name()) == 'FeatureCollection':
             told = str(reader.attributes().value('numberMatched'))
             count = int(told) if told.isdigit() else None
-            return Hits(None if count == self.most else count)  # MapServer counts no further than its limit
+            return Hits(None if count == self.most else count)  # MapServer counts only up to its limit
         raise TryAgainError(Message('no number of features ({said})', said=said_by(reply.body, url)))
 
     def page_url(self, start, size):
-        """The request of the features from a number on, counted from 0."""
+        """Return the URL of a page of ``size`` features from index ``start``, counted from 0."""
         order = {'SORTBY': self.key} if self.key else {}
         return self._url('GetFeature', **self.where, **order, COUNT=size, STARTINDEX=start, OUTPUTFORMAT=self.format)
 
     def page(self, start, wanted, reply):
-        """(core.download.wfs_page.FeaturePage, bytes) of a page.
+        """Parse a page into (core.download.wfs_page.FeaturePage, its bytes).
 
         Args:
-            start: number of its first feature.
-            wanted: features that it should have; None where that is not known.
+            start: index of its first feature.
+            wanted: expected number of features; None where it is not known.
+            reply: http.Reply.
 
         Raises:
-            TryAgainError: it is not whole, or too short for the first time.
-            NetworkError: it holds no polygons, or those of another place.
+            TryAgainError: it is damaged, or too short for the first time.
+            NetworkError: its features are not polygons, or lie far outside the extent.
         """
         refuse_hopeless(reply.body, self.address)
         try:

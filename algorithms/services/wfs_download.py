@@ -1,4 +1,4 @@
-"""The pages of a Web Feature Service, fetched into a folder, kept there, and counted."""
+"""Download of the pages of a Web Feature Service into a folder, with a check of the number of features."""
 
 from contextlib import closing
 
@@ -9,34 +9,38 @@ from ...core.messages import Message
 from ..framework.feedback import PartFeedback, warn_if_cancelled
 from ..framework.i18n import tr
 
-FETCHED_PC = 70  # of the progress, until all pages are there
-TRIES = 2  # of all pages, where some features are missing
+FETCHED_PC = 70  # progress, in percent, once all pages are fetched
+TRIES = 2  # downloads of all pages, where features are missing
 
 
 def too_many(count, most):
-    """The error where there are more buildings than LIMIT."""
+    """Return the error for more buildings than LIMIT."""
     return GridError('{count} buildings would be fetched, LIMIT allows {limit}. Choose a smaller EXTENT, or raise LIMIT.',
                      count=count, limit=most)
 
 
 def there(folder):
-    """The pages in a folder, in their order."""
+    """List the pages in a folder, in their order."""
     return sorted(folder.glob('[0-9]*.json'))
 
 
 class PageDownload:
-    """The pages of a run: fetched, kept in a folder, counted."""
+    """Download of all pages of a run into a folder; pages of a stopped run are not fetched again."""
 
     def __init__(self, service, fetcher, folder, matched, size, most, feedback):
-        """``matched``: number of features, None where it is not known; ``size``: of a page; ``most``: features at all."""
+        """``matched``: number of features or None; ``size``: features of a page; ``most``: their limit for ``matched`` None."""
         self.service, self.fetcher, self.folder, self.matched = service, fetcher, folder, matched
         self.size, self.most, self.feedback, self.part = size, most, feedback, PartFeedback(feedback, 0, FETCHED_PC)
 
     def all(self):
-        """List of core.download.wfs_page.FeaturePage, all features in them; None where the user cancelled.
+        """Fetch all pages.
+
+        Returns:
+            list of core.download.wfs_page.FeaturePage; None where the user cancelled.
 
         Raises:
-            NetworkError: features are missing, also when asked for again.
+            NetworkError: features are missing after TRIES downloads, or the service fails.
+            GridError: there are more than ``most`` features, or the folder cannot be written.
         """
         try:
             return self._until_end() if self.matched is None else self._counted()
@@ -44,7 +48,7 @@ class PageDownload:
             self.fetcher.report()
 
     def _counted(self):
-        """The pages of a known number of features, asked for again where some are missing."""
+        """Return the pages of a known number of features, fetching all again where some are missing."""
         for left in reversed(range(TRIES)):
             found = self._numbered()
             if found is None:
@@ -63,7 +67,7 @@ class PageDownload:
                            matched=self.matched, found=told.distinct, repeated=told.repeated)
 
     def _numbered(self):
-        """The pages of a known number of features; None where the user cancelled."""
+        """Fetch the missing pages of a known number of features; return all pages, or None where the user cancelled."""
         starts = range(0, self.matched, self.size)
         missing = [start for start in starts if not self._place(start).is_file()]
         done = len(starts) - len(missing)
@@ -76,9 +80,9 @@ class PageDownload:
         return [self._read(start) for start in starts]
 
     def _until_end(self):
-        """The pages of an unknown number of features, one after the other, up to one that holds none, or none that is new.
+        """Fetch pages one after the other where the number of features is unknown, up to a page without new features.
 
-        Without ids a short page is the end: a service that gives fewer than it is asked for cannot be told from it.
+        Without ids a page with fewer features than requested counts as the last one, though the service may limit its replies.
         """
         found, start, known = [], 0, set()
         while True:
@@ -89,7 +93,7 @@ class PageDownload:
                 return None
             page = self._read(start)
             if found and all(one is not None and one in known for one in page.ids):
-                self._place(start).unlink()  # nothing new: it is no part of what is there
+                self._place(start).unlink()  # a repeated page is no part of the result
                 return found
             found.append(page)
             known.update(page.ids)
@@ -98,7 +102,7 @@ class PageDownload:
                 return found
 
     def _fetched(self, starts):
-        """Fetch and keep pages; yields the number of each."""
+        """Fetch pages into the folder; yield the index of the first feature of each."""
         requests = [(start, self.service.page_url(start, self.size)) for start in starts]
         with closing(self.fetcher.fetch(
                 requests, lambda start, reply: self.service.page(start, self._wanted(start), reply))) as answers:

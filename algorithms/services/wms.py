@@ -1,4 +1,4 @@
-"""A Web Map Service: what it says of a layer, and the images of blocks."""
+"""Client of a Web Map Service: the description of a layer, and the images of blocks."""
 
 from collections import Counter
 from difflib import get_close_matches
@@ -12,17 +12,17 @@ from .ogc_errors import refusal_in, refuse_hopeless, refuse_version, request_url
 from .service_parameters import box_in_crs
 
 VERSION = '1.3.0'
-BLANK_TRIES = 2  # of a block that comes in one colour, before it is taken for ground without image
-MOST_NAMES = 12  # of layers in a message
+BLANK_TRIES = 2  # replies in a single colour after which a block counts as an area without image
+MOST_NAMES = 12  # names listed in a message
 
 
 class LayerInfo(NamedTuple):
-    """What a service says of a layer.
+    """Description of a layer in the capabilities of a service.
 
     Attributes:
         title: of the layer.
-        captured: day or time of capture as the service tells it, '' where it tells none.
-        times: how many times it has images of.
+        captured: day or time of capture in the service's notation, '' without one.
+        times: number of times for which the layer has images.
     """
 
     title: str
@@ -31,28 +31,28 @@ class LayerInfo(NamedTuple):
 
 
 class MapService:
-    """Asks for a layer, in one reference system and one format."""
+    """Requests for the images of a layer, in one reference system and one format."""
 
     def __init__(self, address, layer, crs, kind):
         """``crs``: QgsCoordinateReferenceSystem; ``kind``: jpeg or png."""
         self.address, self.layer, self.crs, self.format, self.blank = address, layer, crs, f'image/{kind}', Counter()
 
     def offer(self, fetcher):
-        """The Offer; None where the user cancelled.
+        """Request the LayerInfo; return None where the user cancelled.
 
         Raises:
-            NetworkError: no WMS, or it has no such layer, reference system or format.
+            NetworkError: the service is no WMS 1.3, or lacks the layer, reference system or format.
         """
         url = request_url(self.address, SERVICE='WMS', VERSION=VERSION, REQUEST='GetCapabilities')
         return fetcher.one(url, lambda _, reply: self._offer_in(reply, url))
 
     def _offer_in(self, reply, url):
-        from owslib.wms import WebMapService  # comes with QGIS; late, as it takes a while
+        from owslib.wms import WebMapService  # comes with QGIS; imported here, as the import is slow
         refuse_hopeless(reply.body, url)
         refuse_version(reply.body, VERSION, url)
         try:
             described = WebMapService(server_of(url), version=VERSION, xml=reply.body)
-        except Exception as error:  # of any kind, as the text may be anything
+        except Exception as error:  # any type, as OWSLib does not validate the reply
             raise TryAgainError(Message('no capabilities of a WMS ({error})', error=why(error, reply.body, url))) from error
         layers, server = described.contents, server_of(url)
         if self.layer not in layers:
@@ -74,18 +74,18 @@ class MapService:
         return LayerInfo(layer.title or self.layer, captured if captured != 'current' else '', len(times))
 
     def url(self, block):
-        """The request of a core.download.block_plan.Block."""
+        """Return the URL of the image of a core.download.block_plan.Block."""
         return request_url(
             self.address, SERVICE='WMS', VERSION=VERSION, REQUEST='GetMap', LAYERS=self.layer, STYLES='', CRS=self.crs.authid(),
             BBOX=box_in_crs(block.bounds, self.crs), WIDTH=block.width, HEIGHT=block.height, FORMAT=self.format,
             TRANSPARENT='TRUE' if self.format == 'image/png' else 'FALSE', EXCEPTIONS='XML')
 
     def image(self, block, reply):
-        """The core.download.served_image.Image of a block, None where the service has none there.
+        """Decode the core.download.served_image.Image of a block; return None where the service has none there.
 
         Raises:
-            TryAgainError: it is not whole, or of one colour for the first time.
-            NetworkError: the service says that it never will be.
+            TryAgainError: it is damaged, or in a single colour for the first time.
+            NetworkError: the service refuses the request with an error that no retry can cure.
         """
         refuse_hopeless(reply.body, self.address)
         try:
@@ -102,12 +102,12 @@ class MapService:
 
 
 def why(error, body, url):
-    """Why an answer cannot be read: what the service says in it, else the kind of the error."""
+    """Return why a reply cannot be parsed: the text of its OGC exception, else the type of the error."""
     return said_by(body, url) if refusal_in(body) else type(error).__name__
 
 
 def listed_layers(names, wanted=''):
-    """Names for a message, those that are like the wanted one first."""
+    """Join names for a message, those similar to the wanted one first."""
     names = [str(name) for name in names]
     alike = get_close_matches(wanted, names, n=3)
     names = alike + [name for name in names if name not in alike]

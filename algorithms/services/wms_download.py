@@ -1,4 +1,4 @@
-"""The blocks of an image service, fetched into a folder and kept there."""
+"""Download of the blocks of an image service into a folder."""
 
 from contextlib import closing
 
@@ -9,11 +9,15 @@ from ...core.runtime.gdal_errors import GdalError
 from ..framework.feedback import PartFeedback, warn_if_cancelled
 from ..framework.i18n import tr
 
-FETCHED_PC = 85  # of the progress, until all blocks are there
+FETCHED_PC = 85  # progress, in percent, once all blocks are fetched
 
 
 class BlockDownload:
-    """The blocks of a run."""
+    """Download of all blocks of a run into a folder; blocks of a stopped run are not fetched again.
+
+    Attributes:
+        missing: list of the blocks that are not there yet.
+    """
 
     def __init__(self, service, fetcher, folder, wanted, feedback):
         """``wanted``: list of core.download.block_plan.Block; ``folder``: Path, opened by download_folder.begin_download."""
@@ -22,19 +26,19 @@ class BlockDownload:
 
     @property
     def done(self):
-        """How many are there."""
+        """Return how many blocks are there."""
         return len(self.wanted) - len(self.missing)
 
     def all(self):
-        """List of the files of all blocks; None where the user cancelled.
+        """Fetch the missing blocks; return the list of the files of all blocks, or None where the user cancelled.
 
         Raises:
-            NetworkError: some did not come.
-            RasterError: the disk refuses, or the service has no image at all.
+            NetworkError: a block cannot be fetched.
+            RasterError: a file cannot be written.
         """
         part = PartFeedback(self.feedback, 0, FETCHED_PC)
         requests = [(block, self.service.url(block)) for block in self.missing]
-        with closing(self.fetcher.fetch(requests, self.service.image)) as answers:  # what is under way ends with an error, too
+        with closing(self.fetcher.fetch(requests, self.service.image)) as answers:  # aborts pending requests after an error, too
             for block, image in answers:
                 self._keep(block, image)
                 part.setProgress(100 * self.done / len(self.wanted))
@@ -53,10 +57,10 @@ class BlockDownload:
         self.missing.remove(block)
 
     def empty(self, files):
-        """How many of the files show nothing, told to the user.
+        """Return how many of the files have no image, with a warning to the user.
 
         Raises:
-            RasterError: all of them; they are not kept.
+            RasterError: none of them has an image; the folder is removed.
         """
         empty = sum(map(served_image.shows_nothing, files))
         if empty == len(files):

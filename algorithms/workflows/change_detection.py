@@ -1,4 +1,4 @@
-"""The work of detectchanges: candidates in the order of their rank, and their zones."""
+"""Work of the algorithm detectchanges: ranked candidates for changes, and zones of adjacent ones."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ NEW, GONE = 'new', 'gone'  # values of the field change
 
 
 class Candidate(NamedTuple):
-    """A tile where photo and map disagree.
+    """A tile where orthophoto and map disagree.
 
     Attributes:
-        place: of the tile in its grid.
-        tile_id: its name.
+        place: index of the tile in its grid.
+        tile_id: name of the tile.
         rank: from 1, the likeliest first.
         change: ``new`` or ``gone``.
         probability: of *built*, [0, 1].
-        chance: that the map is wrong, [0, 1].
-        built_m2: on the map, nan where unknown.
-        neighbours: of the eight tiles around it, those that are candidates of the same kind.
-        zone: its number, from 1.
-        picture: ``data:`` address of its image, or None.
+        chance: probability that the map is wrong, [0, 1].
+        built_m2: built area on the map, m²; nan where unknown.
+        neighbours: number of the eight surrounding tiles that are candidates of the same kind.
+        zone: number of its zone, from 1.
+        picture: ``data:`` URI of its image, or None.
     """
 
     place: int
@@ -47,18 +47,18 @@ class Candidate(NamedTuple):
 
 
 class Zone(NamedTuple):
-    """Candidates of one kind side by side.
+    """Adjacent candidates of one kind.
 
     Attributes:
-        zone: its number, from 1: the rank of its likeliest tile among those of other zones.
+        zone: its number, from 1, in the order of the likeliest tile of each zone.
         change: ``new`` or ``gone``.
-        tiles: how many.
-        area_m2: of the tiles.
-        expected: how many of them are expected to be right.
-        chance: the highest of a tile.
-        probability: mean, [0, 1].
-        built_m2: on the map, nan where unknown.
-        tile_id: of the likeliest tile.
+        tiles: number of tiles.
+        area_m2: of the tiles, m².
+        expected: expected number of tiles where the map is wrong.
+        chance: highest probability of a tile that the map is wrong, [0, 1].
+        probability: mean probability of *built*, [0, 1].
+        built_m2: built area on the map, m²; nan where unknown.
+        tile_id: name of the likeliest tile.
     """
 
     zone: int
@@ -73,11 +73,11 @@ class Zone(NamedTuple):
 
 
 def change_candidates(tiles, chance, chosen):
-    """The chosen tiles, the likeliest first.
+    """Return the chosen tiles as candidates, the likeliest first.
 
     Args:
-        tiles: scoredgrid.ScoredGrid.
-        chance: (N,) that the map is wrong.
+        tiles: labelled_grid.LabelledTiles.
+        chance: (N,) float, probability that the map is wrong, [0, 1].
         chosen: (N,) bool.
 
     Returns:
@@ -100,13 +100,13 @@ def change_candidates(tiles, chance, chosen):
 
 
 def summaries(tiles, found):
-    """The zones of candidates, in the order of their numbers: list of (Zone, list of feature ids)."""
+    """Return the zones of candidates in the order of their numbers: list of (Zone, list of feature ids)."""
     members = {}
     for one in found:
         members.setdefault(one.zone, []).append(one)
     made = []
     for number, its in members.items():
-        boxes = np.unique(tiles.boxes[[one.place for one in its]], axis=0)  # a tile that is there twice covers its ground once
+        boxes = np.unique(tiles.boxes[[one.place for one in its]], axis=0)  # the area of duplicate tiles counts once
         area = float(((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])).sum())
         made.append((Zone(number, its[0].change, len(its), area, sum(one.chance for one in its), its[0].chance,
                           float(np.mean([one.probability for one in its])), float(sum(one.built_m2 for one in its)),
@@ -115,23 +115,23 @@ def summaries(tiles, found):
 
 
 def zone_fields():
-    """The fields of a layer of zones, list of QgsField."""
+    """Return the fields of the layer of zones, list of QgsField."""
     names = [PROBABILITY if name == 'probability' else name for name in Zone._fields]
     return [layers.field(name, kind) for name, kind in zip(
         names, (layers.INTEGER, layers.TEXT, layers.INTEGER, *[layers.REAL] * 5, layers.TEXT))]
 
 
 def write_zones(algorithm, output, grid, tiles, found, context, feedback):
-    """Write the zones, one polygon each.
+    """Write the zones, one multipolygon each.
 
     Args:
-        algorithm, output, grid, context: as for tilelayer.TileLayer; without an output nothing is written.
-        tiles: scoredgrid.ScoredGrid.
+        algorithm, output, grid, context: as for tile_layer.TileLayer; without an output nothing is written.
+        tiles: labelled_grid.LabelledTiles.
         found: list of Candidate, each with a geometry.
         feedback: of the writing.
 
     Returns:
-        (list of Zone, dest or None).
+        (list of Zone, output as QGIS names it or None).
 
     Raises:
         GridError: the layer cannot be written.
@@ -140,7 +140,7 @@ def write_zones(algorithm, output, grid, tiles, found, context, feedback):
     if is_skipped(output[0].get(output[1])):
         return [zone for zone, _ in made], None
     fields = layers.fields_of(zone_fields())
-    shapes = {}  # all at once: a request a zone would read some formats from their start each time
+    shapes = {}  # read in one request: some formats are read from the start for each one
     if made:
         request = QgsFeatureRequest().setFilterFids([number for _, numbers in made for number in numbers]).setNoAttributes()
         shapes = {feature.id(): feature.geometry() for feature in grid.getFeatures(request, UNCHECKED)}

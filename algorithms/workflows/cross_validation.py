@@ -1,4 +1,4 @@
-"""The work of reviewlabels: probabilities of tiles that come from the tags of other tiles."""
+"""Work of the algorithm reviewlabels: probabilities of tiles, cross-validated from the labels of the other tiles."""
 
 import os
 
@@ -14,22 +14,22 @@ from ...models.model_file.headline import line
 from ..framework.feedback import PartFeedback
 from ..framework.i18n import tr
 
-LEAST = 2  # tiles of each label outside every fold
+LEAST = 2  # least number of tiles of each label outside each fold
 
 
 def by_folds(tiles, opener, model, plan, folder, feedback):
-    """Score tiles by folds.
+    """Predict tiles by cross-validation: logistic regressions on the features of a network.
 
     Args:
-        tiles: scoredgrid.ScoredGrid.
+        tiles: labelled_grid.LabelledTiles.
         opener: see algorithms.imagery.orthophoto.raster_opener.
         model: models.model_file.file_io.Model whose features are used.
-        plan: (folds, side of a block in metres, seed).
-        folder: for the features, which may not fit into memory.
-        feedback: two thirds are for reading, the rest for the regressions.
+        plan: (number of folds, side of a block in metres, seed).
+        folder: for the file of features, which may not fit into memory.
+        feedback: two thirds of the progress are for reading, one third for the regressions.
 
     Returns:
-        (kept, probability): (n,) int places of the tiles that have an image, (n,) float64 in [0, 1]; less when cancelled.
+        (kept, probability): (n,) int indices of the tiles with an image, (n,) float64 in [0, 1]; nan after a cancel.
 
     Raises:
         RasterError: no tile has an image.
@@ -60,7 +60,7 @@ def by_folds(tiles, opener, model, plan, folder, feedback):
 
 
 def _checked(folds, built, count):
-    """The folds, once both labels are there outside each of them."""
+    """Return the folds; raise a LabelError unless LEAST tiles of each label lie outside each of them."""
     for label, its in ((labels.BUILT, built), (labels.UNBUILT, ~built)):
         outside = min(int((its & (folds != fold)).sum()) for fold in range(count))
         if outside < LEAST:
@@ -70,7 +70,7 @@ def _checked(folds, built, count):
 
 
 def _features(tiles, opener, model, folder, feedback):
-    """(places of the tiles with an image, their features as a memmap in the folder)."""
+    """Return (indices of the tiles with an image, their features as a memmap of a file in ``folder``)."""
     windows = TileReader(opener(), model.card.size_px).raster.pixels.windows(tiles.boxes)
     opener.log_requests(feedback, windows)
     kept, path, size = [], os.path.join(folder, 'features.f32'), 1

@@ -1,4 +1,4 @@
-"""Engines and environments as an algorithm asks for them: where they live, and what is told of them."""
+"""Engines for the algorithms: the folder of their environments, opening one, and the proxy settings for pip."""
 
 import os
 from urllib.parse import quote, urlsplit
@@ -12,22 +12,22 @@ from ..framework.i18n import tr
 
 
 def home():
-    """Folder of the environments: DALLES_ENV, or ``dalles`` in the profile of QGIS."""
+    """Return the folder of the environments: DALLES_ENV, or ``dalles`` in the user profile of QGIS."""
     return os.environ.get('DALLES_ENV') or os.path.join(QgsApplication.qgisSettingsDirPath(), 'dalles')
 
 
 def require_engine(name):
-    """Refuse an engine whose environment is not there.
+    """Refuse an engine whose environment is missing or broken.
 
     Raises:
-        EngineSetupError: with what to do.
+        EngineSetupError: says what to do.
     """
     if name in IN_WORKER:
         Environment(home(), name).require()
 
 
 def open_for(name, model, feedback):
-    """The engine for a model; tells which one, on which device, and what the model is."""
+    """Open the engine for a model, and log its name and device and the model's description."""
     engine = open_engine(name, model, home(), lambda note: feedback.pushWarning(tr(note)))
     feedback.pushInfo(tr('Model {label}, engine {name} ({device}).', label=model.card.label, name=engine.name,
                          device=engine.device))
@@ -36,10 +36,10 @@ def open_for(name, model, feedback):
 
 
 def proxy(feedback):
-    """The network settings of QGIS as environment variables for pip; {} where QGIS leaves it to the system.
+    """Return the proxy settings of QGIS as environment variables for pip; {} where QGIS uses no proxy of its own.
 
     Args:
-        feedback: told of a setting that pip cannot follow.
+        feedback: QgsProcessingFeedback; it gets a warning of a SOCKS proxy, which pip cannot use.
     """
     settings = QgsSettings()
     host, port = settings.value('proxy/proxyHost', ''), settings.value('proxy/proxyPort', '')
@@ -59,7 +59,7 @@ def proxy(feedback):
 
 
 def _login(settings):
-    """(user, password) of the proxy: of its authentication configuration where it has one."""
+    """Return the (user, password) of the proxy, from its authentication configuration where it has one."""
     chosen = settings.value('proxy/authcfg', '')
     if chosen:
         found = QgsAuthMethodConfig()

@@ -1,4 +1,4 @@
-"""The work of evaluatemodel: a model on images, or a grid that was scored, into a section of the report."""
+"""Work of the algorithm evaluatemodel: measures of a model on images, or of a predicted grid, as sections of the report."""
 
 import time
 from typing import NamedTuple
@@ -18,13 +18,13 @@ from .engine_settings import open_for
 
 
 class EvaluationJob(NamedTuple):
-    """What is the same for all models of a call.
+    """Settings shared by all models of a run.
 
     Attributes:
         samples: list of core.dataset.library_reader.Sample.
         engine: name of the engine.
-        threshold: probability, or None for that of each model.
-        limit: tiles of one kind that a gallery shows.
+        threshold: probability from which a tile is classed built, or None for the threshold of each model.
+        limit: most tiles of one kind in a gallery.
     """
 
     samples: list
@@ -34,10 +34,10 @@ class EvaluationJob(NamedTuple):
 
 
 def evaluate_scores(name, keys, built, probability, groups, threshold, feedback):
-    """An Evaluation with its intervals; arguments as its attributes.
+    """Compute an Evaluation with its confidence intervals; arguments as its attributes.
 
     Raises:
-        ScoreError: numbers that are no probability.
+        ScoreError: values outside [0, 1].
     """
     built, probability = require_labels(built, probability)
     count = resample_count(len(built))
@@ -47,16 +47,16 @@ def evaluate_scores(name, keys, built, probability, groups, threshold, feedback)
 
 
 def evaluate_model(job, model, name, scoring, measuring):
-    """Score the images of a library and measure.
+    """Predict the images of a library and compute the measures.
 
     Args:
-        job: Job.
+        job: EvaluationJob.
         model: models.model_file.file_io.Model.
         name: of the model in the report.
-        scoring, measuring: feedback of both steps.
+        scoring, measuring: feedback of the two steps.
 
     Returns:
-        (Section, paths of images that cannot be read), or (None, []) when cancelled.
+        (Section, paths of images that cannot be read), or (None, []) after a cancel.
 
     Raises:
         LibraryError: no image can be read.
@@ -87,22 +87,24 @@ def evaluate_model(job, model, name, scoring, measuring):
 
 
 def evaluate_grid(tiles, name, threshold, limit, feedback):
-    """Measure a scored grid.
+    """Compute the measures of a predicted grid.
 
     Args:
-        tiles: scoredgrid.ScoredGrid.
-        name, threshold, limit: as for :func:`evaluate_model`.
-        feedback: of the measuring.
+        tiles: labelled_grid.LabelledTiles with probabilities.
+        name: of the model in the report.
+        threshold: probability from which a tile is classed built.
+        limit: see EvaluationJob.
+        feedback: of the resampling.
 
     Returns:
-        Section, or None when cancelled.
+        Section, or None after a cancel.
     """
     found = evaluate_scores(name, tiles.keys, tiles.built, tiles.probability, tiles.groups, threshold, feedback)
     return None if feedback.isCanceled() else Section(found, galleries=_galleries(found, limit))
 
 
 def _scored(samples, engine, card, feedback):
-    """[(Sample, probability or None), ...] of all images, fewer when cancelled."""
+    """Return [(Sample, probability or None), ...] of all images, fewer after a cancel."""
     scored = []
     for batch in score_images(samples, engine, card):
         scored += batch
@@ -113,7 +115,7 @@ def _scored(samples, engine, card, feedback):
 
 
 def _galleries(found, limit, samples=None):
-    """{kind: list of Tile}, with pictures where there are images."""
+    """Return {kind: list of Tile} of the hardest tiles, with pictures where ``samples`` are given."""
     return {kind: [Tile(found.keys[i], float(found.probability[i]), samples and to_data_uri(decode_image(samples[i].path)))
                    for i in chosen] for kind, chosen in found.hardest_tiles(limit).items()}
 

@@ -1,4 +1,4 @@
-"""What a run is told where the metres of its grid are not metres of the ground: once, whichever steps it has."""
+"""Warning where lengths in the projection of a grid differ from lengths on the ground; given once for a chain of algorithms."""
 
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,12 +10,12 @@ from ..framework.common_parameters import INPUT
 from ..framework.i18n import tr
 from ..inputs import layer_contents, layers
 
-_warned = ContextVar('_warned', default=None)  # set of what a chain has been told, None outside of chains
+_warned = ContextVar('_warned', default=None)  # ids of the systems that a chain has warned of; None outside of chains
 
 
 @contextmanager
 def once():
-    """Within, a warning that was given by a step is not given by the next ones."""
+    """Suppress, within the context, a warning for a reference system that an earlier step gave."""
     before = _warned.set(set())
     try:
         yield
@@ -24,11 +24,11 @@ def once():
 
 
 def warn_of_scale(crs, bounds, feedback):
-    """Warn where lengths and areas in a projection are not those of the ground.
+    """Warn where lengths and areas in a projection differ from those on the ground.
 
     Args:
         crs: QgsCoordinateReferenceSystem in metres.
-        bounds: Bounds.
+        bounds: Bounds of the grid.
         feedback: QgsProcessingFeedback.
     """
     warned, message = _warned.get(), projection_scale.warning(layers.crs_wkt(crs), bounds)
@@ -40,14 +40,14 @@ def warn_of_scale(crs, bounds, feedback):
 
 
 def report_grid(algorithm, parameters, context, feedback):
-    """Warn as :func:`warn_of_scale` for the grid of an algorithm, where it has one in metres."""
+    """Call :func:`warn_of_scale` for the grid of an algorithm, where it has one in metres."""
     if not isinstance(algorithm.parameterDefinition(INPUT), QgsProcessingParameterFeatureSource):
         return
     grid = algorithm.source(parameters, INPUT, context)
     if grid is None or not layers.in_metres(layers.crs_of(grid)):
         return
     crs, box = layers.crs_of(grid), layer_contents.declared(grid)
-    # all tiles are read only where that may tell more than what is declared
+    # read all tiles only where their extent may lead to another result than the declared one
     if _even(crs) and (box.isNull() or projection_scale.warning(layers.crs_wkt(crs), layers.to_bounds(box)) is None):
         return
     box = layer_contents.read_extent(grid)
@@ -56,4 +56,4 @@ def report_grid(algorithm, parameters, context, feedback):
 
 
 def _even(crs):
-    return projection_scale.even(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))  # older WKT has no area of use
+    return projection_scale.even(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))  # WKT1 has no area of use

@@ -1,4 +1,4 @@
-"""Who scores the tiles: an engine on this machine, or a Dask cluster. Both give the same probabilities."""
+"""Backends that predict the tiles: an engine on this machine, or a Dask cluster; both give the same probabilities."""
 
 import re
 
@@ -19,12 +19,12 @@ from ..imagery import orthophoto
 from . import engine_settings
 
 SCHEDULER = 'SCHEDULER'
-ADDRESS = re.compile(r'([a-z]+://)?[^\s/]+:\d+(/\S*)?|.+\.json')  # as distributed takes it
-PATIENCE_S, CONNECT_S = 900, 20  # without a worker; until a scheduler answers
+ADDRESS = re.compile(r'([a-z]+://)?[^\s/]+:\d+(/\S*)?|.+\.json')  # forms that Dask distributed accepts
+PATIENCE_S, CONNECT_S = 900, 20  # longest waits: for a worker, and for the scheduler to answer
 
 
 def scheduler():
-    """SCHEDULER: of a cluster."""
+    """Return the parameter SCHEDULER: the address of a Dask cluster."""
     return documented(QgsProcessingParameterString(SCHEDULER, tr('Scheduler of a Dask cluster'), None, False, True), tr(
         'Address of a Dask scheduler (tcp://host:8786), or its scheduler file (.json): its workers read the orthophoto, which '
         'all of them must see under the same name, and score the tiles; the probabilities are those of this machine. Needs the '
@@ -33,16 +33,16 @@ def scheduler():
 
 
 def check_scheduler(address, ortho):
-    """Refuse what is no scheduler, and what cannot be handed to a cluster.
+    """Refuse an invalid scheduler address, and an orthophoto that cannot be sent to a cluster.
 
     Args:
-        address: of the scheduler, or its file.
+        address: of the scheduler, or path of its file.
         ortho: QgsRasterLayer.
 
     Raises:
-        ClusterError: that is no address.
-        EngineSetupError: the environment of Dask is not there.
-        RasterError: an orthophoto that is no file, or the source of which holds what must not travel.
+        ClusterError: ``address`` is no address.
+        EngineSetupError: the Dask environment is missing or broken.
+        RasterError: the orthophoto is not read from a file by GDAL, or its source contains a secret.
     """
     if not ADDRESS.fullmatch(address):
         raise ClusterError('An address such as tcp://host:8786 was expected in SCHEDULER, or a scheduler file (.json), found '
@@ -59,21 +59,21 @@ def check_scheduler(address, ortho):
 
 
 def open_scorer(address, engine, model, image, feedback):
-    """Who scores; tells which engine, on which device, and what the model is.
+    """Open the backend, and log its engine and device and the model's description.
 
     Args:
         address: of a scheduler; empty: this machine.
         engine: one of models.engines.engine.CHOICES.
-        model: (models.model_file.file_io.Model, what a model of others takes).
-        image: (what orthophotos.opened gives, a raster that it has opened).
-        feedback: QgsProcessingFeedback, listened to for a cancel while a cluster is waited for.
+        model: (models.model_file.file_io.Model, text of the card for a foreign model).
+        image: (result of orthophoto.raster_opener, a raster that it opened).
+        feedback: QgsProcessingFeedback, checked for a cancel while waiting for a cluster.
 
     Returns:
-        Here or cluster.qgis_client.ClusterClient: ``name`` of its engine; ``scores(windows, done)`` as of
+        LocalScorer or cluster.qgis_client.ClusterClient: ``name`` of its engine; ``scores(windows, done)`` as
         models.inference.scoring.predict_tiles; ``close()``.
 
     Raises:
-        EngineError, EngineSetupError: there is no such engine, or no such cluster; or it cannot run the model.
+        EngineError, EngineSetupError: the engine or the cluster is not available, or cannot run the model.
         StoppedError: the user cancelled.
     """
     if not address:
@@ -90,13 +90,13 @@ def open_scorer(address, engine, model, image, feedback):
 
 
 class LocalScorer:
-    """An engine on this machine."""
+    """Backend that predicts with an engine on this machine."""
 
     def __init__(self, engine, card, opener):
-        """``engine``: models.engines.engine.Engine; ``card``: of its model; ``opener``: of orthophotos.opened."""
+        """``engine``: models.engines.engine.Engine; ``card``: of its model; ``opener``: result of orthophoto.raster_opener."""
         self.engine, self.card, self.opener = engine, card, opener
         self.name, self.close = engine.name, engine.close
 
     def scores(self, windows, done=None):
-        """See models.inference.scoring.predict_tiles."""
+        """Predict tiles; see models.inference.scoring.predict_tiles."""
         return predict_tiles(windows, self.opener, self.engine, self.card, done)

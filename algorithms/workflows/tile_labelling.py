@@ -1,4 +1,4 @@
-"""Tags of tiles: on a regular lattice from the edges of the buildings, elsewhere from geometry, tile by tile."""
+"""Labels of tiles: on a regular grid from the edges of the buildings, for other tiles by intersecting geometries one by one."""
 
 from array import array
 from itertools import islice
@@ -16,24 +16,24 @@ from ..framework.feedback import iterate_with_progress
 from ..inputs import layer_contents, layers
 from ..inputs.polygons import UNCHECKED, flat_wkb, flat_wkbs, geometry_from_wkb, make_valid
 
-BATCH, FEW = 5000, 100  # tiles that are looked at together, and read together: few stay in the cache of the processor
-MAX_UNCOVERED_M2 = 1.0  # of a tile that counts as wholly covered: 0.04 % of 50 m x 50 m
-# cells of a lattice, beyond which a few scattered tiles are better measured one by one
+BATCH, FEW = 5000, 100  # tiles of one array operation, and of one read: few, so that they stay in the CPU cache
+MAX_UNCOVERED_M2 = 1.0  # uncovered area of a tile that still counts as covered: 0.04 % of 50 m x 50 m
+# limit of the cells of a grid, beyond which scattered tiles are measured faster one by one
 MAX_CELLS, CELLS_PER_TILE = 1_000_000, 20
 
 
 class Extent:
-    """Ground known by its extent only: the box around the buildings."""
+    """Area of the building layer when only its extent is known: the bounding box of the buildings."""
 
     def __init__(self, bounds):
         self.bounds = bounds
 
     def contains(self, tile):
-        """True when a QgsGeometry lies wholly inside."""
+        """Return True when a QgsGeometry lies wholly inside."""
         return self.bounds.contains(layers.to_bounds(tile.boundingBox()))
 
     def cells(self, cells):
-        """A function that tells which cells, (n,) int64, lie wholly inside: (n,) bool."""
+        """Return a function from (n,) int64 cells of a RegularGrid to (n,) bool, True for those wholly inside."""
         def covered(cell):
             row, col = np.divmod(cell, cells.cols)
             west, south = cells.west + col * cells.width, cells.south + row * cells.height
@@ -42,16 +42,16 @@ class Extent:
 
 
 class Ground:
-    """Ground drawn by polygons: where the building layer is complete."""
+    """Area where the building layer is complete, given by polygons."""
 
     def __init__(self, polygons):
-        # the geometry stays referenced here: the engine only points at it
+        # the geometry must stay referenced: the QgsGeometryEngine only points to it
         self.engine, self.geometry = polygons.union()
 
     def contains(self, tile):
-        """True when a QgsGeometry lies wholly inside.
+        """Return True when a QgsGeometry lies inside, but for MAX_UNCOVERED_M2.
 
-        Edges that meet after a reprojection leave slivers, which are no lack of coverage.
+        A reprojection leaves slivers between adjacent polygons, which are no lack of coverage.
         """
         if self.geometry.isNull():
             return False
@@ -61,7 +61,7 @@ class Ground:
         return not rest.isNull() and rest.area() <= MAX_UNCOVERED_M2
 
     def cells(self, cells):
-        """A function that tells which cells, (n,) int64, lie wholly inside: (n,) bool."""
+        """Return a function from (n,) int64 cells of a RegularGrid to (n,) bool, True for those inside."""
         coverage = Coverage(cells, labels.NOISE_M2)
         if not self.geometry.isNull():
             for _ in coverage.add(polygon_arrays.from_wkb([flat_wkb(self.geometry)])):
@@ -70,10 +70,10 @@ class Ground:
 
 
 def check_common(tiles, covered):
-    """Refuse buildings, or their coverage, that lie elsewhere; ``tiles``, ``covered``: Bounds in one reference system.
+    """Refuse buildings, or their coverage, outside the grid; ``tiles``, ``covered``: Bounds in one reference system.
 
     Raises:
-        LabelError: they have no ground in common.
+        LabelError: the extents do not intersect.
     """
     if covered.intersection(tiles).empty:
         raise LabelError('Buildings on the ground of the grid were expected: they have no ground in common. Check the '
@@ -81,11 +81,14 @@ def check_common(tiles, covered):
 
 
 def check_declared(grid, covered, context):
-    """Refuse early what :func:`check_common` will: by declared extents where they meet, else by those that are read.
+    """Call :func:`check_common` early: with the extents that the providers declare and, where these fail, with those read.
 
     Args:
         grid, covered: QgsProcessingFeatureSource of the tiles, and of the buildings or their coverage.
         context: QgsProcessingContext.
+
+    Raises:
+        DallesError: the check fails, or an extent cannot be transformed.
     """
     for extent in (layer_contents.declared, layer_contents.read_extent):
         try:
@@ -98,13 +101,13 @@ def check_declared(grid, covered, context):
 
 
 class TileBatch:
-    """The tiles of a grid in its order, in 40 bytes each where they are rectangles.
+    """The tiles of a grid in its order, 40 bytes each for rectangles.
 
     Attributes:
-        numbers: array of N ids of features; fewer after a cancel.
-        boxes: (N, 4) float64: xmin, ymin, xmax, ymax of rectangles, nan for other shapes.
-        others: {place: WKB} of those.
-        extent: Bounds of all that have a geometry, None where none has.
+        numbers: array of N feature ids; fewer after a cancel.
+        boxes: (N, 4) float64: xmin, ymin, xmax, ymax of rectangles, nan for other geometries.
+        others: {index: WKB} of the other geometries.
+        extent: Bounds of all tiles with a geometry, None where none has one.
     """
 
     def __init__(self, grid, feedback):
@@ -122,7 +125,7 @@ class TileBatch:
         self.extent = Bounds(*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist()) if len(corners) else None
 
     def _boxes(self, shapes, start):
-        """The rectangles of a list of WKB, the first of which is at place ``start``."""
+        """Return the boxes of a list of WKB, the first of which has index ``start``; note other geometries and corners."""
         read = polygon_arrays.from_wkb(shapes)
         corners = read.boxes()
         corners = corners[np.isfinite(corners).all(axis=1)].reshape(-1, 2)
@@ -133,20 +136,20 @@ class TileBatch:
 
 
 class Tagger:
-    """Tags the tiles of a grid a batch at a time; the first rectangular tile tells the lattice."""
+    """Labeller of the tiles of a grid, a batch at a time; the first rectangular tile defines the regular grid of cells."""
 
     def __init__(self, tiles, footprints, ground, min_built_m2, feedback):
-        """``tiles``: Tiles; ``ground``: Extent or Ground."""
+        """``tiles``: TileBatch; ``footprints``: Footprints; ``ground``: Extent or Ground."""
         self.tiles, self.footprints, self.ground, self.feedback = tiles, footprints, ground, feedback
         self.min_built_m2 = min_built_m2
         self.cells = self.coverage = self.covered = None
         self._measure()
 
     def tags(self, start, stop):
-        """Tags of the tiles from one place to before another.
+        """Label the tiles from index ``start`` up to, not including, ``stop``.
 
         Returns:
-            labels.Tags; of none after a cancel before all buildings are measured.
+            labels.TileLabels; empty after a cancel before all buildings are measured.
         """
         if self.cells is None and self.feedback.isCanceled():
             return labels.concatenate_labels([])
@@ -166,12 +169,12 @@ class Tagger:
         return out
 
     def _shape(self, place):
-        """The QgsGeometry of a tile."""
+        """Return the QgsGeometry of the tile with an index."""
         known = self.tiles.others.get(place)
         return geometry_from_wkb(known) if known else QgsGeometry.fromRect(QgsRectangle(*self.tiles.boxes[place].tolist()))
 
     def _measure(self):
-        """Measure all buildings at once, on the lattice of the first rectangle; where it is too large, cells stay None."""
+        """Measure all buildings on the regular grid of the first rectangle; where it has too many cells, cells stay None."""
         rectangular = np.flatnonzero(~np.isnan(self.tiles.boxes[:, 0]))
         if not len(rectangular):
             return
@@ -183,14 +186,14 @@ class Tagger:
             self.covered, self.cells = self.ground.cells(cells), cells
 
     def _by_geometry(self, tile):
-        """built_m2, built_pc, buildings and kind of one tile; None where nothing is known."""
+        """Return built_m2, built_pc, buildings and kind of one tile; None without a valid geometry or where GEOS fails."""
         tile = None if tile.isNull() or tile.isEmpty() else make_valid(tile)[0]
         if tile is None:
             return None
         pieces, buildings = [], 0
         for number in self.footprints.near(tile.boundingBox()):
             piece = self.footprints.geometry(number).intersection(tile)
-            if piece.isNull():  # GEOS could not: nothing is known then, not nothing built
+            if piece.isNull():  # GEOS failed: the built area is unknown, not 0
                 return None
             if piece.area() > labels.NOISE_M2:
                 pieces.append(piece)

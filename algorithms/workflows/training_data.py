@@ -1,4 +1,4 @@
-"""The work of trainmodel on QGIS's side: tiles and labels for the worker, and what its curves say."""
+"""Work of the algorithm trainmodel in QGIS: tiles and labels for the worker, and signs of over-fitting in its history."""
 
 import hashlib
 import os
@@ -13,17 +13,24 @@ from ...core.raster.greyness import is_grey
 from ...models.inference.library_scoring import decoded
 from ..framework.i18n import tr
 
-GAP = 0.10  # between the accuracies of training and validation, from which a warning is given
-RISE = 1.10  # of the validation loss over its best, likewise
+GAP = 0.10  # difference of the accuracies of training and validation above which a warning is given
+RISE = 1.10  # ratio of the last validation loss to the best epoch's above which a warning is given
 
-LOOKED_AT = 20  # tiles, by which a library is known to be grey
+LOOKED_AT = 20  # tiles that are checked to find out whether a library is grey
 
 
 def decode_library(found, size_px, path, feedback):
-    """Write the tiles as one array file, with the pixels that prediction sees.
+    """Write the tiles to one file of uint8 arrays, decoded and resized as for prediction.
+
+    Args:
+        found: list of core.dataset.library_reader.Sample.
+        size_px, path, feedback: side of the images in pixels, the file, QgsProcessingFeedback.
 
     Returns:
-        (samples that could be read, sha256 of the file), or None after a cancel.
+        (samples that could be read, SHA-256 of the file), or None after a cancel.
+
+    Raises:
+        TrainingError, LibraryError: the disk is too full; train or valid has no readable image of a label.
     """
     needed, free = len(found) * size_px ** 2 * 3 >> 20, shutil.disk_usage(os.path.dirname(path)).free >> 20
     if needed > free:
@@ -53,21 +60,21 @@ def decode_library(found, size_px, path, feedback):
 
 
 def truth(kept):
-    """What the worker must know of each tile: (2, N) uint8, whether it is built, and whether it is of valid."""
+    """Return the labels for the worker, (2, N) uint8: whether each tile is built, and whether it is in the split valid."""
     return np.array([[s.label == BUILT for s in kept], [s.split == 'valid' for s in kept]], 'uint8')
 
 
 def without_colours(path, count, size_px):
-    """True where the tiles that :func:`decode_library` wrote into a file are grey, by some of them."""
+    """Return True where the tiles that :func:`decode_library` wrote to a file are grey, judged by LOOKED_AT of them."""
     tiles = np.memmap(path, 'uint8', 'r', shape=(count, size_px, size_px, 3))
     return is_grey([tiles[number] for number in np.unique(np.linspace(0, count - 1, LOOKED_AT).astype(int))])
 
 
 def divergence(history, best):
-    """Sentences that tell, with numbers, where training and validation part: the sign of over-fitting.
+    """Describe signs of over-fitting: where the curves of training and validation diverge.
 
     Args:
-        history: list of rows epoch, loss, accuracy, val_loss, val_accuracy.
+        history: list of dict, one for each epoch: epoch, loss, accuracy, val_loss, val_accuracy.
         best: number of the epoch that was kept, from 1.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Between QGIS and Dask: what the process beside QGIS does.
+"""Link from QGIS to Dask: tasks of the process that has Dask, which QGIS starts.
 
 May import: core, models, protocol, storage, dispatch, grids.
 Begin with: tasks.DaskTasks, window_scoring.WindowScorer.

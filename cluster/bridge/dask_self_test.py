@@ -1,4 +1,4 @@
-"""The self-test of the environment with Dask (imports distributed): a scheduler and a worker on this machine count."""
+"""Self-test of the Dask environment (imports distributed): a scheduler and a worker on this machine compute small sums."""
 
 import time
 from operator import add
@@ -13,15 +13,15 @@ TASKS = 200
 
 
 def dask_versions():
-    """{package: version}."""
+    """Return {package: version}."""
     return {'dask': dask.__version__, 'distributed': distributed.__version__, 'numpy': np.__version__}
 
 
 def rate():
-    """Tasks a second of a scheduler and a worker in this process, which talk over the loopback.
+    """Return the tasks per second of a scheduler and a worker in this process, connected over the loopback interface.
 
     Raises:
-        EngineSetupError: they count wrong.
+        EngineSetupError: their results are wrong.
     """
     with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, protocol='tcp', host='127.0.0.1',
                                   scheduler_port=0, dashboard_address=None, silence_logs=True) as cluster:

@@ -1,6 +1,6 @@
-"""What the process beside QGIS that has Dask can do: reach a cluster, and have tiles scored there.
+"""Tasks of the process that has Dask, started by QGIS: connect to a cluster, and have tiles scored there.
 
-Runs in models/worker_process/main.py, in the environment that setupengine makes: it has numpy and Dask, no QGIS and no GDAL.
+Runs in models/worker_process/main.py, in the environment made by setupengine, which has numpy and Dask, but no QGIS and no GDAL.
 """
 
 import time
@@ -17,15 +17,15 @@ from ..protocol import wire
 from ..protocol.job import Failure, Job
 from ..protocol.model_transfer import model_files
 
-ALIVE_S = 10  # between two signs of life, while nothing else is told
+ALIVE_S = 10  # between empty progress frames, which show that this process is alive
 PIECE = 200_000  # tiles in one frame
 
 
 class DaskTasks:
-    """Answers frames, see cluster.qgis_client for what is asked.
+    """Handlers of the frames that cluster.qgis_client sends.
 
     Attributes:
-        told: exceptions whose text is meant for the user as it is.
+        told: exceptions whose text is shown to the user unchanged.
     """
 
     told = DallesError
@@ -35,7 +35,7 @@ class DaskTasks:
         self.send, self.cancelled, self.alive, self.scorer, self.tiles = send, cancelled, time.monotonic(), None, []
 
     def answer(self, kind, header, array):
-        """Do what a frame asks; returns (header, array) of the answer."""
+        """Handle a frame and return (header, array) of its answer."""
         does = {'hello': self._hello, 'connect': self._connect, 'tiles': self._take, 'score': self._score}.get(kind)
         if does is None:
             raise ClusterError('The worker was asked for {kind!r}, which it does not know. Update the plugin.', kind=kind)
@@ -45,7 +45,7 @@ class DaskTasks:
             return {'stopped': True}, None
         except (DallesError, MemoryError):
             raise
-        except Exception as error:  # of Dask: its text may hold what must not be told
+        except Exception as error:  # of Dask: its text may contain secrets
             raise ClusterError('Dask could not do it: {kind}, {error}. Run again; what is done is kept.',
                                kind=type(error).__name__, error=mask_secrets(error)[:300]) from error
 
@@ -83,11 +83,11 @@ class DaskTasks:
         self.send('progress', {'said': (said if isinstance(said, Message) else Message(said)).packed()})
 
     def _stopped(self):
-        """True once the user has cancelled; asked again and again, so the signs of life are given here."""
+        """Return True once the user has cancelled; called again and again, so it also sends the empty progress frames."""
         if time.monotonic() - self.alive > ALIVE_S:
             self.alive = time.monotonic()
             self.send('progress')
         return self.cancelled.is_set()
 
 
-TASKS = DaskTasks  # which main.py serves
+TASKS = DaskTasks  # looked up by models/worker_process/main.py

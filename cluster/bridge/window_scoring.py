@@ -1,4 +1,4 @@
-"""Tiles of QGIS handed to a cluster chunk by chunk (imports distributed), in the process beside QGIS that has Dask."""
+"""Scoring of tiles from QGIS on a cluster, chunk by chunk (imports distributed), in the process that has Dask."""
 
 from dataclasses import replace
 
@@ -16,20 +16,21 @@ class WindowScorer:
 
     Attributes:
         connection: Connection.
-        engine, device: what runs the model there.
+        job: Job, with the engine of the workers.
+        engine, device: names of the engine of the workers and of its device.
     """
 
     def __init__(self, connection, job, files):
-        """Look whether the workers can do it.
+        """Check that the workers can do a job.
 
         Args:
             connection: Connection.
-            job: Job whose engine may be ``auto``: that which the workers have.
-            files: see held.network.
+            job: Job; with the engine ``auto``, the workers choose.
+            files: see dask_worker.resource_cache.network.
 
         Raises:
-            ClusterError: no worker, none with this Dalles, or one that cannot open the image or run the model.
-            StoppedError: the user cancelled.
+            ClusterError: no worker, none with this version of Dalles, or one that cannot open the image or run the model.
+            CancelledError: the user cancelled.
         """
         self.connection, self.files, self.cluster = connection, files, Cluster(connection)
         (_, found), = self.cluster.map('dask_worker.score_windows:probe', job, [None], files, attempts=1)
@@ -45,11 +46,11 @@ class WindowScorer:
             tiles: (N,) wire.TILE; none with a window of width 0.
 
         Yields:
-            ((col, row), (n,) wire.SCORE of the tiles of a chunk) as chunks are done, or ((col, row), Failure). Chunks all of
-            whose tiles are done already are left out.
+            ((col, row), (n,) wire.SCORE of the tiles of a chunk) as chunks finish, or ((col, row), Failure). Chunks whose tiles
+            are all done already are left out.
 
         Raises:
-            ClusterError, StoppedError: see sharing.Sharing.over.
+            ClusterError, CancelledError: see dispatch.dispatcher.Dispatcher.run.
         """
         chunks = self.job.chunks.of(tiles['window'][:, :2]).astype('int32')
         own = {tuple(chunk): numbers for chunk, numbers in grouped(np.arange(len(tiles), dtype='int32'), chunks)

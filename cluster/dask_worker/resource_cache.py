@@ -1,4 +1,4 @@
-"""What a worker holds from one chunk to the next: the network, and open rasters. Each is made once in a process."""
+"""Cache of a worker process between chunks: the loaded model and open rasters."""
 
 import sys
 import tempfile
@@ -14,7 +14,7 @@ from ...models.engines.in_process import open_here
 from ...models.model_file import file_io
 from ..storage import vsi
 
-# what GDAL does where nothing is set in its configuration: a server that does not answer must not hold a worker for ever
+# GDAL options where its configuration sets none: a server that does not answer must not block a worker for ever
 NETWORK = {'GDAL_HTTP_CONNECTTIMEOUT': '30', 'GDAL_HTTP_LOW_SPEED_TIME': '60', 'GDAL_HTTP_LOW_SPEED_LIMIT': '1000',
            'GDAL_HTTP_MAX_RETRY': '4', 'GDAL_HTTP_RETRY_DELAY': '2', 'GDAL_DISABLE_READDIR_ON_OPEN': 'TRUE'}
 LOCK = threading.Lock()
@@ -22,20 +22,20 @@ _networks, _rasters = {}, {}
 
 
 def threads():
-    """Threads that this worker may use; one a processor where it is no worker of Dask."""
+    """Return the number of threads of this Dask worker; None outside one, for one thread per processor."""
     distributed = sys.modules.get('distributed')
     try:
         return distributed.get_worker().state.nthreads if distributed else None
-    except ValueError:  # no worker
+    except ValueError:  # distributed is loaded, but this is no worker
         return None
 
 
 class CachedModel:
-    """A model and what runs it, for all threads of a process; one of them at a time, which uses all of its threads."""
+    """A model and its engine, shared by all threads of a process: one predicts at a time, with all threads of the engine."""
 
     def __init__(self, files, sha256, name):
         """See :func:`network`."""
-        with tempfile.TemporaryDirectory(prefix='dalles-') as folder:  # read at once: nothing stays behind
+        with tempfile.TemporaryDirectory(prefix='dalles-') as folder:  # loaded below, before the folder is removed
             for file, data in files:
                 Path(folder, file).write_bytes(data)
             self.model = file_io.load(Path(folder, files[0][0]), expected=sha256)
@@ -49,20 +49,20 @@ class CachedModel:
 
 
 def network(files, sha256, name):
-    """The Network of a model file.
+    """Return the CachedModel of a model file, loaded once in a process.
 
     Args:
-        files: tuple of (name, bytes): the model file, and the card of a model of others.
+        files: tuple of (name, bytes): the model file, and the card of a foreign model.
         sha256: of the model file.
         name: one of models.engines.engine.CHOICES.
 
     Raises:
-        ModelFileError, EngineError: it cannot be run here.
+        ModelFileError, EngineError: the model cannot be run here.
     """
     cards = tuple(data for _, data in files[1:])
     with LOCK:
         if (sha256, cards, name) not in _networks:
-            _networks.clear()  # of another job
+            _networks.clear()  # the model of another job
             made = CachedModel(files, sha256, name)
             _networks[sha256, cards, name] = _networks[sha256, cards, made.name] = made
         return _networks[sha256, cards, name]
@@ -70,14 +70,14 @@ def network(files, sha256, name):
 
 @contextmanager
 def rasters(arguments, run, stretch=None):
-    """Within, a function that opens a raster, and the list of those that it has opened: kept open for the next chunk.
+    """Yield (function that opens a raster, list of the rasters opened by it); they stay open for the next chunk.
 
-    A VRT of a country takes a second to open.
+    Opening a VRT of a whole country takes a second.
 
     Args:
         arguments: tuple, of core.raster.raster_file.Raster.
         run: see Job; another run opens its own.
-        stretch: its Stretch, where it is known.
+        stretch: Stretch of the raster, where it is known.
     """
     remote = not vsi.is_local(str(arguments[0]))
     for name, value in NETWORK.items() if remote else ():
@@ -87,8 +87,8 @@ def rasters(arguments, run, stretch=None):
     with LOCK:
         if key not in _rasters:
             if remote and all(other != run for other, _ in _rasters):
-                gdal.VSICurlClearCache()  # GDAL remembers what was there
-            _rasters.clear()  # of another job
+                gdal.VSICurlClearCache()  # GDAL caches remote files, which may have changed since the last run
+            _rasters.clear()  # those of another run or image
             _rasters[key] = []
 
     def opener():
@@ -103,7 +103,7 @@ def rasters(arguments, run, stretch=None):
     try:
         yield opener, taken
     except RasterError:
-        gdal.VSICurlClearCache()  # else what was missing for a moment would be missing for ever
+        gdal.VSICurlClearCache()  # else GDAL would go on reporting a file as missing after a temporary failure
         raise
     with LOCK:
         if key in _rasters:

@@ -1,4 +1,4 @@
-"""What a worker does with a chunk: read its tiles, score them as one machine does, write a part. Needs no Dask itself."""
+"""Scoring of a chunk on a worker: read its tiles, score them as one machine does, write a part. Imports no Dask."""
 
 import threading
 
@@ -14,20 +14,20 @@ from ..results import parts
 from ..storage import vsi
 from .score_windows import scored
 
-TILES, PIXELS = 'tiles', 'pixels'  # of the facts of a chunk
+TILES, PIXELS = 'tiles', 'pixels'  # keys of the facts of a chunk
 OWN = threading.local()
 
 
 def score_chunk(job, chunk, files):
-    """Score the tiles of a chunk and write its part, unless it is there.
+    """Score the tiles of a chunk and write its part, unless the part exists.
 
     Args:
         job: Job.
         chunk: (col, row).
-        files: see held.network.
+        files: see dask_worker.resource_cache.network.
 
     Returns:
-        dict: number of TILES and of each status and class, and PIXELS that were read; no part is written for a chunk without
+        dict: number of TILES, of tiles with each status and class, and of PIXELS read; no part is written for a chunk without
         tiles.
 
     Raises:
@@ -35,7 +35,7 @@ def score_chunk(job, chunk, files):
     """
     place = parts.Chunk(chunk[1] - job.first[1], chunk[0] - job.first[0])
     known = parts.part_facts(job.out, place)
-    if known is not None:  # of a worker that was lost once it had written
+    if known is not None:  # written by a worker that was then lost
         return known
     tiles = _tiles(job, chunk)
     if not len(tiles.ids):
@@ -54,7 +54,7 @@ def score_chunk(job, chunk, files):
 
 
 def _grid(job):
-    """The GridFile of a job; one for each thread and run."""
+    """Return the GridFile of a job, opened once in each thread and run."""
     known = getattr(OWN, 'grid', None)
     if known is None or known[0] != (job.run, job.grid):
         OWN.grid = None
@@ -67,15 +67,15 @@ def _tiles(job, chunk):
     try:
         return tiles_of(_grid(job), job, chunk)
     except DallesError:
-        OWN.grid = None  # what could not be read for a moment is opened anew
+        OWN.grid = None  # opened again, as the failure may be temporary
         raise
 
 
 def tiles_of(grid, job, chunk):
-    """The Tiles of a GridFile whose first pixel lies in a chunk."""
+    """Return the GridTiles of a GridFile whose first pixel lies in a chunk."""
     window, pixels = job.chunks.window(*chunk), job.pixels
     ground = pixels.bounds_of(window)
-    edge = max(abs(pixels.dx), abs(pixels.dy))  # a corner may lie half a pixel off
+    edge = max(abs(pixels.dx), abs(pixels.dy))  # first pixels are rounded: a tile may begin half a pixel outside
     tiles = grid.tiles(Bounds(ground.xmin - edge, ground.ymin - edge, ground.xmax + edge, ground.ymax + edge))
     own = (job.chunks.of(pixels.firsts(tiles.boxes)) == chunk).all(axis=1)
     return GridTiles([one for one, kept in zip(tiles.ids, own.tolist()) if kept], tiles.boxes[own])

@@ -1,4 +1,4 @@
-"""What a worker does with tiles that are handed to it as windows on the pixels of the image: it sees no grid."""
+"""Scoring of tiles on a worker, which gets them as pixel windows of the image and reads no grid."""
 
 import numpy as np
 
@@ -14,16 +14,16 @@ def scored(job, windows, files, done=None):
 
     Args:
         job: Job.
-        windows: (n, 4) int of tiles, as core.raster.windows.PixelGrid.windows gives them.
-        files: see held.network.
+        windows: (n, 4) int pixel windows, as core.raster.windows.PixelGrid.windows returns them.
+        files: see dask_worker.resource_cache.network.
         done: (n,) bool, see models.inference.scoring.predict_tiles.
 
     Returns:
-        (probabilities, statuses, pixels, model): (n,) float64, NaN without one; (n,) uint8 places in STATUSES, and beyond them
-        for what was done; how many pixels were read; the Model.
+        (probabilities, statuses, pixels, model): (n,) float64, NaN where there is none; (n,) uint8 indices in STATUSES,
+        len(STATUSES) for tiles skipped as done; number of pixels read; the Model.
 
     Raises:
-        RasterError: the image cannot be read, or is another one here.
+        RasterError: the image cannot be read, or is not the image of the job.
         ModelFileError, EngineError: the model cannot be run here.
     """
     network = resource_cache.network(files, job.sha256, job.engine)
@@ -53,15 +53,15 @@ def _require_same(raster, job):
 
 
 def score_windows(job, tiles, files):
-    """Score tiles that are handed over.
+    """Score tiles sent by QGIS.
 
     Args:
         job: Job.
         tiles: bytes of (n,) wire.TILE, of one chunk.
-        files: see held.network.
+        files: see dask_worker.resource_cache.network.
 
     Returns:
-        bytes of wire.SCORE, of the tiles that had to be scored.
+        bytes of wire.SCORE, of the tiles that were not skipped as done.
 
     Raises:
         DallesError: see :func:`scored`.
@@ -76,15 +76,15 @@ def score_windows(job, tiles, files):
 
 
 def probe(job, nothing, files):
-    """What runs the model on a worker, once the image has been found there.
+    """Return the engine that this worker uses, after checking that it opens the same image.
 
     Args:
         job: Job, whose engine may be ``auto``.
-        nothing: not used; so that it is called as other errands are.
-        files: see held.network.
+        nothing: not used; Cluster.map calls all functions with (job, what, files).
+        files: see dask_worker.resource_cache.network.
 
     Returns:
-        (name of the engine, device in words).
+        (name of the engine, name of its device).
 
     Raises:
         DallesError: see :func:`scored`.

@@ -1,4 +1,4 @@
-"""Chunks to workers: connection, order, retries, workers in quarantine.
+"""Distribution of chunks to workers: connection, order, retries, quarantine of workers.
 
 May import: core, models, protocol, storage.
 Begin with: dispatcher.Dispatcher, connection.Connection, retry_queue.RetryQueue, worker_health.WorkerHealth.

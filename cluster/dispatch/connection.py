@@ -1,4 +1,4 @@
-"""The connection to a Dask scheduler (imports distributed): made, waited for, made again."""
+"""Connection to a Dask scheduler (imports distributed), with time limits and reconnection."""
 
 import errno
 import logging
@@ -19,24 +19,24 @@ from ...core.secrets import mask_secrets
 from ..protocol import remote_call
 from ..protocol.version import version
 
-FILE = '.json'  # how the name of a scheduler file ends
+FILE = '.json'  # suffix of a scheduler file
 CONNECT_S = 15
-ANSWER_S = 30  # for what a scheduler is asked beside its tasks
+ANSWER_S = 30  # for a request to a scheduler other than a task
 CLOSE_S = 5
-LEAVE_S = 2  # for what it is told where the user has cancelled
-PATIENCE_S = 900  # without scheduler or without worker
+LEAVE_S = 2  # for the request to cancel tasks at the end
+PATIENCE_S = 900  # to wait for a scheduler or a worker
 LOOK_S = 0.5
-# what Dask raises where a scheduler is not there, not ready, or gone
+# raised by Dask where a scheduler is missing, not ready, or lost
 LOST = (OSError, ValueError, RuntimeError, LookupError, LateError, TimeoutError, ClosedClientError)
 
 
 def within(seconds, function, *arguments, heed=lambda: None):
-    """What a function gives, which a scheduler that does not answer would hold for ever.
+    """Return the result of a function that a scheduler which does not answer would block for ever.
 
     Args:
         seconds: to wait.
         function, arguments: called in a thread.
-        heed: called while it is waited for; what it raises ends the waiting.
+        heed: called again and again while waiting; an exception of it ends the waiting.
 
     Raises:
         TimeoutError: it did not return in time; its thread stays until the process ends.
@@ -59,18 +59,18 @@ class Connection:
     """A client of a scheduler. Use as a context manager.
 
     Attributes:
-        client: distributed.Client; another one after a scheduler was gone for long.
-        patience_s: seconds to wait for a worker, or for a scheduler that is started anew.
-        say: called with a Message for what happens.
-        stopped: asked whether the user has cancelled.
+        client: distributed.Client; replaced where the scheduler was lost for long.
+        patience_s: seconds to wait for a worker, or for a scheduler to be restarted.
+        say: function called with a Message for the user.
+        stopped: function that returns True once the user has cancelled.
     """
 
     def __init__(self, address, say=lambda message: None, stopped=lambda: False, patience_s=PATIENCE_S, connect_s=None):
-        """Connect.
+        """Connect to a scheduler.
 
         Args:
-            address: of the scheduler, ``tcp://host:8786``, or the path of its scheduler file (``.json``). TLS and the like are
-                set in the configuration of Dask.
+            address: of the scheduler, ``tcp://host:8786``, or the path of its scheduler file (``.json``). TLS and other options
+                are set in the configuration of Dask.
             say, stopped, patience_s: see the attributes.
             connect_s: seconds in which the scheduler must answer; default CONNECT_S.
 
@@ -80,18 +80,18 @@ class Connection:
         """
         self.address, self.say, self.stopped, self.patience_s = address, say, stopped, patience_s
         self.connect_s = CONNECT_S if connect_s is None else connect_s
-        logging.getLogger('distributed').setLevel(logging.CRITICAL)  # what it would log is told here, once
+        logging.getLogger('distributed').setLevel(logging.CRITICAL)  # its errors are reported here, once
         self.client = self._connected()
 
     def _connected(self):
-        client = Client.__new__(Client)  # known before it is made: the end of one that is half made would be waited for
+        client = Client.__new__(Client)  # to close it even if __init__ fails: else the process waits for it at exit
         try:
             self._connect(client)
         except BaseException as error:
             self._close(client)
             if isinstance(error, DallesError) or not isinstance(error, Exception):
                 raise
-            # of Dask, or from reading what no scheduler has sent or written
+            # of Dask, or from parsing data that no scheduler sent or wrote
             raise ClusterError('A Dask scheduler was expected at {address}, none answers ({error}). Check the address, the port '
                                'and the firewall, and that it runs the same version of Dask.', address=mask_secrets(self.address),
                                error=mask_secrets(error) or type(error).__name__) from error
@@ -114,11 +114,11 @@ class Connection:
         self._close(self.client)
 
     def _close(self, client):
-        with suppress(*LOST, AttributeError):  # the scheduler may be gone, the client not even begun
+        with suppress(*LOST, AttributeError):  # the scheduler may be lost, the client not initialised
             within(2 * CLOSE_S, client.close, CLOSE_S)
 
     def asked(self, function, *arguments):
-        """What a function of the client gives, or None where the scheduler does not answer in time.
+        """Return the result of a function of the client, or None where the scheduler does not answer in time.
 
         Raises:
             CancelledError: the user cancelled.
@@ -128,18 +128,18 @@ class Connection:
         return None
 
     def leave(self, futures):
-        """Have the tasks of futures not begun any more, if the scheduler hears it at once."""
+        """Cancel the tasks of futures that have not begun, if the scheduler answers at once."""
         with suppress(*LOST):
             within(LEAVE_S, self.client.cancel, futures)
 
     def threads(self):
-        """{address: threads} of all workers; none where no scheduler answers."""
+        """Return {address: threads} of all workers; empty where no scheduler answers."""
         if self.client.status != 'running':
             return {}
         return self.asked(self.client.nthreads) or {}
 
     def ready(self, unfit=()):
-        """Wait until a worker is there; returns {address: threads} of all.
+        """Wait until a worker is there, and return {address: threads} of all workers.
 
         Args:
             unfit: addresses of workers that do not count.
@@ -150,7 +150,7 @@ class Connection:
         """
         until, told = time.monotonic() + self.patience_s, False
         while True:
-            if self.client.status == 'closed':  # it tries for a while on its own, and then no more
+            if self.client.status == 'closed':  # it reconnects on its own for a while, then gives up
                 with suppress(ClusterError):
                     self.client = self._connected()
             threads = self.threads()
@@ -166,15 +166,15 @@ class Connection:
             self.nap()
 
     def require_dalles(self):
-        """See that all workers have this Dalles, before anything is handed over; tell where their Dask is another one.
+        """Check that all workers have this version of Dalles before anything is sent; warn where their version of Dask differs.
 
         Raises:
-            ClusterError: a worker has none, or another one.
+            ClusterError: a worker has no Dalles, or another version.
             CancelledError: the user cancelled.
         """
         found = self.asked(lambda: self.client.run(remote_call.ask_worker('protocol.version:version'), on_error='return')) or {}
         for worker, other in sorted(found.items()):
-            if isinstance(other, (OSError, LateError)):  # it was lost while it was asked
+            if isinstance(other, (OSError, LateError)):  # the worker was lost during the call
                 continue
             if isinstance(other, Exception):
                 raise ClusterError('Dalles {wanted} was expected on all workers, {worker} has none that it can import ({error}). '
@@ -191,15 +191,15 @@ class Connection:
                              'them the same.', found=', '.join(sorted(others)), own=distributed.__version__))
 
     def nap(self):
-        """Wait a moment; raises as :meth:`raise_if_cancelled`."""
+        """Sleep for LOOK_S seconds; raises as :meth:`raise_if_cancelled`."""
         self.raise_if_cancelled()
         time.sleep(LOOK_S)
 
     def raise_if_cancelled(self):
-        """Listen to the user.
+        """Check whether the user has cancelled.
 
         Raises:
-            CancelledError: who has cancelled.
+            CancelledError: the user has.
         """
         if self.stopped():
             raise CancelledError('The run was stopped. What is done is kept.')

@@ -1,10 +1,10 @@
-"""Chunks shared out among the workers of a scheduler (imports distributed).
+"""Distribution of chunks to the workers of a scheduler (imports distributed).
 
-Dask itself gives the tasks of a lost worker to another one. What it leaves to its user is done here: a chunk whose workers end
-again and again is given up, and the others go on; after a scheduler was started anew, what was not done is handed over again; a
-worker that holds one chunk for too long is started anew. A chunk that failed is tried again after a pause (see retry_queue), on
-another worker; one on which all fails is left out (see worker_health). Only a few chunks for each thread are handed over at a
-time: a scheduler need not know all of a country.
+Dask itself gives the tasks of a lost worker to another one. Other failures are handled here: a chunk whose workers die again and
+again is given up, and the others go on; after a restart of the scheduler, unfinished chunks are submitted again; a worker that
+spends too long on one chunk is restarted. A failed chunk is tried again after a pause (see retry_queue), on another worker; a
+worker on which all chunks fail is quarantined (see worker_health). Only a few chunks for each thread are submitted at a time: a
+scheduler need not know all chunks of a country.
 """
 
 import queue
@@ -26,16 +26,16 @@ from .connection import LOOK_S, LOST, within
 from .retry_queue import NONE, RetryQueue
 from .worker_health import WorkerHealth
 
-LIMIT_S = 3600  # for one chunk
-ATTEMPTS = 3  # at a chunk that fails
-DEATHS = 8  # times that Dask gives a chunk up as its workers end, each after four of them: the chunk beside may be the reason
-AHEAD, LEAST_AHEAD = 3, 16  # chunks handed over for each thread of the cluster, and at the least: none waits for this process
+LIMIT_S = 3600  # seconds for one chunk
+ATTEMPTS = 3  # for a chunk that fails
+DEATHS = 8  # for a chunk whose workers die: Dask gives up after four of them, but another chunk may be the cause
+AHEAD, LEAST_AHEAD = 3, 16  # chunks submitted for each thread, and at least in all: no thread waits for this process
 LOOK_EVERY_S = 2.0
 GATHER_S, RESTART_S = 60, 20
 
 
 class Running(NamedTuple):
-    """A chunk that was handed over, its Future, and the addresses of the workers that may do it; None: all."""
+    """A submitted chunk, its Future, and the addresses of the workers that may run it; None: all."""
 
     chunk: Any
     future: Any
@@ -43,36 +43,36 @@ class Running(NamedTuple):
 
 
 class Cluster:
-    """The workers of a Connection, as cluster.run uses them."""
+    """The workers of a Connection, as cluster.run and bridge.window_scoring use them."""
 
     def __init__(self, connection, limit_s=LIMIT_S):
-        """Wait until a worker is there; ``limit_s``: seconds for one chunk, after which its worker is started anew.
+        """Wait until a worker is there; ``limit_s``: seconds for one chunk, after which its worker is restarted.
 
         Raises:
-            ClusterError: no worker, or one without this Dalles.
-            StoppedError: the user cancelled.
+            ClusterError: no worker, or one without this version of Dalles.
+            core.errors.CancelledError: the user cancelled.
         """
         self.connection, self.limit_s = connection, limit_s
         connection.ready()
         connection.require_dalles()
 
     def map(self, function, job, chunks, files, attempts=ATTEMPTS, what=identity):
-        """See :meth:`Dispatcher.over`."""
+        """Call a function for many chunks, see :meth:`Dispatcher.run`."""
         return Dispatcher(self.connection, (function, job, what), files, self.limit_s, attempts).run(chunks)
 
 
 class Dispatcher:
-    """One function called for many chunks."""
+    """Calls of one function for many chunks."""
 
     def __init__(self, connection, errands, files, limit_s=LIMIT_S, attempts=ATTEMPTS):
-        """See :meth:`run`.
+        """Prepare the calls; :meth:`run` submits them.
 
         Args:
             connection: Connection.
-            errands: (function, job, what): ``function`` and ``job`` as of errands.errand; ``what(chunk)`` is what travels.
-            files: see held.network.
-            limit_s: seconds for one chunk, after which its worker is started anew.
-            attempts: at a chunk that fails.
+            errands: (function, job, what): the first two as of remote_call.remote_call; ``what(chunk)`` returns the third.
+            files: see dask_worker.resource_cache.network.
+            limit_s: seconds for one chunk, after which its worker is restarted.
+            attempts: for a chunk that fails.
         """
         self.connection, self.errands, self.files = connection, errands, files
         self.limit_s, self.most = limit_s, attempts
@@ -82,18 +82,18 @@ class Dispatcher:
         self.looked, self.since, self.results, self.given_up = None, {}, {}, deque()
 
     def run(self, chunks):
-        """Have the function called for each chunk.
+        """Call the function for each chunk.
 
         Args:
-            chunks: iterable; taken as there is room.
+            chunks: iterable; consumed as workers have room.
 
         Yields:
-            (chunk, what the function gave, or Failure), what is done first comes first. A chunk that failed is tried again
+            (chunk, result of the function, or Failure), in the order in which they finish. A chunk that failed is tried again
             after a pause, in which the others go on.
 
         Raises:
-            ClusterError: no scheduler, or no worker, for longer than there is patience.
-            StoppedError: the user cancelled.
+            ClusterError: no scheduler, or no worker, within ``patience_s`` of the connection.
+            core.errors.CancelledError: the user cancelled.
         """
         self.attempts = RetryQueue(chunks)
         try:
@@ -109,19 +109,19 @@ class Dispatcher:
                 while self.given_up:
                     yield self.given_up.popleft()
         finally:
-            if self.running:  # the run was stopped; what a worker has begun it ends
+            if self.running:  # the run was stopped; workers finish the chunks that they have begun
                 self.connection.leave([one.future for one in self.running.values()])
 
     def _hand_over(self, chunk):
         client, (function, job, what) = self.connection.client, self.errands
         if self.model is None or self.model.client is not client or self.model.status in ('cancelled', 'lost', 'error'):
-            # a task, not scattered data: it is done again where all who held its result are gone
+            # a task, not scattered data: Dask runs it again where all workers with its result are lost
             self.model = client.submit(identity, self.files, key=f'dalles-model-{self.token}-{self.number}', pure=False)
         self.number += 1
         key = f'dalles-{self.token}-{self.number}'
         workers = self.workers.available(without=self.attempts.avoid.get(chunk, ()))
         workers = None if len(workers) == len(self.workers.threads) else workers
-        # strictly these: the engine gives what is only a wish to those who have nothing to do, and who fails is soon idle
+        # strict (allow_other_workers=False): else Dask would use any idle worker, and a worker that fails is soon idle
         future = client.submit(remote_call(function, job, what(chunk)), self.model, key=key, pure=False, workers=workers)
         self._runs(Running(chunk, future, workers))
 
@@ -130,20 +130,20 @@ class Dispatcher:
         known.future.add_done_callback(self.finished.put)
 
     def _finished(self):
-        """[Running] of those that came to an end, after a moment at the most."""
+        """Return [Running] of the chunks that came to an end; waits LOOK_S seconds at most."""
         found = []
         with suppress(queue.Empty):
             found.append(self.finished.get(timeout=LOOK_S))
             while True:
                 found.append(self.finished.get_nowait())
-        ended = [self.running.pop(future.key) for future in found if future.key in self.running]  # not given up
+        ended = [self.running.pop(future.key) for future in found if future.key in self.running]  # not taken back
         for known in ended:
             self.since.pop(known.future.key, None)
         self._gather([known.future for known in ended])
         return ended
 
     def _gather(self, futures):
-        """Fetch results together: one by one, the way to each of them would be waited for."""
+        """Fetch results together, as one request for each would take too long."""
         self.results, wanted = {}, [future for future in futures if future.status == 'finished']
         while wanted:
             with suppress(*LOST, CancelledError):
@@ -153,35 +153,35 @@ class Dispatcher:
                 self.results = {future.key: found[future.key] for future in wanted if future.status == 'finished'}
                 return
             there = [future for future in wanted if future.status == 'finished']
-            wanted = there if len(there) < len(wanted) else []  # nobody answers
+            wanted = there if len(there) < len(wanted) else []  # the scheduler does not answer
 
     def _raise_if_cancelled(self, wanted):
-        """Listen to the user, and see that no result has gone with its worker: it is made once more, the others wait for it."""
+        """Check for a cancel; raise LookupError where a result was lost, as gather would wait for Dask to compute it again."""
         self.connection.raise_if_cancelled()
         if any(future.status != 'finished' for future in wanted):
             raise LookupError
 
     def _result(self, known):
-        """Yield (chunk, result or Failure) where there is nothing more to try."""
+        """Yield (chunk, result or Failure) of a chunk that came to an end, unless it is tried again."""
         chunk, future, result = known.chunk, known.future, self.results.pop(known.future.key, None)
         if result is not None:
             yield from self._answered(chunk, result)
         elif future.status == 'error':
             error = future.exception()
             yield from self._failed(chunk, _said(error), DEATHS if isinstance(error, KilledWorker) else self.most)
-        elif future.status == 'pending':  # its worker was lost before it was fetched: Dask does it again
+        elif future.status == 'pending':  # its result was lost with its worker: Dask computes it again
             self._runs(known)
-        else:  # nobody answers, or the scheduler that knew of it is gone
+        else:  # no answer, or a restarted scheduler that does not know the task
             self.attempts.lost(chunk)
             self.looked = None
 
     def _answered(self, chunk, result):
-        """Yield likewise, for what errands.done gave."""
+        """Yield as :meth:`_result`, from the dict that remote_call.run_remote returned."""
         worker = result[WORKER]
         if UNFIT in result:
             self.workers.exclude(worker, Message.unpacked(result[UNFIT]))
             self.attempts.lost(chunk)
-            self.looked = None  # perhaps nobody is left
+            self.looked = None  # perhaps no worker is left: check at once
         elif FAILED in result:
             message = Message('On {worker}: {message}', worker=worker, message=Message.unpacked(result[FAILED]))
             self.workers.failed(worker, message)
@@ -198,7 +198,7 @@ class Dispatcher:
             self.connection.say(Message('Chunk {chunk}: {message} Tried again later.', chunk=chunk, message=message))
 
     def _look(self):
-        """From time to time: whether somebody is there, and who holds a chunk for too long."""
+        """Check every LOOK_EVERY_S seconds which workers are there, and which have spent too long on a chunk."""
         self.connection.raise_if_cancelled()
         now = time.monotonic()
         if self.looked is not None and now - self.looked < LOOK_EVERY_S:
@@ -206,7 +206,7 @@ class Dispatcher:
         self.workers.see(self.connection.ready(self.workers.unfit))
         self.looked = now
         for known in list(self.running.values()):
-            if known.workers and self.workers.threads.keys().isdisjoint(known.workers):  # all who might do it are gone
+            if known.workers and self.workers.threads.keys().isdisjoint(known.workers):  # all workers that may run it are lost
                 self._take_back(known)
                 self.attempts.lost(known.chunk)
         held = self._overdue()
@@ -216,13 +216,13 @@ class Dispatcher:
                 self._end(key, held[key])
 
     def _overdue(self):
-        """{key: worker} of chunks that are worked on; others wait behind them, in the order in which they were handed over."""
+        """Return {key: worker} of running chunks: the first submitted of each worker, one for each thread; others wait behind."""
         order = {key: number for number, key in enumerate(self.running)}
         return {key: worker for worker, keys in (self.connection.asked(self.connection.client.processing) or {}).items()
                 for key in sorted(filter(order.__contains__, keys), key=order.get)[:self.workers.threads.get(worker, 1)]}
 
     def _end(self, key, worker):
-        """Have a worker started anew by its nanny; without one, the chunk is taken from it."""
+        """Have a worker restarted by its nanny; where it has none, take the chunk from it."""
         known = self.running[key]
         self.attempts.tries[known.chunk] += 1
         self.connection.say(Message('Chunk {chunk} has been with {worker} for {limit:.0f} s: that worker is started anew.',
@@ -244,7 +244,7 @@ class Dispatcher:
 
 
 def _said(error):
-    """A Message for an exception of Dask, or of a worker."""
+    """Return a Message for an exception of Dask or of a worker."""
     if isinstance(error, KilledWorker):
         return Message('its workers ended one after the other, perhaps as their memory ran out: give them more.')
     return said(error)

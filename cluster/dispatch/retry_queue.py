@@ -1,15 +1,15 @@
-"""Which chunk is handed over next: those that were lost, those that are tried again, new ones. Needs no Dask itself."""
+"""Order in which chunks are submitted: lost ones, failed ones after a pause, new ones. Imports no Dask."""
 
 import heapq
 import time
 from collections import Counter, deque
 
-PAUSES_S = (10, 60)  # before a further attempt, the last one before all that follow: a disk or a store may be back
+PAUSES_S = (10, 60)  # before the second attempt, and before each later one: a disk or a store may be back
 NONE = object()
 
 
 class RetryQueue:
-    """Chunks on their way, however often they are tried.
+    """Chunks to submit, for the first time or again.
 
     Attributes:
         tries: Counter of failures, by chunk.
@@ -17,7 +17,7 @@ class RetryQueue:
     """
 
     def __init__(self, chunks):
-        """``chunks``: iterable; taken as there is room."""
+        """Begin with new chunks; ``chunks``: iterable, consumed one at a time."""
         self.new, self.again, self.later, self.number = iter(chunks), deque(), [], 0
         self.tries, self.avoid, self.row = Counter(), {}, 0
 
@@ -27,11 +27,11 @@ class RetryQueue:
         return bool(self.again or self.later)
 
     def next(self, room):
-        """The chunk that is to be handed over now, or NONE.
+        """Return the chunk to submit now, or NONE.
 
         Args:
-            room: number of failures in a row after which no new chunk is begun before those that wait have been tried again:
-                what fails everywhere, as a store that is away, must not go through all there is.
+            room: number of failures in a row after which no new chunk is begun before the failed ones have been tried again: a
+                failure that affects all, such as an unreachable store, must not go through all chunks.
         """
         if self.again:
             return self.again.popleft()
@@ -42,21 +42,21 @@ class RetryQueue:
         return next(self.new, NONE)
 
     def lost(self, chunk):
-        """A chunk was not done, by no fault of its own: at once once more."""
+        """Queue a chunk again at once, as it was lost without a failure of its own."""
         self.again.append(chunk)
 
     def done(self, chunk):
-        """A chunk was done."""
+        """Forget the failures of a chunk that was done."""
         self.row = 0
         self._forget(chunk)
 
     def failed(self, chunk, most, worker=None):
-        """A chunk failed: it is tried again after a pause.
+        """Queue a failed chunk again after a pause, or give it up.
 
         Args:
             chunk: any hashable.
-            most: attempts at it.
-            worker: address of the one who could not do it, where that is known.
+            most: attempts allowed.
+            worker: address of the worker on which it failed, where that is known.
 
         Returns:
             True where it is given up.

@@ -1,4 +1,4 @@
-"""A grid in a GeoPackage: its tiles by the R-tree of the layer (OGC 12-128r19, annex F.3), also on an object store."""
+"""Grid in a GeoPackage, read through the R-tree of its layer (OGC 12-128r19, annex F.3), on disk or on an object store."""
 
 import os
 import sqlite3
@@ -17,23 +17,24 @@ from ..storage import vsi
 from .grid_file import LAYER, GridFile
 
 SUFFIX = '.gpkg'
-CELL = struct.Struct('>q4f')  # of a node of an R-tree of SQLite: a number, then xmin, xmax, ymin, ymax
-HEAD_BYTES = 4  # depth of the tree and number of cells of the node, two bytes each
+CELL = struct.Struct('>q4f')  # in a node of an R-tree of SQLite: an id, then xmin, xmax, ymin, ymax
+HEAD_BYTES = 4  # of a node: depth of the tree and number of cells, two bytes each
 POLYGONS = (ogr.wkbPolygon, ogr.wkbMultiPolygon)
 
 
 class GeoPackageGrid(GridFile):
-    """One layer of a GeoPackage.
+    """Grid in one layer of a GeoPackage.
 
     Attributes:
         table: name of the layer.
     """
 
     def __init__(self, path):
-        """``path``: of a file, or ``path|layername=name``, as QGIS writes it.
+        """Open the grid at ``path``: a file, or ``file|layername=name`` as QGIS writes it.
 
         Raises:
-            GridError: it cannot be opened, or is no grid.
+            GridError: it cannot be opened, or is not a grid.
+            FileError: its last changes are in a ``-wal`` file that GDAL does not read.
         """
         super().__init__(path)
         options = path.partition(LAYER)[2]
@@ -42,7 +43,7 @@ class GeoPackageGrid(GridFile):
             self.layer = self._chosen(options)
             self.table, definition = self.layer.GetName(), self.layer.GetLayerDefn()
             self._check_fields(definition)
-            self.count = self.layer.GetFeatureCount() or int(*execute_sql(  # none, or a file that says so
+            self.count = self.layer.GetFeatureCount() or int(*execute_sql(  # the count stored in the file may be a wrong 0
                 self.file, named('SELECT count(*) FROM {table}', table=self.table)))
             system = self.layer.GetSpatialRef()
             self.check(system)
@@ -69,7 +70,7 @@ class GeoPackageGrid(GridFile):
         return file
 
     def _chosen(self, options):
-        """The layer that is meant."""
+        """Return the layer named by ``options``, or the layer with tiles where they are empty."""
         layers = [self.file.GetLayer(number) for number in range(self.file.GetLayerCount())]
         shown = {layer.GetName(): layer for layer in layers if layer.GetGeomType() != ogr.wkbNone}
         if not options:
@@ -102,9 +103,9 @@ class GeoPackageGrid(GridFile):
                             'QGIS.', path=self.told)
 
     def _extent(self):
-        """From the root of the R-tree: what else the file tells of its extent may be of before its last change.
+        """Return the Bounds in the root node of the R-tree; other extents stored in the file may be outdated.
 
-        A node begins with the depth of the tree and the number of its cells (https://www.sqlite.org/rtree.html, 6).
+        A node begins with the depth of the tree and the number of its cells (https://www.sqlite.org/rtree.html, section 6).
         """
         tree = f'rtree_{self.table}_{self.layer.GetGeometryColumn()}_node'
         found = gdal_call(self.file.ExecuteSQL, named('SELECT data FROM {tree} WHERE nodeno = 1', tree=tree))
@@ -153,13 +154,13 @@ class GeoPackageGrid(GridFile):
             while feature.GetGeometryRef() is None:
                 feature = gdal_call(self.layer.GetNextFeature)
             west, east, south, north = self._envelope(feature)
-            self.layer.ResetReading()  # else SQLite keeps a lock on the file, and nobody can write on it
+            self.layer.ResetReading()  # else SQLite keeps a read lock, and nobody can write to the file
             return west, south, east, north
         except GdalError as error:
             raise self.broken(error) from error
 
 
 def _roll_back(path):
-    """Undo what a writer that was killed had begun: SQLite does so, but not for who only reads, to whom the file seems broken."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:  # GDAL says what is wrong, if anything is
+    """Roll back the transaction of a killed writer: SQLite does not for GDAL, which opens read-only and finds the file broken."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:  # GDAL reports any error when it opens the file
         connection.execute('SELECT count(*) FROM sqlite_master')

@@ -1,7 +1,7 @@
-"""A grid in GeoParquet 1.0 or 1.1 (https://geoparquet.org/releases/v1.1.0): its tiles by the covering of its row groups.
+"""Grid in GeoParquet 1.0 or 1.1 (https://geoparquet.org/releases/v1.1.0), read by the bounding boxes of its row groups.
 
-What is known of all row groups is read once; a window then reads the row groups that it touches. A file without covering is
-read once and kept, if it is small.
+The boxes of all row groups come from the statistics of the ``covering`` columns and are read once; a window then reads the row
+groups that it touches. A file without covering is read once and stays in memory; it must be small.
 """
 
 import json
@@ -20,33 +20,36 @@ from .grid_file import SIDES, GridFile
 from .rectangle_wkb import boxes_of
 
 SUFFIX = '.parquet'
-MOST_ROWS = 1 << 21  # that are looked through for one window: two row groups of a million, as some programs write them
-ROWS = 1 << 16  # looked at together
-BUFFER = 1 << 16  # bytes
-LOOKED_AT = 1000  # row groups that are asked how much lies around them
+MOST_ROWS = 1 << 21  # read at most for one window: two row groups of a million, as some programs write them
+ROWS = 1 << 16  # of a batch
+BUFFER = 1 << 16  # bytes read at a time where only the first tile is wanted
+LOOKED_AT = 1000  # row groups at whose centre the tiles to read are counted
 SHAPES = {'Polygon', 'MultiPolygon', 'Polygon Z', 'MultiPolygon Z'}
 
 
 class ParquetPart(NamedTuple):
-    """A file of the grid: its path, and what stands at its end."""
+    """A file of the grid: its path, and its Parquet footer."""
 
     path: str
     footer: parquet.FileMetaData
 
 
 class GeoParquetGrid(GridFile):
-    """A GeoParquet file, or a folder of those.
+    """Grid in a GeoParquet file, or in a folder of GeoParquet files.
 
     Attributes:
-        pages: list of Page, by their names.
-        geometry: name of the column of the tiles.
+        pages: list of ParquetPart, by their names.
+        geometry: name of the geometry column.
+        groups: list of (ParquetPart, number) of the row groups that have rows.
+        reach: (G, 4) float64, boxes of the groups; nan where unknown.
+        kept: (names, (n, 4) boxes) of all tiles of a grid without covering, else None.
     """
 
     def __init__(self, path):
-        """``path``: of a file, or of a folder with ``.parquet`` files that have the same columns.
+        """Open the grid at ``path``: a file, or a folder of ``.parquet`` files with the same columns.
 
         Raises:
-            GridError: it cannot be opened, or is no grid.
+            GridError: it cannot be opened, or is not a grid.
         """
         super().__init__(path)
         self.pages = [self._page(one) for one in self._paths()]
@@ -87,7 +90,7 @@ class GeoParquetGrid(GridFile):
                 raise self.broken(error) from error
 
     def _about(self, footer):
-        """(name of the column of the tiles, what is told of it)."""
+        """Return (name of the geometry column, its GeoParquet metadata)."""
         try:
             about = json.loads((footer.metadata or {})[b'geo'])
             column = about['columns'][about['primary_column']]
@@ -110,7 +113,7 @@ class GeoParquetGrid(GridFile):
             raise self.no_names([name for name in schema.names if name != self.geometry])
 
     def _reach(self, covering):
-        """(G, 4): a box around each row group, from its statistics; nan where it has none."""
+        """Return (G, 4) float64: the box of each row group, from its statistics; nan where it has none."""
         found = np.full((len(self.groups), 4), np.nan)
         if not covering:
             return found
@@ -127,12 +130,12 @@ class GeoParquetGrid(GridFile):
             known = [group.column(column).statistics for column in columns]
             if all(one is not None and one.has_min_max for one in known):
                 found[place] = known[0].min, known[1].min, known[2].max, known[3].max
-        # a covering of single precision may be rounded, to the nearest too
+        # a covering in single precision may be rounded to nearest, so inwards too
         slack = float(np.spacing(np.float32(np.nanmax(np.abs(found), initial=0)))) if single else 0.0
         return found + [-slack, -slack, slack, slack]
 
     def _check_order(self):
-        """Refuse a grid where a window would have a task read millions of tiles, as those around lie all over the file."""
+        """Refuse a grid so badly sorted that a window would touch row groups with millions of tiles."""
         rows = np.array([page.footer.row_group(number).num_rows for page, number in self.groups])
         middles = (self.reach[:, :2] + self.reach[:, 2:]) / 2
         step = -(-len(rows) // LOOKED_AT)
@@ -143,7 +146,7 @@ class GeoParquetGrid(GridFile):
                             path=self.told, most=most, limit=MOST_ROWS)
 
     def _touched(self, bounds):
-        """(G,) bool: row groups that have tiles there, or may have some."""
+        """Return (G,) bool: True for the row groups whose box touches ``bounds``."""
         xmin, ymin, xmax, ymax = bounds
         return ((self.reach[:, 0] <= xmax) & (self.reach[:, 2] >= xmin) & (self.reach[:, 1] <= ymax)
                 & (self.reach[:, 3] >= ymin))
@@ -162,7 +165,7 @@ class GeoParquetGrid(GridFile):
         return ids, np.concatenate(boxes)
 
     def _read(self, page, number, rows=ROWS, buffer_size=0):
-        """Yield (names, (n, 4) boxes) of a row group, a part at a time; ``buffer_size``: of a buffer, not to read all of it."""
+        """Yield (names, (n, 4) boxes) of a row group in batches; ``buffer_size``: bytes read at a time, 0 for whole columns."""
         with vsi.reader(page.path) as file:
             try:
                 source = parquet.ParquetFile(file, metadata=page.footer, buffer_size=buffer_size)
@@ -172,7 +175,7 @@ class GeoParquetGrid(GridFile):
                 raise self.broken(error) from error
 
     def _all(self):
-        """(names, (n, 4) boxes) of a grid without covering, which is small."""
+        """Return (names, (n, 4) boxes) of the tiles with a geometry; for a grid without covering, which must be small."""
         if self.count > MOST_ROWS:
             raise GridError('{path} does not say which of its {count:,} tiles lie where (no covering), at most {limit:,} can be '
                             'looked through. Write it anew: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.',
@@ -201,7 +204,7 @@ class GeoParquetGrid(GridFile):
 
 
 class _Names:
-    """Names as Arrow has them, which takes a third of the memory of a list."""
+    """Names in an Arrow array, which takes a third of the memory of a list."""
 
     def __init__(self, names):
         self.names = names
@@ -214,15 +217,15 @@ class _Names:
 
 
 def is_text(kind):
-    """True for a type of Arrow that holds texts, whichever way."""
+    """Return True for any Arrow type of text, also dictionary-encoded."""
     kind = kind.value_type if pyarrow.types.is_dictionary(kind) else kind
     return any(is_one(kind) for is_one in (pyarrow.types.is_string, pyarrow.types.is_large_string, pyarrow.types.is_string_view))
 
 
 def _system(column):
-    """The osr.SpatialReference of a column; None where it says that it has none."""
+    """Return the osr.SpatialReference of a geometry column; None where its ``crs`` is null."""
     if 'crs' in column and column['crs'] is None:
         return None
     system = osr.SpatialReference()
-    system.SetFromUserInput(json.dumps(column['crs']) if 'crs' in column else 'OGC:CRS84')  # which GeoParquet means then
+    system.SetFromUserInput(json.dumps(column['crs']) if 'crs' in column else 'OGC:CRS84')  # the default of GeoParquet
     return system

@@ -1,4 +1,4 @@
-"""What a grid is for a cluster: tiles by rectangles, none of which is read twice, and never all of them at once."""
+"""Base class of the grids that workers read: tiles by rectangle, so that no worker loads all tiles of a large grid."""
 
 import threading
 from typing import NamedTuple
@@ -9,31 +9,31 @@ from ...core.errors import GridError
 from ...core.secrets import mask_secrets
 from ..storage import vsi
 
-LAYER = '|'  # between a file and a layer of it, as QGIS writes it
+LAYER = '|'  # between a file and its layer, as QGIS writes it
 SIDES = ('xmin', 'ymin', 'xmax', 'ymax')  # columns of a box, in this order
 
 
 class GridTiles(NamedTuple):
-    """n tiles: their names, and the ground of each, (n, 4) float64: xmin, ymin, xmax, ymax in metres."""
+    """n tiles: their names, and their bounds, (n, 4) float64: xmin, ymin, xmax, ymax in metres."""
 
     ids: list
     boxes: np.ndarray
 
 
 class GridFile:
-    """A grid in files. Pickled, it is its path: who unpickles it opens it.
+    """A grid in files. It is pickled as its path, and opened again where it is unpickled.
 
     Attributes:
-        path: as it was given.
+        path: as given.
         place: path of the file or the folder.
-        told: the same, as messages may tell it.
+        told: ``path`` with secrets masked, for messages.
         count: number of tiles.
-        extent: Bounds around them; wider by less than a metre where an index has single precision.
+        extent: Bounds of all tiles; wider by less than a metre where an index has single precision.
         wkt: coordinate reference system, which is projected, in metres.
     """
 
     def __init__(self, path):
-        """``path``: see gridfile.open_grid. Subclasses set the other attributes."""
+        """Store ``path``, see open_grid.open_grid; subclasses set the other attributes."""
         self.path, self.told, self._alone = path, mask_secrets(path), threading.Lock()
         self.place = path.partition(LAYER)[0]
 
@@ -41,16 +41,16 @@ class GridFile:
         return type(self), (self.path,)
 
     def tiles(self, bounds):
-        """The tiles that touch a rectangle, edges included, from north to south and from west to east.
+        """Return the tiles that touch a rectangle, edges included, from north to south, then from west to east.
 
         Args:
             bounds: Bounds, metres.
 
         Returns:
-            Tiles.
+            GridTiles.
 
         Raises:
-            GridError: the file cannot be read there, or a tile has no name, or that of another.
+            GridError: the file cannot be read there, or a tile has no name, or the name of another tile.
         """
         with self._alone:
             ids, boxes = self._near(bounds)
@@ -82,25 +82,25 @@ class GridFile:
         return xmax - xmin
 
     def _near(self, bounds):
-        """(sequence of n names or None, (n, 4) boxes) of the tiles that touch, and maybe of others."""
+        """Return (sequence of n names or None, (n, 4) boxes) of the tiles that touch ``bounds``, and possibly of others."""
         raise NotImplementedError
 
     def _first(self):
-        """The box of the first tile."""
+        """Return the box of the first tile that has a geometry."""
         raise NotImplementedError
 
     def broken(self, error):
-        """The GridError of a file that cannot be read; ``error``: what was said."""
+        """Return the GridError of a file that cannot be read; ``error``: the reason."""
         return unreadable_grid(self.path, error)
 
     def check(self, system):
-        """Refuse a grid without tiles, or in a coordinate reference system where 50 does not mean 50 metres.
+        """Refuse a grid without tiles, or without a projected coordinate reference system in metres.
 
         Args:
             system: osr.SpatialReference, or None.
 
         Raises:
-            GridError: with what was found.
+            GridError: the grid is empty, or its coordinate reference system is missing, geographic or not in metres.
         """
         if not self.count:
             raise GridError('A grid with tiles was expected, {path} is empty. Build the grid again.', path=self.told)
@@ -117,19 +117,19 @@ class GridFile:
                             unit=system.GetLinearUnitsName())
 
     def no_polygons(self, found):
-        """The GridError of a grid of something else; ``found``: what it has."""
+        """Return the GridError of a grid that does not consist of polygons; ``found``: type of its geometries."""
         return GridError('A polygon layer was expected for {what}, found {found}. Choose another layer.', what=self.told,
                          found=found)
 
     def no_names(self, fields):
-        """The GridError of a grid without tile_id; ``fields``: names of those that it has."""
+        """Return the GridError of a grid without a text field tile_id; ``fields``: names of its fields."""
         return GridError('A text field tile_id was expected in the grid {path}, found {fields}. Build the grid again, or choose '
                          'another.', path=self.told, fields=', '.join(fields) or '-')
 
 
 def unreadable_grid(path, error):
-    """The GridError of a grid that cannot be read; ``error``: what was said."""
-    vsi.forget_path(path.partition(LAYER)[0])  # GDAL would not ask for it again
+    """Return the GridError of a grid that cannot be read; ``error``: the reason."""
+    vsi.forget_path(path.partition(LAYER)[0])  # else GDAL would repeat its cached failure
     return GridError('The grid {path} cannot be read: {error}. It may be truncated, or out of reach: look whether all of it is '
                      'there, and run again.', path=mask_secrets(path), error=mask_secrets(error))
 

@@ -1,4 +1,4 @@
-"""Grids that a cluster can read: GeoPackage and GeoParquet, on a disk that all machines see or on an object store."""
+"""Opening of the grids that workers can read: GeoPackage or GeoParquet, on a shared disk or on an object store."""
 
 from ...core.errors import GridError
 from ...core.secrets import mask_secrets
@@ -7,22 +7,22 @@ from .geopackage_grid import GeoPackageGrid
 from .geoparquet_grid import GeoParquetGrid
 from .grid_file import LAYER, unreadable_grid
 
-MAGIC = {b'SQLi': GeoPackageGrid, b'PAR1': GeoParquetGrid}  # the first bytes of a file
+MAGIC = {b'SQLi': GeoPackageGrid, b'PAR1': GeoParquetGrid}  # by the first bytes of a file
 
 
 def open_grid(path):
     """Open a grid.
 
     Args:
-        path: of a GeoPackage with one layer of tiles; ``path|layername=name`` of one of its layers; of a GeoParquet file, or
-            of a folder of those.
+        path: a GeoPackage with one layer of tiles; ``path|layername=name`` for one of its layers; a GeoParquet file, or a
+            folder of GeoParquet files.
 
     Returns:
         GridFile: a GeoPackageGrid or a GeoParquetGrid.
 
     Raises:
-        FileError: it is not there.
-        GridError: it cannot be read, or is no grid.
+        FileError: it does not exist, or cannot be reached.
+        GridError: it cannot be read, or is not a grid.
     """
     place = path.partition(LAYER)[0]
     if vsi.is_folder(place):

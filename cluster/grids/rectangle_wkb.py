@@ -1,4 +1,4 @@
-"""Tiles as well-known binary (OGC 06-103r4, 8.2) and back, thousands at a time."""
+"""Rectangles as well-known binary (OGC 06-103r4, 8.2), and bounding boxes from it, for whole arrays."""
 
 import numpy as np
 import pyarrow
@@ -6,17 +6,17 @@ from osgeo import ogr
 
 from ...core.errors import GridError
 
-# a polygon of one ring of five points, lowest byte first
+# WKB of a polygon with one ring of five points, little-endian
 TILE = np.dtype([('order', 'u1'), ('kind', '<u4'), ('rings', '<u4'), ('points', '<u4'), ('xy', '<f8', (5, 2))])
 HEAD = (1, 3, 1, 5)
 AROUND = [[0, 1], [2, 1], [2, 3], [0, 3], [0, 1]]  # corners of a box, counterclockwise, as columns of xmin, ymin, xmax, ymax
 
 
 def rectangle_polygons(boxes):
-    """Boxes as polygons.
+    """Return boxes as polygons in WKB.
 
     Args:
-        boxes: (n, 4) float64.
+        boxes: (n, 4) float64: xmin, ymin, xmax, ymax.
 
     Returns:
         pyarrow.BinaryArray of n.
@@ -31,16 +31,16 @@ def rectangle_polygons(boxes):
 
 
 def boxes_of(shapes):
-    """Boxes around polygons.
+    """Return the bounding boxes of polygons.
 
     Args:
-        shapes: pyarrow.Array of n binary values, polygons or multipolygons.
+        shapes: pyarrow.Array of n WKB values, polygons or multipolygons.
 
     Returns:
-        (n, 4) float64; nan where there is no polygon.
+        (n, 4) float64: xmin, ymin, xmax, ymax; nan where a geometry is null or empty.
 
     Raises:
-        GridError: one is something else.
+        GridError: a geometry is of another type.
     """
     if isinstance(shapes, pyarrow.ExtensionArray):  # such as geoarrow.wkb
         shapes = shapes.storage
@@ -53,7 +53,7 @@ def boxes_of(shapes):
 
 
 def _plain(shapes):
-    """(n, 5, 2) coordinates where all are such as :func:`rectangle_polygons` makes, else None."""
+    """Return (n, 5, 2) coordinates if all shapes have the layout of :func:`rectangle_polygons`, else None."""
     if shapes.null_count:
         return None
     _, places, content = shapes.buffers()
@@ -69,7 +69,7 @@ def _plain(shapes):
 
 
 def _box(shape):
-    """The box of one polygon of any kind."""
+    """Return the box of one WKB polygon in any layout; nan where it is null or empty."""
     if shape is None:
         return (np.nan,) * 4
     found = ogr.CreateGeometryFromWkb(shape)

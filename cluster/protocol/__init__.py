@@ -1,4 +1,4 @@
-"""What crosses the wire: jobs, calls, models, paths.
+"""Data exchanged with the workers: jobs, calls, model files, paths.
 
 May import: core, models.
 Begin with: job.Job, remote_call.remote_call, wire.records.

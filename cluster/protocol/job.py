@@ -1,4 +1,4 @@
-"""What is to be scored beyond one machine, as values that travel to the workers of a cluster."""
+"""Jobs and their plans, as values that can be sent to the workers of a cluster."""
 
 import uuid
 from dataclasses import dataclass
@@ -13,21 +13,21 @@ from ...core.raster.windows import PixelGrid
 
 @dataclass(frozen=True)
 class Job:
-    """Tiles, image and model.
+    """Grid, image and model of a run.
 
     Attributes:
-        version: of Dalles, which must be that of the workers.
-        ortho: arguments of core.raster.raster_file.Raster, as each worker opens it.
-        engine: one of models.engines.engine.CHOICES but ``auto``.
+        version: of Dalles; workers must have the same.
+        ortho: arguments of core.raster.raster_file.Raster, with which each worker opens the image.
+        engine: one of models.engines.engine.CHOICES; ``auto`` only until a worker has chosen.
         sha256: of the model file.
-        grid, out: paths of the grid and of the folder of parts; '' where tiles are handed over, and scores handed back.
-        threshold: probability from which a tile is classed built; None: that of the model.
+        grid, out: paths of the grid and of the folder of parts; '' where QGIS sends the tiles and receives the scores.
+        threshold: probability from which a tile is classed as built; None: the threshold of the model.
         field: name of the column of the probability.
-        pixels: PixelGrid of the image in the reference system of the grid; it tells a worker that sees another image.
+        pixels: PixelGrid of the image in the reference system of the grid; reveals a worker that opens another image.
         chunks: Chunks of the image.
-        first: (col, row) of the first chunk under the grid; parts are named from there, as a grid may begin before its image.
-        stretch: of an image that is not 8-bit, else None.
-        run: of this run alone: what a worker has opened for another run may have been replaced since.
+        first: (col, row) of the first chunk under the grid; part names count from it, as a grid may begin before its image.
+        stretch: Stretch of an image that is not 8-bit, else None.
+        run: unique identifier of this run; files that a worker opened for another run may have been replaced since.
     """
 
     version: str
@@ -45,13 +45,13 @@ class Job:
     run: str = made(default_factory=lambda: uuid.uuid4().hex)
 
     def packed(self):
-        """dict of values of JSON: these reach also those who have no Dalles, or another version."""
+        """Return the job as a dict of JSON values, readable also without Dalles or with another version of it."""
         return {**vars(self), 'pixels': self.pixels and list(self.pixels), 'chunks': self.chunks and list(self.chunks),
                 'stretch': self.stretch and self.stretch.plain()}
 
     @classmethod
     def unpacked(cls, packed):
-        """What ``packed`` gave."""
+        """Return the Job from the result of :meth:`packed`."""
         return cls(**{**packed, 'ortho': _tuples(packed['ortho']), 'first': tuple(packed['first']),
                       'pixels': packed['pixels'] and PixelGrid(*packed['pixels']),
                       'chunks': packed['chunks'] and Chunks(*packed['chunks']),
@@ -59,26 +59,26 @@ class Job:
 
 
 def _tuples(value):
-    """Lists within lists as tuples."""
+    """Return nested lists as nested tuples."""
     return tuple(map(_tuples, value)) if isinstance(value, (list, tuple)) else value
 
 
 class Failure(NamedTuple):
-    """What comes of a chunk that was given up: a core.messages.Message that says why."""
+    """Result of a chunk that was given up: the reason, as a core.messages.Message."""
 
     message: Message
 
 
 @dataclass(frozen=True)
 class JobPlan:
-    """What must be known of a job before it is shared out; see cluster.planning.
+    """Facts about a job that are needed before its chunks are distributed; see cluster.planning.
 
     Attributes:
         job: Job, complete.
-        extent: (first column, first row, last column, last row) of the chunks over the grid.
-        done: frozenset of (col, row) of chunks whose parts are there.
-        count: tiles of the grid.
-        engine: what runs the model, and on what, in words.
+        extent: (first column, first row, last column, last row) of the chunks under the grid.
+        done: frozenset of (col, row) of the chunks that have a part.
+        count: number of tiles of the grid.
+        engine: name of the engine and of its device, for the user.
         notes, warnings: lists of Message.
     """
 
@@ -92,12 +92,12 @@ class JobPlan:
 
     @property
     def total(self):
-        """Chunks over the grid, those without tiles too."""
+        """Number of chunks under the extent of the grid, including those without tiles."""
         first_col, first_row, last_col, last_row = self.extent
         return (last_col - first_col + 1) * (last_row - first_row + 1)
 
     def left(self):
-        """Yield (col, row) of the chunks that are not done, down a column, then down the next."""
+        """Yield (col, row) of the chunks that are not done, column by column."""
         first_col, first_row, last_col, last_row = self.extent
         for col in range(first_col, last_col + 1):
             for row in range(first_row, last_row + 1):

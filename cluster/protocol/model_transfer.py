@@ -1,4 +1,4 @@
-"""The files of a model as they travel to workers, which have none of their own."""
+"""Files of a model as they are sent to the workers, which have no copy."""
 
 import hashlib
 from pathlib import Path
@@ -8,20 +8,20 @@ from ...models.model_file.card import card_from_text
 
 
 def model_files(path, statement=''):
-    """Read a model file, once it is known to be one.
+    """Read the files of a model, after checking that the model is valid.
 
     Args:
         path: of a model file.
-        statement: what a model of others takes, see models.model_file.card.card_from_text.
+        statement: input and classes of a foreign model, see models.model_file.card.card_from_text.
 
     Returns:
-        (files, sha256): tuple of (name, bytes), the model file and the card of a model of others; and the sha256 of the first.
+        (files, sha256): tuple of (name, bytes), the model file and the card of a foreign model; and the sha256 of the first.
 
     Raises:
         ModelFileError: it is missing or broken.
     """
     path = Path(path)
-    loaded = file_io.load(path, statement)  # what is wrong with it is known before a cluster is asked
+    loaded = file_io.load(path, statement)  # raises before a cluster is used
     files, card = [(path.name, path.read_bytes())], file_io.card_beside(path)
     if loaded.portable is None:
         files.append((card.name, card_from_text(statement, path.stem) if statement.strip() else card.read_bytes()))

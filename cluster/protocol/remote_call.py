@@ -1,9 +1,9 @@
-"""What is handed to a worker: the name of a function of this package, and plain values.
+"""Calls sent to a worker: the name of a function of this package, and plain values.
 
-Dask sends a function as the name of its module, and objects as the names of their classes. Its scheduler looks them up too, and a
-worker that does not find one loses its connection, while its other tasks wait for ever. So nothing of Dalles is sent but text,
-numbers and bytes, and functions of Python and of toolz (which Dask is made of) that look up the name within the task: there it is
-told like other errors. Who hands over need not have what the function imports either: QGIS's process for Dask has no GDAL.
+Dask sends a function as the name of its module, and an object as the name of its class. Its scheduler imports them too, and a
+worker that cannot import one loses its connection, while its other tasks wait for ever. So Dalles sends only text, numbers and
+bytes, and functions of Python and of toolz (a dependency of Dask) that import the function by its name within the task, where a
+failure is reported like other errors. The sender need not import the function either: the Dask process of QGIS has no GDAL.
 """
 
 import logging
@@ -20,19 +20,19 @@ from ...core.secrets import mask_secrets
 from .job import Job
 from .version import version
 
-# keys of what comes of an errand: the address of the worker, and one of: its result; a packed core.messages.Message of what
-# failed; the same or a text of Python, where no chunk at all can be done by that worker
+# keys of the result of a call: the address of the worker, and one of: its result; a packed core.messages.Message of the
+# failure; the same, or the text of an exception, where that worker can do no chunk at all
 WORKER, DONE, FAILED, UNFIT = 'worker', 'done', 'failed', 'unfit'
 PACKAGE = __name__.rsplit('.', 2)[0]  # cluster
 
 
 def function_name(function):
-    """'module:function' of a function; such a text stands for itself, where its module is one of this package."""
+    """Return 'module:function' of a function; a text is taken as relative to this package."""
     return f'{PACKAGE}.{function}' if isinstance(function, str) else f'{function.__module__}:{function.__qualname__}'
 
 
 def remote_call(function, job, what):
-    """A task.
+    """Return a function that Dask can send to a worker.
 
     Args:
         function: of a module that workers have, or 'module:function' of this package; called with (job, what, files).
@@ -40,33 +40,33 @@ def remote_call(function, job, what):
         what: plain values: numbers, text, bytes, and tuples of these.
 
     Returns:
-        A function of ``files`` that calls :func:`run_remote` of this module where it runs, and gives {UNFIT: ..., WORKER: ...}
-        where there is none.
+        A function of ``files`` that calls :func:`run_remote` on the worker, and returns {UNFIT: ..., WORKER: ...} where that
+        raises, as on a worker without Dalles.
     """
     inside = partial(methodcaller, 'run_remote', function_name(function), job.packed(), what)  # called with files
-    # called with an exception, of which only the text is taken
+    # called with an exception, of which only the text is sent
     where = compose(attrgetter('address'), methodcaller('get_worker'), import_module, 'distributed'.format)
     absent = compose(dict, partial(zip, (UNFIT, WORKER)), juxt(str, where))
     return excepts(Exception, compose(partial(pipe, __name__, import_module), inside), absent)
 
 
 def ask_worker(function):
-    """A function of no argument, 'module:function' of this package, as what looks it up where it runs."""
+    """Return a function without arguments that imports 'module:function' of this package where it runs, and calls it."""
     module, _, name = function_name(function).partition(':')
     return partial(pipe, module, import_module, methodcaller(name))
 
 
 def run_remote(function, packed, what, files):
-    """What a function gives, on a worker.
+    """Run a function on this worker.
 
     Args:
         function: 'module:function', see :func:`function_name`.
-        packed: of a Job.
-        what: its second argument.
-        files: see held.network.
+        packed: a Job, see Job.packed.
+        what: second argument of the function.
+        files: see dask_worker.resource_cache.network.
 
     Returns:
-        {WORKER: address, DONE: its result}, or with FAILED or UNFIT in the place of DONE.
+        {WORKER: address, DONE: result of the function}, or with FAILED or UNFIT instead of DONE.
     """
     worker = import_module('distributed').get_worker().address
     if packed['version'] != version():
@@ -83,26 +83,26 @@ def _called(function, packed, what, files):
 
 
 def call_safely(function, *arguments):
-    """What function(*arguments) gives, or {FAILED: ...}: the sentence of its error as plain values, with no secret in it.
+    """Return function(*arguments), or {FAILED: packed Message of its error}, without secrets.
 
-    Any exception is told so: Dask would write it into its log as it is, whatever addresses and keys it holds.
+    No exception is passed on: Dask would log its text with the addresses and keys in it.
     """
     try:
         return function(*arguments)
     except DallesError as error:
         message = error.message
     except Exception as error:
-        logging.getLogger(__name__).error(mask_secrets(traceback.format_exc()))  # a fault of Dalles, or of what it stands on
+        logging.getLogger(__name__).error(mask_secrets(traceback.format_exc()))  # a bug in Dalles or in a library
         message = said(error)
     whole = str(message)
     return {FAILED: message.packed() if mask_secrets(whole) == whole else Message(mask_secrets(whole)).packed()}
 
 
 def failed(found):
-    """True for what :func:`call_safely` gives in the place of a result."""
+    """Return True for an error returned by :func:`call_safely`."""
     return isinstance(found, dict) and FAILED in found
 
 
 def said(error):
-    """A Message for an exception that is no DallesError."""
+    """Return a Message for an exception that is not a DallesError."""
     return Message('{kind}: {text}.', kind=type(error).__name__, text=mask_secrets(error)[:300])

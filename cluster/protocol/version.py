@@ -1,4 +1,4 @@
-"""The version of Dalles, of which all processes of a job must have the same."""
+"""Version of Dalles, which all processes of a job must share."""
 
 import re
 from functools import lru_cache
@@ -8,6 +8,6 @@ from ...core.root import ROOT
 
 @lru_cache(maxsize=1)
 def version():
-    """As metadata.txt says it."""
+    """Return the version in metadata.txt."""
     text = (ROOT / 'metadata.txt').read_text(encoding='utf-8')
     return re.search(r'^version=(.+)$', text, re.M).group(1).strip()

@@ -1,29 +1,29 @@
-"""Numbers of tiles as bytes, between QGIS, its process for Dask and workers: each may have another version of numpy."""
+"""Tiles and scores as bytes, between QGIS, its Dask process and the workers, which may have different versions of numpy."""
 
 import numpy as np
 
-# of a tile that is to be scored: see PixelGrid.windows, and models.inference.scoring.predict_tiles for what was done before
+# tile to score: its pixel window, see PixelGrid.windows; whether it was done before, see models.inference.scoring.predict_tiles
 TILE = np.dtype([('window', '<i4', (4,)), ('done', 'u1')])
-# of a tile that was scored: its place among those that were handed over, NaN or its probability, its place in STATUSES
+# scored tile: its index among the tiles that were sent, its probability or NaN, the index of its status in STATUSES
 SCORE = np.dtype([('number', '<i8'), ('probability', '<f8'), ('status', 'u1')])
 
 
 def tiles(windows, done):
-    """(n,) TILE of (n, 4) windows and (n,) bool."""
+    """Return the (n,) TILE records of (n, 4) windows and (n,) bool ``done``."""
     made = np.empty(len(windows), TILE)
     made['window'], made['done'] = windows, done
     return made
 
 
 def as_bytes(records):
-    """(b,) uint8 of an array of records, as frames carry it."""
+    """Return an array of records as (b,) uint8, as models.worker_process.protocol sends it."""
     return np.frombuffer(records.tobytes(), 'uint8')
 
 
 def records(data, kind):
-    """(n,) array of a dtype from bytes.
+    """Return the (n,) records of dtype ``kind`` in some bytes.
 
     Raises:
-        ValueError: they are not a whole number of records.
+        ValueError: their length is not a whole number of records.
     """
     return np.frombuffer(bytes(data), kind)

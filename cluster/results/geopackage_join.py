@@ -1,4 +1,4 @@
-"""Scores onto the tiles of a GeoPackage, a part in one transaction."""
+"""Join of scores onto the tiles of a GeoPackage, one transaction for each part."""
 
 from osgeo import gdal, ogr
 
@@ -23,7 +23,7 @@ def copy_grid(path, target):
 
     Args:
         path: of a file that may be open and in use, or of one on an object store.
-        target: path of a local file that is not there.
+        target: path of a local file that does not exist.
 
     Raises:
         OSError, sqlite3.Error, FileError: it cannot be copied.
@@ -37,19 +37,19 @@ def copy_grid(path, target):
 
 
 def join_geopackage(grid, sheaf, staging, aside):
-    """Write the scores of parts onto a table.
+    """Write the scores of parts to the table of a grid.
 
     Args:
         grid: GeoPackageGrid.
-        sheaf: Sheaf.
+        sheaf: PartSet.
         staging: Staging.
-        aside: path of a copy to make and write on; None to write onto the grid itself.
+        aside: path of a copy to make and write to; None to write to the grid itself.
 
     Returns:
         JoinReport.
 
     Raises:
-        GridError: a field of it is of another type, or holds other values, or two tiles have one name.
+        GridError: a field of it has another type or foreign values, or two tiles have one name.
         JobError: a tile has two scores.
         GdalError, OSError, sqlite3.Error: it cannot be written.
     """
@@ -76,7 +76,7 @@ def join_geopackage(grid, sheaf, staging, aside):
 
 
 class _Table:
-    """The table of a grid, by GDAL: the triggers of a GeoPackage call functions that only its connection has."""
+    """The table of a grid, written by GDAL: triggers of a GeoPackage call SQL functions that only its connection has."""
 
     def __init__(self, place, name, fields):
         self.place, self.name = place, name
@@ -87,7 +87,7 @@ class _Table:
         self.fields, self.missing = fields, self._missing(fields)
 
     def _missing(self, fields):
-        """[ogr.FieldDefn] of those to add; the others are found right."""
+        """Return [ogr.FieldDefn] of the fields to add, after checking the types of those that exist."""
         definition, missing = self.layer.GetLayerDefn(), []
         for number, name in enumerate(fields):
             kind, index = (ogr.OFTString if number else ogr.OFTReal), definition.GetFieldIndex(name)
@@ -101,7 +101,7 @@ class _Table:
         return missing
 
     def check(self, layer):
-        """Refuse columns of the user's that have the names of those to be written; ``layer``: name of the grid."""
+        """Refuse foreign columns that have the names of the fields to write; ``layer``: name of the grid."""
         own_columns.check_own_columns(layer, prediction_fields.domains(self.fields[0]),
                                       [field.GetName() for field in self.layer.schema],
                                       self._sample)
@@ -113,7 +113,7 @@ class _Table:
         return execute_sql(self.file, f'{named(template, column=column, table=self.name)} LIMIT {domain.most}')
 
     def begin(self, staged):
-        """Add the fields, forget the scores of before, and a run that was stopped on them.
+        """Add the fields, and remove earlier scores and the tables of a run that was stopped.
 
         Args:
             staged: path of the database of a Staging.
@@ -131,24 +131,24 @@ class _Table:
         self._at_once(f'{named("UPDATE {table}", table=self.name)} SET {nothing} WHERE {there}')
 
     def take(self):
-        """Write what the Staging has found."""
+        """Write the scores that the Staging has matched to tiles."""
         self._at_once(named('UPDATE {table} SET ({columns}) = (SELECT {values} FROM {staged}.{found} WHERE id = {table}.{key}) '
                             'WHERE {key} IN (SELECT id FROM {staged}.{found})', table=self.name, key=self.key, staged=STAGED,
                             found=FOUND, columns=self.columns, values=list(VALUES)))
 
     def double(self):
-        """The name of a tile that the Staging has found and that has scores already, of another part; None where none has."""
+        """Return the name of a matched tile that has scores already, from another part; None where there is none."""
         found = execute_sql(self.file, named(
             'SELECT {tile_id} FROM {table} WHERE {status} IS NOT NULL AND {key} IN (SELECT id FROM {staged}.{found}) LIMIT 1',
             tile_id=self.tile_id, table=self.name, key=self.key, staged=STAGED, found=FOUND, status=self.status))
         return found[0] if found else None
 
     def count(self):
-        """How many tiles there are, counted: what a GeoPackage says of it may be of before its last change."""
+        """Return the number of tiles by counting rows, as the count stored in a GeoPackage may be outdated."""
         return int(*execute_sql(self.file, named('SELECT count(*) FROM {table}', table=self.name)))
 
     def shapeless(self):
-        """How many tiles have no scores and no geometry."""
+        """Return the number of tiles that have no scores and no geometry."""
         count, = execute_sql(self.file, named(
             'SELECT count(*) FROM {table} WHERE {status} IS NULL AND ({shape} IS NULL OR ST_IsEmpty({shape}))', table=self.name,
             status=self.status, shape=self.layer.GetGeometryColumn()))

@@ -1,4 +1,4 @@
-"""Scores into a copy of a GeoParquet, a row group after the other."""
+"""Join of scores into a copy of a GeoParquet grid, one row group after the other."""
 
 import numpy as np
 import pyarrow
@@ -19,11 +19,11 @@ from .parts import FILLED
 
 
 def join_geoparquet(grid, sheaf, staging, aside):
-    """Write a grid anew, with the scores of parts.
+    """Write a copy of a grid with the scores of parts.
 
     Args:
         grid: GeoParquetGrid.
-        sheaf: Sheaf.
+        sheaf: PartSet.
         staging: Staging.
         aside: path of the file to write.
 
@@ -31,12 +31,12 @@ def join_geoparquet(grid, sheaf, staging, aside):
         JoinReport.
 
     Raises:
-        GridError: a field of it is of another type or holds other values, two tiles have one name, or it cannot be read.
+        GridError: a field of it has another type or foreign values, two tiles have one name, or it cannot be read.
         JobError: a tile has two scores.
-        OSError, sqlite3.Error, pyarrow.ArrowException: it cannot be written.
+        OSError, sqlite3.Error, pyarrow.ArrowException: the file cannot be written.
     """
     with vsi.reader(grid.pages[0].path) as file:
-        schema = parquet.ParquetFile(file).schema_arrow  # of which one that differs in what Arrow tells of it would be refused
+        schema = parquet.ParquetFile(file).schema_arrow  # row groups are cast to it, as the writer refuses other Arrow metadata
     columns = _columns(schema, sheaf.fields)
     there = [name for name in schema.names if name in sheaf.fields]
     check_columns(grid.told, prediction_fields.domains(sheaf.field), there,
@@ -86,13 +86,13 @@ def _names(grid):
 
 
 def _shapeless(group, geometry):
-    """How many tiles of a row group have no scores and no geometry."""
+    """Return the number of tiles in a row group that have no scores and no geometry."""
     left = group.filter(group.column(STATUS).is_null()).column(geometry).combine_chunks()
     return int(np.isnan(boxes_of(left)).any(axis=1).sum())
 
 
 def _columns(schema, fields):
-    """[(name, Arrow type)] of the fields to write: those that are there keep their place, the others come last."""
+    """Return [(name, Arrow type)] of the fields to write, after checking the types of those that exist."""
     for number, name in enumerate(fields):
         kind = schema.field(name).type if name in schema.names else None
         is_right = is_text if number else pyarrow.types.is_floating
@@ -104,7 +104,7 @@ def _columns(schema, fields):
 
 
 def _with(schema, columns):
-    """A schema with columns, its metadata and its other columns as they are."""
+    """Return a schema with columns, existing ones in their position, others at the end; all else is unchanged."""
     for name, kind in columns:
         field, index = pyarrow.field(name, kind), schema.get_field_index(name)
         schema = schema.append(field) if index < 0 else schema.set(index, field)
@@ -112,7 +112,7 @@ def _with(schema, columns):
 
 
 def _scored(group, columns, staging, first):
-    """A row group with its scores; ``first``: number of its first tile."""
+    """Return a row group with its scores; ``first``: number of its first tile."""
     values = [[None] * len(group) for _ in columns]
     for number, *score in staging.between(first, first + len(group)):
         for column, one in zip(values, score):

@@ -1,6 +1,6 @@
-"""Parts onto the grid, by tile_id: onto a GeoPackage itself, or into a copy of a GeoPackage or a GeoParquet.
+"""Join of parts to the grid, by tile_id: onto a GeoPackage itself, or into a copy of a GeoPackage or a GeoParquet.
 
-A tile that no part has is without a score afterwards, even if it had one before: no grid has scores of two jobs. A join that was
+A tile without a part has no score afterwards, even if it had one before: no grid has the scores of two jobs. A join that was
 stopped is run again, from its beginning.
 """
 
@@ -27,25 +27,25 @@ from .part_reader import PartSet
 from .parts import finished_chunks
 from .score_staging import Staging
 
-ROOM = '.dalles_'  # beginning of the name of the folder beside a grid in which it is prepared
+ROOM = '.dalles_'  # prefix of the temporary folder beside a grid
 
 
 def join_scores(grid, folder, out=None, field=PROBABILITY, progress=None):
-    """Put the scores of a folder of parts onto their tiles.
+    """Write the scores of a folder of parts to their tiles.
 
     Args:
         grid: GridFile.
-        folder: path, see parts.begin.
-        out: path of the grid with scores, of the same format, written whole or not at all; one that is there is replaced. None
-            to write onto a GeoPackage itself, a part in one transaction.
+        folder: path, see parts.begin_job.
+        out: path of the grid with scores, in the same format, written whole or not at all; an existing file is replaced. None
+            to write onto a GeoPackage itself, one transaction for each part.
         field: name of the probability in the parts, and on the grid.
-        progress: function that is called with the number of parts that are joined, and of all; an exception of it stops.
+        progress: function called with the number of parts joined, and of all; an exception of it stops the join.
 
     Returns:
-        sheaf.Joined.
+        part_reader.JoinReport.
 
     Raises:
-        JobError: there are no parts, one cannot be read, or two have a score of one tile.
+        JobError: there are no parts, one cannot be read, or a tile has two scores.
         GridError: the grid cannot take the fields, two of its tiles have one name, it cannot be written, or ``out`` has the name
             of a file of another format.
         FileError: a part is gone, or ``out`` cannot be written.
@@ -74,7 +74,7 @@ def join_scores(grid, folder, out=None, field=PROBABILITY, progress=None):
 
 
 def _room(path):
-    """A temporary folder on the disk of what is written, from where it can be renamed; any, if that is an object store."""
+    """Make a temporary folder beside a local output, from where files can be renamed; anywhere for an object store."""
     near = os.path.dirname(os.path.abspath(path)) if vsi.is_local(path) else None
     if near:
         _tidy(near)
@@ -82,14 +82,14 @@ def _room(path):
 
 
 def _tidy(folder):
-    """Remove what joins that were killed have left: folders in which nothing was written for an hour."""
+    """Remove the folders of killed joins: those in which nothing was written for an hour."""
     left = glob.glob(os.path.join(glob.escape(folder), f'{ROOM}*', ''))
     for room in left and [room for room in left if atomic_write.clock(folder) - _last_written(room) > atomic_write.OLD_S]:
-        shutil.rmtree(room, ignore_errors=True)  # another join tidies too, or it belongs to somebody else
+        shutil.rmtree(room, ignore_errors=True)  # removed by another join meanwhile, or owned by another user
 
 
 def _last_written(room):
-    """When, in seconds; a file that goes meanwhile does not count."""
+    """Return the time of the last write in a folder, in seconds since 1970; files that vanish meanwhile do not count."""
     times = [os.stat(room).st_mtime]
     for name in os.listdir(room):
         with suppress(FileNotFoundError):
@@ -98,7 +98,7 @@ def _last_written(room):
 
 
 def _remove_beside(out):
-    """What SQLite has left of a file that is replaced would be taken for that of the new one."""
+    """Remove the SQLite files beside an output, which SQLite would apply to the file that replaces it."""
     if vsi.is_local(out):
         for ending in ('-wal', '-shm', '-journal'):
             with suppress(FileNotFoundError):
@@ -106,7 +106,7 @@ def _remove_beside(out):
 
 
 def _check_ending(grid, out):
-    """Refuse a name by which programs would take the grid for one of another format."""
+    """Refuse an output name without the suffix of the grid's format."""
     suffix = (geopackage_grid if isinstance(grid, GeoPackageGrid) else geoparquet_grid).SUFFIX
     if out is not None and not out.lower().endswith(suffix):
         raise GridError('A name that ends in {suffix} was expected for the grid with its scores, as {grid} is of that format, '
@@ -114,7 +114,7 @@ def _check_ending(grid, out):
 
 
 def _check_place(grid, out, in_table):
-    """Refuse to write where it cannot be done whole, or under a name of another format."""
+    """Refuse an output that cannot be written whole or not at all, or has the suffix of another format."""
     place = grid.place
     _check_ending(grid, out)
     if out is None:

@@ -1,4 +1,4 @@
-"""All parts of a job, one after the other, and what came of joining them."""
+"""Reading of all parts of a job, and the report of a join."""
 
 import math
 from typing import NamedTuple
@@ -8,18 +8,18 @@ from ...core.runtime.thread_pool import prefetch_map
 from ..storage import vsi
 from .parts import part_name, read_part
 
-READERS = 4  # threads that read parts ahead: an object store takes its time for each
+READERS = 4  # threads that read parts ahead, as each request to an object store has its latency
 
 
 class JoinReport(NamedTuple):
-    """What came of a join.
+    """Result of a join.
 
     Attributes:
-        tiles: of the grid.
-        joined: tiles that a part has, with a probability or with the reason why there is none.
-        left: tiles that no part has.
-        shapeless: those of them without geometry: they lie nowhere, so that no part can have them.
-        strange: tiles of the parts that are not in the grid.
+        tiles: number of tiles of the grid.
+        joined: number of tiles that a part has, with a probability or with the reason why there is none.
+        left: number of tiles that no part has.
+        shapeless: number of those without geometry, which no part can have.
+        strange: number of tiles of the parts that are not in the grid.
     """
 
     tiles: int
@@ -30,7 +30,7 @@ class JoinReport(NamedTuple):
 
     @property
     def is_whole(self):
-        """True where each tile has its scores that can have some, and no part is of another grid."""
+        """True where each tile with a geometry has its scores, and all tiles of the parts are in the grid."""
         return self.left == self.shapeless and not self.strange
 
 
@@ -41,7 +41,7 @@ class PartSet(NamedTuple):
         folder: path.
         chunks: list of Chunk.
         field: name of the probability.
-        progress: function that is called with the number of parts that are joined, and of all.
+        progress: function called with the number of parts joined, and of all.
     """
 
     folder: str
@@ -51,11 +51,11 @@ class PartSet(NamedTuple):
 
     @property
     def fields(self):
-        """Names of the fields of a scored grid, the first of numbers, the others of texts."""
+        """Names of the fields of a scored grid; the first holds numbers, the others hold text."""
         return (self.field, CLASS, STATUS, MODEL_NAME)
 
     def scores(self):
-        """Yield (names, list of tuples with a value for each of the fields) of the parts.
+        """Yield (names, list of tuples with a value for each of the fields) of each part.
 
         Raises:
             FileError, JobError: a part cannot be read.

@@ -1,7 +1,7 @@
-"""Parts: the scores of a chunk as a file of GeoParquet 1.1, in a folder that readers of Parquet take for one dataset.
+"""Parts: the scores of a chunk as a GeoParquet 1.1 file, in a folder that readers of Parquet open as one dataset.
 
-A part has its name once it is whole (see atomic_write.py), so that a name is all that a run looks at to know what is done. Two
-runs of one job at a time do no harm: whichever writes a part last has written the same.
+A part has its name only once it is complete (see storage.atomic_write), so a run finds the finished chunks by names alone. Two
+runs of one job at the same time do no harm: both write the same parts.
 """
 
 import json
@@ -22,23 +22,23 @@ from ..grids.grid_file import SIDES, GridTiles
 from ..grids.rectangle_wkb import boxes_of, rectangle_polygons
 from ..storage import atomic_write, vsi
 
-RECORD = '_job.json'  # readers of Parquet pass over what begins with _
+RECORD = '_job.json'  # readers of Parquet ignore names that begin with _
 NAME = re.compile(r'part-(\d{6})-(\d{6})\.parquet')
-MOST = 999_999  # the last row and column that a name holds
-GEOMETRY, BOX, FACTS = 'geometry', 'bbox', b'dalles'  # columns; key of what a caller tells of a part
+MOST = 999_999  # highest row and column that a name can have
+GEOMETRY, BOX, FACTS = 'geometry', 'bbox', b'dalles'  # columns; metadata key of the facts about a part
 FILLED = 'zstd'
-SHOWN = 200  # letters of a value in a message
+SHOWN = 200  # characters of a value in a message
 
 
 class Chunk(NamedTuple):
-    """A square of the raster: its row from the first pixel on, and its column (see core.raster.chunks)."""
+    """Row and column of a chunk of the raster (see core.raster.chunks), counted from the first one under the grid."""
 
     row: int
     col: int
 
 
 class PartScores(NamedTuple):
-    """What is known of n tiles.
+    """Scores of n tiles.
 
     Attributes:
         probability: (n,) float64 in [0, 1]; nan where there is none.
@@ -54,10 +54,10 @@ class PartScores(NamedTuple):
 
 
 def part_name(chunk):
-    """The name of the part of a chunk; names sort from north to south, then from west to east.
+    """Return the file name of the part of a chunk; names sort by row, then by column (north to south, west to east).
 
     Raises:
-        ValueError: a row or a column beyond 0 to MOST.
+        ValueError: a row or a column outside 0 to MOST.
     """
     if not (0 <= chunk[0] <= MOST and 0 <= chunk[1] <= MOST):
         raise ValueError(f'no part has the row and column {tuple(chunk)}')
@@ -65,13 +65,13 @@ def part_name(chunk):
 
 
 def chunk_of(name):
-    """The Chunk of a part; None for the name of anything else."""
+    """Return the Chunk of the name of a part; None for any other name."""
     found = NAME.fullmatch(name)
     return Chunk(int(found[1]), int(found[2])) if found else None
 
 
 def finished_chunks(folder):
-    """The set of Chunks whose parts are there, which means that they are whole; empty where there is no folder.
+    """Return the set of Chunks that have a part, which is then complete; empty where there is no folder.
 
     Raises:
         FileError: the folder cannot be listed.
@@ -80,14 +80,14 @@ def finished_chunks(folder):
 
 
 def write_part(folder, chunk, tiles, scores, facts, wkt, field=PROBABILITY):
-    """Write the part of a chunk, whole or not at all; one that is there is replaced.
+    """Write the part of a chunk, whole or not at all; an existing part is replaced.
 
     Args:
         folder: path, see :func:`begin_job`.
         chunk: Chunk.
-        tiles: Tiles; none make a part without rows.
-        scores: Scores of the same tiles.
-        facts: dict for JSON, kept in the file: what scored it, and counts. Without secrets.
+        tiles: GridTiles; an empty one makes a part without rows.
+        scores: PartScores of the same tiles.
+        facts: dict for JSON, stored in the file, such as counts. Without secrets.
         wkt: coordinate reference system.
         field: name of the column of the probability.
 
@@ -117,7 +117,7 @@ def write_part(folder, chunk, tiles, scores, facts, wkt, field=PROBABILITY):
 
 
 def _geo(boxes, wkt):
-    """What GeoParquet 1.1 tells of a file, as JSON (https://geoparquet.org/releases/v1.1.0)."""
+    """Return the ``geo`` metadata of GeoParquet 1.1 as JSON (https://geoparquet.org/releases/v1.1.0)."""
     system = osr.SpatialReference(wkt)
     column = {'encoding': 'WKB', 'geometry_types': ['Polygon'] if len(boxes) else [],
               'crs': json.loads(system.ExportToPROJJSON()), 'orientation': 'counterclockwise',
@@ -128,14 +128,14 @@ def _geo(boxes, wkt):
 
 
 def read_part(path, field=PROBABILITY):
-    """What a part holds.
+    """Read a part.
 
     Returns:
-        (Tiles, Scores, facts).
+        (GridTiles, PartScores, facts).
 
     Raises:
-        FileError: it is not there, or cannot be read.
-        JobError: it is no part, or not a whole one.
+        FileError: it does not exist, or cannot be read.
+        JobError: it is not a part, or damaged.
     """
     table = _table(path)
     with _readable(path):
@@ -158,7 +158,7 @@ def _table(path):
 
 @contextmanager
 def _readable(path):
-    """Within it, what is wrong with the bytes of a part is told of it: Arrow has no one error for that."""
+    """Turn errors about the content of a part into a JobError with its path; Arrow has no single error for that."""
     try:
         yield
     except (pyarrow.ArrowException, OSError, ValueError, LookupError, TypeError, GridError) as error:
@@ -167,13 +167,13 @@ def _readable(path):
 
 
 def begin_job(folder, identity):
-    """Make the folder of a job, or find that what is there belongs to the same job, which then goes on.
+    """Make the folder of a job, or check that an existing one belongs to the same job, which then goes on.
 
-    Two runs of one job may begin at a time. What killed writers have left is removed, see whole.tidy.
+    Two runs of one job may begin at the same time. Temporary files of killed writers are removed, see atomic_write.tidy.
 
     Args:
         folder: path; made where it is missing.
-        identity: dict for JSON: all that decides what stands in the parts. Without secrets.
+        identity: dict for JSON: everything that determines the content of the parts. Without secrets.
 
     Returns:
         The set of Chunks that are done.
@@ -201,7 +201,7 @@ def begin_job(folder, identity):
 
 
 def job_in(folder):
-    """The identity of the job of a folder, as :func:`begin_job` was given it.
+    """Return the identity of the job of a folder, as passed to :func:`begin_job`.
 
     Raises:
         FileError: there is none.
@@ -223,10 +223,10 @@ def _shown(value):
 
 
 def part_facts(folder, chunk):
-    """What was told of the part of a chunk when it was written, dict; None where it is not there.
+    """Return the facts stored in the part of a chunk, dict; None where there is no part.
 
     Raises:
-        JobError: what is there is no whole part.
+        JobError: the file is not a complete part.
         FileError: it cannot be read.
     """
     path = vsi.path_in(folder, part_name(chunk))

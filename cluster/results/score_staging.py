@@ -1,4 +1,4 @@
-"""Scores on their way to the tiles of a grid, in a database of their own: neither all names nor all scores fit into memory."""
+"""Matching of scores to the tiles of a grid, in a temporary database: neither all names nor all scores fit into memory."""
 
 import sqlite3
 from contextlib import closing
@@ -6,10 +6,10 @@ from contextlib import closing
 from ...core.errors import GridError, JobError
 from ...core.runtime.sql import name, named, statement, value
 
-STAGED = 'dalles_staged'  # name of the database where it is attached to another
-FOUND = 'found'  # table of the scores whose tile is known, by its number
-VALUES = ('probability', 'class', 'status', 'model')  # its columns, beside ``id``
-AT_ONCE = 100_000  # names that are taken together
+STAGED = 'dalles_staged'  # name of the database when attached to another one
+FOUND = 'found'  # table of the scores matched to a tile, by the number of the tile
+VALUES = ('probability', 'class', 'status', 'model')  # its columns, besides ``id``
+AT_ONCE = 100_000  # names stored together
 
 
 class Staging:
@@ -17,13 +17,13 @@ class Staging:
 
     Attributes:
         path: of the database.
-        told: of the grid and of the folder of the parts, as messages may tell them.
+        told: (grid, folder of the parts) with secrets masked, for messages.
     """
 
     def __init__(self, path, told):
-        """``path``: of a file to make; ``told``: see above."""
+        """Create the database at ``path``; ``told``: see the class."""
         self.path, self.told, self.connection = path, told, sqlite3.connect(path)
-        for first in ('PRAGMA synchronous = OFF', 'PRAGMA journal_mode = OFF',  # it is lost with its folder anyway
+        for first in ('PRAGMA synchronous = OFF', 'PRAGMA journal_mode = OFF',  # no durability needed: removed with its folder
                           'CREATE TABLE names (tile_id TEXT, id INTEGER)',
                           f'CREATE TABLE {FOUND} (id INTEGER PRIMARY KEY, {", ".join(VALUES)})'):
             self.connection.execute(first)
@@ -35,16 +35,16 @@ class Staging:
         self.connection.close()
 
     def name_all(self, pieces):
-        """Take the names of all tiles of a grid.
+        """Store the names of all tiles of a grid.
 
         Args:
-            pieces: iterable of lists of names; the tiles are numbered from 0 on.
+            pieces: iterable of lists of names; the tiles are numbered from 0.
 
         Returns:
-            How many there are.
+            Number of tiles.
 
         Raises:
-            GridError: two have one name.
+            GridError: two tiles have one name.
         """
         number = 0
         for names in pieces:
@@ -55,10 +55,10 @@ class Staging:
         return number
 
     def name_from(self, path, table, key, tile_id):
-        """Take the names of all tiles of a table of another database, with the numbers of its column ``key``.
+        """Store the names of all tiles of a table in another database, with the numbers in its column ``key``.
 
         Raises:
-            GridError: two have one name.
+            GridError: two tiles have one name.
         """
         with closing(self.connection.execute(f'ATTACH DATABASE {value(path)} AS grid')):
             pass
@@ -69,7 +69,7 @@ class Staging:
         self._index()
 
     def _index(self):
-        """Tiles without a name are not found; two of one name would get the scores of either."""
+        """Index the names, and refuse two tiles of one name, which would share scores; tiles without a name match none."""
         self.connection.execute('CREATE INDEX by_name ON names (tile_id)')
         self.connection.commit()
         double = self.connection.execute('SELECT tile_id FROM names WHERE tile_id IS NOT NULL GROUP BY tile_id '
@@ -79,18 +79,18 @@ class Staging:
                             'again.', path=self.told[0], name=double[0])
 
     def match(self, names, scores, keep=False):
-        """Put scores by the numbers of their tiles.
+        """Match scores to the numbers of their tiles.
 
         Args:
             names: n names of tiles.
             scores: n tuples of VALUES.
-            keep: True to keep what was found before.
+            keep: True to keep earlier matches.
 
         Returns:
-            How many of the names no tile has.
+            Number of names that no tile has.
 
         Raises:
-            JobError: two of the scores are of one tile.
+            JobError: a tile has two scores.
         """
         if not keep:
             self.connection.execute(named('DELETE FROM {found}', found=FOUND))
@@ -106,15 +106,15 @@ class Staging:
         return unknown
 
     def duplicate_error(self, tile_id):
-        """The JobError of a tile that has two scores."""
+        """Return the JobError of a tile that has two scores."""
         return JobError('One score was expected for each tile, {name} has two in the parts of {path}. Run the job again, into '
                         'another folder.', name=tile_id, path=self.told[1])
 
     def count(self):
-        """Number of tiles that have a score now."""
+        """Return the number of tiles that have a score now."""
         return self.connection.execute(named('SELECT count(*) FROM {found}', found=FOUND)).fetchone()[0]
 
     def between(self, first, end):
-        """Rows (id, *VALUES) of the tiles with these numbers that have a score, by their numbers; ``end`` is not among them."""
+        """Return a cursor on rows (id, *VALUES) of the tiles that have a score and a number in [first, end), sorted by number."""
         wanted = named('SELECT * FROM {found} WHERE id >= ? AND id < ? ORDER BY id', found=FOUND)
         return self.connection.execute(wanted, (first, end))

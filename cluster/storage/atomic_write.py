@@ -1,6 +1,6 @@
-"""Files written whole or not at all: aside and renamed on a disk, in one request on an object store.
+"""Writing of files whole or not at all: a temporary file is renamed on a disk; an object store gets one upload.
 
-Whoever is killed on the way leaves at most a file aside, which no reader takes for a part, and which :func:`tidy` removes.
+A killed writer leaves at most a temporary file, which no reader takes for a part, and which :func:`tidy` removes.
 """
 
 import os
@@ -14,13 +14,13 @@ from ...core.runtime.gdal_errors import GdalError, gdal_call
 from ...core.secrets import mask_secrets
 from .vsi import exists, forget_path, is_local, list_names, path_in
 
-ASIDE = '.part'  # end of the name of a file that is being written
-BLOCK = 8 << 20  # bytes that are sent at a time
-OLD_S = 3600  # no file here takes so long to write
+ASIDE = '.part'  # suffix of a temporary file
+BLOCK = 8 << 20  # bytes written to an object store at a time
+OLD_S = 3600  # seconds; no file takes so long to write
 
 
 def make_folder(path):
-    """Make a folder, and those above it; an object store has none to make.
+    """Make a folder and its parents; do nothing on an object store, which has no folders.
 
     Raises:
         FileError: it cannot be made, or a file has its name.
@@ -33,19 +33,19 @@ def make_folder(path):
 
 
 def write_whole(path, content, over=True):
-    """Write a file.
+    """Write a file whole or not at all.
 
     Args:
-        path: of the file; its folder is there.
+        path: of the file; its folder exists.
         content: bytes.
-        over: False to leave a file that is there as it is; on an object store, one that another writes at the same moment is
-            replaced nevertheless.
+        over: False to leave an existing file unchanged; on an object store, a file that another process writes at the same
+            moment is replaced nevertheless.
 
     Returns:
-        False where a file was there and was left.
+        False where an existing file was left unchanged, else True.
 
     Raises:
-        FileError: it cannot be written; a file that was there stays.
+        FileError: it cannot be written; an existing file stays.
     """
     if not is_local(path):
         if not over and exists(path):
@@ -65,13 +65,13 @@ def write_whole(path, content, over=True):
 
 
 def temporary_path(path):
-    """A new name for what becomes a local file once it is whole; readers of Parquet pass over names that begin with a dot."""
+    """Return a new temporary name beside a local file; it begins with a dot, as readers of Parquet ignore such names."""
     folder, name = os.path.split(path)
     return os.path.join(folder, f'.{name}.{uuid.uuid4().hex}{ASIDE}')
 
 
 def publish(aside, path):
-    """Put a local file that is whole under its name, here or on an object store; it is gone from where it was.
+    """Move a complete local file to its final path, on disk or on an object store.
 
     Raises:
         FileError: it cannot be written there.
@@ -88,7 +88,7 @@ def publish(aside, path):
 
 
 def _put_in_place(aside, path, over):
-    """Rename once all is on the disk: after a power cut, too, all of it has the name, or nothing."""
+    """Sync a file to disk, then rename it: a power cut leaves all of it or nothing. Return False where it was not renamed."""
     with open(aside, 'rb+') as file:
         os.fsync(file.fileno())
     if not over and not _linked(aside, path):
@@ -105,12 +105,12 @@ def _put_in_place(aside, path, over):
 
 
 def _linked(aside, path):
-    """Give a file its name where none has it: unlike a rename, a link refuses then. False where one has."""
+    """Give a file its final name by a hard link, which unlike a rename fails where the name exists; return False then."""
     try:
         os.link(aside, path)
     except FileExistsError:
         return False
-    except OSError:  # some network disks have no links
+    except OSError:  # some network file systems have no hard links
         if os.path.lexists(path):
             return False
         os.replace(aside, path)
@@ -118,7 +118,7 @@ def _linked(aside, path):
 
 
 def _send(blocks, path):
-    """Into one object: by one request up to 50 MB (VSIS3_CHUNK_SIZE), above by parts that the store joins at the end."""
+    """Write blocks into one object: in one request up to 50 MB (VSIS3_CHUNK_SIZE), above as a multipart upload."""
     gdal.VSIErrorReset()
     try:
         target = gdal_call(gdal.VSIFOpenExL, path, 'wb', True)
@@ -129,7 +129,7 @@ def _send(blocks, path):
         except (OSError, GdalError):
             _give_up(target, path)
             raise
-        if gdal_call(gdal.VSIFCloseL, target):  # only now GDAL knows whether the store has it
+        if gdal_call(gdal.VSIFCloseL, target):  # only now GDAL knows whether the store accepted it
             raise GdalError('the store did not take it')
     except GdalError as error:
         raise _cannot_write(path, gdal.VSIGetLastErrorMsg().partition('\n')[0] or error) from error
@@ -137,7 +137,7 @@ def _send(blocks, path):
 
 
 def _give_up(target, path):
-    """Close what cannot be finished; GDAL sends what it has then, which must not stay."""
+    """Close an unfinished object and delete it, as GDAL uploads what it has when it closes."""
     with suppress(GdalError):
         gdal_call(gdal.VSIFCloseL, target)
     with suppress(GdalError):
@@ -150,27 +150,27 @@ def _cannot_write(path, error):
 
 
 def tidy(folder, old_s=OLD_S):
-    """Remove what writers that were killed have left: files aside that are older than any takes to be written.
+    """Remove the temporary files of killed writers: those older than any write takes.
 
-    Their age is told by the clock of the disk, which may be that of another machine. Should the writer of one be alive after
-    all, its file is not there to be renamed: its task fails and is run again, and nothing is lost.
+    Their age is measured by the clock of the disk, which may be on another machine. If the writer of a removed file is still
+    alive, it cannot rename the file: its task fails and is run again, and nothing is lost.
 
     Args:
         folder: path.
         old_s: age in seconds.
 
     Returns:
-        How many there were.
+        Number of files removed.
 
     Raises:
         FileError: the folder cannot be listed, or written to.
     """
     left = [path_in(folder, name) for name in list_names(folder) if name.startswith('.') and name.endswith(ASIDE)]
-    if not left or not is_local(folder):  # what is not whole is not seen on an object store
+    if not left or not is_local(folder):  # an object store does not list unfinished uploads
         return 0
     now, gone = clock(folder), 0
     for path in left:
-        with suppress(OSError):  # it is written by now, another run tidies too, or it belongs to somebody else
+        with suppress(OSError):  # renamed or removed meanwhile, or owned by another user
             if now - os.stat(path).st_mtime > old_s:
                 os.remove(path)
                 gone += 1
@@ -178,7 +178,7 @@ def tidy(folder, old_s=OLD_S):
 
 
 def clock(folder):
-    """What time it is for the disk of a folder, in seconds; it may be another than that of this machine.
+    """Return the time of the disk of a folder, in seconds since 1970; it may differ from the clock of this machine.
 
     Raises:
         FileError: the folder cannot be written to.

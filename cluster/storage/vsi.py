@@ -11,36 +11,36 @@ from ...core.errors import FileError
 from ...core.runtime.gdal_errors import GdalError, gdal_call
 from ...core.secrets import mask_secrets
 
-REMOTE = '/vsi'  # beginning of what is no path of this machine
+REMOTE = '/vsi'  # prefix of the paths that are not on this machine
 KNOWN = gdal.VSI_STAT_EXISTS_FLAG | gdal.VSI_STAT_NATURE_FLAG | gdal.VSI_STAT_SIZE_FLAG | gdal.VSI_STAT_SET_ERROR_FLAG
-MISSING = re.compile(r'\b404\b|no ?such|not ?(exist|found)', re.I)  # said of what is not there
+MISSING = re.compile(r'\b404\b|no ?such|not ?(exist|found)', re.I)  # in the message about a missing file
 
 
 def is_local(path):
-    """True for a path of this machine, or of a disk that it has mounted."""
+    """Return True for a path of this machine, on its own or a mounted disk."""
     return not path.startswith(REMOTE)
 
 
 def path_in(folder, name):
-    """The path of a file in a folder."""
+    """Return the path of a file in a folder."""
     return f'{folder.rstrip("/")}/{name}'
 
 
 def exists(path):
-    """True for a file or a folder that is there now.
+    """Return True for a file or a folder that exists now.
 
     Raises:
-        FileError: that cannot be known.
+        FileError: the server does not answer, or refuses access.
     """
     forget_path(path)
     return _stat(path) is not None
 
 
 def is_folder(path):
-    """True for a folder that is there; on an object store, for the beginning of the names of objects.
+    """Return True for a folder that exists; on an object store, for a prefix that object names begin with.
 
     Raises:
-        FileError: that cannot be known.
+        FileError: the server does not answer, or refuses access.
     """
     forget_path(path)
     found = _stat(path)
@@ -48,9 +48,9 @@ def is_folder(path):
 
 
 def _stat(path):
-    """What GDAL knows of a file; None where there is none.
+    """Return the result of VSIStatL for a file; None where there is none.
 
-    A server that does not answer, or refuses, is for GDAL a file that is not there, but for a warning.
+    Where a server does not answer, or refuses access, GDAL also returns None, with another error message: a FileError is raised.
     """
     gdal.PushErrorHandler('CPLQuietErrorHandler')
     try:
@@ -61,13 +61,13 @@ def _stat(path):
     finally:
         gdal.PopErrorHandler()
     if found is None and said and not is_local(path) and not MISSING.search(said):
-        forget_path(path)  # it would not be asked for again
+        forget_path(path)  # else GDAL would repeat its cached answer
         raise _cannot_open(path, said)
     return found
 
 
 def forget_path(path):
-    """Have GDAL look at a folder of a store again: it remembers what was there, and other machines write meanwhile."""
+    """Clear what GDAL has cached of a remote file's folder, as other machines write there meanwhile."""
     if not is_local(path):
         gdal.VSICurlPartialClearCache(path.rpartition('/')[0])
 
@@ -79,7 +79,7 @@ def _cannot_open(path, said):
 
 
 def list_names(folder):
-    """Names of what is in a folder, sorted; [] where there is no such folder.
+    """Return the names in a folder, sorted; [] where there is no such folder.
 
     Raises:
         FileError: it cannot be listed.
@@ -90,7 +90,7 @@ def list_names(folder):
         forget_path(path_in(folder, ''))
         found = gdal_call(lambda: gdal.ReadDir(folder) or [])
         if not found:
-            _stat(folder)  # GDAL does not tell an empty folder from a server that does not answer
+            _stat(folder)  # raises where the server did not answer: GDAL lists nothing then
         return sorted(name.rstrip('/') for name in found if name not in ('', '.', '..'))
     except FileNotFoundError:
         return []
@@ -101,10 +101,10 @@ def list_names(folder):
 
 
 def read_bytes(path):
-    """The bytes of a file.
+    """Return the bytes of a file.
 
     Raises:
-        FileError: it is not there, or cannot be read.
+        FileError: it does not exist, or cannot be read.
     """
     forget_path(path)
     with reader(path) as file:
@@ -116,13 +116,13 @@ def read_bytes(path):
 
 
 def reader(path):
-    """A File, to read from anywhere in it.
+    """Open a file for random access and return a File.
 
     Raises:
-        FileError: it is not there, or cannot be opened.
+        FileError: it does not exist, or cannot be opened.
     """
     gdal.VSIErrorReset()
-    if not is_local(path) and _stat(path) is None:  # GDAL would open it, and find it empty
+    if not is_local(path) and _stat(path) is None:  # GDAL would open a missing file as an empty one
         forget_path(path)
         raise _cannot_open(path, os.strerror(errno.ENOENT))
     try:
@@ -132,10 +132,10 @@ def reader(path):
 
 
 class File(io.RawIOBase):
-    """A file of GDAL as Python has them, such as pyarrow reads; not for two threads at once."""
+    """A file opened by GDAL, as a Python file object for pyarrow and others; not for two threads at once."""
 
     def __init__(self, handle, path):
-        """``handle``: of VSIFOpenExL; ``path``: for messages."""
+        """Wrap a ``handle`` of VSIFOpenExL; ``path``: for messages."""
         super().__init__()
         self.handle, self.path, self.place = handle, path, 0
         gdal.VSIFSeekL(handle, 0, os.SEEK_END)
@@ -159,10 +159,10 @@ class File(io.RawIOBase):
         return self.place
 
     def read(self, count=-1):
-        """So many bytes from here, or all that follow.
+        """Return ``count`` bytes from the current position, or all that follow.
 
         Raises:
-            OSError: fewer came than the file has.
+            OSError: fewer bytes came than the file has.
         """
         left = max(0, self.size - self.place)
         wanted = left if count is None or count < 0 else min(count, left)

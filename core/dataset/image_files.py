@@ -1,4 +1,4 @@
-"""Image files: their bytes, and the files beside them that tell where they lie."""
+"""Encoding of image files, and the sidecar files that georeference them."""
 
 from osgeo import gdal, gdal_array
 
@@ -23,7 +23,7 @@ def encode(image, image_format, quality):
         bytes of the file.
 
     Raises:
-        LibraryError: GDAL cannot.
+        LibraryError: GDAL cannot encode it.
     """
     options = {'jpg': [f'QUALITY={quality}'], 'png': [], 'tif': ['COMPRESS=DEFLATE', 'PREDICTOR=2']}[image_format]
     memory = gdal_array.OpenArray(image.transpose(2, 0, 1).copy())
@@ -31,7 +31,7 @@ def encode(image, image_format, quality):
         memory.GetRasterBand(number).SetColorInterpretation(colour)
     name = f'/vsimem/dalles_{id(memory)}.{image_format}'
     try:
-        # unnamed, the copy is closed and so complete before it is read
+        # the copy is not assigned: it is closed, and so complete, before it is read
         gdal_call(gdal.GetDriverByName(DRIVERS[image_format]).CreateCopy, name, memory, options=options)
         file = gdal.VSIFOpenL(name, 'rb')
         size = gdal.VSIStatL(name).size
@@ -48,11 +48,11 @@ def encode(image, image_format, quality):
 
 
 def world_file(bounds, width, height):
-    """The six lines of a world file: steps, no rotation, and the *centre* of the upper left pixel (ESRI convention)."""
+    """Return the six lines of a world file: pixel size, no rotation, *centre* of the upper left pixel (ESRI convention)."""
     dx, dy = (bounds.xmax - bounds.xmin) / width, (bounds.ymax - bounds.ymin) / height
     return '\n'.join(repr(float(v)) for v in (dx, 0, 0, -dy, bounds.xmin + dx / 2, bounds.ymax - dy / 2)) + '\n'
 
 
 def sidecars(path):
-    """Paths of the world file and of the file with the coordinate reference system of an image."""
+    """Return the paths of the world file and of the file with the coordinate reference system of an image."""
     return path.with_suffix(WORLD_FILES[path.suffix.lstrip('.')]), path.with_name(path.name + SIDECAR)

@@ -1,4 +1,4 @@
-"""The manifest of a tile library, and what a run that was stopped has left of one."""
+"""The manifest of a tile library, and the state of a stopped run in its folder."""
 
 import csv
 import hashlib
@@ -12,22 +12,22 @@ from ..runtime.atomic_files import write_file
 from .image_files import FORMATS
 
 MANIFEST = 'manifest.csv'
-TEXTS = ('tile_id', 'path', 'label', 'split', 'block', 'crs')  # columns that data names; the others are numbers and digests
-FORMULA = ('=', '+', '-', '@', '\t', '\r', '\n', '\uff1d', '\uff0b', '\uff0d', '\uff20')  # beginnings that a spreadsheet may run
-APOSTROPHE = "'"  # before a cell: what follows is text
-UNFINISHED = 'unfinished.json'  # in the folder while not all is there: what the run is that writes it
+TEXTS = ('tile_id', 'path', 'label', 'split', 'block', 'crs')  # columns of free text; the others are numbers and digests
+FORMULA = ('=', '+', '-', '@', '\t', '\r', '\n', '\uff1d', '\uff0b', '\uff0d', '\uff20')  # first characters of a formula
+APOSTROPHE = "'"  # makes a spreadsheet read the cell as text
+UNFINISHED = 'unfinished.json'  # identifies the run that writes the folder; removed when the folder is complete
 MAX_LINE = 1 << 16  # characters
 COLUMNS = ('tile_id', 'path', 'label', 'split', 'block', 'xmin', 'ymin', 'xmax', 'ymax', 'crs', 'built_m2', 'sha256')
 
 
 def csv_line(values):
-    """A line of a manifest, as bytes; values are in the order of COLUMNS.
+    """Return a line of a manifest as bytes; values are in the order of COLUMNS.
 
-    A text that a spreadsheet would take for a formula has an apostrophe before it, as OWASP advises against CSV injection; so
-    has one that begins with an apostrophe, so that :func:`read_manifest` gives each as it was.
+    A text that a spreadsheet would run as a formula gets an apostrophe before it, as OWASP advises against CSV injection; so
+    does a text that begins with an apostrophe, so that :func:`read_manifest` restores both unchanged.
     """
     text = io.StringIO()
-    # with both signs of a line's end, each of which is then quoted within a cell
+    # the terminator has CR and LF, so that csv quotes a cell that contains either
     csv.writer(text, lineterminator='\r\n').writerow(
         _guarded(value) if column in TEXTS else value for column, value in zip(COLUMNS, values))
     return (text.getvalue().removesuffix('\r\n') + '\n').encode()
@@ -38,15 +38,15 @@ def _guarded(text):
 
 
 def _bare(cell):
-    """The text of a cell; an apostrophe that guards nothing is a manifest's that was written by hand."""
+    """Return the text of a cell without the apostrophe that :func:`_guarded` adds; any other (edited by hand) stays."""
     return cell[1:] if cell.startswith(APOSTROPHE) and cell[1:].startswith((*FORMULA, APOSTROPHE)) else cell
 
 
 def read_manifest(path):
-    """Yield the lines of a manifest as dicts of str, each with all of COLUMNS, their texts as :func:`csv_line` had them.
+    """Yield the rows of a manifest as dicts of str, each with all of COLUMNS, texts as passed to :func:`csv_line`.
 
     Raises:
-        LibraryError: the file has other columns, is no text, or has a line that no manifest has.
+        LibraryError: the file has other columns, is not text, or has a malformed line.
     """
     with open(path, newline='', encoding='utf-8') as file:
         rows = csv.DictReader(_lines(file, path))
@@ -56,7 +56,7 @@ def read_manifest(path):
                                    columns=', '.join(COLUMNS))
             for row in rows:
                 if None in row.values() or row['path'].rsplit('.', 1)[-1] not in FORMATS:
-                    continue  # a last line that a stopped run left unfinished
+                    continue  # incomplete last line of a stopped run
                 if None in row:
                     raise _broken(path, rows.line_num, Message('more values than columns'))
                 yield {**row, **{column: _bare(row[column]) for column in TEXTS}}
@@ -65,7 +65,7 @@ def read_manifest(path):
 
 
 def _lines(file, path):
-    """The lines of a file that may be anything: one without an end would fill the memory."""
+    """Yield the lines of a file of unknown content; refuse NUL, and lines of MAX_LINE characters (memory)."""
     number = 0
     while line := file.readline(MAX_LINE):
         number += 1
@@ -80,30 +80,30 @@ def _broken(path, number, error):
 
 
 def image_path(folder, text):
-    """The path of an image that a manifest names, once links are followed.
+    """Return the path of an image that a manifest names, with symbolic links resolved.
 
     Args:
         folder: of the library, Path.
-        text: the column ``path``.
+        text: value of the column ``path``.
 
     Returns:
-        Path within the folder, or None where it leads elsewhere.
+        Path within the folder, or None if it is outside or cannot be resolved.
     """
     root = folder.resolve()
     try:
         path = (root / text).resolve()
-    except (OSError, RuntimeError, ValueError):  # too long, links that go round, a character that no path has
+    except (OSError, RuntimeError, ValueError):  # too long, a loop of links, an invalid character
         return None
     inside = [path, *path.parents][:-1 - len(root.parents)] if root in path.parents else []
-    # Python 3.13 leaves links that go round as they are
+    # since Python 3.13, resolve() leaves loops of links in the path
     return path if inside and not any(map(os.path.islink, inside)) else None
 
 
 def image_list(folder):
-    """Paths of the images of a library, resolved.
+    """Return the resolved paths of the images of a library.
 
     Raises:
-        LibraryError: the manifest is none, or names a file outside its folder.
+        LibraryError: the manifest is not valid, or names a file outside its folder.
     """
     images, folder = [], Path(folder)
     for row in read_manifest(folder / MANIFEST):
@@ -116,7 +116,7 @@ def image_list(folder):
 
 
 def stopped_run(folder):
-    """What the run is that was stopped in a folder, as text; None without one."""
+    """Return the text that identifies the run that was stopped in a folder; None if there is none."""
     try:
         return (Path(folder) / UNFINISHED).read_text(encoding='utf-8')
     except (OSError, UnicodeDecodeError):
@@ -124,19 +124,19 @@ def stopped_run(folder):
 
 
 def begin_run(folder, run):
-    """Write down what the run is that begins; whole or not at all, as a kill may come at any moment."""
+    """Record the text that identifies a run, atomically, as the process may be killed at any moment."""
     write_file(Path(folder) / UNFINISHED, run.encode())
 
 
 def sort_lines(folder, paths):
-    """Bring the lines of a manifest into the order of the paths of their images, as an unbroken run writes them."""
+    """Sort the lines of a manifest by ``paths`` of images, as an uninterrupted run writes them; drop lines of other images."""
     lines = {row['path']: row for row in read_manifest(folder / MANIFEST)}
     rows = ([lines[path][column] for column in COLUMNS] for path in paths if path in lines)
     write_file(folder / MANIFEST, b''.join(map(csv_line, (COLUMNS, *rows))))
 
 
 def whole_lines(folder):
-    """{path in the folder: its line} of the images of a stopped run that are whole."""
+    """Return {path in the folder: values of its line} of the images of a stopped run whose digest is right."""
     found = {}
     if not (folder / MANIFEST).is_file():
         return found

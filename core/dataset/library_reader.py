@@ -1,4 +1,4 @@
-"""A tile library as it is read for training and evaluation: ``split/class/*``, with or without our manifest."""
+"""Reading of a tile library for training and evaluation: ``split/class/*``, with or without a manifest of Dalles."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .image_files import FORMATS
 from .library_manifest import MANIFEST, image_path, read_manifest
 from .splits import SPLITS
 
-IMAGES = (*FORMATS, 'jpeg', 'tiff')  # endings, in any case
+IMAGES = (*FORMATS, 'jpeg', 'tiff')  # file extensions, in any case
 ALL = 'all'
 LABELS = {BUILT: ('bati', 'batie', 'batis', 'built', 'building', 'buildings', '1'),
           UNBUILT: ('nonbati', 'nonbatie', 'nonbatis', 'unbuilt', 'notbuilt', 'nonbuilt', 'nobuilding', 'pasbati', '0'),
@@ -30,7 +30,7 @@ LABELS = {BUILT: ('bati', 'batie', 'batis', 'built', 'building', 'buildings', '1
 SPLIT_NAMES = {'train': 'train', 'training': 'train', 'valid': 'valid', 'validation': 'valid', 'val': 'valid',
                'test': 'test', 'testing': 'test'}
 EXPECTED = Message('bati and non_bati (or built and unbuilt, or 1 and 0)')
-NAMED = 10  # unreadable images that a message names
+NAMED = 10  # unreadable images listed in a message
 
 
 class Sample(NamedTuple):
@@ -38,10 +38,10 @@ class Sample(NamedTuple):
 
     Attributes:
         path: Path of the image.
-        tile_id: its name.
+        tile_id: of the tile; without a manifest, the name of the file without extension.
         label: ``bati`` or ``non_bati``.
         split: ``train``, ``valid`` or ``test``.
-        block: tiles of one block belong together; the name of the image where no block is known.
+        block: name of the group of neighbouring tiles that stay in one split; ``tile_id`` if unknown.
     """
 
     path: Path
@@ -53,23 +53,23 @@ class Sample(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def label_of(name):
-    """The label that the name of a class means, whatever its accents, case and language; None for an unknown one."""
+    """Return the label for the name of a class, whatever its accents, case and language; None if the name is unknown."""
     plain = unicodedata.normalize('NFKD', str(name)).encode('ascii', 'ignore').decode().lower()
     plain = re.sub('[^a-z0-9]', '', plain)
     return next((label for label, names in LABELS.items() if plain in names), None)
 
 
 def read_library(folder):
-    """List the images of a library, in the order of split, label and name.
+    """List the images of a library, sorted by split, label and path.
 
     Args:
-        folder: library of Dalles (manifest.csv) or any ``split/class/*`` folder of jpg, png and tif images.
+        folder: library of Dalles (with manifest.csv) or any ``split/class/*`` folder of jpg, png and tif images.
 
     Returns:
         list of Sample; those labelled ``ambigu`` are left out.
 
     Raises:
-        LibraryError: no such folder, a class that is neither built nor unbuilt, or only one of both.
+        LibraryError: no such folder, unreadable, a class that is neither built nor unbuilt, or no image of one of both.
     """
     folder = Path(folder)
     if not folder.is_dir():
@@ -130,7 +130,7 @@ def _folders(folder):
 
 
 def of_split(samples, split, folder):
-    """The samples of a split.
+    """Return the samples of a split.
 
     Args:
         samples: list of Sample.
@@ -138,7 +138,7 @@ def of_split(samples, split, folder):
         folder: for the message.
 
     Raises:
-        LibraryError: there are none; says which splits have some.
+        LibraryError: there are none; the message lists the splits that have some.
     """
     chosen = [s for s in samples if split in (ALL, s.split)]
     if not chosen:
@@ -156,10 +156,10 @@ def decode_image(path):
         path: of a jpg, png or tif file.
 
     Returns:
-        (H, W, 3) uint8; a grey image three times, a palette as its colours, without alpha.
+        (H, W, 3) uint8: grey is repeated three times, a palette is expanded to its colours, alpha is dropped.
 
     Raises:
-        LibraryError: empty, no image, truncated, or not 8-bit.
+        LibraryError: the file is empty, not an image, truncated, or not 8-bit.
     """
     path = Path(path)
     try:
@@ -178,7 +178,7 @@ def decode_image(path):
 
 
 def images_of(samples, size_px):
-    """The images of some samples: list of (S, S, 3) uint8, or None for one that cannot be read."""
+    """Return the images of samples: list of (S, S, 3) uint8, None for an image that cannot be read."""
     return [_image(sample.path, size_px) for sample in samples]
 
 
@@ -190,7 +190,7 @@ def _image(path, size_px):
 
 
 def unreadable_images(paths):
-    """A Message about images that were skipped, the first NAMED by name; None where there are none."""
+    """Return a Message about the images that were skipped, with the names of the first NAMED; None if there are none."""
     if not paths:
         return None
     names = ', '.join(f'{p.parent.parent.name}/{p.parent.name}/{p.name}' for p in paths[:NAMED])
@@ -201,10 +201,10 @@ def unreadable_images(paths):
 
 
 def tile_size_m(folder):
-    """Side of the tiles of a library of Dalles, metres; None where no manifest tells.
+    """Return the side of the tiles of a library, metres; None without a manifest, or if it has no row.
 
     Raises:
-        LibraryError: the manifest tells no size.
+        LibraryError: the manifest has no valid size.
     """
     manifest = Path(folder) / MANIFEST
     row = next(read_manifest(manifest), None) if manifest.is_file() else None
@@ -219,7 +219,7 @@ def tile_size_m(folder):
 
 
 def gsd_range_m(samples, tile_m, looked_at=50):
-    """[finest, coarsest] ground sampling distance of the images, metres a pixel, from the widths of some of them."""
+    """Return [finest, coarsest] ground sampling distance, metres per pixel, from the widths of a subset of the images."""
     widths = []
     for sample in samples[::max(1, len(samples) // looked_at)]:
         widths.append(gdal_call(gdal.Open, str(sample.path)).RasterXSize)

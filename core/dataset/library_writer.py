@@ -1,7 +1,7 @@
-"""A tile library on disk: ``split/label/tile_id.jpg`` with its sidecars, and ``manifest.csv`` (see library_manifest.py).
+"""Writing of a tile library: ``split/label/tile_id.jpg`` with sidecars, and ``manifest.csv`` (see library_manifest.py).
 
-An image is written aside and renamed, then gets its line: whatever stops a run, the lines of the manifest are images that
-exist. Threads may compress and write; the lines keep the order of the images.
+An image is written under a temporary name and renamed, then its line is added: however a run stops, every image in the
+manifest exists. Threads may compress and write; the lines keep the order of the images.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from .image_files import FORMATS, encode, sidecars, world_file
 from .library_manifest import COLUMNS, MANIFEST, UNFINISHED, begin_run, csv_line, image_list, sort_lines, stopped_run, whole_lines
 
 UNLABELLED = 'unlabelled'
-BEGUN = {UNFINISHED, UNFINISHED + PART, MANIFEST + PART}  # all that a run leaves that had no room for its first image
-DEVICES = re.compile(r'(con|prn|aux|nul|com\d|lpt\d)(\..*)?', re.I)  # names that Windows keeps for itself
+BEGUN = {UNFINISHED, UNFINISHED + PART, MANIFEST + PART}  # all that a run leaves if the disk is full before its first image
+DEVICES = re.compile(r'(con|prn|aux|nul|com\d|lpt\d)(\..*)?', re.I)  # reserved by Windows
 
 
 class Entry(NamedTuple):
     """One tile of a library.
 
     Attributes:
-        tile_id, label, split, block: words; they become folder and file names.
-        bounds: Bounds of the image on the ground.
-        built_m2: built area, or None where it is unknown.
+        tile_id, label, split, block: str; the first three become file and folder names.
+        bounds: Bounds of the image, in the coordinate reference system of the library.
+        built_m2: built area, m2, or None if unknown.
     """
 
     tile_id: str
@@ -46,10 +46,10 @@ class Entry(NamedTuple):
 
 
 def check_library_name(name, what):
-    """Refuse a word that cannot be the name of a file or a folder everywhere.
+    """Refuse a name that is not valid for a file or a folder on every operating system.
 
     Raises:
-        LibraryError: with the word.
+        LibraryError: the name is not valid; ``what`` describes it in the message.
     """
     if not re.fullmatch(r'[\w\-. ()]{1,150}', name) or name.strip('. ') != name or DEVICES.fullmatch(name):
         raise LibraryError('The {what} {name!r} cannot be a file name: letters, digits, _ - . and spaces were expected. Rename '
@@ -57,25 +57,25 @@ def check_library_name(name, what):
 
 
 class LibraryWriter:
-    """Writes images into a folder; use as a context manager."""
+    """Writer of a tile library; a context manager."""
 
     def __init__(self, folder, image_format='jpg', quality=90, crs='', wkt='', size_px=0, threads=1, encoder=encode,
                  run=''):
         """Prepare the folder.
 
         Args:
-            folder: an empty or missing folder, or an older library of Dalles, which is replaced.
+            folder: an empty or missing folder, or an existing library of Dalles, which is replaced.
             image_format: one of FORMATS.
             quality: of a JPEG, 1 to 100.
             crs: name of the coordinate reference system, for the manifest (``EPSG:2154``).
             wkt: the same as WKT, for the sidecars.
-            size_px: side that images are brought to; 0 leaves them as they are.
-            threads: that compress and write; 1 for none but the caller's.
-            encoder: function as :func:`~.images.encode`, safe to call from several threads.
-            run: what makes a run the same as another, as text; one that was stopped here is gone on with.
+            size_px: side to which images are resized; 0 leaves them unchanged.
+            threads: number of threads that compress and write; 1 uses the thread of the caller.
+            encoder: function with the signature of :func:`.image_files.encode`, safe to call from several threads.
+            run: text that identifies the run; if the same run was stopped in this folder, it is resumed.
 
         Raises:
-            LibraryError: the folder cannot be written, or holds something else.
+            LibraryError: the folder cannot be written, or contains other files.
         """
         self.folder, self.format, self.quality, self.crs = Path(folder), image_format, quality, crs
         self.manifest, self.size_px, self.encoder = self.folder / MANIFEST, size_px, encoder
@@ -88,7 +88,7 @@ class LibraryWriter:
                 self.known = whole_lines(self.folder)
                 self.count = len(self.known)
             self.older = [] if self.known else self._older()
-            self.made = not self.folder.exists()  # by this run
+            self.made = not self.folder.exists()  # created by this run
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise self._refused(error) from error
@@ -98,7 +98,7 @@ class LibraryWriter:
                             error=error.strerror or error)
 
     def _begin(self):
-        """Remove the older library and start the manifest: not before there is an image to write."""
+        """Start the manifest and remove the existing library; called only once there is an image to write."""
         try:
             if self.run and not self.known:
                 begin_run(self.folder, self.run)
@@ -106,7 +106,7 @@ class LibraryWriter:
             self.file = open(aside, 'wb', buffering=0)  # noqa: SIM115 (closed by __exit__)
             for values in (COLUMNS, *self.known.values()):
                 self._add_line(values)
-            os.replace(aside, self.manifest)  # the lines of a stopped run are there, or those that are kept of them
+            os.replace(aside, self.manifest)  # atomic: a stop leaves the previous manifest or the new one
             for image in self.older:
                 self.replaced += image.is_file()
                 for path in (image, image.with_name(image.name + PART), *sidecars(image)):
@@ -115,12 +115,12 @@ class LibraryWriter:
             raise self._refused(error) from error
 
     def has(self, entry):
-        """True for an image that a stopped run has written: it need not be made."""
+        """Return True if a stopped run has written the image; the order of the calls is that of the lines of a resumed run."""
         self.asked.append(f'{entry.split}/{entry.label}/{entry.tile_id}.{self.format}')
         return self.asked[-1] in self.known
 
     def complete(self):
-        """All images were given: once they are written, the library is whole."""
+        """Finish the library after the last image: wait for all images, and remove the marker of an unfinished run."""
         if (error := self._settle_all()):
             raise self._stopped(error) from error
         try:
@@ -134,30 +134,30 @@ class LibraryWriter:
             raise self._stopped(error) from error
 
     def _older(self):
-        """Paths of the images of an older library here."""
+        """Return the paths of the images of an existing library in the folder."""
         if not self.folder.exists() or {path.name for path in self.folder.iterdir()} <= BEGUN:
             return []
         if not self.manifest.is_file():
             raise LibraryError('An empty folder or a library made by Dalles was expected, {folder} holds other files and no '
                                'manifest.csv. Choose another FOLDER.', folder=self.folder)
         images = image_list(self.folder)
-        if (self.folder / UNFINISHED).is_file():  # images that were written when it was stopped, and have no line yet
+        if (self.folder / UNFINISHED).is_file():  # images written just before the stop have no line yet
             images += [path for form in FORMATS for path in self.folder.resolve().glob(f'*/*/*.{form}')
                        if all(side.is_file() for side in sidecars(path)) and path not in set(images)]
         return images
 
     def write(self, image, entry):
-        """Write one image, its sidecars and its line of the manifest; with threads, some time before the end of the block.
+        """Write one image, its sidecars and its line of the manifest; with threads, at the latest on exit from the context.
 
         Args:
-            image: (H, W, 3) uint8, north up; not to be changed afterwards.
+            image: (H, W, 3) uint8, north up; must not be modified afterwards.
             entry: Entry.
 
         Raises:
-            LibraryError: this image or one before it cannot be compressed, or the disk refuses.
+            LibraryError: this image or an earlier one cannot be compressed or written.
         """
         if self.file is None:
-            self._encoded(image)  # an older library is kept where not even this is possible
+            self._encoded(image)  # an error here leaves the existing library unchanged
             self._begin()
         path = self.folder / entry.split / entry.label / f'{entry.tile_id}.{self.format}'
         for done in self.work.give((entry, path), self._store, image, entry, path):
@@ -166,12 +166,12 @@ class LibraryWriter:
                 raise self._stopped(error) from error
 
     def _encoded(self, image):
-        """(bytes of the file, width, height)."""
+        """Return (bytes of the file, width, height)."""
         image = resize(image, self.size_px) if self.size_px else image
         return self.encoder(image, self.format, self.quality), image.shape[1], image.shape[0]
 
     def _store(self, image, entry, path):
-        """Write an image and its sidecars, or nothing; returns the digest of its file."""
+        """Write an image and its sidecars, or nothing; return the SHA-256 digest of its file."""
         data, width, height = self._encoded(image)
         world, sidecar = sidecars(path)
         try:
@@ -187,7 +187,7 @@ class LibraryWriter:
         return hashlib.sha256(data).hexdigest()
 
     def _settle(self, image, future):
-        """Add the line of an (Entry, path); returns the error where it could not be written."""
+        """Add the line of an (Entry, path) whose Future is done; return the error of the image or its line, or None."""
         (entry, path), error = image, future.exception()
         if error is None:
             try:
@@ -202,12 +202,12 @@ class LibraryWriter:
         return error
 
     def _settle_all(self):
-        """Wait for all images; returns the first error, or None. What is written gets its line, whatever else has failed."""
+        """Wait for all images, add the line of each one written even if others failed; return the first error, or None."""
         errors = [self._settle(*done) for done in self.work.rest()]
         return next(filter(None, errors), None)
 
     def _stopped(self, error):
-        """The error to raise where an image cannot be written; by then the images before and after it are listed."""
+        """Return the error to raise if an image cannot be written, after adding the lines of all images still pending."""
         self._settle_all()
         if not isinstance(error, OSError):
             return error
@@ -216,7 +216,7 @@ class LibraryWriter:
                             count=self.count)
 
     def _add_line(self, values):
-        """Add a line to the manifest, or nothing of it."""
+        """Append a line to the manifest, completely or not at all."""
         data = csv_line(values)
         try:
             if self.file.write(data) != len(data):
@@ -235,7 +235,7 @@ class LibraryWriter:
         self.work.close()
         if self.file is not None:
             self.file.close()
-        elif self.made:  # nothing was written: no folder is left
+        elif self.made:  # nothing was written: leave no folder
             with suppress(OSError):
                 self.folder.rmdir()
         if error and kind is None:
@@ -243,7 +243,7 @@ class LibraryWriter:
 
 
 def _remove(*paths):
-    """Remove files that may not be there, on a disk that may refuse."""
+    """Remove files; ignore those that do not exist or cannot be removed."""
     for path in paths:
         with suppress(OSError):
             path.unlink()

@@ -1,9 +1,9 @@
-"""Which tile goes to train, valid or test.
+"""Assignment of tiles to train, valid or test.
 
-Order comes from hashes of names, not from a random generator: the same seed gives the same split whatever the order of
-the tiles, the version of numpy or the machine. Tiles of one block stay together, so that a test tile has no neighbour
-in training (Roberts et al. 2017, "Cross-validation strategies for data with temporal, spatial, hierarchical, or
-phylogenetic structure").
+The order comes from hashes of names, not from a random generator: the same seed gives the same split whatever the order
+of the tiles, the version of numpy or the machine. Tiles of one block stay together, so that only test tiles at the edge
+of a block can have neighbours in training (Roberts et al. 2017, "Cross-validation strategies for data with temporal,
+spatial, hierarchical, or phylogenetic structure").
 """
 
 import hashlib
@@ -16,13 +16,13 @@ from ..errors import SplitError
 from ..messages import Message
 
 SPLITS = ('train', 'valid', 'test')
-NUMBER = r'(\d{1,12}(?:\.\d{1,30})?)'  # more digits are no number of tiles
+NUMBER = r'(\d{1,12}(?:\.\d{1,30})?)'  # longer numbers are refused
 HINT = Message('Write three numbers for train, valid and test: percentages such as 80/15/5, or tiles per class such as '
         '10000/2000/100 (with the word tiles where all are 100 or less: 40/10/5 tiles).')
 
 
 class SplitShares(NamedTuple):
-    """The wanted size of each split: percentages of each class, or tiles of each class (``counts`` True)."""
+    """Wanted size of each split: percentages of each class, or tiles of each class if ``counts`` is True."""
 
     train: float
     valid: float
@@ -31,25 +31,25 @@ class SplitShares(NamedTuple):
 
     @property
     def all_tiles(self):
-        """True when the percentages leave no tile out."""
+        """True if the sizes are percentages with the sum 100, so that no tile is left out."""
         return not self.counts and abs(self.train + self.valid + self.test - 100) < 1e-9
 
     def wanted(self, available):
-        """Tiles of a class for each split, as {split: number}, when ``available`` are there."""
+        """Return the wanted tiles of a class with ``available`` tiles, as {split: number}."""
         if self.counts:
-            short = min(1.0, available / sum(self[:3]))  # where there are too few, each split gets its part
+            short = min(1.0, available / sum(self[:3]))  # if there are too few, splits shrink in proportion
             return {split: number * short for split, number in zip(SPLITS, self)}
         return {split: available * number / 100 for split, number in zip(SPLITS, self)}
 
 
 def parse_shares(text):
-    """Read SPLIT.
+    """Parse the parameter SPLIT into SplitShares.
 
     Args:
-        text: three numbers parted by ``/``, ``,``, ``;`` or spaces, see HINT.
+        text: three numbers separated by ``/``, ``,``, ``;`` or spaces, see HINT.
 
     Raises:
-        SplitError: no such numbers, or percentages above 100.
+        SplitError: not three numbers, all 0, parts of a tile, or percentages with a sum above 100 or not above 1.
     """
     match = re.fullmatch(rf'\s*{NUMBER}\s*%?\s*[/,; ]\s*{NUMBER}\s*%?\s*[/,; ]\s*{NUMBER}\s*(%|tiles)?\s*', text)
     if not match:
@@ -70,22 +70,22 @@ def parse_shares(text):
 
 
 def block_of(x, y, block_m):
-    """The name of the block that holds a point: its lower left corner in multiples of its size."""
+    """Return the name of the block that contains a point: the coordinates of its lower left corner, multiples of its size."""
     return '_'.join(f'{math.floor(v / block_m) * block_m:.12g}' for v in (x, y))
 
 
 def rank(seed, name):
-    """A number in [0, 1) that depends on the seed and the name only: sorting by it shuffles."""
+    """Return a number in [0, 1) that depends only on the seed and the name: sorting by it shuffles."""
     return int.from_bytes(hashlib.sha256(f'{seed}:{name}'.encode()).digest()[:8], 'big') / 2 ** 64
 
 
 def folds(blocks, count, seed=0):
-    """Give tiles to folds of about one size, whole blocks at a time.
+    """Assign tiles to folds of about equal size, whole blocks at a time.
 
     Args:
         blocks: list of N names, the block of each tile.
         count: number of folds.
-        seed: same seed, same folds.
+        seed: the same seed gives the same folds.
 
     Returns:
         list of N int, 0 to count - 1.
@@ -105,17 +105,17 @@ def folds(blocks, count, seed=0):
 
 
 def assign(tiles, parts, seed=0, balance=False):
-    """Give tiles to splits, whole blocks at a time.
+    """Assign tiles to splits, whole blocks at a time.
 
-    Blocks come in random order, the largest quarter first; each goes to the split that it helps most. Percentages: the
-    split that lacks most of what the block holds. Counts: the split it fills best, so that small ones are
-    filled first; what is too many is cut afterwards.
+    Blocks come in random order, the largest quarter first; each goes to the split with the largest gain (:func:`_gain`).
+    Percentages: the split that lacks most of the tiles of the block. Counts: the split of which the block fills the largest
+    share, so that small splits are filled first; excess tiles are dropped afterwards.
 
     Args:
         tiles: list of (tile_id, label, block).
         parts: SplitShares.
-        seed: same seed, same splits.
-        balance: cut every split to the size of its smallest class.
+        seed: the same seed gives the same splits.
+        balance: reduce every class of a split to the size of its smallest class.
 
     Returns:
         {tile_id: split}; tiles that no split needs are absent.
@@ -147,7 +147,7 @@ def assign(tiles, parts, seed=0, balance=False):
 
 
 def _order(blocks, seed):
-    """Names of the blocks: the largest quarter first, as small blocks even out what large ones leave."""
+    """Return the names of the blocks in random order, the largest quarter first: small blocks then even out the splits."""
     shuffled = sorted(blocks, key=lambda name: rank(seed, name))
     sizes = sorted((len(members) for members in blocks.values()), reverse=True)
     large = sizes[len(sizes) // 4] if sizes else 0
@@ -155,7 +155,7 @@ def _order(blocks, seed):
 
 
 def _gain(missing, n, wanted, counts):
-    """How much n tiles of a class help a split that wants ``wanted`` and lacks ``missing`` of them."""
+    """Return the gain of n tiles of a class for a split that wants ``wanted`` and still lacks ``missing`` of them."""
     used = max(0, min(missing, n))
     return used / max(wanted, 1) if counts else used - (n - used) / 2
 

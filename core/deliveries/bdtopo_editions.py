@@ -1,6 +1,6 @@
-"""Deliveries of building layers: which are editions of one territory, which of them is the newer, and what is there twice.
+"""Editions of building deliveries: which are of the same territory, which of them is the newer, and what is duplicated.
 
-The names of IGN tell most of it: ``BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93_D032_2026-06-15``,
+Most of this is in the names that IGN gives: ``BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93_D032_2026-06-15``,
 ``BDT_3-5_GPKG_LAMB93_D032-ED2026-06-15``.
 """
 
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..errors import LabelError
 from ..messages import Message
 
-TERRITORY = re.compile(r'(?<![A-Z0-9])(D\d{2,3}|D02[AB]|R\d{2}|FXX|FRA)(?![A-Z0-9])')  # as IGN names them; in capitals
+TERRITORY = re.compile(r'(?<![A-Z0-9])(D\d{2,3}|D02[AB]|R\d{2}|FXX|FRA)(?![A-Z0-9])')  # codes of IGN, in capitals
 # a day, a month or a year, as 2026-06-15, 20260615, 2026-06 or 2026
 DATES = tuple(re.compile(rf'(?<!\d){date}(?!\d)') for date in (
     r'((?:19|20)\d\d)[-_/]?([01]\d)[-_/]?([0-3]\d)', r'((?:19|20)\d\d)[-_]([01]\d)', r'((?:19|20)\d\d)'))
@@ -20,16 +20,16 @@ DAY = len('2026-06-15')
 
 
 class Delivery(NamedTuple):
-    """Layers of buildings that were delivered together.
+    """Layers of buildings delivered together.
 
     Attributes:
-        name: path of a file below the folder that was given.
-        territory: code such as D032, '' where no name tells it.
-        date: of the edition as names tell it, as 2026-06-15, 2026-06 or 2026; ''.
-        ids: {identifier: number of buildings that have it}.
-        count: of buildings.
+        name: path of a file, relative to the folder of the deliveries.
+        territory: code such as D032, '' if it is in no name.
+        date: of the edition, from names, as 2026-06-15, 2026-06 or 2026; '' if it is in no name.
+        ids: {identifier: number of rows that have it}.
+        count: number of rows, which are buildings or parts of them.
         extent: xmin, xmax, ymin, ymax.
-        later: function without arguments: further dates to compare by, in this order, text or ''.
+        later: function without arguments that returns further dates to compare, in order of priority; text or ''.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Delivery(NamedTuple):
 
 
 def territory_in(path):
-    """The code of the territory that a relative path names, '' for none: of the file, else of the folders above it."""
+    """Return the territory code in a relative path: of the file name, else of the folders above it; '' for none."""
     for part in reversed(Path(path).parts):
         found = TERRITORY.findall(part.upper())
         if found:
@@ -51,13 +51,13 @@ def territory_in(path):
 
 
 def date_in(path):
-    """The date of edition that a relative path names, '' for none; a day before a month, and a month before a year."""
+    """Return the edition date in a relative path, '' for none; a day is preferred to a month, and a month to a year."""
     found = [date_of(part) for part in reversed(Path(path).parts)]
     return max(found, key=len)
 
 
 def date_of(text):
-    """The last of the most exact dates in a text: 2026-06-15, 2026-06 or 2026; '' for none."""
+    """Return the last of the most precise dates in a text: 2026-06-15, 2026-06 or 2026; '' for none."""
     for pattern in DATES:
         found = pattern.findall(text)
         if found:
@@ -66,17 +66,17 @@ def date_of(text):
 
 
 def sorted_out(folder, deliveries):
-    """Decide which deliveries of a folder are read, and in which order buildings that are there twice are taken.
+    """Decide which deliveries of a folder are read, and in which order: a duplicated building is taken from the first.
 
     Args:
         folder: path, for messages.
         deliveries: list of Delivery.
 
     Returns:
-        (numbers of those to read, the newer before the older, list of Message: what is left out).
+        (indices of those to read, newer before older; list of Message: what is left out, or counted in two deliveries).
 
     Raises:
-        LabelError: two are of one territory, and it is not known which is to be read.
+        LabelError: two are of one territory, and it is unknown which one to read.
     """
     order = sorted(range(len(deliveries)), key=cmp_to_key(lambda a, b: -(compare(deliveries[a], deliveries[b]) or 0)))
     kept, notes = [], []
@@ -97,27 +97,27 @@ def sorted_out(folder, deliveries):
 
 
 def _neighbours(one, other):
-    """True where two deliveries are of different départements by name."""
+    """Return whether two deliveries are of different départements, judged by their names."""
     return one.territory[:1] == other.territory[:1] == 'D' and one.territory != other.territory
 
 
 def _meet(one, other):
-    """True where the extents have most of the smaller one in common."""
+    """Return whether the extents of two deliveries have more than half of the smaller one in common."""
     west, east, south, north = (pick(pair) for pick, pair in zip((max, min, max, min), zip(one.extent, other.extent)))
     sizes = [(e[1] - e[0]) * (e[3] - e[2]) for e in (one.extent, other.extent)]
     return east >= west and north >= south and 2 * (east - west) * (north - south) > min(sizes)
 
 
 def _one_territory(folder, one, other):
-    """True where two deliveries are of one territory: by name; without one, as most buildings of the smaller are in both.
+    """Return whether two deliveries are of one territory: by name, else by sharing most identifiers of the smaller.
 
     Raises:
-        LabelError: their names say that they are, and few of their buildings are the same.
+        LabelError: they have the same territory in their names and share too few identifiers.
     """
     shared, least = len(one.ids.keys() & other.ids.keys()), min(len(one.ids), len(other.ids))
     if not one.territory or one.territory != other.territory:
         return not _neighbours(one, other) and 2 * shared > least
-    if not _meet(one, other):  # parts of it, side by side
+    if not _meet(one, other):  # adjacent parts of the territory
         return bool(shared) and 4 * shared >= least
     if 4 * shared < least and compare(one, other) != 0:
         raise LabelError('One edition of each territory was expected in {folder}, {one} and {other} are both of {territory}, and '
@@ -127,13 +127,13 @@ def _one_territory(folder, one, other):
 
 
 def _newer(folder, one, other):
-    """Of two deliveries of one territory, the other where it is newer; None where both are of one edition.
+    """Return ``other`` if it is the newer of two deliveries of one territory; None if both are of one edition.
 
     Raises:
-        LabelError: it is not known, or the newer is a part of the older only.
+        LabelError: it is unknown which is newer, or the newer has less than half as many buildings.
     """
     order = compare(other, one)
-    if order is None or order < 0:  # below 0: they could not be ordered with others between them
+    if order is None or order < 0:  # below 0: sorting failed, as unknown comparisons are not transitive
         raise LabelError('One edition of each territory was expected in {folder}, {one} and {other} are of the same, and nothing '
                          'says which is the newer. Keep one of them, or put each into a folder with its date, such as '
                          'D032_2026-06-15.', folder=folder, one=other.name, other=one.name)
@@ -151,10 +151,10 @@ def _dated(delivery):
 
 
 def compare(one, other):
-    """Which of two deliveries is the newer.
+    """Compare the dates of two deliveries.
 
     Returns:
-        1 the first, -1 the second, 0 they are of one day; None: it is not known.
+        1 if the first is newer, -1 if the second is, 0 if they are of the same day, None if it is unknown.
     """
     if one.date == other.date and len(one.date) == DAY:
         return 0

@@ -1,4 +1,4 @@
-"""A folder of deliveries of BD TOPO as one layer of buildings: an OGR VRT of the layers ``batiment`` of its départements."""
+"""One layer of buildings from a folder of BD TOPO deliveries: an OGR VRT of the layers ``batiment`` of its départements."""
 
 import re
 from collections import Counter
@@ -21,20 +21,20 @@ from .image_folder import ARCHIVES, left_out
 
 FILES = ('.shp', '.gpkg', '.geojson', '.fgb')
 LAYERS = ('batiment',)
-LAYERS_2 = ('bati_indifferencie', 'bati_industriel', 'bati_remarquable')  # of BD TOPO 2, which parts them
-# fields that name a building, the same in all deliveries of BD TOPO 3 and of BD TOPO 2; a running number names none
+LAYERS_2 = ('bati_indifferencie', 'bati_industriel', 'bati_remarquable')  # of BD TOPO 2, which splits buildings by kind
+# fields that identify a building in all deliveries of BD TOPO 3 and of BD TOPO 2; a sequential number does not
 IDENTIFIER, IDENTIFIER_2 = 'cleabs', 'id'
 OF_IGN = r'[A-Z_]+\d{8,}'  # BATIMENT0000000012345678
-METADATA, THEME = 'metadonnees_theme', 'BATI'  # table and row that date what is in a GeoPackage of BD TOPO
-CHANGES = ('date_modification', 'date_creation', 'date_modif', 'date_creat')  # fields
+METADATA, THEME = 'metadonnees_theme', 'BATI'  # table and row with the date of the data in a GeoPackage of BD TOPO
+CHANGES = ('date_modification', 'date_creation', 'date_modif', 'date_creat')  # date fields of a building
 EXTENT = ('ExtentXMin', 'ExtentYMin', 'ExtentXMax', 'ExtentYMax')
-NAME, GEOMETRY = 'batiment', 'geometry'  # of the layer that is made
+NAME, GEOMETRY = 'batiment', 'geometry'  # of the merged layer
 
 
 class BuildingLayer(NamedTuple):
-    """A layer of buildings: path, name, number of features, extent (xmin, xmax, ymin, ymax), WKT, identifier or '', and its ids.
+    """Layer of buildings: path, name, number of features, extent (xmin, xmax, ymin, ymax), WKT, identifier field or '', ids.
 
-    ``ids``: {identifier of a building: how often it is there}; a building may be in several rows, as its parts.
+    ``ids``: {identifier of a building: number of rows}; a building may have several rows, one for each part.
     """
 
     path: str
@@ -47,18 +47,18 @@ class BuildingLayer(NamedTuple):
 
 
 def find_buildings(folder, identifier=''):
-    """The buildings of all deliveries below a folder; of two editions of a territory, those of the newer.
+    """Merge the buildings of all deliveries below a folder; of two editions of a territory, only the newer is used.
 
     Args:
         folder: path.
-        identifier: field that is the same for a building in each delivery; default: cleabs, or the ID of BD TOPO 2.
+        identifier: field that identifies a building in every delivery; default: cleabs, or the ID of BD TOPO 2.
 
     Returns:
-        (text of an OGR VRT with the layer NAME, list of Message: what was found, and left out).
+        (text of an OGR VRT with the layer NAME, list of Message: layers found, and what was left out).
 
     Raises:
-        LabelError: there is none, they have several reference systems or lack the identifier, or of two editions it is not known
-            which is the newer.
+        LabelError: there is none, they have several reference systems or lack the identifier, or it is unknown which of two
+            editions is the newer.
     """
     found, unreadable, others = [], [], []
     for path in files_in(folder, FILES):
@@ -84,7 +84,7 @@ def find_buildings(folder, identifier=''):
 
 
 def _examined(path, wanted, others):
-    """List of Found in a file; the names of its other layers are added to ``others``."""
+    """Return the list of BuildingLayer in a file, and append the names of its other layers to ``others``."""
     dataset, found = gdal_call(gdal.OpenEx, str(path), gdal.OF_VECTOR), []
     for number in range(dataset.GetLayerCount()):
         layer = dataset.GetLayer(number)
@@ -100,7 +100,7 @@ def _examined(path, wanted, others):
 
 
 def _measured(layer):
-    """(number of features, extent) as reading tells them: what a file declares may be of before its last change."""
+    """Return (number of features, extent), from reading all features: those that a file declares may be outdated."""
     count, boxes = 0, []
     layer.SetIgnoredFields([field.GetName() for field in layer.schema])
     for feature in layer:
@@ -113,10 +113,10 @@ def _measured(layer):
 
 
 def _identified(layer, path, wanted):
-    """(name of the field that identifies buildings or '', {identifier: number of rows}) of a layer.
+    """Return (name of the field that identifies buildings or '', {identifier: number of rows}) of a layer.
 
     Raises:
-        LabelError: the field that is wanted is not there.
+        LabelError: the layer lacks the field ``wanted``.
     """
     definition = layer.GetLayerDefn()
     names = {definition.GetFieldDefn(i).GetName().lower(): definition.GetFieldDefn(i).GetName()
@@ -142,7 +142,7 @@ def _ids(layer, field):
 
 
 def _newest(folder, found):
-    """(the Found that are read, the newer before the older; list of Message about editions).
+    """Return (list of BuildingLayer to read, newer before older; list of Message about editions).
 
     The layers of BD TOPO 2 in one folder are one delivery.
     """
@@ -155,7 +155,7 @@ def _newest(folder, found):
 
 
 def _delivery(folder, group):
-    """The editions.Delivery that some Found are."""
+    """Return the bdtopo_editions.Delivery of a group of BuildingLayers."""
     path = str(Path(group[0].path).relative_to(folder))
     wests, easts, souths, norths = zip(*([one.extent for one in group if any(one.extent)] or [(0, 0, 0, 0)]))
 
@@ -168,7 +168,7 @@ def _delivery(folder, group):
 
 
 def _dates(one):
-    """[date of the theme of buildings in the metadata of the file, date of the last change of a building]; '' for none."""
+    """Return [date of the building theme in the metadata of the file, date of the last change of a building]; '' for none."""
     dataset = gdal_call(gdal.OpenEx, one.path, gdal.OF_VECTOR)
     metadata, layer = dataset.GetLayerByName(METADATA), dataset.GetLayerByName(one.layer)
     rows = [feature.ExportToJson(as_object=True)['properties'].values() for feature in metadata or ()]
@@ -181,7 +181,7 @@ def _dates(one):
 
 
 def _twice(found):
-    """Of each layer, the identifiers that one before it has: sets."""
+    """Return, for each layer, the set of its identifiers that an earlier layer also has."""
     twice, seen = [], set()
     for one in found:
         twice.append(seen & one.ids.keys())
@@ -201,9 +201,9 @@ def _without_buildings(folder, archives, unreadable, others):
 
 
 def vrt(found, twice):
-    """The text of an OGR VRT of Found layers, each without the buildings whose identifiers are in its set of ``twice``."""
+    """Return the text of an OGR VRT of BuildingLayers, each without the buildings with identifiers in its set of ``twice``."""
     lines = ['<OGRVRTDataSource>', f'<OGRVRTUnionLayer name="{NAME}">']
-    system = f'<LayerSRS>{escape(found[0].system)}</LayerSRS>' if found[0].system else ''  # one for all, in whatever words
+    system = f'<LayerSRS>{escape(found[0].system)}</LayerSRS>' if found[0].system else ''  # one WKT for all layers
     for number, (one, counted) in enumerate(zip(found, twice)):
         what = f'<SrcLayer>{escape(one.layer)}</SrcLayer>'
         if counted:
@@ -211,7 +211,7 @@ def vrt(found, twice):
                                 '{ids}', layer=name(one.layer), identifier=name(one.identifier),
                                 ids=values(sorted(counted, key=str)))
             what = f'<SrcSQL>{escape(without)}</SrcSQL>'
-        # formats call their geometry by names of their own
+        # the name of the geometry column depends on the format
         lines.append(f'<OGRVRTLayer name="{NAME}{number}"><SrcDataSource relativeToVRT="0">{escape(one.path)}</SrcDataSource>'
                      f'{what}{system}<GeometryField name="{GEOMETRY}"/></OGRVRTLayer>')
     lines.append(f'<GeometryField name="{GEOMETRY}"><GeometryType>wkbMultiPolygon25D</GeometryType>')

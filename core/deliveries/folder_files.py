@@ -1,30 +1,30 @@
-"""Files below a folder, and the side files that belong to them: world files, masks, overviews, tables of a Shapefile."""
+"""Files below a folder, and their side files: world files, masks, overviews, tables of a Shapefile."""
 
 import os
 from pathlib import Path
 
-NAMED = 5  # files that a message names
+NAMED = 5  # most file names in a message
 
 
 def with_side_files(folder, endings):
-    """Files below a folder with one of these endings, and what lies beside each.
+    """Return the files below a folder with one of these extensions, and the side files of each.
 
-    A side file is one of the same folder whose name begins as that of the file does up to its ending, in any case: ``a.tfw``,
-    ``a.TIF.aux.xml`` and ``a.tif.msk`` of ``a.tif``. No list of endings, as each format has its own.
+    A side file is in the same folder, and its name begins with that of the file without extension and a dot, in any case:
+    ``a.tfw``, ``a.TIF.aux.xml`` and ``a.tif.msk`` of ``a.tif``. Its extension may be any, as each format has its own.
 
     Args:
         folder: path.
-        endings: of names, in lower case, with their dot.
+        endings: file extensions in lower case, with their dot.
 
     Returns:
-        {Path: sorted list of names, its own among them}, sorted by path; links to folders are followed,
-        hidden files and folders left out.
+        {Path: sorted list of names, including its own}, sorted by path; links to folders are followed,
+        hidden files and folders skipped.
     """
     found, seen = {}, set()
     for place, folders, names in os.walk(folder, followlinks=True):
         real = os.path.realpath(place)
         folders[:] = [name for name in folders if not name.startswith('.') and real not in seen]
-        if real in seen:  # links may lead back
+        if real in seen:  # links may form a loop
             continue
         seen.add(real)
         names = [name for name in names if not name.startswith('.')]
@@ -40,19 +40,19 @@ def with_side_files(folder, endings):
 
 
 def _stems(name):
-    """All that a name begins with, up to one of its dots."""
+    """Return an iterator of the beginnings of a name, up to each of its dots."""
     return (name[:at] for at, letter in enumerate(name) if letter == '.')
 
 
 def files_in(folder, endings):
-    """Paths below a folder with one of these endings, sorted; hidden ones are left out."""
+    """Return the sorted paths below a folder with one of these extensions, without hidden files."""
     return list(with_side_files(folder, endings))
 
 
 def stamps_in(folder, endings):
-    """Sorted [(path, bytes, time of change, time of change on this disk)] of the files with these endings and their side files.
+    """Return sorted [(path, bytes, st_mtime_ns, st_ctime_ns)] of the files with these extensions and their side files.
 
-    The second time tells a file that was replaced by one of the same size and time, as an archive holds them. Windows has none.
+    st_ctime_ns reveals a file replaced by one of the same size and mtime, as when unpacked from an archive; not on Windows.
     """
     paths = {path.parent / name for path, names in with_side_files(folder, endings).items() for name in names}
     return [(str(path), *_stamp(path)) for path in sorted(paths)]
@@ -61,12 +61,12 @@ def stamps_in(folder, endings):
 def _stamp(path):
     try:
         found = path.stat()
-    except OSError:  # a link to nothing, or gone meanwhile
+    except OSError:  # a broken link, or deleted meanwhile
         return ()
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def file_list(paths):
-    """Names of files for a message, no more than a line of them."""
-    names = [Path(path).name.encode(errors='replace').decode() for path in paths]  # a disk may hold names that are no text
+    """Return the names of files for a message: the first NAMED, and how many more there are."""
+    names = [Path(path).name.encode(errors='replace').decode() for path in paths]  # names may not be valid Unicode
     return ', '.join(names[:NAMED]) + (f' (+ {len(names) - NAMED})' if len(names) > NAMED else '')

@@ -1,6 +1,6 @@
-"""A folder of images as one: the dalles of one delivery or of several, as a VRT.
+"""Mosaic of the images in a folder, as a VRT: the image files (dalles) of one or several deliveries.
 
-What gdalbuildvrt would leave out with a warning is refused here, or left out with a word.
+Images that gdalbuildvrt would skip with a warning are refused here, or skipped with a Message.
 """
 
 import re
@@ -18,12 +18,12 @@ from .source_images import inspect_image
 from .virtual_mosaic import FIRST_BAND, build_vrt
 
 IMAGES = ('.jp2', '.tif', '.tiff', '.ecw', '.jpg', '.jpeg', '.png')
-ARCHIVES = ('.7z', '.zip', '.001')  # a delivery as it is downloaded
+ARCHIVES = ('.7z', '.zip', '.001')  # a delivery as downloaded
 PLACE = re.compile('<DstRect xOff="([^"]+)" yOff="([^"]+)" xSize="([^"]+)" ySize="([^"]+)"')
 
 
 def left_out(unreadable, archives):
-    """Messages about files of a folder that are not read: list."""
+    """Return the list of Message about files of a folder that are not read."""
     notes = []
     if unreadable:
         notes.append(Message('{count} files cannot be read and are left out: {names}. Get them again.', count=len(unreadable),
@@ -35,16 +35,16 @@ def left_out(unreadable, archives):
 
 
 def mosaic(folder):
-    """All images below a folder as one.
+    """Build a VRT of all images below a folder.
 
     Args:
         folder: path.
 
     Returns:
-        (text of a VRT, list of Message: what was left out).
+        (text of a VRT, list of Message: number of images, and files left out).
 
     Raises:
-        RasterError: there is none, or they do not fit together.
+        RasterError: there is no usable image, or they do not fit together.
     """
     found, unreadable = _inspected(folder)
     unplaced = [image.path for image in found if image.transform is None]
@@ -70,7 +70,7 @@ def mosaic(folder):
 
 
 def _inspected(folder):
-    """(list of SourceImage, paths of what cannot be read)."""
+    """Return (list of SourceImage, paths of unreadable files)."""
     images, unreadable = [], []
     for path, side_files in with_side_files(folder, IMAGES).items():
         try:
@@ -123,7 +123,7 @@ def _crs_name(wkt):
 
 
 def _described(bands):
-    """Types of bands, their meaning, and what their values are multiplied by and shifted."""
+    """Return the data types, colour interpretations, and scale and offset of bands, for a message."""
     types, scales = ({(getattr(band, name)) for band in bands} for name in ('type', 'scale'))
     shown = [*sorted(map(gdal.GetDataTypeName, types)), *(gdal.GetColorInterpretationName(band.meaning) for band in bands)]
     if scales != {1} or any(band.offset for band in bands):
@@ -132,17 +132,17 @@ def _described(bands):
 
 
 def gaps(text, windows):
-    """How many tiles have their middle where a mosaic has no image.
+    """Return how many tiles have their centre where a mosaic has no image.
 
     Args:
-        text: that of :func:`mosaic`.
+        text: VRT text from :func:`mosaic`.
         windows: (N, 4) int, see core.raster.windows.PixelGrid.windows; those without width are not counted.
     """
     boxes = np.array(PLACE.findall(text.partition(FIRST_BAND)[0]), 'float64')
     left, top = boxes[:, 0], boxes[:, 1]
     right, bottom = left + boxes[:, 2], top + boxes[:, 3]
     xs, ys = np.unique(np.append(left, right)), np.unique(np.append(top, bottom))
-    there = np.zeros((len(ys) + 1, len(xs) + 1), bool)  # of the ground between these edges
+    there = np.zeros((len(ys) + 1, len(xs) + 1), bool)  # cells between these edges, True under an image
     for x0, y0, x1, y1 in zip(*(np.searchsorted(edges, at) + 1 for edges, at in (
             (xs, left), (ys, top), (xs, right), (ys, bottom)))):
         there[y0:y1, x0:x1] = True

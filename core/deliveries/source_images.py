@@ -1,4 +1,4 @@
-"""An image of a folder as far as a mosaic must know it: its position, its bands, and what stands for no image."""
+"""Properties of an image file that a mosaic needs: its position, its bands, and its nodata."""
 
 import re
 from pathlib import Path
@@ -10,14 +10,14 @@ from osgeo import gdal, osr
 from ..grid.same_crs import same_crs
 from ..runtime.gdal_errors import GdalError, gdal_call
 
-# how names of IGN call reference systems
+# EPSG codes of the reference systems in IGN file names
 SYSTEMS = {'LA93': 2154, 'LAMB93': 2154, 'RGAF09UTM20': 5490, 'UTM22RGFG95': 2972, 'RGR92UTM40S': 2975, 'RGM04UTM38S': 4471}
 POINT = re.compile(r'\(\s*([-\d.eE+]+)\s*,\s*([-\d.eE+]+)\s*\)\s*\(\s*([-\d.eE+]+)\s*,\s*([-\d.eE+]+)\s*\)')
-SAME_SIZE = 1e-5  # by how much the pixels of two images of one resolution may differ: a quarter of one over 25,000
+SAME_SIZE = 1e-5  # relative difference of pixel size within one resolution: a quarter of a pixel over 25,000
 
 
 class Band(NamedTuple):
-    """What a band is: gdal.GDT_*, gdal.GCI_*, scale and offset of its values, its colours where it is not the only band."""
+    """Properties of a band: gdal.GDT_*, gdal.GCI_*, scale, offset, and palette, which is () for an only band."""
 
     type: int
     meaning: int
@@ -27,7 +27,7 @@ class Band(NamedTuple):
 
 
 class ImageProfile(NamedTuple):
-    """What images must have in common to be one.
+    """Properties that all images of a mosaic must share.
 
     Attributes:
         system: WKT, '' for none.
@@ -41,23 +41,23 @@ class ImageProfile(NamedTuple):
     bands: tuple
 
     def fits(self, other):
-        """Return whether images of both can be one."""
+        """Return whether images of both profiles can be in one mosaic."""
         return (self.bands == other.bands and same_crs(self.system, other.system)
                 and all(abs(a - b) <= SAME_SIZE * abs(a) for a, b in ((self.dx, other.dx), (self.dy, other.dy))))
 
 
 class SourceImage(NamedTuple):
-    """An image.
+    """Image file of a folder.
 
     Attributes:
         path: str.
         profile: ImageProfile.
-        transform: geotransform, None where it has no position.
+        transform: geotransform, None if it has no position.
         width, height: pixels.
-        nodata: value of each band, None for a band without; () where no band has one, or a mask counts in its place.
-        masked: True where a mask of the whole image says what is empty.
-        palette: colours of its only band, as tuples; () where it has none.
-        bits: that its values have, '' where that is all of their type.
+        nodata: value of each band, None for a band without; () if no band has one, or a mask is used instead.
+        masked: True if a mask of the whole image marks what is empty.
+        palette: colours of its only band, as tuples; () if it has none.
+        bits: NBITS, the number of bits of its values; '' if that is all of their type.
     """
 
     path: str
@@ -78,11 +78,11 @@ class SourceImage(NamedTuple):
 
 
 def inspect_image(path, side_files):
-    """Return the SourceImage that a file is.
+    """Return the SourceImage of a file.
 
     Args:
         path: Path.
-        side_files: names in its folder that GDAL may read with it; without them, it would list the whole folder each time.
+        side_files: names in its folder that GDAL may read with it; without them, GDAL would list the whole folder each time.
 
     Raises:
         GdalError: it cannot be opened, or has no band.
@@ -99,7 +99,7 @@ def inspect_image(path, side_files):
              () if single else palette) for band, palette in zip(bands, palettes)))
     nodata, flags = tuple(band.GetNoDataValue() for band in bands), first.GetMaskFlags()
     without = set(nodata) == {None}
-    masked = flags == gdal.GMF_PER_DATASET or without and flags == gdal.GMF_PER_DATASET | gdal.GMF_NODATA  # NODATA_VALUES
+    masked = flags == gdal.GMF_PER_DATASET or without and flags == gdal.GMF_PER_DATASET | gdal.GMF_NODATA  # by NODATA_VALUES
     return SourceImage(str(path), profile, transform, dataset.RasterXSize, dataset.RasterYSize,
                        () if masked or without else nodata, masked, palettes[0] if single else (),
                        first.GetMetadataItem('NBITS', 'IMAGE_STRUCTURE') or '')
@@ -115,7 +115,7 @@ def _palette(band):
 
 
 def _placed(dataset, path, side_files):
-    """(geotransform or None, SpatialReference or None) of a file, of its ``.tab``, or as IGN names it."""
+    """Return (geotransform or None, SpatialReference or None) from a file, its ``.tab``, or a reference system in its name."""
     transform, system = dataset.GetGeoTransform(can_return_null=True), dataset.GetSpatialRef()
     tab = next((name for name in side_files if name.lower() == f'{path.stem}.tab'.lower()), None)
     if tab is not None and (transform is None or system is None):
@@ -125,7 +125,7 @@ def _placed(dataset, path, side_files):
 
 
 def placed(text):
-    """(geotransform or None, SpatialReference or None) that a MapInfo ``.tab`` of a raster tells."""
+    """Return (geotransform or None, SpatialReference or None) from the text of a MapInfo ``.tab`` of a raster."""
     points = np.array(POINT.findall(text), 'float64').reshape(-1, 4)
     system, transform = re.search(r'CoordSys\s+(Earth.+)', text), None
     if len(points) >= 3:
@@ -142,14 +142,14 @@ def placed(text):
 
 
 def _is_lambert(reference):
-    # MapInfo's own parameters of Lambert-93 are off by rounding: the system that is meant is taken
+    # MapInfo's parameters of Lambert-93 are rounded: EPSG:2154 is used instead
     wanted = {'latitude_of_origin': 46.5, 'central_meridian': 3, 'false_easting': 700000, 'false_northing': 6600000}
     return 'Lambert_Conformal_Conic' in str(reference.GetAttrValue('PROJECTION')) and \
         all(abs(reference.GetProjParm(name, 0) - value) < 1e-6 for name, value in wanted.items())
 
 
 def _named(path):
-    """The SpatialReference that the name of a file or its folder tells, as those of IGN do; else None."""
+    """Return the SpatialReference in the name of a file or its folder, as IGN writes it; None if there is none."""
     for name in re.split(r'[-_.]', '_'.join(Path(path).parts[-2:][::-1]).upper()):
         if name in SYSTEMS:
             reference = osr.SpatialReference()

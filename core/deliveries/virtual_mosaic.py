@@ -1,7 +1,7 @@
-"""Images as one VRT, made by gdal.BuildVRT, as gdalbuildvrt and QGIS would make it.
+"""VRT of several images, built by gdal.BuildVRT as gdalbuildvrt and QGIS do.
 
-BuildVRT asks each image for its position and its bands. It gets stand-ins without pixels, so that the position may come from
-a ``.tab`` and not all of a département is open at a time; in the VRT, the images take their place.
+BuildVRT reads the position and the bands of each image. It gets stand-ins without pixels, so that the position may come from
+a ``.tab`` and not all images of a département are open at once; in the text of the VRT, the images replace the stand-ins.
 """
 
 import re
@@ -14,21 +14,22 @@ from ..errors import RasterError
 from ..runtime.gdal_errors import gdal_call
 from .folder_files import file_list
 
-FIRST_BAND = '</VRTRasterBand>'  # ends here
-NEAR_PX = 0.01  # by which a position may be off the pixels of the other images: rounded coordinates
+FIRST_BAND = '</VRTRasterBand>'  # end of the first band in the text of a VRT
+NEAR_PX = 0.01  # most by which a position may be off the pixels of the first image: rounded coordinates
 
 
 def build_vrt(images):
-    """Return the text of a VRT of images that fit together; a later one lies over those before it.
+    """Return the text of a VRT of images that fit together; later images cover earlier ones.
 
-    Where their nodata values differ, or only some have one, the VRT has a mask in place of them: what one image has for
-    nodata may be a colour of another. Where their palettes differ, it has the colours themselves.
+    Where their nodata values differ, or only some have one, the VRT has a mask instead: the nodata value of one image may
+    be a colour of another. Where their palettes differ, it has red, green and blue bands instead.
 
     Args:
         images: list of SourceImage, north up, whose profiles fit.
 
     Raises:
-        RasterError: GDAL leaves some of them out.
+        RasterError: BuildVRT leaves some of them out.
+        GdalError: the VRT cannot be built.
     """
     coloured = len({image.palette for image in images}) > 1
     masked = _needs_mask(images, coloured)
@@ -49,14 +50,14 @@ def build_vrt(images):
 
 
 def _needs_mask(images, coloured):
-    """True where a nodata value for the whole would not say what is empty."""
+    """Return whether a single nodata value cannot describe what is empty in all images."""
     ways = {repr(image.nodata) for image in images} | {'mask' for image in images if image.masked}
     values = any(image.nodata for image in images)
     return values and len(ways) > 1 or coloured and ways != {'()'}
 
 
 def _stand_in(path, image, first, masked, coloured):
-    """A dataset that is what BuildVRT must know of an image, in the system and pixel size of the first one."""
+    """Return a VRT with the properties of an image that BuildVRT reads, in the CRS and pixel size of the first image."""
     bands = [band._replace(type=gdal.GDT_Byte, meaning=meaning) for band in image.profile.bands
              for meaning in (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)] if coloured else image.profile.bands
     made = gdal.GetDriverByName('VRT').Create(path, image.width, image.height, 0)
@@ -80,7 +81,7 @@ def _stand_in(path, image, first, masked, coloured):
 
 
 def _on_pixels_of(first, image):
-    """The geotransform of an image, on the pixels of the first one where it is nearly so."""
+    """Return the geotransform of an image, aligned to the pixels of the first image where it is within NEAR_PX."""
     (x0, dx, _, y0, _, dy), (x, _, _, y, _, _) = first.transform, image.transform
     col, row = (x - x0) / dx, (y - y0) / dy
     x = x0 + round(col) * dx if abs(col - round(col)) < NEAR_PX else x
@@ -96,7 +97,7 @@ def _table(palette):
 
 
 def _set_bits(mosaic, bits):
-    """Note how many bits the values have, where that is the same in all images."""
+    """Set NBITS, the number of bits of the values, in the mosaic if it is the same in all images."""
     if len(bits) == 1 and bits != {''}:
         for number in range(mosaic.RasterCount):
             mosaic.GetRasterBand(number + 1).SetMetadataItem('NBITS', next(iter(bits)), 'IMAGE_STRUCTURE')
@@ -111,15 +112,15 @@ def _require_all(text, folder, images):
 
 
 def _source(image, masked, coloured):
-    """What GDAL opens for an image: its path, or a VRT of its colours, or of a mask in place of its nodata values."""
-    replaced = masked and image.nodata and not any(value != value for value in image.nodata)  # NaN has a mask of its own
+    """Return what GDAL opens for an image: its path, or VRT text with its colours, or with a mask instead of nodata values."""
+    replaced = masked and image.nodata and not any(value != value for value in image.nodata)  # GDAL masks NaN itself
     if not (replaced or coloured):
         return image.path
     options = {'format': 'VRT'}
     if coloured:
         options.update(rgbExpand='rgb', maskBand='mask,1' if masked else 'none')
-    elif None not in image.nodata:  # a band without one is never empty
-        options['metadataOptions'] = ['NODATA_VALUES=' + ' '.join(map(repr, image.nodata))]  # empty where all bands are
+    elif None not in image.nodata:  # else no pixel has nodata in all bands
+        options['metadataOptions'] = ['NODATA_VALUES=' + ' '.join(map(repr, image.nodata))]  # all bands nodata
     if image.nodata:
         options['noData'] = 'none'
     return gdal_call(gdal.Translate, '', gdal_call(gdal.Open, image.path), **options).GetMetadata('xml:VRT')[0]

@@ -1,4 +1,4 @@
-"""Blocks: large squares of ground, cut at the same places in every run, in which images are asked of a service and kept."""
+"""Disk cache of image blocks: squares of a fixed lattice, requested from an image service once and reused in later runs."""
 
 import os
 import tempfile
@@ -16,17 +16,17 @@ from ..runtime.atomic_files import PART, replacing
 from ..runtime.gdal_errors import GdalError, flush, gdal_call
 from .block_plan import BLOCK_PX
 
-MOST_BYTES, MOST_AGE_S = 4 << 30, 90 * 86400  # of what is kept on disk
-TIDY_EVERY = 100  # blocks that are written, after which room is made
-OPTIONS = ('TILED=YES', 'COMPRESS=DEFLATE', 'ZLEVEL=1', 'PREDICTOR=2')  # nothing is lost
+MOST_BYTES, MOST_AGE_S = 4 << 30, 90 * 86400  # limits of the cache on disk
+TIDY_EVERY = 100  # blocks written between two evictions
+OPTIONS = ('TILED=YES', 'COMPRESS=DEFLATE', 'ZLEVEL=1', 'PREDICTOR=2')  # lossless
 
 
 class BlockLattice(NamedTuple):
-    """Where pixels and blocks lie on all the ground.
+    """The lattice of pixels and blocks, the same for every extent.
 
     Attributes:
-        gsd_m: side of a pixel.
-        x0, y0: a corner of pixels and of blocks; columns count to the east of it, rows to the south.
+        gsd_m: side of a pixel, metres.
+        x0, y0: coordinates of a corner of both a pixel and a block; columns count eastwards from it, rows southwards.
     """
 
     gsd_m: float
@@ -34,30 +34,30 @@ class BlockLattice(NamedTuple):
     y0: float = 0.0
 
     def cell(self, x, y):
-        """(col, row) of the pixel corner nearest to a place."""
+        """Return (col, row) of the pixel corner nearest to the point (x, y)."""
         return round((x - self.x0) / self.gsd_m), round((self.y0 - y) / self.gsd_m)
 
     def pixels(self, bounds):
-        """(PixelGrid, (col, row) of its first pixel) of the pixels nearest to a rectangle of ground."""
+        """Return the PixelGrid that fits ``bounds`` best, and (col, row) of its first pixel in the lattice."""
         left, top = self.cell(bounds.xmin, bounds.ymax)
         right, bottom = self.cell(bounds.xmax, bounds.ymin)
         x, y = self.x0 + left * self.gsd_m, self.y0 - top * self.gsd_m
         return PixelGrid(x, y, self.gsd_m, -self.gsd_m, right - left, bottom - top), (left, top)
 
     def block(self, col, row):
-        """The PixelGrid of the block with this column and row of blocks."""
+        """Return the PixelGrid of the block in this column and row of blocks."""
         return PixelGrid(self.x0 + col * BLOCK_PX * self.gsd_m, self.y0 - row * BLOCK_PX * self.gsd_m, self.gsd_m, -self.gsd_m,
                          BLOCK_PX, BLOCK_PX)
 
 
 def blocks_of(windows):
-    """The blocks that windows meet.
+    """Return the blocks that windows intersect.
 
     Args:
-        windows: (N, 4) int: col, row, width, height in the pixels of a BlockLattice; those without width meet none.
+        windows: (N, 4) int: col, row, width, height in pixels of a BlockLattice; windows of width 0 are ignored.
 
     Returns:
-        (K, 2) int64: column and row of each block, once, sorted by row.
+        (K, 2) int64: column and row of each block, without duplicates, sorted by row, then by column.
     """
     windows = np.asarray(windows, 'int64').reshape(-1, 4)
     windows = windows[windows[:, 2] > 0]
@@ -71,14 +71,14 @@ def blocks_of(windows):
 
 
 def part(window, col, row):
-    """What a window and a block have in common.
+    """Return the intersection of a window and a block.
 
     Args:
-        window: Window in the pixels of a BlockLattice.
+        window: Window in pixels of a BlockLattice; it intersects the block.
         col, row: of the block.
 
     Returns:
-        (Window within the block, (rows, cols) slices within the window).
+        (Window relative to the block, (rows, cols) slices relative to the window).
     """
     left, top = max(window.col, col * BLOCK_PX), max(window.row, row * BLOCK_PX)
     right, bottom = min(window.col + window.width, (col + 1) * BLOCK_PX), min(window.row + window.height, (row + 1) * BLOCK_PX)
@@ -87,11 +87,11 @@ def part(window, col, row):
 
 
 def parts(most_px, side=BLOCK_PX):
-    """Windows of a block that are no larger than a side, as alike as may be, row by row.
+    """Return Windows that divide a block into parts of about equal size, row by row.
 
     Args:
-        most_px: side of the largest, pixels; None for no limit.
-        side: of the block.
+        most_px: longest side of a part, pixels; None for no limit.
+        side: of the block, pixels.
     """
     count = 1 if most_px is None else -(-side // max(most_px, 1))
     edges = [side * number // count for number in range(count + 1)]
@@ -100,13 +100,13 @@ def parts(most_px, side=BLOCK_PX):
 
 
 class BlockCache:
-    """Blocks on disk, in a folder of their own; the folder above it holds those of other layers, too."""
+    """Image blocks of one layer in a folder; its parent folder contains the folders of other layers, too."""
 
     def __init__(self, folder, most_bytes=MOST_BYTES, most_age_s=MOST_AGE_S):
-        """Make the folder, and room in the one above.
+        """Create the folder, and evict blocks of all layers.
 
         Raises:
-            RasterError: it cannot be made.
+            RasterError: the folder cannot be created.
         """
         self.folder, self.most_bytes, self.most_age_s, self.written = Path(folder), most_bytes, most_age_s, 0
         try:
@@ -116,26 +116,26 @@ class BlockCache:
         self.evict()
 
     def path(self, col, row):
-        """Of the file of a block."""
+        """Return the path of the file of a block."""
         return self.folder / f'{col}_{row}.tif'
 
     def has(self, col, row):
-        """True where a block is kept."""
+        """Return True if a block is stored."""
         return self.path(col, row).is_file()
 
     def read(self, col, row, window):
-        """(image, valid) of a Window of a block, as :meth:`put` took them; None where it is not kept or is broken."""
+        """Return (image, valid) of a Window of a block, as passed to :meth:`put`; None if the block is missing or damaged."""
         if not self.has(col, row):
             return None
         try:
             dataset = gdal_call(gdal.Open, str(self.path(col, row)))
             values = gdal_call(dataset.ReadAsArray, *window, interleave='pixel')
-        except GdalError:  # it is asked for again
+        except GdalError:  # a damaged block is requested again
             return None
         return np.ascontiguousarray(values[..., :3]), values[..., 3] > 0
 
     def put(self, col, row, image, valid):
-        """Keep a block; the file is there whole or not at all.
+        """Store a block atomically: its file is complete or does not exist.
 
         Args:
             col, row: of the block.
@@ -143,9 +143,9 @@ class BlockCache:
             valid: (BLOCK_PX, BLOCK_PX) bool, False where there is no image.
 
         Raises:
-            RasterError: it cannot be written.
+            RasterError: the file cannot be written.
         """
-        handle, temporary = tempfile.mkstemp(PART, dir=self.folder)  # two programs may write the same block
+        handle, temporary = tempfile.mkstemp(PART, dir=self.folder)  # unique, as two processes may write the same block
         os.close(handle)
         try:
             with replacing(self.path(col, row), temporary):
@@ -163,10 +163,10 @@ class BlockCache:
             self.evict()
 
     def evict(self):
-        """Remove blocks that are too old, then the oldest of all until the rest has room."""
+        """Remove blocks of all layers older than ``most_age_s``, then the oldest until at most ``most_bytes`` remain."""
         found, now = [], time.time()
         for path in self.folder.parent.glob('*/*'):
-            with suppress(OSError):  # another QGIS may be tidying
+            with suppress(OSError):  # another QGIS may remove it at the same time
                 if path.suffix not in ('.tif', PART):
                     continue
                 known = path.stat()

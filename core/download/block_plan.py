@@ -1,4 +1,4 @@
-"""What is asked of an image service: the ground in blocks whose pixels are those of the grid's tiles."""
+"""The plan of an image download: an extent in blocks whose pixels are aligned with the tiles of the grid."""
 
 import math
 from typing import NamedTuple
@@ -6,15 +6,15 @@ from typing import NamedTuple
 from ..errors import GridError, RasterError
 from ..grid.tile_grid import TOLERANCE_M, Bounds
 
-TILE_M = 50  # to whose multiples the ground is extended: corners of tiles are then corners of pixels
-BLOCK_PX = 2000  # side of a block: 400 m at 0.2 m; image services of IGN and others take as much in one request
+TILE_M = 50  # the extent is extended to multiples of it: corners of tiles are then corners of pixels
+BLOCK_PX = 2000  # side of a block: 400 m at 0.2 m; image services of IGN and others accept requests of that size
 JPEG, PNG = FORMATS = ('jpeg', 'png')
-# what is fetched, and what the file with its overviews has: measured on 13 Mpx of BD ORTHO at 0.2 m, JPEG of quality 90
+# (download, final file with overviews): measured on 13 Mpx of BD ORTHO at 0.2 m, JPEG of quality 90
 BYTES_A_PIXEL = {JPEG: (0.3, 0.45), PNG: (1.6, 2.4)}
 
 
 class Block(NamedTuple):
-    """A block: its column and row, from 0 in the north-west, its ground, and its size in pixels."""
+    """A block: its column and row, from 0 in the north-west, its bounds, and its size in pixels."""
 
     col: int
     row: int
@@ -24,17 +24,17 @@ class Block(NamedTuple):
 
     @property
     def name(self):
-        """Of its file, without ending."""
+        """Name of its file, without extension."""
         return f'{self.row:04d}_{self.col:04d}'
 
 
 class DownloadPlan(NamedTuple):
-    """The ground, metres a pixel, and pixels of a tile's side.
+    """The extent and the resolution of a download.
 
     Attributes:
-        bounds: Bounds at multiples of TILE_M.
-        gsd_m: metres a pixel.
-        tile_px: whole pixels that TILE_M metres are.
+        bounds: Bounds, multiples of TILE_M.
+        gsd_m: metres per pixel.
+        tile_px: side of a tile of TILE_M metres, whole pixels.
     """
 
     bounds: Bounds
@@ -43,21 +43,21 @@ class DownloadPlan(NamedTuple):
 
     @property
     def width(self):
-        """Pixels from west to east."""
+        """Width of the extent, pixels."""
         return round((self.bounds.xmax - self.bounds.xmin) / TILE_M) * self.tile_px
 
     @property
     def height(self):
-        """Pixels from north to south."""
+        """Height of the extent, pixels."""
         return round((self.bounds.ymax - self.bounds.ymin) / TILE_M) * self.tile_px
 
     @property
     def block_px(self):
-        """Side of a whole block: as many whole tiles as BLOCK_PX hold, one at least."""
+        """Side of a full block, pixels: as many whole tiles as fit into BLOCK_PX, at least one."""
         return max(1, BLOCK_PX // self.tile_px) * self.tile_px
 
     def blocks(self):
-        """List of Block, row by row from the north-west; the last ones of rows and columns may be smaller."""
+        """Return the list of Block, row by row from the north-west; the last of a row or column may be smaller."""
         side, found = self.block_px, []
         for row in range(math.ceil(self.height / side)):
             for col in range(math.ceil(self.width / side)):
@@ -69,19 +69,19 @@ class DownloadPlan(NamedTuple):
         return found
 
     def _ground(self, pixels):
-        """Metres of a number of pixels that are whole tiles: exact, where a multiple of 0.2 would not be."""
+        """Return the length in metres of whole tiles given in pixels: exact, where a multiple of 0.2 would not be."""
         return pixels // self.tile_px * TILE_M
 
     def megabytes(self, kind):
-        """(to fetch, to keep): what is expected for a format of FORMATS, in 10^6 bytes."""
+        """Return the expected sizes (download, final file) for a format of FORMATS, in 10^6 bytes."""
         return tuple(self.width * self.height * each / 1e6 for each in BYTES_A_PIXEL[kind])
 
 
 def outward(bounds):
-    """Bounds extended to multiples of TILE_M; what is a multiple to a millimetre stays.
+    """Return bounds extended to multiples of TILE_M; a value within TOLERANCE_M of a multiple is rounded to it.
 
     Raises:
-        GridError: no ground inside.
+        GridError: the bounds are empty.
     """
     if bounds.empty:
         raise GridError('Ground to fetch was expected, EXTENT is empty. Draw a rectangle, or give four coordinates.')
@@ -91,15 +91,15 @@ def outward(bounds):
 
 
 def plan_download(bounds, gsd_m):
-    """The Plan of a ground.
+    """Return the DownloadPlan of an extent.
 
     Args:
         bounds: Bounds, metres.
-        gsd_m: metres a pixel.
+        gsd_m: metres per pixel.
 
     Raises:
-        RasterError: a tile is no whole number of pixels.
-        GridError: no ground inside.
+        RasterError: the side of a tile is not a whole number of pixels.
+        GridError: the bounds are empty.
     """
     tile_px = round(TILE_M / gsd_m) if gsd_m > 0 else 0
     if tile_px < 1 or abs(tile_px * gsd_m - TILE_M) > TOLERANCE_M:

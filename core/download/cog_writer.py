@@ -1,4 +1,4 @@
-"""Blocks of an image into one file: a Cloud Optimized GeoTIFF with overviews, put in place once it is whole."""
+"""A Cloud Optimized GeoTIFF with overviews, made of image blocks and put in place once it is complete."""
 
 import os
 from contextlib import suppress
@@ -11,30 +11,30 @@ from ..runtime.atomic_files import replacing
 from ..runtime.gdal_errors import GdalError, gdal_call, small_cache
 from .block_plan import JPEG
 
-TILE_PX = 512  # of the file
-CACHE = 128_000_000  # bytes of GDAL's cache: a row of blocks
+TILE_PX = 512  # side of the internal tiles of the file
+CACHE = 128_000_000  # bytes of GDAL's block cache: one row of blocks
 LIST = 'blocks.vrt'
 
 
 def write_cog(path, folder, files, plan, wkt, kind, quality, about, proceed=None):
-    """Write the file.
+    """Merge image blocks into a Cloud Optimized GeoTIFF.
 
     Args:
         path: of the GeoTIFF.
-        folder: of the blocks, in which their list is written.
-        files: paths of the images of all blocks.
+        folder: of the blocks; the VRT of them is written there.
+        files: paths of the image files of all blocks.
         plan: core.download.block_plan.DownloadPlan.
-        wkt: coordinate reference system.
-        kind: of core.download.block_plan.FORMATS: jpeg, in YCbCr, or png for what loses nothing.
-        quality: 1 to 100, of jpeg.
-        about: {name: value} of the metadata.
-        proceed: function of the part that is done, 0 to 1, that returns False to stop; or None.
+        wkt: coordinate reference system, WKT.
+        kind: of core.download.block_plan.FORMATS: jpeg, in YCbCr, or png for lossless compression (DEFLATE).
+        quality: of jpeg, 1 to 100.
+        about: metadata, {name: value}.
+        proceed: function of the progress, 0 to 1, that returns False to stop; or None.
 
     Returns:
-        True; False where it was stopped.
+        True; False if it was stopped.
 
     Raises:
-        RasterError: it cannot be written; an older file stays.
+        RasterError: the file cannot be written; an older one is left unchanged.
     """
     path = Path(path)
     aside = path.with_name(f'{path.stem}.part.tif')
@@ -54,12 +54,12 @@ def write_cog(path, folder, files, plan, wkt, kind, quality, about, proceed=None
                           'OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
     finally:
         _remove(path.parent.glob(f'{aside.name}*'))
-    _remove(Path(f'{path}{ending}') for ending in ('.msk', '.ovr', '.aux.xml'))  # of an older file
+    _remove(Path(f'{path}{ending}') for ending in ('.msk', '.ovr', '.aux.xml'))  # sidecars of an older file
     return True
 
 
 class _Hearing:
-    """What GDAL calls while it writes."""
+    """Progress callback of GDAL that can stop the writing."""
 
     def __init__(self, proceed):
         self.proceed, self.stopped = proceed, False
@@ -76,10 +76,10 @@ def _remove(paths):
 
 
 def _listed(place, files, plan, wkt):
-    """A virtual raster of the blocks.
+    """Return a VRT of the blocks, written to ``place``.
 
     Raises:
-        RasterError: one of them is not in it, which GDAL would leave out with a warning.
+        RasterError: GDAL left out a block (with a warning only), or the size is not that of the plan.
     """
     listed = gdal_call(gdal.BuildVRT, str(place), [str(file) for file in files], outputSRS=wkt, outputBounds=tuple(plan.bounds),
                        xRes=plan.gsd_m, yRes=plan.gsd_m)

@@ -1,4 +1,4 @@
-"""The folder in which what was fetched is kept until all is there, so that a run that was stopped goes on."""
+"""The temporary folder of a download, kept until the output is complete so that a stopped run can be resumed."""
 
 import shutil
 from contextlib import suppress
@@ -10,14 +10,14 @@ from ..runtime.atomic_files import PART, write_file
 
 
 def require_room(path, megabytes):
-    """Refuse an output for which there is no room, before anything is fetched.
+    """Refuse an output for which the disk has too little space, before anything is downloaded.
 
     Args:
         path: of the output.
-        megabytes: 10^6 bytes that it takes, with its parts.
+        megabytes: 10^6 bytes needed for the output and the downloaded files.
 
     Raises:
-        NetworkError: its folder is not there, or too full.
+        NetworkError: the folder of the output does not exist, or has too little free space.
     """
     folder = Path(path).absolute().parent
     try:
@@ -31,17 +31,17 @@ def require_room(path, megabytes):
 
 
 def begin_download(folder, run):
-    """Open the folder of a run: that of the same run goes on, that of another begins anew.
+    """Open the folder of a run: resume the same run, or remove the files of another run and start anew.
 
     Args:
-        folder: path; made where it is missing.
-        run: what the run is, as text.
+        folder: path; created if missing.
+        run: text that identifies the run.
 
     Returns:
-        True where it goes on.
+        True if the run is resumed.
 
     Raises:
-        NetworkError: it holds other files, or cannot be written.
+        NetworkError: the folder contains foreign files, or cannot be written.
     """
     folder = Path(folder)
     try:
@@ -62,26 +62,26 @@ def begin_download(folder, run):
 
 
 def empty(folder):
-    """Remove the files of a run; what says whose they are goes last, as a kill may come at any moment."""
+    """Remove the files of a run, UNFINISHED last: if the process is killed, it still identifies the run."""
     for path in sorted(Path(folder).iterdir(), key=lambda path: path.name == UNFINISHED):
         path.unlink()
 
 
 def remove_download(folder):
-    """Remove the folder of a run that is done; what another program holds open stays, and is removed by the next run."""
+    """Remove the folder of a finished run; files that another program has open are left for the next run to remove."""
     with suppress(OSError):
         empty(folder)
         Path(folder).rmdir()
 
 
 def put_file(place, body):
-    """Write bytes whole or not at all: what is there under its name counts as whole, also after a power cut.
+    """Write a file atomically and durably: a file with this name is complete, even after a power failure.
 
     Args:
         place: Path.
         body: bytes.
 
     Raises:
-        OSError: the disk refuses.
+        OSError: the file cannot be written.
     """
     write_file(place, body, durable=True)

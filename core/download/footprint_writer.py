@@ -1,4 +1,4 @@
-"""Pages of building footprints into one file, put in place once it is whole."""
+"""One file of building footprints, made of downloaded pages and put in place once it is complete."""
 
 import os
 from contextlib import suppress
@@ -14,23 +14,23 @@ DRIVERS = {'.gpkg': 'GPKG', '.fgb': 'FlatGeobuf', '.geojson': 'GeoJSON'}
 
 
 def write_footprints(path, pages, fields, key, wkt, has_z, heard, table=''):
-    """Write the file.
+    """Merge pages of building footprints into one file.
 
     Args:
-        path: of the file; its ending says the format (DRIVERS).
-        pages: paths of GeoJSON.
-        fields: list of ogr.FieldDefn; what pages hold beside these is left out.
-        key: name of the id field: of features with the same value the first is kept; '' to keep all.
-        wkt: coordinate reference system.
-        has_z: True to keep heights.
-        heard: function that returns True once the user has cancelled; asked at each page.
-        table: name of the layer; default: that of the file. In a GeoPackage that is there, other tables stay.
+        path: of the file; its extension selects the format (DRIVERS).
+        pages: paths of GeoJSON files.
+        fields: list of ogr.FieldDefn; other attributes of the pages are left out.
+        key: name of the id field: only the first feature with each value is written; '' to write all.
+        wkt: coordinate reference system, WKT.
+        has_z: True for a layer with Z coordinates.
+        heard: function that returns True once the user has cancelled; called before each page.
+        table: name of the layer; default: that of the file. Other tables of an existing GeoPackage stay.
 
     Returns:
-        Number of features; None where it was stopped.
+        Number of features written; None if cancelled.
 
     Raises:
-        GridError: it cannot be written; an older file stays.
+        GridError: the file cannot be written; an older one is left unchanged.
     """
     path, table = Path(path), table or Path(path).stem
     aside = path.with_name(f'{path.stem}.part{path.suffix}')
@@ -92,7 +92,7 @@ def _fill(path, name, pages, kind, heard):
 
 
 def _columns(path, fields):
-    """Options of a GeoPackage: names of its own columns that no field has."""
+    """Return the layer creation options of a GeoPackage: id and geometry columns whose names no field has; else []."""
     taken, own = {field.GetName().lower() for field in fields}, {'FID': 'fid', 'GEOMETRY_NAME': 'geom'}
     while taken & set(own.values()):
         own = {option: f'{name}_' if name in taken else name for option, name in own.items()}
@@ -101,7 +101,7 @@ def _columns(path, fields):
 
 
 def _filled(row, feature):
-    """Values by the names of their fields, in the types of the schema; polygons as multipolygons."""
+    """Copy a feature to ``row``: attributes by field name, in the types of the schema; polygons as multipolygons."""
     row.SetFrom(feature, 1)
     row.SetFID(-1)
     shape = row.GetGeometryRef()

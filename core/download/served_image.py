@@ -1,4 +1,4 @@
-"""An image that a service sent: whether it is whole, what it shows, and how it is kept until all are there."""
+"""Images received from a service: check, decoding, and storage until all blocks are downloaded."""
 
 import os
 from itertools import count
@@ -15,17 +15,17 @@ from .download_folder import put_file
 
 SIGNATURES = {b'\xff\xd8\xff': 'JPEG', b'\x89PNG\r\n\x1a\n': 'PNG'}
 ENDS = {'JPEG': b'\xff\xd9', 'PNG': b'IEND\xaeB`\x82'}
-NOTHING = '.none.tif'  # ends the name of a block without image
+NOTHING = '.none.tif'  # ending of the file of a block for which the service has no image
 _number = count()
 
 
 class Image(NamedTuple):
-    """An image that came whole.
+    """A complete image.
 
     Attributes:
         values: (3, height, width) uint8.
-        valid: (height, width) bool, False where it is transparent; None where it nowhere is.
-        jpeg: its bytes where it is a JPEG in three colours, else None.
+        valid: (height, width) bool, False for transparent pixels; None if there are none.
+        jpeg: the bytes received if they are a JPEG of three bands, else None.
     """
 
     values: np.ndarray
@@ -34,13 +34,13 @@ class Image(NamedTuple):
 
     @property
     def blank(self):
-        """True where it is of one colour or transparent everywhere: what services send where they have no image."""
+        """True if the image has one colour or is fully transparent: services send such images where they have no data."""
         shown = self.values.reshape(3, -1) if self.valid is None else self.values[:, self.valid]
         return bool((shown == shown[:, :1]).all())
 
 
 class ImageError(Exception):
-    """What came is not the image that was asked for; ``reason`` is a Message."""
+    """The response is not the requested image; ``reason`` is a Message."""
 
     def __init__(self, reason):
         super().__init__(reason)
@@ -48,17 +48,17 @@ class ImageError(Exception):
 
 
 def read_image(body, width, height):
-    """Decode an image, all of it.
+    """Decode an image completely.
 
     Args:
         body: bytes of a JPEG or PNG.
-        width, height: size that was asked for, pixels.
+        width, height: requested size, pixels.
 
     Returns:
         Image.
 
     Raises:
-        ImageError: another kind of data, cut off, or of another size.
+        ImageError: the data is of another kind, truncated, damaged, or of another size.
     """
     driver = next((name for start, name in SIGNATURES.items() if body.startswith(start)), None)
     if driver is None:
@@ -79,7 +79,7 @@ def read_image(body, width, height):
 
 
 def _decoded(path, driver):
-    """(bands or None where GDAL finds fault, colour table or None, (width, height))."""
+    """Return (bands, colour table or None, (width, height)); (None, None, None) if GDAL reports an error."""
     try:
         with strict_jpeg():
             file = gdal_call(gdal.OpenEx, path, gdal.OF_RASTER, allowed_drivers=[driver])
@@ -92,13 +92,13 @@ def _decoded(path, driver):
 
 
 def _as_colours(values, table):
-    """Bands of 1 (grey or of a palette), 2, 3 or 4 as three colours and what is not transparent."""
+    """Convert 1 (grey or palette), 2, 3 or 4 bands to (3, height, width) colours and the ``valid`` of an Image."""
     if table:
         lookup = np.zeros((256, 4), 'uint8')
         lookup[:len(table)] = table[:256]
         values = lookup[values[0]].transpose(2, 0, 1)
     if values.dtype != np.uint8:
-        values = (values >> 8).astype('uint8')  # a PNG of 16 bits
+        values = (values >> 8).astype('uint8')  # 16-bit PNG
     alpha = values[-1] > 0 if len(values) in (2, 4) else None
     colours = values[:3] if len(values) >= 3 else np.repeat(values[:1], 3, axis=0)
     return np.ascontiguousarray(colours), None if alpha is None or alpha.all() else alpha
@@ -114,26 +114,26 @@ def _looks_like(body):
 
 
 def save_block(folder, block, image):
-    """Keep the image of a block: a JPEG in three colours as it came, anything else without loss.
+    """Store the image of a block: a JPEG of three bands unchanged, anything else losslessly.
 
     Args:
-        folder: where.
+        folder: of the download.
         block: core.download.block_plan.Block.
-        image: Image, or None where the service has none.
+        image: Image, or None if the service has none.
 
     Raises:
-        GdalError, OSError: the disk refuses.
+        GdalError, OSError: the file cannot be written.
     """
     if image is not None and image.jpeg:
         place, step = Path(folder) / f'{block.name}.jpg', _step(block)
         world = (step, 0, 0, -step, block.bounds.xmin + step / 2, block.bounds.ymax - step / 2)
         put_file(place.with_suffix('.jgw'), '\n'.join(map(repr, world)).encode())
-        put_file(place, image.jpeg)  # after its place on the ground: an image that is there is whole
+        put_file(place, image.jpeg)  # after the world file: an existing image is complete
         return
     place = Path(folder) / f'{block.name}{NOTHING if image is None else ".tif"}'
     aside = place.with_name(f'{block.name}{PART}.tif')
     mask = Path(f'{aside}.msk')
-    mask.unlink(missing_ok=True)  # of a run that was killed
+    mask.unlink(missing_ok=True)  # left by a killed process
     _write(aside, block, image)
     if mask.exists():
         os.replace(mask, f'{place}.msk')
@@ -141,7 +141,7 @@ def save_block(folder, block, image):
 
 
 def _write(path, block, image):
-    """Without a reference system, as JPEGs have none: the list of the blocks says it for all."""
+    """Write a GeoTIFF without coordinate reference system, like the JPEGs: the VRT of the blocks sets it for all."""
     file = gdal_call(gdal.GetDriverByName('GTiff').Create, str(path), block.width, block.height, 3, gdal.GDT_Byte,
                      ['COMPRESS=DEFLATE', 'PREDICTOR=2', 'ZLEVEL=4', 'TILED=YES', 'PHOTOMETRIC=RGB'])
     file.SetGeoTransform((block.bounds.xmin, _step(block), 0, block.bounds.ymax, 0, -_step(block)))
@@ -149,22 +149,22 @@ def _write(path, block, image):
         gdal_call(file.WriteArray, image.values)
     if image is None or image.valid is not None:
         shown = np.zeros((block.height, block.width), 'uint8') if image is None else image.valid.astype('uint8') * 255
-        gdal_call(file.CreateMaskBand, gdal.GMF_PER_DATASET)  # beside the file or within it, as GDAL is set
+        gdal_call(file.CreateMaskBand, gdal.GMF_PER_DATASET)  # external or internal, see GDAL_TIFF_INTERNAL_MASK
         gdal_call(file.GetRasterBand(1).GetMaskBand().WriteArray, shown)
     flush(file)
 
 
 def _step(block):
-    """Metres a pixel."""
+    """Return the metres per pixel."""
     return (block.bounds.xmax - block.bounds.xmin) / block.width
 
 
 def load_block(folder, block):
-    """The file of a block that is there, or None."""
+    """Return the path of the stored file of a block, or None."""
     return next((path for path in (Path(folder) / f'{block.name}{ending}' for ending in ('.jpg', '.tif', NOTHING))
                  if path.is_file()), None)
 
 
 def shows_nothing(path):
-    """True for the file of a block for which the service has no image."""
+    """Return True for the file of a block for which the service has no image."""
     return path.name.endswith(NOTHING)

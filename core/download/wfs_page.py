@@ -1,4 +1,4 @@
-"""Features of a Web Feature Service as they come, page by page in GeoJSON, and whether all of them are there."""
+"""Pages of GeoJSON features from a Web Feature Service, and the count of features in all of them."""
 
 import json
 from collections import Counter
@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from ..messages import Message
 
-FAR_M = 5000  # from the ground that was asked for, beyond which no building that meets it begins
+FAR_M = 5000  # a building that intersects the extent has its first vertex within this distance of it
 
 
 class BadPageError(Exception):
-    """What came is no page of features; ``reason`` is a Message."""
+    """The response is not a page of features; ``reason`` is a Message."""
 
     def __init__(self, reason):
         super().__init__(reason)
@@ -18,13 +18,13 @@ class BadPageError(Exception):
 
 
 class FeaturePage(NamedTuple):
-    """What a page holds.
+    """Summary of the features of a page.
 
     Attributes:
-        ids: list with the value of the id field of each feature, None where it has none.
-        kinds: Counter of the types of geometry, as GeoJSON calls them.
-        has_z: True where a coordinate has a height.
-        nearby: how many features begin on the ground that was asked for, or not far from it.
+        ids: list of the id field of each feature, None for a feature without one.
+        kinds: Counter of the geometry types of GeoJSON.
+        has_z: True if the first vertex of any feature has a Z coordinate.
+        nearby: number of features whose first vertex is within the requested extent or at most FAR_M beyond it.
     """
 
     ids: list
@@ -34,15 +34,15 @@ class FeaturePage(NamedTuple):
 
 
 def read_page(body, key, bounds):
-    """What a page holds.
+    """Return the FeaturePage of a response.
 
     Args:
         body: bytes of a FeatureCollection.
         key: name of the id field; '' for none.
-        bounds: Bounds that were asked for.
+        bounds: requested Bounds.
 
     Raises:
-        BadPageError: it is cut off, or something else.
+        BadPageError: the response is empty, truncated, or not a FeatureCollection.
     """
     try:
         features = json.loads(body)['features']
@@ -60,7 +60,7 @@ def read_page(body, key, bounds):
 
 
 def _first_position(shape):
-    """[x, y] or [x, y, z] where a geometry of GeoJSON begins; None without one."""
+    """Return the first vertex of a GeoJSON geometry, [x, y] or [x, y, z]; None if it has none."""
     found = shape.get('coordinates')
     while found and isinstance(found[0], list):
         found = found[0]
@@ -68,11 +68,11 @@ def _first_position(shape):
 
 
 class Tally(NamedTuple):
-    """How many features all pages hold, and how many differ in their id.
+    """Number of features in all pages.
 
     Attributes:
         read: features.
-        repeated: features whose id another one has.
+        repeated: features whose id occurred before.
     """
 
     read: int
@@ -80,11 +80,11 @@ class Tally(NamedTuple):
 
     @property
     def distinct(self):
-        """Features that are left without those that repeat."""
+        """Number of features without the repeated ones."""
         return self.read - self.repeated
 
 
 def tally(pages):
-    """The Tally of a list of Page; features without id count as different."""
+    """Return the Tally of a list of FeaturePage; features without id count as distinct."""
     ids = Counter(found for page in pages for found in page.ids if found is not None)
     return Tally(sum(len(page.ids) for page in pages), sum(ids.values()) - len(ids))

@@ -1,4 +1,4 @@
-"""The fields of a feature type as its service declares them, so that their types do not depend on what was fetched."""
+"""Fields of a WFS feature type from its schema, so that their types do not depend on the downloaded features."""
 
 import os
 from itertools import count
@@ -10,13 +10,13 @@ from ..runtime.gdal_errors import GdalError, gdal_call
 
 NOTHING = (b'<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs/2.0" xmlns:gml="http://www.opengis.net/gml/3.2">'
            b'</wfs:FeatureCollection>')
-TIME = (b'"gml:TimeInstantType"', b'"xsd:dateTime"')  # MapServer's word for a time, with which GDAL refuses the whole schema
+TIME = (b'"gml:TimeInstantType"', b'"xsd:dateTime"')  # MapServer's type for a time, for which GDAL rejects the whole schema
 OPTIONS = ['EXPOSE_GML_ID=NO', 'EXPOSE_FID=NO', 'DOWNLOAD_SCHEMA=NO']
 _number = count()
 
 
 class BadSchemaError(Exception):
-    """What came is no description of the type; ``reason`` is a Message."""
+    """The response does not describe the feature type; ``reason`` is a Message."""
 
     def __init__(self, reason):
         super().__init__(reason)
@@ -24,17 +24,17 @@ class BadSchemaError(Exception):
 
 
 def read_schema(body, layer):
-    """Fields of a feature type, as GDAL reads them from its XML schema.
+    """Return the fields of a feature type, as GDAL reads them from its XML schema.
 
     Args:
-        body: bytes that DescribeFeatureType gave.
-        layer: name of the type, with or without prefix.
+        body: bytes of the response to DescribeFeatureType.
+        layer: name of the type, with or without namespace prefix.
 
     Returns:
         List of ogr.FieldDefn.
 
     Raises:
-        BadSchemaError: they are no schema of that type, or cut off.
+        BadSchemaError: the response is not a schema of that type, or is truncated.
     """
     place = f'/vsimem/dalles_schema_{os.getpid()}_{next(_number)}'
     gdal.FileFromMemBuffer(f'{place}.xsd', body.replace(*TIME))
@@ -56,7 +56,7 @@ def read_schema(body, layer):
 
 
 def _copied(field):
-    """A definition of its own: that of a layer dies with its file."""
+    """Return a copy of a field definition, as GDAL frees the original with its dataset."""
     made = ogr.FieldDefn(field.GetName(), field.GetType())
     made.SetSubType(field.GetSubType())
     made.SetWidth(field.GetWidth())

@@ -1,43 +1,43 @@
-"""Exact area of polygons in every cell of a regular lattice.
+"""Exact area of polygons in every cell of a regular grid.
 
-The area follows from the edges alone: each edge is cut where it crosses the lines of the lattice, and a piece adds the
-signed area on its right to its own cell and its height to all cells on its right. This is the scan conversion with exact
-coverage of anti-aliasing rasterisers (signed area accumulation, as in LibArt and FreeType's smooth rasteriser), here for
-each polygon by itself and for all of a chunk at once. The cost grows with the length of the outlines in cells, not with
-the number of pairs of polygon and tile.
+The area follows from the edges alone: each edge is cut where it crosses the grid lines, and each segment adds the signed
+area on its right to its own cell and its height to all cells further right in its row. This is the scan conversion with
+exact coverage of anti-aliasing rasterisers (signed area accumulation, as in LibArt and FreeType's smooth rasteriser),
+here for each polygon separately and for all polygons of a chunk at once. The cost grows with the length of the outlines
+in cells, not with the number of pairs of polygon and tile.
 """
 
 import numpy as np
 
 from .polygon_arrays import chunks, offsets
 
-CHUNK = 100_000  # vertices and cells that are worked on at once: some 30 MB
-FULL = 1e-12  # of a cell: what rounding may leave of a height
-MERGE = 4_000_000  # cells noted more than once, from which they are added up
+CHUNK = 100_000  # vertices and cells that are processed at once: some 30 MB
+FULL = 1e-12  # in cells: a sum of heights below it is a rounding error
+MERGE = 4_000_000  # pending entries above which they are merged
 
 
 class Coverage:
-    """Area of polygons and number of polygons in the cells of a lattice, added up a chunk at a time.
+    """Area and number of polygons in the cells of a regular grid, summed chunk by chunk.
 
     Only cells with polygons take memory, 20 bytes each, whatever the number of polygons.
     """
 
     def __init__(self, cells, noise_m2):
-        """``noise_m2``: a polygon with no more area than this in a cell is not there."""
+        """Start empty; ``cells``: RegularGrid; ``noise_m2``: a polygon with no more area in a cell is ignored there."""
         self.cells, self.noise_m2 = cells, noise_m2
         self.cell, self.area_m2, self.number = np.empty(0, np.int64), np.empty(0), np.empty(0, np.int32)
         self.pending, self.size = [], 0
 
     def add(self, outlines, measured=None, counted=1):
-        """Add polygons; the area of those that overlap is added twice.
+        """Add polygons; where they overlap, the area is added for each of them.
 
         Args:
-            outlines: Outlines of N polygons in the metres of the lattice.
-            measured: (N,) bool, those whose area is added; default: all.
-            counted: how many each of them is in the number of its cells, an int or (N,) int.
+            outlines: PolygonArrays of N polygons, metres in the coordinate reference system of the grid.
+            measured: (N,) bool, True for polygons whose area is added; default: all.
+            counted: what each polygon adds to the number in its cells, an int or (N,) int.
 
         Yields:
-            How many of the polygons are done, so that the caller can show progress and stop.
+            How many polygons are done, so that the caller can show progress and stop.
         """
         counted = np.broadcast_to(np.asarray(counted, np.int32), outlines.count)
         for start, stop in chunks(_costs(outlines, self.cells), CHUNK):
@@ -61,7 +61,7 @@ class Coverage:
         self.pending, self.size = [], 0
 
     def lookup(self, cell):
-        """Area, (n,) float64 in m², and number of polygons, (n,) int32, in these cells, (n,) int64."""
+        """Return the area, (n,) float64 in m², and the number of polygons, (n,) int32, of (n,) int64 cell numbers."""
         if self.pending:
             self._merge()
         if not len(self.cell):
@@ -72,31 +72,31 @@ class Coverage:
 
 
 def _summed(cell, area_m2, number):
-    """Each cell once, ascending, with the sums of its areas and numbers."""
+    """Return each cell once, ascending, with the sums of its areas and numbers."""
     cell, at = np.unique(cell, return_inverse=True)
     return (cell, np.bincount(at, area_m2, len(cell)), np.bincount(at, number, len(cell)).astype(np.int32))
 
 
 def _costs(outlines, cells):
-    """Vertices of each polygon and cells of its box within the lattice, together."""
+    """Return the number of vertices of each polygon plus the number of grid cells that its box meets."""
     boxes, corner, size = np.nan_to_num(outlines.boxes()), (cells.west, cells.south), (cells.width, cells.height)
     low, high = (np.clip(np.floor((ends - corner) / size), -1, (cells.cols, cells.rows)) for ends in (boxes[:, :2], boxes[:, 2:]))
     return np.prod(high - low + 1, axis=1) + np.diff(outlines.vertices())
 
 
 def cell_areas(outlines, cells):
-    """Area of each polygon in each cell that it meets; a cell may be listed with no area.
+    """Return the area of each polygon in each cell that it meets; the area of an entry may be 0.
 
     Args:
-        outlines: Outlines of valid polygons, rings either way round.
-        cells: Cells.
+        outlines: PolygonArrays of valid polygons, rings clockwise or counter-clockwise.
+        cells: RegularGrid.
 
     Returns:
-        polygon (n,) int64, cell (n,) int64, area (n,) float64 in m²; no two entries with the same polygon and cell.
+        polygon (n,) int64, cell (n,) int64, area (n,) float64 in m²; each pair of polygon and cell at most once.
     """
     owner, x0, y0, x1, y1, sign = _edges(outlines, cells)
     col, at, x0, x1, y0, y1 = _split(x0, x1, y0, y1, cells.cols)
-    on = col < cells.cols  # nothing of the lattice lies on the right of the others
+    on = col < cells.cols  # no cell lies to the right of the others
     owner, sign = owner[at], sign[at]
     owner, sign, col, x0, x1, y0, y1 = (values[on] for values in (owner, sign, col, x0, x1, y0, y1))
     row, at, y0, y1, x0, x1 = _split(y0, y1, x0, x1, cells.rows)
@@ -104,7 +104,7 @@ def cell_areas(outlines, cells):
     on = (row >= 0) & (row < cells.rows) & (y0 != y1)
     owner, sign, col, row, x0, x1, y0, y1 = (v[on] for v in (owner[at], sign[at], col, row, x0, x1, y0, y1))
     height = (y1 - y0) * sign
-    # an edge on the west of the lattice has all of the first cell on its right
+    # an edge west of the grid has the whole first cell on its right
     right = np.where(col < 0, 1.0, 1.0 - np.clip((x0 + x1) / 2 - col, 0.0, 1.0))
     keys = (owner * cells.rows + row) * cells.cols + np.maximum(col, 0)
     if not len(keys):
@@ -119,9 +119,9 @@ def cell_areas(outlines, cells):
 
 
 def _edges(outlines, cells):
-    """owner, x0, y0, x1, y1, sign of the edges that are not level; in cells, from the corner of the lattice.
+    """Return owner, x0, y0, x1, y1, sign of the edges that are not horizontal; in cells from the corner of the grid.
 
-    The sign makes the area of outer rings positive and that of holes negative, whichever way round they are written.
+    The sign makes the area of outer rings positive and the area of holes negative, whatever their orientation.
     """
     xy = (outlines.xy - (cells.west, cells.south)) / (cells.width, cells.height)
     sizes = np.diff(outlines.rings)
@@ -129,7 +129,7 @@ def _edges(outlines, cells):
     x0, y0 = xy[:-1].T
     x1, y1 = xy[1:].T
     same = ring[:-1] == ring[1:]
-    first = xy[outlines.rings[ring[:-1]]]  # areas from a vertex of the ring itself lose no digits
+    first = xy[outlines.rings[ring[:-1]]]  # relative to a vertex of the ring, products lose no digits
     cross = (x0 - first[:, 0]) * (y1 - first[:, 1]) - (x1 - first[:, 0]) * (y0 - first[:, 1])
     turn = np.sign(np.bincount(ring[:-1], np.where(same, cross, 0.0), len(sizes)))
     sign = np.where(outlines.hole, turn, -turn)
@@ -139,11 +139,11 @@ def _edges(outlines, cells):
 
 
 def _split(a0, a1, b0, b1, most):
-    """Cut edges at the whole numbers of their first coordinate, from 0 to ``most``.
+    """Cut edges at the integers of their first coordinate, from 0 to ``most``.
 
     Returns:
-        cell, edge, a0, a1, b0, b1 of each piece: the cell is the whole number below it, from -1 (below 0) to ``most``
-        (above it), the edge that from which it was cut. Two pieces meet in the very same point.
+        cell, edge, a0, a1, b0, b1 of each segment: the cell is the integer below the segment, from -1 (below 0) to
+        ``most`` (above it); the edge is the index of its edge. Consecutive segments share exactly the same point.
     """
     c0, c1 = (np.clip(np.floor(a), -1, most).astype(np.int64) for a in (a0, a1))
     whole, cut = np.flatnonzero(c0 == c1), np.flatnonzero(c0 != c1)  # most edges of a building are in one cell
@@ -160,7 +160,7 @@ def _cut(c0, c1, a0, a1, b0, b1):
     step = np.sign(c1 - c0)[edge]
     cell = c0[edge] + step * nth
     last = nth == sizes[edge] - 1
-    enters, leaves = cell + (step < 0), cell + (step > 0)  # the lines; not used at the ends of an edge
+    enters, leaves = cell + (step < 0), cell + (step > 0)  # grid lines; not used at the ends of an edge
     slope, low, high = (b1 - b0) / (a1 - a0), np.minimum(b0, b1), np.maximum(b0, b1)
 
     def place(line):
@@ -170,7 +170,7 @@ def _cut(c0, c1, a0, a1, b0, b1):
 
 
 def _running(height, line):
-    """Sum of the heights up to each entry, within its line."""
+    """Return the cumulative sum of the heights within each line."""
     total = np.cumsum(height)
     first = np.flatnonzero(np.diff(line, prepend=-1))
     before = np.where(first > 0, total[first - 1], 0.0)
@@ -178,7 +178,7 @@ def _running(height, line):
 
 
 def _filled(keys, line, col, share, after, cols):
-    """Add the cells that lie wholly inside a polygon, between two entries of a line or on the east of the last."""
+    """Add the cells wholly inside a polygon, between two entries of a line or east of its last; return (keys, share)."""
     following = np.append(np.where(line[1:] == line[:-1], col[1:], cols), cols)[:len(col)]
     gap = np.where(np.abs(after) > FULL, following - col - 1, 0)
     at = np.repeat(np.arange(len(keys)), gap)

@@ -1,28 +1,28 @@
-"""Which polygons of many may overlap by an area: neighbours that only share a wall are told apart without geometry."""
+"""Search for polygons that may overlap: neighbours that only share an edge are excluded without calls of GEOS."""
 
 import numpy as np
 
 from .polygon_arrays import chunks, offsets
 
-TOUCH_M = 1e-6  # polygons that reach no further into each other only touch
-PAIRS = 30_000  # that are looked at in one go
-NEAREST = 4  # neighbours of a box that come first
-PRODUCT = 200_000  # edges times vertices that are looked at in one go
-MOST_EDGES = 64  # of a polygon whose walls are looked at; the few others are left to geometry
+TOUCH_M = 1e-6  # polygons whose overlap is no wider than this only touch
+PAIRS = 30_000  # pairs that are tested at once
+NEAREST = 4  # neighbours of a box in the first round
+PRODUCT = 200_000  # distances from edges to vertices that are computed at once
+MOST_EDGES = 64  # vertices of a polygon whose edges are tested; the few larger polygons are left to GEOS
 
 
 def candidate_pairs(boxes, groups):
-    """Pairs of boxes that have an area in common, without those that are known to be joined or covered.
+    """Yield pairs of boxes with a common area, except pairs already joined and polygons already covered.
 
-    Of many neighbours of a box the nearest come first, and more in each round. What the caller learns of the first spares
-    the others: a stack of n boxes comes as some n pairs, not as n squared.
+    The nearest neighbours of a box come first, and twice as many in each further round. Groups that the caller joins
+    meanwhile make later pairs unnecessary: n boxes on top of each other give about n pairs, not n squared.
 
     Args:
         boxes: (N, 4) float64, xmin, ymin, xmax, ymax; nan for none.
-        groups: Groups of N; the caller may join and cover between two yields.
+        groups: Groups of N polygons; the caller may join and cover them between two yields.
 
     Yields:
-        (i, j), two (n,) int64 with i != j; each pair comes once at the most.
+        (i, j), two (n,) int64 with i != j; each pair at most once.
     """
     known = np.flatnonzero(~np.isnan(boxes[:, 0]))
     if len(known) < 2:
@@ -39,19 +39,19 @@ def candidate_pairs(boxes, groups):
 
 
 class _Sweep:
-    """Boxes in level bands, each swept from west to east: those that start before another ends are its neighbours.
+    """Boxes in horizontal bands, each swept from west to east: neighbours of a box are those that start before it ends.
 
     Attributes:
-        one, band: (n,) int64, an entry for each box in each of its bands, in the order of the sweep.
-        left: (m,) int64, entries with neighbours that have not come yet.
-        at, end: (m,) int64, the first of these neighbours, and where they end.
+        one, band: (n,) int64, the box and the band of each entry: one for each box in each of its bands, in sweep order.
+        left: (m,) int64, entries with neighbours that have not been yielded yet.
+        at, end: (m,) int64, the first of these neighbours, and the entry after the last.
     """
 
     def __init__(self, boxes):
         self.boxes = boxes
         xmin, ymin, xmax, ymax = boxes.T
         tall = ymax - ymin
-        # not below the mean: a box is in some two bands, whatever the sizes
+        # at least the mean height: a box is in about two bands, whatever the sizes
         height = max(4 * float(np.median(tall)), float(np.mean(tall)), float(np.ptp(boxes[:, 1::2])) / len(boxes), 1e-3)
         self.bottom, top = (np.floor((y - ymin.min()) / height).astype(np.int64) for y in (ymin, ymax))
         bands = top - self.bottom + 1
@@ -59,7 +59,7 @@ class _Sweep:
         band = self.bottom[one] + np.arange(len(one)) - offsets(bands)[:-1][one]
         order = np.lexsort((xmin[one], band))
         self.one, self.band = one, band = one[order], band[order]
-        # bands one after the other on one line, further apart than any box is wide
+        # all bands on one axis, so far apart that one search serves all of them
         shift = band * (float(xmax.max() - xmin.min()) * 2 + 1) - xmin.min()
         self.left = np.arange(len(one))
         self.at, self.end = self.left + 1, np.searchsorted(xmin[one] + shift, xmax[one] + shift, side='left')
@@ -69,24 +69,24 @@ class _Sweep:
         self.left, self.at, self.end = self.left[kept], self.at[kept], self.end[kept]
 
     def drop(self, gone):
-        """Leave out boxes, (N,) bool."""
+        """Remove boxes; gone: (N,) bool."""
         there = ~gone[self.one]
         self._keep(there[self.left])
-        number = offsets(there)  # among those that stay
+        number = offsets(there)  # new index of each entry
         self.one, self.band = self.one[there], self.band[there]
         self.left, self.at, self.end = number[self.left], number[self.at], number[self.end]
         self._keep(self.at < self.end)
 
     def pass_over(self, labels):
-        """Pass over the neighbours that come next and have the label of the box itself; labels: (N,) int64."""
+        """Skip the next neighbours of each box that are in its own group; labels: (N,) int64, group numbers."""
         self.labels = labels = labels[self.one]
-        ends = np.append(np.flatnonzero(np.diff(labels)) + 1, len(labels))  # of runs with one label
+        ends = np.append(np.flatnonzero(np.diff(labels)) + 1, len(labels))  # ends of runs with the same group
         end = np.repeat(ends, np.diff(ends, prepend=0))
         self.at = np.where(labels[self.at] == labels[self.left], end[self.at], self.at)
         self._keep(self.at < self.end)
 
     def pairs(self, most):
-        """Yield (i, j), numbers of boxes that have an area in common: each box with so many of its next neighbours."""
+        """Yield (i, j), numbers of boxes with a common area: each box with at most ``most`` of its next neighbours."""
         sizes, before = np.minimum(self.end - self.at, most), self.at
         self.at = before + sizes
         for first, last in chunks(sizes, PAIRS):
@@ -95,30 +95,30 @@ class _Sweep:
             right = before[number] + np.arange(len(number)) - offsets(sizes[first:last])[:-1][number - first]
             i, j = self.one[left], self.one[right]
             reach = np.minimum(self.boxes[i, 2:], self.boxes[j, 2:]) - np.maximum(self.boxes[i, :2], self.boxes[j, :2])
-            # boxes that share several bands meet in the lowest of them
+            # boxes that share several bands are paired in the lowest of these
             meet = ((reach > TOUCH_M).all(axis=1) & (self.labels[left] != self.labels[right])
                     & (np.maximum(self.bottom[i], self.bottom[j]) == self.band[left]))
             yield i[meet], j[meet]
 
 
 def separated_by_edge(outlines, i, j):
-    """True where a wall of one polygon has all of the other beyond it: they touch at the most.
+    """Return which pairs are separated by the line along an edge of one polygon, so that they touch at most.
 
     Args:
-        outlines: Outlines of N polygons.
-        i, j: (n,) int64, pairs of them.
+        outlines: PolygonArrays of N polygons.
+        i, j: (n,) int64, polygon numbers of the pairs.
 
     Returns:
-        (n,) bool; False where nothing is known.
+        (n,) bool; False where no such edge is found, although the polygons may be disjoint.
     """
     meant = np.zeros(outlines.count, bool)
     meant[i] = meant[j] = True
-    number = np.cumsum(meant) - 1  # among those
+    number = np.cumsum(meant) - 1  # index among the polygons of the pairs
     return _Walls(outlines.where(meant)).parted(number[i], number[j])
 
 
 class _Walls:
-    """The edges of polygons that have the whole polygon on one side: a line along one of them may part two neighbours."""
+    """Polygon edges with the whole polygon on one side: the line along such an edge may separate it from a neighbour."""
 
     def __init__(self, outlines):
         self.outlines, self.starts = outlines, outlines.vertices()
@@ -134,13 +134,13 @@ class _Walls:
         self.point = outlines.xy[edge]
         self.normal = np.column_stack((step[:, 1], -step[:, 0])) / length[:, None]
         low, high = self._reach(np.arange(len(edge)), of[edge])
-        self.normal[low > -TOUCH_M] *= -1  # outwards
+        self.normal[low > -TOUCH_M] *= -1  # so that normals point outwards
         outer = (low > -TOUCH_M) | (high < TOUCH_M)
         self.point, self.normal = self.point[outer], self.normal[outer]
         self.first = np.searchsorted(of[edge[outer]], np.arange(outlines.count + 1))
 
     def _reach(self, wall, polygon):
-        """How far the vertices of polygons lie beyond walls: the least and the most, (n,) float64 in metres."""
+        """Return the least and greatest distance of the vertices of polygons along edge normals, two (n,) float64 in metres."""
         sizes = np.diff(self.starts)[polygon]
         low, high = np.empty(len(wall)), np.empty(len(wall))
         for first, last in chunks(sizes, PRODUCT):
@@ -153,7 +153,7 @@ class _Walls:
         return low, high
 
     def parted(self, i, j):
-        """See :func:`separated_by_edge`."""
+        """Return (n,) bool for pairs of polygons, see :func:`separated_by_edge`."""
         out = np.zeros(len(i), bool)
         for one, other in ((i, j), (j, i)):
             todo = np.flatnonzero(~out)
@@ -167,14 +167,14 @@ class _Walls:
 
 
 class Groups:
-    """Polygons joined in pairs, directly or through others (disjoint sets, with paths halved).
+    """Groups of N polygons, merged by joining pairs (disjoint-set forest with path halving).
 
     Attributes:
-        covered: (N,) bool, True for a polygon that lies within another one, which stands for both.
+        covered: (N,) bool, True for a polygon that lies within another one of its group.
     """
 
     def __init__(self, count):
-        """``count``: N."""
+        """Start with each polygon in a group of its own; ``count``: N."""
         self.parent, self.covered = {}, np.zeros(count, bool)
 
     def _root(self, one):
@@ -184,26 +184,26 @@ class Groups:
         return one
 
     def joined(self, one, other):
-        """True when the two are in one group already."""
+        """Return True if two polygons have been joined into one group."""
         return one in self.parent and other in self.parent and self._root(one) == self._root(other)
 
     def join(self, one, other):
-        """Put two numbers, and all that are joined to them, into one group."""
+        """Merge the groups of two polygons."""
         self.parent[self._root(one)] = self._root(other)
 
     def cover(self, one, other):
-        """Put two numbers into one group, the second of which is covered by the first."""
+        """Merge the groups of two polygons, and mark the second as covered by the first."""
         self.join(other, one)
         self.covered[other] = True
 
     def labels(self):
-        """(N,) int64: the same for the numbers of a group, and for no others."""
+        """Return the group number of each polygon, (N,) int64: equal within a group, different between groups."""
         labels, joined = np.arange(len(self.covered)), list(self.parent)
         labels[np.array(joined, np.int64)] = np.array([self._root(one) for one in joined], np.int64)
         return labels
 
     def lists(self):
-        """The groups of two and more that are not covered, a list of lists."""
+        """Return the groups of at least two polygons that are not covered, a list of lists of polygon numbers."""
         groups = {}
         for one in list(self.parent):
             if not self.covered[one]:

@@ -1,21 +1,21 @@
-"""Many polygons as flat arrays of vertices, read from well-known binary without a loop over polygons."""
+"""Polygons as flat arrays of vertices, read from WKB (well-known binary) without a loop over polygons."""
 
 import struct
 from typing import NamedTuple
 
 import numpy as np
 
-POLYGON, MULTIPOLYGON = 3, 6  # of the OGC, without Z and M
-HEAD, SUBHEAD, POINT = 9, 4, 16  # bytes: order, type and count; count of a ring; x and y
-FACTORS = np.array((0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93), np.uint64)  # odd: mix boxes
+POLYGON, MULTIPOLYGON = 3, 6  # OGC geometry types, without Z and M
+HEAD, SUBHEAD, POINT = 9, 4, 16  # bytes: byte order, type and count; vertex count of a ring; x and y
+FACTORS = np.array((0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93), np.uint64)  # odd: hash boxes
 
 
 class PolygonArrays(NamedTuple):
-    """N polygons with R rings of V vertices altogether, in the order of the polygons.
+    """N polygons with R rings and V vertices in all, in the order of the polygons.
 
     Attributes:
-        xy: (V, 2) float64; the last vertex of a ring is its first.
-        rings: (R + 1,) int64, where each ring starts in ``xy``, and V.
+        xy: (V, 2) float64; the last vertex of a ring equals its first.
+        rings: (R + 1,) int64, index in ``xy`` of the first vertex of each ring, and V.
         owner: (R,) int64, the polygon of each ring, ascending.
         hole: (R,) bool, True for an inner ring.
         count: N; a polygon may have no ring.
@@ -28,14 +28,14 @@ class PolygonArrays(NamedTuple):
     count: int
 
     def part(self, start, stop):
-        """The polygons from ``start`` up to ``stop``, numbered from 0."""
+        """Return the polygons from ``start`` to before ``stop``, numbered from 0."""
         first, last = np.searchsorted(self.owner, (start, stop))
         rings = self.rings[first:last + 1]
         return PolygonArrays(self.xy[rings[0]:rings[-1]], rings - rings[0], self.owner[first:last] - start,
                              self.hole[first:last], stop - start)
 
     def where(self, kept):
-        """The polygons where ``kept``, (N,) bool, is true, numbered from 0."""
+        """Return the polygons where ``kept``, (N,) bool, is True, numbered from 0."""
         of_ring = kept[self.owner]
         sizes = np.diff(self.rings)
         return PolygonArrays(self.xy[np.repeat(of_ring, sizes)], offsets(sizes[of_ring]),
@@ -43,11 +43,11 @@ class PolygonArrays(NamedTuple):
                              self.hole[of_ring], int(kept.sum()))
 
     def vertices(self):
-        """(N + 1,) int64: where the vertices of each polygon start in ``xy``, and V."""
+        """Return the index in ``xy`` of the first vertex of each polygon, and V: (N + 1,) int64."""
         return self.rings[self.firsts()]
 
     def boxes(self):
-        """(N, 4) float64: xmin, ymin, xmax, ymax; nan for a polygon without vertices."""
+        """Return the bounding boxes, (N, 4) float64: xmin, ymin, xmax, ymax; nan for a polygon without vertices."""
         boxes, starts = np.full((self.count, 4), np.nan), self.vertices()
         there = np.diff(starts) > 0
         if there.any():
@@ -56,14 +56,14 @@ class PolygonArrays(NamedTuple):
         return boxes
 
     def firsts(self):
-        """(N + 1,) int64: the first ring of each polygon, and R."""
+        """Return the index of the first ring of each polygon, and R: (N + 1,) int64."""
         return np.searchsorted(self.owner, np.arange(self.count + 1))
 
     def distinct(self):
-        """Take each polygon once, of those with the very same vertices.
+        """Return the polygons without duplicates: of those with exactly the same vertices, the first.
 
         Returns:
-            Outlines of M polygons in the order of the first of each, and how many of the N each is, (M,) int64.
+            PolygonArrays of M polygons in their original order, and how many of the N polygons equal each, (M,) int64.
         """
         repeated = np.flatnonzero(_repeated(self.boxes()))
         if not len(repeated):
@@ -75,7 +75,7 @@ class PolygonArrays(NamedTuple):
         return self.where(kept), np.bincount(original, minlength=self.count)[kept]
 
     def wkb(self, first, last):
-        """The polygon of the rings from ``first`` up to ``last`` as WKB of a Polygon or a MultiPolygon."""
+        """Return the polygon of the rings from ``first`` to before ``last`` as WKB: Polygon for one ring, else MultiPolygon."""
         rings = [self.xy[self.rings[ring]:self.rings[ring + 1]] for ring in range(first, last)]
         if len(rings) == 1:
             return struct.pack('<BIII', 1, POLYGON, 1, len(rings[0])) + rings[0].tobytes()
@@ -89,21 +89,21 @@ class PolygonArrays(NamedTuple):
 
 
 def _repeated(boxes):
-    """(N,) bool: True for boxes that come several times, and by a rare chance for others."""
+    """Return (N,) bool: True for boxes that occur several times, and rarely, by a hash collision, for others."""
     keys = (boxes.view(np.uint64) * FACTORS).sum(axis=1)
     ordered = np.sort(keys)
     return np.isin(keys, ordered[1:][ordered[1:] == ordered[:-1]])
 
 
 def offsets(sizes):
-    """(n + 1,) int64: where runs of these sizes start, and where the last ends."""
+    """Return the start of each of n consecutive runs of these sizes, and the end of the last: (n + 1,) int64."""
     out = np.zeros(len(sizes) + 1, dtype=np.int64)
     np.cumsum(sizes, out=out[1:])
     return out
 
 
 def chunks(costs, most):
-    """(first, last) of chunks of a sum of ``most`` at the most, or of one item that costs more."""
+    """Yield (first, last), last excluded, of chunks whose costs add up to at most ``most``, or of one item that costs more."""
     ends, first = np.cumsum(costs), 0
     while first < len(costs):
         done = ends[first - 1] if first else 0
@@ -113,16 +113,16 @@ def chunks(costs, most):
 
 
 def from_wkb(polygons):
-    """Read polygons.
+    """Read polygons from WKB.
 
     Args:
         polygons: list of N bytes, little-endian 2D WKB of type Polygon or MultiPolygon.
 
     Returns:
-        Outlines of N polygons.
+        PolygonArrays of N polygons.
 
     Raises:
-        ValueError: another type or byte order.
+        ValueError: a geometry has another type or byte order.
     """
     if not polygons:
         return concatenated([])
@@ -135,14 +135,14 @@ def from_wkb(polygons):
     parts = np.where(kinds == POLYGON, 1, _uint32(data, cursor + 5))
     cursor = cursor + np.where(kinds == POLYGON, 0, HEAD)
     found = []  # (polygon, first byte of the coordinates, vertices, hole) of the rings read in one round
-    while True:  # one part of every polygon that has one left
+    while True:  # one part of every polygon that has parts left
         left = parts > 0
         number, cursor, parts = number[left], cursor[left], parts[left] - 1
         if not len(number):
             break
         rings = _uint32(data, cursor + 5)
         cursor = cursor + HEAD
-        for round_ in range(int(rings.max())):  # one ring of every part that has one left
+        for round_ in range(int(rings.max())):  # one ring of every part that has rings left
             more = np.flatnonzero(rings > round_)
             sizes = _uint32(data, cursor[more])
             found.append((number[more], cursor[more] + SUBHEAD, sizes, np.full(len(more), round_ > 0)))
@@ -151,26 +151,26 @@ def from_wkb(polygons):
 
 
 def _gathered(data, found, count):
-    """Outlines from the rings of all rounds."""
+    """Return the PolygonArrays of the rings of all rounds."""
     if not found:
         return concatenated([])._replace(count=count)
     owner, first, sizes, hole = (np.concatenate(column) for column in zip(*found))
-    order = np.argsort(first, kind='stable')  # as the polygons stand in the data
+    order = np.argsort(first, kind='stable')  # the order of the rings in the data
     order = order[sizes[order] > 0]
     owner, first, sizes, hole = owner[order], first[order], sizes[order], hole[order]
     edges = np.zeros(len(data) + 1, dtype=np.int8)
-    edges[first], edges[first + POINT * sizes] = 1, -1  # a header lies between two rings: the two never meet
+    edges[first], edges[first + POINT * sizes] = 1, -1  # a header separates two rings, so that no start is also an end
     inside = np.cumsum(edges[:-1], dtype=np.int8).view(bool)
     return PolygonArrays(data[inside].view('<f8').reshape(-1, 2), offsets(sizes), owner, hole, count)
 
 
 def _uint32(data, at):
-    """The unsigned integers that start at these bytes, (n,) int64."""
+    """Return the uint32 values at these byte offsets, (n,) int64."""
     return data[at[:, None] + np.arange(4)].view('<u4').reshape(-1).astype(np.int64)
 
 
 def concatenated(outlines):
-    """Several Outlines as one, polygons numbered on."""
+    """Return a list of PolygonArrays as one, with consecutive polygon numbers."""
     if not outlines:
         return PolygonArrays(np.empty((0, 2)), np.zeros(1, np.int64), np.empty(0, np.int64), np.empty(0, bool), 0)
     firsts = offsets([o.count for o in outlines])

@@ -1,4 +1,4 @@
-"""Tiles side by side: which belong to one zone, and how many neighbours each has."""
+"""Adjacent tiles: connected zones, and the number of neighbours of each tile."""
 
 import numpy as np
 
@@ -7,13 +7,13 @@ AROUND = (*SIDES, (1, 1), (1, -1), (-1, 1), (-1, -1))
 
 
 def grid_cells(boxes):
-    """The cell of each tile on the lattice of tiles of their size.
+    """Return the column and row of each tile on a regular grid with the median tile size.
 
     Args:
-        boxes: (N, 4) float64: xmin, ymin, xmax, ymax, metres; tiles of about one size.
+        boxes: (N, 4) float64: xmin, ymin, xmax, ymax, metres; tiles of about the same size.
 
     Returns:
-        list of (col, row), counted from the lowest corner.
+        list of N (col, row), counted from the lower left corner of all tiles.
     """
     if not len(boxes):
         return []
@@ -23,15 +23,15 @@ def grid_cells(boxes):
 
 
 def neighbours(places):
-    """How many of the eight places around each tile are taken, too: list of int."""
+    """Return how many of the eight cells around each tile have a tile, list of int; ``places``: list of (col, row)."""
     taken = set(places)
     return [sum((col + x, row + y) in taken for x, y in AROUND) for col, row in places]
 
 
 def zones(places):
-    """Number tiles so that those which share a side, or are linked by such tiles, have one number.
+    """Return the zone number of each tile: connected components of tiles that share a side.
 
-    Tiles that touch in a corner only are not one zone: together they would be no simple polygon.
+    Tiles that touch only at a corner are in different zones: their union would be no simple polygon.
 
     Args:
         places: list of N (col, row).
@@ -52,5 +52,5 @@ def zones(places):
                 continue
             found[number] = last
             waiting += [(col + x, row + y) for x, y in SIDES]
-    # two tiles of one place: the one that `at` does not know
+    # not `found` itself: of two tiles in one cell, `at` has only one
     return [found[at[place]] for place in places]

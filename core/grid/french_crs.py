@@ -1,4 +1,4 @@
-"""The projected coordinate reference systems in which IGN delivers its data: one for each part of France."""
+"""Projected coordinate reference systems of IGN data, one for each French territory."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from ..errors import GridError
 
 
 class Territory(NamedTuple):
-    """A part of France, a box around it in degrees of longitude and latitude, and the EPSG code of its projection."""
+    """A French territory: its bounding box in degrees of longitude and latitude, and the EPSG code of its projected system."""
 
     name: str
     west: float
@@ -27,13 +27,13 @@ TERRITORIES = (
 
 
 def territory_of(west, south, east, north):
-    """The Territory on which the middle of an extent lies.
+    """Return the Territory that contains the centre of an extent.
 
     Args:
         west, south, east, north: degrees of longitude and latitude.
 
     Raises:
-        GridError: on none of them.
+        GridError: the centre is in no territory.
     """
     x, y = (west + east) / 2, (south + north) / 2
     for territory in TERRITORIES:

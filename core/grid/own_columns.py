@@ -1,6 +1,6 @@
-"""Whose columns are: those that hold what Dalles writes are its own, others may only have the same names.
+"""Checks whether an existing column was written by Dalles, or is a user's column with the same name.
 
-What a user keeps in a column named ``label`` would be lost otherwise, on the grid itself as in a copy of it.
+Without them, the user's values in a column named ``label`` would be overwritten, in the grid itself or in a copy of it.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ class Domain(NamedTuple):
     """The values that Dalles writes into a column.
 
     Attributes:
-        words: the texts.
-        low, high: the lowest and the highest number; None for texts.
-        beside: for a column in which others may have such values, too: those that are always written with it, which tell.
+        words: allowed texts.
+        low, high: least and greatest number; None for texts.
+        beside: for a column whose values prove nothing: the columns always written with it, which identify it instead.
     """
 
     words: tuple = ()
@@ -27,16 +27,16 @@ class Domain(NamedTuple):
 
     @property
     def is_number(self):
-        """True where the lowest and the highest value tell."""
+        """Return True for a numeric column, which is checked by its minimum and maximum."""
         return self.low is not None
 
     @property
     def most(self):
-        """How many different values tell whether there is one that Dalles does not write: NULL and '' are among them."""
+        """Return how many distinct values include a foreign one if there is any: all words, NULL, '' and one more."""
         return len(self.words) + 3
 
     def has(self, value):
-        """True for a value that Dalles may have written."""
+        """Return True for a value that Dalles may have written."""
         if not self.is_number:
             return value in self.words
         try:
@@ -46,19 +46,19 @@ class Domain(NamedTuple):
 
 
 def is_empty(value):
-    """True for a value that says nothing."""
+    """Return True for None, an empty text or nan."""
     return value in (None, '') or (isinstance(value, float) and math.isnan(value))
 
 
 def doubtful(domains, names):
-    """Columns that have the name of one that Dalles writes, in any case of letters, and may be another's.
+    """Return the columns that may be foreign: named like one that Dalles writes (case-insensitive), and not identified.
 
     Args:
-        domains: {name: Domain} of the columns that are to be written.
-        names: of the columns that are there.
+        domains: {name: Domain} of the columns to be written.
+        names: list of the existing columns.
 
     Returns:
-        {place in ``names``: (Domain, names of the columns that would tell and are not there)}.
+        {index in ``names``: (Domain, list of its ``beside`` columns that are missing)}.
     """
     wanted, there, found = {name.lower(): domain for name, domain in domains.items()}, {name.lower() for name in names}, {}
     for place, domain in enumerate(wanted.get(name.lower()) for name in names):
@@ -69,16 +69,16 @@ def doubtful(domains, names):
 
 
 def check_own_columns(layer, domains, names, sample):
-    """Refuse columns that have the name of one that Dalles writes, and hold other values.
+    """Refuse columns with the name of one that Dalles writes, but with foreign values.
 
     Args:
-        layer: its name, for the message.
-        domains, names: as of :func:`doubtful`.
-        sample: function of (place in ``names``, Domain) that gives values: of a number the lowest and the highest; else
-            ``Domain.most`` different ones, or all where there are fewer.
+        layer: name of the layer, for the message.
+        domains, names: as in :func:`doubtful`.
+        sample: function of (index in ``names``, Domain) that returns values, a foreign one among them if there is any:
+            minimum and maximum of a number, ``Domain.most`` distinct texts, or only foreign values.
 
     Raises:
-        GridError: with a column, and a value of it.
+        GridError: with the column, and its missing companions or a foreign value.
     """
     for place, (domain, missing) in doubtful(domains, names).items():
         name, found = names[place], [value for value in sample(place, domain) if not is_empty(value)]

@@ -1,4 +1,4 @@
-"""The fields of a scored grid."""
+"""The fields that a prediction adds to a grid."""
 
 from ..errors import GridError
 from . import labels
@@ -7,25 +7,25 @@ from .tile_grid import TILE_ID
 from .tile_status import STATUSES
 
 PROBABILITY, CLASS, STATUS, MODEL_NAME = 'proba_bati', 'classe', 'statut', 'modele'
-# names that some format takes for itself; bbox is the covering of a GeoParquet
+# names that some vector format reserves; bbox is the bounding box column (covering) of GeoParquet
 RESERVED = ('fid', 'ogc_fid', 'geom', 'geometry', 'the_geom', 'wkb_geometry', 'shape', 'rowid', 'bbox')
 
 
 def domains(field):
-    """{name: core.grid.own_columns.Domain} of the fields of a scored grid; ``field``: name of the probability."""
+    """Return {name: core.grid.own_columns.Domain} of these fields; ``field``: name of the probability field."""
     return {field: Domain(low=0, high=1), CLASS: Domain((labels.BUILT, labels.UNBUILT)), STATUS: Domain(STATUSES),
             MODEL_NAME: Domain(beside=(CLASS, STATUS))}
 
 
 def check_field_name(name, others=(CLASS, STATUS, MODEL_NAME)):
-    """Refuse a name for the field of the probability that is empty, or that another column has, in any case of letters.
+    """Refuse a name of the probability field that is empty, or the name of another column (case-insensitive).
 
     Args:
-        name: text; spaces around it do not count.
-        others: names of the fields that are written beside it.
+        name: text; leading and trailing spaces are ignored.
+        others: names of the other fields that are written.
 
     Raises:
-        GridError: with the name.
+        GridError: the name is empty or taken.
     """
     name = name.strip()
     if not name:

@@ -1,4 +1,4 @@
-"""How far a metre of a projection is a metre of the ground, over an extent."""
+"""Scale distortion of a projection over an extent: metres on the ground for a metre in its coordinates."""
 
 from functools import lru_cache
 from itertools import product
@@ -10,17 +10,17 @@ from osgeo import osr
 from ..messages import Message
 from ..runtime.gdal_errors import GdalError, gdal_call
 
-MOST = 0.005  # of a metre that a metre may be off: Lambert-93 is at most 0.3 % off in France, Web Mercator 35 % in Paris
+MOST = 0.005  # tolerated scale error: Lambert-93 is at most 0.3 % off in France, Web Mercator 35 % in Paris
 POINTS = 5  # along each side of an extent
-STEP_M = 50.0  # over which the scale is measured
+STEP_M = 50.0  # distance on each side of a point over which the scale is measured
 
 
 class Scale(NamedTuple):
-    """What lengths and areas of a projection are on the ground.
+    """Scale of lengths and areas of a projection.
 
     Attributes:
-        lengths: (shortest, longest) metres of ground for a metre of the projection, in any direction, at any point.
-        areas: (least, most) square metres of the projection for one of the ground.
+        lengths: (shortest, longest) metres on the ground for a projected metre, over all directions and points.
+        areas: (least, most) projected square metres for a square metre on the ground.
     """
 
     lengths: tuple
@@ -28,19 +28,19 @@ class Scale(NamedTuple):
 
     @property
     def off(self):
-        """True where it is too far from 1 for areas in square metres."""
+        """Return True where a length is off by more than MOST, too much for areas in square metres."""
         return max(abs(length - 1) for length in self.lengths) > MOST
 
 
 def scale_of(wkt, bounds):
-    """Measure the scale of a projection, on its ellipsoid, at several points of an extent.
+    """Return the scale of a projection, relative to its ellipsoid, over POINTS x POINTS points of an extent.
 
     Args:
         wkt: of a projected coordinate reference system in metres.
         bounds: Bounds.
 
     Returns:
-        Scale; None where no point of the extent has a place on the ground.
+        Scale; None where no point of the extent can be transformed to the ellipsoid.
     """
     try:
         reference, degrees = _systems(wkt)
@@ -51,7 +51,7 @@ def scale_of(wkt, bounds):
 
 
 def _systems(wkt):
-    """SpatialReference of a projection, and of the degrees that it is made of; x before y."""
+    """Return the SpatialReference of a projected system and of its geographic system; x before y."""
     reference = osr.SpatialReference()
     gdal_call(reference.ImportFromWkt, wkt)
     degrees = reference.CloneGeogCS()
@@ -61,7 +61,7 @@ def _systems(wkt):
 
 
 def _scale_at(points, reference, degrees):
-    """See :func:`scale_of`; ``points``: iterable of (x, y)."""
+    """Return the Scale at projected points, see :func:`scale_of`; ``points``: iterable of (x, y)."""
     transform = gdal_call(osr.CoordinateTransformation, reference, degrees)
     shape = degrees.GetAngularUnits(), reference.GetSemiMajor(), reference.GetInvFlattening()
     found = [_axes(transform, x, y, *shape) for x, y in points]
@@ -73,7 +73,7 @@ def _scale_at(points, reference, degrees):
 
 
 def _axes(transform, x, y, unit, semi_major, inverse_flattening):
-    """(longest, shortest) metres of ground for a metre of the projection at a point, None off the ground; ``unit``: radians."""
+    """Return (longest, shortest) metres on the ground for a projected metre at a point, or None; ``unit``: radians."""
     around = [(x - STEP_M, y), (x + STEP_M, y), (x, y - STEP_M), (x, y + STEP_M), (x, y)]
     try:
         points = unit * np.array([point[:2] for point in gdal_call(transform.TransformPoints, around)])
@@ -92,7 +92,7 @@ def _axes(transform, x, y, unit, semi_major, inverse_flattening):
 
 @lru_cache(maxsize=256)
 def even(wkt):
-    """True where a metre of a projection is one of the ground in all its area of use."""
+    """Return True where lengths are off by at most MOST in the whole area of use of a projection, if that is known."""
     try:
         reference, degrees = _systems(wkt)
         area = reference.GetAreaOfUse()
@@ -109,7 +109,7 @@ def even(wkt):
 
 
 def warning(wkt, bounds):
-    """A Message where lengths and areas of a projection are not those of the ground, else None; see :func:`scale_of`."""
+    """Return a Message where the scale of a projection is off by more than MOST, else None; arguments as in :func:`scale_of`."""
     scale = scale_of(wkt, bounds)
     if scale is None or not scale.off:
         return None
@@ -124,6 +124,6 @@ def _name(reference):
 
 
 def _span(values):
-    """Two numbers as a text, in percent; their middle where they are as good as one."""
+    """Return two numbers as text, times 100; their mean where they differ by less than MOST."""
     low, high = (100 * value for value in values)
     return f'{(low + high) / 2:.1f}' if high < (1 + MOST) * low else f'{low:.1f} – {high:.1f}'

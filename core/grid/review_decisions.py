@@ -1,19 +1,19 @@
-"""What a reviewer decided of a label, and what becomes of it."""
+"""Decisions of a reviewer on labels, and the resulting labels."""
 
 from ..errors import LabelError
 from .labels import AMBIGUOUS, BUILT, UNBUILT
 
-DECISION, REVIEWED = 'decision', 'label'  # the fields: what was decided, of which label
+DECISION, REVIEWED = 'decision', 'label'  # the fields: the decision, and the label that was reviewed
 KEEP, FLIP, EXCLUDE = 'keep', 'flip', 'exclude'
 DECISIONS = (KEEP, FLIP, EXCLUDE)
 OPPOSITE = {BUILT: UNBUILT, UNBUILT: BUILT}
 
 
 def check_decision(value, tile_id):
-    """A decision, or None where nothing is decided.
+    """Return a decision in lower case, or None where the field is empty.
 
     Raises:
-        LabelError: another word.
+        LabelError: the value is no decision.
     """
     word = '' if value is None else str(value).strip().lower()
     if word and word not in DECISIONS:
@@ -23,9 +23,9 @@ def check_decision(value, tile_id):
 
 
 def decided_label(label, decision):
-    """The label once decided: the other one for ``flip``, ``ambigu`` (no class) for ``exclude``, else as it was.
+    """Return the label after a decision: the opposite for ``flip``, ``ambigu`` (no class) for ``exclude``, else unchanged.
 
-    A label that has no opposite is not flipped.
+    A label without an opposite is not flipped.
     """
     if decision == EXCLUDE:
         return AMBIGUOUS

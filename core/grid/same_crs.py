@@ -1,6 +1,6 @@
-"""Whether two coordinate reference systems are one, however they are written, and what tile ids call a system.
+"""Equality of coordinate reference systems, whatever their notation, and the code of a system in tile ids.
 
-PROJ decides: systems are the same where a transformation that it knows to a decimetre leaves coordinates as they are.
+PROJ decides: two systems are the same if a transformation with an accuracy of ACCURACY_M moves coordinates by at most SAME_M.
 """
 
 import contextlib
@@ -13,33 +13,33 @@ from osgeo import osr
 
 from ..runtime.gdal_errors import GdalError, gdal_call
 
-SAME_M = 0.05  # by which coordinates may differ: RGF93 v1 and v2b are 2.5 mm apart, other datums half a metre and more
-ACCURACY_M = 0.1  # of the transformation between two datums, as PROJ knows it
-AROUND_M = 100_000  # from the origin of a projection whose area of use is not known
-DEGREE_M = 111_000
+SAME_M = 0.05  # metres that coordinates may differ by: RGF93 v1 and v2b are 2.5 mm apart, other datums half a metre and more
+ACCURACY_M = 0.1  # least accuracy of a transformation between two datums, as given by PROJ
+AROUND_M = 100_000  # distance of sample points from the origin where the area of use is unknown
+DEGREE_M = 111_000  # metres in a degree of latitude
 EQUIVALENT = ['IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES', 'CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS']
-UNKNOWN = re.compile('(d_)?(unknown|not.?specified|undefined|unnamed)', re.IGNORECASE)  # name of a datum that is not given
-ELLIPSOIDS = {'WGS84': 'WGS84', 'NAD83': 'GRS80', 'NAD27': 'clrk66'}  # of the datums that PROJ strings name
-AXES = re.compile(r'\s*\([NESW]-[NESW]\)')  # in the name of a system
-REALIZATION = re.compile(r'\s*\bv\d+[a-z]?\b')  # of the datum: RGF93 v1, v2, v2b
+UNKNOWN = re.compile('(d_)?(unknown|not.?specified|undefined|unnamed)', re.IGNORECASE)  # placeholder names of a missing datum
+ELLIPSOIDS = {'WGS84': 'WGS84', 'NAD83': 'GRS80', 'NAD27': 'clrk66'}  # of the datums in PROJ strings
+AXES = re.compile(r'\s*\([NESW]-[NESW]\)')  # axis order in the name of a system
+REALIZATION = re.compile(r'\s*\bv\d+[a-z]?\b')  # realization in the name of a datum: RGF93 v1, v2, v2b
 AUTHORITY = re.compile(r',\s*AUTHORITY\["[^"]*","[^"]*"\]')
-SURE_PC = 70  # confidence from which PROJ takes systems for alike whose datum is not given
-NAMED = re.compile(r'CRS(IGNF|ESRI|(?=\d))([A-Za-z0-9]+?)(?=RES)')  # the beginning of a tile id: authority and code
-LOCAL = 'LOCAL'  # before the digest of a system without code
+SURE_PC = 70  # least accepted confidence of FindMatches, percent; matches with a missing datum reach it
+NAMED = re.compile(r'CRS(IGNF|ESRI|(?=\d))([A-Za-z0-9]+?)(?=RES)')  # the start of a tile id: authority and code
+LOCAL = 'LOCAL'  # prefix of the digest of a system without code
 
 
 @lru_cache(maxsize=1024)
 def same_crs(one, other):
-    """Tell whether coordinates in one system are those of another within centimetres.
+    """Return whether coordinates in two systems are equal within SAME_M.
 
-    A datum that is not given, or only as a shift by nothing, is taken for that of the other system if the ellipsoid is the same,
-    as PROJ does where it transforms.
+    A missing datum, or one given only as a zero shift to WGS 84, is assumed to be the datum of the other system if ellipsoid and
+    prime meridian are equal, as PROJ assumes in transformations.
 
     Args:
         one, other: WKT; '' for none.
 
     Returns:
-        bool; False also where PROJ knows no transformation that is good to a decimetre.
+        bool; False also where PROJ has no transformation with an accuracy of ACCURACY_M.
     """
     if one == other:
         return True
@@ -51,13 +51,13 @@ def same_crs(one, other):
 
 @lru_cache(maxsize=256)
 def epsg_code(wkt):
-    """The EPSG code of a system and of those that are the same: 2154 also for EPSG:9793, EPSG:9794 and IGNF:LAMB93.
+    """Return one EPSG code for all systems that are the same: 2154 also for EPSG:9793, EPSG:9794 and IGNF:LAMB93.
 
     Args:
         wkt: of a projected coordinate reference system.
 
     Returns:
-        str; '' where EPSG has no such system, or several that differ from each other.
+        str; '' where EPSG has no such system, or several different ones.
     """
     own = _code(_plain(wkt))
     if own and same_crs(_of_code(own), wkt):
@@ -70,19 +70,19 @@ def epsg_code(wkt):
 
 @lru_cache(maxsize=256)
 def grid_code(wkt):
-    """What names a system in the ids of tiles, the same on every machine.
+    """Return the code of a system in tile ids, the same on every machine.
 
     Args:
         wkt: of a projected coordinate reference system.
 
     Returns:
-        str of letters and digits: the EPSG code, else LOCAL and a digest of the definition.
+        str of letters and digits: the EPSG code, else LOCAL and eight hex digits of the SHA-256 of the definition.
     """
     return epsg_code(wkt) or LOCAL + hashlib.sha256(_definition(_plain(wkt)).encode()).hexdigest()[:8]
 
 
 def current_id(tile_id):
-    """The id that a tile has now, whose id was made when systems of one grid had several names (CRS9794…, CRSIGNFLAMB93…)."""
+    """Return the current id of a tile for an older id, from when one system had several codes (CRS9794…, CRSIGNFLAMB93…)."""
     found = NAMED.match(tile_id)
     return f'CRS{_current_code(*found.groups())}{tile_id[found.end():]}' if found else tile_id
 
@@ -98,10 +98,10 @@ def _current_code(authority, code):
 
 
 def _plain(wkt):
-    """A SpatialReference with x before y, without heights, and without a shift to WGS 84 that says nothing new.
+    """Return a 2D SpatialReference with x before y, without TOWGS84 where the datum is named or the shift is zero.
 
     Raises:
-        GdalError: it cannot be read.
+        GdalError: the WKT cannot be parsed.
     """
     reference = osr.SpatialReference()
     gdal_call(reference.ImportFromWkt, wkt)
@@ -117,7 +117,7 @@ def _plain(wkt):
 
 
 def _datum(reference):
-    """The name of the datum, '' where it is not given."""
+    """Return the name of the datum, '' where it is missing."""
     name = reference.GetAttrValue('DATUM') or ''
     return '' if UNKNOWN.match(name) else name
 
@@ -148,7 +148,7 @@ def _ellipsoid(reference):
 
 
 def _sample(one, other):
-    """[(x, y)] of nine points of the first system: in the area of use of either, else around the origin."""
+    """Return [(x, y)] of nine points in the first system: in the area of use of either system, else around the origin."""
     degrees = one.CloneGeogCS()
     degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     area = one.GetAreaOfUse() or other.GetAreaOfUse()
@@ -170,7 +170,7 @@ def _code(reference):
 
 @lru_cache(maxsize=1024)
 def _of_code(code):
-    """WKT of an EPSG code; of the one that has followed it where it is deprecated."""
+    """Return the WKT of an EPSG code, or of its successor if it is deprecated."""
     reference = osr.SpatialReference()
     gdal_call(reference.ImportFromEPSG, int(code))
     return reference.ExportToWkt(['FORMAT=WKT2_2018'])
@@ -178,7 +178,7 @@ def _of_code(code):
 
 @lru_cache(maxsize=256)
 def _eldest(code):
-    """Of the EPSG systems that are twins, one."""
+    """Return the EPSG code for all twins of a code: the lowest, of a name without axis order if there is one."""
     wkt = _of_code(code)
     own = _code(_plain(wkt))
     found = {own} | {other for other in _alike(wkt) if _twins(own, other) and same_crs(_of_code(other), wkt)}
@@ -186,7 +186,7 @@ def _eldest(code):
 
 
 def _twins(one, other):
-    """True where two EPSG codes are of one system, or differ by the realization of their datum or by the order of their axes."""
+    """Return True where the systems of two EPSG codes differ at most in the realization of their datum or in their axis order."""
     one, other = _of_code(one), _of_code(other)
     return _series(one) == _series(other) or _plain(one).IsSame(_plain(other), EQUIVALENT)
 
@@ -196,9 +196,9 @@ def _series(wkt):
 
 
 def _alike(wkt):
-    """EPSG codes of systems with the same projection and ellipsoid, whatever their datum; as PROJ finds them."""
+    """Return the EPSG codes that PROJ finds for the same projection and ellipsoid, whatever the datum: set of str."""
     own, bare = _plain(wkt), osr.SpatialReference()
-    with contextlib.suppress(GdalError):  # a projection that PROJ strings have no word for
+    with contextlib.suppress(GdalError):  # a projection without PROJ string
         gdal_call(bare.ImportFromProj4, _without_datum(gdal_call(own.ExportToProj4)))
     return (_matches(own) or _matches(_nameless(own))) | _matches(bare)
 
@@ -208,7 +208,7 @@ def _matches(reference):
 
 
 def _nameless(reference):
-    """A system without its name and code, by which PROJ would find it in another authority alone."""
+    """Return a system without name and code, as PROJ would search only the authority that these belong to."""
     text, found = reference.ExportToWkt(['FORMAT=WKT1_GDAL']), osr.SpatialReference()
     if text:
         gdal_call(found.ImportFromWkt, AUTHORITY.sub('', text))
@@ -222,12 +222,12 @@ def _without_datum(text):
 
 
 def _definition(reference):
-    """What makes a system itself, as text: not its name, and not the order in which it is written."""
+    """Return text that identifies a system, independent of its name and of the order of its parameters."""
     datum = REALIZATION.sub('', _datum(reference).lower().replace('_', ' ')).replace(' ensemble', '')
     try:
         text = gdal_call(reference.ExportToProj4)
     except GdalError:
         text = ''
-    if not text:  # a projection that PROJ strings have no word for, or a system of a place of its own
+    if not text:  # a projection without PROJ string, or a local (engineering) system
         return reference.ExportToWkt(['FORMAT=WKT2_2018'])
     return ' '.join([*sorted((_without_datum(text) if datum else text).split()), datum])

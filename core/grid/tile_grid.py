@@ -1,4 +1,4 @@
-"""The grid: a lattice of square tiles over a piece of ground, and the name of each tile.
+"""The grid: square tiles over an area, and the id of each tile.
 
 Coordinates are metres in one projected coordinate reference system, x to the east and y to the north.
 """
@@ -13,11 +13,11 @@ from ..errors import GridError
 
 ALIGNMENTS = ('multiples', 'raster', 'extent')
 TILE_ID, COL, ROW = 'tile_id', 'col', 'row'  # the fields of a grid
-TOLERANCE_M = 1e-3  # corners closer than a millimetre are the same corner
-MIN_SIZE_M = 0.01  # names are written to the millimetre
-MAX_M = 1e9  # from the origin: further out a float64 knows no millimetres, and no reference system goes there
+TOLERANCE_M = 1e-3  # corners closer than this are equal
+MIN_SIZE_M = 0.01  # tile ids are written to the millimetre
+MAX_M = 1e9  # largest coordinate: beyond any reference system, and float64 still has millimetres
 MAX_TILES = 300_000_000  # France at 50 m is 220 million
-RUN = 4096  # squares of a row at a time: memory does not grow with the grid
+RUN = 4096  # tiles of a row at a time: memory does not grow with the grid
 
 
 class Bounds(NamedTuple):
@@ -30,24 +30,24 @@ class Bounds(NamedTuple):
 
     @property
     def empty(self):
-        """True where there is no ground inside."""
+        """Return True where width or height is at most TOLERANCE_M."""
         return not (self.xmax - self.xmin > TOLERANCE_M and self.ymax - self.ymin > TOLERANCE_M)
 
     def intersection(self, other):
-        """The rectangle inside both; may be empty."""
+        """Return the intersection of two rectangles; may be empty."""
         return Bounds(max(self.xmin, other.xmin), max(self.ymin, other.ymin),
                       min(self.xmax, other.xmax), min(self.ymax, other.ymax))
 
     def contains(self, other, tolerance=TOLERANCE_M):
-        """True when the other lies wholly inside, edges included; for Bounds of arrays, an array."""
+        """Return True if the other lies wholly inside, edges included; an array for Bounds of arrays."""
         return ((self.xmin - tolerance <= other.xmin) & (self.ymin - tolerance <= other.ymin)
                 & (other.xmax <= self.xmax + tolerance) & (other.ymax <= self.ymax + tolerance))
 
 
 class TileRow(NamedTuple):
-    """Tiles side by side in one row: their row from the north, their columns from the west, their names and ground.
+    """N tiles of one row: row from the north, columns from the west, ids and bounds.
 
-    ``cols`` and ``ids`` are lists; ``bounds`` is (N, 4) float64, one Bounds a line. All are empty where no tile is kept.
+    ``cols`` and ``ids`` are lists; ``bounds`` is (N, 4) float64, one Bounds a line. All are empty where no tile remains.
     """
 
     row: int
@@ -57,13 +57,13 @@ class TileRow(NamedTuple):
 
 
 def _number(value):
-    """A coordinate as in a grid code: no exponent, no trailing zeros, millimetres at the most."""
+    """Return a coordinate as text for a grid code: no exponent, no trailing zeros, at most three decimals."""
     return f'{round(value, 3):.3f}'.rstrip('0').rstrip('.').replace('-0', '0') if abs(value) < 5e-4 else \
         f'{round(value, 3):.3f}'.rstrip('0').rstrip('.')
 
 
 def tile_id(crs_code, size_m, xmin, ymin):
-    """The INSEE and Eurostat grid code of a tile, from its lower left corner.
+    """Return the grid code of INSEE and Eurostat for a tile, from its lower left corner.
 
     >>> tile_id('2154', 50, 800000, 6204000)
     'CRS2154RES50mN6204000E800000'
@@ -72,9 +72,9 @@ def tile_id(crs_code, size_m, xmin, ymin):
 
 
 class TileGrid(NamedTuple):
-    """The squares of ``size_m`` that cover ``area``, counted from the corner (west, north).
+    """``cols`` x ``rows`` square tiles with a side of ``size_m`` metres, counted from the corner (west, north).
 
-    ``cols`` and ``rows`` count the squares; they are 0 where the area holds none.
+    ``cols`` or ``rows`` is 0 where the grid has no tile.
     """
 
     west: float
@@ -84,35 +84,35 @@ class TileGrid(NamedTuple):
     rows: int
 
     def bounds(self, col, row):
-        """Ground of the square in this column and row; neighbours share their edge to the bit."""
+        """Return the Bounds of the tile in this column and row; neighbours share exactly the same edge."""
         size = self.size_m
         return Bounds(self.west + col * size, self.north - (row + 1) * size,
                       self.west + (col + 1) * size, self.north - row * size)
 
     @property
     def row_count(self):
-        """How many pieces there are."""
+        """Return the number of TileRow that :meth:`tile_rows` yields."""
         return self.rows * -(-self.cols // RUN)
 
     def tile_rows(self, crs_code, keep=None):
-        """Yield the tiles as Pieces of rows, row by row from the north-west corner.
+        """Yield the tiles as TileRow of at most RUN tiles, row by row from the north-west corner.
 
         Args:
-            crs_code: EPSG code, first part of the names.
+            crs_code: code of the coordinate reference system, see core.grid.same_crs.grid_code; first part of the tile ids.
             keep: called with the (N, 4) bounds of neighbours in a row, from west to east; returns (N,) bool, False for
-                those to leave out.
+                tiles to leave out.
         """
         for row in range(self.rows):
             for first in range(0, self.cols, RUN):
                 bounds = self._squares(row, first, min(RUN, self.cols - first))
                 kept = range(len(bounds)) if keep is None else np.flatnonzero(keep(bounds)).tolist()
-                name = tile_id(crs_code, self.size_m, 0, float(bounds[0, 1]))[:-1]  # without the 0 of its easting
+                name = tile_id(crs_code, self.size_m, 0, float(bounds[0, 1]))[:-1]  # without the 0 of the easting
                 easts = _eastings(self.west, self.size_m, first, len(bounds))
                 yield TileRow(row, [first + i for i in kept], [name + easts[i] for i in kept],
                           bounds if keep is None else bounds[kept])
 
     def _squares(self, row, first, count):
-        """(count, 4) bounds of neighbours in a row; the same to the bit as those of :meth:`bounds`."""
+        """Return the (count, 4) bounds of neighbours in a row, exactly as :meth:`bounds` returns them."""
         edges = self.west + np.arange(first, first + count + 1) * self.size_m
         squares = np.empty((count, 4))
         squares[:, 0], squares[:, 2] = edges[:-1], edges[1:]
@@ -122,26 +122,26 @@ class TileGrid(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _eastings(west, size_m, first, count):
-    """The last part of the names of a run of columns, the same in every row."""
+    """Return the eastings in the ids of consecutive columns, list of str, the same in every row."""
     return [_number(west + col * size_m) for col in range(first, first + count)]
 
 
 def make_grid(area, size_m, align, partial=False, raster_corner=None, extent_corner=None):
-    """Lay a lattice over an area.
+    """Make the grid of an area.
 
     Args:
         area: Bounds to cover.
         size_m: side of a tile, metres.
-        align: ``multiples`` (corners at multiples of the size), ``raster`` or ``extent`` (counted from that upper left
-            corner).
-        partial: keep squares that only touch the area, too.
+        align: ``multiples`` (corners at multiples of the size), ``raster`` or ``extent`` (counted from the upper left
+            corner of that).
+        partial: also make tiles that are only partly inside the area.
         raster_corner, extent_corner: (x, y) of the upper left corner, for these two alignments.
 
     Returns:
         TileGrid.
 
     Raises:
-        GridError: no such size, alignment or ground, or more tiles than can be meant.
+        GridError: invalid size, alignment, area or corner, or more than MAX_TILES tiles.
     """
     corner = _origin(area, size_m, align, {'multiples': (0.0, 0.0), 'raster': raster_corner, 'extent': extent_corner})
     outward, inward, slack = math.floor, math.ceil, TOLERANCE_M / size_m
@@ -158,7 +158,7 @@ def make_grid(area, size_m, align, partial=False, raster_corner=None, extent_cor
 
 
 def _origin(area, size_m, align, corners):
-    """The corner that squares are counted from, once all are numbers that a grid can have; arguments as of :func:`make_grid`."""
+    """Check the arguments of :func:`make_grid`, and return the corner for the alignment; ``corners``: {alignment: (x, y)}."""
     if not (math.isfinite(size_m) and size_m >= MIN_SIZE_M):
         raise GridError('A tile size of {least:g} m or more was expected, found {size_m:g}. Give SIZE in metres, for instance '
                         '50.', least=MIN_SIZE_M, size_m=size_m)
@@ -178,12 +178,12 @@ def _origin(area, size_m, align, corners):
 
 
 def tiles_inside(polygon, bounds, tolerance=TOLERANCE_M):
-    """Which rectangles lie wholly in a convex polygon.
+    """Return which rectangles lie wholly inside a convex polygon.
 
     Args:
-        polygon: (x, y) corners in order, either way round.
+        polygon: list of (x, y) corners, clockwise or counter-clockwise.
         bounds: (..., 4) float64, one Bounds a line.
-        tolerance: metres that a corner may stick out.
+        tolerance: distance in metres that a corner may lie outside.
 
     Returns:
         (...) bool.

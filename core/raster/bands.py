@@ -1,25 +1,25 @@
-"""Which bands of a raster are its red, green and blue, and which rasters have none."""
+"""Choice of the red, green and blue bands of a raster, and refusal of rasters that have none."""
 
 from osgeo import gdal
 
 from ..errors import RasterError
 from ..messages import Message
 
-OTHER_COLOURS = {gdal.GCI_CyanBand: 'CMYK', gdal.GCI_HueBand: 'HSL', gdal.GCI_YCbCr_CbBand: 'YCbCr'}  # told by one band
+OTHER_COLOURS = {gdal.GCI_CyanBand: 'CMYK', gdal.GCI_HueBand: 'HSL', gdal.GCI_YCbCr_CbBand: 'YCbCr'}  # one such band suffices
 
 
 def chosen_bands(dataset, given=None):
-    """Bands for red, green and blue: those given, else by colour interpretation, else the first three, else one three times.
+    """Return three bands for red, green, blue: ``given``, else by colour interpretation, else the first three, else the first.
 
     Args:
         dataset: gdal.Dataset.
         given: three band numbers, or None.
 
     Returns:
-        (three band numbers, Message to tell the user or None).
+        (three band numbers, Message for the user or None); alpha bands are not counted.
 
     Raises:
-        RasterError: it has nothing but an alpha band.
+        RasterError: the raster has only alpha bands.
     """
     count = dataset.RasterCount
     meaning = {dataset.GetRasterBand(i).GetColorInterpretation(): i for i in range(count, 0, -1)}
@@ -57,15 +57,15 @@ def _listed(bands):
 
 
 def require_colours(dataset, bands, source):
-    """Refuse bands that cannot be shown as red, green and blue.
+    """Refuse bands that cannot be used as red, green and blue.
 
     Args:
         dataset: gdal.Dataset.
-        bands: their numbers.
+        bands: band numbers.
         source: name of the raster, for the message.
 
     Raises:
-        RasterError: complex numbers, or colours of another model.
+        RasterError: a band has complex numbers, or belongs to another colour model.
     """
     for number in bands:
         band = dataset.GetRasterBand(number)
@@ -80,5 +80,5 @@ def require_colours(dataset, bands, source):
 
 
 def has_palette(dataset):
-    """True where GDAL looks colours up in a palette as it reads: reduced, it gives the nearest colour of it, and no mean."""
+    """Return whether a VRT expands a palette to colours: GDAL reduces it to the nearest palette colours instead of means."""
     return any('ColorTableComponent' in text for text in dataset.GetMetadata('xml:VRT') or ())

@@ -1,7 +1,7 @@
-"""Chunks: large squares of a raster, cut at the same places whatever the grid, whose tiles are read and scored together.
+"""Chunks: large rectangles of a raster, the same for every grid, whose tiles are read and predicted together.
 
-One machine takes chunk after chunk, a cluster one chunk a task. Both read each pixel once, and hand the engine the same
-batches, so that a probability is the same to its last bit.
+A local run processes chunk after chunk, a cluster one chunk per task. Both read each pixel once and pass the same batches
+to the engine, so that a probability is the same to its last bit.
 """
 
 from typing import NamedTuple
@@ -10,48 +10,48 @@ import numpy as np
 
 from .windows import Window
 
-SIDE_PX = 12_000  # 48 x 48 tiles of 250 px: some seconds to a minute of work, and a strip of it fits into GDAL's cache
-NARROW_PX = 2048  # a raster up to which it does not matter whether it has strips
-FLAT = 4  # a file of strips is cut wider and lower by so much, as each of its blocks is as wide as itself
+SIDE_PX = 12_000  # 48 x 48 tiles of 250 px: seconds to a minute of work; its strips fit into GDAL's cache
+NARROW_PX = 2048  # width of a raster up to which strips make no difference
+FLAT = 4  # factor by which chunks of a file of strips are wider and lower, as each block spans the raster
 
 
 class Chunks(NamedTuple):
-    """Squares, or rectangles, of ``width`` x ``height`` pixels, counted from the first pixel of a raster.
+    """Partition of a raster into rectangles of ``width`` x ``height`` pixels, counted from its first pixel.
 
-    A tile belongs to the chunk in which its first pixel lies, also where it reaches into the next, or beyond the raster.
+    A tile belongs to the chunk that contains its first pixel, even if it extends into the next chunk or beyond the raster.
     """
 
     width: int
     height: int
 
     def of(self, firsts):
-        """(..., 2) int: column and row of the chunks of tiles; ``firsts``: (..., 2) int, those of their first pixels."""
+        """Return the (..., 2) int column and row of the chunks of tiles whose first pixels are ``firsts``, (..., 2) int."""
         return np.asarray(firsts) // (self.width, self.height)
 
     def window(self, col, row):
-        """The Window of a chunk; it may reach beyond the raster."""
+        """Return the Window of a chunk; it may extend beyond the raster."""
         return Window(col * self.width, row * self.height, self.width, self.height)
 
 
 def chunk_grid(block_width, raster_width):
-    """The Chunks of a raster; both arguments in pixels."""
+    """Return the Chunks of a raster; both arguments in pixels."""
     return Chunks(SIDE_PX * FLAT, SIDE_PX // FLAT) if in_strips(block_width, raster_width) else Chunks(SIDE_PX, SIDE_PX)
 
 
 def in_strips(block_width, raster_width):
-    """True for a large file whose blocks are as wide as itself."""
+    """Return whether a raster wider than NARROW_PX has blocks as wide as itself; both in pixels."""
     return block_width >= raster_width > NARROW_PX
 
 
 def grouped(tiles, places):
-    """Tiles chunk by chunk.
+    """Yield tiles chunk by chunk.
 
     Args:
         tiles: (N,) int32 numbers.
-        places: (N, 2) int32, their chunks.
+        places: (N, 2) int32 column and row of their chunks.
 
     Yields:
-        ([col, row], (n,) numbers of the tiles of that chunk), down a column of chunks, then down the next.
+        ([col, row], (n,) numbers of the tiles in that chunk), column by column of chunks, each from the top down.
     """
     order = np.lexsort((places[:, 1], places[:, 0])).astype('int32')
     tiles, places = tiles[order], places[order]

@@ -1,4 +1,4 @@
-"""A raster over scattered tiles: one small array a tile, nothing between them."""
+"""Sparse GeoTIFF of the evidence (log odds) of scattered tiles, with nodata between them."""
 
 import os
 from pathlib import Path
@@ -10,24 +10,24 @@ from ..errors import RasterError
 from ..runtime.gdal_errors import GdalError, gdal_call
 
 NOTHING = -9999.0
-MAX_PX = 4_000_000_000  # of a raster, the empty parts of which take no room on the disk
+MAX_PX = 4_000_000_000  # most pixels of the raster, whose empty blocks take no disk space (SPARSE_OK)
 OPTIONS = ['COMPRESS=DEFLATE', 'TILED=YES', 'SPARSE_OK=TRUE', 'BIGTIFF=IF_SAFER']
 
 
 class EvidenceRaster:
-    """A raster that covers some tiles, written a tile at a time; it lies aside until it is closed."""
+    """Raster that covers some tiles, written tile by tile to a temporary file until :meth:`close`."""
 
     def __init__(self, path, boxes, step_m, wkt):
-        """Make the file.
+        """Create the temporary file.
 
         Args:
-            path: of a GeoTIFF.
-            boxes: list of Bounds to cover.
-            step_m: side of a pixel, metres.
-            wkt: coordinate reference system.
+            path: of the GeoTIFF.
+            boxes: list of Bounds of the tiles.
+            step_m: pixel size, metres.
+            wkt: coordinate reference system of the tiles.
 
         Raises:
-            RasterError: it cannot be written, is too large, or has no coordinate reference system.
+            RasterError: the file cannot be written, would exceed MAX_PX, or has no coordinate reference system.
         """
         if not wkt:
             raise RasterError('The coordinate reference system of the tiles was expected, it is not known. Assign the right one '
@@ -53,14 +53,14 @@ class EvidenceRaster:
                               error=error) from error
 
     def put(self, box, values):
-        """Write a tile.
+        """Write the values of a tile.
 
         Args:
             box: Bounds.
             values: (n, n) float32, north up.
 
         Raises:
-            RasterError: the disk refuses.
+            RasterError: the file cannot be written, as on a full disk.
         """
         try:
             gdal_call(self.band.WriteArray, np.ascontiguousarray(values, 'float32'), round((box.xmin - self.west) / self.step_m),
@@ -70,10 +70,10 @@ class EvidenceRaster:
                               error=error) from error
 
     def close(self):
-        """Complete the file and put it in its place.
+        """Complete the file and move it to its path.
 
         Raises:
-            RasterError: an older file there cannot be replaced.
+            RasterError: the existing file cannot be replaced.
         """
         self.band = self.file = None
         try:
@@ -84,6 +84,6 @@ class EvidenceRaster:
                               path=self.path, error=error.strerror or error) from error
 
     def discard(self):
-        """Give up; an older file stays as it was."""
+        """Delete the temporary file; an existing output stays unchanged."""
         self.band = self.file = None
         self.aside.unlink(missing_ok=True)

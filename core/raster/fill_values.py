@@ -1,25 +1,25 @@
-"""Fill: one value in every band where a raster holds no image, and its file does not say so.
+"""Fill values: one value in all bands where a raster has no image data and its file declares no nodata.
 
-What may be fill is black or white: 0, and the limits of what the band can hold. Where values are not 8-bit, the numbers of the
-whole raster tell more: how many bits are used, and whether a number stands apart from all others, such as -9999.
+Candidates are black and white: 0, and the limits of the data type. Where values are not 8-bit, a sample of the whole raster
+gives more: the highest value of the bits in use, and a value far from all others, such as -9999.
 """
 
 import math
 
 import numpy as np
 
-PATCH_PX = 8  # fill is solid: single white pixels of a roof or a road marking are not
+PATCH_PX = 8  # fill covers solid areas, unlike white pixels of a roof or a road marking
 
 
 def fill_values(kind, bits=None):
-    """Values of a dtype that may be fill.
+    """Return the values of a dtype that may be fill.
 
     Args:
         kind: numpy dtype.
-        bits: that the band holds of a whole number (NBITS of GDAL); default all of the dtype.
+        bits: number of bits that an integer band uses (NBITS of GDAL); default all of the dtype.
 
     Returns:
-        set of numbers: 0; of whole numbers also the highest, and the lowest where it is below 0.
+        set of numbers: 0; for integers also the lowest and the highest of the dtype, and the highest of ``bits``.
     """
     if not np.issubdtype(kind, np.integer):
         return {0}
@@ -28,17 +28,17 @@ def fill_values(kind, bits=None):
 
 
 def fills_seen(values, known, percentiles):
-    """Values that may be fill, as the numbers of a whole raster show.
+    """Return the values that may be fill, judged by a sample of the whole raster.
 
     Args:
-        values: (N, bands) numbers of pixels that are no declared nodata.
-        known: those of :func:`fill_values`.
-        percentiles: (low, high) between which most of an image lies.
+        values: (N, bands) values of pixels that are not declared nodata.
+        known: result of :func:`fill_values`.
+        percentiles: (low, high) between which most values of an image lie.
 
     Returns:
-        set of numbers: those known; the highest where it is all bits set (1023, 4095, or 1 of real numbers), as in a file of 12
-        bits that does not say so, or farther above the others than these are apart; and the lowest where it is negative and as
-        far below them.
+        set of numbers: ``known``; the highest value if it has all bits set (1023, 4095, or 1 for real numbers), as in a 12-bit
+        file without NBITS, or is farther above the other values than their percentiles are apart; and the lowest value if it
+        is negative and as far below them.
     """
     pure = values[(values == values[:, :1]).all(axis=1)][:, 0]
     rest = values[~is_fill(values, known)]
@@ -62,7 +62,7 @@ def _all_bits_set(value):
 
 
 def _apart(value, pure, others, percentiles):
-    """True where a value of more than one pixel is farther beyond the others than these are apart."""
+    """Return whether a value of two or more pixels is farther from the others than their percentiles are apart."""
     if np.count_nonzero(pure == value) < 2:
         return False
     low, high = np.percentile(others, percentiles)
@@ -70,7 +70,7 @@ def _apart(value, pure, others, percentiles):
 
 
 def is_fill(values, known):
-    """(..., bands) numbers -> (...) bool: True where all bands have the same one of the values that may be fill."""
+    """Return (...) bool for (..., bands) values: True where all bands have the same one of the ``known`` fill values."""
     out = np.zeros(values.shape[:-1], bool)
     for value in known:
         out |= (values == value).all(axis=-1)
@@ -78,14 +78,14 @@ def is_fill(values, known):
 
 
 def fill_mask(values, known=None):
-    """Where an image is solid fill, as orthophotos are filled beyond their edge without a nodata value.
+    """Return where an image is solid fill, as orthophotos without a nodata value are beyond their edge.
 
     Args:
         values: (H, W, C) raw values.
-        known: values that may be fill; default those of :func:`fill_values`.
+        known: values that may be fill; default :func:`fill_values` of the dtype.
 
     Returns:
-        (H, W) bool: pixels of patches of PATCH_PX x PATCH_PX that are wholly one of these values, in every band.
+        (H, W) bool: True in patches of PATCH_PX x PATCH_PX where all pixels have the same one of these values in all bands.
     """
     known = fill_values(values.dtype) if known is None else known
     out = np.zeros(values.shape[:2], bool)
@@ -95,13 +95,13 @@ def fill_mask(values, known=None):
 
 
 def _solid(pure):
-    """(H, W) bool -> (H, W) bool: the patches in which all pixels are True."""
+    """Return (H, W) bool: True in the patches where all pixels of an (H, W) mask are True."""
     if not pure.any():
         return pure
     height, width = pure.shape
     patch = min(PATCH_PX, height, width)
     rows, cols = -(-height // patch), -(-width // patch)
-    # the last patch of a row or column is moved in, so that every patch is whole
+    # the last patch of a row or column is shifted inwards, so that every patch is complete
     tops, lefts = (np.minimum(np.arange(n) * patch, size - patch) for n, size in ((rows, height), (cols, width)))
     inside = np.lib.stride_tricks.sliding_window_view(pure, (patch, patch))[tops[:, None], lefts[None, :]]
     solid = inside.all(axis=(2, 3))

@@ -1,4 +1,4 @@
-"""Whether an image is grey, by a few of its tiles: what a network has learned of colours is of no use there."""
+"""Detection of grey images from a few tiles: what a network has learned about colours does not apply to them."""
 
 from itertools import chain
 from typing import NamedTuple
@@ -7,27 +7,27 @@ import numpy as np
 
 from ..errors import CancelledError, RasterError
 
-PLACES = (1 / 6, 3 / 6, 5 / 6)  # along each side of the ground: nine tiles are looked at
-MANY = 100_000  # tiles, of more than which some are passed over
-LEVELS = 6  # of 255, by which red, green and blue of a grey pixel may differ: images are compressed with losses
-SHARE = 0.95  # of the pixels of a grey tile
+PLACES = (1 / 6, 3 / 6, 5 / 6)  # fractions of each side of the extent: nine tiles are sampled
+MANY = 100_000  # number of tiles above which only some are searched
+LEVELS = 6  # of 255: most that red, green and blue of a grey pixel may differ, as lossy compression alters them
+SHARE = 0.95  # least share of grey pixels in a grey tile
 
 
 class ImageSample(NamedTuple):
-    """Images of a few tiles, (size_px, size_px, 3) uint8 each; and how often the raster could not be read."""
+    """Images of a few tiles, (size_px, size_px, 3) uint8 each, and the number of failed reads."""
 
     images: list
     lost: int
 
 
 def spread(windows):
-    """Tiles spread evenly over the ground.
+    """Return tiles spread evenly over the extent.
 
     Args:
         windows: (N, 4) int, see core.raster.windows.PixelGrid.windows.
 
     Returns:
-        (n,) int: up to nine numbers of tiles on the raster, each the nearest to one of nine places.
+        (n,) int: numbers of up to nine tiles on the raster, each the nearest to one of nine positions.
     """
     there = np.flatnonzero(windows[:, 2])
     there = there[::max(1, len(there) // MANY)]
@@ -40,15 +40,15 @@ def spread(windows):
 
 
 def sample_images(reader, windows, stopped):
-    """Read tiles spread evenly over the ground.
+    """Read tiles spread evenly over the extent.
 
     Args:
         reader: core.raster.tile_reader.TileReader.
         windows: as for :func:`spread`.
-        stopped: asked before each read whether the user has cancelled.
+        stopped: called before each read; returns whether the user has cancelled.
 
     Returns:
-        Sample. What cannot be read is left out: whoever needs it will say so.
+        ImageSample, without the tiles that cannot be read: the run reports them when it needs them.
     """
     images, lost = [], 0
     for run in chain.from_iterable(run.split() for run in reader.runs(windows[spread(windows)])):
@@ -60,13 +60,13 @@ def sample_images(reader, windows, stopped):
             break
         except RasterError:
             lost += 1
-            if not reader.raster.in_threads:  # a service, which is waited for long
+            if not reader.raster.in_threads:  # a web service: each failed request may take long
                 break
     return ImageSample(images, lost)
 
 
 def is_grey(images):
-    """True where at least half of some tiles are grey; those of one value throughout, such as fill, tell nothing.
+    """Return whether at least half of some tiles are grey; those of nearly one value, such as fill, are not counted.
 
     Args:
         images: list of (H, W, 3) uint8.

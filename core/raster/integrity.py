@@ -1,4 +1,4 @@
-"""Whether all of a raster is there, as far as that can be seen before hours of work: a download may have stopped."""
+"""Quick check that a raster is complete, before hours of work: a download may have been interrupted."""
 
 import html
 import os
@@ -15,15 +15,15 @@ RELATIVE = re.compile(r'relativeToVRT="1"', re.I)
 
 
 def require_complete(raster):
-    """Refuse a raster whose end cannot be read, or a VRT that names files which are not there.
+    """Refuse a raster whose last pixel cannot be read, or a VRT that names missing files.
 
     Args:
-        raster: core.raster.raster_file.Raster, or what a service renders, of which nothing can be seen before.
+        raster: core.raster.raster_file.Raster, or a web layer with the same attributes, which is not checked.
 
     Raises:
-        RasterError: with the file, or the place.
+        RasterError: names the first missing file, or the pixel that cannot be read.
     """
-    if raster.source is None:  # a service has no end
+    if raster.source is None:  # a web service has no file to check
         return
     missing = missing_sources(raster.source)
     if missing:
@@ -32,13 +32,13 @@ def require_complete(raster):
     col, row = raster.source.RasterXSize - 1, raster.source.RasterYSize - 1
     try:
         with strict_jpeg():
-            gdal_call(raster.source.ReadRaster, col, row, 1, 1)  # the end is what a download that stopped lacks
+            gdal_call(raster.source.ReadRaster, col, row, 1, 1)  # an interrupted download lacks the end
     except GdalError as error:
         raise unreadable_window(raster, col, row, error) from error
 
 
 def missing_sources(dataset):
-    """Files that a VRT, or a VRT within it, names and that are not there: list of paths; [] for other rasters."""
+    """Return the sorted paths of missing files that a VRT, or a VRT nested in it, names; [] for other rasters."""
     missing, seen = [], set()
     waiting = [(dataset.GetDescription(), dataset)]
     while waiting:
@@ -56,7 +56,7 @@ def missing_sources(dataset):
 
 
 def _sources(path, dataset):
-    """Paths that a VRT names; none for other rasters."""
+    """Yield the paths that a VRT names; none for other rasters."""
     if dataset.GetDriver().ShortName != 'VRT':
         return
     for text in dataset.GetMetadata('xml:VRT') or ():
@@ -66,7 +66,7 @@ def _sources(path, dataset):
 
 
 def _opened(source):
-    """A dataset, or None: a source may also be what no file is, such as a part of a NetCDF."""
+    """Return a dataset, or None; a source need not be a path, but may be a subdataset name, such as of a NetCDF variable."""
     try:
         return gdal_call(gdal.Open, source)
     except GdalError:

@@ -1,7 +1,7 @@
-"""Values that stand for no image: those that a file declares, and those that a layer of QGIS adds to them or leaves out.
+"""Nodata values: those that a file declares, and those that a QGIS layer adds to them or disables.
 
-A setting is a tuple of (band, counts, spans), one for each band whose nodata is not that of the file: whether the nodata value
-of the file counts, and the further ones as pairs (lowest, highest), both included, in the units of the layer.
+A setting is a tuple of (band, counts, spans), one for each band whose nodata differs from the file: whether the nodata value
+of the file counts, and additional ranges as pairs (lowest, highest), both inclusive, in the units of the layer.
 """
 
 import math
@@ -11,25 +11,25 @@ from osgeo import gdal
 
 from ..runtime.gdal_errors import gdal_call
 
-MOST = 1e30  # a real number beyond is no pixel: -3.4e38 stands for nodata, whether the file says so or not
-NEAR = 4 * np.finfo('float64').eps  # within which QGIS takes two real numbers for one
+MOST = 1e30  # real numbers beyond are nodata: -3.4e38 is used for it, whether declared in the file or not
+NEAR = 4 * np.finfo('float64').eps  # tolerance within which QGIS treats two real numbers as equal
 
 
 def as_set(dataset, setting):
-    """A dataset whose nodata values GDAL knows as the setting has them, and whose palette is its colours.
+    """Return a dataset in which GDAL uses the nodata values of a setting, and a palette is expanded to colours.
 
     Args:
         dataset: gdal.Dataset.
-        setting: see above; None or empty for that of the file.
+        setting: see the module; None or empty for the nodata of the file.
 
     Returns:
-        (gdal.Dataset, setting): the same, or a view; and what is left of the setting: nothing where a palette is seen in its
-        colours, and in an alpha band what is transparent in it, or no image.
+        (gdal.Dataset, setting): the same dataset or a VRT of it, and the setting that Nodata must still apply: () where a
+        palette was expanded, as its transparent and nodata colours are in an alpha band then.
     """
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
     wanted, unlike = [band.GetNoDataValue() for band in bands], False
     for number, counts, spans in setting or ():
-        if number > len(bands):  # QGIS shows a mask as a further band
+        if number > len(bands):  # QGIS counts a mask as an additional band
             continue
         band = bands[number - 1]
         value = band.GetNoDataValue() if counts else None
@@ -47,7 +47,7 @@ def as_set(dataset, setting):
 
 
 def _coloured(dataset, table, declared, setting):
-    """The colours of a palette, with an alpha band where some are transparent or stand for no image."""
+    """Return a VRT with the colours of a palette, and an alpha band if some are transparent or nodata."""
     counts, spans = next(((counts, spans) for band, counts, spans in setting or () if band == 1), (True, ()))
     table = table.Clone()
     for number in range(table.GetCount()):
@@ -55,7 +55,7 @@ def _coloured(dataset, table, declared, setting):
         if any(low <= number <= high for low, high in spans):
             table.SetColorEntry(number, (*colour[:3], 0))
         elif number == declared and not counts:
-            table.SetColorEntry(number, (*colour[:3], 255))  # which GDAL shows as transparent
+            table.SetColorEntry(number, (*colour[:3], 255))  # GDAL makes the declared one transparent
     band = dataset.GetRasterBand(1)
     band.SetColorTable(table)
     transparent = any(table.GetColorEntry(number)[3] < 255 for number in range(table.GetCount()))
@@ -64,25 +64,27 @@ def _coloured(dataset, table, declared, setting):
 
 
 def _stored(value, band):
-    """A value in the units of a layer as the file holds it."""
+    """Return the raw value in the file of a value in the units of the layer."""
     scale, offset = _scale(band)
     return value if (scale, offset) == (1, 0) else (value - offset) / scale
 
 
 class Nodata:
-    """Where the bands of a dataset have no image: by their values, by masks, by alpha.
+    """Nodata of the bands of a dataset: by values, masks and alpha.
 
     Attributes:
-        by_value: True where values tell.
+        by_value: True if a band has nodata values.
+        everywhere: True if each band has nodata values or a mask, so that all bands of a pixel may be nodata.
     """
 
     def __init__(self, dataset, source, bands, setting):
-        """
+        """Read how the bands mark nodata.
+
         Args:
             dataset: gdal.Dataset that is read.
-            source: that it is a view of, whose bands tell scale and offset.
-            bands: their numbers, in the order of the values.
-            setting: see above.
+            source: gdal.Dataset from which it is derived, whose bands have scale and offset.
+            bands: band numbers, in the order of the values.
+            setting: see the module.
         """
         self.bands, self.alphas = bands, [band.GetBand() for band in alphas(dataset)]
         self.masked = [number for number in bands if _has_mask(dataset.GetRasterBand(number))]
@@ -91,19 +93,19 @@ class Nodata:
         self.everywhere = all(spans or number in self.masked for spans, number in zip(self.spans, bands))
 
     def declared(self, dataset, window, values):
-        """Where a window has no image.
+        """Return where a window is nodata.
 
         Args:
-            dataset: gdal.Dataset, as that of the constructor.
+            dataset: gdal.Dataset, the same as in the constructor or opened again.
             window: Window.
-            values: (H, W, bands) numbers as the file has them, no averages where ``by_value``.
+            values: (H, W, bands) raw values of the file, not averaged if ``by_value``.
 
         Returns:
-            (missing, empty): (H, W, bands) bool, True where a band has no image; (H, W) bool, True where the pixel has none: it
-            is transparent, no number, or no band has image. None: nowhere.
+            (missing, empty): (H, W, bands) bool, True where a band is nodata; (H, W) bool, True where the pixel is: it is
+            transparent, a band is not finite or beyond MOST, or all bands are nodata. Each is None if it is False everywhere.
 
         Raises:
-            GdalError: a mask cannot be read.
+            GdalError: a mask or an alpha band cannot be read.
         """
         missing = self._by_values(values) if self.by_value else np.zeros(values.shape, bool) if self.masked else None
         size = values.shape[:2]
@@ -112,16 +114,16 @@ class Nodata:
         empty = [missing.all(axis=-1)] if self.everywhere and missing is not None else []
         empty += [_read(dataset.GetRasterBand(number), window, size) <= 0 for number in self.alphas]
         if not np.issubdtype(values.dtype, np.integer):
-            empty.append(~(np.abs(values) < MOST).all(axis=-1))  # no NaN, no infinity
+            empty.append(~(np.abs(values) < MOST).all(axis=-1))  # also NaN and infinity
         return missing, np.logical_or.reduce(empty) if empty else None
 
     def _by_values(self, values):
-        """(H, W, bands) bool."""
+        """Return (H, W, bands) bool: True where the value of a band is nodata."""
         out, whole = np.zeros(values.shape, bool), np.issubdtype(values.dtype, np.integer)
         for place, spans in enumerate(self.spans):
             for scale, offset, low, high in spans:
                 if whole and (scale, offset) == (1, 0) and low == high and float(low).is_integer():
-                    out[..., place] |= values[..., place] == int(low)  # a nodata value, as most are: no need for real numbers
+                    out[..., place] |= values[..., place] == int(low)  # the usual case: no need to convert to float64
                     continue
                 numbers = values[..., place].astype('float64')
                 if (scale, offset) != (1, 0):
@@ -131,7 +133,7 @@ class Nodata:
 
 
 def _spans(band, number, source, setting):
-    """[(scale, offset, lowest, highest)] of values of a band that are no image, in the units of scale and offset."""
+    """Return the nodata ranges of a band: [(scale, offset, lowest, highest)], limits after scale and offset are applied."""
     own = []
     if number <= source.RasterCount:
         scale = _scale(source.GetRasterBand(number))
@@ -144,19 +146,19 @@ def _spans(band, number, source, setting):
 
 
 def _scale(band):
-    """(scale, offset) of the values of a band."""
+    """Return (scale, offset) of the values of a band."""
     scale = band.GetScale()
     return 1 if scale is None else scale, band.GetOffset() or 0
 
 
 def _has_mask(band):
-    """True where a band has a mask beside its nodata value and alpha."""
+    """Return whether a band has a mask other than its nodata value and alpha."""
     flags = band.GetMaskFlags()
     return not flags & (gdal.GMF_ALL_VALID | gdal.GMF_ALPHA) and flags != gdal.GMF_NODATA
 
 
 def alphas(dataset):
-    """The alpha bands of a dataset: list of gdal.Band."""
+    """Return the alpha bands of a dataset: list of gdal.Band."""
     bands = (dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount))
     return [band for band in bands if band.GetColorInterpretation() == gdal.GCI_AlphaBand]
 

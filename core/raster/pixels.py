@@ -1,6 +1,6 @@
-"""Pixels of a tile: bring any image to the model's size and to 8 bits.
+"""Resampling of tile images to the model's size, and stretching of their values to 8 bits.
 
-One path for training and prediction: both hand whole-tile arrays to :func:`resize`.
+Training and prediction share this code: both pass whole-tile arrays to :func:`resize`.
 """
 
 from functools import lru_cache
@@ -10,12 +10,12 @@ import numpy as np
 
 from ..runtime.openblas import matmul, single_threaded
 
-BAND_PX = 16  # of the result that one product makes
+BAND_PX = 16  # rows or columns of the result per matrix product
 
 
 @lru_cache(maxsize=64)
 def _weights(source_px, target_px):
-    """(target_px, source_px) float32: area averages going down, linear interpolation going up; rows sum to 1."""
+    """Return (target_px, source_px) float32: area averages to reduce, linear interpolation to enlarge; rows sum to 1."""
     edges = np.arange(target_px + 1) * (source_px / target_px)
     if target_px <= source_px:
         low, high = edges[:-1, None], edges[1:, None]
@@ -28,7 +28,7 @@ def _weights(source_px, target_px):
 
 
 def resize(images, size_px):
-    """Bring images to a square size: averages of exact areas going down, bilinear going up.
+    """Resample images to a square size: exact area averages to reduce, bilinear interpolation to enlarge.
 
     Args:
         images: (..., H, W, C) uint8.
@@ -46,14 +46,14 @@ def resize(images, size_px):
             total += images[..., rows::2, cols::2, :]
         return ((total + 2) >> 2).astype('uint8')
     out = np.empty((*images.shape[:-3], size_px, size_px, images.shape[-1]), 'uint8')
-    with single_threaded():  # more of them add in another order: the same tile is the same to the bit, alone or in a batch
+    with single_threaded():  # several threads sum in another order: one gives the same bits alone or in a batch
         for number in np.ndindex(*images.shape[:-3]):
             out[number] = _resized(images[number].astype('float32'), size_px)
     return out
 
 
 def _resized(image, size_px):
-    """(H, W, C) float32 -> (size_px, size_px, C) float32, half a step up: along the rows, then along the columns."""
+    """Resample (H, W, C) float32 to (size_px, size_px, C) float32, vertically first; 0.5 is added for rounding."""
     height, width, channels = image.shape
     rows, out = np.empty((size_px, width * channels), 'float32'), np.empty((size_px, size_px * channels), 'float32')
     for target, source, weights in _bands(height, size_px, 1):
@@ -66,9 +66,9 @@ def _resized(image, size_px):
 
 @lru_cache(maxsize=64)
 def _bands(source_px, target_px, channels):
-    """The weights in parts that are nearly full, as most of the whole are 0: list of (targets, sources, (S, T) float32).
+    """Return the weights without most of their zeros, as blocks: list of (targets, sources, (S, T) float32).
 
-    Targets and sources are slices of values, ``channels`` a pixel, and of the values of a pixel each goes its own way.
+    Targets and sources are slices of interleaved values, ``channels`` per pixel; the channels are not mixed.
     """
     whole, bands = _weights(source_px, target_px), []
     for start in range(0, target_px, BAND_PX):
@@ -81,7 +81,7 @@ def _bands(source_px, target_px, channels):
 
 
 def reduced(image, factor):
-    """(H, W, C) uint8 -> (H / factor, W / factor, C) uint8: means of factor x factor pixels, rounded half up."""
+    """Reduce (H, W, C) uint8 to (H / factor, W / factor, C) uint8: means of factor x factor pixels, rounded half up."""
     if factor == 1:
         return image
     height, width, count = image.shape
@@ -90,33 +90,33 @@ def reduced(image, factor):
 
 
 def shares(mask, factor):
-    """(H, W) bool -> (H / factor, W / factor) float64: the share of factor x factor pixels that is True."""
+    """Return the share of True in each factor x factor pixels of (H, W) bool, as float64; for factor 1, the mask itself."""
     height, width = mask.shape
     return mask if factor == 1 else mask.reshape(height // factor, factor, width // factor, factor).mean(axis=(1, 3))
 
 
 class Stretch(NamedTuple):
-    """Values that become 0 and 255, per band: two arrays (3,) float32; and (n,) float64 values that are fill."""
+    """Linear stretch: the values that become 0 and 255, (3,) float32 per band, and the (n,) float64 fill values."""
 
     low: np.ndarray
     high: np.ndarray
     fills: np.ndarray = np.empty(0)
 
     def apply(self, values):
-        """(..., 3) numbers -> (..., 3) uint8; what is not a number becomes 0."""
-        with np.errstate(over='ignore', invalid='ignore'):  # what is beyond float32 is no pixel
+        """Stretch (..., 3) numbers to (..., 3) uint8; NaN becomes 0."""
+        with np.errstate(over='ignore', invalid='ignore'):  # values beyond float32 are nodata
             scaled = (values.astype('float32') - self.low) * (255 / (self.high - self.low))
         return np.clip(np.nan_to_num(scaled) + 0.5, 0, 255).astype('uint8')
 
     def plain(self):
-        """As lists of numbers, for JSON."""
+        """Return the three fields as lists of numbers, for JSON."""
         return [*(np.asarray(side, 'float32').tolist() for side in self[:2]), np.asarray(self.fills, 'float64').tolist()]
 
     @classmethod
     def of(cls, low, high, fills=()):
-        """What :meth:`plain` gave."""
+        """Return the Stretch from which :meth:`plain` made these lists."""
         return cls(np.array(low, 'float32'), np.array(high, 'float32'), np.array(fills, 'float64'))
 
     def __reduce__(self):
-        """Pickled as plain numbers: a numpy of one major version does not read the arrays of the next."""
+        """Pickle the stretch as plain numbers: numpy of one major version cannot unpickle arrays of the next."""
         return Stretch.of, tuple(self.plain())

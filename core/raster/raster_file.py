@@ -1,8 +1,8 @@
-"""A raster as tiles see it: three 8-bit bands on the grid's own axes, read by exact pixel windows.
+"""Reader of raster files: three bands on the axes of the grid, by exact pixel windows.
 
-The one reader of orthophotos. A rotated raster, or one in another coordinate reference system than the grid, is read
-through a warped view; values that are not 8-bit are stretched between two percentiles of the whole raster, so that a
-tile looks the same whichever grid it is read with.
+All orthophotos that GDAL opens are read here. A rotated raster, or one in another coordinate reference system than the
+grid, is read through a warped VRT. Values that are not 8-bit get a stretch between two percentiles of the whole raster,
+so that a tile has the same image in every grid.
 """
 
 import numpy as np
@@ -20,40 +20,40 @@ from .stretch import stretch_notes, stretch_of
 from .subdataset_names import note_of, open_one
 from .windows import PixelGrid
 
-FORGET_PX = 96_000_000  # after which GDAL forgets what it has decoded, or it would fill its cache, a part of all memory
+FORGET_PX = 96_000_000  # read between reopenings, which empty GDAL's block cache: else it grows to a share of all memory
 
 
 class Raster:
-    """An open raster. Not for two threads at once: open one for each.
+    """Open raster. Not thread-safe: open one in each thread.
 
     Attributes:
-        pixels: PixelGrid, in the grid's coordinate reference system.
-        warped: True when these pixels come from a reprojection.
-        reprojected: True when the grid has another coordinate reference system.
+        pixels: PixelGrid, in the coordinate reference system of the grid.
+        warped: True if these pixels are read through a warped VRT.
+        reprojected: True if the grid has another coordinate reference system.
         bands: numbers of the three bands read as red, green, blue; one number three times for a grey raster.
-        limits: values of its types that may be fill, see core.raster.fill_values.
-        notes: list of sentences about how it is read, for the user.
-        total_px: pixels that were read so far.
-        in_threads: True, as it may be opened and read in several threads.
+        limits: values of its data types that may be fill, see core.raster.fill_values.
+        notes: list of Message about how it is read, for the user.
+        total_px: number of pixels read so far.
+        in_threads: True: several threads may each open and read one.
     """
 
     in_threads = True
 
     def __init__(self, source, wkt=None, grid_wkt=None, bands=None, percentiles=(2, 98), name=None,
                  nodata=None):
-        """Open.
+        """Open the raster.
 
         Args:
             source: what GDAL opens (a path, a /vsi path, a connection string).
-            wkt: coordinate reference system of the raster, where it is known better than the file says.
-            grid_wkt: that of the grid; default the raster's.
+            wkt: coordinate reference system of the raster, which overrides that in the file.
+            grid_wkt: coordinate reference system of the grid; default ``wkt``.
             bands: band numbers for red, green, blue; default by colour interpretation, else the first three.
-            percentiles: that become 0 and 255 where values are not 8-bit.
-            name: of the raster in messages, where the source holds a password; default the source.
-            nodata: how the nodata values of a layer differ from those of the file, see core.raster.nodata; default not at all.
+            percentiles: (low, high) that become 0 and 255 where values are not 8-bit.
+            name: name of the raster in messages, if the source contains a password; default the source.
+            nodata: setting by which the nodata of the layer differs from the file, see core.raster.nodata; default none.
 
         Raises:
-            RasterError: it cannot be opened, has no georeference, or no band.
+            RasterError: it cannot be opened or reprojected, or has no georeference or no usable band.
         """
         self.notes, self.source_text, self.path, self.systems, self.setting = [], source, name or source, (wkt, grid_wkt), nodata
         self._open_all()
@@ -76,19 +76,19 @@ class Raster:
 
     @property
     def stretch(self):
-        """Stretch of values that are not 8-bit, else None; looks over the whole raster once, when first asked for."""
+        """Stretch of values that are not 8-bit, else None; computed from the whole raster on first access."""
         if self._known_stretch is None and self.kinds != {gdal.GDT_Byte}:
             self._known_stretch = self._stretch(self.percentiles)
         return self._known_stretch
 
     @stretch.setter
     def stretch(self, known):
-        """Take over that of another Raster of the same file."""
+        """Use the stretch of another Raster of the same file."""
         self._known_stretch = known
 
     @property
     def block_width(self):
-        """Of the file, pixels."""
+        """Width of a block of the file, pixels."""
         return self.dataset.GetRasterBand(self.bands[0]).GetBlockSize()[0]
 
     @staticmethod
@@ -112,7 +112,7 @@ class Raster:
 
     @property
     def footprint(self):
-        """Corners of the source in its own coordinate reference system, in order."""
+        """Four corners (x, y) of the raster in its own coordinate reference system, in order around it."""
         x0, dx, rx, y0, ry, dy = self.source.GetGeoTransform()
         w, h = self.source.RasterXSize, self.source.RasterYSize
         return [(x0 + c * dx + r * rx, y0 + c * ry + r * dy) for c, r in ((0, 0), (w, 0), (w, h), (0, h))]
@@ -153,31 +153,31 @@ class Raster:
 
     @property
     def fills(self):
-        """Values that may be fill: set of numbers, see core.raster.fill_values."""
+        """Set of the values that may be fill, see core.raster.fill_values."""
         return self.limits if self.stretch is None else set(self.stretch.fills.tolist())
 
     @property
     def may_be_empty(self):
-        """False where the file and its layer declare image everywhere."""
+        """False if neither the file nor its layer can have nodata; real numbers always can, as NaN."""
         return bool(self.nodata.everywhere or self.nodata.alphas or self.kinds & {gdal.GDT_Float32, gdal.GDT_Float64})
 
     def read(self, window, width, height):
-        """The pixels of a window, reduced to a size by averages.
+        """Return the pixels of a window, reduced to a size by averaging.
 
         Args:
             window: Window on the raster.
-            width, height: wanted size, that of the window by a whole number; GDAL takes it from overviews where there are some.
+            width, height: wanted size, that of the window divided by one integer; GDAL uses overviews if there are any.
 
         Returns:
-            (values, valid): (height, width, 3) in the type of the file; and (height, width) bool, False where the file or its
-            layer declares no image, or None where it is image everywhere. Of a reduced size, the share of each pixel that is
-            image: what a nodata value or a mask leaves out is counted in the pixels of the file.
+            (values, valid): (height, width, 3) in the data type of the file; and (height, width) bool, False where the file
+            or its layer declares nodata, or None if there is none. For a reduced size, ``valid`` is the share of each pixel
+            that is not nodata, counted in the pixels of the file.
 
         Raises:
             RasterError: the file cannot be read there.
         """
         factor, valid = window.width // width, None
-        if self.palette:  # of which GDAL would choose one of its colours
+        if self.palette:  # GDAL would reduce to the nearest palette colour
             values = reduced(self._values(window, *window[2:]), factor)
         else:
             values = self._values(window, width, height, gdal.GRIORA_Average)
@@ -188,13 +188,15 @@ class Raster:
         return self._ordered(values), valid
 
     def sample(self, window, width, height):
-        """Some of the pixels of a window as they are, without averages.
+        """Return a window decimated to a size by nearest neighbour, without averaging.
 
-        Args: as of :meth:`read`.
+        Args:
+            window: Window on the raster.
+            width, height: wanted size, at most that of the window.
 
         Returns:
-            (values, missing, empty): (height, width, 3) numbers, (height, width, 3) bool, True where a band has no image, and
-            (height, width) bool, True where the pixel has none.
+            (values, missing, empty): (height, width, 3) numbers, (height, width, 3) bool, True where a band is nodata, and
+            (height, width) bool, True where the pixel is.
         """
         values = self._values(window, width, height)
         missing, empty = self._declared(window, values)
@@ -207,7 +209,7 @@ class Raster:
         return values if order == [0, 1, 2] else values[..., order]
 
     def _values(self, window, width, height, resampling=gdal.GRIORA_NearestNeighbour):
-        """(height, width, bands) of the file, each band once."""
+        """Return (height, width, bands) raw values of the file, each band once."""
         try:
             with strict_jpeg():
                 values = gdal_call(self.dataset.ReadAsArray, *window, buf_xsize=width, buf_ysize=height, band_list=self.unique,
@@ -223,9 +225,9 @@ class Raster:
             raise unreadable_window(self, window.col, window.row, error) from error
 
     def forget_after(self, pixels):
-        """Note that so many pixels were read; from time to time the file is opened anew, which drops what GDAL keeps of it.
+        """Count the pixels read, and reopen the file every FORGET_PX to empty GDAL's block cache of it.
 
-        Flushing would do for one file, but not for the sources of a VRT.
+        Flushing would empty it for a single file, but not for the sources of a VRT.
         """
         self.read_px += pixels
         self.total_px += pixels
@@ -237,7 +239,7 @@ class Raster:
 
 
 def unreadable_window(raster, col, row, error):
-    """The RasterError for a part of a file that GDAL cannot read; ``error``: what it said."""
+    """Return the RasterError for a window at ``col``, ``row`` that GDAL cannot read; ``error``: its GdalError."""
     return RasterError('The raster {path} cannot be read at column {col}, row {row}: {error}. It may be truncated, or a file '
                        'that it is made of is out of reach: look whether all of it is there, and run again.', path=raster.path,
                        col=col, row=row, error=error)

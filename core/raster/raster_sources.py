@@ -1,4 +1,4 @@
-"""What a raster is made of: what must not change while a run that was stopped waits to go on."""
+"""Files and properties of a raster that must be unchanged when a stopped run resumes."""
 
 import re
 
@@ -7,18 +7,18 @@ from osgeo import gdal
 from ..runtime.gdal_errors import GdalError, gdal_call
 
 BESIDE = ('.ovr', '.msk')  # GDAL lists them for a file, not for the sources of a VRT
-STATISTICS = '.aux.xml'  # QGIS writes its own into them as an image is looked at, and into a VRT itself
+STATISTICS = '.aux.xml'  # QGIS writes statistics into it when an image is displayed, for a VRT into the VRT itself
 IN_VRT = re.compile(r'<Histograms>.*?</Histograms>|<MDI key="STATISTICS_[^"]*">[^<]*</MDI>', re.S)
 
 
 def source_facts(dataset):
-    """Return how a raster lies, what is empty in it and, of a VRT and those within it, what they say, without statistics.
+    """Return the georeference, nodata and colour bands of a raster, and the XML of its VRTs without statistics.
 
     Args:
         dataset: gdal.Dataset.
 
     Returns:
-        List of numbers and texts.
+        List of numbers and strings; the XML is that of a VRT and of those nested in it.
     """
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
     return [dataset.GetGeoTransform(), dataset.GetProjection(),
@@ -27,25 +27,25 @@ def source_facts(dataset):
 
 
 def files_of(dataset):
-    """Return the paths of what GDAL reads of a raster.
+    """Return the paths of the files that GDAL reads for a raster.
 
     Args:
         dataset: gdal.Dataset.
 
     Returns:
-        Sorted list: the file and its side files but STATISTICS; of a VRT the sources, those of VRTs within it, and where their
-        overviews and masks would be, but no VRT (see :func:`source_facts`).
+        Sorted list: the file and its side files except STATISTICS; for a VRT its sources, those of nested VRTs, and the paths
+        that their overviews and masks would have, but no VRT (see :func:`source_facts`).
     """
     vrts = _vrts_of(dataset)
     names = {vrt.GetDescription() for vrt in vrts}
     found = {path for one in vrts or [dataset] for path in one.GetFileList() or ()} - names
     if vrts:
-        found |= {path + ending for path in found if not path.startswith('/vsi') for ending in BESIDE}  # servers are not asked
+        found |= {path + ending for path in found if not path.startswith('/vsi') for ending in BESIDE}  # no requests to servers
     return sorted(path for path in found if not path.lower().endswith(STATISTICS))
 
 
 def _vrts_of(dataset):
-    """A VRT and the VRTs within it, list of gdal.Dataset; [] of other rasters."""
+    """Return a VRT and the VRTs nested in it: list of gdal.Dataset; [] for other rasters."""
     found, waiting = {}, [dataset]
     while waiting:
         one = waiting.pop()
@@ -56,7 +56,7 @@ def _vrts_of(dataset):
             if path.lower().endswith('.vrt') and path not in found:
                 try:
                     waiting.append(gdal_call(gdal.Open, path))
-                except GdalError:  # one that is missing or broken says nothing
+                except GdalError:  # missing or damaged: nothing to compare
                     continue
     return list(found.values())
 

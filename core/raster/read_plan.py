@@ -1,8 +1,8 @@
-"""Runs: neighbouring tiles that are read from a raster in one request.
+"""Read requests: neighbouring tiles that are read from a raster together.
 
-One request for a tile decodes each block of the file again for every tile that touches it, and pays GDAL's own cost each
-time. A run reads the blocks under many tiles once, at the coarsest resolution that still gives each tile the very pixels
-that it would have alone.
+With one read per tile, GDAL would decode each block of the file again for every tile that touches it, with its overhead
+each time. A ReadRequest reads the blocks under many tiles once, at the coarsest resolution that still gives each tile
+exactly the pixels that it would have alone.
 """
 
 from typing import NamedTuple
@@ -12,20 +12,20 @@ import numpy as np
 from .chunks import chunk_grid, grouped, in_strips
 from .windows import Window
 
-RUN_PX = 2048  # side of the ground that a run covers, in pixels of the raster: 64 tiles of 250 px
-FILLED = 0.25  # share of a run's ground that its tiles must cover; scattered tiles are read one by one
+RUN_PX = 2048  # side of the area of a request, in pixels of the raster: 64 tiles of 250 px
+FILLED = 0.25  # share of its window that the tiles of a request must cover; scattered tiles are read one by one
 
 
 class ReadRequest(NamedTuple):
     """Tiles of one size that are read together.
 
     Attributes:
-        tiles: (K,) int numbers of the tiles in the plan's input.
+        tiles: (K,) int indices of the tiles in the windows given to :func:`plan_reads`.
         cols, rows: (K,) int64 first column and row of each tile, pixels of the raster.
         width, height: of each tile, pixels of the raster.
-        factor: each pixel that is read stands for factor x factor pixels of the raster: their mean, or what an overview or a
-            JPEG 2000 level of the file has for them.
-        last: True for the last one of its chunk, see core.raster.chunks.
+        factor: each pixel read represents factor x factor pixels of the raster: their mean, or the value of an overview or a
+            JPEG 2000 resolution level of the file.
+        last: True for the last request of its chunk, see core.raster.chunks.
     """
 
     tiles: np.ndarray
@@ -38,27 +38,27 @@ class ReadRequest(NamedTuple):
 
     @property
     def window(self):
-        """The Window that holds all tiles."""
+        """Window that contains all tiles."""
         col, row = int(self.cols.min()), int(self.rows.min())
         return Window(col, row, int(self.cols.max()) + self.width - col, int(self.rows.max()) + self.height - row)
 
     def split(self):
-        """The same tiles, each a Run of its own."""
+        """Return one ReadRequest per tile."""
         count = len(self.tiles)
         return [self._replace(tiles=self.tiles[i:i + 1], cols=self.cols[i:i + 1], rows=self.rows[i:i + 1],
                               last=self.last and i == count - 1) for i in range(count)]
 
 
 def factors(windows, size_px):
-    """The largest whole number by which each window can be reduced and still have size_px pixels a side, exactly.
+    """Return the largest integer by which each window can be reduced exactly and still have size_px pixels or more a side.
 
     Args:
         windows: (N, 4) int: col, row, width, height.
-        size_px: side that is wanted in the end.
+        size_px: side of the final images.
 
     Returns:
-        (N,) int; 1 where the size or the place of a window has no divisor that serves. It does not depend on the other
-        windows, so a tile has the same pixels in every grid.
+        (N,) int; 1 where no larger integer divides both the size and the position of a window. It does not depend on the
+        other windows, so a tile has the same pixels in every grid.
     """
     found = np.ones(len(windows), windows.dtype)
     largest = int(windows[:, 2:].max(initial=0)) // size_px
@@ -69,17 +69,17 @@ def factors(windows, size_px):
 
 
 def plan_reads(windows, size_px, block_width, raster_width):
-    """Group tiles into runs, in an order in which neighbours follow each other: a block that two runs share is still there.
+    """Yield tiles grouped into ReadRequests, neighbours in sequence, so that a block shared by two is still in GDAL's cache.
 
     Args:
-        windows: (N, 4) int: col, row, width, height of each tile, on the raster; a width of 0 leaves a tile out.
-        size_px: side that is wanted in the end.
+        windows: (N, 4) int: col, row, width, height of each tile, on the raster; a width of 0 excludes a tile.
+        size_px: side of the final images.
         block_width: of the file, pixels; a file of strips has blocks as wide as itself.
         raster_width: pixels.
 
     Yields:
-        Run, chunk after chunk (see chunks.py); every tile with a width is in one of them. Neither the order of the tiles nor
-        what lies in other chunks changes the runs of a chunk. Planning takes some 40 bytes a tile.
+        ReadRequest, chunk after chunk (see chunks.py); each tile with a width is in exactly one. The requests of a chunk
+        depend neither on the order of the tiles nor on other chunks. Planning takes about 40 bytes per tile.
     """
     chunks, flat = chunk_grid(block_width, raster_width), in_strips(block_width, raster_width)
     tiles = np.flatnonzero(windows[:, 2]).astype('int32')
@@ -91,7 +91,7 @@ def plan_reads(windows, size_px, block_width, raster_width):
 
 
 def _kinds(tiles, windows, size_px):
-    """Yield (tiles of one size that are reduced by one factor, the factor)."""
+    """Yield (tiles of one size and one reduction factor, the factor)."""
     found = windows[tiles]
     kind = (found[:, 2].astype('int64') << 40) + (found[:, 3].astype('int64') << 20) + factors(found, size_px)
     for value in np.unique(kind).tolist():
@@ -99,13 +99,13 @@ def _kinds(tiles, windows, size_px):
 
 
 def _shape(width, height, flat):
-    """How many tiles a run has along columns and rows."""
+    """Return how many tiles a request has across and down."""
     across, down = max(1, RUN_PX // width), max(1, RUN_PX // height)
-    return (across * 4, max(1, down // 4)) if flat else (across, down)  # of strips: low and wide
+    return (across * 4, max(1, down // 4)) if flat else (across, down)  # a file of strips: wide and low
 
 
 def _of_one_kind(tiles, factor, windows, corner, flat):
-    """Yield the Runs of tiles of one chunk, row by row from its first pixel, ``corner``; within each, tiles row by row."""
+    """Yield ReadRequests for tiles of one chunk, row by row from its first pixel ``corner``; tiles in each also row by row."""
     width, height = windows[tiles[0], 2:].tolist()
     across, down = _shape(width, height, flat)
     cols, rows = windows[tiles, :2].astype('int64').T

@@ -1,4 +1,4 @@
-"""The stretch of values that are not 8-bit, between two percentiles of what is image in the whole raster."""
+"""Stretch of values that are not 8-bit, between two percentiles of the image pixels of the whole raster."""
 
 import numpy as np
 from osgeo import gdal
@@ -9,19 +9,19 @@ from .fill_values import fills_seen, is_fill
 from .pixels import Stretch
 from .windows import Window
 
-SAMPLE_PX = 1024  # side of the decimated read that the percentiles come from
-MOST_FILL = 4  # times the ground of the image that a sample may cover: beyond, the image is looked at again, alone
+SAMPLE_PX = 1024  # side of the decimated read from which the percentiles are computed
+MOST_FILL = 4  # most by which the sampled area may exceed that of the image; above, the image alone is sampled again
 
 
 def stretch_of(raster, percentiles):
-    """The Stretch of a core.raster.raster_file.Raster, and its values that are fill; neither depends on how much fill it has.
+    """Return the Stretch of a core.raster.raster_file.Raster, with its fill values; it does not depend on the amount of fill.
 
     Args:
         raster: Raster.
         percentiles: (low, high) that become 0 and 255.
 
     Raises:
-        RasterError: all of it is empty, or it cannot be read.
+        RasterError: the raster has no valid pixel, or cannot be read.
     """
     window = Window(0, 0, raster.pixels.width, raster.pixels.height)
     while True:
@@ -35,7 +35,7 @@ def stretch_of(raster, percentiles):
             break
         window = image
     if raster.warped or empty.shape != (window.height, window.width):
-        empty = _grown(empty)  # beside fill, a view or an overview may have means of image and fill
+        empty = _grown(empty)  # next to fill, a warped VRT or an overview may have means of image and fill
     lows, highs = [], []
     for band in range(values.shape[-1]):
         kept = values[..., band][~empty & ~missing[..., band]].astype('float64')
@@ -46,7 +46,7 @@ def stretch_of(raster, percentiles):
 
 
 def stretch_notes(stretch, raster, percentiles):
-    """Messages about a Stretch of a Raster: list."""
+    """Return the list of Message about the Stretch of a Raster."""
     low, high = (', '.join(f'{v:g}' for v in sorted(set(side.tolist()))) for side in (stretch.low, stretch.high))
     kind = ', '.join(sorted(gdal.GetDataTypeName(k) for k in raster.kinds))
     notes = [Message('{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to 0 to '
@@ -60,12 +60,12 @@ def stretch_notes(stretch, raster, percentiles):
 
 
 def _around(there, window):
-    """The Window about what is True in a sample of a Window; None where nothing is."""
+    """Return the Window around the True pixels of a sample of a Window; None if there are none."""
     rows, cols = np.flatnonzero(there.any(axis=1)), np.flatnonzero(there.any(axis=0))
     if not len(rows):
         return None
     down, across = window.height / there.shape[0], window.width / there.shape[1]
-    # a pixel more on each side: what lies between two of the sample is not seen
+    # one more sample pixel on each side: pixels between two samples are not read
     top, left = max(0, int((rows[0] - 1) * down)), max(0, int((cols[0] - 1) * across))
     bottom = min(window.height, int(np.ceil((rows[-1] + 2) * down)))
     right = min(window.width, int(np.ceil((cols[-1] + 2) * across)))
@@ -73,7 +73,7 @@ def _around(there, window):
 
 
 def _grown(empty):
-    """(H, W) bool with the neighbours of what is True; as it is where nothing else would be left."""
+    """Return an (H, W) bool mask with the neighbours of its True pixels added; unchanged if no False pixel would remain."""
     wide = np.pad(empty, 1)
     grown = np.logical_or.reduce([wide[row:row + empty.shape[0], col:col + empty.shape[1]]
                                   for row in range(3) for col in range(3)])

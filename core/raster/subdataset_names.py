@@ -1,4 +1,4 @@
-"""Files of several rasters, and how GDAL names one of them: ``GPKG:file:table``, ``NETCDF:"file":variable``."""
+"""Files with several rasters, and GDAL's names of their subdatasets: ``GPKG:file:table``, ``NETCDF:"file":variable``."""
 
 import os
 import re
@@ -9,17 +9,17 @@ from ..errors import RasterError
 from ..messages import Message
 from ..runtime.gdal_errors import GdalError, gdal_call
 
-NAMED = re.compile(r'[A-Za-z][A-Za-z0-9_]+:(?!//)')  # C: is a disk, wms:// a service
-MOST = 12  # names in a message
+NAMED = re.compile(r'[A-Za-z][A-Za-z0-9_]+:(?!//)')  # no drive (C:), no URL (wms://)
+MOST = 12  # most names in a message
 
 
 def is_name(text):
-    """True for what may be the name of a raster within a file."""
+    """Return whether a text may be the subdataset name of a raster in a file that exists."""
     return bool(NAMED.match(text)) and file_of(text) is not None
 
 
 def file_of(name):
-    """The file that holds the raster of a name; None where no such file is there."""
+    """Return the path of the file in a subdataset name; None if no such file exists."""
     quoted = re.search('"([^"]+)"', name)
     parts = name.split(':')
     spans = ((first, last) for first in range(1, len(parts)) for last in range(len(parts), first, -1))
@@ -28,7 +28,7 @@ def file_of(name):
 
 
 def names_in(path):
-    """Names of the rasters of a file that holds several, or one that GDAL opens by its name alone: list; else []."""
+    """Return the list of subdataset names of a file that has several rasters, or one that GDAL opens only by name; else []."""
     try:
         file = gdal_call(gdal.OpenEx, path, gdal.OF_RASTER)
     except GdalError:
@@ -37,16 +37,16 @@ def names_in(path):
 
 
 def one_of(text):
-    """The name of the raster that a text means.
+    """Return the subdataset name to which a text refers.
 
     Args:
-        text: path of a file, ``path|layername=table``, or a name.
+        text: path of a file, ``path|layername=table``, or a subdataset name.
 
     Returns:
-        Name, or None where GDAL opens the text as it is, or cannot open it at all.
+        Name, or None if GDAL opens the text as it is, or cannot open it at all.
 
     Raises:
-        RasterError: the file holds several, or others.
+        RasterError: the file has several rasters and none is named, or not the named one.
     """
     path, _, table = text.partition('|layername=')
     path = path if os.path.isfile(path) else file_of(text) if is_name(text) else None
@@ -66,14 +66,14 @@ def one_of(text):
 
 
 def open_one(text):
-    """Open the raster that a text means, see :func:`one_of`.
+    """Open the raster to which a text refers, see :func:`one_of`.
 
     Returns:
-        gdal.Dataset; without a band where the file holds no raster.
+        gdal.Dataset; without bands if the file has no raster.
 
     Raises:
         GdalError: GDAL cannot open it.
-        RasterError: as of :func:`one_of`.
+        RasterError: as in :func:`one_of`.
     """
     try:
         dataset = gdal_call(gdal.Open, text)
@@ -86,7 +86,7 @@ def open_one(text):
 
 
 def note_of(dataset):
-    """List with a Message where a dataset is the first of several rasters of its file; else []."""
+    """Return a list with a Message if the file of a dataset has several rasters, of which the first is read; else []."""
     names = [name for name, _ in dataset.GetSubDatasets()]
     if len(names) < 2:
         return []
@@ -95,12 +95,12 @@ def note_of(dataset):
 
 
 def short(name, path):
-    """A name without its driver and file."""
+    """Return a subdataset name without driver and file."""
     return name.rpartition(path)[2].lstrip('":') or name
 
 
 def _plain(name):
-    """A name without quotes, its driver in capitals; GDAL quotes some."""
+    """Return (driver in capitals, remainder) of a name without quotes, to compare names; GDAL quotes only some."""
     driver, _, rest = name.replace('"', '').partition(':')
     return driver.upper(), rest
 

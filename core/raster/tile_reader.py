@@ -1,4 +1,4 @@
-"""Tiles as a network sees them, read from a raster in runs (see core/raster/read_plan.py)."""
+"""Tile images for a network, read from a raster in groups (see core/raster/read_plan.py)."""
 
 import numpy as np
 
@@ -10,18 +10,18 @@ from .windows import Window
 
 
 class TileReader:
-    """Reads tiles from one raster. Not for two threads at once: make one for each."""
+    """Reader of tile images from one raster. Not thread-safe: make one in each thread."""
 
     def __init__(self, raster, size_px):
-        """``raster``: core.raster.raster_file.Raster; ``size_px``: side of the images."""
+        """Store ``raster``, a core.raster.raster_file.Raster, and ``size_px``, the side of the images."""
         self.raster, self.size_px = raster, size_px
 
     def runs(self, windows):
-        """Yield the Run that must be read for tiles; (N, 4) int windows as PixelGrid.windows gives them."""
+        """Return an iterator of the ReadRequests for tiles; ``windows``: (N, 4) int, see PixelGrid.windows."""
         return plan_reads(windows, self.size_px, self.raster.block_width, self.raster.pixels.width)
 
     def read(self, run):
-        """The tiles of a run.
+        """Read the tiles of a ReadRequest.
 
         Returns:
             (images, statuses): (J, size_px, size_px, 3) uint8, north up, of the J tiles whose status is ``ok``; the other
@@ -35,8 +35,8 @@ class TileReader:
         stretch, known = self.raster.stretch, self.raster.fills
         shown = values if stretch is None else stretch.apply(values)
         images, statuses, wide, high = [], [], run.width // factor, run.height // factor
-        # one tile after another: a list of where thousands lie is one of objects that Python's collector goes through again and
-        # again, and with them all of QGIS, whose window does not answer meanwhile
+        # tile by tile: a list of thousands of slices makes Python's garbage collector traverse all objects of QGIS again and
+        # again, while its window does not respond
         cols, rows = (run.cols - window.col) // factor, (run.rows - window.row) // factor
         corners = values[rows[:, None] + [0, 0, high - 1, high - 1], cols[:, None] + [0, wide - 1, 0, wide - 1]]
         doubts = np.ones(len(rows), bool) if valid is not None or min(wide, high) < LEAST_PX else may_be_empty(corners, known)
@@ -52,13 +52,13 @@ class TileReader:
         return resize(north_up(np.stack(images), self.raster.pixels, 1), self.size_px), statuses
 
     def _is_empty(self, values, valid, known, factor, window):
-        """True where a tile has no image; decided by the pixels of the file, so that each model and the export find the same."""
+        """Return whether a tile is nodata; in doubt by the pixels of the file, so that every model and the export agree."""
         if factor > 1 and in_doubt(values, valid, known):
             values, valid = self.raster.read(window, window.width, window.height)
         return nodata_fraction(values, valid, known) >= MAX_EMPTY_SHARE
 
     def tile(self, bounds):
-        """The image of one tile: ((size_px, size_px, 3) uint8, ``ok``), or (None, ``nodata`` or ``outside``)."""
+        """Return the image of one tile: ((size_px, size_px, 3) uint8, ``ok``), or (None, ``nodata`` or ``outside``)."""
         run = next(self.runs(self.raster.pixels.windows([bounds])), None)
         if run is None:
             return None, OUTSIDE
@@ -67,6 +67,6 @@ class TileReader:
 
 
 def north_up(pixels, grid, axis=0):
-    """(..., H, W, ...) as it lies on a PixelGrid, turned so that north is up and west left; ``axis``: that of the rows."""
+    """Flip pixels (..., H, W, ...) of a PixelGrid so that north is up and west left; ``axis``: index of the row axis."""
     turned = (slice(None),) * axis
     return pixels[(*turned, slice(None, None, -1 if grid.dy > 0 else 1), slice(None, None, -1 if grid.dx < 0 else 1))]

@@ -1,4 +1,4 @@
-"""Which pixels a tile is: exact windows on the pixel grid of a raster."""
+"""Pixel windows of tiles: exact windows on the pixel grid of a raster."""
 
 import math
 from typing import NamedTuple
@@ -7,11 +7,11 @@ import numpy as np
 
 from ..grid.tile_grid import Bounds
 
-FAR_PX = 2.0 ** 40  # beyond any raster, within whole numbers
+FAR_PX = 2.0 ** 40  # beyond any raster, within int64
 
 
 class Window(NamedTuple):
-    """Whole pixels of a raster: first column and row, number of columns and rows."""
+    """Window of whole pixels of a raster: first column and row, number of columns and rows."""
 
     col: int
     row: int
@@ -20,10 +20,10 @@ class Window(NamedTuple):
 
 
 class PixelGrid(NamedTuple):
-    """Where the pixels of an unrotated raster lie.
+    """Pixel grid of an unrotated raster.
 
     Attributes:
-        x0, y0: outer corner of the first pixel.
+        x0, y0: coordinates of the outer corner of the first pixel.
         dx, dy: steps to the next column and row, metres; dy is negative where north is up.
         width, height: pixels.
     """
@@ -37,11 +37,11 @@ class PixelGrid(NamedTuple):
 
     @property
     def bounds(self):
-        """Bounds of the image."""
+        """Bounds of the raster."""
         return self.bounds_of(Window(0, 0, self.width, self.height))
 
     def window(self, bounds):
-        """The whole pixels nearest to a rectangle of ground; they may reach beyond the raster.
+        """Return the Window of whole pixels nearest to a rectangle; it may extend beyond the raster.
 
         All tiles of one size get windows of one size.
         """
@@ -52,7 +52,7 @@ class PixelGrid(NamedTuple):
                       max(1, _nearest((bounds.ymax - bounds.ymin) / abs(self.dy))))
 
     def firsts(self, corners):
-        """First pixels of rectangles, which may lie beyond the raster.
+        """Return the first pixels of rectangles; they may be outside the raster.
 
         Args:
             corners: (N, 4) float: xmin, ymin, xmax, ymax; all finite.
@@ -65,13 +65,13 @@ class PixelGrid(NamedTuple):
                            ((ymax if self.dy < 0 else ymin) - self.y0) / self.dy)
 
     def windows(self, corners):
-        """:meth:`window` of many rectangles.
+        """Return :meth:`window` of many rectangles.
 
         Args:
-            corners: (N, 4) float: xmin, ymin, xmax, ymax; what is not finite has no place.
+            corners: (N, 4) float: xmin, ymin, xmax, ymax; those not finite get no window.
 
         Returns:
-            (N, 4) int32: col, row, width, height; the width is 0 where the window does not lie wholly on the raster.
+            (N, 4) int32: col, row, width, height; all 0 where there is no window, or it is not completely on the raster.
         """
         corners = np.asarray(corners, 'float64').reshape(-1, 4)
         there = np.isfinite(corners).all(axis=1)
@@ -85,22 +85,22 @@ class PixelGrid(NamedTuple):
         return found.astype('int32')
 
     def bounds_of(self, window):
-        """Bounds of a window."""
+        """Return the Bounds of a window."""
         xs = sorted((self.x0 + window.col * self.dx, self.x0 + (window.col + window.width) * self.dx))
         ys = sorted((self.y0 + window.row * self.dy, self.y0 + (window.row + window.height) * self.dy))
         return Bounds(xs[0], ys[0], xs[1], ys[1])
 
     def on_image(self, window):
-        """True when the window lies wholly on the raster."""
+        """Return whether a window is completely on the raster."""
         return (window.col >= 0 and window.row >= 0 and window.col + window.width <= self.width
                 and window.row + window.height <= self.height)
 
 
 def _nearest_of(*columns):
-    """(N, len(columns)) int64: :func:`_nearest` of many values."""
+    """Return (N, len(columns)) int64: :func:`_nearest` of many values, limited to FAR_PX."""
     return np.floor(np.clip(np.stack(columns, axis=1), -FAR_PX, FAR_PX) + 0.5 + 1e-9).astype('int64')
 
 
 def _nearest(value):
-    # not round(): it goes to the even number, which would shift every other tile of a half-pixel grid
+    # not round(), which rounds halves to even: it would shift every other tile of a half-pixel grid
     return math.floor(value + 0.5 + 1e-9)

@@ -1,26 +1,26 @@
-"""Files that are whole or not there: written beside their place, and put there once they are complete."""
+"""Atomic file writes: a file is written under a temporary name and renamed once it is complete."""
 
 import os
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-PART = '.part'  # in the name of a file that is not complete
+PART = '.part'  # in the name of an incomplete file
 
 
 @contextmanager
 def replacing(path, aside=None, durable=False):
-    """Write a file beside its place, and put it there at the end of the block; after an error an older file stays.
+    """Write a file under a temporary name and rename it at the end of the block; after an error the older file stays.
 
     Args:
-        path: of the file.
-        aside: where it is written; default: ``name.part.suffix`` beside it, as drivers go by the suffix.
-        durable: True for a file that counts as whole by its name alone, also after a power cut.
+        path: final path of the file.
+        aside: temporary path; default: ``name.part.suffix`` in the same folder, as GDAL drivers depend on the suffix.
+        durable: True to fsync first: after a power cut, a file with the final name is complete.
 
     Yields:
-        Path to write to; it is gone afterwards.
+        Path to write to; it does not exist afterwards.
 
     Raises:
-        OSError: it cannot be put in its place.
+        OSError: the file cannot be synced or renamed.
     """
     path = Path(path)
     aside = Path(aside or path.with_name(f'{path.stem}{PART}{path.suffix}'))
@@ -36,7 +36,7 @@ def replacing(path, aside=None, durable=False):
 
 
 def write_file(path, data, durable=False):
-    """Write bytes, whole or not at all; see :func:`replacing`."""
+    """Write bytes to a file, all or nothing; see :func:`replacing`."""
     path = Path(path)
     with replacing(path, path.with_name(path.name + PART), durable) as aside:
         aside.write_bytes(data)

@@ -1,10 +1,10 @@
-"""Where Python frees what is in a ring of references: in the main thread alone while an algorithm works.
+"""Control of Python's cyclic garbage collector: while an algorithm runs, only the main thread collects.
 
-Python's collector works in whichever thread has just made an object. In another thread than the main one it would end objects of
-the window, of QGIS and of all plugins: PyQt then takes them out of its table of objects (PyQtMonitor), and the main thread does
-so at any time without a lock («double free or corruption»); and a thread that ended an object of Qt may hang when it ends itself.
-So it is off meanwhile, and the main thread does its work now and then: by a timer (algorithms/framework/gc_timer.py), or in the
-loops of an algorithm that is in the main thread itself, where no timer ticks.
+Python collects in whichever thread has just allocated an object. In a background thread it would destroy objects of the window,
+of QGIS and of all plugins: PyQt then removes them from its table of objects (PyQtMonitor), which the main thread changes at any
+time without a lock («double free or corruption»); and a thread that has destroyed a Qt object may hang when it ends. So automatic
+collection is off meanwhile, and the main thread collects at intervals: by a timer (algorithms/framework/gc_timer.py), or in the
+loops of an algorithm that runs in the main thread itself, where no timer fires.
 """
 
 import gc
@@ -13,30 +13,30 @@ import threading
 import time
 from contextlib import contextmanager
 
-GRACE_S = 10  # it stays off before and after work in another thread: QGIS's own part of it there makes objects, too
-FULL_S = 300  # from one look at all objects, a tenth of a second in the window, to the next
-IN_STEPS = sys.version_info >= (3, 14)  # it may look at old objects in small steps, and has no limit for all of them then
+GRACE_S = 10  # collection stays off before and after work in a background thread: QGIS allocates objects there, too
+FULL_S = 300  # between two full collections, each of which blocks the window for a tenth of a second
+IN_STEPS = sys.version_info >= (3, 14)  # collection may be incremental, with a threshold of 0 for the oldest generation
 
 _lock = threading.Lock()
-_runs, _was_on, _until, _full_at = 0, False, 0.0, 0.0  # _was_on: True while it is off that is to be on again
+_runs, _was_on, _until, _full_at = 0, False, 0.0, 0.0  # _was_on: switched off here, to be switched on again
 
 
 def is_main_thread():
-    """True in the main thread."""
+    """Return True when called in the main thread."""
     return threading.get_ident() == threading.main_thread().ident
 
 
 def pause_soon():
-    """Have it off for a while: work is about to begin, maybe in another thread."""
+    """Switch automatic collection off for GRACE_S: work is about to begin, maybe in a background thread."""
     with _lock:
         _off()
 
 
 @contextmanager
 def gc_paused():
-    """Keep Python's automatic collector off; on again is what was on before the first of those who do so at a time.
+    """Keep automatic collection off within the block; after the last of concurrent blocks, the earlier state comes back.
 
-    Where the last of them is in another thread than the main one, :func:`collect_if_due` switches it on there, a while later.
+    If the last block ends in a background thread, :func:`collect_if_due` restores it in the main thread, after GRACE_S.
     """
     global _runs, _until
     with _lock:
@@ -52,17 +52,17 @@ def gc_paused():
 
 
 def collect_if_due():
-    """Collect what the automatic collector would have, and switch it on where it need not be off; in the main thread only.
+    """Do the collection that is due, and switch the automatic one on again once no run needs it off; in the main thread only.
 
     Returns:
-        False where it is as it was: no need to come again.
+        bool: False once the earlier state is restored, so that no further call is needed.
     """
     global _was_on
     if not _was_on or not is_main_thread():
         return _was_on
     with _lock:
         done = not _runs and time.monotonic() >= _until
-    gc.disable()  # others may have switched it on, as timeit does
+    gc.disable()  # other code may have switched it on, as timeit does
     _collect(done)
     with _lock:
         if done and not _runs:
@@ -72,7 +72,7 @@ def collect_if_due():
 
 
 def restore():
-    """Have it as it was, at once."""
+    """Restore the earlier state at once, unless a run is still active; in the main thread."""
     global _until
     _until = 0.0
     collect_if_due()
@@ -88,13 +88,13 @@ def _off():
 
 
 def _collect(young):
-    """What is due by Python's own counts, of all objects once in a while only; ``young``: new ones in any case."""
+    """Collect the generations that are due by Python's counts, all at most every FULL_S; ``young``: the youngest always."""
     global _full_at
     counts, limits = gc.get_count(), gc.get_threshold()
     due = [count > limit > 0 for count, limit in zip(counts, limits)]
     if not due[0]:
         if young:
-            gc.collect(0)  # else the next object of another thread may be the one that makes it work there
+            gc.collect(0)  # else the next allocation in a background thread may start a collection there
     elif IN_STEPS and not limits[2]:
         gc.collect(1)
     elif due[1] and due[2] and time.monotonic() >= _full_at + FULL_S:

@@ -1,4 +1,4 @@
-"""GDAL calls whose failure is an exception here, without changing how GDAL fails for other plugins of the same QGIS."""
+"""GDAL calls that raise an exception on failure, without gdal.UseExceptions(), which would affect other QGIS plugins."""
 
 import contextlib
 import re
@@ -6,21 +6,21 @@ import threading
 
 from osgeo import gdal
 
-BY_SQLITE = re.compile(r'In ExecuteSQL\(\): sqlite3_\w+\(.*\):\s+', re.S)  # a statement, after which the reason stands
-STRICT_JPEG = 'GDAL_ERROR_ON_LIBJPEG_WARNING'  # otherwise a truncated JPEG is a picture that is grey at the bottom
-SET_OPTION = getattr(gdal, 'SetThreadLocalConfigOption', gdal.SetConfigOption)  # the first is not in every GDAL 3
+BY_SQLITE = re.compile(r'In ExecuteSQL\(\): sqlite3_\w+\(.*\):\s+', re.S)  # the SQL statement before the reason
+STRICT_JPEG = 'GDAL_ERROR_ON_LIBJPEG_WARNING'  # otherwise a truncated JPEG is read as an image with a grey bottom
+SET_OPTION = getattr(gdal, 'SetThreadLocalConfigOption', gdal.SetConfigOption)  # not every GDAL 3 has the first
 ALONE = threading.RLock() if SET_OPTION is gdal.SetConfigOption else contextlib.nullcontext()
 
 
 class GdalError(Exception):
-    """What GDAL said."""
+    """A failed GDAL call; its text is the message of GDAL."""
 
 
 def gdal_call(function, *arguments, **options):
-    """Call a GDAL function; its warnings are kept quiet.
+    """Call a GDAL function without printing its errors and warnings.
 
     Raises:
-        GdalError: it returned nothing, failed, or raised.
+        GdalError: the function returned None, failed, or raised an exception.
     """
     gdal.PushErrorHandler('CPLQuietErrorHandler')
     try:
@@ -38,10 +38,10 @@ def gdal_call(function, *arguments, **options):
 
 
 def execute_sql(file, statement):
-    """The first values of the rows that a statement of SQL gives, list; [] where it gives none.
+    """Run an SQL statement; return a list of the first value of each row, [] without rows.
 
     Raises:
-        GdalError: it cannot be done.
+        GdalError: the statement fails.
     """
     found = []
 
@@ -57,10 +57,10 @@ def execute_sql(file, statement):
 
 @contextlib.contextmanager
 def transaction(file):
-    """Within, what is written into a file of GDAL is one transaction, which an exception takes back.
+    """Write into a GDAL dataset in one transaction, which is rolled back after an exception.
 
     Raises:
-        GdalError: it cannot be begun, or ended.
+        GdalError: the transaction cannot be started or committed.
     """
     gdal_call(file.StartTransaction)
     try:
@@ -74,7 +74,7 @@ def transaction(file):
 
 @contextlib.contextmanager
 def strict_jpeg():
-    """Within it a truncated JPEG is an error of GDAL, in this thread; one thread at a time where GDAL has no such option."""
+    """Make a truncated JPEG a GDAL error in this thread; one thread at a time where GDAL has no thread-local options."""
     with ALONE:
         SET_OPTION(STRICT_JPEG, 'TRUE')
         try:
@@ -85,7 +85,7 @@ def strict_jpeg():
 
 @contextlib.contextmanager
 def small_cache(most):
-    """Keep GDAL from filling its cache, a part of all memory, with what is read once; ``most``: bytes."""
+    """Limit the block cache of GDAL, by default a share of all memory, for data that is read once; ``most``: bytes."""
     before = gdal.GetCacheMax()
     gdal.SetCacheMax(min(most, before))
     try:
@@ -95,15 +95,15 @@ def small_cache(most):
 
 
 def _first_line(said):
-    """What failed, to stand within a sentence; the lines that newer versions of GDAL add tell what it may be caused by."""
+    """Return the first line of a message, for use in a sentence; newer GDAL versions add lines about possible causes."""
     said = BY_SQLITE.sub('', said)
     return said.partition('\n')[0].rstrip('. ')
 
 
 def flush(dataset):
-    """Write what a dataset still holds in memory.
+    """Write the cached data of a dataset to disk.
 
     Raises:
-        GdalError: the disk refuses.
+        GdalError: the data cannot be written.
     """
     gdal_call(lambda: dataset.FlushCache() or True)

@@ -1,4 +1,4 @@
-"""The tables of a GeoPackage: which it holds, and how a new one comes among them without a loss to the others."""
+"""The tables of a GeoPackage: list them, and add, replace or remove one without loss to the others."""
 
 import os
 import sqlite3
@@ -11,28 +11,28 @@ from . import gpkg_rtree
 from .gdal_errors import GdalError, gdal_call
 from .sql import named, value
 
-MADE = 'Made by Dalles'  # description of a table, by which a later run knows that it may replace it
-FEATURES = 'features'  # kind of a table of vectors, see gpkg_contents.data_type of the standard
-STYLES = 'layer_styles'  # table in which QGIS keeps the styles of all layers
-RUN, DONE = 'dalles_run', 'dalles_done'  # tables of a run that is not whole yet: what it is, and its tiles so far
-OWN = {STYLES, RUN, DONE}  # tables that are no data of anyone's
-SYSTEM = ('gpkg_', 'rtree_', 'sqlite_', 'idx_')  # how the names of others begin that are no data
-RESERVED = ('gpkg', 'rtree_', 'sqlite_')  # how the name of a new table may not begin
-BESIDE = ('-wal', '-shm', '-journal')  # what SQLite puts beside a file
+MADE = 'Made by Dalles'  # description of a table, which a later run may therefore replace
+FEATURES = 'features'  # kind of a vector table: gpkg_contents.data_type of the standard
+STYLES = 'layer_styles'  # table in which QGIS stores the styles of all layers
+RUN, DONE = 'dalles_run', 'dalles_done'  # tables of an unfinished run: its identity, and the tiles done so far
+OWN = {STYLES, RUN, DONE}  # tables without user data
+SYSTEM = ('gpkg_', 'rtree_', 'sqlite_', 'idx_')  # prefixes of system tables
+RESERVED = ('gpkg', 'rtree_', 'sqlite_')  # forbidden prefixes of a new table
+BESIDE = ('-wal', '-shm', '-journal')  # suffixes of the files that SQLite adds next to a database
 
 
 def tables(path):
-    """Tables of a GeoPackage that hold data.
+    """Return the tables of a GeoPackage that contain user data.
 
     Args:
-        path: of a file that may be another, or not be there.
+        path: of a file, which may have another format or not exist.
 
     Returns:
-        {name: (kind, description)}; kind is that of ``gpkg_contents``, '' for a table that is not listed there. {} for a file
-        that is no GeoPackage.
+        {name: (kind, description)}; kind is the ``data_type`` in ``gpkg_contents``, '' for a table that is not listed there.
+        {} for a file that is no SQLite database.
 
     Raises:
-        GdalError: it cannot be read now.
+        GdalError: the file cannot be read.
     """
     if not is_sqlite(path):
         return {}
@@ -49,12 +49,12 @@ def tables(path):
 
 
 def is_reserved(table):
-    """True for the name of a table that a GeoPackage, QGIS or a run of Dalles has for itself."""
+    """Return True for a table name that is reserved for GeoPackage, SQLite, QGIS or a run of Dalles."""
     return table.lower() in OWN or table.lower().startswith(RESERVED)
 
 
 def is_sqlite(path):
-    """True for a file that is a database of SQLite, as each GeoPackage is."""
+    """Return True for a file that is an SQLite database, as each GeoPackage is."""
     try:
         with open(path, 'rb') as file:
             return file.read(16) == b'SQLite format 3\0'
@@ -63,22 +63,22 @@ def is_sqlite(path):
 
 
 def other_tables(path, table):
-    """Tables of a GeoPackage beside one: list of names; raises as :func:`tables`."""
+    """Return the names of the tables of a GeoPackage except one, a list; raises as :func:`tables`."""
     return [name for name in tables(path) if name.lower() != table.lower()]
 
 
 def put_table(aside, path, table):
-    """Put a GeoPackage with one table in its place: as the whole file, or among the tables that are there.
+    """Move a GeoPackage with one table to its final path: as the whole file, or as a table of the existing file.
 
     Args:
-        aside: path of the GeoPackage, which nothing has open; it is gone afterwards.
-        path: of its place. Where that file holds other tables, these stay.
-        table: name of the table, in both.
+        aside: path of the GeoPackage, which nothing has open; it does not exist afterwards.
+        path: final path. Other tables of an existing file stay.
+        table: name of the table, in both files.
 
     Raises:
-        GdalError, OSError: it cannot be written; what was there stays.
+        GdalError, OSError: it cannot be written; the existing file stays as it is.
     """
-    path = os.path.realpath(path)  # a link stays one
+    path = os.path.realpath(path)  # a symbolic link stays one
     if not other_tables(path, table):
         remove_beside(path)
         os.replace(aside, path)
@@ -99,7 +99,7 @@ def put_table(aside, path, table):
 
 
 def _translate(source, path, layer, options):
-    """Copy a layer into a file, whole or not at all."""
+    """Copy a layer into a file in one transaction."""
     target = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_UPDATE)
     done = gdal_call(gdal.VectorTranslate, target, source, options=gdal.VectorTranslateOptions(
         options=['-ds_transaction', '-nln', layer, *options], layers=[layer]))
@@ -108,17 +108,17 @@ def _translate(source, path, layer, options):
 
 
 def _styled(path, table):
-    """True where a GeoPackage holds styles of a table."""
+    """Return True where a GeoPackage contains QGIS styles of a table."""
     with closing(sqlite3.connect(path)) as file, suppress(sqlite3.OperationalError):  # no such table
         return file.execute(named('SELECT count(*) FROM {styles} WHERE f_table_name = ?', styles=STYLES), [table]).fetchone()[0]
     return False
 
 
 def remove_table(path, table):
-    """Remove a table; the file with it where it holds no other.
+    """Remove a table, or the whole file if it contains no other table.
 
     Raises:
-        GdalError, OSError: the disk refuses.
+        GdalError, OSError: it cannot be removed.
     """
     if other_tables(path, table):
         file = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_UPDATE)
@@ -133,14 +133,14 @@ def remove_table(path, table):
 
 
 def remove_beside(path):
-    """Remove what SQLite has put beside a file that is no more."""
+    """Remove the ``-wal``, ``-shm`` and ``-journal`` files of a database that is removed or replaced."""
     for ending in BESIDE:
         with suppress(FileNotFoundError):
             os.remove(path + ending)
 
 
 def mark(path, table):
-    """Note on a table who made it.
+    """Add MADE to the description of a table.
 
     Raises:
         sqlite3.Error: the file cannot be written.

@@ -1,7 +1,7 @@
-"""The spatial index of a GeoPackage, packed at once from the boxes of all features instead of grown one by one.
+"""The spatial index of a GeoPackage, packed at once from all bounding boxes instead of inserted one by one.
 
-The R-tree is that of SQLite (sqlite.org/rtree.html): tables of nodes, of the leaf of each feature and of the parent of
-each node. Boxes are packed into full nodes by sorting along x, then along y (Leutenegger et al. 1997, "STR: a simple and
+The R-tree has the format of SQLite (sqlite.org/rtree.html): tables of nodes, of the leaf of each feature and of the parent
+of each node. Boxes are packed into full nodes by sorting along x, then along y (Leutenegger et al. 1997, "STR: a simple and
 efficient algorithm for R-tree packing").
 """
 
@@ -18,15 +18,15 @@ from osgeo import gdal, ogr
 from .gdal_errors import gdal_call
 from .sql import named, value
 
-CELL = np.dtype([('id', '>i8'), ('box', '>f4', 4)])  # of a node; the box is xmin, xmax, ymin, ymax
-HEADER = np.dtype([('flags', 'u1'), ('srs', '<i4'), ('box', '<f8', 4)])  # of a geometry, from its fourth byte on
-LITTLE_ENDIAN, HAS_BOX, EMPTY = 1, 0b1110, 1 << 4  # its flags
-FEW = 1000  # features that are quick either way; and a tree of one leaf under its root is one that SQLite cannot shrink
-CHUNK = 50_000  # features packed together: memory does not grow with the file
+CELL = np.dtype([('id', '>i8'), ('box', '>f4', 4)])  # an entry of a node; the box is xmin, xmax, ymin, ymax
+HEADER = np.dtype([('flags', 'u1'), ('srs', '<i4'), ('box', '<f8', 4)])  # of a GeoPackage geometry, from its fourth byte on
+LITTLE_ENDIAN, HAS_BOX, EMPTY = 1, 0b1110, 1 << 4  # bits of the flags
+FEW = 1000  # below it, GDAL is fast enough; and SQLite cannot shrink a tree with one leaf under its root
+CHUNK = 50_000  # features packed together, so that memory does not grow with the file
 
 
 def build_rtree(path, table=''):
-    """Give a layer of a GeoPackage its spatial index, where it has none yet.
+    """Build the spatial index of a GeoPackage layer that has none.
 
     Args:
         path: of a GeoPackage that nothing has open.
@@ -52,18 +52,18 @@ def build_rtree(path, table=''):
             for statement in statements['trigger']:
                 database.execute(statement)
             database.execute('INSERT INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)', extension)
-    except (sqlite3.Error, ValueError):  # an SQLite without R-tree, or geometries written otherwise: the slow way
+    except (sqlite3.Error, ValueError):  # SQLite without R-tree module, or geometries without box
         _slowly(path, *names[:2])
 
 
 def _slowly(path, table, geometry):
-    """As GDAL does it, feature by feature."""
+    """Build the index with GDAL, feature by feature."""
     dataset = gdal_call(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
     gdal_call(lambda: dataset.ExecuteSQL(f'SELECT CreateSpatialIndex({value(table)}, {value(geometry)})') or True)
 
 
 def _of_gdal(table, geometry, fid):
-    """({kind: statements}, line of gpkg_extensions) that this GDAL makes for the index of such a layer."""
+    """Return ({kind: SQL statements}, row of gpkg_extensions) that this GDAL version writes for the index of such a layer."""
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / 'empty.gpkg')
         dataset = gdal_call(gdal.GetDriverByName('GPKG').Create, path, 0, 0, 0)
@@ -79,14 +79,14 @@ def _of_gdal(table, geometry, fid):
 
 
 def _pack(database, table, geometry, fid):
-    """Fill the empty tables of the R-tree."""
+    """Fill the empty R-tree tables."""
     rtree = f'rtree_{table}_{geometry}'
     node, parent = f'{rtree}_node', f'{rtree}_parent'
     size = database.execute(named('SELECT length(data) FROM {node} WHERE nodeno = 1', node=node)).fetchone()[0]
     full, last, depth = (size - len(_node(0, ()))) // CELL.itemsize, 1, 1
 
     def nodes_of(cells, members):
-        """Write the nodes above some cells, and in which node each of these is; returns the cells of the nodes."""
+        """Write the nodes that contain some cells, and the node of each cell; return the cells of these nodes."""
         nonlocal last
         cells, starts = _packed(cells, full)
         numbers = np.arange(last + 1, last + 1 + len(starts))
@@ -95,7 +95,7 @@ def _pack(database, table, geometry, fid):
         database.executemany(named('INSERT INTO {node} VALUES (?, ?)', node=node),
                              zip(numbers.tolist(), (_node(0, part).ljust(size, b'\0') for part in parts)))
         pairs = np.column_stack([cells['id'], np.repeat(numbers, [len(part) for part in parts])])
-        pairs = pairs[np.argsort(pairs[:, 0])].tolist()  # tables grow fastest at their end
+        pairs = pairs[np.argsort(pairs[:, 0])].tolist()  # appending to a table is fastest
         database.executemany(named('INSERT INTO {members} VALUES (?, ?)', members=f'{rtree}_{members}'), pairs)
         above = np.empty(len(starts), CELL)
         above['id'] = numbers
@@ -112,7 +112,7 @@ def _pack(database, table, geometry, fid):
             level.append(nodes_of(cells, 'rowid'))
     if not level:
         return
-    level = np.concatenate(level).astype(CELL)  # concatenate changes the order of bytes
+    level = np.concatenate(level).astype(CELL)  # concatenate returns native byte order
     while len(level) > full:
         level, depth = nodes_of(level, 'parent'), depth + 1
     database.execute(named('UPDATE {node} SET data = ? WHERE nodeno = 1', node=node), [_node(depth, level).ljust(size, b'\0')])
@@ -121,13 +121,13 @@ def _pack(database, table, geometry, fid):
 
 
 def _cells(rows):
-    """(id, first bytes of a geometry) pairs -> (N,) CELL, without those of empty geometries.
+    """Return the (N,) CELL of (id, first bytes of a geometry) pairs, without empty geometries.
 
     Raises:
-        ValueError: a geometry was written without its box.
+        ValueError: a geometry is big-endian or has no box.
     """
     rows = [(number, start) for number, start in rows if not start[0] & EMPTY]
-    headers = np.frombuffer(b''.join(start for _, start in rows), HEADER)  # ValueError where one is short
+    headers = np.frombuffer(b''.join(start for _, start in rows), HEADER)  # ValueError where one is too short
     flags = headers['flags']
     if len(headers) != len(rows) or not (flags & LITTLE_ENDIAN).all() or not (flags & HAS_BOX).all():
         raise ValueError('A geometry has no box.')
@@ -143,9 +143,9 @@ def _cells(rows):
 
 
 def _packed(cells, full):
-    """(cells in the order of their nodes, index of the first of each node): slices along x, nodes along y."""
+    """Return (cells sorted by node, index of the first cell of each node): slices along x, nodes along y."""
     x, y = (cells['box'][:, i].astype('float64') + cells['box'][:, i + 1] for i in (0, 2))
-    tall = full * math.ceil(math.sqrt(math.ceil(len(cells) / full)))  # cells of a slice, whole nodes of them
+    tall = full * math.ceil(math.sqrt(math.ceil(len(cells) / full)))  # cells in a slice: a whole number of nodes
     by_x = np.argsort(x, kind='stable')
     slices = np.empty(len(cells), int)
     slices[by_x] = np.arange(len(cells)) // tall
@@ -153,5 +153,5 @@ def _packed(cells, full):
 
 
 def _node(depth, cells):
-    """The start of a node: depth of the tree (told by the root only), number of cells, cells."""
+    """Return the used bytes of a node: depth of the tree (in the root only, else 0), number of cells, cells."""
     return struct.pack('>HH', depth, len(cells)) + (cells.tobytes() if len(cells) else b'')

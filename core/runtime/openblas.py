@@ -1,9 +1,9 @@
-"""Matrix products by OpenBLAS, one thread each while our own threads share the processors: its own would only get in their way.
+"""Matrix products by OpenBLAS, with one thread each while the threads of Dalles use all processors.
 
-numpy offers no switch for this once it is loaded, so OpenBLAS itself is asked, in the file that this process has loaded. What
-it was set to comes back afterwards. And QGIS on Debian is linked to GSL, whose plain BLAS has functions of the same names: within
-qgis and qgis_process numpy's products went there, which is several times slower and adds in another order; :func:`matmul` goes
-to OpenBLAS. Linux only; elsewhere, and with another BLAS, nothing is changed.
+numpy cannot change the number of threads once it is loaded, so the functions of the loaded OpenBLAS library are called through
+ctypes, and the earlier number is restored afterwards. QGIS on Debian is also linked to GSL, whose reference BLAS exports the same
+function names: within qgis and qgis_process numpy calls those, which are several times slower and add in another order;
+:func:`matmul` calls OpenBLAS instead. Linux only; elsewhere, and with another BLAS, nothing changes.
 """
 
 import contextlib
@@ -14,19 +14,19 @@ from functools import lru_cache
 
 import numpy as np
 
-MAPS = '/proc/self/maps'  # the files that a process has loaded, Linux
-# plain builds, and those within the wheels of numpy
+MAPS = '/proc/self/maps'  # lists the files that a process has mapped, Linux only
+# system builds, then the builds in numpy wheels
 NAMES = (('openblas_get_num_threads', 'openblas_set_num_threads'),
          ('scipy_openblas_get_num_threads64_', 'scipy_openblas_set_num_threads64_'),
          ('openblas_get_num_threads64_', 'openblas_set_num_threads64_'))
 OF_GSL = 'gslcblas'
-ROWS, COLUMNS, PLAIN, TURNED = 101, 102, 111, 112  # of CBLAS: by rows, by columns, as it is, transposed
+ROWS, COLUMNS, PLAIN, TURNED = 101, 102, 111, 112  # CBLAS enums: row-major, column-major, not transposed, transposed
 LOCK, DEPTH, BEFORE = threading.Lock(), [0], []
 
 
 @lru_cache(maxsize=1)
 def libraries():
-    """{path: ctypes.CDLL} of each BLAS that this process has loaded."""
+    """Return {path: ctypes.CDLL} of each BLAS library that this process has loaded."""
     try:
         with open(MAPS, encoding='utf-8', errors='replace') as file:
             paths = {line.split(None, 5)[-1].strip() for line in file}
@@ -41,17 +41,17 @@ def libraries():
 
 @lru_cache(maxsize=1)
 def switches():
-    """(get, set) functions of each OpenBLAS that this process has loaded: list of pairs."""
+    """Return the (get, set) functions for the number of threads of each loaded OpenBLAS, a list of pairs."""
     return [(getattr(library, get), getattr(library, put)) for library in libraries().values() for get, put in NAMES
             if hasattr(library, get)]
 
 
 @lru_cache(maxsize=1)
 def _passed_by():
-    """The OpenBLAS that numpy would call, had the program not loaded the BLAS of GSL before; None where numpy calls its own."""
+    """Return the OpenBLAS that GSL's BLAS hides from numpy; None where nothing is hidden or no system OpenBLAS is loaded."""
     known = libraries()
     if not any(OF_GSL in path for path in known) or any(hasattr(one, get) for one in known.values() for get, _ in NAMES[1:]):
-        return None  # the second: a numpy that brings its own
+        return None  # no GSL, or a numpy wheel, whose OpenBLAS has names of its own
     found = next((one for one in known.values() if hasattr(one, NAMES[0][0]) and hasattr(one, 'cblas_sgemm')), None)
     if found is not None:
         found.cblas_sdot.restype = ctypes.c_float
@@ -59,7 +59,7 @@ def _passed_by():
 
 
 def matmul(a, b):
-    """The matrix product a @ b, with the bytes that numpy gives with OpenBLAS.
+    """Return the matrix product a @ b, bit for bit as numpy computes it with OpenBLAS.
 
     Args:
         a: (M, K) float32.
@@ -76,7 +76,7 @@ def matmul(a, b):
     out = np.empty((m, n), 'float32')
     one, nothing = ctypes.c_float(1), ctypes.c_float(0)
     left, right, result = (ctypes.c_void_p(array.ctypes.data) for array in (a, b, out))
-    if m == n == 1:  # as numpy chooses, for each shape
+    if m == n == 1:  # the same function for each shape as numpy
         out[0, 0] = blas.cblas_sdot(k, left, 1, right, 1)
     elif n == 1:
         blas.cblas_sgemv(COLUMNS, TURNED, k, m, one, left, k, right, 1, nothing, result, 1)
@@ -89,7 +89,7 @@ def matmul(a, b):
 
 @contextlib.contextmanager
 def single_threaded():
-    """Within, a matrix product takes one thread; several threads may enter, the last to leave puts back what was."""
+    """Limit OpenBLAS to one thread within the block; the last of several threads to leave restores the earlier number."""
     with LOCK:
         if DEPTH[0] == 0:
             BEFORE[:] = [get() for get, _ in switches()]

@@ -1,4 +1,4 @@
-"""Copies of files of SQLite, such as GeoPackages: in use, or where nobody may write, which is where SQLite cannot open some."""
+"""Copies of SQLite files such as GeoPackages, also while in use or from a read-only folder, where SQLite cannot open some."""
 
 import os
 import shutil
@@ -7,16 +7,16 @@ from contextlib import closing
 
 from ..errors import FileError
 
-BESIDE = ('-wal', '-journal')  # what is not yet in the file, and what is to be taken back: SQLite finds both by their names
-IN_USE = 'locked'  # within what SQLite says of a file that another program keeps
+BESIDE = ('-wal', '-journal')  # changes not yet in the file, and changes to roll back: SQLite finds both by name
+IN_USE = 'locked'  # in the message of SQLite for a file that another program has locked
 
 
 def copy_database(path, target):
-    """Copy a database with what other programs have written into the files beside it.
+    """Copy a database, including the changes that are still in its ``-wal`` or ``-journal`` file.
 
     Args:
-        path: of a file that may be open, in use, or in a folder that is read-only.
-        target: path of a file that is not there.
+        path: of a file that may be open in another program, or in a read-only folder.
+        target: path of a file that does not exist.
 
     Raises:
         FileError: the file cannot be read.
@@ -29,17 +29,17 @@ def copy_database(path, target):
         with closing(source), closing(sqlite3.connect(target)) as made:
             source.backup(made)
     with closing(sqlite3.connect(target)) as made:
-        made.execute('PRAGMA journal_mode = DELETE')  # takes in what came with it
+        made.execute('PRAGMA journal_mode = DELETE')  # merges the copied -wal or -journal
 
 
 def require_intact(path):
-    """Refuse an open GeoPackage of which GDAL reads a part only: beside what was written last, a ``-shm`` lies once that is read.
+    """Refuse an open GeoPackage whose ``-wal`` file GDAL does not read: there is a ``-shm`` file only if it is read.
 
     Args:
-        path: of a file that GDAL has opened. Where SQLite may not write beside it, GDAL opens it as if it were alone.
+        path: of a file that GDAL has opened. In a read-only folder, GDAL opens it without its ``-wal`` file.
 
     Raises:
-        FileError: there is more.
+        FileError: the last changes are only in the ``-wal`` file.
     """
     wal = f'{path}{BESIDE[0]}'
     if os.path.isfile(wal) and os.path.getsize(wal) and not os.path.exists(f'{path}-shm'):
@@ -49,7 +49,7 @@ def require_intact(path):
 
 
 def _opened(path):
-    """A connection; None where SQLite would have to write beside the file, and may not."""
+    """Return a connection; None where SQLite would have to write into a read-only folder."""
     source = None
     try:
         source = sqlite3.connect(path)

@@ -1,37 +1,37 @@
-"""Work done by threads whose results come back in the order in which it was given."""
+"""Thread pools that return results in the order of submission."""
 
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from . import gc_control
 
-AHEAD = 2  # pieces of work that wait or are being done, for each thread: more would only fill the memory
+AHEAD = 2  # calls queued or running for each thread: more would only fill the memory
 
 
 class OrderedExecutor:
-    """A few threads, and no more work in hand than keeps them busy.
+    """A thread pool with a bounded queue and results in the order of submission.
 
     Attributes:
-        most: pieces of work in hand at the same time.
+        most: highest number of calls that are pending (queued, running, or finished and not yet yielded).
     """
 
     def __init__(self, threads):
-        """``threads``: 1 for none but the caller's."""
+        """Start the pool; ``threads``: 1 for the thread of the caller alone."""
         self.pool, self.most = (ThreadPoolExecutor(threads), AHEAD * threads) if threads > 1 else (None, 1)
         self.pending = deque()
 
     def give(self, note, function, *arguments):
-        """Have a function called; waits while too much is in hand.
+        """Submit a function call; wait while too many calls are pending.
 
         Yields:
-            (note, Future), finished, of the work that was given first, where it had to be waited for.
+            (note, Future), finished, of the oldest calls, until fewer than ``most`` are pending.
         """
         self.pending.append((note, self.pool.submit(function, *arguments) if self.pool else _called(function, *arguments)))
         while len(self.pending) >= self.most:
             yield self._first()
 
     def rest(self):
-        """Yield (note, Future) of all that is in hand, each once it is finished."""
+        """Yield (note, Future) of all pending calls in order, each once it is finished."""
         while self.pending:
             yield self._first()
 
@@ -57,14 +57,14 @@ def _called(function, *arguments):
 
 
 def prefetch_map(function, items, threads=1):
-    """Yield function(item) of each item in order, computed in other threads, a few items in advance.
+    """Yield function(item) for each item in order, computed in background threads, a few items in advance.
 
-    An exception of the function or of the items is raised here, in its place. Leaving the loop ends the threads.
+    An exception of the function or of the iterable is raised here, at its position. Leaving the loop ends the threads.
 
     Args:
         function: called in one of the threads.
-        items: iterable, taken here.
-        threads: how many; 0: computed here, none in advance.
+        items: iterable, consumed in the thread of the caller.
+        threads: how many; 0: computed in the thread of the caller, none in advance.
     """
     if not threads:
         for item in items:

@@ -1,4 +1,4 @@
-"""How many tiles of a place are built, from probabilities: the expected number, and how far off it may be."""
+"""Number of built tiles in an area, estimated from probabilities, with its confidence interval."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ class CountEstimate(NamedTuple):
 
 
 def estimate_count(probability, groups):
-    """The number of built tiles among some.
+    """Estimate the number of built tiles as the sum of the probabilities.
 
-    The sum of the probabilities. What one misjudges, its neighbours do too (a tree, a shadow, a kind of ground): within a
-    block the errors are taken to be all alike, between blocks to be independent, which is on the safe side. The deviation of
-    a block is then the sum of sqrt(p (1 - p)) of its tiles, that of all blocks the root of the sum of their squares.
+    Errors of neighbouring tiles are correlated (a tree, a shadow, a kind of land cover). They are assumed to be fully
+    correlated within a block and independent between blocks, which is conservative. The standard deviation of a block is
+    then the sum of sqrt(p (1 - p)) over its tiles, and the total is the root of the sum of squares over the blocks.
 
     Args:
         probability: (N,) float, calibrated, [0, 1].
         groups: (N,) int from 0, block of each tile.
 
     Returns:
-        Total, within [0, N].
+        CountEstimate, within [0, N].
     """
     if not len(probability):
         return CountEstimate(0.0, 0.0, 0.0)
@@ -41,15 +41,15 @@ def estimate_count(probability, groups):
 
 
 class PlaceSummary(NamedTuple):
-    """What is counted of some tiles.
+    """Counts of the tiles of one area.
 
     Attributes:
-        tiles, scored: number of tiles, and of those with a probability.
+        tiles, scored: number of tiles, and of tiles with a probability.
         expected, exp_low, exp_high: expected number of built tiles among the scored, with its 95 % interval; None without any.
-        share: of the scored tiles that are expected to be built, [0, 1]; None without any.
-        tagged, tag_built: number of tiles tagged built or unbuilt, and built.
-        tag_share: of the tagged tiles that are tagged built, [0, 1]; None without any.
-        excess: expected less tagged built, among the tiles that have both; None without any.
+        share: expected share of built tiles among the scored, [0, 1]; None without any.
+        tagged, tag_built: number of tiles labelled built or unbuilt, and of tiles labelled built.
+        tag_share: share of the labelled tiles that are labelled built, [0, 1]; None without any.
+        excess: expected minus labelled number of built tiles, among the tiles scored and labelled; None without any.
     """
 
     tiles: int
@@ -68,11 +68,11 @@ DOMAINS = dict.fromkeys(PlaceSummary._fields, Domain(beside=PlaceSummary._fields
 
 
 def summarize_places(tiles, places):
-    """Count tiles.
+    """Summarize the tiles of one area.
 
     Args:
-        tiles: has (N,) arrays ``probability`` in [0, 1] or nan, ``tag`` (1 built, 0 unbuilt, other: none) and ``groups``.
-        places: (n,) int, those to count, each once.
+        tiles: has (N,) arrays ``probability`` ([0, 1] or NaN), ``tag`` (label: 1 built, 0 unbuilt, other: none), ``groups``.
+        places: (n,) int, indices of the tiles to count, without duplicates.
 
     Returns:
         PlaceSummary.

@@ -1,6 +1,6 @@
-"""95 % intervals of measures: by formula for proportions of independent tiles, by resampling otherwise.
+"""95 % confidence intervals of measures: by formula for proportions of independent tiles, by bootstrap otherwise.
 
-Neighbouring tiles are alike, so that whole blocks are drawn again, not tiles (Roberts et al. 2017).
+Neighbouring tiles are correlated, so whole blocks are resampled, not tiles (Roberts et al. 2017).
 """
 
 from typing import NamedTuple
@@ -9,16 +9,16 @@ import numpy as np
 
 from .metrics import MEASURES, PROPORTIONS, compute_metrics, confusion
 
-Z = 1.959963984540054  # of the normal distribution, two-sided 95 %
+Z = 1.959963984540054  # quantile of the normal distribution, two-sided 95 %
 RESAMPLES = 1000
-MIN_RESAMPLES, MAX_WORK = 200, 50_000_000  # tiles drawn in all, from which fewer resamples are made
+MIN_RESAMPLES, MAX_WORK = 200, 50_000_000  # MAX_WORK: tiles drawn in all resamples together
 SEED = 20
 MIN_DEFINED = 0.9  # share of the resamples in which a measure must be defined
 WILSON, BOOTSTRAP = 'Wilson', 'bootstrap'
 
 
 class Interval(NamedTuple):
-    """Bounds that hold the true value in 95 cases of 100, and the method that gave them."""
+    """A 95 % confidence interval, and the method that gave it."""
 
     low: float
     high: float
@@ -26,10 +26,10 @@ class Interval(NamedTuple):
 
 
 def wilson(part, whole):
-    """The score interval of a proportion (Wilson 1927), which stays within [0, 1] and has a width at 0 and 1 too.
+    """Return the score interval of a proportion (Wilson 1927), which stays within [0, 1] and has a width even at 0 and 1.
 
     Args:
-        part, whole: numbers of cases; whole > 0.
+        part, whole: numbers of successes and of cases; whole > 0.
 
     Returns:
         Interval.
@@ -41,12 +41,12 @@ def wilson(part, whole):
 
 
 def resample_count(tiles):
-    """How many resamples are worth their time for so many tiles."""
+    """Return the number of resamples for a number of tiles: fewer for many tiles, to limit the computing time."""
     return int(max(MIN_RESAMPLES, min(RESAMPLES, MAX_WORK // max(tiles, 1))))
 
 
 def bootstrap(built, probability, groups, threshold, count):
-    """Measure the tiles again and again, with groups drawn with replacement (Efron & Tibshirani 1993).
+    """Yield the measures of resamples in which groups are drawn with replacement (Efron & Tibshirani 1993).
 
     Args:
         built, probability, threshold: as for :func:`core.stats.metrics.confusion`.
@@ -54,9 +54,9 @@ def bootstrap(built, probability, groups, threshold, count):
         count: number of resamples.
 
     Yields:
-        {measure: float or None}; the same in every run.
+        {measure: float or None}, the same in every run; nothing if there are fewer than two groups.
     """
-    order = np.argsort(-probability, kind='stable')  # sorted once: sorting again what is sorted is cheap
+    order = np.argsort(-probability, kind='stable')  # each resample sorts again, which is fast on sorted values
     built, probability, groups = built[order], probability[order], groups[order]
     number = int(groups.max()) + 1 if len(groups) else 0
     random = np.random.default_rng(SEED)
@@ -66,14 +66,14 @@ def bootstrap(built, probability, groups, threshold, count):
 
 
 def intervals(built, probability, groups, threshold, drawn):
-    """The interval of each measure.
+    """Return the interval of each measure.
 
     Args:
         built, probability, groups, threshold: as for :func:`bootstrap`.
-        drawn: list of what :func:`bootstrap` yielded.
+        drawn: list of the results of :func:`bootstrap`.
 
     Returns:
-        {measure: Interval or None}. None: too little to tell, or the same in every resample (percentiles of nothing).
+        {measure: Interval or None}. None: too few values, or the same value in every resample.
     """
     parts = confusion(built, probability, threshold).parts
     number = int(groups.max()) + 1 if len(groups) else 0
@@ -86,19 +86,19 @@ def intervals(built, probability, groups, threshold, drawn):
             continue
         found[name] = _percentiles([row[name] for row in drawn])
         if found[name] is None and whole and drawn:
-            # without a single error, or a single success: as many independent cases as there are blocks
+            # no error, or no success at all: Wilson interval of one independent case per block
             cases = min(number, whole)
             found[name] = wilson(parts[name][0] / whole * cases, cases) if parts[name][0] in (0, whole) else None
     return found
 
 
 def differences(drawn, other):
-    """The interval of the difference of two models on the same tiles.
+    """Return the interval of the difference of two models on the same tiles.
 
-    Both were drawn alike, so that what is easy or hard about a block counts for neither.
+    Both have the same resamples (a paired bootstrap), so that the difficulty of a block cancels out.
 
     Args:
-        drawn, other: lists of what :func:`bootstrap` yielded for both, with the same groups.
+        drawn, other: lists of the results of :func:`bootstrap` for both models, with the same groups.
 
     Returns:
         {measure: Interval of ``drawn`` minus ``other``, or None}.

@@ -1,9 +1,9 @@
-"""Which labels are likely wrong: confident learning for two classes.
+"""Detection of labels that are likely wrong: confident learning for two classes.
 
 After Northcutt, Jiang & Chuang 2021, "Confident learning: estimating uncertainty in dataset labels", JAIR 70. The
-probabilities must come from a model that did not learn the tiles it scores, or its own labels would convince it.
+probabilities must come from a model that was not trained on the tiles it scores, or it would reproduce their wrong labels.
 
-Everywhere ``built`` is (N,) bool, the label, and ``probability`` (N,) float in [0, 1], that the tile is built.
+Everywhere ``built`` is (N,) bool, the label, and ``probability`` (N,) float in [0, 1], the probability of *built*.
 """
 
 import numpy as np
@@ -13,13 +13,13 @@ from ..messages import Message
 
 
 def thresholds(built, probability):
-    """How sure the model is, on average, of each class on the tiles that carry its label (equation 2 there).
+    """Return the mean confidence of the model in each class, over the tiles with its label (equation 2 there).
 
     Returns:
         (unbuilt, built): mean of 1 - p over the unbuilt tiles, mean of p over the built ones.
 
     Raises:
-        ScoreError: one label is missing: there is nothing to compare with.
+        ScoreError: one of the two labels is missing.
     """
     if built.all() or not built.any():
         found = Message('built') if built.any() else Message('unbuilt')
@@ -29,12 +29,12 @@ def thresholds(built, probability):
 
 
 def find_label_issues(built, probability):
-    """The tiles off the diagonal of the confident joint: sure enough of the other class, by the standard of its own tiles.
+    """Find the tiles off the diagonal of the confident joint.
 
-    A tile whose own class is the likelier one is no suspect.
+    They reach the threshold of the other class (see :func:`thresholds`), and the other class is more likely than the label.
 
     Returns:
-        (N,) bool.
+        (N,) bool, True where the label is likely wrong.
 
     Raises:
         ScoreError: see :func:`thresholds`.
@@ -45,10 +45,10 @@ def find_label_issues(built, probability):
 
 
 def quality(built, probability):
-    """How well each label fits, low for those to look at first.
+    """Return how well each label fits, lowest for those to review first.
 
-    The probability of the label, once the threshold of its class is taken off: classes of which the model is less sure are
-    not suspected more (adjusted self-confidence of Kuan & Mueller 2022, "Model-agnostic label quality scoring").
+    The probability of the label minus the threshold of its class, shifted and normalised: classes in which the model has less
+    confidence do not rank lower (adjusted self-confidence of Kuan & Mueller 2022, "Model-agnostic label quality scoring").
 
     Returns:
         (N,) float64 in [0, 1].

@@ -1,4 +1,4 @@
-"""All that is said of one model: measures with intervals, curves, thresholds, and the sentences about them."""
+"""Evaluation of one model: measures with confidence intervals, curves, thresholds, and notes on their limits."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from ..messages import Message
 from . import metrics, thresholds
 from .confidence_intervals import differences, wilson
 
-WANTED = (0.8, 0.9, 0.95, 0.99)  # precisions and recalls that the table of thresholds answers for
-CURVE_POINTS = 400  # of a curve in a report; more are not seen
+WANTED = (0.8, 0.9, 0.95, 0.99)  # precisions and recalls in the table of thresholds
+CURVE_POINTS = 400  # of a curve in a report; more would not be visible
 FEW_GROUPS = 10
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """One model, or one scored grid, against labels.
+    """One model, or one scored grid, compared with labels.
 
     Attributes:
         name: of the model.
         keys: names of the tiles, N of them.
         built, probability, groups: (N,) arrays, see core.stats.metrics and core.stats.confidence_intervals.
-        threshold: in use, [0, 1].
+        threshold: the one in use, [0, 1].
         intervals: {measure: Interval or None}.
-        drawn: list of what intervals.resamples yielded, for comparing models.
+        drawn: list of the results of core.stats.confidence_intervals.bootstrap, to compare models.
     """
 
     name: str
@@ -50,18 +50,18 @@ class Evaluation:
 
     @cached_property
     def sweep(self):
-        """Sweep over all thresholds."""
+        """ThresholdCurve over all probabilities."""
         return metrics.threshold_curve(self.built, self.probability)
 
     @cached_property
     def reliability(self):
-        """List of (Bin, Interval of its share of built tiles or None)."""
+        """List of (Bin, Interval of its share of built tiles; None if it is empty)."""
         return [(b, wilson(b.built * b.count, b.count) if b.count else None)
                 for b in metrics.reliability(self.built, self.probability)]
 
     @cached_property
     def thresholds(self):
-        """List of (kind, wanted, Operating or None): kind is ``precision``, ``recall`` or ``f1`` (nothing wanted)."""
+        """List of (kind, wanted, OperatingPoint or None): kind is ``precision``, ``recall`` or ``f1`` (``wanted`` is None)."""
         swept = self.sweep
         return [*(('precision', w, thresholds.for_precision(swept, w)) for w in WANTED),
                 *(('recall', w, thresholds.for_recall(swept, w)) for w in WANTED),
@@ -69,46 +69,46 @@ class Evaluation:
 
     @property
     def blocks(self):
-        """Number of blocks that the intervals were drawn from; as many as tiles where each stands alone."""
+        """Number of blocks that the intervals are based on; the number of tiles if each is its own block."""
         return int(self.groups.max()) + 1 if len(self.groups) else 0
 
     @cached_property
     def notes(self):
-        """List of Message: what the reader must know before believing the numbers."""
+        """List of Message: the limits of the numbers, which the reader must know."""
         return list(_notes(self))
 
     def curves(self):
-        """{name: (x, y)} of lists with at most CURVE_POINTS points: ``roc``, ``pr``; None where not defined."""
+        """Return {``roc`` and ``pr``: (x, y)}, lists of at most CURVE_POINTS values; None for a curve that is not defined."""
         swept = self.sweep
         roc = metrics.roc(swept)
         return {'roc': roc and tuple(map(thin, roc)),
                 'pr': None if swept.recall is None else (thin(swept.recall), thin(swept.precision))}
 
     def hardest_tiles(self, limit):
-        """Tiles to look at.
+        """Return the tiles to review, of each kind.
 
         Args:
-            limit: of each kind, at most.
+            limit: largest number of tiles of each kind.
 
         Returns:
-            {kind: indices of tiles}: ``missed`` and ``false_alarm``, farthest from the truth first; ``right_built`` and
+            {kind: list of indices of tiles}: ``missed`` and ``false_alarm``, largest error first; ``right_built`` and
             ``right_unbuilt``, nearest to the threshold first.
         """
         classed = self.probability >= self.threshold
         kinds = {'missed': self.built & ~classed, 'false_alarm': ~self.built & classed,
                  'right_built': self.built & classed, 'right_unbuilt': ~self.built & ~classed}
-        truth = np.where(self.built, self.probability, 1 - self.probability)  # probability of what it is
+        truth = np.where(self.built, self.probability, 1 - self.probability)  # probability of the label
         order = np.argsort(truth, kind='stable')
         return {kind: order[inside[order]][:limit].tolist() for kind, inside in kinds.items()}
 
     def difference(self, other):
-        """{measure: (value, Interval or None)} of this model minus another one on the same tiles; values may be None."""
+        """Return {measure: (value or None, Interval or None)} of this model minus another; no Interval if their tiles differ."""
         drawn = differences(self.drawn, other.drawn) if self.keys == other.keys else {}
         return {name: (None if None in (mine, other.measures[name]) else mine - other.measures[name], drawn.get(name))
                 for name, mine in self.measures.items()}
 
     def to_dict(self):
-        """What METRICS says of the model: numbers, strings, lists and None only."""
+        """Return the entry of the model in METRICS, as values that JSON can hold."""
         counted, measured = self.confusion, self.measures
         return {
             'model': self.name, 'threshold': float(self.threshold), 'tiles': len(self.built),
@@ -129,13 +129,13 @@ def _bounds(interval):
 
 
 def thin(values):
-    """At most CURVE_POINTS of the values of a curve, first and last among them, as a list of float."""
+    """Return at most CURVE_POINTS of the values of a curve, with the first and the last, as a list of float."""
     chosen = np.unique(np.linspace(0, len(values) - 1, min(len(values), CURVE_POINTS)).round().astype(int))
     return [float(v) for v in np.asarray(values)[chosen]]
 
 
 def group_codes(names):
-    """Names of blocks -> (N,) int from 0, in the order in which they first appear."""
+    """Return the (N,) int code of each block name, from 0 in the order of first appearance."""
     codes = {}
     return np.array([codes.setdefault(name, len(codes)) for name in names], int)
 

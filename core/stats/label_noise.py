@@ -1,9 +1,9 @@
-"""What a photo and a map say together: the chance that a tag is wrong, and how often tags are.
+"""Label noise: the probability that the label of a tile is wrong, and the error rates of labels.
 
-Two witnesses tell whether a tile is built: the model, by its probability, and the map, by its tag. How often the map misses
-a building or shows one that is gone is not known; it is found from all tiles together by expectation and maximisation
-(Dawid & Skene 1979, with the model's probability for the second witness, as Saerens, Latinne & Decaestecker 2002 move a
-classifier to another share of classes). It takes both to err independently of each other.
+Two sources classify a tile: the model, by its probability, and the map, by its label. How often the map misses a building
+or shows a demolished one is unknown; it is estimated from all tiles together by expectation-maximisation (Dawid & Skene
+1979, with the model's probability for the second source, as Saerens, Latinne & Decaestecker 2002 adjust a classifier to
+another class prior). The errors of both are assumed to be independent.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from typing import NamedTuple
 import numpy as np
 
 ROUNDS, CLOSE = 500, 1e-9
-MODEL_SHARE = 0.5  # of built tiles among those that a model of Dalles was calibrated on
-EDGE, PRIOR_TILES = 1e-6, 2  # a certain probability; tiles that speak for MODEL_SHARE before any is seen
+MODEL_SHARE = 0.5  # of built tiles in the data on which models of Dalles are calibrated
+EDGE, PRIOR_TILES = 1e-6, 2  # limits probabilities to [EDGE, 1 - EDGE]; weight of MODEL_SHARE, in tiles
 
 
 class LabelNoise(NamedTuple):
-    """What was found.
+    """Estimated error rates of labels.
 
     Attributes:
-        share: of the tiles that are built, [0, 1].
-        missed: of the built tiles, those tagged unbuilt.
-        gone: of the unbuilt tiles, those tagged built.
+        share: of built tiles, [0, 1].
+        missed: share of the built tiles that are labelled unbuilt, [0, 1].
+        gone: share of the unbuilt tiles that are labelled built, [0, 1].
     """
 
     share: float
@@ -31,11 +31,11 @@ class LabelNoise(NamedTuple):
     gone: float
 
     def built(self, probability, tagged):
-        """The chance that each tile is built, from photo and tag.
+        """Return the probability that each tile is built, given its probability by the model and its label.
 
         Args:
             probability: (N,) of the model, [0, 1].
-            tagged: (N,) bool, tagged built.
+            tagged: (N,) bool, True if labelled built.
 
         Returns:
             (N,) float64 in [0, 1].
@@ -46,19 +46,19 @@ class LabelNoise(NamedTuple):
         return yes / (yes + no)
 
     def wrong(self, probability, tagged):
-        """The chance that each tag is wrong, (N,) float64 in [0, 1]; arguments as for :meth:`built`."""
+        """Return the probability that each label is wrong, (N,) float64 in [0, 1]; arguments as for :meth:`built`."""
         built = self.built(probability, tagged)
         return np.where(tagged, 1 - built, built)
 
 
 def estimate_prior(probability):
-    """The share of built tiles among many, by expectation and maximisation (Saerens, Latinne & Decaestecker 2002).
+    """Estimate the share of built tiles by expectation-maximisation (Saerens, Latinne & Decaestecker 2002).
 
     Args:
-        probability: (N,) of a model that was calibrated where MODEL_SHARE are built, [0, 1].
+        probability: (N,) of a model calibrated on data of which MODEL_SHARE is built, [0, 1].
 
     Returns:
-        Share in (0, 1). Few tiles leave it near MODEL_SHARE.
+        Share in (0, 1); for few tiles it stays near MODEL_SHARE.
     """
     p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
     share = MODEL_SHARE
@@ -72,27 +72,27 @@ def estimate_prior(probability):
 
 
 def adjust_prior(probability, share):
-    """Probabilities moved to ground of which another share is built than MODEL_SHARE: (N,) float64 in [0, 1]."""
+    """Adjust probabilities from a share MODEL_SHARE of built tiles to another ``share``; return (N,) float64 in [0, 1]."""
     p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
     yes, no = p * share / MODEL_SHARE, (1 - p) * (1 - share) / (1 - MODEL_SHARE)
     return yes / (yes + no)
 
 
 def estimate(probability, tagged):
-    """Find how often tags are wrong.
+    """Estimate how often labels are wrong.
 
     Args:
         probability: (N,) of the model, [0, 1].
-        tagged: (N,) bool, tagged built; N > 0.
+        tagged: (N,) bool, True if labelled built; N > 0.
 
     Returns:
-        LabelNoise. With one tag only, or very few tiles, it stays near where it began: 2 % wrong.
+        LabelNoise. If all labels are the same, or tiles are very few, the rates stay near the initial 2 %.
     """
     tagged = np.asarray(tagged, bool)
     found = LabelNoise(float(np.clip(tagged.mean(), 0.01, 0.99)), 0.02, 0.02)
     for _ in range(ROUNDS):
         built = found.built(probability, tagged)
-        # as if one tile more of each kind had been seen, one in fifty wrong: no rate of 0 from few tiles
+        # one more tile of each class, 2 % of it wrong, as prior: few tiles cannot give a rate of 0
         missed = (built[~tagged].sum() + 0.02) / (built.sum() + 1)
         gone = ((1 - built)[tagged].sum() + 0.02) / ((1 - built).sum() + 1)
         new = LabelNoise(float(np.clip(built.mean(), EDGE, 1 - EDGE)), float(np.clip(missed, EDGE, 0.5)),
@@ -105,16 +105,16 @@ def estimate(probability, tagged):
 
 
 def limit_for_precision(chance, wanted):
-    """The candidates to take so that, of all taken, a wanted share is expected to be right.
+    """Return the lowest probability to accept for an expected share of right candidates of at least ``wanted``.
 
-    None is taken that is itself more likely wrong than right, however sure the others are, unless less than half is wanted.
+    No candidate is accepted that is more likely wrong than right, unless ``wanted`` is below 0.5.
 
     Args:
-        chance: (N,) that each candidate is right, [0, 1].
-        wanted: [0, 1].
+        chance: (N,) probability that each candidate is right, [0, 1].
+        wanted: share, [0, 1].
 
     Returns:
-        The smallest chance to take; None where not even the best reaches it.
+        The lowest probability to accept; None if not even the best candidate reaches ``wanted``.
     """
     falling = np.sort(np.asarray(chance, 'float64'))[::-1]
     enough = np.flatnonzero((np.cumsum(falling) / np.arange(1, len(falling) + 1) >= wanted) & (falling >= min(0.5, wanted)))

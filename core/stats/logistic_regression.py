@@ -1,7 +1,7 @@
-"""Logistic regression of labels on features, and probabilities of tiles that took no part in it.
+"""Logistic regression of labels on features, and cross-validated probabilities.
 
 Newton's method on the penalised likelihood (iteratively reweighted least squares; Hastie, Tibshirani & Friedman 2009,
-section 4.4.1), which needs a dozen steps whatever the data; numpy is all that QGIS has everywhere.
+section 4.4.1), which takes about a dozen steps. It needs only numpy, as not every QGIS has more.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 STEPS, CLOSE = 50, 1e-7
-PENALTIES = (1.0, 10.0, 100.0, 1000.0)  # on the squared weights of standardised features, tried in turn
-MOST_FITTED, RARE = 10_000, 1000  # tiles that a fit looks at, and of the rarer label; more tell nothing new
-EDGE = 1e-6  # a probability of 0 or 1 is never certain
+PENALTIES = (1.0, 10.0, 100.0, 1000.0)  # on the squared weights of standardised features; the best is chosen
+MOST_FITTED, RARE = 10_000, 1000  # most tiles in a fit, and least of the rarer label; more do not help
+EDGE = 1e-6  # the log loss limits probabilities to [EDGE, 1 - EDGE]
 
 
 class Logistic(NamedTuple):
@@ -25,18 +25,18 @@ class Logistic(NamedTuple):
     bias: float
 
     def probability(self, features):
-        """(N, D) -> (N,) float64 in [0, 1]."""
+        """Return the probability of *built* for (N, D) features: (N,) float64 in [0, 1]."""
         score = ((features - self.mean) / self.scale) @ self.weights + self.bias
         return 1 / (1 + np.exp(-np.clip(score, -500, 500)))
 
 
 def fit_logistic(features, labels, penalty):
-    """Fit.
+    """Fit a logistic regression.
 
     Args:
         features: (N, D) float.
-        labels: (N,) bool, both values among them.
-        penalty: weight of half the squared weights against the sum of the log losses; the bias is free.
+        labels: (N,) bool, with both values.
+        penalty: factor of half the sum of squared weights, added to the sum of log losses; the bias is not penalised.
 
     Returns:
         Logistic.
@@ -61,26 +61,26 @@ def fit_logistic(features, labels, penalty):
 
 
 def log_losses(labels, probability):
-    """(N,) negative log likelihood of each label, nats; labels are bool or 0 and 1."""
+    """Return the (N,) negative log likelihood of each label, nats; labels are bool or 0 and 1."""
     p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
     return -np.where(labels, np.log(p), np.log(1 - p))
 
 
 def log_loss(labels, probability):
-    """Mean negative log likelihood of labels, nats a tile."""
+    """Return the mean negative log likelihood of labels, nats per tile."""
     return float(log_losses(labels, probability).mean())
 
 
 def cross_val_predict(features, labels, folds, seed=0):
-    """The probability of each tile from a regression that saw none of its fold.
+    """Yield progress, then the probability of each tile from a regression fitted without the fold of the tile.
 
     The penalty is the one of PENALTIES whose probabilities have the smallest log loss on the labels.
 
     Args:
         features: (N, D) float, an array or a memmap.
         labels: (N,) bool.
-        folds: (N,) int, fold of each tile; outside every fold both labels are there.
-        seed: of the tiles that are looked at where there are more than MOST_FITTED.
+        folds: (N,) int, fold of each tile; both labels must occur outside every fold.
+        seed: of the random subset that is fitted if there are more than MOST_FITTED tiles.
 
     Yields:
         None after each fit, so that the caller can show progress and stop; last, the (N,) float64 in [0, 1].
@@ -93,7 +93,7 @@ def cross_val_predict(features, labels, folds, seed=0):
             others, own = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
             fitted = others if len(others) <= MOST_FITTED else _some(others, labels[others], rng)
             one = fit_logistic(features[fitted], labels[fitted], penalty)
-            # the share of built tiles is that of all others, not of those that were looked at
+            # correct the bias, as the subset may have another share of built tiles than all others
             one = one._replace(bias=one.bias + _log_odds(labels[others]) - _log_odds(labels[fitted]))
             found[own] = one.probability(features[own])
             yield None
@@ -109,7 +109,7 @@ def _log_odds(labels):
 
 
 def _some(places, labels, rng):
-    """MOST_FITTED of some places; of the rarer label RARE, where there are so many, however rare it is."""
+    """Return MOST_FITTED of the indices ``places``, at random and sorted; of the rarer label at least RARE, or all if fewer."""
     rare = labels if labels.sum() * 2 <= len(labels) else ~labels
     few, many = places[rare], places[~rare]
     few = rng.choice(few, min(len(few), max(RARE, round(MOST_FITTED * rare.mean()))), replace=False)

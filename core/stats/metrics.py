@@ -1,7 +1,7 @@
-"""How good probabilities are against labels: confusion, curves, calibration, thresholds.
+"""Measures of probabilities against labels: confusion matrix, curves, calibration.
 
-Everywhere ``built`` is (N,) bool, the truth; ``probability`` is (N,) float in [0, 1] that a tile is built; a tile is
-classed built where its probability is the threshold or more. What is not defined (a ratio of nothing) is None, never NaN.
+Everywhere ``built`` is (N,) bool, the truth; ``probability`` is (N,) float in [0, 1], the probability of *built*; a tile is
+classed built if its probability is at least the threshold. An undefined value (a ratio 0 / 0) is None, never NaN.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def _ratio(part, whole):
 
 
 class Confusion(NamedTuple):
-    """Tiles by label and class; ``matrix`` has a row a label and a column a class.
+    """Number of tiles by label and class; ``matrix`` has a row per label and a column per class.
 
     ================  =============  ===============
     label             classed built  classed unbuilt
@@ -44,13 +44,13 @@ class Confusion(NamedTuple):
 
     @property
     def parts(self):
-        """{proportion: (tiles that count for it, tiles that it is a proportion of)}."""
+        """{proportion: (numerator, denominator)}, in tiles."""
         return {'accuracy': (self.tp + self.tn, sum(self)), 'precision': (self.tp, self.tp + self.fp),
                 'recall': (self.tp, self.tp + self.fn), 'specificity': (self.tn, self.fp + self.tn)}
 
     @property
     def accuracy(self):
-        """Share of tiles whose class is their label."""
+        """Share of the tiles whose class is their label."""
         return _ratio(*self.parts['accuracy'])
 
     @property
@@ -75,19 +75,19 @@ class Confusion(NamedTuple):
 
 
 def require_labels(built, probability):
-    """Refuse what cannot be compared.
+    """Convert labels and probabilities to arrays; refuse those that cannot be compared.
 
     Returns:
         (built, probability): (N,) bool and (N,) float64.
 
     Raises:
-        ScoreError: other lengths, or numbers that are no probability.
+        ScoreError: the lengths differ, or a number is not a probability.
     """
     built, probability = np.asarray(built, bool), np.asarray(probability, 'float64')
     if built.shape != probability.shape or built.ndim != 1:
         raise ScoreError('A label for each probability was expected: found {labels} labels and {probabilities} probabilities. '
                          'Score the tiles again.', labels=built.size, probabilities=probability.size)
-    wrong = ~((probability >= 0) & (probability <= 1))  # also what is not a number
+    wrong = ~((probability >= 0) & (probability <= 1))  # true for NaN, too
     if wrong.any():
         raise ScoreError('Probabilities of 0 to 1 were expected: {count} of {total} are not, for instance {first:g}. '
                          'Choose the field of the probability, or another model.', count=wrong.sum(), total=wrong.size,
@@ -96,7 +96,7 @@ def require_labels(built, probability):
 
 
 def check_threshold(threshold):
-    """Refuse a threshold that is no probability; None stands for that of the model.
+    """Refuse a threshold that is not a probability; None stands for the threshold of the model.
 
     Raises:
         ScoreError: below 0 or above 1.
@@ -111,7 +111,7 @@ def confusion(built, probability, threshold, weights=None):
     Args:
         built, probability: see the module.
         threshold: probability from which a tile is classed built, [0, 1].
-        weights: (N,) how often each tile counts, default once.
+        weights: (N,) number of times that each tile counts; default: once.
     """
     weights = np.ones(len(built), int) if weights is None else weights
     classed = probability >= threshold
@@ -123,8 +123,8 @@ class ThresholdCurve(NamedTuple):
     """Tiles classed built at each threshold, from the highest probability found to the lowest.
 
     Attributes:
-        thresholds: (K,) the distinct probabilities, falling.
-        tp, fp: (K,) built and unbuilt tiles of at least that probability.
+        thresholds: (K,) the distinct probabilities, descending.
+        tp, fp: (K,) number of built and unbuilt tiles with at least that probability.
     """
 
     thresholds: np.ndarray
@@ -133,22 +133,22 @@ class ThresholdCurve(NamedTuple):
 
     @property
     def precision(self):
-        """(K,) in [0, 1]."""
+        """(K,) precision at each threshold, [0, 1]."""
         return self.tp / np.maximum(self.tp + self.fp, 1e-300)
 
     @property
     def recall(self):
-        """(K,) in [0, 1], or None without a built tile."""
+        """(K,) recall at each threshold, [0, 1], or None without a built tile."""
         return self.tp / self.tp[-1] if self.tp.size and self.tp[-1] > 0 else None
 
     @property
     def false_positive_rate(self):
-        """(K,) share of the unbuilt tiles classed built, or None without an unbuilt tile."""
+        """(K,) share of the unbuilt tiles that are classed built, or None without an unbuilt tile."""
         return self.fp / self.fp[-1] if self.fp.size and self.fp[-1] > 0 else None
 
 
 def threshold_curve(built, probability, weights=None):
-    """Move the threshold over all probabilities; tiles of one probability move together (Fawcett 2006, algorithm 1).
+    """Return the ThresholdCurve; tiles of equal probability are one step of it (Fawcett 2006, algorithm 1).
 
     Args:
         built, probability, weights: as for :func:`confusion`.
@@ -161,10 +161,10 @@ def threshold_curve(built, probability, weights=None):
 
 
 def roc(swept):
-    """Receiver operating characteristic.
+    """Return the receiver operating characteristic of a ThresholdCurve.
 
     Returns:
-        (false alarms, recall): two (K + 1,) arrays from (0, 0) to (1, 1); None where one label is missing.
+        (false positive rate, recall): two (K + 1,) arrays from (0, 0) to (1, 1); None where one label is missing.
     """
     if swept.recall is None or swept.false_positive_rate is None:
         return None
@@ -172,16 +172,16 @@ def roc(swept):
 
 
 def auc(swept):
-    """Area under the ROC curve: the chance that a built tile has the higher probability, ties counted half.
+    """Return the area under the ROC curve: how often a built tile has a higher probability than an unbuilt one, ties half.
 
-    The trapezoid over tied probabilities is the half of Hanley & McNeil 1982. None where one label is missing.
+    The trapezoid over tied probabilities counts them half, as Hanley & McNeil 1982 do. None where one label is missing.
     """
     curve = roc(swept)
     return None if curve is None else float(np.sum(np.diff(curve[0]) * (curve[1][1:] + curve[1][:-1]) / 2))
 
 
 def average_precision(swept):
-    """Mean of the precision over the recall that each threshold adds, sum of (R_k - R_k-1) P_k, without interpolation.
+    """Return the mean precision, weighted by the recall that each threshold adds: sum of (R_k - R_k-1) P_k, not interpolated.
 
     None without a built tile.
     """
@@ -191,14 +191,14 @@ def average_precision(swept):
 
 
 def brier(built, probability, weights=None):
-    """Mean squared difference of probability and label (Brier 1950, one class), [0, 1]; None without tiles."""
+    """Return the mean squared difference of probability and label (Brier 1950, one class), [0, 1]; None without tiles."""
     return float(np.average((probability - built) ** 2, weights=weights)) if len(built) else None
 
 
 class Bin(NamedTuple):
-    """Tiles of similar probability, above ``low`` up to ``high``: their number, mean probability, share of built ones.
+    """Tiles with a probability above ``low`` and up to ``high``: their number, mean probability, share of built tiles.
 
-    Both means are None in an empty bin.
+    ``probability`` and ``built`` are None in an empty bin.
     """
 
     low: float
@@ -209,7 +209,7 @@ class Bin(NamedTuple):
 
 
 def reliability(built, probability, weights=None, bins=BINS):
-    """Bins of equal width over [0, 1]; the first holds 0 too. Returns a list of Bin."""
+    """Return a list of Bin of equal width over [0, 1]; the first includes 0."""
     edges = np.arange(bins + 1) / bins
     inside = np.searchsorted(edges[1:-1], probability, side='left')
     weights = np.ones(len(built)) if weights is None else weights
@@ -219,7 +219,7 @@ def reliability(built, probability, weights=None, bins=BINS):
 
 
 def ece(built, probability, weights=None, bins=BINS):
-    """Expected calibration error: the mean gap of probability and share of built tiles, bins weighted by their tiles.
+    """Return the expected calibration error: the mean gap of probability and share of built tiles, bins weighted by tiles.
 
     Sum over bins of n_b / N |built share - mean probability| (Naeini et al. 2015; Guo et al. 2017, eq. 3, here for the
     probability of *built*). [0, 1]; None without tiles.
@@ -230,7 +230,7 @@ def ece(built, probability, weights=None, bins=BINS):
 
 
 def compute_metrics(built, probability, threshold, weights=None):
-    """Every measure of MEASURES, as {name: float or None}; arguments as for :func:`confusion`."""
+    """Return all MEASURES as {name: float or None}; arguments as for :func:`confusion`."""
     counted, swept = confusion(built, probability, threshold, weights), threshold_curve(built, probability, weights)
     return {**{name: getattr(counted, name) for name in (*PROPORTIONS, 'f1')},
             'auc': auc(swept), 'average_precision': average_precision(swept),

@@ -6,7 +6,7 @@ import numpy as np
 
 
 class OperatingPoint(NamedTuple):
-    """A threshold, and what it gives: precision and recall in [0, 1]."""
+    """A threshold, and its precision and recall in [0, 1]."""
 
     threshold: float
     precision: float
@@ -14,14 +14,14 @@ class OperatingPoint(NamedTuple):
 
 
 def for_precision(swept, wanted):
-    """The threshold that finds most built tiles while the precision is at least ``wanted``.
+    """Return the threshold with the highest recall among those with a precision of at least ``wanted``.
 
     Args:
-        swept: scores.Sweep.
+        swept: core.stats.metrics.ThresholdCurve.
         wanted: precision, [0, 1].
 
     Returns:
-        OperatingPoint, or None where no threshold reaches it.
+        OperatingPoint, or None if no threshold reaches it.
     """
     if swept.recall is None:
         return None
@@ -30,7 +30,7 @@ def for_precision(swept, wanted):
 
 
 def for_recall(swept, wanted):
-    """The highest threshold, which has the fewest false alarms, while the recall is at least ``wanted``.
+    """Return the highest threshold, which has the fewest false alarms, with a recall of at least ``wanted``.
 
     Arguments and result as for :func:`for_precision`.
     """
@@ -40,7 +40,7 @@ def for_recall(swept, wanted):
 
 
 def for_f1(swept):
-    """The threshold with the highest F1, or None without a built tile."""
+    """Return the OperatingPoint with the highest F1, or None without a built tile."""
     if swept.recall is None:
         return None
     return _at(swept, int(np.argmax(2 * swept.tp / (swept.tp + swept.fp + swept.tp[-1]))))
@@ -53,9 +53,9 @@ def _at(swept, index):
 
 
 def _short(low, high):
-    """A number above ``low`` and at most ``high``, near their middle, with as few decimals as that takes.
+    """Return a number above ``low`` and at most ``high``, near their middle, with as few decimals as possible.
 
-    Any number there parts the tiles alike; one that can be typed gives the very same classes.
+    Every number in this range gives the same classes; a short one can be typed exactly.
     """
     if low is None:
         return 0.0

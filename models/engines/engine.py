@@ -1,4 +1,4 @@
-"""Engines: what runs a network. One protocol, one list, one way to open them."""
+"""The protocol of engines, their names, and how to open one."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ from .numpy_engine import NumpyEngine
 from .worker_engine import WorkerEngine
 
 AUTO, NUMPY = 'auto', 'numpy'
-IN_WORKER = ('onnxruntime', 'keras')  # each has an environment of its name
-START = {'keras': 0.7}  # TensorFlow takes seconds to start: it must be that much faster to be worth it
+IN_WORKER = ('onnxruntime', 'keras')  # each has an environment of the same name
+START = {'keras': 0.7}  # factor on a measured rate: TensorFlow takes seconds to start
 CHOICES = (AUTO, NUMPY, *IN_WORKER)
 
 
 class Engine(Protocol):
-    """A network ready to run.
+    """A network that is ready to run.
 
     Attributes:
         name: one of CHOICES, not ``auto``.
-        device: what it runs on, in words.
+        device: hardware that it runs on, as text.
     """
 
     name: str
     device: str
 
     def predict(self, tiles):
-        """(N, S, S, 3) uint8 -> (N, K) float32, the raw outputs of the network."""
+        """Return the raw outputs of the network: (N, S, S, 3) uint8 -> (N, K) float32."""
 
     def close(self):
-        """Free what it holds."""
+        """Free memory, threads and processes."""
 
 
 def available_engines(home):
-    """Names of the engines that can run now, the fastest of their self-tests first; NumPy is always the last.
+    """Return the names of the engines that can run now, the fastest in its self-test first; NumPy is always among them.
 
     Args:
-        home: folder of the environments, or None.
+        home: folder of the environments, or None for NumPy alone.
     """
-    rates = {}  # against NumPy in the same self-test
+    rates = {}  # relative to NumPy in the same self-test
     for name in IN_WORKER if home else ():
         environment = Environment(home, name)
         if environment.ready:
@@ -51,19 +51,19 @@ def available_engines(home):
 
 
 def open_engine(name, model, home=None, warn=lambda text: None):
-    """An engine for a model.
+    """Open an engine for a model.
 
     Args:
-        name: one of CHOICES; ``auto`` takes the fastest that is ready.
+        name: one of CHOICES; ``auto`` opens the fastest that is ready.
         model: models.model_file.file_io.Model.
-        home: folder of the environments, or None where only NumPy may run.
-        warn: told which engine could not be opened, where ``auto`` goes on to the next.
+        home: folder of the environments, or None where only NumPy can run.
+        warn: called with a Message for each engine that ``auto`` could not open before it tries the next one.
 
     Returns:
         Engine.
 
     Raises:
-        EngineError: there is no such engine, or it cannot run the model.
+        EngineError: the engine is unknown, or cannot run the model.
         EngineSetupError: its environment is missing or broken.
     """
     if name not in CHOICES:
@@ -79,14 +79,14 @@ def open_engine(name, model, home=None, warn=lambda text: None):
                 raise
             warn(Message('The engine {one} cannot be used, {other} is used in its place. {error}', one=one, other=fitting[number],
                          error=error))
-    return _open('keras', model, home)  # a model of others: says what is missing
+    return _open('keras', model, home)  # only Keras can run this model: raises the error that names what is missing
 
 
 def require_portable(model):
     """Refuse a model that only Keras can run.
 
     Raises:
-        EngineError: with its name.
+        EngineError: the model has no portable weights.
     """
     if model.portable is None:
         raise EngineError('{name} was not written by Dalles and runs with the engine keras only. Set it up '

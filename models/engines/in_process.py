@@ -1,4 +1,4 @@
-"""Networks that run in this process, which QGIS must not be: in the worker, and in workers of a cluster."""
+"""Engines that run in this process: for a worker or a cluster worker, never for QGIS."""
 
 from importlib.util import find_spec
 
@@ -10,15 +10,15 @@ from .numpy_engine import NumpyEngine
 
 
 def open_here(name, model, threads=None):
-    """An engine within this process, which QGIS must not be.
+    """Open an engine in this process, which must not be QGIS.
 
     Args:
-        name: one of CHOICES; ``auto`` takes onnxruntime where it is installed, else numpy; keras for models of others.
+        name: one of CHOICES; ``auto`` opens onnxruntime where it is installed, else numpy; keras for foreign models.
         model: models.model_file.file_io.Model.
-        threads: how many it may use; default one a processor.
+        threads: number of threads of numpy and onnxruntime; default: one per processor.
 
     Raises:
-        EngineError: there is no such engine here, or it cannot run the model.
+        EngineError: the engine is unknown, not installed, or cannot run the model.
     """
     if name not in CHOICES:
         raise EngineError('ENGINE is one of {choices}: found {name}.', choices=', '.join(CHOICES), name=name)
@@ -34,7 +34,7 @@ def open_here(name, model, threads=None):
 
 
 class _Here:
-    """A network whose libraries this process has loaded."""
+    """Engine whose network this process has loaded."""
 
     def __init__(self, name, model, threads):
         network = loaded(open_network, name, {'model': str(model.path), 'input': model.card.value_range, 'threads': threads,
@@ -42,18 +42,18 @@ class _Here:
         self.name, self.device, self.network = name, network.device, network
 
     def predict(self, tiles):
-        """See Engine."""
+        """Return the raw outputs of the network; see Engine."""
         return np.asarray(self.network.predict(tiles), 'float32')
 
     def close(self):
-        """Nothing is held but memory."""
+        """Do nothing: the network uses no resource but memory."""
 
 
 def loaded(function, engine, *arguments):
     """Call a function that imports the libraries of an engine.
 
     Raises:
-        EngineError: they do not load.
+        EngineError: the libraries cannot be imported.
     """
     try:
         return function(engine, *arguments)
@@ -64,7 +64,7 @@ def loaded(function, engine, *arguments):
 
 
 def open_network(engine, header):
-    """The network of a model file, ready to run."""
+    """Return the network of a model file, ready to run; ``header``: of an ``open`` frame, see worker_engine."""
     if engine == 'onnxruntime':
         from .onnx_network import OnnxNetwork
         return OnnxNetwork(header['model'], header.get('sha256'), header.get('threads'))

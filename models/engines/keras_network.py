@@ -1,4 +1,4 @@
-"""Keras in the worker, on any backend it has (imports keras: worker only)."""
+"""Networks run by Keras on the backend of its environment (imports keras: worker only)."""
 
 import json
 import math
@@ -13,18 +13,18 @@ from ..model_file.archive import packed
 from ..model_file.file_io import CONFIG, METADATA, WEIGHTS, keras_members
 from .keras_weights import check_weights
 
-BATCH, BATCH_VALUES = 128, 1 << 27  # tiles at a time, and numbers that the largest layer may give for them
-MAX_VALUES = 1 << 26  # numbers that one layer may give for one tile
+BATCH, BATCH_VALUES = 128, 1 << 27  # largest batch: tiles, and output values of the largest layer
+MAX_VALUES = 1 << 26  # output values of one layer for one tile
 MAX_WEIGHTS = 1 << 28
-ANY_SIZE = 256  # pixels, where neither the network nor the card says
+ANY_SIZE = 256  # side of the input, pixels, where neither the network nor the card gives one
 
 
 def device():
-    """What the backend runs on, in words."""
+    """Return the backend of Keras and its devices, as text."""
     backend = keras.backend.backend()
     try:
         found = keras.distribution.list_devices()
-    except (AttributeError, NotImplementedError):  # Keras cannot ask these for devices
+    except (AttributeError, NotImplementedError):  # Keras cannot list the devices of these backends
         found = []
         if backend == 'torch':
             import torch
@@ -33,27 +33,27 @@ def device():
 
 
 def load_network(path, sha256=None, size_px=ANY_SIZE):
-    """The network of a ``.keras`` file whose configuration names known layers only.
+    """Return the network of a ``.keras`` file whose configuration has known layers only.
 
-    Keras is given a file of our own with the members that were checked, not the one of the user: a zip can be written so that
-    two programs see two contents.
+    Keras loads a copy with the members that were checked, not the file of the user: a zip archive can be crafted so that two
+    programs read different contents from it.
 
     Args:
         path: of the model file.
-        sha256: that it must have; default: any.
-        size_px: side of the input, where the network takes any.
+        sha256: expected digest of the file; default: any.
+        size_px: side of the input, where the network accepts any.
 
     Returns:
-        keras.Model, not compiled; the random seed of Keras is another one afterwards.
+        keras.Model, not compiled; loading changes the random seed of Keras.
 
     Raises:
-        ModelFileError: a layer is not known, the network is larger than any that is run, or its weights are not finite numbers.
+        ModelFileError: a layer is unknown, the network is too large, or its weights are not finite numbers.
     """
     return _loaded(path, sha256, size_px)[0]
 
 
 def _loaded(path, sha256, size_px):
-    """The network, and the numbers that its largest layer gives for one tile."""
+    """Return (network, number of values that its largest layer outputs for one tile)."""
     name = Path(path).name
     config, weights = keras_members(path, sha256)
     check_weights(weights, name)
@@ -65,7 +65,7 @@ def _loaded(path, sha256, size_px):
             network = keras.models.load_model(known, compile=False, safe_mode=True)
     except (ModelFileError, MemoryError):
         raise
-    except Exception as error:  # Keras raises what it comes upon in a network that does not fit together
+    except Exception as error:  # Keras raises errors of any class for an inconsistent network
         raise ModelFileError('Keras cannot build the network of {name} ({kind}: {error}). Save it again with Keras 3, or use a '
                              'model trained with Dalles.', name=name, kind=type(error).__name__,
                              error=' '.join(str(error).split())[:300]) from error
@@ -76,17 +76,17 @@ def _loaded(path, sha256, size_px):
 
 
 def check_size(config, size_px):
-    """Build a network without its weights, to see how large it would be.
+    """Build a network without allocating its weights, to compute its size.
 
     Args:
         config: checked configuration.
-        size_px: side of the input, where the network takes any.
+        size_px: side of the input, where the network accepts any.
 
     Returns:
-        Numbers that its largest layer gives for one tile.
+        Number of values that its largest layer outputs for one tile.
 
     Raises:
-        ModelFileError: it has more weights, or gives more numbers for a tile, than is run.
+        ModelFileError: it has more than MAX_WEIGHTS weights, or a layer outputs more than MAX_VALUES values for a tile.
     """
     try:
         with keras.StatelessScope(initialize_variables=False):
@@ -99,18 +99,18 @@ def check_size(config, size_px):
                                  values=MAX_VALUES, found_weights=weights, found_values=largest)
         return largest
     finally:
-        keras.backend.clear_session()  # forgets the weights that were never made
+        keras.backend.clear_session()  # drops the variables, which were never initialised
 
 
 def _values(layer):
-    """Numbers that a layer gives for one tile; of a network within the network, its largest layer."""
+    """Return the number of values that a layer outputs for one tile; for a nested network, its largest layer."""
     inner = [_values(one) for one in getattr(layer, 'layers', ())]
     outputs = [tensor for node in layer._inbound_nodes for tensor in node.output_tensors]
     return max([math.prod(side or 1 for side in tensor.shape[1:]) for tensor in outputs] + inner, default=0)
 
 
 def sized(value, size_px):
-    """A configuration whose inputs of any size have this one."""
+    """Return a configuration in which the unspecified sides of an input are ``size_px``."""
     if isinstance(value, list):
         return [sized(part, size_px) for part in value]
     if not isinstance(value, dict):
@@ -123,15 +123,15 @@ def sized(value, size_px):
 
 
 class KerasNetwork:
-    """A model file run by Keras.
+    """Network of a model file, run by Keras.
 
     Attributes:
-        device: what it runs on, in words.
+        device: backend and hardware, as text.
     """
 
     def __init__(self, path, value_range, size_px, sha256=None):
-        """``value_range``: (lowest, highest) value of the input, for 0 and 255; ``size_px``: side that the card says;
-        ``sha256``: of the file."""
+        """``value_range``: (lowest, highest) input value, for pixel values 0 and 255; ``size_px``: side according to the card;
+        ``sha256``: expected digest of the file, default any."""
         self.network, largest = _loaded(path, sha256, size_px)
         self.device, self.batch = device(), max(1, min(BATCH, BATCH_VALUES // max(1, largest)))
         shape = getattr(self.network, 'input_shape', None)
@@ -146,6 +146,6 @@ class KerasNetwork:
         self.scale, self.shift = (high - low) / 255, low
 
     def predict(self, tiles):
-        """(N, S, S, 3) uint8 -> (N, K) float32."""
+        """Return the raw outputs of the network: (N, S, S, 3) uint8 -> (N, K) float32."""
         values = tiles.astype('float32') * self.scale + self.shift
         return keras.ops.convert_to_numpy(self.network.predict(values, batch_size=self.batch, verbose=0))

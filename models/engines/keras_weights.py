@@ -1,7 +1,7 @@
-"""The HDF5 weights of a model file, looked at before Keras is (imports h5py, which comes with Keras: worker only).
+"""Check of the HDF5 weights of a model file before Keras reads them (imports h5py, which comes with Keras: worker only).
 
-HDF5 can name other files (links, external and virtual data), promise more than any memory holds, and hold objects: Keras needs
-plain arrays of numbers in groups.
+HDF5 can refer to other files (links, external and virtual datasets), declare arrays larger than the memory, and contain
+objects. Keras needs only plain arrays of numbers in groups.
 """
 
 import io
@@ -16,22 +16,22 @@ MAX_NODES, MAX_DEPTH, MAX_DIMENSIONS = 50_000, 64, 8
 MAX_BYTES = 1 << 30  # of all arrays together
 MAX_ATTRIBUTES, MAX_ATTRIBUTE_BYTES = 16, 4096
 KINDS = 'fiub'  # float, int, unsigned, bool
-FILTERS = (h5py.h5z.FILTER_DEFLATE, h5py.h5z.FILTER_SHUFFLE, h5py.h5z.FILTER_FLETCHER32)  # others are code that HDF5 loads
-FAULTS = (OSError, ValueError, RuntimeError, KeyError, TypeError, OverflowError, UnicodeError)  # of a file that is none
+FILTERS = (h5py.h5z.FILTER_DEFLATE, h5py.h5z.FILTER_SHUFFLE, h5py.h5z.FILTER_FLETCHER32)  # HDF5 loads others as plug-in code
+FAULTS = (OSError, ValueError, RuntimeError, KeyError, TypeError, OverflowError, UnicodeError)  # of a malformed file
 
 
 def check_weights(data, name):
-    """Look at everything in a ``model.weights.h5`` without following a link or reading an array.
+    """Check every object of a ``model.weights.h5`` without following a link or reading an array.
 
     Args:
-        data: its bytes.
+        data: content of the file, bytes.
         name: of the model file, for the message.
 
     Returns:
-        Bytes of all arrays together.
+        Size of all arrays together, bytes.
 
     Raises:
-        ModelFileError: it holds anything but plain arrays in groups, or more than is read.
+        ModelFileError: the file contains anything but plain arrays in groups, or exceeds a limit of this module.
     """
     try:
         with h5py.File(io.BytesIO(data), 'r') as file:
@@ -45,7 +45,7 @@ def check_weights(data, name):
 
 
 def _walk(file):
-    """(a Message about what is not read, or None; bytes of the arrays)."""
+    """Return (Message about the first object that is refused, or None; size of all arrays, bytes)."""
     waiting, seen, total = [(file, 0)], {_address(file)}, 0
     while waiting:
         group, depth = waiting.pop()
@@ -75,7 +75,7 @@ def _address(found):
 
 
 def _attributes(found):
-    """True where an attribute is not one that Keras writes: few, short, numbers or words."""
+    """Return True for attributes that Keras does not write: too many, too long, or neither numbers nor text."""
     if len(found.attrs) > MAX_ATTRIBUTES:
         return True
     for name in found.attrs:
@@ -87,7 +87,7 @@ def _attributes(found):
 
 
 def _plain(dataset):
-    """True for an array of numbers that lies in this file, whatever it is packed with that HDF5 itself knows."""
+    """Return True for an array of numbers that is stored in this file, with no filters but FILTERS."""
     made = dataset.id.get_create_plist()
     filters = [made.get_filter(number)[0] for number in range(made.get_nfilters())]
     return (dataset.dtype.kind in KINDS and dataset.shape is not None and len(dataset.shape) <= MAX_DIMENSIONS

@@ -1,7 +1,7 @@
-"""The engine that needs nothing but numpy: runs portable weights inside QGIS.
+"""The NumPy engine: runs portable weights inside QGIS, without another library.
 
-Small batches, so that the values of a layer stay in the processor's cache, on as many threads as there are
-processors: numpy and its BLAS release the interpreter lock.
+Batches are small, so that the values of a layer stay in the processor's cache. They run on as many threads as there are
+processors: numpy and its BLAS release the global interpreter lock.
 """
 
 import os
@@ -13,11 +13,11 @@ import numpy as np
 from ...core.runtime.openblas import matmul, single_threaded
 from ..model_file.portable_network import same_padding
 
-BATCH = 8  # tiles a thread works on at a time; more leave the cache
+BATCH = 8  # tiles that a thread processes at a time; more do not fit in the cache
 
 
 def _pads(x, kernel, stride, padding):
-    """((above, below), (left, right)) lines that are added to (N, H, W, C)."""
+    """Return the padding of (N, H, W, C), pixels: ((above, below), (left, right))."""
     if padding == 'valid':
         return (0, 0), (0, 0)
     return tuple(same_padding(x.shape[axis + 1], kernel[axis], stride[axis]) for axis in (0, 1))
@@ -35,13 +35,13 @@ def _padded(x, kernel, stride, padding, value=0.0):
 
 
 def _windows(x, kernel, stride):
-    """What lies under the kernel at each place: a view (N, OH, OW, kh, kw, C), whose innermost kw * C values lie side by side."""
+    """Return the values under the kernel at each position: a view (N, OH, OW, kh, kw, C), its last kw * C values contiguous."""
     views = np.lib.stride_tricks.sliding_window_view(x, kernel, axis=(1, 2))[:, ::stride[0], ::stride[1]]
     return views.transpose(0, 1, 2, 4, 5, 3)
 
 
 def _taps(x, kernel, stride):
-    """The shifted, strided views of x under each cell of the kernel: kh * kw arrays (N, OH, OW, C)."""
+    """Yield ((row, column) of a kernel cell, the values under it at each position: a view (N, OH, OW, C)), kh * kw times."""
     out_h = (x.shape[1] - kernel[0]) // stride[0] + 1
     out_w = (x.shape[2] - kernel[1]) // stride[1] + 1
     for row in range(kernel[0]):
@@ -51,7 +51,7 @@ def _taps(x, kernel, stride):
 
 
 def _biased(x, bias):
-    """x + bias, in x, (N, H, W, C): a line at a time, as numpy is slow where its innermost loop is short."""
+    """Return x + bias, (N, H, W, C), computed in x row by row: numpy is slow where its innermost loop is short."""
     lines = x.reshape(-1, x.shape[2] * x.shape[3])
     lines += np.tile(bias, x.shape[2])
     return x
@@ -59,14 +59,14 @@ def _biased(x, bias):
 
 def _conv(x, weight, bias, op):
     kernel, stride = weight.shape[:2], op['stride']
-    plain = kernel == (1, 1) and stride == [1, 1]  # one product, nothing is copied
+    plain = kernel == (1, 1) and stride == [1, 1]  # one matrix product, without a copy
     windows = x if plain else _windows(_padded(x, kernel, stride, op['padding']), kernel, stride)
     flat = matmul(windows.reshape(-1, weight[..., 0].size), weight.reshape(-1, weight.shape[-1]))
     return _biased(flat.reshape(*windows.shape[:3], -1), bias)
 
 
 def _depthwise(x, weight, bias, op):
-    """Column phase by column phase: the columns that one column of the kernel meets lie side by side, in whole lines."""
+    """Convolve one column phase (column modulo stride) at a time: the values under a kernel column are then contiguous."""
     (rows, columns), (down, along), (count, height, width, channels) = weight.shape[:2], op['stride'], x.shape
     (top, bottom), (left, right) = _pads(x, weight.shape[:2], op['stride'], op['padding'])
     out_height, out_width = (height + top + bottom - rows) // down + 1, (width + left + right - columns) // along + 1
@@ -79,7 +79,7 @@ def _depthwise(x, weight, bias, op):
         kernel, (image, row, _, value) = weight[:, phase::along], part.strides
         shape = (count, out_height, *kernel.shape[:2], out_width * channels)
         lines = np.lib.stride_tricks.as_strided(part, shape, (image, down * row, row, channels * value, value), writeable=False)
-        # one einsum touches each value once, where a sum over the cells of the kernel would write the whole layer for each
+        # one einsum writes each output once; a sum over the kernel cells would write the whole layer once per cell
         out = np.einsum('nhijk,ijk->nhk', lines, np.tile(kernel, out_width))
         total = out if total is None else np.add(total, out, out=total)
     return _biased(total.reshape(count, out_height, out_width, channels), bias)
@@ -111,7 +111,7 @@ def _softmax(x):
 
 @lru_cache(maxsize=64)
 def _all(value, shape):
-    """An array of one value. To compare with it takes numpy a quarter of what a number takes, or np.clip a tenth."""
+    """Return an array of one value: comparing with it takes numpy a quarter of the time of a scalar, a tenth of np.clip."""
     return np.full(shape, value, 'float32')
 
 
@@ -138,12 +138,12 @@ ACTIVATE = {
 
 
 class NumpyEngine:
-    """Runs a Portable network."""
+    """Engine that runs a PortableNetwork with numpy."""
 
     name = 'numpy'
 
     def __init__(self, portable, threads=None):
-        """``threads``: default the number of processors that this process may use."""
+        """``threads``: default the number of processors of the machine."""
         self.operations = portable.operations
         self.arrays = [{role: portable.arrays[op[role]] for role in ('weight', 'bias') if role in op}
                        for op in portable.operations]
@@ -176,5 +176,5 @@ class NumpyEngine:
         return values[len(self.operations)]
 
     def close(self):
-        """End the threads."""
+        """Stop the threads."""
         self.pool.shutdown()

@@ -1,4 +1,4 @@
-"""ONNX Runtime in the worker (imports onnxruntime: worker only)."""
+"""Networks run by ONNX Runtime (imports onnxruntime: worker only)."""
 
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -10,21 +10,21 @@ from ..model_file.file_io import read_onnx
 
 
 class OnnxNetwork:
-    """The network of a model file that Dalles wrote, made from its portable weights (see store.read_onnx).
+    """Network of a model file that Dalles wrote, built from its portable weights (see file_io.read_onnx).
 
-    Each thread takes one tile at a time through the whole network: what lies between two layers stays in the cache of its
-    processor, which is far faster than a large batch that all threads share; and a tile has the same probability to the
-    bit whatever its neighbours.
+    Each thread runs one tile at a time through the whole network: the values between two layers stay in the cache of its
+    processor, which is far faster than a large batch that all threads share; and the outputs for a tile are the same to
+    the last bit whichever tiles are predicted with it.
 
     Attributes:
-        device: what it runs on, in words.
+        device: hardware and number of threads, as text.
     """
 
     def __init__(self, path, sha256=None, threads=None):
-        """``path``: of the model file; ``sha256``: that it must have; ``threads``: default one a processor."""
+        """``path``: of the model file; ``sha256``: its expected digest, default any; ``threads``: default one per processor."""
         options, threads = onnxruntime.SessionOptions(), threads or os.cpu_count() or 1
         options.intra_op_num_threads = 1
-        # the processor alone: GPU builds are other wheels than the one that is pinned
+        # CPU only: the requirements pin the wheel without GPU support
         self.session = onnxruntime.InferenceSession(read_onnx(path, sha256), options,
                                                     providers=['CPUExecutionProvider'])
         self.entry = self.session.get_inputs()[0].name
@@ -32,7 +32,7 @@ class OnnxNetwork:
         self.device = f'CPU, {threads} threads'
 
     def predict(self, tiles):
-        """(N, S, S, 3) uint8 -> (N, K) float32."""
+        """Return the raw outputs of the network: (N, S, S, 3) uint8 -> (N, K) float32."""
         return np.concatenate(list(self.pool.map(self._one, tiles)))
 
     def _one(self, tile):

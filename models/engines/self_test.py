@@ -1,4 +1,4 @@
-"""Does an environment work? Run once it is made, and whenever it is checked: engines must give the probabilities of NumPy."""
+"""Self-test of a new or checked environment: its engine must give the same probabilities as NumPy."""
 
 import time
 
@@ -11,18 +11,18 @@ from ..worker_process.client import START_S, WorkerProcess
 from .numpy_engine import NumpyEngine
 from .worker_engine import WorkerEngine
 
-TOLERANCE = 1e-4  # of a probability, between engines
+TOLERANCE = 1e-4  # largest difference between the probabilities of two engines
 TILES, ROUNDS = 64, 3
 
 
 def known_tiles(size_px, count=TILES):
-    """(count, size_px, size_px, 3) uint8: the same smooth random patches every time."""
+    """Return the same smooth random patches in every call: (count, size_px, size_px, 3) uint8."""
     rng = np.random.default_rng(50)
     return resize(rng.integers(0, 256, (count, 16, 16, 3), dtype='uint8'), size_px)
 
 
 def _rate(engine, tiles):
-    """Tiles per second."""
+    """Return the speed of an engine, tiles/s."""
     started = time.perf_counter()
     for _ in range(ROUNDS):
         engine.predict(tiles)
@@ -30,17 +30,17 @@ def _rate(engine, tiles):
 
 
 def run(environment):
-    """Predict known tiles with the bundled model, compare with NumPy, and note the result in the environment.
+    """Predict known tiles with the bundled model, compare with NumPy, and write the result to the environment's record.
 
     Args:
-        environment: models.worker_process.environment.Environment that was just made or is to be checked.
+        environment: models.worker_process.environment.Environment to test.
 
     Returns:
-        dict: versions, device, rate and numpy_rate (tiles/s), difference (largest, of a probability).
+        dict: versions, device, rate and numpy_rate (tiles/s), difference (largest between probabilities).
 
     Raises:
-        EngineSetupError: the engine gives other probabilities.
-        EngineError: it does not start or does not answer.
+        EngineSetupError: the probabilities differ by more than TOLERANCE.
+        EngineError: the worker does not start or does not answer.
     """
     facts = _measured(environment)
     environment.write_record(**facts)

@@ -1,4 +1,4 @@
-"""An engine whose libraries are in a Python of their own, beside QGIS."""
+"""An engine that runs in a worker process, with the Python environment of its libraries."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from ..worker_process.client import MAX_DEVICE, START_S, WorkerProcess
 
 
 class WorkerEngine:
-    """An engine whose network runs in a worker."""
+    """Engine whose network runs in a worker process."""
 
     def __init__(self, name, environment, model, checked=True):
         """Start a worker and open a model in it.
@@ -17,10 +17,11 @@ class WorkerEngine:
             name: ``onnxruntime`` or ``keras``.
             environment: models.worker_process.environment.Environment.
             model: models.model_file.file_io.Model.
-            checked: False for the self-test itself, which runs before the environment counts as ready.
+            checked: False in the self-test, which runs before the environment counts as ready.
 
         Raises:
-            EngineError: the environment is not there, or the model cannot be opened.
+            EngineSetupError: the environment is missing or broken.
+            EngineError: the worker does not start, or cannot open the model.
         """
         self.name = name
         self.worker = WorkerProcess(environment.require() if checked else environment.python)
@@ -34,7 +35,7 @@ class WorkerEngine:
         self.device = str(header.get('device', ''))[:MAX_DEVICE]
 
     def predict(self, tiles):
-        """See models.engines.engine.Engine."""
+        """Return the raw outputs of the network; see models.engines.engine.Engine."""
         _, outputs = self.worker.ask('predict', array=tiles)
         if outputs is None or outputs.ndim != 2 or len(outputs) != len(tiles) or not np.isfinite(outputs).all():
             self.worker.fail(Message('The worker gave an answer that is not one number a tile. Set the engine up again '
@@ -42,5 +43,5 @@ class WorkerEngine:
         return outputs
 
     def close(self):
-        """End the worker."""
+        """Stop the worker."""
         self.worker.close()

@@ -1,4 +1,4 @@
-"""What a network sees in a tile: the values that its last layer decides from."""
+"""Features of tiles: the inputs of the last layer of a network."""
 
 import contextlib
 
@@ -11,7 +11,7 @@ from .scoring import BATCH, read_tiles
 
 
 def feature_extractor(model):
-    """The network of a model file without its last layer.
+    """Return the network of a model without its last layer.
 
     Args:
         model: models.model_file.file_io.Model.
@@ -20,7 +20,7 @@ def feature_extractor(model):
         PortableNetwork from tiles to (N, D) features.
 
     Raises:
-        EngineError: it is a model of others, or does not end with a dense layer.
+        EngineError: Dalles did not write the model, or it does not end with a dense layer.
     """
     if model.portable is None:
         raise EngineError('{name} was not written by Dalles: its features cannot be read. Use a model trained with Dalles, or '
@@ -33,16 +33,16 @@ def feature_extractor(model):
 
 
 def features(windows, open_raster, model):
-    """Read tiles and run the trunk of a network on them, with NumPy.
+    """Read tiles and run a network without its last layer on them, with NumPy.
 
     Args:
         windows: (N, 4) int, see core.raster.windows.PixelGrid.windows.
-        open_raster: function that opens the Raster; called once in each reading thread.
+        open_raster: function that opens the Raster; called once for the plan and once in each reading thread.
         model: models.model_file.file_io.Model.
 
     Yields:
-        (numbers, features, done): list of n tiles that have an image, their (n, D) float32, and how many tiles are read so
-        far; n may be 0.
+        (numbers, features, done): indices of n tiles that have an image, their (n, D) float32 features, and the number of
+        tiles read so far; n may be 0.
 
     Raises:
         EngineError: see :func:`feature_extractor`.

@@ -1,4 +1,4 @@
-"""From the images of a library to probabilities, read ahead and decoded as prediction does."""
+"""Prediction of the images of a library, which threads decode ahead."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from .scoring import BATCH, READERS
 
 
 def decoded(samples, size_px):
-    """Yield (samples, images) in order, BATCH at a time, decoded in threads; see library_reader.images_of."""
+    """Yield (samples, images) in order, BATCH at a time, decoded ahead in threads; see library_reader.images_of."""
     parts = (samples[start:start + BATCH] for start in range(0, len(samples), BATCH))
     return prefetch_map(lambda part: (part, images_of(part, size_px)), parts, READERS)
 

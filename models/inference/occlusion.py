@@ -1,8 +1,8 @@
-"""Where in a tile a network saw a building: what its answer gains where the tile is shown, and loses where it is hidden.
+"""Saliency maps: how much each part of a tile contributes to the probability of *built*.
 
-Random parts of the tile are hidden many times over (Petsiuk, Das & Saenko 2018, "RISE: randomized input sampling for
-explanation of black-box models"): works with every engine and every network, and shows nothing but what the network answers.
-Hiding one patch at a time instead says little where a tile holds several buildings, and its sharp edges look like roofs.
+Random parts of the tile are hidden many times (Petsiuk, Das & Saenko 2018, "RISE: randomized input sampling for explanation
+of black-box models"). This needs only the outputs of the network, so it works with every engine and every network. Hiding
+one patch at a time shows little where a tile has several buildings, and the sharp edges of the patch resemble roofs.
 """
 
 import numpy as np
@@ -10,25 +10,25 @@ import numpy as np
 from ...core.errors import EngineError
 from ...core.raster.pixels import resize
 
-BATCH = 64  # masked tiles handed to the engine at a time
-SHOWN = 0.5  # chance of a cell to be shown
-BLURRED_PX = 5  # side to which a tile is reduced for what stands in the hidden parts
+BATCH = 64  # masked tiles per call of the engine
+SHOWN = 0.5  # probability that a cell is shown
+BLURRED_PX = 5  # side to which the tile is reduced for the blurred image that fills hidden parts
 EDGE = 1e-6  # a probability of 0 or 1 has no finite log odds
 
 
 def log_odds(probability):
-    """log(p / (1 - p)), (N,) float64."""
+    """Return log(p / (1 - p)) of probabilities, (N,) float64."""
     p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
     return np.log(p / (1 - p))
 
 
 def masks(size_px, patch_px, count, seed=0):
-    """Yield ``count`` masks: (S, S) float32 in [0, 1], 1 where the tile is shown; soft edges, and no place favoured.
+    """Yield random masks: (S, S) float32 in [0, 1], 1 where the tile is shown, with soft edges and random offsets.
 
     Args:
         size_px: side S.
         patch_px: side of the cells that are shown or hidden as a whole, 1 to S.
-        count: how many.
+        count: number of masks.
         seed: same seed, same masks.
     """
     rng, cells = np.random.default_rng(seed), -(-size_px // patch_px)
@@ -41,21 +41,21 @@ def masks(size_px, patch_px, count, seed=0):
 
 
 def saliency_map(image, engine, card, patch_px, count, stopped=lambda: False, seed=0):
-    """How much each place of a tile speaks for a building.
+    """Return how much each pixel of a tile raises the log odds of *built*.
 
     Args:
-        image: (S, S, 3) uint8 as the network takes it.
+        image: (S, S, 3) uint8, input of the network.
         engine: models.engines.engine.Engine.
         card: Card of the model.
         patch_px, count, seed: see :func:`masks`.
-        stopped: asked between batches; once true, the tile is given up.
+        stopped: function called after each full batch; once it returns True, the computation ends.
 
     Returns:
-        None when stopped, else (probability, map): of the whole tile in [0, 1], and (S, S) float32: the log odds by which the
-        answer rises when the place is shown, the slope of its regression on the masks. Above 0 speaks for a building.
+        None when stopped, else (probability of the whole tile in [0, 1], map). The map is (S, S) float32: the slope of the
+        regression of the log odds on the masks, by which they rise where the pixel is shown. Above 0 is evidence of *built*.
 
     Raises:
-        EngineError: patches that do not fit the tile.
+        EngineError: the patches do not fit the tile, or there are fewer than 2 masks.
     """
     size = len(image)
     if not 1 <= patch_px <= size or count < 2:
@@ -83,14 +83,14 @@ def saliency_map(image, engine, card, patch_px, count, stopped=lambda: False, se
 
 
 class _Sums:
-    """What the regression of answers on masks needs, so that the masks need not be kept."""
+    """Running sums for the regression of log odds on masks, so that the masks need not be stored."""
 
     def __init__(self, size):
         self.count, self.answers = 0, 0.0
         self.shown, self.squares, self.products = (np.zeros((size, size)) for _ in range(3))
 
     def add(self, found, answers):
-        """Take masks, a list of (S, S) arrays, and their answers, (n,) log odds."""
+        """Add masks, a list of (S, S) arrays, and the log odds with each of them, (n,)."""
         for mask, answer in zip(found, answers.tolist()):
             self.shown += mask
             self.squares += mask * mask
@@ -98,6 +98,6 @@ class _Sums:
         self.count, self.answers = self.count + len(found), self.answers + float(answers.sum())
 
     def slope(self):
-        """(S, S) float32: how the answer changes with the mask at each place."""
+        """Return the slope of the log odds on the mask at each pixel, (S, S) float32."""
         spread = self.squares - self.shown ** 2 / self.count
         return ((self.products - self.shown * self.answers / self.count) / np.maximum(spread, 1e-9)).astype('float32')

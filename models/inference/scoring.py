@@ -1,4 +1,4 @@
-"""From tiles to probabilities: threads read the raster ahead while the engine works."""
+"""Prediction of the tiles of a raster: threads read ahead while the engine runs."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from ...core.raster.tile_reader import TileReader
 from ...core.runtime import gc_control
 from ...core.runtime.thread_pool import prefetch_map
 
-BATCH = 64  # tiles handed to the engine at a time
-BATCH_BYTES = 64 << 20  # at the most, where a model takes large tiles
+BATCH = 64  # tiles per call of the engine
+BATCH_BYTES = 64 << 20  # limit of a batch, for models with large tiles
 READERS = max(1, (os.cpu_count() or 2) // 2)  # the engine needs the processors too
-SKIPPED = None  # status of a tile that is not read, as its whole batch was done before
-OUTSIDES = 4096  # tiles beyond the raster that are told at a time
+SKIPPED = None  # status of a tile that is not read, as all tiles of its batch are done
+OUTSIDES = 4096  # tiles outside the raster that are yielded at a time
 
 
 class TilePrediction(NamedTuple):
-    """What is known of one tile: its number, its probability of *built* or None, and its status."""
+    """Result of one tile: its index in the windows, its probability of *built* or None, and its status."""
 
     number: int
     probability: float | None
@@ -32,25 +32,25 @@ class TilePrediction(NamedTuple):
 
 
 def predict_tiles(windows, open_raster, engine, card, done=None, readers=READERS):
-    """Predict tiles.
+    """Predict the tiles of a raster.
 
     Args:
         windows: (N, 4) int, see core.raster.windows.PixelGrid.windows.
-        open_raster: function that opens the Raster; called once in each reading thread.
+        open_raster: function that opens the Raster; called once for the plan and once in each reading thread.
         engine: Engine.
         card: Card of the model.
-        done: (N,) bool, tiles that a run before this one has scored; default none. What is left is handed to the engine in
-            the batches of an unbroken run, so that each probability is the same to its last bit.
-        readers: threads that read.
+        done: (N,) bool, tiles that an earlier run has predicted; default none. The others go to the engine in the same
+            batches as in an uninterrupted run, so that each probability is the same to the last bit.
+        readers: number of reading threads.
 
     Yields:
-        list of Score, as tiles are done: neighbours together; some that are done may come again. A batch has tiles of one chunk
-        only (see core.raster.chunks): the probabilities of a chunk do not depend on what else is scored.
+        list of TilePrediction, a batch of neighbouring tiles at a time, in which tiles of ``done`` may occur again. A batch has
+        tiles of one chunk only (see core.raster.chunks): the probabilities of a chunk do not depend on the others.
 
     Raises:
-        RasterError: the raster cannot be read; what was read before it has been yielded, and after a MissingBlockError all else.
+        RasterError: the raster cannot be read. The tiles read before have been yielded; for a MissingBlockError, all others.
     """
-    waiting, broken = [], None  # (number, status, image or None) of tiles that are read and not scored
+    waiting, broken = [], None  # (number, status, image or None) of tiles read but not yet predicted
     most = max(1, min(BATCH, BATCH_BYTES // (3 * card.size_px ** 2)))
     reading = read_tiles(windows, open_raster, card.size_px, readers, done, most)
     with contextlib.closing(reading):
@@ -62,7 +62,7 @@ def predict_tiles(windows, open_raster, engine, card, done=None, readers=READERS
             except (StopIteration, RasterError) as error:
                 broken = error
             while len(waiting) >= most or (waiting and last):
-                if done is None or not done[[number for number, _, _ in waiting[:most]]].all():  # else it may not even be read
+                if done is None or not done[[number for number, _, _ in waiting[:most]]].all():  # else all done, maybe unread
                     gc_control.collect_if_due()
                     yield _scored(waiting[:most], engine, card)
                 waiting = waiting[most:]
@@ -77,9 +77,9 @@ def _scored(tiles, engine, card):
 
 
 def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=BATCH):
-    """Yield (list of (number, status, image or None), True where a batch ends with it) as :func:`predict_tiles` takes them.
+    """Yield (list of (number, status, image or None), True where a batch must end after the list).
 
-    Arguments as there; ``batch``: tiles that are handed to the engine at a time.
+    Arguments as for :func:`predict_tiles`; ``batch``: tiles per call of the engine.
     """
     reading = _Reading(open_raster, size_px)
 
@@ -101,15 +101,15 @@ def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=
 
 
 class _Reading:
-    """Reads items in any thread, each with a TileReader of its own."""
+    """Reader of items in any thread, with a TileReader for each thread."""
 
     def __init__(self, open_raster, size_px):
         self.open_raster, self.size_px, self.own = open_raster, size_px, threading.local()
         self.planner = TileReader(open_raster(), size_px)
-        self.stretch = self.planner.raster.stretch  # looks over the whole raster: once, not in each thread
+        self.stretch = self.planner.raster.stretch  # samples the whole raster: once, not in each thread
 
     def read(self, item):
-        """(list of (number, status, image or None), last of its chunk, error or None): with an error, what could be read."""
+        """Return (list of (number, status, image or None), last of its chunk, error or None); with an error, the tiles read."""
         if isinstance(item, list):
             return item, True, None
         if isinstance(item, Skipped):
@@ -118,7 +118,7 @@ class _Reading:
             return self._whole(item), item.last, None
         except CancelledError as error:
             return [], True, error
-        except RasterError:  # its tiles one by one, so that only those on the broken blocks are lost
+        except RasterError:  # read its tiles one by one, so that only those on broken blocks are lost
             done, broken = [], None
             for one in item.split():
                 try:
@@ -143,21 +143,21 @@ class _Reading:
 
 
 class Skipped(NamedTuple):
-    """A Run that need not be read."""
+    """A ReadRequest that need not be read."""
 
     run: ReadRequest
 
 
 def without(items, done, batch):
-    """What must be read: runs whose batch has a tile that is not done; the others Skipped.
+    """Yield the requests with a batch that has a tile to predict; the others as Skipped.
 
     Args:
-        items: iterable of lists of (number, status, image), which pass, and Runs.
+        items: iterable of lists of (number, status, image), which are yielded unchanged, and of ReadRequest.
         done: (N,) bool.
-        batch: tiles that are handed to the engine at a time, in the order of the runs of a chunk.
+        batch: tiles per call of the engine, in the order of the requests of a chunk.
 
     Yields:
-        items.
+        Lists, ReadRequest and Skipped, in the order of the items.
     """
     chunk = []
     for item in items:
@@ -171,7 +171,7 @@ def without(items, done, batch):
 
 
 def _left(chunk, done, batch):
-    """The runs of a chunk, Skipped where all of their batches are done."""
+    """Yield the requests of a chunk, as Skipped where all tiles of their batches are done."""
     order = np.concatenate([run.tiles for run in chunk])
     left, place = np.add.reduceat(~done[order], np.arange(0, len(order), batch)) > 0, 0
     for run in chunk:

@@ -1,4 +1,4 @@
-"""Model files: foreign ones read as if they were hostile, ours written.
+"""Model files: written by Dalles, and read with the checks that untrusted files need.
 
 May import: core.
 Begin with: file_io.load, file_io.save, card.Card, portable_network.PortableNetwork.

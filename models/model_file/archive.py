@@ -1,7 +1,7 @@
-"""What the zip archive of a model file may hold, and the one way to read it.
+"""The zip archive of a model file: checks of its members, and safe reading.
 
-The file is read once, whole; what passes is read from those bytes, so that nothing can change between the check and the use.
-A zip can be written so that two programs see two contents: what others are to open (Keras) is written anew from what was read
+The file is read once, completely, and its members are decompressed from those bytes: it cannot change between check and use.
+Two programs can see different contents in a crafted zip, so Keras gets a new archive, written from the members that were read
 here, see :func:`packed`.
 """
 
@@ -19,19 +19,19 @@ from ...core.messages import Message
 from .bundled import require_recorded
 
 SUFFIX = '.keras'
-MAX_FILE_BYTES = MAX_MEMBER_BYTES = 1 << 30  # VGG16 has half of it
-MAX_BYTES = 2 << 30  # unpacked, all members together
+MAX_FILE_BYTES = MAX_MEMBER_BYTES = 1 << 30  # a VGG16 model is about half as large
+MAX_BYTES = 2 << 30  # of all members, decompressed
 MAX_MEMBERS = 1000
-MAX_RATIO, FROM_BYTES = 300, 1 << 20  # unpacked to packed, of members that are larger than this
+MAX_RATIO, FROM_BYTES = 300, 1 << 20  # highest compression ratio; any ratio up to FROM_BYTES decompressed
 NAME = re.compile(r'[\w.\-]([\w.\- /]{0,198}[\w.\-])?')
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-ENCRYPTED = 0x1 | 0x40 | 0x2000  # flags of a member
+ENCRYPTED = 0x1 | 0x40 | 0x2000  # general purpose bits: encryption, strong encryption, masked header
 FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
-          OverflowError, IndexError, KeyError)  # what zipfile raises for bytes that are no archive
+          OverflowError, IndexError, KeyError)  # what zipfile raises for invalid archives
 
 
 class BadArchiveError(Exception):
-    """An archive that is not read; ``message`` says why."""
+    """The error for a refused archive; ``message`` gives the reason."""
 
     def __init__(self, message):
         self.message = message
@@ -39,20 +39,20 @@ class BadArchiveError(Exception):
 
 
 class Archive:
-    """An archive whose members all passed.
+    """An archive whose members all passed the checks.
 
     Attributes:
-        names: of the members, a list.
+        names: list of the names of its members.
     """
 
     def __init__(self, data):
-        """Check an archive.
+        """Open an archive and check its members.
 
         Args:
             data: its bytes.
 
         Raises:
-            BadArchiveError: it is no archive, or holds what none of a model does.
+            BadArchiveError: it is not a valid zip archive, or has a member that no model file has.
         """
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(data))
@@ -66,11 +66,11 @@ class Archive:
         self.names = list(self.infos)
 
     def read(self, name):
-        """The bytes of a member.
+        """Return the bytes of a member.
 
         Raises:
-            KeyError: there is none.
-            BadArchiveError: it is broken, or not as large as the archive says.
+            KeyError: there is no such member.
+            BadArchiveError: it is corrupt, or its size differs from the one in the archive's directory.
         """
         info = self.infos[name]
         try:
@@ -84,7 +84,7 @@ class Archive:
 
 
 def _problem(infos):
-    """A Message about the first member that no model file has, or None."""
+    """Return a Message with the first reason to refuse the archive, or None."""
     if len(infos) > MAX_MEMBERS:
         return Message('it has {count} members, at most {most} are read', count=len(infos), most=MAX_MEMBERS)
     seen = set()
@@ -113,10 +113,10 @@ def _problem(infos):
 
 
 def require_file(path):
-    """Refuse a Path at which there is no file, or one of another format.
+    """Check that a Path is an existing file with the suffix SUFFIX.
 
     Raises:
-        ModelFileError: with the way out.
+        ModelFileError: it is not; the message says what to do.
     """
     if not path.is_file():
         raise ModelFileError('A model file was expected at {path}: there is none. Choose a .keras file.', path=path)
@@ -126,10 +126,10 @@ def require_file(path):
 
 
 def content(path):
-    """The bytes of a model file and their sha256, hexadecimal. A link of the user's own is followed.
+    """Return the bytes of a model file and their sha256, hexadecimal. Symbolic links are followed.
 
     Raises:
-        ModelFileError: there is no file, it is too large, or it is a bundled model that was changed.
+        ModelFileError: the file is unreadable, not a regular file, too large, or the bundled model with another content.
     """
     try:
         with open(path, 'rb', opener=_opener) as file:
@@ -148,11 +148,11 @@ def content(path):
 
 
 def _opener(path, flags):
-    return os.open(path, flags | getattr(os, 'O_NONBLOCK', 0))  # a pipe would wait for a writer
+    return os.open(path, flags | getattr(os, 'O_NONBLOCK', 0))  # otherwise opening a named pipe waits for a writer
 
 
 def packed(members):
-    """The bytes of a zip archive of members, {name: bytes}, not compressed."""
+    """Return an uncompressed zip archive (bytes) of members, {name: bytes}."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, 'w') as archive:
         for name, data in members.items():

@@ -1,4 +1,4 @@
-"""The bundled model: where it is, and the sha256 that it must have."""
+"""The bundled model: its path and its recorded sha256."""
 
 import hashlib
 from pathlib import Path
@@ -7,14 +7,14 @@ from ...core.errors import ModelFileError
 from ...core.root import ROOT
 
 BUNDLED = ROOT / 'models' / 'bati50.keras'
-RECORD = BUNDLED.with_suffix('.sha256')  # as sha256sum writes it; the one place of the digest
+RECORD = BUNDLED.with_suffix('.sha256')  # in the format of sha256sum; the digest is stored nowhere else
 
 
 def recorded():
-    """The sha256 that the bundled model must have, hexadecimal.
+    """Return the recorded sha256 of the bundled model, hexadecimal.
 
     Raises:
-        ModelFileError: there is no record.
+        ModelFileError: the record is missing or unreadable.
     """
     try:
         return RECORD.read_text(encoding='ascii').split()[0]
@@ -24,10 +24,10 @@ def recorded():
 
 
 def require_recorded(path, sha256):
-    """Refuse a bundled model that is not the one that was bundled; other files pass.
+    """Check that the bundled model is unmodified; any other file passes.
 
     Raises:
-        ModelFileError: its sha256 is not the recorded one.
+        ModelFileError: its sha256 is not the recorded one, or the record cannot be read.
     """
     if Path(path).resolve() == BUNDLED and sha256 != recorded():
         raise ModelFileError('The bundled model {name} was changed: sha256 {sha256}… was expected, found {found}…. Install '
@@ -35,6 +35,6 @@ def require_recorded(path, sha256):
 
 
 def renew():
-    """Record the sha256 of the bundled model as it is now."""
+    """Write the sha256 of the current bundled model to its record."""
     digest = hashlib.sha256(BUNDLED.read_bytes()).hexdigest()
     RECORD.write_text(f'{digest}  {BUNDLED.name}\n', encoding='ascii')

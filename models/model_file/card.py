@@ -1,4 +1,4 @@
-"""The model card: what a model file says of itself, and what Dalles needs to run it."""
+"""The model card: the description of a model, and the parameters that Dalles needs to run it."""
 
 import json
 import math
@@ -12,25 +12,25 @@ from ...core.messages import Message
 from . import headline, strict_json
 
 BUILT, UNBUILT = 'bati', 'non_bati'
-MAX_WORD = 100  # letters of a name or a version, which are written onto each tile
-MAX_INPUT = 1e6  # of a value that the network takes
+MAX_WORD = 100  # characters of a name or a version, which are written to each tile of the grid
+MAX_INPUT = 1e6  # largest absolute value of the input range
 ADVICE = Message('Review some fifty tiles (Review the labels), train on them (Train a model with START bundled), then evaluate '
                  '(Evaluate a model).')
 
 
 @dataclass(frozen=True)
 class Card:
-    """The facts of ``card.json`` that the code uses; ``text`` is the whole document.
+    """The fields of ``card.json`` that the code uses; ``text`` is the whole document.
 
     Attributes:
         name, version: of the model.
         size_px: side of the input, pixels.
-        gsd_m: ground sampling distance of the input, metres a pixel.
-        gsd_range_m: (finest, coarsest) GSD of the imagery it was tested on.
+        gsd_m: ground sampling distance (GSD) of the input, metres per pixel.
+        gsd_range_m: (finest, coarsest) GSD of the images it was tested on, metres per pixel.
         bands: names of the input bands, in order.
-        percentiles: of a raster's values that become 0 and 255 where they are not 8-bit.
-        classes: the meaning of the outputs; a single sigmoid gives the probability of ``classes[1]``.
-        threshold: probability from which a tile is called built, [0, 1].
+        percentiles: (low, high) percentiles of a raster that is not 8-bit, which are scaled to 0 and 255.
+        classes: class of each output, in order; a single sigmoid output is the probability of ``classes[1]``.
+        threshold: probability from which a tile is classified as built, [0, 1].
         sha256: of the member ``portable.npz``, hexadecimal.
     """
 
@@ -48,26 +48,26 @@ class Card:
 
     @property
     def value_range(self):
-        """(lowest, highest) value that the network takes, for 0 and 255."""
+        """Return the input values (lowest, highest) of the network for the pixel values 0 and 255."""
         low, high = self.text['scaling'].get('input', (0, 255))
         return float(low), float(high)
 
     @property
     def label(self):
-        """Name and version, as written on the grid."""
+        """Return the name and version, as written to the grid."""
         return f'{self.name} {self.version}'.strip()
 
     @property
     def grey(self):
-        """True for a model that was calibrated on grey images."""
+        """Return True for a model that was calibrated on greyscale images."""
         return self.text.get('grey', False)
 
     def mismatch_warnings(self, gsd_m, size_m, grey=False):
-        """Yield a Message for each way in which an image and its tiles are not like those of the model.
+        """Yield a Message for each way in which an image and its grid differ from what the model expects.
 
         Args:
-            gsd_m, size_m: sides of the pixels and of the tiles, metres.
-            grey: True for an image without colours.
+            gsd_m, size_m: side of a pixel and of a tile, metres.
+            grey: True for a greyscale image.
         """
         finest, coarsest = self.gsd_range_m
         if not finest * 0.75 <= gsd_m <= coarsest * 1.25:
@@ -82,7 +82,7 @@ class Card:
                           'off. Build a grid with SIZE {expected:g}.', expected=expected, size=size_m)
 
     def built_probability(self, outputs):
-        """Outputs of the network -> probability of *built*, whatever the class order.
+        """Return the probability of *built* from the outputs of the network, whatever the class order.
 
         Args:
             outputs: (N, 1) sigmoid or (N, 2) softmax.
@@ -91,7 +91,7 @@ class Card:
             (N,) float32 in [0, 1].
 
         Raises:
-            ModelFileError: the network gives no probabilities.
+            ModelFileError: an output is not in [0, 1] (tolerance 0.001), so it is not a probability.
         """
         outputs = np.asarray(outputs, 'float32')
         if outputs.size and not (outputs.min() >= -1e-3 and outputs.max() <= 1 + 1e-3):
@@ -104,22 +104,22 @@ class Card:
         return outputs[:, self.classes.index(BUILT)]
 
 
-FOREIGN = ('size_px', 'gsd_m', 'input', 'classes')  # what must be known of a model of others
+FOREIGN = ('size_px', 'gsd_m', 'input', 'classes')  # required in the card of a foreign model, one that Dalles did not write
 EXAMPLE = 'size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati'
 
 
 def card_from_text(text, name):
-    """The card of a model of others, from what the user states.
+    """Return the card of a foreign model, from the parameters that the user enters.
 
     Args:
-        text: as EXAMPLE; also ``threshold``, and ``name``.
-        name: of the model, where the text names none.
+        text: ``key=value`` pairs like EXAMPLE, separated by spaces or semicolons; ``threshold`` and ``name`` are optional.
+        name: of the model, if the text does not give one.
 
     Returns:
-        bytes, as of a ``card.json``.
+        bytes, the content of a ``card.json``.
 
     Raises:
-        ModelFileError: something is missing or cannot be read.
+        ModelFileError: a key is missing or unknown, or a value cannot be read.
     """
     pairs = dict(part.split('=', 1) for part in text.replace(';', ' ').split() if '=' in part)
     unknown = sorted(set(pairs) - {*FOREIGN, 'threshold', 'name'})
@@ -142,10 +142,10 @@ def card_from_text(text, name):
 
 
 def with_defaults(text, name):
-    """A card of a model of others with what it need not say: dict from dict.
+    """Return the card of a foreign model (dict), with defaults for its optional fields.
 
     Raises:
-        ModelFileError: it does not say what must be known.
+        ModelFileError: a field of FOREIGN is missing.
     """
     text = dict(text)
     scaling = {'percentiles': [2, 98], **text.get('scaling', {})}
@@ -161,13 +161,13 @@ def with_defaults(text, name):
 
 
 def parse_card(data):
-    """Read ``card.json``.
+    """Return the Card in a ``card.json``.
 
     Args:
-        data: its bytes.
+        data: its content, UTF-8 bytes or str.
 
     Raises:
-        ModelFileError: a field is missing or has a value that cannot be.
+        ModelFileError: it is not valid JSON, or a field is missing or has an invalid value.
     """
     try:
         text = strict_json.loads(data)
@@ -186,7 +186,7 @@ def parse_card(data):
 
 
 def name_of(path):
-    """The name of a model by that of its file: what of it a card may say, so that no training ends without its model."""
+    """Return a model name from a file name: only what a card may contain, so that saving after training cannot fail."""
     return ''.join(filter(str.isprintable, Path(path).stem))[:MAX_WORD] or 'model'
 
 

@@ -1,4 +1,4 @@
-"""Model files on disk: a ``.keras`` archive with members of ours, which Keras ignores."""
+"""Model files on disk: ``.keras`` archives with additional members of Dalles, which Keras ignores."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .onnx_graph import onnx_bytes
 from .portable_network import PortableNetwork
 from .shape_inference import check_shapes
 
-CONFIG, WEIGHTS, METADATA = 'config.json', 'model.weights.h5', 'metadata.json'  # Keras's own
+CONFIG, WEIGHTS, METADATA = 'config.json', 'model.weights.h5', 'metadata.json'  # members that Keras writes
 CARD, PORTABLE, ONNX = 'card.json', 'portable.npz', 'model.onnx'
 WORDS = {CARD: Message('card'), PORTABLE: Message('portable weights')}
 MAX_CARD_BYTES = 1 << 20
@@ -32,10 +32,10 @@ MAX_CARD_BYTES = 1 << 20
 
 @dataclass(frozen=True)
 class Model:
-    """A model file that was read: its card, and its portable weights (None in a file that Dalles did not write).
+    """The content of a model file: its card, and its portable weights (None in a file that Dalles did not write).
 
-    ``sha256`` is that of the file, by which a worker knows that it opens the same. Not to be changed: the next who loads it gets
-    the same.
+    ``sha256`` is the digest of the file, with which a worker checks that it opens the same content. Do not modify a Model:
+    :func:`load` caches it and may return the same object again.
     """
 
     path: Path
@@ -45,27 +45,27 @@ class Model:
 
 
 def load(path, statement='', expected=None):
-    """Read and check a model file. No code of the file is run.
+    """Read and check a model file, without running any code from it.
 
     Args:
-        path: a ``.keras`` file. One that Dalles did not write needs a card beside it (``name.card.json`` for
-            ``name.keras``), or a statement.
-        statement: what the model takes, see card.stated; only for a file without a card.
+        path: a ``.keras`` file. One that Dalles did not write needs a ``statement``, or a card file in the same folder
+            (``name.card.json`` for ``name.keras``).
+        statement: text with the parameters of the model, see card.card_from_text; used only for a file without a card.
         expected: sha256 that the file must have; default: any.
 
     Returns:
         Model.
 
     Raises:
-        ModelFileError: the file is missing, truncated, no such archive, was changed, names unknown layers, or asks for more
-            than is run.
+        ModelFileError: the file is missing, truncated, not a model archive or modified, names a layer that is not allowed,
+            or exceeds a size limit.
     """
     path = Path(path)
     return _load(path, statement, expected, _stamp(path), _stamp(card_beside(path)))
 
 
 def _stamp(path):
-    """What tells a file from one that took its place; None where there is none."""
+    """Return inode, size and modification time of a file, to notice that it was replaced; None if it does not exist."""
     try:
         found = path.stat()
     except OSError:
@@ -74,11 +74,11 @@ def _stamp(path):
 
 
 def card_beside(path):
-    """Where the card of a model of others lies, beside its file."""
+    """Return the path of the card file of a foreign model, in the folder of the model file."""
     return path.with_name(f'{path.stem}.card.json')
 
 
-# the last one is kept: QGIS asks thrice for it before a run, in the thread of its window, and each time took a tenth of a second
+# one entry: QGIS loads the model three times before a run, in its GUI thread, and each load took 0.1 s
 @lru_cache(maxsize=1)
 def _load(path, statement, expected, *_stamps):
     archive, sha256 = open_model(path, expected)
@@ -101,7 +101,7 @@ def _load(path, statement, expected, *_stamps):
 
 
 def _card_of_others(path, statement):
-    """The card of a model that Dalles did not write."""
+    """Return the Card of a model that Dalles did not write, from the statement or else from the card file."""
     beside = card_beside(path)
     if statement.strip():
         return parse_card(card_from_text(statement, path.stem))
@@ -118,17 +118,17 @@ def _card_of_others(path, statement):
 
 
 def open_model(path, expected=None):
-    """Read the archive of a model file, whole, and check what it holds.
+    """Read the archive of a model file and check its members.
 
     Args:
         path: of the file.
         expected: sha256 that it must have; default: any.
 
     Returns:
-        Archive, and the sha256 of the file, hexadecimal.
+        (Archive, sha256 of the file in hexadecimal).
 
     Raises:
-        ModelFileError: the file is missing, is no such archive, holds what no model does, or is another than was expected.
+        ModelFileError: the file is missing, is not a model archive, has a member that is refused, or another sha256.
     """
     path = Path(path)
     require_file(path)
@@ -139,7 +139,7 @@ def open_model(path, expected=None):
         archive = Archive(data)
     except BadArchiveError as error:
         raise _broken(path, error) from error
-    if CONFIG not in archive.names:  # a truncated file may show the archive that portable.npz is itself
+    if CONFIG not in archive.names:  # in a truncated file, zipfile may find the inner archive portable.npz
         raise _broken(path, Message('it has no {member}', member=CONFIG))
     return archive, sha256
 
@@ -160,14 +160,14 @@ def _member(archive, name, path):
 
 
 def keras_members(path, expected=None):
-    """What Keras is given of a model file: the network without how it was compiled, and its weights.
+    """Return the members of a model file that Keras loads: the network, without ``compile_config``, and its weights.
 
     Args:
         path: of the file.
         expected: sha256 that the file must have; default: any.
 
     Returns:
-        Configuration (dict, see allowed.read_network), and the bytes of ``model.weights.h5``.
+        (configuration as a dict, see keras_allowlist.read_network; bytes of ``model.weights.h5``).
 
     Raises:
         ModelFileError: see :func:`load`.
@@ -186,13 +186,13 @@ def _network(archive, path):
 
 
 def read_onnx(path, expected=None):
-    """The ONNX network of a model file that Dalles wrote, bytes.
+    """Return the ONNX network (bytes) of a model file that Dalles wrote.
 
-    It is made from the portable weights, which are checked; the member ``model.onnx`` is for other programs and is never opened,
-    as its checksum says no more than that of any file.
+    It is generated from the portable weights, which are checked. The member ``model.onnx`` is for other programs and is never
+    opened: its checksum does not show that it is safe.
 
     Raises:
-        ModelFileError: see :func:`load`; or it is a model of others.
+        ModelFileError: see :func:`load`; or Dalles did not write the file.
     """
     model = load(path, expected=expected)
     if model.portable is None:
@@ -201,12 +201,15 @@ def read_onnx(path, expected=None):
 
 
 def save(network, card, path):
-    """Write a model file, whole or not at all. Needs the training environment.
+    """Write a model file, completely or not at all. Needs the training environment.
 
     Args:
         network: keras.Model.
         card: dict as in docs/model.md, without ``sha256``.
-        path: where; an older file is replaced only once the new one is complete.
+        path: of the file; an older one is replaced only once the new one is complete.
+
+    Raises:
+        ModelFileError: a layer cannot be converted, or the card is invalid.
     """
     path = Path(path)
     from .onnx_export import export
@@ -220,7 +223,7 @@ def save(network, card, path):
     bare.set_weights(network.get_weights())
     with replacing(path, aside_path(path)) as aside:
         bare.save(aside)
-        with zipfile.ZipFile(aside) as archive:  # Keras stores its members as they are
+        with zipfile.ZipFile(aside) as archive:  # Keras does not compress its members
             members = {**{name: archive.read(name) for name in archive.namelist()}, **members}
         with zipfile.ZipFile(aside, 'w', zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
             for name, data in members.items():
@@ -229,12 +232,12 @@ def save(network, card, path):
 
 
 def aside_path(path):
-    """Where the new file lies until it is whole."""
+    """Return the path at which :func:`save` writes the new file until it is complete."""
     path = Path(path)
     return path.with_name(f'{path.stem}.part.keras')
 
 
 def discard_model(path):
-    """Remove what an unfinished :func:`save` left, if anything."""
+    """Remove the incomplete file of an interrupted :func:`save`, if there is one."""
     with contextlib.suppress(OSError):
         aside_path(path).unlink()

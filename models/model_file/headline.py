@@ -1,4 +1,4 @@
-"""A model in one line: where it was tested, how right it was there, and for which images it is."""
+"""The headline of a model: its accuracy, the tiles it was tested on, and the images it is made for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...core.messages import Message
 from ...core.stats.confidence_intervals import wilson
 
-LANDS = UNSEEN, VALIDATION = 'unseen', 'validation'  # land that it had never seen; tiles on which it was tuned
+LANDS = UNSEEN, VALIDATION = 'unseen', 'validation'  # areas not used in training; tiles used to tune the model
 MOST_TILES = 1_000_000_000
 DIGITS = 4
 
@@ -18,9 +18,9 @@ class Headline(NamedTuple):
 
     Attributes:
         land: one of LANDS.
-        tiles: on which the model was tested.
-        accuracy: share of them on which it was right.
-        low, high: the 95 % interval of that share.
+        tiles: number of tiles on which the model was tested.
+        accuracy: share of these tiles that it classified correctly, [0, 1].
+        low, high: bounds of the 95 % confidence interval of the accuracy.
     """
 
     land: str
@@ -31,20 +31,20 @@ class Headline(NamedTuple):
 
 
 def made(land, right, tiles):
-    """The entry of a card for a model that was right on some of so many tiles, more than 0: dict."""
+    """Return the entry ``scores.headline`` (dict) for ``right`` correctly classified tiles of ``tiles``, more than 0."""
     low, high, _ = wilson(right, tiles)
     return {'land': land, 'tiles': tiles, 'accuracy': round(right / tiles, DIGITS),
             'accuracy_95': [round(low, DIGITS), round(high, DIGITS)]}
 
 
 def headline(text):
-    """The Headline of the dict of a card, which has been checked; None where it has none."""
+    """Return the Headline of a checked card (dict), or None if it has none."""
     found = _entry(text)
     return None if found is None else Headline(found['land'], found['tiles'], found['accuracy'], *found['accuracy_95'])
 
 
 def wrong(text):
-    """A Message with what is wrong with the headline of the dict of a card; None for a right one, and without one."""
+    """Return a Message about the first invalid value in the headline of a card (dict); None if it is valid or missing."""
     found = _entry(text)
     if found is None:
         return None
@@ -66,7 +66,7 @@ def wrong(text):
 
 
 def line(card):
-    """What a log says of a model: a Message from its Card."""
+    """Return a Message for the log, from a Card: label, accuracy and GSD range of the model."""
     finest, coarsest = card.gsd_range_m
     images = Message('for images of {gsd:g} m a pixel', gsd=finest) if finest == coarsest else Message(
         'for images of {finest:g} to {coarsest:g} m a pixel', finest=finest, coarsest=coarsest)
@@ -84,7 +84,7 @@ def _entry(text):
     scores = text.get('scores')
     if not isinstance(scores, dict) or 'headline' not in scores:
         return None
-    return scores['headline'] if scores['headline'] is not None else 'null'
+    return scores['headline'] if scores['headline'] is not None else 'null'  # invalid, not missing
 
 
 def _is_share(value):
@@ -92,5 +92,5 @@ def _is_share(value):
 
 
 def _short(value):
-    """A value of a card of others, as a sentence may quote it."""
+    """Return a value of an untrusted card as text for a message, at most 40 characters."""
     return repr(value)[:40]

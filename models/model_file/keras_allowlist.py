@@ -1,7 +1,7 @@
-"""Which Keras objects a model file may name, and how large they may be. Everything else is refused before Keras sees it.
+"""The Keras objects that a model file may name, and their size limits. All others are refused before Keras reads the file.
 
-Keras makes an object of each dict that has a ``class_name``, wherever it stands, and looks up some words (activations,
-initializers) among its own functions: each of these is checked here, and nothing else of a configuration can name code.
+Keras creates an object from each dict with a ``class_name``, at any depth, and looks up some strings (activations,
+initializers) among its own functions. All of these are checked here; nothing else in a configuration can name code.
 """
 
 import re
@@ -18,7 +18,7 @@ LAYERS = frozenset(
     'Resizing Add Subtract Multiply Average Maximum Minimum Concatenate Dot MultiHeadAttention '
     'RandomFlip RandomRotation RandomZoom RandomTranslation RandomContrast RandomBrightness RandomCrop CenterCrop '
     .split())
-# what the configuration of a layer is itself made of
+# objects within the configuration of a layer
 PARTS = frozenset(
     'DTypePolicy FloatDTypePolicy GlorotUniform GlorotNormal HeUniform HeNormal LecunUniform LecunNormal Zeros Ones Constant '
     'RandomNormal RandomUniform TruncatedNormal VarianceScaling Orthogonal Identity L1 L2 L1L2 MaxNorm NonNeg UnitNorm '
@@ -32,7 +32,7 @@ ACTIVATIONS = frozenset(
     'sparse_plus sparsemax threshold'.split())
 DTYPES = frozenset('bool uint8 uint16 uint32 int8 int16 int32 int64 bfloat16 float16 float32 float64 mixed_float16 mixed_bfloat16'
                    .split())
-WORDS = {'activation': ACTIVATIONS, 'recurrent_activation': ACTIVATIONS, 'dtype': DTYPES}  # of a field with a word
+WORDS = {'activation': ACTIVATIONS, 'recurrent_activation': ACTIVATIONS, 'dtype': DTYPES}  # allowed strings, by field
 SIZES = frozenset(
     'units filters kernel_size pool_size strides dilation_rate size n height width padding cropping depth_multiplier num_heads '
     'key_dim value_dim groups output_dim target_shape batch_shape batch_input_shape input_shape output_shape shape axis axes '
@@ -40,11 +40,11 @@ SIZES = frozenset(
 WAY_OUT = Message('Use a model trained with Dalles, or rebuild the network from standard layers and save it again.')
 MAX_DEPTH, MAX_OBJECTS, MAX_LAYERS = 60, 50_000, 2000
 MAX_SIZE, MAX_NUMBER, MAX_WORD, MAX_LIST = 65_536, 2 ** 53, 1000, 100_000
-COMPILED = 'compile_config'  # how it was trained: losses, metrics and optimizers are looked up, and Dalles needs none
+COMPILED = 'compile_config'  # losses, metrics and optimizer, which Keras would look up; Dalles needs none of them
 
 
 def read_network(data):
-    """The configuration of a network, harmless and without how it was compiled.
+    """Return the checked configuration of a network, without ``compile_config``.
 
     Args:
         data: bytes of ``config.json``.
@@ -53,8 +53,8 @@ def read_network(data):
         dict.
 
     Raises:
-        ModelFileError: see :func:`check_config`.
-        ValueError: it is no JSON.
+        ModelFileError: see :func:`check_network`.
+        ValueError: it is not valid JSON.
     """
     config = without_compiled(strict_json.loads(data))
     check_network(config)
@@ -62,17 +62,17 @@ def read_network(data):
 
 
 def without_compiled(value):
-    """A parsed configuration without how its networks were compiled, those within others too."""
+    """Return a parsed configuration without any ``compile_config``, at any depth."""
     if isinstance(value, dict):
         return {name: without_compiled(part) for name, part in value.items() if name != COMPILED}
     return [without_compiled(part) for part in value] if isinstance(value, list) else value
 
 
 def check_network(config):
-    """Check a whole ``config.json``.
+    """Check a complete, parsed ``config.json``.
 
     Raises:
-        ModelFileError: see :func:`check_config`.
+        ModelFileError: it is not a dict, has more than MAX_OBJECTS dicts, or fails :func:`check_config`.
     """
     if not isinstance(config, dict):
         raise ModelFileError('The model file describes no network. {way_out}', way_out=WAY_OUT)
@@ -82,20 +82,20 @@ def check_network(config):
 
 
 def check_config(config, depth=0, name='', size=False):
-    """Walk the configuration of a network.
+    """Check the configuration of a network, recursively, and count its dicts.
 
     Args:
-        config: parsed ``config.json``.
-        depth: of the nesting so far.
-        name: of the field that is walked.
+        config: parsed ``config.json``, or a value within it.
+        depth: nesting depth of this value.
+        name: of the field that contains it.
         size: True within a field of SIZES.
 
     Returns:
-        Number of objects in it.
+        Number of dicts in it.
 
     Raises:
-        ModelFileError: an object is not on the list, comes from another module than Keras, is registered by code, or is larger
-            than any that is meant.
+        ModelFileError: an object is not on the list, comes from a module outside Keras or is a custom object; or a number,
+            string, list or nesting depth exceeds its limit.
     """
     if depth > MAX_DEPTH:
         raise ModelFileError('The network of the model file is nested more than {max_depth} deep. {way_out}', max_depth=MAX_DEPTH,
@@ -114,7 +114,7 @@ def check_config(config, depth=0, name='', size=False):
 
 
 def _check_value(value, name, size):
-    """A number or a word, which may be too large, or one that Keras looks up."""
+    """Check the size of a number or string, and that a string which Keras looks up is allowed."""
     if isinstance(value, str):
         if len(value) > MAX_WORD:
             raise _too_large(Message('a word of {count} letters', count=len(value)), MAX_WORD)

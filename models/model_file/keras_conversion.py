@@ -1,6 +1,6 @@
-"""Turn a Keras network into portable weights: normalisations and activations fold into the layer before them.
+"""Conversion of a Keras network into portable weights; normalisations and activations are folded into the preceding layer.
 
-Takes the network as an object and imports no keras; only the layers of LAYERS are known, all others are refused.
+It takes the network as an object and does not import keras. Layers other than LAYERS and TRANSPARENT are refused.
 """
 
 import numpy as np
@@ -86,9 +86,9 @@ def _listed(tensors):
 
 
 def _graph(network):
-    """Operations with ids of tensors as inputs, in the order of the network."""
+    """Return the operations of a network in its order, not yet folded (inputs: indices of values), and the arrays of each."""
     alias = {id(tensor): 0 for tensor in network.inputs}
-    chain = network.__class__.__name__ == 'Sequential'  # its layers were built with tensors of their own
+    chain = network.__class__.__name__ == 'Sequential'  # its layers may not share tensors: use their order
     operations, arrays, before = [], [], 0
     for layer in network.layers:
         kind = layer.__class__.__name__
@@ -109,7 +109,7 @@ def _graph(network):
 
 
 def _absorb(into, weights, operation, own):
-    """Fold a scale or an activation into the operation before it; tells whether that was possible."""
+    """Fold a scale or an activation into the preceding operation; return whether that was possible."""
     if operation['op'] == 'activation' and into.get('activation', 'linear') == 'linear':
         into['activation'] = operation['activation']
         return True
@@ -121,16 +121,16 @@ def _absorb(into, weights, operation, own):
 
 
 def to_portable(network):
-    """The portable form of a built Keras network.
+    """Return the portable form of a built Keras network.
 
     Args:
         network: functional or sequential keras.Model with one input and one output.
 
     Returns:
-        PortableNetwork, equal to the network at inference up to rounding.
+        PortableNetwork, with the same outputs at inference up to rounding.
 
     Raises:
-        ModelFileError: a layer or an activation is not known.
+        ModelFileError: a layer or an activation cannot be converted.
     """
     operations, arrays = _graph(network)
     uses = [0] * (len(operations) + 1)

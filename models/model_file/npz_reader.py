@@ -1,5 +1,5 @@
-"""Arrays of an ``.npz`` archive of others, without the reader of numpy: that one makes room for what a header promises,
-unpickles where it is let, and evaluates the header as Python."""
+"""Reader for the arrays of an untrusted ``.npz`` archive, in place of numpy's own: that one allocates the memory that a header
+declares, unpickles objects if allowed, and evaluates the header as a Python literal."""
 
 import math
 import re
@@ -14,16 +14,16 @@ MAX_DIMENSIONS = 4
 
 
 def array(data):
-    """Read a ``.npy``.
+    """Return the array in a ``.npy`` file.
 
     Args:
-        data: its bytes.
+        data: bytes of the file.
 
     Returns:
-        numpy array of float32 or uint8, at most MAX_DIMENSIONS dimensions, over those bytes.
+        numpy array of float32 or uint8 with at most MAX_DIMENSIONS dimensions, a view of these bytes.
 
     Raises:
-        ValueError: it is of another type or version, or does not hold as many numbers as it says.
+        ValueError: it has another type, format version or more dimensions, or its size does not match its shape.
     """
     if data[:len(MAGIC)] != MAGIC:
         raise ValueError('an array of another format')

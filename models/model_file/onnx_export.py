@@ -1,4 +1,4 @@
-"""The ONNX member of a model file that is saved (imports onnx: training environment only)."""
+"""The ONNX member of a saved model file (imports onnx: training environment only)."""
 
 import onnx
 
@@ -6,7 +6,7 @@ from .onnx_graph import onnx_bytes
 
 
 def export(portable, size_px):
-    """What onnx_graph.onnx_bytes gives, once the package onnx finds no fault in it."""
+    """Return the result of onnx_graph.onnx_bytes, after validation with onnx.checker."""
     data = onnx_bytes(portable, size_px)
     onnx.checker.check_model(data, full_check=True)
     return data

@@ -1,31 +1,31 @@
 """Portable weights as an ONNX network.
 
-One graph for every engine: what ONNX Runtime runs are the operations that the NumPy engine runs.
+ONNX Runtime thus runs the same operations as the NumPy engine.
 """
 
 import numpy as np
 
 from . import onnx_protobuf as wire
 
-OPSET = 13  # known to every ONNX Runtime of the requirements
+OPSET = 13  # supported by every ONNX Runtime version in models/requirements
 ACTIVATIONS = {'relu': 'Relu', 'sigmoid': 'Sigmoid', 'tanh': 'Tanh'}
 
 
 class _Graph:
-    """Collects nodes and weights; values are (N, C, H, W) where they are images."""
+    """The nodes and weights of a graph; values that are images are (N, C, H, W)."""
 
     def __init__(self):
         self.nodes, self.weights, self.count = [], [], 0
 
     def add(self, kind, inputs, **attributes):
-        """A node; returns the name of its value."""
+        """Add a node; return the name of its output."""
         self.count += 1
         name = f'v{self.count}'
         self.nodes.append(wire.node(kind, inputs, name, attributes))
         return name
 
     def weight(self, array):
-        """A constant; returns its name."""
+        """Add a constant (initializer); return its name."""
         self.count += 1
         self.weights.append(wire.tensor(f'w{self.count}', array))
         return f'w{self.count}'
@@ -76,11 +76,11 @@ def _operation(graph, op, inputs, is_image, weight, bias):
 
 
 def onnx_bytes(portable, size_px):
-    """The ONNX form of a network.
+    """Return the ONNX form of a network.
 
     Args:
-        portable: Portable that passed shapes.check_shapes.
-        size_px: side of the input.
+        portable: PortableNetwork that passed shape_inference.check_shapes.
+        size_px: side of the input, pixels.
 
     Returns:
         bytes of an ONNX model from (N, size_px, size_px, 3) uint8 to (N, K) float32.

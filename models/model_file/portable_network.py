@@ -1,8 +1,8 @@
-"""Portable weights: a network as a flat list of operations and arrays, free of any learning library.
+"""Portable weights: a network as a flat list of operations and arrays, independent of any deep learning library.
 
-``portable.npz`` holds the member ``operations`` (UTF-8 JSON as bytes) and one float32 array per name that an operation
-refers to. Each operation is a dict: ``op`` (a name of OPERATIONS), ``inputs`` (indices of earlier values; 0 is the
-tile batch), its parameters, and ``activation``. Operation ``i`` makes value ``i + 1``; the last value is the result.
+``portable.npz`` contains the member ``operations`` (UTF-8 JSON as bytes) and one float32 array per name that an operation
+refers to. Each operation is a dict: ``op`` (a name of OPERATIONS), ``inputs`` (indices of earlier values; 0 is the batch
+of tiles), its parameters, and ``activation``. Operation ``i`` gives value ``i + 1``; the last value is the result.
 Images are (N, H, W, C), convolution kernels (kh, kw, in, out), depthwise kernels (kh, kw, C).
 """
 
@@ -16,7 +16,7 @@ from ...core.errors import ModelFileError
 from . import npz_reader, strict_json
 from .archive import Archive, BadArchiveError
 
-OPERATIONS = {  # name: (number of inputs, arrays it refers to); 0 inputs stands for any number
+OPERATIONS = {  # name: (number of inputs, 0 for any number; fields that refer to arrays)
     'scale': (1, ('weight', 'bias')), 'conv': (1, ('weight', 'bias')), 'depthwise': (1, ('weight', 'bias')),
     'dense': (1, ('weight', 'bias')), 'add': (0, ()), 'concat': (0, ()), 'max_pool': (1, ()), 'mean_pool': (1, ()),
     'global_mean': (1, ()), 'global_max': (1, ()), 'flatten': (1, ()), 'activation': (1, ()),
@@ -30,7 +30,7 @@ class PortableNetwork:
     """A network as data.
 
     Attributes:
-        operations: list of dict, see the module.
+        operations: list of dict, see the module docstring.
         arrays: dict of float32 arrays by name.
     """
 
@@ -38,7 +38,7 @@ class PortableNetwork:
     arrays: dict
 
     def to_bytes(self):
-        """The content of ``portable.npz``."""
+        """Return the content of ``portable.npz``."""
         out = io.BytesIO()
         text = np.frombuffer(json.dumps(self.operations).encode(), 'uint8')
         np.savez_compressed(out, operations=text, **self.arrays)
@@ -46,11 +46,11 @@ class PortableNetwork:
 
     @classmethod
     def from_bytes(cls, data):
-        """Read and check ``portable.npz``.
+        """Return the checked network in the bytes of ``portable.npz``. Nothing is unpickled or evaluated.
 
         Raises:
-            ModelFileError: the bytes are no such archive, name an unknown operation, or hold values that are not
-                finite. Nothing is unpickled or evaluated.
+            ModelFileError: the bytes are not such an archive, name an unknown operation, or contain values that are not
+                finite.
         """
         try:
             archive = Archive(data)
@@ -64,10 +64,10 @@ class PortableNetwork:
 
 
 def check_operations(operations, arrays):
-    """Refuse what the engines do not know.
+    """Check that the engines support all operations, and that their arrays are finite float32 numbers.
 
     Raises:
-        ValueError: with what is wrong.
+        ValueError: with the first problem.
     """
     if not isinstance(operations, list) or not operations:
         raise ValueError('no operations')
@@ -97,6 +97,6 @@ def _check_inputs(name, inputs, count, number):
 
 
 def same_padding(size, kernel, stride):
-    """(before, after) zeros that make the output ceil(size / stride), as TensorFlow and Keras place them."""
+    """Return the zeros (before, after) for an output of ceil(size / stride), as padding ``same`` of TensorFlow and Keras."""
     total = max((-(-size // stride) - 1) * stride + kernel - size, 0)
     return total // 2, total - total // 2

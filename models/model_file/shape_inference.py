@@ -1,32 +1,31 @@
-"""The shape of every value of a portable network: what the engines rely on, known before they run.
+"""The shape of every value of a portable network, checked before an engine runs it.
 
-Sizes are bounded here, as a file of a few bytes could ask for any amount of memory or time.
+Sizes are limited here, as a file of a few bytes could request any amount of memory or time.
 """
 
 import math
 
 from .portable_network import same_padding
 
-MAX_VALUES = 1 << 26  # numbers that one operation may give for one tile
-MAX_COLUMNS = 1 << 28  # numbers that a convolution is laid out to for one tile
-MAX_PRODUCTS = 1 << 38  # multiplications of one tile
-MAX_WINDOW = 512  # side of a kernel or a pool, and of a step
+MAX_VALUES = 1 << 26  # numbers that one operation may output for one tile
+MAX_COLUMNS = 1 << 28  # numbers in the im2col matrix of a convolution for one tile
+MAX_PRODUCTS = 1 << 38  # multiplications for one tile, in all operations
+MAX_WINDOW = 512  # side of a kernel or a pooling window; also the stride
 OUTPUTS = ((1,), (2,))
 
 
 def check_shapes(portable, size_px):
-    """Walk a network with the shapes of its values.
+    """Return the shapes of the values of a network, after checking them.
 
     Args:
-        portable: Portable whose operations passed portable.check.
-        size_px: side of its input.
+        portable: PortableNetwork whose operations passed portable_network.check_operations.
+        size_px: side of its input, pixels.
 
     Returns:
-        list of shapes, of the tile and of the value of each operation: (H, W, C) or (C,).
+        list of shapes, (H, W, C) or (C,): of the tile, then of the output of each operation.
 
     Raises:
-        ValueError: an operation does not fit what it is given, asks for more than is meant, or the last one does not give one
-            or two numbers.
+        ValueError: an operation does not fit its inputs or exceeds a limit, or the network does not output one or two numbers.
     """
     shapes, products = [(size_px, size_px, 3)], 0
     for number, op in enumerate(portable.operations):
@@ -57,7 +56,7 @@ def _sides(op, role):
 
 
 def _windowed(op, shape, kernel):
-    """(H, W) after a window has moved over an image."""
+    """Return the output size (H, W) of a sliding window over an image."""
     _require(len(shape) == 3, f'an image was expected, found {shape}')
     _require(op.get('padding') in ('same', 'valid'), 'an unknown padding')
     _require(max(kernel) <= MAX_WINDOW, f'a kernel of {kernel}')

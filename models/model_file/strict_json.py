@@ -1,4 +1,4 @@
-"""JSON of others: numbers that are numbers, and no deeper or longer than anything that is meant."""
+"""JSON from untrusted files: only finite numbers, with limits on length and nesting depth."""
 
 import json
 import math
@@ -6,34 +6,34 @@ import re
 
 MAX_BYTES = 4 << 20
 MAX_DEPTH = 100
-MAX_DIGITS = 20  # of a whole number
+MAX_DIGITS = 20  # of an integer, sign included
 MARKS = re.compile(r'["\\\[\]{}]')
 
 
 def loads(data, most=MAX_BYTES):
-    """Read JSON.
+    """Return the value of a JSON text.
 
     Args:
-        data: bytes of UTF-8, or str.
-        most: bytes that are read.
+        data: UTF-8 bytes, or str.
+        most: greatest accepted length, bytes (characters of a str).
 
     Returns:
-        What it says; all numbers are finite.
+        The parsed value; all its numbers are finite.
 
     Raises:
-        ValueError: it is longer or deeper than is read, has a number that is none, or is no JSON.
+        ValueError: it is not valid JSON, is too long or too deeply nested, or has a number that is NaN, infinite or too large.
     """
     if len(data) > most:
         raise ValueError(f'{len(data):,} bytes of JSON, at most {most:,} are read')
     text = data if isinstance(data, str) else bytes(data).decode('utf-8')
-    # before the parser, which goes down on the stack of a thread that may have little of it
+    # checked before parsing: the json module recurses, and the stack of a thread may be small
     if text.count('[') + text.count('{') > MAX_DEPTH and depth(text) > MAX_DEPTH:
         raise ValueError(f'JSON nested more than {MAX_DEPTH} deep')
     return json.loads(text, parse_constant=_constant, parse_float=_float, parse_int=_int)
 
 
 def depth(text):
-    """How deep the brackets of a JSON text are nested; those within its strings do not count."""
+    """Return the nesting depth of the brackets in a JSON text; brackets within strings do not count."""
     now = most = 0
     inside, skipped = False, -1
     for found in MARKS.finditer(text):

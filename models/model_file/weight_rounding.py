@@ -1,6 +1,6 @@
-"""The bundled network made small: normalisations folded in, weights of few significant bits.
+"""Compression of the bundled network: normalisations folded in, weights rounded to few significant bits.
 
-Every engine then runs the same numbers, the file compresses to a third, and nothing is lost that a probability would show.
+Every engine then runs the same numbers, and the file compresses to a third, without a noticeable change in probabilities.
 """
 
 import numpy as np
@@ -11,20 +11,23 @@ SIGNIFICANT_BITS = 7
 
 
 def rounded_array(array, bits=SIGNIFICANT_BITS):
-    """float32 values to so many significant binary digits: each changes by 2^-bits of itself at the most."""
+    """Return float32 values rounded to ``bits`` significant binary digits: a relative error of at most 2^-bits."""
     mantissa, exponent = np.frexp(np.asarray(array, 'float32'))
     return np.ldexp(np.round(mantissa * 2 ** bits) / 2 ** bits, exponent).astype('float32')
 
 
 def round_weights(network, bare):
-    """Move the folded weights of a trained network into one without normalisations.
+    """Copy the folded weights of a trained network, rounded, into one without normalisations.
 
     Args:
         network: keras.Model, trained.
-        bare: keras.Model of the same layers built without normalisations.
+        bare: keras.Model with the same layers, built without normalisations.
 
     Returns:
-        ``bare``, its weights :func:`rounded_array`; the biases, which are few, to what float16 can hold.
+        ``bare``, its weights rounded by :func:`rounded_array`, its biases, which are few, rounded to float16.
+
+    Raises:
+        ValueError: the networks differ in their number of layers with weights.
     """
     portable = to_portable(network)
     folded = [op for op in portable.operations if op['op'] in ('conv', 'depthwise', 'dense')]

@@ -1,4 +1,4 @@
-"""Networks and how they learn; Keras, in the worker.
+"""Network architectures and their training with Keras, in the worker.
 
 May import: core, model_file, worker_process, engines.
 Begin with: train_task.train, architectures.ARCHITECTURES, calibration.platt.

@@ -12,8 +12,8 @@ class Architecture(NamedTuple):
 
     Attributes:
         size_px: side of its input.
-        bundled: True when it can start from the bundled model.
-        text: what it is, for the help.
+        bundled: True when its training can start from the bundled model.
+        text: description, for the help.
     """
 
     size_px: int

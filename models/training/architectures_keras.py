@@ -1,8 +1,8 @@
 """The Keras networks that Dalles trains (imports keras: training environment only).
 
 ``dalles`` is the bundled network: the first blocks of EfficientNet-Lite0 (Tan & Le 2019, without
-squeeze-and-excitation and with ReLU6), closed by the mean and the maximum over the tile. The maximum lets one small
-building decide; the mean keeps the look of the whole tile.
+squeeze-and-excitation and with ReLU6), followed by the mean and the maximum over the tile. The maximum responds to one
+small building; the mean describes the whole tile.
 """
 
 import keras
@@ -10,19 +10,19 @@ from keras import layers
 
 from .architectures import ARCHITECTURES
 
-SIZE_PX = ARCHITECTURES['dalles'].size_px  # 0.52 m a pixel; a multiple of 32, so that none of the five halvings leaves a rest
+SIZE_PX = ARCHITECTURES['dalles'].size_px  # 0.52 m a pixel; a multiple of 32, so that all five halvings are exact
 
 # (repeats, kernel, stride of the first, expansion, channels) of EfficientNet-Lite0, table 1 of Tan & Le 2019
 BLOCKS = ((1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80), (3, 5, 1, 6, 112),
           (4, 5, 2, 6, 192), (1, 3, 1, 6, 320))
-STEM = 32  # channels before the first block, which has no expansion: they are those within it
-DEPTH = 13  # blocks kept: fewer see less, the last ones cost a third of the time for little (docs/model.md)
-KEPT = 0.5  # share of the channels within the blocks that are kept
-EIGHTS = 8  # channels come in multiples of it, which suits the vectors of processors
+STEM = 32  # channels of the first layer; the first block, without expansion, has the same inner channels
+DEPTH = 13  # blocks used: fewer see less context, the last ones take a third of the time for little gain (docs/model.md)
+KEPT = 0.5  # share of the inner channels of the blocks that are used
+EIGHTS = 8  # numbers of channels are multiples of it, which suits SIMD instructions
 
 
 def _share(channels, kept):
-    """A part of so many channels: a multiple of EIGHTS."""
+    """Return a share of a number of channels, rounded to a multiple of EIGHTS."""
     return max(1, round(kept * channels / EIGHTS)) * EIGHTS
 
 
@@ -44,15 +44,15 @@ def _inverted_residual(x, kernel, stride, inner, channels, name, normalise, repe
 
 
 def dalles(size_px=SIZE_PX, depth=DEPTH, kept=KEPT, width=256, dropout=0.2, normalise=True):
-    """The bundled network.
+    """Build the bundled network.
 
     Args:
         size_px: side of the input, pixels.
-        depth: inverted residual blocks kept, 1 to 16.
-        kept: share of the channels within each block, ]0, 1]; 1 for those of EfficientNet-Lite0.
+        depth: number of inverted residual blocks, 1 to 16.
+        kept: share of the inner channels of each block, ]0, 1]; 1 as in EfficientNet-Lite0.
         width: channels of the last convolution.
-        dropout: share of features dropped while training, [0, 1).
-        normalise: False for the network whose normalisations are folded into its convolutions (see weight_rounding.py).
+        dropout: share of features dropped in training, [0, 1).
+        normalise: False for a network whose batch normalisations are folded into its convolutions (see weight_rounding.py).
 
     Returns:
         A keras.Model from (N, size_px, size_px, 3) RGB in [0, 255] to (N, 1) probability of *built*.
@@ -63,7 +63,7 @@ def dalles(size_px=SIZE_PX, depth=DEPTH, kept=KEPT, width=256, dropout=0.2, norm
     plan = [(kernel, stride if i == 0 else 1, expansion, channels, i > 0)
             for repeats, kernel, stride, expansion, channels in BLOCKS for i in range(repeats)]
     for i, (kernel, stride, expansion, channels, repeated) in enumerate(plan[:depth]):
-        inner = _share(x.shape[-1] * expansion, kept) if expansion > 1 else None  # the first block has no layer for it
+        inner = _share(x.shape[-1] * expansion, kept) if expansion > 1 else None  # the first block has no expansion layer
         x = _inverted_residual(x, kernel, stride, inner, channels, f'b{i}', normalise, repeated)
     x = layers.ReLU(6.0, name='top_relu')(layers.Conv2D(width, 1, name='top_conv')(x))
     x = layers.Concatenate(name='pooled')([layers.GlobalAveragePooling2D(name='mean')(x),
@@ -73,7 +73,7 @@ def dalles(size_px=SIZE_PX, depth=DEPTH, kept=KEPT, width=256, dropout=0.2, norm
 
 
 def cerema2018(size_px=150):
-    """The network of the original study (Cerema Méditerranée 2018): three blocks of convolution and pooling, two dense.
+    """Build the network of the original study (Cerema Méditerranée 2018): three convolution and pooling blocks, two dense layers.
 
     Args:
         size_px: side of the input, pixels.

@@ -1,4 +1,4 @@
-"""Random views of the tiles of a library for training: numpy only, every random number from the generator that is passed in."""
+"""Random augmentation of library tiles for training: numpy only, every random number from the generator passed in."""
 
 import numpy as np
 
@@ -8,11 +8,11 @@ GREY_WEIGHTS = np.array([0.299, 0.587, 0.114], 'float32')  # ITU-R BT.601 luma
 
 
 def symmetry(image, index):
-    """One of the eight symmetries of the square.
+    """Return an image in one of the eight symmetries of the square.
 
     Args:
         image: (N, N, C).
-        index: 0 to 7; the lowest bit mirrors, the others turn by quarters.
+        index: 0 to 7; the lowest bit mirrors, the others count quarter turns.
 
     Returns:
         (N, N, C), a view or a copy.
@@ -22,11 +22,11 @@ def symmetry(image, index):
 
 
 def window(image, side_px, rng):
-    """A random square of an image.
+    """Return a random square within an image.
 
     Args:
         image: (H, W, C).
-        side_px: wanted side; the image's own where that is smaller.
+        side_px: side of the square, limited to the shorter side of the image.
         rng: numpy.random.Generator.
 
     Returns:
@@ -39,12 +39,12 @@ def window(image, side_px, rng):
 
 
 def exposure(image, rng, strength=1.0):
-    """Brightness, contrast, gain of each band and saturation, drawn at random.
+    """Return an image with random changes of brightness, contrast, saturation and gain of each band.
 
     Args:
         image: (H, W, 3) in [0, 255].
         rng: numpy.random.Generator.
-        strength: 0 leaves the image, 1 is the full range.
+        strength: 0 changes nothing, 1 is the full range.
 
     Returns:
         (H, W, 3) float32, not clipped.
@@ -59,7 +59,7 @@ def exposure(image, rng, strength=1.0):
 
 
 def library_view(image, rng):
-    """One random view of a tile of a user's library: flips, quarter turns, shift, zoom, brightness and contrast.
+    """Return a random view of a library tile: flips, quarter turns, shift, zoom and the changes of :func:`exposure`.
 
     Args:
         image: (N, N, 3) uint8.
@@ -70,7 +70,7 @@ def library_view(image, rng):
     """
     size = image.shape[0]
     x = symmetry(image, rng.integers(8))
-    margin = max(1, size // 12)  # shifted ground beyond the tile is its mirror image
+    margin = max(1, size // 12)  # beyond the tile, a shifted view shows its mirror image
     padded = np.pad(x, ((margin, margin), (margin, margin), (0, 0)), 'reflect')
     left, top, side = window(padded, round(size * rng.uniform(0.85, 1.15)), rng)
     x = resize(np.ascontiguousarray(padded[top:top + side, left:left + side]), size)

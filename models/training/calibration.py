@@ -1,19 +1,19 @@
-"""Make a probability mean what it says: Platt scaling of the logit, and the threshold that separates best.
+"""Calibration of probabilities: Platt scaling of the logit, and the threshold with the highest balanced accuracy.
 
-Runs in the training environment, where scikit-learn lives.
+Runs in the training environment, which has scikit-learn.
 """
 
 import numpy as np
 
 
 def logit(probability, floor=1e-6):
-    """log(p / (1 - p)) of probabilities in [0, 1], kept finite."""
+    """Return log(p / (1 - p)) of probabilities in [0, 1], clipped by ``floor`` so that it is finite."""
     p = np.clip(np.asarray(probability, 'float64'), floor, 1 - floor)
     return np.log(p / (1 - p))
 
 
 def platt(logits, labels, weights=None):
-    """Slope and intercept of the logistic regression of labels on logits (Platt 1999).
+    """Return the slope and intercept of the logistic regression of labels on logits (Platt 1999).
 
     Args:
         logits: (N,) scores.
@@ -29,7 +29,7 @@ def platt(logits, labels, weights=None):
 
 
 def best_threshold(probabilities, labels, weights=None):
-    """The threshold with the highest balanced accuracy, half-way between the two scores that it parts.
+    """Return the threshold with the highest balanced accuracy, half-way between the two probabilities that it separates.
 
     Args:
         probabilities: (N,) in [0, 1].
@@ -45,7 +45,7 @@ def best_threshold(probabilities, labels, weights=None):
 
 
 def _between(probabilities, threshold):
-    """Half-way from a threshold to the next score below it."""
+    """Return the midpoint of a threshold and the next probability below it."""
     p = np.asarray(probabilities)
     below = p[p < threshold]
     return float((min(threshold, 1.0) + (below.max() if below.size else 0.0)) / 2)

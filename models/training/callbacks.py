@@ -1,4 +1,4 @@
-"""What a training tells QGIS, and what it keeps for the next one (imports keras: worker only)."""
+"""Keras callbacks of a training: progress for QGIS, and checkpoints to resume from (imports keras: worker only)."""
 
 import json
 
@@ -8,31 +8,31 @@ from . import checkpoint
 
 
 class StoppedError(Exception):
-    """QGIS asked to stop."""
+    """QGIS asked the training to stop."""
 
 
 class Report(keras.callbacks.Callback):
-    """Tells QGIS each batch and each epoch, and stops when QGIS says so."""
+    """Callback that sends each batch and each epoch to QGIS, and stops the training once QGIS cancels."""
 
     def __init__(self, send, cancelled):
         super().__init__()
         self.send, self.cancelled, self.epoch, self.history = send, cancelled, 0, []
 
     def on_train_batch_end(self, batch, logs=None):
-        """Called by Keras."""
+        """Send the number of the batch to QGIS; called by Keras."""
         self._stop_if_cancelled()
         self.send('progress', {'epoch': self.epoch, 'batch': batch + 1, 'of': self.params['steps']})
 
     def on_test_batch_end(self, batch, logs=None):
-        """Called by Keras."""
+        """Raise a StoppedError after a cancel; called by Keras."""
         self._stop_if_cancelled()
 
     def _stop_if_cancelled(self):
-        if self.cancelled.is_set():  # half an epoch measures nothing: it is dropped
+        if self.cancelled.is_set():  # an unfinished epoch has no validation loss: it is dropped
             raise StoppedError
 
     def on_epoch_end(self, epoch, logs=None):
-        """Called by Keras, with the measures of training and validation."""
+        """Send the metrics of training and validation to QGIS; called by Keras."""
         self.epoch = epoch + 1
         row = {'epoch': self.epoch, **{name: round(float(value), 5) for name, value in (logs or {}).items()}}
         self.history.append(row)
@@ -40,19 +40,19 @@ class Report(keras.callbacks.Callback):
 
 
 class ResumeCheckpoint(keras.callbacks.Callback):
-    """Keeps the state after each epoch, and puts back that of a stopped training. The last of the callbacks.
+    """Callback that stores the state after each epoch and restores a stopped training; it must be the last of the callbacks.
 
     Attributes:
-        epochs: how many were done before.
-        ended: whether nothing is left to train, as it got no better.
+        epochs: number of epochs of the stopped training, 0 without one.
+        ended: True where early stopping had already ended it.
     """
 
     def __init__(self, out, run, report, best):
-        """Look for a state.
+        """Prepare the checkpoint of a training; without ``run``, discard an older one.
 
         Args:
             out: path of the model file.
-            run: what makes a stopped training the same as this one; '' to begin anew and keep nothing.
+            run: fingerprint that a stopped training must share with this one; '' to start anew and store nothing.
             report: the Report of this training.
             best: its EarlyStopping.
         """
@@ -63,7 +63,7 @@ class ResumeCheckpoint(keras.callbacks.Callback):
             checkpoint.discard_checkpoint(out)
 
     def restore(self, network):
-        """Give a compiled network the state of a stopped training, if there is one."""
+        """Restore the state of a stopped training, if there is one, into a compiled network."""
         network.optimizer.build(network.trainable_variables)
         groups = {'network': network.variables, 'optimizer': network.optimizer.variables, 'best': network.weights}
         like = {name: list(map(keras.ops.convert_to_numpy, variables)) for name, variables in groups.items()}
@@ -84,12 +84,12 @@ class ResumeCheckpoint(keras.callbacks.Callback):
         self.best.best_weights = arrays['best']
 
     def on_train_begin(self, logs=None):
-        """Called by Keras, after EarlyStopping has forgotten what it knew."""
+        """Restore the state of EarlyStopping, which resets it just before; called by Keras."""
         if self.found is not None:
             self._put_back_best()
 
     def on_epoch_end(self, epoch, logs=None):
-        """Called by Keras."""
+        """Write the checkpoint; called by Keras."""
         if not self.run:
             return
         facts = {'run': self.run, 'history': self.report.history, 'ended': bool(self.model.stop_training),
@@ -99,5 +99,5 @@ class ResumeCheckpoint(keras.callbacks.Callback):
         groups = {name: list(map(keras.ops.convert_to_numpy, variables)) for name, variables in groups.items()}
         try:
             checkpoint.write_checkpoint(self.out, facts, {**groups, 'best': self.best.best_weights})
-        except OSError as error:  # no reason to lose the training too
+        except OSError as error:  # a failed checkpoint must not end the training
             self.report.send('progress', {'unkept': str(error.strerror or error)})

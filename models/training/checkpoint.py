@@ -1,7 +1,7 @@
-"""What a training has come to after its last whole epoch, in one file beside the model until the model is whole.
+"""Checkpoint of a training after its last complete epoch: one file beside the model, until the model is complete.
 
-Keras's own BackupAndRestore keeps the weights but neither the best ones nor the patience, and a kill may leave its two files
-of different epochs: hence this one.
+Keras's own BackupAndRestore stores the weights but neither the best ones nor the patience, and a kill can leave its two files
+from different epochs: hence this one.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ import numpy as np
 from ...core.runtime.atomic_files import replacing
 
 FACTS = 'facts'
-HEAD_BYTES = 1024  # of an array in the archive, at the most
+HEAD_BYTES = 1024  # largest header of an array in the archive
 MAX_FACTS_BYTES = 1 << 20
 
 
 def checkpoint_path(model):
-    """Where the state of the training of a model lies: ``name.training.npz`` beside ``name.keras``."""
+    """Return the path of the checkpoint of a model: ``name.training.npz`` beside ``name.keras``."""
     model = Path(model)
     return model.with_name(f'{model.stem}.training.npz')
 
 
 def write_checkpoint(model, facts, groups):
-    """Keep a state, in place of an older one; whole or not at all.
+    """Write a checkpoint in place of an older one, completely or not at all.
 
     Args:
-        model: path of the model file that the training is to end in.
+        model: path of the model file that the training will write.
         facts: dict of JSON values.
         groups: dict of lists of arrays by name.
 
     Raises:
-        OSError: it cannot be written; the older one is still there.
+        OSError: it cannot be written; an older one is unchanged.
     """
     path, aside = checkpoint_path(model), _beside(model)
     text = np.frombuffer(json.dumps(facts).encode(), 'uint8')
@@ -45,15 +45,15 @@ def write_checkpoint(model, facts, groups):
 
 
 def read_checkpoint(model, run, like):
-    """The state of a stopped training.
+    """Return the checkpoint of a stopped training.
 
     Args:
         model: path of the model file.
-        run: what the training is; only the state of the same one is taken.
-        like: dict of lists of arrays by name: those of the network to go on with. Nothing larger is read.
+        run: fingerprint of the training; a checkpoint with another one is ignored.
+        like: dict of lists of arrays by name, as of the network to train; nothing larger is read.
 
     Returns:
-        (facts, groups) as given to :func:`write_checkpoint`, or None where there is none of this training.
+        (facts, groups) as given to :func:`write_checkpoint`, or None where this training has none.
     """
     names = {_name(group, i): array for group, arrays in like.items() for i, array in enumerate(arrays)}
     try:
@@ -68,7 +68,7 @@ def read_checkpoint(model, run, like):
                 return None
             found = {group: [members[_name(group, i)] for i in range(len(arrays))] for group, arrays in like.items()}
     except (OSError, ValueError, KeyError, TypeError, EOFError, RecursionError, zipfile.BadZipFile, zipfile.zlib.error):
-        return None  # of something else, or of nobody: the training begins anew
+        return None  # missing, or not a checkpoint: the training starts anew
     if any((one.shape, one.dtype) != (other.shape, other.dtype) for group, arrays in like.items()
            for one, other in zip(found[group], arrays)):
         return None
@@ -76,8 +76,8 @@ def read_checkpoint(model, run, like):
 
 
 def discard_checkpoint(model):
-    """Remove the state, once the model is whole or nothing is to be gone on with."""
-    for path in (checkpoint_path(model), _beside(model)):  # the latter is of a write that was killed
+    """Remove the checkpoint, once the model is complete or no training is to be resumed."""
+    for path in (checkpoint_path(model), _beside(model)):  # the second: left by a write that was killed
         with contextlib.suppress(OSError):
             path.unlink()
 

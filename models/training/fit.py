@@ -1,21 +1,21 @@
-"""Fit a Keras network on batches of tiles (imports keras: training environment only)."""
+"""Fitting of a Keras network to batches of tiles (imports keras: training environment only)."""
 
 import keras
 import numpy as np
 
 
 def freeze_statistics(network):
-    """Keep the means and variances of every batch normalisation as they are: small libraries would blur them."""
+    """Freeze the means and variances of every batch normalisation: small libraries would degrade them."""
     for layer in network.layers:
         if isinstance(layer, keras.layers.BatchNormalization):
             layer.trainable = False
 
 
 def copy_weights(source, network):
-    """Start from another network wherever layer names and shapes agree.
+    """Copy the weights of another network to the layers whose names and shapes agree.
 
     Returns:
-        list of the names of the layers that took weights.
+        list of the names of these layers.
     """
     taken = []
     known = {layer.name: layer for layer in source.layers}
@@ -28,7 +28,7 @@ def copy_weights(source, network):
 
 
 class Batches(keras.utils.PyDataset):
-    """Random batches: batch ``i`` is drawn from its own seed, so a run can be made again."""
+    """Random batches: batch ``i`` is drawn with its own seed, so that a run can be reproduced."""
 
     def __init__(self, draw, steps, seed, **options):
         """``draw(generator)`` returns (images (N, S, S, 3) uint8, labels (N,) in [0, 1])."""
@@ -44,23 +44,23 @@ class Batches(keras.utils.PyDataset):
 
 
 def fold_calibration(network, slope, intercept):
-    """Put a calibration of the logit into the last layer: every engine then gives the calibrated probability."""
+    """Fold a calibration of the logit into the last layer: every engine then returns the calibrated probability."""
     last = network.layers[-1]
     kernel, bias = last.get_weights()
     last.set_weights([kernel * slope, bias * slope + intercept])
 
 
 def fit_with_cosine(network, draw, steps, seed, learning_rate=4e-4, smoothing=0.05, callbacks=()):
-    """Train with AdamW, a cosine learning rate and averaged weights.
+    """Train a network with AdamW, a cosine learning rate and averaged weights.
 
     Args:
         network: keras.Model with one sigmoid output.
         draw: see :class:`Batches`.
-        steps: batches seen.
+        steps: number of batches.
         seed: of the batches and of the dropout.
-        learning_rate: at its highest, after a warm-up of a tenth of the steps.
-        smoothing: of the labels: 0.05 makes them 0.025 and 0.975.
-        callbacks: of Keras.
+        learning_rate: the highest, after a warm-up of a tenth of the steps.
+        smoothing: label smoothing: 0.05 makes the labels 0.025 and 0.975.
+        callbacks: Keras callbacks.
 
     Returns:
         The Keras history.

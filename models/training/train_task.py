@@ -1,7 +1,7 @@
-"""Train a network on the tiles of a library, in the worker (imports keras: worker only).
+"""Training of a network on the tiles of a library, in the worker (imports keras: worker only).
 
-The tiles come as one array file that QGIS wrote with the pixels it will predict with; it is mapped, not loaded, so that
-the memory does not grow with the library.
+The tiles are in one array file, which QGIS wrote with the decoding and resizing of prediction. It is memory-mapped, not
+loaded, so that memory use does not grow with the library.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from .callbacks import Report, ResumeCheckpoint, StoppedError
 from .fit import fold_calibration, freeze_statistics
 
 VALID_BATCH = 128
-MIN_CALIBRATION = 20  # tiles of each class, below which a calibration would be noise
-SHARES = (0, 0.25, 0.5, 0.75, 1)  # of the way from the bundled weights to the trained ones
-FEW, HALF = 10, 0.5  # validation tiles that are too few to choose among all shares, and how far they may go
-UNBALANCED = 1.2  # ratio of the classes from which they are weighted
+MIN_CALIBRATION = 20  # validation tiles of each class; with fewer, a calibration would be noise
+SHARES = (0, 0.25, 0.5, 0.75, 1)  # of the way from the bundled to the trained weights
+FEW, HALF = 10, 0.5  # fewer validation tiles cannot choose among all SHARES; the largest share they allow
+UNBALANCED = 1.2  # ratio of the class sizes above which the classes are weighted
 
 
 class TileSequence(keras.utils.PyDataset):
-    """Batches of tiles of one split, shuffled anew each epoch from the seed; :meth:`begin_at` says which epoch."""
+    """Batches of the tiles of one split, shuffled anew in each epoch from the seed; :meth:`begin_at` sets the epoch."""
 
     def __init__(self, tiles, labels, weights, batch, seed=None, augment=False):
-        """``seed`` None: in order, as they are."""
+        """``seed`` None: in the order of the tiles, and without ``augment``."""
         super().__init__(workers=1)
         self.tiles, self.labels, self.weights, self.batch = tiles, labels, weights, batch
         self.seed, self.augment = seed, augment
@@ -42,7 +42,7 @@ class TileSequence(keras.utils.PyDataset):
         self.begin_at(0)
 
     def begin_at(self, epoch, logs=None):
-        """The order and the views of an epoch, from 0; a callback, as Keras ends epochs of a dataset that were none."""
+        """Set the order and the views of an epoch, from 0; a callback, as Keras calls ``on_epoch_end`` also outside of epochs."""
         self.epoch = epoch
         if self.seed is not None:
             self.order = np.random.default_rng((self.seed, epoch)).permutation(len(self.labels))
@@ -61,18 +61,18 @@ class TileSequence(keras.utils.PyDataset):
 
 
 def build_network(order):
-    """The network to train: a new one, or the bundled one with its statistics frozen."""
+    """Return the network to train: a new one, or the bundled one with frozen batch normalisation statistics."""
     keras.utils.set_random_seed(order['seed'])
     if order['start'] == 'scratch':
         return BUILDERS[order['architecture']]()
     network = load_network(order['bundled'])
-    keras.utils.set_random_seed(order['seed'])  # once more: loading resets it
+    keras.utils.set_random_seed(order['seed'])  # again: loading changes the seed
     freeze_statistics(network)
     return network
 
 
 def split(order, truth):
-    """Tiles of train and of valid, from their array file and what is known of each (see workflows/training_data.py)."""
+    """Return two TileSequence, of train and of valid; ``truth``: see algorithms/workflows/training_data.py."""
     labels, valid = truth[0].astype('float32'), truth[1].astype(bool)
     tiles = np.memmap(order['tiles'], 'uint8', 'r', shape=(len(labels), order['size_px'], order['size_px'], 3))
     weights = class_weights(labels, valid)
@@ -84,7 +84,7 @@ def split(order, truth):
 
 
 def optimizer(order, steps):
-    """AdamW with a warm-up of half an epoch and a cosine to nothing: a small library shakes a trained network less."""
+    """Return AdamW with a warm-up of half an epoch and a cosine decay to 0: a small library disturbs a trained network less."""
     warm, rate = max(1, steps // 2), order['learning_rate']
     plan = keras.optimizers.schedules.CosineDecay(rate / 20, max(1, steps * order['epochs'] - warm), warmup_target=rate,
                                                   warmup_steps=warm)
@@ -92,7 +92,7 @@ def optimizer(order, steps):
 
 
 def fit_network(network, order, train_tiles, valid_tiles, report):
-    """Train from the first epoch, or from where the same training was stopped; returns the EarlyStopping."""
+    """Train a network, from the first epoch or from where the same training was stopped; return the EarlyStopping."""
     network.compile(optimizer(order, len(train_tiles)), 'binary_crossentropy',
                     weighted_metrics=[keras.metrics.BinaryAccuracy(name='accuracy')])
     best = keras.callbacks.EarlyStopping('val_loss', patience=order['patience'] or order['epochs'],
@@ -104,26 +104,26 @@ def fit_network(network, order, train_tiles, valid_tiles, report):
     with contextlib.suppress(StoppedError):
         if not keep.ended and keep.epochs < order['epochs']:
             network.fit(train_tiles, validation_data=valid_tiles, epochs=order['epochs'], initial_epoch=keep.epochs, verbose=0,
-                        shuffle=False,  # Tiles does that, so that it can be done again
+                        shuffle=False,  # TileSequence shuffles, reproducibly
                         callbacks=[keras.callbacks.LambdaCallback(on_epoch_begin=train_tiles.begin_at), report, best,
                                    keras.callbacks.TerminateOnNaN(), keep])
     return best
 
 
 def train(order, truth, send, cancelled):
-    """Train, calibrate and save.
+    """Train, calibrate and save a network.
 
     Args:
         order: dict, see algorithms/trainmodel.py.
         truth: (2, N) uint8, see algorithms/workflows/training_data.py.
-        send: sends progress to QGIS.
-        cancelled: Event.
+        send: function that sends a frame to QGIS, see models/worker_tasks.py.
+        cancelled: Event that a cancel sets.
 
     Returns:
         dict: history (list of rows by epoch), best_epoch, share (see :func:`part_way`), device, threshold, stopped.
 
     Raises:
-        TrainingError: cancelled before the first epoch ended.
+        TrainingError: it was stopped before the first epoch ended, the loss diverged, or the model cannot be written.
     """
     train_tiles, valid_tiles = split(order, truth)
     network, report = build_network(order), Report(send, cancelled)
@@ -135,7 +135,7 @@ def train(order, truth, send, cancelled):
         checkpoint.discard_checkpoint(order['out'])
         raise TrainingError('The loss is no number: the training diverged. Give a smaller LEARNING_RATE.')
     send('progress', {'calibrating': True})
-    if best.best_weights is not None:  # also after a cancel, where Keras keeps the last ones
+    if best.best_weights is not None:  # also after a cancel, where Keras leaves the last weights
         network.set_weights(best.best_weights)
     share = part_way(network, before, valid_tiles) if order['start'] == 'bundled' else 1
     threshold, right = calibrate(network, valid_tiles, valid_tiles.labels)
@@ -153,20 +153,20 @@ def train(order, truth, send, cancelled):
 
 
 def part_way(network, before, tiles):
-    """Go back towards the weights that a network had before it was fine-tuned, unless validation speaks for the new ones.
+    """Move the weights of a fine-tuned network back towards the earlier ones, as far as validation does not favour the new ones.
 
-    What a large training taught is worth more than what some dozens of tiles add, and weights in between are often better than
-    both (Wortsman et al. 2022, WiSE-FT). Of those whose validation loss is within one standard error of the best (Breiman et
-    al. 1984), the ones nearest to the old are taken: a dozen tiles prove little, hundreds tell small differences. Fewer than FEW
-    may all say the same by chance: they lead half of the way at most, which is what WiSE-FT takes where nothing can choose.
+    A large training is worth more than a few dozen tiles, and weights in between are often better than both (Wortsman et
+    al. 2022, WiSE-FT). Of the SHARES whose validation loss is within one standard error of the best (Breiman et al. 1984), the
+    smallest is used: a dozen tiles prove little, hundreds show small differences. Fewer than FEW tiles may agree by accident:
+    with them, the share is at most HALF, as WiSE-FT recommends where no validation is possible.
 
     Args:
-        network: keras.Model, trained; it takes the weights.
-        before: its weights before.
-        tiles: Tiles of validation.
+        network: keras.Model, trained; its weights are replaced.
+        before: its weights before the training.
+        tiles: TileSequence of validation.
 
     Returns:
-        The share of the way from before to trained, one of SHARES.
+        Share of the way from the earlier to the trained weights, one of SHARES.
     """
     after, losses = network.get_weights(), {}
     for share in (share for share in SHARES if share <= HALF or len(tiles.labels) >= FEW):
@@ -179,18 +179,18 @@ def part_way(network, before, tiles):
 
 
 def proves(excess, weights):
-    """True where the mean of (N,) excess losses is above 0 by more than one standard error."""
+    """Return True where the mean of (N,) excess losses is above 0 by more than one standard error."""
     mean, shares = np.average(excess, weights=weights), weights / weights.sum()
     return mean > np.sqrt((shares ** 2 * (excess - mean) ** 2).sum())
 
 
 def predicted(network, tiles):
-    """(N,) probabilities of Tiles."""
+    """Return the probabilities of the tiles of a TileSequence, (N,)."""
     return keras.ops.convert_to_numpy(network.predict(tiles, verbose=0))[:, 0]
 
 
 class _Rows:
-    """Chosen rows of an array that is too large to copy."""
+    """Selected rows of an array that is too large to copy."""
 
     def __init__(self, array, rows):
         self.array, self.rows = array, rows
@@ -200,7 +200,7 @@ class _Rows:
 
 
 def class_weights(labels, valid):
-    """(N,) float32 weights by which both classes weigh the same in each split, or 1 where they are near that."""
+    """Return (N,) float32 weights that balance the classes in each split, or 1 where they are nearly balanced."""
     weights = np.ones(len(labels), 'float32')
     for split in (valid, ~valid):
         built, total = float(labels[split].sum()), int(split.sum())
@@ -210,21 +210,21 @@ def class_weights(labels, valid):
 
 
 def calibrate(network, tiles, labels):
-    """Fold a calibration on the validation tiles into the network where there are enough.
+    """Fold a calibration on the validation tiles into the network, where each class has MIN_CALIBRATION of them.
 
     Returns:
-        (threshold, number of these tiles that are on the right side of it).
+        (threshold, number of these tiles that it classes correctly).
     """
     scores = predicted(network, tiles)
     if min(labels.sum(), (1 - labels).sum()) < MIN_CALIBRATION:
         return 0.5, _right(scores, 0.5, labels)
     logits = calibration.logit(scores)
     slope, intercept = calibration.platt(logits, labels)
-    if slope <= 0:  # no better than chance: nothing to calibrate
+    if slope <= 0:  # no better than random: nothing to calibrate
         return 0.5, _right(scores, 0.5, labels)
     fold_calibration(network, slope, intercept)
     scores = 1 / (1 + np.exp(-(slope * logits + intercept)))
-    threshold = max(round(calibration.best_threshold(scores, labels), 4), 1e-4)  # 0 would call every tile built
+    threshold = max(round(calibration.best_threshold(scores, labels), 4), 1e-4)  # 0 would class every tile as built
     return threshold, _right(scores, threshold, labels)
 
 

@@ -1,4 +1,4 @@
-"""QGIS's side of a worker: start it, ask it, notice when it dies, hangs or answers nonsense."""
+"""The client of a worker process: start, requests, and detection of crashes, timeouts and invalid answers."""
 
 import contextlib
 import os
@@ -14,22 +14,22 @@ from ...core.messages import Message, message_of
 from . import protocol
 
 SCRIPT = Path(__file__).resolve().parent / 'main.py'
-START_S = 180  # importing TensorFlow from a cold disk under an antivirus
-ANSWER_S = 300  # one batch of tiles; also between two steps of a training
+START_S = 180  # enough to import TensorFlow from a cold disk with an antivirus
+ANSWER_S = 300  # default: enough for one batch of tiles
 STOP_S = 5
-CANCEL_S = 900  # from a cancel to the answer: Keras calibrates and saves what was trained
-MAX_DEVICE = 200  # letters of what an engine runs on
-MAX_LINE = 10_000  # bytes of what a worker says beside its frames
-AHEAD, MAX_ANSWER = 8, 1 << 24  # frames of a worker that are read before they are asked for; bytes of an array of theirs
-# QGIS sets these for its own Python; in another one they load the wrong libraries
+CANCEL_S = 900  # from ``cancel`` to the answer: Keras calibrates and saves the model as trained so far
+MAX_DEVICE = 200  # characters of the device name of an engine
+MAX_LINE = 10_000  # bytes of a line on the standard error of a worker
+AHEAD, MAX_ANSWER = 8, 1 << 24  # frames that are queued; bytes of an array in a frame
+# set for the Python of QGIS or its pip; with these, another Python would load the wrong libraries
 FOREIGN = ('PYTHONHOME', 'PYTHONPATH', 'PYTHONSTARTUP', 'PYTHONEXECUTABLE', '__PYVENV_LAUNCHER__', 'LD_PRELOAD',
            'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'DYLD_FALLBACK_LIBRARY_PATH', 'PIP_USER', 'PIP_TARGET', 'PIP_PREFIX')
-# no console window flashes up on Windows
+# no console window on Windows
 HIDDEN = {'creationflags': subprocess.CREATE_NO_WINDOW} if os.name == 'nt' else {}
 
 
 def clean_environment(**extra):
-    """The environment variables of this process, without those that belong to QGIS's own Python."""
+    """Return the environment variables of this process, without those of QGIS's own Python, and with ``extra``."""
     kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
     return {**kept, 'TF_CPP_MIN_LOG_LEVEL': '3', 'PYTHONUNBUFFERED': '1', **extra}
 
@@ -38,15 +38,15 @@ class WorkerProcess:
     """A running worker process. Use as a context manager, or call :meth:`close`."""
 
     def __init__(self, python, environment=None, tasks='models.worker_tasks'):
-        """Start it.
+        """Start the process and its reader and writer threads.
 
         Args:
-            python: path of the Python that has the libraries.
-            environment: variables; default :func:`clean_environment`.
-            tasks: module with the Tasks that it can do.
+            python: path of a Python with the required libraries.
+            environment: environment variables; default :func:`clean_environment`.
+            tasks: module of the plugin whose ``TASKS`` answers the requests.
 
         Raises:
-            WorkerError: it cannot be started.
+            WorkerError: the process cannot be started.
         """
         try:
             self.process = subprocess.Popen(  # the Python that setupengine made  # nosec B603
@@ -65,19 +65,19 @@ class WorkerProcess:
         while frame is not None and not isinstance(frame, Exception):
             try:
                 frame = protocol.read_frame(self.process.stdout, MAX_ANSWER)
-            except Exception as error:  # whatever it is, whoever waits for the answer must be told
+            except Exception as error:  # any error must reach the thread that waits for the answer
                 frame = error
             self._hand_over(frame)
 
     def _hand_over(self, frame):
-        # a worker that says more than it is asked waits in its pipe, and fills no memory here
+        # while the queue is full, surplus frames stay in the pipe: the worker blocks, and no memory fills up here
         while not self.closed:
             with contextlib.suppress(queue.Full):
                 return self.answers.put(frame, timeout=0.1)
         return None
 
     def _post(self):
-        # in a thread: a worker that hangs reads nothing, and a write into a full pipe would wait for ever
+        # in a thread: a hung worker does not read, and a write to a full pipe would block for ever
         with contextlib.suppress(OSError, ValueError):
             while True:
                 frame = self.outbox.get()
@@ -97,13 +97,16 @@ class WorkerProcess:
 
         Args:
             kind, header, array: of the frame.
-            timeout_s: seconds without any frame after which the worker is taken for hung.
+            timeout_s: seconds without any frame after which the worker counts as hung.
             on_progress: called with (header, array) of each ``progress`` frame.
-            is_cancelled: asked while waiting; once true, ``cancel`` is sent and the answer, which is returned, still awaited.
+            is_cancelled: called while waiting; once it is true, ``cancel`` is sent, and the answer is still awaited.
+
+        Returns:
+            (header, array) of the answer.
 
         Raises:
-            EngineError: the worker says what is wrong.
-            WorkerError: it died, hangs, or answers nonsense; it is ended.
+            EngineError: the worker reports an error whose message is for the user.
+            WorkerError: it reports another error; or it crashed, hung or sent an invalid frame, and was ended.
         """
         answer = self.stream(kind, header, array, timeout_s, is_cancelled)
         while True:
@@ -116,7 +119,7 @@ class WorkerProcess:
             on_progress(*step)
 
     def stream(self, kind, header=None, array=None, timeout_s=ANSWER_S, is_cancelled=None):
-        """As :meth:`ask`, but yields (header, array) of each ``progress`` frame; what it returns is the answer."""
+        """Send a frame, yield (header, array) of each ``progress`` frame, and return the answer; see :meth:`ask`."""
         if self.closed:
             raise WorkerError('The worker has ended. Run again.')
         if not self.answers.empty() and isinstance(self.answers.queue[0], tuple):
@@ -137,7 +140,7 @@ class WorkerProcess:
                           'up again (setupengine), or use the engine numpy.', answer=answer))
 
     def _frames(self, timeout_s, is_cancelled):
-        """Yield the frames of an answer as they come; arguments as of :meth:`ask`."""
+        """Yield the frames of the worker as they arrive; arguments as in :meth:`ask`."""
         last, told = time.monotonic(), None
         while True:
             now = time.monotonic()
@@ -187,7 +190,7 @@ class WorkerProcess:
         raise WorkerError(message)
 
     def close(self):
-        """End the worker: politely, then firmly."""
+        """End the worker: close its standard input, and kill it if it still runs after STOP_S seconds."""
         self.closed = True
         self.outbox.put(None)
         try:

@@ -1,4 +1,4 @@
-"""Python environments, of engines and of Dask: made, checked and removed by Dalles, apart from QGIS's own packages."""
+"""Python environments of the engines and of Dask: created, checked and removed by Dalles, apart from QGIS's own packages."""
 
 import contextlib
 import json
@@ -17,7 +17,7 @@ from .client import HIDDEN, clean_environment
 from .python_finder import WINDOWS, find_compatible_python, python_in, version_of, words
 
 REQUIREMENTS = ROOT / 'models' / 'requirements'
-DASK = 'dask'  # no engine: tiles are scored on a cluster
+DASK = 'dask'  # not an engine: the environment for predicting on a cluster
 NEEDED_MB = {'onnxruntime': 300, 'keras': 3000, DASK: 250}
 ENVIRONMENTS = tuple(NEEDED_MB)
 RECORD = 'dalles.json'
@@ -29,21 +29,21 @@ class Environment:
 
     Attributes:
         engine: one of ENVIRONMENTS.
-        folder: where it is or will be.
+        folder: its path, whether it exists or not.
     """
 
     def __init__(self, home, engine, folder=None):
-        """``home``: folder of all environments; ``folder``: its name there, default the engine's."""
+        """Set the path. ``home``: folder of all environments; ``folder``: name of this one in it, default the engine's."""
         self.home, self.engine, self.folder = Path(home), engine, Path(home) / (folder or engine)
 
     @property
     def python(self):
-        """Path of its Python."""
+        """Return the path of its Python."""
         return python_in(self.folder)
 
     @property
     def record(self):
-        """What setupengine wrote when the self-test passed: dict, or None where the environment is not ready."""
+        """Return what setupengine wrote after the self-test passed (dict), or None if the environment is not ready."""
         try:
             with open(self.folder / RECORD, encoding='utf-8') as file:
                 record = json.load(file)
@@ -53,23 +53,23 @@ class Environment:
 
     @property
     def ready(self):
-        """True when it was made, tested, and fits the requirements of this version of Dalles."""
+        """Return True if it was created and tested with the requirements of this version of Dalles."""
         record = self.record
         return bool(record) and self.python.exists() and record.get('requirements') == self.requirements()
 
     def requirements(self):
-        """The pinned requirements, as text."""
+        """Return the pinned requirements, as text."""
         return (REQUIREMENTS / f'{self.engine}.txt').read_text(encoding='utf-8')
 
     def require(self):
-        """Path of its Python.
+        """Return the path of its Python, if it is ready.
 
         Raises:
-            EngineSetupError: it is missing, broken, or of an older version of Dalles; or it cannot be made here at all.
+            EngineSetupError: it is missing, broken, or of another version of Dalles; or no Python here can create it.
         """
         if self.ready:
             return self.python
-        find_compatible_python(self.engine)  # where none fits, setupengine is no way out
+        find_compatible_python(self.engine)  # raises if there is none: setupengine would not help
         found = Message('there is none')
         if self.folder.exists():
             other = self.record and self.python.exists()
@@ -78,21 +78,25 @@ class Environment:
                                '(dalles:setupengine) with ENGINE {engine}.', engine=self.engine, folder=self.folder, found=found)
 
     def write_record(self, **facts):
-        """Note that the environment works."""
+        """Record that the environment works, with ``facts`` from its self-test."""
         text = json.dumps({'requirements': self.requirements(), **facts}, indent=1)
         (self.folder / RECORD).write_text(text, encoding='utf-8')
 
     def forget(self):
-        """Count as not ready from now on."""
+        """Delete the record, so that the environment no longer counts as ready."""
         with contextlib.suppress(OSError):
             (self.folder / RECORD).unlink()
 
     def remove(self):
-        """Remove it; returns False where there was none."""
+        """Remove the environment; return False if there was none.
+
+        Raises:
+            EngineSetupError: its folder cannot be removed.
+        """
         try:
             there = self.folder.exists()
             if there:
-                self.forget()  # first: what a library in use keeps from being removed must not count as ready
+                self.forget()  # first: if a library in use blocks the removal, it must not count as ready
                 shutil.rmtree(self.folder)
             return there
         except OSError as error:
@@ -100,19 +104,19 @@ class Environment:
                                    folder=self.folder, error=error.strerror or error) from error
 
     def make(self, say, is_cancelled, test, proxy=()):
-        """Make it anew, whole or not at all: an older one is replaced once the new one stands and passed its test.
+        """Create the environment; an older one is replaced only once the new one has passed its test.
 
         Args:
-            say: called with each line of pip.
-            is_cancelled: asked while pip runs.
-            test: called with the new Environment while it lies aside; raises where it does not work.
+            say: called with each line of output of venv and pip.
+            is_cancelled: called while they run.
+            test: called with the new Environment before it is moved to its folder; raises if it does not work.
             proxy: environment variables for pip's network, dict.
 
         Returns:
-            What the test returned, or None when cancelled: then nothing changed.
+            The result of ``test``, or None if cancelled; then nothing has changed.
 
         Raises:
-            EngineSetupError: no fitting Python, no network, no space.
+            EngineSetupError: there is no compatible Python, no network, no disk space or no write permission.
         """
         python = find_compatible_python(self.engine)
         aside = Environment(self.home, self.engine, f'{self.engine}.part')
@@ -136,7 +140,7 @@ class Environment:
             shutil.rmtree(aside.folder, ignore_errors=True)
 
     def _take(self, aside):
-        """Put a new environment in the place of the old one, which comes back where that fails."""
+        """Replace the old environment with a new one; restore the old one if that fails."""
         old = self.folder.with_name(f'{self.engine}.old')
         shutil.rmtree(old, ignore_errors=True)
         if self.folder.exists():
@@ -151,7 +155,7 @@ class Environment:
 
 
 def _rename(source, target):
-    """Rename a folder; on Windows a virus scanner may hold files of it for a moment."""
+    """Rename a folder, with retries: on Windows a virus scanner may lock its files for a moment."""
     for attempt in range(RENAMES):
         try:
             os.replace(source, target)
@@ -170,7 +174,7 @@ def _check_space(folder, needed_mb):
 
 
 def _run(command, say, is_cancelled, **variables):
-    """Run a command, its lines told as they come; False when cancelled."""
+    """Run a command and pass each line of its output to ``say``; return False if cancelled, else True."""
     process = subprocess.Popen(  # Python with venv and pip; no shell  # nosec B603
         list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         errors='replace', env=clean_environment(**variables), start_new_session=not WINDOWS, **HIDDEN)
@@ -199,7 +203,7 @@ def _run(command, say, is_cancelled, **variables):
 
 
 def _end(process):
-    """Kill a process and those it started: venv runs pip in one of its own."""
+    """Kill a process and its child processes: venv runs pip in one."""
     if WINDOWS:
         subprocess.run(  # Windows's own, for a process started here  # nosec B603 B607
             ['taskkill', '/F', '/T', '/PID', str(process.pid)], capture_output=True, **HIDDEN)
@@ -211,7 +215,7 @@ def _end(process):
 
 
 def _reason(text):
-    """A Message for what pip or venv said."""
+    """Return a Message for the error output of pip or venv."""
     low = text.lower()
     if 'no space left' in low:
         return Message('The disk is full: make room, or set DALLES_ENV to a folder on another disk, and run again.')

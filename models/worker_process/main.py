@@ -1,9 +1,9 @@
 """The worker: a child process with its own Python, in which keras, onnxruntime and Dask run.
 
-Started by client.py as ``python -I main.py module``, with the module whose Tasks it does; frames come on standard
-input and go to standard output. Whatever a library prints goes to standard error. It ends when standard input ends, so it never
-outlives QGIS, and when what comes there is no frame, or half a one: nothing that follows could be trusted. It listens on no
-socket, but for the moment of the self-test of Dask, on the loopback.
+Started by client.py as ``python -I main.py module``, where the module defines TASKS. It reads frames from standard input and
+writes frames to standard output; what libraries print goes to standard error. It ends when standard input ends, so that it never
+outlives QGIS, and when a frame is malformed or incomplete, as nothing after it could be trusted. It listens on no socket, except
+on the loopback interface during the self-test of Dask.
 """
 
 import importlib
@@ -17,13 +17,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = 'dalles'
-LATE_S = 60  # between two parts of one frame, after which the rest is not waited for
+LATE_S = 60  # most seconds between two parts of one frame; then the process ends
 MALFORMED = 3  # exit code
-WAITING = 4  # frames that are read ahead; the pipe holds the others back
+WAITING = 4  # frames that are read ahead; the others wait in the pipe
 
 
 def register():
-    """Make the plugin's folder importable as one package, whatever its name; its ``__init__`` imports nothing."""
+    """Make the plugin's folder importable as the package PACKAGE, whatever its name; its ``__init__`` imports nothing."""
     spec = importlib.util.spec_from_file_location(PACKAGE, ROOT / '__init__.py', submodule_search_locations=[str(ROOT)])
     module = importlib.util.module_from_spec(spec)
     sys.modules[PACKAGE] = module
@@ -31,29 +31,32 @@ def register():
 
 
 class Watched:
-    """A stream that knows since when the rest of a frame has been missing."""
+    """A stream that records when the last part of an incomplete frame arrived."""
 
     def __init__(self, stream):
         self.stream, self.since = stream, None
 
     def read(self, size):
-        """As that of a file; what comes first of a frame is waited for as long as it takes."""
+        """Return up to ``size`` bytes and record the time; the wait for the start of a frame is not limited."""
         part = self.stream.read1(size)
         self.since = time.monotonic()
         return part
 
     def whole(self):
-        """A frame has been read: nothing is missing."""
+        """Record that a frame is complete."""
         self.since = None
 
     def late(self):
-        """True where a frame was begun and no more of it came."""
+        """Return True if a frame is incomplete and no part of it has arrived for LATE_S seconds."""
         since = self.since
         return since is not None and time.monotonic() - since > LATE_S
 
 
 def inbox(stream, protocol, answers, cancelled):
-    """Read frames in a thread, so that ``cancel`` is heard while a task runs; the end of the stream ends the process."""
+    """Start a thread that reads frames, so that ``cancel`` arrives while a task runs, and one that notices late frames.
+
+    The end of the stream, a malformed frame and a late one end the process.
+    """
     watched, over = Watched(stream), threading.Event()
 
     def listen():
@@ -66,7 +69,7 @@ def inbox(stream, protocol, answers, cancelled):
                 if frame[0] == 'cancel':
                     cancelled.set()
                 else:
-                    cancelled.clear()  # here, not where the task starts: a cancel right behind it must be heard
+                    cancelled.clear()  # here, not when the task starts: a cancel that follows at once must not be lost
                     answers.put(frame)
         except Exception as error:  # a malformed frame: nothing that follows can be trusted
             over.set()
@@ -75,7 +78,7 @@ def inbox(stream, protocol, answers, cancelled):
     def watch():
         before = None
         while not over.wait(min(1, LATE_S / 2)):
-            if watched.late() and before == watched.since:  # twice: a computer that wakes up has had no time to read
+            if watched.late() and before == watched.since:  # seen twice: after standby the reader may not have run yet
                 end('The rest of a frame did not come.')
             before = watched.since
     for work in (listen, watch):
@@ -83,7 +86,7 @@ def inbox(stream, protocol, answers, cancelled):
 
 
 def end(reason):
-    """End the process at once, whatever its other threads do, and say why."""
+    """Print the reason to standard error and end the process at once, whatever its other threads do."""
     print(reason, file=sys.stderr, flush=True)
     os._exit(MALFORMED)
 
@@ -91,8 +94,8 @@ def end(reason):
 def main():
     """Answer frames until the stream ends."""
     replies, source = os.fdopen(os.dup(1), 'wb'), os.fdopen(os.dup(0), 'rb')
-    os.dup2(2, 1)  # a library that prints must not write into the frames
-    # nor wait for them: on Windows, libraries that look at standard input hang while another thread reads it
+    os.dup2(2, 1)  # what a library prints must not mix with the frames
+    # nor may it see the input pipe: on Windows, a library that inspects standard input hangs while another thread reads it
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
@@ -113,7 +116,7 @@ def main():
             send('done', *server.answer(kind, header, array))
         except MemoryError:
             send('error', {'message': 'the worker ran out of memory'})
-        except Exception as error:  # told to QGIS, which ends the algorithm with it
+        except Exception as error:  # sent to QGIS, which ends the algorithm with it
             traceback.print_exc()
             told = isinstance(error, server.told)
             send('error', {'message': error.message.packed() if told else f'{type(error).__name__}: {error}', 'told': told})

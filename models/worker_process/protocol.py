@@ -1,7 +1,7 @@
-"""Frames: how QGIS and a worker process talk over pipes.
+"""Frames: the messages between QGIS and a worker process, over pipes.
 
-A frame is a fixed head (magic, kind, lengths), a JSON header, and the bytes of one array or none. Nothing is pickled, so
-reading a frame can build numbers and text only.
+A frame is a fixed head (magic, lengths), its kind, a JSON header, and the bytes of one array or none. Nothing is pickled, so
+reading a frame can only create JSON values and arrays of numbers.
 """
 
 import json
@@ -14,18 +14,18 @@ from ...core.errors import WorkerError
 from ..model_file import strict_json
 
 MAGIC = b'DLF1'
-HEAD = struct.Struct('<4sII Q')  # magic, length of the kind, of the header, of the array
+HEAD = struct.Struct('<4sII Q')  # magic; lengths of the kind, the header and the array, bytes
 MAX_KIND, MAX_HEADER, MAX_ARRAY = 32, 1 << 20, 1 << 30
 MAX_DIMENSIONS = 8
 DTYPES = ('uint8', 'float32')
 
 
 def write_frame(stream, kind, header=None, array=None):
-    """Write one frame and flush.
+    """Write one frame and flush the stream.
 
     Args:
         stream: binary file.
-        kind: a short word.
+        kind: an ASCII word of at most MAX_KIND letters.
         header: dict of JSON values.
         array: numpy array of uint8 or float32, or None.
     """
@@ -47,13 +47,13 @@ def read_frame(stream, most=MAX_ARRAY):
 
     Args:
         stream: binary file.
-        most: bytes that its array may have.
+        most: greatest accepted size of its array, bytes.
 
     Returns:
         (kind, header, array or None), or None at the end of the stream.
 
     Raises:
-        WorkerError: what comes is no frame, is too large, or ends half-way.
+        WorkerError: the data is not a valid frame, is too large, or ends in the middle of a frame.
     """
     head = _exactly(stream, HEAD.size, may_end=True)
     if head is None:
@@ -95,7 +95,7 @@ def _array(told, data):
 
 
 def _exactly(stream, length, may_end=False):
-    """Exactly so many bytes, or None at a clean end."""
+    """Return exactly ``length`` bytes; None if the stream has ended before the first one and ``may_end`` is True."""
     parts, missing = [], length
     while missing:
         part = stream.read(min(missing, 1 << 20))

@@ -1,4 +1,4 @@
-"""Which Python may make an environment: QGIS's own first, on Linux, Windows and macOS layouts."""
+"""The search for a Python that can create an environment."""
 
 import os
 import shutil
@@ -11,23 +11,23 @@ from ...core.errors import EngineSetupError
 from ...core.messages import Message
 from .client import HIDDEN, clean_environment
 
-# first and last Python with pinned wheels
+# first and last Python version with pinned wheels, by environment
 FITTING = {'onnxruntime': ((3, 9), (3, 14)), 'keras': ((3, 9), (3, 13)), 'dask': ((3, 10), (3, 14))}
 WINDOWS = os.name == 'nt'
 
 
 def words(version):
-    """(3, 11) -> '3.11'."""
+    """Return a version as text: (3, 11) -> '3.11'."""
     return '.'.join(map(str, version))
 
 
 def python_in(folder):
-    """The Python of an environment."""
+    """Return the path of the Python of an environment."""
     return Path(folder) / 'Scripts' / 'python.exe' if WINDOWS else Path(folder) / 'bin' / 'python3'
 
 
 def python_candidates():
-    """Pythons that may make an environment: QGIS's own first, on Linux, Windows (OSGeo4W) and macOS layouts."""
+    """Return possible paths of Pythons: QGIS's own first, in the layouts of Linux, Windows (OSGeo4W) and macOS."""
     here = [Path(sys.executable or '')] if 'python' in Path(sys.executable or '').name.lower() else []
     version = words(sys.version_info[:2])
     for root in (Path(sys.base_prefix), Path(sys.exec_prefix)):
@@ -47,7 +47,7 @@ def python_candidates():
 
 
 def version_of(python):
-    """(major, minor) of a Python that can make environments, else None."""
+    """Return (major, minor) of a Python that can create environments (has venv and ensurepip), else None."""
     code = 'import sys, venv, ensurepip; print(*sys.version_info[:2])'
     try:
         done = subprocess.run(  # a Python that was found; no shell  # nosec B603
@@ -59,10 +59,10 @@ def version_of(python):
 
 
 def find_compatible_python(engine):
-    """The first Python for which the engine has pinned wheels.
+    """Return the path of the first Python for which the engine has pinned wheels.
 
     Raises:
-        EngineSetupError: there is none; says which versions fit and which were found.
+        EngineSetupError: there is none; the message names the versions that fit and those that were found.
     """
     first, last = FITTING[engine]
     seen = []
@@ -84,5 +84,5 @@ def find_compatible_python(engine):
 
 
 def _listed(versions):
-    """[(3, 14), (3, 14)] -> '3.14'."""
+    """Return versions as text, without repeats: [(3, 14), (3, 14)] -> '3.14'."""
     return ', '.join(dict.fromkeys(map(words, versions)))
