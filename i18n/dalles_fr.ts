@@ -4649,6 +4649,11 @@
    <translation>la couche n’est pas complète</translation>
   </message>
   <message>
+   <location filename="../algorithms/outputs/batch_writer.py" />
+   <source>the layer refuses</source>
+   <translation>la couche refuse</translation>
+  </message>
+  <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>the mask</source>
    <translation>le masque</translation>
@@ -4687,6 +4692,11 @@
    <location filename="../core/runtime/geopackage_tables.py" />
    <source>the table cannot be copied</source>
    <translation>la table ne peut pas être copiée</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/outputs/batch_writer.py" />
+   <source>their names are changed</source>
+   <translation>leurs noms sont modifiés</translation>
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />

@@ -142,7 +142,9 @@ def require_polygons(source, what):
 def name_list(fields, most=12):
     """Return the first ``most`` field names of a layer, and the number of further ones, for a message."""
     listed = fields.names()
-    return ', '.join(listed[:most]) + (f' and {len(listed) - most} more' if len(listed) > most else '')
+    if len(listed) <= most:
+        return ', '.join(listed)
+    return Message('{names} and {count} more', names=', '.join(listed[:most]), count=len(listed) - most)
 
 
 def check_expression(expression, fields, what):

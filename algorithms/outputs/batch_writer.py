@@ -128,7 +128,7 @@ class BatchWriter:
         pending, self.pending, self.last = self.pending, [], time.monotonic()
         if not pending or self._send(pending):
             return
-        problem = self.problem() or 'the layer refuses'
+        problem = self.problem() or Message('the layer refuses')
         if self.stays:
             raise GridError('The grid cannot be written: {problem}. What was written before stays; make room or choose another '
                             'OUTPUT.', problem=problem)
@@ -214,7 +214,7 @@ def add_fields(provider, own):
         provider.deleteAttributes(list(range(before, provider.fields().count())))
         raise GridError('The fields {missing} cannot be added to the grid ({error}). Give OUTPUT to write a copy.',
                         missing=', '.join(f.name() for f in missing),
-                        error=provider.lastError() or 'their names are changed')
+                        error=provider.lastError() or Message('their names are changed'))
     return indices
 
 

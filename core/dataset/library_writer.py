@@ -106,7 +106,9 @@ class LibraryWriter:
             self.file = open(aside, 'wb', buffering=0)  # noqa: SIM115 (closed by __exit__)
             for values in (COLUMNS, *self.known.values()):
                 self._add_line(values)
+            self.file.close()  # Windows replaces no file that is open
             os.replace(aside, self.manifest)  # atomic: a stop leaves the previous manifest or the new one
+            self.file = open(self.manifest, 'ab', buffering=0)  # noqa: SIM115 (closed by __exit__)
             for image in self.older:
                 self.replaced += image.is_file()
                 for path in (image, image.with_name(image.name + PART), *sidecars(image)):

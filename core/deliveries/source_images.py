@@ -85,7 +85,7 @@ def inspect_image(path, side_files):
         side_files: names in its folder that GDAL may read with it; without them, GDAL would list the whole folder each time.
 
     Raises:
-        GdalError: it cannot be opened, or has no band.
+        GdalError: it or its ``.tab`` cannot be read, or it has no band.
     """
     dataset = gdal_call(gdal.OpenEx, str(path), gdal.OF_RASTER, sibling_files=side_files)
     if not dataset.RasterCount:
@@ -119,7 +119,10 @@ def _placed(dataset, path, side_files):
     transform, system = dataset.GetGeoTransform(can_return_null=True), dataset.GetSpatialRef()
     tab = next((name for name in side_files if name.lower() == f'{path.stem}.tab'.lower()), None)
     if tab is not None and (transform is None or system is None):
-        of_tab, system_of_tab = placed(path.with_name(tab).read_text(encoding='latin-1'))
+        try:
+            of_tab, system_of_tab = placed(path.with_name(tab).read_text(encoding='latin-1'))
+        except (OSError, ValueError) as error:
+            raise GdalError(str(error)) from error
         transform, system = transform or of_tab, system or system_of_tab
     return transform, system or _named(path)
 

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 from osgeo import gdal
@@ -53,7 +54,7 @@ def write_cog(path, folder, files, plan, wkt, kind, quality, about, proceed=None
         raise RasterError('The raster {path} cannot be written ({error}). Make room, close what uses it, or choose another '
                           'OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
     finally:
-        _remove(path.parent.glob(f'{aside.name}*'))
+        _remove(path.parent.glob(f'{escape(aside.name)}*'))
     _remove(Path(f'{path}{ending}') for ending in ('.msk', '.ovr', '.aux.xml'))  # sidecars of an older file
     return True
 

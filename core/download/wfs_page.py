@@ -50,7 +50,7 @@ def read_page(body, key, bounds):
         shapes = [feature.get('geometry') or {} for feature in features]
         kinds = Counter(shape['type'] for shape in shapes if shape)
         starts = [start for start in map(_first_position, shapes) if start]
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         start = body[:64].lstrip()
         what = Message('a page that is cut off or damaged' if start.startswith(b'{') else 'no features but something else')
         raise BadPageError(what if start else Message('nothing')) from error

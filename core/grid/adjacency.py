@@ -39,18 +39,15 @@ def zones(places):
     Returns:
         list of N int from 0, in the order in which zones first appear.
     """
-    at, found, last = {place: number for number, place in enumerate(places)}, [-1] * len(places), -1
-    for start in range(len(places)):
-        if found[start] >= 0:
+    known, zone_of, last = set(places), {}, -1
+    for start in places:
+        if start in zone_of:
             continue
         last += 1
-        waiting = [places[start]]
+        waiting = [start]
         while waiting:
-            col, row = waiting.pop()
-            number = at.get((col, row))
-            if number is None or found[number] >= 0:
-                continue
-            found[number] = last
-            waiting += [(col + x, row + y) for x, y in SIDES]
-    # not `found` itself: of two tiles in one cell, `at` has only one
-    return [found[at[place]] for place in places]
+            place = waiting.pop()
+            if place in known and place not in zone_of:
+                zone_of[place] = last
+                waiting += [(place[0] + x, place[1] + y) for x, y in SIDES]
+    return [zone_of[place] for place in places]

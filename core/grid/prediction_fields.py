@@ -30,5 +30,5 @@ def check_field_name(name, others=(CLASS, STATUS, MODEL_NAME)):
     name = name.strip()
     if not name:
         raise GridError('The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.')
-    if name.lower() in (*RESERVED, TILE_ID, labels.BUILT_M2, labels.BUILT_PC, *map(str.lower, others)):
+    if name.lower() in (*RESERVED, TILE_ID, *labels.TAGGED, *map(str.lower, others)):
         raise GridError('FIELD {name} is the name of another column. Choose another, for instance proba_bati.', name=name)

@@ -62,7 +62,7 @@ class Raster:
         x0, dx, _, y0, _, dy = self.dataset.GetGeoTransform()
         self.pixels = PixelGrid(x0, y0, dx, dy, self.dataset.RasterXSize, self.dataset.RasterYSize)
         self.bands = self._bands(bands)
-        require_colours(self.dataset, self.bands, source)
+        require_colours(self.dataset, self.bands, self.path)  # its source may hold a password
         self.unique = sorted(set(self.bands))
         self.kinds = {self.dataset.GetRasterBand(band).DataType for band in self.unique}
         self.palette = has_palette(self.source)

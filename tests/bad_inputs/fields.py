@@ -48,12 +48,7 @@ taken('field-rowid', 'ROWID', 'FIELD ROWID, which SQLite keeps for itself', 'FIE
 taken('field-tile-id', 'tile_id', 'FIELD tile_id, the names of the tiles', 'FIELD tile_id, les noms des dalles')
 taken('field-built', 'built_m2', 'FIELD built_m2, the built area of Tag the tiles',
       'FIELD built_m2, la surface bâtie d’Étiqueter les dalles')
-
-
-@CASES.add('field-text', 'FIELD label, a text', 'FIELD label, un texte', 'predicttiles',
-           Refused(OTHER_TYPE, name='label', wanted=Message('real number')))
-def _(good):
-    return {'INPUT': good.tagged(), 'FIELD': 'label'}
+taken('field-label', 'label', 'FIELD label, the label of Tag the tiles', 'FIELD label, l’étiquette d’Étiqueter les dalles')
 
 
 @CASES.add('field-integer', 'FIELD col, whole numbers', 'FIELD col, des nombres entiers', 'predicttiles',

@@ -1,4 +1,5 @@
 import hashlib
+import os
 
 import numpy as np
 import pytest
@@ -75,6 +76,20 @@ def test_a_second_library_replaces_the_first_and_nothing_else(tmp_path, noise):
     assert sorted(p.name for p in folder.rglob('*.jpg')) == [f'{ENTRY.tile_id}.jpg']
     assert not list(folder.rglob('gone*'))
     assert (folder / 'notes.txt').read_text() == 'mine'
+
+
+@pytest.mark.skipif(not os.path.isdir('/proc/self/fd'), reason='Linux lists the files that a process has open')
+def test_the_manifest_is_closed_while_it_is_put_in_place(tmp_path, noise, monkeypatch):
+    """Windows replaces no file that is open."""
+    replace, seen = os.replace, []
+
+    def watched(source, target):
+        seen.extend(os.path.realpath(f'/proc/self/fd/{number}') for number in os.listdir('/proc/self/fd'))
+        assert str(source) not in seen and str(target) not in seen
+        replace(source, target)
+    monkeypatch.setattr(os, 'replace', watched)
+    write(tmp_path / 'lib', noise(20, 20))
+    assert seen
 
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path, noise):

@@ -85,6 +85,16 @@ def test_a_jp2_without_position_has_that_of_its_tab(dalle, tmp_path):
     assert raster.source.GetSpatialRef().GetAuthorityCode(None) == '2154'
 
 
+def test_an_image_whose_tab_cannot_be_read_is_left_out_and_named(dalle, tmp_path):
+    for col in range(2):
+        path, _ = dalle(col, 0, suffix='.jp2', plain=True)
+        with_tab(path, col, 0)
+    tab = path.with_suffix('.tab')
+    tab.write_text(tab.read_text().replace('(8', '(8-', 1))
+    _, notes = mosaic(tmp_path / 'ortho')
+    assert any(path.name in str(note) for note in notes), notes
+
+
 def test_a_name_of_ign_tells_the_system_that_a_file_does_not(dalle, tmp_path):
     dalle(0, 0, epsg=None)
     assert Raster(mosaic(tmp_path / 'ortho')[0]).source.GetSpatialRef().GetAuthorityCode(None) == '2154'

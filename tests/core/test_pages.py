@@ -34,7 +34,8 @@ def test_a_page_that_is_cut_anywhere_is_refused():
 
 
 @pytest.mark.parametrize('body', [
-    b'', b'<xml/>', b'[]', b'{"exceptions": []}', b'{"features": 3}', b'{"features": [1]}', b'\xff\xfe'])
+    b'', b'<xml/>', b'[]', b'{"exceptions": []}', b'{"features": 3}', b'{"features": [1]}', b'\xff\xfe',
+    b'{"features": ' + b'[' * 100_000])
 def test_so_is_anything_else(body):
     with pytest.raises(BadPageError):
         read_page(body, 'cleabs', HERE)

@@ -6,7 +6,8 @@ from dalles.core.errors import GridError
 from dalles.core.grid.prediction_fields import check_field_name
 
 
-@pytest.mark.parametrize('name', ['tile_id', 'Tile_ID', 'bbox', 'BBOX', 'fid', 'GEOMETRY', 'geom', 'RowId', 'built_m2', 'classe',
+@pytest.mark.parametrize('name', ['tile_id', 'Tile_ID', 'bbox', 'BBOX', 'fid', 'GEOMETRY', 'geom', 'RowId', 'built_m2', 'Label',
+                                  'buildings', 'classe',
                                   'Statut', ' bbox '])
 def test_the_name_of_another_column_is_refused(name):
     with pytest.raises(GridError, match=f'FIELD {name.strip()} is the name of another column'):

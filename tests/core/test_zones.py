@@ -24,6 +24,7 @@ def test_a_long_row_is_one_zone():
 
 def test_the_same_place_twice_is_one_zone():
     assert zones([(0, 0), (0, 0), (1, 0)]) == [0, 0, 0]
+    assert zones([(0, 0), (1, 0), (1, 0), (5, 5)]) == [0, 0, 0, 1]  # no number is left out
 
 
 def test_nothing():

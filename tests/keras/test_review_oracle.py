@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
+from dalles.core.stats import confident_learning
 from dalles.core.stats.confident_learning import quality
 from dalles.core.stats.logistic_regression import fit_logistic
 
@@ -40,7 +41,7 @@ def test_the_suspects_are_those_of_cleanlab(case):
     from cleanlab.filter import find_label_issues
     built, p = case
     expected = find_label_issues(built.astype(int), both(p), filter_by='confident_learning', n_jobs=1)
-    assert (find_label_issues(built, p) == expected).all() and expected.any()
+    assert (confident_learning.find_label_issues(built, p) == expected).all() and expected.any()
 
 
 @pytest.mark.parametrize('seed, penalty', [(0, 1.0), (1, 10.0), (2, 100.0)])
