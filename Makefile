@@ -9,24 +9,28 @@ PARALLEL ?= -n $(shell nproc) --dist loadfile --no-loadscope-reorder
 QGIS_TESTS = DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest
 CLUSTER_TESTS = .venv-cluster/bin/python -m pytest
 
-.PHONY: help setup demo pictures screenshots docs help-pages engines test test-fast test-qgis test-slow test-busy test-qt6 test-keras test-cluster lint audit \
+.PHONY: help help-all setup demo pictures screenshots docs help-pages engines test test-fast test-qgis test-slow test-busy test-qt6 test-keras test-cluster lint audit \
 	matrix package bench soak latency bundled bad-inputs browser postgis services display fuzz clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
 	@echo "make test      install what the tests need and run them all"
-	@echo "make test-fast those of core and models alone, in less than two minutes"
-	@echo "make test-slow the tests that take minutes each"
-	@echo "make test-busy the tests that wait for something, ten times (BUSY_RUNS) beside loops that keep all processors busy"
+	@echo "make test-fast run the tests of core and models alone, in less than two minutes"
 	@echo "make lint      check the style and the direction of imports"
-	@echo "make docs      the documentation, English and French, into build/site"
-	@echo "make audit     look for insecure code and secrets in the zip, as plugins.qgis.org does"
-	@echo "make matrix    run the tests on QGIS 3.22, 3.40 and 3.44, each in a Debian of its own (root; hours)"
 	@echo "make package   dist/dalles-$(VERSION).zip, to be unpacked into a profile's python/plugins"
+	@echo "make docs      the documentation, English and French, into build/site"
 	@echo "make bench     measure speed and memory against QGIS's own ways, into docs/benchmarks.md (15 minutes)"
-	@echo "make fuzz      search the readers of model files, manifests and worker frames for inputs that break them (FUZZ_S=600 each)"
-	@echo "make soak      predict 200,000 tiles and more in one QGIS, with cancels: nothing may stay behind (10 minutes)"
-	@echo "make latency   how long the window of QGIS keeps its user waiting meanwhile (10 minutes)"
+	@echo "make help-all  list the rest"
+
+help-all: help
+	@echo
+	@echo "make test-slow    the tests that take minutes each"
+	@echo "make test-busy    the tests that wait for something, ten times (BUSY_RUNS) beside loops that keep all processors busy"
+	@echo "make audit        look for insecure code and secrets in the zip, as plugins.qgis.org does"
+	@echo "make matrix       run the tests on QGIS 3.22, 3.40 and 3.44, each in a Debian of its own (root; hours)"
+	@echo "make fuzz         search the readers of model files, manifests and worker frames for inputs that break them (FUZZ_S=600 each)"
+	@echo "make soak         predict 200,000 tiles and more in one QGIS, with cancels: nothing may stay behind (10 minutes)"
+	@echo "make latency      how long the window of QGIS keeps its user waiting meanwhile (10 minutes)"
 	@echo "make bad-inputs   run the bad inputs of the tests, and write the page of what comes of them"
 	@echo "make bundled DATA=folder   train models/bati50.keras again (see docs/model.md)"
 

@@ -25,7 +25,7 @@ def escape_rich_text(message):
 class AlgorithmMixin:
     """Identity, help and parameter checks of algorithms and chains, mixed into a class of QGIS.
 
-    A subclass sets NAME, TITLE, GROUP and HELP. It may override ``validate``, which refuses bad input before the run starts.
+    A subclass sets NAME, TITLE, GROUP and HELP. It may override ``validation_error``, which refuses bad input before a run.
     """
 
     NAME = TITLE = GROUP = HELP = ''
@@ -102,9 +102,9 @@ class AlgorithmMixin:
             return tr(error)
 
     def _validate(self, parameters, context):
-        """Run ``validate`` and the checks of the outputs that all algorithms share; return the message of ``validate``."""
+        """Run ``validation_error`` and the checks of outputs that all algorithms share; return the message of the former."""
         write_checks.check_names(self, parameters, context)
-        message = self.validate(parameters, context)
+        message = self.validation_error(parameters, context)
         if not message:
             overwrite_checks.check_outputs(self, parameters, context)
             write_checks.check_writable(self, parameters, context)
@@ -113,5 +113,5 @@ class AlgorithmMixin:
     def _unopened(self, parameters, context):
         open_errors.refuse_unopened(self, parameters, context)
 
-    def validate(self, parameters, context):
+    def validation_error(self, parameters, context):
         """Return a sentence that says why these parameters cannot work, or None; may raise a DallesError instead."""

@@ -140,7 +140,7 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def validate_static(self, parameters, context):
-        """Check, as :meth:`validate`, what needs no result of an earlier step: a chain checks its later steps so at its start."""
+        """Check, as :meth:`validation_error`, what needs no result of an earlier step: a chain does so for its later steps."""
 
     def prepare(self, parameters, context, feedback):
         """Read what is needed from the project, in the main thread."""

@@ -68,7 +68,7 @@ class BuildGrid(Algorithm):
             OUTPUT, self.tr('Grid'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield from common_parameters.numbers((COUNT, self.tr('Number of tiles')))
 
-    def validate(self, parameters, context):
+    def validation_error(self, parameters, context):
         try:
             self._ground(parameters, context, layer_contents.declared)
         except GridError:  # a declared extent may be wrong: read the features, those of a service in execute only

@@ -76,7 +76,7 @@ class DetectChanges(Algorithm):
             self.tr('New tiles'), self.tr('Gone tiles'), self.tr('New zones'), self.tr('Gone zones'),
             self.tr('Probability from which a tile is new'), self.tr('Probability up to which a tile is gone'))))
 
-    def validate(self, parameters, context):
+    def validation_error(self, parameters, context):
         grid = self.source(parameters, INPUT, context)
         layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
         layer_contents.require_tiles(grid, parameters[INPUT], context)

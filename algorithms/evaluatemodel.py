@@ -72,7 +72,7 @@ class EvaluateModel(Algorithm):
         yield from common_parameters.numbers(*((name, names[measure][0]) for name, measure in NUMBERS.items()),
                                              (THRESHOLD, tr('Threshold')))
 
-    def validate(self, parameters, context):
+    def validation_error(self, parameters, context):
         folder, grid = self._inputs(parameters, context)
         if bool(folder) == (grid is not None):
             found = Message('found both') if folder else Message('found neither')

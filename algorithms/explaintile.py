@@ -57,7 +57,7 @@ class ExplainTile(Algorithm):
         yield QgsProcessingParameterRasterDestination(OUTPUT, self.tr('Evidence'))
         yield from common_parameters.numbers((COUNT, self.tr('Tiles explained')))
 
-    def validate(self, parameters, context):
+    def validation_error(self, parameters, context):
         grid = self.source(parameters, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))

@@ -73,7 +73,7 @@ class ExportTiles(Algorithm):
         yield QgsProcessingOutputFile(MANIFEST, self.tr('Manifest'))
         yield from common_parameters.numbers((COUNT, self.tr('Number of images')))
 
-    def validate(self, parameters, context):
+    def validation_error(self, parameters, context):
         grid = self.source(parameters, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))

@@ -61,7 +61,7 @@ class FetchBuildings(Algorithm):
             (COUNT, self.tr('Number of buildings')), (MATCHED, self.tr('Number that the service tells')),
             (REPEATED, self.tr('Came more than once')))
 
-    def validate(self, parameters, context):
+    def validation_error(self, parameters, context):
         check_address(self.parameterAsString(parameters, URL, context), URL)
         outward(service_parameters.requested_bounds(self, parameters, context)[0])
 

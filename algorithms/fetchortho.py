@@ -59,7 +59,7 @@ class FetchOrtho(Algorithm):
         yield from common_parameters.numbers((COUNT, self.tr('Number of blocks')), (EMPTY, self.tr('Blocks without image')))
         yield QgsProcessingOutputString(CAPTURED, self.tr('Date of capture, where the service tells it'))
 
-    def validate(self, parameters, context):
+    def validation_error(self, parameters, context):
         write_checks.require_tiff(text_of(parameters.get(OUTPUT), context))
         check_address(self.parameterAsString(parameters, URL, context), URL)
         plan, _ = self._plan(parameters, context)

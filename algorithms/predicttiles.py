@@ -69,7 +69,7 @@ class PredictTiles(Algorithm):
         yield from common_parameters.numbers((COUNT, self.tr('Number of tiles')), (SCORED, self.tr('Tiles with a probability')),
                                              (RATE, self.tr('Tiles per second')))
 
-    def validate(self, parameters, context):
+    def validation_error(self, parameters, context):
         grid = self.source(parameters, INPUT, context)
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))

@@ -80,7 +80,7 @@ class ReviewLabels(Algorithm):
         yield from common_parameters.numbers((COUNT, self.tr('Tiles with a label and a probability')),
                                              (SUSPECTS, self.tr('Tags that are likely wrong')))
 
-    def validate(self, parameters, context):
+    def validation_error(self, parameters, context):
         grid = self.source(parameters, INPUT, context)
         layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
         layer_contents.require_tiles(grid, parameters[INPUT], context)

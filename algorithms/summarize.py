@@ -69,7 +69,7 @@ class Summarize(Algorithm):
             self.tr('Tiles in the places'), self.tr('Tiles with a probability'), self.tr('Expected number of built tiles'),
             self.tr('Lower end of its 95 % interval'), self.tr('Upper end of its 95 % interval'), self.tr('Tiles tagged built'))))
 
-    def validate(self, parameters, context):
+    def validation_error(self, parameters, context):
         grid, places = self.source(parameters, INPUT, context), self.source(parameters, PLACES, context)
         layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
         layer_contents.require_tiles(grid, parameters[INPUT], context)

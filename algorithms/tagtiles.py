@@ -72,7 +72,7 @@ class TagTiles(Algorithm):
                 'Left empty, the grid layer itself is written on.'))
         yield from common_parameters.numbers(*((name, tr('Tiles labelled {label}', label=label)) for name, label in COUNTS))
 
-    def validate(self, parameters, context):
+    def validation_error(self, parameters, context):
         grid = self.source(parameters, INPUT, context)
         buildings = self.source(parameters, BUILDINGS, context)
         if same_layer(parameters[INPUT], parameters[BUILDINGS], context):

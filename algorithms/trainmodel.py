@@ -87,7 +87,7 @@ class TrainModel(Algorithm):
             (ACCURACY, self.tr('Validation accuracy of that epoch, both classes weighing the same')),
             (THRESHOLD, self.tr('Threshold, chosen on the validation tiles')))
 
-    def validate(self, parameters, context):
+    def validation_error(self, parameters, context):
         name, start = (self.parameterAsEnumString(parameters, key, context) for key in (ARCHITECTURE, START))
         if start == 'bundled' and not ARCHITECTURES[name].bundled:
             raise TrainingError('START bundled is for the network dalles: {name} starts from scratch. Set START to scratch.',

@@ -156,12 +156,12 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
                 made.setFlags(made.flags() & ~OPTIONAL)  # the result of the chain is required
         self.addParameter(made)
 
-    def validate(self, parameters, context):
+    def validation_error(self, parameters, context):
         """Validate the parameters by the first step, and by the others as far as possible before it has run."""
         parameters = folder_inputs.resolve_folders(parameters, context)
         for number, algorithm in enumerate(self.steps.values()):
             own = {key: value for key, value in parameters.items() if key in self._asked() and algorithm.parameterDefinition(key)}
-            message = (algorithm.validate_static if number else algorithm.validate)(own, context)
+            message = (algorithm.validate_static if number else algorithm.validation_error)(own, context)
             if message:
                 return message
         return None

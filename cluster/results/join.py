@@ -61,8 +61,7 @@ def join_scores(grid, folder, out=None, field=PROBABILITY, progress=None):
         with _room(out or grid.place) as room:
             aside = os.path.join(room, 'grid.gpkg' if in_table else 'grid.parquet')
             with Staging(os.path.join(room, 'staged.db'), (grid.told, mask_secrets(folder))) as staging:
-                join_format = join_geopackage if in_table else join_geoparquet
-                found = join_format(grid, sheaf, staging, aside if out else None)
+                found = (join_geopackage if in_table else join_geoparquet)(grid, sheaf, staging, aside if out else None)
             if out:
                 _remove_beside(out)
                 atomic_write.publish(aside, out)

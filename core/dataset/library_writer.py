@@ -102,13 +102,9 @@ class LibraryWriter:
         try:
             if self.run and not self.known:
                 begin_run(self.folder, self.run)
-            aside = self.manifest.with_name(MANIFEST + PART)
-            self.file = open(aside, 'wb', buffering=0)  # noqa: SIM115 (closed by __exit__)
-            for values in (COLUMNS, *self.known.values()):
-                self._add_line(values)
-            self.file.close()  # Windows replaces no file that is open
-            os.replace(aside, self.manifest)  # atomic: a stop leaves the previous manifest or the new one
-            self.file = open(self.manifest, 'ab', buffering=0)  # noqa: SIM115 (closed by __exit__)
+            lines = b''.join(map(csv_line, (COLUMNS, *self.known.values())))
+            write_file(self.manifest, lines)  # at once: a stop leaves the previous manifest or the new one
+            self.file, self.length = open(self.manifest, 'ab', buffering=0), len(lines)  # noqa: SIM115 (closed by __exit__)
             for image in self.older:
                 self.replaced += image.is_file()
                 for path in (image, image.with_name(image.name + PART), *sidecars(image)):
