@@ -1,7 +1,10 @@
 """Layers of WFS and OGC API - Features that give fewer features than they announce: refused with both numbers, never labelled."""
 
+from types import SimpleNamespace
+
 import pytest
 from qgis.core import (
+    QgsFeature,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
@@ -10,6 +13,7 @@ from qgis.core import (
     QgsVectorLayerJoinInfo,
 )
 
+from dalles.algorithms.services import served_layers
 from servers import features, mapserver, sample
 
 WEST, SOUTH = 800000, 6204000
@@ -105,6 +109,12 @@ def test_ogc_api_features(served, refusal, run):
     said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=served(DEGREES, 'api'), COVERAGE=grid, OUTPUT='memory:')
     assert said.startswith(text('BUILDINGS', 5, 12))
     assert run('dalles:tagtiles', INPUT=grid, BUILDINGS=served(DEGREES, 'api', paging=True), COVERAGE=grid, OUTPUT='memory:')
+
+
+def test_features_that_come_twice_are_counted_once(feedback):
+    """QGIS yields those that its cache has already, and those that still come, without looking at their ids."""
+    source = SimpleNamespace(getFeatures=lambda request: map(QgsFeature, [1, 2, 3, 4, 5, 2, 3, 4, 5]))
+    assert served_layers._count(source, feedback()) == 5
 
 
 def test_what_is_computed_from_a_service(served, grid, refusal, polygons, box):
