@@ -1,11 +1,13 @@
 """Failures of the requests of QGIS's own raster providers, which do not report them: read from the network manager."""
 
+import math
 import re
 
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
+from ...core.download import retry_after
 from ...core.messages import Message
 from ..framework.main_thread import of_thread
 
@@ -64,8 +66,8 @@ class ReplyMonitor:
         elif reply.error() != QNetworkReply.NetworkError.NoError:
             self.failures.append(Message('HTTP {status}', status=status) if status else
                                  Message(without_address(reply.errorString())))
-            after = bytes(reply.rawHeader(b'Retry-After')).strip()
-            self.wait_s = max(self.wait_s, int(after) if after.isdigit() else 0)
+            after = bytes(reply.rawHeader(b'Retry-After')).decode('ascii', 'replace')
+            self.wait_s = max(self.wait_s, math.ceil(retry_after.seconds_in(after) or 0))
         elif self.pictures and not self._picture(reply):
             kind = bytes(reply.rawHeader(b'Content-Type')).decode('latin-1').partition(';')[0]
             self.failures.append(Message('{kind} in place of an image', kind=kind or '?'))

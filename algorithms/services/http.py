@@ -6,15 +6,13 @@ timeout and user agent of QGIS. No Python threads: one event loop waits for seve
 
 import time
 from collections import Counter, deque
-from contextlib import suppress
-from datetime import datetime, timezone
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QEventLoop, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
+from ...core.download import retry_after
 from ...core.errors import NetworkError
 from ...core.messages import Message
 from ..framework.i18n import tr
@@ -166,7 +164,8 @@ class Fetcher:
     def _judged(self, request, reply, accept):
         status, error = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) or 0, reply.error()
         kind = str(reply.header(QNetworkRequest.KnownHeaders.ContentTypeHeader) or '')
-        body, wait_s = bytes(reply.readAll()), _wait_of(bytes(reply.rawHeader(b'Retry-After')).decode('ascii', 'replace'))
+        body = bytes(reply.readAll())
+        wait_s = retry_after.seconds_in(bytes(reply.rawHeader(b'Retry-After')).decode('ascii', 'replace'))
         reply.deleteLater()
         if reply.attribute(QNetworkRequest.Attribute.SourceIsFromCacheAttribute):  # the map canvas cached it meanwhile
             raise TryAgainError(Message('an error of the server'))
@@ -223,14 +222,3 @@ class Fetcher:
 def _reason(error):
     """Return a Message for a network error of Qt, whose own text may contain the URL with its API key."""
     return REASONS.get(error, Message('error {number}', number=getattr(error, 'value', error)))
-
-
-def _wait_of(text):
-    """Return the seconds of a Retry-After header, a number or an HTTP date; None without one."""
-    with suppress(ValueError):
-        return max(0.0, float(text))
-    with suppress(ValueError, TypeError, IndexError):
-        then = parsedate_to_datetime(text)
-        then = then if then.tzinfo else then.replace(tzinfo=timezone.utc)
-        return max(0.0, (then - datetime.now(timezone.utc)).total_seconds())
-    return None

@@ -9,7 +9,6 @@ from ...core.runtime.sql import name, named, statement, value
 STAGED = 'dalles_staged'  # name of the database when attached to another one
 FOUND = 'found'  # table of the scores matched to a tile, by the number of the tile
 VALUES = ('probability', 'class', 'status', 'model')  # its columns, besides ``id``
-AT_ONCE = 100_000  # names stored together
 
 
 class Staging:

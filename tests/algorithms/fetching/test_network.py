@@ -7,8 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import datetime, timedelta, timezone
-from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -83,13 +81,6 @@ def test_waits_double(one, service, monkeypatch):
     gaps = [late - early for early, late in zip(came, came[1:])]
     assert len(came) == http.TRIES
     assert all(wanted <= gap for wanted, gap in zip((0.1, 0.2, 0.4, 0.8, 1.6), gaps))
-
-
-def test_a_wait_may_be_given_as_a_date():
-    then = datetime.now(timezone.utc) + timedelta(seconds=30)
-    assert http._wait_of(format_datetime(then, usegmt=True)) == pytest.approx(30, abs=2)
-    assert http._wait_of(format_datetime(then - timedelta(hours=1), usegmt=True)) == 0
-    assert http._wait_of('7') == 7 and http._wait_of('') is None and http._wait_of('soon') is None
 
 
 @pytest.mark.waiting
