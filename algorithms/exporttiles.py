@@ -1,6 +1,5 @@
 """dalles:exporttiles: write the image of each tile into a training library."""
 
-import os
 from collections import Counter
 
 from qgis.core import (
@@ -22,6 +21,7 @@ from ..core.messages import Message
 from ..core.raster.integrity import require_complete
 from ..core.raster.nodata_share import MAX_EMPTY_SHARE, nodata_fraction
 from ..core.raster.tile_reader import TileReader
+from ..core.runtime.processors import processors
 from .base import Algorithm
 from .framework import common_parameters, run_state
 from .framework.common_parameters import INPUT, ORTHO, RESOLUTION, documented
@@ -33,7 +33,7 @@ from .inputs import decision_layer, layer_contents, layers, library_entries
 
 LABEL, SIZE_PX, FORMAT, QUALITY, SPLIT = 'LABEL', 'SIZE_PX', 'FORMAT', 'QUALITY', 'SPLIT'
 BLOCK, BALANCE, SEED, FOLDER, MANIFEST, COUNT = 'BLOCK', 'BALANCE', 'SEED', 'FOLDER', 'MANIFEST', 'COUNT'
-THREADS = min(4, os.cpu_count() or 1)  # that compress and write images while another thread renders
+THREADS = min(4, processors())  # that compress and write images while another thread renders
 WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Integer
 
 

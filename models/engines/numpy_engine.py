@@ -4,13 +4,13 @@ Batches are small, so that the values of a layer stay in the processor's cache. 
 processors: numpy and its BLAS release the global interpreter lock.
 """
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 import numpy as np
 
 from ...core.runtime.openblas import matmul, single_threaded
+from ...core.runtime.processors import processors
 from ..model_file.portable_network import same_padding
 
 BATCH = 8  # tiles that a thread processes at a time; more do not fit in the cache
@@ -143,12 +143,12 @@ class NumpyEngine:
     name = 'numpy'
 
     def __init__(self, portable, threads=None):
-        """``threads``: default the number of processors of the machine."""
+        """``threads``: default the number of processors that this process may use."""
         self.operations = portable.operations
         self.arrays = [{role: portable.arrays[op[role]] for role in ('weight', 'bias') if role in op}
                        for op in portable.operations]
         self.last_use = {value: number for number, op in enumerate(portable.operations) for value in op['inputs']}
-        self.threads = threads or os.cpu_count() or 1
+        self.threads = threads or processors()
         self.device = f'CPU, {self.threads} threads'
         self.pool = ThreadPoolExecutor(self.threads)
 

@@ -1,11 +1,11 @@
 """Networks run by ONNX Runtime (imports onnxruntime: worker only)."""
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import onnxruntime
 
+from ...core.runtime.processors import processors
 from ..model_file.file_io import read_onnx
 
 
@@ -22,7 +22,7 @@ class OnnxNetwork:
 
     def __init__(self, path, sha256=None, threads=None):
         """``path``: of the model file; ``sha256``: its expected digest, default any; ``threads``: default one per processor."""
-        options, threads = onnxruntime.SessionOptions(), threads or os.cpu_count() or 1
+        options, threads = onnxruntime.SessionOptions(), threads or processors()
         options.intra_op_num_threads = 1
         # CPU only: the requirements pin the wheel without GPU support
         self.session = onnxruntime.InferenceSession(read_onnx(path, sha256), options,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 from typing import NamedTuple
 
@@ -14,11 +13,12 @@ from ...core.grid.tile_status import OK, OUTSIDE
 from ...core.raster.read_plan import ReadRequest
 from ...core.raster.tile_reader import TileReader
 from ...core.runtime import gc_control
+from ...core.runtime.processors import processors
 from ...core.runtime.thread_pool import prefetch_map
 
 BATCH = 64  # tiles per call of the engine
 BATCH_BYTES = 64 << 20  # limit of a batch, for models with large tiles
-READERS = max(1, (os.cpu_count() or 2) // 2)  # the engine needs the processors too
+READERS = max(1, processors() // 2)  # the engine needs the processors too
 SKIPPED = None  # status of a tile that is not read, as all tiles of its batch are done
 OUTSIDES = 4096  # tiles outside the raster that are yielded at a time
 
