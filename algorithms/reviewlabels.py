@@ -134,7 +134,7 @@ class ReviewLabels(Algorithm):
         outputs = {OUTPUT: found[0], COUNT: len(kept), SUSPECTS: count}
         path = self.parameterAsFileOutput(parameters, SHEET, context)
         if path and not feedback.isCanceled():
-            facts = [(Message('Grid'), grid.sourceName()), (Message('Probabilities'), self._said(parameters, context)),
+            facts = [(Message('Grid'), grid.sourceName()), (Message('Probabilities'), self._scores_from(parameters, context)),
                      (Message('Tiles'), str(len(kept))),
                      (Message('Likely wrong'), str(count))]
             html.write_page(path, render_review(found[1][:IN_ALL], len(found[1]), facts, report_locale()), SHEET)
@@ -145,7 +145,7 @@ class ReviewLabels(Algorithm):
         return (self.parameterAsInt(parameters, FOLDS, context), self.parameterAsDouble(parameters, BLOCK, context),
                 self.parameterAsInt(parameters, SEED, context))
 
-    def _said(self, parameters, context):
+    def _scores_from(self, parameters, context):
         """Return the source of the probabilities, for the contact sheet."""
         if self._folds(parameters, context):
             return Message('{count} folds, {model}', count=self.parameterAsInt(parameters, FOLDS, context),

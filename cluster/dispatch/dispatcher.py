@@ -21,7 +21,7 @@ from toolz import identity
 
 from ...core.messages import Message
 from ..protocol.job import Failure
-from ..protocol.remote_call import DONE, FAILED, UNFIT, WORKER, remote_call, said
+from ..protocol.remote_call import DONE, FAILED, UNFIT, WORKER, message_for, remote_call
 from .connection import LOOK_S, LOST, within
 from .retry_queue import NONE, RetryQueue
 from .worker_health import WorkerHealth
@@ -168,7 +168,7 @@ class Dispatcher:
             yield from self._answered(chunk, result)
         elif future.status == 'error':
             error = future.exception()
-            yield from self._failed(chunk, _said(error), DEATHS if isinstance(error, KilledWorker) else self.most)
+            yield from self._failed(chunk, _failure(error), DEATHS if isinstance(error, KilledWorker) else self.most)
         elif future.status == 'pending':  # its result was lost with its worker: Dask computes it again
             self._runs(known)
         else:  # no answer, or a restarted scheduler that does not know the task
@@ -243,8 +243,8 @@ class Dispatcher:
         self.connection.asked(known.future.cancel)
 
 
-def _said(error):
+def _failure(error):
     """Return a Message for an exception of Dask or of a worker."""
     if isinstance(error, KilledWorker):
         return Message('its workers ended one after the other, perhaps as their memory ran out: give them more.')
-    return said(error)
+    return message_for(error)

@@ -93,7 +93,7 @@ def call_safely(function, *arguments):
         message = error.message
     except Exception as error:
         logging.getLogger(__name__).error(mask_secrets(traceback.format_exc()))  # a bug in Dalles or in a library
-        message = said(error)
+        message = message_for(error)
     whole = str(message)
     return {FAILED: message.packed() if mask_secrets(whole) == whole else Message(mask_secrets(whole)).packed()}
 
@@ -103,6 +103,6 @@ def failed(found):
     return isinstance(found, dict) and FAILED in found
 
 
-def said(error):
+def message_for(error):
     """Return a Message for an exception that is not a DallesError."""
     return Message('{kind}: {text}.', kind=type(error).__name__, text=mask_secrets(error)[:300])
