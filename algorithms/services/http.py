@@ -137,7 +137,6 @@ class Fetcher:
             QNetworkRequest.RedirectPolicy.SameOriginRedirectPolicy if self.authcfg else
             QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy))
         # bypass the cache of QGIS: on a server error, Qt would return an old cached reply instead
-        QgsNetworkAccessManager.instance().cache().remove(asked.url())
         asked.setAttribute(QNetworkRequest.Attribute.CacheSaveControlAttribute, False)
         asked.setAttribute(QNetworkRequest.Attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork)
         if self.authcfg:
@@ -146,6 +145,7 @@ class Fetcher:
                 raise NetworkError('The authentication {name} cannot be used. Choose another AUTH, or unlock those of QGIS.',
                                    name=self.authcfg)
         request.sent += 1
+        QgsNetworkAccessManager.instance().cache().remove(asked.url())  # Qt would return it whatever the settings above
         reply = QgsNetworkAccessManager.instance().get(asked)
         if self.authcfg:
             QgsApplication.authManager().updateNetworkReply(reply, self.authcfg)

@@ -51,8 +51,8 @@ def check_complete(algorithm, parameters, context, feedback):
             service has more.
     """
     for parameter, layer in _inputs(algorithm, parameters, context):
-        for name, source, announced, most, uri in lookup_in_main_thread(context, _served, layer, context):
-            read = _count(source, feedback)
+        for name, source, cached, announced, most, uri in lookup_in_main_thread(context, _served, layer, context):
+            read = _count(source, cached, feedback)
             if feedback.isCanceled():
                 return
             said = {'parameter': parameter, 'name': name, 'read': read, 'remedy': REMEDY}
@@ -84,17 +84,18 @@ def _inputs(algorithm, parameters, context):
                 yield definition.name(), layer
 
 
-def _count(source, feedback):
+def _count(source, cached, feedback):
     """Return the number of features of a QgsVectorLayerFeatureSource; fewer after a cancel.
 
-    By their ids: QGIS yields some twice where it takes them from the network and from its own cache at the same time.
+    Where QGIS takes them from the network and from its own cache at the same time (``cached``), it yields some twice: their
+    ids are counted. GDAL's ids are not unique: they may begin anew with each page.
     """
     ids = array('q')
     for feature in source.getFeatures(QgsFeatureRequest()):
         ids.append(feature.id())
         if feedback.isCanceled():
             break
-    return len(np.unique(ids))
+    return len(np.unique(ids)) if cached else len(ids)
 
 
 def _served(layer, context):
@@ -103,15 +104,16 @@ def _served(layer, context):
     The announced number comes from a new layer: a layer that was read may return the number of features it received.
 
     Returns:
-        [(name, QgsVectorLayerFeatureSource, announced number, most features in one reply or None, QgsDataSourceUri)].
+        [(name, QgsVectorLayerFeatureSource, True if QGIS caches its features, announced number, most features in one reply or
+        None, QgsDataSourceUri)].
     """
     found = []
     for one in _sources(layer, context):
         uri = QgsDataSourceUri(one.source())
         uri.removeParam(LIMIT)
         asked = QgsVectorLayer(uri.uri(False) if LIMIT in one.source() else one.source(), one.name(), one.providerType())
-        found.append((one.name(), QgsVectorLayerFeatureSource(one), asked.featureCount() if asked.isValid() else -1,
-                      _most(uri) if one.providerType() == 'WFS' else None, uri))
+        found.append((one.name(), QgsVectorLayerFeatureSource(one), one.providerType() in FORMATS,
+                      asked.featureCount() if asked.isValid() else -1, _most(uri) if one.providerType() == 'WFS' else None, uri))
     return found
 
 

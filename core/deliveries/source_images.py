@@ -1,6 +1,7 @@
 """Properties of an image file that a mosaic needs: its position, its bands, and its nodata."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -121,7 +122,7 @@ def _placed(dataset, path, side_files):
     if tab is not None and (transform is None or system is None):
         try:
             of_tab, system_of_tab = placed(path.with_name(tab).read_text(encoding='latin-1'))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, np.linalg.LinAlgError) as error:
             raise GdalError(str(error)) from error
         transform, system = transform or of_tab, system or system_of_tab
     return transform, system or _named(path)
@@ -136,8 +137,11 @@ def placed(text):
         (x0, y0), (dx, ry), (rx, dy) = np.linalg.lstsq(pixels, points[:, :2], rcond=None)[0].tolist()
         small = 1e-6 * abs(dx)
         transform = (x0, round(dx, 9), 0 if abs(rx) < small else rx, y0, 0 if abs(ry) < small else ry, round(dy, 9))
-    reference = osr.SpatialReference()
-    if not system or reference.ImportFromMICoordSys(system.group(1).strip()):
+    reference, failed = osr.SpatialReference(), True
+    if system:
+        with suppress(RuntimeError):  # in place of a number, where GDAL's exceptions are in use, as in QGIS 3.44
+            failed = reference.ImportFromMICoordSys(system.group(1).strip())
+    if failed:
         return transform, None
     lambert = osr.SpatialReference()
     lambert.ImportFromEPSG(2154)

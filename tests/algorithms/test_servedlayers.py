@@ -114,7 +114,16 @@ def test_ogc_api_features(served, refusal, run):
 def test_features_that_come_twice_are_counted_once(feedback):
     """QGIS yields those that its cache has already, and those that still come, without looking at their ids."""
     source = SimpleNamespace(getFeatures=lambda request: map(QgsFeature, [1, 2, 3, 4, 5, 2, 3, 4, 5]))
-    assert served_layers._count(source, feedback()) == 5
+    assert served_layers._count(source, True, feedback()) == 5
+
+
+def test_features_whose_ids_begin_anew_with_each_page_are_all_counted(grid, run):
+    """As those of GDAL's own WFS do, where no name ends in a number."""
+    with features.serving(boxes=BOXES, limit=5, matched=12, paging=True, name='{}-x') as port:
+        layer = QgsVectorLayer(f'WFS:http://127.0.0.1:{port}/wfs|layername=t:batiment', 'batiment', 'ogr')
+        ids = [feature.id() for feature in layer.getFeatures()]
+        assert len(ids) == 12 > len(set(ids))
+        assert run('dalles:tagtiles', INPUT=grid, BUILDINGS=layer, COVERAGE=grid, OUTPUT='memory:')['BATI'] == 12
 
 
 def test_what_is_computed_from_a_service(served, grid, refusal, polygons, box):

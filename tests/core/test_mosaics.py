@@ -1,8 +1,10 @@
 """A folder of dalles is one image: laid out as those of BD ORTHO are."""
 
+import re
+
 import numpy as np
 import pytest
-from osgeo import gdal
+from osgeo import gdal, osr
 
 from dalles.core.deliveries.image_folder import gaps, mosaic
 from dalles.core.deliveries.source_images import placed
@@ -93,6 +95,18 @@ def test_an_image_whose_tab_cannot_be_read_is_left_out_and_named(dalle, tmp_path
     tab.write_text(tab.read_text().replace('(8', '(8-', 1))
     _, notes = mosaic(tmp_path / 'ortho')
     assert any(path.name in str(note) for note in notes), notes
+
+
+@pytest.mark.parametrize('in_use', [False, True])
+def test_a_tab_of_no_known_system_has_none_whether_gdal_raises_or_not(in_use):
+    before = osr.GetUseExceptions()
+    try:
+        (osr.UseExceptions if in_use else osr.DontUseExceptions)()  # QGIS 3.44 has them in use while Processing runs
+        transform, system = placed(re.sub('CoordSys .*', 'CoordSys Earth rubbish', TAB).format(
+            name='a', x0=0, y0=20, x1=20, y1=0, side=100))
+    finally:
+        (osr.UseExceptions if before else osr.DontUseExceptions)()
+    assert system is None and transform == pytest.approx((0, 0.2, 0, 20, 0, -0.2), abs=1e-9)
 
 
 def test_a_name_of_ign_tells_the_system_that_a_file_does_not(dalle, tmp_path):

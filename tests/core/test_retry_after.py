@@ -13,4 +13,6 @@ def test_a_wait_may_be_given_as_a_date():
     assert retry_after.seconds_in(format_datetime(then, usegmt=True)) == pytest.approx(30, abs=2)
     assert retry_after.seconds_in(format_datetime(then - timedelta(hours=1), usegmt=True)) == 0
     assert retry_after.seconds_in('7') == 7
-    assert [retry_after.seconds_in(text) for text in ('', 'soon', 'inf', 'nan', '1e999')] == [None] * 5
+    far = ('Fri, 31 Dec 99999999999999999999 23:59:59 GMT', 'Fri, 31 Dec 1999 23:59:59 +99999999999999',
+           'Fri, 31 Dec 1999 99999999999999999999:59:59 GMT')
+    assert [retry_after.seconds_in(text) for text in ('', 'soon', 'inf', 'nan', '1e999', *far)] == [None] * 8

@@ -1,8 +1,8 @@
 """A WFS (1.1.0, 2.0.0) and an OGC API - Features that give so many features an answer:  features.py '{"boxes": …, "limit": …}'
 
 ``boxes``: rectangles, list of [xmin, ymin, xmax, ymax], EPSG:2154 (of the API: degrees, CRS84); ``limit``: features an answer;
-``paging``: whether more may be asked for; ``matched``: the number that is announced, null where it is not. It prints its port and
-serves until its standard input ends.
+``paging``: whether more may be asked for; ``name``: of a feature, by its number; ``matched``: the number that is announced, null
+where it is not. It prints its port and serves until its standard input ends.
 """
 
 import json
@@ -109,7 +109,8 @@ class Service(BaseHTTPRequestHandler):
         numbers, _ = self.chosen(query)
         for number in numbers:
             a, b, c, d = self.said['boxes'][number]
-            members += (f'<{known["member"]}><t:batiment gml:id="batiment.{number}"><t:geom><gml:Polygon gml:id="g{number}" '
+            name = self.said.get('name', 'batiment.{}').format(number)
+            members += (f'<{known["member"]}><t:batiment gml:id="{name}"><t:geom><gml:Polygon gml:id="g{number}" '
                         'srsName="urn:ogc:def:crs:EPSG::2154"><gml:exterior><gml:LinearRing><gml:posList>'
                         f'{a} {b} {c} {b} {c} {d} {a} {d} {a} {b}</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon>'
                         f'</t:geom><t:number>{number}</t:number></t:batiment></{known["member"]}>')
