@@ -25,7 +25,11 @@ help:
 help-all: help
 	@echo
 	@echo "make test-slow    the tests that take minutes each"
+	@echo "make setup, engines, browser, postgis, services, display   install what demo, tests and documentation need"
+	@echo "make test-qgis, test-qt6, test-keras, test-cluster   the parts of make test, with make lint and make audit"
 	@echo "make test-busy    the tests that wait for something, ten times (BUSY_RUNS) beside loops that keep all processors busy"
+	@echo "make help-pages   the pages of the algorithms that the plugin shows"
+	@echo "make pictures, screenshots   the pictures of the documentation"
 	@echo "make audit        look for insecure code and secrets in the zip, as plugins.qgis.org does"
 	@echo "make matrix       run the tests on QGIS 3.22, 3.40 and 3.44, each in a Debian of its own (root; hours)"
 	@echo "make fuzz         search the readers of model files, manifests and worker frames for inputs that break them (FUZZ_S=600 each)"
@@ -33,6 +37,7 @@ help-all: help
 	@echo "make latency      how long the window of QGIS keeps its user waiting meanwhile (10 minutes)"
 	@echo "make bad-inputs   run the bad inputs of the tests, and write the page of what comes of them"
 	@echo "make bundled DATA=folder   train models/bati50.keras again (see docs/model.md)"
+	@echo "make clean        remove what make has made"
 
 setup:
 	@sh tools/install_qgis.sh
@@ -113,8 +118,12 @@ audit: $(ZIP)
 i18n/%.qm: i18n/%.ts | setup
 	@$(QGIS_PYTHON) tools/strings.py $@
 
-# the working tree as git sees it, uncommitted changes included
+PACKED = algorithms cluster core icons models processing_provider reports styles
+
+# the working tree as git sees it, uncommitted changes included; a file that git does not know would be missed in silence
 $(ZIP): i18n/dalles_fr.qm help/ready FORCE
+	@new=$$(git ls-files --others --exclude-standard -- $(PACKED)); if [ -n "$$new" ]; then \
+		echo "$$new is not in git and would be missing from the zip. Run git add, then make package again."; exit 1; fi
 	@mkdir -p dist
 	@tree=$$(git stash create); for page in help/*/*.html; do \
 		set -- "$$@" --prefix=dalles/$$(dirname $$page)/ --add-file=$$page; done; \
@@ -150,7 +159,7 @@ screenshots: demo
 # the help of each algorithm: help/<language>/*.html for the plugin, and pages of the documentation
 help-pages: help/ready
 
-help/ready: $(wildcard algorithms/*.py processing_provider/*.py tools/help_*.py) models/training/architectures.py i18n/dalles_fr.ts | setup
+help/ready: $(wildcard algorithms/*.py algorithms/*/*.py processing_provider/*.py tools/help_*.py) models/training/architectures.py i18n/dalles_fr.ts | setup
 	@$(QT) $(QGIS_PYTHON) tools/help_pages.py --site docs --help-folder help
 	@touch $@
 

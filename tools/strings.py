@@ -119,5 +119,7 @@ if __name__ == '__main__':
     known = read()
     write(known)
     missing = [text for text in sentences() if not known.get(text)]
+    for text in missing:
+        print(f'without French: {text}')
     print(f'{FRENCH.relative_to(ROOT)}: {len(sentences())} sentences, {len(missing)} without French')
     sys.exit(bool(missing))

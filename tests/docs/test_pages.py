@@ -15,7 +15,8 @@ EVERY = [*ENGLISH.values(), *FRENCH.values()]
 READERS = [*EVERY, ROOT / 'README.md', ROOT / 'CONTRIBUTING.md']
 FOLDERS = '|'.join(('core', 'models', 'reports', 'algorithms', 'processing_provider', 'i18n', 'styles', 'tools', 'docs', 'tests',
                     'requirements', 'icons'))
-MADE = ('docs/algorithms', 'docs/fr/algorithms', 'algorithms/yourverb.py')  # by make docs, and by the reader
+MADE = ('docs/algorithms', 'docs/fr/algorithms',  # by make docs
+        'algorithms/yourverb.py', 'icons/yourverb.svg')  # by the reader
 ids = {'ids': lambda path: path.relative_to(ROOT).as_posix()}
 
 
