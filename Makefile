@@ -9,7 +9,7 @@ PARALLEL ?= -n $(shell nproc) --dist loadfile --no-loadscope-reorder
 QGIS_TESTS = DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest
 CLUSTER_TESTS = .venv-cluster/bin/python -m pytest
 
-.PHONY: help help-all setup demo pictures screenshots docs help-pages engines test test-fast test-qgis test-slow test-busy test-qt6 test-keras test-cluster lint audit \
+.PHONY: help help-all setup demo pictures screenshots docs help-pages engines test test-fast test-qgis test-slow test-busy test-qt6 test-keras test-cluster lint types audit \
 	matrix package bench soak latency bundled bad-inputs browser postgis services display fuzz clean
 
 help:
@@ -108,6 +108,11 @@ engines: .venv-qgis/ready
 
 lint: .venv-qgis/ready
 	.venv-qgis/bin/ruff check .
+
+# by the name that the plugin has in QGIS, whatever its folder is called here
+types: .venv-qgis/ready
+	@mkdir -p build/typing && ln -sfn ../.. build/typing/dalles
+	cd build/typing && ../../.venv-qgis/bin/mypy --config-file ../../pyproject.toml --cache-dir cache -p dalles.core -p dalles.models
 
 package: $(ZIP)
 
