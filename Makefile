@@ -40,29 +40,29 @@ help-all: help
 	@echo "make clean        remove what make has made"
 
 setup:
-	@sh tools/install_qgis.sh
+	@sh tools/install/install_qgis.sh
 
 demo: setup $(ZIP)
-	@$(QT) $(QGIS_PYTHON) tools/demo.py $(ZIP)
+	@$(QT) $(QGIS_PYTHON) tools/demo/demo.py $(ZIP)
 
 test: lint audit test-qgis test-qt6 test-keras test-cluster
 
 # the reports are opened in a real browser
 browser:
-	@sh tools/install_browser.sh
+	@sh tools/install/install_browser.sh
 
 # a server of PostGIS that the tests start
 postgis:
-	@sh tools/install_postgis.sh
+	@sh tools/install/install_postgis.sh
 
 # web services that the tests ask on this machine
 services:
-	@sh tools/install_mapserver.sh
-	@sh tools/install_qgis_server.sh
+	@sh tools/install/install_mapserver.sh
+	@sh tools/install/install_qgis_server.sh
 
 # the window of QGIS is opened on a display without a screen
 display:
-	@sh tools/install_xvfb.sh
+	@sh tools/install/install_xvfb.sh
 
 test-qgis: setup browser postgis services display .venv-qgis/ready .venv-cluster/ready engines $(ZIP)
 	$(QGIS_TESTS) --ignore tests/keras --ignore tests/cluster $(PARALLEL) $(PYTEST_OPTIONS)
@@ -80,9 +80,9 @@ test-slow: setup browser postgis services display .venv-qgis/ready .venv-cluster
 BUSY_RUNS ?= 10
 
 test-busy: services .venv-qgis/ready .venv-cluster/ready engines
-	sh tools/busy_tests.sh $(BUSY_RUNS) $(CLUSTER_TESTS) -q tests/cluster $(PYTEST_OPTIONS)
-	sh tools/busy_tests.sh $(BUSY_RUNS) env $(QGIS_TESTS) -q --ignore tests/keras --ignore tests/cluster -m 'waiting and not slow' $(PYTEST_OPTIONS)
-	sh tools/busy_tests.sh $(BUSY_RUNS) env $(QT) .venv-qgis/bin/python -m pytest -q tests/qt6 -m waiting $(PYTEST_OPTIONS)
+	sh tools/harness/busy_tests.sh $(BUSY_RUNS) $(CLUSTER_TESTS) -q tests/cluster $(PYTEST_OPTIONS)
+	sh tools/harness/busy_tests.sh $(BUSY_RUNS) env $(QGIS_TESTS) -q --ignore tests/keras --ignore tests/cluster -m 'waiting and not slow' $(PYTEST_OPTIONS)
+	sh tools/harness/busy_tests.sh $(BUSY_RUNS) env $(QT) .venv-qgis/bin/python -m pytest -q tests/qt6 -m waiting $(PYTEST_OPTIONS)
 
 # what needs Qt and no QGIS, on the Qt of QGIS 4
 test-qt6: .venv-qgis/ready
@@ -104,7 +104,7 @@ test-cluster: .venv-cluster/ready
 
 # the environments that dalles:setupengine makes
 engines: .venv-qgis/ready
-	@.venv-qgis/bin/python tools/setup_engines.py .engines
+	@.venv-qgis/bin/python tools/install/setup_engines.py .engines
 
 lint: .venv-qgis/ready
 	.venv-qgis/bin/ruff check .
@@ -118,10 +118,10 @@ package: $(ZIP)
 
 # what plugins.qgis.org looks for in a plugin, on the very zip
 audit: $(ZIP)
-	@sh tools/audit.sh $(ZIP) requirements/audit.txt
+	@sh tools/harness/audit.sh $(ZIP) requirements/audit.txt
 
 i18n/%.qm: i18n/%.ts | setup
-	@$(QGIS_PYTHON) tools/strings.py $@
+	@$(QGIS_PYTHON) tools/i18n/strings.py $@
 
 PACKED = algorithms cluster core icons models processing_provider reports styles
 
@@ -141,35 +141,35 @@ $(ZIP): i18n/dalles_fr.qm help/ready FORCE
 	@touch $@
 
 bench: setup engines
-	@$(QT) $(QGIS_PYTHON) tools/bench.py .engines --out docs/benchmarks.md
+	@$(QT) $(QGIS_PYTHON) tools/bench/bench.py .engines --out docs/benchmarks.md
 
 # memory, files, threads, child processes and temporary files after runs that were cancelled and gone on with
 soak: setup engines
-	@$(QT) $(QGIS_PYTHON) tools/soak.py .engines
+	@$(QT) $(QGIS_PYTHON) tools/harness/soak.py .engines
 
 # the main thread of a real window while it predicts
 latency: setup engines display
-	@$(QGIS_PYTHON) tools/latency.py .engines
+	@$(QGIS_PYTHON) tools/harness/latency.py .engines
 
 # the pictures of the documentation
 pictures: demo browser
-	@$(QT) $(QGIS_PYTHON) tools/pictures.py
+	@$(QT) $(QGIS_PYTHON) tools/docs/pictures.py
 
 # the windows of QGIS in the documentation, in both languages
 screenshots: demo
-	@sh tools/install_xvfb.sh
-	@$(QGIS_PYTHON) tools/screenshots.py --lang en
-	@$(QGIS_PYTHON) tools/screenshots.py --lang fr
+	@sh tools/install/install_xvfb.sh
+	@$(QGIS_PYTHON) tools/docs/screenshots.py --lang en
+	@$(QGIS_PYTHON) tools/docs/screenshots.py --lang fr
 
 # the help of each algorithm: help/<language>/*.html for the plugin, and pages of the documentation
 help-pages: help/ready
 
-help/ready: $(wildcard algorithms/*.py algorithms/*/*.py processing_provider/*.py tools/help_*.py) models/training/architectures.py i18n/dalles_fr.ts | setup
-	@$(QT) $(QGIS_PYTHON) tools/help_pages.py --site docs --help-folder help
+help/ready: $(wildcard algorithms/*.py algorithms/*/*.py processing_provider/*.py tools/docs/help_*.py) models/training/architectures.py i18n/dalles_fr.ts | setup
+	@$(QT) $(QGIS_PYTHON) tools/docs/help_pages.py --site docs --help-folder help
 	@touch $@
 
 docs: help/ready .venv-docs/ready
-	@.venv-docs/bin/python tools/build_docs.py build/site
+	@.venv-docs/bin/python tools/docs/build_docs.py build/site
 
 .venv-docs/ready: requirements/docs.txt | setup
 	$(QGIS_PYTHON) -m venv .venv-docs
@@ -189,14 +189,14 @@ fuzz: .venv-fuzz/ready
 
 # what comes of bad inputs, of the cases in tests/bad_inputs
 bad-inputs: engines
-	@DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python tools/bad_input_pages.py
+	@DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python tools/docs/bad_input_pages.py
 
 bundled: engines
-	.engines/keras/bin/python3 tools/train_bundled.py $(DATA) --chart docs/images/reliability.svg
+	.engines/keras/bin/python3 tools/train/train_bundled.py $(DATA) --chart docs/images/reliability.svg
 
 # QGIS=3.44 for one of them
 matrix:
-	@sh tools/matrix.sh $(QGIS)
+	@sh tools/harness/matrix.sh $(QGIS)
 
 clean:
 	rm -rf dist demo build help docs/algorithms docs/fr/algorithms .venv-audit .venv-cluster .venv-docs .venv-fuzz .venv-qgis .engines

@@ -1,4 +1,4 @@
-"""The documentation site: Sphinx, Markdown by MyST, no network. Built once a language by tools/build_docs.py."""
+"""The documentation site: Sphinx, Markdown by MyST, no network. Built once a language by tools/docs/build_docs.py."""
 
 FRENCH = tags.has('fr')  # noqa: F821 (a name that Sphinx gives)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent
 LONGEST = ('test_trainmodel', 'test_bench', 'test_package', 'test_bad_inputs')
-sys.path[:0] = [str(TESTS.parent / 'tools'), str(TESTS)]
+sys.path[:0] = [str(TESTS.parent / 'tools'), str(TESTS), str(TESTS / 'support')]
 
 import as_package  # noqa: E402
 

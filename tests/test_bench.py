@@ -22,7 +22,7 @@ pytestmark = pytest.mark.engine('onnxruntime', 'keras')
 def page(tmp_path_factory):
     """(text of the page, text of the plot) of the short form."""
     out = tmp_path_factory.mktemp('bench') / 'benchmarks.md'
-    done = subprocess.run([sys.executable, str(ROOT / 'tools' / 'bench.py'), HOME, '--short', '--out', str(out)],
+    done = subprocess.run([sys.executable, str(ROOT / 'tools' / 'bench' / 'bench.py'), HOME, '--short', '--out', str(out)],
                           capture_output=True, text=True, timeout=1200)
     assert done.returncode == 0, done.stderr[-2000:]
     return out.read_text(encoding='utf-8'), (out.parent / 'images' / 'benchmarks.svg').read_text(encoding='utf-8')

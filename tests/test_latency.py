@@ -19,7 +19,7 @@ CASES = ('nothing runs', 'native:buffer', 'numpy, toy network, a copy', 'numpy, 
 @pytest.mark.slow
 @pytest.mark.engine('keras', 'onnxruntime')
 def test_each_case_is_measured():
-    done = subprocess.run([sys.executable, str(ROOT / 'tools' / 'latency.py'), HOME, '--side', '6', '--large', '30'],
+    done = subprocess.run([sys.executable, str(ROOT / 'tools' / 'harness' / 'latency.py'), HOME, '--side', '6', '--large', '30'],
                           capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     rows = {cells[0]: cells[1:] for cells in ([cell.strip() for cell in line.split('|')[1:-1]]

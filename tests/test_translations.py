@@ -12,7 +12,7 @@ def test_no_sentence_is_untranslated_and_no_translation_is_left_over():
     found = set(strings.sentences())
     assert len(found) > 650, 'the search itself is broken'
     assert sorted(text for text in found if not FRENCH.get(text)) == []
-    assert sorted(set(FRENCH) - found) == [], 'run python3 tools/strings.py'
+    assert sorted(set(FRENCH) - found) == [], 'run python3 tools/i18n/strings.py'
 
 
 def test_the_search_finds_each_kind_of_sentence():

@@ -1,10 +1,11 @@
-"""Import the repository as the package ``dalles``, whatever the name of its folder."""
+"""Import the repository as the package ``dalles``, whatever the name of its folder, and the tools of all folders of tools/."""
 
 import importlib.util
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path += [str(folder) for folder in sorted((ROOT / 'tools').iterdir()) if folder.is_dir()]
 
 
 def register():

@@ -71,7 +71,7 @@ def on_disk(tmp_path):
         disk, out = tmp_path / 'disk', tmp_path / 'out'
         disk.mkdir()
         out.mkdir()
-        script = SCRIPT.format(tools=str(ROOT / 'tools'), tests=str(ROOT / 'tests'), disk=str(disk), out=str(out),
+        script = SCRIPT.format(tools=str(ROOT / 'tools'), tests=str(ROOT / 'tests' / 'support'), disk=str(disk), out=str(out),
                                body='\n'.join(line.removeprefix('        ') for line in body.splitlines()))
         mount = f'mount -t tmpfs -o size={megabytes}m dalles "{disk}" && exec "$@"'
         done = subprocess.run(['unshare', '--map-root-user', '--mount', 'sh', '-c', mount, 'sh', sys.executable, '-c', script],

@@ -76,7 +76,7 @@ def test_files_are_those_that_the_tool_writes(painted, name):
     import make_styles
     made, _ = make_styles.styles(str)[name]
     assert rules(painted(name)) == rules(made) and painted(name).mapTipTemplate() == made.mapTipTemplate(), \
-        'run tools/make_styles.py'
+        'run tools/i18n/make_styles.py'
 
 
 def test_each_tile_falls_under_one_rule_and_one_without_probability_apart(painted):

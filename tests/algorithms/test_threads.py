@@ -1,5 +1,5 @@
 """The window of QGIS answers while an algorithm works: what takes long is not done in its thread. How fast it answers,
-tools/latency.py measures.
+tools/harness/latency.py measures.
 """
 
 import gc

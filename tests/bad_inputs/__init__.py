@@ -1,7 +1,7 @@
 """Bad and odd inputs: what each is, how it is made, and what must come of it.
 
 A module for each kind holds its CASES; good.py makes the inputs that a case spoils, oracles.py what must come of them, and
-trial.py runs a case and asserts it. tools/bad_input_pages.py makes a page of the documentation of them.
+trial.py runs a case and asserts it. tools/docs/bad_input_pages.py makes a page of the documentation of them.
 """
 
 from . import chains, deliveries, fields, folders, georeference, grids, libraries, looks, models, paths, rasters, vectors

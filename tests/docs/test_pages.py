@@ -116,7 +116,7 @@ def test_messages_are_those_of_the_sources():
 
 def test_the_benchmarks_are_the_same_in_french():
     page, french = (path.read_text(encoding='utf-8') for path in (ENGLISH['benchmarks.md'], FRENCH['benchmarks.md']))
-    assert bench_french.in_french(page) == french, 'run python3 tools/bench_french.py docs/benchmarks.md'
+    assert bench_french.in_french(page) == french, 'run python3 tools/bench/bench_french.py docs/benchmarks.md'
     digits = [[re.sub(r'[^\d]', '', line) for line in text.splitlines()] for text in (page, french)]
     assert digits[0] == digits[1]
     words = set(re.findall(r'[a-z]{3,}', re.sub(r'`[^`]*`|native:\w+', '', french).lower()))

@@ -1,4 +1,4 @@
-"""tools/bundled_learn.py: what a student is asked to say."""
+"""tools/train/bundled_learn.py: what a student is asked to say."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""tools/bundled_prune.py: which channels go, against every choice and against least squares."""
+"""tools/train/bundled_prune.py: which channels go, against every choice and against least squares."""
 
 from itertools import combinations
 

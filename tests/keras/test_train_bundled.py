@@ -1,4 +1,4 @@
-"""tools/train_bundled.py: what is left out of which training, calibration by hand, and a whole run on toy sets."""
+"""tools/train/train_bundled.py: what is left out of which training, calibration by hand, and a whole run on toy sets."""
 
 import json
 import os
@@ -83,7 +83,7 @@ def test_a_whole_run_writes_a_model_that_says_what_it_was_tested_on(tmp_path):
     out, scores = tmp_path / 'model.keras', tmp_path / 'scores.npz'
     options = {'out': out, 'depth': 2, 'steps': 2, 'runs': 2, 'student-steps': 2, 'folds': 2, 'batch': 4, 'scores': scores,
                'networks': tmp_path / 'networks', 'labels': tmp_path / 'labels.csv', 'chart': tmp_path / 'chart.svg'}
-    done = subprocess.run([sys.executable, str(ROOT / 'tools' / 'train_bundled.py'), str(data),
+    done = subprocess.run([sys.executable, str(ROOT / 'tools' / 'train' / 'train_bundled.py'), str(data),
                            *(f'--{name}={value}' for name, value in options.items())],
                           capture_output=True, text=True, timeout=900, env={**os.environ, 'TF_CPP_MIN_LOG_LEVEL': '3'})
     assert done.returncode == 0, done.stderr[-3000:]

@@ -1,4 +1,4 @@
-"""Model files that want to do harm (tests/hostile.py) are refused in one sentence, in QGIS's own process."""
+"""Model files that want to do harm (tests/support/hostile.py) are refused in one sentence, in QGIS's own process."""
 
 import json
 import os
