@@ -30,6 +30,7 @@ from qgis.core import (
 )
 
 from dalles.processing_provider.chains import CHAINS
+from helpers import SUPPORT
 
 NAMES = [chain.NAME for chain in CHAINS]
 PARAMETERS = {
@@ -279,7 +280,7 @@ def test_a_cancel_stops_the_chain(run, ortho, town, tmp_path, feedback):
 def test_a_chain_runs_in_the_background_as_the_dialog_runs_it(ortho, tmp_path, table):
     """QGIS asks the main thread for a part of each step, and that thread must be free to answer."""
     given = {'ORTHO': ortho(), 'ENGINE': 'numpy', 'GRID': str(tmp_path / 'g.gpkg')}
-    done = subprocess.run([sys.executable, Path(__file__).parent / 'in_background.py', 'dalles:mapbuildings', json.dumps(given)],
+    done = subprocess.run([sys.executable, SUPPORT / 'in_background.py', 'dalles:mapbuildings', json.dumps(given)],
                           capture_output=True, text=True, timeout=300)
     ended = json.loads(done.stdout.splitlines()[-1])
     assert ended, 'it never ended'
@@ -291,7 +292,7 @@ def test_a_chain_is_prepared_in_the_main_thread_also_within_a_model_in_the_backg
     model, out = user_model('mapbuildings', {'ORTHO': 'image'}, 'GRID'), str(tmp_path / 'out.gpkg')
     path, name = str(tmp_path / 'mine.model3'), model.destinationParameterDefinitions()[0].name()
     assert model.toFile(path)
-    done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_runs.py', path, json.dumps(
+    done = subprocess.run([sys.executable, SUPPORT / 'where_it_runs.py', path, json.dumps(
         {'image': ortho(), name: out})], capture_output=True, text=True, timeout=300)
     told = json.loads(done.stdout.splitlines()[-1])
     assert told['done'] and told['found']['chain.prepare'] == [True] and len(table(out)) == 20, done.stderr[-2000:]
@@ -315,7 +316,7 @@ def test_what_expressions_know_of_the_project_is_made_in_the_main_thread(ortho, 
 @pytest.mark.slow
 def test_qgis_lives_while_a_chain_starts_and_the_map_is_drawn():
     """While the model made the scope of the project in its own thread, QGIS most often died within ten seconds."""
-    done = subprocess.run([sys.executable, Path(__file__).parent / 'in_background_scopes.py', '20'], capture_output=True,
+    done = subprocess.run([sys.executable, SUPPORT / 'in_background_scopes.py', '20'], capture_output=True,
                           text=True, timeout=300)
     assert done.returncode == 0 and int(done.stdout.splitlines()[-1]) > 100, done.stderr[-2000:]
 

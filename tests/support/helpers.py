@@ -8,6 +8,7 @@ from pathlib import Path
 
 from osgeo import osr
 
+SUPPORT = Path(__file__).resolve().parent  # with the programs that tests start
 NOBODY = 65534
 
 

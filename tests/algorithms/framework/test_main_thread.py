@@ -7,12 +7,12 @@ import json
 import subprocess
 import sys
 import threading
-from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsProcessingAlgorithm
 
 from gates import HANGS_S
+from helpers import SUPPORT
 
 pytestmark = pytest.mark.usefixtures('qgis')
 
@@ -31,7 +31,7 @@ def test_each_algorithm_and_chain_may_run_in_the_background():
 def places():
     """places(algorithm, given) -> {step: for each time it was taken, whether that was in the thread of the window}."""
     def call(algorithm, given):
-        done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_runs.py', algorithm, json.dumps(given)],
+        done = subprocess.run([sys.executable, SUPPORT / 'where_it_runs.py', algorithm, json.dumps(given)],
                               capture_output=True, text=True, timeout=HANGS_S)
         assert done.returncode == 0, done.stderr[-2000:]
         told = json.loads(done.stdout.splitlines()[-1])
@@ -59,7 +59,7 @@ def test_layers_of_the_project_are_looked_up_in_the_thread_of_the_window(ortho, 
     """To look one up changes the project, from which the map takes what expressions know at each refresh: a double free."""
     image = ortho()
     given = {'INPUT': str(make_grid(image)), 'ORTHO': image, 'ENGINE': 'numpy', 'OUTPUT': str(tmp_path / 'scored.gpkg')}
-    done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_looks.py', json.dumps(given)], capture_output=True,
+    done = subprocess.run([sys.executable, SUPPORT / 'where_it_looks.py', json.dumps(given)], capture_output=True,
                           text=True, timeout=HANGS_S)
     assert done.returncode == 0, done.stderr[-2000:]
     told = json.loads(done.stdout.splitlines()[-1])
@@ -124,7 +124,7 @@ def test_tiles_that_wait_to_be_written_are_no_work_for_the_collector(run, tmp_pa
 @pytest.mark.waiting
 def test_what_the_main_thread_leaves_in_rings_of_references_ends_in_it(how):
     """Objects of Qt that end elsewhere are taken out of a table of PyQt while the window is at it: a double free."""
-    done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_ends.py', how], capture_output=True, text=True,
+    done = subprocess.run([sys.executable, SUPPORT / 'where_it_ends.py', how], capture_output=True, text=True,
                           timeout=HANGS_S)
     assert done.returncode == 0, done.stderr[-2000:]
     told = json.loads(done.stdout.splitlines()[-1])

@@ -15,7 +15,7 @@ import soakstate
 from osgeo import gdal
 from qgis.core import QgsProject, QgsVectorLayer
 
-TOOL = Path(__file__).resolve().parents[2] / 'tools' / 'harness' / 'soak.py'
+TOOL = Path(__file__).resolve().parents[3] / 'tools' / 'harness' / 'soak.py'
 HOME = os.environ.get('DALLES_ENV') or str(TOOL.parents[1] / '.engines')
 
 

@@ -81,7 +81,7 @@ def test_none_of_them_takes_memory(tmp_path, mark):
         (folder / f'{number}.keras').write_bytes(data)
     code = f"""
 import re, resource, sys
-sys.path.insert(0, {str(Path(__file__).parents[2] / 'tools')!r})
+sys.path.insert(0, {str(Path(__file__).parents[3] / 'tools')!r})
 import as_package; as_package.register()
 from pathlib import Path
 from dalles.core.errors import ModelFileError

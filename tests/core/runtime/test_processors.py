@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from as_package import ROOT
 from dalles.core.runtime.processors import processors
 
 
@@ -13,7 +14,7 @@ from dalles.core.runtime.processors import processors
 def test_a_process_that_is_bound_to_one_processor_has_one():
     code = 'import os, sys; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); sys.path.insert(0, "tools"); ' \
            'import as_package; as_package.register(); from dalles.core.runtime.processors import processors; print(processors())'
-    done = subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, cwd=os.path.dirname(__file__) + '/../..')
+    done = subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, cwd=ROOT)
     assert done.stdout == '1\n', done.stderr
     assert processors() == len(os.sched_getaffinity(0))
 

@@ -182,7 +182,7 @@ def test_an_authentication_does_not_go_to_another_host(service, port, tmp_path, 
 
 def in_background(given):
     """(True where it succeeded, its outputs, what was said) of a background task."""
-    done = subprocess.run([sys.executable, str(ROOT / 'tests' / 'algorithms' / 'in_background.py'), 'dalles:fetchortho',
+    done = subprocess.run([sys.executable, str(ROOT / 'tests' / 'support' / 'in_background.py'), 'dalles:fetchortho',
                            json.dumps(given)], capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])

@@ -5,14 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
 
+from helpers import SUPPORT
 from tileserver import MERCATOR, MERCATOR_GSD_M, serving
 
-PROGRAM = Path(__file__).parent / 'in_background_services.py'
+PROGRAM = SUPPORT / 'in_background_services.py'
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ COUNT = 300
 KILLS = int(os.environ.get('DALLES_KILLS', 20))
 SCRIPT = f'''
 import sys
-sys.path[:0] = [{str(ROOT / 'tools')!r}, {str(ROOT / 'tests' / 'core')!r}]
+sys.path[:0] = [{str(ROOT / 'tools')!r}, {str(ROOT / 'tests' / 'core' / 'dataset')!r}]
 import as_package
 as_package.register()
 from test_unfinished_library import export

@@ -20,7 +20,7 @@ from dalles.core.errors import CancelledError, ClusterError
 from gates import AT_GATE, HANGS_S, Gates, beside, until
 
 pytestmark = pytest.mark.waiting
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 WRONG = """
 import sys
 from dalles.cluster.dispatch.connection import Connection

@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 import threading
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,6 +19,7 @@ from qgis.core import (
 )
 
 from gates import beside, until
+from helpers import SUPPORT
 from tileserver import MERCATOR, MERCATOR_GSD_M, serving
 
 pytestmark = pytest.mark.usefixtures('qgis', 'small_blocks')
@@ -146,7 +146,7 @@ def test_a_task_beside_the_window_gets_the_same(service, predicted, make_grid, t
     grid = make_grid(services.path)
     given = {'INPUT': grid, 'ORTHO': f'arcgismapserver://{services.source(kind)}', 'ENGINE': 'numpy', 'RESOLUTION': services.gsd,
              'OUTPUT': str(out)}
-    done = subprocess.run([sys.executable, Path(__file__).parent / 'where_it_runs.py', 'dalles:predicttiles', json.dumps(given)],
+    done = subprocess.run([sys.executable, SUPPORT / 'where_it_runs.py', 'dalles:predicttiles', json.dumps(given)],
                           capture_output=True, text=True, timeout=300)
     assert done.returncode == 0 and json.loads(done.stdout.splitlines()[-1])['done'], done.stderr[-2000:]
     assert table(str(out)) == predicted(grid, services.path, name='file.gpkg')

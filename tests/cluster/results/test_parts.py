@@ -267,7 +267,7 @@ def test_listing_more_parts_than_one_answer_of_a_store_holds(s3):
 
 WRITER = f'''
 import sys
-sys.path[:0] = [{str(ROOT / 'tools')!r}, {str(ROOT / 'tests' / 'support')!r}, {str(ROOT / 'tests' / 'cluster')!r}]
+sys.path[:0] = [{str(ROOT / 'tools')!r}, {str(ROOT / 'tests' / 'support')!r}, {str(ROOT / 'tests' / 'cluster' / 'results')!r}]
 import as_package
 as_package.register()
 from test_parts import Chunk, WKT, scored, write_part

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = map(str, (HERE, HERE.parent / 'support', HERE.parents[1] / 'tools'))
+sys.path[:0] = map(str, (HERE, HERE.parents[1] / 'tools'))
 
 import headless  # noqa: E402
 import in_background  # noqa: E402

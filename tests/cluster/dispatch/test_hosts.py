@@ -15,7 +15,7 @@ from dasks import SILENT_S, Dasks
 import objectstore
 from gates import HANGS_S, until
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 BRIDGE, NET = 'dallesbr', '10.213.77'
 
 
