@@ -3849,7 +3849,7 @@
    <translation>toutes</translation>
   </message>
   <message>
-   <location filename="../tools/make_styles.py" />
+   <location filename="../tools/i18n/make_styles.py" />
    <source>ambiguous (ambigu)</source>
    <translation>ambiguë (ambigu)</translation>
   </message>
@@ -3924,7 +3924,7 @@
    <translation>part bâtie</translation>
   </message>
   <message>
-   <location filename="../tools/make_styles.py" />
+   <location filename="../tools/i18n/make_styles.py" />
    <source>built? to review</source>
    <translation>bâtie ? à revoir</translation>
   </message>
@@ -3939,7 +3939,7 @@
    <translation>fiche</translation>
   </message>
   <message>
-   <location filename="../tools/make_styles.py" />
+   <location filename="../tools/i18n/make_styles.py" />
    <source>chance</source>
    <translation>chance</translation>
   </message>
@@ -4074,7 +4074,7 @@
    <translation>disparue</translation>
   </message>
   <message>
-   <location filename="../tools/make_styles.py" />
+   <location filename="../tools/i18n/make_styles.py" />
    <source>gone: mapped, not seen</source>
    <translation>disparue : sur la carte, pas sur la photo</translation>
   </message>
@@ -4219,7 +4219,7 @@
    <translation>jpeg : récupéré et gardé en JPEG ; png : rien n’est perdu, pour une taille au moins quintuple.</translation>
   </message>
   <message>
-   <location filename="../tools/make_styles.py" />
+   <location filename="../tools/i18n/make_styles.py" />
    <source>keep the label</source>
    <translation>garder l’étiquette</translation>
   </message>
@@ -4229,7 +4229,7 @@
    <translation>étiquette</translation>
   </message>
   <message>
-   <location filename="../tools/make_styles.py" />
+   <location filename="../tools/i18n/make_styles.py" />
    <source>leave out</source>
    <translation>écarter</translation>
   </message>
@@ -4289,7 +4289,7 @@
    <translation>nouvelle grille ; sans elle, le GeoPackage lui-même est complété</translation>
   </message>
   <message>
-   <location filename="../tools/make_styles.py" />
+   <location filename="../tools/i18n/make_styles.py" />
    <source>new: seen, not mapped</source>
    <translation>nouvelle : sur la photo, pas sur la carte</translation>
   </message>
@@ -4324,7 +4324,7 @@
    <translation>pas d’entités mais autre chose</translation>
   </message>
   <message>
-   <location filename="../tools/make_styles.py" />
+   <location filename="../tools/i18n/make_styles.py" />
    <source>no image</source>
    <translation>sans image</translation>
   </message>
@@ -4334,7 +4334,7 @@
    <translation>pas d’image mais {what}</translation>
   </message>
   <message>
-   <location filename="../tools/make_styles.py" />
+   <location filename="../tools/i18n/make_styles.py" />
    <source>no label: beyond the buildings</source>
    <translation>sans étiquette : hors des bâtiments</translation>
   </message>
@@ -4459,7 +4459,7 @@
    <translation>précision sur tous les rappels</translation>
   </message>
   <message>
-   <location filename="../tools/make_styles.py" />
+   <location filename="../tools/i18n/make_styles.py" />
    <source>probability</source>
    <translation>probabilité</translation>
   </message>
@@ -4669,7 +4669,7 @@
    <translation>l’orthophoto</translation>
   </message>
   <message>
-   <location filename="../tools/make_styles.py" />
+   <location filename="../tools/i18n/make_styles.py" />
    <source>the other label</source>
    <translation>l’autre étiquette</translation>
   </message>
@@ -4739,7 +4739,7 @@
    <translation>non bâtie (non_bati)</translation>
   </message>
   <message>
-   <location filename="../tools/make_styles.py" />
+   <location filename="../tools/i18n/make_styles.py" />
    <source>unbuilt? to review</source>
    <translation>non bâtie ? à revoir</translation>
   </message>
@@ -4789,12 +4789,12 @@
    <translation>zone {zone}</translation>
   </message>
   <message>
-   <location filename="../tools/make_styles.py" />
+   <location filename="../tools/i18n/make_styles.py" />
    <source>zone: gone</source>
    <translation>zone : disparue</translation>
   </message>
   <message>
-   <location filename="../tools/make_styles.py" />
+   <location filename="../tools/i18n/make_styles.py" />
    <source>zone: new</source>
    <translation>zone : nouvelle</translation>
   </message>
