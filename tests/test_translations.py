@@ -28,7 +28,7 @@ def test_the_search_finds_each_kind_of_sentence():
 
 @pytest.mark.parametrize('text', sorted(FRENCH))
 def test_a_translation_keeps_the_places_for_values(text):
-    assert strings.places(FRENCH[text]) == strings.places(text)
+    assert strings.placeholders(FRENCH[text]) == strings.placeholders(text)
 
 
 @pytest.mark.parametrize('text', sorted(FRENCH))

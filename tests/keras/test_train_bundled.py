@@ -18,7 +18,7 @@ from bundled_scores import MIX, PRIOR, assess, calibrate, importance
 from dalles.models.model_file import file_io
 from dalles.models.training.architectures_keras import dalles
 from imagery import make
-from train_bundled import RECIPE, held_out, train_all
+from train_bundled import RECIPE, folds_of, train_all
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,7 +31,7 @@ def test_every_set_is_left_out_whole_and_every_french_tile_with_its_halves():
     samples = [*(sample(f'estonia/{i}', f'estonia_{i}') for i in range(5)), *(sample(f'pnoa/{i}', 'pnoa_1') for i in range(3)),
                *(sample(f'cerema/bati/{i}', str(i)) for i in range(20)),
                *(sample(f'cerema_halves/{i}_L', str(i)) for i in range(9))]
-    parts = dict(held_out(samples, 5, seed=1))
+    parts = dict(folds_of(samples, 5, seed=1))
     assert parts['estonia'] == {f'estonia/{i}' for i in range(5)} and parts['pnoa'] == {f'pnoa/{i}' for i in range(3)}
     folds = [left_out for name, left_out in parts.items() if name.startswith('French')]
     assert len(folds) == 5 and set().union(*folds) == {s.name for s in samples if s.set.startswith('cerema')}

@@ -88,10 +88,10 @@ def score(folder, ortho, grid, out, address=None, meanwhile=None):
                                text=True)
     while process.poll() is None:
         meanwhile() if meanwhile else time.sleep(0.2)
-    told = json.loads(process.stdout.read())
+    report = json.loads(process.stdout.read())
     if process.returncode:
-        raise SystemExit(f'not all was done: {told}')
-    return time.perf_counter() - begun, told
+        raise SystemExit(f'not all was done: {report}')
+    return time.perf_counter() - begun, report
 
 
 def values(out):
@@ -125,13 +125,13 @@ def kills(folder, ortho, grid, _):
             for one in chance.sample(children(dasks), 1):
                 one.kill()
                 killed.append(one.pid)
-        seconds, told = score(folder, ortho, grid, folder / f'killed{stamp}', dasks.address, kill)
+        seconds, report = score(folder, ortho, grid, folder / f'killed{stamp}', dasks.address, kill)
     found, most = values(folder / f'killed{stamp}')
     quiet, _ = score(folder, ortho, grid, folder / f'here{stamp}')
     expected, _ = values(folder / f'here{stamp}')
-    same, read = found == expected, told['scored_now']['pixels'] / (told['tiles'] * TILE_PX ** 2)
-    print(f'kills: {told["tiles"]} tiles in {seconds:.0f} s, {len(killed)} workers killed; {len(found)} tiles have a score, each '
-          f'{most} time, {"the same bytes as" if same else "OTHER VALUES THAN"} without Dask, which took {quiet:.0f} s; whoever '
+    same, read = found == expected, report['scored_now']['pixels'] / (report['tiles'] * TILE_PX ** 2)
+    print(f'kills: {report["tiles"]} tiles in {seconds:.0f} s, {len(killed)} workers killed; {len(found)} tiles have a score, '
+          f'each {most} time, {"the same bytes as" if same else "OTHER VALUES THAN"} without Dask, which took {quiet:.0f} s; whoever '
           f'wrote a part had read {read:.4f} pixels for each of it')
 
 

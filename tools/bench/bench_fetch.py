@@ -68,9 +68,9 @@ def answers(buildings):
     return script
 
 
-def timed(name, **given):
+def timed(name, **parameters):
     began = time.perf_counter()
-    done = run(name, RATE=30, **given)
+    done = run(name, RATE=30, **parameters)
     took, memory = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     size = Path(done['OUTPUT']).stat().st_size / 1e6
     print(f'{name}: {took:.1f} s, {memory:.0f} MB of memory at the most so far, {size:.0f} MB written, {done["COUNT"]} blocks or '

@@ -29,7 +29,7 @@ def memory(array, x0=X0, y0=Y0, gsd=GSD_M):
     return out
 
 
-def ground(side_px, seed=0):
+def scene(side_px, seed=0):
     """(3, side, side) uint8: noise of several grains, and bright or dark rectangles."""
     rng = np.random.default_rng(seed)
     grey = rng.normal(110, 4, (side_px, side_px)).astype('float32')
@@ -48,7 +48,7 @@ def ground(side_px, seed=0):
 
 def make(folder, kilometres):
     """Write ``ortho.tif`` (JPEG, blocks of 512) and ``ortho.vrt`` (dalles in JPEG 2000) of a square; returns both paths."""
-    dalle = ground(DALLE_PX)
+    dalle = scene(DALLE_PX)
     tif, dalles = str(folder / 'ortho.tif'), []
     out = gdal.GetDriverByName('GTiff').Create(
         tif, kilometres * DALLE_PX, kilometres * DALLE_PX, 3, options=[

@@ -71,14 +71,14 @@ def rows(run, place):
     for ortho, kind in zip(place.orthos, kinds):
         grid = run('dalles:buildgrid', ORTHO=ortho, OUTPUT=place.file('grid.gpkg'))['OUTPUT']
         decode, infer, ours = measured(run, place, ortho, grid, corners(place.kilometres), 'onnxruntime')
-        step, said = f'predicttiles, onnxruntime, {kind}', f'{ours:.0f} tiles/s'
+        step, speed = f'predicttiles, onnxruntime, {kind}', f'{ours:.0f} tiles/s'
         floors = f'{decode:.0f} tiles/s decoding alone, {infer:.0f} inference alone'
-        yield Row(step, said, 'slower of its floors', floors, ours / min(decode, infer), '>= 0.8')
+        yield Row(step, speed, 'slower of its floors', floors, ours / min(decode, infer), '>= 0.8')
         both = 1 / (1 / decode + 1 / infer)
-        yield Row(step, said, 'both floors after one another', f'{both:.0f} tiles/s', ours / both, '')
+        yield Row(step, speed, 'both floors after one another', f'{both:.0f} tiles/s', ours / both, '')
         loop, plugin = in_loop(place, ortho, corners(place.kilometres)), like_a_plugin(place, ortho)
-        yield Row(step, said, 'keras.predict tile by tile', f'{loop:.0f} tiles/s', ours / loop, '>= 4')
-        yield Row(step, said, 'provider block, ONNX Runtime in batches of 1', f'{plugin:.0f} tiles/s', ours / plugin, '>= 4')
+        yield Row(step, speed, 'keras.predict tile by tile', f'{loop:.0f} tiles/s', ours / loop, '>= 4')
+        yield Row(step, speed, 'provider block, ONNX Runtime in batches of 1', f'{plugin:.0f} tiles/s', ours / plugin, '>= 4')
     ortho, side = place.orthos[0], 200 if place.short else 1000
     west = run('dalles:buildgrid', ORTHO=ortho, EXTENT=f'{X0},{X0 + side},{Y0 - side},{Y0} [EPSG:2154]',
                OUTPUT=place.file('west.gpkg'))['OUTPUT']
@@ -123,7 +123,7 @@ def in_loop(place, ortho, tiles):
     """Peer: keras.predict for each tile, the tiles read beforehand; tiles a second."""
     windows, size_px = Raster(ortho).pixels.windows(tiles[:peer_tiles(place)]), file_io.load(file_io.BUNDLED).card.size_px
     images = [image for part, _ in read_tiles(windows, lambda: Raster(ortho), size_px) for _, _, image in part]
-    return _peer(Environment(place.home, 'keras').python, 'peer_keras.py', file_io.BUNDLED, given=np.stack(images).tobytes())
+    return _peer(Environment(place.home, 'keras').python, 'peer_keras.py', file_io.BUNDLED, data=np.stack(images).tobytes())
 
 
 def like_a_plugin(place, ortho):
@@ -131,9 +131,9 @@ def like_a_plugin(place, ortho):
     return _peer(sys.executable, 'peer_block.py', ortho, Environment(place.home, 'onnxruntime').folder, 4 * peer_tiles(place))
 
 
-def _peer(python, script, *arguments, given=b''):
+def _peer(python, script, *arguments, data=b''):
     """Run a peer in a process of its own; returns what it prints last, a number."""
-    done = subprocess.run([str(python), str(HERE / script), *map(str, arguments)], input=given, capture_output=True)
+    done = subprocess.run([str(python), str(HERE / script), *map(str, arguments)], input=data, capture_output=True)
     if done.returncode:
         raise RuntimeError(f'The peer {script} failed: {done.stderr.decode()[-500:]}')
     return float(done.stdout.decode().split()[-1])

@@ -38,9 +38,9 @@ def main(side=316):
     run, side_m = headless.start(), 50 * side
     buildings = houses(side_m, side * side // 3)
 
-    def timed(algorithm, **given):
+    def timed(algorithm, **parameters):
         started = time.monotonic()
-        found = run(algorithm, **given)['OUTPUT']
+        found = run(algorithm, **parameters)['OUTPUT']
         return found, f'{time.monotonic() - started:6.1f} s'
 
     print(f'| {side * side:,} tiles | buildgrid | tagtiles, copy | tagtiles, in place |\n|---|---|---|---|')

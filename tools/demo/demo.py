@@ -71,9 +71,9 @@ class Qgis:
 
     def run(self, algorithm, **parameters):
         """Show the command that runs an algorithm by id, run it, return its outputs."""
-        given = [f'--{name}={value}' for name, value in parameters.items()]
-        print(shlex.join(['qgis_process', 'run', algorithm, *given]).replace(f'{ROOT}/', ''), flush=True)
-        answer = json.loads(self._call('--json', 'run', algorithm, *given))
+        arguments = [f'--{name}={value}' for name, value in parameters.items()]
+        print(shlex.join(['qgis_process', 'run', algorithm, *arguments]).replace(f'{ROOT}/', ''), flush=True)
+        answer = json.loads(self._call('--json', 'run', algorithm, *arguments))
         return answer['results']
 
 
@@ -82,9 +82,9 @@ def summary(grid, rate):
     source = ogr.Open(str(grid))  # named: its layers die with it
     tiles = [(f['label'], f['proba_bati'], f['classe']) for f in source.GetLayer()]
     rows = [('tiles', len(tiles))]
-    for label, words in (('bati', 'tagged built'), ('non_bati', 'tagged unbuilt')):
+    for label, row_title in (('bati', 'tagged built'), ('non_bati', 'tagged unbuilt')):
         own = [p for tag, p, _ in tiles if tag == label and p is not None]
-        rows += [(words, sum(tag == label for tag, _, _ in tiles)),
+        rows += [(row_title, sum(tag == label for tag, _, _ in tiles)),
                  ('  mean probability', f'{sum(own) / len(own):.2f}' if own else '-')]
     judged = [(tag, found) for tag, _, found in tiles if tag in ('bati', 'non_bati') and found]
     rows += [('class agrees with tag', f'{sum(a == b for a, b in judged)} of {len(judged)}'),

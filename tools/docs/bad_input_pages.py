@@ -23,7 +23,7 @@ from bad_inputs import ALL, KINDS, trial  # noqa: E402
 from bad_inputs.case import Refused  # noqa: E402
 
 NOTE = '<!-- Made by tools/docs/bad_input_pages.py: correct the cases in tests/bad_inputs instead. -->'
-WORDS = {
+LABELS = {
     'en': {'title': 'Bad inputs and what comes of them', 'head': ('What is given', 'Algorithm', 'What comes of it'),
            'refused': 'Refused: ', 'works': 'Works: ', 'log': ' In the log: '},
     'fr': {'title': 'Les mauvaises entrées et ce qui en résulte', 'head': ('Ce qui est donné', 'Algorithme', 'Ce qui en résulte'),
@@ -48,24 +48,24 @@ LEFT = {'en': ' The grid with the tiles that were scored stays, and the next run
 
 def page(language):
     """The page as text."""
-    words, known = WORDS[language], read() if language == 'fr' else {}
-    lines = [NOTE, '', f'# {words["title"]}', INTRODUCTION[language].format(count=len(ALL))]
+    labels, known = LABELS[language], read() if language == 'fr' else {}
+    lines = [NOTE, '', f'# {labels["title"]}', INTRODUCTION[language].format(count=len(ALL))]
     for cases in KINDS:
         lines += [f'## {cases.french if known else cases.english}', '']
-        lines += table(words['head'], (_row(case, words, known, language) for case in cases))
+        lines += table(labels['head'], (_row(case, labels, known, language) for case in cases))
     return '\n'.join(lines).rstrip() + '\n'
 
 
-def _row(case, words, known, language):
+def _row(case, labels, known, language):
     expected = case.expected
     what = case.french if known else case.english
     if isinstance(expected, Refused):
-        result = words['refused'] + text(_seen(expected.text, expected.values,
+        result = labels['refused'] + text(_seen(expected.text, expected.values,
                                                known)) + (LEFT[language] if expected.leaves else '')
     else:
-        said = ' '.join(_seen(*trial.parts(sentence), known) for sentence in expected.says)
-        result = words['works'] + text(expected.french if known else expected.english) + '.'
-        result += words['log'] + text(said) if said else ''
+        log_text = ' '.join(_seen(*trial.parts(sentence), known) for sentence in expected.says)
+        result = labels['works'] + text(expected.french if known else expected.english) + '.'
+        result += labels['log'] + text(log_text) if log_text else ''
     return _coded(what), f'`{case.algorithm}`', result
 
 
@@ -107,7 +107,7 @@ def main():
     for language, folder in (('en', ROOT / 'docs'), ('fr', ROOT / 'docs' / 'fr')):
         (folder / 'bad-inputs.md').write_text(page(language), encoding='utf-8')
     plugin.unload()
-    print(f'{len(ALL)} cases in {len(WORDS)} languages')
+    print(f'{len(ALL)} cases in {len(LABELS)} languages')
 
 
 if __name__ == '__main__':

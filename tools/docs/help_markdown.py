@@ -6,14 +6,14 @@ NOTE = '<!-- Made by tools/docs/help_pages.py: correct the help of the parameter
 MARKS = re.compile(r'([\\|*_<>\[\]#])')
 
 
-def text(words):
+def text(value):
     """Words that Markdown shows as they are."""
-    return MARKS.sub(r'\\\1', words).replace('\n', ' ')
+    return MARKS.sub(r'\\\1', value).replace('\n', ' ')
 
 
-def code(words):
+def code(value):
     """Words in the font of code; nothing stays nothing."""
-    return f'`{words}`' if words else ''
+    return f'`{value}`' if value else ''
 
 
 def table(head, rows):
@@ -23,36 +23,36 @@ def table(head, rows):
 
 def page(one, titles):
     """The page; ``titles``: {name: title} of all algorithms."""
-    words = one.words
-    lines = [NOTE, '', f'# {text(one.title)}', '', f'{text(one.group)} · {words["id"]}{words["colon"]} `dalles:{one.name}`', '',
-             text(one.help), '', f'## {words["parameters"]}', '']
-    lines += table((words['name'], words['type'], words['default'], words['what']), (
-        (f'`{p.name}`', _kind(p.said()), code(p.default), _meaning(p)) for p in one.parameters))
-    lines += [f'## {words["outputs"]}', '']
-    lines += table((words['name'], words['type'], words['what']), (
+    labels = one.labels
+    lines = [NOTE, '', f'# {text(one.title)}', '', f'{text(one.group)} · {labels["id"]}{labels["colon"]} `dalles:{one.name}`', '',
+             text(one.help), '', f'## {labels["parameters"]}', '']
+    lines += table((labels['name'], labels['type'], labels['default'], labels['what']), (
+        (f'`{p.name}`', _kind(p.described()), code(p.default), _meaning(p)) for p in one.parameters))
+    lines += [f'## {labels["outputs"]}', '']
+    lines += table((labels['name'], labels['type'], labels['what']), (
         (f'`{o.name}`', o.kind, text(o.label)) for o in one.outputs))
     if one.commands:
-        lines += [f'## {words["commands"]}', '', *(f'    {command}' for command in one.commands), '', words['files'], '']
-    lines += [f'## {words["following"]}', '']
-    lines += [f'- [{text(titles[name])}]({name}.md)' for name in one.following if name in titles] or [words['end']]
+        lines += [f'## {labels["commands"]}', '', *(f'    {command}' for command in one.commands), '', labels['files'], '']
+    lines += [f'## {labels["following"]}', '']
+    lines += [f'- [{text(titles[name])}]({name}.md)' for name in one.following if name in titles] or [labels['end']]
     return '\n'.join(lines) + '\n'
 
 
-def _kind(words):
+def _kind(value):
     """Words of :mod:`help_page`, whose code is marked already."""
-    return words.replace('|', '\\|')
+    return value.replace('|', '\\|')
 
 
-def _meaning(given):
-    return f'**{text(given.label)}**' + (f'. {text(given.help)}' if given.help else '')
+def _meaning(parameter):
+    return f'**{text(parameter.label)}**' + (f'. {text(parameter.help)}' if parameter.help else '')
 
 
 def listed(pages, language):
     """The page that lists them all, with the table of contents of the site."""
-    words = pages[0].words
-    lines = [NOTE, '', f'# {words["algorithms"]}', '', words['about'], '']
+    labels = pages[0].labels
+    lines = [NOTE, '', f'# {labels["algorithms"]}', '', labels['about'], '']
     for group in dict.fromkeys(one.group for one in pages):
         own = [one for one in pages if one.group == group]
-        lines += [f'## {text(group)}', '', *table((words['algorithm'], words['gives']), (
+        lines += [f'## {text(group)}', '', *table((labels['algorithm'], labels['gives']), (
             (f'[{text(one.title)}]({one.name}.md)<br>`dalles:{one.name}`', text(one.help)) for one in own))]
     return '\n'.join([*lines, '```{toctree}', ':hidden:', '', *(one.name for one in pages), '```', ''])

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from help_words import KINDS, WORDS
+from help_labels import KINDS, LABELS
 
 
-class Given(NamedTuple):
+class Parameter(NamedTuple):
     """A parameter: its name in scripts, its label in the dialog, what may be given, and what it means."""
 
     name: str
@@ -15,7 +15,7 @@ class Given(NamedTuple):
     help: str
     notes: tuple
 
-    def said(self):
+    def described(self):
         """What may be given, and whether it must be."""
         return f'{self.kind} ({", ".join(self.notes)})' if self.notes else self.kind
 
@@ -39,52 +39,53 @@ class Page(NamedTuple):
     outputs: tuple
     commands: tuple
     following: tuple
-    words: dict
+    labels: dict
 
     @classmethod
     def of(cls, algorithm, example, language):
         """The page of an algorithm; ``example``: commands and names of what comes next."""
-        words = WORDS[language]
-        told = getattr(algorithm, 'HELP', '')
+        labels = LABELS[language]
+        help_text = getattr(algorithm, 'HELP', '')
         return cls(
             algorithm.name(), algorithm.displayName(), algorithm.group(),
-            algorithm.tr(told) if told else algorithm.shortDescription() or plain(algorithm.shortHelpString()),
-            tuple(given(parameter, algorithm, language) for parameter in algorithm.parameterDefinitions()),
+            algorithm.tr(help_text) if help_text else algorithm.shortDescription() or plain(algorithm.shortHelpString()),
+            tuple(parameter_of(parameter, algorithm, language) for parameter in algorithm.parameterDefinitions()),
             tuple(Output(o.name(), o.description(), KINDS[language].get(o.type(), o.type()))
                   for o in algorithm.outputDefinitions()),
-            tuple(f'qgis_process run dalles:{algorithm.name()} {rest}' for rest in example.commands), example.following, words)
+            tuple(f'qgis_process run dalles:{algorithm.name()} {arguments}' for arguments in example.commands),
+            example.following, labels)
 
 
-def given(parameter, algorithm, language):
+def parameter_of(parameter, algorithm, language):
     """A parameter as the page shows it."""
     from qgis.core import QgsProcessingParameterDefinition
-    words, flags = WORDS[language], QgsProcessingParameterDefinition.Flag
-    shown, notes = default(parameter, words), []
+    labels, flags = LABELS[language], QgsProcessingParameterDefinition.Flag
+    shown, notes = default(parameter, labels), []
     if parameter.flags() & flags.FlagOptional:
-        notes.append(words['optional'])
+        notes.append(labels['optional'])
     elif not shown:
-        notes.append(words['wanted'])
+        notes.append(labels['wanted'])
     if parameter.flags() & flags.FlagAdvanced:
-        notes.append(words['advanced'])
-    return Given(parameter.name(), parameter.description(), kind(parameter, language), shown,
+        notes.append(labels['advanced'])
+    return Parameter(parameter.name(), parameter.description(), kind(parameter, language), shown,
                  parameter.help(), tuple(notes))
 
 
 def kind(parameter, language):
     """What may be given, in a few words."""
     if parameter.type() == 'enum':
-        return WORDS[language]['or'].format(words=', '.join(f'`{word}`' for word in parameter.options()))
+        return LABELS[language]['or'].format(choices=', '.join(f'`{word}`' for word in parameter.options()))
     if parameter.type() == 'file' and parameter.behavior() == parameter.Behavior.Folder:
         return KINDS[language]['folder']
     text = KINDS[language].get(parameter.type(), parameter.type())
     return text.format(parent=f'`{parameter.parentLayerParameterName()}`') if '{parent}' in text else text
 
 
-def default(parameter, words):
+def default(parameter, labels):
     """The default as one writes it; '' where there is none."""
     value = parameter.defaultValue()
     if isinstance(value, bool):
-        return words['yes' if value else 'no']
+        return labels['yes' if value else 'no']
     if value is None or parameter.isDestination():
         return ''
     return f'{value:g}' if isinstance(value, float) else str(value)

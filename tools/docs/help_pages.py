@@ -16,9 +16,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import headless  # first: it says that there is no window
 from help_examples import EXAMPLES, Example
 from help_html import alone, contents
+from help_labels import LANGUAGES
 from help_markdown import listed, page
 from help_page import Page
-from help_words import LANGUAGES
 from strings import compiled
 
 

@@ -66,21 +66,21 @@ def main():
                        'PYTHONWARNINGS': 'ignore'}
         environment.pop('QGIS_CUSTOM_CONFIG_PATH', None)
         log = home / 'log'
-        with open(log, 'w', encoding='utf-8') as said:
+        with open(log, 'w', encoding='utf-8') as output:
             running = subprocess.Popen(
                 [server, '-a', '-s', f'-screen 0 {SCREEN}', program, '--nologo', '--noversioncheck', '--lang', options.lang,
                  '--profiles-path', str(home), '--profile', 'default',
                  '--code', str(Path(__file__).with_name('screenshots_inside.py'))],
-                env=environment, stdout=said, stderr=said, start_new_session=True)
+                env=environment, stdout=output, stderr=output, start_new_session=True)
             try:
                 running.wait(MOST_S)
             except subprocess.TimeoutExpired:
                 os.killpg(running.pid, signal.SIGTERM)  # the display and QGIS are of this group
                 running.wait()
         lines = log.read_text(encoding='utf-8').splitlines()
-    told = [line for line in lines if line.startswith('screenshot:')]
-    print('\n'.join(told))
-    if len(told) < SCREENSHOTS:
+    taken = [line for line in lines if line.startswith('screenshot:')]
+    print('\n'.join(taken))
+    if len(taken) < SCREENSHOTS:
         sys.exit('\n'.join(lines[-40:]))
 
 

@@ -45,8 +45,8 @@ def seeds():
     made = []
     for kind, header, array in (('hello', {'engine': 'keras'}, None), ('done', {'a': [1, 2.5, None, True]}, b'\0' * 12),
                                 ('error', {'message': {'text': 'a {b:.3g}', 'values': {'b': 1}}, 'told': True}, None)):
-        told = {**header, **({'array': {'dtype': 'float32', 'shape': [3, 1]}} if array else {})}
-        text, data = json.dumps(told).encode(), array or b''
+        header_text = {**header, **({'array': {'dtype': 'float32', 'shape': [3, 1]}} if array else {})}
+        text, data = json.dumps(header_text).encode(), array or b''
         made += [b'\0' + protocol.HEAD.pack(protocol.MAGIC, len(kind), len(text), len(data)) + kind.encode() + text + data,
                  b'\x01' + len(text).to_bytes(2, 'little') + text + data]
     texts = [b'{"array": {"dtype": "uint8", "shape": [%s]}}' % shape for shape in (b'1e999', b'99999999999999999999999', b'-1',

@@ -40,19 +40,19 @@ def npy(array):
 
 def file_of(data):
     """(the bytes of a model file, statement of what it takes) from an input."""
-    kind, rest = (data[0] if data else 0), data[1:]
+    kind, body = (data[0] if data else 0), data[1:]
     if kind == FILE:
-        return rest, STATEMENT
+        return body, STATEMENT
     if kind == CONFIG:
-        return packed({'config.json': rest}), STATEMENT
+        return packed({'config.json': body}), STATEMENT
     arrays = {f'{name}.npy': npy(array) for name, array in ARRAYS.items()}
     operations = npy(np.frombuffer(json.dumps(NETWORKS[0]).encode(), 'uint8'))
     if kind == OPERATIONS:
-        operations = npy(np.frombuffer(rest, 'uint8'))
+        operations = npy(np.frombuffer(body, 'uint8'))
     if kind == ARRAY:
-        arrays['w5.npy'] = rest
-    weights = rest if kind == PORTABLE else packed({'operations.npy': operations, **arrays})
-    card = rest if kind == CARD else json.dumps({**ABOUT, 'sha256': hashlib.sha256(weights).hexdigest()}).encode()
+        arrays['w5.npy'] = body
+    weights = body if kind == PORTABLE else packed({'operations.npy': operations, **arrays})
+    card = body if kind == CARD else json.dumps({**ABOUT, 'sha256': hashlib.sha256(weights).hexdigest()}).encode()
     return packed({'config.json': b'{}', 'card.json': card, 'portable.npz': weights}), ''
 
 

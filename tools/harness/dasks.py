@@ -75,7 +75,7 @@ class Dasks:
         """
         options = ['worker', self.address, '--host', host, '--nthreads', str(threads), '--no-dashboard', '--memory-limit', '0',
                    '--local-directory', str(self.folder), '--nanny' if nanny else '--no-nanny']
-        self.workers.append(Kept(lambda: self._process(*options, before=before)))
+        self.workers.append(Restarted(lambda: self._process(*options, before=before)))
         return self.workers[-1]
 
     def _process(self, kind, *options, before=()):
@@ -112,7 +112,7 @@ def free_port(host=HOST):
             return port
 
 
-class Kept:
+class Restarted:
     """A process that is started again whenever it ends, until :meth:`end`."""
 
     def __init__(self, start):

@@ -63,11 +63,11 @@ def measured(folder, options):
     try:
         environment['DISPLAY'] = ':' + os.fdopen(read).readline().strip()
         log = folder / 'log'
-        with open(log, 'w', encoding='utf-8') as said:
+        with open(log, 'w', encoding='utf-8') as output:
             running = subprocess.Popen(
                 [program, '--nologo', '--noversioncheck', '--lang', 'en', '--profiles-path', str(profile(folder)), '--profile',
                  'default', '--code', str(Path(__file__).with_name('latency_inside.py'))],
-                env=environment, stdout=said, stderr=said)
+                env=environment, stdout=output, stderr=output)
             pauses = beside(running)
     finally:
         display.terminate()

@@ -15,12 +15,12 @@ from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 from qgis.utils import iface
 
-TOLD = json.loads(os.environ['DALLES_LATENCY'])
-FOLDER = Path(TOLD['folder'])
-sys.path.append(TOLD['tools'])
+OPTIONS = json.loads(os.environ['DALLES_LATENCY'])
+FOLDER = Path(OPTIONS['folder'])
+sys.path.append(OPTIONS['tools'])
 TILE_PX = 250  # of an orthophoto of 20 cm
 TICK_MS, LONG_S, AFTER_S, IDLE_S, RUN_S = 5, 0.08, 3, 10, 240
-STACKS = open(TOLD['trace'], 'w', encoding='utf-8') if TOLD['trace'] else None  # noqa: SIM115 (until QGIS ends)
+STACKS = open(OPTIONS['trace'], 'w', encoding='utf-8') if OPTIONS['trace'] else None  # noqa: SIM115 (until QGIS ends)
 
 
 class Ticks:
@@ -65,12 +65,12 @@ def wait(seconds, until=None):
     return bool(came)
 
 
-def measure(name, algorithm, given, tiles):
+def measure(name, algorithm, parameters, tiles):
     """The ticks while an algorithm runs from its dialog, from the click on Run until its layer is drawn."""
     from processing import createAlgorithmDialog
-    if TOLD['only'] not in name:
+    if OPTIONS['only'] not in name:
         return None
-    dialog = createAlgorithmDialog(algorithm, given)
+    dialog = createAlgorithmDialog(algorithm, parameters)
     dialog.show()
     wait(2)
     if STACKS:
@@ -111,25 +111,25 @@ def onto_map(grid, ortho):
 def cases():
     """Yield what was found, case by case."""
     import soak
-    side, large, count = TOLD['side'], TOLD['large'], TOLD['large'] ** 2
+    side, large, count = OPTIONS['side'], OPTIONS['large'], OPTIONS['large'] ** 2
     for name in ('small', 'large'):
         (FOLDER / name).mkdir()
     yield idle()
-    grid, ortho, toy = soak.make_data(FOLDER / 'large', large, TOLD['home'])
+    grid, ortho, toy = soak.make_data(FOLDER / 'large', large, OPTIONS['home'])
     layer = onto_map(grid, ortho)
     yield measure(f'native:buffer, {count:,} tiles', 'native:buffer', {
         'INPUT': layer.id(), 'DISTANCE': 5, 'OUTPUT': str(FOLDER / 'buffered.gpkg')}, count)
     for engine in ('numpy', 'onnxruntime'):
-        given = {'INPUT': layer.id(), 'ORTHO': ortho, 'MODEL': toy, 'ENGINE': engine}
+        parameters = {'INPUT': layer.id(), 'ORTHO': ortho, 'MODEL': toy, 'ENGINE': engine}
         for target, output in (('a copy', {'OUTPUT': str(FOLDER / f'large_{engine}.gpkg')}), ('in place', {})):
-            yield measure(f'{engine}, toy network, {target}', 'dalles:predicttiles', {**given, **output}, count)
+            yield measure(f'{engine}, toy network, {target}', 'dalles:predicttiles', {**parameters, **output}, count)
     QgsProject.instance().clear()
     grid, ortho = soak.make_scene(FOLDER / 'small', side, TILE_PX)
     layer = onto_map(grid, ortho)
     for engine in ('numpy', 'onnxruntime'):
-        given = {'INPUT': layer.id(), 'ORTHO': ortho, 'ENGINE': engine}
+        parameters = {'INPUT': layer.id(), 'ORTHO': ortho, 'ENGINE': engine}
         for target, output in (('a copy', {'OUTPUT': str(FOLDER / f'small_{engine}.gpkg')}), ('in place', {})):
-            yield measure(f'{engine}, bundled model, {target}', 'dalles:predicttiles', {**given, **output}, side * side)
+            yield measure(f'{engine}, bundled model, {target}', 'dalles:predicttiles', {**parameters, **output}, side * side)
     yield measure('the chain Map the built tiles, numpy', 'dalles:mapbuildings', {
         'ORTHO': ortho, 'ENGINE': 'numpy', 'GRID': str(FOLDER / 'chain.gpkg')}, side * side)
     yield idle()

@@ -69,7 +69,7 @@ class Runs:
     """
 
     def __init__(self, grid, ortho, model):
-        self.grid, self.given, self.tiles = grid, {'ORTHO': ortho, 'MODEL': model}, 0
+        self.grid, self.parameters, self.tiles = grid, {'ORTHO': ortho, 'MODEL': model}, 0
         self.copy = str(Path(grid).with_name('copy.gpkg'))
 
     def run(self, engine, target, stop_s=None):
@@ -85,13 +85,13 @@ class Runs:
         from qgis.PyQt.QtCore import QEventLoop, QTimer
         context, said, loop, ended = QgsProcessingContext(), headless.Quiet(), QEventLoop(), []
         context.setProject(QgsProject.instance())
-        given = {**self.given, 'INPUT': self.grid, 'ENGINE': engine}
+        parameters = {**self.parameters, 'INPUT': self.grid, 'ENGINE': engine}
         if target == 'copy':
-            given['OUTPUT'] = QgsProcessingOutputLayerDefinition(self.copy, context.project())  # to be loaded, as a dialog says
+            parameters['OUTPUT'] = QgsProcessingOutputLayerDefinition(self.copy, context.project())  # to be loaded
         path = self.copy if target == 'copy' else self.grid
         before, started = done_in(path), time.monotonic()
         algorithm = QgsApplication.processingRegistry().createAlgorithmById('dalles:predicttiles')
-        task = QgsProcessingAlgRunnerTask(algorithm, given, context, said)
+        task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, said)
         task.executed.connect(lambda *results: (ended.extend(results), loop.quit()))
         task.taskTerminated.connect(lambda: QTimer.singleShot(0, loop.quit))  # also of a task that had not begun
         late = QTimer()
@@ -110,7 +110,7 @@ class Runs:
         known = before if any(text.startswith('Goes on') for text in said.said) else 0
         self.tiles += (ended[1]['COUNT'] if whole else done_in(path)) - known
         if whole and target == 'copy':
-            load(algorithm, context, given)
+            load(algorithm, context, parameters)
             os.remove(self.copy)
         return time.monotonic() - started
 
@@ -125,17 +125,17 @@ def done_in(path):
         return file.execute('SELECT count(*) FROM dalles_done').fetchone()[0]
 
 
-def load(algorithm, context, given):
+def load(algorithm, context, parameters):
     """Put the output into the project with its look, as the dialog does, and take it off again."""
     from processing.gui.Postprocessing import handleAlgorithmResults
     from qgis.core import QgsProcessingFeedback
     project = context.project()
-    if not handleAlgorithmResults(algorithm, context, QgsProcessingFeedback(False), parameters=given):
+    if not handleAlgorithmResults(algorithm, context, QgsProcessingFeedback(False), parameters=parameters):
         raise RuntimeError('The scored grid was not loaded.')
-    looks = [layer.renderer().type() for layer in project.mapLayers().values()]
+    renderers = [layer.renderer().type() for layer in project.mapLayers().values()]
     project.removeAllMapLayers()
-    if looks != ['RuleRenderer']:
-        raise RuntimeError(f'One layer with the look of probabilities was expected in the project: found {looks}.')
+    if renderers != ['RuleRenderer']:
+        raise RuntimeError(f'One layer with the style of probabilities is missing from the project, which has {renderers}.')
 
 
 def plan(draw):
@@ -183,7 +183,7 @@ def settled(watch, done):
 
 def row(name, target, ending, tiles, state):
     """A line of the table."""
-    numbers = [f'{tiles:,}', f'{state.rss_mb:.0f}', f'{state.held_mb:.0f}', state.files, state.data_files, state.threads,
+    numbers = [f'{tiles:,}', f'{state.rss_mb:.0f}', f'{state.used_mb:.0f}', state.files, state.data_files, state.threads,
                state.children, len(state.temporary), len(state.beside), state.layers, state.datasets, state.connections,
                state.objects]
     return f'| {name} | {target} | {ending} | ' + ' | '.join(map(str, numbers)) + ' |'
@@ -223,7 +223,7 @@ def watched(options, temporary, data):
     first, turns, last = soak(runs, options, lambda: look(temporary, data))
     found = grown(first, last, turns, LIMIT_MB, LIMIT_OBJECTS)
     print(f'\n{runs.tiles:,} tiles in {len(turns)} turns on a grid of {options.side ** 2:,}; memory that is held rose by '
-          f'{risen([state.held_mb for state in turns]):+.1f} MB from the first fifth of the turns to the last, '
+          f'{risen([state.used_mb for state in turns]):+.1f} MB from the first fifth of the turns to the last, '
           f'objects by {risen([state.objects for state in turns]):+d}.')
     print('\n'.join(found) or 'All returned to where it began.', flush=True)
     if options.json:

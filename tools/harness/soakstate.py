@@ -20,7 +20,7 @@ class State(NamedTuple):
 
     Attributes:
         rss_mb: resident memory.
-        held_mb: the same once the allocator has given back what is free: that differs by chance, by a hundred MB and more.
+        used_mb: the same once the allocator has given back what is free: that differs by chance, by a hundred MB and more.
         files: open file descriptors.
         data_files: those of them that are GeoPackages, rasters or databases.
         threads: of the process, those of Qt and GDAL among them.
@@ -32,7 +32,7 @@ class State(NamedTuple):
     """
 
     rss_mb: float
-    held_mb: float
+    used_mb: float
     files: int
     data_files: int
     threads: int
@@ -124,7 +124,7 @@ def grown(first, last, turns, limit_mb, limit_objects):
         left = sorted(getattr(last, name) - getattr(first, name))
         if left:
             found.append(f'{name}: {", ".join(left[:10])} left behind')
-    for name, limit in (('held_mb', limit_mb), ('objects', limit_objects)):
+    for name, limit in (('used_mb', limit_mb), ('objects', limit_objects)):
         rise = risen([getattr(turn, name) for turn in turns])
         if rise > limit:
             found.append(f'{name}: rose by {rise:.0f} over {len(turns)} turns, at most {limit:.0f} were expected')

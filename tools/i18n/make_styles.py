@@ -85,14 +85,14 @@ def review(tr):
     """Tiles to review by what was decided of them, with a form of one choice."""
     from dalles.algorithms.reviewlabels import review_fields
     from dalles.core.grid.review_decisions import DECISION, DECISIONS, EXCLUDE, FLIP, KEEP
-    words = {KEEP: tr('keep the label'), FLIP: tr('the other label'), EXCLUDE: tr('leave out')}
+    labels = {KEEP: tr('keep the label'), FLIP: tr('the other label'), EXCLUDE: tr('leave out')}
     layer = polygons('fid:integer', *(f'{field.name()}:{KINDS[field.type()]}' for field in review_fields()))
     layer.setRenderer(by_rules([
         (f'"{DECISION}" IS NULL AND "label" = \'bati\'', tr('built? to review'), filled(ORANGE, 0.25, 0.6)),
         (f'"{DECISION}" IS NULL AND "label" = \'non_bati\'', tr('unbuilt? to review'), filled(PURPLE, 0.25, 0.6)),
-        *((f'"{DECISION}" = \'{value}\'', words[value], filled(colour, 0.25, 0.6))
+        *((f'"{DECISION}" = \'{value}\'', labels[value], filled(colour, 0.25, 0.6))
           for value, colour in ((KEEP, GREEN), (FLIP, YELLOW), (EXCLUDE, GREY)))]))
-    choices = [{'': '{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}'}, *({words[value]: value} for value in DECISIONS)]  # QGIS's NULL
+    choices = [{'': '{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}'}, *({labels[value]: value} for value in DECISIONS)]  # QGIS's NULL
     set_widget(layer, DECISION, QgsEditorWidgetSetup('ValueMap', {'map': choices}))
     set_widget(layer, 'picture', QgsEditorWidgetSetup('Hidden', {}))
     form = layer.editFormConfig()
@@ -198,7 +198,7 @@ def text_of(layer, categories):
 
 
 def main():
-    kept = headless.begin()
+    application = headless.begin()
     known = strings.read()
     for language, tr in (('en', str), ('fr', lambda text: known.get(text) or text)):
         folder = FOLDER / language
@@ -206,7 +206,7 @@ def main():
         for name, (layer, categories) in styles(tr).items():
             (folder / f'{name}.qml').write_text(text_of(layer, categories), encoding='utf-8')
             print(folder / f'{name}.qml')
-    del kept
+    del application
 
 
 if __name__ == '__main__':

@@ -24,7 +24,7 @@ TOOLS = ('i18n/make_styles.py',)  # tools whose words end in the plugin
 TELLS = ('tr', 'Message', 'words', 'self')  # a call of one of these, or of an error of Dalles, has a sentence first
 TITLES = ('TITLE', 'GROUP', 'HELP')  # of an algorithm
 IN_TEMPLATE = re.compile(r"\b_\(('(?:[^'\\]|\\.)*')")
-NOT_TOLD = re.compile(r'[\W\d_]*')  # no word in it
+WORDLESS = re.compile(r'[\W\d_]*')  # no word in it
 
 
 def modules():
@@ -41,7 +41,7 @@ def sentences():
     for path in sorted((ROOT / 'reports' / 'templates').glob('*.j2')):
         for text in IN_TEMPLATE.findall(path.read_text(encoding='utf-8')):
             found.setdefault(ast.literal_eval(text), path.relative_to(ROOT).as_posix())
-    return {text: path for text, path in found.items() if not NOT_TOLD.fullmatch(text)}
+    return {text: path for text, path in found.items() if not WORDLESS.fullmatch(text)}
 
 
 def parsed(path):
@@ -49,7 +49,7 @@ def parsed(path):
     return ast.parse(path.read_text(encoding='utf-8'))
 
 
-def places(text):
+def placeholders(text):
     """Names of the places for values, with how these are written: {('size', 'g'), …}."""
     return {(name, form) for _, name, form, _ in string.Formatter().parse(text) if name is not None}
 
@@ -99,9 +99,9 @@ def _titles(node):
     target, value = node.targets[0], node.value
     names = target.elts if isinstance(target, ast.Tuple) else [target]
     values = value.elts if isinstance(value, ast.Tuple) else [value] * len(names)
-    for name, given in zip(names, values):
+    for name, value_node in zip(names, values):
         if getattr(name, 'id', '') in TITLES:
-            yield from _texts(given)
+            yield from _texts(value_node)
 
 
 def _texts(node):

@@ -13,7 +13,7 @@ as_package.register()
 
 import keras  # noqa: E402
 
-PLACES = 60000  # of the feature maps, that the sums are fitted on
+POSITIONS = 60000  # of the feature maps, that the sums are fitted on
 DAMPING = 1e-6  # of the variances, so that a channel without any can be inverted
 
 
@@ -29,16 +29,16 @@ def chosen(covariance, weights, count):
         (count,) their indices, in order; (count, K) weights whose outputs differ least in mean square from those before, given
         that the inputs were taken out one by one.
     """
-    kept, weights = np.arange(len(weights)), np.array(weights, 'float64')
+    chosen_rows, weights = np.arange(len(weights)), np.array(weights, 'float64')
     inverse = np.linalg.inv(covariance + DAMPING * np.trace(covariance) / len(covariance) * np.eye(len(covariance)))
-    while len(kept) > count:
+    while len(chosen_rows) > count:
         least = int(np.argmin((weights ** 2).sum(axis=1) / np.diag(inverse)))
         share = inverse[:, least] / inverse[least, least]
         weights -= np.outer(share, weights[least])
         inverse -= np.outer(share, inverse[least])
-        stay = np.arange(len(kept)) != least
-        kept, weights, inverse = kept[stay], weights[stay], inverse[np.ix_(stay, stay)]
-    return kept, weights
+        stay = np.arange(len(chosen_rows)) != least
+        chosen_rows, weights, inverse = chosen_rows[stay], weights[stay], inverse[np.ix_(stay, stay)]
+    return chosen_rows, weights
 
 
 def prune(wide, narrow, tiles):
@@ -63,15 +63,15 @@ def _narrowed(wide, narrow, name, tiles):
     inner = keras.Model(wide.input, wide.get_layer(f'{name}_dw_relu').output).predict(
         tiles.astype('float32'), batch_size=64, verbose=0)
     values = inner.reshape(-1, inner.shape[-1])
-    values = values[np.random.default_rng(0).permutation(len(values))[:PLACES]].astype('float64')
+    values = values[np.random.default_rng(0).permutation(len(values))[:POSITIONS]].astype('float64')
     mean, kernel = values.mean(axis=0), wide.get_layer(f'{name}_proj').get_weights()[0]
     gamma, beta, moving_mean, variance = wide.get_layer(f'{name}_proj_bn').get_weights()
     scale = gamma / np.sqrt(variance + narrow.get_layer(f'{name}_proj_bn').epsilon)
     weights = kernel[0, 0] * scale
-    kept, fitted = chosen(np.cov(values.T, bias=True), weights, narrow.get_layer(f'{name}_proj').kernel.shape[2])
+    chosen_rows, fitted = chosen(np.cov(values.T, bias=True), weights, narrow.get_layer(f'{name}_proj').kernel.shape[2])
     before = ('stem_conv', 'stem_bn') if name == 'b0' else (f'{name}_exp', f'{name}_exp_bn')
     for part, axis in zip((*before, f'{name}_dw', f'{name}_dw_bn'), (3, 0, 2, 0)):
-        narrow.get_layer(part).set_weights([np.take(w, kept, axis) for w in wide.get_layer(part).get_weights()])
+        narrow.get_layer(part).set_weights([np.take(w, chosen_rows, axis) for w in wide.get_layer(part).get_weights()])
     narrow.get_layer(f'{name}_proj').set_weights([(fitted / scale).astype('float32')[None, None]])
-    shift = mean @ weights - mean[kept] @ fitted  # of the mean, that what stays does not give
+    shift = mean @ weights - mean[chosen_rows] @ fitted  # of the mean, that what stays does not give
     narrow.get_layer(f'{name}_proj_bn').set_weights([gamma, beta + shift.astype('float32'), moving_mean, variance])

@@ -72,9 +72,9 @@ def by_tag(sample, label):
 
 def assess(labels, p, groups, threshold):
     """Measures of probabilities, with 95 % intervals by group: a dict; what is not defined is left out."""
-    built, places = np.asarray(labels) == 1, np.unique(groups, return_inverse=True)[1]
+    built, group_index = np.asarray(labels) == 1, np.unique(groups, return_inverse=True)[1]
     measures = scoring.compute_metrics(built, p, threshold)
-    around = intervals(built, p, places, threshold, list(bootstrap(built, p, places, threshold, ROUNDS)))
+    around = intervals(built, p, group_index, threshold, list(bootstrap(built, p, group_index, threshold, ROUNDS)))
     found = {'tiles': len(built), 'built': int(built.sum())}
     for name, measure in MEASURES.items():
         if measures[measure] is not None:
@@ -112,8 +112,8 @@ def calibrate(shown, logits):
     """The Fit of out-of-sample scores: Platt scaling for PRIOR on the mix of sets."""
     labels, scores, _, sets = labelled(shown, logits)
     weights = importance(labels, sets)
-    kept = weights > 0
-    return Fit(*calibration.platt(scores[kept], labels[kept], weights[kept] * kept.sum()), THRESHOLD)
+    weighted = weights > 0
+    return Fit(*calibration.platt(scores[weighted], labels[weighted], weights[weighted] * weighted.sum()), THRESHOLD)
 
 
 def card(shown, logits, fit_of, options):

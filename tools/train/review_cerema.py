@@ -79,7 +79,7 @@ def tiles(data):
         yield Path(row['image']).stem, np.ascontiguousarray(image[:side, :side]), 'non_bati', ''
 
 
-def lay_out(found, folder, logits):
+def mosaic(found, folder, logits):
     """Write ``ortho.tif`` and ``grid.gpkg``; returns both paths."""
     system = osr.SpatialReference()
     system.ImportFromEPSG(EPSG)
@@ -126,11 +126,11 @@ def main():
             kept = np.load(options.scores)
             logits = {Path(name).stem: logit for name, logit in zip(kept['names'].tolist(), kept['logits'].tolist())}
         found = list(tiles(options.data))
-        ortho, grid = lay_out(found, folder, logits)
-        given = {'FROM': 'field'} if options.scores else {
+        ortho, grid = mosaic(found, folder, logits)
+        options_of = {'FROM': 'field'} if options.scores else {
             'FROM': 'folds', 'MODEL': str(features(options.home, options.data, folder)), 'FOLDS': 10}
         outputs = run('dalles:reviewlabels', INPUT=grid, ORTHO=ortho, MOST=len(found), OUTPUT=str(folder / 'review.gpkg'),
-                      SHEET=str(folder / 'review.html'), **given)
+                      SHEET=str(folder / 'review.html'), **options_of)
         seen = {name: what for name, _, label, what in found if label == 'bati'}
         layer = ogr.Open(outputs['OUTPUT'])  # named: its layers die with it
         ranked = sorted((f['rank'], f['tile_id']) for f in layer.GetLayer() if f['tile_id'] in seen)

@@ -42,7 +42,7 @@ LOG = '%(asctime)s %(message)s'
 log = logging.getLogger('train_bundled')
 
 
-def held_out(samples, folds, seed):
+def folds_of(samples, folds, seed):
     """Yield (name, set of the names of the samples that are left out): each set, and folds of the French tiles by parent."""
     french = sorted({s.group for s in samples if s.set in FRENCH})
     fold_of = dict(zip(french, np.random.default_rng(seed).permutation(len(french)) % folds))
@@ -61,7 +61,7 @@ def network_without(task):
     """Path of the network that did not see some of the samples; trained in a process of its own, unless it is there.
 
     Args:
-        task: (options, number, name), see :func:`held_out`; without a name, the network that ships, which saw all.
+        task: (options, number, name), see :func:`folds_of`; without a name, the network that ships, which saw all.
     """
     options, number, name = task
     path = options.networks / f'without_{name or "nothing"}.keras'
@@ -70,7 +70,7 @@ def network_without(task):
     tensorflow.config.threading.set_intra_op_parallelism_threads(max(1, (os.cpu_count() or 1) // options.jobs))
     logging.basicConfig(level=logging.INFO, format=LOG)
     samples, pretrained = labelled_samples(options), next((options.data / 'pretrained').glob('*.keras'))
-    left_out = dict(held_out(samples, options.folds, options.fold_seed)).get(name, set())
+    left_out = dict(folds_of(samples, options.folds, options.fold_seed)).get(name, set())
     network = learn([s for s in samples if s.name not in left_out], unlabelled(options.data), keras.models.load_model(pretrained),
                     options, options.seed + 100 * number, 1 if name else options.runs)
     aside = path.with_suffix('.part.keras')
@@ -138,7 +138,7 @@ def main():
     options, started = arguments(), time.time()
     logging.basicConfig(level=logging.INFO, format=LOG)
     samples = labelled_samples(options)
-    shown, parts = scored(samples, SIZE_PX), dict(held_out(samples, options.folds, options.fold_seed))
+    shown, parts = scored(samples, SIZE_PX), dict(folds_of(samples, options.folds, options.fold_seed))
     ships, *others = train_all(parts, options)
     scores = out_of_sample(shown, parts, others)
     if options.scores:
@@ -151,9 +151,9 @@ def main():
     log.info('%s', json.dumps(text['scores'], indent=1))
     network = keras.models.load_model(ships)
     fold_calibration(network, fit_of.slope, fit_of.intercept)
-    kept_apart = scored(valid(options.data), SIZE_PX)
-    found = logits(network, np.stack([tile for *_, tile in kept_apart]))
-    text['scores']['valid_ign'] = of_what_ships(kept_apart, found, fit_of)
+    final_tiles = scored(valid(options.data), SIZE_PX)
+    found = logits(network, np.stack([tile for *_, tile in final_tiles]))
+    text['scores']['valid_ign'] = of_what_ships(final_tiles, found, fit_of)
     log.info('valid_ign: %s', json.dumps(text['scores']['valid_ign']))
     file_io.save(round_weights(network, dalles(depth=options.depth, normalise=False)), text, options.out)
     if options.out.resolve() == bundled.BUNDLED:

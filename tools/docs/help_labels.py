@@ -2,13 +2,13 @@
 
 LANGUAGES = ('en', 'fr')
 
-WORDS = {
+LABELS = {
     'en': {
         'language': 'en', 'colon': ':', 'parameters': 'Parameters', 'outputs': 'Outputs',
         'commands': 'On the command line', 'following': 'What comes next',
         'name': 'Name', 'what': 'What it is', 'type': 'Type', 'default': 'Default', 'optional': 'may be left out',
         'wanted': 'wanted', 'advanced': 'advanced', 'yes': 'true', 'no': 'false', 'end': 'This is an end of the way.',
-        'algorithms': 'The algorithms', 'algorithm': 'Algorithm', 'gives': 'What it does', 'or': 'one of {words}',
+        'algorithms': 'The algorithms', 'algorithm': 'Algorithm', 'gives': 'What it does', 'or': 'one of {choices}',
         'about': 'Each page is made from the help that the dialog shows. Groups are those of the toolbox.',
         'files': 'Files in the commands: `ortho.vrt` the orthophoto, `batiment.gpkg` the buildings of BD TOPO, '
                  '`departement.gpkg` its outline, `commune.gpkg` the communes.',
@@ -19,7 +19,7 @@ WORDS = {
         'commands': 'En ligne de commande', 'following': 'Et ensuite',
         'name': 'Nom', 'what': 'Contenu', 'type': 'Type', 'default': 'Défaut', 'optional': 'facultatif',
         'wanted': 'obligatoire', 'advanced': 'avancé', 'yes': 'true', 'no': 'false', 'end': 'Le chemin finit ici.',
-        'algorithms': 'Les algorithmes', 'algorithm': 'Algorithme', 'gives': 'Ce qu’il fait', 'or': 'l’un de {words}',
+        'algorithms': 'Les algorithmes', 'algorithm': 'Algorithme', 'gives': 'Ce qu’il fait', 'or': 'l’un de {choices}',
         'about': 'Chaque page est tirée de l’aide que montre la boîte de dialogue. Les groupes sont ceux de la boîte à outils.',
         'files': 'Fichiers des commandes\u00a0: `ortho.vrt` l’orthophoto, `batiment.gpkg` les bâtiments de la BD TOPO, '
                  '`departement.gpkg` son contour, `commune.gpkg` les communes.',
