@@ -131,8 +131,8 @@ def kills(folder, ortho, grid, _):
     expected, _ = values(folder / f'here{stamp}')
     same, read = found == expected, report['scored_now']['pixels'] / (report['tiles'] * TILE_PX ** 2)
     print(f'kills: {report["tiles"]} tiles in {seconds:.0f} s, {len(killed)} workers killed; {len(found)} tiles have a score, '
-          f'each {most} time, {"the same bytes as" if same else "OTHER VALUES THAN"} without Dask, which took {quiet:.0f} s; whoever '
-          f'wrote a part had read {read:.4f} pixels for each of it')
+          f'each {most} time, {"the same bytes as" if same else "OTHER VALUES THAN"} without Dask, which took {quiet:.0f} s; '
+          f'whoever wrote a part had read {read:.4f} pixels for each of it')
 
 
 def scaling(folder, ortho, grid, small):
