@@ -118,7 +118,7 @@ def test_the_watch_sees_memory_that_is_kept(qgis, tmp_path):
         return found
     steady, rising = turns(False), turns(True)
     assert soakstate.grown(steady[0], steady[-1], steady, 10, 500) == []
-    assert [said.split(':')[0] for said in soakstate.grown(rising[0], rising[-1], rising, 10, 500)] == ['held_mb']
+    assert [said.split(':')[0] for said in soakstate.grown(rising[0], rising[-1], rising, 10, 500)] == ['used_mb']
 
 
 def test_looks_of_layers_go_with_their_runs(run, ortho, make_grid, tmp_path):
