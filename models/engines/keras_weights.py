@@ -80,8 +80,8 @@ def _attributes(found):
         return True
     for name in found.attrs:
         kind = found.attrs.get_id(name)
-        words = h5py.check_string_dtype(kind.dtype) is not None
-        if (not words and kind.dtype.kind not in KINDS) or kind.dtype.itemsize * math.prod(kind.shape) > MAX_ATTRIBUTE_BYTES:
+        is_text = h5py.check_string_dtype(kind.dtype) is not None
+        if (not is_text and kind.dtype.kind not in KINDS) or kind.dtype.itemsize * math.prod(kind.shape) > MAX_ATTRIBUTE_BYTES:
             return True
     return False
 

@@ -17,13 +17,13 @@ BLOCKS = ((1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80)
           (4, 5, 2, 6, 192), (1, 3, 1, 6, 320))
 STEM = 32  # channels of the first layer; the first block, without expansion, has the same inner channels
 DEPTH = 13  # blocks used: fewer see less context, the last ones take a third of the time for little gain (docs/model.md)
-KEPT = 0.5  # share of the inner channels of the blocks that are used
+EXPANSION_SHARE = 0.5  # share of the inner channels of the blocks that are used
 EIGHTS = 8  # numbers of channels are multiples of it, which suits SIMD instructions
 
 
-def _share(channels, kept):
+def _share(channels, expansion_share):
     """Return a share of a number of channels, rounded to a multiple of EIGHTS."""
-    return max(1, round(kept * channels / EIGHTS)) * EIGHTS
+    return max(1, round(expansion_share * channels / EIGHTS)) * EIGHTS
 
 
 def _conv(x, kind, name, *shape, relu=True, normalise=True):
@@ -43,13 +43,13 @@ def _inverted_residual(x, kernel, stride, inner, channels, name, normalise, repe
     return layers.Add(name=f'{name}_add')([x, inside]) if repeated else inside
 
 
-def dalles(size_px=SIZE_PX, depth=DEPTH, kept=KEPT, width=256, dropout=0.2, normalise=True):
+def dalles(size_px=SIZE_PX, depth=DEPTH, expansion_share=EXPANSION_SHARE, width=256, dropout=0.2, normalise=True):
     """Build the bundled network.
 
     Args:
         size_px: side of the input, pixels.
         depth: number of inverted residual blocks, 1 to 16.
-        kept: share of the inner channels of each block, ]0, 1]; 1 as in EfficientNet-Lite0.
+        expansion_share: share of the inner channels of each block, ]0, 1]; 1 as in EfficientNet-Lite0.
         width: channels of the last convolution.
         dropout: share of features dropped in training, [0, 1).
         normalise: False for a network whose batch normalisations are folded into its convolutions (see weight_rounding.py).
@@ -59,11 +59,11 @@ def dalles(size_px=SIZE_PX, depth=DEPTH, kept=KEPT, width=256, dropout=0.2, norm
     """
     entry = keras.Input((size_px, size_px, 3), name='tile')
     x = layers.Rescaling(1 / 128, -127 / 128, name='rescale')(entry)
-    x = _conv(x, layers.Conv2D, 'stem_conv', _share(STEM, kept), 3, 2, normalise=normalise)
+    x = _conv(x, layers.Conv2D, 'stem_conv', _share(STEM, expansion_share), 3, 2, normalise=normalise)
     plan = [(kernel, stride if i == 0 else 1, expansion, channels, i > 0)
             for repeats, kernel, stride, expansion, channels in BLOCKS for i in range(repeats)]
     for i, (kernel, stride, expansion, channels, repeated) in enumerate(plan[:depth]):
-        inner = _share(x.shape[-1] * expansion, kept) if expansion > 1 else None  # the first block has no expansion layer
+        inner = _share(x.shape[-1] * expansion, expansion_share) if expansion > 1 else None  # the first block has no expansion layer
         x = _inverted_residual(x, kernel, stride, inner, channels, f'b{i}', normalise, repeated)
     x = layers.ReLU(6.0, name='top_relu')(layers.Conv2D(width, 1, name='top_conv')(x))
     x = layers.Concatenate(name='pooled')([layers.GlobalAveragePooling2D(name='mean')(x),
