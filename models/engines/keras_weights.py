@@ -4,8 +4,11 @@ HDF5 can refer to other files (links, external and virtual datasets), declare ar
 objects. Keras needs only plain arrays of numbers in groups.
 """
 
+from __future__ import annotations
+
 import io
 import math
+from typing import Any
 
 import h5py
 
@@ -20,7 +23,7 @@ FILTERS = (h5py.h5z.FILTER_DEFLATE, h5py.h5z.FILTER_SHUFFLE, h5py.h5z.FILTER_FLE
 FAULTS = (OSError, ValueError, RuntimeError, KeyError, TypeError, OverflowError, UnicodeError)  # of a malformed file
 
 
-def check_weights(data, name):
+def check_weights(data: bytes, name: str) -> int:
     """Check every object of a ``model.weights.h5`` without following a link or reading an array.
 
     Args:
@@ -44,7 +47,7 @@ def check_weights(data, name):
     return total
 
 
-def _walk(file):
+def _walk(file: Any) -> tuple[Message | None, int]:
     """Return (Message about the first object that is refused, or None; size of all arrays, bytes)."""
     waiting, seen, total = [(file, 0)], {_address(file)}, 0
     while waiting:
@@ -70,11 +73,11 @@ def _walk(file):
     return None, total
 
 
-def _address(found):
+def _address(found: Any) -> Any:
     return h5py.h5o.get_info(found.id).addr
 
 
-def _attributes(found):
+def _attributes(found: Any) -> bool:
     """Return True for attributes that Keras does not write: too many, too long, or neither numbers nor text."""
     if len(found.attrs) > MAX_ATTRIBUTES:
         return True
@@ -86,7 +89,7 @@ def _attributes(found):
     return False
 
 
-def _plain(dataset):
+def _plain(dataset: Any) -> bool:
     """Return True for an array of numbers that is stored in this file, with no filters but FILTERS."""
     made = dataset.id.get_create_plist()
     filters = [made.get_filter(number)[0] for number in range(made.get_nfilters())]
