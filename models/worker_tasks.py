@@ -40,12 +40,12 @@ class Tasks:
         if kind == 'train' and array is not None:
             from .training.train_task import train
             return train(header, array, self.send, self.cancelled), None
-        raise EngineError('The worker was asked for {kind!r}, which it does not know. Update the plugin.', kind=kind)
+        raise EngineError('The worker does not know the task {kind!r}. Update the plugin.', kind=kind)
 
     def _predict(self, tiles: npt.NDArray[Any] | None) -> npt.NDArray[np.float32]:
         """Run the network; raise an EngineError where none is open, or ``tiles`` is not a batch of tiles."""
         if self.network is None or tiles is None or tiles.dtype != np.uint8 or tiles.ndim != 4 or tiles.shape[3] != 3:
-            raise EngineError('The worker was given no network to run, or no tiles. Run again.')
+            raise EngineError('The worker received no network or no tiles. Run again.')
         return self.network.predict(tiles)
 
 

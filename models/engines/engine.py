@@ -75,7 +75,7 @@ def open_engine(name: str, model: Model, home: str | Path | None = None,
         EngineSetupError: its environment is missing or broken.
     """
     if name not in CHOICES:
-        raise EngineError('ENGINE is one of {choices}: found {name}.', choices=', '.join(CHOICES), name=name)
+        raise EngineError('ENGINE is {name}. Choose one of {choices}.', choices=', '.join(CHOICES), name=name)
     if name != AUTO:
         return _open(name, model, home)
     fitting = [one for one in available_engines(home) if model.portable is not None or one == 'keras']
@@ -100,8 +100,8 @@ def require_portable(model: Model) -> PortableNetwork:
         EngineError: the model has no portable weights.
     """
     if model.portable is None:
-        raise EngineError('{name} was not written by Dalles and runs with the engine keras only. Set it up '
-                          '(dalles:setupengine) and choose ENGINE keras.', name=model.path.name)
+        raise EngineError('{name} was not written by Dalles: only the engine keras runs it. Set up keras (dalles:setupengine) '
+                          'and choose ENGINE keras.', name=model.path.name)
     return model.portable
 
 
@@ -109,5 +109,5 @@ def _open(name: str, model: Model, home: str | Path | None) -> Engine:
     if name == NUMPY:
         return NumpyEngine(require_portable(model))
     if home is None:
-        raise EngineError('The engine {name} needs an environment (dalles:setupengine), or use the engine numpy.', name=name)
+        raise EngineError('The engine {name} has no environment. Set it up (dalles:setupengine), or use the engine numpy.', name=name)
     return WorkerEngine(name, Environment(home, name), model)

@@ -38,14 +38,14 @@ def open_here(name: str, model: Model, threads: int | None = None) -> Engine:
         EngineError: the engine is unknown, not installed, or cannot run the model.
     """
     if name not in CHOICES:
-        raise EngineError('ENGINE is one of {choices}: found {name}.', choices=', '.join(CHOICES), name=name)
+        raise EngineError('ENGINE is {name}. Choose one of {choices}.', choices=', '.join(CHOICES), name=name)
     if name == AUTO:
         name = 'keras' if model.portable is None else 'onnxruntime' if find_spec('onnxruntime') else NUMPY
     if name == NUMPY:
         return NumpyEngine(require_portable(model), threads)
     if find_spec(name) is None:
-        raise EngineError('The engine {name} was expected where the model runs, it is not installed there. Install it there, or '
-                          'use the engine numpy.', name=name)
+        raise EngineError('The engine {name} is not installed on the machine that runs the model. Install it there, or use the '
+                          'engine numpy.', name=name)
     return _Here(name, model, threads)
 
 

@@ -99,8 +99,8 @@ def check_size(config: dict[str, Any], size_px: int) -> int:
         weights = sum(math.prod(weight.shape) for weight in network.weights)
         largest = max((_values(operation) for operation in network.layers), default=0)
         if weights > MAX_WEIGHTS or largest > MAX_VALUES:
-            raise ModelFileError('A network of at most {weights} weights, and {values} numbers a layer, was expected, found '
-                                 '{found_weights} and {found_values}. Use a smaller model.', weights=MAX_WEIGHTS,
+            raise ModelFileError('The network is too large: {found_weights} weights (at most {weights}) and {found_values} '
+                                 'numbers in a layer (at most {values}). Use a smaller model.', weights=MAX_WEIGHTS,
                                  values=MAX_VALUES, found_weights=weights, found_values=largest)
         return largest
     finally:
@@ -145,8 +145,8 @@ class KerasNetwork:
             raise ModelFileError('The card says tiles of {size_px} x {size_px} x 3, the network takes {shape}. Correct the '
                                  'card.', size_px=size_px, shape=shape)
         if tuple(self.network.output_shape[1:]) not in ((1,), (2,)):
-            raise ModelFileError('One or two outputs were expected, the network gives {output_shape}. Use a network that tells '
-                                 'built from unbuilt.', output_shape=self.network.output_shape[1:])
+            raise ModelFileError('The network has outputs of shape {output_shape}; Dalles reads one or two. Use a network that '
+                                 'distinguishes built from unbuilt.', output_shape=self.network.output_shape[1:])
         low, high = value_range
         self.scale, self.shift = (high - low) / 255, low
 

@@ -40,9 +40,9 @@ def check_weights(data: bytes, name: str) -> int:
         with h5py.File(io.BytesIO(data), 'r') as file:
             problem, total = _walk(file)
     except FAULTS as error:
-        problem, total = Message('they are no whole HDF5 ({error})', error=str(error)[:200]), 0
+        problem, total = Message('the HDF5 file is damaged ({error})', error=str(error)[:200]), 0
     if problem:
-        raise ModelFileError('The weights of {name} are not read: {problem}. Use a model trained with Dalles, or save the '
+        raise ModelFileError('The weights of {name} cannot be read: {problem}. Use a model trained with Dalles, or save the '
                              'network again with Keras 3.', name=name, problem=problem)
     return total
 
@@ -53,23 +53,23 @@ def _walk(file: Any) -> tuple[Message | None, int]:
     while waiting:
         group, depth = waiting.pop()
         if depth > MAX_DEPTH or _attributes(group):
-            return Message('a group is nested too deep, or says more than Keras writes'), 0
+            return Message('a group is nested too deep, or has attributes that Keras does not write'), 0
         for name in group:
             kind = group.get(name, getlink=True)
             if not isinstance(kind, h5py.HardLink):
-                return Message('{name} is a link to something else', name=name[:60]), 0
+                return Message('{name} is a link', name=name[:60]), 0
             found = group[name]
             if _address(found) in seen or len(seen) > MAX_NODES:
-                return Message('{name} is there twice, or there are too many', name=name[:60]), 0
+                return Message('{name} occurs twice, or there are too many objects', name=name[:60]), 0
             seen.add(_address(found))
             if isinstance(found, h5py.Group):
                 waiting.append((found, depth + 1))
                 continue
             if not isinstance(found, h5py.Dataset) or not _plain(found):
-                return Message('{name} is no plain array of numbers', name=name[:60]), 0
+                return Message('{name} is not an array of numbers', name=name[:60]), 0
             total += found.dtype.itemsize * math.prod(found.shape)
             if total > MAX_BYTES:
-                return Message('they hold more than {most} MB', most=MAX_BYTES >> 20), 0
+                return Message('they take more than {most} MB', most=MAX_BYTES >> 20), 0
     return None, total
 
 

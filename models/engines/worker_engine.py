@@ -43,7 +43,7 @@ class WorkerEngine:
         """Return the raw outputs of the network; see models.engines.engine.Engine."""
         _, outputs = self.worker.ask('predict', array=tiles)
         if outputs is None or outputs.ndim != 2 or len(outputs) != len(tiles) or not np.isfinite(outputs).all():
-            self.worker.fail(Message('The worker gave an answer that is not one number a tile. Set the engine up again '
+            self.worker.fail(Message('The worker returned an answer that is not one number per tile. Set up the engine again '
                                      '(setupengine), or use the engine numpy.'))
         return outputs
 

@@ -33,11 +33,11 @@ def feature_extractor(model: Model) -> PortableNetwork:
         EngineError: Dalles did not write the model, or it does not end with a dense layer.
     """
     if model.portable is None:
-        raise EngineError('{name} was not written by Dalles: its features cannot be read. Use a model trained with Dalles, or '
-                          'the bundled one.', name=model.path.name)
+        raise EngineError('The features of {name} cannot be read: Dalles did not write the model. Use a model trained with '
+                          'Dalles, or the bundled one.', name=model.path.name)
     *before, last = model.portable.operations
     if last['op'] != 'dense' or last['inputs'] != [len(before)] or not before:
-        raise EngineError('A network that ends with a dense layer was expected in {name}, found {op}. Use another model.',
+        raise EngineError('The network of {name} ends with a layer {op}, not with a dense one. Use another model.',
                           name=model.path.name, op=last['op'])
     return PortableNetwork(before, model.portable.arrays)
 

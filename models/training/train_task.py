@@ -135,10 +135,10 @@ def train(order: dict[str, Any], truth: npt.NDArray[np.uint8], send: Callable[..
     before = network.get_weights()
     best = fit_network(network, order, train_tiles, valid_tiles, report)
     if not report.history:
-        raise TrainingError('The training was stopped before its first epoch ended: there is no model to keep.')
+        raise TrainingError('The training was stopped before the end of its first epoch: no model was written. Run it again.')
     if not np.isfinite([row['val_loss'] for row in report.history]).any():
         checkpoint.discard_checkpoint(order['out'])
-        raise TrainingError('The loss is no number: the training diverged. Give a smaller LEARNING_RATE.')
+        raise TrainingError('The training diverged: its loss is not a number. Give a smaller LEARNING_RATE.')
     send('progress', {'calibrating': True})
     if best.best_weights is not None:  # also after a cancel, where Keras leaves the last weights
         network.set_weights(best.best_weights)
