@@ -142,7 +142,7 @@ def test_frames_that_come_late_or_out_of_turn_change_nothing():
             worker.ask('dance')
         worker.outbox.put(('cancel', None, None))
         for array in (None, np.zeros((1, 8, 8, 3), 'uint8'), np.zeros(3, 'float32')):
-            with pytest.raises(EngineError, match='given no network to run, or no tiles'):
+            with pytest.raises(EngineError, match='received no network or no tiles'):
                 worker.ask('predict', array=array)
         assert worker.process.poll() is None
 
