@@ -136,7 +136,7 @@ class ClusterClient:
         except ValueError:
             found = None
         if found is None or not _sound(found, len(numbers)):
-            self.worker.fail(Message('The worker gave an answer that is not one number a tile. Set the engine up again '
+            self.worker.fail(Message('The worker returned an answer that is not one number per tile. Set up the engine again '
                                      '(setupengine), or use the engine numpy.'))
         statuses = [STATUSES[place] for place in found['status'].tolist()]
         return [TilePrediction(number, probability if status == OK else None, status) for number, probability, status in

@@ -209,16 +209,6 @@
    <translation>Un nom était attendu dans le champ tile_id de chaque dalle, celle en {x:.2f}, {y:.2f} de {path} n’en a pas. Refaites la grille.</translation>
   </message>
   <message>
-   <location filename="../models/engines/keras_network.py" />
-   <source>A network of at most {weights} weights, and {values} numbers a layer, was expected, found {found_weights} and {found_values}. Use a smaller model.</source>
-   <translation>Un réseau d’au plus {weights} poids, et de {values} nombres par couche, était attendu, trouvé {found_weights} et {found_values}. Employez un modèle plus petit.</translation>
-  </message>
-  <message>
-   <location filename="../models/inference/features.py" />
-   <source>A network that ends with a dense layer was expected in {name}, found {op}. Use another model.</source>
-   <translation>Un réseau qui se termine par une couche dense était attendu dans {name}, trouvé {op}. Employez un autre modèle.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/inputs/labelled_grid.py" />
    <source>A number was expected in the probability field {probability}, it is of type {kind}. Choose another FIELD.</source>
    <translation>Un nombre était attendu dans le champ de probabilité {probability}, il est de type {kind}. Choisissez un autre FIELD.</translation>
@@ -885,8 +875,8 @@
   </message>
   <message>
    <location filename="../models/engines/engine.py" />
-   <source>ENGINE is one of {choices}: found {name}.</source>
-   <translation>Une valeur de la liste {choices} était attendue comme ENGINE : trouvé {name}.</translation>
+   <source>ENGINE is {name}. Choose one of {choices}.</source>
+   <translation>ENGINE est {name}. Choisissez parmi {choices}.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/extent_parameter.py" />
@@ -1964,11 +1954,6 @@
    <translation>Une seule couche de dalles était attendue dans {path}, trouvé : {names}. Dites laquelle : {path}|layername={first}.</translation>
   </message>
   <message>
-   <location filename="../models/engines/keras_network.py" />
-   <source>One or two outputs were expected, the network gives {output_shape}. Use a network that tells built from unbuilt.</source>
-   <translation>Une ou deux sorties étaient attendues, le réseau donne {output_shape}. Employez un réseau qui distingue bâti et non bâti.</translation>
-  </message>
-  <message>
    <location filename="../cluster/results/score_staging.py" />
    <source>One score was expected for each tile, {name} has two in the parts of {path}. Run the job again, into another folder.</source>
    <translation>Une note était attendue pour chaque dalle, {name} en a deux dans les parts de {path}. Relancez le calcul, dans un autre dossier.</translation>
@@ -2019,6 +2004,11 @@
    <translation>PATCH est un nombre de mètres supérieur à 0 : trouvé {found:g}.</translation>
   </message>
   <message>
+   <location filename="../models/inference/occlusion.py" />
+   <source>PATCH is {patch_px} px and MASKS is {count}. Give a PATCH of 1 to {size} px, and 2 MASKS or more.</source>
+   <translation>PATCH vaut {patch_px} px et MASKS {count}. Donnez un PATCH de 1 à {size} px, et au moins 2 MASKS.</translation>
+  </message>
+  <message>
    <location filename="../cluster/results/join.py" />
    <source>Parts of a job were expected in {path}, there is none. Run the job first.</source>
    <translation>Des parts d’un calcul étaient attendues dans {path}, il n’y en a pas. Lancez d’abord le calcul.</translation>
@@ -2027,11 +2017,6 @@
    <location filename="../algorithms/explaintile.py" />
    <source>Patch (metres)</source>
    <translation>Cache (mètres)</translation>
-  </message>
-  <message>
-   <location filename="../models/inference/occlusion.py" />
-   <source>Patches of 1 to {size} px and 2 masks or more were expected, found patches of {patch_px} px and {count} masks. Change PATCH or MASKS.</source>
-   <translation>Des caches de 1 à {size} px et au moins 2 masquages étaient attendus, trouvé des caches de {patch_px} px et {count} masquages. Changez PATCH ou MASKS.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -2749,6 +2734,11 @@
    <translation>Le moteur {engine} ne peut être installé avec Python {found}, trop récent pour lui : ses paquets existent pour Python {first} à {last} ; installez-en un, avec venv, et relancez.</translation>
   </message>
   <message>
+   <location filename="../models/engines/self_test.py" />
+   <source>The engine {engine} gives other probabilities than NumPy: they differ by {difference:.2g}, more than {tolerance:g}. Run setupengine with ACTION update.</source>
+   <translation>Le moteur {engine} donne d’autres probabilités que NumPy : l’écart est de {difference:.2g}, plus que {tolerance:g}. Lancez setupengine avec ACTION update.</translation>
+  </message>
+  <message>
    <location filename="../models/worker_process/python_finder.py" />
    <source>The engine {engine} needs a Python from {first} to {last} with venv, {found}. Install one (Debian and Ubuntu: python3-venv) and run again.</source>
    <translation>Le moteur {engine} a besoin d’un Python de {first} à {last} avec venv, {found}. Installez-en un (Debian et Ubuntu : python3-venv) et relancez.</translation>
@@ -2759,19 +2749,14 @@
    <translation>Le moteur {engine} a besoin de son environnement Python dans {folder} : {found}. Lancez « Installer un moteur » (dalles:setupengine) avec ENGINE {engine}.</translation>
   </message>
   <message>
-   <location filename="../models/engines/self_test.py" />
-   <source>The engine {engine} was expected to give the probabilities of NumPy within {tolerance:g}, they differ by {difference:.2g}. Run setupengine with ACTION update.</source>
-   <translation>Le moteur {engine} devait donner les probabilités de NumPy à {tolerance:g} près, elles diffèrent de {difference:.2g}. Lancez setupengine avec ACTION update.</translation>
-  </message>
-  <message>
    <location filename="../models/engines/engine.py" />
-   <source>The engine {name} needs an environment (dalles:setupengine), or use the engine numpy.</source>
-   <translation>Le moteur {name} a besoin d’un environnement (dalles:setupengine), ou employez le moteur numpy.</translation>
+   <source>The engine {name} has no environment. Set it up (dalles:setupengine), or use the engine numpy.</source>
+   <translation>Le moteur {name} n’a pas d’environnement. Installez-le (dalles:setupengine), ou utilisez le moteur numpy.</translation>
   </message>
   <message>
    <location filename="../models/engines/in_process.py" />
-   <source>The engine {name} was expected where the model runs, it is not installed there. Install it there, or use the engine numpy.</source>
-   <translation>Le moteur {name} était attendu là où tourne le modèle, il n’y est pas installé. Installez-le là, ou employez le moteur numpy.</translation>
+   <source>The engine {name} is not installed on the machine that runs the model. Install it there, or use the engine numpy.</source>
+   <translation>Le moteur {name} n’est pas installé sur la machine qui exécute le modèle. Installez-le là-bas, ou utilisez le moteur numpy.</translation>
   </message>
   <message>
    <location filename="../models/engines/engine.py" />
@@ -2792,6 +2777,11 @@
    <location filename="../algorithms/setupengine.py" />
    <source>The environment of {engine} does not work: run setupengine with ACTION update. {error}</source>
    <translation>L’environnement de {engine} ne fonctionne pas : lancez setupengine avec ACTION update. {error}</translation>
+  </message>
+  <message>
+   <location filename="../models/inference/features.py" />
+   <source>The features of {name} cannot be read: Dalles did not write the model. Use a model trained with Dalles, or the bundled one.</source>
+   <translation>Les caractéristiques de {name} ne peuvent pas être lues : Dalles n’a pas écrit ce modèle. Utilisez un modèle entraîné avec Dalles, ou celui qui est fourni.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/bdtopo_folder.py" />
@@ -3089,11 +3079,6 @@
    <translation>La bibliothèque {folder} ne peut être lue ({error}). Vérifiez le dossier.</translation>
   </message>
   <message>
-   <location filename="../models/training/train_task.py" />
-   <source>The loss is no number: the training diverged. Give a smaller LEARNING_RATE.</source>
-   <translation>La perte n’est pas un nombre : l’apprentissage a divergé. Donnez un LEARNING_RATE plus petit.</translation>
-  </message>
-  <message>
    <location filename="../models/model_file/card.py" />
    <source>The model expects tiles of {expected:g} m, those of the grid have {size:g} m: probabilities may be off. Build a grid with SIZE {expected:g}.</source>
    <translation>Le modèle attend des dalles de {expected:g} m, celles de la grille font {size:g} m : les probabilités peuvent être faussées. Créez une grille avec SIZE {expected:g}.</translation>
@@ -3159,9 +3144,19 @@
    <translation>Le nom d’un champ était attendu dans FIELD, il est vide. Donnez-en un, par exemple proba_bati.</translation>
   </message>
   <message>
+   <location filename="../models/engines/keras_network.py" />
+   <source>The network has outputs of shape {output_shape}; Dalles reads one or two. Use a network that distinguishes built from unbuilt.</source>
+   <translation>Le réseau a des sorties de forme {output_shape} ; Dalles en lit une ou deux. Utilisez un réseau qui distingue le bâti du non bâti.</translation>
+  </message>
+  <message>
    <location filename="../models/model_file/file_io.py" />
    <source>The network in {name} cannot be run ({error}). Get the file again, or train the model again.</source>
    <translation>Le réseau dans {name} ne peut être exécuté ({error}). Procurez-vous le fichier à nouveau, ou entraînez le modèle à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../models/engines/keras_network.py" />
+   <source>The network is too large: {found_weights} weights (at most {weights}) and {found_values} numbers in a layer (at most {values}). Use a smaller model.</source>
+   <translation>Le réseau est trop grand : {found_weights} poids (au plus {weights}) et {found_values} nombres dans une couche (au plus {values}). Utilisez un modèle plus petit.</translation>
   </message>
   <message>
    <location filename="../models/model_file/keras_allowlist.py" />
@@ -3177,6 +3172,11 @@
    <location filename="../models/model_file/file_io.py" />
    <source>The network of {name} cannot be read ({error}). Get the file again.</source>
    <translation>Le réseau de {name} ne peut être lu ({error}). Procurez-vous le fichier à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../models/inference/features.py" />
+   <source>The network of {name} ends with a layer {op}, not with a dense one. Use another model.</source>
+   <translation>Le réseau de {name} se termine par une couche {op}, et non par une couche dense. Utilisez un autre modèle.</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
@@ -3375,8 +3375,13 @@
   </message>
   <message>
    <location filename="../models/training/train_task.py" />
-   <source>The training was stopped before its first epoch ended: there is no model to keep.</source>
-   <translation>L’apprentissage a été arrêté avant la fin de sa première époque : il n’y a pas de modèle à garder.</translation>
+   <source>The training diverged: its loss is not a number. Give a smaller LEARNING_RATE.</source>
+   <translation>L’entraînement a divergé : sa perte n’est plus un nombre. Donnez un LEARNING_RATE plus petit.</translation>
+  </message>
+  <message>
+   <location filename="../models/training/train_task.py" />
+   <source>The training was stopped before the end of its first epoch: no model was written. Run it again.</source>
+   <translation>L’entraînement a été arrêté avant la fin de sa première époque : aucun modèle n’a été écrit. Relancez-le.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -3390,8 +3395,8 @@
   </message>
   <message>
    <location filename="../models/engines/keras_weights.py" />
-   <source>The weights of {name} are not read: {problem}. Use a model trained with Dalles, or save the network again with Keras 3.</source>
-   <translation>Les poids de {name} ne sont pas lus : {problem}. Employez un modèle entraîné avec Dalles, ou enregistrez le réseau à nouveau avec Keras 3.</translation>
+   <source>The weights of {name} cannot be read: {problem}. Use a model trained with Dalles, or save the network again with Keras 3.</source>
+   <translation>Les poids de {name} ne peuvent pas être lus : {problem}. Utilisez un modèle entraîné avec Dalles, ou enregistrez de nouveau le réseau avec Keras 3.</translation>
   </message>
   <message>
    <location filename="../algorithms/framework/main_thread.py" />
@@ -3419,6 +3424,11 @@
    <translation>Le processus de calcul ne s’est pas arrêté en {timeout_s:g} s, il y a été mis fin.</translation>
   </message>
   <message>
+   <location filename="../models/worker_tasks.py" />
+   <source>The worker does not know the task {kind!r}. Update the plugin.</source>
+   <translation>Le processus de calcul ne connaît pas la tâche {kind!r}. Mettez l’extension à jour.</translation>
+  </message>
+  <message>
    <location filename="../models/worker_process/protocol.py" />
    <source>The worker ended in the middle of an answer. Run again; if it comes back, set the engine up again (setupengine).</source>
    <translation>Le processus de calcul s’est arrêté au milieu d’une réponse. Relancez ; si cela revient, installez le moteur à nouveau (setupengine).</translation>
@@ -3427,11 +3437,6 @@
    <location filename="../models/worker_process/client.py" />
    <source>The worker ended unexpectedly: {why}. What was written stays. Run again, or use the engine numpy; if it comes back, run dalles:setupengine with ACTION update.</source>
    <translation>Le processus de calcul s’est arrêté de façon inattendue : {why}. Ce qui a été écrit reste. Relancez, ou employez le moteur numpy ; si cela revient, lancez dalles:setupengine avec ACTION update.</translation>
-  </message>
-  <message>
-   <location filename="../models/engines/worker_engine.py" />
-   <source>The worker gave an answer that is not one number a tile. Set the engine up again (setupengine), or use the engine numpy.</source>
-   <translation>Le processus de calcul a donné une réponse qui n’est pas un nombre par dalle. Installez le moteur à nouveau (setupengine), ou employez le moteur numpy.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/client.py" />
@@ -3455,13 +3460,13 @@
   </message>
   <message>
    <location filename="../models/worker_tasks.py" />
-   <source>The worker was asked for {kind!r}, which it does not know. Update the plugin.</source>
-   <translation>Le processus de calcul a reçu une demande de {kind!r}, qu’il ne connaît pas. Mettez l’extension à jour.</translation>
+   <source>The worker received no network or no tiles. Run again.</source>
+   <translation>Le processus de calcul n’a reçu ni réseau ni dalles. Relancez.</translation>
   </message>
   <message>
-   <location filename="../models/worker_tasks.py" />
-   <source>The worker was given no network to run, or no tiles. Run again.</source>
-   <translation>Le processus de calcul n’a pas reçu de réseau à exécuter, ou pas de dalles. Relancez.</translation>
+   <location filename="../models/engines/worker_engine.py" />
+   <source>The worker returned an answer that is not one number per tile. Set up the engine again (setupengine), or use the engine numpy.</source>
+   <translation>Le processus de calcul a rendu une réponse qui n’est pas un nombre par dalle. Installez de nouveau le moteur (setupengine), ou utilisez le moteur numpy.</translation>
   </message>
   <message>
    <location filename="../cluster/dispatch/worker_health.py" />
@@ -3800,8 +3805,8 @@
   </message>
   <message>
    <location filename="../models/engines/keras_weights.py" />
-   <source>a group is nested too deep, or says more than Keras writes</source>
-   <translation>un groupe est imbriqué trop profondément, ou dit plus que ce que Keras écrit</translation>
+   <source>a group is nested too deep, or has attributes that Keras does not write</source>
+   <translation>un groupe est imbriqué trop profondément, ou a des attributs que Keras n’écrit pas</translation>
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
@@ -4574,6 +4579,11 @@
    <translation>texte</translation>
   </message>
   <message>
+   <location filename="../models/engines/keras_weights.py" />
+   <source>the HDF5 file is damaged ({error})</source>
+   <translation>le fichier HDF5 est abîmé ({error})</translation>
+  </message>
+  <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>the buildings</source>
    <translation>les bâtiments</translation>
@@ -4705,13 +4715,8 @@
   </message>
   <message>
    <location filename="../models/engines/keras_weights.py" />
-   <source>they are no whole HDF5 ({error})</source>
-   <translation>ce n’est pas un HDF5 entier ({error})</translation>
-  </message>
-  <message>
-   <location filename="../models/engines/keras_weights.py" />
-   <source>they hold more than {most} MB</source>
-   <translation>ils contiennent plus de {most} Mo</translation>
+   <source>they take more than {most} MB</source>
+   <translation>ils dépassent {most} Mo</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -5125,8 +5130,8 @@
   </message>
   <message>
    <location filename="../models/engines/keras_weights.py" />
-   <source>{name} is a link to something else</source>
-   <translation>{name} est un lien vers autre chose</translation>
+   <source>{name} is a link</source>
+   <translation>{name} est un lien</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -5149,11 +5154,6 @@
    <translation>{name} est vide. Exportez l’image à nouveau.</translation>
   </message>
   <message>
-   <location filename="../models/engines/keras_weights.py" />
-   <source>{name} is no plain array of numbers</source>
-   <translation>{name} n’est pas un simple tableau de nombres</translation>
-  </message>
-  <message>
    <location filename="../models/model_file/file_io.py" />
    <source>{name} is not a whole .keras archive ({error}). Get the file again, from where you trust it.</source>
    <translation>{name} n’est pas une archive .keras entière ({error}). Procurez-vous le fichier à nouveau, d’une source sûre.</translation>
@@ -5165,8 +5165,13 @@
   </message>
   <message>
    <location filename="../models/engines/keras_weights.py" />
-   <source>{name} is there twice, or there are too many</source>
-   <translation>{name} est là deux fois, ou il y en a trop</translation>
+   <source>{name} is not an array of numbers</source>
+   <translation>{name} n’est pas un tableau de nombres</translation>
+  </message>
+  <message>
+   <location filename="../models/engines/keras_weights.py" />
+   <source>{name} occurs twice, or there are too many objects</source>
+   <translation>{name} figure deux fois, ou il y a trop d’objets</translation>
   </message>
   <message>
    <location filename="../models/model_file/keras_allowlist.py" />
@@ -5190,13 +5195,8 @@
   </message>
   <message>
    <location filename="../models/engines/engine.py" />
-   <source>{name} was not written by Dalles and runs with the engine keras only. Set it up (dalles:setupengine) and choose ENGINE keras.</source>
-   <translation>{name} n’a pas été écrit par Dalles et ne s’exécute qu’avec le moteur keras. Installez-le (dalles:setupengine) et choisissez ENGINE keras.</translation>
-  </message>
-  <message>
-   <location filename="../models/inference/features.py" />
-   <source>{name} was not written by Dalles: its features cannot be read. Use a model trained with Dalles, or the bundled one.</source>
-   <translation>{name} n’a pas été écrit par Dalles : ses descripteurs ne peuvent être lus. Employez un modèle entraîné avec Dalles, ou le modèle fourni.</translation>
+   <source>{name} was not written by Dalles: only the engine keras runs it. Set up keras (dalles:setupengine) and choose ENGINE keras.</source>
+   <translation>{name} n’a pas été écrit par Dalles : seul le moteur keras l’exécute. Installez keras (dalles:setupengine) et choisissez ENGINE keras.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />

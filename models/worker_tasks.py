@@ -1,9 +1,16 @@
 """Tasks of a worker: open a model, predict, train. Runs in the worker; imports the libraries of an engine on demand."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from ..core.errors import DallesError, EngineError
-from .engines.in_process import loaded, open_network
+from .engines.in_process import Network, loaded, open_network
 
 
 class Tasks:
@@ -15,33 +22,34 @@ class Tasks:
 
     told = DallesError
 
-    def __init__(self, send, cancelled):
+    def __init__(self, send: Callable[..., object], cancelled: Event) -> None:
         """``send(kind, header, array)`` sends a frame to QGIS; ``cancelled``: Event that a cancel sets."""
-        self.send, self.cancelled, self.network = send, cancelled, None
+        self.send, self.cancelled = send, cancelled
+        self.network: Network | None = None
 
-    def answer(self, kind, header, array):
+    def answer(self, kind: str, header: dict[str, Any],
+               array: npt.NDArray[Any] | None) -> tuple[dict[str, Any], npt.NDArray[Any] | None]:
         """Perform the task of a frame; return (header, array) of the answer."""
         if kind == 'hello':
-            return loaded(versions, header.get('engine')), None
+            return loaded(versions, str(header.get('engine'))), None
         if kind == 'open':
-            self.network = loaded(open_network, header.get('engine'), header)
+            self.network = loaded(open_network, str(header.get('engine')), header)
             return {'device': self.network.device}, None
         if kind == 'predict':
-            return {}, np.asarray(self._opened(array).predict(array), 'float32')
-        if kind == 'train':
+            return {}, np.asarray(self._predict(array), 'float32')
+        if kind == 'train' and array is not None:
             from .training.train_task import train
             return train(header, array, self.send, self.cancelled), None
-        raise EngineError('The worker was asked for {kind!r}, which it does not know. Update the plugin.', kind=kind)
+        raise EngineError('The worker does not know the task {kind!r}. Update the plugin.', kind=kind)
 
-
-    def _opened(self, tiles):
-        """Return the network; raise an EngineError where none is open, or ``tiles`` is not a batch of tiles."""
+    def _predict(self, tiles: npt.NDArray[Any] | None) -> npt.NDArray[np.float32]:
+        """Run the network; raise an EngineError where none is open, or ``tiles`` is not a batch of tiles."""
         if self.network is None or tiles is None or tiles.dtype != np.uint8 or tiles.ndim != 4 or tiles.shape[3] != 3:
-            raise EngineError('The worker was given no network to run, or no tiles. Run again.')
-        return self.network
+            raise EngineError('The worker received no network or no tiles. Run again.')
+        return self.network.predict(tiles)
 
 
-def versions(engine):
+def versions(engine: str) -> dict[str, str]:
     """Return the versions of the libraries of an engine; importing them shows that they load."""
     if engine == 'onnxruntime':
         import onnxruntime

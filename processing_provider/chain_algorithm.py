@@ -50,12 +50,12 @@ class ChainStep(NamedTuple):
     Attributes:
         algorithm: its id in the provider, also the id of the step.
         taken: {parameter: (step, output)} for values from an earlier step.
-        kept: {output: name of the output of the chain}.
+        outputs: {output: name of the output of the chain}.
     """
 
     algorithm: str
     taken: dict = {}
-    kept: dict = {}
+    outputs: dict = {}
 
 
 class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
@@ -87,7 +87,7 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
         for name in [parameter.name() for parameter in self.destinationParameterDefinitions()]:
             self.removeParameter(name)  # added by QGIS, see the module docstring
         for step in self.STEPS:
-            for of, name in step.kept.items():
+            for of, name in step.outputs.items():
                 self._declare(step, of, name)
 
     def _asked(self):
@@ -130,7 +130,7 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
         """Return {output of a step that is a file or a layer: its title, which QGIS uses as layer name}."""
         found = self.steps[step.algorithm].destinationParameterDefinitions()
         return {parameter.name(): self._title(step, parameter) for parameter in found
-                if parameter.name() in step.kept or parameter.name() == MAIN}
+                if parameter.name() in step.outputs or parameter.name() == MAIN}
 
     def _title(self, step, parameter):
         """Return the title of an output; the title of an optional OUTPUT offers to write to the input grid and is replaced."""
@@ -192,7 +192,7 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
         passed, temporary = {**parameters, **self.lasting}, []
         for step in self.STEPS:
             for of, key in self._keys(step).items():
-                value = parameters.get(step.kept.get(of))
+                value = parameters.get(step.outputs.get(of))
                 if value in (None, '') and of == MAIN:
                     # a file, as QGIS would keep the whole grid in memory
                     value = QgsProcessingUtils.generateTempFilename(f'{step.algorithm}.gpkg')
@@ -200,14 +200,14 @@ class Chain(AlgorithmMixin, QgsProcessingModelAlgorithm):
                 passed[f'{step.algorithm}:{key}'] = value
         try:
             with gc_timer.paused_for_run(), scale_warning.once(), detached_project(context):
-                given = super().processAlgorithm(passed, context, feedback).get(RESULTS, {})
+                results = super().processAlgorithm(passed, context, feedback).get(RESULTS, {})
         except DallesError as error:
             raise QgsProcessingException(tr(error)) from error
         finally:
             for path in temporary:
                 shutil.rmtree(path.parent, ignore_errors=True)  # a folder for it alone; Windows may lock it until QGIS ends
-        return {name: given[step.algorithm][of] for step in self.STEPS for of, name in step.kept.items()
-                if of in given.get(step.algorithm, {}) and parameters.get(name, True) not in (None, '')}
+        return {name: results[step.algorithm][of] for step in self.STEPS for of, name in step.outputs.items()
+                if of in results.get(step.algorithm, {}) and parameters.get(name, True) not in (None, '')}
 
 
 def _give_scopes(context):

@@ -38,9 +38,9 @@ class Menu:
         self.menu.addSeparator()
         self.menu.addAction(QgsApplication.getThemeIcon('/mActionHelpContents.svg'), tr('Help'), show_help)
         self.menu.setToolTipsVisible(True)
-        self.places = (iface.projectMenu(), iface.pluginMenu())
-        for place in self.places:
-            place.insertMenu(_last_line(place), self.menu)
+        self.menus = (iface.projectMenu(), iface.pluginMenu())
+        for parent in self.menus:
+            parent.insertMenu(_last_line(parent), self.menu)
 
     def _action(self, name):
         algorithm = QgsApplication.processingRegistry().algorithmById(f'dalles:{name}')
@@ -58,8 +58,8 @@ class Menu:
 
     def remove(self):
         """Remove the menu and the toolbar."""
-        for place in self.places:
-            place.removeAction(self.menu.menuAction())
+        for parent in self.menus:
+            parent.removeAction(self.menu.menuAction())
         self.iface.mainWindow().removeToolBar(self.toolbar)
         self.toolbar.deleteLater()
         self.menu.deleteLater()

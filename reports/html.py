@@ -12,12 +12,12 @@ from .svg import Markup
 TEMPLATES = Path(__file__).resolve().parent / 'templates'
 
 
-def render(template, words=None, **values):
+def render(template, locale=None, **values):
     """Return a page as text; every value is escaped.
 
     Args:
         template: name of a file of ``templates``.
-        words: ReportLocale, default English.
+        locale: ReportLocale, default English.
         values: variables of the template.
 
     Raises:
@@ -28,13 +28,13 @@ def render(template, words=None, **values):
     except ImportError as error:
         raise ReportError('The Python package jinja2, which comes with QGIS, was expected for the report: {error}. Install '
                           'python3-jinja2, or leave REPORT out.', error=error) from error
-    words = words or ReportLocale()
+    locale = locale or ReportLocale()
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
     style, script = (Markup((TEMPLATES / name).read_text(encoding='utf-8')) for name in ('style.css', 'gallery.js'))
     # the Content-Security-Policy allows this script by its hash, and none that a name might inject
     digest = base64.b64encode(hashlib.sha256(f'\n{script}\n'.encode()).digest()).decode()
-    return environment.get_template(template).render(_=words, words=words, style=style, script=script, digest=digest, **values)
+    return environment.get_template(template).render(_=locale, locale=locale, style=style, script=script, digest=digest, **values)
 
 
 def write_page(path, text, what):

@@ -9,7 +9,7 @@ COMMA = ('fr',)  # languages with a decimal comma
 
 
 class ReportLocale:
-    """Texts and number formats of a language: ``words('{n} tiles', n=3)``."""
+    """Texts and number formats of a language: ``locale('{n} tiles', n=3)``."""
 
     def __init__(self, language='en', translate=str):
         """``translate``: function that returns the translation of an English text, with the same placeholders."""
@@ -43,6 +43,6 @@ class ReportLocale:
         return self('{low} to {high}', low=self.number(interval.low, digits), high=self.number(interval.high, digits))
 
 
-def facts_text(facts, words):
+def facts_text(facts, locale):
     """Return the facts of a report in its language; ``facts``: list of (name, value), each of them text or a Message."""
-    return [(tell(name, words), tell(value, words)) for name, value in facts]
+    return [(tell(name, locale), tell(value, locale)) for name, value in facts]

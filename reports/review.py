@@ -31,19 +31,19 @@ class Suspect(NamedTuple):
     picture: str | None
 
 
-def render_review(suspects, total, facts, words=None):
+def render_review(suspects, total, facts, locale=None):
     """Return the HTML of the contact sheet.
 
     Args:
         suspects: list of Suspect to show.
         total: number of tiles in the layer.
         facts: list of (name, value); names are translated.
-        words: ReportLocale, default English.
+        locale: ReportLocale, default English.
     """
-    words = words or ReportLocale()
-    labels = {'bati': words('tagged built'), 'non_bati': words('tagged unbuilt')}
+    locale = locale or ReportLocale()
+    labels = {'bati': locale('tagged built'), 'non_bati': locale('tagged unbuilt')}
     tiles = [GalleryItem(one.tile_id, f'{one.rank}. {labels[one.label]}{" !" if one.wrong else ""}', one.picture, one.label,
-                         (words('p {probability} · fit {quality}', probability=words.number(one.probability, 2),
-                                quality=words.number(one.quality, 2)),)) for one in suspects]
-    return render('review.html.j2', words, title=words('Tags to review'), facts=facts_text(facts, words),
-                  tiles=tiles, total=words.count(total), pictures=any(one.picture for one in suspects))
+                         (locale('p {probability} · fit {quality}', probability=locale.number(one.probability, 2),
+                                quality=locale.number(one.quality, 2)),)) for one in suspects]
+    return render('review.html.j2', locale, title=locale('Tags to review'), facts=facts_text(facts, locale),
+                  tiles=tiles, total=locale.count(total), pictures=any(one.picture for one in suspects))

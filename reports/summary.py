@@ -17,43 +17,44 @@ class Place(NamedTuple):
     counts: object
 
 
-def render_summary(places, whole, facts, words=None):
+def render_summary(areas, whole, facts, locale=None):
     """Return the HTML of the report.
 
     Args:
-        places: list of Place.
+        areas: list of Place.
         whole: PlaceSummary of all tiles in the places, each counted once.
         facts: list of (name, value); names are translated.
-        words: ReportLocale, default English.
+        locale: ReportLocale, default English.
     """
-    words = words or ReportLocale()
-    ordered = sorted(places, key=lambda place: (place.counts.share is None, -(place.counts.share or 0), place.name))
-    cards = [(words('Tiles'), words.count(whole.tiles), words('{scored} with a probability', scored=words.count(whole.scored))),
-             (words('Expected built'), words.number(whole.expected, 0), _interval(whole, words)),
-             (words('Share'), _percent(whole.share, words), words('of the scored tiles')),
-             (words('Tagged built'), words.count(whole.tag_built) if whole.tagged else words.number(None),
-              words('of {tagged} tagged tiles', tagged=words.count(whole.tagged)))]
-    return render('summary.html.j2', words, title=words('Built tiles by place'),
-                  facts=facts_text(facts, words), card_list=cards,
-                  rows=[_row(place, words) for place in ordered[:ROWS]], total=words.count(len(places)),
+    locale = locale or ReportLocale()
+    ordered = sorted(areas, key=lambda area: (area.counts.share is None, -(area.counts.share or 0), area.name))
+    scored = locale('{scored} with a probability', scored=locale.count(whole.scored))
+    cards = [(locale('Tiles'), locale.count(whole.tiles), scored),
+             (locale('Expected built'), locale.number(whole.expected, 0), _interval(whole, locale)),
+             (locale('Share'), _percent(whole.share, locale), locale('of the scored tiles')),
+             (locale('Tagged built'), locale.count(whole.tag_built) if whole.tagged else locale.number(None),
+              locale('of {tagged} tagged tiles', tagged=locale.count(whole.tagged)))]
+    return render('summary.html.j2', locale, title=locale('Built tiles by place'),
+                  facts=facts_text(facts, locale), card_list=cards,
+                  rows=[_row(place, locale) for place in ordered[:ROWS]], total=locale.count(len(areas)),
                   tagged=bool(whole.tagged))
 
 
-def _row(place, words):
+def _row(place, locale):
     one = place.counts
     # the labels are outside the interval: the orthophoto shows more, or less, than the map
     beside = one.excess is not None and one.scored and not (
         one.exp_low - one.expected <= -one.excess <= one.exp_high - one.expected)
-    return {'name': place.name, 'tiles': words.count(one.tiles), 'share': _percent(one.share, words),
-            'width': f'{100 * (one.share or 0):.1f}', 'expected': words.number(one.expected if one.scored else None, 0),
-            'interval': _interval(one, words) if one.scored else '',
-            'tagged': words.count(one.tag_built) if one.tagged else words.number(None),
-            'excess': words.number(None) if one.excess is None else words.change(one.excess, 0), 'beside': beside}
+    return {'name': place.name, 'tiles': locale.count(one.tiles), 'share': _percent(one.share, locale),
+            'width': f'{100 * (one.share or 0):.1f}', 'expected': locale.number(one.expected if one.scored else None, 0),
+            'interval': _interval(one, locale) if one.scored else '',
+            'tagged': locale.count(one.tag_built) if one.tagged else locale.number(None),
+            'excess': locale.number(None) if one.excess is None else locale.change(one.excess, 0), 'beside': beside}
 
 
-def _interval(counts, words):
-    return words('{low} to {high}', low=words.number(counts.exp_low, 0), high=words.number(counts.exp_high, 0))
+def _interval(counts, locale):
+    return locale('{low} to {high}', low=locale.number(counts.exp_low, 0), high=locale.number(counts.exp_high, 0))
 
 
-def _percent(share, words):
-    return words.number(None) if share is None else words.number(100 * share, 1) + '\u202f%'
+def _percent(share, locale):
+    return locale.number(None) if share is None else locale.number(100 * share, 1) + '\u202f%'

@@ -93,6 +93,6 @@ def nice_step(span, wanted=5):
     return next(step * power for step in (1, 2, 5, 10) if step * power >= raw * (1 - 1e-9))
 
 
-def unit_ticks(words):
+def unit_ticks(locale):
     """Return the ticks of an axis from 0 to 1."""
-    return [(i / 5, words.number(i / 5, 1)) for i in range(6)]
+    return [(i / 5, locale.number(i / 5, 1)) for i in range(6)]

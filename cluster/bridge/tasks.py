@@ -38,7 +38,7 @@ class DaskTasks:
         """Handle a frame and return (header, array) of its answer."""
         does = {'hello': self._hello, 'connect': self._connect, 'tiles': self._take, 'score': self._score}.get(kind)
         if does is None:
-            raise ClusterError('The worker was asked for {kind!r}, which it does not know. Update the plugin.', kind=kind)
+            raise ClusterError('The worker does not know the task {kind!r}. Update the plugin.', kind=kind)
         try:
             return loaded(does, DASK, header, array), None
         except CancelledError:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
 
 from ...core.errors import DallesError, EngineError
 from ...core.messages import Message
+from ..model_file.file_io import Model
+from ..model_file.portable_network import PortableNetwork
 from ..worker_process.environment import Environment
 from .numpy_engine import NumpyEngine
 from .worker_engine import WorkerEngine
@@ -27,14 +34,14 @@ class Engine(Protocol):
     name: str
     device: str
 
-    def predict(self, tiles):
+    def predict(self, tiles: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         """Return the raw outputs of the network: (N, S, S, 3) uint8 -> (N, K) float32."""
 
-    def close(self):
+    def close(self) -> None:
         """Free memory, threads and processes."""
 
 
-def available_engines(home):
+def available_engines(home: str | Path | None) -> list[str]:
     """Return the names of the engines that can run now, the fastest in its self-test first; NumPy is always among them.
 
     Args:
@@ -47,10 +54,11 @@ def available_engines(home):
             record = environment.record
             rates[name] = START.get(name, 1) * float(record.get('rate', 0)) / max(float(record.get('numpy_rate', 0)), 1e-9)
     rates[NUMPY] = 1.0
-    return sorted(rates, key=rates.get, reverse=True)
+    return sorted(rates, key=rates.__getitem__, reverse=True)
 
 
-def open_engine(name, model, home=None, warn=lambda text: None):
+def open_engine(name: str, model: Model, home: str | Path | None = None,
+                warn: Callable[[Message], object] = lambda text: None) -> Engine:
     """Open an engine for a model.
 
     Args:
@@ -67,7 +75,7 @@ def open_engine(name, model, home=None, warn=lambda text: None):
         EngineSetupError: its environment is missing or broken.
     """
     if name not in CHOICES:
-        raise EngineError('ENGINE is one of {choices}: found {name}.', choices=', '.join(CHOICES), name=name)
+        raise EngineError('ENGINE is {name}. Choose one of {choices}.', choices=', '.join(CHOICES), name=name)
     if name != AUTO:
         return _open(name, model, home)
     fitting = [one for one in available_engines(home) if model.portable is not None or one == 'keras']
@@ -82,21 +90,24 @@ def open_engine(name, model, home=None, warn=lambda text: None):
     return _open('keras', model, home)  # only Keras can run this model: raises the error that names what is missing
 
 
-def require_portable(model):
+def require_portable(model: Model) -> PortableNetwork:
     """Refuse a model that only Keras can run.
+
+    Returns:
+        Its portable weights.
 
     Raises:
         EngineError: the model has no portable weights.
     """
     if model.portable is None:
-        raise EngineError('{name} was not written by Dalles and runs with the engine keras only. Set it up '
-                          '(dalles:setupengine) and choose ENGINE keras.', name=model.path.name)
+        raise EngineError('{name} was not written by Dalles: only the engine keras runs it. Set up keras (dalles:setupengine) '
+                          'and choose ENGINE keras.', name=model.path.name)
+    return model.portable
 
 
-def _open(name, model, home):
+def _open(name: str, model: Model, home: str | Path | None) -> Engine:
     if name == NUMPY:
-        require_portable(model)
-        return NumpyEngine(model.portable)
+        return NumpyEngine(require_portable(model))
     if home is None:
-        raise EngineError('The engine {name} needs an environment (dalles:setupengine), or use the engine numpy.', name=name)
+        raise EngineError('The engine {name} has no environment. Set it up (dalles:setupengine), or use the engine numpy.', name=name)
     return WorkerEngine(name, Environment(home, name), model)

@@ -1,15 +1,32 @@
 """Engines that run in this process: for a worker or a cluster worker, never for QGIS."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from importlib.util import find_spec
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from ...core.errors import EngineError
-from .engine import AUTO, CHOICES, NUMPY, require_portable
+from ..model_file.file_io import Model
+from .engine import AUTO, CHOICES, NUMPY, Engine, require_portable
 from .numpy_engine import NumpyEngine
 
+T = TypeVar('T')
 
-def open_here(name, model, threads=None):
+
+class Network(Protocol):
+    """A network of a library that is loaded; ``device``: its hardware, as text."""
+
+    device: str
+
+    def predict(self, tiles: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+        """Return the raw outputs of the network: (N, S, S, 3) uint8 -> (N, K) float32."""
+
+
+def open_here(name: str, model: Model, threads: int | None = None) -> Engine:
     """Open an engine in this process, which must not be QGIS.
 
     Args:
@@ -21,35 +38,34 @@ def open_here(name, model, threads=None):
         EngineError: the engine is unknown, not installed, or cannot run the model.
     """
     if name not in CHOICES:
-        raise EngineError('ENGINE is one of {choices}: found {name}.', choices=', '.join(CHOICES), name=name)
+        raise EngineError('ENGINE is {name}. Choose one of {choices}.', choices=', '.join(CHOICES), name=name)
     if name == AUTO:
         name = 'keras' if model.portable is None else 'onnxruntime' if find_spec('onnxruntime') else NUMPY
     if name == NUMPY:
-        require_portable(model)
-        return NumpyEngine(model.portable, threads)
+        return NumpyEngine(require_portable(model), threads)
     if find_spec(name) is None:
-        raise EngineError('The engine {name} was expected where the model runs, it is not installed there. Install it there, or '
-                          'use the engine numpy.', name=name)
+        raise EngineError('The engine {name} is not installed on the machine that runs the model. Install it there, or use the '
+                          'engine numpy.', name=name)
     return _Here(name, model, threads)
 
 
 class _Here:
     """Engine whose network this process has loaded."""
 
-    def __init__(self, name, model, threads):
+    def __init__(self, name: str, model: Model, threads: int | None) -> None:
         network = loaded(open_network, name, {'model': str(model.path), 'input': model.card.value_range, 'threads': threads,
                                               'size_px': model.card.size_px, 'sha256': model.sha256})
         self.name, self.device, self.network = name, network.device, network
 
-    def predict(self, tiles):
+    def predict(self, tiles: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         """Return the raw outputs of the network; see Engine."""
         return np.asarray(self.network.predict(tiles), 'float32')
 
-    def close(self):
+    def close(self) -> None:
         """Do nothing: the network uses no resource but memory."""
 
 
-def loaded(function, engine, *arguments):
+def loaded(function: Callable[..., T], engine: str, *arguments: object) -> T:
     """Call a function that imports the libraries of an engine.
 
     Raises:
@@ -63,7 +79,7 @@ def loaded(function, engine, *arguments):
                           error=error) from error
 
 
-def open_network(engine, header):
+def open_network(engine: str, header: dict[str, Any]) -> Network:
     """Return the network of a model file, ready to run; ``header``: of an ``open`` frame, see worker_engine."""
     if engine == 'onnxruntime':
         from .onnx_network import OnnxNetwork

@@ -1,12 +1,17 @@
 """Networks run by Keras on the backend of its environment (imports keras: worker only)."""
 
+from __future__ import annotations
+
 import json
 import math
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import keras
 import numpy as np
+import numpy.typing as npt
 
 from ...core.errors import ModelFileError
 from ..model_file.archive import packed
@@ -19,7 +24,7 @@ MAX_WEIGHTS = 1 << 28
 ANY_SIZE = 256  # side of the input, pixels, where neither the network nor the card gives one
 
 
-def device():
+def device() -> str:
     """Return the backend of Keras and its devices, as text."""
     backend = keras.backend.backend()
     try:
@@ -32,7 +37,7 @@ def device():
     return f'{backend}, {", ".join(found) or "CPU"}'
 
 
-def load_network(path, sha256=None, size_px=ANY_SIZE):
+def load_network(path: str | Path, sha256: str | None = None, size_px: int = ANY_SIZE) -> Any:
     """Return the network of a ``.keras`` file whose configuration has known layers only.
 
     Keras loads a copy with the members that were checked, not the file of the user: a zip archive can be crafted so that two
@@ -52,7 +57,7 @@ def load_network(path, sha256=None, size_px=ANY_SIZE):
     return _loaded(path, sha256, size_px)[0]
 
 
-def _loaded(path, sha256, size_px):
+def _loaded(path: str | Path, sha256: str | None, size_px: int) -> tuple[Any, int]:
     """Return (network, number of values that its largest layer outputs for one tile)."""
     name = Path(path).name
     config, weights = keras_members(path, sha256)
@@ -75,7 +80,7 @@ def _loaded(path, sha256, size_px):
     return network, largest
 
 
-def check_size(config, size_px):
+def check_size(config: dict[str, Any], size_px: int) -> int:
     """Build a network without allocating its weights, to compute its size.
 
     Args:
@@ -94,22 +99,22 @@ def check_size(config, size_px):
         weights = sum(math.prod(weight.shape) for weight in network.weights)
         largest = max((_values(operation) for operation in network.layers), default=0)
         if weights > MAX_WEIGHTS or largest > MAX_VALUES:
-            raise ModelFileError('A network of at most {weights} weights, and {values} numbers a layer, was expected, found '
-                                 '{found_weights} and {found_values}. Use a smaller model.', weights=MAX_WEIGHTS,
+            raise ModelFileError('The network is too large: {found_weights} weights (at most {weights}) and {found_values} '
+                                 'numbers in a layer (at most {values}). Use a smaller model.', weights=MAX_WEIGHTS,
                                  values=MAX_VALUES, found_weights=weights, found_values=largest)
         return largest
     finally:
         keras.backend.clear_session()  # drops the variables, which were never initialised
 
 
-def _values(layer):
+def _values(layer: Any) -> int:
     """Return the number of values that a layer outputs for one tile; for a nested network, its largest layer."""
     inner = [_values(one) for one in getattr(layer, 'layers', ())]
     outputs = [tensor for node in layer._inbound_nodes for tensor in node.output_tensors]
     return max([math.prod(side or 1 for side in tensor.shape[1:]) for tensor in outputs] + inner, default=0)
 
 
-def sized(value, size_px):
+def sized(value: Any, size_px: int) -> Any:
     """Return a configuration in which the unspecified sides of an input are ``size_px``."""
     if isinstance(value, list):
         return [sized(part, size_px) for part in value]
@@ -129,23 +134,23 @@ class KerasNetwork:
         device: backend and hardware, as text.
     """
 
-    def __init__(self, path, value_range, size_px, sha256=None):
+    def __init__(self, path: str | Path, value_range: Sequence[float], size_px: int, sha256: str | None = None) -> None:
         """``value_range``: (lowest, highest) input value, for pixel values 0 and 255; ``size_px``: side according to the card;
         ``sha256``: expected digest of the file, default any."""
         self.network, largest = _loaded(path, sha256, size_px)
         self.device, self.batch = device(), max(1, min(BATCH, BATCH_VALUES // max(1, largest)))
-        shape = getattr(self.network, 'input_shape', None)
+        shape: Any = getattr(self.network, 'input_shape', None)
         image = isinstance(shape, tuple) and len(shape) == 4 and shape[3] == 3
         if not image or any(side not in (None, size_px) for side in shape[1:3]):
             raise ModelFileError('The card says tiles of {size_px} x {size_px} x 3, the network takes {shape}. Correct the '
                                  'card.', size_px=size_px, shape=shape)
         if tuple(self.network.output_shape[1:]) not in ((1,), (2,)):
-            raise ModelFileError('One or two outputs were expected, the network gives {output_shape}. Use a network that tells '
-                                 'built from unbuilt.', output_shape=self.network.output_shape[1:])
+            raise ModelFileError('The network has outputs of shape {output_shape}; Dalles reads one or two. Use a network that '
+                                 'distinguishes built from unbuilt.', output_shape=self.network.output_shape[1:])
         low, high = value_range
         self.scale, self.shift = (high - low) / 255, low
 
-    def predict(self, tiles):
+    def predict(self, tiles: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         """Return the raw outputs of the network: (N, S, S, 3) uint8 -> (N, K) float32."""
         values = tiles.astype('float32') * self.scale + self.shift
         return keras.ops.convert_to_numpy(self.network.predict(values, batch_size=self.batch, verbose=0))

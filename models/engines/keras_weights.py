@@ -4,8 +4,11 @@ HDF5 can refer to other files (links, external and virtual datasets), declare ar
 objects. Keras needs only plain arrays of numbers in groups.
 """
 
+from __future__ import annotations
+
 import io
 import math
+from typing import Any
 
 import h5py
 
@@ -20,7 +23,7 @@ FILTERS = (h5py.h5z.FILTER_DEFLATE, h5py.h5z.FILTER_SHUFFLE, h5py.h5z.FILTER_FLE
 FAULTS = (OSError, ValueError, RuntimeError, KeyError, TypeError, OverflowError, UnicodeError)  # of a malformed file
 
 
-def check_weights(data, name):
+def check_weights(data: bytes, name: str) -> int:
     """Check every object of a ``model.weights.h5`` without following a link or reading an array.
 
     Args:
@@ -37,56 +40,56 @@ def check_weights(data, name):
         with h5py.File(io.BytesIO(data), 'r') as file:
             problem, total = _walk(file)
     except FAULTS as error:
-        problem, total = Message('they are no whole HDF5 ({error})', error=str(error)[:200]), 0
+        problem, total = Message('the HDF5 file is damaged ({error})', error=str(error)[:200]), 0
     if problem:
-        raise ModelFileError('The weights of {name} are not read: {problem}. Use a model trained with Dalles, or save the '
+        raise ModelFileError('The weights of {name} cannot be read: {problem}. Use a model trained with Dalles, or save the '
                              'network again with Keras 3.', name=name, problem=problem)
     return total
 
 
-def _walk(file):
+def _walk(file: Any) -> tuple[Message | None, int]:
     """Return (Message about the first object that is refused, or None; size of all arrays, bytes)."""
     waiting, seen, total = [(file, 0)], {_address(file)}, 0
     while waiting:
         group, depth = waiting.pop()
         if depth > MAX_DEPTH or _attributes(group):
-            return Message('a group is nested too deep, or says more than Keras writes'), 0
+            return Message('a group is nested too deep, or has attributes that Keras does not write'), 0
         for name in group:
             kind = group.get(name, getlink=True)
             if not isinstance(kind, h5py.HardLink):
-                return Message('{name} is a link to something else', name=name[:60]), 0
+                return Message('{name} is a link', name=name[:60]), 0
             found = group[name]
             if _address(found) in seen or len(seen) > MAX_NODES:
-                return Message('{name} is there twice, or there are too many', name=name[:60]), 0
+                return Message('{name} occurs twice, or there are too many objects', name=name[:60]), 0
             seen.add(_address(found))
             if isinstance(found, h5py.Group):
                 waiting.append((found, depth + 1))
                 continue
             if not isinstance(found, h5py.Dataset) or not _plain(found):
-                return Message('{name} is no plain array of numbers', name=name[:60]), 0
+                return Message('{name} is not an array of numbers', name=name[:60]), 0
             total += found.dtype.itemsize * math.prod(found.shape)
             if total > MAX_BYTES:
-                return Message('they hold more than {most} MB', most=MAX_BYTES >> 20), 0
+                return Message('they take more than {most} MB', most=MAX_BYTES >> 20), 0
     return None, total
 
 
-def _address(found):
+def _address(found: Any) -> Any:
     return h5py.h5o.get_info(found.id).addr
 
 
-def _attributes(found):
+def _attributes(found: Any) -> bool:
     """Return True for attributes that Keras does not write: too many, too long, or neither numbers nor text."""
     if len(found.attrs) > MAX_ATTRIBUTES:
         return True
     for name in found.attrs:
         kind = found.attrs.get_id(name)
-        words = h5py.check_string_dtype(kind.dtype) is not None
-        if (not words and kind.dtype.kind not in KINDS) or kind.dtype.itemsize * math.prod(kind.shape) > MAX_ATTRIBUTE_BYTES:
+        is_text = h5py.check_string_dtype(kind.dtype) is not None
+        if (not is_text and kind.dtype.kind not in KINDS) or kind.dtype.itemsize * math.prod(kind.shape) > MAX_ATTRIBUTE_BYTES:
             return True
     return False
 
 
-def _plain(dataset):
+def _plain(dataset: Any) -> bool:
     """Return True for an array of numbers that is stored in this file, with no filters but FILTERS."""
     made = dataset.id.get_create_plist()
     filters = [made.get_filter(number)[0] for number in range(made.get_nfilters())]

@@ -4,26 +4,35 @@ Batches are small, so that the values of a layer stay in the processor's cache. 
 processors: numpy and its BLAS release the global interpreter lock.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ...core.runtime.openblas import matmul, single_threaded
 from ...core.runtime.processors import processors
-from ..model_file.portable_network import same_padding
+from ..model_file.portable_network import PortableNetwork, same_padding
+
+if TYPE_CHECKING:
+    Values = npt.NDArray[np.float32]
+    Operation = dict[str, Any]
 
 BATCH = 8  # tiles that a thread processes at a time; more do not fit in the cache
 
 
-def _pads(x, kernel, stride, padding):
+def _pads(x: Values, kernel: Sequence[int], stride: Sequence[int], padding: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return the padding of (N, H, W, C), pixels: ((above, below), (left, right))."""
     if padding == 'valid':
         return (0, 0), (0, 0)
     return tuple(same_padding(x.shape[axis + 1], kernel[axis], stride[axis]) for axis in (0, 1))
 
 
-def _padded(x, kernel, stride, padding, value=0.0):
+def _padded(x: Values, kernel: Sequence[int], stride: Sequence[int], padding: str, value: float = 0.0) -> Values:
     pads = _pads(x, kernel, stride, padding)
     if not any(map(any, pads)):
         return x
@@ -34,13 +43,14 @@ def _padded(x, kernel, stride, padding, value=0.0):
     return out
 
 
-def _windows(x, kernel, stride):
+def _windows(x: Values, kernel: Sequence[int], stride: Sequence[int]) -> Values:
     """Return the values under the kernel at each position: a view (N, OH, OW, kh, kw, C), its last kw * C values contiguous."""
-    views = np.lib.stride_tricks.sliding_window_view(x, kernel, axis=(1, 2))[:, ::stride[0], ::stride[1]]
-    return views.transpose(0, 1, 2, 4, 5, 3)
+    # numpy's types know one axis, not a tuple of them
+    views = np.lib.stride_tricks.sliding_window_view(x, kernel, axis=(1, 2))  # type: ignore[call-overload]
+    return views[:, ::stride[0], ::stride[1]].transpose(0, 1, 2, 4, 5, 3)
 
 
-def _taps(x, kernel, stride):
+def _taps(x: Values, kernel: Sequence[int], stride: Sequence[int]) -> Iterator[tuple[tuple[int, int], Values]]:
     """Yield ((row, column) of a kernel cell, the values under it at each position: a view (N, OH, OW, C)), kh * kw times."""
     out_h = (x.shape[1] - kernel[0]) // stride[0] + 1
     out_w = (x.shape[2] - kernel[1]) // stride[1] + 1
@@ -50,14 +60,14 @@ def _taps(x, kernel, stride):
                                 col:col + (out_w - 1) * stride[1] + 1:stride[1]]
 
 
-def _biased(x, bias):
+def _biased(x: Values, bias: Values) -> Values:
     """Return x + bias, (N, H, W, C), computed in x row by row: numpy is slow where its innermost loop is short."""
     lines = x.reshape(-1, x.shape[2] * x.shape[3])
     lines += np.tile(bias, x.shape[2])
     return x
 
 
-def _conv(x, weight, bias, op):
+def _conv(x: Values, weight: Values, bias: Values, op: Operation) -> Values:
     kernel, stride = weight.shape[:2], op['stride']
     plain = kernel == (1, 1) and stride == [1, 1]  # one matrix product, without a copy
     windows = x if plain else _windows(_padded(x, kernel, stride, op['padding']), kernel, stride)
@@ -65,12 +75,12 @@ def _conv(x, weight, bias, op):
     return _biased(flat.reshape(*windows.shape[:3], -1), bias)
 
 
-def _depthwise(x, weight, bias, op):
+def _depthwise(x: Values, weight: Values, bias: Values, op: Operation) -> Values:
     """Convolve one column phase (column modulo stride) at a time: the values under a kernel column are then contiguous."""
     (rows, columns), (down, along), (count, height, width, channels) = weight.shape[:2], op['stride'], x.shape
     (top, bottom), (left, right) = _pads(x, weight.shape[:2], op['stride'], op['padding'])
     out_height, out_width = (height + top + bottom - rows) // down + 1, (width + left + right - columns) // along + 1
-    total = None
+    total: Any = None
     for phase in range(min(along, columns)):
         part = np.zeros((count, height + top + bottom, -(-(width + left + right) // along), channels), 'float32')
         first = (phase - left) % along
@@ -85,37 +95,38 @@ def _depthwise(x, weight, bias, op):
     return _biased(total.reshape(count, out_height, out_width, channels), bias)
 
 
-def _max_pool(x, op):
+def _max_pool(x: Values, op: Operation) -> Values:
     x = _padded(x, op['size'], op['stride'], op['padding'], value=-np.inf)
-    out = None
-    for _, view in _taps(x, op['size'], op['stride']):
-        out = view.copy() if out is None else np.maximum(out, view, out=out)
+    views = (view for _, view in _taps(x, op['size'], op['stride']))
+    out = next(views).copy()
+    for view in views:
+        np.maximum(out, view, out=out)
     return out
 
 
-def _mean_pool(x, op):
+def _mean_pool(x: Values, op: Operation) -> Values:
     ones = _padded(np.ones((1, *x.shape[1:3], 1), x.dtype), op['size'], op['stride'], op['padding'])
     x = _padded(x, op['size'], op['stride'], op['padding'])
-    total = sum(view for _, view in _taps(x, op['size'], op['stride']))
+    total: Any = sum(view for _, view in _taps(x, op['size'], op['stride']))
     return total / sum(view for _, view in _taps(ones, op['size'], op['stride']))
 
 
-def _sigmoid(x):
+def _sigmoid(x: Values) -> Values:
     return 1 / (1 + np.exp(-x))
 
 
-def _softmax(x):
+def _softmax(x: Values) -> Values:
     e = np.exp(x - x.max(axis=-1, keepdims=True))
     return e / e.sum(axis=-1, keepdims=True)
 
 
 @lru_cache(maxsize=64)
-def _all(value, shape):
+def _all(value: float, shape: tuple[int, ...]) -> Values:
     """Return an array of one value: comparing with it takes numpy a quarter of the time of a scalar, a tenth of np.clip."""
     return np.full(shape, value, 'float32')
 
 
-RUN = {
+RUN: dict[str, Callable[[list[Values], dict[str, Values], Operation], Values]] = {
     'scale': lambda x, a, op: x[0] * a['weight'] + a['bias'],
     'conv': lambda x, a, op: _conv(x[0], a['weight'], a['bias'], op),
     'depthwise': lambda x, a, op: _depthwise(x[0], a['weight'], a['bias'], op),
@@ -129,7 +140,7 @@ RUN = {
     'flatten': lambda x, a, op: x[0].reshape(len(x[0]), -1),
     'activation': lambda x, a, op: x[0].copy(),
 }
-ACTIVATE = {
+ACTIVATE: dict[str, Callable[[Values], Values]] = {
     'linear': lambda x: x,
     'relu': lambda x: np.maximum(x, _all(0, x.shape[1:]), out=x),
     'relu6': lambda x: np.minimum(np.maximum(x, _all(0, x.shape[1:]), out=x), _all(6, x.shape[1:]), out=x),
@@ -142,7 +153,7 @@ class NumpyEngine:
 
     name = 'numpy'
 
-    def __init__(self, portable, threads=None):
+    def __init__(self, portable: PortableNetwork, threads: int | None = None) -> None:
         """``threads``: default the number of processors that this process may use."""
         self.operations = portable.operations
         self.arrays = [{role: portable.arrays[op[role]] for role in ('weight', 'bias') if role in op}
@@ -152,7 +163,7 @@ class NumpyEngine:
         self.device = f'CPU, {self.threads} threads'
         self.pool = ThreadPoolExecutor(self.threads)
 
-    def predict(self, tiles):
+    def predict(self, tiles: npt.NDArray[np.uint8]) -> Values:
         """Run the network.
 
         Args:
@@ -165,7 +176,7 @@ class NumpyEngine:
         with single_threaded():
             return np.concatenate(list(self.pool.map(self._run, parts)))
 
-    def _run(self, tiles):
+    def _run(self, tiles: npt.NDArray[np.uint8]) -> Values:
         values = {0: np.ascontiguousarray(tiles, 'float32')}
         for number, (op, arrays) in enumerate(zip(self.operations, self.arrays)):
             out = RUN[op['op']]([values[i] for i in op['inputs']], arrays, op)
@@ -175,6 +186,6 @@ class NumpyEngine:
                     del values[value]
         return values[len(self.operations)]
 
-    def close(self):
+    def close(self) -> None:
         """Stop the threads."""
         self.pool.shutdown()

@@ -1,8 +1,12 @@
 """Networks run by ONNX Runtime (imports onnxruntime: worker only)."""
 
+from __future__ import annotations
+
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import onnxruntime
 
 from ...core.runtime.processors import processors
@@ -20,7 +24,7 @@ class OnnxNetwork:
         device: hardware and number of threads, as text.
     """
 
-    def __init__(self, path, sha256=None, threads=None):
+    def __init__(self, path: str | Path, sha256: str | None = None, threads: int | None = None) -> None:
         """``path``: of the model file; ``sha256``: its expected digest, default any; ``threads``: default one per processor."""
         options, threads = onnxruntime.SessionOptions(), threads or processors()
         options.intra_op_num_threads = 1
@@ -31,9 +35,9 @@ class OnnxNetwork:
         self.pool = ThreadPoolExecutor(threads)
         self.device = f'CPU, {threads} threads'
 
-    def predict(self, tiles):
+    def predict(self, tiles: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         """Return the raw outputs of the network: (N, S, S, 3) uint8 -> (N, K) float32."""
         return np.concatenate(list(self.pool.map(self._one, tiles)))
 
-    def _one(self, tile):
+    def _one(self, tile: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         return self.session.run(None, {self.entry: tile[np.newaxis]})[0]

@@ -1,13 +1,19 @@
 """Self-test of a new or checked environment: its engine must give the same probabilities as NumPy."""
 
+from __future__ import annotations
+
 import time
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ...core.errors import EngineSetupError
 from ...core.raster.pixels import resize
 from ..model_file import file_io
 from ..worker_process.client import START_S, WorkerProcess
+from ..worker_process.environment import Environment
+from .engine import Engine
 from .numpy_engine import NumpyEngine
 from .worker_engine import WorkerEngine
 
@@ -15,13 +21,13 @@ TOLERANCE = 1e-4  # largest difference between the probabilities of two engines
 TILES, ROUNDS = 64, 3
 
 
-def known_tiles(size_px, count=TILES):
+def known_tiles(size_px: int, count: int = TILES) -> npt.NDArray[np.uint8]:
     """Return the same smooth random patches in every call: (count, size_px, size_px, 3) uint8."""
     rng = np.random.default_rng(50)
     return resize(rng.integers(0, 256, (count, 16, 16, 3), dtype='uint8'), size_px)
 
 
-def _rate(engine, tiles):
+def _rate(engine: Engine, tiles: npt.NDArray[np.uint8]) -> float:
     """Return the speed of an engine, tiles/s."""
     started = time.perf_counter()
     for _ in range(ROUNDS):
@@ -29,7 +35,7 @@ def _rate(engine, tiles):
     return ROUNDS * len(tiles) / (time.perf_counter() - started)
 
 
-def run(environment):
+def run(environment: Environment) -> dict[str, Any]:
     """Predict known tiles with the bundled model, compare with NumPy, and write the result to the environment's record.
 
     Args:
@@ -47,7 +53,7 @@ def run(environment):
     return facts
 
 
-def _measured(environment):
+def _measured(environment: Environment) -> dict[str, Any]:
     with WorkerProcess(environment.python) as worker:
         versions, _ = worker.ask('hello', {'engine': environment.engine}, timeout_s=START_S)
     model = file_io.load(file_io.BUNDLED)
@@ -64,8 +70,8 @@ def _measured(environment):
         if engine:
             engine.close()
     if not difference <= TOLERANCE:
-        raise EngineSetupError('The engine {engine} was expected to give the probabilities of NumPy within {tolerance:g}, they '
-                               'differ by {difference:.2g}. Run setupengine with ACTION update.', engine=environment.engine,
+        raise EngineSetupError('The engine {engine} gives other probabilities than NumPy: they differ by {difference:.2g}, '
+                               'more than {tolerance:g}. Run setupengine with ACTION update.', engine=environment.engine,
                                tolerance=TOLERANCE, difference=difference)
     return {'versions': versions, 'device': device, 'rate': round(rate, 1), 'numpy_rate': round(numpy_rate, 1),
             'difference': difference}

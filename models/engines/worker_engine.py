@@ -1,16 +1,21 @@
 """An engine that runs in a worker process, with the Python environment of its libraries."""
 
+from __future__ import annotations
+
 import numpy as np
+import numpy.typing as npt
 
 from ...core.errors import DallesError
 from ...core.messages import Message
+from ..model_file.file_io import Model
 from ..worker_process.client import MAX_DEVICE, START_S, WorkerProcess
+from ..worker_process.environment import Environment
 
 
 class WorkerEngine:
     """Engine whose network runs in a worker process."""
 
-    def __init__(self, name, environment, model, checked=True):
+    def __init__(self, name: str, environment: Environment, model: Model, checked: bool = True) -> None:
         """Start a worker and open a model in it.
 
         Args:
@@ -34,14 +39,14 @@ class WorkerEngine:
             raise
         self.device = str(header.get('device', ''))[:MAX_DEVICE]
 
-    def predict(self, tiles):
+    def predict(self, tiles: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         """Return the raw outputs of the network; see models.engines.engine.Engine."""
         _, outputs = self.worker.ask('predict', array=tiles)
         if outputs is None or outputs.ndim != 2 or len(outputs) != len(tiles) or not np.isfinite(outputs).all():
-            self.worker.fail(Message('The worker gave an answer that is not one number a tile. Set the engine up again '
+            self.worker.fail(Message('The worker returned an answer that is not one number per tile. Set up the engine again '
                                      '(setupengine), or use the engine numpy.'))
         return outputs
 
-    def close(self):
+    def close(self) -> None:
         """Stop the worker."""
         self.worker.close()

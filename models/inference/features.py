@@ -1,16 +1,26 @@
 """Features of tiles: the inputs of the last layer of a network."""
 
+from __future__ import annotations
+
 import contextlib
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from ...core.errors import EngineError
+from ...core.raster.raster_file import Raster
 from ..engines.numpy_engine import NumpyEngine
+from ..model_file.file_io import Model
 from ..model_file.portable_network import PortableNetwork
 from .scoring import BATCH, read_tiles
 
+if TYPE_CHECKING:
+    Features = tuple[list[int], npt.NDArray[np.float32], int]
 
-def feature_extractor(model):
+
+def feature_extractor(model: Model) -> PortableNetwork:
     """Return the network of a model without its last layer.
 
     Args:
@@ -23,16 +33,16 @@ def feature_extractor(model):
         EngineError: Dalles did not write the model, or it does not end with a dense layer.
     """
     if model.portable is None:
-        raise EngineError('{name} was not written by Dalles: its features cannot be read. Use a model trained with Dalles, or '
-                          'the bundled one.', name=model.path.name)
+        raise EngineError('The features of {name} cannot be read: Dalles did not write the model. Use a model trained with '
+                          'Dalles, or the bundled one.', name=model.path.name)
     *before, last = model.portable.operations
     if last['op'] != 'dense' or last['inputs'] != [len(before)] or not before:
-        raise EngineError('A network that ends with a dense layer was expected in {name}, found {op}. Use another model.',
+        raise EngineError('The network of {name} ends with a layer {op}, not with a dense one. Use another model.',
                           name=model.path.name, op=last['op'])
     return PortableNetwork(before, model.portable.arrays)
 
 
-def features(windows, open_raster, model):
+def features(windows: npt.NDArray[np.int_], open_raster: Callable[[], Raster], model: Model) -> Iterator[Features]:
     """Read tiles and run a network without its last layer on them, with NumPy.
 
     Args:
@@ -63,6 +73,6 @@ def features(windows, open_raster, model):
         engine.close()
 
 
-def _run(engine, tiles, done):
+def _run(engine: NumpyEngine, tiles: list[tuple[int, npt.NDArray[np.uint8]]], done: int) -> Features:
     images = np.stack([image for _, image in tiles]) if tiles else None
     return [number for number, _ in tiles], np.empty((0, 0), 'float32') if images is None else engine.predict(images), done

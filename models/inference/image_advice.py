@@ -1,10 +1,21 @@
 """Warnings about an orthophoto unlike the images that a model was made for."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from ...core.messages import Message
 from ...core.raster.greyness import is_grey, sample_images
+from ...core.raster.raster_file import Raster
 from ...core.raster.tile_reader import TileReader
+from ..model_file.card import Card
 
 
-def unlike(card, raster, windows, size_m, stopped=lambda: False):
+def unlike(card: Card, raster: Raster, windows: npt.NDArray[np.int_], size_m: float,
+           stopped: Callable[[], bool] = lambda: False) -> tuple[list[Message], int]:
     """Compare an orthophoto with the images that a model was made for, by a few of its tiles.
 
     Args:

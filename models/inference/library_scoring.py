@@ -1,19 +1,26 @@
 """Prediction of the images of a library, which threads decode ahead."""
 
-import numpy as np
+from __future__ import annotations
 
-from ...core.dataset.library_reader import images_of
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ...core.dataset.library_reader import Sample, images_of
 from ...core.runtime.thread_pool import prefetch_map
+from ..engines.engine import Engine
+from ..model_file.card import Card
 from .scoring import BATCH, READERS
 
 
-def decoded(samples, size_px):
+def decoded(samples: Sequence[Sample], size_px: int) -> Iterator[tuple[list[Sample], list[npt.NDArray[np.uint8] | None]]]:
     """Yield (samples, images) in order, BATCH at a time, decoded ahead in threads; see library_reader.images_of."""
     parts = (samples[start:start + BATCH] for start in range(0, len(samples), BATCH))
     return prefetch_map(lambda part: (part, images_of(part, size_px)), parts, READERS)
 
 
-def score_images(samples, engine, card):
+def score_images(samples: Sequence[Sample], engine: Engine, card: Card) -> Iterator[list[tuple[Sample, float | None]]]:
     """Predict the images of a library.
 
     Args:

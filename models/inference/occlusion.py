@@ -5,10 +5,17 @@ of black-box models"). This needs only the outputs of the network, so it works w
 one patch at a time shows little where a tile has several buildings, and the sharp edges of the patch resemble roofs.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
 import numpy as np
+import numpy.typing as npt
 
 from ...core.errors import EngineError
 from ...core.raster.pixels import resize
+from ..engines.engine import Engine
+from ..model_file.card import Card
 
 BATCH = 64  # masked tiles per call of the engine
 SHOWN = 0.5  # probability that a cell is shown
@@ -16,13 +23,13 @@ BLURRED_PX = 5  # side to which the tile is reduced for the blurred image that f
 EDGE = 1e-6  # a probability of 0 or 1 has no finite log odds
 
 
-def log_odds(probability):
+def log_odds(probability: npt.ArrayLike) -> npt.NDArray[np.float64]:
     """Return log(p / (1 - p)) of probabilities, (N,) float64."""
     p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
     return np.log(p / (1 - p))
 
 
-def masks(size_px, patch_px, count, seed=0):
+def masks(size_px: int, patch_px: int, count: int, seed: int = 0) -> Iterator[npt.NDArray[np.float32]]:
     """Yield random masks: (S, S) float32 in [0, 1], 1 where the tile is shown, with soft edges and random offsets.
 
     Args:
@@ -40,7 +47,8 @@ def masks(size_px, patch_px, count, seed=0):
         yield whole[top:top + size_px, left:left + size_px].astype('float32') / 255
 
 
-def saliency_map(image, engine, card, patch_px, count, stopped=lambda: False, seed=0):
+def saliency_map(image: npt.NDArray[np.uint8], engine: Engine, card: Card, patch_px: int, count: int,
+                 stopped: Callable[[], bool] = lambda: False, seed: int = 0) -> tuple[float, npt.NDArray[np.float32]] | None:
     """Return how much each pixel of a tile raises the log odds of *built*.
 
     Args:
@@ -59,14 +67,13 @@ def saliency_map(image, engine, card, patch_px, count, stopped=lambda: False, se
     """
     size = len(image)
     if not 1 <= patch_px <= size or count < 2:
-        raise EngineError('Patches of 1 to {size} px and 2 masks or more were expected, found patches of {patch_px} px and '
-                          '{count} masks. Change PATCH or MASKS.', size=size, patch_px=patch_px, count=count)
+        raise EngineError('PATCH is {patch_px} px and MASKS is {count}. Give a PATCH of 1 to {size} px, and 2 MASKS or more.', size=size, patch_px=patch_px, count=count)
     whole = float(card.built_probability(engine.predict(image[None]))[0])
     blurred = resize(resize(image, min(BLURRED_PX, size)), size).astype('float32')
     sums = _Sums(size)
-    waiting = []
+    waiting: list[npt.NDArray[np.float32]] = []
 
-    def add():
+    def add() -> None:
         shown = np.stack(waiting)[..., None]
         hidden = np.rint(image * shown + blurred * (1 - shown)).astype('uint8')
         sums.add(waiting, log_odds(card.built_probability(engine.predict(hidden))))
@@ -85,11 +92,11 @@ def saliency_map(image, engine, card, patch_px, count, stopped=lambda: False, se
 class _Sums:
     """Running sums for the regression of log odds on masks, so that the masks need not be stored."""
 
-    def __init__(self, size):
+    def __init__(self, size: int) -> None:
         self.count, self.answers = 0, 0.0
         self.shown, self.squares, self.products = (np.zeros((size, size)) for _ in range(3))
 
-    def add(self, found, answers):
+    def add(self, found: list[npt.NDArray[np.float32]], answers: npt.NDArray[np.float64]) -> None:
         """Add masks, a list of (S, S) arrays, and the log odds with each of them, (n,)."""
         for mask, answer in zip(found, answers.tolist()):
             self.shown += mask
@@ -97,7 +104,7 @@ class _Sums:
             self.products += mask * answer
         self.count, self.answers = self.count + len(found), self.answers + float(answers.sum())
 
-    def slope(self):
+    def slope(self) -> npt.NDArray[np.float32]:
         """Return the slope of the log odds on the mask at each pixel, (S, S) float32."""
         spread = self.squares - self.shown ** 2 / self.count
         return ((self.products - self.shown * self.answers / self.count) / np.maximum(spread, 1e-9)).astype('float32')

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from typing import NamedTuple
+from collections.abc import Callable, Generator, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from ...core.errors import CancelledError, MissingBlockError, RasterError
 from ...core.grid.tile_status import OK, OUTSIDE
+from ...core.raster.raster_file import Raster
 from ...core.raster.read_plan import ReadRequest
 from ...core.raster.tile_reader import TileReader
 from ...core.runtime import gc_control
 from ...core.runtime.processors import processors
 from ...core.runtime.thread_pool import prefetch_map
+from ..engines.engine import Engine
+from ..model_file.card import Card
+
+if TYPE_CHECKING:
+    ReadTile = tuple[int, str | None, npt.NDArray[np.uint8] | None]  # number, status, image
 
 BATCH = 64  # tiles per call of the engine
 BATCH_BYTES = 64 << 20  # limit of a batch, for models with large tiles
@@ -28,10 +36,11 @@ class TilePrediction(NamedTuple):
 
     number: int
     probability: float | None
-    status: str
+    status: str | None
 
 
-def predict_tiles(windows, open_raster, engine, card, done=None, readers=READERS):
+def predict_tiles(windows: npt.NDArray[np.int_], open_raster: Callable[[], Raster], engine: Engine, card: Card,
+                  done: npt.NDArray[np.bool_] | None = None, readers: int = READERS) -> Iterator[list[TilePrediction]]:
     """Predict the tiles of a raster.
 
     Args:
@@ -70,20 +79,22 @@ def predict_tiles(windows, open_raster, engine, card, done=None, readers=READERS
         raise broken
 
 
-def _scored(tiles, engine, card):
+def _scored(tiles: list[ReadTile], engine: Engine, card: Card) -> list[TilePrediction]:
     images = [image for _, _, image in tiles if image is not None]
     found = iter(card.built_probability(engine.predict(np.stack(images))) if images else ())
     return [TilePrediction(number, None if image is None else float(next(found)), status) for number, status, image in tiles]
 
 
-def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=BATCH):
+def read_tiles(windows: npt.NDArray[np.int_], open_raster: Callable[[], Raster], size_px: int,
+               readers: int = READERS, done: npt.NDArray[np.bool_] | None = None,
+               batch: int = BATCH) -> Generator[tuple[list[ReadTile], bool], None, None]:
     """Yield (list of (number, status, image or None), True where a batch must end after the list).
 
     Arguments as for :func:`predict_tiles`; ``batch``: tiles per call of the engine.
     """
     reading = _Reading(open_raster, size_px)
 
-    def items():
+    def items() -> Iterator[list[ReadTile] | ReadRequest]:
         outside = np.flatnonzero(windows[:, 2] == 0)
         for start in range(0, len(outside), OUTSIDES):
             yield [(number, OUTSIDE, None) for number in outside[start:start + OUTSIDES].tolist()]
@@ -103,12 +114,12 @@ def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=
 class _Reading:
     """Reader of items in any thread, with a TileReader for each thread."""
 
-    def __init__(self, open_raster, size_px):
+    def __init__(self, open_raster: Callable[[], Raster], size_px: int) -> None:
         self.open_raster, self.size_px, self.own = open_raster, size_px, threading.local()
         self.planner = TileReader(open_raster(), size_px)
         self.stretch = self.planner.raster.stretch  # samples the whole raster: once, not in each thread
 
-    def read(self, item):
+    def read(self, item: list[ReadTile] | ReadRequest | Skipped) -> tuple[list[ReadTile], bool, RasterError | None]:
         """Return (list of (number, status, image or None), last of its chunk, error or None); with an error, the tiles read."""
         if isinstance(item, list):
             return item, True, None
@@ -129,12 +140,12 @@ class _Reading:
                     return done, True, error
             return done, item.last, broken
 
-    def _whole(self, run):
+    def _whole(self, run: ReadRequest) -> list[ReadTile]:
         images, statuses = self._reader().read(run)
         images = iter(images)
         return [(number, status, next(images) if status == OK else None) for number, status in zip(run.tiles.tolist(), statuses)]
 
-    def _reader(self):
+    def _reader(self) -> TileReader:
         if not hasattr(self.own, 'reader'):
             raster = self.open_raster()
             raster.stretch = self.stretch
@@ -148,7 +159,8 @@ class Skipped(NamedTuple):
     run: ReadRequest
 
 
-def without(items, done, batch):
+def without(items: Iterable[list[ReadTile] | ReadRequest], done: npt.NDArray[np.bool_],
+            batch: int) -> Iterator[list[ReadTile] | ReadRequest | Skipped]:
     """Yield the requests with a batch that has a tile to predict; the others as Skipped.
 
     Args:
@@ -170,7 +182,7 @@ def without(items, done, batch):
             chunk = []
 
 
-def _left(chunk, done, batch):
+def _left(chunk: list[ReadRequest], done: npt.NDArray[np.bool_], batch: int) -> Iterator[ReadRequest | Skipped]:
     """Yield the requests of a chunk, as Skipped where all tiles of their batches are done."""
     order = np.concatenate([run.tiles for run in chunk])
     left, place = np.add.reduceat(~done[order], np.arange(0, len(order), batch)) > 0, 0

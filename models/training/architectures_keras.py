@@ -5,6 +5,11 @@ squeeze-and-excitation and with ReLU6), followed by the mean and the maximum ove
 small building; the mean describes the whole tile.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import keras
 from keras import layers
 
@@ -17,16 +22,16 @@ BLOCKS = ((1, 3, 1, 1, 16), (2, 3, 2, 6, 24), (2, 5, 2, 6, 40), (3, 3, 2, 6, 80)
           (4, 5, 2, 6, 192), (1, 3, 1, 6, 320))
 STEM = 32  # channels of the first layer; the first block, without expansion, has the same inner channels
 DEPTH = 13  # blocks used: fewer see less context, the last ones take a third of the time for little gain (docs/model.md)
-KEPT = 0.5  # share of the inner channels of the blocks that are used
+EXPANSION_SHARE = 0.5  # share of the inner channels of the blocks that are used
 EIGHTS = 8  # numbers of channels are multiples of it, which suits SIMD instructions
 
 
-def _share(channels, kept):
+def _share(channels: int, expansion_share: float) -> int:
     """Return a share of a number of channels, rounded to a multiple of EIGHTS."""
-    return max(1, round(kept * channels / EIGHTS)) * EIGHTS
+    return max(1, round(expansion_share * channels / EIGHTS)) * EIGHTS
 
 
-def _conv(x, kind, name, *shape, relu=True, normalise=True):
+def _conv(x: Any, kind: Callable[..., Any], name: str, *shape: int, relu: bool = True, normalise: bool = True) -> Any:
     x = kind(*shape, padding='same', use_bias=not normalise, name=name)(x)
     name = name.removesuffix('_conv') if name == 'stem_conv' else name
     if normalise:
@@ -34,7 +39,8 @@ def _conv(x, kind, name, *shape, relu=True, normalise=True):
     return layers.ReLU(6.0, name=f'{name}_relu')(x) if relu else x
 
 
-def _inverted_residual(x, kernel, stride, inner, channels, name, normalise, repeated):
+def _inverted_residual(x: Any, kernel: int, stride: int, inner: int | None, channels: int, name: str, normalise: bool,
+                       repeated: bool) -> Any:
     inside = x
     if inner:
         inside = _conv(inside, layers.Conv2D, f'{name}_exp', inner, 1, normalise=normalise)
@@ -43,13 +49,14 @@ def _inverted_residual(x, kernel, stride, inner, channels, name, normalise, repe
     return layers.Add(name=f'{name}_add')([x, inside]) if repeated else inside
 
 
-def dalles(size_px=SIZE_PX, depth=DEPTH, kept=KEPT, width=256, dropout=0.2, normalise=True):
+def dalles(size_px: int = SIZE_PX, depth: int = DEPTH, expansion_share: float = EXPANSION_SHARE, width: int = 256,
+           dropout: float = 0.2, normalise: bool = True) -> Any:
     """Build the bundled network.
 
     Args:
         size_px: side of the input, pixels.
         depth: number of inverted residual blocks, 1 to 16.
-        kept: share of the inner channels of each block, ]0, 1]; 1 as in EfficientNet-Lite0.
+        expansion_share: share of the inner channels of each block, ]0, 1]; 1 as in EfficientNet-Lite0.
         width: channels of the last convolution.
         dropout: share of features dropped in training, [0, 1).
         normalise: False for a network whose batch normalisations are folded into its convolutions (see weight_rounding.py).
@@ -59,11 +66,12 @@ def dalles(size_px=SIZE_PX, depth=DEPTH, kept=KEPT, width=256, dropout=0.2, norm
     """
     entry = keras.Input((size_px, size_px, 3), name='tile')
     x = layers.Rescaling(1 / 128, -127 / 128, name='rescale')(entry)
-    x = _conv(x, layers.Conv2D, 'stem_conv', _share(STEM, kept), 3, 2, normalise=normalise)
+    x = _conv(x, layers.Conv2D, 'stem_conv', _share(STEM, expansion_share), 3, 2, normalise=normalise)
     plan = [(kernel, stride if i == 0 else 1, expansion, channels, i > 0)
             for repeats, kernel, stride, expansion, channels in BLOCKS for i in range(repeats)]
     for i, (kernel, stride, expansion, channels, repeated) in enumerate(plan[:depth]):
-        inner = _share(x.shape[-1] * expansion, kept) if expansion > 1 else None  # the first block has no expansion layer
+        # the first block has no expansion layer
+        inner = _share(x.shape[-1] * expansion, expansion_share) if expansion > 1 else None
         x = _inverted_residual(x, kernel, stride, inner, channels, f'b{i}', normalise, repeated)
     x = layers.ReLU(6.0, name='top_relu')(layers.Conv2D(width, 1, name='top_conv')(x))
     x = layers.Concatenate(name='pooled')([layers.GlobalAveragePooling2D(name='mean')(x),
@@ -72,7 +80,7 @@ def dalles(size_px=SIZE_PX, depth=DEPTH, kept=KEPT, width=256, dropout=0.2, norm
     return keras.Model(entry, layers.Dense(1, activation='sigmoid', name='built')(x), name='dalles')
 
 
-def cerema2018(size_px=150):
+def cerema2018(size_px: int = 150) -> Any:
     """Build the network of the original study (Cerema Méditerranée 2018): three convolution and pooling blocks, two dense layers.
 
     Args:

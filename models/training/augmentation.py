@@ -1,13 +1,18 @@
 """Random augmentation of library tiles for training: numpy only, every random number from the generator passed in."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from ...core.raster.pixels import resize
 
 GREY_WEIGHTS = np.array([0.299, 0.587, 0.114], 'float32')  # ITU-R BT.601 luma
 
 
-def symmetry(image, index):
+def symmetry(image: npt.NDArray[Any], index: int) -> npt.NDArray[Any]:
     """Return an image in one of the eight symmetries of the square.
 
     Args:
@@ -21,7 +26,7 @@ def symmetry(image, index):
     return turned[:, ::-1] if index % 2 else turned
 
 
-def window(image, side_px, rng):
+def window(image: npt.NDArray[Any], side_px: float, rng: np.random.Generator) -> tuple[int, int, int]:
     """Return a random square within an image.
 
     Args:
@@ -38,7 +43,7 @@ def window(image, side_px, rng):
     return int(left), int(top), side
 
 
-def exposure(image, rng, strength=1.0):
+def exposure(image: npt.ArrayLike, rng: np.random.Generator, strength: float = 1.0) -> npt.NDArray[np.float32]:
     """Return an image with random changes of brightness, contrast, saturation and gain of each band.
 
     Args:
@@ -58,7 +63,7 @@ def exposure(image, rng, strength=1.0):
     return x * np.exp(rng.normal(0, 0.07 * strength, 3)).astype('float32')
 
 
-def library_view(image, rng):
+def library_view(image: npt.NDArray[np.uint8], rng: np.random.Generator) -> npt.NDArray[np.uint8]:
     """Return a random view of a library tile: flips, quarter turns, shift, zoom and the changes of :func:`exposure`.
 
     Args:

@@ -3,16 +3,19 @@
 Runs in the training environment, which has scikit-learn.
 """
 
+from __future__ import annotations
+
 import numpy as np
+import numpy.typing as npt
 
 
-def logit(probability, floor=1e-6):
+def logit(probability: npt.ArrayLike, floor: float = 1e-6) -> npt.NDArray[np.float64]:
     """Return log(p / (1 - p)) of probabilities in [0, 1], clipped by ``floor`` so that it is finite."""
     p = np.clip(np.asarray(probability, 'float64'), floor, 1 - floor)
     return np.log(p / (1 - p))
 
 
-def platt(logits, labels, weights=None):
+def platt(logits: npt.ArrayLike, labels: npt.ArrayLike, weights: npt.ArrayLike | None = None) -> tuple[float, float]:
     """Return the slope and intercept of the logistic regression of labels on logits (Platt 1999).
 
     Args:
@@ -28,7 +31,7 @@ def platt(logits, labels, weights=None):
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
-def best_threshold(probabilities, labels, weights=None):
+def best_threshold(probabilities: npt.ArrayLike, labels: npt.ArrayLike, weights: npt.ArrayLike | None = None) -> float:
     """Return the threshold with the highest balanced accuracy, half-way between the two probabilities that it separates.
 
     Args:
@@ -44,7 +47,7 @@ def best_threshold(probabilities, labels, weights=None):
     return _between(probabilities, thresholds[int(np.argmax(true_positive - false_positive))])
 
 
-def _between(probabilities, threshold):
+def _between(probabilities: npt.ArrayLike, threshold: float) -> float:
     """Return the midpoint of a threshold and the next probability below it."""
     p = np.asarray(probabilities)
     below = p[p < threshold]

@@ -9,24 +9,30 @@ from __future__ import annotations
 import contextlib
 import json
 import zipfile
+import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ...core.runtime.atomic_files import replacing
+
+if TYPE_CHECKING:
+    Groups = dict[str, list[npt.NDArray[Any]]]
 
 FACTS = 'facts'
 HEAD_BYTES = 1024  # largest header of an array in the archive
 MAX_FACTS_BYTES = 1 << 20
 
 
-def checkpoint_path(model):
+def checkpoint_path(model: str | Path) -> Path:
     """Return the path of the checkpoint of a model: ``name.training.npz`` beside ``name.keras``."""
     model = Path(model)
     return model.with_name(f'{model.stem}.training.npz')
 
 
-def write_checkpoint(model, facts, groups):
+def write_checkpoint(model: str | Path, facts: dict[str, Any], groups: Groups) -> None:
     """Write a checkpoint in place of an older one, completely or not at all.
 
     Args:
@@ -44,7 +50,7 @@ def write_checkpoint(model, facts, groups):
                                             for i, array in enumerate(arrays)})
 
 
-def read_checkpoint(model, run, like):
+def read_checkpoint(model: str | Path, run: str, like: Groups) -> tuple[dict[str, Any], Groups] | None:
     """Return the checkpoint of a stopped training.
 
     Args:
@@ -67,7 +73,7 @@ def read_checkpoint(model, run, like):
             if facts['run'] != run:
                 return None
             found = {group: [members[_name(group, i)] for i in range(len(arrays))] for group, arrays in like.items()}
-    except (OSError, ValueError, KeyError, TypeError, EOFError, RecursionError, zipfile.BadZipFile, zipfile.zlib.error):
+    except (OSError, ValueError, KeyError, TypeError, EOFError, RecursionError, zipfile.BadZipFile, zlib.error):
         return None  # missing, or not a checkpoint: the training starts anew
     if any((one.shape, one.dtype) != (other.shape, other.dtype) for group, arrays in like.items()
            for one, other in zip(found[group], arrays)):
@@ -75,16 +81,16 @@ def read_checkpoint(model, run, like):
     return facts, found
 
 
-def discard_checkpoint(model):
+def discard_checkpoint(model: str | Path) -> None:
     """Remove the checkpoint, once the model is complete or no training is to be resumed."""
     for path in (checkpoint_path(model), _beside(model)):  # the second: left by a write that was killed
         with contextlib.suppress(OSError):
             path.unlink()
 
 
-def _beside(model):
+def _beside(model: str | Path) -> Path:
     return checkpoint_path(model).with_suffix('.part.npz')
 
 
-def _name(group, number):
+def _name(group: str, number: int) -> str:
     return f'{group}{number:05}'

@@ -1,17 +1,26 @@
 """Fitting of a Keras network to batches of tiles (imports keras: training environment only)."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
 import keras
 import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    Draw = Callable[[np.random.Generator], tuple[npt.NDArray[np.uint8], npt.NDArray[np.floating[Any]]]]
 
 
-def freeze_statistics(network):
+def freeze_statistics(network: Any) -> None:
     """Freeze the means and variances of every batch normalisation: small libraries would degrade them."""
     for layer in network.layers:
         if isinstance(layer, keras.layers.BatchNormalization):
             layer.trainable = False
 
 
-def copy_weights(source, network):
+def copy_weights(source: Any, network: Any) -> list[str]:
     """Copy the weights of another network to the layers whose names and shapes agree.
 
     Returns:
@@ -30,27 +39,28 @@ def copy_weights(source, network):
 class Batches(keras.utils.PyDataset):
     """Random batches: batch ``i`` is drawn with its own seed, so that a run can be reproduced."""
 
-    def __init__(self, draw, steps, seed, **options):
+    def __init__(self, draw: Draw, steps: int, seed: int, **options: Any) -> None:
         """``draw(generator)`` returns (images (N, S, S, 3) uint8, labels (N,) in [0, 1])."""
         super().__init__(**options)
         self.draw, self.steps, self.seed = draw, steps, seed
 
-    def __len__(self):
+    def __len__(self) -> int:
         return self.steps
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: int) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
         images, labels = self.draw(np.random.default_rng((self.seed, index)))
         return images.astype('float32'), labels.astype('float32')[:, None]
 
 
-def fold_calibration(network, slope, intercept):
+def fold_calibration(network: Any, slope: float, intercept: float) -> None:
     """Fold a calibration of the logit into the last layer: every engine then returns the calibrated probability."""
     last = network.layers[-1]
     kernel, bias = last.get_weights()
     last.set_weights([kernel * slope, bias * slope + intercept])
 
 
-def fit_with_cosine(network, draw, steps, seed, learning_rate=4e-4, smoothing=0.05, callbacks=()):
+def fit_with_cosine(network: Any, draw: Draw, steps: int, seed: int, learning_rate: float = 4e-4, smoothing: float = 0.05,
+                    callbacks: Iterable[Any] = ()) -> Any:
     """Train a network with AdamW, a cosine learning rate and averaged weights.
 
     Args:

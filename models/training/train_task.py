@@ -7,10 +7,14 @@ loaded, so that memory use does not grow with the library.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import keras
 import numpy as np
+import numpy.typing as npt
 
 from ...core.errors import TrainingError
 from ...core.stats.logistic_regression import log_losses
@@ -33,7 +37,8 @@ UNBALANCED = 1.2  # ratio of the class sizes above which the classes are weighte
 class TileSequence(keras.utils.PyDataset):
     """Batches of the tiles of one split, shuffled anew in each epoch from the seed; :meth:`begin_at` sets the epoch."""
 
-    def __init__(self, tiles, labels, weights, batch, seed=None, augment=False):
+    def __init__(self, tiles: _Rows, labels: npt.NDArray[np.float32], weights: npt.NDArray[np.float32], batch: int,
+                 seed: int | None = None, augment: bool = False):
         """``seed`` None: in the order of the tiles, and without ``augment``."""
         super().__init__(workers=1)
         self.tiles, self.labels, self.weights, self.batch = tiles, labels, weights, batch
@@ -41,26 +46,26 @@ class TileSequence(keras.utils.PyDataset):
         self.order = np.arange(len(labels))
         self.begin_at(0)
 
-    def begin_at(self, epoch, logs=None):
+    def begin_at(self, epoch: int, logs: Any = None) -> None:
         """Set the order and the views of an epoch, from 0; a callback, as Keras calls ``on_epoch_end`` also outside of epochs."""
         self.epoch = epoch
         if self.seed is not None:
             self.order = np.random.default_rng((self.seed, epoch)).permutation(len(self.labels))
 
-    def __len__(self):
+    def __len__(self) -> int:
         return -(-len(self.labels) // self.batch)
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: int) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32], npt.NDArray[np.float32]]:
         chosen = self.order[index * self.batch:(index + 1) * self.batch]
         images = self.tiles[np.sort(chosen)]
         chosen = np.sort(chosen)
         if self.augment:
-            rng = np.random.default_rng((self.seed, self.epoch, index))
+            rng = np.random.default_rng((self.seed or 0, self.epoch, index))
             images = np.stack([library_view(image, rng) for image in images])
         return images.astype('float32'), self.labels[chosen][:, None], self.weights[chosen]
 
 
-def build_network(order):
+def build_network(order: dict[str, Any]) -> Any:
     """Return the network to train: a new one, or the bundled one with frozen batch normalisation statistics."""
     keras.utils.set_random_seed(order['seed'])
     if order['start'] == 'scratch':
@@ -71,7 +76,7 @@ def build_network(order):
     return network
 
 
-def split(order, truth):
+def split(order: dict[str, Any], truth: npt.NDArray[np.uint8]) -> tuple[TileSequence, TileSequence]:
     """Return two TileSequence, of train and of valid; ``truth``: see algorithms/workflows/training_data.py."""
     labels, valid = truth[0].astype('float32'), truth[1].astype(bool)
     tiles = np.memmap(order['tiles'], 'uint8', 'r', shape=(len(labels), order['size_px'], order['size_px'], 3))
@@ -83,7 +88,7 @@ def split(order, truth):
     return train_tiles, valid_tiles
 
 
-def optimizer(order, steps):
+def optimizer(order: dict[str, Any], steps: int) -> Any:
     """Return AdamW with a warm-up of half an epoch and a cosine decay to 0: a small library disturbs a trained network less."""
     warm, rate = max(1, steps // 2), order['learning_rate']
     plan = keras.optimizers.schedules.CosineDecay(rate / 20, max(1, steps * order['epochs'] - warm), warmup_target=rate,
@@ -91,7 +96,7 @@ def optimizer(order, steps):
     return keras.optimizers.AdamW(plan, weight_decay=1e-4, clipnorm=1.0)
 
 
-def fit_network(network, order, train_tiles, valid_tiles, report):
+def fit_network(network: Any, order: dict[str, Any], train_tiles: TileSequence, valid_tiles: TileSequence, report: Report) -> Any:
     """Train a network, from the first epoch or from where the same training was stopped; return the EarlyStopping."""
     network.compile(optimizer(order, len(train_tiles)), 'binary_crossentropy',
                     weighted_metrics=[keras.metrics.BinaryAccuracy(name='accuracy')])
@@ -110,7 +115,7 @@ def fit_network(network, order, train_tiles, valid_tiles, report):
     return best
 
 
-def train(order, truth, send, cancelled):
+def train(order: dict[str, Any], truth: npt.NDArray[np.uint8], send: Callable[..., object], cancelled: Event) -> dict[str, Any]:
     """Train, calibrate and save a network.
 
     Args:
@@ -130,10 +135,10 @@ def train(order, truth, send, cancelled):
     before = network.get_weights()
     best = fit_network(network, order, train_tiles, valid_tiles, report)
     if not report.history:
-        raise TrainingError('The training was stopped before its first epoch ended: there is no model to keep.')
+        raise TrainingError('The training was stopped before the end of its first epoch: no model was written. Run it again.')
     if not np.isfinite([row['val_loss'] for row in report.history]).any():
         checkpoint.discard_checkpoint(order['out'])
-        raise TrainingError('The loss is no number: the training diverged. Give a smaller LEARNING_RATE.')
+        raise TrainingError('The training diverged: its loss is not a number. Give a smaller LEARNING_RATE.')
     send('progress', {'calibrating': True})
     if best.best_weights is not None:  # also after a cancel, where Keras leaves the last weights
         network.set_weights(best.best_weights)
@@ -152,7 +157,7 @@ def train(order, truth, send, cancelled):
     return {**facts, 'threshold': threshold, 'stopped': cancelled.is_set()}
 
 
-def part_way(network, before, tiles):
+def part_way(network: Any, before: list[npt.NDArray[np.float32]], tiles: TileSequence) -> float:
     """Move the weights of a fine-tuned network back towards the earlier ones, as far as validation does not favour the new ones.
 
     A large training is worth more than a few dozen tiles, and weights in between are often better than both (Wortsman et
@@ -178,13 +183,13 @@ def part_way(network, before, tiles):
     return share
 
 
-def proves(excess, weights):
+def proves(excess: npt.NDArray[np.float64], weights: npt.NDArray[np.float32]) -> bool:
     """Return True where the mean of (N,) excess losses is above 0 by more than one standard error."""
     mean, shares = np.average(excess, weights=weights), weights / weights.sum()
     return mean > np.sqrt((shares ** 2 * (excess - mean) ** 2).sum())
 
 
-def predicted(network, tiles):
+def predicted(network: Any, tiles: TileSequence) -> npt.NDArray[np.float32]:
     """Return the probabilities of the tiles of a TileSequence, (N,)."""
     return keras.ops.convert_to_numpy(network.predict(tiles, verbose=0))[:, 0]
 
@@ -192,14 +197,14 @@ def predicted(network, tiles):
 class _Rows:
     """Selected rows of an array that is too large to copy."""
 
-    def __init__(self, array, rows):
+    def __init__(self, array: npt.NDArray[np.uint8], rows: npt.NDArray[np.int_]) -> None:
         self.array, self.rows = array, rows
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: npt.NDArray[np.int_]) -> npt.NDArray[np.uint8]:
         return np.asarray(self.array[self.rows[index]])
 
 
-def class_weights(labels, valid):
+def class_weights(labels: npt.NDArray[np.float32], valid: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]:
     """Return (N,) float32 weights that balance the classes in each split, or 1 where they are nearly balanced."""
     weights = np.ones(len(labels), 'float32')
     for split in (valid, ~valid):
@@ -209,7 +214,7 @@ def class_weights(labels, valid):
     return weights
 
 
-def calibrate(network, tiles, labels):
+def calibrate(network: Any, tiles: TileSequence, labels: npt.NDArray[np.float32]) -> tuple[float, int]:
     """Fold a calibration on the validation tiles into the network, where each class has MIN_CALIBRATION of them.
 
     Returns:
@@ -228,5 +233,5 @@ def calibrate(network, tiles, labels):
     return threshold, _right(scores, threshold, labels)
 
 
-def _right(scores, threshold, labels):
+def _right(scores: npt.NDArray[Any], threshold: float, labels: npt.NDArray[np.float32]) -> int:
     return int(((scores >= threshold) == (labels == 1)).sum())

@@ -96,7 +96,7 @@ def test_refusals(refusal, scene, tmp_path, polygons, box):
     for change, message in [
             ({'MOST': 5}, 'At most 5 tiles were expected, the grid has more. Select those'),
             ({'INPUT': polygons([])}, 'Grid layer made has no features'),
-            ({'PATCH': 100}, 'Patches of 1 to 10 px and 2 masks or more were expected'),
+            ({'PATCH': 100}, 'Give a PATCH of 1 to 10 px, and 2 MASKS or more'),
             ({'PATCH': 0}, 'PATCH is a number of metres above 0'),
             ({'MODEL': str(tmp_path / 'none.keras')}, 'A model file was expected'),
             ({'OUTPUT': str(tmp_path / 'e.png')}, 'A GeoTIFF was expected as OUTPUT'),

@@ -268,7 +268,7 @@ def _(good):
 
 
 @model('foreign-engine', 'Model of others with the engine numpy', 'Modèle d’un tiers avec le moteur numpy', Refused(
-    '{name} was not written by Dalles and runs with the engine keras only. Set it up (dalles:setupengine) and choose ENGINE '
+    '{name} was not written by Dalles: only the engine keras runs it. Set up keras (dalles:setupengine) and choose ENGINE '
     'keras.',
     name='other.keras'))
 def _(good):

@@ -44,7 +44,7 @@ def test_a_channel_that_others_make_up_goes_without_a_trace():
 
 def test_a_narrow_network_starts_from_what_the_wide_one_knows():
     keras.utils.set_random_seed(2)
-    wide, narrow, scratch = dalles(32, 3, kept=1), dalles(32, 3, kept=0.5), dalles(32, 3, kept=0.5)
+    wide, narrow, scratch = dalles(32, 3, expansion_share=1), dalles(32, 3, expansion_share=0.5), dalles(32, 3, expansion_share=0.5)
     for layer in wide.layers:  # statistics as after a training
         if isinstance(layer, keras.layers.BatchNormalization):
             gamma, beta, mean, variance = layer.get_weights()
@@ -60,7 +60,7 @@ def test_a_narrow_network_starts_from_what_the_wide_one_knows():
 
 def test_all_channels_kept_is_the_same_network():
     keras.utils.set_random_seed(3)
-    wide, same = dalles(32, 3, kept=1), dalles(32, 3, kept=1)
+    wide, same = dalles(32, 3, expansion_share=1), dalles(32, 3, expansion_share=1)
     tiles = RNG.integers(0, 255, (16, 32, 32, 3)).astype('uint8')
     prune(wide, same, tiles)
     assert same.predict(tiles.astype('float32'), verbose=0) == pytest.approx(

@@ -134,7 +134,7 @@ def test_weights_that_are_cut_off(cut):
     stream = io.BytesIO()
     with h5py.File(stream, 'w') as file:
         file['a'] = np.zeros(5000, 'float32')
-    with pytest.raises(ModelFileError, match='no whole HDF5'):
+    with pytest.raises(ModelFileError, match='the HDF5 file is damaged'):
         check_weights(stream.getvalue()[:cut], 'a.keras')
     assert check_weights(stream.getvalue(), 'a.keras') == 20_000
 
@@ -186,7 +186,7 @@ LARGE = {
 def test_networks_that_ask_for_too_much_are_never_built(name, tmp_path):
     path = tmp_path / 'large.keras'
     small().save(path)
-    with pytest.raises(ModelFileError, match='A network of at most 268435456 weights, and 67108864 numbers a layer') as error:
+    with pytest.raises(ModelFileError, match=r'weights \(at most 268435456\) and .* numbers in a layer \(at most 67108864\)') as error:
         load_network(with_config(path, LARGE[name]))
     assert '\n' not in str(error.value)
     assert load_again(tmp_path) is not None, 'what was refused is left behind'

@@ -78,7 +78,7 @@ def test_a_whole_run_writes_a_model_that_says_what_it_was_tested_on(tmp_path):
         (data / 'train' / name).rmdir()
     (data / 'train' / 'pnoa').rename(data / 'valid_ign')
     (data / 'pretrained').mkdir()
-    dalles(depth=2, kept=1).save(data / 'pretrained' / 'start.keras')
+    dalles(depth=2, expansion_share=1).save(data / 'pretrained' / 'start.keras')
     (tmp_path / 'labels.csv').write_text('image,left,top,side,label,why\n')
     out, scores = tmp_path / 'model.keras', tmp_path / 'scores.npz'
     options = {'out': out, 'depth': 2, 'steps': 2, 'runs': 2, 'student-steps': 2, 'folds': 2, 'batch': 4, 'scores': scores,

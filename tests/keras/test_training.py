@@ -59,7 +59,7 @@ def test_the_bundled_network_halves_its_tiles_without_a_rest():
 
 @pytest.mark.parametrize('kept', [1, 0.5, 0.4])
 def test_a_share_of_the_channels_within_the_blocks_is_kept(kept):
-    wide, network = dalles(kept=1), dalles(kept=kept)
+    wide, network = dalles(expansion_share=1), dalles(expansion_share=kept)
     for layer in network.layers:
         if isinstance(layer, keras.layers.DepthwiseConv2D):
             whole = wide.get_layer(layer.name).output.shape[3]

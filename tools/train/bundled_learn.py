@@ -47,7 +47,7 @@ def teach(draw, pretrained, options, seed, runs):
     weights = []
     for run in range(runs):
         keras.utils.set_random_seed(options.seed)  # one start: only the batches differ
-        network = dalles(TEACHER_PX, options.depth, kept=1)
+        network = dalles(TEACHER_PX, options.depth, expansion_share=1)
         copy_weights(pretrained, network)
         freeze_statistics(network)
         fit_with_cosine(network, draw, options.steps, seed + run)
@@ -59,7 +59,7 @@ def teach(draw, pretrained, options, seed, runs):
 
 def distil(views, options, seed):
     """The narrow network: pruned from the teacher of the views, then taught by it."""
-    wide, student = dalles(depth=options.depth, kept=1), dalles(depth=options.depth)
+    wide, student = dalles(depth=options.depth, expansion_share=1), dalles(depth=options.depth)
     wide.set_weights(views.teacher.get_weights())  # convolutions fit any size
     rng = np.random.default_rng(seed)
     prune(wide, student, np.concatenate([resize(views.draw(rng)[0], SIZE_PX) for _ in range(-(-PRUNED_ON // options.batch))]))

@@ -37,7 +37,7 @@ from keras import layers
 from dalles.models.model_file import file_io as store
 from dalles.models.training.architectures_keras import dalles
 from dalles.models.training.fit import copy_weights
-network = dalles({TILE_PX}, depth=16, kept=1)
+network = dalles({TILE_PX}, depth=16, expansion_share=1)
 copy_weights(keras.models.load_model(sys.argv[1], compile=False), network)
 x = network.get_layer('b15_proj_bn').output
 x = layers.Concatenate()([layers.GlobalAveragePooling2D()(x), layers.GlobalMaxPooling2D()(x)])

@@ -326,7 +326,7 @@ def test_a_model_of_others_runs_with_keras(run, scene, theirs, table, tmp_path, 
 def test_a_model_of_others_refuses_what_cannot_be(run, scene, theirs, tmp_path, qgis):
     from qgis.core import QgsProcessingException
     given = {'INPUT': scene[0], 'ORTHO': scene[1], 'MODEL': str(theirs[0]), 'OUTPUT': str(tmp_path / 'x.gpkg')}
-    with pytest.raises(QgsProcessingException, match='runs with the engine keras only'):
+    with pytest.raises(QgsProcessingException, match='only the engine keras runs it'):
         run('dalles:predicttiles', ENGINE='numpy', CARD='size_px=48 gsd_m=1 input=0,1 classes=bati,non_bati', **given)
     with pytest.raises(QgsProcessingException, match='The card says tiles of 50 x 50 x 3, the network takes .None, 48, 48, 3'):
         run('dalles:predicttiles', CARD='size_px=50 gsd_m=1 input=0,1 classes=bati,non_bati', **given)

@@ -168,5 +168,5 @@ def test_a_network_with_hostile_weights_is_refused_by_the_worker(tmp_path):
     config = json.dumps(hostile.sequential()).encode()
     path.write_bytes(hostile.zipped({'config.json': config, 'metadata.json': b'{}',
                                      'model.weights.h5': b'\x89HDF\r\n\x1a\n' + b'x' * 500}))
-    with pytest.raises(EngineError, match='The weights of theirs.keras are not read: they are no whole HDF5'):
+    with pytest.raises(EngineError, match='The weights of theirs.keras cannot be read: the HDF5 file is damaged'):
         open_engine('keras', file_io.load(path, STATEMENT), HOME)

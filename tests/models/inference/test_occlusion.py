@@ -92,7 +92,7 @@ def test_a_certain_network_gives_finite_evidence():
 
 @pytest.mark.parametrize('patch, count', [(0, 10), (41, 10), (8, 1)])
 def test_what_does_not_fit(patch, count):
-    with pytest.raises(EngineError, match='Patches of 1 to 40 px and 2 masks or more'):
+    with pytest.raises(EngineError, match='Give a PATCH of 1 to 40 px, and 2 MASKS or more'):
         saliency_map(tile(), Engine(brightness), Card, patch, count)
 
 

@@ -50,7 +50,7 @@ write = lambda *a: frames.write_frame(sys.stdout.buffer, *a)
 
 
 def test_what_the_worker_cannot_do_is_told(worker):
-    with pytest.raises(EngineError, match="asked for 'dance'"):
+    with pytest.raises(EngineError, match="task 'dance'"):
         worker.ask('dance')
     with pytest.raises(EngineError, match='does not load .No module named .onnxruntime.*setupengine'):
         worker.ask('hello', {'engine': 'onnxruntime'})

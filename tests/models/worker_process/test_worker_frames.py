@@ -138,11 +138,11 @@ def test_frames_that_come_late_or_out_of_turn_change_nothing():
     with WorkerProcess(sys.executable) as worker:
         for _ in range(2):
             worker.outbox.put(('cancel', None, None))
-        with pytest.raises(EngineError, match="asked for 'dance'"):
+        with pytest.raises(EngineError, match="task 'dance'"):
             worker.ask('dance')
         worker.outbox.put(('cancel', None, None))
         for array in (None, np.zeros((1, 8, 8, 3), 'uint8'), np.zeros(3, 'float32')):
-            with pytest.raises(EngineError, match='given no network to run, or no tiles'):
+            with pytest.raises(EngineError, match='received no network or no tiles'):
                 worker.ask('predict', array=array)
         assert worker.process.poll() is None
 
@@ -154,7 +154,7 @@ def test_a_frame_that_lacks_something_is_answered_and_the_worker_lives(kind, hea
         with pytest.raises((EngineError, WorkerError)) as error:
             worker.ask(kind, header)
         assert '\n' not in str(error.value)
-        with pytest.raises(EngineError, match="asked for 'dance'"):
+        with pytest.raises(EngineError, match="task 'dance'"):
             worker.ask('dance')
 
 
