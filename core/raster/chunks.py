@@ -1,7 +1,6 @@
 """Chunks: large rectangles of a raster, the same for every grid, whose tiles are read and predicted together.
 
-A local run processes chunk after chunk, a cluster one chunk per task. Both read each pixel once and pass the same batches
-to the engine, so that a probability is the same to its last bit.
+A local run processes chunk after chunk, a cluster one chunk per task. Both read each pixel once.
 """
 
 from typing import NamedTuple

@@ -46,7 +46,7 @@ def resize(images, size_px):
             total += images[..., rows::2, cols::2, :]
         return ((total + 2) >> 2).astype('uint8')
     out = np.empty((*images.shape[:-3], size_px, size_px, images.shape[-1]), 'uint8')
-    with single_threaded():  # several threads sum in another order: one gives the same bits alone or in a batch
+    with single_threaded():  # several threads sum in another order: a grey value may then be rounded the other way
         for number in np.ndindex(*images.shape[:-3]):
             out[number] = _resized(images[number].astype('float32'), size_px)
     return out

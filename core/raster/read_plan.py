@@ -25,7 +25,6 @@ class ReadRequest(NamedTuple):
         width, height: of each tile, pixels of the raster.
         factor: each pixel read represents factor x factor pixels of the raster: their mean, or the value of an overview or a
             JPEG 2000 resolution level of the file.
-        last: True for the last request of its chunk, see core.raster.chunks.
     """
 
     tiles: np.ndarray
@@ -34,7 +33,6 @@ class ReadRequest(NamedTuple):
     width: int
     height: int
     factor: int
-    last: bool = False
 
     @property
     def window(self):
@@ -44,9 +42,8 @@ class ReadRequest(NamedTuple):
 
     def split(self):
         """Return one ReadRequest per tile."""
-        count = len(self.tiles)
-        return [self._replace(tiles=self.tiles[i:i + 1], cols=self.cols[i:i + 1], rows=self.rows[i:i + 1],
-                              last=self.last and i == count - 1) for i in range(count)]
+        return [self._replace(tiles=self.tiles[i:i + 1], cols=self.cols[i:i + 1], rows=self.rows[i:i + 1])
+                for i in range(len(self.tiles))]
 
 
 def factors(windows, size_px):
@@ -85,9 +82,8 @@ def plan_reads(windows, size_px, block_width, raster_width):
     tiles = np.flatnonzero(windows[:, 2]).astype('int32')
     for chunk, part in grouped(tiles, chunks.of(windows[tiles, :2]).astype('int32')):
         corner = chunks.window(*chunk)[:2]
-        runs = [run for kind in _kinds(part, windows, size_px) for run in _of_one_kind(*kind, windows, corner, flat)]
-        yield from runs[:-1]
-        yield runs[-1]._replace(last=True)
+        for kind in _kinds(part, windows, size_px):
+            yield from _of_one_kind(*kind, windows, corner, flat)
 
 
 def _kinds(tiles, windows, size_px):

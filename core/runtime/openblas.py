@@ -2,7 +2,7 @@
 
 numpy cannot change the number of threads once it is loaded, so the functions of the loaded OpenBLAS library are called through
 ctypes, and the earlier number is restored afterwards. QGIS on Debian is also linked to GSL, whose reference BLAS exports the same
-function names: within qgis and qgis_process numpy calls those, which are several times slower and add in another order;
+function names: within qgis and qgis_process numpy calls those, which are several times slower;
 :func:`matmul` calls OpenBLAS instead. Linux only; elsewhere, and with another BLAS, nothing changes.
 """
 
@@ -20,7 +20,7 @@ NAMES = (('openblas_get_num_threads', 'openblas_set_num_threads'),
          ('scipy_openblas_get_num_threads64_', 'scipy_openblas_set_num_threads64_'),
          ('openblas_get_num_threads64_', 'openblas_set_num_threads64_'))
 OF_GSL = 'gslcblas'
-ROWS, COLUMNS, PLAIN, TURNED = 101, 102, 111, 112  # CBLAS enums: row-major, column-major, not transposed, transposed
+ROWS, PLAIN = 101, 111  # CBLAS enums: row-major, not transposed
 LOCK, DEPTH, BEFORE = threading.Lock(), [0], []
 
 
@@ -52,14 +52,11 @@ def _passed_by():
     known = libraries()
     if not any(OF_GSL in path for path in known) or any(hasattr(one, get) for one in known.values() for get, _ in NAMES[1:]):
         return None  # no GSL, or a numpy wheel, whose OpenBLAS has names of its own
-    found = next((one for one in known.values() if hasattr(one, NAMES[0][0]) and hasattr(one, 'cblas_sgemm')), None)
-    if found is not None:
-        found.cblas_sdot.restype = ctypes.c_float
-    return found
+    return next((one for one in known.values() if hasattr(one, NAMES[0][0]) and hasattr(one, 'cblas_sgemm')), None)
 
 
 def matmul(a, b):
-    """Return the matrix product a @ b, bit for bit as numpy computes it with OpenBLAS.
+    """Return the matrix product a @ b, computed by OpenBLAS where it is loaded.
 
     Args:
         a: (M, K) float32.
@@ -76,14 +73,7 @@ def matmul(a, b):
     out = np.empty((m, n), 'float32')
     one, nothing = ctypes.c_float(1), ctypes.c_float(0)
     left, right, result = (ctypes.c_void_p(array.ctypes.data) for array in (a, b, out))
-    if m == n == 1:  # the same function for each shape as numpy
-        out[0, 0] = blas.cblas_sdot(k, left, 1, right, 1)
-    elif n == 1:
-        blas.cblas_sgemv(COLUMNS, TURNED, k, m, one, left, k, right, 1, nothing, result, 1)
-    elif m == 1:
-        blas.cblas_sgemv(ROWS, TURNED, k, n, one, right, n, left, 1, nothing, result, 1)
-    else:
-        blas.cblas_sgemm(ROWS, PLAIN, PLAIN, m, n, k, one, left, k, right, n, nothing, result, n)
+    blas.cblas_sgemm(ROWS, PLAIN, PLAIN, m, n, k, one, left, k, right, n, nothing, result, n)
     return out
 
 

@@ -52,7 +52,7 @@ def features(windows, open_raster, model):
     reading = read_tiles(windows, open_raster, model.card.size_px)
     try:
         with contextlib.closing(reading):
-            for tiles, _ in reading:
+            for tiles in reading:
                 done += len(tiles)
                 waiting += [(number, image) for number, _, image in tiles if image is not None]
                 while len(waiting) >= BATCH:

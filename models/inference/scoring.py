@@ -10,7 +10,6 @@ import numpy as np
 
 from ...core.errors import CancelledError, MissingBlockError, RasterError
 from ...core.grid.tile_status import OK, OUTSIDE
-from ...core.raster.read_plan import ReadRequest
 from ...core.raster.tile_reader import TileReader
 from ...core.runtime import gc_control
 from ...core.runtime.processors import processors
@@ -19,7 +18,6 @@ from ...core.runtime.thread_pool import prefetch_map
 BATCH = 64  # tiles per call of the engine
 BATCH_BYTES = 64 << 20  # limit of a batch, for models with large tiles
 READERS = max(1, processors() // 2)  # the engine needs the processors too
-SKIPPED = None  # status of a tile that is not read, as all tiles of its batch are done
 OUTSIDES = 4096  # tiles outside the raster that are yielded at a time
 
 
@@ -31,7 +29,7 @@ class TilePrediction(NamedTuple):
     status: str
 
 
-def predict_tiles(windows, open_raster, engine, card, done=None, readers=READERS):
+def predict_tiles(windows, open_raster, engine, card, readers=READERS):
     """Predict the tiles of a raster.
 
     Args:
@@ -39,32 +37,27 @@ def predict_tiles(windows, open_raster, engine, card, done=None, readers=READERS
         open_raster: function that opens the Raster; called once for the plan and once in each reading thread.
         engine: Engine.
         card: Card of the model.
-        done: (N,) bool, tiles that an earlier run has predicted; default none. The others go to the engine in the same
-            batches as in an uninterrupted run, so that each probability is the same to the last bit.
         readers: number of reading threads.
 
     Yields:
-        list of TilePrediction, a batch of neighbouring tiles at a time, in which tiles of ``done`` may occur again. A batch has
-        tiles of one chunk only (see core.raster.chunks): the probabilities of a chunk do not depend on the others.
+        list of TilePrediction, a batch of neighbouring tiles at a time. With numpy, a probability depends on the other tiles of
+        its batch by rounding errors, below 1e-6.
 
     Raises:
         RasterError: the raster cannot be read. The tiles read before have been yielded; for a MissingBlockError, all others.
     """
     waiting, broken = [], None  # (number, status, image or None) of tiles read but not yet predicted
     most = max(1, min(BATCH, BATCH_BYTES // (3 * card.size_px ** 2)))
-    reading = read_tiles(windows, open_raster, card.size_px, readers, done, most)
+    reading = read_tiles(windows, open_raster, card.size_px, readers)
     with contextlib.closing(reading):
         while broken is None:
-            last = True
             try:
-                tiles, last = next(reading)
-                waiting += tiles
+                waiting += next(reading)
             except (StopIteration, RasterError) as error:
                 broken = error
-            while len(waiting) >= most or (waiting and last):
-                if done is None or not done[[number for number, _, _ in waiting[:most]]].all():  # else all done, maybe unread
-                    gc_control.collect_if_due()
-                    yield _scored(waiting[:most], engine, card)
+            while len(waiting) >= most or (waiting and broken is not None):
+                gc_control.collect_if_due()
+                yield _scored(waiting[:most], engine, card)
                 waiting = waiting[most:]
     if isinstance(broken, RasterError):
         raise broken
@@ -76,11 +69,8 @@ def _scored(tiles, engine, card):
     return [TilePrediction(number, None if image is None else float(next(found)), status) for number, status, image in tiles]
 
 
-def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=BATCH):
-    """Yield (list of (number, status, image or None), True where a batch must end after the list).
-
-    Arguments as for :func:`predict_tiles`; ``batch``: tiles per call of the engine.
-    """
+def read_tiles(windows, open_raster, size_px, readers=READERS):
+    """Yield lists of (number, status, image or None); arguments as for :func:`predict_tiles`."""
     reading = _Reading(open_raster, size_px)
 
     def items():
@@ -88,10 +78,9 @@ def read_tiles(windows, open_raster, size_px, readers=READERS, done=None, batch=
         for start in range(0, len(outside), OUTSIDES):
             yield [(number, OUTSIDE, None) for number in outside[start:start + OUTSIDES].tolist()]
         yield from reading.planner.runs(windows)
-    wanted = items() if done is None else without(items(), done, batch)
     later = None
-    for tiles, last, error in prefetch_map(reading.read, wanted, readers if reading.planner.raster.in_threads else 0):
-        yield tiles, last
+    for tiles, error in prefetch_map(reading.read, items(), readers if reading.planner.raster.in_threads else 0):
+        yield tiles
         if isinstance(error, MissingBlockError):
             later = error
         elif error is not None:
@@ -109,15 +98,13 @@ class _Reading:
         self.stretch = self.planner.raster.stretch  # samples the whole raster: once, not in each thread
 
     def read(self, item):
-        """Return (list of (number, status, image or None), last of its chunk, error or None); with an error, the tiles read."""
+        """Return (list of (number, status, image or None), error or None); with an error, the tiles read."""
         if isinstance(item, list):
-            return item, True, None
-        if isinstance(item, Skipped):
-            return [(number, SKIPPED, None) for number in item.run.tiles.tolist()], item.run.last, None
+            return item, None
         try:
-            return self._whole(item), item.last, None
+            return self._whole(item), None
         except CancelledError as error:
-            return [], True, error
+            return [], error
         except RasterError:  # read its tiles one by one, so that only those on broken blocks are lost
             done, broken = [], None
             for one in item.split():
@@ -126,8 +113,8 @@ class _Reading:
                 except MissingBlockError as error:
                     broken = error
                 except RasterError as error:
-                    return done, True, error
-            return done, item.last, broken
+                    return done, error
+            return done, broken
 
     def _whole(self, run):
         images, statuses = self._reader().read(run)
@@ -140,40 +127,3 @@ class _Reading:
             raster.stretch = self.stretch
             self.own.reader = TileReader(raster, self.size_px)
         return self.own.reader
-
-
-class Skipped(NamedTuple):
-    """A ReadRequest that need not be read."""
-
-    run: ReadRequest
-
-
-def without(items, done, batch):
-    """Yield the requests with a batch that has a tile to predict; the others as Skipped.
-
-    Args:
-        items: iterable of lists of (number, status, image), which are yielded unchanged, and of ReadRequest.
-        done: (N,) bool.
-        batch: tiles per call of the engine, in the order of the requests of a chunk.
-
-    Yields:
-        Lists, ReadRequest and Skipped, in the order of the items.
-    """
-    chunk = []
-    for item in items:
-        if isinstance(item, list):
-            yield item
-            continue
-        chunk.append(item)
-        if item.last:
-            yield from _left(chunk, done, batch)
-            chunk = []
-
-
-def _left(chunk, done, batch):
-    """Yield the requests of a chunk, as Skipped where all tiles of their batches are done."""
-    order = np.concatenate([run.tiles for run in chunk])
-    left, place = np.add.reduceat(~done[order], np.arange(0, len(order), batch)) > 0, 0
-    for run in chunk:
-        first, place = place // batch, place + len(run.tiles)
-        yield run if left[first:(place - 1) // batch + 1].any() else Skipped(run)

@@ -41,7 +41,7 @@ def run(grid, ortho, out, *more):
 
 
 @pytest.mark.parametrize('engine', ['numpy', 'onnxruntime'])
-def test_the_same_to_the_last_bit_as_in_one_piece(place, tmp_path, engine, capsys):
+def test_the_same_scores_as_in_one_piece(place, tmp_path, engine, capsys):
     assert run(place[2], place[1], tmp_path / 'out', '--engine', engine) == 0
     found, expected = wideortho.scored(tmp_path / 'out'), wideortho.in_one_piece(place, engine)
     assert found == expected and len(found) == len(place[3])
