@@ -3,6 +3,10 @@
 Each message is one sentence with what was expected, what was found and what to do.
 """
 
+from __future__ import annotations
+
+from typing import Any
+
 from .messages import Message
 
 
@@ -12,7 +16,7 @@ class DallesError(Exception):
     ``GridError('{count} tiles …', count=3)``: the attribute ``message`` is a core.messages.Message.
     """
 
-    def __init__(self, text, /, **values):
+    def __init__(self, text: str, /, **values: Any) -> None:
         self.message = text if isinstance(text, Message) else Message(text, **values)
         super().__init__(str(self.message))
 

@@ -1,8 +1,11 @@
 """Removal of secrets from logs, errors and job files: users and queries of URLs, passwords, signatures, keys."""
 
+from __future__ import annotations
+
 import os
 import re
 import sys
+from collections.abc import Container
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 MASK = '…'  # replaces a secret
@@ -30,18 +33,18 @@ OPTIONS = ('AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID', 'AWS_SESSION_TOKEN', 'G
 SHORTEST = 4  # characters of a masked value of an option or a URL: a shorter one would match inside ordinary words
 
 
-def display_url(url):
+def display_url(url: str) -> str:
     """Return what may be shown of a URL: scheme, host, port and path; only MASK for a text that is no complete URL."""
     found = SHOWN.fullmatch(url.strip())
     return found[1] + found[2] if found else MASK
 
 
-def mask_urls(text):
+def mask_urls(text: str) -> str:
     """Return an error message of QGIS or Qt with each URL masked completely, as tile services may have a key in the path."""
     return URL.sub(MASK, text).strip()
 
 
-def mask_secrets(text, url='', shown=()):
+def mask_secrets(text: object, url: str = '', shown: Container[str] = ()) -> str:
     """Return a text, or any object as text, without secrets, to show or to log.
 
     Masked are the user and the query of a URL or of a GDAL path, the value after a name such as *password* or *signature*,
@@ -60,18 +63,18 @@ def mask_secrets(text, url='', shown=()):
     return without_secrets(QUERY.sub(lambda found: f'{found[1] or ""}?{MASK}', text))
 
 
-def without_secrets(text):
+def without_secrets(text: str) -> str:
     """Return an address without its secrets, which may change from day to day; different sources stay different.
 
     Like :func:`mask_secrets`, except that queries lose only their secrets, and values of OPTIONS are not searched for.
     """
     text = PRIVATE.sub(MASK, text)
-    for words in (ELEMENT, COOKIE, NAMED):
-        text = words.sub(rf'\1{MASK}', text)
+    for pattern in (ELEMENT, COOKIE, NAMED):
+        text = pattern.sub(rf'\1{MASK}', text)
     return KEY.sub(MASK, USER.sub(f'{MASK}@', text))
 
 
-def _values_in(url, shown):
+def _values_in(url: str, shown: Container[str]) -> list[str]:
     """Return the user, the password and the values of the query of a URL, except of parameters in ``shown``; also decoded."""
     parts = urlsplit(url)
     user = parts.netloc.rpartition('@')[0]
@@ -79,7 +82,7 @@ def _values_in(url, shown):
     return [*found, *map(unquote, found)]
 
 
-def _value(option):
+def _value(option: str) -> str | None:
     """Return the value of a GDAL option; in the bridge process, which has no GDAL, of the environment variable alone."""
     gdal = sys.modules.get('osgeo.gdal')
     return gdal.GetConfigOption(option) if gdal else os.environ.get(option)

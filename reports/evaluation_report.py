@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..core.messages import tell
+from ..core.messages import translate_value
 from ..core.stats.metrics import BINS
 from . import charts
 from .embedded_images import GalleryItem, gallery_limit
@@ -54,7 +54,7 @@ def render_evaluation(sections, facts, notes, words=None):
     names = ', '.join(one.name for one in evaluations)
     return render(
         'evaluation.html.j2', words, title=words('Evaluation of {names}', names=names), facts=facts_text(facts, words),
-        notes=[tell(note, words) for note in notes], cards=_cards(evaluations[0], words) if len(sections) == 1 else [],
+        notes=[translate_value(note, words) for note in notes], cards=_cards(evaluations[0], words) if len(sections) == 1 else [],
         names=[one.name for one in evaluations], rows=_rows(evaluations, words),
         classes=[charts.series_class(number) for number in range(len(sections))],
         curves=[(title, text, chart) for title, text, chart in (
@@ -113,7 +113,7 @@ def _section(section, number, words):
     one = section.evaluation
     return {
         'id': f'model-{number + 1}', 'name': one.name, 'facts': facts_text(section.facts, words),
-        'notes': [tell(note, words) for note in one.notes], 'confusion': _confusion(one, words),
+        'notes': [translate_value(note, words) for note in one.notes], 'confusion': _confusion(one, words),
         'reliability': charts.reliability_chart(one, words), 'histogram': charts.histogram(one, words),
         'bins': [(words('{low} to {high}', low=words.number(b.low, 2), high=words.number(b.high, 2)),
                   words.count(b.count), words.number(b.probability), words.number(b.built), words.interval(interval))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..core.messages import tell
+from ..core.messages import translate_value
 
 MISSING, MINUS = '–', '\u2212'
 COMMA = ('fr',)  # languages with a decimal comma
@@ -45,4 +45,4 @@ class ReportLocale:
 
 def facts_text(facts, words):
     """Return the facts of a report in its language; ``facts``: list of (name, value), each of them text or a Message."""
-    return [(tell(name, words), tell(value, words)) for name, value in facts]
+    return [(translate_value(name, words), translate_value(value, words)) for name, value in facts]

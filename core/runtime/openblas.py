@@ -6,13 +6,17 @@ function names: within qgis and qgis_process numpy calls those, which are severa
 :func:`matmul` calls OpenBLAS instead. Linux only; elsewhere, and with another BLAS, nothing changes.
 """
 
+from __future__ import annotations
+
 import contextlib
 import ctypes
 import re
 import threading
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 MAPS = '/proc/self/maps'  # lists the files that a process has mapped, Linux only
 # system builds, then the builds in numpy wheels
@@ -21,11 +25,12 @@ NAMES = (('openblas_get_num_threads', 'openblas_set_num_threads'),
          ('openblas_get_num_threads64_', 'openblas_set_num_threads64_'))
 OF_GSL = 'gslcblas'
 ROWS, PLAIN = 101, 111  # CBLAS enums: row-major, not transposed
-LOCK, DEPTH, BEFORE = threading.Lock(), [0], []
+LOCK, DEPTH = threading.Lock(), [0]
+BEFORE: list[int] = []  # threads of each library
 
 
 @lru_cache(maxsize=1)
-def libraries():
+def libraries() -> dict[str, ctypes.CDLL]:
     """Return {path: ctypes.CDLL} of each BLAS library that this process has loaded."""
     try:
         with open(MAPS, encoding='utf-8', errors='replace') as file:
@@ -40,14 +45,14 @@ def libraries():
 
 
 @lru_cache(maxsize=1)
-def switches():
+def switches() -> list[tuple[Callable[[], int], Callable[[int], None]]]:
     """Return the (get, set) functions for the number of threads of each loaded OpenBLAS, a list of pairs."""
     return [(getattr(library, get), getattr(library, put)) for library in libraries().values() for get, put in NAMES
             if hasattr(library, get)]
 
 
 @lru_cache(maxsize=1)
-def _passed_by():
+def _passed_by() -> ctypes.CDLL | None:
     """Return the OpenBLAS that GSL's BLAS hides from numpy; None where nothing is hidden or no system OpenBLAS is loaded."""
     known = libraries()
     if not any(OF_GSL in path for path in known) or any(hasattr(one, get) for one in known.values() for get, _ in NAMES[1:]):
@@ -55,7 +60,7 @@ def _passed_by():
     return next((one for one in known.values() if hasattr(one, NAMES[0][0]) and hasattr(one, 'cblas_sgemm')), None)
 
 
-def matmul(a, b):
+def matmul(a: npt.NDArray[np.float32], b: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """Return the matrix product a @ b, computed by OpenBLAS where it is loaded.
 
     Args:
@@ -78,7 +83,7 @@ def matmul(a, b):
 
 
 @contextlib.contextmanager
-def single_threaded():
+def single_threaded() -> Iterator[None]:
     """Limit OpenBLAS to one thread within the block; the last of several threads to leave restores the earlier number."""
     with LOCK:
         if DEPTH[0] == 0:
