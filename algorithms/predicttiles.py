@@ -165,18 +165,18 @@ class PredictTiles(Algorithm):
     def _score(self, where, scorer, threshold, writer, feedback):
         """Predict and write the tiles; return (Counter of classes, and of statuses without a class; tiles per second)."""
         (places, raster), numbers = where, where[0].numbers
-        left, before = self._left_by(writer, numbers, feedback)
-        windows = places.windows[left]
+        skip, before = self._done_before(writer, numbers, feedback)
+        windows = places.windows if skip is None else places.windows[~skip]
         unlike_imagery.warn_if_unlike(self.opener, raster, (windows, places.size_m), self.model.card, feedback)
         started, found = time.monotonic(), Counter()
         later = ScoreBuffer(len(numbers)) if writer.in_order else None
         try:
-            for batch in scorer.scores(windows):
+            for batch in scorer.scores(places.windows, skip):
                 for one in batch:
                     values = self._values(one.probability, one.status, threshold)
                     found[values[1] or one.status] += 1
                     if later is None:
-                        writer.write(numbers[left[one.number]], values)
+                        writer.write(numbers[one.number], values)
                     else:
                         later.put(one)
                 feedback.setProgress(min(99, 100 * sum((found + before).values()) / len(numbers)))
@@ -195,14 +195,14 @@ class PredictTiles(Algorithm):
         return found + before, sum(found.values()) / max(time.monotonic() - started, 1e-9)
 
     @staticmethod
-    def _left_by(writer, numbers, feedback):
-        """Return ((n,) int, Counter): the tiles that a stopped run has left, and its number of done ones by class or status."""
-        if writer.done is None:  # as for all writers with ``in_order``
-            return np.arange(len(numbers)), Counter()
-        left = np.flatnonzero(~np.isin(np.frombuffer(numbers, 'int64'), writer.done.ids))
-        feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} tiles are done.', done=len(numbers) - len(left),
-                             total=len(numbers)))
-        return left, writer.done.kinds
+    def _done_before(writer, numbers, feedback):
+        """Return ((N,) bool or None, Counter): the tiles that a stopped run has done, and their number by class or status."""
+        if writer.done is None:
+            return None, Counter()
+        skip = np.isin(np.frombuffer(numbers, 'int64'), writer.done.ids)
+        feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} tiles are done.', done=int(skip.sum()),
+                             total=len(skip)))
+        return skip, writer.done.kinds
 
     def _report(self, found, threshold, rate, count, feedback):
         fields = ', '.join((self.field_name, CLASS, STATUS, MODEL_NAME))

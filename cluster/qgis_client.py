@@ -88,11 +88,12 @@ class ClusterClient:
         if 'said' in header:
             self.waiting.say(Message.unpacked(header['said']))
 
-    def scores(self, windows):
+    def scores(self, windows, done=None):
         """Score tiles, like models.inference.scoring.predict_tiles.
 
         Args:
             windows: (N, 4) int32 pixel windows; width 0 for a tile outside the image.
+            done: (N,) bool, tiles scored by an earlier run; None for none.
 
         Yields:
             list of TilePrediction, chunk by chunk as they finish.
@@ -102,15 +103,16 @@ class ClusterClient:
             EngineError: the cluster was lost.
             CancelledError: the user cancelled.
         """
-        outside = np.flatnonzero(windows[:, 2] == 0)
+        done = np.zeros(len(windows), bool) if done is None else done
+        outside = np.flatnonzero((windows[:, 2] == 0) & ~done)
         for start in range(0, len(outside), OUTSIDES):
             yield [TilePrediction(number, None, OUTSIDE) for number in outside[start:start + OUTSIDES].tolist()]
         numbers = np.flatnonzero(windows[:, 2])
-        if not len(numbers):
+        if done[numbers].all():
             return
         for start in range(0, len(numbers), PIECE):
             part = numbers[start:start + PIECE]
-            self.worker.ask('tiles', array=wire.as_bytes(windows[part].astype(wire.TILE.base)))
+            self.worker.ask('tiles', array=wire.as_bytes(wire.tiles(windows[part], done[part])))
         answer = self.worker.stream('score', is_cancelled=self.waiting.is_cancelled)
         header = yield from self._batches(answer, numbers)
         _refuse_stopped(header)

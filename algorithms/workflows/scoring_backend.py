@@ -69,7 +69,7 @@ def open_scorer(address, engine, model, image, feedback):
         feedback: QgsProcessingFeedback, checked for a cancel while waiting for a cluster.
 
     Returns:
-        LocalScorer or cluster.qgis_client.ClusterClient: ``name`` of its engine; ``scores(windows)`` as
+        LocalScorer or cluster.qgis_client.ClusterClient: ``name`` of its engine; ``scores(windows, done)`` as
         models.inference.scoring.predict_tiles; ``close()``.
 
     Raises:
@@ -97,6 +97,6 @@ class LocalScorer:
         self.engine, self.card, self.opener = engine, card, opener
         self.name, self.close = engine.name, engine.close
 
-    def scores(self, windows):
+    def scores(self, windows, done=None):
         """Predict tiles; see models.inference.scoring.predict_tiles."""
-        return predict_tiles(windows, self.opener, self.engine, self.card)
+        return predict_tiles(windows, self.opener, self.engine, self.card, done)

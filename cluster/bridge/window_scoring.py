@@ -43,16 +43,18 @@ class WindowScorer:
         """Score tiles.
 
         Args:
-            tiles: (N, 4) int32 windows (wire.TILE); none of width 0.
+            tiles: (N,) wire.TILE; none with a window of width 0.
 
         Yields:
-            ((col, row), (n,) wire.SCORE of the tiles of a chunk) as chunks finish, or ((col, row), Failure).
+            ((col, row), (n,) wire.SCORE of the tiles of a chunk) as chunks finish, or ((col, row), Failure). Chunks whose tiles
+            are all done already are left out.
 
         Raises:
             ClusterError, CancelledError: see dispatch.dispatcher.Dispatcher.run.
         """
-        chunks = self.job.chunks.of(tiles[:, :2]).astype('int32')
-        own = {tuple(chunk): numbers for chunk, numbers in grouped(np.arange(len(tiles), dtype='int32'), chunks)}
+        chunks = self.job.chunks.of(tiles['window'][:, :2]).astype('int32')
+        own = {tuple(chunk): numbers for chunk, numbers in grouped(np.arange(len(tiles), dtype='int32'), chunks)
+               if not tiles['done'][numbers].all()}
         for chunk, found in self.cluster.map('dask_worker.score_windows:score_windows', self.job, list(own), self.files,
                                              what=lambda chunk: tiles[own[chunk]].tobytes()):
             if not isinstance(found, Failure):

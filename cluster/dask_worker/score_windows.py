@@ -9,24 +9,25 @@ from ..protocol import wire
 from . import resource_cache
 
 
-def scored(job, windows, files):
+def scored(job, windows, files, done=None):
     """Score tiles as one machine does.
 
     Args:
         job: Job.
         windows: (n, 4) int pixel windows, as core.raster.windows.PixelGrid.windows returns them.
         files: see dask_worker.resource_cache.network.
+        done: (n,) bool, see models.inference.scoring.predict_tiles.
 
     Returns:
-        (probabilities, statuses, pixels, model): (n,) float64, NaN where there is none; (n,) uint8 indices in STATUSES;
-        number of pixels read; the Model.
+        (probabilities, statuses, pixels, model): (n,) float64, NaN where there is none; (n,) uint8 indices in STATUSES,
+        len(STATUSES) for tiles skipped as done; number of pixels read; the Model.
 
     Raises:
         RasterError: the image cannot be read, or is not the image of the job.
         ModelFileError, EngineError: the model cannot be run here.
     """
     network = resource_cache.network(files, job.sha256, job.engine)
-    probabilities, statuses = np.full(len(windows), np.nan), np.empty(len(windows), 'uint8')
+    probabilities, statuses = np.full(len(windows), np.nan), np.full(len(windows), len(STATUSES), 'uint8')
     with resource_cache.rasters(job.ortho, job.run, job.stretch) as (opener, taken):
         before = {}
 
@@ -35,7 +36,7 @@ def scored(job, windows, files):
             before[id(raster)] = raster.total_px
             _require_same(raster, job)
             return raster
-        for batch in predict_tiles(windows, counted, network, network.model.card, readers=1):
+        for batch in predict_tiles(windows, counted, network, network.model.card, done, readers=1):
             for one in batch:
                 statuses[one.number] = STATUSES.index(one.status)
                 if one.probability is not None:
@@ -55,18 +56,21 @@ def score_windows(job, tiles, files):
 
     Args:
         job: Job.
-        tiles: bytes of n wire.TILE, of one chunk.
+        tiles: bytes of (n,) wire.TILE, of one chunk.
         files: see dask_worker.resource_cache.network.
 
     Returns:
-        bytes of n wire.SCORE.
+        bytes of wire.SCORE, of the tiles that were not skipped as done.
 
     Raises:
         DallesError: see :func:`scored`.
     """
-    found = np.empty(len(tiles) // wire.TILE.itemsize, wire.SCORE)
-    found['number'] = np.arange(len(found))
-    found['probability'], found['status'] = scored(job, wire.records(tiles, wire.TILE), files)[:2]
+    tiles = wire.records(tiles, wire.TILE)
+    done = tiles['done'].astype(bool)
+    probabilities, statuses = scored(job, tiles['window'].astype('int32'), files, done if done.any() else None)[:2]
+    known = np.flatnonzero(statuses < len(STATUSES))
+    found = np.empty(len(known), wire.SCORE)
+    found['number'], found['probability'], found['status'] = known, probabilities[known], statuses[known]
     return found.tobytes()
 
 

@@ -2,9 +2,17 @@
 
 import numpy as np
 
-TILE = np.dtype(('<i4', 4))  # tile to score: its pixel window, see PixelGrid.windows
+# tile to score: its pixel window, see PixelGrid.windows; whether it was done before, see models.inference.scoring.predict_tiles
+TILE = np.dtype([('window', '<i4', (4,)), ('done', 'u1')])
 # scored tile: its index among the tiles that were sent, its probability or NaN, the index of its status in STATUSES
 SCORE = np.dtype([('number', '<i8'), ('probability', '<f8'), ('status', 'u1')])
+
+
+def tiles(windows, done):
+    """Return the (n,) TILE records of (n, 4) windows and (n,) bool ``done``."""
+    made = np.empty(len(windows), TILE)
+    made['window'], made['done'] = windows, done
+    return made
 
 
 def as_bytes(records):

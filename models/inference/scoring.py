@@ -29,7 +29,7 @@ class TilePrediction(NamedTuple):
     status: str
 
 
-def predict_tiles(windows, open_raster, engine, card, readers=READERS):
+def predict_tiles(windows, open_raster, engine, card, done=None, readers=READERS):
     """Predict the tiles of a raster.
 
     Args:
@@ -37,6 +37,8 @@ def predict_tiles(windows, open_raster, engine, card, readers=READERS):
         open_raster: function that opens the Raster; called once for the plan and once in each reading thread.
         engine: Engine.
         card: Card of the model.
+        done: (N,) bool, tiles that an earlier run has predicted; default none. The others are read as in an uninterrupted run:
+            what GDAL gives for a tile may depend on the window of a request, where it uses an overview.
         readers: number of reading threads.
 
     Yields:
@@ -48,7 +50,7 @@ def predict_tiles(windows, open_raster, engine, card, readers=READERS):
     """
     waiting, broken = [], None  # (number, status, image or None) of tiles read but not yet predicted
     most = max(1, min(BATCH, BATCH_BYTES // (3 * card.size_px ** 2)))
-    reading = read_tiles(windows, open_raster, card.size_px, readers)
+    reading = read_tiles(windows, open_raster, card.size_px, readers, done)
     with contextlib.closing(reading):
         while broken is None:
             try:
@@ -69,18 +71,18 @@ def _scored(tiles, engine, card):
     return [TilePrediction(number, None if image is None else float(next(found)), status) for number, status, image in tiles]
 
 
-def read_tiles(windows, open_raster, size_px, readers=READERS):
+def read_tiles(windows, open_raster, size_px, readers=READERS, done=None):
     """Yield lists of (number, status, image or None); arguments as for :func:`predict_tiles`."""
-    reading = _Reading(open_raster, size_px)
+    reading, left = _Reading(open_raster, size_px), np.ones(len(windows), bool) if done is None else ~done
 
     def items():
-        outside = np.flatnonzero(windows[:, 2] == 0)
+        outside = np.flatnonzero((windows[:, 2] == 0) & left)
         for start in range(0, len(outside), OUTSIDES):
             yield [(number, OUTSIDE, None) for number in outside[start:start + OUTSIDES].tolist()]
-        yield from reading.planner.runs(windows)
+        yield from (run for run in reading.planner.runs(windows) if left[run.tiles].any())
     later = None
     for tiles, error in prefetch_map(reading.read, items(), readers if reading.planner.raster.in_threads else 0):
-        yield tiles
+        yield [tile for tile in tiles if left[tile[0]]]
         if isinstance(error, MissingBlockError):
             later = error
         elif error is not None:

@@ -69,8 +69,8 @@ def test_scores_come_by_the_number_of_the_tile(scripted):
         [(2, None, 'outside')], [(0, .25, 'ok'), (3, .75, 'ok'), (1, None, 'nodata')]]
 
 
-def test_nothing_is_asked_where_there_is_no_tile(scripted):
-    assert list(scripted('').scores(WINDOWS[:0])) == []
+def test_what_is_done_is_not_told_again_and_nothing_is_asked_where_all_is(scripted):
+    assert list(scripted('').scores(WINDOWS, np.ones(4, bool))) == []
 
 
 @pytest.mark.parametrize('bad', [(3, .5, 0), (-1, .5, 0), (0, np.nan, 0), (0, 1.5, 0), (0, .5, 3)],

@@ -55,7 +55,7 @@ print(task(()))
 def test_nothing_of_dalles_or_numpy_is_in_what_a_scheduler_reads(place):
     job = Job(**{**vars(place[0]), 'stretch': STRETCH})
     task = pickle.dumps(remote_call.remote_call('dask_worker.score_windows:score_windows', job,
-                                            np.ones((3, 4), 'int32').tobytes()))
+                                            wire.tiles(np.ones((3, 4), int), [0, 1, 0]).tobytes()))
     done = subprocess.run([sys.executable, '-c', WITHOUT, task.hex()], capture_output=True, text=True, cwd='/')
     found = ast.literal_eval(done.stdout or done.stderr)  # told as other errors are
     assert found == {remote_call.UNFIT: "No module named 'dalles'", remote_call.WORKER: 'tcp://a:1'}
@@ -101,24 +101,25 @@ def test_any_exception_is_told_without_its_secrets(place, worker, caplog):
     assert found[remote_call.WORKER] == worker and 'ModuleNotFoundError' in str(Message.unpacked(found[remote_call.FAILED]))
 
 
-def test_windows_that_are_sent_are_scored(place, worker):
+def test_tiles_that_are_handed_over_are_scored_and_those_that_are_done_are_left_out(place, worker):
     job, files, raster = place
-    windows = np.array([(col, row, 250, 250) for row in (0, 250) for col in range(0, 2000, 250)], 'int32')
-    whole = wire.records(score_windows(job, windows.tobytes(), files), wire.SCORE)
+    windows = np.array([(col, row, 250, 250) for row in (0, 250) for col in range(0, 2000, 250)])
+    whole = wire.records(score_windows(job, wire.tiles(windows, np.zeros(16, bool)).tobytes(), files), wire.SCORE)
     assert whole['number'].tolist() == list(range(16))
     assert [STATUSES[status] for status in whole['status']] == ['nodata'] + 15 * ['ok']
     assert np.isnan(whole['probability']).tolist() == [True] + 15 * [False]
     red = raster.dataset.ReadAsArray(250, 0, 250, 250)[0].astype('float64')
     assert whole['probability'][1] == pytest.approx(1 / (1 + np.exp(-(red.mean() - 100) / 10)), abs=.01)
+    assert score_windows(job, wire.tiles(windows, np.ones(16, bool)).tobytes(), files) == b''
     assert remote_call.run_remote('dalles.cluster.dask_worker.score_windows:score_windows', job.packed(),
-                                  windows.tobytes(), files) == {
+                                  wire.tiles(windows, np.zeros(16, bool)).tobytes(), files) == {
                             remote_call.WORKER: worker, remote_call.DONE: whole.tobytes()}
 
 
 def test_another_image_under_the_same_name_is_refused(place):
     job, files, _ = place
     other = Job(**{**vars(job), 'pixels': job.pixels._replace(x0=job.pixels.x0 + 5000)})
-    tile = np.array([(0, 0, 250, 250)], 'int32').tobytes()
+    tile = wire.tiles(np.array([(0, 0, 250, 250)]), [False]).tobytes()
     for function, what in ((probe, None), (score_windows, tile)):
         with pytest.raises(RasterError, match='The same image was expected on all workers'):
             function(other, what, files)
@@ -126,7 +127,7 @@ def test_another_image_under_the_same_name_is_refused(place):
 
 
 def test_records_that_are_none_are_refused():
-    assert len(wire.records(wire.as_bytes(np.empty((0, 4), 'int32')), wire.TILE)) == 0
+    assert len(wire.records(wire.as_bytes(wire.tiles(np.empty((0, 4), int), [])), wire.TILE)) == 0
     with pytest.raises(ValueError):
         wire.records(b'12345', wire.SCORE)
 
