@@ -1,12 +1,17 @@
 """Sparse GeoTIFF of the evidence (log odds) of scattered tiles, with nodata between them."""
 
+from __future__ import annotations
+
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from osgeo import gdal
 
 from ..errors import RasterError
+from ..grid.tile_grid import Bounds
 from ..runtime.gdal_errors import GdalError, gdal_call
 
 NOTHING = -9999.0
@@ -17,12 +22,12 @@ OPTIONS = ['COMPRESS=DEFLATE', 'TILED=YES', 'SPARSE_OK=TRUE', 'BIGTIFF=IF_SAFER'
 class EvidenceRaster:
     """Raster that covers some tiles, written tile by tile to a temporary file until :meth:`close`."""
 
-    def __init__(self, path, boxes, step_m, wkt):
+    def __init__(self, path: str | Path, boxes: Sequence[Bounds], step_m: float, wkt: str) -> None:
         """Create the temporary file.
 
         Args:
             path: of the GeoTIFF.
-            boxes: list of Bounds of the tiles.
+            boxes: Bounds of the tiles.
             step_m: pixel size, metres.
             wkt: coordinate reference system of the tiles.
 
@@ -52,7 +57,7 @@ class EvidenceRaster:
             raise RasterError('The raster {path} cannot be written ({error}). Choose another OUTPUT.', path=path,
                               error=error) from error
 
-    def put(self, box, values):
+    def put(self, box: Bounds, values: npt.NDArray[np.float32]) -> None:
         """Write the values of a tile.
 
         Args:
@@ -69,7 +74,7 @@ class EvidenceRaster:
             raise RasterError('The raster cannot be written ({error}). Make room, or choose another OUTPUT.',
                               error=error) from error
 
-    def close(self):
+    def close(self) -> None:
         """Complete the file and move it to its path.
 
         Raises:
@@ -83,7 +88,7 @@ class EvidenceRaster:
             raise RasterError('{path} cannot be replaced ({error}). Close what uses it, or choose another OUTPUT.',
                               path=self.path, error=error.strerror or error) from error
 
-    def discard(self):
+    def discard(self) -> None:
         """Delete the temporary file; an existing output stays unchanged."""
         self.band = self.file = None
         self.aside.unlink(missing_ok=True)

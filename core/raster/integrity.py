@@ -1,24 +1,27 @@
 """Quick check that a raster is complete, before hours of work: a download may have been interrupted."""
 
+from __future__ import annotations
+
 import html
 import os
 import re
+from collections.abc import Iterator
 
 from osgeo import gdal
 
 from ..errors import RasterError
 from ..runtime.gdal_errors import GdalError, gdal_call, strict_jpeg
-from .raster_file import unreadable_window
+from .raster_file import Raster, unreadable_window
 
 SOURCE = re.compile(r'<SourceFilename([^>]*)>([^<]+)</SourceFilename>')
 RELATIVE = re.compile(r'relativeToVRT="1"', re.I)
 
 
-def require_complete(raster):
+def require_complete(raster: Raster) -> None:
     """Refuse a raster whose last pixel cannot be read, or a VRT that names missing files.
 
     Args:
-        raster: core.raster.raster_file.Raster, or a web layer with the same attributes, which is not checked.
+        raster: Raster, or a web layer with the same attributes, which is not checked.
 
     Raises:
         RasterError: names the first missing file, or the pixel that cannot be read.
@@ -37,9 +40,10 @@ def require_complete(raster):
         raise unreadable_window(raster, col, row, error) from error
 
 
-def missing_sources(dataset):
+def missing_sources(dataset: gdal.Dataset) -> list[str]:
     """Return the sorted paths of missing files that a VRT, or a VRT nested in it, names; [] for other rasters."""
-    missing, seen = [], set()
+    missing: list[str] = []
+    seen: set[str] = set()
     waiting = [(dataset.GetDescription(), dataset)]
     while waiting:
         path, file = waiting.pop()
@@ -55,7 +59,7 @@ def missing_sources(dataset):
     return sorted(missing)
 
 
-def _sources(path, dataset):
+def _sources(path: str, dataset: gdal.Dataset) -> Iterator[str]:
     """Yield the paths that a VRT names; none for other rasters."""
     if dataset.GetDriver().ShortName != 'VRT':
         return
@@ -65,7 +69,7 @@ def _sources(path, dataset):
             yield os.path.join(os.path.dirname(path), name) if RELATIVE.search(attributes) else name
 
 
-def _opened(source):
+def _opened(source: str) -> gdal.Dataset | None:
     """Return a dataset, or None; a source need not be a path, but may be a subdataset name, such as of a NetCDF variable."""
     try:
         return gdal_call(gdal.Open, source)
