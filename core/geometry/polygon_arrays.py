@@ -138,7 +138,7 @@ def from_wkb(polygons: Sequence[bytes]) -> PolygonArrays:
     number = np.arange(len(polygons))
     kinds = _uint32(data, cursor + 1)
     if not (np.isin(kinds, (POLYGON, MULTIPOLYGON)).all() and (data[cursor] == 1).all()):
-        raise ValueError('Little-endian 2D WKB of polygons was expected. Convert the geometries first.')
+        raise ValueError('A geometry is no little-endian 2D WKB of a polygon. Convert the geometries first.')
     parts = np.where(kinds == POLYGON, 1, _uint32(data, cursor + 5))
     cursor = cursor + np.where(kinds == POLYGON, 0, HEAD)
     found = []  # (polygon, first byte of the coordinates, vertices, hole) of the rings read in one round

@@ -30,12 +30,12 @@ def chosen_bands(dataset: gdal.Dataset, wanted: Sequence[int] | None = None) -> 
     colours = tuple(meaning[c] for c in (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand) if c in meaning)
     image = [i for i in range(1, count + 1) if dataset.GetRasterBand(i).GetColorInterpretation() != gdal.GCI_AlphaBand]
     if not image:
-        raise RasterError('An image of 1 band or more was expected, found an alpha band only. Choose another raster.')
+        raise RasterError('The raster has only an alpha band. Choose another raster.')
     if wanted:
         chosen = tuple(wanted)
         if len(colours) == 3 and chosen != colours:
-            return chosen, Message('Bands {given} are used as red, green and blue, as the style of the layer says; the file '
-                                   'itself says {own}.', given=_listed(chosen), own=_listed(colours))
+            return chosen, Message('Bands {bands} are used as red, green and blue, following the layer style; the file declares '
+                                   '{own}.', given=_listed(chosen), own=_listed(colours))
     elif len(colours) == 3:
         chosen = colours
     elif len(image) >= 3:
@@ -74,13 +74,13 @@ def require_colours(dataset: gdal.Dataset, bands: Iterable[int], source: str) ->
     for number in bands:
         band = dataset.GetRasterBand(number)
         if gdal.DataTypeIsComplex(band.DataType):
-            raise RasterError('Real values were expected in the raster {source}, band {band} holds complex numbers ({kind}). '
-                              'Choose an image, or compute the intensity first.', source=source, band=number,
+            raise RasterError('Band {band} of the raster {source} has complex numbers ({kind}). Choose an image, or compute the '
+                              'intensity first.', source=source, band=number,
                               kind=gdal.GetDataTypeName(band.DataType))
         model = OTHER_COLOURS.get(band.GetColorInterpretation())
         if model:
-            raise RasterError('Red, green and blue were expected in the raster {source}, its bands are {model}. Convert it to '
-                              'RGB first.', source=source, model=model)
+            raise RasterError('The bands of the raster {source} are {model}, not red, green and blue. Convert it to RGB '
+                              'first.', source=source, model=model)
 
 
 def has_palette(dataset: gdal.Dataset) -> bool:

@@ -35,15 +35,14 @@ class EvidenceRaster:
             RasterError: the file cannot be written, would exceed MAX_PX, or has no coordinate reference system.
         """
         if not wkt:
-            raise RasterError('The coordinate reference system of the tiles was expected, it is not known. Assign the right one '
-                              'to the grid.')
+            raise RasterError('The coordinate reference system of the grid is unknown. Assign it to the layer.')
         self.step_m = step_m
         self.west, self.north = min(box.xmin for box in boxes), max(box.ymax for box in boxes)
         width = round((max(box.xmax for box in boxes) - self.west) / step_m)
         height = round((self.north - min(box.ymin for box in boxes)) / step_m)
         if width * height > MAX_PX:
-            raise RasterError('The tiles lie too far from each other for one raster ({width} x {height} px at {step_m:g} m). '
-                              'Explain those of one place at a time.', width=width, height=height, step_m=step_m)
+            raise RasterError('The tiles are too far apart for one raster ({width} x {height} px at {step_m:g} m). Explain fewer '
+                              'tiles at a time, close to each other.', width=width, height=height, step_m=step_m)
         self.path, self.aside = Path(path), Path(path).with_name(f'{Path(path).stem}.part.tif')
         try:
             self.file = gdal_call(gdal.GetDriverByName('GTiff').Create, str(self.aside), width, height, 1, gdal.GDT_Float32,
@@ -71,7 +70,7 @@ class EvidenceRaster:
             gdal_call(self.band.WriteArray, np.ascontiguousarray(values, 'float32'), round((box.xmin - self.west) / self.step_m),
                       round((self.north - box.ymax) / self.step_m))
         except GdalError as error:
-            raise RasterError('The raster cannot be written ({error}). Make room, or choose another OUTPUT.',
+            raise RasterError('The raster cannot be written ({error}). Free disk space, or choose another OUTPUT.',
                               error=error) from error
 
     def close(self) -> None:
@@ -85,7 +84,7 @@ class EvidenceRaster:
             os.replace(self.aside, self.path)
         except OSError as error:
             self.discard()
-            raise RasterError('{path} cannot be replaced ({error}). Close what uses it, or choose another OUTPUT.',
+            raise RasterError('{path} cannot be replaced ({error}). Close the program that uses it, or choose another OUTPUT.',
                               path=self.path, error=error.strerror or error) from error
 
     def discard(self) -> None:

@@ -30,8 +30,8 @@ def require_complete(raster: Raster) -> None:
         return
     missing = missing_sources(raster.source)
     if missing:
-        raise RasterError('The raster {source} needs {count} files that are not there, {first} among them. Get them, or build '
-                          'the raster again without them.', source=raster.path, count=len(missing), first=missing[0])
+        raise RasterError('{count} files of the raster {source} are missing, such as {first}. Restore them, or build the raster '
+                          'again without them.', source=raster.path, count=len(missing), first=missing[0])
     col, row = raster.source.RasterXSize - 1, raster.source.RasterYSize - 1
     try:
         with strict_jpeg():

@@ -112,11 +112,11 @@ class Raster:
             raise RasterError('The raster {source} has no band. Choose an image with 1 band or more.', source=name)
         transform = dataset.GetGeoTransform(can_return_null=True)
         if transform is None:
-            raise RasterError('The raster {source} has no position on the ground. Georeference it, or add its world file '
-                              '(.jgw, .j2w, .tfw).', source=name)
+            raise RasterError('The raster {source} has no georeferencing. Georeference it, or add its world file (.jgw, .j2w, '
+                              '.tfw).', source=name)
         if not np.isfinite(transform).all() or transform[1] * transform[5] == transform[2] * transform[4]:
-            raise RasterError('A position on the ground was expected in the raster {source}, found {transform}. Correct its '
-                              'world file, or georeference it again.', source=name,
+            raise RasterError('The raster {source} has an invalid geotransform ({transform}). Correct its world file, or '
+                              'georeference it again.', source=name,
                               transform=', '.join(f'{v:g}' for v in transform))
         return dataset
 
@@ -244,6 +244,6 @@ class Raster:
 
 def unreadable_window(raster: Raster, col: int, row: int, error: GdalError) -> RasterError:
     """Return the RasterError for a window at ``col``, ``row`` that GDAL cannot read; ``error``: its GdalError."""
-    return RasterError('The raster {path} cannot be read at column {col}, row {row}: {error}. It may be truncated, or a file '
-                       'that it is made of is out of reach: look whether all of it is there, and run again.', path=raster.path,
+    return RasterError('The raster {path} cannot be read at column {col}, row {row}: {error}. Check that its files are complete '
+                       'and can be reached, and run again.', path=raster.path,
                        col=col, row=row, error=error)

@@ -61,8 +61,8 @@ def stretch_notes(stretch: Stretch, raster: Raster, percentiles: tuple[float, fl
                      '255.', kind=kind, low=low, high=high, from_pc=percentiles[0], to_pc=percentiles[1])]
     seen = sorted(set(stretch.fills.tolist()) - raster.limits)
     if seen:
-        notes.append(Message('Solid areas of {values} are taken for fill: it stands apart from all other values, or is the '
-                             'highest that fits its bits. Set it as the nodata value of the raster to make sure.',
+        notes.append(Message('Solid areas of value {values} count as nodata: the value is far from all others, or the highest of '
+                             'its bit depth. Set it as the nodata value of the raster to make sure.',
                              values=', '.join(f'{value:g}' for value in seen)))
     return notes
 

@@ -60,12 +60,13 @@ def one_of(text: str) -> str | None:
         if not names or gdal_call(gdal.OpenEx, path, gdal.OF_RASTER).RasterCount:
             return None
         if len(names) > 1:
-            raise RasterError('{path} holds several rasters: {names}. Name one: {first}.', path=path, names=_listed(names, path),
+            raise RasterError('{path} has several rasters: {names}. Choose one, such as '
+                              '{first}.', path=path, names=_listed(names, path),
                               first=names[0])
         return names[0]
     wanted = next((name for name in names if _plain(name) == _plain(text) or (table and short(name, path) == table)), None)
     if names and wanted is None:
-        raise RasterError('{path} does not hold the raster {text}, but {names}. Name one: {first}.', path=path, text=text,
+        raise RasterError('{path} has no raster {text}, but {names}. Choose one, such as {first}.', path=path, text=text,
                           names=_listed(names, path), first=names[0])
     return wanted or (None if table else text)
 
@@ -95,7 +96,7 @@ def note_of(dataset: gdal.Dataset) -> list[Message]:
     names = [name for name, _ in dataset.GetSubDatasets()]
     if len(names) < 2:
         return []
-    return [Message('{path} holds {count} rasters: the first is read. Name another to read it: {name}.',
+    return [Message('{path} has {count} rasters: the first one is read. For another one, give its name, such as {name}.',
                     path=dataset.GetDescription(), count=len(names), name=names[1])]
 
 

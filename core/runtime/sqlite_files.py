@@ -46,8 +46,8 @@ def require_intact(path: str) -> None:
     """
     wal = f'{path}{BESIDE[0]}'
     if os.path.isfile(wal) and os.path.getsize(wal) and not os.path.exists(f'{path}-shm'):
-        raise FileError('{path} cannot be read whole: what was written last stands in {wal}, which GDAL does not read in a '
-                        'folder where it may not write. Copy both files into a folder of your own.', path=path,
+        raise FileError('{path} cannot be read completely: its latest changes are in {wal}, which GDAL does not read in a '
+                        'read-only folder. Copy both files to a folder where you can write.', path=path,
                         wal=os.path.basename(wal))
 
 

@@ -274,4 +274,4 @@ def test_a_raster_of_a_geopackage_is_scored_by_each_of_its_names(place, tmp_path
     assert all(one == found[0] for one in found) and len(found[0]) == len(place[3])
     capsys.readouterr()
     assert run(place[2], path, tmp_path / 'out') != 0
-    assert f'holds several rasters: y2018, été 21. Name one: GPKG:{path}:y2018.' in capsys.readouterr().err
+    assert f'has several rasters: y2018, été 21. Choose one, such as GPKG:{path}:y2018.' in capsys.readouterr().err

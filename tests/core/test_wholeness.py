@@ -41,7 +41,7 @@ def test_files_that_are_not_there_are_named_through_a_vrt_of_a_vrt(mosaic, tmp_p
     assert missing_sources(gdal.Open(outer)) == []
     os.remove(files[1])
     assert missing_sources(gdal.Open(outer)) == missing_sources(gdal.Open(path)) == [files[1]]
-    with pytest.raises(RasterError, match='needs 1 files that are not there, .*east.tif'):
+    with pytest.raises(RasterError, match='1 files of the raster .* are missing, such as .*east.tif'):
         require_complete(Raster(outer))
 
 
