@@ -35,7 +35,7 @@ def chosen_bands(dataset: gdal.Dataset, wanted: Sequence[int] | None = None) -> 
         chosen = tuple(wanted)
         if len(colours) == 3 and chosen != colours:
             return chosen, Message('Bands {bands} are used as red, green and blue, following the layer style; the file declares '
-                                   '{own}.', given=_listed(chosen), own=_listed(colours))
+                                   '{own}.', bands=_listed(chosen), own=_listed(colours))
     elif len(colours) == 3:
         chosen = colours
     elif len(image) >= 3:
