@@ -30,7 +30,7 @@ def test_bands_by_what_they_say_or_by_their_order(colours, bands, told):
 def test_bands_that_were_given_win_and_the_file_is_heard():
     assert chosen_bands(dataset(RED, GREEN, BLUE), (1, 2, 3)) == ((1, 2, 3), None)
     found, note = chosen_bands(dataset(BLUE, GREEN, RED), (1, 2, 3))
-    assert found == (1, 2, 3) and 'Bands 1, 2, 3 ' in note and 'says 3, 2, 1.' in note
+    assert found == (1, 2, 3) and 'Bands 1, 2, 3 ' in note and 'declares 3, 2, 1.' in note
     found, note = chosen_bands(dataset(GREY, NONE, NONE, NONE), (4, 1, 2))
     assert found == (4, 1, 2) and 'bands 4, 1, 2 ' in note
 
