@@ -37,7 +37,7 @@ class RasterError(DallesError):
     """A raster cannot be opened, or its bands, size or georeferencing do not fit."""
 
 
-class CancelledError(RasterError):
+class CancelledError(DallesError):
     """The user cancelled the run."""
 
 

@@ -55,13 +55,13 @@ def predict_tiles(windows, open_raster, engine, card, done=None, readers=READERS
         while broken is None:
             try:
                 waiting += next(reading)
-            except (StopIteration, RasterError) as error:
+            except (StopIteration, RasterError, CancelledError) as error:
                 broken = error
             while len(waiting) >= most or (waiting and broken is not None):
                 gc_control.collect_if_due()
                 yield _scored(waiting[:most], engine, card)
                 waiting = waiting[most:]
-    if isinstance(broken, RasterError):
+    if not isinstance(broken, StopIteration):
         raise broken
 
 
@@ -114,7 +114,7 @@ class _Reading:
                     done += self._whole(one)
                 except MissingBlockError as error:
                     broken = error
-                except RasterError as error:
+                except (RasterError, CancelledError) as error:
                     return done, error
             return done, broken
 
