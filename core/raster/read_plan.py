@@ -2,7 +2,7 @@
 
 With one read per tile, GDAL would decode each block of the file again for every tile that touches it, with its overhead
 each time. A ReadRequest reads the blocks under many tiles once, at the coarsest resolution that still gives each tile
-exactly the pixels that it would have alone.
+exactly the pixels that it would have alone; except where GDAL takes them from an overview whose pixels do not fit the tile.
 """
 
 from __future__ import annotations
