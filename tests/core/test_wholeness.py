@@ -29,7 +29,7 @@ def test_a_raster_whose_end_is_missing_is_refused_at_its_end(make_raster, noise,
     path = str(tmp_path / 'cut.tif')
     gdal.Translate(path, make_raster(noise(60, 80)), creationOptions=options)
     os.truncate(path, int(os.path.getsize(path) * 0.7))
-    with pytest.raises(RasterError, match='column 79, row 59.*truncated'):
+    with pytest.raises(RasterError, match='cannot be read at column 79, row 59'):
         require_complete(Raster(path))
 
 
