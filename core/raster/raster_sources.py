@@ -26,7 +26,7 @@ def source_facts(dataset: gdal.Dataset) -> list[Any]:
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
     return [dataset.GetGeoTransform(), dataset.GetProjection(),
             [(band.GetNoDataValue(), band.GetColorInterpretation(), band.GetMaskFlags()) for band in bands],
-            *(_plain(vrt) for vrt in _vrts_of(dataset))]
+            *(_plain(vrt) for vrt in vrts_of(dataset))]
 
 
 def files_of(dataset: gdal.Dataset) -> list[str]:
@@ -39,7 +39,7 @@ def files_of(dataset: gdal.Dataset) -> list[str]:
         Sorted list: the file and its side files except STATISTICS; for a VRT its sources, those of nested VRTs, and the paths
         that their overviews and masks would have, but no VRT (see :func:`source_facts`).
     """
-    vrts = _vrts_of(dataset)
+    vrts = vrts_of(dataset)
     names = {vrt.GetDescription() for vrt in vrts}
     found = {path for one in vrts or [dataset] for path in one.GetFileList() or ()} - names
     if vrts:
@@ -47,7 +47,7 @@ def files_of(dataset: gdal.Dataset) -> list[str]:
     return sorted(path for path in found if not path.lower().endswith(STATISTICS))
 
 
-def _vrts_of(dataset: gdal.Dataset) -> list[gdal.Dataset]:
+def vrts_of(dataset: gdal.Dataset) -> list[gdal.Dataset]:
     """Return a VRT and the VRTs nested in it: list of gdal.Dataset; [] for other rasters."""
     found: dict[str, gdal.Dataset] = {}
     waiting = [dataset]
