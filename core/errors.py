@@ -1,6 +1,6 @@
 """The errors of Dalles: one class per cause that the user can act on.
 
-Each message is one sentence with what was expected, what was found and what to do.
+Each message names the thing, its problem and what to do: ``The grid {name} has no features. Run Build the grid again.``
 """
 
 from __future__ import annotations
