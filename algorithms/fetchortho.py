@@ -13,6 +13,7 @@ from ..core.download import cog_writer, download_folder
 from ..core.download.block_plan import FORMATS, JPEG, plan_download
 from ..core.errors import GridError
 from ..core.messages import Message
+from ..core.secrets import display_url
 from .base import Algorithm
 from .framework import common_parameters, run_state
 from .framework.common_parameters import OUTPUT, documented
@@ -23,7 +24,7 @@ from .outputs import write_checks
 from .outputs.destinations import text_of
 from .services import service_parameters
 from .services.http import Fetcher
-from .services.ogc_errors import check_address, server_of
+from .services.ogc_errors import check_address
 from .services.service_parameters import AUTH, LAYER, PACE, URL
 from .services.wms import MapService
 from .services.wms_download import FETCHED_PC, BlockDownload
@@ -108,7 +109,7 @@ class FetchOrtho(Algorithm):
         files, service = blocks.all(), blocks.service
         if files is None:
             return {COUNT: blocks.done}
-        empty, about = blocks.empty(files), _about(server_of(service.address), service.layer, offer)
+        empty, about = blocks.empty(files), _about(display_url(service.address), service.layer, offer)
         if not cog_writer.write_cog(path, blocks.folder, files, *shape, about, _proceed(blocks.feedback)):
             warn_if_cancelled(blocks.feedback, len(files), len(files), Message('blocks'))
             return {COUNT: len(files)}

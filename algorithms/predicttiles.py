@@ -174,8 +174,7 @@ class PredictTiles(Algorithm):
             for batch in scorer.scores(places.windows, skip):
                 for one in batch:
                     values = self._values(one.probability, one.status, threshold)
-                    if skip is None or not skip[one.number]:
-                        found[values[1] or one.status] += 1
+                    found[values[1] or one.status] += 1
                     if later is None:
                         writer.write(numbers[one.number], values)
                     else:

@@ -10,7 +10,7 @@ from ..core.errors import FileError, GridError, RasterError
 from ..core.grid import projection_scale
 from ..core.grid.prediction_fields import check_field_name
 from ..core.raster.chunks import chunk_grid
-from ..core.raster.greyness import PLACES
+from ..core.raster.greyness import FRACTIONS
 from ..core.raster.integrity import require_complete
 from ..core.raster.raster_file import Raster
 from ..core.raster.subdataset_names import file_of, is_name
@@ -72,7 +72,8 @@ def _unlike(card, raster, grid):
     """Return warnings where the image does not suit the model, from nine squares of tile size over the extent of the grid."""
     xmin, ymin, xmax, ymax = grid.extent.intersection(raster.pixels.bounds)
     size_m = grid.size_m
-    corners = [(xmin + (xmax - size_m - xmin) * across, ymin + (ymax - size_m - ymin) * up) for across in PLACES for up in PLACES]
+    corners = [(xmin + (xmax - size_m - xmin) * across, ymin + (ymax - size_m - ymin) * up)
+               for across in FRACTIONS for up in FRACTIONS]
     found, lost = unlike(card, raster, raster.pixels.windows([(x, y, x + size_m, y + size_m) for x, y in corners]), size_m)
     if lost:
         gdal.VSICurlClearCache()  # else GDAL would go on reporting a file as missing after a temporary failure

@@ -1,7 +1,11 @@
 """The errors of Dalles: one class per cause that the user can act on.
 
-Each message is one sentence with what was expected, what was found and what to do.
+Each message names the thing, its problem and what to do: ``The grid {name} has no features. Run Build the grid again.``
 """
+
+from __future__ import annotations
+
+from typing import Any
 
 from .messages import Message
 
@@ -12,7 +16,7 @@ class DallesError(Exception):
     ``GridError('{count} tiles …', count=3)``: the attribute ``message`` is a core.messages.Message.
     """
 
-    def __init__(self, text, /, **values):
+    def __init__(self, text: str, /, **values: Any) -> None:
         self.message = text if isinstance(text, Message) else Message(text, **values)
         super().__init__(str(self.message))
 
@@ -33,7 +37,7 @@ class RasterError(DallesError):
     """A raster cannot be opened, or its bands, size or georeferencing do not fit."""
 
 
-class CancelledError(RasterError):
+class CancelledError(DallesError):
     """The user cancelled the run."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Callable
+from typing import Any
 
 MAX_TEXT, MAX_PACKED = 2000, 20  # limits of unpacked messages: characters, levels of nesting
 BREAKS = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029]+')
@@ -18,22 +20,25 @@ class Message(str):
         values: {placeholder: value}; a value may be a Message, or an error with a ``message``.
     """
 
-    def __new__(cls, text, /, **values):
+    text: str
+    values: dict[str, Any]
+
+    def __new__(cls, text: str, /, **values: Any) -> Message:
         """Create the text; ``text`` is a format template only where there are values."""
         made = super().__new__(cls, _filled(text, values))
         made.text, made.values = text, values
         return made
 
-    def translated(self, translate):
+    def translated(self, translate: Callable[[str], str]) -> str:
         """Return the text in another language; ``translate``: function that translates an English template."""
-        return _filled(translate(self.text), {name: tell(value, translate) for name, value in self.values.items()})
+        return _filled(translate(self.text), {name: translate_value(value, translate) for name, value in self.values.items()})
 
-    def packed(self):
+    def packed(self) -> dict[str, Any]:
         """Return the message as a dict for JSON, to send it to another process; values other than numbers become text."""
         return {'text': self.text, 'values': {name: _packed(value) for name, value in self.values.items()}}
 
     @classmethod
-    def unpacked(cls, packed, depth=0):
+    def unpacked(cls, packed: object, depth: int = 0) -> Message:
         """Return the Message of a dict from :meth:`packed`; other objects become plain text: other processes are not trusted."""
         if (not isinstance(packed, dict) or not isinstance(packed.get('text'), str) or not isinstance(packed.get('values'), dict)
                 or depth > MAX_PACKED or not _plain(packed['text'])):
@@ -46,7 +51,7 @@ class Message(str):
             return cls(packed['text'])
 
 
-def _filled(text, values):
+def _filled(text: str, values: dict[str, Any]) -> str:
     """Return a template with its values filled in; line breaks in values become spaces where the template has none."""
     if not values:
         return text
@@ -54,29 +59,29 @@ def _filled(text, values):
     return filled if '\n' in text else BREAKS.sub(' ', filled)
 
 
-def _plain(text):
+def _plain(text: str) -> bool:
     """Return True for a template whose placeholders are plain names with a FORM: no attribute access, no width."""
     try:
         return len(text) <= MAX_TEXT and all(
-            name is None or (name.isidentifier() and re.fullmatch(FORM, form))
+            name is None or (name.isidentifier() and re.fullmatch(FORM, form or ''))
             for _, name, form, _ in string.Formatter().parse(text))
     except ValueError:  # braces that do not match
         return False
 
 
-def message_of(value):
+def message_of(value: object) -> Message | None:
     """Return a value that is a Message, or the Message of a DallesError; None for other values."""
     message = getattr(value, 'message', value)
     return message if isinstance(message, Message) else None
 
 
-def tell(value, translate):
+def translate_value(value: Any, translate: Callable[[str], str]) -> Any:
     """Return a value translated if it is a Message or has one, otherwise the value itself."""
     message = message_of(value)
     return value if message is None else message.translated(translate)
 
 
-def _packed(value):
+def _packed(value: Any) -> dict[str, Any] | float | str:
     message = message_of(value)
     if message is not None:
         return message.packed()

@@ -229,11 +229,6 @@
    <translation>Une couche de polygones était attendue ({what}), trouvé {found}. Choisissez une autre couche.</translation>
   </message>
   <message>
-   <location filename="../core/raster/raster_file.py" />
-   <source>A position on the ground was expected in the raster {source}, found {transform}. Correct its world file, or georeference it again.</source>
-   <translation>Un emplacement au sol était attendu dans le raster {source}, trouvé {transform}. Corrigez son fichier de calage, ou géoréférencez-le à nouveau.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/inputs/labelled_grid.py" />
    <source>A probability was expected on labelled tiles, the field {probability} is NULL on all {count} of them. Run Predict the tiles, or choose another FIELD ({others}).</source>
    <translation>Une probabilité était attendue sur les dalles étiquetées, le champ {probability} est NULL sur toutes ({count}). Lancez « Prédire les dalles », ou choisissez un autre FIELD ({others}).</translation>
@@ -439,11 +434,6 @@
    <translation>Une image ne peut être écrite dans {folder} ({error}) : {count} images sont entières. Faites de la place ou choisissez un autre FOLDER, et relancez.</translation>
   </message>
   <message>
-   <location filename="../core/raster/bands.py" />
-   <source>An image of 1 band or more was expected, found an alpha band only. Choose another raster.</source>
-   <translation>Une image d’au moins 1 bande était attendue, trouvé une bande alpha seule. Choisissez un autre raster.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/imagery/web_raster.py" />
    <source>An image was expected of {name} at {x:.0f}, {y:.0f}, the service does not give it ({failure}; {count} attempts). Try again later: what is done is kept, and the next run goes on from there.</source>
    <translation>Une image de {name} était attendue en {x:.0f}, {y:.0f}, le service ne la donne pas ({failure} ; {count} essais). Réessayez plus tard : ce qui est fait est gardé, et le prochain traitement continue de là.</translation>
@@ -520,8 +510,13 @@
   </message>
   <message>
    <location filename="../core/raster/bands.py" />
-   <source>Bands {given} are used as red, green and blue, as the style of the layer says; the file itself says {own}.</source>
-   <translation>Les bandes {given} sont prises comme rouge, vert et bleu, comme le dit le style de la couche ; le fichier lui-même dit {own}.</translation>
+   <source>Band {band} of the raster {source} has complex numbers ({kind}). Choose an image, or compute the intensity first.</source>
+   <translation>La bande {band} du raster {source} contient des nombres complexes ({kind}). Choisissez une image, ou calculez d’abord l’intensité.</translation>
+  </message>
+  <message>
+   <location filename="../core/raster/bands.py" />
+   <source>Bands {bands} are used as red, green and blue, following the layer style; the file declares {own}.</source>
+   <translation>Les bandes {bands} servent de rouge, vert et bleu, selon le style de la couche ; le fichier déclare {own}.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -2244,11 +2239,6 @@
    <translation>Raster de 1, de 3 bandes ou plus : un fichier, un dossier de fichiers, ou une couche d’un service web (WMS, WMTS, XYZ, ArcGIS).</translation>
   </message>
   <message>
-   <location filename="../core/raster/bands.py" />
-   <source>Real values were expected in the raster {source}, band {band} holds complex numbers ({kind}). Choose an image, or compute the intensity first.</source>
-   <translation>Des valeurs réelles étaient attendues dans le raster {source}, la bande {band} contient des nombres complexes ({kind}). Choisissez une image, ou calculez d’abord l’intensité.</translation>
-  </message>
-  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Recall</source>
    <translation>Rappel</translation>
@@ -2262,11 +2252,6 @@
    <location filename="../reports/evaluation_report.py" />
    <source>Recall of unbuilt</source>
    <translation>Rappel du non bâti</translation>
-  </message>
-  <message>
-   <location filename="../core/raster/bands.py" />
-   <source>Red, green and blue were expected in the raster {source}, its bands are {model}. Convert it to RGB first.</source>
-   <translation>Du rouge, du vert et du bleu étaient attendus dans le raster {source}, ses bandes sont en {model}. Convertissez-le d’abord en RVB.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -2515,8 +2500,8 @@
   </message>
   <message>
    <location filename="../core/raster/stretch.py" />
-   <source>Solid areas of {values} are taken for fill: it stands apart from all other values, or is the highest that fits its bits. Set it as the nodata value of the raster to make sure.</source>
-   <translation>Les surfaces unies de {values} sont prises pour du remplissage : cette valeur est à l’écart de toutes les autres, ou la plus haute que ses bits permettent. Déclarez-la comme valeur nodata du raster pour en être sûr.</translation>
+   <source>Solid areas of value {values} count as nodata: the value is far from all others, or the highest of its bit depth. Set it as the nodata value of the raster to make sure.</source>
+   <translation>Les surfaces unies de valeur {values} comptent comme nodata : cette valeur est loin de toutes les autres, ou la plus haute de sa profondeur de bits. Déclarez-la comme valeur nodata du raster pour en être sûr.</translation>
   </message>
   <message>
    <location filename="../algorithms/workflows/model_evaluation.py" />
@@ -2649,6 +2634,11 @@
    <translation>L’authentification {name} ne peut être utilisée. Choisissez un autre AUTH, ou déverrouillez celles de QGIS.</translation>
   </message>
   <message>
+   <location filename="../core/raster/bands.py" />
+   <source>The bands of the raster {source} are {model}, not red, green and blue. Convert it to RGB first.</source>
+   <translation>Les bandes du raster {source} sont en {model}, et non en rouge, vert et bleu. Convertissez-le d’abord en RVB.</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>The bins in numbers</source>
    <translation>Les classes en chiffres</translation>
@@ -2710,8 +2700,8 @@
   </message>
   <message>
    <location filename="../core/raster/evidence_writer.py" />
-   <source>The coordinate reference system of the tiles was expected, it is not known. Assign the right one to the grid.</source>
-   <translation>Le système de coordonnées des dalles était attendu, il n’est pas connu. Attribuez le bon à la grille.</translation>
+   <source>The coordinate reference system of the grid is unknown. Assign it to the layer.</source>
+   <translation>Le système de coordonnées de référence de la grille est inconnu. Attribuez-le à la couche.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/batch_writer.py" />
@@ -3220,13 +3210,18 @@
   </message>
   <message>
    <location filename="../core/raster/evidence_writer.py" />
-   <source>The raster cannot be written ({error}). Make room, or choose another OUTPUT.</source>
-   <translation>Le raster ne peut être écrit ({error}). Faites de la place, ou choisissez un autre OUTPUT.</translation>
+   <source>The raster cannot be written ({error}). Free disk space, or choose another OUTPUT.</source>
+   <translation>Le raster ne peut pas être écrit ({error}). Libérez de l’espace disque, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../core/raster/raster_file.py" />
    <source>The raster has another coordinate reference system than the grid: it is read through a reprojection, with bilinear resampling.</source>
    <translation>Le raster a un autre système de coordonnées de référence que la grille : il est lu par une reprojection, avec rééchantillonnage bilinéaire.</translation>
+  </message>
+  <message>
+   <location filename="../core/raster/bands.py" />
+   <source>The raster has only an alpha band. Choose another raster.</source>
+   <translation>Le raster n’a qu’une bande alpha. Choisissez un autre raster.</translation>
   </message>
   <message>
    <location filename="../core/raster/bands.py" />
@@ -3255,8 +3250,8 @@
   </message>
   <message>
    <location filename="../core/raster/raster_file.py" />
-   <source>The raster {path} cannot be read at column {col}, row {row}: {error}. It may be truncated, or a file that it is made of is out of reach: look whether all of it is there, and run again.</source>
-   <translation>Le raster {path} ne peut être lu à la colonne {col}, ligne {row} : {error}. Il est peut-être tronqué, ou l’un des fichiers qui le composent est hors d’atteinte : vérifiez que tout est là, puis relancez.</translation>
+   <source>The raster {path} cannot be read at column {col}, row {row}: {error}. Check that its files are complete and can be reached, and run again.</source>
+   <translation>Le raster {path} ne peut pas être lu à la colonne {col}, ligne {row} : {error}. Vérifiez que ses fichiers sont complets et accessibles, puis relancez.</translation>
   </message>
   <message>
    <location filename="../core/raster/evidence_writer.py" />
@@ -3275,18 +3270,18 @@
   </message>
   <message>
    <location filename="../core/raster/raster_file.py" />
+   <source>The raster {source} has an invalid geotransform ({transform}). Correct its world file, or georeference it again.</source>
+   <translation>La géotransformation du raster {source} n’est pas valide ({transform}). Corrigez son fichier de calage, ou géoréférencez-le à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../core/raster/raster_file.py" />
    <source>The raster {source} has no band. Choose an image with 1 band or more.</source>
    <translation>Le raster {source} n’a pas de bande. Choisissez une image d’au moins 1 bande.</translation>
   </message>
   <message>
    <location filename="../core/raster/raster_file.py" />
-   <source>The raster {source} has no position on the ground. Georeference it, or add its world file (.jgw, .j2w, .tfw).</source>
-   <translation>Le raster {source} n’a pas de position au sol. Géoréférencez-le, ou ajoutez son fichier de calage (.jgw, .j2w, .tfw).</translation>
-  </message>
-  <message>
-   <location filename="../core/raster/integrity.py" />
-   <source>The raster {source} needs {count} files that are not there, {first} among them. Get them, or build the raster again without them.</source>
-   <translation>Il manque au raster {source} {count} fichiers, dont {first}. Procurez-les-vous, ou refaites le raster sans eux.</translation>
+   <source>The raster {source} has no georeferencing. Georeference it, or add its world file (.jgw, .j2w, .tfw).</source>
+   <translation>Le raster {source} n’est pas géoréférencé. Géoréférencez-le, ou ajoutez son fichier de calage (.jgw, .j2w, .tfw).</translation>
   </message>
   <message>
    <location filename="../cluster/results/parts.py" />
@@ -3370,8 +3365,8 @@
   </message>
   <message>
    <location filename="../core/raster/evidence_writer.py" />
-   <source>The tiles lie too far from each other for one raster ({width} x {height} px at {step_m:g} m). Explain those of one place at a time.</source>
-   <translation>Les dalles sont trop loin les unes des autres pour un seul raster ({width} x {height} px à {step_m:g} m). Expliquez celles d’un lieu à la fois.</translation>
+   <source>The tiles are too far apart for one raster ({width} x {height} px at {step_m:g} m). Explain fewer tiles at a time, close to each other.</source>
+   <translation>Les dalles sont trop éloignées pour un seul raster ({width} x {height} px à {step_m:g} m). Expliquez moins de dalles à la fois, proches les unes des autres.</translation>
   </message>
   <message>
    <location filename="../models/training/train_task.py" />
@@ -4854,6 +4849,11 @@
    <translation>{count} fichiers ne peuvent être lus et sont laissés de côté : {names}. Reprenez-les à la source.</translation>
   </message>
   <message>
+   <location filename="../core/raster/integrity.py" />
+   <source>{count} files of the raster {source} are missing, such as {first}. Restore them, or build the raster again without them.</source>
+   <translation>Il manque {count} fichiers au raster {source}, dont {first}. Récupérez-les, ou reconstruisez le raster sans eux.</translation>
+  </message>
+  <message>
    <location filename="../core/dataset/splits.py" />
    <source>{count} folds need as many blocks, the tiles lie in {blocks}. Give a smaller BLOCK or fewer FOLDS, or more ground.</source>
    <translation>{count} plis demandent autant de blocs, les dalles sont dans {blocks}. Donnez un BLOCK plus petit ou moins de FOLDS, ou plus de terrain.</translation>
@@ -5294,19 +5294,19 @@
    <translation>{path} ne peut être lu ({error}). Fermez les programmes qui l’utilisent, ou copiez-le ailleurs.</translation>
   </message>
   <message>
+   <location filename="../core/runtime/sqlite_files.py" />
+   <source>{path} cannot be read completely: its latest changes are in {wal}, which GDAL does not read in a read-only folder. Copy both files to a folder where you can write.</source>
+   <translation>{path} ne peut pas être lu en entier : ses dernières modifications sont dans {wal}, que GDAL ne lit pas dans un dossier en lecture seule. Copiez les deux fichiers dans un dossier où vous pouvez écrire.</translation>
+  </message>
+  <message>
    <location filename="../core/dataset/library_manifest.py" />
    <source>{path} cannot be read in line {number} ({error}). Export the library again.</source>
    <translation>{path} ne peut être lu à la ligne {number} ({error}). Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
-   <location filename="../core/runtime/sqlite_files.py" />
-   <source>{path} cannot be read whole: what was written last stands in {wal}, which GDAL does not read in a folder where it may not write. Copy both files into a folder of your own.</source>
-   <translation>{path} ne peut être lu en entier : les dernières écritures sont dans {wal}, que GDAL ne lit pas dans un dossier où il ne peut écrire. Copiez les deux fichiers dans un dossier à vous.</translation>
-  </message>
-  <message>
    <location filename="../core/raster/evidence_writer.py" />
-   <source>{path} cannot be replaced ({error}). Close what uses it, or choose another OUTPUT.</source>
-   <translation>{path} ne peut être remplacé ({error}). Fermez ce qui l’utilise, ou choisissez un autre OUTPUT.</translation>
+   <source>{path} cannot be replaced ({error}). Close the program that uses it, or choose another OUTPUT.</source>
+   <translation>{path} ne peut pas être remplacé ({error}). Fermez le programme qui l’utilise, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../cluster/storage/atomic_write.py" />
@@ -5324,14 +5324,19 @@
    <translation>{path} ne peut être écrit ({error}). Faites de la place : ce qui a été récupéré est gardé.</translation>
   </message>
   <message>
-   <location filename="../core/raster/subdataset_names.py" />
-   <source>{path} does not hold the raster {text}, but {names}. Name one: {first}.</source>
-   <translation>{path} ne contient pas le raster {text}, mais {names}. Nommez-en un : {first}.</translation>
-  </message>
-  <message>
    <location filename="../cluster/grids/geoparquet_grid.py" />
    <source>{path} does not say which of its {count:,} tiles lie where (no covering), at most {limit:,} can be looked through. Write it anew: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</source>
    <translation>{path} ne dit pas où se trouvent ses {count:,} dalles (pas de « covering »), {limit:,} au plus peuvent être parcourues. Écrivez-le à nouveau : ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</translation>
+  </message>
+  <message>
+   <location filename="../core/raster/subdataset_names.py" />
+   <source>{path} has no raster {text}, but {names}. Choose one, such as {first}.</source>
+   <translation>{path} n’a pas de raster {text}, mais {names}. Choisissez-en un, par exemple {first}.</translation>
+  </message>
+  <message>
+   <location filename="../core/raster/subdataset_names.py" />
+   <source>{path} has several rasters: {names}. Choose one, such as {first}.</source>
+   <translation>{path} contient plusieurs rasters : {names}. Choisissez-en un, par exemple {first}.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/geoparquet_grid.py" />
@@ -5339,19 +5344,14 @@
    <translation>{path} a jusqu’à {most:,} dalles dans les groupes de lignes d’un même lieu, {limit:,} au plus peuvent être parcourues pour cela. Écrivez-le à nouveau, trié : ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</translation>
   </message>
   <message>
+   <location filename="../core/raster/subdataset_names.py" />
+   <source>{path} has {count} rasters: the first one is read. For another one, give its name, such as {name}.</source>
+   <translation>{path} contient {count} rasters : le premier est lu. Pour en lire un autre, donnez son nom, par exemple {name}.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/inputs/named_subdatasets.py" />
    <source>{path} holds several layers: {names}. {first} is taken as {name}. To take another, write {path}|layername={other}.</source>
    <translation>{path} contient plusieurs couches : {names}. {first} est prise comme {name}. Pour en prendre une autre, écrivez {path}|layername={other}.</translation>
-  </message>
-  <message>
-   <location filename="../core/raster/subdataset_names.py" />
-   <source>{path} holds several rasters: {names}. Name one: {first}.</source>
-   <translation>{path} contient plusieurs rasters : {names}. Nommez-en un : {first}.</translation>
-  </message>
-  <message>
-   <location filename="../core/raster/subdataset_names.py" />
-   <source>{path} holds {count} rasters: the first is read. Name another to read it: {name}.</source>
-   <translation>{path} contient {count} rasters : le premier est lu. Pour en lire un autre, nommez-le : {name}.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/write_checks.py" />

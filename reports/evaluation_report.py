@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..core.messages import tell
+from ..core.messages import translate_value
 from ..core.stats.metrics import BINS
 from . import charts
 from .embedded_images import GalleryItem, gallery_limit
@@ -54,7 +54,8 @@ def render_evaluation(sections, facts, notes, locale=None):
     names = ', '.join(one.name for one in evaluations)
     return render(
         'evaluation.html.j2', locale, title=locale('Evaluation of {names}', names=names), facts=facts_text(facts, locale),
-        notes=[tell(note, locale) for note in notes], cards=_cards(evaluations[0], locale) if len(sections) == 1 else [],
+        notes=[translate_value(note, locale) for note in notes],
+        cards=_cards(evaluations[0], locale) if len(sections) == 1 else [],
         names=[one.name for one in evaluations], rows=_rows(evaluations, locale),
         classes=[charts.series_class(number) for number in range(len(sections))],
         curves=[(title, text, chart) for title, text, chart in (
@@ -113,7 +114,7 @@ def _section(section, number, locale):
     one = section.evaluation
     return {
         'id': f'model-{number + 1}', 'name': one.name, 'facts': facts_text(section.facts, locale),
-        'notes': [tell(note, locale) for note in one.notes], 'confusion': _confusion(one, locale),
+        'notes': [translate_value(note, locale) for note in one.notes], 'confusion': _confusion(one, locale),
         'reliability': charts.reliability_chart(one, locale), 'histogram': charts.histogram(one, locale),
         'bins': [(locale('{low} to {high}', low=locale.number(b.low, 2), high=locale.number(b.high, 2)),
                   locale.count(b.count), locale.number(b.probability), locale.number(b.built), locale.interval(interval))

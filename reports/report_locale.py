@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..core.messages import tell
+from ..core.messages import translate_value
 
 MISSING, MINUS = '–', '\u2212'
 COMMA = ('fr',)  # languages with a decimal comma
@@ -45,4 +45,4 @@ class ReportLocale:
 
 def facts_text(facts, locale):
     """Return the facts of a report in its language; ``facts``: list of (name, value), each of them text or a Message."""
-    return [(tell(name, locale), tell(value, locale)) for name, value in facts]
+    return [(translate_value(name, locale), translate_value(value, locale)) for name, value in facts]

@@ -1,7 +1,6 @@
 """Failures of the requests of QGIS's own raster providers, which do not report them: read from the network manager."""
 
 import math
-import re
 
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QCoreApplication
@@ -9,10 +8,10 @@ from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 from ...core.download import retry_after
 from ...core.messages import Message
+from ...core.secrets import mask_urls
 from ..framework.main_thread import of_thread
 
 NOT_THERE = (204, 404, 410)  # HTTP status of a tile where the service has no image
-ADDRESS = re.compile(r'\S+://\S+')  # may contain an API key
 
 
 class _Ear:
@@ -65,7 +64,7 @@ class ReplyMonitor:
             self.missing += 1
         elif reply.error() != QNetworkReply.NetworkError.NoError:
             self.failures.append(Message('HTTP {status}', status=status) if status else
-                                 Message(without_address(reply.errorString())))
+                                 Message(mask_urls(reply.errorString())))
             after = bytes(reply.rawHeader(b'Retry-After')).decode('ascii', 'replace')
             self.wait_s = max(self.wait_s, math.ceil(retry_after.seconds_in(after) or 0))
         elif self.pictures and not self._picture(reply):
@@ -76,8 +75,3 @@ class ReplyMonitor:
     def _picture(reply):
         kind = bytes(reply.rawHeader(b'Content-Type')).lower()
         return not (kind.startswith(b'text/') or b'xml' in kind or b'json' in kind)
-
-
-def without_address(text):
-    """Return an error message of QGIS or Qt with its URLs masked, as these may contain an API key."""
-    return ADDRESS.sub('…', text).strip()

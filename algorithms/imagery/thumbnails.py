@@ -1,6 +1,6 @@
 """Small images of tiles, for the map tips of a layer and for reports."""
 
-from ...core.errors import RasterError
+from ...core.errors import CancelledError, RasterError
 from ...core.grid.tile_grid import Bounds
 from ...core.raster.tile_reader import TileReader
 from ...reports.embedded_images import IN_ALL, SIDE_PX, to_data_uri
@@ -56,7 +56,7 @@ class Thumbnails:
             return None, None
         try:
             image, _ = self.reader.tile(Bounds(*box))
-        except RasterError:
+        except (RasterError, CancelledError):
             self.broken += 1
             return None, None
         picture = None if image is None else to_data_uri(image)

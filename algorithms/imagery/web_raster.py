@@ -18,7 +18,7 @@ from ...core.errors import CancelledError, MissingBlockError, RasterError
 from ...core.messages import Message
 from ...core.raster.pixels import reduced, shares
 from ...core.raster.windows import Window
-from ...core.secrets import without_secrets
+from ...core.secrets import mask_urls, without_secrets
 from ..framework.cache_folder import cache_folder
 from ..framework.i18n import tr
 from ..framework.run_state import style_of
@@ -26,7 +26,7 @@ from ..inputs import layer_contents, layers
 from . import arcgis_rest
 from .appearance import PICTURES, nodata_of
 from .rendering import cloned_pipe, rendered, without_style
-from .reply_monitor import ReplyMonitor, without_address
+from .reply_monitor import ReplyMonitor
 
 INTERVAL_S = 0.5  # least time between two requests
 PAUSES_S = (2, 5, 15)  # before each new request of a block that failed
@@ -147,7 +147,7 @@ class WebRaster:
             replies = ReplyMonitor(self.of.tiled, self.of.kind in NO_PICTURE)
             with replies, self._heard() as stop:
                 found = self._asked(self.of.lattice.block(col, row), replies, stop)
-            failures = replies.failures + [Message(without_address(text)) for text in stop.errors()]
+            failures = replies.failures + [Message(mask_urls(text)) for text in stop.errors()]
             if self._stopped():
                 raise CancelledError('The run was stopped while {name} was read.', name=self.of.name)
             if not failures:

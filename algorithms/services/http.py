@@ -15,8 +15,9 @@ from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 from ...core.download import retry_after
 from ...core.errors import NetworkError
 from ...core.messages import Message
+from ...core.secrets import display_url
 from ..framework.i18n import tr
-from .ogc_errors import refuse_hopeless, said_by, server_of
+from .ogc_errors import refuse_hopeless, said_by
 
 CONNECTIONS = 4  # at a time
 RATE = 10.0  # requests a second by default; the Géoplateforme allows 40 for each client address
@@ -173,7 +174,7 @@ class Fetcher:
             self._refused(request, Reply(status, kind, body), wait_s)
         if error in HOPELESS:
             raise NetworkError('{server} cannot be reached: {reason}. Check the address, the network and the proxy of QGIS.',
-                               server=server_of(request.url), reason=_reason(error))
+                               server=display_url(request.url), reason=_reason(error))
         if error != QNetworkReply.NetworkError.NoError:
             raise TryAgainError(_reason(error))
         return accept(request.key, Reply(status, kind, body))
@@ -181,7 +182,7 @@ class Fetcher:
     @staticmethod
     def _refused(request, reply, wait_s):
         """Raise the error of a reply with an HTTP status from 300 on: TryAgainError, or a final NetworkError."""
-        server = server_of(request.url)
+        server = display_url(request.url)
         refuse_hopeless(reply.body, request.url)
         if reply.status in (408, TOO_MANY) or reply.status >= 500:
             raise TryAgainError(Message('HTTP status {status}', status=reply.status),
@@ -199,7 +200,7 @@ class Fetcher:
             NetworkError: the request failed TRIES times, or the service wants a pause longer than MOST_WAIT_S.
         """
         self.again[again.reason] += 1
-        server = server_of(request.url)
+        server = display_url(request.url)
         if request.sent >= TRIES:
             raise NetworkError('{server} gave no usable answer in {tries} tries, the last time: {reason}. Try again later: what '
                                'was fetched is kept.', server=server, tries=request.sent, reason=again.reason)

@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QUrl, QUrlQuery, QXmlStreamReader
 
 from ...core.errors import NetworkError
 from ...core.messages import Message
+from ...core.secrets import display_url, mask_secrets
 
 INCURABLE = {'LayerNotDefined', 'InvalidFormat', 'InvalidCRS', 'InvalidSRS', 'StyleNotDefined', 'OperationNotSupported',
              'MissingDimensionValue', 'InvalidDimensionValue', 'InvalidParameterValue', 'MissingParameterValue',
@@ -53,7 +54,7 @@ def refuse_hopeless(body, url):
     found = refusal_in(body)
     if found and found.code in INCURABLE:
         raise NetworkError('{server} refuses the request ({code}): {said}. Check the address, the name of the layer, and CRS.',
-                           server=server_of(url), code=found.code, said=said_by(body, url))
+                           server=display_url(url), code=found.code, said=said_by(body, url))
 
 
 def refuse_version(body, wanted, url):
@@ -70,7 +71,7 @@ def refuse_version(body, wanted, url):
     found = str(reader.attributes().value('version'))
     if found and found.split('.')[:2] != wanted.split('.')[:2]:
         raise NetworkError('Version {wanted} was expected of {server}, it has {found}. Choose another service.', wanted=wanted,
-                           server=server_of(url), found=found)
+                           server=display_url(url), found=found)
 
 
 def said_by(body, url):
@@ -79,26 +80,8 @@ def said_by(body, url):
     text = (found.text or found.code) if found else ''
     if not text and not body.lstrip().startswith(b'<'):
         text = ' '.join(body[:1000].decode('utf-8', 'replace').split())
-    for value in secrets_of(url):
-        text = text.replace(value, '…')
+    text = mask_secrets(text, url, KNOWN)
     return (text[:MOST_SAID].rstrip('. ') + ('…' if len(text) > MOST_SAID else '')) if text else Message('without a word')
-
-
-def server_of(url):
-    """Return a URL for messages: without user, password and query."""
-    url = QUrl(url)
-    port = f':{url.port()}' if url.port() >= 0 else ''
-    return f'{url.scheme()}://{url.host()}{port}{url.path()}'
-
-
-def secrets_of(url):
-    """List the parts of a URL to mask in messages: user, password, and the values of parameters that are not in KNOWN."""
-    url = QUrl(url)
-    given = [url.userName(), url.password(), url.userInfo()]
-    for name, value in QUrlQuery(url).queryItems(QUrl.ComponentFormattingOption.FullyDecoded):
-        if name.upper() not in KNOWN:
-            given.append(value)
-    return [text for text in given if len(text) > 3]
 
 
 KNOWN = set('SERVICE VERSION REQUEST LAYERS STYLES CRS BBOX WIDTH HEIGHT FORMAT TRANSPARENT EXCEPTIONS TYPENAMES TYPENAME '
@@ -130,4 +113,4 @@ def check_address(address, name):
     url = QUrl(address.strip())
     if url.scheme() not in ('http', 'https') or not url.host():
         raise NetworkError('An address that begins with https:// or http:// was expected for {name}, found {found}. Correct it.',
-                           name=name, found=server_of(address) if url.host() else repr(address[:40]))
+                           name=name, found=display_url(address) if url.host() else repr(address[:40]))

@@ -10,9 +10,10 @@ from ...core.download.wfs_page import BadPageError, read_page
 from ...core.download.wfs_schema import BadSchemaError, read_schema
 from ...core.errors import NetworkError
 from ...core.messages import Message
+from ...core.secrets import display_url
 from ..inputs.field_names import own_name
 from .http import TryAgainError
-from .ogc_errors import refuse_hopeless, refuse_version, request_url, said_by, server_of
+from .ogc_errors import refuse_hopeless, refuse_version, request_url, said_by
 from .service_parameters import box_in_crs
 from .wms import listed_layers, why
 
@@ -66,18 +67,18 @@ class FeatureService:
         refuse_hopeless(reply.body, url)
         refuse_version(reply.body, VERSION, url)
         try:
-            offered = WebFeatureService(server_of(url), version=VERSION, xml=reply.body)
+            offered = WebFeatureService(display_url(url), version=VERSION, xml=reply.body)
             formats = offered.getOperationByName('GetFeature').parameters.get('outputFormat', {}).get('values', [])
         except Exception as error:  # any type, as OWSLib does not validate the reply
             raise TryAgainError(Message('no capabilities of a WFS ({error})', error=why(error, reply.body, url))) from error
         if self.layer not in offered.contents:
             raise NetworkError('The layer {layer} was expected at {server}, it has {names}. Correct LAYER.', layer=self.layer,
-                               server=server_of(url), names=listed_layers(offered.contents, self.layer))
+                               server=display_url(url), names=listed_layers(offered.contents, self.layer))
         self.most = answer_limit(reply.body)
         self.format = next((name for name in FORMATS if name in formats), None)
         if self.format is None:
             raise NetworkError('The format {wanted} was expected at {server}, it has {names}. Choose another service.',
-                               wanted=FORMATS[0], server=server_of(url), names=listed_layers(formats))
+                               wanted=FORMATS[0], server=display_url(url), names=listed_layers(formats))
         return True
 
     def fields(self, fetcher):
@@ -148,7 +149,7 @@ class FeatureService:
                                kinds=', '.join(strange))
         if page.kinds and not page.nearby:
             raise NetworkError('Features on the extent were expected, {server} sends those of another place or reference system. '
-                               'Choose another CRS.', server=server_of(self.address))
+                               'Choose another CRS.', server=display_url(self.address))
         if wanted is not None and len(page.ids) < wanted:
             self.short[start] += 1
             if self.short[start] < SHORT_TRIES:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from ...core.download.served_image import ImageError, read_image
 from ...core.errors import NetworkError
 from ...core.messages import Message
+from ...core.secrets import display_url
 from .http import TryAgainError
-from .ogc_errors import refusal_in, refuse_hopeless, refuse_version, request_url, said_by, server_of
+from .ogc_errors import refusal_in, refuse_hopeless, refuse_version, request_url, said_by
 from .service_parameters import box_in_crs
 
 VERSION = '1.3.0'
@@ -51,10 +52,10 @@ class MapService:
         refuse_hopeless(reply.body, url)
         refuse_version(reply.body, VERSION, url)
         try:
-            described = WebMapService(server_of(url), version=VERSION, xml=reply.body)
+            described = WebMapService(display_url(url), version=VERSION, xml=reply.body)
         except Exception as error:  # any type, as OWSLib does not validate the reply
             raise TryAgainError(Message('no capabilities of a WMS ({error})', error=why(error, reply.body, url))) from error
-        layers, server = described.contents, server_of(url)
+        layers, server = described.contents, display_url(url)
         if self.layer not in layers:
             if not layers:
                 raise TryAgainError(Message('no capabilities of a WMS ({error})', error=said_by(reply.body, url)))

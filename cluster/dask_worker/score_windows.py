@@ -38,8 +38,7 @@ def scored(job, windows, files, done=None):
             return raster
         for batch in predict_tiles(windows, counted, network, network.model.card, done, readers=1):
             for one in batch:
-                if one.status is not None:
-                    statuses[one.number] = STATUSES.index(one.status)
+                statuses[one.number] = STATUSES.index(one.status)
                 if one.probability is not None:
                     probabilities[one.number] = one.probability
         pixels = sum(raster.total_px - before[id(raster)] for raster in taken)

@@ -158,7 +158,7 @@ class LibraryWriter:
             self._encoded(image)  # an error here leaves the existing library unchanged
             self._begin()
         path = self.folder / entry.split / entry.label / f'{entry.tile_id}.{self.format}'
-        for done in self.work.give((entry, path), self._store, image, entry, path):
+        for done in self.work.submit((entry, path), self._store, image, entry, path):
             error = self._settle(*done)
             if error:
                 raise self._stopped(error) from error
@@ -201,7 +201,7 @@ class LibraryWriter:
 
     def _settle_all(self):
         """Wait for all images, add the line of each one written even if others failed; return the first error, or None."""
-        errors = [self._settle(*done) for done in self.work.rest()]
+        errors = [self._settle(*done) for done in self.work.drain()]
         return next(filter(None, errors), None)
 
     def _stopped(self, error):

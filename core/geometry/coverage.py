@@ -7,13 +7,21 @@ here for each polygon separately and for all polygons of a chunk at once. The co
 in cells, not with the number of pairs of polygon and tile.
 """
 
-import numpy as np
+from __future__ import annotations
 
-from .polygon_arrays import chunks, offsets
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from .polygon_arrays import Floats, Ints, Mask, PolygonArrays, chunks, offsets
 
 CHUNK = 100_000  # vertices and cells that are processed at once: some 30 MB
 FULL = 1e-12  # in cells: a sum of heights below it is a rounding error
 MERGE = 4_000_000  # pending entries above which they are merged
+Summed = tuple[Ints, Floats, npt.NDArray[np.int32]]  # cells, areas, numbers of polygons
+Segments = tuple[Ints, Ints, Floats, Floats, Floats, Floats]  # see _split
 
 
 class Coverage:
@@ -22,13 +30,14 @@ class Coverage:
     Only cells with polygons take memory, 20 bytes each, whatever the number of polygons.
     """
 
-    def __init__(self, cells, noise_m2):
+    def __init__(self, cells: Any, noise_m2: float) -> None:
         """Start empty; ``cells``: RegularGrid; ``noise_m2``: a polygon with no more area in a cell is ignored there."""
         self.cells, self.noise_m2 = cells, noise_m2
         self.cell, self.area_m2, self.number = np.empty(0, np.int64), np.empty(0), np.empty(0, np.int32)
-        self.pending, self.size = [], 0
+        self.pending: list[Summed] = []
+        self.size = 0
 
-    def add(self, outlines, measured=None, counted=1):
+    def add(self, outlines: PolygonArrays, measured: Mask | None = None, counted: npt.ArrayLike = 1) -> Iterator[int]:
         """Add polygons; where they overlap, the area is added for each of them.
 
         Args:
@@ -39,28 +48,28 @@ class Coverage:
         Yields:
             How many polygons are done, so that the caller can show progress and stop.
         """
-        counted = np.broadcast_to(np.asarray(counted, np.int32), outlines.count)
+        numbers = np.broadcast_to(np.asarray(counted, np.int32), outlines.count)
         for start, stop in chunks(_costs(outlines, self.cells), CHUNK):
             polygon, cell, area_m2 = cell_areas(outlines.part(start, stop), self.cells)
             there = area_m2 > self.noise_m2
             polygon, cell, area_m2 = polygon[there], cell[there], area_m2[there]
             if measured is not None:
                 area_m2[~measured[start + polygon]] = 0
-            self._note(cell, area_m2, counted[start + polygon])
+            self._note(cell, area_m2, numbers[start + polygon])
             yield stop
 
-    def _note(self, *columns):
-        self.pending.append(_summed(*columns))
+    def _note(self, cell: Ints, area_m2: Floats, number: npt.NDArray[np.int32]) -> None:
+        self.pending.append(_summed(cell, area_m2, number))
         self.size += len(self.pending[-1][0])
         if self.size > MERGE:
             self._merge()
 
-    def _merge(self):
+    def _merge(self) -> None:
         columns = zip((self.cell, self.area_m2, self.number), *self.pending)
         self.cell, self.area_m2, self.number = _summed(*(np.concatenate(column) for column in columns))
         self.pending, self.size = [], 0
 
-    def lookup(self, cell):
+    def lookup(self, cell: Ints) -> tuple[Floats, npt.NDArray[np.int32]]:
         """Return the area, (n,) float64 in m², and the number of polygons, (n,) int32, of (n,) int64 cell numbers."""
         if self.pending:
             self._merge()
@@ -71,20 +80,24 @@ class Coverage:
         return np.where(known, np.minimum(self.area_m2[at], self.cells.area), 0.0), np.where(known, self.number[at], 0)
 
 
-def _summed(cell, area_m2, number):
+def _sums(at: Ints, values: Floats, count: int) -> Floats:
+    return np.bincount(at, values, count)  # type: ignore[return-value]  # in numpy's stub always whole numbers
+
+
+def _summed(cell: Ints, area_m2: Floats, number: npt.NDArray[np.int32]) -> Summed:
     """Return each cell once, ascending, with the sums of its areas and numbers."""
     cell, at = np.unique(cell, return_inverse=True)
-    return (cell, np.bincount(at, area_m2, len(cell)), np.bincount(at, number, len(cell)).astype(np.int32))
+    return cell, _sums(at, area_m2, len(cell)), np.bincount(at, number, len(cell)).astype(np.int32)
 
 
-def _costs(outlines, cells):
+def _costs(outlines: PolygonArrays, cells: Any) -> Floats:
     """Return the number of vertices of each polygon plus the number of grid cells that its box meets."""
     boxes, corner, size = np.nan_to_num(outlines.boxes()), (cells.west, cells.south), (cells.width, cells.height)
     low, high = (np.clip(np.floor((ends - corner) / size), -1, (cells.cols, cells.rows)) for ends in (boxes[:, :2], boxes[:, 2:]))
     return np.prod(high - low + 1, axis=1) + np.diff(outlines.vertices())
 
 
-def cell_areas(outlines, cells):
+def cell_areas(outlines: PolygonArrays, cells: Any) -> tuple[Ints, Ints, Floats]:
     """Return the area of each polygon in each cell that it meets; the area of an entry may be 0.
 
     Args:
@@ -110,15 +123,15 @@ def cell_areas(outlines, cells):
     if not len(keys):
         return keys, keys, np.empty(0)
     keys, at = np.unique(keys, return_inverse=True)
-    share, height = np.bincount(at, height * right, len(keys)), np.bincount(at, height, len(keys))
+    share, height = _sums(at, height * right, len(keys)), _sums(at, height, len(keys))
     line, col = np.divmod(keys, cells.cols)  # line: polygon and row
     after = _running(height, line)
-    keys, share = _filled(keys, line, col, share + after - height, after, cells.cols)
+    keys, share = _filled(keys, line, col, share + after - height, after, cols=cells.cols)
     polygon, cell = np.divmod(keys, cells.rows * cells.cols)
     return polygon, cell, np.clip(share, 0.0, 1.0) * cells.area
 
 
-def _edges(outlines, cells):
+def _edges(outlines: PolygonArrays, cells: Any) -> tuple[Ints, Floats, Floats, Floats, Floats, Floats]:
     """Return owner, x0, y0, x1, y1, sign of the edges that are not horizontal; in cells from the corner of the grid.
 
     The sign makes the area of outer rings positive and the area of holes negative, whatever their orientation.
@@ -133,12 +146,12 @@ def _edges(outlines, cells):
     cross = (x0 - first[:, 0]) * (y1 - first[:, 1]) - (x1 - first[:, 0]) * (y0 - first[:, 1])
     turn = np.sign(np.bincount(ring[:-1], np.where(same, cross, 0.0), len(sizes)))
     sign = np.where(outlines.hole, turn, -turn)
-    kept = same & (y0 != y1)
-    ring = ring[:-1][kept]
-    return outlines.owner[ring], x0[kept], y0[kept], x1[kept], y1[kept], sign[ring]
+    used = same & (y0 != y1)
+    ring = ring[:-1][used]
+    return outlines.owner[ring], x0[used], y0[used], x1[used], y1[used], sign[ring]
 
 
-def _split(a0, a1, b0, b1, most):
+def _split(a0: Floats, a1: Floats, b0: Floats, b1: Floats, most: int) -> Segments:
     """Cut edges at the integers of their first coordinate, from 0 to ``most``.
 
     Returns:
@@ -147,13 +160,14 @@ def _split(a0, a1, b0, b1, most):
     """
     c0, c1 = (np.clip(np.floor(a), -1, most).astype(np.int64) for a in (a0, a1))
     whole, cut = np.flatnonzero(c0 == c1), np.flatnonzero(c0 != c1)  # most edges of a building are in one cell
-    parts = _cut(*(values[cut] for values in (c0, c1, a0, a1, b0, b1)))
-    return tuple(np.append(kept, part) for kept, part in zip(
-        (c0[whole], whole, a0[whole], a1[whole], b0[whole], b1[whole]), (parts[0], cut[parts[1]], *parts[2:])))
+    cell, edge, p0, p1, q0, q1 = _cut((c0[cut], c1[cut]), (a0[cut], a1[cut]), (b0[cut], b1[cut]))
+    return (np.append(c0[whole], cell), np.append(whole, cut[edge]), np.append(a0[whole], p0), np.append(a1[whole], p1),
+            np.append(b0[whole], q0), np.append(b1[whole], q1))
 
 
-def _cut(c0, c1, a0, a1, b0, b1):
-    """Cut edges that run from cell ``c0`` to another cell ``c1``, see :func:`_split`."""
+def _cut(c: tuple[Ints, Ints], a: tuple[Floats, Floats], b: tuple[Floats, Floats]) -> Segments:
+    """Cut edges whose two ends are in different cells ``c``, see :func:`_split`."""
+    (c0, c1), (a0, a1), (b0, b1) = c, a, b
     sizes = np.abs(c1 - c0) + 1
     edge = np.repeat(np.arange(len(a0)), sizes)
     nth = np.arange(len(edge)) - offsets(sizes)[:-1][edge]
@@ -163,13 +177,13 @@ def _cut(c0, c1, a0, a1, b0, b1):
     enters, leaves = cell + (step < 0), cell + (step > 0)  # grid lines; not used at the ends of an edge
     slope, low, high = (b1 - b0) / (a1 - a0), np.minimum(b0, b1), np.maximum(b0, b1)
 
-    def place(line):
+    def cross(line: Ints) -> Floats:
         return np.clip(b0[edge] + (line - a0[edge]) * slope[edge], low[edge], high[edge])
     return (cell, edge, np.where(nth == 0, a0[edge], enters), np.where(last, a1[edge], leaves),
-            np.where(nth == 0, b0[edge], place(enters)), np.where(last, b1[edge], place(leaves)))
+            np.where(nth == 0, b0[edge], cross(enters)), np.where(last, b1[edge], cross(leaves)))
 
 
-def _running(height, line):
+def _running(height: Floats, line: Ints) -> Floats:
     """Return the cumulative sum of the heights within each line."""
     total = np.cumsum(height)
     first = np.flatnonzero(np.diff(line, prepend=-1))
@@ -177,7 +191,7 @@ def _running(height, line):
     return total - np.repeat(before, np.diff(np.append(first, len(line))))
 
 
-def _filled(keys, line, col, share, after, cols):
+def _filled(keys: Ints, line: Ints, col: Ints, share: Floats, after: Floats, *, cols: int) -> tuple[Ints, Floats]:
     """Add the cells wholly inside a polygon, between two entries of a line or east of its last; return (keys, share)."""
     following = np.append(np.where(line[1:] == line[:-1], col[1:], cols), cols)[:len(col)]
     gap = np.where(np.abs(after) > FULL, following - col - 1, 0)

@@ -1,8 +1,12 @@
 """Search for polygons that may overlap: neighbours that only share an edge are excluded without calls of GEOS."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
 import numpy as np
 
-from .polygon_arrays import chunks, offsets
+from .polygon_arrays import Floats, Ints, Mask, PolygonArrays, chunks, offsets
 
 TOUCH_M = 1e-6  # polygons whose overlap is no wider than this only touch
 PAIRS = 30_000  # pairs that are tested at once
@@ -11,7 +15,7 @@ PRODUCT = 200_000  # distances from edges to vertices that are computed at once
 MOST_EDGES = 64  # vertices of a polygon whose edges are tested; the few larger polygons are left to GEOS
 
 
-def candidate_pairs(boxes, groups):
+def candidate_pairs(boxes: Floats, groups: Groups) -> Iterator[tuple[Ints, Ints]]:
     """Yield pairs of boxes with a common area, except pairs already joined and polygons already covered.
 
     The nearest neighbours of a box come first, and twice as many in each further round. Groups that the caller joins
@@ -47,7 +51,7 @@ class _Sweep:
         at, end: (m,) int64, the first of these neighbours, and the entry after the last.
     """
 
-    def __init__(self, boxes):
+    def __init__(self, boxes: Floats) -> None:
         self.boxes = boxes
         xmin, ymin, xmax, ymax = boxes.T
         tall = ymax - ymin
@@ -65,10 +69,10 @@ class _Sweep:
         self.at, self.end = self.left + 1, np.searchsorted(xmin[one] + shift, xmax[one] + shift, side='left')
         self._keep(self.at < self.end)
 
-    def _keep(self, kept):
-        self.left, self.at, self.end = self.left[kept], self.at[kept], self.end[kept]
+    def _keep(self, wanted: Mask) -> None:
+        self.left, self.at, self.end = self.left[wanted], self.at[wanted], self.end[wanted]
 
-    def drop(self, gone):
+    def drop(self, gone: Mask) -> None:
         """Remove boxes; gone: (N,) bool."""
         there = ~gone[self.one]
         self._keep(there[self.left])
@@ -77,7 +81,7 @@ class _Sweep:
         self.left, self.at, self.end = number[self.left], number[self.at], number[self.end]
         self._keep(self.at < self.end)
 
-    def pass_over(self, labels):
+    def pass_over(self, labels: Ints) -> None:
         """Skip the next neighbours of each box that are in its own group; labels: (N,) int64, group numbers."""
         self.labels = labels = labels[self.one]
         ends = np.append(np.flatnonzero(np.diff(labels)) + 1, len(labels))  # ends of runs with the same group
@@ -85,7 +89,7 @@ class _Sweep:
         self.at = np.where(labels[self.at] == labels[self.left], end[self.at], self.at)
         self._keep(self.at < self.end)
 
-    def pairs(self, most):
+    def pairs(self, most: int) -> Iterator[tuple[Ints, Ints]]:
         """Yield (i, j), numbers of boxes with a common area: each box with at most ``most`` of its next neighbours."""
         sizes, before = np.minimum(self.end - self.at, most), self.at
         self.at = before + sizes
@@ -101,7 +105,7 @@ class _Sweep:
             yield i[meet], j[meet]
 
 
-def separated_by_edge(outlines, i, j):
+def separated_by_edge(outlines: PolygonArrays, i: Ints, j: Ints) -> Mask:
     """Return which pairs are separated by the line along an edge of one polygon, so that they touch at most.
 
     Args:
@@ -111,16 +115,16 @@ def separated_by_edge(outlines, i, j):
     Returns:
         (n,) bool; False where no such edge is found, although the polygons may be disjoint.
     """
-    meant = np.zeros(outlines.count, bool)
-    meant[i] = meant[j] = True
-    number = np.cumsum(meant) - 1  # index among the polygons of the pairs
-    return _Walls(outlines.where(meant)).parted(number[i], number[j])
+    paired = np.zeros(outlines.count, bool)
+    paired[i] = paired[j] = True
+    number = np.cumsum(paired) - 1  # index among the polygons of the pairs
+    return _Walls(outlines.where(paired)).parted(number[i], number[j])
 
 
 class _Walls:
     """Polygon edges with the whole polygon on one side: the line along such an edge may separate it from a neighbour."""
 
-    def __init__(self, outlines):
+    def __init__(self, outlines: PolygonArrays) -> None:
         self.outlines, self.starts = outlines, outlines.vertices()
         sizes = np.diff(self.starts)
         ring = np.repeat(np.arange(len(outlines.owner)), np.diff(outlines.rings))
@@ -139,7 +143,7 @@ class _Walls:
         self.point, self.normal = self.point[outer], self.normal[outer]
         self.first = np.searchsorted(of[edge[outer]], np.arange(outlines.count + 1))
 
-    def _reach(self, wall, polygon):
+    def _reach(self, wall: Ints, polygon: Ints) -> tuple[Floats, Floats]:
         """Return the least and greatest distance of the vertices of polygons along edge normals, two (n,) float64 in metres."""
         sizes = np.diff(self.starts)[polygon]
         low, high = np.empty(len(wall)), np.empty(len(wall))
@@ -152,7 +156,7 @@ class _Walls:
             low[first:last], high[first:last] = np.minimum.reduceat(away, begin), np.maximum.reduceat(away, begin)
         return low, high
 
-    def parted(self, i, j):
+    def parted(self, i: Ints, j: Ints) -> Mask:
         """Return (n,) bool for pairs of polygons, see :func:`separated_by_edge`."""
         out = np.zeros(len(i), bool)
         for one, other in ((i, j), (j, i)):
@@ -173,38 +177,39 @@ class Groups:
         covered: (N,) bool, True for a polygon that lies within another one of its group.
     """
 
-    def __init__(self, count):
+    def __init__(self, count: int) -> None:
         """Start with each polygon in a group of its own; ``count``: N."""
-        self.parent, self.covered = {}, np.zeros(count, bool)
+        self.parent: dict[int, int] = {}
+        self.covered = np.zeros(count, bool)
 
-    def _root(self, one):
+    def _root(self, one: int) -> int:
         parent = self.parent
         while parent.setdefault(one, one) != one:
             parent[one] = one = parent[parent[one]]
         return one
 
-    def joined(self, one, other):
+    def joined(self, one: int, other: int) -> bool:
         """Return True if two polygons have been joined into one group."""
         return one in self.parent and other in self.parent and self._root(one) == self._root(other)
 
-    def join(self, one, other):
+    def join(self, one: int, other: int) -> None:
         """Merge the groups of two polygons."""
         self.parent[self._root(one)] = self._root(other)
 
-    def cover(self, one, other):
+    def cover(self, one: int, other: int) -> None:
         """Merge the groups of two polygons, and mark the second as covered by the first."""
         self.join(other, one)
         self.covered[other] = True
 
-    def labels(self):
+    def labels(self) -> Ints:
         """Return the group number of each polygon, (N,) int64: equal within a group, different between groups."""
         labels, joined = np.arange(len(self.covered)), list(self.parent)
         labels[np.array(joined, np.int64)] = np.array([self._root(one) for one in joined], np.int64)
         return labels
 
-    def lists(self):
+    def lists(self) -> list[list[int]]:
         """Return the groups of at least two polygons that are not covered, a list of lists of polygon numbers."""
-        groups = {}
+        groups: dict[int, list[int]] = {}
         for one in list(self.parent):
             if not self.covered[one]:
                 groups.setdefault(self._root(one), []).append(one)

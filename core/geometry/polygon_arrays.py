@@ -1,10 +1,17 @@
 """Polygons as flat arrays of vertices, read from WKB (well-known binary) without a loop over polygons."""
 
+from __future__ import annotations
+
 import struct
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 POLYGON, MULTIPOLYGON = 3, 6  # OGC geometry types, without Z and M
 HEAD, SUBHEAD, POINT = 9, 4, 16  # bytes: byte order, type and count; vertex count of a ring; x and y
 FACTORS = np.array((0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93), np.uint64)  # odd: hash boxes
@@ -21,32 +28,31 @@ class PolygonArrays(NamedTuple):
         count: N; a polygon may have no ring.
     """
 
-    xy: np.ndarray
-    rings: np.ndarray
-    owner: np.ndarray
-    hole: np.ndarray
-    count: int
+    xy: Floats
+    rings: Ints
+    owner: Ints
+    hole: Mask
+    count: int  # type: ignore[assignment]  # in place of the method of tuple
 
-    def part(self, start, stop):
+    def part(self, start: int, stop: int) -> PolygonArrays:
         """Return the polygons from ``start`` to before ``stop``, numbered from 0."""
         first, last = np.searchsorted(self.owner, (start, stop))
         rings = self.rings[first:last + 1]
         return PolygonArrays(self.xy[rings[0]:rings[-1]], rings - rings[0], self.owner[first:last] - start,
                              self.hole[first:last], stop - start)
 
-    def where(self, kept):
-        """Return the polygons where ``kept``, (N,) bool, is True, numbered from 0."""
-        of_ring = kept[self.owner]
+    def where(self, wanted: Mask) -> PolygonArrays:
+        """Return the polygons where ``wanted``, (N,) bool, is True, numbered from 0."""
+        of_ring = wanted[self.owner]
         sizes = np.diff(self.rings)
         return PolygonArrays(self.xy[np.repeat(of_ring, sizes)], offsets(sizes[of_ring]),
-                             (np.cumsum(kept) - 1)[self.owner[of_ring]],
-                             self.hole[of_ring], int(kept.sum()))
+                             (np.cumsum(wanted) - 1)[self.owner[of_ring]], self.hole[of_ring], int(wanted.sum()))
 
-    def vertices(self):
+    def vertices(self) -> Ints:
         """Return the index in ``xy`` of the first vertex of each polygon, and V: (N + 1,) int64."""
         return self.rings[self.firsts()]
 
-    def boxes(self):
+    def boxes(self) -> Floats:
         """Return the bounding boxes, (N, 4) float64: xmin, ymin, xmax, ymax; nan for a polygon without vertices."""
         boxes, starts = np.full((self.count, 4), np.nan), self.vertices()
         there = np.diff(starts) > 0
@@ -55,11 +61,11 @@ class PolygonArrays(NamedTuple):
             boxes[there, 2:] = np.maximum.reduceat(self.xy, starts[:-1][there], axis=0)
         return boxes
 
-    def firsts(self):
+    def firsts(self) -> Ints:
         """Return the index of the first ring of each polygon, and R: (N + 1,) int64."""
         return np.searchsorted(self.owner, np.arange(self.count + 1))
 
-    def distinct(self):
+    def distinct(self) -> tuple[PolygonArrays, Ints]:
         """Return the polygons without duplicates: of those with exactly the same vertices, the first.
 
         Returns:
@@ -68,18 +74,19 @@ class PolygonArrays(NamedTuple):
         repeated = np.flatnonzero(_repeated(self.boxes()))
         if not len(repeated):
             return self, np.ones(self.count, np.int64)
-        original, known, firsts = np.arange(self.count), {}, self.firsts()
+        original, firsts = np.arange(self.count), self.firsts()
+        known: dict[bytes, int] = {}
         for number in repeated.tolist():
             original[number] = known.setdefault(self.wkb(*firsts[number:number + 2].tolist()), number)
-        kept = original == np.arange(self.count)
-        return self.where(kept), np.bincount(original, minlength=self.count)[kept]
+        first = original == np.arange(self.count)
+        return self.where(first), np.bincount(original, minlength=self.count)[first]
 
-    def wkb(self, first, last):
+    def wkb(self, first: int, last: int) -> bytes:
         """Return the polygon of the rings from ``first`` to before ``last`` as WKB: Polygon for one ring, else MultiPolygon."""
         rings = [self.xy[self.rings[ring]:self.rings[ring + 1]] for ring in range(first, last)]
         if len(rings) == 1:
             return struct.pack('<BIII', 1, POLYGON, 1, len(rings[0])) + rings[0].tobytes()
-        parts = []
+        parts: list[list[bytes]] = []
         for ring, points in zip(range(first, last), rings):
             if not self.hole[ring]:
                 parts.append([])
@@ -88,35 +95,35 @@ class PolygonArrays(NamedTuple):
         return head + b''.join(struct.pack('<BII', 1, POLYGON, len(part)) + b''.join(part) for part in parts)
 
 
-def _repeated(boxes):
+def _repeated(boxes: Floats) -> Mask:
     """Return (N,) bool: True for boxes that occur several times, and rarely, by a hash collision, for others."""
     keys = (boxes.view(np.uint64) * FACTORS).sum(axis=1)
     ordered = np.sort(keys)
     return np.isin(keys, ordered[1:][ordered[1:] == ordered[:-1]])
 
 
-def offsets(sizes):
+def offsets(sizes: Sequence[int] | npt.NDArray[np.integer]) -> Ints:
     """Return the start of each of n consecutive runs of these sizes, and the end of the last: (n + 1,) int64."""
     out = np.zeros(len(sizes) + 1, dtype=np.int64)
     np.cumsum(sizes, out=out[1:])
     return out
 
 
-def chunks(costs, most):
+def chunks(costs: npt.ArrayLike, most: int) -> Iterator[tuple[int, int]]:
     """Yield (first, last), last excluded, of chunks whose costs add up to at most ``most``, or of one item that costs more."""
     ends, first = np.cumsum(costs), 0
-    while first < len(costs):
+    while first < len(ends):
         done = ends[first - 1] if first else 0
         last = max(first + 1, int(np.searchsorted(ends, done + most, side='right')))
         yield first, last
         first = last
 
 
-def from_wkb(polygons):
+def from_wkb(polygons: Sequence[bytes]) -> PolygonArrays:
     """Read polygons from WKB.
 
     Args:
-        polygons: list of N bytes, little-endian 2D WKB of type Polygon or MultiPolygon.
+        polygons: N bytes objects, little-endian 2D WKB of type Polygon or MultiPolygon.
 
     Returns:
         PolygonArrays of N polygons.
@@ -131,7 +138,7 @@ def from_wkb(polygons):
     number = np.arange(len(polygons))
     kinds = _uint32(data, cursor + 1)
     if not (np.isin(kinds, (POLYGON, MULTIPOLYGON)).all() and (data[cursor] == 1).all()):
-        raise ValueError('Little-endian 2D WKB of polygons was expected. Convert the geometries first.')
+        raise ValueError('A geometry is no little-endian 2D WKB of a polygon. Convert the geometries first.')
     parts = np.where(kinds == POLYGON, 1, _uint32(data, cursor + 5))
     cursor = cursor + np.where(kinds == POLYGON, 0, HEAD)
     found = []  # (polygon, first byte of the coordinates, vertices, hole) of the rings read in one round
@@ -150,7 +157,7 @@ def from_wkb(polygons):
     return _gathered(data, found, len(polygons))
 
 
-def _gathered(data, found, count):
+def _gathered(data: npt.NDArray[np.uint8], found: list[tuple[Ints, Ints, Ints, Mask]], count: int) -> PolygonArrays:
     """Return the PolygonArrays of the rings of all rounds."""
     if not found:
         return concatenated([])._replace(count=count)
@@ -164,12 +171,12 @@ def _gathered(data, found, count):
     return PolygonArrays(data[inside].view('<f8').reshape(-1, 2), offsets(sizes), owner, hole, count)
 
 
-def _uint32(data, at):
+def _uint32(data: npt.NDArray[np.uint8], at: Ints) -> Ints:
     """Return the uint32 values at these byte offsets, (n,) int64."""
     return data[at[:, None] + np.arange(4)].view('<u4').reshape(-1).astype(np.int64)
 
 
-def concatenated(outlines):
+def concatenated(outlines: Sequence[PolygonArrays]) -> PolygonArrays:
     """Return a list of PolygonArrays as one, with consecutive polygon numbers."""
     if not outlines:
         return PolygonArrays(np.empty((0, 2)), np.zeros(1, np.int64), np.empty(0, np.int64), np.empty(0, bool), 0)

@@ -1,5 +1,9 @@
 """Choice of the red, green and blue bands of a raster, and refusal of rasters that have none."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
 from osgeo import gdal
 
 from ..errors import RasterError
@@ -8,12 +12,12 @@ from ..messages import Message
 OTHER_COLOURS = {gdal.GCI_CyanBand: 'CMYK', gdal.GCI_HueBand: 'HSL', gdal.GCI_YCbCr_CbBand: 'YCbCr'}  # one such band suffices
 
 
-def chosen_bands(dataset, given=None):
-    """Return three bands for red, green, blue: ``given``, else by colour interpretation, else the first three, else the first.
+def chosen_bands(dataset: gdal.Dataset, wanted: Sequence[int] | None = None) -> tuple[tuple[int, ...], Message | None]:
+    """Return three bands for red, green, blue: ``wanted``, else by colour interpretation, else the first three, else the first.
 
     Args:
         dataset: gdal.Dataset.
-        given: three band numbers, or None.
+        wanted: three band numbers, or None.
 
     Returns:
         (three band numbers, Message for the user or None); alpha bands are not counted.
@@ -23,17 +27,17 @@ def chosen_bands(dataset, given=None):
     """
     count = dataset.RasterCount
     meaning = {dataset.GetRasterBand(i).GetColorInterpretation(): i for i in range(count, 0, -1)}
-    colours = [meaning.get(c) for c in (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)]
+    colours = tuple(meaning[c] for c in (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand) if c in meaning)
     image = [i for i in range(1, count + 1) if dataset.GetRasterBand(i).GetColorInterpretation() != gdal.GCI_AlphaBand]
     if not image:
-        raise RasterError('An image of 1 band or more was expected, found an alpha band only. Choose another raster.')
-    if given:
-        chosen = tuple(given)
-        if all(colours) and chosen != tuple(colours):
-            return chosen, Message('Bands {given} are used as red, green and blue, as the style of the layer says; the file '
-                                   'itself says {own}.', given=_listed(chosen), own=_listed(colours))
-    elif all(colours):
-        chosen = tuple(colours)
+        raise RasterError('The raster has only an alpha band. Choose another raster.')
+    if wanted:
+        chosen = tuple(wanted)
+        if len(colours) == 3 and chosen != colours:
+            return chosen, Message('Bands {bands} are used as red, green and blue, following the layer style; the file declares '
+                                   '{own}.', bands=_listed(chosen), own=_listed(colours))
+    elif len(colours) == 3:
+        chosen = colours
     elif len(image) >= 3:
         chosen = tuple(image[:3])
     else:
@@ -41,7 +45,7 @@ def chosen_bands(dataset, given=None):
     return chosen, _note(chosen, len(image))
 
 
-def _note(chosen, count):
+def _note(chosen: Sequence[int], count: int) -> Message | None:
     if len(set(chosen)) == 1:
         return Message('Single-band raster: band {red} is used as red, green and blue.' if count == 1 else
                        'The raster has {count} bands: band {red} alone is used, as red, green and blue.', red=chosen[0],
@@ -52,11 +56,11 @@ def _note(chosen, count):
     return None
 
 
-def _listed(bands):
+def _listed(bands: Iterable[int]) -> str:
     return ', '.join(map(str, bands))
 
 
-def require_colours(dataset, bands, source):
+def require_colours(dataset: gdal.Dataset, bands: Iterable[int], source: str) -> None:
     """Refuse bands that cannot be used as red, green and blue.
 
     Args:
@@ -70,15 +74,15 @@ def require_colours(dataset, bands, source):
     for number in bands:
         band = dataset.GetRasterBand(number)
         if gdal.DataTypeIsComplex(band.DataType):
-            raise RasterError('Real values were expected in the raster {source}, band {band} holds complex numbers ({kind}). '
-                              'Choose an image, or compute the intensity first.', source=source, band=number,
+            raise RasterError('Band {band} of the raster {source} has complex numbers ({kind}). Choose an image, or compute the '
+                              'intensity first.', source=source, band=number,
                               kind=gdal.GetDataTypeName(band.DataType))
         model = OTHER_COLOURS.get(band.GetColorInterpretation())
         if model:
-            raise RasterError('Red, green and blue were expected in the raster {source}, its bands are {model}. Convert it to '
-                              'RGB first.', source=source, model=model)
+            raise RasterError('The bands of the raster {source} are {model}, not red, green and blue. Convert it to RGB '
+                              'first.', source=source, model=model)
 
 
-def has_palette(dataset):
+def has_palette(dataset: gdal.Dataset) -> bool:
     """Return whether a VRT expands a palette to colours: GDAL reduces it to the nearest palette colours instead of means."""
     return any('ColorTableComponent' in text for text in dataset.GetMetadata('xml:VRT') or ())

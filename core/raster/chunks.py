@@ -1,12 +1,16 @@
 """Chunks: large rectangles of a raster, the same for every grid, whose tiles are read and predicted together.
 
-A local run processes chunk after chunk, a cluster one chunk per task. Both read each pixel once and pass the same batches
-to the engine, so that a probability is the same to its last bit.
+A local run processes chunk after chunk, a cluster one chunk per task. Both make the same reads: each pixel is read once, and a
+tile has the same pixels also where GDAL takes them from an overview.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from .windows import Window
 
@@ -24,37 +28,37 @@ class Chunks(NamedTuple):
     width: int
     height: int
 
-    def of(self, firsts):
+    def of(self, firsts: npt.ArrayLike) -> npt.NDArray[np.int64]:
         """Return the (..., 2) int column and row of the chunks of tiles whose first pixels are ``firsts``, (..., 2) int."""
         return np.asarray(firsts) // (self.width, self.height)
 
-    def window(self, col, row):
+    def window(self, col: int, row: int) -> Window:
         """Return the Window of a chunk; it may extend beyond the raster."""
         return Window(col * self.width, row * self.height, self.width, self.height)
 
 
-def chunk_grid(block_width, raster_width):
+def chunk_grid(block_width: int, raster_width: int) -> Chunks:
     """Return the Chunks of a raster; both arguments in pixels."""
     return Chunks(SIDE_PX * FLAT, SIDE_PX // FLAT) if in_strips(block_width, raster_width) else Chunks(SIDE_PX, SIDE_PX)
 
 
-def in_strips(block_width, raster_width):
+def in_strips(block_width: int, raster_width: int) -> bool:
     """Return whether a raster wider than NARROW_PX has blocks as wide as itself; both in pixels."""
     return block_width >= raster_width > NARROW_PX
 
 
-def grouped(tiles, places):
+def grouped(tiles: npt.NDArray[np.int32], chunks: npt.NDArray[np.int32]) -> Iterator[tuple[list[int], npt.NDArray[np.int32]]]:
     """Yield tiles chunk by chunk.
 
     Args:
         tiles: (N,) int32 numbers.
-        places: (N, 2) int32 column and row of their chunks.
+        chunks: (N, 2) int32 column and row of their chunks.
 
     Yields:
         ([col, row], (n,) numbers of the tiles in that chunk), column by column of chunks, each from the top down.
     """
-    order = np.lexsort((places[:, 1], places[:, 0])).astype('int32')
-    tiles, places = tiles[order], places[order]
-    ends = np.append(np.flatnonzero((np.diff(places, axis=0) != 0).any(axis=1)) + 1, len(tiles)).tolist() if len(tiles) else []
+    order = np.lexsort((chunks[:, 1], chunks[:, 0])).astype('int32')
+    tiles, chunks = tiles[order], chunks[order]
+    ends = np.append(np.flatnonzero((np.diff(chunks, axis=0) != 0).any(axis=1)) + 1, len(tiles)).tolist() if len(tiles) else []
     for start, end in zip([0, *ends], ends):
-        yield places[start].tolist(), tiles[start:end]
+        yield chunks[start].tolist(), tiles[start:end]

@@ -1,12 +1,17 @@
 """Sparse GeoTIFF of the evidence (log odds) of scattered tiles, with nodata between them."""
 
+from __future__ import annotations
+
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from osgeo import gdal
 
 from ..errors import RasterError
+from ..grid.tile_grid import Bounds
 from ..runtime.gdal_errors import GdalError, gdal_call
 
 NOTHING = -9999.0
@@ -17,12 +22,12 @@ OPTIONS = ['COMPRESS=DEFLATE', 'TILED=YES', 'SPARSE_OK=TRUE', 'BIGTIFF=IF_SAFER'
 class EvidenceRaster:
     """Raster that covers some tiles, written tile by tile to a temporary file until :meth:`close`."""
 
-    def __init__(self, path, boxes, step_m, wkt):
+    def __init__(self, path: str | Path, boxes: Sequence[Bounds], step_m: float, wkt: str) -> None:
         """Create the temporary file.
 
         Args:
             path: of the GeoTIFF.
-            boxes: list of Bounds of the tiles.
+            boxes: Bounds of the tiles.
             step_m: pixel size, metres.
             wkt: coordinate reference system of the tiles.
 
@@ -30,15 +35,14 @@ class EvidenceRaster:
             RasterError: the file cannot be written, would exceed MAX_PX, or has no coordinate reference system.
         """
         if not wkt:
-            raise RasterError('The coordinate reference system of the tiles was expected, it is not known. Assign the right one '
-                              'to the grid.')
+            raise RasterError('The coordinate reference system of the grid is unknown. Assign it to the layer.')
         self.step_m = step_m
         self.west, self.north = min(box.xmin for box in boxes), max(box.ymax for box in boxes)
         width = round((max(box.xmax for box in boxes) - self.west) / step_m)
         height = round((self.north - min(box.ymin for box in boxes)) / step_m)
         if width * height > MAX_PX:
-            raise RasterError('The tiles lie too far from each other for one raster ({width} x {height} px at {step_m:g} m). '
-                              'Explain those of one place at a time.', width=width, height=height, step_m=step_m)
+            raise RasterError('The tiles are too far apart for one raster ({width} x {height} px at {step_m:g} m). Explain fewer '
+                              'tiles at a time, close to each other.', width=width, height=height, step_m=step_m)
         self.path, self.aside = Path(path), Path(path).with_name(f'{Path(path).stem}.part.tif')
         try:
             self.file = gdal_call(gdal.GetDriverByName('GTiff').Create, str(self.aside), width, height, 1, gdal.GDT_Float32,
@@ -52,7 +56,7 @@ class EvidenceRaster:
             raise RasterError('The raster {path} cannot be written ({error}). Choose another OUTPUT.', path=path,
                               error=error) from error
 
-    def put(self, box, values):
+    def put(self, box: Bounds, values: npt.NDArray[np.float32]) -> None:
         """Write the values of a tile.
 
         Args:
@@ -66,10 +70,10 @@ class EvidenceRaster:
             gdal_call(self.band.WriteArray, np.ascontiguousarray(values, 'float32'), round((box.xmin - self.west) / self.step_m),
                       round((self.north - box.ymax) / self.step_m))
         except GdalError as error:
-            raise RasterError('The raster cannot be written ({error}). Make room, or choose another OUTPUT.',
+            raise RasterError('The raster cannot be written ({error}). Free disk space, or choose another OUTPUT.',
                               error=error) from error
 
-    def close(self):
+    def close(self) -> None:
         """Complete the file and move it to its path.
 
         Raises:
@@ -80,10 +84,10 @@ class EvidenceRaster:
             os.replace(self.aside, self.path)
         except OSError as error:
             self.discard()
-            raise RasterError('{path} cannot be replaced ({error}). Close what uses it, or choose another OUTPUT.',
+            raise RasterError('{path} cannot be replaced ({error}). Close the program that uses it, or choose another OUTPUT.',
                               path=self.path, error=error.strerror or error) from error
 
-    def discard(self):
+    def discard(self) -> None:
         """Delete the temporary file; an existing output stays unchanged."""
         self.band = self.file = None
         self.aside.unlink(missing_ok=True)

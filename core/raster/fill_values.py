@@ -4,14 +4,19 @@ Candidates are black and white: 0, and the limits of the data type. Where values
 gives more: the highest value of the bits in use, and a value far from all others, such as -9999.
 """
 
+from __future__ import annotations
+
 import math
+from collections.abc import Collection
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 PATCH_PX = 8  # fill covers solid areas, unlike white pixels of a roof or a road marking
 
 
-def fill_values(kind, bits=None):
+def fill_values(kind: np.dtype[Any], bits: int | None = None) -> set[float]:
     """Return the values of a dtype that may be fill.
 
     Args:
@@ -27,7 +32,7 @@ def fill_values(kind, bits=None):
     return {0, int(limits.min), int(limits.max), *([2 ** bits - 1] if bits else [])}
 
 
-def fills_seen(values, known, percentiles):
+def fills_seen(values: npt.NDArray[Any], known: set[float], percentiles: tuple[float, float]) -> set[float]:
     """Return the values that may be fill, judged by a sample of the whole raster.
 
     Args:
@@ -41,27 +46,27 @@ def fills_seen(values, known, percentiles):
         is negative and as far below them.
     """
     pure = values[(values == values[:, :1]).all(axis=1)][:, 0]
-    rest = values[~is_fill(values, known)]
+    remaining = values[~is_fill(values, known)]
     pure = pure[~is_fill(pure[:, None], known)]
     found = set(known)
     if not pure.size:
         return found
     highest, lowest = pure.max().item(), pure.min().item()
-    others = rest[(rest != highest).any(axis=1)]
-    if highest == rest.max() and len(others) and (_all_bits_set(highest) or _apart(highest, pure, others, percentiles)):
+    others = remaining[(remaining != highest).any(axis=1)]
+    if highest == remaining.max() and len(others) and (_all_bits_set(highest) or _apart(highest, pure, others, percentiles)):
         found.add(highest)
-        rest = others
-    others = rest[(rest != lowest).any(axis=1)]
-    if lowest < 0 and lowest == rest.min() and len(others) and _apart(lowest, pure, others, percentiles):
+        remaining = others
+    others = remaining[(remaining != lowest).any(axis=1)]
+    if lowest < 0 and lowest == remaining.min() and len(others) and _apart(lowest, pure, others, percentiles):
         found.add(lowest)
     return found
 
 
-def _all_bits_set(value):
+def _all_bits_set(value: float) -> bool:
     return value >= 1 and math.log2(value + 1).is_integer()
 
 
-def _apart(value, pure, others, percentiles):
+def _apart(value: float, pure: npt.NDArray[Any], others: npt.NDArray[Any], percentiles: tuple[float, float]) -> bool:
     """Return whether a value of two or more pixels is farther from the others than their percentiles are apart."""
     if np.count_nonzero(pure == value) < 2:
         return False
@@ -69,7 +74,7 @@ def _apart(value, pure, others, percentiles):
     return max(low - value, value - high) > high - low
 
 
-def is_fill(values, known):
+def is_fill(values: npt.NDArray[Any], known: Collection[float]) -> npt.NDArray[np.bool_]:
     """Return (...) bool for (..., bands) values: True where all bands have the same one of the ``known`` fill values."""
     out = np.zeros(values.shape[:-1], bool)
     for value in known:
@@ -77,7 +82,7 @@ def is_fill(values, known):
     return out
 
 
-def fill_mask(values, known=None):
+def fill_mask(values: npt.NDArray[Any], known: Collection[float] | None = None) -> npt.NDArray[np.bool_]:
     """Return where an image is solid fill, as orthophotos without a nodata value are beyond their edge.
 
     Args:
@@ -94,7 +99,7 @@ def fill_mask(values, known=None):
     return out
 
 
-def _solid(pure):
+def _solid(pure: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Return (H, W) bool: True in the patches where all pixels of an (H, W) mask are True."""
     if not pure.any():
         return pure

@@ -4,18 +4,25 @@ A setting is a tuple of (band, counts, spans), one for each band whose nodata di
 of the file counts, and additional ranges as pairs (lowest, highest), both inclusive, in the units of the layer.
 """
 
+from __future__ import annotations
+
 import math
+from collections.abc import Sequence
+from typing import Any, Optional
 
 import numpy as np
+import numpy.typing as npt
 from osgeo import gdal
 
 from ..runtime.gdal_errors import gdal_call
+from .windows import Window
 
+Setting = Optional[Sequence[tuple[int, bool, Sequence[tuple[float, float]]]]]  # see the module
 MOST = 1e30  # real numbers beyond are nodata: -3.4e38 is used for it, whether declared in the file or not
-NEAR = 4 * np.finfo('float64').eps  # tolerance within which QGIS treats two real numbers as equal
+NEAR = 4 * float(np.finfo('float64').eps)  # tolerance within which QGIS treats two real numbers as equal
 
 
-def as_set(dataset, setting):
+def as_set(dataset: gdal.Dataset, setting: Setting) -> tuple[gdal.Dataset, Setting]:
     """Return a dataset in which GDAL uses the nodata values of a setting, and a palette is expanded to colours.
 
     Args:
@@ -46,7 +53,7 @@ def as_set(dataset, setting):
     return (_coloured(dataset, table, bands[0].GetNoDataValue(), setting), ()) if table else (dataset, setting)
 
 
-def _coloured(dataset, table, declared, setting):
+def _coloured(dataset: gdal.Dataset, table: gdal.ColorTable, declared: float | None, setting: Setting) -> gdal.Dataset:
     """Return a VRT with the colours of a palette, and an alpha band if some are transparent or nodata."""
     counts, spans = next(((counts, spans) for band, counts, spans in setting or () if band == 1), (True, ()))
     table = table.Clone()
@@ -63,7 +70,7 @@ def _coloured(dataset, table, declared, setting):
                      rgbExpand='rgba' if transparent or band.GetNoDataValue() is not None else 'rgb')
 
 
-def _stored(value, band):
+def _stored(value: float, band: gdal.Band) -> float:
     """Return the raw value in the file of a value in the units of the layer."""
     scale, offset = _scale(band)
     return value if (scale, offset) == (1, 0) else (value - offset) / scale
@@ -77,7 +84,7 @@ class Nodata:
         everywhere: True if each band has nodata values or a mask, so that all bands of a pixel may be nodata.
     """
 
-    def __init__(self, dataset, source, bands, setting):
+    def __init__(self, dataset: gdal.Dataset, source: gdal.Dataset, bands: Sequence[int], setting: Setting) -> None:
         """Read how the bands mark nodata.
 
         Args:
@@ -92,7 +99,8 @@ class Nodata:
         self.by_value = any(map(bool, self.spans))
         self.everywhere = all(spans or number in self.masked for spans, number in zip(self.spans, bands))
 
-    def declared(self, dataset, window, values):
+    def declared(self, dataset: gdal.Dataset, window: Window,
+                 values: npt.NDArray[Any]) -> tuple[npt.NDArray[np.bool_] | None, npt.NDArray[np.bool_] | None]:
         """Return where a window is nodata.
 
         Args:
@@ -107,17 +115,17 @@ class Nodata:
         Raises:
             GdalError: a mask or an alpha band cannot be read.
         """
-        missing = self._by_values(values) if self.by_value else np.zeros(values.shape, bool) if self.masked else None
-        size = values.shape[:2]
-        for number in self.masked:
-            missing[..., self.bands.index(number)] |= _read(dataset.GetRasterBand(number).GetMaskBand(), window, size) == 0
+        missing, size = self._by_values(values) if self.by_value or self.masked else None, values.shape[:2]
+        if missing is not None:
+            for number in self.masked:
+                missing[..., self.bands.index(number)] |= _read(dataset.GetRasterBand(number).GetMaskBand(), window, size) == 0
         empty = [missing.all(axis=-1)] if self.everywhere and missing is not None else []
         empty += [_read(dataset.GetRasterBand(number), window, size) <= 0 for number in self.alphas]
         if not np.issubdtype(values.dtype, np.integer):
             empty.append(~(np.abs(values) < MOST).all(axis=-1))  # also NaN and infinity
         return missing, np.logical_or.reduce(empty) if empty else None
 
-    def _by_values(self, values):
+    def _by_values(self, values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
         """Return (H, W, bands) bool: True where the value of a band is nodata."""
         out, whole = np.zeros(values.shape, bool), np.issubdtype(values.dtype, np.integer)
         for place, spans in enumerate(self.spans):
@@ -132,9 +140,9 @@ class Nodata:
         return out
 
 
-def _spans(band, number, source, setting):
+def _spans(band: gdal.Band, number: int, source: gdal.Dataset, setting: Setting) -> list[tuple[float, float, float, float]]:
     """Return the nodata ranges of a band: [(scale, offset, lowest, highest)], limits after scale and offset are applied."""
-    own = []
+    own: list[tuple[float, float, float, float]] = []
     if number <= source.RasterCount:
         scale = _scale(source.GetRasterBand(number))
         own += [(*scale, low, high) for one, _, spans in setting or () if one == number for low, high in spans]
@@ -145,23 +153,23 @@ def _spans(band, number, source, setting):
     return own
 
 
-def _scale(band):
+def _scale(band: gdal.Band) -> tuple[float, float]:
     """Return (scale, offset) of the values of a band."""
     scale = band.GetScale()
     return 1 if scale is None else scale, band.GetOffset() or 0
 
 
-def _has_mask(band):
+def _has_mask(band: gdal.Band) -> bool:
     """Return whether a band has a mask other than its nodata value and alpha."""
     flags = band.GetMaskFlags()
     return not flags & (gdal.GMF_ALL_VALID | gdal.GMF_ALPHA) and flags != gdal.GMF_NODATA
 
 
-def alphas(dataset):
+def alphas(dataset: gdal.Dataset) -> list[gdal.Band]:
     """Return the alpha bands of a dataset: list of gdal.Band."""
     bands = (dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount))
     return [band for band in bands if band.GetColorInterpretation() == gdal.GCI_AlphaBand]
 
 
-def _read(band, window, size):
+def _read(band: gdal.Band, window: Window, size: tuple[int, ...]) -> npt.NDArray[Any]:
     return gdal_call(band.ReadAsArray, *window, buf_xsize=size[1], buf_ysize=size[0])

@@ -1,12 +1,20 @@
 """Share of a tile that has no image data: declared nodata, or fill (see core.raster.fill_values)."""
 
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
 from .fill_values import fill_mask, fill_values, is_fill
 
 MAX_EMPTY_SHARE = 0.05  # of a tile, from which its status is ``nodata``
 LEAST_PX = 20  # least side of a reduced tile: below, MAX_EMPTY_SHARE of fill along an edge is narrower than a pixel
 
 
-def nodata_fraction(values, valid, known=None):
+def nodata_fraction(values: npt.NDArray[Any], valid: npt.NDArray[Any] | None, known: Collection[float] | None = None) -> float:
     """Return the share of a tile that has no image data.
 
     Declared nodata counts anywhere in the tile. Solid fill counts only where it reaches a corner of the tile: the
@@ -37,7 +45,7 @@ def nodata_fraction(values, valid, known=None):
     return float((fill if valid is None else fill | ~valid).mean())
 
 
-def in_doubt(values, valid, known):
+def in_doubt(values: npt.NDArray[Any], valid: npt.NDArray[Any] | None, known: Collection[float]) -> bool:
     """Return whether a reduced image does not determine the empty share: fill may reach a corner, or all means are equal.
 
     Arguments as of :func:`nodata_fraction`.
@@ -49,7 +57,7 @@ def in_doubt(values, valid, known):
     return bool(_in_corner(values, known) != (values == values[0, 0]).all())  # if all pixels are fill, there is no doubt
 
 
-def may_be_empty(corners, known):
+def may_be_empty(corners: npt.NDArray[Any], known: Collection[float]) -> npt.NDArray[np.bool_]:
     """Return which tiles may be empty, judged by the values of their corners.
 
     Args:
@@ -62,9 +70,9 @@ def may_be_empty(corners, known):
     return is_fill(corners, known).any(axis=1) | (corners == corners[:, :1]).all(axis=(1, 2))
 
 
-def _declared(valid):
+def _declared(valid: npt.NDArray[Any]) -> float:
     return round(1 - float(valid.mean()), 9)  # rounded: the same from shares as from bool
 
 
-def _in_corner(values, known):
+def _in_corner(values: npt.NDArray[Any], known: Collection[float]) -> np.bool_:
     return is_fill(values[[0, 0, -1, -1], [0, -1, 0, -1]], known).any()

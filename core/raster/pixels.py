@@ -3,10 +3,14 @@
 Training and prediction share this code: both pass whole-tile arrays to :func:`resize`.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from ..runtime.openblas import matmul, single_threaded
 
@@ -14,7 +18,7 @@ BAND_PX = 16  # rows or columns of the result per matrix product
 
 
 @lru_cache(maxsize=64)
-def _weights(source_px, target_px):
+def _weights(source_px: int, target_px: int) -> npt.NDArray[np.float32]:
     """Return (target_px, source_px) float32: area averages to reduce, linear interpolation to enlarge; rows sum to 1."""
     edges = np.arange(target_px + 1) * (source_px / target_px)
     if target_px <= source_px:
@@ -27,7 +31,7 @@ def _weights(source_px, target_px):
     return (weights / weights.sum(axis=1, keepdims=True)).astype('float32')
 
 
-def resize(images, size_px):
+def resize(images: npt.NDArray[np.uint8], size_px: int) -> npt.NDArray[np.uint8]:
     """Resample images to a square size: exact area averages to reduce, bilinear interpolation to enlarge.
 
     Args:
@@ -46,13 +50,13 @@ def resize(images, size_px):
             total += images[..., rows::2, cols::2, :]
         return ((total + 2) >> 2).astype('uint8')
     out = np.empty((*images.shape[:-3], size_px, size_px, images.shape[-1]), 'uint8')
-    with single_threaded():  # several threads sum in another order: one gives the same bits alone or in a batch
+    with single_threaded():  # several threads sum in another order: a grey value may then be rounded the other way
         for number in np.ndindex(*images.shape[:-3]):
             out[number] = _resized(images[number].astype('float32'), size_px)
     return out
 
 
-def _resized(image, size_px):
+def _resized(image: npt.NDArray[np.float32], size_px: int) -> npt.NDArray[np.float32]:
     """Resample (H, W, C) float32 to (size_px, size_px, C) float32, vertically first; 0.5 is added for rounding."""
     height, width, channels = image.shape
     rows, out = np.empty((size_px, width * channels), 'float32'), np.empty((size_px, size_px * channels), 'float32')
@@ -65,7 +69,7 @@ def _resized(image, size_px):
 
 
 @lru_cache(maxsize=64)
-def _bands(source_px, target_px, channels):
+def _bands(source_px: int, target_px: int, channels: int) -> list[tuple[slice, slice, npt.NDArray[np.float32]]]:
     """Return the weights without most of their zeros, as blocks: list of (targets, sources, (S, T) float32).
 
     Targets and sources are slices of interleaved values, ``channels`` per pixel; the channels are not mixed.
@@ -80,7 +84,7 @@ def _bands(source_px, target_px, channels):
     return bands
 
 
-def reduced(image, factor):
+def reduced(image: npt.NDArray[np.uint8], factor: int) -> npt.NDArray[np.uint8]:
     """Reduce (H, W, C) uint8 to (H / factor, W / factor, C) uint8: means of factor x factor pixels, rounded half up."""
     if factor == 1:
         return image
@@ -89,7 +93,7 @@ def reduced(image, factor):
     return ((total + factor * factor // 2) // (factor * factor)).astype('uint8')
 
 
-def shares(mask, factor):
+def shares(mask: npt.NDArray[np.bool_], factor: int) -> npt.NDArray[Any]:
     """Return the share of True in each factor x factor pixels of (H, W) bool, as float64; for factor 1, the mask itself."""
     height, width = mask.shape
     return mask if factor == 1 else mask.reshape(height // factor, factor, width // factor, factor).mean(axis=(1, 3))
@@ -98,25 +102,25 @@ def shares(mask, factor):
 class Stretch(NamedTuple):
     """Linear stretch: the values that become 0 and 255, (3,) float32 per band, and the (n,) float64 fill values."""
 
-    low: np.ndarray
-    high: np.ndarray
-    fills: np.ndarray = np.empty(0)
+    low: npt.NDArray[np.float32]
+    high: npt.NDArray[np.float32]
+    fills: npt.NDArray[np.float64] = np.empty(0)
 
-    def apply(self, values):
+    def apply(self, values: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
         """Stretch (..., 3) numbers to (..., 3) uint8; NaN becomes 0."""
         with np.errstate(over='ignore', invalid='ignore'):  # values beyond float32 are nodata
             scaled = (values.astype('float32') - self.low) * (255 / (self.high - self.low))
         return np.clip(np.nan_to_num(scaled) + 0.5, 0, 255).astype('uint8')
 
-    def plain(self):
+    def plain(self) -> list[list[float]]:
         """Return the three fields as lists of numbers, for JSON."""
         return [*(np.asarray(side, 'float32').tolist() for side in self[:2]), np.asarray(self.fills, 'float64').tolist()]
 
     @classmethod
-    def of(cls, low, high, fills=()):
+    def of(cls, low: Sequence[float], high: Sequence[float], fills: Sequence[float] = ()) -> Stretch:
         """Return the Stretch from which :meth:`plain` made these lists."""
         return cls(np.array(low, 'float32'), np.array(high, 'float32'), np.array(fills, 'float64'))
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the stretch as plain numbers: numpy of one major version cannot unpickle arrays of the next."""
         return Stretch.of, tuple(self.plain())

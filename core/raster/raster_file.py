@@ -5,7 +5,13 @@ grid, is read through a warped VRT. Values that are not 8-bit get a stretch betw
 so that a tile has the same image in every grid.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 from osgeo import gdal, gdal_array
 
 from ..errors import RasterError
@@ -14,11 +20,11 @@ from ..messages import Message
 from ..runtime.gdal_errors import GdalError, gdal_call, strict_jpeg
 from .bands import chosen_bands, has_palette, require_colours
 from .fill_values import fill_values
-from .nodata import Nodata, alphas, as_set
-from .pixels import reduced, shares
+from .nodata import Nodata, Setting, alphas, as_set
+from .pixels import Stretch, reduced, shares
 from .stretch import stretch_notes, stretch_of
 from .subdataset_names import note_of, open_one
-from .windows import PixelGrid
+from .windows import PixelGrid, Window
 
 FORGET_PX = 96_000_000  # read between reopenings, which empty GDAL's block cache: else it grows to a share of all memory
 
@@ -39,8 +45,8 @@ class Raster:
 
     in_threads = True
 
-    def __init__(self, source, wkt=None, grid_wkt=None, bands=None, percentiles=(2, 98), name=None,
-                 nodata=None):
+    def __init__(self, source: str, wkt: str | None = None, grid_wkt: str | None = None, bands: Sequence[int] | None = None,
+                 percentiles: tuple[float, float] = (2, 98), name: str | None = None, nodata: Setting = None) -> None:
         """Open the raster.
 
         Args:
@@ -55,44 +61,48 @@ class Raster:
         Raises:
             RasterError: it cannot be opened or reprojected, or has no georeference or no usable band.
         """
-        self.notes, self.source_text, self.path, self.systems, self.setting = [], source, name or source, (wkt, grid_wkt), nodata
+        self.notes: list[Message] = []
+        self.source_text, self.path, self.systems, self.setting = source, name or source, (wkt, grid_wkt), nodata
         self._open_all()
         self.notes += note_of(self.source)
         self.warped = self.dataset is not self.source
         x0, dx, _, y0, _, dy = self.dataset.GetGeoTransform()
         self.pixels = PixelGrid(x0, y0, dx, dy, self.dataset.RasterXSize, self.dataset.RasterYSize)
-        self.bands = self._bands(bands)
+        self.bands, note = chosen_bands(self.dataset, bands)
+        self.notes += [note] if note else []
         require_colours(self.dataset, self.bands, self.path)  # its source may hold a password
         self.unique = sorted(set(self.bands))
         self.kinds = {self.dataset.GetRasterBand(band).DataType for band in self.unique}
         self.palette = has_palette(self.source)
         self.nodata = Nodata(self.dataset, self.source, self.unique, self.left)
-        self.limits = set().union(*map(self._limits, self.unique))
-        self.percentiles, self._known_stretch, self.read_px, self.total_px = percentiles, None, 0, 0
+        self.limits: set[float] = set().union(*map(self._limits, self.unique))
+        self.percentiles, self.read_px, self.total_px = percentiles, 0, 0
+        self._known_stretch: Stretch | None = None
 
-    def _open_all(self):
+    def _open_all(self) -> None:
         self.source, self.left = as_set(self._open(self.source_text, self.path), self.setting)
         self.dataset = self._aligned(self.source, *self.systems)
 
     @property
-    def stretch(self):
+    def stretch(self) -> Stretch | None:
         """Stretch of values that are not 8-bit, else None; computed from the whole raster on first access."""
         if self._known_stretch is None and self.kinds != {gdal.GDT_Byte}:
-            self._known_stretch = self._stretch(self.percentiles)
+            self._known_stretch = stretch_of(self, self.percentiles)
+            self.notes += stretch_notes(self._known_stretch, self, self.percentiles)
         return self._known_stretch
 
     @stretch.setter
-    def stretch(self, known):
+    def stretch(self, known: Stretch | None) -> None:
         """Use the stretch of another Raster of the same file."""
         self._known_stretch = known
 
     @property
-    def block_width(self):
+    def block_width(self) -> int:
         """Width of a block of the file, pixels."""
         return self.dataset.GetRasterBand(self.bands[0]).GetBlockSize()[0]
 
     @staticmethod
-    def _open(source, name):
+    def _open(source: str, name: str) -> gdal.Dataset:
         try:
             dataset = open_one(source)
         except GdalError as error:
@@ -102,22 +112,22 @@ class Raster:
             raise RasterError('The raster {source} has no band. Choose an image with 1 band or more.', source=name)
         transform = dataset.GetGeoTransform(can_return_null=True)
         if transform is None:
-            raise RasterError('The raster {source} has no position on the ground. Georeference it, or add its world file '
-                              '(.jgw, .j2w, .tfw).', source=name)
+            raise RasterError('The raster {source} has no georeferencing. Georeference it, or add its world file (.jgw, .j2w, '
+                              '.tfw).', source=name)
         if not np.isfinite(transform).all() or transform[1] * transform[5] == transform[2] * transform[4]:
-            raise RasterError('A position on the ground was expected in the raster {source}, found {transform}. Correct its '
-                              'world file, or georeference it again.', source=name,
+            raise RasterError('The raster {source} has an invalid geotransform ({transform}). Correct its world file, or '
+                              'georeference it again.', source=name,
                               transform=', '.join(f'{v:g}' for v in transform))
         return dataset
 
     @property
-    def footprint(self):
+    def footprint(self) -> list[tuple[float, float]]:
         """Four corners (x, y) of the raster in its own coordinate reference system, in order around it."""
         x0, dx, rx, y0, ry, dy = self.source.GetGeoTransform()
         w, h = self.source.RasterXSize, self.source.RasterYSize
         return [(x0 + c * dx + r * rx, y0 + c * ry + r * dy) for c, r in ((0, 0), (w, 0), (w, h), (0, h))]
 
-    def _aligned(self, dataset, wkt, grid_wkt):
+    def _aligned(self, dataset: gdal.Dataset, wkt: str | None, grid_wkt: str | None) -> gdal.Dataset:
         transform = dataset.GetGeoTransform()
         rotated = transform[2] != 0 or transform[4] != 0
         other = bool(wkt and grid_wkt) and not same_crs(wkt, grid_wkt)
@@ -136,32 +146,22 @@ class Raster:
                               'or reproject it first.',
                               error=error) from error
 
-    def _bands(self, given):
-        bands, note = chosen_bands(self.dataset, given)
-        self.notes += [note] if note else []
-        return bands
-
-    def _limits(self, number):
+    def _limits(self, number: int) -> set[float]:
         bits = self.source.GetRasterBand(number).GetMetadataItem('NBITS', 'IMAGE_STRUCTURE')
         kind = gdal_array.GDALTypeCodeToNumericTypeCode(self.dataset.GetRasterBand(number).DataType)
         return fill_values(np.dtype(kind), int(bits) if bits else None)
 
-    def _stretch(self, percentiles):
-        stretch = stretch_of(self, percentiles)
-        self.notes += stretch_notes(stretch, self, percentiles)
-        return stretch
-
     @property
-    def fills(self):
+    def fills(self) -> set[float]:
         """Set of the values that may be fill, see core.raster.fill_values."""
         return self.limits if self.stretch is None else set(self.stretch.fills.tolist())
 
     @property
-    def may_be_empty(self):
+    def may_be_empty(self) -> bool:
         """False if neither the file nor its layer can have nodata; real numbers always can, as NaN."""
         return bool(self.nodata.everywhere or self.nodata.alphas or self.kinds & {gdal.GDT_Float32, gdal.GDT_Float64})
 
-    def read(self, window, width, height):
+    def read(self, window: Window, width: int, height: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any] | None]:
         """Return the pixels of a window, reduced to a size by averaging.
 
         Args:
@@ -183,11 +183,13 @@ class Raster:
             values = self._values(window, width, height, gdal.GRIORA_Average)
         if self.may_be_empty:
             whole = values if factor == 1 else self._values(window, *window[2:])
-            valid = shares(~self._declared(window, whole)[1], factor)
+            empty = self._declared(window, whole)[1]
+            valid = None if empty is None else shares(~empty, factor)
         self.forget_after(window.width * window.height)
         return self._ordered(values), valid
 
-    def sample(self, window, width, height):
+    def sample(self, window: Window, width: int,
+               height: int) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
         """Return a window decimated to a size by nearest neighbour, without averaging.
 
         Args:
@@ -204,11 +206,12 @@ class Raster:
         return (self._ordered(values), np.zeros((height, width, 3), bool) if missing is None else self._ordered(missing),
                 np.zeros((height, width), bool) if empty is None else empty)
 
-    def _ordered(self, values):
+    def _ordered(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
         order = [self.unique.index(band) for band in self.bands]
         return values if order == [0, 1, 2] else values[..., order]
 
-    def _values(self, window, width, height, resampling=gdal.GRIORA_NearestNeighbour):
+    def _values(self, window: Window, width: int, height: int,
+                resampling: int = gdal.GRIORA_NearestNeighbour) -> npt.NDArray[Any]:
         """Return (height, width, bands) raw values of the file, each band once."""
         try:
             with strict_jpeg():
@@ -218,13 +221,14 @@ class Raster:
             raise unreadable_window(self, window.col, window.row, error) from error
         return values.reshape(height, width, len(self.unique))
 
-    def _declared(self, window, values):
+    def _declared(self, window: Window,
+                  values: npt.NDArray[Any]) -> tuple[npt.NDArray[np.bool_] | None, npt.NDArray[np.bool_] | None]:
         try:
             return self.nodata.declared(self.dataset, window, values)
         except GdalError as error:
             raise unreadable_window(self, window.col, window.row, error) from error
 
-    def forget_after(self, pixels):
+    def forget_after(self, pixels: int) -> None:
         """Count the pixels read, and reopen the file every FORGET_PX to empty GDAL's block cache of it.
 
         Flushing would empty it for a single file, but not for the sources of a VRT.
@@ -238,8 +242,8 @@ class Raster:
             self.notes = notes
 
 
-def unreadable_window(raster, col, row, error):
+def unreadable_window(raster: Raster, col: int, row: int, error: GdalError) -> RasterError:
     """Return the RasterError for a window at ``col``, ``row`` that GDAL cannot read; ``error``: its GdalError."""
-    return RasterError('The raster {path} cannot be read at column {col}, row {row}: {error}. It may be truncated, or a file '
-                       'that it is made of is out of reach: look whether all of it is there, and run again.', path=raster.path,
+    return RasterError('The raster {path} cannot be read at column {col}, row {row}: {error}. Check that its files are complete '
+                       'and can be reached, and run again.', path=raster.path,
                        col=col, row=row, error=error)

@@ -1,6 +1,9 @@
 """Files and properties of a raster that must be unchanged when a stopped run resumes."""
 
+from __future__ import annotations
+
 import re
+from typing import Any
 
 from osgeo import gdal
 
@@ -11,7 +14,7 @@ STATISTICS = '.aux.xml'  # QGIS writes statistics into it when an image is displ
 IN_VRT = re.compile(r'<Histograms>.*?</Histograms>|<MDI key="STATISTICS_[^"]*">[^<]*</MDI>', re.S)
 
 
-def source_facts(dataset):
+def source_facts(dataset: gdal.Dataset) -> list[Any]:
     """Return the georeference, nodata and colour bands of a raster, and the XML of its VRTs without statistics.
 
     Args:
@@ -23,10 +26,10 @@ def source_facts(dataset):
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
     return [dataset.GetGeoTransform(), dataset.GetProjection(),
             [(band.GetNoDataValue(), band.GetColorInterpretation(), band.GetMaskFlags()) for band in bands],
-            *(_plain(vrt) for vrt in _vrts_of(dataset))]
+            *(_plain(vrt) for vrt in vrts_of(dataset))]
 
 
-def files_of(dataset):
+def files_of(dataset: gdal.Dataset) -> list[str]:
     """Return the paths of the files that GDAL reads for a raster.
 
     Args:
@@ -36,7 +39,7 @@ def files_of(dataset):
         Sorted list: the file and its side files except STATISTICS; for a VRT its sources, those of nested VRTs, and the paths
         that their overviews and masks would have, but no VRT (see :func:`source_facts`).
     """
-    vrts = _vrts_of(dataset)
+    vrts = vrts_of(dataset)
     names = {vrt.GetDescription() for vrt in vrts}
     found = {path for one in vrts or [dataset] for path in one.GetFileList() or ()} - names
     if vrts:
@@ -44,9 +47,10 @@ def files_of(dataset):
     return sorted(path for path in found if not path.lower().endswith(STATISTICS))
 
 
-def _vrts_of(dataset):
+def vrts_of(dataset: gdal.Dataset) -> list[gdal.Dataset]:
     """Return a VRT and the VRTs nested in it: list of gdal.Dataset; [] for other rasters."""
-    found, waiting = {}, [dataset]
+    found: dict[str, gdal.Dataset] = {}
+    waiting = [dataset]
     while waiting:
         one = waiting.pop()
         if one.GetDriver().ShortName != 'VRT' or one.GetDescription() in found:
@@ -61,6 +65,6 @@ def _vrts_of(dataset):
     return list(found.values())
 
 
-def _plain(vrt):
+def _plain(vrt: gdal.Dataset) -> str:
     text = IN_VRT.sub('', '\n'.join(vrt.GetMetadata('xml:VRT') or ()))
     return ''.join(text.split()).replace('<Metadata></Metadata>', '')

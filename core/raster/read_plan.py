@@ -2,12 +2,16 @@
 
 With one read per tile, GDAL would decode each block of the file again for every tile that touches it, with its overhead
 each time. A ReadRequest reads the blocks under many tiles once, at the coarsest resolution that still gives each tile
-exactly the pixels that it would have alone.
+exactly the pixels that it would have alone; except where GDAL takes them from an overview whose pixels do not fit the tile.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from .chunks import chunk_grid, grouped, in_strips
 from .windows import Window
@@ -25,31 +29,28 @@ class ReadRequest(NamedTuple):
         width, height: of each tile, pixels of the raster.
         factor: each pixel read represents factor x factor pixels of the raster: their mean, or the value of an overview or a
             JPEG 2000 resolution level of the file.
-        last: True for the last request of its chunk, see core.raster.chunks.
     """
 
-    tiles: np.ndarray
-    cols: np.ndarray
-    rows: np.ndarray
+    tiles: npt.NDArray[np.int32]
+    cols: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.int64]
     width: int
     height: int
     factor: int
-    last: bool = False
 
     @property
-    def window(self):
+    def window(self) -> Window:
         """Window that contains all tiles."""
         col, row = int(self.cols.min()), int(self.rows.min())
         return Window(col, row, int(self.cols.max()) + self.width - col, int(self.rows.max()) + self.height - row)
 
-    def split(self):
+    def split(self) -> list[ReadRequest]:
         """Return one ReadRequest per tile."""
-        count = len(self.tiles)
-        return [self._replace(tiles=self.tiles[i:i + 1], cols=self.cols[i:i + 1], rows=self.rows[i:i + 1],
-                              last=self.last and i == count - 1) for i in range(count)]
+        return [self._replace(tiles=self.tiles[i:i + 1], cols=self.cols[i:i + 1], rows=self.rows[i:i + 1])
+                for i in range(len(self.tiles))]
 
 
-def factors(windows, size_px):
+def factors(windows: npt.NDArray[np.int32], size_px: int) -> npt.NDArray[np.int32]:
     """Return the largest integer by which each window can be reduced exactly and still have size_px pixels or more a side.
 
     Args:
@@ -68,7 +69,7 @@ def factors(windows, size_px):
     return found
 
 
-def plan_reads(windows, size_px, block_width, raster_width):
+def plan_reads(windows: npt.NDArray[np.int32], size_px: int, block_width: int, raster_width: int) -> Iterator[ReadRequest]:
     """Yield tiles grouped into ReadRequests, neighbours in sequence, so that a block shared by two is still in GDAL's cache.
 
     Args:
@@ -85,12 +86,12 @@ def plan_reads(windows, size_px, block_width, raster_width):
     tiles = np.flatnonzero(windows[:, 2]).astype('int32')
     for chunk, part in grouped(tiles, chunks.of(windows[tiles, :2]).astype('int32')):
         corner = chunks.window(*chunk)[:2]
-        runs = [run for kind in _kinds(part, windows, size_px) for run in _of_one_kind(*kind, windows, corner, flat)]
-        yield from runs[:-1]
-        yield runs[-1]._replace(last=True)
+        for kind in _kinds(part, windows, size_px):
+            yield from _of_one_kind(*kind, windows, corner, flat)
 
 
-def _kinds(tiles, windows, size_px):
+def _kinds(tiles: npt.NDArray[np.int32], windows: npt.NDArray[np.int32],
+           size_px: int) -> Iterator[tuple[npt.NDArray[np.int32], int]]:
     """Yield (tiles of one size and one reduction factor, the factor)."""
     found = windows[tiles]
     kind = (found[:, 2].astype('int64') << 40) + (found[:, 3].astype('int64') << 20) + factors(found, size_px)
@@ -98,13 +99,14 @@ def _kinds(tiles, windows, size_px):
         yield tiles[kind == value], value & 0xfffff
 
 
-def _shape(width, height, flat):
+def _shape(width: int, height: int, flat: bool) -> tuple[int, int]:
     """Return how many tiles a request has across and down."""
     across, down = max(1, RUN_PX // width), max(1, RUN_PX // height)
     return (across * 4, max(1, down // 4)) if flat else (across, down)  # a file of strips: wide and low
 
 
-def _of_one_kind(tiles, factor, windows, corner, flat):
+def _of_one_kind(tiles: npt.NDArray[np.int32], factor: int, windows: npt.NDArray[np.int32], corner: tuple[int, int],
+                 flat: bool) -> Iterator[ReadRequest]:
     """Yield ReadRequests for tiles of one chunk, row by row from its first pixel ``corner``; tiles in each also row by row."""
     width, height = windows[tiles[0], 2:].tolist()
     across, down = _shape(width, height, flat)
@@ -116,8 +118,8 @@ def _of_one_kind(tiles, factor, windows, corner, flat):
     for start, end in zip([0, *ends], ends):
         part = order[start:end]
         run = ReadRequest(tiles[part], cols[part], rows[part], width, height, factor)
-        ground = run.window
-        if len(part) > 1 and len(part) * width * height < FILLED * ground.width * ground.height:
+        window = run.window
+        if len(part) > 1 and len(part) * width * height < FILLED * window.width * window.height:
             yield from run.split()
         else:
             yield run

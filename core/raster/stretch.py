@@ -1,6 +1,11 @@
 """Stretch of values that are not 8-bit, between two percentiles of the image pixels of the whole raster."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
+import numpy.typing as npt
 from osgeo import gdal
 
 from ..errors import RasterError
@@ -9,11 +14,14 @@ from .fill_values import fills_seen, is_fill
 from .pixels import Stretch
 from .windows import Window
 
+if TYPE_CHECKING:
+    from .raster_file import Raster
+
 SAMPLE_PX = 1024  # side of the decimated read from which the percentiles are computed
 MOST_FILL = 4  # most by which the sampled area may exceed that of the image; above, the image alone is sampled again
 
 
-def stretch_of(raster, percentiles):
+def stretch_of(raster: Raster, percentiles: tuple[float, float]) -> Stretch:
     """Return the Stretch of a core.raster.raster_file.Raster, with its fill values; it does not depend on the amount of fill.
 
     Args:
@@ -38,14 +46,14 @@ def stretch_of(raster, percentiles):
         empty = _grown(empty)  # next to fill, a warped VRT or an overview may have means of image and fill
     lows, highs = [], []
     for band in range(values.shape[-1]):
-        kept = values[..., band][~empty & ~missing[..., band]].astype('float64')
-        low, high = np.percentile(kept, percentiles) if kept.size else (0, 0)
+        used = values[..., band][~empty & ~missing[..., band]].astype('float64')
+        low, high = np.percentile(used, percentiles) if used.size else (0, 0)
         lows.append(low)
         highs.append(high if high > low else low + 1)
     return Stretch(np.array(lows, 'float32'), np.array(highs, 'float32'), np.array(sorted(known), 'float64'))
 
 
-def stretch_notes(stretch, raster, percentiles):
+def stretch_notes(stretch: Stretch, raster: Raster, percentiles: tuple[float, float]) -> list[Message]:
     """Return the list of Message about the Stretch of a Raster."""
     low, high = (', '.join(f'{v:g}' for v in sorted(set(side.tolist()))) for side in (stretch.low, stretch.high))
     kind = ', '.join(sorted(gdal.GetDataTypeName(k) for k in raster.kinds))
@@ -53,13 +61,13 @@ def stretch_notes(stretch, raster, percentiles):
                      '255.', kind=kind, low=low, high=high, from_pc=percentiles[0], to_pc=percentiles[1])]
     seen = sorted(set(stretch.fills.tolist()) - raster.limits)
     if seen:
-        notes.append(Message('Solid areas of {values} are taken for fill: it stands apart from all other values, or is the '
-                             'highest that fits its bits. Set it as the nodata value of the raster to make sure.',
+        notes.append(Message('Solid areas of value {values} count as nodata: the value is far from all others, or the highest of '
+                             'its bit depth. Set it as the nodata value of the raster to make sure.',
                              values=', '.join(f'{value:g}' for value in seen)))
     return notes
 
 
-def _around(there, window):
+def _around(there: npt.NDArray[np.bool_], window: Window) -> Window | None:
     """Return the Window around the True pixels of a sample of a Window; None if there are none."""
     rows, cols = np.flatnonzero(there.any(axis=1)), np.flatnonzero(there.any(axis=0))
     if not len(rows):
@@ -72,7 +80,7 @@ def _around(there, window):
     return Window(window.col + left, window.row + top, right - left, bottom - top)
 
 
-def _grown(empty):
+def _grown(empty: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Return an (H, W) bool mask with the neighbours of its True pixels added; unchanged if no False pixel would remain."""
     wide = np.pad(empty, 1)
     grown = np.logical_or.reduce([wide[row:row + empty.shape[0], col:col + empty.shape[1]]

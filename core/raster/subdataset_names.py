@@ -1,7 +1,10 @@
 """Files with several rasters, and GDAL's names of their subdatasets: ``GPKG:file:table``, ``NETCDF:"file":variable``."""
 
+from __future__ import annotations
+
 import os
 import re
+from collections.abc import Sequence
 
 from osgeo import gdal
 
@@ -13,12 +16,12 @@ NAMED = re.compile(r'[A-Za-z][A-Za-z0-9_]+:(?!//)')  # no drive (C:), no URL (wm
 MOST = 12  # most names in a message
 
 
-def is_name(text):
+def is_name(text: str) -> bool:
     """Return whether a text may be the subdataset name of a raster in a file that exists."""
     return bool(NAMED.match(text)) and file_of(text) is not None
 
 
-def file_of(name):
+def file_of(name: str) -> str | None:
     """Return the path of the file in a subdataset name; None if no such file exists."""
     quoted = re.search('"([^"]+)"', name)
     parts = name.split(':')
@@ -27,7 +30,7 @@ def file_of(name):
     return next((path for path in found if os.path.isfile(path)), None)
 
 
-def names_in(path):
+def names_in(path: str) -> list[str]:
     """Return the list of subdataset names of a file that has several rasters, or one that GDAL opens only by name; else []."""
     try:
         file = gdal_call(gdal.OpenEx, path, gdal.OF_RASTER)
@@ -36,7 +39,7 @@ def names_in(path):
     return [name for name, _ in file.GetSubDatasets()]
 
 
-def one_of(text):
+def one_of(text: str) -> str | None:
     """Return the subdataset name to which a text refers.
 
     Args:
@@ -48,24 +51,27 @@ def one_of(text):
     Raises:
         RasterError: the file has several rasters and none is named, or not the named one.
     """
-    path, _, table = text.partition('|layername=')
-    path = path if os.path.isfile(path) else file_of(text) if is_name(text) else None
-    names = names_in(path) if path else []
+    file, _, table = text.partition('|layername=')
+    path = file if os.path.isfile(file) else file_of(text) if is_name(text) else None
+    if path is None:
+        return None
+    names = names_in(path)
     if text == path:
         if not names or gdal_call(gdal.OpenEx, path, gdal.OF_RASTER).RasterCount:
             return None
         if len(names) > 1:
-            raise RasterError('{path} holds several rasters: {names}. Name one: {first}.', path=path, names=_listed(names, path),
+            raise RasterError('{path} has several rasters: {names}. Choose one, such as '
+                              '{first}.', path=path, names=_listed(names, path),
                               first=names[0])
         return names[0]
     wanted = next((name for name in names if _plain(name) == _plain(text) or (table and short(name, path) == table)), None)
     if names and wanted is None:
-        raise RasterError('{path} does not hold the raster {text}, but {names}. Name one: {first}.', path=path, text=text,
+        raise RasterError('{path} has no raster {text}, but {names}. Choose one, such as {first}.', path=path, text=text,
                           names=_listed(names, path), first=names[0])
-    return wanted or (text if path and not table else None)
+    return wanted or (None if table else text)
 
 
-def open_one(text):
+def open_one(text: str) -> gdal.Dataset:
     """Open the raster to which a text refers, see :func:`one_of`.
 
     Returns:
@@ -85,25 +91,25 @@ def open_one(text):
     return dataset if name is None else gdal_call(gdal.Open, name)
 
 
-def note_of(dataset):
+def note_of(dataset: gdal.Dataset) -> list[Message]:
     """Return a list with a Message if the file of a dataset has several rasters, of which the first is read; else []."""
     names = [name for name, _ in dataset.GetSubDatasets()]
     if len(names) < 2:
         return []
-    return [Message('{path} holds {count} rasters: the first is read. Name another to read it: {name}.',
+    return [Message('{path} has {count} rasters: the first one is read. For another one, give its name, such as {name}.',
                     path=dataset.GetDescription(), count=len(names), name=names[1])]
 
 
-def short(name, path):
+def short(name: str, path: str) -> str:
     """Return a subdataset name without driver and file."""
     return name.rpartition(path)[2].lstrip('":') or name
 
 
-def _plain(name):
+def _plain(name: str) -> tuple[str, str]:
     """Return (driver in capitals, remainder) of a name without quotes, to compare names; GDAL quotes only some."""
-    driver, _, rest = name.replace('"', '').partition(':')
-    return driver.upper(), rest
+    driver, _, remainder = name.replace('"', '').partition(':')
+    return driver.upper(), remainder
 
 
-def _listed(names, path):
+def _listed(names: Sequence[str], path: str) -> str:
     return ', '.join(short(name, path) for name in names[:MOST]) + (', …' if len(names) > MOST else '')

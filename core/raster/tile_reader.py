@@ -1,26 +1,34 @@
 """Tile images for a network, read from a raster in groups (see core/raster/read_plan.py)."""
 
-import numpy as np
+from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..grid.tile_grid import Bounds
 from ..grid.tile_status import NODATA, OK, OUTSIDE
 from .nodata_share import LEAST_PX, MAX_EMPTY_SHARE, in_doubt, may_be_empty, nodata_fraction
 from .pixels import resize
-from .read_plan import plan_reads
-from .windows import Window
+from .raster_file import Raster
+from .read_plan import ReadRequest, plan_reads
+from .windows import PixelGrid, Window
 
 
 class TileReader:
     """Reader of tile images from one raster. Not thread-safe: make one in each thread."""
 
-    def __init__(self, raster, size_px):
-        """Store ``raster``, a core.raster.raster_file.Raster, and ``size_px``, the side of the images."""
+    def __init__(self, raster: Raster, size_px: int) -> None:
+        """Store ``raster``, a Raster or a web layer with the same methods, and ``size_px``, the side of the images."""
         self.raster, self.size_px = raster, size_px
 
-    def runs(self, windows):
+    def runs(self, windows: npt.NDArray[np.int32]) -> Iterator[ReadRequest]:
         """Return an iterator of the ReadRequests for tiles; ``windows``: (N, 4) int, see PixelGrid.windows."""
         return plan_reads(windows, self.size_px, self.raster.block_width, self.raster.pixels.width)
 
-    def read(self, run):
+    def read(self, run: ReadRequest) -> tuple[npt.NDArray[np.uint8], list[str]]:
         """Read the tiles of a ReadRequest.
 
         Returns:
@@ -51,13 +59,14 @@ class TileReader:
             return np.empty((0, self.size_px, self.size_px, 3), 'uint8'), statuses
         return resize(north_up(np.stack(images), self.raster.pixels, 1), self.size_px), statuses
 
-    def _is_empty(self, values, valid, known, factor, window):
+    def _is_empty(self, values: npt.NDArray[Any], valid: npt.NDArray[Any] | None, known: Collection[float], factor: int,
+                  window: Window) -> bool:
         """Return whether a tile is nodata; in doubt by the pixels of the file, so that every model and the export agree."""
         if factor > 1 and in_doubt(values, valid, known):
             values, valid = self.raster.read(window, window.width, window.height)
         return nodata_fraction(values, valid, known) >= MAX_EMPTY_SHARE
 
-    def tile(self, bounds):
+    def tile(self, bounds: Bounds) -> tuple[npt.NDArray[np.uint8] | None, str]:
         """Return the image of one tile: ((size_px, size_px, 3) uint8, ``ok``), or (None, ``nodata`` or ``outside``)."""
         run = next(self.runs(self.raster.pixels.windows([bounds])), None)
         if run is None:
@@ -66,7 +75,7 @@ class TileReader:
         return (images[0] if len(images) else None), statuses[0]
 
 
-def north_up(pixels, grid, axis=0):
+def north_up(pixels: npt.NDArray[Any], grid: PixelGrid, axis: int = 0) -> npt.NDArray[Any]:
     """Flip pixels (..., H, W, ...) of a PixelGrid so that north is up and west left; ``axis``: index of the row axis."""
-    turned = (slice(None),) * axis
-    return pixels[(*turned, slice(None, None, -1 if grid.dy > 0 else 1), slice(None, None, -1 if grid.dx < 0 else 1))]
+    index = *(slice(None),) * axis, slice(None, None, -1 if grid.dy > 0 else 1), slice(None, None, -1 if grid.dx < 0 else 1)
+    return pixels[index]

@@ -1,9 +1,12 @@
 """Pixel windows of tiles: exact windows on the pixel grid of a raster."""
 
+from __future__ import annotations
+
 import math
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from ..grid.tile_grid import Bounds
 
@@ -36,11 +39,11 @@ class PixelGrid(NamedTuple):
     height: int
 
     @property
-    def bounds(self):
+    def bounds(self) -> Bounds:
         """Bounds of the raster."""
         return self.bounds_of(Window(0, 0, self.width, self.height))
 
-    def window(self, bounds):
+    def window(self, bounds: Bounds) -> Window:
         """Return the Window of whole pixels nearest to a rectangle; it may extend beyond the raster.
 
         All tiles of one size get windows of one size.
@@ -51,7 +54,7 @@ class PixelGrid(NamedTuple):
                       max(1, _nearest((bounds.xmax - bounds.xmin) / abs(self.dx))),
                       max(1, _nearest((bounds.ymax - bounds.ymin) / abs(self.dy))))
 
-    def firsts(self, corners):
+    def firsts(self, corners: npt.ArrayLike) -> npt.NDArray[np.int64]:
         """Return the first pixels of rectangles; they may be outside the raster.
 
         Args:
@@ -64,7 +67,7 @@ class PixelGrid(NamedTuple):
         return _nearest_of(((xmin if self.dx > 0 else xmax) - self.x0) / self.dx,
                            ((ymax if self.dy < 0 else ymin) - self.y0) / self.dy)
 
-    def windows(self, corners):
+    def windows(self, corners: npt.ArrayLike) -> npt.NDArray[np.int32]:
         """Return :meth:`window` of many rectangles.
 
         Args:
@@ -84,23 +87,23 @@ class PixelGrid(NamedTuple):
         found[~there] = 0
         return found.astype('int32')
 
-    def bounds_of(self, window):
+    def bounds_of(self, window: Window) -> Bounds:
         """Return the Bounds of a window."""
         xs = sorted((self.x0 + window.col * self.dx, self.x0 + (window.col + window.width) * self.dx))
         ys = sorted((self.y0 + window.row * self.dy, self.y0 + (window.row + window.height) * self.dy))
         return Bounds(xs[0], ys[0], xs[1], ys[1])
 
-    def on_image(self, window):
+    def on_image(self, window: Window) -> bool:
         """Return whether a window is completely on the raster."""
         return (window.col >= 0 and window.row >= 0 and window.col + window.width <= self.width
                 and window.row + window.height <= self.height)
 
 
-def _nearest_of(*columns):
+def _nearest_of(*columns: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
     """Return (N, len(columns)) int64: :func:`_nearest` of many values, limited to FAR_PX."""
     return np.floor(np.clip(np.stack(columns, axis=1), -FAR_PX, FAR_PX) + 0.5 + 1e-9).astype('int64')
 
 
-def _nearest(value):
+def _nearest(value: float) -> int:
     # not round(), which rounds halves to even: it would shift every other tile of a half-pixel grid
     return math.floor(value + 0.5 + 1e-9)

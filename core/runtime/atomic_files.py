@@ -1,6 +1,9 @@
 """Atomic file writes: a file is written under a temporary name and renamed once it is complete."""
 
+from __future__ import annotations
+
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -8,7 +11,7 @@ PART = '.part'  # in the name of an incomplete file
 
 
 @contextmanager
-def replacing(path, aside=None, durable=False):
+def replacing(path: str | os.PathLike[str], aside: str | os.PathLike[str] | None = None, durable: bool = False) -> Iterator[Path]:
     """Write a file under a temporary name and rename it at the end of the block; after an error the older file stays.
 
     Args:
@@ -35,7 +38,7 @@ def replacing(path, aside=None, durable=False):
             aside.unlink()
 
 
-def write_file(path, data, durable=False):
+def write_file(path: str | os.PathLike[str], data: bytes, durable: bool = False) -> None:
     """Write bytes to a file, all or nothing; see :func:`replacing`."""
     path = Path(path)
     with replacing(path, path.with_name(path.name + PART), durable) as aside:

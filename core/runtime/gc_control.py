@@ -7,10 +7,13 @@ collection is off meanwhile, and the main thread collects at intervals: by a tim
 loops of an algorithm that runs in the main thread itself, where no timer fires.
 """
 
+from __future__ import annotations
+
 import gc
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 GRACE_S = 10  # collection stays off before and after work in a background thread: QGIS allocates objects there, too
@@ -21,19 +24,19 @@ _lock = threading.Lock()
 _runs, _was_on, _until, _full_at = 0, False, 0.0, 0.0  # _was_on: switched off here, to be switched on again
 
 
-def is_main_thread():
+def is_main_thread() -> bool:
     """Return True when called in the main thread."""
     return threading.get_ident() == threading.main_thread().ident
 
 
-def pause_soon():
+def pause_soon() -> None:
     """Switch automatic collection off for GRACE_S: work is about to begin, maybe in a background thread."""
     with _lock:
         _off()
 
 
 @contextmanager
-def gc_paused():
+def gc_paused() -> Iterator[None]:
     """Keep automatic collection off within the block; after the last of concurrent blocks, the earlier state comes back.
 
     If the last block ends in a background thread, :func:`collect_if_due` restores it in the main thread, after GRACE_S.
@@ -51,11 +54,11 @@ def gc_paused():
         collect_if_due()
 
 
-def collect_if_due():
+def collect_if_due() -> bool:
     """Do the collection that is due, and switch the automatic one on again once no run needs it off; in the main thread only.
 
     Returns:
-        bool: False once the earlier state is restored, so that no further call is needed.
+        False once the earlier state is restored, so that no further call is needed.
     """
     global _was_on
     if not _was_on or not is_main_thread():
@@ -71,14 +74,14 @@ def collect_if_due():
         return _was_on
 
 
-def restore():
+def restore() -> None:
     """Restore the earlier state at once, unless a run is still active; in the main thread."""
     global _until
     _until = 0.0
     collect_if_due()
 
 
-def _off():
+def _off() -> None:
     global _was_on, _until, _full_at
     if not _was_on:
         _was_on, _full_at = gc.isenabled(), time.monotonic()
@@ -87,7 +90,7 @@ def _off():
     _until = time.monotonic() + GRACE_S
 
 
-def _collect(young):
+def _collect(young: bool) -> None:
     """Collect the generations that are due by Python's counts, all at most every FULL_S; ``young``: the youngest always."""
     global _full_at
     counts, limits = gc.get_count(), gc.get_threshold()

@@ -1,10 +1,16 @@
 """GDAL calls that raise an exception on failure, without gdal.UseExceptions(), which would affect other QGIS plugins."""
 
+from __future__ import annotations
+
 import contextlib
 import re
 import threading
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from osgeo import gdal
+
+Result = TypeVar('Result')
 
 BY_SQLITE = re.compile(r'In ExecuteSQL\(\): sqlite3_\w+\(.*\):\s+', re.S)  # the SQL statement before the reason
 STRICT_JPEG = 'GDAL_ERROR_ON_LIBJPEG_WARNING'  # otherwise a truncated JPEG is read as an image with a grey bottom
@@ -16,7 +22,7 @@ class GdalError(Exception):
     """A failed GDAL call; its text is the message of GDAL."""
 
 
-def gdal_call(function, *arguments, **options):
+def gdal_call(function: Callable[..., Result | None], *arguments: Any, **options: Any) -> Result:
     """Call a GDAL function without printing its errors and warnings.
 
     Raises:
@@ -37,15 +43,15 @@ def gdal_call(function, *arguments, **options):
     return result
 
 
-def execute_sql(file, statement):
+def execute_sql(file: gdal.Dataset, statement: str) -> list[Any]:
     """Run an SQL statement; return a list of the first value of each row, [] without rows.
 
     Raises:
         GdalError: the statement fails.
     """
-    found = []
+    found: list[Any] = []
 
-    def run():
+    def run() -> bool:
         result = file.ExecuteSQL(statement)
         if result is not None:
             found.extend(row.GetField(0) for row in result)
@@ -56,7 +62,7 @@ def execute_sql(file, statement):
 
 
 @contextlib.contextmanager
-def transaction(file):
+def transaction(file: gdal.Dataset) -> Iterator[None]:
     """Write into a GDAL dataset in one transaction, which is rolled back after an exception.
 
     Raises:
@@ -73,7 +79,7 @@ def transaction(file):
 
 
 @contextlib.contextmanager
-def strict_jpeg():
+def strict_jpeg() -> Iterator[None]:
     """Make a truncated JPEG a GDAL error in this thread; one thread at a time where GDAL has no thread-local options."""
     with ALONE:
         SET_OPTION(STRICT_JPEG, 'TRUE')
@@ -84,7 +90,7 @@ def strict_jpeg():
 
 
 @contextlib.contextmanager
-def small_cache(most):
+def small_cache(most: int) -> Iterator[None]:
     """Limit the block cache of GDAL, by default a share of all memory, for data that is read once; ``most``: bytes."""
     before = gdal.GetCacheMax()
     gdal.SetCacheMax(min(most, before))
@@ -94,13 +100,12 @@ def small_cache(most):
         gdal.SetCacheMax(before)
 
 
-def _first_line(said):
+def _first_line(text: str) -> str:
     """Return the first line of a message, for use in a sentence; newer GDAL versions add lines about possible causes."""
-    said = BY_SQLITE.sub('', said)
-    return said.partition('\n')[0].rstrip('. ')
+    return BY_SQLITE.sub('', text).partition('\n')[0].rstrip('. ')
 
 
-def flush(dataset):
+def flush(dataset: gdal.Dataset) -> None:
     """Write the cached data of a dataset to disk.
 
     Raises:

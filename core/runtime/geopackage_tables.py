@@ -1,5 +1,7 @@
 """The tables of a GeoPackage: list them, and add, replace or remove one without loss to the others."""
 
+from __future__ import annotations
+
 import os
 import sqlite3
 from contextlib import closing, suppress
@@ -21,7 +23,7 @@ RESERVED = ('gpkg', 'rtree_', 'sqlite_')  # forbidden prefixes of a new table
 BESIDE = ('-wal', '-shm', '-journal')  # suffixes of the files that SQLite adds next to a database
 
 
-def tables(path):
+def tables(path: str) -> dict[str, tuple[str, str]]:
     """Return the tables of a GeoPackage that contain user data.
 
     Args:
@@ -48,12 +50,12 @@ def tables(path):
     return {name: kind for name, kind in found.items() if name.lower() not in OWN}
 
 
-def is_reserved(table):
+def is_reserved(table: str) -> bool:
     """Return True for a table name that is reserved for GeoPackage, SQLite, QGIS or a run of Dalles."""
     return table.lower() in OWN or table.lower().startswith(RESERVED)
 
 
-def is_sqlite(path):
+def is_sqlite(path: str) -> bool:
     """Return True for a file that is an SQLite database, as each GeoPackage is."""
     try:
         with open(path, 'rb') as file:
@@ -62,12 +64,12 @@ def is_sqlite(path):
         return False
 
 
-def other_tables(path, table):
+def other_tables(path: str, table: str) -> list[str]:
     """Return the names of the tables of a GeoPackage except one, a list; raises as :func:`tables`."""
     return [name for name in tables(path) if name.lower() != table.lower()]
 
 
-def put_table(aside, path, table):
+def put_table(aside: str, path: str, table: str) -> None:
     """Move a GeoPackage with one table to its final path: as the whole file, or as a table of the existing file.
 
     Args:
@@ -98,7 +100,7 @@ def put_table(aside, path, table):
     os.remove(aside)
 
 
-def _translate(source, path, layer, options):
+def _translate(source: gdal.Dataset, path: str, layer: str, options: list[str]) -> None:
     """Copy a layer into a file in one transaction."""
     target = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR | gdal.OF_UPDATE)
     done = gdal_call(gdal.VectorTranslate, target, source, options=gdal.VectorTranslateOptions(
@@ -107,14 +109,15 @@ def _translate(source, path, layer, options):
         raise GdalError(Message('the table cannot be copied'))
 
 
-def _styled(path, table):
+def _styled(path: str, table: str) -> bool:
     """Return True where a GeoPackage contains QGIS styles of a table."""
     with closing(sqlite3.connect(path)) as file, suppress(sqlite3.OperationalError):  # no such table
-        return file.execute(named('SELECT count(*) FROM {styles} WHERE f_table_name = ?', styles=STYLES), [table]).fetchone()[0]
+        count, = file.execute(named('SELECT count(*) FROM {styles} WHERE f_table_name = ?', styles=STYLES), [table]).fetchone()
+        return count > 0
     return False
 
 
-def remove_table(path, table):
+def remove_table(path: str, table: str) -> None:
     """Remove a table, or the whole file if it contains no other table.
 
     Raises:
@@ -132,14 +135,14 @@ def remove_table(path, table):
     remove_beside(path)
 
 
-def remove_beside(path):
+def remove_beside(path: str) -> None:
     """Remove the ``-wal``, ``-shm`` and ``-journal`` files of a database that is removed or replaced."""
     for ending in BESIDE:
         with suppress(FileNotFoundError):
             os.remove(path + ending)
 
 
-def mark(path, table):
+def mark(path: str, table: str) -> None:
     """Add MADE to the description of a table.
 
     Raises:

@@ -5,14 +5,18 @@ of each node. Boxes are packed into full nodes by sorting along x, then along y 
 efficient algorithm for R-tree packing").
 """
 
+from __future__ import annotations
+
 import math
 import sqlite3
 import struct
 import tempfile
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from osgeo import gdal, ogr
 
 from .gdal_errors import gdal_call
@@ -25,7 +29,7 @@ FEW = 1000  # below it, GDAL is fast enough; and SQLite cannot shrink a tree wit
 CHUNK = 50_000  # features packed together, so that memory does not grow with the file
 
 
-def build_rtree(path, table=''):
+def build_rtree(path: str | Path, table: str = '') -> None:
     """Build the spatial index of a GeoPackage layer that has none.
 
     Args:
@@ -56,13 +60,13 @@ def build_rtree(path, table=''):
         _slowly(path, *names[:2])
 
 
-def _slowly(path, table, geometry):
+def _slowly(path: str | Path, table: str, geometry: str) -> None:
     """Build the index with GDAL, feature by feature."""
     dataset = gdal_call(gdal.OpenEx, str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
     gdal_call(lambda: dataset.ExecuteSQL(f'SELECT CreateSpatialIndex({value(table)}, {value(geometry)})') or True)
 
 
-def _of_gdal(table, geometry, fid):
+def _of_gdal(table: str, geometry: str, fid: str) -> tuple[dict[str, list[str]], tuple[str, ...]]:
     """Return ({kind: SQL statements}, row of gpkg_extensions) that this GDAL version writes for the index of such a layer."""
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / 'empty.gpkg')
@@ -78,14 +82,14 @@ def _of_gdal(table, geometry, fid):
             return found, database.execute("SELECT * FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index'").fetchone()
 
 
-def _pack(database, table, geometry, fid):
+def _pack(database: sqlite3.Connection, table: str, geometry: str, fid: str) -> None:
     """Fill the empty R-tree tables."""
     rtree = f'rtree_{table}_{geometry}'
     node, parent = f'{rtree}_node', f'{rtree}_parent'
     size = database.execute(named('SELECT length(data) FROM {node} WHERE nodeno = 1', node=node)).fetchone()[0]
-    full, last, depth = (size - len(_node(0, ()))) // CELL.itemsize, 1, 1
+    full, last, depth = (size - len(_node(0, np.empty(0, CELL)))) // CELL.itemsize, 1, 1
 
-    def nodes_of(cells, members):
+    def nodes_of(cells: npt.NDArray[np.void], members: str) -> npt.NDArray[np.void]:
         """Write the nodes that contain some cells, and the node of each cell; return the cells of these nodes."""
         nonlocal last
         cells, starts = _packed(cells, full)
@@ -103,16 +107,16 @@ def _pack(database, table, geometry, fid):
         above['box'][:, 1::2] = np.maximum.reduceat(cells['box'][:, 1::2], starts)
         return above
 
-    level = []
+    parts = []
     rows = database.execute(named('SELECT {fid}, substr({geometry}, 4, 37) FROM {table} WHERE {geometry} IS NOT NULL', fid=fid,
                                 geometry=geometry, table=table))
     for chunk in iter(lambda: rows.fetchmany(CHUNK), []):
         cells = _cells(chunk)
         if len(cells):
-            level.append(nodes_of(cells, 'rowid'))
-    if not level:
+            parts.append(nodes_of(cells, 'rowid'))
+    if not parts:
         return
-    level = np.concatenate(level).astype(CELL)  # concatenate returns native byte order
+    level = np.concatenate(parts).astype(CELL)  # concatenate returns native byte order
     while len(level) > full:
         level, depth = nodes_of(level, 'parent'), depth + 1
     database.execute(named('UPDATE {node} SET data = ? WHERE nodeno = 1', node=node), [_node(depth, level).ljust(size, b'\0')])
@@ -120,7 +124,7 @@ def _pack(database, table, geometry, fid):
                          [(number,) for number in level['id'].tolist()])
 
 
-def _cells(rows):
+def _cells(rows: Iterable[tuple[int, bytes]]) -> npt.NDArray[np.void]:
     """Return the (N,) CELL of (id, first bytes of a geometry) pairs, without empty geometries.
 
     Raises:
@@ -142,7 +146,7 @@ def _cells(rows):
     return cells
 
 
-def _packed(cells, full):
+def _packed(cells: npt.NDArray[np.void], full: int) -> tuple[npt.NDArray[np.void], npt.NDArray[np.int64]]:
     """Return (cells sorted by node, index of the first cell of each node): slices along x, nodes along y."""
     x, y = (cells['box'][:, i].astype('float64') + cells['box'][:, i + 1] for i in (0, 2))
     tall = full * math.ceil(math.sqrt(math.ceil(len(cells) / full)))  # cells in a slice: a whole number of nodes
@@ -152,6 +156,6 @@ def _packed(cells, full):
     return cells[np.lexsort((y, slices))], np.arange(0, len(cells), full)
 
 
-def _node(depth, cells):
+def _node(depth: int, cells: npt.NDArray[np.void]) -> bytes:
     """Return the used bytes of a node: depth of the tree (in the root only, else 0), number of cells, cells."""
     return struct.pack('>HH', depth, len(cells)) + (cells.tobytes() if len(cells) else b'')

@@ -1,22 +1,26 @@
 """SQL statements from templates: identifiers and literals are quoted only here."""
 
+from __future__ import annotations
 
-def name(text):
+from collections.abc import Iterable
+
+
+def name(text: str) -> str:
     """Return a quoted SQL identifier, such as the name of a table or a column."""
     return '"' + text.replace('"', '""') + '"'
 
 
-def value(what):
+def value(what: object) -> str:
     """Return an SQL literal: NULL for None, else quoted text, which the database converts to the type of the column."""
     return 'NULL' if what is None else "'" + str(what).replace("'", "''") + "'"
 
 
-def values(what):
+def values(what: Iterable[object]) -> str:
     """Return literals in parentheses, separated by commas."""
     return f'({", ".join(map(value, what))})'
 
 
-def statement(template, **parts):
+def statement(template: str, **parts: str | Iterable[str]) -> str:
     """Return a template with its placeholders filled in.
 
     Args:
@@ -26,7 +30,7 @@ def statement(template, **parts):
     return template.format(**{place: part if isinstance(part, str) else ', '.join(part) for place, part in parts.items()})
 
 
-def named(template, **names):
+def named(template: str, **names: str | Iterable[str]) -> str:
     """Return a :func:`statement` whose parts are names, or lists of names, to be quoted as identifiers."""
     return statement(template, **{
         place: name(one) if isinstance(one, str) else list(map(name, one)) for place, one in names.items()})

@@ -1,9 +1,12 @@
 """Copies of SQLite files such as GeoPackages, also while in use or from a read-only folder, where SQLite cannot open some."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import sqlite3
 from contextlib import closing
+from typing import BinaryIO
 
 from ..errors import FileError
 
@@ -11,7 +14,7 @@ BESIDE = ('-wal', '-journal')  # changes not yet in the file, and changes to rol
 IN_USE = 'locked'  # in the message of SQLite for a file that another program has locked
 
 
-def copy_database(path, target):
+def copy_database(path: str, target: str) -> None:
     """Copy a database, including the changes that are still in its ``-wal`` or ``-journal`` file.
 
     Args:
@@ -32,7 +35,7 @@ def copy_database(path, target):
         made.execute('PRAGMA journal_mode = DELETE')  # merges the copied -wal or -journal
 
 
-def require_intact(path):
+def require_intact(path: str) -> None:
     """Refuse an open GeoPackage whose ``-wal`` file GDAL does not read: there is a ``-shm`` file only if it is read.
 
     Args:
@@ -43,12 +46,12 @@ def require_intact(path):
     """
     wal = f'{path}{BESIDE[0]}'
     if os.path.isfile(wal) and os.path.getsize(wal) and not os.path.exists(f'{path}-shm'):
-        raise FileError('{path} cannot be read whole: what was written last stands in {wal}, which GDAL does not read in a '
-                        'folder where it may not write. Copy both files into a folder of your own.', path=path,
+        raise FileError('{path} cannot be read completely: its latest changes are in {wal}, which GDAL does not read in a '
+                        'read-only folder. Copy both files to a folder where you can write.', path=path,
                         wal=os.path.basename(wal))
 
 
-def _opened(path):
+def _opened(path: str) -> sqlite3.Connection | None:
     """Return a connection; None where SQLite would have to write into a read-only folder."""
     source = None
     try:
@@ -63,7 +66,7 @@ def _opened(path):
         return None
 
 
-def _copy_files(path, target):
+def _copy_files(path: str, target: str) -> None:
     for ending in ('', *BESIDE):
         if ending and not os.path.exists(path + ending):
             continue
@@ -71,13 +74,13 @@ def _copy_files(path, target):
             shutil.copyfileobj(source, made)
 
 
-def _reading(path):
+def _reading(path: str) -> BinaryIO:
     try:
         return open(path, 'rb')  # noqa: SIM115 (closed by who asked for it)
     except OSError as error:
         raise _unread(path, error) from error
 
 
-def _unread(path, error):
+def _unread(path: str, error: Exception) -> FileError:
     return FileError('{path} cannot be read ({error}). Close the programs that use it, or copy it elsewhere.', path=path,
                      error=getattr(error, 'strerror', None) or error)

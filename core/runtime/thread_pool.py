@@ -1,10 +1,16 @@
 """Thread pools that return results in the order of submission."""
 
+from __future__ import annotations
+
 from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
 
 from . import gc_control
 
+Item = TypeVar('Item')
+Result = TypeVar('Result')
 AHEAD = 2  # calls queued or running for each thread: more would only fill the memory
 
 
@@ -15,12 +21,13 @@ class OrderedExecutor:
         most: highest number of calls that are pending (queued, running, or finished and not yet yielded).
     """
 
-    def __init__(self, threads):
+    def __init__(self, threads: int) -> None:
         """Start the pool; ``threads``: 1 for the thread of the caller alone."""
-        self.pool, self.most = (ThreadPoolExecutor(threads), AHEAD * threads) if threads > 1 else (None, 1)
-        self.pending = deque()
+        self.pool = ThreadPoolExecutor(threads) if threads > 1 else None
+        self.most = AHEAD * threads if self.pool else 1
+        self.pending: deque[tuple[Any, Future[Any]]] = deque()
 
-    def give(self, note, function, *arguments):
+    def submit(self, note: Any, function: Callable[..., Any], *arguments: Any) -> Iterator[tuple[Any, Future[Any]]]:
         """Submit a function call; wait while too many calls are pending.
 
         Yields:
@@ -30,25 +37,25 @@ class OrderedExecutor:
         while len(self.pending) >= self.most:
             yield self._first()
 
-    def rest(self):
+    def drain(self) -> Iterator[tuple[Any, Future[Any]]]:
         """Yield (note, Future) of all pending calls in order, each once it is finished."""
         while self.pending:
             yield self._first()
 
-    def close(self):
+    def close(self) -> None:
         """End the threads."""
         if self.pool:
             self.pool.shutdown()
 
-    def _first(self):
+    def _first(self) -> tuple[Any, Future[Any]]:
         note, future = self.pending.popleft()
         future.exception()  # waits
         gc_control.collect_if_due()
         return note, future
 
 
-def _called(function, *arguments):
-    future = Future()
+def _called(function: Callable[..., Any], *arguments: Any) -> Future[Any]:
+    future: Future[Any] = Future()
     try:
         future.set_result(function(*arguments))
     except Exception as error:  # noqa: BLE001 (kept for who asks for the result, as a thread does)
@@ -56,7 +63,7 @@ def _called(function, *arguments):
     return future
 
 
-def prefetch_map(function, items, threads=1):
+def prefetch_map(function: Callable[[Item], Result], items: Iterable[Item], threads: int = 1) -> Iterator[Result]:
     """Yield function(item) for each item in order, computed in background threads, a few items in advance.
 
     An exception of the function or of the iterable is raised here, at its position. Leaving the loop ends the threads.
@@ -71,7 +78,8 @@ def prefetch_map(function, items, threads=1):
             yield function(item)
             gc_control.collect_if_due()
         return
-    pool, pending = ThreadPoolExecutor(threads, 'dalles-ahead'), deque()
+    pool = ThreadPoolExecutor(threads, 'dalles-ahead')
+    pending: deque[Future[Result]] = deque()
     try:
         for item in items:
             pending.append(pool.submit(function, item))

@@ -109,5 +109,6 @@ def _open(name: str, model: Model, home: str | Path | None) -> Engine:
     if name == NUMPY:
         return NumpyEngine(require_portable(model))
     if home is None:
-        raise EngineError('The engine {name} has no environment. Set it up (dalles:setupengine), or use the engine numpy.', name=name)
+        raise EngineError('The engine {name} has no environment. Set it up (dalles:setupengine), or use the engine '
+                          'numpy.', name=name)
     return WorkerEngine(name, Environment(home, name), model)

@@ -62,7 +62,7 @@ def features(windows: npt.NDArray[np.int_], open_raster: Callable[[], Raster], m
     reading = read_tiles(windows, open_raster, model.card.size_px)
     try:
         with contextlib.closing(reading):
-            for tiles, _ in reading:
+            for tiles in reading:
                 done += len(tiles)
                 waiting += [(number, image) for number, _, image in tiles if image is not None]
                 while len(waiting) >= BATCH:

@@ -14,7 +14,7 @@ from ..model_file.card import Card
 from .scoring import BATCH, READERS
 
 
-def decoded(samples: Sequence[Sample], size_px: int) -> Iterator[tuple[list[Sample], list[npt.NDArray[np.uint8] | None]]]:
+def decoded(samples: Sequence[Sample], size_px: int) -> Iterator[tuple[Sequence[Sample], list[npt.NDArray[np.uint8] | None]]]:
     """Yield (samples, images) in order, BATCH at a time, decoded ahead in threads; see library_reader.images_of."""
     parts = (samples[start:start + BATCH] for start in range(0, len(samples), BATCH))
     return prefetch_map(lambda part: (part, images_of(part, size_px)), parts, READERS)

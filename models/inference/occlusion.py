@@ -67,7 +67,8 @@ def saliency_map(image: npt.NDArray[np.uint8], engine: Engine, card: Card, patch
     """
     size = len(image)
     if not 1 <= patch_px <= size or count < 2:
-        raise EngineError('PATCH is {patch_px} px and MASKS is {count}. Give a PATCH of 1 to {size} px, and 2 MASKS or more.', size=size, patch_px=patch_px, count=count)
+        raise EngineError('PATCH is {patch_px} px and MASKS is {count}. Give a PATCH of 1 to {size} px, and 2 MASKS or more.',
+                          size=size, patch_px=patch_px, count=count)
     whole = float(card.built_probability(engine.predict(image[None]))[0])
     blurred = resize(resize(image, min(BLURRED_PX, size)), size).astype('float32')
     sums = _Sums(size)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from ...core.errors import CancelledError, MissingBlockError, RasterError
+from ...core.errors import CancelledError, DallesError, MissingBlockError, RasterError
 from ...core.grid.tile_status import OK, OUTSIDE
 from ...core.raster.raster_file import Raster
 from ...core.raster.read_plan import ReadRequest
@@ -22,12 +22,11 @@ from ..engines.engine import Engine
 from ..model_file.card import Card
 
 if TYPE_CHECKING:
-    ReadTile = tuple[int, str | None, npt.NDArray[np.uint8] | None]  # number, status, image
+    ReadTile = tuple[int, str, npt.NDArray[np.uint8] | None]  # number, status, image
 
 BATCH = 64  # tiles per call of the engine
 BATCH_BYTES = 64 << 20  # limit of a batch, for models with large tiles
 READERS = max(1, processors() // 2)  # the engine needs the processors too
-SKIPPED = None  # status of a tile that is not read, as all tiles of its batch are done
 OUTSIDES = 4096  # tiles outside the raster that are yielded at a time
 
 
@@ -36,7 +35,7 @@ class TilePrediction(NamedTuple):
 
     number: int
     probability: float | None
-    status: str | None
+    status: str
 
 
 def predict_tiles(windows: npt.NDArray[np.int_], open_raster: Callable[[], Raster], engine: Engine, card: Card,
@@ -48,34 +47,31 @@ def predict_tiles(windows: npt.NDArray[np.int_], open_raster: Callable[[], Raste
         open_raster: function that opens the Raster; called once for the plan and once in each reading thread.
         engine: Engine.
         card: Card of the model.
-        done: (N,) bool, tiles that an earlier run has predicted; default none. The others go to the engine in the same
-            batches as in an uninterrupted run, so that each probability is the same to the last bit.
+        done: (N,) bool, tiles that an earlier run has predicted; default none. The others are read as in an uninterrupted run:
+            what GDAL gives for a tile may depend on the window of a request, where it uses an overview.
         readers: number of reading threads.
 
     Yields:
-        list of TilePrediction, a batch of neighbouring tiles at a time, in which tiles of ``done`` may occur again. A batch has
-        tiles of one chunk only (see core.raster.chunks): the probabilities of a chunk do not depend on the others.
+        list of TilePrediction, a batch of neighbouring tiles at a time. With numpy, a probability depends on the other tiles of
+        its batch by rounding errors, below 1e-6.
 
     Raises:
         RasterError: the raster cannot be read. The tiles read before have been yielded; for a MissingBlockError, all others.
     """
     waiting, broken = [], None  # (number, status, image or None) of tiles read but not yet predicted
     most = max(1, min(BATCH, BATCH_BYTES // (3 * card.size_px ** 2)))
-    reading = read_tiles(windows, open_raster, card.size_px, readers, done, most)
+    reading = read_tiles(windows, open_raster, card.size_px, readers, done)
     with contextlib.closing(reading):
         while broken is None:
-            last = True
             try:
-                tiles, last = next(reading)
-                waiting += tiles
-            except (StopIteration, RasterError) as error:
+                waiting += next(reading)
+            except (StopIteration, RasterError, CancelledError) as error:
                 broken = error
-            while len(waiting) >= most or (waiting and last):
-                if done is None or not done[[number for number, _, _ in waiting[:most]]].all():  # else all done, maybe unread
-                    gc_control.collect_if_due()
-                    yield _scored(waiting[:most], engine, card)
+            while len(waiting) >= most or (waiting and broken is not None):
+                gc_control.collect_if_due()
+                yield _scored(waiting[:most], engine, card)
                 waiting = waiting[most:]
-    if isinstance(broken, RasterError):
+    if not isinstance(broken, StopIteration):
         raise broken
 
 
@@ -85,24 +81,19 @@ def _scored(tiles: list[ReadTile], engine: Engine, card: Card) -> list[TilePredi
     return [TilePrediction(number, None if image is None else float(next(found)), status) for number, status, image in tiles]
 
 
-def read_tiles(windows: npt.NDArray[np.int_], open_raster: Callable[[], Raster], size_px: int,
-               readers: int = READERS, done: npt.NDArray[np.bool_] | None = None,
-               batch: int = BATCH) -> Generator[tuple[list[ReadTile], bool], None, None]:
-    """Yield (list of (number, status, image or None), True where a batch must end after the list).
-
-    Arguments as for :func:`predict_tiles`; ``batch``: tiles per call of the engine.
-    """
-    reading = _Reading(open_raster, size_px)
+def read_tiles(windows: npt.NDArray[np.int_], open_raster: Callable[[], Raster], size_px: int, readers: int = READERS,
+               done: npt.NDArray[np.bool_] | None = None) -> Generator[list[ReadTile], None, None]:
+    """Yield lists of (number, status, image or None); arguments as for :func:`predict_tiles`."""
+    reading, left = _Reading(open_raster, size_px), np.ones(len(windows), bool) if done is None else ~done
 
     def items() -> Iterator[list[ReadTile] | ReadRequest]:
-        outside = np.flatnonzero(windows[:, 2] == 0)
+        outside = np.flatnonzero((windows[:, 2] == 0) & left)
         for start in range(0, len(outside), OUTSIDES):
             yield [(number, OUTSIDE, None) for number in outside[start:start + OUTSIDES].tolist()]
-        yield from reading.planner.runs(windows)
-    wanted = items() if done is None else without(items(), done, batch)
+        yield from (run for run in reading.planner.runs(windows) if left[run.tiles].any())
     later = None
-    for tiles, last, error in prefetch_map(reading.read, wanted, readers if reading.planner.raster.in_threads else 0):
-        yield tiles, last
+    for tiles, error in prefetch_map(reading.read, items(), readers if reading.planner.raster.in_threads else 0):
+        yield [tile for tile in tiles if left[tile[0]]]
         if isinstance(error, MissingBlockError):
             later = error
         elif error is not None:
@@ -119,16 +110,14 @@ class _Reading:
         self.planner = TileReader(open_raster(), size_px)
         self.stretch = self.planner.raster.stretch  # samples the whole raster: once, not in each thread
 
-    def read(self, item: list[ReadTile] | ReadRequest | Skipped) -> tuple[list[ReadTile], bool, RasterError | None]:
-        """Return (list of (number, status, image or None), last of its chunk, error or None); with an error, the tiles read."""
+    def read(self, item: list[ReadTile] | ReadRequest) -> tuple[list[ReadTile], DallesError | None]:
+        """Return (list of (number, status, image or None), error or None); with an error, the tiles read."""
         if isinstance(item, list):
-            return item, True, None
-        if isinstance(item, Skipped):
-            return [(number, SKIPPED, None) for number in item.run.tiles.tolist()], item.run.last, None
+            return item, None
         try:
-            return self._whole(item), item.last, None
+            return self._whole(item), None
         except CancelledError as error:
-            return [], True, error
+            return [], error
         except RasterError:  # read its tiles one by one, so that only those on broken blocks are lost
             done, broken = [], None
             for one in item.split():
@@ -136,9 +125,9 @@ class _Reading:
                     done += self._whole(one)
                 except MissingBlockError as error:
                     broken = error
-                except RasterError as error:
-                    return done, True, error
-            return done, item.last, broken
+                except (RasterError, CancelledError) as error:
+                    return done, error
+            return done, broken
 
     def _whole(self, run: ReadRequest) -> list[ReadTile]:
         images, statuses = self._reader().read(run)
@@ -151,41 +140,3 @@ class _Reading:
             raster.stretch = self.stretch
             self.own.reader = TileReader(raster, self.size_px)
         return self.own.reader
-
-
-class Skipped(NamedTuple):
-    """A ReadRequest that need not be read."""
-
-    run: ReadRequest
-
-
-def without(items: Iterable[list[ReadTile] | ReadRequest], done: npt.NDArray[np.bool_],
-            batch: int) -> Iterator[list[ReadTile] | ReadRequest | Skipped]:
-    """Yield the requests with a batch that has a tile to predict; the others as Skipped.
-
-    Args:
-        items: iterable of lists of (number, status, image), which are yielded unchanged, and of ReadRequest.
-        done: (N,) bool.
-        batch: tiles per call of the engine, in the order of the requests of a chunk.
-
-    Yields:
-        Lists, ReadRequest and Skipped, in the order of the items.
-    """
-    chunk = []
-    for item in items:
-        if isinstance(item, list):
-            yield item
-            continue
-        chunk.append(item)
-        if item.last:
-            yield from _left(chunk, done, batch)
-            chunk = []
-
-
-def _left(chunk: list[ReadRequest], done: npt.NDArray[np.bool_], batch: int) -> Iterator[ReadRequest | Skipped]:
-    """Yield the requests of a chunk, as Skipped where all tiles of their batches are done."""
-    order = np.concatenate([run.tiles for run in chunk])
-    left, place = np.add.reduceat(~done[order], np.arange(0, len(order), batch)) > 0, 0
-    for run in chunk:
-        first, place = place // batch, place + len(run.tiles)
-        yield run if left[first:(place - 1) // batch + 1].any() else Skipped(run)

@@ -103,7 +103,7 @@ def test_refusals(refusal, scene, tmp_path, polygons, box):
             ({'OUTPUT': '/proc/no/e.tif'}, 'proc/no/e.tif'),
             ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'none of those to explain has one'),
             ({'INPUT': polygons([box(800000, 6204100, 800050, 6204150), box(1900000, 7304100, 1900050, 7304150)])},
-             'too far from each other for one raster')]:
+             'too far apart for one raster')]:
         said = refusal('dalles:explaintile', **{**given, **change})
         assert re.search(message, said), said
 

@@ -25,9 +25,8 @@ TOO_SMALL = ('No tile of {size:g} m lies wholly on the ground to cover, which is
              'SIZE, or keep partial tiles (PARTIAL).')
 WARP = ('The raster has another coordinate reference system than the grid: it is read through a reprojection, with bilinear '
         'resampling.')
-PLACELESS = 'The raster {source} has no position on the ground. Georeference it, or add its world file (.jgw, .j2w, .tfw).'
-FLAT = ('A position on the ground was expected in the raster {source}, found {transform}. Correct its world file, or '
-        'georeference it again.')
+PLACELESS = 'The raster {source} has no georeferencing. Georeference it, or add its world file (.jgw, .j2w, .tfw).'
+FLAT = 'The raster {source} has an invalid geotransform ({transform}). Correct its world file, or georeference it again.'
 
 
 @CASES.add('size-1x1', '1 x 1 pixel of 1 m', '1 x 1 pixel de 1 m', 'buildgrid', Refused(TOO_SMALL, size=50, width=1, height=1))

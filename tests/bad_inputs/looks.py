@@ -55,7 +55,7 @@ def _(good):
 
 
 @CASES.add('alpha-alone', 'Alpha and nothing else', 'Alpha et rien d’autre', 'predicttiles', Refused(
-    'An image of 1 band or more was expected, found an alpha band only. Choose another raster.'))
+    'The raster has only an alpha band. Choose another raster.'))
 def _(good):
     path = good.ortho(photo(1))
     file = gdal.Open(path, gdal.GA_Update)
@@ -85,7 +85,7 @@ def _(good):
 
 @CASES.add('cmyk-raw', 'Bands of cyan, magenta, yellow and black', 'Bandes cyan, magenta, jaune et noire', 'predicttiles',
            Refused(
-    'Red, green and blue were expected in the raster {source}, its bands are {model}. Convert it to RGB first.', model='CMYK'))
+    'The bands of the raster {source} are {model}, not red, green and blue. Convert it to RGB first.', model='CMYK'))
 def _(good):
     path = str(good / 'ortho.vrt')
     made = gdal.BuildVRT(path, [good.ortho(photo(4), options=['PHOTOMETRIC=MINISBLACK', 'ALPHA=NO'])])
@@ -105,8 +105,7 @@ def dalles(good, east=100):
     return path, files
 
 
-GONE = ('The raster {source} needs {count} files that are not there, {first} among them. Get them, or build the raster again '
-        'without them.')
+GONE = '{count} files of the raster {source} are missing, such as {first}. Restore them, or build the raster again without them.'
 
 
 @CASES.add('vrt-missing', 'VRT one of whose files is gone', 'VRT dont un fichier a disparu', 'predicttiles',

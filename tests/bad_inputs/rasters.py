@@ -14,8 +14,8 @@ from .good import ROWS, SIDE, photo
 
 CASES = Cases('Orthophotos: files, bands and values', 'Orthophotos\u00a0: fichiers, bandes et valeurs')
 RED = photo()[..., 0]
-UNREADABLE = ('The raster {path} cannot be read at column {col}, row {row}: {error}. It may be truncated, or a file that it is '
-              'made of is out of reach: look whether all of it is there, and run again.')
+UNREADABLE = ('The raster {path} cannot be read at column {col}, row {row}: {error}. Check that its files are '
+              'complete and can be reached, and run again.')
 BROKEN = 'The layer of {name} cannot be opened: {path} is there, but {why}. Get the file again, or choose another.'
 UNREAD = Message('GDAL cannot read it ({error})', error='…')
 ABSENT = 'The layer of {name} cannot be opened ({found}). Check its path, or choose another.'
@@ -126,7 +126,7 @@ for bands in range(1, 13):
     'as QGIS shows them, the first as red; the log says so', 'comme QGIS les montre, la première en rouge\u00a0; le journal le '
                                                              'dit',
     oracles.scored(photo()[..., 2]),
-    'Bands {given} are used as red, green and blue, as the style of the layer says; the file itself says {own}.'))
+    'Bands {bands} are used as red, green and blue, following the layer style; the file declares {own}.'))
 def _(good):
     path = good.ortho(photo()[..., ::-1])
     file = gdal.Open(path, gdal.GA_Update)
@@ -240,8 +240,8 @@ def _(good):
 
 
 @CASES.add('complex', 'Complex numbers, as of radar', 'Nombres complexes, comme du radar', 'predicttiles', Refused(
-    'Real values were expected in the raster {source}, band {band} holds complex numbers ({kind}). Choose an image, or compute '
-    'the intensity first.', band=1, kind='CFloat32'))
+    'Band {band} of the raster {source} has complex numbers ({kind}). Choose an image, or compute the intensity '
+    'first.', band=1, kind='CFloat32'))
 def _(good):
     return {'ORTHO': good.ortho(photo().astype('complex64'))}
 
@@ -281,7 +281,7 @@ def packed(good):
 
 
 @CASES.add('gpkg-two', 'GeoPackage of two rasters, by its path', 'GeoPackage de deux rasters, par son chemin', 'predicttiles',
-           Refused('{path} holds several rasters: {names}. Name one: {first}.', names='y2018, y2021'))
+           Refused('{path} has several rasters: {names}. Choose one, such as {first}.', names='y2018, y2021'))
 def _(good):
     return {'ORTHO': packed(good)}
 
@@ -293,6 +293,6 @@ def _(good):
 
 
 @CASES.add('gpkg-misnamed', 'A raster that the GeoPackage does not hold', 'Un raster que le GeoPackage ne contient pas',
-           'buildgrid', Refused('{path} does not hold the raster {text}, but {names}. Name one: {first}.', names='y2018, y2021'))
+           'buildgrid', Refused('{path} has no raster {text}, but {names}. Choose one, such as {first}.', names='y2018, y2021'))
 def _(good):
     return {'ORTHO': f'GPKG:{packed(good)}:y2020'}

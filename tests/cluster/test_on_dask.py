@@ -75,7 +75,7 @@ def done(process, code=0):
 
 
 @pytest.mark.parametrize('engine', ['numpy', 'onnxruntime'])
-def test_the_same_bytes_as_one_machine(shared, place, tmp_path, engine):
+def test_the_same_scores_as_one_machine(shared, place, tmp_path, engine):
     told, _ = done(scoring(shared, place, tmp_path / 'out', '--engine', engine))
     found = wideortho.scored(tmp_path / 'out')
     assert found == wideortho.in_one_piece(place, engine) and len(found) == told['tiles']

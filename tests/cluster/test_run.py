@@ -41,7 +41,7 @@ def run(grid, ortho, out, *more):
 
 
 @pytest.mark.parametrize('engine', ['numpy', 'onnxruntime'])
-def test_the_same_to_the_last_bit_as_in_one_piece(place, tmp_path, engine, capsys):
+def test_the_same_scores_as_in_one_piece(place, tmp_path, engine, capsys):
     assert run(place[2], place[1], tmp_path / 'out', '--engine', engine) == 0
     found, expected = wideortho.scored(tmp_path / 'out'), wideortho.in_one_piece(place, engine)
     assert found == expected and len(found) == len(place[3])
@@ -274,4 +274,4 @@ def test_a_raster_of_a_geopackage_is_scored_by_each_of_its_names(place, tmp_path
     assert all(one == found[0] for one in found) and len(found[0]) == len(place[3])
     capsys.readouterr()
     assert run(place[2], path, tmp_path / 'out') != 0
-    assert f'holds several rasters: y2018, été 21. Name one: GPKG:{path}:y2018.' in capsys.readouterr().err
+    assert f'has several rasters: y2018, été 21. Choose one, such as GPKG:{path}:y2018.' in capsys.readouterr().err

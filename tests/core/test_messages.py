@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dalles.core.errors import GridError, LabelError
-from dalles.core.messages import Message, message_of, tell
+from dalles.core.messages import Message, message_of, translate_value
 
 FRENCH = {'{count} tiles in {where}': '{where} : {count} dalles', 'the grid': 'la grille', 'Stopped: {why}': 'Arrêt : {why}',
           'no place': 'nul lieu'}
@@ -35,7 +35,7 @@ def test_values_are_never_read_as_a_format_or_translated():
 
 def test_an_error_carries_its_message():
     error = GridError('Stopped: {why}', why=LabelError('{count} tiles in {where}', count=1, where='a'))
-    assert (str(error), tell(error, french)) == ('Stopped: 1 tiles in a', 'Arrêt : a : 1 dalles')
+    assert (str(error), translate_value(error, french)) == ('Stopped: 1 tiles in a', 'Arrêt : a : 1 dalles')
     assert str(GridError(error.message)) == str(error) and message_of(ValueError('x')) is None and message_of(3) is None
 
 

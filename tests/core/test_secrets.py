@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from as_package import ROOT
-from dalles.core.secrets import mask_secrets
+from dalles.core.secrets import display_url, mask_secrets, mask_urls
 from objectstore import KEY, SECRET, told
 
 CASES = [
@@ -74,6 +74,21 @@ def test_what_is_no_secret_stays(text):
 def test_the_values_of_gdals_options_are_gone_wherever_they_stand():
     with told({'AWS_SECRET_ACCESS_KEY': SECRET, 'AWS_ACCESS_KEY_ID': KEY, 'AWS_SESSION_TOKEN': 'x'}):
         assert mask_secrets(f'sent <{SECRET}> and <{KEY}>, x') == 'sent <…> and <…>, x'
+
+
+@pytest.mark.parametrize('url, shown', [
+    ('https://user:passw0rd@h/wms?apikey=abcd1234&LAYERS=ORTHO', 'https://h/wms'),
+    (' http://[::1]:8080/a%20b#hunter2', 'http://[::1]:8080/a%20b'),
+    ('https://été.fr', 'https://été.fr'), ('https://me:hun/ter2@host/a', '…'), ('https://me:hun?ter2@host/a', '…'),
+    ('me:hunter2@host', '…'), ('', '…')])
+def test_of_an_address_scheme_host_port_and_path_are_shown(url, shown):
+    assert display_url(url) == shown
+
+
+def test_the_values_of_an_address_are_gone_wherever_they_stand():
+    url = 'https://user:pass%20word@h/wms?apikey=abcd1234&LAYERS=ORTHO'
+    assert mask_secrets('user of abcd1234, pass word, pass%20word: ORTHO', url, {'LAYERS'}) == '… of …, …, …: ORTHO'
+    assert mask_urls('Error transferring https://h/abcd1234/0/0.png - refused') == 'Error transferring … - refused'
 
 
 WITHOUT_GDAL = f'''

@@ -44,7 +44,7 @@ def test_a_channel_that_others_make_up_goes_without_a_trace():
 
 def test_a_narrow_network_starts_from_what_the_wide_one_knows():
     keras.utils.set_random_seed(2)
-    wide, narrow, scratch = dalles(32, 3, expansion_share=1), dalles(32, 3, expansion_share=0.5), dalles(32, 3, expansion_share=0.5)
+    wide, narrow, scratch = (dalles(32, 3, expansion_share=share) for share in (1, 0.5, 0.5))
     for layer in wide.layers:  # statistics as after a training
         if isinstance(layer, keras.layers.BatchNormalization):
             gamma, beta, mean, variance = layer.get_weights()

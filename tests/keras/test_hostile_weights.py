@@ -186,7 +186,7 @@ LARGE = {
 def test_networks_that_ask_for_too_much_are_never_built(name, tmp_path):
     path = tmp_path / 'large.keras'
     small().save(path)
-    with pytest.raises(ModelFileError, match=r'weights \(at most 268435456\) and .* numbers in a layer \(at most 67108864\)') as error:
+    with pytest.raises(ModelFileError, match=r'weights \(at most 268435456\) and .* in a layer \(at most 67108864\)') as error:
         load_network(with_config(path, LARGE[name]))
     assert '\n' not in str(error.value)
     assert load_again(tmp_path) is not None, 'what was refused is left behind'

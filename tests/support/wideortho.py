@@ -12,6 +12,7 @@ from dalles.models.engines.in_process import open_here
 from dalles.models.inference.scoring import predict_tiles
 from dalles.models.model_file import file_io
 from gridfiles import NORTH, SIZE_M, WEST, frame, in_format, tiles
+from scored import Near
 
 GSD_M, SIDE_PX = 0.2, 2000
 WIDE, HIGH = 13, 7  # squares of SIDE_PX: 3 x 2 chunks of 12,000 pixels
@@ -102,7 +103,7 @@ def scored(folder):
         tiles, scores, _ = read_part(str(path))
         for name, probability, status in zip(tiles.ids, scores.probability.tolist(), scores.statuses):
             assert name not in found, f'{name} is there twice'
-            found[name] = (None if np.isnan(probability) else probability, status)
+            found[name] = (None if np.isnan(probability) else Near(probability), status)
     return found
 
 

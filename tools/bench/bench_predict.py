@@ -38,7 +38,7 @@ def corners(kilometres, x0=X0, y0=Y0, size=TILE_M):
 def decoding(ortho, tiles, size_px):
     """Floor: tiles a second that are read and reduced, with nothing else to do."""
     started = time.perf_counter()
-    done = sum(len(part) for part, _ in read_tiles(Raster(ortho).pixels.windows(tiles), lambda: Raster(ortho), size_px))
+    done = sum(len(part) for part in read_tiles(Raster(ortho).pixels.windows(tiles), lambda: Raster(ortho), size_px))
     return done / (time.perf_counter() - started)
 
 
@@ -122,7 +122,7 @@ def peer_tiles(place):
 def in_loop(place, ortho, tiles):
     """Peer: keras.predict for each tile, the tiles read beforehand; tiles a second."""
     windows, size_px = Raster(ortho).pixels.windows(tiles[:peer_tiles(place)]), file_io.load(file_io.BUNDLED).card.size_px
-    images = [image for part, _ in read_tiles(windows, lambda: Raster(ortho), size_px) for _, _, image in part]
+    images = [image for part in read_tiles(windows, lambda: Raster(ortho), size_px) for _, _, image in part]
     return _peer(Environment(place.home, 'keras').python, 'peer_keras.py', file_io.BUNDLED, data=np.stack(images).tobytes())
 
 

@@ -123,7 +123,7 @@ def test_a_raster_without_a_system_is_not_written(tmp_path):
     from dalles.core.errors import RasterError
     from dalles.core.grid.tile_grid import Bounds
     from dalles.core.raster.evidence_writer import EvidenceRaster
-    with pytest.raises(RasterError, match='The coordinate reference system of the tiles was expected'):
+    with pytest.raises(RasterError, match='coordinate reference system of the grid is unknown'):
         EvidenceRaster(tmp_path / 'e.tif', [Bounds(0, 0, 50, 50)], 1, '')
     assert not list(tmp_path.iterdir())
 

@@ -362,5 +362,5 @@ def test_a_grid_of_which_gdal_reads_a_part_is_refused_by_its_name(refusal, share
     with without_rights():
         for output in ({}, {'OUTPUT': str(own / 'made.gpkg')}):
             message = refusal('dalles:tagtiles', INPUT=str(theirs / 'grid.gpkg'), BUILDINGS=str(theirs / 'houses.gpkg'), **output)
-            assert message.startswith(f'{theirs / "grid.gpkg"} cannot be read whole: what was written last stands in grid.gpkg-w')
+            assert message.startswith(f'{theirs / "grid.gpkg"} cannot be read completely: its latest changes are in grid.gpkg-w')
     assert not (own / 'made.gpkg').exists()

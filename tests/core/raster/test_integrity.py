@@ -29,7 +29,7 @@ def test_a_raster_whose_end_is_missing_is_refused_at_its_end(make_raster, noise,
     path = str(tmp_path / 'cut.tif')
     gdal.Translate(path, make_raster(noise(60, 80)), creationOptions=options)
     os.truncate(path, int(os.path.getsize(path) * 0.7))
-    with pytest.raises(RasterError, match='column 79, row 59.*truncated'):
+    with pytest.raises(RasterError, match='cannot be read at column 79, row 59'):
         require_complete(Raster(path))
 
 
@@ -41,7 +41,7 @@ def test_files_that_are_not_there_are_named_through_a_vrt_of_a_vrt(mosaic, tmp_p
     assert missing_sources(gdal.Open(outer)) == []
     os.remove(files[1])
     assert missing_sources(gdal.Open(outer)) == missing_sources(gdal.Open(path)) == [files[1]]
-    with pytest.raises(RasterError, match='needs 1 files that are not there, .*east.tif'):
+    with pytest.raises(RasterError, match='1 files of the raster .* are missing, such as .*east.tif'):
         require_complete(Raster(outer))
 
 

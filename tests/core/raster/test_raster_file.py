@@ -143,7 +143,7 @@ def test_numbers_that_stand_for_nodata_do_not_shift_the_stretch(make_raster):
 @pytest.mark.parametrize('transform', [
     (800000, 0.5, 0, 6204500, 0, 0), (np.nan, 0.5, 0, 6204500, 0, -0.5), (800000, 1, 1, 6204500, 1, 1)])
 def test_a_place_that_cannot_be_is_refused(make_raster, noise, transform):
-    with pytest.raises(RasterError, match='A position on the ground was expected'):
+    with pytest.raises(RasterError, match='invalid geotransform'):
         Raster(make_raster(noise(300, 300), geotransform=transform))
 
 
@@ -225,7 +225,7 @@ def test_what_is_no_raster_is_refused(tmp_path, content, message):
 def test_an_image_without_position_is_refused(tmp_path, noise):
     path = str(tmp_path / 'plain.tif')
     gdal.GetDriverByName('GTiff').Create(path, 10, 10, 3)
-    with pytest.raises(RasterError, match='no position'):
+    with pytest.raises(RasterError, match='no georeferencing'):
         Raster(path)
 
 
@@ -233,7 +233,7 @@ def test_a_truncated_file_says_so(make_raster, noise):
     path = make_raster(noise(300, 300))
     with open(path, 'r+b') as file:
         file.truncate(90_000)  # of 270,000
-    with pytest.raises(RasterError, match='truncated'):
+    with pytest.raises(RasterError, match='cannot be read at column'):
         raster = Raster(path)
         for x in range(800000, 800100, 50):
             tile(raster, Bounds(x, 6204350, x + 50, 6204400), 50)

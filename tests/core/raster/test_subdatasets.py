@@ -28,7 +28,7 @@ def two(tmp_path):
 def test_a_file_of_several_rasters_names_them(two):
     with pytest.raises(RasterError) as error:
         subdataset_names.one_of(two)
-    assert str(error.value) == f'{two} holds several rasters: y2018, été 21. Name one: GPKG:{two}:y2018.'
+    assert str(error.value) == f'{two} has several rasters: y2018, été 21. Choose one, such as GPKG:{two}:y2018.'
 
 
 def test_a_raster_within_a_file_is_named_as_gdal_or_qgis_does(two, monkeypatch, tmp_path):
@@ -44,7 +44,7 @@ def test_a_raster_within_a_file_is_named_as_gdal_or_qgis_does(two, monkeypatch, 
 
 @pytest.mark.parametrize('text', ['GPKG:{two}:y2020', '{two}|layername=y2020'])
 def test_a_raster_that_the_file_does_not_hold_is_named_with_those_that_it_holds(two, text):
-    with pytest.raises(RasterError, match='does not hold the raster .*y2020, but y2018, été 21. Name one: GPKG:'):
+    with pytest.raises(RasterError, match='has no raster .*y2020, but y2018, été 21. Choose one, such as GPKG:'):
         subdataset_names.one_of(text.format(two=two))
 
 
@@ -63,7 +63,7 @@ def test_variables_of_a_netcdf_are_rasters(tmp_path, make_raster, noise):
         pytest.skip('this GDAL has no netCDF')
     path = str(tmp_path / 'a b.nc')
     gdal.Translate(path, make_raster(noise(30, 30)), format='netCDF')
-    with pytest.raises(RasterError, match='holds several rasters: Band1, Band2, Band3. Name one: NETCDF:"'):
+    with pytest.raises(RasterError, match='has several rasters: Band1, Band2, Band3. Choose one, such as NETCDF:"'):
         subdataset_names.one_of(path)
     assert subdataset_names.one_of(f'NETCDF:"{path}":Band2') == f'NETCDF:"{path}":Band2'
     assert subdataset_names.file_of(f'NETCDF:"{path}":Band2') == path
@@ -74,7 +74,8 @@ def test_the_first_of_several_pages_is_read_and_the_others_are_named(tmp_path, m
     gdal.Translate(path, make_raster(noise(30, 30)))
     gdal.Translate(path, make_raster(noise(30, 30, seed=1), name='b.tif'), creationOptions=['APPEND_SUBDATASET=YES'])
     assert subdataset_names.one_of(path) is None
-    assert f'{path} holds 2 rasters: the first is read. Name another to read it: GTIFF_DIR:2:{path}.' in Raster(path).notes
+    note, = Raster(path).notes
+    assert note.values == {'path': path, 'count': 2, 'name': f'GTIFF_DIR:2:{path}'}
     assert subdataset_names.one_of(f'GTIFF_DIR:2:{path}') == f'GTIFF_DIR:2:{path}'
 
 
@@ -82,6 +83,6 @@ def test_a_raster_is_opened_by_each_of_its_names(two):
     wanted = Raster(f'GPKG:{two}:été 21')
     for text in (f'{two}|layername=été 21', f'GPKG:"{two}":été 21', f'gpkg:{two}:été 21'):
         assert Raster(text).pixels == wanted.pixels
-    for text, reason in ((two, 'holds several rasters: y2018, été 21'), (f'GPKG:{two}:y2020', 'but y2018, été 21')):
+    for text, reason in ((two, 'has several rasters: y2018, été 21'), (f'GPKG:{two}:y2020', 'but y2018, été 21')):
         with pytest.raises(RasterError, match=reason):
             Raster(text)

@@ -113,5 +113,5 @@ def test_what_is_written_and_not_read_is_told(left, endings, whole):
     if whole:
         sqlite_files.require_intact(path)
         return
-    with pytest.raises(FileError, match='what was written last stands in grid.gpkg-wal'):
+    with pytest.raises(FileError, match='its latest changes are in grid.gpkg-wal'):
         sqlite_files.require_intact(path)

@@ -18,8 +18,8 @@ def test_results_come_in_the_order_of_the_work(threads):
         elif number == 1:
             slow_first[0].set()
         return number ** 2
-    done = [pair for number in range(20) for pair in work.give(number, square, number)]
-    done += work.rest()
+    done = [pair for number in range(20) for pair in work.submit(number, square, number)]
+    done += work.drain()
     work.close()
     assert [(note, future.result()) for note, future in done] == [(n, n ** 2) for n in range(20)]
 
@@ -29,17 +29,17 @@ def test_no_more_is_in_hand_than_keeps_the_threads_busy():
     work, release = OrderedExecutor(3), threading.Event()
     assert work.most == 3 * AHEAD
     for number in range(work.most - 1):
-        assert list(work.give(number, release.wait, HANGS_S)) == []  # nobody waits for these
+        assert list(work.submit(number, release.wait, HANGS_S)) == []  # nobody waits for these
     threading.Timer(0.05, release.set).start()
-    assert [note for note, _ in work.give(work.most - 1, release.wait, HANGS_S)] == [0]  # one more: the first has to be done
-    assert [note for note, _ in work.rest()] == list(range(1, work.most))
+    assert [note for note, _ in work.submit(work.most - 1, release.wait, HANGS_S)] == [0]  # one more: the first has to be done
+    assert [note for note, _ in work.drain()] == list(range(1, work.most))
     work.close()
 
 
 @pytest.mark.parametrize('threads', [1, 2])
 def test_an_error_is_kept_for_who_asks(threads):
     work = OrderedExecutor(threads)
-    done = [pair for number in (1, 0, 2) for pair in work.give(number, lambda n: 1 / n, number)] + list(work.rest())
+    done = [pair for number in (1, 0, 2) for pair in work.submit(number, lambda n: 1 / n, number)] + list(work.drain())
     work.close()
     assert [type(future.exception()).__name__ for _, future in done] == ['NoneType', 'ZeroDivisionError', 'NoneType']
 

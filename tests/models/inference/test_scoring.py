@@ -103,15 +103,6 @@ def test_a_large_tile_makes_small_batches(model, engine, monkeypatch):
     assert max(sizes) == 7
 
 
-def test_a_batch_has_tiles_of_one_chunk(model, engine, monkeypatch):
-    """So that a chunk alone, as a cluster scores it, gives the very probabilities of the whole."""
-    monkeypatch.setattr('dalles.core.raster.chunks.SIDE_PX', 90 * SIDE)
-    sizes, real = [], engine.predict
-    monkeypatch.setattr(engine, 'predict', lambda images: sizes.append(len(images)) or real(images))
-    list(predict_tiles(tiles(300), FakeRaster, engine, model.card))
-    assert sizes == [63, 26, 64, 26, 64, 26, 30]  # tile 5 is empty
-
-
 def readers():
     return [t for t in threading.enumerate() if t.name.startswith('dalles-ahead')]
 
@@ -139,7 +130,7 @@ def test_one_raster_is_opened_for_each_thread(monkeypatch):
         opened.append(threading.current_thread().name)
         return FakeRaster()
     monkeypatch.setattr('dalles.core.raster.read_plan.RUN_PX', 2 * SIDE)
-    assert sum(len(part) for part, _ in read_tiles(tiles(300), opener, SIDE, readers=3)) == 300
+    assert sum(len(part) for part in read_tiles(tiles(300), opener, SIDE, readers=3)) == 300
     assert len(opened) == len(set(opened)) <= 4  # the one that plans, and the readers
 
 
