@@ -829,6 +829,11 @@
    <translation>Dalles {wanted} était attendu chez tous les ouvriers, {worker} a {found}. Installez-y le même.</translation>
   </message>
   <message>
+   <location filename="../cluster/protocol/remote_call.py" />
+   <source>Dalles {wanted} was expected on all workers, found {found}. Install the same there.</source>
+   <translation>Dalles {wanted} était attendu chez tous les ouvriers, trouvé {found}. Installez-y le même.</translation>
+  </message>
+  <message>
    <location filename="../cluster/dispatch/connection.py" />
    <source>Dalles {wanted} was expected on all workers, {worker} has none that it can import ({error}). Install it there, or set PYTHONPATH (docs/cluster.md).</source>
    <translation>Dalles {wanted} était attendu chez tous les ouvriers, {worker} n’en a aucun qu’il puisse importer ({error}). Installez-le, ou définissez PYTHONPATH (docs/cluster.md).</translation>
@@ -3465,11 +3470,6 @@
   </message>
   <message>
    <location filename="../cluster/dispatch/worker_health.py" />
-   <source>The worker {worker} gets no chunks: {message}</source>
-   <translation>L’ouvrier {worker} ne reçoit aucun morceau : {message}</translation>
-  </message>
-  <message>
-   <location filename="../cluster/dispatch/worker_health.py" />
    <source>The worker {worker} gets no more chunks for a while, longer each time: {count} in a row failed there, while others are done elsewhere. {message}</source>
    <translation>L’ouvrier {worker} ne reçoit plus de morceaux pour un temps, plus long à chaque fois : {count} de suite y ont échoué, alors que d’autres se font ailleurs. {message}</translation>
   </message>
@@ -4170,8 +4170,8 @@
   </message>
   <message>
    <location filename="../cluster/dispatch/dispatcher.py" />
-   <source>it took more than {limit:.0f} s each time.</source>
-   <translation>il a pris plus de {limit:.0f} s à chaque fois.</translation>
+   <source>it took more than {limit:.0f} s.</source>
+   <translation>il a pris plus de {limit:.0f} s.</translation>
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />

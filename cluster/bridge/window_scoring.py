@@ -50,13 +50,13 @@ class WindowScorer:
             are all done already are left out.
 
         Raises:
-            ClusterError, CancelledError: see dispatch.dispatcher.Dispatcher.run.
+            ClusterError, CancelledError: see dispatch.dispatcher.Cluster.map.
         """
         chunks = self.job.chunks.of(tiles['window'][:, :2]).astype('int32')
         own = {tuple(chunk): numbers for chunk, numbers in grouped(np.arange(len(tiles), dtype='int32'), chunks)
                if not tiles['done'][numbers].all()}
         for chunk, found in self.cluster.map('dask_worker.score_windows:score_windows', self.job, list(own), self.files,
-                                             what=lambda chunk: tiles[own[chunk]].tobytes()):
+                                             argument=lambda chunk: tiles[own[chunk]].tobytes()):
             if not isinstance(found, Failure):
                 found = wire.records(found, wire.SCORE).copy()
                 found['number'] = own.pop(chunk)[found['number']]

@@ -23,7 +23,7 @@ FILE = '.json'  # suffix of a scheduler file
 CONNECT_S = 15
 ANSWER_S = 30  # for a request to a scheduler other than a task
 CLOSE_S = 5
-LEAVE_S = 2  # for the request to cancel tasks at the end
+CANCEL_S = 2  # for the request to cancel tasks
 PATIENCE_S = 900  # to wait for a scheduler or a worker
 LOOK_S = 0.5
 # raised by Dask where a scheduler is missing, not ready, or lost
@@ -127,22 +127,13 @@ class Connection:
             return within(ANSWER_S, function, *arguments, heed=self.raise_if_cancelled)
         return None
 
-    def leave(self, futures):
+    def cancel(self, futures):
         """Cancel the tasks of futures that have not begun, if the scheduler answers at once."""
         with suppress(*LOST):
-            within(LEAVE_S, self.client.cancel, futures)
+            within(CANCEL_S, self.client.cancel, futures)
 
-    def threads(self):
-        """Return {address: threads} of all workers; empty where no scheduler answers."""
-        if self.client.status != 'running':
-            return {}
-        return self.asked(self.client.nthreads) or {}
-
-    def ready(self, unfit=()):
+    def ready(self):
         """Wait until a worker is there, and return {address: threads} of all workers.
-
-        Args:
-            unfit: addresses of workers that do not count.
 
         Raises:
             ClusterError: none came within ``patience_s``.
@@ -153,8 +144,7 @@ class Connection:
             if self.client.status == 'closed':  # it reconnects on its own for a while, then gives up
                 with suppress(ClusterError):
                     self.client = self._connected()
-            threads = self.threads()
-            if threads.keys() - set(unfit):
+            if self.client.status == 'running' and (threads := self.asked(self.client.nthreads)):
                 return threads
             if not told:
                 self.say(Message('No worker, or no scheduler, at {address}: waited for.', address=mask_secrets(self.address)))

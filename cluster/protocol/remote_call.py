@@ -20,9 +20,8 @@ from ...core.secrets import mask_secrets
 from .job import Job
 from .version import version
 
-# keys of the result of a call: the address of the worker, and one of: its result; a packed core.messages.Message of the
-# failure; the same, or the text of an exception, where that worker can do no chunk at all
-WORKER, DONE, FAILED, UNFIT = 'worker', 'done', 'failed', 'unfit'
+# keys of the result of a call: the address of the worker, and its result or the failure, a packed core.messages.Message or a text
+WORKER, DONE, FAILED = 'worker', 'done', 'failed'
 PACKAGE = __name__.rsplit('.', 2)[0]  # cluster
 
 
@@ -40,13 +39,13 @@ def remote_call(function, job, what):
         what: plain values: numbers, text, bytes, and tuples of these.
 
     Returns:
-        A function of ``files`` that calls :func:`run_remote` on the worker, and returns {UNFIT: ..., WORKER: ...} where that
-        raises, as on a worker without Dalles.
+        A function of ``files`` that calls :func:`run_remote` on the worker; where that raises, as on a worker without Dalles, it
+        returns the same with the text of the exception.
     """
     inside = partial(methodcaller, 'run_remote', function_name(function), job.packed(), what)  # called with files
     # called with an exception, of which only the text is sent
     where = compose(attrgetter('address'), methodcaller('get_worker'), import_module, 'distributed'.format)
-    absent = compose(dict, partial(zip, (UNFIT, WORKER)), juxt(str, where))
+    absent = compose(dict, partial(zip, (FAILED, WORKER)), juxt(str, where))
     return excepts(Exception, compose(partial(pipe, __name__, import_module), inside), absent)
 
 
@@ -66,18 +65,17 @@ def run_remote(function, packed, what, files):
         files: see dask_worker.resource_cache.network.
 
     Returns:
-        {WORKER: address, DONE: result of the function}, or with FAILED or UNFIT instead of DONE.
+        {WORKER: address, DONE: result of the function}, or with FAILED instead of DONE.
     """
     worker = import_module('distributed').get_worker().address
-    if packed['version'] != version():
-        error = ClusterError('Dalles {wanted} was expected on all workers, found {found} on {worker}. Install the same there.',
-                             wanted=packed['version'], found=version(), worker=worker)
-        return {WORKER: worker, UNFIT: error.message.packed()}
     found = call_safely(_called, function, packed, what, files)
     return {WORKER: worker, **(found if failed(found) else {DONE: found})}
 
 
 def _called(function, packed, what, files):
+    if packed['version'] != version():  # of a worker that came after Connection.require_dalles
+        raise ClusterError('Dalles {wanted} was expected on all workers, found {found}. Install the same there.',
+                           wanted=packed['version'], found=version())
     module, _, name = function.partition(':')
     return getattr(import_module(module), name)(Job.unpacked(packed), what, files)
 
