@@ -5,7 +5,7 @@ import json
 import sys
 import time
 
-from .cluster.cluster_words import translated as tr
+from .cluster.command_language import translated as tr
 from .cluster.protocol.paths import in_full
 from .core.errors import ClusterError, DallesError
 from .models.engines.engine import CHOICES
@@ -62,7 +62,8 @@ def _say(said):
 
 def _score(given):
     from .cluster import run
-    job, files = run.make_job(given.grid, given.ortho, given.model, given.out, given.engine, given.threshold, given.field)
+    job, files = run.make_job(given.grid, given.ortho, given.model, given.out, engine=given.engine, threshold=given.threshold,
+                              field=given.field)
     if not given.scheduler:
         return _followed(run.score_grid(run.LocalCluster(), job, files))
     try:
@@ -70,7 +71,7 @@ def _score(given):
     except ImportError as error:
         raise ClusterError('Dask was expected for a cluster, it is not installed here ({error}). Install what '
                            'cluster/requirements.txt names, or leave out --scheduler.', error=error) from error
-    with connection.Connection(given.scheduler, _say, patience_s=given.patience) as connected:
+    with connection.Connection(given.scheduler, say=_say, patience_s=given.patience) as connected:
         return _followed(run.score_grid(dispatcher.Cluster(connected, given.limit), job, files))
 
 

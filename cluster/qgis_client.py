@@ -12,7 +12,7 @@ from ..models.worker_process.client import MAX_DEVICE, START_S, WorkerProcess
 from .protocol import wire
 
 TASKS = 'cluster.bridge.tasks'  # module of the tasks of the process that has Dask
-PIECE = 1_000_000  # tiles in one frame
+BATCH = 1_000_000  # tiles in one frame
 
 
 class WaitOptions(NamedTuple):
@@ -110,8 +110,8 @@ class ClusterClient:
         numbers = np.flatnonzero(windows[:, 2])
         if done[numbers].all():
             return
-        for start in range(0, len(numbers), PIECE):
-            part = numbers[start:start + PIECE]
+        for start in range(0, len(numbers), BATCH):
+            part = numbers[start:start + BATCH]
             self.worker.ask('tiles', array=wire.as_bytes(wire.tiles(windows[part], done[part])))
         answer = self.worker.stream('score', is_cancelled=self.waiting.is_cancelled)
         header = yield from self._batches(answer, numbers)

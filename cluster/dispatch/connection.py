@@ -16,7 +16,7 @@ from distributed.client import ClosedClientError
 from ...core.errors import CancelledError, ClusterError, DallesError
 from ...core.messages import Message
 from ...core.secrets import mask_secrets
-from ..protocol import remote_call
+from ..protocol.remote_call import ASK_VERSION
 from ..protocol.version import version
 
 FILE = '.json'  # suffix of a scheduler file
@@ -30,13 +30,13 @@ LOOK_S = 0.5
 LOST = (OSError, ValueError, RuntimeError, LookupError, LateError, TimeoutError, ClosedClientError)
 
 
-def within(seconds, function, *arguments, heed=lambda: None):
+def within(seconds, function, *arguments, on_wait=lambda: None):
     """Return the result of a function that a scheduler which does not answer would block for ever.
 
     Args:
         seconds: to wait.
         function, arguments: called in a thread.
-        heed: called again and again while waiting; an exception of it ends the waiting.
+        on_wait: called again and again while waiting; an exception of it ends the waiting.
 
     Raises:
         TimeoutError: it did not return in time; its thread stays until the process ends.
@@ -51,7 +51,7 @@ def within(seconds, function, *arguments, heed=lambda: None):
     threading.Thread(target=call, daemon=True, name='dalles-scheduler').start()
     until = time.monotonic() + seconds
     while not wait([answer], LOOK_S).done and time.monotonic() < until:
-        heed()
+        on_wait()
     return answer.result(0)
 
 
@@ -65,7 +65,7 @@ class Connection:
         stopped: function that returns True once the user has cancelled.
     """
 
-    def __init__(self, address, say=lambda message: None, stopped=lambda: False, patience_s=PATIENCE_S, connect_s=None):
+    def __init__(self, address, *, say=lambda message: None, stopped=lambda: False, patience_s=PATIENCE_S, connect_s=None):
         """Connect to a scheduler.
 
         Args:
@@ -105,7 +105,7 @@ class Connection:
             self.nap()
         where = {'scheduler_file': self.address} if self.address.endswith(FILE) else {'address': self.address}
         within(2 * self.connect_s, lambda: client.__init__(**where, timeout=self.connect_s, set_as_default=False, name='dalles'),
-               heed=self.raise_if_cancelled)
+               on_wait=self.raise_if_cancelled)
 
     def __enter__(self):
         return self
@@ -124,7 +124,7 @@ class Connection:
             CancelledError: the user cancelled.
         """
         with suppress(*LOST):
-            return within(ANSWER_S, function, *arguments, heed=self.raise_if_cancelled)
+            return within(ANSWER_S, function, *arguments, on_wait=self.raise_if_cancelled)
         return None
 
     def cancel(self, futures):
@@ -139,16 +139,16 @@ class Connection:
             ClusterError: none came within ``patience_s``.
             CancelledError: the user cancelled.
         """
-        until, told = time.monotonic() + self.patience_s, False
+        until, reported = time.monotonic() + self.patience_s, False
         while True:
             if self.client.status == 'closed':  # it reconnects on its own for a while, then gives up
                 with suppress(ClusterError):
                     self.client = self._connected()
             if self.client.status == 'running' and (threads := self.asked(self.client.nthreads)):
                 return threads
-            if not told:
+            if not reported:
                 self.say(Message('No worker, or no scheduler, at {address}: waited for.', address=mask_secrets(self.address)))
-                told = True
+                reported = True
             if time.monotonic() > until:
                 raise ClusterError('A worker was expected at the scheduler {address}, there was none for {patience:.0f} s. Start '
                                    'it, and run again: what is done is kept.', address=mask_secrets(self.address),
@@ -162,7 +162,7 @@ class Connection:
             ClusterError: a worker has no Dalles, or another version.
             CancelledError: the user cancelled.
         """
-        found = self.asked(lambda: self.client.run(remote_call.ask_worker('protocol.version:version'), on_error='return')) or {}
+        found = self.asked(lambda: self.client.run(ASK_VERSION, on_error='return')) or {}
         for worker, other in sorted(found.items()):
             if isinstance(other, (OSError, LateError)):  # the worker was lost during the call
                 continue

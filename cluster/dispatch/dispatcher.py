@@ -48,7 +48,7 @@ class Cluster:
         connection.ready()
         connection.require_dalles()
 
-    def map(self, function, job, chunks, files, attempts=ATTEMPTS, argument=identity):
+    def map(self, function, job, chunks, files, *, attempts=ATTEMPTS, argument=identity):
         """Call a function for each chunk; one such call at a time.
 
         Args:
@@ -112,7 +112,7 @@ class Cluster:
         done = {future.key: future for future in futures if future.status == 'finished'}
         with suppress(*LOST, CancelledError):
             if done:
-                return within(GATHER_S, self.connection.client.gather, done, 'skip', heed=self.connection.raise_if_cancelled)
+                return within(GATHER_S, self.connection.client.gather, done, 'skip', on_wait=self.connection.raise_if_cancelled)
         return {}
 
     def _result(self, chunk, future, workers, result):

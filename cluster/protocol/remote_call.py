@@ -11,6 +11,7 @@ import traceback
 from functools import partial
 from importlib import import_module
 from operator import attrgetter, methodcaller
+from pkgutil import resolve_name
 
 from toolz import compose, excepts, juxt, pipe
 
@@ -23,6 +24,8 @@ from .version import version
 # keys of the result of a call: the address of the worker, and its result or the failure, a packed core.messages.Message or a text
 WORKER, DONE, FAILED = 'worker', 'done', 'failed'
 PACKAGE = __name__.rsplit('.', 2)[0]  # cluster
+# function without arguments that returns the version of Dalles where it runs
+ASK_VERSION = partial(pipe, version.__module__, import_module, methodcaller(version.__name__))
 
 
 def function_name(function):
@@ -49,12 +52,6 @@ def remote_call(function, job, what):
     return excepts(Exception, compose(partial(pipe, __name__, import_module), inside), absent)
 
 
-def ask_worker(function):
-    """Return a function without arguments that imports 'module:function' of this package where it runs, and calls it."""
-    module, _, name = function_name(function).partition(':')
-    return partial(pipe, module, import_module, methodcaller(name))
-
-
 def run_remote(function, packed, what, files):
     """Run a function on this worker.
 
@@ -67,17 +64,16 @@ def run_remote(function, packed, what, files):
     Returns:
         {WORKER: address, DONE: result of the function}, or with FAILED instead of DONE.
     """
-    worker = import_module('distributed').get_worker().address
+    from distributed import get_worker
     found = call_safely(_called, function, packed, what, files)
-    return {WORKER: worker, **(found if failed(found) else {DONE: found})}
+    return {WORKER: get_worker().address, **(found if failed(found) else {DONE: found})}
 
 
 def _called(function, packed, what, files):
     if packed['version'] != version():  # of a worker that came after Connection.require_dalles
         raise ClusterError('Dalles {wanted} was expected on all workers, found {found}. Install the same there.',
                            wanted=packed['version'], found=version())
-    module, _, name = function.partition(':')
-    return getattr(import_module(module), name)(Job.unpacked(packed), what, files)
+    return resolve_name(function)(Job.unpacked(packed), what, files)
 
 
 def call_safely(function, *arguments):

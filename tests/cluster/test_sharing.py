@@ -157,9 +157,9 @@ def shared(dasks, name, job, count=12, patience_s=600, say=lambda message: None,
     """{chunk: result} of a function of ``odd``; a chunk that comes twice fails."""
     import odd
     attempts = options.pop('attempts', 3)
-    with connection.Connection(dasks.address, say, stopped, patience_s) as there:
+    with connection.Connection(dasks.address, say=say, stopped=stopped, patience_s=patience_s) as there:
         found = {}
-        for chunk, result in Cluster(there, **options).map(getattr(odd, name), job, range(count), b'model', attempts):
+        for chunk, result in Cluster(there, **options).map(getattr(odd, name), job, range(count), b'model', attempts=attempts):
             assert chunk not in found
             found[chunk] = result
         return found
