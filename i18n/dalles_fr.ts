@@ -34,11 +34,6 @@
    <translation>Un fichier de modèle .keras était attendu, trouvé {name}. D’autres formats peuvent exécuter du code ou n’ont pas de fiche ; ouvrez-le dans Keras là où vous lui faites confiance, et enregistrez-le en .keras.</translation>
   </message>
   <message>
-   <location filename="../cluster/dispatch/connection.py" />
-   <source>A Dask scheduler was expected at {address}, none answers ({error}). Check the address, the port and the firewall, and that it runs the same version of Dask.</source>
-   <translation>Un ordonnanceur Dask était attendu à {address}, aucun ne répond ({error}). Vérifiez l’adresse, le port et le pare-feu, et qu’il a la même version de Dask.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/outputs/overwrite_checks.py" />
    <source>A GeoPackage keeps the name {table} for itself, {output} cannot have it. Choose another {output}.</source>
    <translation>Un GeoPackage garde le nom {table} pour lui-même, {output} ne peut pas le porter. Choisissez un autre {output}.</translation>
@@ -124,11 +119,6 @@
    <translation>Un FlatGeobuf demande une géométrie pour chaque entité, certaines n’en ont pas. Choisissez un autre format, par exemple un GeoPackage.</translation>
   </message>
   <message>
-   <location filename="../cluster/planning.py" />
-   <source>A grid about the orthophoto was expected: {path} reaches from {west:.0f}, {south:.0f} to {east:.0f}, {north:.0f}, which are {count:.2g} chunks. Remove tiles that lie astray, or cut the grid to the image.</source>
-   <translation>Une grille autour de l’orthophoto était attendue : {path} va de {west:.0f}, {south:.0f} à {east:.0f}, {north:.0f}, soit {count:.2g} morceaux. Supprimez les dalles égarées, ou découpez la grille sur l’image.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>A grid and a building layer were expected, INPUT and BUILDINGS are the same layer. Choose the grid as INPUT.</source>
    <translation>Une grille et une couche de bâtiments étaient attendues, INPUT et BUILDINGS sont la même couche. Choisissez la grille comme INPUT.</translation>
@@ -144,14 +134,9 @@
    <translation>Une grille de dalles rectangulaires était attendue, la couche a des polygones d’autres formes. Choisissez la grille comme INPUT.</translation>
   </message>
   <message>
-   <location filename="../cluster/planning.py" />
+   <location filename="../algorithms/imagery/web_raster.py" />
    <source>A grid on the orthophoto was expected: they have no ground in common. Check their coordinate reference systems, or build the grid on this orthophoto.</source>
    <translation>Une grille sur l’orthophoto était attendue : elles n’ont aucun terrain en commun. Vérifiez leurs systèmes de coordonnées de référence, ou créez la grille sur cette orthophoto.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/planning.py" />
-   <source>A grid with tiles was expected, {path} has no ground. Build the grid again.</source>
-   <translation>Une grille avec des dalles était attendue, {path} ne couvre aucun terrain. Construisez la grille à nouveau.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/grid_file.py" />
@@ -319,11 +304,6 @@
    <translation>Un entraînement interrompu, par Annuler ou autrement, reprend après sa dernière époque entière, si MODEL, les dalles et tout ce qui précède sont les mêmes. Décoché : il repart de zéro.</translation>
   </message>
   <message>
-   <location filename="../cluster/dispatch/connection.py" />
-   <source>A worker was expected at the scheduler {address}, there was none for {patience:.0f} s. Start it, and run again: what is done is kept.</source>
-   <translation>Un ouvrier était attendu chez l’ordonnanceur {address}, il n’y en a eu aucun pendant {patience:.0f} s. Démarrez-en un et relancez : ce qui est fait est gardé.</translation>
-  </message>
-  <message>
    <location filename="../core/grid/tile_grid.py" />
    <source>ALIGN is one of {alignments}: found {align}.</source>
    <translation>Une valeur de la liste {alignments} était attendue comme ALIGN : trouvé {align}.</translation>
@@ -387,6 +367,11 @@
    <location filename="../core/stats/evaluation.py" />
    <source>All tiles are of one block: nothing can be said of how the numbers would vary elsewhere, and there are no intervals. Evaluate on more ground.</source>
    <translation>Toutes les dalles sont d’un même bloc : rien ne peut être dit de la variation des chiffres ailleurs, et il n’y a pas d’intervalle. Évaluez sur plus de terrain.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/dispatch/dispatcher.py" />
+   <source>All workers that ran it ended, perhaps for lack of memory. Give the workers more memory.</source>
+   <translation>Tous les ouvriers qui l’ont exécuté se sont arrêtés, peut-être faute de mémoire. Donnez plus de mémoire aux ouvriers.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -472,11 +457,6 @@
    <location filename="../algorithms/imagery/orthophoto.py" />
    <source>An orthophoto with a coordinate reference system was expected, it has none. Assign the right one to the layer.</source>
    <translation>Une orthophoto avec un système de coordonnées de référence était attendue, elle n’en a pas. Attribuez le bon à la couche.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/planning.py" />
-   <source>An orthophoto with a coordinate reference system was expected, {source} has none. Assign the right one (gdal_edit.py -a_srs EPSG:2154).</source>
-   <translation>Une orthophoto avec un système de coordonnées de référence était attendue, {source} n’en a pas. Attribuez-lui le bon (gdal_edit.py -a_srs EPSG:2154).</translation>
   </message>
   <message>
    <location filename="../algorithms/services/http.py" />
@@ -730,13 +710,13 @@
   </message>
   <message>
    <location filename="../cluster/dispatch/dispatcher.py" />
-   <source>Chunk {chunk} has been with {worker} for {limit:.0f} s: that worker is started anew.</source>
-   <translation>Le morceau {chunk} est chez {worker} depuis {limit:.0f} s : cet ouvrier est redémarré.</translation>
+   <source>Chunk {chunk} failed and will be tried again. {message}</source>
+   <translation>Le morceau {chunk} a échoué et sera repris plus tard. {message}</translation>
   </message>
   <message>
    <location filename="../cluster/dispatch/dispatcher.py" />
-   <source>Chunk {chunk}: {message} Tried again later.</source>
-   <translation>Morceau {chunk} : {message} Un nouvel essai aura lieu plus tard.</translation>
+   <source>Chunk {chunk} has been running on {worker} for {limit:.0f} s. The worker is restarted.</source>
+   <translation>Le morceau {chunk} est en cours sur {worker} depuis {limit:.0f} s. L’ouvrier est redémarré.</translation>
   </message>
   <message>
    <location filename="../__main__.py" />
@@ -824,39 +804,24 @@
    <translation>DECISIONS ne contient encore aucune décision : aucune étiquette n’est changée.</translation>
   </message>
   <message>
-   <location filename="../cluster/dispatch/connection.py" />
-   <source>Dalles {wanted} was expected on all workers, found {found} on {worker}. Install the same there.</source>
-   <translation>Dalles {wanted} était attendu chez tous les ouvriers, {worker} a {found}. Installez-y le même.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/protocol/remote_call.py" />
-   <source>Dalles {wanted} was expected on all workers, found {found}. Install the same there.</source>
-   <translation>Dalles {wanted} était attendu chez tous les ouvriers, trouvé {found}. Installez-y le même.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/dispatch/connection.py" />
-   <source>Dalles {wanted} was expected on all workers, {worker} has none that it can import ({error}). Install it there, or set PYTHONPATH (docs/cluster.md).</source>
-   <translation>Dalles {wanted} était attendu chez tous les ouvriers, {worker} n’en a aucun qu’il puisse importer ({error}). Installez-le, ou définissez PYTHONPATH (docs/cluster.md).</translation>
-  </message>
-  <message>
    <location filename="../cluster/bridge/tasks.py" />
-   <source>Dask could not do it: {kind}, {error}. Run again; what is done is kept.</source>
-   <translation>Dask n’a pas pu le faire : {kind}, {error}. Relancez ; ce qui est fait est gardé.</translation>
+   <source>Dask failed ({kind}: {error}). Run again: what is done is kept.</source>
+   <translation>Dask a échoué ({kind} : {error}). Relancez : ce qui est fait est conservé.</translation>
   </message>
   <message>
    <location filename="../__main__.py" />
-   <source>Dask was expected for a cluster, it is not installed here ({error}). Install what cluster/requirements.txt names, or leave out --scheduler.</source>
-   <translation>Dask était attendu pour un cluster, il n’est pas installé ici ({error}). Installez ce que nomme cluster/requirements.txt, ou omettez --scheduler.</translation>
+   <source>Dask is not installed here ({error}). Install the packages of cluster/requirements.txt, or omit --scheduler.</source>
+   <translation>Dask n’est pas installé ici ({error}). Installez les paquets de cluster/requirements.txt, ou omettez --scheduler.</translation>
   </message>
   <message>
    <location filename="../cluster/bridge/dask_self_test.py" />
-   <source>Dask was expected to count to {count}, it does not. Run setupengine with ACTION update.</source>
-   <translation>Dask devait compter jusqu’à {count}, il n’y arrive pas. Lancez setupengine avec ACTION update.</translation>
+   <source>Dask returned wrong results in its self-test. Run setupengine with ACTION update.</source>
+   <translation>Dask a donné des résultats faux pendant son autotest. Lancez setupengine avec ACTION update.</translation>
   </message>
   <message>
-   <location filename="../cluster/dispatch/connection.py" />
-   <source>Dask {found} runs on the cluster, Dask {own} here: where they do not understand each other, make them the same.</source>
-   <translation>Dask {found} tourne sur le cluster, Dask {own} ici : s’ils ne se comprennent pas, mettez le même des deux côtés.</translation>
+   <location filename="../__main__.py" />
+   <source>Dask scheduler (tcp://host:8786) or its scheduler file; default: this machine</source>
+   <translation>ordonnanceur Dask (tcp://hôte:8786) ou son fichier d’ordonnanceur ; par défaut : cette machine</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -1144,6 +1109,11 @@
    <translation>Fichier</translation>
   </message>
   <message>
+   <location filename="../cluster/planning.py" />
+   <source>File {path} could be opened, but cannot be found any more. Check its disk or server, and run again.</source>
+   <translation>Le fichier {path} a pu être ouvert, mais il est introuvable à présent. Vérifiez son disque ou son serveur, puis relancez.</translation>
+  </message>
+  <message>
    <location filename="../cluster/grids/geoparquet_grid.py" />
    <source>Files with the same columns and the same coordinate reference system were expected in {path}, {name} differs. Make one file of them.</source>
    <translation>Des fichiers avec les mêmes colonnes et le même système de coordonnées étaient attendus dans {path}, {name} diffère. Faites-en un seul fichier.</translation>
@@ -1314,6 +1284,11 @@
    <translation>Grille</translation>
   </message>
   <message>
+   <location filename="../cluster/planning.py" />
+   <source>Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid on this orthophoto.</source>
+   <translation>La grille et l’orthophoto ne se recouvrent pas. Vérifiez leurs systèmes de coordonnées de référence, ou construisez la grille sur cette orthophoto.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/inputs/layer_contents.py" />
    <source>Grid layer {name} has no features. Run Build the grid again.</source>
    <translation>La couche de grille {name} n’a aucune entité. Relancez Créer la grille.</translation>
@@ -1342,6 +1317,16 @@
    <location filename="../algorithms/predicttiles.py" />
    <source>Grid of tiles; without OUTPUT it is the layer that is written on.</source>
    <translation>Grille de dalles ; sans OUTPUT, c’est la couche elle-même qui est complétée.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/planning.py" />
+   <source>Grid {path} has no extent. Run Build the grid again.</source>
+   <translation>La grille {path} n’a pas d’emprise. Relancez Créer la grille.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/planning.py" />
+   <source>Grid {path} reaches far beyond the orthophoto, from {west:.0f}, {south:.0f} to {east:.0f}, {north:.0f}: {count:.2g} chunks. Remove stray tiles, or clip the grid to the orthophoto.</source>
+   <translation>La grille {path} s’étend bien au-delà de l’orthophoto, de {west:.0f}, {south:.0f} à {east:.0f}, {north:.0f} : {count:.2g} morceaux. Supprimez les dalles isolées, ou découpez la grille selon l’orthophoto.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -1424,6 +1409,11 @@
    <translation>Taille des images (pixels)</translation>
   </message>
   <message>
+   <location filename="../cluster/dask_worker/score_windows.py" />
+   <source>Image {path} on this worker is not the image of the job. Put the same image where all workers read it.</source>
+   <translation>L’image {path} de cet ouvrier n’est pas celle du traitement. Placez la même image là où tous les ouvriers la lisent.</translation>
+  </message>
+  <message>
    <location filename="../core/dataset/library_reader.py" />
    <source>Images in the split {split} were expected in {folder}, there are none; some are in {there}. Choose another SPLIT.</source>
    <translation>Des images du jeu {split} étaient attendues dans {folder}, il n’y en a pas ; il y en a dans {there}. Choisissez un autre SPLIT.</translation>
@@ -1504,9 +1494,9 @@
    <translation>Inverser les couleurs : non</translation>
   </message>
   <message>
-   <location filename="../cluster/bridge/window_scoring.py" />
-   <source>It cannot be done on the cluster, as a worker says: {message}</source>
-   <translation>C’est impossible sur le cluster, d’après un ouvrier : {message}</translation>
+   <location filename="../cluster/dispatch/dispatcher.py" />
+   <source>It took more than {limit:.0f} s.</source>
+   <translation>Le calcul a duré plus de {limit:.0f} s.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -1824,6 +1814,11 @@
    <translation>Suivante</translation>
   </message>
   <message>
+   <location filename="../cluster/dispatch/connection.py" />
+   <source>No Dask scheduler answers at {address} ({error}). Check the address, the port and the firewall, and that the scheduler has the same version of Dask.</source>
+   <translation>Aucun ordonnanceur Dask ne répond à {address} ({error}). Vérifiez l’adresse, le port et le pare-feu, et que l’ordonnanceur a la même version de Dask.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>No building meets the extent: the layer is empty.</source>
    <translation>Aucun bâtiment ne rencontre l’emprise : la couche est vide.</translation>
@@ -1862,11 +1857,6 @@
    <location filename="../algorithms/detectchanges.py" />
    <source>No tiles listed as {kind} reach a precision of {wanted:g}.</source>
    <translation>Aucune liste de dalles ({kind}) n’atteint une précision de {wanted:g}.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/dispatch/connection.py" />
-   <source>No worker, or no scheduler, at {address}: waited for.</source>
-   <translation>Aucun ouvrier, ou aucun ordonnanceur, à {address} : il est attendu.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/layer_contents.py" />
@@ -1999,6 +1989,11 @@
    <translation>Orthophoto</translation>
   </message>
   <message>
+   <location filename="../cluster/planning.py" />
+   <source>Orthophoto {source} has no coordinate reference system. Assign the right one (gdal_edit.py -a_srs EPSG:2154).</source>
+   <translation>L’orthophoto {source} n’a pas de système de coordonnées de référence. Attribuez-lui le bon (gdal_edit.py -a_srs EPSG:2154).</translation>
+  </message>
+  <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Orthophoto, for the images in map tips and report.</source>
    <translation>Orthophoto, pour les images des infobulles et du rapport.</translation>
@@ -2027,6 +2022,11 @@
    <location filename="../cluster/results/join.py" />
    <source>Parts of a job were expected in {path}, there is none. Run the job first.</source>
    <translation>Des parts d’un calcul étaient attendues dans {path}, il n’y en a pas. Lancez d’abord le calcul.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/qgis_client.py" />
+   <source>Parts of the image without scores: {count}, the first from column {col}, row {row} on. {message} The other scores are written. Run again for the rest.</source>
+   <translation>Parties de l’image sans notes : {count}, la première à partir de la colonne {col}, ligne {row}. {message} Les autres notes sont écrites. Relancez pour le reste.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
@@ -2429,9 +2429,14 @@
    <translation>Ordonnanceur d’un cluster Dask</translation>
   </message>
   <message>
+   <location filename="../cluster/dispatch/connection.py" />
+   <source>Scheduler {address} had no worker for {patience:.0f} s. Start a worker, and run again: what is done is kept.</source>
+   <translation>L’ordonnanceur {address} n’a eu aucun ouvrier pendant {patience:.0f} s. Démarrez un ouvrier et relancez : ce qui est fait est conservé.</translation>
+  </message>
+  <message>
    <location filename="../__main__.py" />
-   <source>Score a grid beyond QGIS, on this machine or on a Dask cluster, and join the scores onto the grid.</source>
-   <translation>Noter une grille hors de QGIS, sur cette machine ou sur un cluster Dask, et joindre les notes à la grille.</translation>
+   <source>Score a grid without QGIS, on this machine or on a Dask cluster, and join the scores to the grid.</source>
+   <translation>Noter une grille sans QGIS, sur cette machine ou sur un cluster Dask, et joindre les notes à la grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -2560,8 +2565,8 @@
   </message>
   <message>
    <location filename="../__main__.py" />
-   <source>Stopped. What is done is kept: the same command goes on from there.</source>
-   <translation>Arrêté. Ce qui est fait est gardé : la même commande reprend de là.</translation>
+   <source>Stopped. What is done is kept: run the same command to resume.</source>
+   <translation>Arrêté. Ce qui est fait est conservé : relancez la même commande pour reprendre.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
@@ -2714,9 +2719,14 @@
    <translation>Les classes {expected} étaient attendues dans {folder}, trouvé {names}. Renommez ou supprimez {unknown}.</translation>
   </message>
   <message>
-   <location filename="../cluster/qgis_client.py" />
-   <source>The cluster was expected to score all of the image; parts that are missing: {count}, the first from column {col}, row {row} on: {message} All else is written; run again for the rest.</source>
-   <translation>Le cluster devait noter toute l’image ; parties qui manquent : {count}, la première à partir de la colonne {col}, ligne {row} : {message} Tout le reste est écrit ; relancez pour celles-ci.</translation>
+   <location filename="../cluster/bridge/window_scoring.py" />
+   <source>The cluster cannot run the job. {message}</source>
+   <translation>Le cluster ne peut pas exécuter le traitement. {message}</translation>
+  </message>
+  <message>
+   <location filename="../cluster/dispatch/connection.py" />
+   <source>The cluster has Dask {found}, this machine Dask {own}. If they cannot communicate, install the same version.</source>
+   <translation>Le cluster a Dask {found}, cette machine Dask {own}. S’ils ne communiquent pas, installez la même version.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/output_shape.py" />
@@ -2862,11 +2872,6 @@
    <location filename="../cluster/storage/vsi.py" />
    <source>The file {path} cannot be read ({error}). Check that it is whole, and run again.</source>
    <translation>Le fichier {path} ne peut être lu ({error}). Vérifiez qu’il est entier, puis relancez.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/planning.py" />
-   <source>The file {path} was opened, and cannot be found again: what serves it is unsteady. Run again.</source>
-   <translation>Le fichier {path} a été ouvert et ne se retrouve plus : ce qui le sert est instable. Relancez.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/layer_contents.py" />
@@ -3319,11 +3324,6 @@
    <translation>Le traitement a été arrêté. Ce qui est fait est gardé.</translation>
   </message>
   <message>
-   <location filename="../cluster/dask_worker/score_windows.py" />
-   <source>The same image was expected on all workers: {path} is another one here. Put it where all of them see it.</source>
-   <translation>La même image était attendue chez tous les ouvriers : {path} en est une autre ici. Placez-la là où tous la voient.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>The service does not tell how many buildings there are: that all came cannot be checked.</source>
    <translation>Le service ne dit pas combien il y a de bâtiments : qu’ils soient tous venus ne peut être vérifié.</translation>
@@ -3449,6 +3449,11 @@
    <translation>Le processus de calcul a donné la réponse {answer!r}, qui n’était pas demandée, et a été arrêté. Installez le moteur à nouveau (setupengine), ou employez le moteur numpy.</translation>
   </message>
   <message>
+   <location filename="../cluster/protocol/remote_call.py" />
+   <source>The worker has Dalles {found}, not {wanted}. Install Dalles {wanted} there.</source>
+   <translation>L’ouvrier a Dalles {found} au lieu de {wanted}. Installez-y Dalles {wanted}.</translation>
+  </message>
+  <message>
    <location filename="../models/worker_process/client.py" />
    <source>The worker has ended. Run again.</source>
    <translation>Le processus de calcul est terminé. Relancez.</translation>
@@ -3467,11 +3472,6 @@
    <location filename="../models/worker_tasks.py" />
    <source>The worker was given no network to run, or no tiles. Run again.</source>
    <translation>Le processus de calcul n’a pas reçu de réseau à exécuter, ou pas de dalles. Relancez.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/dispatch/worker_health.py" />
-   <source>The worker {worker} gets no more chunks for a while, longer each time: {count} in a row failed there, while others are done elsewhere. {message}</source>
-   <translation>L’ouvrier {worker} ne reçoit plus de morceaux pour un temps, plus long à chaque fois : {count} de suite y ont échoué, alors que d’autres se font ailleurs. {message}</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_writer.py" />
@@ -3714,6 +3714,11 @@
    <translation>Versions</translation>
   </message>
   <message>
+   <location filename="../cluster/dispatch/connection.py" />
+   <source>Waiting for a scheduler with a worker at {address}.</source>
+   <translation>En attente d’un ordonnanceur avec un ouvrier à {address}.</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Wanted</source>
    <translation>Voulu</translation>
@@ -3747,6 +3752,21 @@
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Where the validation curve leaves the training curve, the model learns its tiles by heart.</source>
    <translation>Là où la courbe de validation quitte celle d’apprentissage, le modèle apprend ses dalles par cœur.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/dispatch/connection.py" />
+   <source>Worker {worker} cannot import Dalles ({error}). Install Dalles {wanted} there, or set PYTHONPATH (docs/cluster.md).</source>
+   <translation>L’ouvrier {worker} ne peut pas importer Dalles ({error}). Installez-y Dalles {wanted}, ou définissez PYTHONPATH (docs/cluster.md).</translation>
+  </message>
+  <message>
+   <location filename="../cluster/dispatch/worker_health.py" />
+   <source>Worker {worker} gets no more chunks for a while, longer each time: {count} in a row failed on it, while other workers succeed. {message}</source>
+   <translation>L’ouvrier {worker} ne reçoit plus de morceaux pendant un temps, plus long à chaque fois : {count} de suite y ont échoué, alors que d’autres ouvriers réussissent. {message}</translation>
+  </message>
+  <message>
+   <location filename="../cluster/dispatch/connection.py" />
+   <source>Worker {worker} has Dalles {found}, not {wanted}. Install Dalles {wanted} there.</source>
+   <translation>L’ouvrier {worker} a Dalles {found} au lieu de {wanted}. Installez-y Dalles {wanted}.</translation>
   </message>
   <message>
    <location filename="../core/dataset/splits.py" />
@@ -4035,7 +4055,7 @@
   </message>
   <message>
    <location filename="../__main__.py" />
-   <source>folder of the parts, as the workers see it; a run that was stopped goes on in it</source>
+   <source>folder of the parts, as the workers see it; a stopped run resumes in it</source>
    <translation>dossier des parties, tel que les ouvriers le voient ; un traitement arrêté y reprend</translation>
   </message>
   <message>
@@ -4169,11 +4189,6 @@
    <translation>il est d’une autre version de Dalles</translation>
   </message>
   <message>
-   <location filename="../cluster/dispatch/dispatcher.py" />
-   <source>it took more than {limit:.0f} s.</source>
-   <translation>il a pris plus de {limit:.0f} s.</translation>
-  </message>
-  <message>
    <location filename="../models/model_file/archive.py" />
    <source>it unpacks to {found} MB, at most {most} MB are read</source>
    <translation>elle fait {found} Mo une fois décompressée, {most} Mo au plus sont lus</translation>
@@ -4182,11 +4197,6 @@
    <location filename="../models/worker_process/client.py" />
    <source>it was killed, most often because memory ran out</source>
    <translation>il a été tué, le plus souvent parce que la mémoire a manqué</translation>
-  </message>
-  <message>
-   <location filename="../cluster/dispatch/dispatcher.py" />
-   <source>its workers ended one after the other, perhaps as their memory ran out: give them more.</source>
-   <translation>ses ouvriers se sont arrêtés l’un après l’autre, peut-être faute de mémoire : donnez-leur-en davantage.</translation>
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
@@ -4285,8 +4295,8 @@
   </message>
   <message>
    <location filename="../__main__.py" />
-   <source>new grid; a GeoPackage itself is written onto where this is left out</source>
-   <translation>nouvelle grille ; sans elle, le GeoPackage lui-même est complété</translation>
+   <source>new grid; default: the scores are written to the GeoPackage itself</source>
+   <translation>nouvelle grille ; par défaut, les notes sont écrites dans le GeoPackage lui-même</translation>
   </message>
   <message>
    <location filename="../tools/make_styles.py" />
@@ -4414,6 +4424,11 @@
    <translation>onnxruntime : prédiction seulement, 180 Mo sur le disque ; keras : TensorFlow et Keras, entraînement aussi, 1,9 Go sur le disque ; dask : confie des dalles à un cluster (SCHEDULER de Prédire les dalles), 150 Mo sur le disque.</translation>
   </message>
   <message>
+   <location filename="../__main__.py" />
+   <source>orthophoto: a file, a VRT, /vsis3/…, /vsicurl/… (GDAL), as the workers see it</source>
+   <translation>orthophoto : un fichier, un VRT, /vsis3/…, /vsicurl/… (GDAL), telle que les ouvriers la voient</translation>
+  </message>
+  <message>
    <location filename="../reports/review.py" />
    <source>p {probability} · fit {quality}</source>
    <translation>p {probability} · accord {quality}</translation>
@@ -4515,7 +4530,7 @@
   </message>
   <message>
    <location filename="../__main__.py" />
-   <source>seconds for one chunk, after which its worker is started anew</source>
+   <source>seconds for one chunk, after which its worker is restarted</source>
    <translation>secondes pour un morceau, au bout desquelles son ouvrier est redémarré</translation>
   </message>
   <message>
@@ -4562,11 +4577,6 @@
    <location filename="../reports/review.py" />
    <source>tagged unbuilt</source>
    <translation>étiquetée non bâtie</translation>
-  </message>
-  <message>
-   <location filename="../__main__.py" />
-   <source>tcp://host:8786 of Dask, or its scheduler file; default: this machine alone</source>
-   <translation>tcp://hôte:8786 de Dask, ou son fichier d’ordonnanceur ; par défaut : cette machine seule</translation>
   </message>
   <message>
    <location filename="../cluster/results/geopackage_join.py" />
@@ -4749,11 +4759,6 @@
    <translation>dalles de validation</translation>
   </message>
   <message>
-   <location filename="../__main__.py" />
-   <source>what GDAL opens: a file, a VRT, /vsis3/…, /vsicurl/…, as the workers see it</source>
-   <translation>ce que GDAL ouvre : un fichier, un VRT, /vsis3/…, /vsicurl/…, tel que les ouvriers le voient</translation>
-  </message>
-  <message>
    <location filename="../algorithms/services/ogc_errors.py" />
    <source>without a word</source>
    <translation>sans un mot</translation>
@@ -4775,8 +4780,8 @@
   </message>
   <message>
    <location filename="../__main__.py" />
-   <source>write the scores onto a grid, by tile_id</source>
-   <translation>écrire les notes sur une grille, par tile_id</translation>
+   <source>write the scores to a grid, by tile_id</source>
+   <translation>écrire les notes dans une grille, par tile_id</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />

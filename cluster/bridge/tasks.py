@@ -44,7 +44,7 @@ class DaskTasks:
         except (DallesError, MemoryError):
             raise
         except Exception as error:  # of Dask: its text may contain secrets
-            raise ClusterError('Dask could not do it: {kind}, {error}. Run again; what is done is kept.',
+            raise ClusterError('Dask failed ({kind}: {error}). Run again: what is done is kept.',
                                kind=type(error).__name__, error=mask_secrets(error)[:300]) from error
 
     def _hello(self, engine, header, array):

@@ -35,7 +35,7 @@ class WindowScorer:
         self.connection, self.files, self.cluster = connection, files, Cluster(connection)
         (_, found), = self.cluster.map('dask_worker.score_windows:probe', job, [None], files, attempts=1)
         if isinstance(found, Failure):
-            raise ClusterError('It cannot be done on the cluster, as a worker says: {message}', message=found.message)
+            raise ClusterError('The cluster cannot run the job. {message}', message=found.message)
         self.engine, self.device = found
         self.job = replace(job, engine=self.engine)
 

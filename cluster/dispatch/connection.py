@@ -92,8 +92,8 @@ class Connection:
             if isinstance(error, DallesError) or not isinstance(error, Exception):
                 raise
             # of Dask, or from parsing data that no scheduler sent or wrote
-            raise ClusterError('A Dask scheduler was expected at {address}, none answers ({error}). Check the address, the port '
-                               'and the firewall, and that it runs the same version of Dask.', address=mask_secrets(self.address),
+            raise ClusterError('No Dask scheduler answers at {address} ({error}). Check the address, the port and the firewall, '
+                               'and that the scheduler has the same version of Dask.', address=mask_secrets(self.address),
                                error=mask_secrets(error) or type(error).__name__) from error
         return client
 
@@ -147,12 +147,11 @@ class Connection:
             if self.client.status == 'running' and (threads := self.asked(self.client.nthreads)):
                 return threads
             if not reported:
-                self.say(Message('No worker, or no scheduler, at {address}: waited for.', address=mask_secrets(self.address)))
+                self.say(Message('Waiting for a scheduler with a worker at {address}.', address=mask_secrets(self.address)))
                 reported = True
             if time.monotonic() > until:
-                raise ClusterError('A worker was expected at the scheduler {address}, there was none for {patience:.0f} s. Start '
-                                   'it, and run again: what is done is kept.', address=mask_secrets(self.address),
-                                   patience=self.patience_s)
+                raise ClusterError('Scheduler {address} had no worker for {patience:.0f} s. Start a worker, and run again: what '
+                                   'is done is kept.', address=mask_secrets(self.address), patience=self.patience_s)
             self.nap()
 
     def require_dalles(self):
@@ -167,18 +166,17 @@ class Connection:
             if isinstance(other, (OSError, LateError)):  # the worker was lost during the call
                 continue
             if isinstance(other, Exception):
-                raise ClusterError('Dalles {wanted} was expected on all workers, {worker} has none that it can import ({error}). '
-                                   'Install it there, or set PYTHONPATH (docs/cluster.md).', wanted=version(), worker=worker,
-                                   error=mask_secrets(other))
+                raise ClusterError('Worker {worker} cannot import Dalles ({error}). Install Dalles {wanted} there, or set '
+                                   'PYTHONPATH (docs/cluster.md).', wanted=version(), worker=worker, error=mask_secrets(other))
             if other != version():
-                raise ClusterError('Dalles {wanted} was expected on all workers, found {found} on {worker}. Install the same '
-                                   'there.', wanted=version(), found=mask_secrets(other), worker=worker)
+                raise ClusterError('Worker {worker} has Dalles {found}, not {wanted}. Install Dalles {wanted} there.',
+                                   wanted=version(), found=mask_secrets(other), worker=worker)
         known = self.asked(lambda: self.client.get_versions(check=False)) or {}
         others = {one['packages']['distributed'] for one in (known.get('scheduler'), *known.get('workers', {}).values()) if one}
         others.discard(distributed.__version__)
         if others:
-            self.say(Message('Dask {found} runs on the cluster, Dask {own} here: where they do not understand each other, make '
-                             'them the same.', found=', '.join(sorted(others)), own=distributed.__version__))
+            self.say(Message('The cluster has Dask {found}, this machine Dask {own}. If they cannot communicate, install the '
+                             'same version.', found=', '.join(sorted(others)), own=distributed.__version__))
 
     def nap(self):
         """Sleep for LOOK_S seconds; raises as :meth:`raise_if_cancelled`."""

@@ -126,8 +126,8 @@ class Cluster:
             self.chunks.done(chunk)
             yield chunk, result[DONE]
         elif future.status == 'error' and isinstance(error := future.exception(), KilledWorker):
-            yield from self._failed(chunk, Message('its workers ended one after the other, perhaps as their memory ran out: give '
-                                                   'them more.'), DEATHS)
+            yield from self._failed(chunk, Message('All workers that ran it ended, perhaps for lack of memory. Give the workers '
+                                                   'more memory.'), DEATHS)
         elif future.status == 'error':
             yield from self._failed(chunk, message_for(error), self.attempts)
         elif future.status == 'pending':  # its result was lost with its worker: Dask computes it again
@@ -140,7 +140,7 @@ class Cluster:
         if self.chunks.failed(chunk, most, worker):
             yield chunk, Failure(message)
         else:
-            self.connection.say(Message('Chunk {chunk}: {message} Tried again later.', chunk=chunk, message=message))
+            self.connection.say(Message('Chunk {chunk} failed and will be tried again. {message}', chunk=chunk, message=message))
 
     def _look(self):
         """Check every LOOK_EVERY_S seconds which workers are there, and which have spent too long on a chunk.
@@ -159,11 +159,11 @@ class Cluster:
         for key, worker in self._overdue(now):
             chunk, future, _ = self.running[key]
             self._take_back(future)
-            self.connection.say(Message('Chunk {chunk} has been with {worker} for {limit:.0f} s: that worker is started anew.',
+            self.connection.say(Message('Chunk {chunk} has been running on {worker} for {limit:.0f} s. The worker is restarted.',
                                         chunk=chunk, worker=worker, limit=self.limit_s))
             self.connection.asked(self.connection.client.restart_workers, [worker], RESTART_S, False)
             self.since = {}  # what else it had begun begins anew
-            yield from self._failed(chunk, Message('it took more than {limit:.0f} s.', limit=self.limit_s), self.attempts, worker)
+            yield from self._failed(chunk, Message('It took more than {limit:.0f} s.', limit=self.limit_s), self.attempts, worker)
         self.next_look = time.monotonic() + LOOK_EVERY_S
 
     def _overdue(self, now):

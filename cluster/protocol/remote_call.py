@@ -71,7 +71,7 @@ def run_remote(function, packed, what, files):
 
 def _called(function, packed, what, files):
     if packed['version'] != version():  # of a worker that came after Connection.require_dalles
-        raise ClusterError('Dalles {wanted} was expected on all workers, found {found}. Install the same there.',
+        raise ClusterError('The worker has Dalles {found}, not {wanted}. Install Dalles {wanted} there.',
                            wanted=packed['version'], found=version())
     return resolve_name(function)(Job.unpacked(packed), what, files)
 
