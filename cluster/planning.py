@@ -64,8 +64,8 @@ def plan_job(job, chunk, files):
     done = parts.begin_job(job.out, _identity(job, grid, card, files))
     done = frozenset((one.col + job.first[0], one.row + job.first[1]) for one in done)
     stretched = projection_scale.warning(grid.wkt, grid.extent)
-    return JobPlan(job, extent, done, grid.count, f'{network.name} ({network.device})', [line(card), *raster.notes],
-                   [*([stretched] if stretched else []), *_unlike(card, raster, grid)])
+    return JobPlan(job, extent, done, grid.count, engine=f'{network.name} ({network.device})', notes=[line(card), *raster.notes],
+                   warnings=[*([stretched] if stretched else []), *_unlike(card, raster, grid)])
 
 
 def _unlike(card, raster, grid):
