@@ -5,7 +5,7 @@ import json
 import sys
 import time
 
-from .cluster.cluster_words import translated as tr
+from .cluster.command_language import translated as tr
 from .cluster.protocol.paths import in_full
 from .core.errors import ClusterError, DallesError
 from .models.engines.engine import CHOICES
@@ -23,33 +23,33 @@ def main(arguments=None):
         _say(error)
         return 1
     except KeyboardInterrupt:
-        _say(tr('Stopped. What is done is kept: the same command goes on from there.'))
+        _say(tr('Stopped. What is done is kept: run the same command to resume.'))
         return 130
 
 
 def _parser():
     parser = argparse.ArgumentParser('python -m dalles', description=tr(
-        'Score a grid beyond QGIS, on this machine or on a Dask cluster, and join the scores onto the grid.'))
+        'Score a grid without QGIS, on this machine or on a Dask cluster, and join the scores to the grid.'))
     commands = parser.add_subparsers(required=True, metavar='command')
     score = commands.add_parser('score', help=tr('score the tiles of a grid, into a folder of GeoParquet parts'))
     for name, text, more in (
             ('--grid', tr('GeoPackage or GeoParquet with tile_id, as the workers see it'), {'required': True}),
-            ('--ortho', tr('what GDAL opens: a file, a VRT, /vsis3/…, /vsicurl/…, as the workers see it'), {'required': True}),
-            ('--out', tr('folder of the parts, as the workers see it; a run that was stopped goes on in it'), {'required': True}),
+            ('--ortho', tr('orthophoto: a file, a VRT, /vsis3/…, /vsicurl/… (GDAL), as the workers see it'), {'required': True}),
+            ('--out', tr('folder of the parts, as the workers see it; a stopped run resumes in it'), {'required': True}),
             ('--model', tr('model file; default the bundled one'), {'default': str(BUNDLED)}),
-            ('--scheduler', tr('tcp://host:8786 of Dask, or its scheduler file; default: this machine alone'), {'default': ''}),
+            ('--scheduler', tr('Dask scheduler (tcp://host:8786) or its scheduler file; default: this machine'), {'default': ''}),
             ('--engine', tr('default auto: onnxruntime where it is installed'), {'choices': CHOICES, 'default': CHOICES[0]}),
             ('--threshold', tr('probability from which a tile is classed bati; default that of the model'), {'type': float}),
             ('--field', tr('column of the probability'), {'default': 'proba_bati'}),
-            ('--limit', tr('seconds for one chunk, after which its worker is started anew'), {'type': float, 'default': 3600}),
+            ('--limit', tr('seconds for one chunk, after which its worker is restarted'), {'type': float, 'default': 3600}),
             ('--patience', tr('seconds without scheduler or worker, after which the run ends'), {'type': float, 'default': 900})):
         score.add_argument(name, help=text, **more)
     score.set_defaults(command=_score)
-    join = commands.add_parser('join', help=tr('write the scores onto a grid, by tile_id'))
+    join = commands.add_parser('join', help=tr('write the scores to a grid, by tile_id'))
     for name, text, more in (
             ('--grid', tr('GeoPackage or GeoParquet'), {'required': True}),
             ('--scores', tr('folder of the parts'), {'required': True}),
-            ('--out', tr('new grid; a GeoPackage itself is written onto where this is left out'), {}),
+            ('--out', tr('new grid; default: the scores are written to the GeoPackage itself'), {}),
             ('--field', tr('column of the probability'), {'default': 'proba_bati'})):
         join.add_argument(name, help=text, **more)
     join.set_defaults(command=_join)
@@ -62,15 +62,16 @@ def _say(said):
 
 def _score(given):
     from .cluster import run
-    job, files = run.make_job(given.grid, given.ortho, given.model, given.out, given.engine, given.threshold, given.field)
+    job, files = run.make_job(given.grid, given.ortho, given.model, given.out, engine=given.engine, threshold=given.threshold,
+                              field=given.field)
     if not given.scheduler:
         return _followed(run.score_grid(run.LocalCluster(), job, files))
     try:
         from .cluster.dispatch import connection, dispatcher
     except ImportError as error:
-        raise ClusterError('Dask was expected for a cluster, it is not installed here ({error}). Install what '
-                           'cluster/requirements.txt names, or leave out --scheduler.', error=error) from error
-    with connection.Connection(given.scheduler, _say, patience_s=given.patience) as connected:
+        raise ClusterError('Dask is not installed here ({error}). Install the packages of cluster/requirements.txt, or omit '
+                           '--scheduler.', error=error) from error
+    with connection.Connection(given.scheduler, say=_say, patience_s=given.patience) as connected:
         return _followed(run.score_grid(dispatcher.Cluster(connected, given.limit), job, files))
 
 

@@ -49,13 +49,13 @@ def plan_job(job, chunk, files):
     with resource_cache.rasters((job.ortho[0],), job.run) as (opener, _):
         system = opener().source.GetProjectionRef()
     if not system:
-        raise RasterError('An orthophoto with a coordinate reference system was expected, {source} has none. Assign the right '
-                          'one (gdal_edit.py -a_srs EPSG:2154).', source=mask_secrets(job.ortho[0]))
+        raise RasterError('Orthophoto {source} has no coordinate reference system. Assign the right one (gdal_edit.py -a_srs '
+                          'EPSG:2154).', source=mask_secrets(job.ortho[0]))
     ortho = (job.ortho[0], system, grid.wkt, None, card.percentiles, mask_secrets(job.ortho[0]))
     raster = Raster(*ortho)
     if grid.extent.intersection(raster.pixels.bounds).empty:
-        raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
-                          'coordinate reference systems, or build the grid on this orthophoto.')
+        raise RasterError('Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid on '
+                          'this orthophoto.')
     require_complete(raster)
     job = replace(job, ortho=ortho, engine=network.name, stretch=raster.stretch, pixels=raster.pixels,
                   chunks=chunk_grid(raster.block_width, raster.pixels.width))
@@ -64,8 +64,8 @@ def plan_job(job, chunk, files):
     done = parts.begin_job(job.out, _identity(job, grid, card, files))
     done = frozenset((one.col + job.first[0], one.row + job.first[1]) for one in done)
     stretched = projection_scale.warning(grid.wkt, grid.extent)
-    return JobPlan(job, extent, done, grid.count, f'{network.name} ({network.device})', [line(card), *raster.notes],
-                   [*([stretched] if stretched else []), *_unlike(card, raster, grid)])
+    return JobPlan(job, extent, done, grid.count, engine=f'{network.name} ({network.device})', notes=[line(card), *raster.notes],
+                   warnings=[*([stretched] if stretched else []), *_unlike(card, raster, grid)])
 
 
 def _unlike(card, raster, grid):
@@ -104,7 +104,7 @@ def _stamp(path):
     vsi.forget_path(place)
     found = gdal.VSIStatL(place)
     if found is None and not vsi.is_local(place):
-        raise FileError('The file {path} was opened, and cannot be found again: what serves it is unsteady. Run again.',
+        raise FileError('File {path} could be opened, but cannot be found any more. Check its disk or server, and run again.',
                         path=mask_secrets(place))
     if found is None:
         return []
@@ -118,14 +118,13 @@ def _extent(grid, job):
     """Return (first column, first row, last column, last row) of the chunks in which tiles of a grid may begin."""
     extent = grid.extent
     if not np.isfinite(extent).all():
-        raise GridError('A grid with tiles was expected, {path} has no ground. Build the grid again.',
-                        path=mask_secrets(job.grid))
+        raise GridError('Grid {path} has no extent. Run Build the grid again.', path=mask_secrets(job.grid))
     corners = [(x, y, x, y) for x in (extent.xmin, extent.xmax) for y in (extent.ymin, extent.ymax)]
     chunks = job.chunks.of(job.pixels.firsts(corners))
     sides = chunks.max(axis=0) - chunks.min(axis=0) + 1
     if sides.prod() > MOST_CHUNKS or not (sides > 0).all():
-        raise GridError('A grid about the orthophoto was expected: {path} reaches from {west:.0f}, {south:.0f} to {east:.0f}, '
-                        '{north:.0f}, which are {count:.2g} chunks. Remove tiles that lie astray, or cut the grid to the image.',
+        raise GridError('Grid {path} reaches far beyond the orthophoto, from {west:.0f}, {south:.0f} to {east:.0f}, {north:.0f}: '
+                        '{count:.2g} chunks. Remove stray tiles, or clip the grid to the orthophoto.',
                         path=mask_secrets(job.grid), west=extent.xmin, south=extent.ymin, east=extent.xmax, north=extent.ymax,
                         count=float(sides[0]) * float(sides[1]))
     return (*chunks.min(axis=0).tolist(), *chunks.max(axis=0).tolist())

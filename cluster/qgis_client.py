@@ -12,7 +12,7 @@ from ..models.worker_process.client import MAX_DEVICE, START_S, WorkerProcess
 from .protocol import wire
 
 TASKS = 'cluster.bridge.tasks'  # module of the tasks of the process that has Dask
-PIECE = 1_000_000  # tiles in one frame
+BATCH = 1_000_000  # tiles in one frame
 
 
 class WaitOptions(NamedTuple):
@@ -110,8 +110,8 @@ class ClusterClient:
         numbers = np.flatnonzero(windows[:, 2])
         if done[numbers].all():
             return
-        for start in range(0, len(numbers), PIECE):
-            part = numbers[start:start + PIECE]
+        for start in range(0, len(numbers), BATCH):
+            part = numbers[start:start + BATCH]
             self.worker.ask('tiles', array=wire.as_bytes(wire.tiles(windows[part], done[part])))
         answer = self.worker.stream('score', is_cancelled=self.waiting.is_cancelled)
         header = yield from self._batches(answer, numbers)
@@ -163,7 +163,7 @@ def _refuse_stopped(header):
 def _refuse_failed(header):
     first = header.get('first')
     if header.get('failed') and isinstance(first, dict):
-        raise ClusterError('The cluster was expected to score all of the image; parts that are missing: {count}, the first from '
-                           'column {col}, row {row} on: {message} All else is written; run again for the rest.',
+        raise ClusterError('Parts of the image without scores: {count}, the first from column {col}, row {row} on. {message} '
+                           'The other scores are written. Run again for the rest.',
                            count=header['failed'], col=first.get('col'), row=first.get('row'),
                            message=Message.unpacked(first.get('message')))

@@ -19,7 +19,7 @@ from .protocol.version import version
 class LocalCluster:
     """This machine in place of dispatch.dispatcher.Cluster: one chunk after the other, on all processors."""
 
-    def map(self, function, job, chunks, files, attempts=1):
+    def map(self, function, job, chunks, files, *, attempts=1):
         """Yield (chunk, result or Failure); arguments as of dispatch.dispatcher.Cluster.map, ``attempts`` is ignored."""
         for chunk in chunks:
             found = call_safely(function, job, chunk, files)
@@ -54,7 +54,7 @@ class RunProgress(NamedTuple):
         return self.counts[TILES] / max(self.seconds, 1e-9)
 
 
-def make_job(grid, ortho, model, out, engine='auto', threshold=None, field='proba_bati'):
+def make_job(grid, ortho, model, out, *, engine='auto', threshold=None, field='proba_bati'):
     """Return a Job from the choices of a user, and the files of its model.
 
     Args:
@@ -72,7 +72,8 @@ def make_job(grid, ortho, model, out, engine='auto', threshold=None, field='prob
     """
     check_field_name(field)
     files, sha256 = model_files(model)
-    return Job(version(), (in_full(ortho),), engine, sha256, in_full(grid), in_full(out), threshold, field), files
+    return Job(version(), (in_full(ortho),), engine, sha256, grid=in_full(grid), out=in_full(out), threshold=threshold,
+               field=field), files
 
 
 def score_grid(where, job, files):

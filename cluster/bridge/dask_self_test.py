@@ -30,6 +30,5 @@ def rate():
             found = client.gather([client.submit(add, number, 1, pure=False) for number in range(TASKS)])
             seconds = time.perf_counter() - started
     if found != list(range(1, TASKS + 1)):
-        raise EngineSetupError('Dask was expected to count to {count}, it does not. Run setupengine with ACTION update.',
-                               count=TASKS)
+        raise EngineSetupError('Dask returned wrong results in its self-test. Run setupengine with ACTION update.')
     return TASKS / seconds

@@ -4,12 +4,10 @@ Runs in models/worker_process/main.py, in the environment made by setupengine, w
 """
 
 import time
-from importlib import import_module
 
 import numpy as np
 
 from ...core.errors import CancelledError, ClusterError, DallesError
-from ...core.messages import Message
 from ...core.secrets import mask_secrets
 from ...models.engines.in_process import loaded
 from ...models.worker_process.environment import DASK
@@ -18,7 +16,7 @@ from ..protocol.job import Failure, Job
 from ..protocol.model_transfer import model_files
 
 ALIVE_S = 10  # between empty progress frames, which show that this process is alive
-PIECE = 200_000  # tiles in one frame
+BATCH = 200_000  # tiles in one frame
 
 
 class DaskTasks:
@@ -46,20 +44,22 @@ class DaskTasks:
         except (DallesError, MemoryError):
             raise
         except Exception as error:  # of Dask: its text may contain secrets
-            raise ClusterError('Dask could not do it: {kind}, {error}. Run again; what is done is kept.',
+            raise ClusterError('Dask failed ({kind}: {error}). Run again: what is done is kept.',
                                kind=type(error).__name__, error=mask_secrets(error)[:300]) from error
 
     def _hello(self, engine, header, array):
-        test = import_module('.dask_self_test', __package__)
-        return {'versions': test.dask_versions(), 'rate': test.rate()}
+        from . import dask_self_test
+        return {'versions': dask_self_test.dask_versions(), 'rate': dask_self_test.rate()}
 
     def _connect(self, engine, header, array):
-        connection, window_scoring = (import_module(name, __package__) for name in ('..dispatch.connection', '.window_scoring'))
+        from ..dispatch.connection import Connection
+        from .window_scoring import WindowScorer
         job, (files, sha256) = Job.unpacked(header['job']), model_files(header['model'], header['statement'])
         if job.sha256 != sha256:
             raise ClusterError('The model {name} has changed since the run began. Run again.', name=files[0][0])
-        connected = connection.Connection(header['address'], self._say, self._stopped, header['patience_s'], header['connect_s'])
-        self.scorer = window_scoring.WindowScorer(connected, job, files)
+        connection = Connection(header['address'], say=self._say, stopped=self._stopped, patience_s=header['patience_s'],
+                                connect_s=header['connect_s'])
+        self.scorer = WindowScorer(connection, job, files)
         return {'engine': self.scorer.engine, 'device': self.scorer.device}
 
     def _take(self, engine, header, array):
@@ -75,12 +75,12 @@ class DaskTasks:
                 corner = self.scorer.job.chunks.window(*chunk)
                 first = first or {'col': corner.col, 'row': corner.row, 'message': found.message.packed()}
             else:
-                for start in range(0, len(found), PIECE):
-                    self.send('progress', {}, wire.as_bytes(found[start:start + PIECE]))
+                for start in range(0, len(found), BATCH):
+                    self.send('progress', {}, wire.as_bytes(found[start:start + BATCH]))
         return {'failed': failed, 'first': first}
 
-    def _say(self, said):
-        self.send('progress', {'said': (said if isinstance(said, Message) else Message(said)).packed()})
+    def _say(self, message):
+        self.send('progress', {'said': message.packed()})
 
     def _stopped(self):
         """Return True once the user has cancelled; called again and again, so it also sends the empty progress frames."""

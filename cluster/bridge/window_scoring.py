@@ -35,7 +35,7 @@ class WindowScorer:
         self.connection, self.files, self.cluster = connection, files, Cluster(connection)
         (_, found), = self.cluster.map('dask_worker.score_windows:probe', job, [None], files, attempts=1)
         if isinstance(found, Failure):
-            raise ClusterError('It cannot be done on the cluster, as a worker says: {message}', message=found.message)
+            raise ClusterError('The cluster cannot run the job. {message}', message=found.message)
         self.engine, self.device = found
         self.job = replace(job, engine=self.engine)
 
@@ -50,13 +50,13 @@ class WindowScorer:
             are all done already are left out.
 
         Raises:
-            ClusterError, CancelledError: see dispatch.dispatcher.Dispatcher.run.
+            ClusterError, CancelledError: see dispatch.dispatcher.Cluster.map.
         """
         chunks = self.job.chunks.of(tiles['window'][:, :2]).astype('int32')
         own = {tuple(chunk): numbers for chunk, numbers in grouped(np.arange(len(tiles), dtype='int32'), chunks)
                if not tiles['done'][numbers].all()}
         for chunk, found in self.cluster.map('dask_worker.score_windows:score_windows', self.job, list(own), self.files,
-                                             what=lambda chunk: tiles[own[chunk]].tobytes()):
+                                             argument=lambda chunk: tiles[own[chunk]].tobytes()):
             if not isinstance(found, Failure):
                 found = wire.records(found, wire.SCORE).copy()
                 found['number'] = own.pop(chunk)[found['number']]

@@ -44,11 +44,11 @@ def score_chunk(job, chunk, files):
     threshold = model.card.threshold if job.threshold is None else job.threshold
     there = ~np.isnan(probabilities)
     classes = [classed(p, threshold) if known else None for p, known in zip(probabilities.tolist(), there.tolist())]
-    words = [STATUSES[status] for status in statuses.tolist()]
-    facts = {TILES: len(words), PIXELS: pixels,
-             **{word: words.count(word) for word in STATUSES}, **{name: classes.count(name) for name in set(classes) - {None}}}
+    names = [STATUSES[status] for status in statuses.tolist()]
+    facts = {TILES: len(names), PIXELS: pixels,
+             **{one: names.count(one) for one in STATUSES}, **{one: classes.count(one) for one in set(classes) - {None}}}
     models = [model.card.label if known else None for known in there.tolist()]
-    parts.write_part(job.out, place, tiles, parts.PartScores(probabilities, classes, words, models), facts, _grid(job).wkt,
+    parts.write_part(job.out, place, tiles, parts.PartScores(probabilities, classes, names, models), facts, _grid(job).wkt,
                      job.field)
     return facts
 
@@ -74,8 +74,8 @@ def _tiles(job, chunk):
 def tiles_of(grid, job, chunk):
     """Return the GridTiles of a GridFile whose first pixel lies in a chunk."""
     window, pixels = job.chunks.window(*chunk), job.pixels
-    ground = pixels.bounds_of(window)
+    bounds = pixels.bounds_of(window)
     edge = max(abs(pixels.dx), abs(pixels.dy))  # first pixels are rounded: a tile may begin half a pixel outside
-    tiles = grid.tiles(Bounds(ground.xmin - edge, ground.ymin - edge, ground.xmax + edge, ground.ymax + edge))
+    tiles = grid.tiles(Bounds(bounds.xmin - edge, bounds.ymin - edge, bounds.xmax + edge, bounds.ymax + edge))
     own = (job.chunks.of(pixels.firsts(tiles.boxes)) == chunk).all(axis=1)
-    return GridTiles([one for one, kept in zip(tiles.ids, own.tolist()) if kept], tiles.boxes[own])
+    return GridTiles([name for name, inside in zip(tiles.ids, own.tolist()) if inside], tiles.boxes[own])

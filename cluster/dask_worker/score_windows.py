@@ -47,8 +47,8 @@ def scored(job, windows, files, done=None):
 
 def _require_same(raster, job):
     if raster.pixels != job.pixels:
-        raise RasterError('The same image was expected on all workers: {path} is another one here. Put it where all of them see '
-                          'it.', path=raster.path)
+        raise RasterError('Image {path} on this worker is not the image of the job. Put the same image where all workers '
+                          'read it.', path=raster.path)
 
 
 def score_windows(job, tiles, files):

@@ -16,27 +16,27 @@ from distributed.client import ClosedClientError
 from ...core.errors import CancelledError, ClusterError, DallesError
 from ...core.messages import Message
 from ...core.secrets import mask_secrets
-from ..protocol import remote_call
+from ..protocol.remote_call import ASK_VERSION
 from ..protocol.version import version
 
 FILE = '.json'  # suffix of a scheduler file
 CONNECT_S = 15
 ANSWER_S = 30  # for a request to a scheduler other than a task
 CLOSE_S = 5
-LEAVE_S = 2  # for the request to cancel tasks at the end
+CANCEL_S = 2  # for the request to cancel tasks
 PATIENCE_S = 900  # to wait for a scheduler or a worker
 LOOK_S = 0.5
 # raised by Dask where a scheduler is missing, not ready, or lost
 LOST = (OSError, ValueError, RuntimeError, LookupError, LateError, TimeoutError, ClosedClientError)
 
 
-def within(seconds, function, *arguments, heed=lambda: None):
+def within(seconds, function, *arguments, on_wait=lambda: None):
     """Return the result of a function that a scheduler which does not answer would block for ever.
 
     Args:
         seconds: to wait.
         function, arguments: called in a thread.
-        heed: called again and again while waiting; an exception of it ends the waiting.
+        on_wait: called again and again while waiting; an exception of it ends the waiting.
 
     Raises:
         TimeoutError: it did not return in time; its thread stays until the process ends.
@@ -51,7 +51,7 @@ def within(seconds, function, *arguments, heed=lambda: None):
     threading.Thread(target=call, daemon=True, name='dalles-scheduler').start()
     until = time.monotonic() + seconds
     while not wait([answer], LOOK_S).done and time.monotonic() < until:
-        heed()
+        on_wait()
     return answer.result(0)
 
 
@@ -65,7 +65,7 @@ class Connection:
         stopped: function that returns True once the user has cancelled.
     """
 
-    def __init__(self, address, say=lambda message: None, stopped=lambda: False, patience_s=PATIENCE_S, connect_s=None):
+    def __init__(self, address, *, say=lambda message: None, stopped=lambda: False, patience_s=PATIENCE_S, connect_s=None):
         """Connect to a scheduler.
 
         Args:
@@ -92,8 +92,8 @@ class Connection:
             if isinstance(error, DallesError) or not isinstance(error, Exception):
                 raise
             # of Dask, or from parsing data that no scheduler sent or wrote
-            raise ClusterError('A Dask scheduler was expected at {address}, none answers ({error}). Check the address, the port '
-                               'and the firewall, and that it runs the same version of Dask.', address=mask_secrets(self.address),
+            raise ClusterError('No Dask scheduler answers at {address} ({error}). Check the address, the port and the firewall, '
+                               'and that the scheduler has the same version of Dask.', address=mask_secrets(self.address),
                                error=mask_secrets(error) or type(error).__name__) from error
         return client
 
@@ -105,7 +105,7 @@ class Connection:
             self.nap()
         where = {'scheduler_file': self.address} if self.address.endswith(FILE) else {'address': self.address}
         within(2 * self.connect_s, lambda: client.__init__(**where, timeout=self.connect_s, set_as_default=False, name='dalles'),
-               heed=self.raise_if_cancelled)
+               on_wait=self.raise_if_cancelled)
 
     def __enter__(self):
         return self
@@ -124,45 +124,34 @@ class Connection:
             CancelledError: the user cancelled.
         """
         with suppress(*LOST):
-            return within(ANSWER_S, function, *arguments, heed=self.raise_if_cancelled)
+            return within(ANSWER_S, function, *arguments, on_wait=self.raise_if_cancelled)
         return None
 
-    def leave(self, futures):
+    def cancel(self, futures):
         """Cancel the tasks of futures that have not begun, if the scheduler answers at once."""
         with suppress(*LOST):
-            within(LEAVE_S, self.client.cancel, futures)
+            within(CANCEL_S, self.client.cancel, futures)
 
-    def threads(self):
-        """Return {address: threads} of all workers; empty where no scheduler answers."""
-        if self.client.status != 'running':
-            return {}
-        return self.asked(self.client.nthreads) or {}
-
-    def ready(self, unfit=()):
+    def ready(self):
         """Wait until a worker is there, and return {address: threads} of all workers.
-
-        Args:
-            unfit: addresses of workers that do not count.
 
         Raises:
             ClusterError: none came within ``patience_s``.
             CancelledError: the user cancelled.
         """
-        until, told = time.monotonic() + self.patience_s, False
+        until, reported = time.monotonic() + self.patience_s, False
         while True:
             if self.client.status == 'closed':  # it reconnects on its own for a while, then gives up
                 with suppress(ClusterError):
                     self.client = self._connected()
-            threads = self.threads()
-            if threads.keys() - set(unfit):
+            if self.client.status == 'running' and (threads := self.asked(self.client.nthreads)):
                 return threads
-            if not told:
-                self.say(Message('No worker, or no scheduler, at {address}: waited for.', address=mask_secrets(self.address)))
-                told = True
+            if not reported:
+                self.say(Message('Waiting for a scheduler with a worker at {address}.', address=mask_secrets(self.address)))
+                reported = True
             if time.monotonic() > until:
-                raise ClusterError('A worker was expected at the scheduler {address}, there was none for {patience:.0f} s. Start '
-                                   'it, and run again: what is done is kept.', address=mask_secrets(self.address),
-                                   patience=self.patience_s)
+                raise ClusterError('Scheduler {address} had no worker for {patience:.0f} s. Start a worker, and run again: what '
+                                   'is done is kept.', address=mask_secrets(self.address), patience=self.patience_s)
             self.nap()
 
     def require_dalles(self):
@@ -172,23 +161,22 @@ class Connection:
             ClusterError: a worker has no Dalles, or another version.
             CancelledError: the user cancelled.
         """
-        found = self.asked(lambda: self.client.run(remote_call.ask_worker('protocol.version:version'), on_error='return')) or {}
+        found = self.asked(lambda: self.client.run(ASK_VERSION, on_error='return')) or {}
         for worker, other in sorted(found.items()):
             if isinstance(other, (OSError, LateError)):  # the worker was lost during the call
                 continue
             if isinstance(other, Exception):
-                raise ClusterError('Dalles {wanted} was expected on all workers, {worker} has none that it can import ({error}). '
-                                   'Install it there, or set PYTHONPATH (docs/cluster.md).', wanted=version(), worker=worker,
-                                   error=mask_secrets(other))
+                raise ClusterError('Worker {worker} cannot import Dalles ({error}). Install Dalles {wanted} there, or set '
+                                   'PYTHONPATH (docs/cluster.md).', wanted=version(), worker=worker, error=mask_secrets(other))
             if other != version():
-                raise ClusterError('Dalles {wanted} was expected on all workers, found {found} on {worker}. Install the same '
-                                   'there.', wanted=version(), found=mask_secrets(other), worker=worker)
+                raise ClusterError('Worker {worker} has Dalles {found}, not {wanted}. Install Dalles {wanted} there.',
+                                   wanted=version(), found=mask_secrets(other), worker=worker)
         known = self.asked(lambda: self.client.get_versions(check=False)) or {}
         others = {one['packages']['distributed'] for one in (known.get('scheduler'), *known.get('workers', {}).values()) if one}
         others.discard(distributed.__version__)
         if others:
-            self.say(Message('Dask {found} runs on the cluster, Dask {own} here: where they do not understand each other, make '
-                             'them the same.', found=', '.join(sorted(others)), own=distributed.__version__))
+            self.say(Message('The cluster has Dask {found}, this machine Dask {own}. If they cannot communicate, install the '
+                             'same version.', found=', '.join(sorted(others)), own=distributed.__version__))
 
     def nap(self):
         """Sleep for LOOK_S seconds; raises as :meth:`raise_if_cancelled`."""

@@ -10,18 +10,16 @@ scheduler need not know all chunks of a country.
 import queue
 import time
 import uuid
-from collections import deque
+from collections import Counter
 from concurrent.futures import CancelledError
 from contextlib import suppress
-from functools import partial
-from typing import Any, NamedTuple
 
 from distributed import KilledWorker
 from toolz import identity
 
 from ...core.messages import Message
 from ..protocol.job import Failure
-from ..protocol.remote_call import DONE, FAILED, UNFIT, WORKER, message_for, remote_call
+from ..protocol.remote_call import DONE, FAILED, WORKER, message_for, remote_call
 from .connection import LOOK_S, LOST, within
 from .retry_queue import NONE, RetryQueue
 from .worker_health import WorkerHealth
@@ -34,14 +32,6 @@ LOOK_EVERY_S = 2.0
 GATHER_S, RESTART_S = 60, 20
 
 
-class Running(NamedTuple):
-    """A submitted chunk, its Future, and the addresses of the workers that may run it; None: all."""
-
-    chunk: Any
-    future: Any
-    workers: Any
-
-
 class Cluster:
     """The workers of a Connection, as cluster.run and bridge.window_scoring use them."""
 
@@ -52,40 +42,21 @@ class Cluster:
             ClusterError: no worker, or one without this version of Dalles.
             core.errors.CancelledError: the user cancelled.
         """
-        self.connection, self.limit_s = connection, limit_s
+        self.connection, self.limit_s, self.workers = connection, limit_s, WorkerHealth(connection.say)
+        self.running, self.finished = {}, queue.SimpleQueue()  # {key: (chunk, future, workers)}; futures that came to an end
+        self.model, self.since, self.next_look = None, {}, 0.0
         connection.ready()
         connection.require_dalles()
 
-    def map(self, function, job, chunks, files, attempts=ATTEMPTS, what=identity):
-        """Call a function for many chunks, see :meth:`Dispatcher.run`."""
-        return Dispatcher(self.connection, (function, job, what), files, self.limit_s, attempts).run(chunks)
-
-
-class Dispatcher:
-    """Calls of one function for many chunks."""
-
-    def __init__(self, connection, errands, files, limit_s=LIMIT_S, attempts=ATTEMPTS):
-        """Prepare the calls; :meth:`run` submits them.
+    def map(self, function, job, chunks, files, *, attempts=ATTEMPTS, argument=identity):
+        """Call a function for each chunk; one such call at a time.
 
         Args:
-            connection: Connection.
-            errands: (function, job, what): the first two as of remote_call.remote_call; ``what(chunk)`` returns the third.
-            files: see dask_worker.resource_cache.network.
-            limit_s: seconds for one chunk, after which its worker is restarted.
-            attempts: for a chunk that fails.
-        """
-        self.connection, self.errands, self.files = connection, errands, files
-        self.limit_s, self.most = limit_s, attempts
-        self.running, self.finished = {}, queue.SimpleQueue()
-        self.workers, self.attempts = WorkerHealth(connection.say), RetryQueue(())
-        self.token, self.number, self.model = uuid.uuid4().hex[:8], 0, None
-        self.looked, self.since, self.results, self.given_up = None, {}, {}, deque()
-
-    def run(self, chunks):
-        """Call the function for each chunk.
-
-        Args:
+            function, job: see remote_call.remote_call.
             chunks: iterable; consumed as workers have room.
+            files: see dask_worker.resource_cache.network.
+            attempts: for a chunk that fails.
+            argument: function of a chunk that returns the third argument of remote_call.remote_call.
 
         Yields:
             (chunk, result of the function, or Failure), in the order in which they finish. A chunk that failed is tried again
@@ -95,156 +66,117 @@ class Dispatcher:
             ClusterError: no scheduler, or no worker, within ``patience_s`` of the connection.
             core.errors.CancelledError: the user cancelled.
         """
-        self.attempts = RetryQueue(chunks)
+        self.chunks, self.attempts, self.model = RetryQueue(chunks), attempts, None
         try:
             while True:
-                self._look()
+                yield from self._look()
                 room = max(LEAST_AHEAD, AHEAD * self.workers.room())
-                while len(self.running) < room and (chunk := self.attempts.next(room)) is not NONE:
-                    self._hand_over(chunk)
-                if not (self.running or self.given_up or self.attempts.waiting):
+                while len(self.running) < room and (chunk := self.chunks.next(room)) is not NONE:
+                    self._submit(chunk, remote_call(function, job, argument(chunk)), files)
+                if not (self.running or self.chunks.later):
                     return
-                for known in self._finished():
-                    yield from self._result(known)
-                while self.given_up:
-                    yield self.given_up.popleft()
+                ended = self._ended()
+                results = self._gather([future for _, future, _ in ended])
+                for chunk, future, workers in ended:
+                    yield from self._result(chunk, future, workers, results.get(future.key))
         finally:
             if self.running:  # the run was stopped; workers finish the chunks that they have begun
-                self.connection.leave([one.future for one in self.running.values()])
+                self.connection.cancel([future for _, future, _ in self.running.values()])
+            self.running = {}
 
-    def _hand_over(self, chunk):
-        client, (function, job, what) = self.connection.client, self.errands
+    def _submit(self, chunk, call, files):
+        client = self.connection.client
         if self.model is None or self.model.client is not client or self.model.status in ('cancelled', 'lost', 'error'):
             # a task, not scattered data: Dask runs it again where all workers with its result are lost
-            self.model = client.submit(identity, self.files, key=f'dalles-model-{self.token}-{self.number}', pure=False)
-        self.number += 1
-        key = f'dalles-{self.token}-{self.number}'
-        workers = self.workers.available(without=self.attempts.avoid.get(chunk, ()))
+            self.model = client.submit(identity, files, key=f'dalles-model-{uuid.uuid4().hex}')
+        workers = self.workers.available(without=self.chunks.avoid.get(chunk, ()))
         workers = None if len(workers) == len(self.workers.threads) else workers
         # strict (allow_other_workers=False): else Dask would use any idle worker, and a worker that fails is soon idle
-        future = client.submit(remote_call(function, job, what(chunk)), self.model, key=key, pure=False, workers=workers)
-        self._runs(Running(chunk, future, workers))
+        self._track(chunk, client.submit(call, self.model, key=f'dalles-{uuid.uuid4().hex}', workers=workers), workers)
 
-    def _runs(self, known):
-        self.running[known.future.key] = known
-        known.future.add_done_callback(self.finished.put)
+    def _track(self, chunk, future, workers):
+        self.running[future.key] = chunk, future, workers
+        self.since.pop(future.key, None)
+        future.add_done_callback(self.finished.put)
 
-    def _finished(self):
-        """Return [Running] of the chunks that came to an end; waits LOOK_S seconds at most."""
+    def _ended(self):
+        """Return [(chunk, future, workers)] of the chunks that came to an end; waits LOOK_S seconds at most."""
         found = []
         with suppress(queue.Empty):
-            found.append(self.finished.get(timeout=LOOK_S))
             while True:
-                found.append(self.finished.get_nowait())
-        ended = [self.running.pop(future.key) for future in found if future.key in self.running]  # not taken back
-        for known in ended:
-            self.since.pop(known.future.key, None)
-        self._gather([known.future for known in ended])
-        return ended
+                found.append(self.finished.get(timeout=0 if found else LOOK_S))
+        return [self.running.pop(future.key) for future in found if future.key in self.running]  # not taken back
 
     def _gather(self, futures):
-        """Fetch results together, as one request for each would take too long."""
-        self.results, wanted = {}, [future for future in futures if future.status == 'finished']
-        while wanted:
-            with suppress(*LOST, CancelledError):
-                asked = {future.key: future for future in wanted}
-                found = within(GATHER_S, self.connection.client.gather, asked, 'skip',
-                               heed=partial(self._raise_if_cancelled, wanted))
-                self.results = {future.key: found[future.key] for future in wanted if future.status == 'finished'}
-                return
-            there = [future for future in wanted if future.status == 'finished']
-            wanted = there if len(there) < len(wanted) else []  # the scheduler does not answer
+        """Return {key: result}, fetched together, as one request for each would take too long; {} where that takes too long."""
+        done = {future.key: future for future in futures if future.status == 'finished'}
+        with suppress(*LOST, CancelledError):
+            if done:
+                return within(GATHER_S, self.connection.client.gather, done, 'skip', on_wait=self.connection.raise_if_cancelled)
+        return {}
 
-    def _raise_if_cancelled(self, wanted):
-        """Check for a cancel; raise LookupError where a result was lost, as gather would wait for Dask to compute it again."""
-        self.connection.raise_if_cancelled()
-        if any(future.status != 'finished' for future in wanted):
-            raise LookupError
-
-    def _result(self, known):
+    def _result(self, chunk, future, workers, result):
         """Yield (chunk, result or Failure) of a chunk that came to an end, unless it is tried again."""
-        chunk, future, result = known.chunk, known.future, self.results.pop(known.future.key, None)
-        if result is not None:
-            yield from self._answered(chunk, result)
-        elif future.status == 'error':
-            error = future.exception()
-            yield from self._failed(chunk, _failure(error), DEATHS if isinstance(error, KilledWorker) else self.most)
-        elif future.status == 'pending':  # its result was lost with its worker: Dask computes it again
-            self._runs(known)
-        else:  # no answer, or a restarted scheduler that does not know the task
-            self.attempts.lost(chunk)
-            self.looked = None
-
-    def _answered(self, chunk, result):
-        """Yield as :meth:`_result`, from the dict that remote_call.run_remote returned."""
-        worker = result[WORKER]
-        if UNFIT in result:
-            self.workers.exclude(worker, Message.unpacked(result[UNFIT]))
-            self.attempts.lost(chunk)
-            self.looked = None  # perhaps no worker is left: check at once
-        elif FAILED in result:
-            message = Message('On {worker}: {message}', worker=worker, message=Message.unpacked(result[FAILED]))
-            self.workers.failed(worker, message)
-            yield from self._failed(chunk, message, self.most, worker)
-        else:
-            self.workers.done(worker)
-            self.attempts.done(chunk)
+        if result is not None and FAILED in result:
+            message = Message('On {worker}: {message}', worker=result[WORKER], message=Message.unpacked(result[FAILED]))
+            self.workers.failed(result[WORKER], message)
+            yield from self._failed(chunk, message, self.attempts, result[WORKER])
+        elif result is not None:
+            self.workers.done(result[WORKER])
+            self.chunks.done(chunk)
             yield chunk, result[DONE]
+        elif future.status == 'error' and isinstance(error := future.exception(), KilledWorker):
+            yield from self._failed(chunk, Message('All workers that ran it ended, perhaps for lack of memory. Give the workers '
+                                                   'more memory.'), DEATHS)
+        elif future.status == 'error':
+            yield from self._failed(chunk, message_for(error), self.attempts)
+        elif future.status == 'pending':  # its result was lost with its worker: Dask computes it again
+            self._track(chunk, future, workers)
+        else:  # no answer, or a restarted scheduler that does not know the task
+            self.chunks.lost(chunk)
+            self.next_look = 0.0
 
     def _failed(self, chunk, message, most, worker=None):
-        if self.attempts.failed(chunk, most, worker):
+        if self.chunks.failed(chunk, most, worker):
             yield chunk, Failure(message)
         else:
-            self.connection.say(Message('Chunk {chunk}: {message} Tried again later.', chunk=chunk, message=message))
+            self.connection.say(Message('Chunk {chunk} failed and will be tried again. {message}', chunk=chunk, message=message))
 
     def _look(self):
-        """Check every LOOK_EVERY_S seconds which workers are there, and which have spent too long on a chunk."""
+        """Check every LOOK_EVERY_S seconds which workers are there, and which have spent too long on a chunk.
+
+        Yields:
+            As :meth:`_result`.
+        """
         self.connection.raise_if_cancelled()
-        now = time.monotonic()
-        if self.looked is not None and now - self.looked < LOOK_EVERY_S:
+        if (now := time.monotonic()) < self.next_look:
             return
-        self.workers.see(self.connection.ready(self.workers.unfit))
-        self.looked = now
-        for known in list(self.running.values()):
-            if known.workers and self.workers.threads.keys().isdisjoint(known.workers):  # all workers that may run it are lost
-                self._take_back(known)
-                self.attempts.lost(known.chunk)
-        held = self._overdue()
-        self.since = {key: self.since.get(key, now) for key in held}
-        for key, since in self.since.items():
-            if now - since > self.limit_s and key in self.running:
-                self._end(key, held[key])
+        self.workers.see(self.connection.ready())
+        for chunk, future, workers in list(self.running.values()):
+            if workers and self.workers.threads.keys().isdisjoint(workers):  # all workers that may run it are lost
+                self._take_back(future)
+                self.chunks.lost(chunk)
+        for key, worker in self._overdue(now):
+            chunk, future, _ = self.running[key]
+            self._take_back(future)
+            self.connection.say(Message('Chunk {chunk} has been running on {worker} for {limit:.0f} s. The worker is restarted.',
+                                        chunk=chunk, worker=worker, limit=self.limit_s))
+            self.connection.asked(self.connection.client.restart_workers, [worker], RESTART_S, False)
+            self.since = {}  # what else it had begun begins anew
+            yield from self._failed(chunk, Message('It took more than {limit:.0f} s.', limit=self.limit_s), self.attempts, worker)
+        self.next_look = time.monotonic() + LOOK_EVERY_S
 
-    def _overdue(self):
-        """Return {key: worker} of running chunks: the first submitted of each worker, one for each thread; others wait behind."""
-        order = {key: number for number, key in enumerate(self.running)}
-        return {key: worker for worker, keys in (self.connection.asked(self.connection.client.processing) or {}).items()
-                for key in sorted(filter(order.__contains__, keys), key=order.get)[:self.workers.threads.get(worker, 1)]}
+    def _overdue(self, now):
+        """Return [(key, worker)] of the chunks that take too long; a worker runs the first submitted ones, one in each thread."""
+        processing = self.connection.asked(self.connection.client.processing) or {}
+        where, begun, since = {key: worker for worker, keys in processing.items() for key in keys}, Counter(), {}
+        for key in filter(where.__contains__, self.running):
+            begun[where[key]] += 1
+            if begun[where[key]] <= self.workers.threads.get(where[key], 1):
+                since[key] = self.since.get(key, now)
+        self.since = since
+        return [(key, where[key]) for key in since if now - since[key] > self.limit_s]
 
-    def _end(self, key, worker):
-        """Have a worker restarted by its nanny; where it has none, take the chunk from it."""
-        known = self.running[key]
-        self.attempts.tries[known.chunk] += 1
-        self.connection.say(Message('Chunk {chunk} has been with {worker} for {limit:.0f} s: that worker is started anew.',
-                                    chunk=known.chunk, worker=worker, limit=self.limit_s))
-        done = self.connection.asked(self.connection.client.restart_workers, [worker], RESTART_S, False)
-        self.since = {}
-        given_up = self.attempts.tries[known.chunk] >= self.most
-        if given_up:
-            message = Message('it took more than {limit:.0f} s each time.', limit=self.limit_s)
-            self.given_up.append((known.chunk, Failure(message)))
-        elif done is None:  # else Dask gives it to another worker
-            self.attempts.lost(known.chunk)
-        if given_up or done is None:
-            self._take_back(known)
-
-    def _take_back(self, known):
-        del self.running[known.future.key]
-        self.connection.asked(known.future.cancel)
-
-
-def _failure(error):
-    """Return a Message for an exception of Dask or of a worker."""
-    if isinstance(error, KilledWorker):
-        return Message('its workers ended one after the other, perhaps as their memory ran out: give them more.')
-    return message_for(error)
+    def _take_back(self, future):
+        del self.running[future.key]
+        self.connection.cancel([future])

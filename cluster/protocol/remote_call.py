@@ -11,6 +11,7 @@ import traceback
 from functools import partial
 from importlib import import_module
 from operator import attrgetter, methodcaller
+from pkgutil import resolve_name
 
 from toolz import compose, excepts, juxt, pipe
 
@@ -20,10 +21,11 @@ from ...core.secrets import mask_secrets
 from .job import Job
 from .version import version
 
-# keys of the result of a call: the address of the worker, and one of: its result; a packed core.messages.Message of the
-# failure; the same, or the text of an exception, where that worker can do no chunk at all
-WORKER, DONE, FAILED, UNFIT = 'worker', 'done', 'failed', 'unfit'
+# keys of the result of a call: the address of the worker, and its result or the failure, a packed core.messages.Message or a text
+WORKER, DONE, FAILED = 'worker', 'done', 'failed'
 PACKAGE = __name__.rsplit('.', 2)[0]  # cluster
+# function without arguments that returns the version of Dalles where it runs
+ASK_VERSION = partial(pipe, version.__module__, import_module, methodcaller(version.__name__))
 
 
 def function_name(function):
@@ -40,20 +42,14 @@ def remote_call(function, job, what):
         what: plain values: numbers, text, bytes, and tuples of these.
 
     Returns:
-        A function of ``files`` that calls :func:`run_remote` on the worker, and returns {UNFIT: ..., WORKER: ...} where that
-        raises, as on a worker without Dalles.
+        A function of ``files`` that calls :func:`run_remote` on the worker; where that raises, as on a worker without Dalles, it
+        returns the same with the text of the exception.
     """
     inside = partial(methodcaller, 'run_remote', function_name(function), job.packed(), what)  # called with files
     # called with an exception, of which only the text is sent
     where = compose(attrgetter('address'), methodcaller('get_worker'), import_module, 'distributed'.format)
-    absent = compose(dict, partial(zip, (UNFIT, WORKER)), juxt(str, where))
+    absent = compose(dict, partial(zip, (FAILED, WORKER)), juxt(str, where))
     return excepts(Exception, compose(partial(pipe, __name__, import_module), inside), absent)
-
-
-def ask_worker(function):
-    """Return a function without arguments that imports 'module:function' of this package where it runs, and calls it."""
-    module, _, name = function_name(function).partition(':')
-    return partial(pipe, module, import_module, methodcaller(name))
 
 
 def run_remote(function, packed, what, files):
@@ -66,20 +62,18 @@ def run_remote(function, packed, what, files):
         files: see dask_worker.resource_cache.network.
 
     Returns:
-        {WORKER: address, DONE: result of the function}, or with FAILED or UNFIT instead of DONE.
+        {WORKER: address, DONE: result of the function}, or with FAILED instead of DONE.
     """
-    worker = import_module('distributed').get_worker().address
-    if packed['version'] != version():
-        error = ClusterError('Dalles {wanted} was expected on all workers, found {found} on {worker}. Install the same there.',
-                             wanted=packed['version'], found=version(), worker=worker)
-        return {WORKER: worker, UNFIT: error.message.packed()}
+    from distributed import get_worker
     found = call_safely(_called, function, packed, what, files)
-    return {WORKER: worker, **(found if failed(found) else {DONE: found})}
+    return {WORKER: get_worker().address, **(found if failed(found) else {DONE: found})}
 
 
 def _called(function, packed, what, files):
-    module, _, name = function.partition(':')
-    return getattr(import_module(module), name)(Job.unpacked(packed), what, files)
+    if packed['version'] != version():  # of a worker that came after Connection.require_dalles
+        raise ClusterError('The worker has Dalles {found}, not {wanted}. Install Dalles {wanted} there.',
+                           wanted=packed['version'], found=version())
+    return resolve_name(function)(Job.unpacked(packed), what, files)
 
 
 def call_safely(function, *arguments):

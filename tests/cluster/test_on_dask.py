@@ -188,7 +188,7 @@ def test_workers_without_dalles(tmp_path, place):
     with Dasks(tmp_path / 'dask') as dasks:
         (dasks.folder / 'dalles').unlink()
         dasks.start()
-        refused(scoring(dasks, place, tmp_path / 'out'), 'was expected on all workers, tcp://', 'has none that it can import')
+        refused(scoring(dasks, place, tmp_path / 'out'), 'Worker tcp://', 'cannot import Dalles')
 
 
 def test_workers_with_another_dalles(tmp_path, place):
@@ -203,7 +203,7 @@ def test_workers_with_another_dalles(tmp_path, place):
         (dasks.folder / 'dalles').unlink()
         (dasks.folder / 'dalles').symlink_to(other)
         dasks.start()
-        refused(scoring(dasks, place, tmp_path / 'out'), 'was expected on all workers, found 9.9.9')
+        refused(scoring(dasks, place, tmp_path / 'out'), 'has Dalles 9.9.9')
 
 
 def test_an_object_store_and_nothing_secret(place, tmp_path):

@@ -176,8 +176,8 @@ def without_system(tmp_path, place):
     return place[2], str(tmp_path / 'bare.vrt')
 
 
-@pytest.mark.parametrize('given, words', [(nothing_there, 'none.gpkg'), (elsewhere, 'no ground in common'),
-                                          (without_system, 'coordinate reference system was expected')])
+@pytest.mark.parametrize('given, words', [(nothing_there, 'none.gpkg'), (elsewhere, 'do not overlap'),
+                                          (without_system, 'has no coordinate reference system')])
 def test_what_cannot_begin_is_told_in_a_sentence_and_leaves_no_part(place, tmp_path, capsys, given, words):
     grid, ortho = given(tmp_path, place)
     assert run(grid, ortho, tmp_path / 'out') == 1
@@ -205,7 +205,7 @@ def test_a_tile_astray_is_refused(place, tmp_path, capsys):
     made = wideortho.frame(['a', 'b'], np.array([[wideortho.WEST, wideortho.NORTH - 50, wideortho.WEST + 50, wideortho.NORTH],
                                                  [1e8, 1e8, 1e8 + 50, 1e8 + 50]]))
     assert run(wideortho.in_format(made, tmp_path / 'astray.gpkg'), place[1], tmp_path / 'out') == 1
-    assert 'lie astray' in capsys.readouterr().err
+    assert 'Remove stray tiles' in capsys.readouterr().err
 
 
 def test_what_was_joined_is_still_the_same_job(tmp_path, capsys):

@@ -211,7 +211,7 @@ def test_a_cluster_that_is_gone_keeps_what_was_done(predict, whole, feedback, tm
     said = feedback()
     with cluster(tmp_path / 'dask') as dasks:
         acting = Acting(said, 10, dasks.scheduler.kill)
-        with pytest.raises(QgsProcessingException, match='A worker was expected at the scheduler .* there was none for 3 s'):
+        with pytest.raises(QgsProcessingException, match='Scheduler .* had no worker for 3 s'):
             predict('scored', said, MODEL=None, OUTPUT=None, SCHEDULER=dasks.address)
         acting.thread.join()
     begun = rows(tmp_path / 'scored.gpkg')
@@ -222,7 +222,7 @@ def test_a_cluster_that_is_gone_keeps_what_was_done(predict, whole, feedback, tm
 @pytest.mark.waiting
 def test_a_cancel_is_heard_at_once_while_a_worker_is_waited_for(predict, scene, feedback, tmp_path, table):
     said, begun = feedback(), []
-    said.pushInfo = lambda info: (begun.append(info), said.cancel()) if 'waited for' in info else None
+    said.pushInfo = lambda info: (begun.append(info), said.cancel()) if 'Waiting for' in info else None
     with cluster(tmp_path / 'dask', workers=0) as dasks:
         with pytest.raises(QgsProcessingException, match='The run was stopped'):
             predict('scored', said, OUTPUT=None, SCHEDULER=dasks.address)
@@ -246,8 +246,7 @@ def test_a_part_of_the_image_that_is_broken_is_told_and_the_others_are_written(p
         file.write(b'\xff' * 64)
     given = {'INPUT': str(grid), 'ORTHO': str(broken), 'MODEL': scene[2], 'ENGINE': 'numpy'}
     said = refusal('dalles:predicttiles', SCHEDULER=shared.address, **given)
-    assert said.startswith('The cluster was expected to score all of the image; parts that are missing: 1, the first from '
-                           'column 0, row 0 on: On tcp://127.0.0.1:'), said
+    assert said.startswith('Parts of the image without scores: 1, the first from column 0, row 0 on. On tcp://127.0.0.1:')
     assert f': The raster {broken} cannot be read at column ' in said
     done = right(rows(grid), whole['toy'])
     assert len(whole['toy']) - 200 < done < len(whole['toy'])
@@ -269,7 +268,7 @@ def test_what_cannot_be_handed_to_a_cluster_is_refused(refusal, scene, shared, t
         said = refusal('dalles:predicttiles', ORTHO=QgsRasterLayer('/vsimem/here.tif', 'of this process alone'), **given)
     finally:
         gdal.Unlink('/vsimem/here.tif')
-    assert said.startswith('It cannot be done on the cluster, as a worker says: On tcp://127.0.0.1:')
+    assert said.startswith('The cluster cannot run the job. On tcp://127.0.0.1:')
     assert ': The raster /vsimem/here.tif cannot be opened' in said
     monkeypatch.setenv('DALLES_ENV', str(tmp_path / 'nowhere'))
     assert 'there is none. Run Set up an engine (dalles:setupengine) with ENGINE dask.' in refusal(
@@ -283,15 +282,14 @@ def test_no_scheduler_and_no_worker_are_told(refusal, scene, tmp_path, monkeypat
     given = {'INPUT': scene[0], 'ORTHO': scene[1], 'MODEL': scene[2], 'OUTPUT': str(tmp_path / 'scored.gpkg')}
     with cluster(tmp_path / 'dask', workers=0) as dasks:
         said = refusal('dalles:predicttiles', SCHEDULER=dasks.address, **given)
-        assert said == (f'A worker was expected at the scheduler {dasks.address}, there was none for 2 s. Start it, and run '
-                        'again: what is done is kept.')
+        assert said.startswith(f'Scheduler {dasks.address} had no worker for 2 s.')
     said = refusal('dalles:predicttiles', SCHEDULER=dasks.address, **given)
-    assert said.startswith(f'A Dask scheduler was expected at {dasks.address}, none answers ('), said
+    assert said.startswith(f'No Dask scheduler answers at {dasks.address} ('), said
     for wrong in ('not an address', 'tcp://host', 'http://user:secret@host:x'):
         said = refusal('dalles:predicttiles', SCHEDULER=wrong, **given)
         assert said.startswith('An address such as tcp://host:8786 was expected in SCHEDULER') and 'secret' not in said
     assert refusal('dalles:predicttiles', SCHEDULER=str(tmp_path / 'missing.json'), **given).startswith(
-        f'A Dask scheduler was expected at {tmp_path}/missing.json, none answers (')
+        f'No Dask scheduler answers at {tmp_path}/missing.json (')
 
 
 def test_workers_without_dalles_or_with_another_are_told_and_live_on(refusal, scene, tmp_path):
@@ -299,7 +297,7 @@ def test_workers_without_dalles_or_with_another_are_told_and_live_on(refusal, sc
     with cluster(tmp_path / 'none', workers=1, nanny=False, dalles=None) as dasks:
         worker = dasks.workers[0].process
         said = refusal('dalles:predicttiles', SCHEDULER=dasks.address, **given)
-        assert 'was expected on all workers, tcp://127.0.0.1:' in said and 'has none that it can import' in said
+        assert 'Worker tcp://127.0.0.1:' in said and 'cannot import Dalles' in said
         assert worker.poll() is None and dasks.workers[0].process is worker
     other = tmp_path / 'other' / 'dalles'
     other.mkdir(parents=True)
@@ -310,4 +308,4 @@ def test_workers_without_dalles_or_with_another_are_told_and_live_on(refusal, sc
     (other / 'metadata.txt').write_text('version=0.0.7\n')
     with cluster(tmp_path / 'another', workers=1, nanny=False, dalles=other) as dasks:
         said = refusal('dalles:predicttiles', SCHEDULER=dasks.address, **given)
-        assert 'was expected on all workers, found 0.0.7 on tcp://127.0.0.1:' in said
+        assert 'Worker tcp://127.0.0.1:' in said and 'has Dalles 0.0.7' in said

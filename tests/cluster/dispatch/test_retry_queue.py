@@ -21,13 +21,13 @@ def clock(monkeypatch):
 def test_pauses_grow_while_the_others_go_on(clock):
     made = RetryQueue(range(3))
     assert made.next(16) == 0 and not made.failed(0, 3, 'a') and made.avoid == {0: {'a'}}
-    assert [made.next(16) for _ in range(3)] == [1, 2, NONE] and made.waiting
+    assert [made.next(16) for _ in range(3)] == [1, 2, NONE] and made.later
     clock.now = 10
-    assert made.next(16) == 0 and not made.waiting and not made.failed(0, 3, 'b') and made.avoid == {0: {'a', 'b'}}
+    assert made.next(16) == 0 and not made.later and not made.failed(0, 3, 'b') and made.avoid == {0: {'a', 'b'}}
     clock.now = 69
     assert made.next(16) is NONE
     clock.now = 70
-    assert made.next(16) == 0 and made.failed(0, 3, 'a') and not made.waiting and not made.avoid and not made.tries
+    assert made.next(16) == 0 and made.failed(0, 3, 'a') and not made.later
     made.lost(1)
     assert made.next(16) == 1
 
@@ -65,16 +65,3 @@ def test_a_worker_rests_longer_each_time_until_it_has_done_a_chunk(clock):
     made.done('a')
     made.see({'a': 1, 'd': 1})
     assert made.available() == ['a', 'd']
-
-
-def test_a_worker_that_is_unfit_gets_nothing_until_it_is_started_anew(clock):
-    said = []
-    made = WorkerHealth(said.append)
-    made.see({'a': 1, 'b': 1})
-    made.exclude('a', 'it has none')
-    made.exclude('a', 'it has none')
-    assert made.available() == ['b'] == made.available(without={'b'}) and len(said) == 1
-    made.see({'a': 1})
-    assert made.available() == [] and made.room() == 0 and made.unfit == {'a'}
-    made.see({'e': 1})
-    assert made.available() == ['e'] and not made.unfit
