@@ -8,6 +8,7 @@ one patch at a time shows little where a tile has several buildings, and the sha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -71,22 +72,13 @@ def saliency_map(image: npt.NDArray[np.uint8], engine: Engine, card: Card, patch
                           size=size, patch_px=patch_px, count=count)
     whole = float(card.built_probability(engine.predict(image[None]))[0])
     blurred = resize(resize(image, min(BLURRED_PX, size)), size).astype('float32')
-    sums = _Sums(size)
-    waiting: list[npt.NDArray[np.float32]] = []
-
-    def add() -> None:
-        shown = np.stack(waiting)[..., None]
+    sums, drawn = _Sums(size), masks(size, patch_px, count, seed)
+    while batch := list(islice(drawn, BATCH)):
+        shown = np.stack(batch)[..., None]
         hidden = np.rint(image * shown + blurred * (1 - shown)).astype('uint8')
-        sums.add(waiting, log_odds(card.built_probability(engine.predict(hidden))))
-        waiting.clear()
-    for mask in masks(size, patch_px, count, seed):
-        waiting.append(mask)
-        if len(waiting) == BATCH:
-            add()
-            if stopped():
-                return None
-    if waiting:
-        add()
+        sums.add(batch, log_odds(card.built_probability(engine.predict(hidden))))
+        if len(batch) == BATCH and stopped():
+            return None
     return whole, sums.slope()
 
 
