@@ -7,7 +7,7 @@ import re
 MAX_BYTES = 4 << 20
 MAX_DEPTH = 100
 MAX_DIGITS = 20  # of an integer, sign included
-MARKS = re.compile(r'["\\\[\]{}]')
+MARKS = re.compile(r'\\.|["\[\]{}]', re.DOTALL)
 
 
 def loads(data, most=MAX_BYTES):
@@ -26,32 +26,22 @@ def loads(data, most=MAX_BYTES):
     if len(data) > most:
         raise ValueError(f'{len(data):,} bytes of JSON, at most {most:,} are read')
     text = data if isinstance(data, str) else bytes(data).decode('utf-8')
-    # checked before parsing: the json module recurses, and the stack of a thread may be small
-    if text.count('[') + text.count('{') > MAX_DEPTH and depth(text) > MAX_DEPTH:
+    if _is_deep(text):  # checked before parsing: the json module recurses, and the stack of a thread may be small
         raise ValueError(f'JSON nested more than {MAX_DEPTH} deep')
     return json.loads(text, parse_constant=_constant, parse_float=_float, parse_int=_int)
 
 
-def depth(text):
-    """Return the nesting depth of the brackets in a JSON text; brackets within strings do not count."""
-    now = most = 0
-    inside, skipped = False, -1
-    for found in MARKS.finditer(text):
-        mark, at = found[0], found.start()
-        if at == skipped:
-            continue
-        if inside:
-            if mark == '\\':
-                skipped = at + 1
-            inside = mark != '"'
-        elif mark == '"':
-            inside = True
-        elif mark in '[{':
-            now += 1
-            most = max(most, now)
-        elif mark in ']}':
-            now -= 1
-    return most
+def _is_deep(text):
+    """Return True where the brackets of a JSON text are nested more than MAX_DEPTH deep; those in strings do not count."""
+    depth, inside = 0, False
+    for mark in MARKS.finditer(text):
+        if mark[0] == '"':
+            inside = not inside
+        elif not inside and len(mark[0]) == 1:
+            depth += 1 if mark[0] in '[{' else -1
+            if depth > MAX_DEPTH:
+                return True
+    return False
 
 
 def _constant(word):
