@@ -7,7 +7,6 @@ import numpy as np
 
 from . import onnx_protobuf as wire
 
-OPSET = 13  # supported by every ONNX Runtime version in models/requirements
 ACTIVATIONS = {'relu': 'Relu', 'sigmoid': 'Sigmoid', 'tanh': 'Tanh'}
 
 
@@ -95,6 +94,5 @@ def onnx_bytes(portable, size_px):
         values.append(_activated(graph, out, op.get('activation', 'linear')))
         images.append(is_image and op['op'] not in ('global_mean', 'global_max', 'flatten', 'dense'))
     graph.nodes.append(wire.node('Identity', [values[-1]], 'outputs', {}))
-    return wire.model_message('dalles', graph.nodes, graph.weights, wire.value_info('tiles', wire.UINT8,
-                                                                                    ['N', size_px, size_px, 3]),
-                              wire.value_info('outputs', wire.FLOAT, ['N', None]), OPSET)
+    return wire.model_message(graph.nodes, graph.weights, wire.value_info('tiles', wire.UINT8, ['N', size_px, size_px, 3]),
+                              wire.value_info('outputs', wire.FLOAT, ['N', None]))

@@ -5,14 +5,13 @@ member of a model file is never opened, as it could refer to external files or r
 these bytes with the package.
 """
 
-import struct
-
 import numpy as np
 
 FLOAT, UINT8 = 1, 2  # TensorProto.DataType
-VARINT, BYTES, FIXED32 = 0, 2, 5  # wire types
-KINDS = {'f': 1, 'i': 2, 's': 3, 'ints': 7}  # AttributeProto.AttributeType
-FIELDS = {'f': 2, 'i': 3, 's': 4, 'ints': 8}  # fields of AttributeProto for these types
+VARINT, BYTES = 0, 2  # wire types
+NAME, IR_VERSION, OPSET = 'dalles', 8, 13  # operators of OPSET run in every ONNX Runtime version in models/requirements
+KINDS = {'i': 2, 's': 3, 'ints': 7}  # AttributeProto.AttributeType
+FIELDS = {'i': 3, 's': 4, 'ints': 8}  # fields of AttributeProto for these types
 
 
 def varint(number):
@@ -27,11 +26,9 @@ def varint(number):
 
 
 def message_field(number, value):
-    """Return a field of a message, from an int, a float, a str, or bytes (such as a nested message)."""
+    """Return a field of a message, from an int, a str, or bytes (such as a nested message)."""
     if isinstance(value, int):
         return varint(number << 3 | VARINT) + varint(value)
-    if isinstance(value, float):
-        return varint(number << 3 | FIXED32) + struct.pack('<f', value)
     value = value.encode() if isinstance(value, str) else value
     return b''.join((varint(number << 3 | BYTES), varint(len(value)), value))
 
@@ -44,8 +41,8 @@ def tensor(name, array):
 
 
 def attribute(name, value):
-    """Return an AttributeProto from an int, a float, a str or a list of int."""
-    kind = {int: 'i', float: 'f', str: 's', list: 'ints'}[type(value)]
+    """Return an AttributeProto from an int, a str or a list of int."""
+    kind = {int: 'i', str: 's', list: 'ints'}[type(value)]
     values = value if kind == 'ints' else [value]
     return b''.join((message_field(1, name), *(message_field(FIELDS[kind], one) for one in values),
                      message_field(20, KINDS[kind])))
@@ -64,18 +61,14 @@ def value_info(name, kind, shape):
     return message_field(1, name) + message_field(2, message_field(1, message_field(1, kind) + message_field(2, sides)))
 
 
-def model_message(name, nodes, weights, entry, result, opset, ir_version=8):
+def model_message(nodes, weights, entry, result):
     """Return a ModelProto.
 
     Args:
-        name: of the graph and of its producer.
         nodes, weights: lists of results of :func:`node` and :func:`tensor`.
         entry, result: input and output of the graph, from :func:`value_info`.
-        opset: version of the operator set.
-        ir_version: version of the ONNX format.
     """
-    graph = b''.join((*(message_field(1, one) for one in nodes), message_field(2, name),
-                      *(message_field(5, one) for one in weights),
-                      message_field(11, entry), message_field(12, result)))
-    return b''.join((message_field(1, ir_version), message_field(2, name), message_field(7, graph),
-                     message_field(8, message_field(1, '') + message_field(2, opset))))
+    graph = b''.join((*(message_field(1, one) for one in nodes), message_field(2, NAME),
+                      *(message_field(5, one) for one in weights), message_field(11, entry), message_field(12, result)))
+    return b''.join((message_field(1, IR_VERSION), message_field(2, NAME), message_field(7, graph),
+                     message_field(8, message_field(1, '') + message_field(2, OPSET))))
