@@ -53,11 +53,15 @@ def read_network(data):
         dict.
 
     Raises:
-        ModelFileError: see :func:`check_network`.
+        ModelFileError: it is not a dict, has more than MAX_OBJECTS dicts, or fails :func:`check_config`.
         ValueError: it is not valid JSON.
     """
     config = without_compiled(strict_json.loads(data))
-    check_network(config)
+    if not isinstance(config, dict):
+        raise ModelFileError('The model file describes no network. {way_out}', way_out=WAY_OUT)
+    count = check_config(config)
+    if count > MAX_OBJECTS:
+        raise _too_large(Message('{count} objects', count=count), MAX_OBJECTS)
     return config
 
 
@@ -68,27 +72,13 @@ def without_compiled(value):
     return [without_compiled(part) for part in value] if isinstance(value, list) else value
 
 
-def check_network(config):
-    """Check a complete, parsed ``config.json``.
-
-    Raises:
-        ModelFileError: it is not a dict, has more than MAX_OBJECTS dicts, or fails :func:`check_config`.
-    """
-    if not isinstance(config, dict):
-        raise ModelFileError('The model file describes no network. {way_out}', way_out=WAY_OUT)
-    count = check_config(config)
-    if count > MAX_OBJECTS:
-        raise _too_large(Message('{count} objects', count=count), MAX_OBJECTS)
-
-
-def check_config(config, depth=0, name='', size=False):
+def check_config(config, depth=0, name=''):
     """Check the configuration of a network, recursively, and count its dicts.
 
     Args:
         config: parsed ``config.json``, or a value within it.
         depth: nesting depth of this value.
         name: of the field that contains it.
-        size: True within a field of SIZES.
 
     Returns:
         Number of dicts in it.
@@ -103,17 +93,17 @@ def check_config(config, depth=0, name='', size=False):
     if isinstance(config, dict):
         if 'class_name' in config:
             _check_object(config)
-        return 1 + sum(check_config(value, depth + 1, key, key in SIZES) for key, value in config.items())
+        return 1 + sum(check_config(value, depth + 1, key) for key, value in config.items())
     if isinstance(config, list):
         most = MAX_LAYERS if name == 'layers' else MAX_LIST
         if len(config) > most:
             raise _too_large(Message('{count} values of {name}', count=len(config), name=name[:60]), most)
-        return sum(check_config(value, depth + 1, name, size) for value in config)
-    _check_value(config, name, size)
+        return sum(check_config(value, depth + 1, name) for value in config)
+    _check_value(config, name)
     return 0
 
 
-def _check_value(value, name, size):
+def _check_value(value, name):
     """Check the size of a number or string, and that a string which Keras looks up is allowed."""
     if isinstance(value, str):
         if len(value) > MAX_WORD:
@@ -121,8 +111,8 @@ def _check_value(value, name, size):
         if name in WORDS and value not in WORDS[name]:
             raise ModelFileError('The model file has the {field} {value!r}, which is not among those that Dalles runs. {way_out}',
                                  field=name, value=value[:60], way_out=WAY_OUT)
-    elif isinstance(value, (int, float)) and abs(value) > (MAX_SIZE if size else MAX_NUMBER):
-        raise _too_large(Message('{name} of {value:g}', name=name[:60], value=value), MAX_SIZE if size else MAX_NUMBER)
+    elif isinstance(value, (int, float)) and abs(value) > (most := MAX_SIZE if name in SIZES else MAX_NUMBER):
+        raise _too_large(Message('{name} of {value:g}', name=name[:60], value=value), most)
 
 
 def _too_large(what, most):
