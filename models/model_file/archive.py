@@ -132,7 +132,8 @@ def content(path):
         ModelFileError: the file is unreadable, not a regular file, too large, or the bundled model with another content.
     """
     try:
-        with open(path, 'rb', opener=_opener) as file:
+        # with O_NONBLOCK, as opening a named pipe would wait for a writer
+        with open(path, 'rb', opener=lambda name, flags: os.open(name, flags | getattr(os, 'O_NONBLOCK', 0))) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise ModelFileError('A model file was expected at {path}, found no plain file. Choose a .keras file.', path=path)
             data = file.read(MAX_FILE_BYTES + 1)
@@ -145,10 +146,6 @@ def content(path):
     sha256 = hashlib.sha256(data).hexdigest()
     require_recorded(path, sha256)
     return data, sha256
-
-
-def _opener(path, flags):
-    return os.open(path, flags | getattr(os, 'O_NONBLOCK', 0))  # otherwise opening a named pipe waits for a writer
 
 
 def packed(members):

@@ -10,10 +10,10 @@ from .keras_conversion import to_portable
 SIGNIFICANT_BITS = 7
 
 
-def rounded_array(array, bits=SIGNIFICANT_BITS):
-    """Return float32 values rounded to ``bits`` significant binary digits: a relative error of at most 2^-bits."""
+def rounded_array(array):
+    """Return float32 values rounded to SIGNIFICANT_BITS binary digits: a relative error of at most 2^-SIGNIFICANT_BITS."""
     mantissa, exponent = np.frexp(np.asarray(array, 'float32'))
-    return np.ldexp(np.round(mantissa * 2 ** bits) / 2 ** bits, exponent).astype('float32')
+    return np.ldexp(np.round(mantissa * 2 ** SIGNIFICANT_BITS) / 2 ** SIGNIFICANT_BITS, exponent).astype('float32')
 
 
 def round_weights(network, bare):

@@ -37,12 +37,11 @@ def clean_environment(**extra):
 class WorkerProcess:
     """A running worker process. Use as a context manager, or call :meth:`close`."""
 
-    def __init__(self, python, environment=None, tasks='models.worker_tasks'):
+    def __init__(self, python, tasks='models.worker_tasks'):
         """Start the process and its reader and writer threads.
 
         Args:
             python: path of a Python with the required libraries.
-            environment: environment variables; default :func:`clean_environment`.
             tasks: module of the plugin whose ``TASKS`` answers the requests.
 
         Raises:
@@ -51,7 +50,7 @@ class WorkerProcess:
         try:
             self.process = subprocess.Popen(  # the Python that setupengine made  # nosec B603
                 [str(python), '-I', str(SCRIPT), tasks], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                env=environment or clean_environment(), **HIDDEN)
+                env=clean_environment(), **HIDDEN)
         except OSError as error:
             raise WorkerError('The worker cannot be started with {python} ({error}). Set the engine up again (setupengine).',
                               python=python, error=error.strerror or error) from error
