@@ -186,20 +186,18 @@ def _run(command, say, is_cancelled, **variables):
             say(lines[-1])
     thread = threading.Thread(target=listen, daemon=True)
     thread.start()
-    while True:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            code = process.wait(0.2)
-            thread.join(5)
-            process.stdout.close()
-            break
-        if is_cancelled():
+    cancelled = False
+    while process.poll() is None:
+        if cancelled := is_cancelled():
             _end(process)
-            thread.join(5)
-            process.stdout.close()
-            return False
-    if code:
+        else:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(0.2)
+    thread.join(5)
+    process.stdout.close()
+    if process.returncode and not cancelled:
         raise EngineSetupError(_reason('\n'.join(lines)))
-    return True
+    return not cancelled
 
 
 def _end(process):
