@@ -2,18 +2,12 @@
 
 import numpy as np
 
-from ..core.errors import DallesError, EngineError
+from ..core.errors import EngineError
 from .engines.in_process import loaded, open_network
 
 
 class Tasks:
-    """Tasks that answer the frames of QGIS.
-
-    Attributes:
-        told: class of the exceptions whose text is shown to the user unchanged.
-    """
-
-    told = DallesError
+    """Tasks that answer the frames of QGIS."""
 
     def __init__(self, send, cancelled):
         """``send(kind, header, array)`` sends a frame to QGIS; ``cancelled``: Event that a cancel sets."""

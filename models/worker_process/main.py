@@ -100,8 +100,8 @@ def main():
     os.dup2(nothing, 0)
     os.close(nothing)
     register()
-    protocol = importlib.import_module(f'{PACKAGE}.models.worker_process.protocol')
-    tasks = importlib.import_module(f'{PACKAGE}.{sys.argv[1]}')
+    errors, protocol, tasks = (importlib.import_module(f'{PACKAGE}.{name}') for name in (
+        'core.errors', 'models.worker_process.protocol', sys.argv[1]))
     from queue import Queue
     waiting, cancelled, lock = Queue(WAITING), threading.Event(), threading.Lock()
     inbox(source, protocol, waiting, cancelled)
@@ -118,8 +118,8 @@ def main():
             send('error', {'message': 'the worker ran out of memory'})
         except Exception as error:  # sent to QGIS, which ends the algorithm with it
             traceback.print_exc()
-            told = isinstance(error, server.told)
-            send('error', {'message': error.message.packed() if told else f'{type(error).__name__}: {error}', 'told': told})
+            own = isinstance(error, errors.DallesError)  # its text is for the user
+            send('error', {'message': error.message.packed() if own else f'{type(error).__name__}: {error}', 'told': own})
 
 
 if __name__ == '__main__':
