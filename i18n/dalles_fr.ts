@@ -225,8 +225,8 @@
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
-   <source>A package cannot be found ({said}): the package index that pip uses does not have it. Check the index and the proxy of pip.</source>
-   <translation>Un paquet est introuvable ({said}) : l’index de paquets que pip utilise ne l’a pas. Vérifiez l’index et le proxy de pip.</translation>
+   <source>A package cannot be found ({text}): the package index that pip uses does not have it. Check the index and the proxy of pip.</source>
+   <translation>Un paquet est introuvable ({text}) : l’index de paquets que pip utilise ne l’a pas. Vérifiez l’index et le proxy de pip.</translation>
   </message>
   <message>
    <location filename="../cluster/results/parts.py" />
@@ -2780,8 +2780,8 @@
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
-   <source>The environment cannot be made: {said}. See the log above.</source>
-   <translation>L’environnement ne peut être créé : {said}. Voyez le journal ci-dessus.</translation>
+   <source>The environment cannot be made: {text}. See the log above.</source>
+   <translation>L’environnement ne peut être créé : {text}. Voyez le journal ci-dessus.</translation>
   </message>
   <message>
    <location filename="../models/engines/in_process.py" />
@@ -4005,8 +4005,8 @@
   </message>
   <message>
    <location filename="../models/worker_process/client.py" />
-   <source>exit code {code}, last words: {said}</source>
-   <translation>code de sortie {code}, derniers mots : {said}</translation>
+   <source>exit code {code}, last words: {text}</source>
+   <translation>code de sortie {code}, derniers mots : {text}</translation>
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />

@@ -172,10 +172,10 @@ def parse_card(data):
     try:
         text = strict_json.loads(data)
         card = Card(
-            str(text['name']), str(text['version']), int(text['size_px']), float(text['gsd_m']),
-            tuple(map(float, text['gsd_range_m'])), tuple(map(str, text['bands'])),
-            tuple(map(float, text['scaling']['percentiles'])), tuple(map(str, text['classes'])),
-            float(text['threshold']), str(text['sha256']), text)
+            name=str(text['name']), version=str(text['version']), size_px=int(text['size_px']), gsd_m=float(text['gsd_m']),
+            gsd_range_m=tuple(map(float, text['gsd_range_m'])), bands=tuple(map(str, text['bands'])),
+            percentiles=tuple(map(float, text['scaling']['percentiles'])), classes=tuple(map(str, text['classes'])),
+            threshold=float(text['threshold']), sha256=str(text['sha256']), text=text)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise ModelFileError('The card of the model file cannot be read ({kind}: {error}). Get the file again, or train '
                              'the model again.', kind=type(error).__name__, error=error) from error

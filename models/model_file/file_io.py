@@ -26,7 +26,7 @@ from .shape_inference import check_shapes
 
 CONFIG, WEIGHTS, METADATA = 'config.json', 'model.weights.h5', 'metadata.json'  # members that Keras writes
 CARD, PORTABLE, ONNX = 'card.json', 'portable.npz', 'model.onnx'
-WORDS = {CARD: Message('card'), PORTABLE: Message('portable weights')}
+MEMBER_NAMES = {CARD: Message('card'), PORTABLE: Message('portable weights')}
 MAX_CARD_BYTES = 1 << 20
 
 
@@ -152,7 +152,7 @@ def _broken(path, why):
 def _member(archive, name, path):
     if name not in archive.names:
         raise ModelFileError('{name} has no {member} ({file}): it was not written by Dalles. Use a model trained with Dalles, '
-                             'or the bundled one.', name=path.name, member=WORDS.get(name, name), file=name)
+                             'or the bundled one.', name=path.name, member=MEMBER_NAMES.get(name, name), file=name)
     try:
         return archive.read(name)
     except BadArchiveError as error:

@@ -32,7 +32,7 @@ ACTIVATIONS = frozenset(
     'sparse_plus sparsemax threshold'.split())
 DTYPES = frozenset('bool uint8 uint16 uint32 int8 int16 int32 int64 bfloat16 float16 float32 float64 mixed_float16 mixed_bfloat16'
                    .split())
-WORDS = {'activation': ACTIVATIONS, 'recurrent_activation': ACTIVATIONS, 'dtype': DTYPES}  # allowed strings, by field
+ALLOWED_STRINGS = {'activation': ACTIVATIONS, 'recurrent_activation': ACTIVATIONS, 'dtype': DTYPES}  # allowed strings, by field
 SIZES = frozenset(
     'units filters kernel_size pool_size strides dilation_rate size n height width padding cropping depth_multiplier num_heads '
     'key_dim value_dim groups output_dim target_shape batch_shape batch_input_shape input_shape output_shape shape axis axes '
@@ -108,7 +108,7 @@ def _check_value(value, name):
     if isinstance(value, str):
         if len(value) > MAX_WORD:
             raise _too_large(Message('a word of {count} letters', count=len(value)), MAX_WORD)
-        if name in WORDS and value not in WORDS[name]:
+        if name in ALLOWED_STRINGS and value not in ALLOWED_STRINGS[name]:
             raise ModelFileError('The model file has the {field} {value!r}, which is not among those that Dalles runs. {way_out}',
                                  field=name, value=value[:60], way_out=WAY_OUT)
     elif isinstance(value, (int, float)) and abs(value) > (most := MAX_SIZE if name in SIZES else MAX_NUMBER):

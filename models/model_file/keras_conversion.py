@@ -137,18 +137,18 @@ def to_portable(network):
     for operation in operations:
         for value in operation['inputs']:
             uses[value] += 1
-    kept, kept_arrays, moved = [], [], {0: 0}
+    folded, folded_arrays, moved = [], [], {0: 0}
     for number, (operation, own) in enumerate(zip(operations, arrays), start=1):
         before = operation['inputs'][0]
         inputs = [moved[value] for value in operation['inputs']]
         sole = len(inputs) == 1 and uses[before] == 1 and inputs[0] > 0
-        if sole and _absorb(kept[inputs[0] - 1], kept_arrays[inputs[0] - 1], operation, own):
+        if sole and _absorb(folded[inputs[0] - 1], folded_arrays[inputs[0] - 1], operation, own):
             moved[number] = inputs[0]
             continue
-        kept.append({**operation, 'inputs': inputs})
-        kept_arrays.append(own)
-        moved[number] = len(kept)
-    return _named(kept, kept_arrays)
+        folded.append({**operation, 'inputs': inputs})
+        folded_arrays.append(own)
+        moved[number] = len(folded)
+    return _named(folded, folded_arrays)
 
 
 def _named(operations, arrays):

@@ -30,8 +30,8 @@ HIDDEN = {'creationflags': subprocess.CREATE_NO_WINDOW} if os.name == 'nt' else 
 
 def clean_environment(**extra):
     """Return the environment variables of this process, without those of QGIS's own Python, and with ``extra``."""
-    kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
-    return {**kept, 'TF_CPP_MIN_LOG_LEVEL': '3', 'PYTHONUNBUFFERED': '1', **extra}
+    variables = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+    return {**variables, 'TF_CPP_MIN_LOG_LEVEL': '3', 'PYTHONUNBUFFERED': '1', **extra}
 
 
 class WorkerProcess:
@@ -54,7 +54,7 @@ class WorkerProcess:
         except OSError as error:
             raise WorkerError('The worker cannot be started with {python} ({error}). Set the engine up again (setupengine).',
                               python=python, error=error.strerror or error) from error
-        self.answers, self.outbox, self.words, self.closed = queue.Queue(AHEAD), queue.Queue(), deque(maxlen=20), False
+        self.answers, self.outbox, self.stderr_lines, self.closed = queue.Queue(AHEAD), queue.Queue(), deque(maxlen=20), False
         self.threads = [threading.Thread(target=work, daemon=True) for work in (self._listen, self._read_stderr, self._post)]
         for thread in self.threads:
             thread.start()
@@ -66,9 +66,9 @@ class WorkerProcess:
                 frame = protocol.read_frame(self.process.stdout, MAX_ANSWER)
             except Exception as error:  # any error must reach the thread that waits for the answer
                 frame = error
-            self._hand_over(frame)
+            self._enqueue(frame)
 
-    def _hand_over(self, frame):
+    def _enqueue(self, frame):
         # while the queue is full, surplus frames stay in the pipe: the worker blocks, and no memory fills up here
         while not self.closed:
             with contextlib.suppress(queue.Full):
@@ -89,9 +89,9 @@ class WorkerProcess:
     def _read_stderr(self):
         with contextlib.suppress(OSError, ValueError):
             for line in iter(lambda: self.process.stderr.readline(MAX_LINE), b''):
-                self.words.append(line.decode(errors='replace').rstrip())
+                self.stderr_lines.append(line.decode(errors='replace').rstrip())
 
-    def ask(self, kind, header=None, array=None, timeout_s=ANSWER_S, on_progress=None, is_cancelled=None):
+    def ask(self, kind, header=None, array=None, *, timeout_s=ANSWER_S, on_progress=None, is_cancelled=None):
         """Send a frame and wait for its answer.
 
         Args:
@@ -107,7 +107,7 @@ class WorkerProcess:
             EngineError: the worker reports an error whose message is for the user.
             WorkerError: it reports another error; or it crashed, hung or sent an invalid frame, and was ended.
         """
-        answer = self.stream(kind, header, array, timeout_s, is_cancelled)
+        answer = self.stream(kind, header, array, timeout_s=timeout_s, is_cancelled=is_cancelled)
         while True:
             try:
                 step = next(answer)
@@ -117,7 +117,7 @@ class WorkerProcess:
                 self._fail_unasked('progress')
             on_progress(*step)
 
-    def stream(self, kind, header=None, array=None, timeout_s=ANSWER_S, is_cancelled=None):
+    def stream(self, kind, header=None, array=None, *, timeout_s=ANSWER_S, is_cancelled=None):
         """Send a frame, yield (header, array) of each ``progress`` frame, and return the answer; see :meth:`ask`."""
         if self.closed:
             raise WorkerError('The worker has ended. Run again.')
@@ -140,13 +140,13 @@ class WorkerProcess:
 
     def _frames(self, timeout_s, is_cancelled):
         """Yield the frames of the worker as they arrive; arguments as in :meth:`ask`."""
-        last, told = time.monotonic(), None
+        last, cancelled_at = time.monotonic(), None
         while True:
             now = time.monotonic()
-            if is_cancelled and told is None and is_cancelled():
+            if is_cancelled and cancelled_at is None and is_cancelled():
                 self.outbox.put(('cancel', None, None))
-                told = now
-            if told is not None and now - told > CANCEL_S:
+                cancelled_at = now
+            if cancelled_at is not None and now - cancelled_at > CANCEL_S:
                 self.fail(Message('The worker did not stop within {timeout_s:g} s and was ended.', timeout_s=CANCEL_S))
             try:
                 frame = self.answers.get(timeout=0.1)
@@ -177,8 +177,8 @@ class WorkerProcess:
         if code == -9 or code == 137:
             why = Message('it was killed, most often because memory ran out')
         else:
-            said = next((line for line in reversed(self.words) if line.strip()), '')
-            why = Message('exit code {code}, last words: {said}', code=code, said=said[:300]) if said else Message(
+            text = next((line for line in reversed(self.stderr_lines) if line.strip()), '')
+            why = Message('exit code {code}, last words: {text}', code=code, text=text[:300]) if text else Message(
                 'exit code {code}', code=code)
         return Message('The worker ended unexpectedly: {why}. What was written stays. Run again, or use the engine numpy; if it '
                        'comes back, run dalles:setupengine with ACTION update.', why=why)

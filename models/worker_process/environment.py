@@ -14,7 +14,7 @@ from ...core.errors import EngineSetupError
 from ...core.messages import Message
 from ...core.root import ROOT
 from .client import HIDDEN, clean_environment
-from .python_finder import WINDOWS, find_compatible_python, python_in, version_of, words
+from .python_finder import WINDOWS, find_compatible_python, python_in, version_of, version_text
 
 REQUIREMENTS = ROOT / 'models' / 'requirements'
 DASK = 'dask'  # not an engine: the environment for predicting on a cluster
@@ -124,7 +124,7 @@ class Environment:
             aside.remove()
             self.home.mkdir(parents=True, exist_ok=True)
             _check_space(self.home, NEEDED_MB[self.engine])
-            say(Message('Python {version}: {path}', version=words(version_of(python)), path=python))
+            say(Message('Python {version}: {path}', version=version_text(version_of(python)), path=python))
             install = [aside.python, '-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '--progress-bar',
                        'off', '--only-binary=:all:', '-r', str(REQUIREMENTS / f'{self.engine}.txt')]
             if not (_run([python, '-m', 'venv', str(aside.folder)], say, is_cancelled)
@@ -220,10 +220,10 @@ def _reason(text):
     network = ('connection', 'name resolution', 'getaddrinfo', 'timed out', 'proxy', 'ssl', 'network is unreachable')
     if 'no matching distribution' in low and not any(word in low for word in network):
         last = next((line for line in text.splitlines() if 'No matching distribution' in line), '')
-        return Message('A package cannot be found ({said}): the package index that pip uses does not have it. Check the index '
-                       'and the proxy of pip.', said=last.strip())
+        return Message('A package cannot be found ({text}): the package index that pip uses does not have it. Check the index '
+                       'and the proxy of pip.', text=last.strip())
     if any(word in low for word in network):
         return Message('The packages cannot be downloaded: there is no network, or a proxy or firewall is in the way. Check the '
                        'network settings of QGIS (Settings > Options > Network) and run again.')
     last = next((line for line in reversed(text.splitlines()) if line.strip()), '')
-    return Message('The environment cannot be made: {said}. See the log above.', said=last.strip()[:300] or Message('no message'))
+    return Message('The environment cannot be made: {text}. See the log above.', text=last.strip()[:300] or Message('no message'))

@@ -78,12 +78,12 @@ def read_frame(stream, most=MAX_ARRAY):
     return kind, header, array
 
 
-def _array(told, data):
-    if told is None:
+def _array(description, data):
+    if description is None:
         if len(data):
             raise ValueError('bytes without an array')
         return None
-    dtype, shape = told['dtype'], told['shape']
+    dtype, shape = description['dtype'], description['shape']
     if dtype not in DTYPES:
         raise ValueError(f'type {dtype!r:.60}')
     sides = shape if isinstance(shape, list) and len(shape) <= MAX_DIMENSIONS else [None]

@@ -16,7 +16,7 @@ FITTING = {'onnxruntime': ((3, 9), (3, 14)), 'keras': ((3, 9), (3, 13)), 'dask':
 WINDOWS = os.name == 'nt'
 
 
-def words(version):
+def version_text(version):
     """Return a version as text: (3, 11) -> '3.11'."""
     return '.'.join(map(str, version))
 
@@ -29,7 +29,7 @@ def python_in(folder):
 def python_candidates():
     """Return possible paths of Pythons: QGIS's own first, in the layouts of Linux, Windows (OSGeo4W) and macOS."""
     here = [Path(sys.executable or '')] if 'python' in Path(sys.executable or '').name.lower() else []
-    version = words(sys.version_info[:2])
+    version = version_text(sys.version_info[:2])
     for root in (Path(sys.base_prefix), Path(sys.exec_prefix)):
         here += [root / 'python.exe', root / 'python3.exe', root / 'bin' / f'python{version}', root / 'bin' / 'python3']
     if WINDOWS:
@@ -75,14 +75,14 @@ def find_compatible_python(engine):
     if seen and min(seen) > last:
         raise EngineSetupError('The engine {engine} cannot be set up with Python {found}, which is too new for it: its packages '
                                'exist for Python {first} to {last}; install one of these, with venv, and run again.',
-                               engine=engine, first=words(first), last=words(last), found=_listed(seen))
+                               engine=engine, first=version_text(first), last=version_text(last), found=_listed(seen))
     found = Message('found only {versions}', versions=_listed(seen)) if seen else Message(
         'found none with the modules venv and pip')
     raise EngineSetupError('The engine {engine} needs a Python from {first} to {last} with venv, {found}. Install one '
-                           '(Debian and Ubuntu: python3-venv) and run again.', engine=engine, first=words(first),
-                           last=words(last), found=found)
+                           '(Debian and Ubuntu: python3-venv) and run again.', engine=engine, first=version_text(first),
+                           last=version_text(last), found=found)
 
 
 def _listed(versions):
     """Return versions as text, without repeats: [(3, 14), (3, 14)] -> '3.14'."""
-    return ', '.join(dict.fromkeys(map(words, versions)))
+    return ', '.join(dict.fromkeys(map(version_text, versions)))

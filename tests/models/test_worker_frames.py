@@ -275,7 +275,7 @@ def test_words_without_end_beside_the_frames(scripted):
     worker = scripted("read(); sys.stderr.write('x' * 50_000_000); sys.stderr.flush(); sys.exit(5)")
     with pytest.raises(WorkerError, match='exit code 5, last words: x+') as error:
         worker.ask('predict', timeout_s=HANGS_S)
-    assert len(str(error.value)) < 700 and sum(map(len, worker.words)) <= 20 * client.MAX_LINE
+    assert len(str(error.value)) < 700 and sum(map(len, worker.stderr_lines)) <= 20 * client.MAX_LINE
 
 
 @pytest.mark.parametrize('message', [
