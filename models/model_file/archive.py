@@ -5,6 +5,8 @@ Two programs can see different contents in a crafted zip, so Keras gets a new ar
 here, see :func:`packed`.
 """
 
+from __future__ import annotations
+
 import hashlib
 import io
 import os
@@ -13,6 +15,8 @@ import stat
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from ...core.errors import ModelFileError
 from ...core.messages import Message
@@ -33,7 +37,7 @@ FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotIm
 class BadArchiveError(Exception):
     """The error for a refused archive; ``message`` gives the reason."""
 
-    def __init__(self, message):
+    def __init__(self, message: Message) -> None:
         self.message = message
         super().__init__(str(message))
 
@@ -45,7 +49,7 @@ class Archive:
         names: list of the names of its members.
     """
 
-    def __init__(self, data):
+    def __init__(self, data: bytes) -> None:
         """Open an archive and check its members.
 
         Args:
@@ -65,7 +69,7 @@ class Archive:
         self.infos = {info.filename: info for info in infos}
         self.names = list(self.infos)
 
-    def read(self, name):
+    def read(self, name: str) -> bytes:
         """Return the bytes of a member.
 
         Raises:
@@ -83,11 +87,11 @@ class Archive:
         return data
 
 
-def _problem(infos):
+def _problem(infos: Sequence[zipfile.ZipInfo]) -> Message | None:
     """Return a Message with the first reason to refuse the archive, or None."""
     if len(infos) > MAX_MEMBERS:
         return Message('it has {count} members, at most {most} are read', count=len(infos), most=MAX_MEMBERS)
-    seen = set()
+    seen: set[str] = set()
     for info in infos:
         name = info.orig_filename
         if not NAME.fullmatch(name) or any(part.strip('. ') == '' for part in name.split('/')):
@@ -112,7 +116,7 @@ def _problem(infos):
     return None
 
 
-def require_file(path):
+def require_file(path: Path) -> None:
     """Check that a Path is an existing file with the suffix SUFFIX.
 
     Raises:
@@ -125,7 +129,7 @@ def require_file(path):
                              'open it in Keras where you trust it, and save it as .keras.', name=path.name)
 
 
-def content(path):
+def content(path: Path) -> tuple[bytes, str]:
     """Return the bytes of a model file and their sha256, hexadecimal. Symbolic links are followed.
 
     Raises:
@@ -148,8 +152,8 @@ def content(path):
     return data, sha256
 
 
-def packed(members):
-    """Return an uncompressed zip archive (bytes) of members, {name: bytes}."""
+def packed(members: Mapping[str, str | bytes]) -> bytes:
+    """Return an uncompressed zip archive (bytes) of members, {name: bytes or text}."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, 'w') as archive:
         for name, data in members.items():

@@ -1,11 +1,16 @@
 """The model card: the description of a model, and the parameters that Dalles needs to run it."""
 
+from __future__ import annotations
+
 import json
 import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ...core.errors import ModelFileError
 from ...core.messages import Message
@@ -38,31 +43,31 @@ class Card:
     version: str
     size_px: int
     gsd_m: float
-    gsd_range_m: tuple
-    bands: tuple
-    percentiles: tuple
-    classes: tuple
+    gsd_range_m: tuple[float, ...]
+    bands: tuple[str, ...]
+    percentiles: tuple[float, ...]
+    classes: tuple[str, ...]
     threshold: float
     sha256: str
-    text: dict = field(repr=False, default_factory=dict)
+    text: dict[str, Any] = field(repr=False, default_factory=dict)
 
     @property
-    def value_range(self):
+    def value_range(self) -> tuple[float, float]:
         """Return the input values (lowest, highest) of the network for the pixel values 0 and 255."""
         low, high = self.text['scaling'].get('input', (0, 255))
         return float(low), float(high)
 
     @property
-    def label(self):
+    def label(self) -> str:
         """Return the name and version, as written to the grid."""
         return f'{self.name} {self.version}'.strip()
 
     @property
-    def grey(self):
+    def grey(self) -> bool:
         """Return True for a model that was calibrated on greyscale images."""
-        return self.text.get('grey', False)
+        return bool(self.text.get('grey', False))
 
-    def mismatch_warnings(self, gsd_m, size_m, grey=False):
+    def mismatch_warnings(self, gsd_m: float, size_m: float, grey: bool = False) -> Iterator[Message]:
         """Yield a Message for each way in which an image and its grid differ from what the model expects.
 
         Args:
@@ -81,7 +86,7 @@ class Card:
             yield Message('The model expects tiles of {expected:g} m, those of the grid have {size:g} m: probabilities may be '
                           'off. Build a grid with SIZE {expected:g}.', expected=expected, size=size_m)
 
-    def built_probability(self, outputs):
+    def built_probability(self, outputs: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Return the probability of *built* from the outputs of the network, whatever the class order.
 
         Args:
@@ -108,7 +113,7 @@ FOREIGN = ('size_px', 'gsd_m', 'input', 'classes')  # required in the card of a 
 EXAMPLE = 'size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati'
 
 
-def card_from_text(text, name):
+def card_from_text(text: str, name: str) -> bytes:
     """Return the card of a foreign model, from the parameters that the user enters.
 
     Args:
@@ -141,7 +146,7 @@ def card_from_text(text, name):
                              text=text, error=error, example=EXAMPLE) from error
 
 
-def with_defaults(text, name):
+def with_defaults(text: Mapping[str, Any], name: str) -> dict[str, Any]:
     """Return the card of a foreign model (dict), with defaults for its optional fields.
 
     Raises:
@@ -160,7 +165,7 @@ def with_defaults(text, name):
             'sha256': '', **text, 'scaling': scaling}
 
 
-def parse_card(data):
+def parse_card(data: bytes | str) -> Card:
     """Return the Card in a ``card.json``.
 
     Args:
@@ -185,12 +190,12 @@ def parse_card(data):
     return card
 
 
-def name_of(path):
+def name_of(path: str | Path) -> str:
     """Return a model name from a file name: only what a card may contain, so that saving after training cannot fail."""
     return ''.join(filter(str.isprintable, Path(path).stem))[:MAX_WORD] or 'model'
 
 
-def _wrong(card):
+def _wrong(card: Card) -> Message | None:
     if len(card.name) > MAX_WORD or len(card.version) > MAX_WORD or not card.label.isprintable():
         return Message('a name or a version that cannot be one, up to {most} letters were expected', most=MAX_WORD)
     if not 8 <= card.size_px <= 4096 or card.size_px != card.text['size_px']:

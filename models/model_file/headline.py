@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...core.messages import Message
 from ...core.stats.confidence_intervals import wilson
+
+if TYPE_CHECKING:
+    from .card import Card
 
 LANDS = UNSEEN, VALIDATION = 'unseen', 'validation'  # areas not used in training; tiles used to tune the model
 MOST_TILES = 1_000_000_000
@@ -30,20 +33,20 @@ class Headline(NamedTuple):
     high: float
 
 
-def made(land, right, tiles):
+def made(land: str, right: int, tiles: int) -> dict[str, Any]:
     """Return the entry ``scores.headline`` (dict) for ``right`` correctly classified tiles of ``tiles``, more than 0."""
     low, high, _ = wilson(right, tiles)
     return {'land': land, 'tiles': tiles, 'accuracy': round(right / tiles, DIGITS),
             'accuracy_95': [round(low, DIGITS), round(high, DIGITS)]}
 
 
-def headline(text):
+def headline(text: dict[str, Any]) -> Headline | None:
     """Return the Headline of a checked card (dict), or None if it has none."""
     found = _entry(text)
     return None if found is None else Headline(found['land'], found['tiles'], found['accuracy'], *found['accuracy_95'])
 
 
-def wrong(text):
+def wrong(text: dict[str, Any]) -> Message | None:
     """Return a Message about the first invalid value in the headline of a card (dict); None if it is valid or missing."""
     found = _entry(text)
     if found is None:
@@ -65,7 +68,7 @@ def wrong(text):
     return None
 
 
-def line(card):
+def line(card: Card) -> Message:
     """Return a Message for the log, from a Card: label, accuracy and GSD range of the model."""
     finest, coarsest = card.gsd_range_m
     images = Message('for images of {gsd:g} m a pixel', gsd=finest) if finest == coarsest else Message(
@@ -80,17 +83,17 @@ def line(card):
     return Message('Model {label}: {right}; {images}.', label=card.label, right=right, images=images)
 
 
-def _entry(text):
+def _entry(text: dict[str, Any]) -> Any:
     scores = text.get('scores')
     if not isinstance(scores, dict) or 'headline' not in scores:
         return None
     return scores['headline'] if scores['headline'] is not None else 'null'  # invalid, not missing
 
 
-def _is_share(value):
+def _is_share(value: Any) -> bool:
     return type(value) in (int, float) and math.isfinite(value) and 0 <= value <= 1
 
 
-def _short(value):
+def _short(value: Any) -> str:
     """Return a value of an untrusted card as text for a message, at most 40 characters."""
     return repr(value)[:40]

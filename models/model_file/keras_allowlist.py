@@ -4,7 +4,10 @@ Keras creates an object from each dict with a ``class_name``, at any depth, and 
 initializers) among its own functions. All of these are checked here; nothing else in a configuration can name code.
 """
 
+from __future__ import annotations
+
 import re
+from typing import Any
 
 from ...core.errors import ModelFileError
 from ...core.messages import Message
@@ -43,7 +46,7 @@ MAX_SIZE, MAX_NUMBER, MAX_WORD, MAX_LIST = 65_536, 2 ** 53, 1000, 100_000
 COMPILED = 'compile_config'  # losses, metrics and optimizer, which Keras would look up; Dalles needs none of them
 
 
-def read_network(data):
+def read_network(data: bytes) -> dict[str, Any]:
     """Return the checked configuration of a network, without ``compile_config``.
 
     Args:
@@ -65,14 +68,14 @@ def read_network(data):
     return config
 
 
-def without_compiled(value):
+def without_compiled(value: Any) -> Any:
     """Return a parsed configuration without any ``compile_config``, at any depth."""
     if isinstance(value, dict):
         return {name: without_compiled(part) for name, part in value.items() if name != COMPILED}
     return [without_compiled(part) for part in value] if isinstance(value, list) else value
 
 
-def check_config(config, depth=0, name=''):
+def check_config(config: Any, depth: int = 0, name: str = '') -> int:
     """Check the configuration of a network, recursively, and count its dicts.
 
     Args:
@@ -103,7 +106,7 @@ def check_config(config, depth=0, name=''):
     return 0
 
 
-def _check_value(value, name):
+def _check_value(value: Any, name: str) -> None:
     """Check the size of a number or string, and that a string which Keras looks up is allowed."""
     if isinstance(value, str):
         if len(value) > MAX_WORD:
@@ -115,12 +118,12 @@ def _check_value(value, name):
         raise _too_large(Message('{name} of {value:g}', name=name[:60], value=value), most)
 
 
-def _too_large(what, most):
+def _too_large(what: Message, most: int) -> ModelFileError:
     return ModelFileError('The network of the model file has {what}, at most {most} is run. {way_out}', what=what, most=most,
                           way_out=WAY_OUT)
 
 
-def _check_object(config):
+def _check_object(config: dict[str, Any]) -> None:
     name, module = config['class_name'], config.get('module')
     if not isinstance(name, str):
         raise ModelFileError('The model file names a layer by {kind}, a word was expected. {way_out}',

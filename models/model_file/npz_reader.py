@@ -1,11 +1,15 @@
 """Reader for the arrays of an untrusted ``.npz`` archive. The header of each is checked before numpy reads it, as numpy allocates
 the memory that a header declares, and evaluates the header as a Python literal."""
 
+from __future__ import annotations
+
 import io
 import math
 import re
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 MAX_HEADER = 1024
 HEADER = re.compile(rb"\x93NUMPY\x01\x00(..)\{'descr': '(<f4|\|u1)', 'fortran_order': (?:True|False), "
@@ -13,7 +17,7 @@ HEADER = re.compile(rb"\x93NUMPY\x01\x00(..)\{'descr': '(<f4|\|u1)', 'fortran_or
 MAX_DIMENSIONS = 4
 
 
-def array(data):
+def array(data: bytes) -> npt.NDArray[Any]:
     """Return the array in a ``.npy`` file.
 
     Args:

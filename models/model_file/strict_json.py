@@ -1,8 +1,11 @@
 """JSON from untrusted files: only finite numbers, with limits on length and nesting depth."""
 
+from __future__ import annotations
+
 import json
 import math
 import re
+from typing import Any, NoReturn
 
 MAX_BYTES = 4 << 20
 MAX_DEPTH = 100
@@ -10,7 +13,7 @@ MAX_DIGITS = 20  # of an integer, sign included
 MARKS = re.compile(r'\\.|["\[\]{}]', re.DOTALL)
 
 
-def loads(data, most=MAX_BYTES):
+def loads(data: bytes | str, most: int = MAX_BYTES) -> Any:
     """Return the value of a JSON text.
 
     Args:
@@ -31,7 +34,7 @@ def loads(data, most=MAX_BYTES):
     return json.loads(text, parse_constant=_constant, parse_float=_float, parse_int=_int)
 
 
-def _is_deep(text):
+def _is_deep(text: str) -> bool:
     """Return True where the brackets of a JSON text are nested more than MAX_DEPTH deep; those in strings do not count."""
     depth, inside = 0, False
     for mark in MARKS.finditer(text):
@@ -44,18 +47,18 @@ def _is_deep(text):
     return False
 
 
-def _constant(word):
+def _constant(word: str) -> NoReturn:
     raise ValueError(f'{word} where a number was expected')
 
 
-def _float(text):
+def _float(text: str) -> float:
     value = float(text)
     if not math.isfinite(value):
         raise ValueError(f'the number {text:.30}, which is too large')
     return value
 
 
-def _int(text):
+def _int(text: str) -> int:
     if len(text) > MAX_DIGITS:
         raise ValueError(f'a number of {len(text)} digits')
     return int(text)
