@@ -21,7 +21,7 @@ def recorded() -> str:
     try:
         return RECORD.read_text(encoding='ascii').split()[0]
     except (OSError, ValueError, IndexError) as error:
-        raise ModelFileError('The sha256 of the bundled model was expected in {name}, it cannot be read. Install Dalles again.',
+        raise ModelFileError('The sha256 of the bundled model cannot be read from {name}. Install Dalles again.',
                              name=RECORD.name) from error
 
 
@@ -32,8 +32,8 @@ def require_recorded(path: Path, sha256: str) -> None:
         ModelFileError: its sha256 is not the recorded one, or the record cannot be read.
     """
     if path.resolve() == BUNDLED and sha256 != recorded():
-        raise ModelFileError('The bundled model {name} was changed: sha256 {sha256}… was expected, found {found}…. Install '
-                             'Dalles again.', name=BUNDLED.name, sha256=recorded()[:12], found=sha256[:12])
+        raise ModelFileError('The bundled model {name} was changed: its sha256 is {found}… instead of {sha256}…. Install Dalles '
+                             'again.', name=BUNDLED.name, sha256=recorded()[:12], found=sha256[:12])
 
 
 def renew() -> None:

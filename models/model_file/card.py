@@ -100,8 +100,8 @@ class Card:
         """
         outputs = np.asarray(outputs, 'float32')
         if outputs.size and not (outputs.min() >= -1e-3 and outputs.max() <= 1 + 1e-3):
-            raise ModelFileError('Probabilities of 0 to 1 were expected from the model {label}, found {low:.3g} to '
-                                 '{high:.3g}. End the network with a sigmoid or softmax.', label=self.label,
+            raise ModelFileError('The model {label} outputs values from {low:.3g} to {high:.3g}, which are not probabilities. '
+                                 'End the network with a sigmoid or softmax.', label=self.label,
                                  low=outputs.min(), high=outputs.max())
         outputs = np.clip(outputs, 0, 1)
         if outputs.shape[1] == 1:
@@ -129,11 +129,11 @@ def card_from_text(text: str, name: str) -> bytes:
     pairs = dict(part.split('=', 1) for part in text.replace(';', ' ').split() if '=' in part)
     unknown = sorted(set(pairs) - {*FOREIGN, 'threshold', 'name'})
     if unknown:
-        raise ModelFileError('CARD has {unknown}, which is not known: something like {example} was expected.',
+        raise ModelFileError('CARD has unknown keys: {unknown}. Write it like {example}.',
                              unknown=', '.join(unknown), example=EXAMPLE)
     missing = [key for key in FOREIGN if key not in pairs]
     if missing:
-        raise ModelFileError('CARD lacks {missing}: something like {example} was expected, found {text!r}.',
+        raise ModelFileError('CARD {text!r} lacks {missing}. Write it like {example}.',
                              missing=', '.join(missing), example=EXAMPLE, text=text)
     try:
         return json.dumps(with_defaults({
@@ -142,7 +142,7 @@ def card_from_text(text: str, name: str) -> bytes:
             'scaling': {'input': [float(v) for v in pairs['input'].split(',')]},
             'classes': pairs['classes'].split(','), 'threshold': float(pairs.get('threshold', 0.5))}, name)).encode()
     except ValueError as error:
-        raise ModelFileError('CARD {text!r} cannot be read ({error}): something like {example} was expected.',
+        raise ModelFileError('CARD {text!r} cannot be read ({error}). Write it like {example}.',
                              text=text, error=error, example=EXAMPLE) from error
 
 
@@ -158,8 +158,8 @@ def with_defaults(text: Mapping[str, Any], name: str) -> dict[str, Any]:
         scaling['input'] = text.pop('input')
     missing = [key for key in FOREIGN if key not in (scaling if key == 'input' else text)]
     if missing:
-        raise ModelFileError('The card of {name} lacks {missing}: size_px, gsd_m, input (values for black and white) and '
-                             'classes were expected.', name=name, missing=', '.join(missing))
+        raise ModelFileError('The card of {name} lacks {missing}. Add size_px, gsd_m, input (values for black and white) and '
+                             'classes.', name=name, missing=', '.join(missing))
     gsd_m = text['gsd_m']
     return {'name': name, 'version': '', 'gsd_range_m': [gsd_m, gsd_m], 'bands': ['red', 'green', 'blue'], 'threshold': 0.5,
             'sha256': '', **text, 'scaling': scaling}
@@ -186,7 +186,7 @@ def parse_card(data: bytes | str) -> Card:
                              'the model again.', kind=type(error).__name__, error=error) from error
     wrong = _wrong(card)
     if wrong:
-        raise ModelFileError('The card of the model file says {wrong}. Correct it, or train the model again.', wrong=wrong)
+        raise ModelFileError('The card of the model file is invalid: {wrong}. Correct it, or train the model again.', wrong=wrong)
     return card
 
 
@@ -197,29 +197,29 @@ def name_of(path: str | Path) -> str:
 
 def _wrong(card: Card) -> Message | None:
     if len(card.name) > MAX_WORD or len(card.version) > MAX_WORD or not card.label.isprintable():
-        return Message('a name or a version that cannot be one, up to {most} letters were expected', most=MAX_WORD)
+        return Message('name and version must be printable and have at most {most} characters', most=MAX_WORD)
     if not 8 <= card.size_px <= 4096 or card.size_px != card.text['size_px']:
-        return Message('an input of {size_px} pixels, 8 to 4096 were expected', size_px=repr(card.text['size_px'])[:40])
+        return Message('size_px is {size_px}, it must be 8 to 4096', size_px=repr(card.text['size_px'])[:40])
     if len(card.bands) != 3:
-        return Message('{count} bands, 3 were expected', count=len(card.bands))
+        return Message('it has {count} bands, it must have 3', count=len(card.bands))
     if sorted(card.classes) != [BUILT, UNBUILT]:
-        return Message('the classes {classes}, bati and non_bati were expected', classes=', '.join(card.classes))
+        return Message('classes are {classes}, they must be bati and non_bati', classes=', '.join(card.classes))
     if not 0 <= card.threshold <= 1:
-        return Message('a threshold of {threshold}, 0 to 1 was expected', threshold=card.threshold)
+        return Message('threshold is {threshold}, it must be 0 to 1', threshold=card.threshold)
     value_range = card.text['scaling'].get('input', (0, 255))
     numbers = isinstance(value_range, (list, tuple)) and all(
         isinstance(v, (int, float)) and abs(v) <= MAX_INPUT for v in value_range)
     if not numbers or len(value_range) != 2 or not value_range[0] < value_range[1]:
-        return Message('the input values {value_range}, two rising numbers for black and white were expected',
+        return Message('input is {value_range}, it must be two increasing numbers for black and white',
                        value_range=value_range)
     if not 0 < card.gsd_m < 1000:
-        return Message('a ground sampling distance of {gsd_m} m, more than 0 was expected', gsd_m=card.gsd_m)
+        return Message('gsd_m is {gsd_m}, it must be more than 0 and less than 1000', gsd_m=card.gsd_m)
     if len(card.gsd_range_m) != 2 or not all(map(math.isfinite, card.gsd_range_m)):
-        return Message('a range of ground sampling distances {gsd_range_m}, two numbers were expected',
+        return Message('gsd_range_m is {gsd_range_m}, it must be two numbers',
                        gsd_range_m=card.gsd_range_m)
     if len(card.percentiles) != 2 or not 0 <= card.percentiles[0] < card.percentiles[1] <= 100:
-        return Message('the scaling percentiles {percentiles}, two rising numbers of 0 to 100 were expected',
+        return Message('percentiles are {percentiles}, they must be two increasing numbers from 0 to 100',
                        percentiles=card.percentiles)
     if not isinstance(card.text.get('grey', False), bool):
-        return Message('{grey} for grey, true or false was expected', grey=repr(card.text['grey'])[:40])
+        return Message('grey is {grey}, it must be true or false', grey=repr(card.text['grey'])[:40])
     return headline.wrong(card.text)

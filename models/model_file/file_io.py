@@ -90,8 +90,8 @@ def _load(path: Path, statement: str, expected: str | None, *_stamps: tuple[int,
     card = parse_card(members[CARD])
     found = hashlib.sha256(members[PORTABLE]).hexdigest()
     if found != card.sha256:
-        raise ModelFileError('The weights in {name} are not those of its card: sha256 {sha256}… was expected, found {found}…. '
-                             'Get the file again.', name=path.name, sha256=card.sha256[:12], found=found[:12])
+        raise ModelFileError('The weights in {name} do not match its card: their sha256 is {found}… instead of {sha256}…. Get '
+                             'the file again.', name=path.name, sha256=card.sha256[:12], found=found[:12])
     portable = PortableNetwork.from_bytes(members[PORTABLE])
     try:
         check_shapes(portable, card.size_px)
@@ -107,9 +107,9 @@ def _card_of_others(path: Path, statement: str) -> Card:
     if statement.strip():
         return parse_card(card_from_text(statement, path.stem))
     if not beside.is_file():
-        raise ModelFileError('{name} has no card: it was not written by Dalles. State what it takes (CARD, for instance '
-                             '{example}), put that beside it as {beside}, or use a model trained with Dalles.', name=path.name,
-                             example=EXAMPLE, beside=beside.name)
+        raise ModelFileError('{name} has no card, as it was not written by Dalles. Describe the model in CARD (for instance '
+                             '{example}) or in a file {beside} in its folder, or use a model trained with Dalles.',
+                             name=path.name, example=EXAMPLE, beside=beside.name)
     try:
         with open(beside, 'rb') as file:
             text = strict_json.loads(file.read(MAX_CARD_BYTES + 1), MAX_CARD_BYTES)
@@ -146,7 +146,7 @@ def open_model(path: str | Path, expected: str | None = None) -> tuple[Archive, 
 
 
 def _broken(path: Path, why: Message | BadArchiveError) -> ModelFileError:
-    return ModelFileError('{name} is not a whole .keras archive ({error}). Get the file again, from where you trust it.',
+    return ModelFileError('{name} is not a valid .keras archive ({error}). Get the file again from a source that you trust.',
                           name=path.name, error=why)
 
 
@@ -197,7 +197,8 @@ def read_onnx(path: str | Path, expected: str | None = None) -> bytes:
     """
     model = load(path, expected=expected)
     if model.portable is None:
-        raise ModelFileError('{name} was not written by Dalles and runs with the engine keras only.', name=model.path.name)
+        raise ModelFileError('{name} was not written by Dalles and runs with the engine keras only. Choose ENGINE keras.',
+                             name=model.path.name)
     return onnx_bytes(model.portable, model.card.size_px)
 
 

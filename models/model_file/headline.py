@@ -52,18 +52,18 @@ def wrong(text: dict[str, Any]) -> Message | None:
     if found is None:
         return None
     if not isinstance(found, dict):
-        return Message('the headline {found}, an entry with land, tiles, accuracy and accuracy_95 was expected',
+        return Message('headline is {found}, it must have land, tiles, accuracy and accuracy_95',
                        found=_short(found))
     land, tiles, accuracy, bounds = (found.get(name) for name in ('land', 'tiles', 'accuracy', 'accuracy_95'))
     if land not in LANDS:
-        return Message('the land {land} in its headline, unseen or validation was expected', land=_short(land))
+        return Message('land of headline is {land}, it must be unseen or validation', land=_short(land))
     if type(tiles) is not int or not 0 < tiles <= MOST_TILES:
-        return Message('{tiles} tiles in its headline, a whole number above 0 was expected', tiles=_short(tiles))
+        return Message('tiles of headline is {tiles}, it must be a whole number above 0', tiles=_short(tiles))
     if not _is_share(accuracy):
-        return Message('an accuracy of {accuracy} in its headline, 0 to 1 was expected', accuracy=_short(accuracy))
+        return Message('accuracy of headline is {accuracy}, it must be 0 to 1', accuracy=_short(accuracy))
     if not isinstance(bounds, list) or len(bounds) != 2 or not all(map(_is_share, bounds)) \
             or not bounds[0] <= accuracy <= bounds[1]:
-        return Message('the interval {bounds} in its headline, two numbers of 0 to 1 about the accuracy were expected',
+        return Message('accuracy_95 of headline is {bounds}, it must be two numbers from 0 to 1, below and above the accuracy',
                        bounds=_short(bounds))
     return None
 
@@ -77,10 +77,10 @@ def line(card: Card) -> Message:
     if found is None:
         return Message('Model {label}: {images}.', label=card.label, images=images)
     values = {'accuracy': found.accuracy, 'low': found.low, 'high': found.high, 'tiles': found.tiles}
-    right = Message('right on {accuracy:.2f} ({low:.2f} to {high:.2f}) of {tiles} tiles of land it had never seen', **values) \
-        if found.land == UNSEEN else Message(
-            'right on {accuracy:.2f} ({low:.2f} to {high:.2f}) of {tiles} validation tiles, on which it was tuned', **values)
-    return Message('Model {label}: {right}; {images}.', label=card.label, right=right, images=images)
+    accuracy = Message('accuracy {accuracy:.2f} ({low:.2f} to {high:.2f}) on {tiles} tiles of areas that it was not trained on',
+                       **values) if found.land == UNSEEN else Message(
+        'accuracy {accuracy:.2f} ({low:.2f} to {high:.2f}) on {tiles} validation tiles, on which it was tuned', **values)
+    return Message('Model {label}: {accuracy}; {images}.', label=card.label, accuracy=accuracy, images=images)
 
 
 def _entry(text: dict[str, Any]) -> Any:

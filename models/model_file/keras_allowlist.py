@@ -110,7 +110,7 @@ def _check_value(value: Any, name: str) -> None:
     """Check the size of a number or string, and that a string which Keras looks up is allowed."""
     if isinstance(value, str):
         if len(value) > MAX_WORD:
-            raise _too_large(Message('a word of {count} letters', count=len(value)), MAX_WORD)
+            raise _too_large(Message('a text of {count} characters', count=len(value)), MAX_WORD)
         if name in ALLOWED_STRINGS and value not in ALLOWED_STRINGS[name]:
             raise ModelFileError('The model file has the {field} {value!r}, which is not among those that Dalles runs. {way_out}',
                                  field=name, value=value[:60], way_out=WAY_OUT)
@@ -119,17 +119,17 @@ def _check_value(value: Any, name: str) -> None:
 
 
 def _too_large(what: Message, most: int) -> ModelFileError:
-    return ModelFileError('The network of the model file has {what}, at most {most} is run. {way_out}', what=what, most=most,
+    return ModelFileError('The network of the model file has {what}, the maximum is {most}. {way_out}', what=what, most=most,
                           way_out=WAY_OUT)
 
 
 def _check_object(config: dict[str, Any]) -> None:
     name, module = config['class_name'], config.get('module')
     if not isinstance(name, str):
-        raise ModelFileError('The model file names a layer by {kind}, a word was expected. {way_out}',
+        raise ModelFileError('The model file has a layer whose class name is not text but {kind}. {way_out}',
                              kind=type(name).__name__, way_out=WAY_OUT)
     if name == 'Lambda':
-        raise ModelFileError('The model file has a Lambda layer, which runs code of the file: it is refused. {way_out}',
+        raise ModelFileError('The model file has a Lambda layer, which could run any code. {way_out}',
                              way_out=WAY_OUT)
     if name not in LAYERS and name not in PARTS:
         raise ModelFileError('The model file has a {name:.60}, which is not among the layers that Dalles runs. {way_out}',

@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 def _activation(function: Any) -> str:
     name = getattr(function, '__name__', str(function))
     if name not in ACTIVATIONS:
-        raise ModelFileError('Activations of the list {activations} can be made portable, found {name}. Change the network, or '
-                             'use the engine keras.', activations=', '.join(ACTIVATIONS), name=name)
+        raise ModelFileError('The activation {name} cannot be saved as portable weights. Use one of {activations}.',
+                             activations=', '.join(ACTIVATIONS), name=name)
     return name
 
 
 def _conv(layer: Any) -> Converted:
     kernel, *bias = layer.get_weights()
     if tuple(layer.dilation_rate) != (1, 1) or getattr(layer, 'groups', 1) != 1:
-        raise ModelFileError('Layer {name}: only convolutions without dilation and groups can be portable.', name=layer.name)
+        raise ModelFileError('The convolution {name} has dilation or groups, which portable weights do not support. Use one '
+                             'without.', name=layer.name)
     bias = bias[0] if bias else np.zeros(kernel.shape[-1])
     return {'op': 'conv', 'stride': list(layer.strides), 'padding': layer.padding,
             'activation': _activation(layer.activation)}, {'weight': kernel, 'bias': bias}
@@ -40,7 +41,8 @@ def _conv(layer: Any) -> Converted:
 def _depthwise(layer: Any) -> Converted:
     kernel, *bias = layer.get_weights()
     if kernel.shape[3] != 1 or tuple(layer.dilation_rate) != (1, 1):
-        raise ModelFileError('Layer {name}: only depthwise convolutions of multiplier 1 can be portable.', name=layer.name)
+        raise ModelFileError('The depthwise convolution {name} has dilation or a multiplier, which portable weights do not '
+                             'support. Use one without.', name=layer.name)
     bias = bias[0] if bias else np.zeros(kernel.shape[2])
     return {'op': 'depthwise', 'stride': list(layer.strides), 'padding': layer.padding,
             'activation': _activation(layer.activation)}, {'weight': kernel[..., 0], 'bias': bias}
@@ -68,7 +70,8 @@ def _rescaling(layer: Any) -> Converted:
 
 def _relu(layer: Any) -> Converted:
     if layer.max_value not in (None, 6, 6.0) or layer.negative_slope or layer.threshold:
-        raise ModelFileError('Layer {name}: only ReLU and ReLU6 can be portable.', name=layer.name)
+        raise ModelFileError('The layer {name} is a ReLU that portable weights do not support. Use ReLU or ReLU6.',
+                             name=layer.name)
     return {'op': 'activation', 'activation': 'relu' if layer.max_value is None else 'relu6'}, {}
 
 
@@ -112,8 +115,8 @@ def _graph(network: Any) -> tuple[list[Operation], list[Arrays]]:
             alias[id(layer.output)] = inputs[0]
             continue
         if kind not in LAYERS:
-            raise ModelFileError('Layers of the list {layers} can be made portable, found {kind} ({name}). Change the network, '
-                                 'or use the engine keras.', layers=', '.join(LAYERS), kind=kind, name=layer.name)
+            raise ModelFileError('The layer {name} ({kind}) cannot be saved as portable weights. Use layers of these classes: '
+                                 '{layers}.', layers=', '.join(LAYERS), kind=kind, name=layer.name)
         operation, weights = LAYERS[kind](layer)
         operations.append({**operation, 'inputs': inputs})
         arrays.append({name: np.asarray(value, 'float64') for name, value in weights.items()})

@@ -31,9 +31,9 @@ def array(data: bytes) -> npt.NDArray[Any]:
     """
     header = HEADER.match(data[:MAX_HEADER])
     if header is None or header.end() != 10 + int.from_bytes(header[1], 'little'):
-        raise ValueError('an array that is neither of float32 nor of bytes')
+        raise ValueError('an array is neither float32 nor uint8')
     shape = [int(size) for size in re.findall(rb'\d+', header[3])]
     size = len(data) - header.end()
     if len(shape) > MAX_DIMENSIONS or size != math.prod(shape) * np.dtype(header[2].decode()).itemsize:
-        raise ValueError(f'an array of {size} bytes for the shape {shape}')
+        raise ValueError(f'an array has {size} bytes for the shape {shape}')
     return np.load(io.BytesIO(data), allow_pickle=False)

@@ -76,7 +76,7 @@ def check_operations(operations: Any, arrays: dict[str, npt.NDArray[Any]]) -> No
     if not isinstance(operations, list) or not operations:
         raise ValueError('no operations')
     if len(operations) > MAX_OPERATIONS:
-        raise ValueError(f'{len(operations)} operations, at most {MAX_OPERATIONS} are run')
+        raise ValueError(f'{len(operations)} operations, the maximum is {MAX_OPERATIONS}')
     for number, operation in enumerate(operations):
         name = operation['op']
         if name not in OPERATIONS:
@@ -97,7 +97,7 @@ def _check_inputs(name: str, inputs: Any, count: int, number: int) -> None:
     if not isinstance(inputs, list) or not inputs or len(inputs) > MAX_INPUTS or (count and len(inputs) != count):
         raise ValueError(f'{name!r} with {len(inputs)} inputs')
     if not all(type(i) is int and 0 <= i <= number for i in inputs):
-        raise ValueError(f'{name!r} reads a value that is not there yet')
+        raise ValueError(f'{name!r} reads a value that does not exist yet')
 
 
 def same_padding(size: int, kernel: int, stride: int) -> tuple[int, int]:

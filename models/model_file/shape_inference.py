@@ -48,10 +48,10 @@ def check_shapes(portable: PortableNetwork, size_px: int) -> list[Shape]:
             raise ValueError(f'operation {number}, {op["op"]}: {error}') from error
         products += cost
         if math.prod(shape) > MAX_VALUES or products > MAX_PRODUCTS:
-            raise ValueError(f'operation {number}, {op["op"]}, gives {shape}: more than is run')
+            raise ValueError(f'operation {number}, {op["op"]}, gives {shape}, which is too large')
         shapes.append(shape)
     if shapes[-1] not in OUTPUTS:
-        raise ValueError(f'one or two outputs were expected, found {shapes[-1]}')
+        raise ValueError(f'the output has the shape {shapes[-1]}, it must be (1,) or (2,)')
     return shapes
 
 
@@ -69,7 +69,7 @@ def _sides(op: dict[str, Any], role: str) -> list[int]:
 
 def _windowed(op: dict[str, Any], shape: Shape, kernel: Sequence[int]) -> Shape:
     """Return the output size (H, W) of a sliding window over an image."""
-    _require(len(shape) == 3, f'an image was expected, found {shape}')
+    _require(len(shape) == 3, f'its input {shape} is not an image')
     _require(op.get('padding') in ('same', 'valid'), 'an unknown padding')
     _require(max(kernel) <= MAX_WINDOW, f'a kernel of {kernel}')
     sides = []
@@ -114,7 +114,7 @@ def _pool(op: dict[str, Any], shapes: list[Shape]) -> Ruled:
 
 
 def _whole(op: dict[str, Any], shapes: list[Shape]) -> Ruled:
-    _require(len(shapes[0]) == 3, f'an image was expected, found {shapes[0]}')
+    _require(len(shapes[0]) == 3, f'its input {shapes[0]} is not an image')
     return shapes[0][2:], 0
 
 

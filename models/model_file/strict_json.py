@@ -27,7 +27,7 @@ def loads(data: bytes | str, most: int = MAX_BYTES) -> Any:
         ValueError: it is not valid JSON, is too long or too deeply nested, or has a number that is NaN, infinite or too large.
     """
     if len(data) > most:
-        raise ValueError(f'{len(data):,} bytes of JSON, at most {most:,} are read')
+        raise ValueError(f'{len(data):,} bytes of JSON, the maximum is {most:,}')
     text = data if isinstance(data, str) else bytes(data).decode('utf-8')
     if _is_deep(text):  # checked before parsing: the json module recurses, and the stack of a thread may be small
         raise ValueError(f'JSON nested more than {MAX_DEPTH} deep')
@@ -48,13 +48,13 @@ def _is_deep(text: str) -> bool:
 
 
 def _constant(word: str) -> NoReturn:
-    raise ValueError(f'{word} where a number was expected')
+    raise ValueError(f'{word} is not a finite number')
 
 
 def _float(text: str) -> float:
     value = float(text)
     if not math.isfinite(value):
-        raise ValueError(f'the number {text:.30}, which is too large')
+        raise ValueError(f'the number {text:.30} is too large')
     return value
 
 

@@ -143,7 +143,7 @@ class WorkerProcess:
         if self.closed:
             raise WorkerError('The worker has ended. Run again.')
         if not self.answers.empty() and isinstance(self.answers.queue[0], tuple):
-            self.fail(Message('The worker answered before it was asked and was ended. Run again.'))
+            self.fail(Message('The worker sent an answer without a request and was stopped. Run again.'))
         self.outbox.put((kind, header, array))
         frames = self._frames(timeout_s, is_cancelled)
         while True:
@@ -157,8 +157,8 @@ class WorkerProcess:
             yield frame.header, frame.array
 
     def _fail_unasked(self, answer: str) -> NoReturn:
-        self.fail(Message('The worker gave the answer {answer!r}, which was not asked for, and was ended. Set the engine '
-                          'up again (setupengine), or use the engine numpy.', answer=answer))
+        self.fail(Message('The worker sent the unexpected answer {answer!r} and was stopped. Set the engine up again '
+                          '(setupengine), or use the engine numpy.', answer=answer))
 
     def _frames(self, timeout_s: float, is_cancelled: IsCancelled | None) -> Iterator[protocol.Frame]:
         """Yield the frames of the worker as they arrive; arguments as in :meth:`ask`."""
@@ -170,12 +170,14 @@ class WorkerProcess:
                 self.outbox.put(('cancel', None, None))
                 cancelled_at = now
             if cancelled_at is not None and now - cancelled_at > CANCEL_S:
-                self.fail(Message('The worker did not stop within {timeout_s:g} s and was ended.', timeout_s=CANCEL_S))
+                self.fail(Message('The worker did not cancel within {timeout_s:g} s and was stopped. Run again.',
+                                  timeout_s=CANCEL_S))
             try:
                 frame = self.answers.get(timeout=0.1)
             except queue.Empty:
                 if now - last > timeout_s:
-                    self.fail(Message('The worker gave no answer for {timeout_s:g} s and was ended.', timeout_s=timeout_s))
+                    self.fail(Message('The worker did not answer within {timeout_s:g} s and was stopped. Run again.',
+                                      timeout_s=timeout_s))
                 continue
             last = time.monotonic()
             if frame is None or isinstance(frame, Exception):
@@ -187,8 +189,8 @@ class WorkerProcess:
         message = Message.unpacked(header.get('message'))
         if header.get('told'):
             return EngineError(message)
-        return WorkerError('The worker could not do it: {message}. Run setupengine with ACTION check; a smaller BATCH helps '
-                           'where memory ran out.', message=message)
+        return WorkerError('The worker failed: {message}. Run setupengine with ACTION check; if memory ran out, set a smaller '
+                           'BATCH.', message=message)
 
     def _exit_message(self) -> Message:
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -200,10 +202,10 @@ class WorkerProcess:
             why = Message('it was killed, most often because memory ran out')
         else:
             text = next((line for line in reversed(self.stderr_lines) if line.strip()), '')
-            why = Message('exit code {code}, last words: {text}', code=code, text=text[:300]) if text else Message(
+            why = Message('exit code {code}, last message: {text}', code=code, text=text[:300]) if text else Message(
                 'exit code {code}', code=code)
-        return Message('The worker ended unexpectedly: {why}. What was written stays. Run again, or use the engine numpy; if it '
-                       'comes back, run dalles:setupengine with ACTION update.', why=why)
+        return Message('The worker ended unexpectedly: {why}. Results already written are kept. Run again, or use the engine '
+                       'numpy; if it happens again, run dalles:setupengine with ACTION update.', why=why)
 
     def fail(self, message: Message) -> NoReturn:
         """End the worker and raise a WorkerError with the message."""

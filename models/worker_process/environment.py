@@ -233,4 +233,5 @@ def _reason(text: str) -> Message:
         return Message('The packages cannot be downloaded: there is no network, or a proxy or firewall is in the way. Check the '
                        'network settings of QGIS (Settings > Options > Network) and run again.')
     last = next((line for line in reversed(text.splitlines()) if line.strip()), '')
-    return Message('The environment cannot be made: {text}. See the log above.', text=last.strip()[:300] or Message('no message'))
+    return Message('The environment cannot be created: {text}. See the log above.',
+                   text=last.strip()[:300] or Message('no message'))

@@ -82,7 +82,7 @@ def inbox(stream: IO[bytes], protocol: Any, answers: Queue[Any], cancelled: thre
         before: float | None = None
         while not over.wait(min(1, LATE_S / 2)):
             if watched.late() and before == watched.since:  # seen twice: after standby the reader may not have run yet
-                end('The rest of a frame did not come.')
+                end('A frame is incomplete.')
             before = watched.since
     for work in (listen, watch):
         threading.Thread(target=work, daemon=True).start()

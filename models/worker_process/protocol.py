@@ -73,10 +73,10 @@ def read_frame(stream: IO[bytes], most: int = MAX_ARRAY) -> Frame | None:
         return None
     magic, kind_length, header_length, array_length = HEAD.unpack(head)
     if magic != MAGIC:
-        raise WorkerError('A frame was expected from the worker, found {magic!r}. Set the engine up again (setupengine).',
+        raise WorkerError('The worker sent an invalid message ({magic!r}). Set the engine up again (setupengine).',
                           magic=magic)
     if kind_length > MAX_KIND or header_length > MAX_HEADER or array_length > most:
-        raise WorkerError('A frame of the worker is larger than any can be. Set the engine up again (setupengine).')
+        raise WorkerError('The worker sent a message that is too large. Set the engine up again (setupengine).')
     word, text, data = (_exactly(stream, length) for length in (kind_length, header_length, array_length))
     try:
         header = strict_json.loads(text, MAX_HEADER)
@@ -84,7 +84,7 @@ def read_frame(stream: IO[bytes], most: int = MAX_ARRAY) -> Frame | None:
             raise ValueError('no header')
         return Frame(word.decode('ascii'), header, _array(header.pop('array', None), data))
     except (ValueError, KeyError, TypeError) as error:
-        raise WorkerError('A frame of the worker cannot be read ({error}). Set the engine up again (setupengine).',
+        raise WorkerError('A message of the worker cannot be read ({error}). Set the engine up again (setupengine).',
                           error=error) from error
 
 
@@ -112,7 +112,7 @@ def _exactly(stream: IO[bytes], length: int, may_end: bool = False) -> bytes:
         if not part:
             if may_end and missing == length:
                 return b''
-            raise WorkerError('The worker ended in the middle of an answer. Run again; if it comes back, set the engine up '
+            raise WorkerError('The worker ended in the middle of an answer. Run again; if it happens again, set the engine up '
                               'again (setupengine).')
         parts.append(part)
         missing -= len(part)

@@ -234,7 +234,7 @@ def test_files_that_keras_wrote_with_code_in_them(tmp_path):
                                 layers.GlobalAveragePooling2D()])
     network.save(path)
     mark.unlink(missing_ok=True)
-    with pytest.raises(ModelFileError, match='Lambda layer, which runs code'):
+    with pytest.raises(ModelFileError, match='Lambda layer, which could run'):
         load_network(path)
     assert not mark.exists()
 
@@ -253,10 +253,10 @@ def test_files_that_keras_wrote_with_code_in_them(tmp_path):
     old = tmp_path / 'old.h5'
     network.save(old)
     mark.unlink(missing_ok=True)
-    with pytest.raises(ModelFileError, match='.keras model file was expected, found old.h5'):
+    with pytest.raises(ModelFileError, match='old.h5 is not a .keras file'):
         load_network(old)
     renamed = old.rename(tmp_path / 'renamed.keras')
-    with pytest.raises(ModelFileError, match='no whole archive'):
+    with pytest.raises(ModelFileError, match='not a complete zip archive'):
         load_network(renamed)
     assert not mark.exists()
 

@@ -116,9 +116,9 @@ def test_what_is_no_file(tmp_path, kind):
     path = tmp_path / 'a.keras'
     {'pipe': lambda: os.mkfifo(path), 'folder': path.mkdir, 'dangling link': lambda: path.symlink_to('nowhere'),
      'link to itself': lambda: path.symlink_to(path), 'link to a device': lambda: path.symlink_to('/dev/zero')}[kind]()
-    with pytest.raises(ModelFileError, match='there is none|cannot be read'):
+    with pytest.raises(ModelFileError, match='was not found|cannot be read'):
         file_io.load(path)
-    with pytest.raises(ModelFileError, match='no plain file|cannot be read'):  # also where it became that after the first look
+    with pytest.raises(ModelFileError, match='not a regular file|cannot be read'):  # also where it became one since
         archive.content(path)
 
 
@@ -130,7 +130,7 @@ def test_a_link_of_the_user_to_a_file_is_followed(tmp_path, write_model):
 
 def test_a_file_larger_than_any(tmp_path, monkeypatch, write_model):
     monkeypatch.setattr(archive, 'MAX_FILE_BYTES', 100)
-    with pytest.raises(ModelFileError, match='at most 0 MB was expected, .*toy.keras is larger'):
+    with pytest.raises(ModelFileError, match='toy.keras is larger than 0 MB'):
         file_io.load(write_model())
 
 
@@ -154,15 +154,15 @@ def test_a_file_that_changes_between_two_looks(write_model):
 
 
 @pytest.mark.parametrize('text, said', [
-    ('[' * 10_000 + ']' * 10_000, 'nested more than 100'), ('{"size_px": NaN}', 'NaN where a number'),
+    ('[' * 10_000 + ']' * 10_000, 'nested more than 100'), ('{"size_px": NaN}', 'NaN is not a finite'),
     ('{"a": "' + 'x' * (2 << 20) + '"}', 'bytes'),
     ('{"size_px": 1e999, "gsd_m": 1, "input": [0, 1], "classes": ["bati", "non_bati"]}', 'too large'),
-    ('{"size_px": 10, "gsd_m": 1, "input": [0, 99999999999], "classes": ["bati", "non_bati"]}', 'input values'),
-    ('{"size_px": 10, "gsd_m": "nan", "input": [0, 1], "classes": ["bati", "non_bati"]}', 'ground sampling distance'),
+    ('{"size_px": 10, "gsd_m": 1, "input": [0, 99999999999], "classes": ["bati", "non_bati"]}', 'input is'),
+    ('{"size_px": 10, "gsd_m": "nan", "input": [0, 1], "classes": ["bati", "non_bati"]}', 'gsd_m is'),
     ('{"size_px": 10, "gsd_m": 1, "gsd_range_m": [1, "inf"], "input": [0, 1], "classes": ["bati", "non_bati"]}',
-     'a range of ground'),
+     'gsd_range_m is'),
     ('{"size_px": 10, "gsd_m": 1, "scaling": "abc", "input": [0, 1], "classes": ["bati", "non_bati"]}', 'cannot be read'),
-    ('{"name": "a\\nb", "size_px": 10, "gsd_m": 1, "input": [0, 1], "classes": ["bati", "non_bati"]}', 'a name or a version'),
+    ('{"name": "a\\nb", "size_px": 10, "gsd_m": 1, "input": [0, 1], "classes": ["bati", "non_bati"]}', 'name and version'),
 ])
 def test_a_card_beside_that_wants_harm(write_model, text, said):
     path = write_model(drop='card.json')
