@@ -50,7 +50,7 @@ class PortableNetwork:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> PortableNetwork:
-        """Return the checked network in the bytes of ``portable.npz``. Nothing is unpickled or evaluated.
+        """Return the checked network in the bytes of ``portable.npz``. Nothing is unpickled.
 
         Raises:
             ModelFileError: the bytes are not such an archive, name an unknown operation, or contain values that are not

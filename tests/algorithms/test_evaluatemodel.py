@@ -266,7 +266,7 @@ def test_a_network_that_answers_nonsense(refusal, library, tmp_path):
     network = toy_network()
     network.operations[1]['activation'] = 'linear'
     model = write_toy(tmp_path / 'wild.keras', portable=network)
-    assert 'Probabilities of 0 to 1 were expected' in refusal(
+    assert 'which are not probabilities' in refusal(
         'dalles:evaluatemodel', LIBRARY=str(library()), MODELS=[str(model)])
 
 

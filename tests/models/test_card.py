@@ -38,7 +38,7 @@ def test_the_name_of_a_file_becomes_one_that_a_card_may_have(file, name, write_m
 HEADLINE = {'land': 'unseen', 'tiles': 1200, 'accuracy': 0.95, 'accuracy_95': [0.93, 0.97]}
 
 
-@pytest.mark.parametrize('card, said', [
+@pytest.mark.parametrize('card, expected', [
     ({'scores': {'headline': HEADLINE}, 'gsd_range_m': [0.2, 0.5]},
      'Model toy 3: accuracy 0.95 (0.93 to 0.97) on 1200 tiles of areas that it was not trained on; for images of 0.2 to 0.5 m a '
      'pixel.'),
@@ -50,8 +50,8 @@ HEADLINE = {'land': 'unseen', 'tiles': 1200, 'accuracy': 0.95, 'accuracy_95': [0
      'Model toy: for images of 0.333 m a pixel.'),
     ({'scores': 'good'}, 'Model toy 3: for images of 0.2 to 10 m a pixel.'),
 ], ids=['unseen', 'validation', 'no scores', 'others', 'words'])
-def test_one_line_says_what_is_known_of_a_model(write_model, card, said):
-    assert line(load(write_model(card)).card) == said
+def test_one_line_says_what_is_known_of_a_model(write_model, card, expected):
+    assert line(load(write_model(card)).card) == expected
 
 
 def test_the_bundled_model_has_a_line():
@@ -108,19 +108,19 @@ def test_a_headline_that_lacks_something_is_refused(write_model, missing):
         load(write_model({'scores': {'headline': {name: value for name, value in HEADLINE.items() if name != missing}}}))
 
 
-def test_an_image_unlike_those_of_the_model_is_told_with_what_to_do(write_model):
+def test_an_image_unlike_those_of_the_model_gives_a_warning(write_model):
     card = load(write_model({'gsd_range_m': [0.2, 0.5], 'size_px': 100, 'gsd_m': 0.5})).card
     assert list(card.mismatch_warnings(0.2, 50)) == list(card.mismatch_warnings(0.5, 50)) == []
     (coarse,), (grey,) = card.mismatch_warnings(2, 50), card.mismatch_warnings(0.2, 50, grey=True)
     (wide,) = card.mismatch_warnings(0.2, 100)
     assert 'tested on images of 0.2 to 0.5 m a pixel, this one has 2.00 m' in coarse and 'in colour, this one is grey' in grey
-    for told in (coarse, grey):
-        assert told.endswith('Review some fifty tiles (Review the labels), train on them (Train a model with START bundled), '
+    for message in (coarse, grey):
+        assert message.endswith('Review some fifty tiles (Review the labels), train on them (Train a model with START bundled), '
                              'then evaluate (Evaluate a model).')
     assert wide.endswith('Build a grid with SIZE 50.')
 
 
-def test_a_model_that_knows_grey_images_is_not_told_of_them(write_model):
+def test_a_model_that_knows_grey_images_gives_no_warning(write_model):
     card = load(write_model({'grey': True})).card
     assert card.grey and list(card.mismatch_warnings(5, 50, grey=True)) == []
     assert not load(write_model({'grey': False}, name='other.keras')).card.grey

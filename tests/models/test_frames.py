@@ -32,7 +32,7 @@ def test_frames_follow_each_other_and_end():
 
 
 @pytest.mark.parametrize('cut', [1, 10, 21, 40])
-def test_half_a_frame_is_told(cut):
+def test_half_a_frame_is_an_error(cut):
     with pytest.raises(WorkerError, match='in the middle'):
         protocol.read_frame(io.BytesIO(sent('predict', {'a': 1}, np.ones(50, 'uint8'))[:cut]))
 

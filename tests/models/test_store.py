@@ -186,9 +186,9 @@ def test_a_bad_card_beside(write_model):
 def test_layers_that_could_run_code_are_refused_before_keras_sees_them(write_model, config, message):
     path = write_model(drop='card.json')
     with zipfile.ZipFile(path) as archive:
-        kept = {name: archive.read(name) for name in archive.namelist() if name != 'config.json'}
+        members = {name: archive.read(name) for name in archive.namelist() if name != 'config.json'}
     with zipfile.ZipFile(path, 'w') as archive:
-        for name, data in {**kept, 'config.json': json.dumps(config)}.items():
+        for name, data in {**members, 'config.json': json.dumps(config)}.items():
             archive.writestr(name, data)
     with pytest.raises(ModelFileError, match=message):
         file_io.load(path, STATEMENT)

@@ -49,7 +49,7 @@ write = lambda *a: frames.write_frame(sys.stdout.buffer, *a)
         started.close()
 
 
-def test_what_the_worker_cannot_do_is_told(worker):
+def test_what_the_worker_cannot_do_is_an_error(worker):
     with pytest.raises(EngineError, match="asked for 'dance'"):
         worker.ask('dance')
     with pytest.raises(EngineError, match='does not load .No module named .onnxruntime.*setupengine'):
@@ -128,7 +128,7 @@ def test_a_cancel_right_behind_a_task_is_heard():
         child.os._exit = original
 
 
-def test_crashed_says_its_last_words(scripted):
+def test_the_error_of_a_crash_has_its_last_message(scripted):
     worker = scripted("read(); print('libtensorflow: illegal instruction', file=sys.stderr, flush=True); sys.exit(9)")
     with pytest.raises(WorkerError, match='exit code 9, last message: libtensorflow: illegal instruction'):
         worker.ask('predict')
@@ -208,9 +208,9 @@ def test_variables_of_qgis_do_not_reach_the_worker(monkeypatch):
     monkeypatch.setenv('PYTHONHOME', '/opt/qgis')
     monkeypatch.setenv('LD_PRELOAD', 'libqgis.so')
     monkeypatch.setenv('HTTPS_PROXY', 'http://proxy')
-    kept = clean_environment(A='b')
-    assert 'PYTHONHOME' not in kept and 'LD_PRELOAD' not in kept
-    assert kept['HTTPS_PROXY'] == 'http://proxy' and kept['A'] == 'b'
+    variables = clean_environment(A='b')
+    assert 'PYTHONHOME' not in variables and 'LD_PRELOAD' not in variables
+    assert variables['HTTPS_PROXY'] == 'http://proxy' and variables['A'] == 'b'
 
 
 def test_a_large_batch_goes_through_both_ways(scripted):

@@ -29,9 +29,9 @@ def frame(kind='hello', header=None, array=None):
     return stream.getvalue()
 
 
-def made(text, data=b'', kind=b'x', magic=protocol.MAGIC, **told):
-    """The bytes of a frame with a header of any text; told: other lengths than its own."""
-    lengths = {'kinds': len(kind), 'texts': len(text), 'bytes': len(data), **told}
+def made(text, data=b'', kind=b'x', magic=protocol.MAGIC, **other):
+    """The bytes of a frame with a header of any text; other: lengths other than its own."""
+    lengths = {'kinds': len(kind), 'texts': len(text), 'bytes': len(data), **other}
     return protocol.HEAD.pack(magic, lengths['kinds'], lengths['texts'], lengths['bytes']) + kind + text + data
 
 
@@ -86,20 +86,20 @@ def run_worker(data, close=True, timeout=HANGS_S):
 
 @pytest.mark.parametrize('name', ['no frame', 'infinite shape', '10,000 deep', 'header too long', 'array without end', 'objects'])
 def test_a_malformed_frame_ends_the_worker_while_its_parent_waits(name):
-    code, out, said = run_worker(MALFORMED[name], close=False)
+    code, out, text = run_worker(MALFORMED[name], close=False)
     assert code == child.MALFORMED and out == b''
-    assert len(said.splitlines()) == 1 and 'Traceback' not in said
+    assert len(text.splitlines()) == 1 and 'Traceback' not in text
 
 
 def test_a_malformed_frame_behind_a_good_one_ends_it_too():
-    code, _, said = run_worker(frame('dance') + MALFORMED['another magic'], close=False)
-    assert code == child.MALFORMED and 'invalid message' in said
+    code, _, text = run_worker(frame('dance') + MALFORMED['another magic'], close=False)
+    assert code == child.MALFORMED and 'invalid message' in text
 
 
 @pytest.mark.parametrize('cut', [1, 19, 22, 30, 60])
 def test_a_parent_that_dies_in_the_middle_of_a_frame(cut):
-    code, out, said = run_worker(frame('predict', {'a': 1}, np.zeros(50, 'uint8'))[:cut])
-    assert code == child.MALFORMED and out == b'' and 'Traceback' not in said
+    code, out, text = run_worker(frame('predict', {'a': 1}, np.zeros(50, 'uint8'))[:cut])
+    assert code == child.MALFORMED and out == b'' and 'Traceback' not in text
 
 
 def test_the_end_of_the_stream_is_a_clean_end():
@@ -232,15 +232,15 @@ def test_half_an_answer_and_then_silence(scripted, monkeypatch):
         worker.ask('predict', timeout_s=1)
 
 
-@pytest.mark.parametrize('body, said', [
+@pytest.mark.parametrize('body, text', [
     ("read(); write('progress', {'i': 1}); read()", "unexpected answer 'progress'"),
     ("read()\nwhile True: write('progress', {})", "unexpected answer 'progress'"),
     ("read(); write('cancel'); read()", "unexpected answer 'cancel'"),
     ("read(); write('', {}); read()", "unexpected answer ''"),
 ])
-def test_an_answer_of_another_kind(scripted, monkeypatch, body, said):
+def test_an_answer_of_another_kind(scripted, monkeypatch, body, text):
     monkeypatch.setattr(client, 'STOP_S', 0.2)
-    with pytest.raises(WorkerError, match=said):
+    with pytest.raises(WorkerError, match=text):
         scripted(body).ask('predict', timeout_s=HANGS_S)
 
 
@@ -271,7 +271,7 @@ def test_progress_without_end_can_be_cancelled_and_fills_no_memory(scripted, mon
     assert worker.answers.qsize() <= client.AHEAD
 
 
-def test_words_without_end_beside_the_frames(scripted):
+def test_text_without_end_beside_the_frames(scripted):
     worker = scripted("read(); sys.stderr.write('x' * 50_000_000); sys.stderr.flush(); sys.exit(5)")
     with pytest.raises(WorkerError, match='exit code 5, last message: x+') as error:
         worker.ask('predict', timeout_s=HANGS_S)
@@ -287,9 +287,9 @@ def test_words_without_end_beside_the_frames(scripted):
     {'text': 1, 'values': {}},
 ])
 def test_a_message_of_a_worker_is_text_and_no_more(message):
-    told = Message.unpacked(message)
-    assert len(told) <= 2100 and '__mro__' not in told.replace('{a.__class__.__mro__}', '')
-    assert len(told.translated(lambda text: text)) <= 2100
+    unpacked = Message.unpacked(message)
+    assert len(unpacked) <= 2100 and '__mro__' not in unpacked.replace('{a.__class__.__mro__}', '')
+    assert len(unpacked.translated(lambda text: text)) <= 2100
 
 
 def test_messages_within_messages():
@@ -303,12 +303,12 @@ def test_messages_within_messages():
     assert Message.unpacked(error.packed()) == error
 
 
-@pytest.mark.parametrize('size, told', [(client.MAX_ANSWER, False), (client.MAX_ANSWER + 1, True)])
-def test_an_answer_larger_than_any(scripted, monkeypatch, size, told):
+@pytest.mark.parametrize('size, refused', [(client.MAX_ANSWER, False), (client.MAX_ANSWER + 1, True)])
+def test_an_answer_larger_than_any(scripted, monkeypatch, size, refused):
     """A frame may be as large as a batch of tiles; what comes back are some numbers a tile."""
     monkeypatch.setattr(client, 'STOP_S', 0.2)
     worker = scripted(f"read(); write('done', {{}}, np.zeros({size}, 'uint8')); read()")
-    if told:
+    if refused:
         with pytest.raises(WorkerError, match='too large'):
             worker.ask('predict', timeout_s=HANGS_S)
     else:
