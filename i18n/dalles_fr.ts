@@ -29,11 +29,6 @@
    <translation>Intervalles à 95 % : centiles de rééchantillonnages de {blocks} {unit}, tirés avec remise.</translation>
   </message>
   <message>
-   <location filename="../models/model_file/archive.py" />
-   <source>A .keras model file was expected, found {name}. Other formats may run code or lack the card; open it in Keras where you trust it, and save it as .keras.</source>
-   <translation>Un fichier de modèle .keras était attendu, trouvé {name}. D’autres formats peuvent exécuter du code ou n’ont pas de fiche ; ouvrez-le dans Keras là où vous lui faites confiance, et enregistrez-le en .keras.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/outputs/overwrite_checks.py" />
    <source>A GeoPackage keeps the name {table} for itself, {output} cannot have it. Choose another {output}.</source>
    <translation>Un GeoPackage garde le nom {table} pour lui-même, {output} ne peut pas le porter. Choisissez un autre {output}.</translation>
@@ -99,21 +94,6 @@
    <translation>Un dossier de fichiers</translation>
   </message>
   <message>
-   <location filename="../models/worker_process/protocol.py" />
-   <source>A frame of the worker cannot be read ({error}). Set the engine up again (setupengine).</source>
-   <translation>Une trame du processus de calcul ne peut être lue ({error}). Installez le moteur à nouveau (setupengine).</translation>
-  </message>
-  <message>
-   <location filename="../models/worker_process/protocol.py" />
-   <source>A frame of the worker is larger than any can be. Set the engine up again (setupengine).</source>
-   <translation>Une trame du processus de calcul est plus grande qu’il n’est possible. Installez le moteur à nouveau (setupengine).</translation>
-  </message>
-  <message>
-   <location filename="../models/worker_process/protocol.py" />
-   <source>A frame was expected from the worker, found {magic!r}. Set the engine up again (setupengine).</source>
-   <translation>Une trame du processus de calcul était attendue, trouvé {magic!r}. Installez le moteur à nouveau (setupengine).</translation>
-  </message>
-  <message>
    <location filename="../algorithms/outputs/output_shape.py" />
    <source>A geometry in each feature was expected for a FlatGeobuf, some have none. Choose another format, such as a GeoPackage.</source>
    <translation>Un FlatGeobuf demande une géométrie pour chaque entité, certaines n’en ont pas. Choisissez un autre format, par exemple un GeoPackage.</translation>
@@ -164,19 +144,9 @@
    <translation>Un dossier de bibliothèque était attendu en {folder} : il n’y en a pas. Choisissez le dossier que « Exporter les images des dalles » a écrit.</translation>
   </message>
   <message>
-   <location filename="../models/model_file/archive.py" />
-   <source>A model file of at most {most} MB was expected, {path} is larger. Use a smaller model.</source>
-   <translation>Un fichier de modèle d’au plus {most} Mo était attendu, {path} est plus grand. Employez un modèle plus petit.</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/archive.py" />
-   <source>A model file was expected at {path}, found no plain file. Choose a .keras file.</source>
-   <translation>Un fichier de modèle était attendu à {path}, ce n’est pas un fichier ordinaire. Choisissez un fichier .keras.</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/archive.py" />
-   <source>A model file was expected at {path}: there is none. Choose a .keras file.</source>
-   <translation>Un fichier de modèle était attendu en {path} : il n’y en a pas. Choisissez un fichier .keras.</translation>
+   <location filename="../models/worker_process/protocol.py" />
+   <source>A message of the worker cannot be read ({error}). Set the engine up again (setupengine).</source>
+   <translation>Un message du processus de calcul ne peut être lu ({error}). Installez le moteur à nouveau (setupengine).</translation>
   </message>
   <message>
    <location filename="../cluster/grids/geopackage_grid.py" />
@@ -200,8 +170,8 @@
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
-   <source>A package cannot be found ({said}): the package index that pip uses does not have it. Check the index and the proxy of pip.</source>
-   <translation>Un paquet est introuvable ({said}) : l’index de paquets que pip utilise ne l’a pas. Vérifiez l’index et le proxy de pip.</translation>
+   <source>A package cannot be found ({text}): the package index that pip uses does not have it. Check the index and the proxy of pip.</source>
+   <translation>Un paquet est introuvable ({text}) : l’index de paquets que pip utilise ne l’a pas. Vérifiez l’index et le proxy de pip.</translation>
   </message>
   <message>
    <location filename="../cluster/results/parts.py" />
@@ -317,11 +287,6 @@
    <location filename="../algorithms/setupengine.py" />
    <source>Action</source>
    <translation>Action</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/keras_conversion.py" />
-   <source>Activations of the list {activations} can be made portable, found {name}. Change the network, or use the engine keras.</source>
-   <translation>Les activations de la liste {activations} peuvent être rendues portables, trouvé {name}. Changez le réseau, ou employez le moteur keras.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -620,18 +585,18 @@
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
-   <source>CARD has {unknown}, which is not known: something like {example} was expected.</source>
-   <translation>CARD a {unknown}, qui n’est pas connu : quelque chose comme {example} était attendu.</translation>
+   <source>CARD has unknown keys: {unknown}. Write it like {example}.</source>
+   <translation>CARD a des clés inconnues : {unknown}. Écrivez-le comme {example}.</translation>
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
-   <source>CARD lacks {missing}: something like {example} was expected, found {text!r}.</source>
-   <translation>Il manque {missing} à CARD : quelque chose comme {example} était attendu, trouvé {text!r}.</translation>
+   <source>CARD {text!r} cannot be read ({error}). Write it like {example}.</source>
+   <translation>CARD {text!r} ne peut être lu ({error}). Écrivez-le comme {example}.</translation>
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
-   <source>CARD {text!r} cannot be read ({error}): something like {example} was expected.</source>
-   <translation>CARD {text!r} ne peut être lu ({error}) : quelque chose comme {example} était attendu.</translation>
+   <source>CARD {text!r} lacks {missing}. Write it like {example}.</source>
+   <translation>Il manque {missing} à CARD {text!r}. Écrivez-le comme {example}.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/service_parameters.py" />
@@ -1519,29 +1484,9 @@
    <translation>Couche de « Revoir les étiquettes », ou table avec tile_id et decision : flip donne à la dalle l’autre étiquette, exclude aucune (ambigu), keep la laisse.</translation>
   </message>
   <message>
-   <location filename="../models/model_file/keras_conversion.py" />
-   <source>Layer {name}: only ReLU and ReLU6 can be portable.</source>
-   <translation>Couche {name} : seuls ReLU et ReLU6 peuvent être portables.</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/keras_conversion.py" />
-   <source>Layer {name}: only convolutions without dilation and groups can be portable.</source>
-   <translation>Couche {name} : seules les convolutions sans dilatation ni groupes peuvent être portables.</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/keras_conversion.py" />
-   <source>Layer {name}: only depthwise convolutions of multiplier 1 can be portable.</source>
-   <translation>Couche {name} : seules les convolutions en profondeur de multiplicateur 1 peuvent être portables.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Layer: {title}. Date of capture: {captured}.</source>
    <translation>Couche : {title}. Date de prise de vue : {captured}.</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/keras_conversion.py" />
-   <source>Layers of the list {layers} can be made portable, found {kind} ({name}). Change the network, or use the engine keras.</source>
-   <translation>Les couches de la liste {layers} peuvent être rendues portables, trouvé {kind} ({name}). Changez le réseau, ou employez le moteur keras.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -1715,13 +1660,13 @@
   </message>
   <message>
    <location filename="../models/model_file/headline.py" />
-   <source>Model {label}: {images}.</source>
-   <translation>Modèle {label} : {images}.</translation>
+   <source>Model {label}: {accuracy}; {images}.</source>
+   <translation>Modèle {label} : {accuracy} ; {images}.</translation>
   </message>
   <message>
    <location filename="../models/model_file/headline.py" />
-   <source>Model {label}: {right}; {images}.</source>
-   <translation>Modèle {label} : {right} ; {images}.</translation>
+   <source>Model {label}: {images}.</source>
+   <translation>Modèle {label} : {images}.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -2127,11 +2072,6 @@
    <location filename="../algorithms/summarize.py" />
    <source>Probabilities are calibrated where half of the tiles are built; where fewer are, their sum is far too high. The share of this grid is estimated from all its tiles, and the probabilities moved to it (Saerens et al. 2002).</source>
    <translation>Les probabilités sont calibrées là où la moitié des dalles est bâtie ; où il y en a moins, leur somme est bien trop haute. La part de cette grille est estimée sur toutes ses dalles, et les probabilités y sont ramenées (Saerens et al. 2002).</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/card.py" />
-   <source>Probabilities of 0 to 1 were expected from the model {label}, found {low:.3g} to {high:.3g}. End the network with a sigmoid or softmax.</source>
-   <translation>Des probabilités de 0 à 1 étaient attendues du modèle {label}, trouvé {low:.3g} à {high:.3g}. Terminez le réseau par une sigmoïde ou un softmax.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/tile_centroids.py" />
@@ -2639,6 +2579,11 @@
    <translation>Le paquet Python jinja2, fourni avec QGIS, était attendu pour le rapport : {error}. Installez python3-jinja2, ou laissez REPORT vide.</translation>
   </message>
   <message>
+   <location filename="../models/model_file/keras_conversion.py" />
+   <source>The activation {name} cannot be saved as portable weights. Use one of {activations}.</source>
+   <translation>L’activation {name} ne peut être enregistrée en poids portables. Utilisez l’une de celles-ci : {activations}.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/services/http.py" />
    <source>The authentication {name} cannot be used. Choose another AUTH, or unlock those of QGIS.</source>
    <translation>L’authentification {name} ne peut être utilisée. Choisissez un autre AUTH, ou déverrouillez celles de QGIS.</translation>
@@ -2660,8 +2605,8 @@
   </message>
   <message>
    <location filename="../models/model_file/bundled.py" />
-   <source>The bundled model {name} was changed: sha256 {sha256}… was expected, found {found}…. Install Dalles again.</source>
-   <translation>Le modèle fourni {name} a été modifié : sha256 {sha256}… était attendu, trouvé {found}…. Installez Dalles à nouveau.</translation>
+   <source>The bundled model {name} was changed: its sha256 is {found}… instead of {sha256}…. Install Dalles again.</source>
+   <translation>Le modèle fourni {name} a été modifié : son sha256 est {found}… au lieu de {sha256}…. Réinstallez Dalles.</translation>
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
@@ -2670,13 +2615,13 @@
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
-   <source>The card of the model file says {wrong}. Correct it, or train the model again.</source>
-   <translation>La fiche du fichier de modèle dit : {wrong}. Corrigez-la, ou entraînez le modèle à nouveau.</translation>
+   <source>The card of the model file is invalid: {wrong}. Correct it, or train the model again.</source>
+   <translation>La fiche du fichier de modèle n’est pas valide : {wrong}. Corrigez-la, ou entraînez le modèle à nouveau.</translation>
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
-   <source>The card of {name} lacks {missing}: size_px, gsd_m, input (values for black and white) and classes were expected.</source>
-   <translation>Il manque {missing} à la fiche de {name} : size_px, gsd_m, input (valeurs du noir et du blanc) et classes étaient attendus.</translation>
+   <source>The card of {name} lacks {missing}. Add size_px, gsd_m, input (values for black and white) and classes.</source>
+   <translation>Il manque {missing} à la fiche de {name}. Ajoutez size_px, gsd_m, input (valeurs du noir et du blanc) et classes.</translation>
   </message>
   <message>
    <location filename="../models/engines/keras_network.py" />
@@ -2709,6 +2654,11 @@
    <translation>La colonne {column} ne numérote pas les entités (nombres entiers, chacun une seule fois) : elle s’appelle {name} dans la sortie, où {column} est numérotée à nouveau.</translation>
   </message>
   <message>
+   <location filename="../models/model_file/keras_conversion.py" />
+   <source>The convolution {name} has dilation or groups, which portable weights do not support. Use one without.</source>
+   <translation>La convolution {name} a une dilatation ou des groupes, que les poids portables ne prennent pas en charge. Utilisez-en une sans.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/inputs/layers.py" />
    <source>The coordinate reference system of a layer has been lost by QGIS ({crs}). Save the layer as a file, and choose that.</source>
    <translation>QGIS a perdu le système de coordonnées d’une couche ({crs}). Enregistrez la couche dans un fichier et choisissez celui-ci.</translation>
@@ -2727,6 +2677,11 @@
    <location filename="../core/grid/review_decisions.py" />
    <source>The decision of a tile is one of {decisions} or empty: {tile_id} has {value!r}. Correct it in the review layer.</source>
    <translation>Une décision de la liste {decisions}, ou vide, était attendue : {tile_id} a {value!r}. Corrigez-la dans la couche de revue.</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/keras_conversion.py" />
+   <source>The depthwise convolution {name} has dilation or a multiplier, which portable weights do not support. Use one without.</source>
+   <translation>La convolution en profondeur {name} a une dilatation ou un multiplicateur, que les poids portables ne prennent pas en charge. Utilisez-en une sans.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
@@ -2770,8 +2725,8 @@
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
-   <source>The environment cannot be made: {said}. See the log above.</source>
-   <translation>L’environnement ne peut être créé : {said}. Voyez le journal ci-dessus.</translation>
+   <source>The environment cannot be created: {text}. See the log above.</source>
+   <translation>L’environnement ne peut être créé : {text}. Voyez le journal ci-dessus.</translation>
   </message>
   <message>
    <location filename="../models/engines/in_process.py" />
@@ -3054,6 +3009,16 @@
    <translation>La couche {layer} était attendue sur {server}, qui a {names}. Corrigez LAYER.</translation>
   </message>
   <message>
+   <location filename="../models/model_file/keras_conversion.py" />
+   <source>The layer {name} ({kind}) cannot be saved as portable weights. Use layers of these classes: {layers}.</source>
+   <translation>La couche {name} ({kind}) ne peut être enregistrée en poids portables. Utilisez des couches de ces classes : {layers}.</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/keras_conversion.py" />
+   <source>The layer {name} is a ReLU that portable weights do not support. Use ReLU or ReLU6.</source>
+   <translation>La couche {name} est une ReLU que les poids portables ne prennent pas en charge. Utilisez ReLU ou ReLU6.</translation>
+  </message>
+  <message>
    <location filename="../cluster/grids/geopackage_grid.py" />
    <source>The layer {name} was expected in {path}, found {names}. Choose one of these.</source>
    <translation>La couche {name} était attendue dans {path}, trouvé : {names}. Choisissez-en une.</translation>
@@ -3090,8 +3055,13 @@
   </message>
   <message>
    <location filename="../models/model_file/keras_allowlist.py" />
-   <source>The model file has a Lambda layer, which runs code of the file: it is refused. {way_out}</source>
-   <translation>Le fichier de modèle a une couche Lambda, qui exécute du code du fichier : elle est refusée. {way_out}</translation>
+   <source>The model file has a Lambda layer, which could run any code. {way_out}</source>
+   <translation>Le fichier de modèle a une couche Lambda, qui pourrait exécuter n’importe quel code. {way_out}</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/keras_allowlist.py" />
+   <source>The model file has a layer whose class name is not text but {kind}. {way_out}</source>
+   <translation>Le fichier de modèle a une couche dont le nom de classe n’est pas un texte mais {kind}. {way_out}</translation>
   </message>
   <message>
    <location filename="../models/model_file/keras_allowlist.py" />
@@ -3104,9 +3074,9 @@
    <translation>Le fichier de modèle a {value!r} pour {field}, qui n’est pas parmi ceux que Dalles exécute. {way_out}</translation>
   </message>
   <message>
-   <location filename="../models/model_file/keras_allowlist.py" />
-   <source>The model file names a layer by {kind}, a word was expected. {way_out}</source>
-   <translation>Le fichier de modèle nomme une couche par {kind}, un mot était attendu. {way_out}</translation>
+   <location filename="../models/model_file/archive.py" />
+   <source>The model file {name} is not a .keras file. Other formats may run code or lack the card: if you trust the file, open it in Keras and save it as .keras.</source>
+   <translation>Le fichier de modèle {name} n’est pas un fichier .keras. D’autres formats peuvent exécuter du code ou n’ont pas de fiche : si vous lui faites confiance, ouvrez-le dans Keras et enregistrez-le en .keras.</translation>
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />
@@ -3115,8 +3085,23 @@
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
-   <source>The model file {path} cannot be read ({error}). Choose another, or ask for the right to read it.</source>
-   <translation>Le fichier de modèle {path} ne peut être lu ({error}). Choisissez-en un autre, ou demandez le droit de le lire.</translation>
+   <source>The model file {path} cannot be read ({error}). Choose another file, or check its permissions.</source>
+   <translation>Le fichier de modèle {path} ne peut être lu ({error}). Choisissez-en un autre, ou vérifiez ses droits d’accès.</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/archive.py" />
+   <source>The model file {path} is larger than {most} MB. Use a smaller model.</source>
+   <translation>Le fichier de modèle {path} dépasse {most} Mo. Utilisez un modèle plus petit.</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/archive.py" />
+   <source>The model file {path} is not a regular file. Choose a .keras file.</source>
+   <translation>Le fichier de modèle {path} n’est pas un fichier ordinaire. Choisissez un fichier .keras.</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/archive.py" />
+   <source>The model file {path} was not found. Choose a .keras file.</source>
+   <translation>Le fichier de modèle {path} est introuvable. Choisissez un fichier .keras.</translation>
   </message>
   <message>
    <location filename="../reports/templates/review.html.j2" />
@@ -3132,6 +3117,11 @@
    <location filename="../models/model_file/card.py" />
    <source>The model was tested on images of {finest:g} to {coarsest:g} m a pixel, this one has {gsd:.2f} m: probabilities may be off. {advice}</source>
    <translation>Le modèle a été testé sur des images de {finest:g} à {coarsest:g} m par pixel, celle-ci a {gsd:.2f} m : les probabilités peuvent être faussées. {advice}</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/card.py" />
+   <source>The model {label} outputs values from {low:.3g} to {high:.3g}, which are not probabilities. End the network with a sigmoid or softmax.</source>
+   <translation>Le modèle {label} donne des valeurs de {low:.3g} à {high:.3g}, qui ne sont pas des probabilités. Terminez le réseau par une sigmoïde ou un softmax.</translation>
   </message>
   <message>
    <location filename="../cluster/bridge/tasks.py" />
@@ -3160,8 +3150,8 @@
   </message>
   <message>
    <location filename="../models/model_file/keras_allowlist.py" />
-   <source>The network of the model file has {what}, at most {most} is run. {way_out}</source>
-   <translation>Le réseau du fichier de modèle a {what}, {most} au plus sont exécutés. {way_out}</translation>
+   <source>The network of the model file has {what}, the maximum is {most}. {way_out}</source>
+   <translation>Le réseau du fichier de modèle a {what}, le maximum est {most}. {way_out}</translation>
   </message>
   <message>
    <location filename="../models/model_file/keras_allowlist.py" />
@@ -3345,8 +3335,8 @@
   </message>
   <message>
    <location filename="../models/model_file/bundled.py" />
-   <source>The sha256 of the bundled model was expected in {name}, it cannot be read. Install Dalles again.</source>
-   <translation>Le sha256 du modèle fourni était attendu dans {name}, il ne peut être lu. Installez Dalles à nouveau.</translation>
+   <source>The sha256 of the bundled model cannot be read from {name}. Install Dalles again.</source>
+   <translation>Le sha256 du modèle fourni ne peut être lu dans {name}. Réinstallez Dalles.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -3390,8 +3380,8 @@
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />
-   <source>The weights in {name} are not those of its card: sha256 {sha256}… was expected, found {found}…. Get the file again.</source>
-   <translation>Les poids dans {name} ne sont pas ceux de sa fiche : sha256 {sha256}… était attendu, trouvé {found}…. Procurez-vous le fichier à nouveau.</translation>
+   <source>The weights in {name} do not match its card: their sha256 is {found}… instead of {sha256}…. Get the file again.</source>
+   <translation>Les poids dans {name} ne correspondent pas à sa fiche : leur sha256 est {found}… au lieu de {sha256}…. Procurez-vous le fichier à nouveau.</translation>
   </message>
   <message>
    <location filename="../models/engines/keras_weights.py" />
@@ -3405,23 +3395,18 @@
   </message>
   <message>
    <location filename="../models/worker_process/client.py" />
-   <source>The worker answered before it was asked and was ended. Run again.</source>
-   <translation>Le processus de calcul a répondu avant d’être interrogé et a été arrêté. Relancez.</translation>
-  </message>
-  <message>
-   <location filename="../models/worker_process/client.py" />
    <source>The worker cannot be started with {python} ({error}). Set the engine up again (setupengine).</source>
    <translation>Le processus de calcul ne peut être lancé avec {python} ({error}). Installez le moteur à nouveau (setupengine).</translation>
   </message>
   <message>
    <location filename="../models/worker_process/client.py" />
-   <source>The worker could not do it: {message}. Run setupengine with ACTION check; a smaller BATCH helps where memory ran out.</source>
-   <translation>Le processus de calcul n’a pas pu le faire : {message}. Lancez setupengine avec ACTION check ; un BATCH plus petit aide si la mémoire a manqué.</translation>
+   <source>The worker did not answer within {timeout_s:g} s and was stopped. Run again.</source>
+   <translation>Le processus de calcul n’a pas répondu en {timeout_s:g} s et a été arrêté. Relancez.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/client.py" />
-   <source>The worker did not stop within {timeout_s:g} s and was ended.</source>
-   <translation>Le processus de calcul ne s’est pas arrêté en {timeout_s:g} s, il y a été mis fin.</translation>
+   <source>The worker did not cancel within {timeout_s:g} s and was stopped. Run again.</source>
+   <translation>Le processus de calcul n’a pas annulé en {timeout_s:g} s et a été arrêté. Relancez.</translation>
   </message>
   <message>
    <location filename="../models/worker_tasks.py" />
@@ -3430,23 +3415,18 @@
   </message>
   <message>
    <location filename="../models/worker_process/protocol.py" />
-   <source>The worker ended in the middle of an answer. Run again; if it comes back, set the engine up again (setupengine).</source>
-   <translation>Le processus de calcul s’est arrêté au milieu d’une réponse. Relancez ; si cela revient, installez le moteur à nouveau (setupengine).</translation>
+   <source>The worker ended in the middle of an answer. Run again; if it happens again, set the engine up again (setupengine).</source>
+   <translation>Le processus de calcul s’est arrêté au milieu d’une réponse. Relancez ; si cela se reproduit, installez le moteur à nouveau (setupengine).</translation>
   </message>
   <message>
    <location filename="../models/worker_process/client.py" />
-   <source>The worker ended unexpectedly: {why}. What was written stays. Run again, or use the engine numpy; if it comes back, run dalles:setupengine with ACTION update.</source>
-   <translation>Le processus de calcul s’est arrêté de façon inattendue : {why}. Ce qui a été écrit reste. Relancez, ou employez le moteur numpy ; si cela revient, lancez dalles:setupengine avec ACTION update.</translation>
+   <source>The worker ended unexpectedly: {why}. Results already written are kept. Run again, or use the engine numpy; if it happens again, run dalles:setupengine with ACTION update.</source>
+   <translation>Le processus de calcul s’est arrêté de façon inattendue : {why}. Les résultats déjà écrits sont conservés. Relancez, ou utilisez le moteur numpy ; si cela se reproduit, lancez dalles:setupengine avec ACTION update.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/client.py" />
-   <source>The worker gave no answer for {timeout_s:g} s and was ended.</source>
-   <translation>Le processus de calcul n’a pas répondu pendant {timeout_s:g} s et a été arrêté.</translation>
-  </message>
-  <message>
-   <location filename="../models/worker_process/client.py" />
-   <source>The worker gave the answer {answer!r}, which was not asked for, and was ended. Set the engine up again (setupengine), or use the engine numpy.</source>
-   <translation>Le processus de calcul a donné la réponse {answer!r}, qui n’était pas demandée, et a été arrêté. Installez le moteur à nouveau (setupengine), ou employez le moteur numpy.</translation>
+   <source>The worker failed: {message}. Run setupengine with ACTION check; if memory ran out, set a smaller BATCH.</source>
+   <translation>Le processus de calcul a échoué : {message}. Lancez setupengine avec ACTION check ; si la mémoire a manqué, réduisez BATCH.</translation>
   </message>
   <message>
    <location filename="../cluster/protocol/remote_call.py" />
@@ -3472,6 +3452,26 @@
    <location filename="../models/engines/worker_engine.py" />
    <source>The worker returned an answer that is not one number per tile. Set up the engine again (setupengine), or use the engine numpy.</source>
    <translation>Le processus de calcul a rendu une réponse qui n’est pas un nombre par dalle. Installez de nouveau le moteur (setupengine), ou utilisez le moteur numpy.</translation>
+  </message>
+  <message>
+   <location filename="../models/worker_process/protocol.py" />
+   <source>The worker sent a message that is too large. Set the engine up again (setupengine).</source>
+   <translation>Le processus de calcul a envoyé un message trop grand. Installez le moteur à nouveau (setupengine).</translation>
+  </message>
+  <message>
+   <location filename="../models/worker_process/client.py" />
+   <source>The worker sent an answer without a request and was stopped. Run again.</source>
+   <translation>Le processus de calcul a envoyé une réponse sans demande et a été arrêté. Relancez.</translation>
+  </message>
+  <message>
+   <location filename="../models/worker_process/protocol.py" />
+   <source>The worker sent an invalid message ({magic!r}). Set the engine up again (setupengine).</source>
+   <translation>Le processus de calcul a envoyé un message non valide ({magic!r}). Installez le moteur à nouveau (setupengine).</translation>
+  </message>
+  <message>
+   <location filename="../models/worker_process/client.py" />
+   <source>The worker sent the unexpected answer {answer!r} and was stopped. Set the engine up again (setupengine), or use the engine numpy.</source>
+   <translation>Le processus de calcul a envoyé la réponse inattendue {answer!r} et a été arrêté. Installez le moteur à nouveau (setupengine), ou utilisez le moteur numpy.</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_writer.py" />
@@ -3814,19 +3814,9 @@
    <translation>Zones de changement</translation>
   </message>
   <message>
-   <location filename="../models/model_file/card.py" />
-   <source>a ground sampling distance of {gsd_m} m, more than 0 was expected</source>
-   <translation>une résolution au sol de {gsd_m} m, plus de 0 était attendu</translation>
-  </message>
-  <message>
    <location filename="../models/engines/keras_weights.py" />
    <source>a group is nested too deep, or has attributes that Keras does not write</source>
    <translation>un groupe est imbriqué trop profondément, ou a des attributs que Keras n’écrit pas</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/card.py" />
-   <source>a name or a version that cannot be one, up to {most} letters were expected</source>
-   <translation>un nom ou une version qui ne peut en être, {most} lettres au plus étaient attendues</translation>
   </message>
   <message>
    <location filename="../algorithms/services/wfs.py" />
@@ -3839,19 +3829,14 @@
    <translation>une page coupée ou abîmée</translation>
   </message>
   <message>
-   <location filename="../models/model_file/card.py" />
-   <source>a range of ground sampling distances {gsd_range_m}, two numbers were expected</source>
-   <translation>une plage de résolutions au sol {gsd_range_m}, deux nombres étaient attendus</translation>
-  </message>
-  <message>
    <location filename="../algorithms/inputs/layers.py" />
    <source>a table without geometry</source>
    <translation>une table sans géométrie</translation>
   </message>
   <message>
-   <location filename="../models/model_file/card.py" />
-   <source>a threshold of {threshold}, 0 to 1 was expected</source>
-   <translation>un seuil de {threshold}, 0 à 1 était attendu</translation>
+   <location filename="../models/model_file/keras_allowlist.py" />
+   <source>a text of {count} characters</source>
+   <translation>un texte de {count} caractères</translation>
   </message>
   <message>
    <location filename="../core/download/served_image.py" />
@@ -3859,9 +3844,24 @@
    <translation>une page web</translation>
   </message>
   <message>
-   <location filename="../models/model_file/keras_allowlist.py" />
-   <source>a word of {count} letters</source>
-   <translation>un mot de {count} lettres</translation>
+   <location filename="../models/model_file/headline.py" />
+   <source>accuracy of headline is {accuracy}, it must be 0 to 1</source>
+   <translation>accuracy de headline est {accuracy}, il faut 0 à 1</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/headline.py" />
+   <source>accuracy {accuracy:.2f} ({low:.2f} to {high:.2f}) on {tiles} tiles of areas that it was not trained on</source>
+   <translation>exactitude {accuracy:.2f} ({low:.2f} à {high:.2f}) sur {tiles} dalles de zones absentes de son entraînement</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/headline.py" />
+   <source>accuracy {accuracy:.2f} ({low:.2f} to {high:.2f}) on {tiles} validation tiles, on which it was tuned</source>
+   <translation>exactitude {accuracy:.2f} ({low:.2f} à {high:.2f}) sur {tiles} dalles de validation, sur lesquelles il a été réglé</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/headline.py" />
+   <source>accuracy_95 of headline is {bounds}, it must be two numbers from 0 to 1, below and above the accuracy</source>
+   <translation>accuracy_95 de headline est {bounds}, il faut deux nombres de 0 à 1, de part et d’autre de l’exactitude</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -3872,11 +3872,6 @@
    <location filename="../tools/i18n/make_styles.py" />
    <source>ambiguous (ambigu)</source>
    <translation>ambiguë (ambigu)</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/headline.py" />
-   <source>an accuracy of {accuracy} in its headline, 0 to 1 was expected</source>
-   <translation>une exactitude de {accuracy} dans headline, de 0 à 1 était attendu</translation>
   </message>
   <message>
    <location filename="../algorithms/services/http.py" />
@@ -3897,16 +3892,6 @@
    <location filename="../core/download/served_image.py" />
    <source>an image that is cut off or damaged</source>
    <translation>une image coupée ou abîmée</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/card.py" />
-   <source>an input of {size_px} pixels, 8 to 4096 were expected</source>
-   <translation>une entrée de {size_px} pixels, 8 à 4096 étaient attendus</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/archive.py" />
-   <source>another size</source>
-   <translation>une autre taille</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_reader.py" />
@@ -3984,6 +3969,11 @@
    <translation>classée non bâtie</translation>
   </message>
   <message>
+   <location filename="../models/model_file/card.py" />
+   <source>classes are {classes}, they must be bati and non_bati</source>
+   <translation>les classes sont {classes}, il faut bati et non_bati</translation>
+  </message>
+  <message>
    <location filename="../__main__.py" />
    <source>column of the probability</source>
    <translation>colonne de la probabilité</translation>
@@ -4025,8 +4015,8 @@
   </message>
   <message>
    <location filename="../models/worker_process/client.py" />
-   <source>exit code {code}, last words: {said}</source>
-   <translation>code de sortie {code}, derniers mots : {said}</translation>
+   <source>exit code {code}, last message: {text}</source>
+   <translation>code de sortie {code}, dernier message : {text}</translation>
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
@@ -4099,9 +4089,29 @@
    <translation>disparue : sur la carte, pas sur la photo</translation>
   </message>
   <message>
+   <location filename="../models/model_file/card.py" />
+   <source>grey is {grey}, it must be true or false</source>
+   <translation>grey est {grey}, il faut true ou false</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/card.py" />
+   <source>gsd_m is {gsd_m}, it must be more than 0 and less than 1000</source>
+   <translation>gsd_m est {gsd_m}, il faut plus de 0 et moins de 1000</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/card.py" />
+   <source>gsd_range_m is {gsd_range_m}, it must be two numbers</source>
+   <translation>gsd_range_m est {gsd_range_m}, il faut deux nombres</translation>
+  </message>
+  <message>
    <location filename="../reports/evaluation_report.py" />
    <source>harmonic mean of precision and recall</source>
    <translation>moyenne harmonique de la précision et du rappel</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/headline.py" />
+   <source>headline is {found}, it must have land, tiles, accuracy and accuracy_95</source>
+   <translation>headline est {found}, il faut land, tiles, accuracy et accuracy_95</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
@@ -4124,6 +4134,11 @@
    <translation>images</translation>
   </message>
   <message>
+   <location filename="../models/model_file/card.py" />
+   <source>input is {value_range}, it must be two increasing numbers for black and white</source>
+   <translation>input est {value_range}, il faut deux nombres croissants pour le noir et le blanc</translation>
+  </message>
+  <message>
    <location filename="../algorithms/setupengine.py" />
    <source>install: make it unless it works already; check: predict known tiles and compare, or count with Dask; update: make it anew; remove: delete it.</source>
    <translation>install : le créer s’il ne fonctionne pas déjà ; check : prédire des dalles connues et comparer, ou compter avec Dask ; update : le créer à nouveau ; remove : le supprimer.</translation>
@@ -4132,11 +4147,6 @@
    <location filename="../algorithms/inputs/layers.py" />
    <source>integer</source>
    <translation>entier</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/archive.py" />
-   <source>it has a member {member!r}, a plain name was expected</source>
-   <translation>elle a un membre {member!r}, un nom ordinaire était attendu</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/open_errors.py" />
@@ -4149,9 +4159,19 @@
    <translation>elle n’a pas de {member}</translation>
   </message>
   <message>
+   <location filename="../models/model_file/card.py" />
+   <source>it has {count} bands, it must have 3</source>
+   <translation>elle a {count} bandes, il en faut 3</translation>
+  </message>
+  <message>
    <location filename="../models/model_file/archive.py" />
-   <source>it has {count} members, at most {most} are read</source>
-   <translation>elle a {count} membres, {most} au plus sont lus</translation>
+   <source>it has {count} members, the maximum is {most}</source>
+   <translation>elle a {count} membres, le maximum est {most}</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/archive.py" />
+   <source>it has {found} MB uncompressed, the maximum is {most} MB</source>
+   <translation>elle fait {found} Mo une fois décompressée, le maximum est {most} Mo</translation>
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
@@ -4180,18 +4200,13 @@
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
-   <source>it is no whole archive: {error}</source>
-   <translation>ce n’est pas une archive entière : {error}</translation>
+   <source>it is not a complete zip archive: {error}</source>
+   <translation>ce n’est pas une archive zip complète : {error}</translation>
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
    <source>it is of another version of Dalles</source>
    <translation>il est d’une autre version de Dalles</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/archive.py" />
-   <source>it unpacks to {found} MB, at most {most} MB are read</source>
-   <translation>elle fait {found} Mo une fois décompressée, {most} Mo au plus sont lus</translation>
   </message>
   <message>
    <location filename="../models/worker_process/client.py" />
@@ -4200,28 +4215,33 @@
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
-   <source>its {member} is a link or a device, a file was expected</source>
-   <translation>son membre {member} est un lien ou un périphérique, un fichier était attendu</translation>
+   <source>its member name {member!r} is not allowed</source>
+   <translation>le nom de son membre {member!r} n’est pas autorisé</translation>
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
-   <source>its {member} is broken: {error}</source>
-   <translation>son membre {member} est abîmé : {error}</translation>
+   <source>its {member} has {found} MB uncompressed, the maximum is {most} MB</source>
+   <translation>son membre {member} fait {found} Mo une fois décompressé, le maximum est {most} Mo</translation>
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
-   <source>its {member} is encrypted, or packed in a way that Keras never does</source>
-   <translation>son membre {member} est chiffré, ou compressé comme Keras ne le fait jamais</translation>
+   <source>its {member} is a link or a device, not a file</source>
+   <translation>son membre {member} est un lien ou un périphérique, pas un fichier</translation>
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
-   <source>its {member} unpacks to {found} MB, at most {most} MB are read</source>
-   <translation>son membre {member} fait {found} Mo une fois décompressé, {most} Mo au plus sont lus</translation>
+   <source>its {member} is compressed {ratio} times, the maximum is {most} times</source>
+   <translation>son membre {member} est compressé {ratio} fois, le maximum est {most} fois</translation>
   </message>
   <message>
    <location filename="../models/model_file/archive.py" />
-   <source>its {member} unpacks to {ratio} times its size, at most {most} times are read</source>
-   <translation>son membre {member} fait {ratio} fois sa taille une fois décompressé, {most} fois au plus sont lues</translation>
+   <source>its {member} is corrupt: {error}</source>
+   <translation>son membre {member} est corrompu : {error}</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/archive.py" />
+   <source>its {member} is encrypted or has an unsupported compression</source>
+   <translation>son membre {member} est chiffré, ou sa compression n’est pas prise en charge</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
@@ -4237,6 +4257,11 @@
    <location filename="../algorithms/inputs/library_entries.py" />
    <source>label</source>
    <translation>étiquette</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/headline.py" />
+   <source>land of headline is {land}, it must be unseen or validation</source>
+   <translation>land de headline est {land}, il faut unseen ou validation</translation>
   </message>
   <message>
    <location filename="../tools/i18n/make_styles.py" />
@@ -4287,6 +4312,11 @@
    <location filename="../algorithms/buildgrid.py" />
    <source>multiples: corners at multiples of the size, so that the same ground always gets the same tile; raster: from the upper left corner of the orthophoto; extent: from the upper left corner of the extent.</source>
    <translation>multiples : coins sur les multiples de la taille, de sorte que le même terrain a toujours la même dalle ; raster : depuis le coin supérieur gauche de l’orthophoto ; extent : depuis le coin supérieur gauche de l’emprise.</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/card.py" />
+   <source>name and version must be printable and have at most {most} characters</source>
+   <translation>name et version doivent être imprimables et avoir {most} caractères au plus</translation>
   </message>
   <message>
    <location filename="../reports/change_report.py" />
@@ -4439,6 +4469,11 @@
    <translation>pages</translation>
   </message>
   <message>
+   <location filename="../models/model_file/card.py" />
+   <source>percentiles are {percentiles}, they must be two increasing numbers from 0 to 100</source>
+   <translation>percentiles est {percentiles}, il faut deux nombres croissants de 0 à 100</translation>
+  </message>
+  <message>
    <location filename="../algorithms/workflows/engine_settings.py" />
    <source>pip cannot use the SOCKS proxy that is set in QGIS (Settings &gt; Options &gt; Network): it tries without. Where that fails, set an HTTP proxy.</source>
    <translation>pip ne sait pas employer le proxy SOCKS réglé dans QGIS (Préférences &gt; Options &gt; Réseau) : il essaie sans. Si cela échoue, réglez un proxy HTTP.</translation>
@@ -4514,16 +4549,6 @@
    <translation>juste</translation>
   </message>
   <message>
-   <location filename="../models/model_file/headline.py" />
-   <source>right on {accuracy:.2f} ({low:.2f} to {high:.2f}) of {tiles} tiles of land it had never seen</source>
-   <translation>juste sur {accuracy:.2f} ({low:.2f} à {high:.2f}) de {tiles} dalles de terrains qu’il n’avait jamais vus</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/headline.py" />
-   <source>right on {accuracy:.2f} ({low:.2f} to {high:.2f}) of {tiles} validation tiles, on which it was tuned</source>
-   <translation>juste sur {accuracy:.2f} ({low:.2f} à {high:.2f}) de {tiles} dalles de validation, sur lesquelles il a été réglé</translation>
-  </message>
-  <message>
    <location filename="../__main__.py" />
    <source>score the tiles of a grid, into a folder of GeoParquet parts</source>
    <translation>noter les dalles d’une grille, dans un dossier de parties GeoParquet</translation>
@@ -4562,6 +4587,11 @@
    <location filename="../reports/evaluation_report.py" />
    <source>share of tiles classed as labelled</source>
    <translation>part des dalles classées selon leur étiquette</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/card.py" />
+   <source>size_px is {size_px}, it must be 8 to 4096</source>
+   <translation>size_px est {size_px}, il faut 8 à 4096</translation>
   </message>
   <message>
    <location filename="../core/download/served_image.py" />
@@ -4604,11 +4634,6 @@
    <translation>le réseau fourni, 0,7 million de poids</translation>
   </message>
   <message>
-   <location filename="../models/model_file/card.py" />
-   <source>the classes {classes}, bati and non_bati were expected</source>
-   <translation>les classes {classes}, bati et non_bati étaient attendues</translation>
-  </message>
-  <message>
    <location filename="../algorithms/services/http.py" />
    <source>the connection is refused</source>
    <translation>la connexion est refusée</translation>
@@ -4634,29 +4659,9 @@
    <translation>la grille</translation>
   </message>
   <message>
-   <location filename="../models/model_file/headline.py" />
-   <source>the headline {found}, an entry with land, tiles, accuracy and accuracy_95 was expected</source>
-   <translation>{found} pour headline, une entrée avec land, tiles, accuracy et accuracy_95 était attendue</translation>
-  </message>
-  <message>
    <location filename="../reports/evaluation_report.py" />
    <source>the highest F1</source>
    <translation>le F1 le plus haut</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/card.py" />
-   <source>the input values {value_range}, two rising numbers for black and white were expected</source>
-   <translation>les valeurs d’entrée {value_range}, deux nombres croissants pour le noir et le blanc étaient attendus</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/headline.py" />
-   <source>the interval {bounds} in its headline, two numbers of 0 to 1 about the accuracy were expected</source>
-   <translation>l’intervalle {bounds} dans headline, deux nombres de 0 à 1 de part et d’autre de l’exactitude étaient attendus</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/headline.py" />
-   <source>the land {land} in its headline, unseen or validation was expected</source>
-   <translation>{land} pour land dans headline, unseen ou validation était attendu</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/sinks.py" />
@@ -4699,11 +4704,6 @@
    <translation>identique</translation>
   </message>
   <message>
-   <location filename="../models/model_file/card.py" />
-   <source>the scaling percentiles {percentiles}, two rising numbers of 0 to 100 were expected</source>
-   <translation>les centiles {percentiles}, deux nombres croissants de 0 à 100 étaient attendus</translation>
-  </message>
-  <message>
    <location filename="../core/runtime/geopackage_tables.py" />
    <source>the table cannot be copied</source>
    <translation>la table ne peut pas être copiée</translation>
@@ -4724,6 +4724,11 @@
    <translation>ils dépassent {most} Mo</translation>
   </message>
   <message>
+   <location filename="../models/model_file/card.py" />
+   <source>threshold is {threshold}, it must be 0 to 1</source>
+   <translation>threshold est {threshold}, il faut 0 à 1</translation>
+  </message>
+  <message>
    <location filename="../reports/charts.py" />
    <source>tiles</source>
    <translation>dalles</translation>
@@ -4732,6 +4737,11 @@
    <location filename="../reports/change_report.py" />
    <source>tiles in {zones} zones</source>
    <translation>dalles en {zones} zones</translation>
+  </message>
+  <message>
+   <location filename="../models/model_file/headline.py" />
+   <source>tiles of headline is {tiles}, it must be a whole number above 0</source>
+   <translation>tiles de headline est {tiles}, il faut un nombre entier supérieur à 0</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -4789,6 +4799,11 @@
    <translation>fausse</translation>
   </message>
   <message>
+   <location filename="../models/model_file/archive.py" />
+   <source>wrong size</source>
+   <translation>mauvaise taille</translation>
+  </message>
+  <message>
    <location filename="../reports/change_report.py" />
    <source>zone {zone}</source>
    <translation>zone {zone}</translation>
@@ -4822,11 +4837,6 @@
    <location filename="../core/deliveries/image_folder.py" />
    <source>{count} archives are not read: {names}. Unpack them if they hold what is missing.</source>
    <translation>{count} archives ne sont pas lues : {names}. Décompressez-les si elles contiennent ce qui manque.</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/card.py" />
-   <source>{count} bands, 3 were expected</source>
-   <translation>{count} bandes, 3 étaient attendues</translation>
   </message>
   <message>
    <location filename="../core/deliveries/bdtopo_folder.py" />
@@ -5019,11 +5029,6 @@
    <translation>{found} bâtiments sur {matched} sont venus ({repeated} plus d’une fois) : tous sont redemandés.</translation>
   </message>
   <message>
-   <location filename="../models/model_file/card.py" />
-   <source>{grey} for grey, true or false was expected</source>
-   <translation>{grey} pour grey, true ou false était attendu</translation>
-  </message>
-  <message>
    <location filename="../models/worker_process/environment.py" />
    <source>{home} cannot be written ({error}). Close what uses it, or set DALLES_ENV to another folder, and run again.</source>
    <translation>{home} ne peut être écrit ({error}). Fermez ce qui l’utilise, ou donnez à DALLES_ENV un autre dossier, et relancez.</translation>
@@ -5120,8 +5125,8 @@
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />
-   <source>{name} has no card: it was not written by Dalles. State what it takes (CARD, for instance {example}), put that beside it as {beside}, or use a model trained with Dalles.</source>
-   <translation>{name} n’a pas de fiche : il n’a pas été écrit par Dalles. Dites ce qu’il prend (CARD, par exemple {example}), mettez-le à côté de lui dans {beside}, ou employez un modèle entraîné avec Dalles.</translation>
+   <source>{name} has no card, as it was not written by Dalles. Describe the model in CARD (for instance {example}) or in a file {beside} in its folder, or use a model trained with Dalles.</source>
+   <translation>{name} n’a pas de fiche, car il n’a pas été écrit par Dalles. Décrivez le modèle dans CARD (par exemple {example}) ou dans un fichier {beside} de son dossier, ou utilisez un modèle entraîné avec Dalles.</translation>
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />
@@ -5160,8 +5165,8 @@
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />
-   <source>{name} is not a whole .keras archive ({error}). Get the file again, from where you trust it.</source>
-   <translation>{name} n’est pas une archive .keras entière ({error}). Procurez-vous le fichier à nouveau, d’une source sûre.</translation>
+   <source>{name} is not a valid .keras archive ({error}). Get the file again from a source that you trust.</source>
+   <translation>{name} n’est pas une archive .keras valide ({error}). Procurez-vous le fichier à nouveau, d’une source sûre.</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_reader.py" />
@@ -5195,8 +5200,8 @@
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />
-   <source>{name} was not written by Dalles and runs with the engine keras only.</source>
-   <translation>{name} n’a pas été écrit par Dalles et ne s’exécute qu’avec le moteur keras.</translation>
+   <source>{name} was not written by Dalles and runs with the engine keras only. Choose ENGINE keras.</source>
+   <translation>{name} n’a pas été écrit par Dalles et ne s’exécute qu’avec le moteur keras. Choisissez ENGINE keras.</translation>
   </message>
   <message>
    <location filename="../models/engines/engine.py" />
@@ -5467,11 +5472,6 @@
    <location filename="../algorithms/exporttiles.py" />
    <source>{split} {count} (wanted {wanted:.0f})</source>
    <translation>{split} {count} (voulu {wanted:.0f})</translation>
-  </message>
-  <message>
-   <location filename="../models/model_file/headline.py" />
-   <source>{tiles} tiles in its headline, a whole number above 0 was expected</source>
-   <translation>{tiles} dalles dans headline, un nombre entier supérieur à 0 était attendu</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />

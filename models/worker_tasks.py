@@ -9,18 +9,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..core.errors import DallesError, EngineError
+from ..core.errors import EngineError
 from .engines.in_process import Network, loaded, open_network
 
 
 class Tasks:
-    """Tasks that answer the frames of QGIS.
-
-    Attributes:
-        told: class of the exceptions whose text is shown to the user unchanged.
-    """
-
-    told = DallesError
+    """Tasks that answer the frames of QGIS."""
 
     def __init__(self, send: Callable[..., object], cancelled: Event) -> None:
         """``send(kind, header, array)`` sends a frame to QGIS; ``cancelled``: Event that a cancel sets."""

@@ -20,13 +20,7 @@ BATCH = 200_000  # tiles in one frame
 
 
 class DaskTasks:
-    """Handlers of the frames that cluster.qgis_client sends.
-
-    Attributes:
-        told: exceptions whose text is shown to the user unchanged.
-    """
-
-    told = DallesError
+    """Handlers of the frames that cluster.qgis_client sends."""
 
     def __init__(self, send, cancelled):
         """See models.worker_tasks.Tasks."""

@@ -5,6 +5,8 @@ Two programs can see different contents in a crafted zip, so Keras gets a new ar
 here, see :func:`packed`.
 """
 
+from __future__ import annotations
+
 import hashlib
 import io
 import os
@@ -13,6 +15,8 @@ import stat
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from ...core.errors import ModelFileError
 from ...core.messages import Message
@@ -33,7 +37,7 @@ FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotIm
 class BadArchiveError(Exception):
     """The error for a refused archive; ``message`` gives the reason."""
 
-    def __init__(self, message):
+    def __init__(self, message: Message) -> None:
         self.message = message
         super().__init__(str(message))
 
@@ -45,7 +49,7 @@ class Archive:
         names: list of the names of its members.
     """
 
-    def __init__(self, data):
+    def __init__(self, data: bytes) -> None:
         """Open an archive and check its members.
 
         Args:
@@ -58,14 +62,14 @@ class Archive:
             self.zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self.zip.infolist()
         except FAULTS as error:
-            raise BadArchiveError(Message('it is no whole archive: {error}', error=error)) from error
+            raise BadArchiveError(Message('it is not a complete zip archive: {error}', error=error)) from error
         problem = _problem(infos)
         if problem:
             raise BadArchiveError(problem)
         self.infos = {info.filename: info for info in infos}
         self.names = list(self.infos)
 
-    def read(self, name):
+    def read(self, name: str) -> bytes:
         """Return the bytes of a member.
 
         Raises:
@@ -77,82 +81,79 @@ class Archive:
             with self.zip.open(info) as stream:
                 data = stream.read(info.file_size + 1)
         except FAULTS as error:
-            raise BadArchiveError(Message('its {member} is broken: {error}', member=name, error=error)) from error
+            raise BadArchiveError(Message('its {member} is corrupt: {error}', member=name, error=error)) from error
         if len(data) != info.file_size:
-            raise BadArchiveError(Message('its {member} is broken: {error}', member=name, error=Message('another size')))
+            raise BadArchiveError(Message('its {member} is corrupt: {error}', member=name, error=Message('wrong size')))
         return data
 
 
-def _problem(infos):
+def _problem(infos: Sequence[zipfile.ZipInfo]) -> Message | None:
     """Return a Message with the first reason to refuse the archive, or None."""
     if len(infos) > MAX_MEMBERS:
-        return Message('it has {count} members, at most {most} are read', count=len(infos), most=MAX_MEMBERS)
-    seen = set()
+        return Message('it has {count} members, the maximum is {most}', count=len(infos), most=MAX_MEMBERS)
+    seen: set[str] = set()
     for info in infos:
         name = info.orig_filename
         if not NAME.fullmatch(name) or any(part.strip('. ') == '' for part in name.split('/')):
-            return Message('it has a member {member!r}, a plain name was expected', member=name[:60])
+            return Message('its member name {member!r} is not allowed', member=name[:60])
         if name.lower() in seen:
             return Message('it has {member} twice', member=name)
         seen.add(name.lower())
         kind = stat.S_IFMT(info.external_attr >> 16)
         if kind not in (0, stat.S_IFREG):
-            return Message('its {member} is a link or a device, a file was expected', member=name)
+            return Message('its {member} is a link or a device, not a file', member=name)
         if info.flag_bits & ENCRYPTED or info.compress_type not in METHODS:
-            return Message('its {member} is encrypted, or packed in a way that Keras never does', member=name)
+            return Message('its {member} is encrypted or has an unsupported compression', member=name)
         if info.file_size > MAX_MEMBER_BYTES:
-            return Message('its {member} unpacks to {found} MB, at most {most} MB are read', member=name,
+            return Message('its {member} has {found} MB uncompressed, the maximum is {most} MB', member=name,
                            found=info.file_size >> 20, most=MAX_MEMBER_BYTES >> 20)
         if info.file_size > max(FROM_BYTES, MAX_RATIO * info.compress_size):
-            return Message('its {member} unpacks to {ratio} times its size, at most {most} times are read', member=name,
+            return Message('its {member} is compressed {ratio} times, the maximum is {most} times', member=name,
                            ratio=info.file_size // max(1, info.compress_size), most=MAX_RATIO)
     total = sum(info.file_size for info in infos)
     if total > MAX_BYTES:
-        return Message('it unpacks to {found} MB, at most {most} MB are read', found=total >> 20, most=MAX_BYTES >> 20)
+        return Message('it has {found} MB uncompressed, the maximum is {most} MB', found=total >> 20, most=MAX_BYTES >> 20)
     return None
 
 
-def require_file(path):
+def require_file(path: Path) -> None:
     """Check that a Path is an existing file with the suffix SUFFIX.
 
     Raises:
         ModelFileError: it is not; the message says what to do.
     """
     if not path.is_file():
-        raise ModelFileError('A model file was expected at {path}: there is none. Choose a .keras file.', path=path)
+        raise ModelFileError('The model file {path} was not found. Choose a .keras file.', path=path)
     if path.suffix.lower() != SUFFIX:
-        raise ModelFileError('A .keras model file was expected, found {name}. Other formats may run code or lack the card; '
-                             'open it in Keras where you trust it, and save it as .keras.', name=path.name)
+        raise ModelFileError('The model file {name} is not a .keras file. Other formats may run code or lack the card: if you '
+                             'trust the file, open it in Keras and save it as .keras.', name=path.name)
 
 
-def content(path):
+def content(path: Path) -> tuple[bytes, str]:
     """Return the bytes of a model file and their sha256, hexadecimal. Symbolic links are followed.
 
     Raises:
         ModelFileError: the file is unreadable, not a regular file, too large, or the bundled model with another content.
     """
     try:
-        with open(path, 'rb', opener=_opener) as file:
+        # with O_NONBLOCK, as opening a named pipe would wait for a writer
+        with open(path, 'rb', opener=lambda name, flags: os.open(name, flags | getattr(os, 'O_NONBLOCK', 0))) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise ModelFileError('A model file was expected at {path}, found no plain file. Choose a .keras file.', path=path)
+                raise ModelFileError('The model file {path} is not a regular file. Choose a .keras file.', path=path)
             data = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        raise ModelFileError('The model file {path} cannot be read ({error}). Choose another, or ask for the right to read it.',
+        raise ModelFileError('The model file {path} cannot be read ({error}). Choose another file, or check its permissions.',
                              path=path, error=error.strerror or error) from error
     if len(data) > MAX_FILE_BYTES:
-        raise ModelFileError('A model file of at most {most} MB was expected, {path} is larger. Use a smaller model.',
+        raise ModelFileError('The model file {path} is larger than {most} MB. Use a smaller model.',
                              most=MAX_FILE_BYTES >> 20, path=path)
     sha256 = hashlib.sha256(data).hexdigest()
     require_recorded(path, sha256)
     return data, sha256
 
 
-def _opener(path, flags):
-    return os.open(path, flags | getattr(os, 'O_NONBLOCK', 0))  # otherwise opening a named pipe waits for a writer
-
-
-def packed(members):
-    """Return an uncompressed zip archive (bytes) of members, {name: bytes}."""
+def packed(members: Mapping[str, str | bytes]) -> bytes:
+    """Return an uncompressed zip archive (bytes) of members, {name: bytes or text}."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, 'w') as archive:
         for name, data in members.items():

@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from ...core.errors import ModelFileError
 from ...core.messages import Message
@@ -26,7 +27,7 @@ from .shape_inference import check_shapes
 
 CONFIG, WEIGHTS, METADATA = 'config.json', 'model.weights.h5', 'metadata.json'  # members that Keras writes
 CARD, PORTABLE, ONNX = 'card.json', 'portable.npz', 'model.onnx'
-WORDS = {CARD: Message('card'), PORTABLE: Message('portable weights')}
+MEMBER_NAMES = {CARD: Message('card'), PORTABLE: Message('portable weights')}
 MAX_CARD_BYTES = 1 << 20
 
 
@@ -44,7 +45,7 @@ class Model:
     sha256: str = ''
 
 
-def load(path, statement='', expected=None):
+def load(path: str | Path, statement: str = '', expected: str | None = None) -> Model:
     """Read and check a model file, without running any code from it.
 
     Args:
@@ -64,7 +65,7 @@ def load(path, statement='', expected=None):
     return _load(path, statement, expected, _stamp(path), _stamp(card_beside(path)))
 
 
-def _stamp(path):
+def _stamp(path: Path) -> tuple[int, int, int] | None:
     """Return inode, size and modification time of a file, to notice that it was replaced; None if it does not exist."""
     try:
         found = path.stat()
@@ -73,14 +74,14 @@ def _stamp(path):
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def card_beside(path):
+def card_beside(path: Path) -> Path:
     """Return the path of the card file of a foreign model, in the folder of the model file."""
     return path.with_name(f'{path.stem}.card.json')
 
 
 # one entry: QGIS loads the model three times before a run, in its GUI thread, and each load took 0.1 s
 @lru_cache(maxsize=1)
-def _load(path, statement, expected, *_stamps):
+def _load(path: Path, statement: str, expected: str | None, *_stamps: tuple[int, int, int] | None) -> Model:
     archive, sha256 = open_model(path, expected)
     _network(archive, path)
     if CARD not in archive.names:
@@ -89,8 +90,8 @@ def _load(path, statement, expected, *_stamps):
     card = parse_card(members[CARD])
     found = hashlib.sha256(members[PORTABLE]).hexdigest()
     if found != card.sha256:
-        raise ModelFileError('The weights in {name} are not those of its card: sha256 {sha256}… was expected, found {found}…. '
-                             'Get the file again.', name=path.name, sha256=card.sha256[:12], found=found[:12])
+        raise ModelFileError('The weights in {name} do not match its card: their sha256 is {found}… instead of {sha256}…. Get '
+                             'the file again.', name=path.name, sha256=card.sha256[:12], found=found[:12])
     portable = PortableNetwork.from_bytes(members[PORTABLE])
     try:
         check_shapes(portable, card.size_px)
@@ -100,15 +101,15 @@ def _load(path, statement, expected, *_stamps):
     return Model(path, card, portable, sha256)
 
 
-def _card_of_others(path, statement):
+def _card_of_others(path: Path, statement: str) -> Card:
     """Return the Card of a model that Dalles did not write, from the statement or else from the card file."""
     beside = card_beside(path)
     if statement.strip():
         return parse_card(card_from_text(statement, path.stem))
     if not beside.is_file():
-        raise ModelFileError('{name} has no card: it was not written by Dalles. State what it takes (CARD, for instance '
-                             '{example}), put that beside it as {beside}, or use a model trained with Dalles.', name=path.name,
-                             example=EXAMPLE, beside=beside.name)
+        raise ModelFileError('{name} has no card, as it was not written by Dalles. Describe the model in CARD (for instance '
+                             '{example}) or in a file {beside} in its folder, or use a model trained with Dalles.',
+                             name=path.name, example=EXAMPLE, beside=beside.name)
     try:
         with open(beside, 'rb') as file:
             text = strict_json.loads(file.read(MAX_CARD_BYTES + 1), MAX_CARD_BYTES)
@@ -117,7 +118,7 @@ def _card_of_others(path, statement):
         raise ModelFileError('The card {name} cannot be read ({error}). Correct it.', name=beside.name, error=error) from error
 
 
-def open_model(path, expected=None):
+def open_model(path: str | Path, expected: str | None = None) -> tuple[Archive, str]:
     """Read the archive of a model file and check its members.
 
     Args:
@@ -144,22 +145,22 @@ def open_model(path, expected=None):
     return archive, sha256
 
 
-def _broken(path, why):
-    return ModelFileError('{name} is not a whole .keras archive ({error}). Get the file again, from where you trust it.',
+def _broken(path: Path, why: Message | BadArchiveError) -> ModelFileError:
+    return ModelFileError('{name} is not a valid .keras archive ({error}). Get the file again from a source that you trust.',
                           name=path.name, error=why)
 
 
-def _member(archive, name, path):
+def _member(archive: Archive, name: str, path: Path) -> bytes:
     if name not in archive.names:
         raise ModelFileError('{name} has no {member} ({file}): it was not written by Dalles. Use a model trained with Dalles, '
-                             'or the bundled one.', name=path.name, member=WORDS.get(name, name), file=name)
+                             'or the bundled one.', name=path.name, member=MEMBER_NAMES.get(name, name), file=name)
     try:
         return archive.read(name)
     except BadArchiveError as error:
         raise _broken(path, error) from error
 
 
-def keras_members(path, expected=None):
+def keras_members(path: str | Path, expected: str | None = None) -> tuple[dict[str, Any], bytes]:
     """Return the members of a model file that Keras loads: the network, without ``compile_config``, and its weights.
 
     Args:
@@ -177,7 +178,7 @@ def keras_members(path, expected=None):
     return _network(archive, path), _member(archive, WEIGHTS, path)
 
 
-def _network(archive, path):
+def _network(archive: Archive, path: Path) -> dict[str, Any]:
     try:
         return read_network(_member(archive, CONFIG, path))
     except ValueError as error:
@@ -185,7 +186,7 @@ def _network(archive, path):
                              error=error) from error
 
 
-def read_onnx(path, expected=None):
+def read_onnx(path: str | Path, expected: str | None = None) -> bytes:
     """Return the ONNX network (bytes) of a model file that Dalles wrote.
 
     It is generated from the portable weights, which are checked. The member ``model.onnx`` is for other programs and is never
@@ -196,11 +197,12 @@ def read_onnx(path, expected=None):
     """
     model = load(path, expected=expected)
     if model.portable is None:
-        raise ModelFileError('{name} was not written by Dalles and runs with the engine keras only.', name=model.path.name)
+        raise ModelFileError('{name} was not written by Dalles and runs with the engine keras only. Choose ENGINE keras.',
+                             name=model.path.name)
     return onnx_bytes(model.portable, model.card.size_px)
 
 
-def save(network, card, path):
+def save(network: Any, card: dict[str, Any], path: str | Path) -> None:
     """Write a model file, completely or not at all. Needs the training environment.
 
     Args:
@@ -218,7 +220,7 @@ def save(network, card, path):
     onnx = export(network_data, int(card['size_px']))
     card = {**card, 'sha256': hashlib.sha256(portable).hexdigest(), 'sha256_onnx': hashlib.sha256(onnx).hexdigest()}
     parse_card(json.dumps(card))
-    members = {CARD: json.dumps(card, indent=1, ensure_ascii=False), PORTABLE: portable, ONNX: onnx}
+    members: dict[str, str | bytes] = {CARD: json.dumps(card, indent=1, ensure_ascii=False), PORTABLE: portable, ONNX: onnx}
     bare = network.__class__.from_config(network.get_config())  # without the state of the optimizer
     bare.set_weights(network.get_weights())
     with replacing(path, aside_path(path)) as aside:
@@ -231,13 +233,13 @@ def save(network, card, path):
         os.chmod(aside, 0o644)
 
 
-def aside_path(path):
+def aside_path(path: str | Path) -> Path:
     """Return the path at which :func:`save` writes the new file until it is complete."""
     path = Path(path)
     return path.with_name(f'{path.stem}.part.keras')
 
 
-def discard_model(path):
+def discard_model(path: str | Path) -> None:
     """Remove the incomplete file of an interrupted :func:`save`, if there is one."""
     with contextlib.suppress(OSError):
         aside_path(path).unlink()

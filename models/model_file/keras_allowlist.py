@@ -4,7 +4,10 @@ Keras creates an object from each dict with a ``class_name``, at any depth, and 
 initializers) among its own functions. All of these are checked here; nothing else in a configuration can name code.
 """
 
+from __future__ import annotations
+
 import re
+from typing import Any
 
 from ...core.errors import ModelFileError
 from ...core.messages import Message
@@ -32,7 +35,7 @@ ACTIVATIONS = frozenset(
     'sparse_plus sparsemax threshold'.split())
 DTYPES = frozenset('bool uint8 uint16 uint32 int8 int16 int32 int64 bfloat16 float16 float32 float64 mixed_float16 mixed_bfloat16'
                    .split())
-WORDS = {'activation': ACTIVATIONS, 'recurrent_activation': ACTIVATIONS, 'dtype': DTYPES}  # allowed strings, by field
+ALLOWED_STRINGS = {'activation': ACTIVATIONS, 'recurrent_activation': ACTIVATIONS, 'dtype': DTYPES}  # allowed strings, by field
 SIZES = frozenset(
     'units filters kernel_size pool_size strides dilation_rate size n height width padding cropping depth_multiplier num_heads '
     'key_dim value_dim groups output_dim target_shape batch_shape batch_input_shape input_shape output_shape shape axis axes '
@@ -43,7 +46,7 @@ MAX_SIZE, MAX_NUMBER, MAX_WORD, MAX_LIST = 65_536, 2 ** 53, 1000, 100_000
 COMPILED = 'compile_config'  # losses, metrics and optimizer, which Keras would look up; Dalles needs none of them
 
 
-def read_network(data):
+def read_network(data: bytes) -> dict[str, Any]:
     """Return the checked configuration of a network, without ``compile_config``.
 
     Args:
@@ -53,42 +56,32 @@ def read_network(data):
         dict.
 
     Raises:
-        ModelFileError: see :func:`check_network`.
+        ModelFileError: it is not a dict, has more than MAX_OBJECTS dicts, or fails :func:`check_config`.
         ValueError: it is not valid JSON.
     """
     config = without_compiled(strict_json.loads(data))
-    check_network(config)
+    if not isinstance(config, dict):
+        raise ModelFileError('The model file describes no network. {way_out}', way_out=WAY_OUT)
+    count = check_config(config)
+    if count > MAX_OBJECTS:
+        raise _too_large(Message('{count} objects', count=count), MAX_OBJECTS)
     return config
 
 
-def without_compiled(value):
+def without_compiled(value: Any) -> Any:
     """Return a parsed configuration without any ``compile_config``, at any depth."""
     if isinstance(value, dict):
         return {name: without_compiled(part) for name, part in value.items() if name != COMPILED}
     return [without_compiled(part) for part in value] if isinstance(value, list) else value
 
 
-def check_network(config):
-    """Check a complete, parsed ``config.json``.
-
-    Raises:
-        ModelFileError: it is not a dict, has more than MAX_OBJECTS dicts, or fails :func:`check_config`.
-    """
-    if not isinstance(config, dict):
-        raise ModelFileError('The model file describes no network. {way_out}', way_out=WAY_OUT)
-    count = check_config(config)
-    if count > MAX_OBJECTS:
-        raise _too_large(Message('{count} objects', count=count), MAX_OBJECTS)
-
-
-def check_config(config, depth=0, name='', size=False):
+def check_config(config: Any, depth: int = 0, name: str = '') -> int:
     """Check the configuration of a network, recursively, and count its dicts.
 
     Args:
         config: parsed ``config.json``, or a value within it.
         depth: nesting depth of this value.
         name: of the field that contains it.
-        size: True within a field of SIZES.
 
     Returns:
         Number of dicts in it.
@@ -103,40 +96,40 @@ def check_config(config, depth=0, name='', size=False):
     if isinstance(config, dict):
         if 'class_name' in config:
             _check_object(config)
-        return 1 + sum(check_config(value, depth + 1, key, key in SIZES) for key, value in config.items())
+        return 1 + sum(check_config(value, depth + 1, key) for key, value in config.items())
     if isinstance(config, list):
         most = MAX_LAYERS if name == 'layers' else MAX_LIST
         if len(config) > most:
             raise _too_large(Message('{count} values of {name}', count=len(config), name=name[:60]), most)
-        return sum(check_config(value, depth + 1, name, size) for value in config)
-    _check_value(config, name, size)
+        return sum(check_config(value, depth + 1, name) for value in config)
+    _check_value(config, name)
     return 0
 
 
-def _check_value(value, name, size):
+def _check_value(value: Any, name: str) -> None:
     """Check the size of a number or string, and that a string which Keras looks up is allowed."""
     if isinstance(value, str):
         if len(value) > MAX_WORD:
-            raise _too_large(Message('a word of {count} letters', count=len(value)), MAX_WORD)
-        if name in WORDS and value not in WORDS[name]:
+            raise _too_large(Message('a text of {count} characters', count=len(value)), MAX_WORD)
+        if name in ALLOWED_STRINGS and value not in ALLOWED_STRINGS[name]:
             raise ModelFileError('The model file has the {field} {value!r}, which is not among those that Dalles runs. {way_out}',
                                  field=name, value=value[:60], way_out=WAY_OUT)
-    elif isinstance(value, (int, float)) and abs(value) > (MAX_SIZE if size else MAX_NUMBER):
-        raise _too_large(Message('{name} of {value:g}', name=name[:60], value=value), MAX_SIZE if size else MAX_NUMBER)
+    elif isinstance(value, (int, float)) and abs(value) > (most := MAX_SIZE if name in SIZES else MAX_NUMBER):
+        raise _too_large(Message('{name} of {value:g}', name=name[:60], value=value), most)
 
 
-def _too_large(what, most):
-    return ModelFileError('The network of the model file has {what}, at most {most} is run. {way_out}', what=what, most=most,
+def _too_large(what: Message, most: int) -> ModelFileError:
+    return ModelFileError('The network of the model file has {what}, the maximum is {most}. {way_out}', what=what, most=most,
                           way_out=WAY_OUT)
 
 
-def _check_object(config):
+def _check_object(config: dict[str, Any]) -> None:
     name, module = config['class_name'], config.get('module')
     if not isinstance(name, str):
-        raise ModelFileError('The model file names a layer by {kind}, a word was expected. {way_out}',
+        raise ModelFileError('The model file has a layer whose class name is not text but {kind}. {way_out}',
                              kind=type(name).__name__, way_out=WAY_OUT)
     if name == 'Lambda':
-        raise ModelFileError('The model file has a Lambda layer, which runs code of the file: it is refused. {way_out}',
+        raise ModelFileError('The model file has a Lambda layer, which could run any code. {way_out}',
                              way_out=WAY_OUT)
     if name not in LAYERS and name not in PARTS:
         raise ModelFileError('The model file has a {name:.60}, which is not among the layers that Dalles runs. {way_out}',

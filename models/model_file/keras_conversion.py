@@ -3,45 +3,58 @@
 It takes the network as an object and does not import keras. Layers other than LAYERS and TRANSPARENT are refused.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
+import numpy.typing as npt
 
 from ...core.errors import ModelFileError
 from .portable_network import ACTIVATIONS, PortableNetwork, check_operations
 
+if TYPE_CHECKING:
+    Operation = dict[str, Any]
+    Arrays = dict[str, npt.NDArray[Any]]
+    Converted = tuple[Operation, Arrays]
 
-def _activation(function):
+
+def _activation(function: Any) -> str:
     name = getattr(function, '__name__', str(function))
     if name not in ACTIVATIONS:
-        raise ModelFileError('Activations of the list {activations} can be made portable, found {name}. Change the network, or '
-                             'use the engine keras.', activations=', '.join(ACTIVATIONS), name=name)
+        raise ModelFileError('The activation {name} cannot be saved as portable weights. Use one of {activations}.',
+                             activations=', '.join(ACTIVATIONS), name=name)
     return name
 
 
-def _conv(layer):
+def _conv(layer: Any) -> Converted:
     kernel, *bias = layer.get_weights()
     if tuple(layer.dilation_rate) != (1, 1) or getattr(layer, 'groups', 1) != 1:
-        raise ModelFileError('Layer {name}: only convolutions without dilation and groups can be portable.', name=layer.name)
+        raise ModelFileError('The convolution {name} has dilation or groups, which portable weights do not support. Use one '
+                             'without.', name=layer.name)
     bias = bias[0] if bias else np.zeros(kernel.shape[-1])
     return {'op': 'conv', 'stride': list(layer.strides), 'padding': layer.padding,
             'activation': _activation(layer.activation)}, {'weight': kernel, 'bias': bias}
 
 
-def _depthwise(layer):
+def _depthwise(layer: Any) -> Converted:
     kernel, *bias = layer.get_weights()
     if kernel.shape[3] != 1 or tuple(layer.dilation_rate) != (1, 1):
-        raise ModelFileError('Layer {name}: only depthwise convolutions of multiplier 1 can be portable.', name=layer.name)
+        raise ModelFileError('The depthwise convolution {name} has dilation or a multiplier, which portable weights do not '
+                             'support. Use one without.', name=layer.name)
     bias = bias[0] if bias else np.zeros(kernel.shape[2])
     return {'op': 'depthwise', 'stride': list(layer.strides), 'padding': layer.padding,
             'activation': _activation(layer.activation)}, {'weight': kernel[..., 0], 'bias': bias}
 
 
-def _dense(layer):
+def _dense(layer: Any) -> Converted:
     kernel, *bias = layer.get_weights()
     return ({'op': 'dense', 'activation': _activation(layer.activation)},
             {'weight': kernel, 'bias': bias[0] if bias else np.zeros(kernel.shape[1])})
 
 
-def _normalisation(layer):
+def _normalisation(layer: Any) -> Converted:
     mean, variance = np.asarray(layer.moving_mean), np.asarray(layer.moving_variance)
     scale = 1 / np.sqrt(variance + layer.epsilon)
     if layer.scale:
@@ -50,28 +63,29 @@ def _normalisation(layer):
     return {'op': 'scale', 'activation': 'linear'}, {'weight': scale, 'bias': shift}
 
 
-def _rescaling(layer):
+def _rescaling(layer: Any) -> Converted:
     return ({'op': 'scale', 'activation': 'linear'},
             {'weight': np.atleast_1d(layer.scale), 'bias': np.atleast_1d(layer.offset)})
 
 
-def _relu(layer):
+def _relu(layer: Any) -> Converted:
     if layer.max_value not in (None, 6, 6.0) or layer.negative_slope or layer.threshold:
-        raise ModelFileError('Layer {name}: only ReLU and ReLU6 can be portable.', name=layer.name)
+        raise ModelFileError('The layer {name} is a ReLU that portable weights do not support. Use ReLU or ReLU6.',
+                             name=layer.name)
     return {'op': 'activation', 'activation': 'relu' if layer.max_value is None else 'relu6'}, {}
 
 
-def _pool(op):
-    def read(layer):
+def _pool(op: str) -> Callable[[Any], Converted]:
+    def read(layer: Any) -> Converted:
         return {'op': op, 'size': list(layer.pool_size), 'stride': list(layer.strides), 'padding': layer.padding}, {}
     return read
 
 
-def _plain(op):
+def _plain(op: str) -> Callable[[Any], Converted]:
     return lambda layer: ({'op': op}, {})
 
 
-LAYERS = {
+LAYERS: dict[str, Callable[[Any], Converted]] = {
     'Conv2D': _conv, 'DepthwiseConv2D': _depthwise, 'Dense': _dense, 'BatchNormalization': _normalisation,
     'Rescaling': _rescaling, 'ReLU': _relu, 'MaxPooling2D': _pool('max_pool'), 'AveragePooling2D': _pool('mean_pool'),
     'GlobalAveragePooling2D': _plain('global_mean'), 'GlobalMaxPooling2D': _plain('global_max'),
@@ -81,15 +95,17 @@ LAYERS = {
 TRANSPARENT = ('InputLayer', 'Dropout', 'SpatialDropout2D')
 
 
-def _listed(tensors):
+def _listed(tensors: Any) -> list[Any]:
     return list(tensors) if isinstance(tensors, (list, tuple)) else [tensors]
 
 
-def _graph(network):
+def _graph(network: Any) -> tuple[list[Operation], list[Arrays]]:
     """Return the operations of a network in its order, not yet folded (inputs: indices of values), and the arrays of each."""
     alias = {id(tensor): 0 for tensor in network.inputs}
     chain = network.__class__.__name__ == 'Sequential'  # its layers may not share tensors: use their order
-    operations, arrays, before = [], [], 0
+    operations: list[Operation] = []
+    arrays: list[Arrays] = []
+    before = 0
     for layer in network.layers:
         kind = layer.__class__.__name__
         if kind == 'InputLayer':
@@ -99,8 +115,8 @@ def _graph(network):
             alias[id(layer.output)] = inputs[0]
             continue
         if kind not in LAYERS:
-            raise ModelFileError('Layers of the list {layers} can be made portable, found {kind} ({name}). Change the network, '
-                                 'or use the engine keras.', layers=', '.join(LAYERS), kind=kind, name=layer.name)
+            raise ModelFileError('The layer {name} ({kind}) cannot be saved as portable weights. Use layers of these classes: '
+                                 '{layers}.', layers=', '.join(LAYERS), kind=kind, name=layer.name)
         operation, weights = LAYERS[kind](layer)
         operations.append({**operation, 'inputs': inputs})
         arrays.append({name: np.asarray(value, 'float64') for name, value in weights.items()})
@@ -108,7 +124,7 @@ def _graph(network):
     return operations, arrays
 
 
-def _absorb(into, weights, operation, own):
+def _absorb(into: Operation, weights: Arrays, operation: Operation, own: Arrays) -> bool:
     """Fold a scale or an activation into the preceding operation; return whether that was possible."""
     if operation['op'] == 'activation' and into.get('activation', 'linear') == 'linear':
         into['activation'] = operation['activation']
@@ -120,7 +136,7 @@ def _absorb(into, weights, operation, own):
     return False
 
 
-def to_portable(network):
+def to_portable(network: Any) -> PortableNetwork:
     """Return the portable form of a built Keras network.
 
     Args:
@@ -137,21 +153,23 @@ def to_portable(network):
     for operation in operations:
         for value in operation['inputs']:
             uses[value] += 1
-    kept, kept_arrays, moved = [], [], {0: 0}
+    folded: list[Operation] = []
+    folded_arrays: list[Arrays] = []
+    moved = {0: 0}
     for number, (operation, own) in enumerate(zip(operations, arrays), start=1):
         before = operation['inputs'][0]
         inputs = [moved[value] for value in operation['inputs']]
         sole = len(inputs) == 1 and uses[before] == 1 and inputs[0] > 0
-        if sole and _absorb(kept[inputs[0] - 1], kept_arrays[inputs[0] - 1], operation, own):
+        if sole and _absorb(folded[inputs[0] - 1], folded_arrays[inputs[0] - 1], operation, own):
             moved[number] = inputs[0]
             continue
-        kept.append({**operation, 'inputs': inputs})
-        kept_arrays.append(own)
-        moved[number] = len(kept)
-    return _named(kept, kept_arrays)
+        folded.append({**operation, 'inputs': inputs})
+        folded_arrays.append(own)
+        moved[number] = len(folded)
+    return _named(folded, folded_arrays)
 
 
-def _named(operations, arrays):
+def _named(operations: list[Operation], arrays: list[Arrays]) -> PortableNetwork:
     members = {}
     for number, (operation, own) in enumerate(zip(operations, arrays)):
         for role, array in own.items():

@@ -3,39 +3,47 @@
 ONNX Runtime thus runs the same operations as the NumPy engine.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from . import onnx_protobuf as wire
+from .portable_network import PortableNetwork
 
-OPSET = 13  # supported by every ONNX Runtime version in models/requirements
 ACTIVATIONS = {'relu': 'Relu', 'sigmoid': 'Sigmoid', 'tanh': 'Tanh'}
 
 
 class _Graph:
     """The nodes and weights of a graph; values that are images are (N, C, H, W)."""
 
-    def __init__(self):
-        self.nodes, self.weights, self.count = [], [], 0
+    def __init__(self) -> None:
+        self.nodes: list[bytes] = []
+        self.weights: list[bytes] = []
+        self.count = 0
 
-    def add(self, kind, inputs, **attributes):
+    def add(self, kind: str, inputs: Sequence[str], **attributes: wire.Attribute) -> str:
         """Add a node; return the name of its output."""
         self.count += 1
         name = f'v{self.count}'
         self.nodes.append(wire.node(kind, inputs, name, attributes))
         return name
 
-    def weight(self, array):
+    def weight(self, array: npt.ArrayLike) -> str:
         """Add a constant (initializer); return its name."""
         self.count += 1
         self.weights.append(wire.tensor(f'w{self.count}', array))
         return f'w{self.count}'
 
 
-def _window(op):
+def _window(op: dict[str, Any]) -> dict[str, wire.Attribute]:
     return {'strides': op['stride'], 'auto_pad': 'SAME_UPPER' if op['padding'] == 'same' else 'VALID'}
 
 
-def _convolution(graph, x, op, weight, bias):
+def _convolution(graph: _Graph, x: str, op: dict[str, Any], weight: npt.NDArray[Any], bias: npt.NDArray[Any]) -> str:
     if op['op'] == 'depthwise':
         kernel, group = weight.transpose(2, 0, 1)[:, None], weight.shape[2]
     else:
@@ -44,7 +52,7 @@ def _convolution(graph, x, op, weight, bias):
                      kernel_shape=list(weight.shape[:2]), **_window(op))
 
 
-def _activated(graph, x, name):
+def _activated(graph: _Graph, x: str, name: str) -> str:
     if name == 'relu6':
         return graph.add('Clip', [x, graph.weight(np.float32(0)), graph.weight(np.float32(6))])
     if name == 'softmax':
@@ -52,16 +60,16 @@ def _activated(graph, x, name):
     return graph.add(ACTIVATIONS[name], [x]) if name in ACTIVATIONS else x
 
 
-def _operation(graph, op, inputs, is_image, weight, bias):
+def _operation(graph: _Graph, op: dict[str, Any], inputs: list[str], is_image: bool, arrays: dict[str, npt.NDArray[Any]]) -> str:
     kind, x = op['op'], inputs[0]
     if kind in ('conv', 'depthwise'):
-        return _convolution(graph, x, op, weight, bias)
+        return _convolution(graph, x, op, **arrays)
     if kind == 'scale':
         shape = (-1, 1, 1) if is_image else (-1,)
-        product = graph.add('Mul', [x, graph.weight(weight.reshape(shape))])
-        return graph.add('Add', [product, graph.weight(bias.reshape(shape))])
+        product = graph.add('Mul', [x, graph.weight(arrays['weight'].reshape(shape))])
+        return graph.add('Add', [product, graph.weight(arrays['bias'].reshape(shape))])
     if kind == 'dense':
-        return graph.add('Add', [graph.add('MatMul', [x, graph.weight(weight)]), graph.weight(bias)])
+        return graph.add('Add', [graph.add('MatMul', [x, graph.weight(arrays['weight'])]), graph.weight(arrays['bias'])])
     if kind in ('max_pool', 'mean_pool'):
         return graph.add('MaxPool' if kind == 'max_pool' else 'AveragePool', [x], kernel_shape=op['size'], **_window(op))
     if kind in ('global_mean', 'global_max'):
@@ -75,7 +83,7 @@ def _operation(graph, op, inputs, is_image, weight, bias):
     return x
 
 
-def onnx_bytes(portable, size_px):
+def onnx_bytes(portable: PortableNetwork, size_px: int) -> bytes:
     """Return the ONNX form of a network.
 
     Args:
@@ -89,12 +97,11 @@ def onnx_bytes(portable, size_px):
     values = [graph.add('Transpose', [graph.add('Cast', ['tiles'], to=wire.FLOAT)], perm=[0, 3, 1, 2])]
     images = [True]
     for op in portable.operations:
-        weight, bias = (portable.arrays[op[role]] if role in op else None for role in ('weight', 'bias'))
+        arrays: dict[str, npt.NDArray[Any]] = {role: portable.arrays[op[role]] for role in ('weight', 'bias') if role in op}
         is_image = images[op['inputs'][0]]
-        out = _operation(graph, op, [values[i] for i in op['inputs']], is_image, weight, bias)
+        out = _operation(graph, op, [values[i] for i in op['inputs']], is_image, arrays)
         values.append(_activated(graph, out, op.get('activation', 'linear')))
         images.append(is_image and op['op'] not in ('global_mean', 'global_max', 'flatten', 'dense'))
     graph.nodes.append(wire.node('Identity', [values[-1]], 'outputs', {}))
-    return wire.model_message('dalles', graph.nodes, graph.weights, wire.value_info('tiles', wire.UINT8,
-                                                                                    ['N', size_px, size_px, 3]),
-                              wire.value_info('outputs', wire.FLOAT, ['N', None]), OPSET)
+    return wire.model_message(graph.nodes, graph.weights, wire.value_info('tiles', wire.UINT8, ['N', size_px, size_px, 3]),
+                              wire.value_info('outputs', wire.FLOAT, ['N', None]))

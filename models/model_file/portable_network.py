@@ -6,11 +6,15 @@ of tiles), its parameters, and ``activation``. Operation ``i`` gives value ``i +
 Images are (N, H, W, C), convolution kernels (kh, kw, in, out), depthwise kernels (kh, kw, C).
 """
 
+from __future__ import annotations
+
 import io
 import json
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ...core.errors import ModelFileError
 from . import npz_reader, strict_json
@@ -34,10 +38,10 @@ class PortableNetwork:
         arrays: dict of float32 arrays by name.
     """
 
-    operations: list
-    arrays: dict
+    operations: list[dict[str, Any]]
+    arrays: dict[str, npt.NDArray[Any]]
 
-    def to_bytes(self):
+    def to_bytes(self) -> bytes:
         """Return the content of ``portable.npz``."""
         out = io.BytesIO()
         text = np.frombuffer(json.dumps(self.operations).encode(), 'uint8')
@@ -45,8 +49,8 @@ class PortableNetwork:
         return out.getvalue()
 
     @classmethod
-    def from_bytes(cls, data):
-        """Return the checked network in the bytes of ``portable.npz``. Nothing is unpickled or evaluated.
+    def from_bytes(cls, data: bytes) -> PortableNetwork:
+        """Return the checked network in the bytes of ``portable.npz``. Nothing is unpickled.
 
         Raises:
             ModelFileError: the bytes are not such an archive, name an unknown operation, or contain values that are not
@@ -63,7 +67,7 @@ class PortableNetwork:
         return cls(operations, arrays)
 
 
-def check_operations(operations, arrays):
+def check_operations(operations: Any, arrays: dict[str, npt.NDArray[Any]]) -> None:
     """Check that the engines support all operations, and that their arrays are finite float32 numbers.
 
     Raises:
@@ -72,7 +76,7 @@ def check_operations(operations, arrays):
     if not isinstance(operations, list) or not operations:
         raise ValueError('no operations')
     if len(operations) > MAX_OPERATIONS:
-        raise ValueError(f'{len(operations)} operations, at most {MAX_OPERATIONS} are run')
+        raise ValueError(f'{len(operations)} operations, the maximum is {MAX_OPERATIONS}')
     for number, operation in enumerate(operations):
         name = operation['op']
         if name not in OPERATIONS:
@@ -89,14 +93,14 @@ def check_operations(operations, arrays):
                 raise ValueError(f'{name!r} has weights that are not finite float32 numbers')
 
 
-def _check_inputs(name, inputs, count, number):
+def _check_inputs(name: str, inputs: Any, count: int, number: int) -> None:
     if not isinstance(inputs, list) or not inputs or len(inputs) > MAX_INPUTS or (count and len(inputs) != count):
         raise ValueError(f'{name!r} with {len(inputs)} inputs')
     if not all(type(i) is int and 0 <= i <= number for i in inputs):
-        raise ValueError(f'{name!r} reads a value that is not there yet')
+        raise ValueError(f'{name!r} reads a value that does not exist yet')
 
 
-def same_padding(size, kernel, stride):
+def same_padding(size: int, kernel: int, stride: int) -> tuple[int, int]:
     """Return the zeros (before, after) for an output of ceil(size / stride), as padding ``same`` of TensorFlow and Keras."""
     total = max((-(-size // stride) - 1) * stride + kernel - size, 0)
     return total // 2, total - total // 2

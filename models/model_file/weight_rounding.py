@@ -3,20 +3,25 @@
 Every engine then runs the same numbers, and the file compresses to a third, without a noticeable change in probabilities.
 """
 
+from __future__ import annotations
+
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from .keras_conversion import to_portable
 
 SIGNIFICANT_BITS = 7
 
 
-def rounded_array(array, bits=SIGNIFICANT_BITS):
-    """Return float32 values rounded to ``bits`` significant binary digits: a relative error of at most 2^-bits."""
+def rounded_array(array: npt.ArrayLike) -> npt.NDArray[np.float32]:
+    """Return float32 values rounded to SIGNIFICANT_BITS binary digits: a relative error of at most 2^-SIGNIFICANT_BITS."""
     mantissa, exponent = np.frexp(np.asarray(array, 'float32'))
-    return np.ldexp(np.round(mantissa * 2 ** bits) / 2 ** bits, exponent).astype('float32')
+    return np.ldexp(np.round(mantissa * 2 ** SIGNIFICANT_BITS) / 2 ** SIGNIFICANT_BITS, exponent).astype('float32')
 
 
-def round_weights(network, bare):
+def round_weights(network: Any, bare: Any) -> Any:
     """Copy the folded weights of a trained network, rounded, into one without normalisations.
 
     Args:

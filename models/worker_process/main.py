@@ -6,14 +6,18 @@ outlives QGIS, and when a frame is malformed or incomplete, as nothing after it 
 on the loopback interface during the self-test of Dask.
 """
 
+from __future__ import annotations
+
 import importlib
-import importlib.util
 import os
 import sys
 import threading
 import time
 import traceback
 from pathlib import Path
+from queue import Queue
+from types import ModuleType
+from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = 'dalles'
@@ -22,44 +26,43 @@ MALFORMED = 3  # exit code
 WAITING = 4  # frames that are read ahead; the others wait in the pipe
 
 
-def register():
-    """Make the plugin's folder importable as the package PACKAGE, whatever its name; its ``__init__`` imports nothing."""
-    spec = importlib.util.spec_from_file_location(PACKAGE, ROOT / '__init__.py', submodule_search_locations=[str(ROOT)])
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[PACKAGE] = module
-    spec.loader.exec_module(module)
+def register() -> None:
+    """Make the modules in the plugin's folder importable as those of the package PACKAGE, whatever its name."""
+    package = sys.modules[PACKAGE] = ModuleType(PACKAGE)
+    package.__path__ = [str(ROOT)]
 
 
 class Watched:
     """A stream that records when the last part of an incomplete frame arrived."""
 
-    def __init__(self, stream):
-        self.stream, self.since = stream, None
+    def __init__(self, stream: Any) -> None:
+        self.stream = stream
+        self.since: float | None = None
 
-    def read(self, size):
+    def read(self, size: int) -> bytes:
         """Return up to ``size`` bytes and record the time; the wait for the start of a frame is not limited."""
-        part = self.stream.read1(size)
+        part: bytes = self.stream.read1(size)
         self.since = time.monotonic()
         return part
 
-    def whole(self):
+    def whole(self) -> None:
         """Record that a frame is complete."""
         self.since = None
 
-    def late(self):
+    def late(self) -> bool:
         """Return True if a frame is incomplete and no part of it has arrived for LATE_S seconds."""
         since = self.since
         return since is not None and time.monotonic() - since > LATE_S
 
 
-def inbox(stream, protocol, answers, cancelled):
+def inbox(stream: IO[bytes], protocol: Any, answers: Queue[Any], cancelled: threading.Event) -> None:
     """Start a thread that reads frames, so that ``cancel`` arrives while a task runs, and one that notices late frames.
 
     The end of the stream, a malformed frame and a late one end the process.
     """
     watched, over = Watched(stream), threading.Event()
 
-    def listen():
+    def listen() -> None:
         try:
             while True:
                 frame = protocol.read_frame(watched)
@@ -75,23 +78,23 @@ def inbox(stream, protocol, answers, cancelled):
             over.set()
             end(error)
 
-    def watch():
-        before = None
+    def watch() -> None:
+        before: float | None = None
         while not over.wait(min(1, LATE_S / 2)):
             if watched.late() and before == watched.since:  # seen twice: after standby the reader may not have run yet
-                end('The rest of a frame did not come.')
+                end('A frame is incomplete.')
             before = watched.since
     for work in (listen, watch):
         threading.Thread(target=work, daemon=True).start()
 
 
-def end(reason):
+def end(reason: object) -> None:
     """Print the reason to standard error and end the process at once, whatever its other threads do."""
     print(reason, file=sys.stderr, flush=True)
     os._exit(MALFORMED)
 
 
-def main():
+def main() -> None:
     """Answer frames until the stream ends."""
     replies, source = os.fdopen(os.dup(1), 'wb'), os.fdopen(os.dup(0), 'rb')
     os.dup2(2, 1)  # what a library prints must not mix with the frames
@@ -100,13 +103,13 @@ def main():
     os.dup2(nothing, 0)
     os.close(nothing)
     register()
-    protocol = importlib.import_module(f'{PACKAGE}.models.worker_process.protocol')
-    tasks = importlib.import_module(f'{PACKAGE}.{sys.argv[1]}')
-    from queue import Queue
-    waiting, cancelled, lock = Queue(WAITING), threading.Event(), threading.Lock()
+    errors, protocol, tasks = (importlib.import_module(f'{PACKAGE}.{name}') for name in (
+        'core.errors', 'models.worker_process.protocol', sys.argv[1]))
+    waiting: Queue[Any] = Queue(WAITING)
+    cancelled, lock = threading.Event(), threading.Lock()
     inbox(source, protocol, waiting, cancelled)
 
-    def send(kind, header=None, array=None):
+    def send(kind: str, header: dict[str, Any] | None = None, array: Any = None) -> None:
         with lock:
             protocol.write_frame(replies, kind, header, array)
     server = tasks.TASKS(send, cancelled)
@@ -116,10 +119,12 @@ def main():
             send('done', *server.answer(kind, header, array))
         except MemoryError:
             send('error', {'message': 'the worker ran out of memory'})
+        except errors.DallesError as error:
+            traceback.print_exc()
+            send('error', {'message': error.message.packed(), 'told': True})  # its text is for the user
         except Exception as error:  # sent to QGIS, which ends the algorithm with it
             traceback.print_exc()
-            told = isinstance(error, server.told)
-            send('error', {'message': error.message.packed() if told else f'{type(error).__name__}: {error}', 'told': told})
+            send('error', {'message': f'{type(error).__name__}: {error}'})
 
 
 if __name__ == '__main__':

@@ -4,11 +4,15 @@ A frame is a fixed head (magic, lengths), its kind, a JSON header, and the bytes
 reading a frame can only create JSON values and arrays of numbers.
 """
 
+from __future__ import annotations
+
 import json
 import math
 import struct
+from typing import IO, Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from ...core.errors import WorkerError
 from ..model_file import strict_json
@@ -20,7 +24,16 @@ MAX_DIMENSIONS = 8
 DTYPES = ('uint8', 'float32')
 
 
-def write_frame(stream, kind, header=None, array=None):
+class Frame(NamedTuple):
+    """A message that was read."""
+
+    kind: str
+    header: dict[str, Any]
+    array: npt.NDArray[Any] | None
+
+
+def write_frame(stream: IO[bytes], kind: str, header: dict[str, Any] | None = None,
+                array: npt.NDArray[Any] | None = None) -> None:
     """Write one frame and flush the stream.
 
     Args:
@@ -30,11 +43,11 @@ def write_frame(stream, kind, header=None, array=None):
         array: numpy array of uint8 or float32, or None.
     """
     header = dict(header or {})
-    data = b''
+    data: bytes | memoryview = b''
     if array is not None:
         array = np.ascontiguousarray(array)
         header['array'] = {'dtype': array.dtype.name, 'shape': list(array.shape)}
-        data = memoryview(array).cast('B') if array.size else b''
+        data = array.data.cast('B') if array.size else b''
     text, word = json.dumps(header).encode(), kind.encode('ascii')
     stream.write(HEAD.pack(MAGIC, len(word), len(text), len(data)) + word + text)
     if len(data):
@@ -42,7 +55,7 @@ def write_frame(stream, kind, header=None, array=None):
     stream.flush()
 
 
-def read_frame(stream, most=MAX_ARRAY):
+def read_frame(stream: IO[bytes], most: int = MAX_ARRAY) -> Frame | None:
     """Read one frame.
 
     Args:
@@ -50,40 +63,37 @@ def read_frame(stream, most=MAX_ARRAY):
         most: greatest accepted size of its array, bytes.
 
     Returns:
-        (kind, header, array or None), or None at the end of the stream.
+        Frame, or None at the end of the stream.
 
     Raises:
         WorkerError: the data is not a valid frame, is too large, or ends in the middle of a frame.
     """
     head = _exactly(stream, HEAD.size, may_end=True)
-    if head is None:
+    if not head:
         return None
     magic, kind_length, header_length, array_length = HEAD.unpack(head)
     if magic != MAGIC:
-        raise WorkerError('A frame was expected from the worker, found {magic!r}. Set the engine up again (setupengine).',
+        raise WorkerError('The worker sent an invalid message ({magic!r}). Set the engine up again (setupengine).',
                           magic=magic)
     if kind_length > MAX_KIND or header_length > MAX_HEADER or array_length > most:
-        raise WorkerError('A frame of the worker is larger than any can be. Set the engine up again (setupengine).')
-    kind = _exactly(stream, kind_length)
-    text = _exactly(stream, header_length)
-    data = _exactly(stream, array_length)
+        raise WorkerError('The worker sent a message that is too large. Set the engine up again (setupengine).')
+    word, text, data = (_exactly(stream, length) for length in (kind_length, header_length, array_length))
     try:
-        kind, header = kind.decode('ascii'), strict_json.loads(text, MAX_HEADER)
+        header = strict_json.loads(text, MAX_HEADER)
         if not isinstance(header, dict):
             raise ValueError('no header')
-        array = _array(header.pop('array', None), data)
+        return Frame(word.decode('ascii'), header, _array(header.pop('array', None), data))
     except (ValueError, KeyError, TypeError) as error:
-        raise WorkerError('A frame of the worker cannot be read ({error}). Set the engine up again (setupengine).',
+        raise WorkerError('A message of the worker cannot be read ({error}). Set the engine up again (setupengine).',
                           error=error) from error
-    return kind, header, array
 
 
-def _array(told, data):
-    if told is None:
+def _array(description: Any, data: bytes) -> npt.NDArray[Any] | None:
+    if description is None:
         if len(data):
             raise ValueError('bytes without an array')
         return None
-    dtype, shape = told['dtype'], told['shape']
+    dtype, shape = description['dtype'], description['shape']
     if dtype not in DTYPES:
         raise ValueError(f'type {dtype!r:.60}')
     sides = shape if isinstance(shape, list) and len(shape) <= MAX_DIMENSIONS else [None]
@@ -94,15 +104,15 @@ def _array(told, data):
     return np.frombuffer(data, dtype).reshape(shape)
 
 
-def _exactly(stream, length, may_end=False):
-    """Return exactly ``length`` bytes; None if the stream has ended before the first one and ``may_end`` is True."""
+def _exactly(stream: IO[bytes], length: int, may_end: bool = False) -> bytes:
+    """Return exactly ``length`` bytes; none if the stream has ended before the first one and ``may_end`` is True."""
     parts, missing = [], length
     while missing:
         part = stream.read(min(missing, 1 << 20))
         if not part:
             if may_end and missing == length:
-                return None
-            raise WorkerError('The worker ended in the middle of an answer. Run again; if it comes back, set the engine up '
+                return b''
+            raise WorkerError('The worker ended in the middle of an answer. Run again; if it happens again, set the engine up '
                               'again (setupengine).')
         parts.append(part)
         missing -= len(part)

@@ -235,7 +235,7 @@ def test_a_cancel_writes_nothing_and_says_so(run, library, toy, feedback, tmp_pa
     ({'content': None, 'THRESHOLD': 1.5}, 'THRESHOLD is a probability, 0 to 1: found 1.5'),
     ({'content': None, 'MODELS': ['missing.keras']}, 'Choose a .keras file'),
     ({'content': None, 'MODELS': ['old.h5']}, 'Choose a .keras file'),
-    ({'content': None, 'MODELS': [__file__]}, 'A .keras model file was expected'),
+    ({'content': None, 'MODELS': [__file__]}, 'is not a .keras file'),
     ({'content': None, 'REPORT': '/proc/nowhere/report.html'}, 'choose another REPORT')])
 def test_bad_libraries_and_models(refusal, library, given, words):
     given = dict(given)
@@ -246,7 +246,7 @@ def test_bad_libraries_and_models(refusal, library, given, words):
 
 def test_a_statement_about_a_model_of_others_is_heard(refusal, library, write_foreign):
     said = refusal('dalles:evaluatemodel', LIBRARY=str(library()), MODELS=[write_foreign()], CARD='size=3')
-    assert 'CARD has size, which is not known' in said
+    assert 'CARD has unknown keys: size.' in said
 
 
 def test_both_are_refused(refusal, library, grid):
@@ -266,7 +266,7 @@ def test_a_network_that_answers_nonsense(refusal, library, tmp_path):
     network = toy_network()
     network.operations[1]['activation'] = 'linear'
     model = write_toy(tmp_path / 'wild.keras', portable=network)
-    assert 'Probabilities of 0 to 1 were expected' in refusal(
+    assert 'which are not probabilities' in refusal(
         'dalles:evaluatemodel', LIBRARY=str(library()), MODELS=[str(model)])
 
 

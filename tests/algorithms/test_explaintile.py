@@ -98,7 +98,7 @@ def test_refusals(refusal, scene, tmp_path, polygons, box):
             ({'INPUT': polygons([])}, 'Grid layer made has no features'),
             ({'PATCH': 100}, 'Give a PATCH of 1 to 10 px, and 2 MASKS or more'),
             ({'PATCH': 0}, 'PATCH is a number of metres above 0'),
-            ({'MODEL': str(tmp_path / 'none.keras')}, 'A model file was expected'),
+            ({'MODEL': str(tmp_path / 'none.keras')}, 'The model file'),
             ({'OUTPUT': str(tmp_path / 'e.png')}, 'A GeoTIFF was expected as OUTPUT'),
             ({'OUTPUT': '/proc/no/e.tif'}, 'proc/no/e.tif'),
             ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'none of those to explain has one'),

@@ -249,7 +249,7 @@ def test_in_a_background_thread_the_layer_of_the_project_is_updated(scene, qgis)
     ({'FIELD': 'col'}, 'The field col is of type .*, a real number was expected'),
     ({'FIELD': ' '}, 'The name of a field was expected'),
     ({'THRESHOLD': 2}, 'THRESHOLD is a probability'),
-    ({'THRESHOLD': 'abc'}, "THRESHOLD is a number, found 'abc'"), ({'MODEL': '/no/such.keras'}, 'there is none'),
+    ({'THRESHOLD': 'abc'}, "THRESHOLD is a number, found 'abc'"), ({'MODEL': '/no/such.keras'}, 'was not found'),
 ])
 def test_refusals(refusal, scene, tmp_path, table, parameters, message):
     out = tmp_path / 'scored.gpkg'
@@ -365,7 +365,7 @@ def test_scores_follow_the_feature_not_the_order_of_a_query(scene, table):
 
 
 @pytest.mark.parametrize('damage, message', [
-    (lambda data: data[:len(data) // 2], 'not a whole .keras archive'), (lambda data: b'text', 'not a whole .keras archive'),
+    (lambda data: data[:len(data) // 2], 'not a valid .keras archive'), (lambda data: b'text', 'not a valid .keras archive'),
 ])
 def test_model_file_refusals(refusal, scene, table, tmp_path, damage, message):
     path = tmp_path / 'model.keras'

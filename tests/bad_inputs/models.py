@@ -17,13 +17,13 @@ from .case import Cases, Refused, Works
 from .rasters import RED, cut
 
 CASES = Cases('Model files', 'Fichiers de modèle')
-NOT_WHOLE = '{name} is not a whole .keras archive ({error}). Get the file again, from where you trust it.'
-OTHER = ('A .keras model file was expected, found {name}. Other formats may run code or lack the card; open it in Keras where '
-         'you trust it, and save it as .keras.')
-CARD_SAYS = 'The card of the model file says {wrong}. Correct it, or train the model again.'
+NOT_WHOLE = '{name} is not a valid .keras archive ({error}). Get the file again from a source that you trust.'
+OTHER = ('The model file {name} is not a .keras file. Other formats may run code or lack the card: if you trust the file, open '
+         'it in Keras and save it as .keras.')
+CARD_SAYS = 'The card of the model file is invalid: {wrong}. Correct it, or train the model again.'
 WEIGHTS = ('The portable weights of the model file cannot be read ({error}). Get the file again, or train the model again.')
-NO_CARD = ('{name} has no card: it was not written by Dalles. State what it takes (CARD, for instance {example}), put that '
-           'beside it as {beside}, or use a model trained with Dalles.')
+NO_CARD = ('{name} has no card, as it was not written by Dalles. Describe the model in CARD (for instance {example}) or in a '
+           'file {beside} in its folder, or use a model trained with Dalles.')
 
 
 def model(name, english, french, expected):
@@ -38,12 +38,12 @@ def model(name, english, french, expected):
 
 
 @model('model-absent', 'Path at which there is nothing', 'Chemin où il n’y a rien', Refused(
-    'A model file was expected at {path}: there is none. Choose a .keras file.'))
+    'The model file {path} was not found. Choose a .keras file.'))
 def _(good):
     return good / 'other.keras'
 
 
-@model('model-folder', 'Folder', 'Dossier', Refused('A model file was expected at {path}: there is none. Choose a .keras file.'))
+@model('model-folder', 'Folder', 'Dossier', Refused('The model file {path} was not found. Choose a .keras file.'))
 def _(good):
     (good / 'saved.keras').mkdir()
     return good / 'saved.keras'
@@ -127,7 +127,7 @@ def _(good):
 
 
 @model('model-other-weights', 'Weights that are not those of the card', 'Poids qui ne sont pas ceux de la fiche', Refused(
-    'The weights in {name} are not those of its card: sha256 {sha256}… was expected, found {found}…. Get the file again.',
+    'The weights in {name} do not match its card: their sha256 is {found}… instead of {sha256}…. Get the file again.',
     name='toy.keras', sha256='0' * 12))
 def _(good):
     return good.model(sha256='0' * 64)
@@ -166,7 +166,7 @@ def _(good):
 
 
 @model('model-beyond', 'Network that gives numbers beyond 0 to 1', 'Réseau qui donne des nombres hors de 0 à 1', Refused(
-    'Probabilities of 0 to 1 were expected from the model {label}, found {low:.3g} to {high:.3g}. End the network with a sigmoid '
+    'The model {label} outputs values from {low:.3g} to {high:.3g}, which are not probabilities. End the network with a sigmoid '
     'or softmax.', label='toy 3'))
 def _(good):
     return good.model(portable=network(lambda made: made.operations[1].update(activation='linear')))
@@ -186,16 +186,16 @@ def card(name, english, french, change, wrong):
 
 
 card('card-size', 'Card with an input of 2 pixels', 'Fiche avec une entrée de 2 pixels', {'size_px': 2},
-     Message('an input of {size_px} pixels, 8 to 4096 were expected', size_px=2))
+     Message('size_px is {size_px}, it must be 8 to 4096', size_px=2))
 card('card-bands', 'Card with four bands', 'Fiche à quatre bandes', {'bands': ['red', 'green', 'blue', 'nir']},
-     Message('{count} bands, 3 were expected', count=4))
+     Message('it has {count} bands, it must have 3', count=4))
 card('card-classes', 'Card with other classes', 'Fiche avec d’autres classes', {'classes': ['eau', 'bois']},
-     Message('the classes {classes}, bati and non_bati were expected', classes='eau, bois'))
+     Message('classes are {classes}, they must be bati and non_bati', classes='eau, bois'))
 card('card-threshold', 'Card with a threshold of 2', 'Fiche avec un seuil de 2', {'threshold': 2},
-     Message('a threshold of {threshold}, 0 to 1 was expected', threshold=2.0))
+     Message('threshold is {threshold}, it must be 0 to 1', threshold=2.0))
 card('card-range', 'Card whose white is darker than its black', 'Fiche dont le blanc est plus sombre que le noir',
      {'scaling': {'input': [1, 0], 'percentiles': [2, 98]}},
-     Message('the input values {value_range}, two rising numbers for black and white were expected', value_range='[1, 0]'))
+     Message('input is {value_range}, it must be two increasing numbers for black and white', value_range='[1, 0]'))
 
 
 @model('card-word', 'Card with a word for a number', 'Fiche avec un mot pour un nombre', Refused(
@@ -225,7 +225,7 @@ def _(good):
 
 
 @model('foreign-lambda', 'Model of others with a Lambda layer', 'Modèle d’un tiers avec une couche Lambda', Refused(
-    'The model file has a Lambda layer, which runs code of the file: it is refused. {way_out}', way_out=WAY_OUT))
+    'The model file has a Lambda layer, which could run any code. {way_out}', way_out=WAY_OUT))
 def _(good):
     return foreign(good, [{'module': 'keras.layers', 'class_name': 'Lambda', 'config': {'function': {}}}])
 
@@ -262,7 +262,7 @@ def _(good):
 
 
 @model('foreign-card-short', 'CARD that says too little', 'CARD qui en dit trop peu', Refused(
-    'CARD lacks {missing}: something like {example} was expected, found {text!r}.', missing='gsd_m, input, classes'))
+    'CARD {text!r} lacks {missing}. Write it like {example}.', missing='gsd_m, input, classes'))
 def _(good):
     return {'MODEL': str(foreign(good, [DENSE])), 'CARD': 'size_px=150'}
 

@@ -16,7 +16,7 @@ def test_whole_numbers(number):
     assert (read.name, read.i, read.type) == ('a', number, onnx.AttributeProto.INT)
 
 
-@pytest.mark.parametrize('value', [[], [0], [1, -5, 2 ** 40], 'SAME_UPPER', 'é', 0.5, -1e30])
+@pytest.mark.parametrize('value', [[], [0], [1, -5, 2 ** 40], 'SAME_UPPER', 'é'])
 def test_attributes(value):
     read = onnx.AttributeProto.FromString(wire.attribute('größe', value))
     expected = helper.make_attribute('größe', value, attr_type=onnx.AttributeProto.INTS if value == [] else None)

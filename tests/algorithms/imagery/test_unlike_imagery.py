@@ -13,7 +13,8 @@ GREYS = np.repeat(RNG.integers(20, 230, (60, 80, 1), dtype='uint8'), 3, axis=2)
 IS_GREY = ('The model was made for images in colour, this one is grey: probabilities may be off. Review some fifty tiles (Review '
            'the labels), train on them (Train a model with START bundled), then evaluate (Evaluate a model).')
 HEADLINE = {'scores': {'headline': {'land': 'unseen', 'tiles': 1200, 'accuracy': 0.95, 'accuracy_95': [0.93, 0.97]}}}
-LINE = 'Model toy 3: right on 0.95 (0.93 to 0.97) of 1200 tiles of land it had never seen; for images of 0.2 to 10 m a pixel.'
+LINE = ('Model toy 3: accuracy 0.95 (0.93 to 0.97) on 1200 tiles of areas that it was not trained on; for images of 0.2 to 10 m '
+        'a pixel.')
 
 
 @pytest.fixture
@@ -119,7 +120,7 @@ def test_it_is_said_in_french(warnings, in_french, run, ortho, make_grid, feedba
     path, said = ortho(GREYS, gsd=5), feedback()
     run('dalles:predicttiles', said, INPUT=make_grid(path), ORTHO=path, ENGINE='numpy',
         MODEL=str(write_toy(tmp_path / 'toy.keras', HEADLINE)), OUTPUT=str(tmp_path / 'scored.gpkg'))
-    assert ('Modèle toy 3\u00a0: juste sur 0.95 (0.93 à 0.97) de 1200 dalles de terrains qu’il n’avait jamais vus\u00a0; pour '
+    assert ('Modèle toy 3\u00a0: exactitude 0.95 (0.93 à 0.97) sur 1200 dalles de zones absentes de son entraînement\u00a0; pour '
             'des images de 0.2 à 10 m par pixel.') in said.infos
     assert said.warnings == [
         'Le modèle est fait pour des images en couleurs, celle-ci est en niveaux de gris\u00a0: les probabilités peuvent être '

@@ -21,7 +21,7 @@ def test_the_probability_is_always_that_of_built(write_model, classes, outputs, 
 
 def test_outputs_that_are_no_probabilities_are_refused(write_model):
     card = load(write_model()).card
-    with pytest.raises(ModelFileError, match='0 to 1 were expected from the model toy 3, found -4 to 3.2'):
+    with pytest.raises(ModelFileError, match='model toy 3 outputs values from -4 to 3.2'):
         card.built_probability(np.array([[3.2], [-4.0]]))
     assert card.built_probability(np.array([[1.0000001], [-1e-8]])).tolist() == [1, 0]
 
@@ -38,19 +38,20 @@ def test_the_name_of_a_file_becomes_one_that_a_card_may_have(file, name, write_m
 HEADLINE = {'land': 'unseen', 'tiles': 1200, 'accuracy': 0.95, 'accuracy_95': [0.93, 0.97]}
 
 
-@pytest.mark.parametrize('card, said', [
+@pytest.mark.parametrize('card, expected', [
     ({'scores': {'headline': HEADLINE}, 'gsd_range_m': [0.2, 0.5]},
-     'Model toy 3: right on 0.95 (0.93 to 0.97) of 1200 tiles of land it had never seen; for images of 0.2 to 0.5 m a pixel.'),
+     'Model toy 3: accuracy 0.95 (0.93 to 0.97) on 1200 tiles of areas that it was not trained on; for images of 0.2 to 0.5 m a '
+     'pixel.'),
     ({'scores': {'headline': {**HEADLINE, 'land': 'validation', 'tiles': 20, 'accuracy': 1, 'accuracy_95': [0.839, 1]}}},
-     'Model toy 3: right on 1.00 (0.84 to 1.00) of 20 validation tiles, on which it was tuned; for images of 0.2 to 10 m a '
+     'Model toy 3: accuracy 1.00 (0.84 to 1.00) on 20 validation tiles, on which it was tuned; for images of 0.2 to 10 m a '
      'pixel.'),
     ({}, 'Model toy 3: for images of 0.2 to 10 m a pixel.'),
     ({'scores': {'french': {'accuracy': 0.9}}, 'gsd_range_m': [0.333, 0.333], 'version': ''},
      'Model toy: for images of 0.333 m a pixel.'),
     ({'scores': 'good'}, 'Model toy 3: for images of 0.2 to 10 m a pixel.'),
 ], ids=['unseen', 'validation', 'no scores', 'others', 'words'])
-def test_one_line_says_what_is_known_of_a_model(write_model, card, said):
-    assert line(load(write_model(card)).card) == said
+def test_one_line_says_what_is_known_of_a_model(write_model, card, expected):
+    assert line(load(write_model(card)).card) == expected
 
 
 def test_the_bundled_model_has_a_line():
@@ -72,22 +73,22 @@ def proportion_95(right, tiles):
 
 
 @pytest.mark.parametrize('change, message', [
-    ({'land': 'France'}, "the land 'France' in its headline"), ({'land': ['unseen']}, 'the land'),
-    ({'land': None}, 'the land None'),
-    ({'tiles': 0}, '0 tiles in its headline'), ({'tiles': -5}, '-5 tiles'), ({'tiles': 1.5}, '1.5 tiles'),
-    ({'tiles': True}, 'True tiles'), ({'tiles': '1200'}, "'1200' tiles"), ({'tiles': 10 ** 12}, '1000000000000 tiles'),
+    ({'land': 'France'}, "land of headline is 'France'"), ({'land': ['unseen']}, 'land of headline'),
+    ({'land': None}, 'land of headline is None'),
+    ({'tiles': 0}, 'tiles of headline is 0'), ({'tiles': -5}, 'is -5'), ({'tiles': 1.5}, 'is 1.5'),
+    ({'tiles': True}, 'is True'), ({'tiles': '1200'}, "is '1200'"), ({'tiles': 10 ** 12}, 'is 1000000000000'),
     ({'tiles': float('nan')}, 'cannot be read'),
-    ({'accuracy': 95}, 'an accuracy of 95 in its headline'), ({'accuracy': -0.1}, 'an accuracy of -0.1'),
-    ({'accuracy': 'high'}, "an accuracy of 'high'"), ({'accuracy': None}, 'an accuracy of None'),
-    ({'accuracy': True}, 'an accuracy of True'), ({'accuracy': float('nan')}, 'cannot be read'),
-    ({'accuracy': float('inf')}, 'cannot be read'), ({'accuracy': [0.9]}, r'an accuracy of \[0.9\]'),
-    ({'accuracy_95': [0.93]}, r'the interval \[0.93\]'), ({'accuracy_95': [0.9, 0.96, 0.97]}, 'the interval'),
-    ({'accuracy_95': []}, 'the interval'), ({'accuracy_95': 0.9}, 'the interval 0.9'),
-    ({'accuracy_95': [0.97, 0.93]}, 'about the accuracy'), ({'accuracy_95': [0.96, 0.99]}, 'about the accuracy'),
-    ({'accuracy_95': [-1, 2]}, 'the interval'), ({'accuracy_95': ['0.9', '0.99']}, 'the interval'),
-    ({'accuracy_95': {'low': 0.9, 'high': 1}}, 'the interval'), ({'accuracy_95': [False, True]}, 'the interval'),
+    ({'accuracy': 95}, 'accuracy of headline is 95'), ({'accuracy': -0.1}, 'accuracy of headline is -0.1'),
+    ({'accuracy': 'high'}, "accuracy of headline is 'high'"), ({'accuracy': None}, 'accuracy of headline is None'),
+    ({'accuracy': True}, 'accuracy of headline is True'), ({'accuracy': float('nan')}, 'cannot be read'),
+    ({'accuracy': float('inf')}, 'cannot be read'), ({'accuracy': [0.9]}, r'accuracy of headline is \[0.9\]'),
+    ({'accuracy_95': [0.93]}, r'accuracy_95 of headline is \[0.93\]'), ({'accuracy_95': [0.9, 0.96, 0.97]}, 'accuracy_95 of'),
+    ({'accuracy_95': []}, 'accuracy_95 of'), ({'accuracy_95': 0.9}, 'accuracy_95 of headline is 0.9'),
+    ({'accuracy_95': [0.97, 0.93]}, 'above the accuracy'), ({'accuracy_95': [0.96, 0.99]}, 'above the accuracy'),
+    ({'accuracy_95': [-1, 2]}, 'accuracy_95 of'), ({'accuracy_95': ['0.9', '0.99']}, 'accuracy_95 of'),
+    ({'accuracy_95': {'low': 0.9, 'high': 1}}, 'accuracy_95 of'), ({'accuracy_95': [False, True]}, 'accuracy_95 of'),
     ({'accuracy_95': [0.9, float('nan')]}, 'cannot be read'),
-    ({'land': 'x' * 10_000}, 'the land .{40} in its headline'), ({'land': 'a\nb'}, r"the land 'a\\nb' in its"),
+    ({'land': 'x' * 10_000}, 'land of headline is .{40}, it must'), ({'land': 'a\nb'}, r"land of headline is 'a\\nb'"),
 ])
 def test_a_headline_that_cannot_be_is_refused(write_model, change, message):
     with pytest.raises(ModelFileError, match=message) as caught:
@@ -107,22 +108,22 @@ def test_a_headline_that_lacks_something_is_refused(write_model, missing):
         load(write_model({'scores': {'headline': {name: value for name, value in HEADLINE.items() if name != missing}}}))
 
 
-def test_an_image_unlike_those_of_the_model_is_told_with_what_to_do(write_model):
+def test_an_image_unlike_those_of_the_model_gives_a_warning(write_model):
     card = load(write_model({'gsd_range_m': [0.2, 0.5], 'size_px': 100, 'gsd_m': 0.5})).card
     assert list(card.mismatch_warnings(0.2, 50)) == list(card.mismatch_warnings(0.5, 50)) == []
     (coarse,), (grey,) = card.mismatch_warnings(2, 50), card.mismatch_warnings(0.2, 50, grey=True)
     (wide,) = card.mismatch_warnings(0.2, 100)
     assert 'tested on images of 0.2 to 0.5 m a pixel, this one has 2.00 m' in coarse and 'in colour, this one is grey' in grey
-    for told in (coarse, grey):
-        assert told.endswith('Review some fifty tiles (Review the labels), train on them (Train a model with START bundled), '
+    for message in (coarse, grey):
+        assert message.endswith('Review some fifty tiles (Review the labels), train on them (Train a model with START bundled), '
                              'then evaluate (Evaluate a model).')
     assert wide.endswith('Build a grid with SIZE 50.')
 
 
-def test_a_model_that_knows_grey_images_is_not_told_of_them(write_model):
+def test_a_model_that_knows_grey_images_gives_no_warning(write_model):
     card = load(write_model({'grey': True})).card
     assert card.grey and list(card.mismatch_warnings(5, 50, grey=True)) == []
     assert not load(write_model({'grey': False}, name='other.keras')).card.grey
     for value in ('yes', 1, None, [True], 'x' * 1000):
-        with pytest.raises(ModelFileError, match='says .{1,40} for grey, true or false was expected'):
+        with pytest.raises(ModelFileError, match='grey is .{1,40}, it must be true or false'):
             load(write_model({'grey': value}))

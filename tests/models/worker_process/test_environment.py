@@ -186,7 +186,7 @@ def test_an_empty_environment_is_made_and_removed(monkeypatch, tmp_path):
     assert made.remove() is True and made.remove() is False
 
 
-def test_one_that_fails_its_test_is_not_kept_and_the_old_one_is(monkeypatch, tmp_path):
+def test_one_that_fails_its_test_does_not_replace_the_old_one(monkeypatch, tmp_path):
     made, lines, _ = made_with(monkeypatch, tmp_path, '# nothing')
     made.folder.mkdir(parents=True)
     (made.folder / 'old').write_text('')
@@ -206,11 +206,11 @@ def test_a_folder_that_cannot_be_renamed_brings_the_old_one_back(monkeypatch, tm
     (made.folder / 'old').write_text('')
     rename = environment._rename
 
-    def held(source, target):
+    def locked(source, target):
         if source.name.endswith('.part'):
             raise PermissionError(13, 'Access is denied')
         rename(source, target)
-    monkeypatch.setattr(environment, '_rename', held)
+    monkeypatch.setattr(environment, '_rename', locked)
     with pytest.raises(EngineSetupError, match='Access is denied'):
         made.make(lines.append, lambda: False, lambda one: 'tested')
     assert [p.name for p in made.folder.iterdir()] == ['old']

@@ -32,7 +32,7 @@ def test_frames_follow_each_other_and_end():
 
 
 @pytest.mark.parametrize('cut', [1, 10, 21, 40])
-def test_half_a_frame_is_told(cut):
+def test_half_a_frame_is_an_error(cut):
     with pytest.raises(WorkerError, match='in the middle'):
         protocol.read_frame(io.BytesIO(sent('predict', {'a': 1}, np.ones(50, 'uint8'))[:cut]))
 
@@ -43,15 +43,15 @@ def made(header, data=b'', kind=b'x', magic=protocol.MAGIC):
 
 
 @pytest.mark.parametrize('data, message', [
-    (b'Traceback (most recent call last)\n', 'frame was expected'), (made({}, magic=b'DLF2'), 'frame was expected'),
+    (b'Traceback (most recent call last)\n', 'invalid message'), (made({}, magic=b'DLF2'), 'invalid message'),
     (made(b'{'), 'cannot be read'), (made(b'[]'), 'cannot be read'), (made({}, b'123'), 'cannot be read'),
     (made({'array': {'dtype': 'object', 'shape': [1]}}, b'12345678'), 'cannot be read'),
     (made({'array': {'dtype': 'uint8', 'shape': [4]}}, b'123'), 'cannot be read'),
     (made({'array': {'dtype': 'uint8', 'shape': [-1]}}, b'123'), 'cannot be read'),
     (made({'array': {'dtype': 'uint8'}}, b'123'), 'cannot be read'), (made({}, kind=b'\xff'), 'cannot be read'),
     (made(b'[' * 100_000), 'cannot be read'),
-    (struct.pack('<4sII Q', protocol.MAGIC, 1, 1, 1 << 60), 'larger than any'),
-    (struct.pack('<4sII Q', protocol.MAGIC, 1, 1 << 31, 0), 'larger than any'),
+    (struct.pack('<4sII Q', protocol.MAGIC, 1, 1, 1 << 60), 'too large'),
+    (struct.pack('<4sII Q', protocol.MAGIC, 1, 1 << 31, 0), 'too large'),
 ])
 def test_what_is_no_frame_is_refused(data, message):
     with pytest.raises(WorkerError, match=message):

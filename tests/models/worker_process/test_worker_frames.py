@@ -29,9 +29,9 @@ def frame(kind='hello', header=None, array=None):
     return stream.getvalue()
 
 
-def made(text, data=b'', kind=b'x', magic=protocol.MAGIC, **told):
-    """The bytes of a frame with a header of any text; told: other lengths than its own."""
-    lengths = {'kinds': len(kind), 'texts': len(text), 'bytes': len(data), **told}
+def made(text, data=b'', kind=b'x', magic=protocol.MAGIC, **other):
+    """The bytes of a frame with a header of any text; other: lengths other than its own."""
+    lengths = {'kinds': len(kind), 'texts': len(text), 'bytes': len(data), **other}
     return protocol.HEAD.pack(magic, lengths['kinds'], lengths['texts'], lengths['bytes']) + kind + text + data
 
 
@@ -86,20 +86,20 @@ def run_worker(data, close=True, timeout=HANGS_S):
 
 @pytest.mark.parametrize('name', ['no frame', 'infinite shape', '10,000 deep', 'header too long', 'array without end', 'objects'])
 def test_a_malformed_frame_ends_the_worker_while_its_parent_waits(name):
-    code, out, said = run_worker(MALFORMED[name], close=False)
+    code, out, text = run_worker(MALFORMED[name], close=False)
     assert code == child.MALFORMED and out == b''
-    assert len(said.splitlines()) == 1 and 'Traceback' not in said
+    assert len(text.splitlines()) == 1 and 'Traceback' not in text
 
 
 def test_a_malformed_frame_behind_a_good_one_ends_it_too():
-    code, _, said = run_worker(frame('dance') + MALFORMED['another magic'], close=False)
-    assert code == child.MALFORMED and 'frame was expected' in said
+    code, _, text = run_worker(frame('dance') + MALFORMED['another magic'], close=False)
+    assert code == child.MALFORMED and 'invalid message' in text
 
 
 @pytest.mark.parametrize('cut', [1, 19, 22, 30, 60])
 def test_a_parent_that_dies_in_the_middle_of_a_frame(cut):
-    code, out, said = run_worker(frame('predict', {'a': 1}, np.zeros(50, 'uint8'))[:cut])
-    assert code == child.MALFORMED and out == b'' and 'Traceback' not in said
+    code, out, text = run_worker(frame('predict', {'a': 1}, np.zeros(50, 'uint8'))[:cut])
+    assert code == child.MALFORMED and out == b'' and 'Traceback' not in text
 
 
 def test_the_end_of_the_stream_is_a_clean_end():
@@ -125,7 +125,7 @@ def test_half_a_frame_and_then_silence_ends_it(tmp_path):
         process.stdin.write(frame('predict', {}, np.zeros(500, 'uint8'))[:100])
         process.stdin.flush()
         assert process.wait(HANGS_S) == child.MALFORMED
-        assert process.stderr.read().decode().splitlines()[-1] == 'The rest of a frame did not come.'
+        assert process.stderr.read().decode().splitlines()[-1] == 'A frame is incomplete.'
     finally:
         process.kill()
         process.wait()
@@ -221,26 +221,26 @@ def test_a_malformed_answer_ends_the_worker_with_one_sentence(scripted, name):
     worker = scripted(f'read(); raw({MALFORMED[name]!r}); read()')
     with pytest.raises(WorkerError) as error:
         worker.ask('predict', timeout_s=HANGS_S)
-    assert 'no answer for' not in str(error.value), 'it was waited for'
+    assert 'did not answer' not in str(error.value), 'it was waited for'
     assert '\n' not in str(error.value) and worker.process.poll() is not None
 
 
 def test_half_an_answer_and_then_silence(scripted, monkeypatch):
     monkeypatch.setattr(client, 'STOP_S', 0.2)
     worker = scripted(f'read(); raw({frame("done", {}, np.zeros(100, "uint8"))[:60]!r}); time.sleep(10_000)')
-    with pytest.raises(WorkerError, match='no answer for 1 s'):
+    with pytest.raises(WorkerError, match='did not answer within 1 s'):
         worker.ask('predict', timeout_s=1)
 
 
-@pytest.mark.parametrize('body, said', [
-    ("read(); write('progress', {'i': 1}); read()", "the answer 'progress', which was not asked for"),
-    ("read()\nwhile True: write('progress', {})", "the answer 'progress', which was not asked for"),
-    ("read(); write('cancel'); read()", "the answer 'cancel', which was not asked for"),
-    ("read(); write('', {}); read()", "the answer ''"),
+@pytest.mark.parametrize('body, text', [
+    ("read(); write('progress', {'i': 1}); read()", "unexpected answer 'progress'"),
+    ("read()\nwhile True: write('progress', {})", "unexpected answer 'progress'"),
+    ("read(); write('cancel'); read()", "unexpected answer 'cancel'"),
+    ("read(); write('', {}); read()", "unexpected answer ''"),
 ])
-def test_an_answer_of_another_kind(scripted, monkeypatch, body, said):
+def test_an_answer_of_another_kind(scripted, monkeypatch, body, text):
     monkeypatch.setattr(client, 'STOP_S', 0.2)
-    with pytest.raises(WorkerError, match=said):
+    with pytest.raises(WorkerError, match=text):
         scripted(body).ask('predict', timeout_s=HANGS_S)
 
 
@@ -248,7 +248,7 @@ def test_an_answer_of_another_kind(scripted, monkeypatch, body, said):
 def test_an_answer_before_the_question(scripted):
     worker = scripted("write('done', {'old': 1}); read(); write('done', {}); read()")
     until(lambda: not worker.answers.empty())
-    with pytest.raises(WorkerError, match='answered before it was asked'):
+    with pytest.raises(WorkerError, match='an answer without a request'):
         worker.ask('predict')
 
 
@@ -256,7 +256,7 @@ def test_a_second_answer_does_not_pass_for_that_of_the_next_question(scripted):
     worker = scripted("read(); write('done', {'n': 1}); write('done', {'n': 'late'}); read(); write('done', {'n': 2}); read()")
     assert worker.ask('a')[0] == {'n': 1}
     until(lambda: not worker.answers.empty())
-    with pytest.raises(WorkerError, match='answered before it was asked'):
+    with pytest.raises(WorkerError, match='an answer without a request'):
         worker.ask('b')
 
 
@@ -266,16 +266,16 @@ def test_progress_without_end_can_be_cancelled_and_fills_no_memory(scripted, mon
     monkeypatch.setattr(client, 'STOP_S', 0.2)
     worker = scripted("read()\nwhile True: write('progress', {'text': 'x' * 1000})")
     seen = []
-    with pytest.raises(WorkerError, match='did not stop within 2 s'):
+    with pytest.raises(WorkerError, match='did not cancel within 2 s'):
         worker.ask('train', on_progress=lambda header, _: seen.append(1) or time.sleep(0.01), is_cancelled=lambda: len(seen) > 5)
     assert worker.answers.qsize() <= client.AHEAD
 
 
-def test_words_without_end_beside_the_frames(scripted):
+def test_text_without_end_beside_the_frames(scripted):
     worker = scripted("read(); sys.stderr.write('x' * 50_000_000); sys.stderr.flush(); sys.exit(5)")
-    with pytest.raises(WorkerError, match='exit code 5, last words: x+') as error:
+    with pytest.raises(WorkerError, match='exit code 5, last message: x+') as error:
         worker.ask('predict', timeout_s=HANGS_S)
-    assert len(str(error.value)) < 700 and sum(map(len, worker.words)) <= 20 * client.MAX_LINE
+    assert len(str(error.value)) < 700 and sum(map(len, worker.stderr_lines)) <= 20 * client.MAX_LINE
 
 
 @pytest.mark.parametrize('message', [
@@ -287,9 +287,9 @@ def test_words_without_end_beside_the_frames(scripted):
     {'text': 1, 'values': {}},
 ])
 def test_a_message_of_a_worker_is_text_and_no_more(message):
-    told = Message.unpacked(message)
-    assert len(told) <= 2100 and '__mro__' not in told.replace('{a.__class__.__mro__}', '')
-    assert len(told.translated(lambda text: text)) <= 2100
+    unpacked = Message.unpacked(message)
+    assert len(unpacked) <= 2100 and '__mro__' not in unpacked.replace('{a.__class__.__mro__}', '')
+    assert len(unpacked.translated(lambda text: text)) <= 2100
 
 
 def test_messages_within_messages():
@@ -303,13 +303,13 @@ def test_messages_within_messages():
     assert Message.unpacked(error.packed()) == error
 
 
-@pytest.mark.parametrize('size, told', [(client.MAX_ANSWER, False), (client.MAX_ANSWER + 1, True)])
-def test_an_answer_larger_than_any(scripted, monkeypatch, size, told):
+@pytest.mark.parametrize('size, refused', [(client.MAX_ANSWER, False), (client.MAX_ANSWER + 1, True)])
+def test_an_answer_larger_than_any(scripted, monkeypatch, size, refused):
     """A frame may be as large as a batch of tiles; what comes back are some numbers a tile."""
     monkeypatch.setattr(client, 'STOP_S', 0.2)
     worker = scripted(f"read(); write('done', {{}}, np.zeros({size}, 'uint8')); read()")
-    if told:
-        with pytest.raises(WorkerError, match='larger than any can be'):
+    if refused:
+        with pytest.raises(WorkerError, match='too large'):
             worker.ask('predict', timeout_s=HANGS_S)
     else:
         assert worker.ask('predict', timeout_s=HANGS_S)[1].size == size
