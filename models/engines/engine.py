@@ -48,10 +48,9 @@ def available_engines(home: str | Path | None) -> list[str]:
         home: folder of the environments, or None for NumPy alone.
     """
     rates = {}  # relative to NumPy in the same self-test
-    for name in IN_WORKER if home else ():
-        environment = Environment(home, name)
-        if environment.ready:
-            record = environment.record
+    for environment in (Environment(home, name) for name in IN_WORKER) if home else ():
+        record, name = environment.record, environment.engine
+        if environment.ready and record:
             rates[name] = START.get(name, 1) * float(record.get('rate', 0)) / max(float(record.get('numpy_rate', 0)), 1e-9)
     rates[NUMPY] = 1.0
     return sorted(rates, key=rates.__getitem__, reverse=True)

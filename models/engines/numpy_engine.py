@@ -29,7 +29,7 @@ def _pads(x: Values, kernel: Sequence[int], stride: Sequence[int], padding: str)
     """Return the padding of (N, H, W, C), pixels: ((above, below), (left, right))."""
     if padding == 'valid':
         return (0, 0), (0, 0)
-    return tuple(same_padding(x.shape[axis + 1], kernel[axis], stride[axis]) for axis in (0, 1))
+    return same_padding(x.shape[1], kernel[0], stride[0]), same_padding(x.shape[2], kernel[1], stride[1])
 
 
 def _padded(x: Values, kernel: Sequence[int], stride: Sequence[int], padding: str, value: float = 0.0) -> Values:
@@ -156,8 +156,8 @@ class NumpyEngine:
     def __init__(self, portable: PortableNetwork, threads: int | None = None) -> None:
         """``threads``: default the number of processors that this process may use."""
         self.operations = portable.operations
-        self.arrays = [{role: portable.arrays[op[role]] for role in ('weight', 'bias') if role in op}
-                       for op in portable.operations]
+        self.arrays: list[dict[str, Values]] = [
+            {role: portable.arrays[op[role]] for role in ('weight', 'bias') if role in op} for op in portable.operations]
         self.last_use = {value: number for number, op in enumerate(portable.operations) for value in op['inputs']}
         self.threads = threads or processors()
         self.device = f'CPU, {self.threads} threads'

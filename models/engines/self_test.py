@@ -13,7 +13,7 @@ from ...core.raster.pixels import resize
 from ..model_file import file_io
 from ..worker_process.client import START_S, WorkerProcess
 from ..worker_process.environment import Environment
-from .engine import Engine
+from .engine import Engine, require_portable
 from .numpy_engine import NumpyEngine
 from .worker_engine import WorkerEngine
 
@@ -58,7 +58,7 @@ def _measured(environment: Environment) -> dict[str, Any]:
         versions, _ = worker.ask('hello', {'engine': environment.engine}, timeout_s=START_S)
     model = file_io.load(file_io.BUNDLED)
     tiles = known_tiles(model.card.size_px)
-    reference, engine = NumpyEngine(model.portable), None
+    reference, engine = NumpyEngine(require_portable(model)), None
     try:
         expected = model.card.built_probability(reference.predict(tiles))
         engine = WorkerEngine(environment.engine, environment, model, checked=False)
