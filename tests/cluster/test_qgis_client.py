@@ -77,13 +77,13 @@ def test_what_is_done_is_not_told_again_and_nothing_is_asked_where_all_is(script
                          ids=['beyond', 'before', 'no number', 'no probability', 'no status'])
 def test_nonsense_ends_the_worker(scripted, bad):
     there = scripted(answers(records(bad)))
-    with pytest.raises(WorkerError, match='not one number a tile'):
+    with pytest.raises(WorkerError, match='not one number per tile'):
         list(there.scores(WINDOWS))
     assert there.worker.process.poll() is not None
 
 
 def test_bytes_that_are_no_scores_end_the_worker(scripted):
-    with pytest.raises(WorkerError, match='not one number a tile'):
+    with pytest.raises(WorkerError, match='not one number per tile'):
         list(scripted("read(); write('done'); read(); write('progress', {}, np.zeros(5, 'uint8'))").scores(WINDOWS))
 
 

@@ -151,7 +151,7 @@ def test_nonsense_in_the_pipe(scripted):
 def test_wrong_answers_are_no_probabilities(scripted, answer):
     engine = WorkerEngine.__new__(WorkerEngine)
     engine.worker = scripted(f"read(); write('done', {{}}, {answer}); read()")
-    with pytest.raises(WorkerError, match='not one number a tile'):
+    with pytest.raises(WorkerError, match='not one number per tile'):
         engine.predict(np.zeros((4, 8, 8, 3), 'uint8'))
 
 
