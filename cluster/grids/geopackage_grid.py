@@ -137,7 +137,7 @@ class GeoPackageGrid(GridFile):
             gdal_call(look)
         except GdalError as error:
             raise self.broken(error) from error
-        return ids, np.array(boxes, 'float64').reshape(-1, 4)
+        return [(np.array(ids, object), np.array(boxes, 'float64').reshape(-1, 4))]
 
     def _envelope(self, feature):
         shape = feature.GetGeometryRef()

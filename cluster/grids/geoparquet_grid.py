@@ -16,7 +16,7 @@ from ...core.errors import GridError
 from ...core.grid.tile_grid import TILE_ID, Bounds
 from ...core.messages import Message
 from ..storage import vsi
-from .grid_file import SIDES, GridFile
+from .grid_file import SIDES, GridFile, touching
 from .rectangle_wkb import boxes_of
 
 SUFFIX = '.parquet'
@@ -42,7 +42,7 @@ class GeoParquetGrid(GridFile):
         geometry: name of the geometry column.
         groups: list of (ParquetPart, number) of the row groups that have rows.
         reach: (G, 4) float64, boxes of the groups; nan where unknown.
-        kept: (names, (n, 4) boxes) of all tiles of a grid without covering, else None.
+        batches: list of (names, (n, 4) boxes) with all tiles of a grid without covering, else None.
     """
 
     def __init__(self, path):
@@ -67,11 +67,14 @@ class GeoParquetGrid(GridFile):
         self.groups = [(page, number) for page in self.pages for number in range(page.footer.num_row_groups)
                        if page.footer.row_group(number).num_rows]
         self.reach = self._reach(column.get('covering', {}).get('bbox'))
-        self.kept = self._all() if np.isnan(self.reach).any() else None
-        if self.kept is None:
+        self.batches = self._all() if np.isnan(self.reach).any() else None
+        if self.batches is None:
             self._check_order()
-        known = self.reach if self.kept is None else self.kept[1]
-        self.extent = Bounds(*known[:, :2].min(axis=0).tolist(), *known[:, 2:].max(axis=0).tolist())
+        known = self.reach if self.batches is None else np.concatenate([boxes for _, boxes in self.batches])
+        if np.isnan(known).all():
+            raise GridError('Tiles with a geometry were expected in the grid {path}, none of {count} has one. Build the grid '
+                            'again.', path=self.told, count=self.count)
+        self.extent = Bounds(*np.nanmin(known[:, :2], axis=0).tolist(), *np.nanmax(known[:, 2:], axis=0).tolist())
 
     def _paths(self):
         if not vsi.is_folder(self.place):
@@ -139,30 +142,18 @@ class GeoParquetGrid(GridFile):
         rows = np.array([page.footer.row_group(number).num_rows for page, number in self.groups])
         middles = (self.reach[:, :2] + self.reach[:, 2:]) / 2
         step = -(-len(rows) // LOOKED_AT)
-        most = max((int(rows[self._touched((*middle, *middle))].sum()) for middle in middles[::step]), default=0)
+        most = max((int(rows[touching(self.reach, (*middle, *middle))].sum()) for middle in middles[::step]), default=0)
         if most > MOST_ROWS:
             raise GridError('{path} has up to {most:,} tiles in the row groups of one place, at most {limit:,} can be looked '
                             'through for it. Write it anew, sorted: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.',
                             path=self.told, most=most, limit=MOST_ROWS)
 
-    def _touched(self, bounds):
-        """Return (G,) bool: True for the row groups whose box touches ``bounds``."""
-        xmin, ymin, xmax, ymax = bounds
-        return ((self.reach[:, 0] <= xmax) & (self.reach[:, 2] >= xmin) & (self.reach[:, 1] <= ymax)
-                & (self.reach[:, 3] >= ymin))
-
     def _near(self, bounds):
         """See GridFile."""
-        if self.kept is not None:
-            return self.kept
-        ids, boxes = [], [np.empty((0, 4))]
-        for place in np.flatnonzero(self._touched(bounds)).tolist():
-            for names, near in self._read(*self.groups[place]):
-                xmin, ymin, xmax, ymax = bounds
-                there = np.flatnonzero((near[:, 0] <= xmax) & (near[:, 2] >= xmin) & (near[:, 1] <= ymax) & (near[:, 3] >= ymin))
-                ids += names.take(there).to_pylist()
-                boxes.append(near[there])
-        return ids, np.concatenate(boxes)
+        if self.batches is not None:
+            return self.batches
+        near = np.flatnonzero(touching(self.reach, bounds)).tolist()
+        return (batch for number in near for batch in self._read(*self.groups[number]))
 
     def _read(self, page, number, rows=ROWS, buffer_size=0):
         """Yield (names, (n, 4) boxes) of a row group in batches; ``buffer_size``: bytes read at a time, 0 for whole columns."""
@@ -175,45 +166,20 @@ class GeoParquetGrid(GridFile):
                 raise self.broken(error) from error
 
     def _all(self):
-        """Return (names, (n, 4) boxes) of the tiles with a geometry; for a grid without covering, which must be small."""
+        """Return a list of (names, (n, 4) boxes) with all tiles; for a grid without covering, which must be small."""
         if self.count > MOST_ROWS:
             raise GridError('{path} does not say which of its {count:,} tiles lie where (no covering), at most {limit:,} can be '
                             'looked through. Write it anew: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.',
                             path=self.told, count=self.count, limit=MOST_ROWS)
-        names, boxes = [], [np.empty((0, 4))]
-        for page, number in self.groups:
-            for some, near in self._read(page, number):
-                names.append(some)
-                boxes.append(near)
-        boxes = np.concatenate(boxes)
-        there = ~np.isnan(boxes).any(axis=1)
-        if not there.any():
-            raise GridError('Tiles with a geometry were expected in the grid {path}, none of {count} has one. Build the grid '
-                            'again.', path=self.told, count=self.count)
-        return _Names(pyarrow.chunked_array(names).filter(pyarrow.array(there))), boxes[there]
+        return [batch for group in self.groups for batch in self._read(*group)]
 
     def _first(self):
         """See GridFile."""
-        if self.kept is not None:
-            return self.kept[1][0].tolist()
-        for page, number in self.groups:
-            for _, boxes in self._read(page, number, 1, BUFFER):
-                if not np.isnan(boxes).any():
-                    return boxes[0].tolist()
+        for _, boxes in self.batches or (batch for group in self.groups for batch in self._read(*group, 1, BUFFER)):
+            there = boxes[~np.isnan(boxes[:, 0])]
+            if len(there):
+                return there[0].tolist()
         raise self.broken(Message('no tile has a geometry'))
-
-
-class _Names:
-    """Names in an Arrow array, which takes a third of the memory of a list."""
-
-    def __init__(self, names):
-        self.names = names
-
-    def __len__(self):
-        return len(self.names)
-
-    def __getitem__(self, number):
-        return self.names[number].as_py()
 
 
 def is_text(kind):

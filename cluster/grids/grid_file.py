@@ -20,6 +20,12 @@ class GridTiles(NamedTuple):
     boxes: np.ndarray
 
 
+def touching(boxes, bounds):
+    """Return (n,) bool: True for the (n, 4) boxes that touch a rectangle, edges included; False for nan."""
+    xmin, ymin, xmax, ymax = bounds
+    return (boxes[:, 0] <= xmax) & (boxes[:, 2] >= xmin) & (boxes[:, 1] <= ymax) & (boxes[:, 3] >= ymin)
+
+
 class GridFile:
     """A grid in files. It is pickled as its path, and opened again where it is unpickled.
 
@@ -52,12 +58,15 @@ class GridFile:
         Raises:
             GridError: the file cannot be read there, or a tile has no name, or the name of another tile.
         """
+        ids, boxes = [], [np.empty((0, 4))]
         with self._alone:
-            ids, boxes = self._near(bounds)
-        xmin, ymin, xmax, ymax = bounds
-        there = np.flatnonzero((boxes[:, 0] <= xmax) & (boxes[:, 2] >= xmin) & (boxes[:, 1] <= ymax) & (boxes[:, 3] >= ymin))
-        there = there[np.lexsort((boxes[there, 0], -boxes[there, 3]))]
-        found = GridTiles([ids[number] for number in there.tolist()], boxes[there])
+            for names, near in self._near(bounds):
+                there = np.flatnonzero(touching(near, bounds))
+                ids += names.take(there).tolist()
+                boxes.append(near[there])
+        boxes = np.concatenate(boxes)
+        order = np.lexsort((boxes[:, 0], -boxes[:, 3]))
+        found = GridTiles([ids[number] for number in order.tolist()], boxes[order])
         self._check_names(found)
         return found
 
@@ -82,7 +91,7 @@ class GridFile:
         return xmax - xmin
 
     def _near(self, bounds):
-        """Return (sequence of n names or None, (n, 4) boxes) of the tiles that touch ``bounds``, and possibly of others."""
+        """Yield (numpy or Arrow array of n names or None, (n, 4) boxes) of the tiles that touch ``bounds``, and of others."""
         raise NotImplementedError
 
     def _first(self):
