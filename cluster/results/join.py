@@ -30,7 +30,7 @@ from .score_staging import Staging
 ROOM = '.dalles_'  # prefix of the temporary folder beside a grid
 
 
-def join_scores(grid, folder, out=None, field=PROBABILITY, progress=None):
+def join_scores(grid, folder, out=None, field=PROBABILITY):
     """Write the scores of a folder of parts to their tiles.
 
     Args:
@@ -39,7 +39,6 @@ def join_scores(grid, folder, out=None, field=PROBABILITY, progress=None):
         out: path of the grid with scores, in the same format, written whole or not at all; an existing file is replaced. None
             to write onto a GeoPackage itself, one transaction for each part.
         field: name of the probability in the parts, and on the grid.
-        progress: function called with the number of parts joined, and of all; an exception of it stops the join.
 
     Returns:
         part_reader.JoinReport.
@@ -56,12 +55,12 @@ def join_scores(grid, folder, out=None, field=PROBABILITY, progress=None):
     chunks = sorted(finished_chunks(folder))
     if not chunks:
         raise JobError('Parts of a job were expected in {path}, there is none. Run the job first.', path=mask_secrets(folder))
-    sheaf = PartSet(folder, chunks, field, progress or (lambda number, total: None))
+    parts = PartSet(folder, chunks, field)
     try:
         with _room(out or grid.place) as room:
             aside = os.path.join(room, 'grid.gpkg' if in_table else 'grid.parquet')
-            with Staging(os.path.join(room, 'staged.db'), (grid.told, mask_secrets(folder))) as staging:
-                found = (join_geopackage if in_table else join_geoparquet)(grid, sheaf, staging, aside if out else None)
+            with Staging(os.path.join(room, 'staged.db'), grid.told, mask_secrets(folder)) as staging:
+                found = (join_geopackage if in_table else join_geoparquet)(grid, parts, staging, aside if out else None)
             if out:
                 _remove_beside(out)
                 atomic_write.publish(aside, out)

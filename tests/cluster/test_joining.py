@@ -22,6 +22,7 @@ from dalles import __main__ as command
 from dalles.cluster.grids.grid_file import GridTiles
 from dalles.cluster.grids.open_grid import open_grid
 from dalles.cluster.results.join import join_scores
+from dalles.cluster.results.part_reader import PartSet
 from dalles.cluster.results.parts import Chunk, PartScores, begin_job, finished_chunks, part_name, write_part
 from dalles.cluster.storage import atomic_write, vsi
 from dalles.core.errors import DallesError, FileError, GridError, JobError
@@ -99,13 +100,12 @@ def test_a_count_that_a_geopackage_keeps_wrong_is_counted_anew(tmp_path, parts, 
 def test_a_copy_has_the_scores_and_all_else(tmp_path, parts, ending):
     before = made_grid(COLS * ROWS - 13)
     path, out = in_format(before, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
-    stood, told = vsi.read_bytes(path), []
-    found = join_scores(open_grid(path), parts[0], out, progress=lambda number, total: told.append((number, total)))
+    stood = vsi.read_bytes(path)
+    found = join_scores(open_grid(path), parts[0], out)
     check(out, parts[1], before)
     scored = sum(name in parts[1] for name in before.tile_id)
     assert found == (len(before), scored, len(before) - scored, 0, len(parts[1]) - scored)
     assert found.left > 80 and found.strange > 0, 'or nothing was tested'
-    assert told == [(number, 19) for number in range(1, 20)]
     assert vsi.read_bytes(path) == stood and sorted(os.listdir(tmp_path)) == [f'grid.{ending}', f'out.{ending}']
 
 
@@ -293,32 +293,42 @@ def test_a_part_that_is_broken_is_named_and_so_is_a_grid(tmp_path, parts):
 
 
 class StopError(Exception):
-    """What the caller stops with."""
+    """What ends a join."""
+
+
+@pytest.fixture
+def stopped(monkeypatch):
+    """A function within which a join ends after seven parts."""
+    @contextlib.contextmanager
+    def stop():
+        with monkeypatch.context() as patch, pytest.raises(StopError):
+            patch.setattr(PartSet, 'scores', scores)
+            yield
+    read = PartSet.scores
+
+    def scores(self):
+        for number, batch in enumerate(read(self)):
+            if number == 7:
+                raise StopError
+            yield batch
+    return stop
 
 
 @pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
-def test_a_copy_that_is_stopped_is_not_there(tmp_path, parts, ending):
+def test_a_copy_that_is_stopped_is_not_there(tmp_path, parts, stopped, ending):
     path, out = in_format(made_grid(), tmp_path / f'grid.{ending}'), tmp_path / f'out.{ending}'
     out.write_bytes(b'an older one')
-
-    def stop(number, total):
-        if number == 7:
-            raise StopError
-    with pytest.raises(StopError):
-        join_scores(open_grid(path), parts[0], str(out), progress=stop)
+    with stopped():
+        join_scores(open_grid(path), parts[0], str(out))
     assert out.read_bytes() == b'an older one' and len(os.listdir(tmp_path)) == 2
     join_scores(open_grid(path), parts[0], str(out))
     check(str(out), parts[1], made_grid())
 
 
-def test_in_place_a_join_that_is_stopped_is_run_again(tmp_path, parts):
+def test_in_place_a_join_that_is_stopped_is_run_again(tmp_path, parts, stopped):
     path = in_format(made_grid(), tmp_path / 'grid.gpkg')
-
-    def stop(number, total):
-        if number == 7:
-            raise StopError
-    with pytest.raises(StopError):
-        join_scores(open_grid(path), parts[0], progress=stop)
+    with stopped():
+        join_scores(open_grid(path), parts[0])
     chunks = sorted(finished_chunks(parts[0]))[:7]
     found = geopandas.read_file(path)
     assert found[STATUS].notna().sum() == 700 == sum(len(parquet.read_table(f'{parts[0]}/{part_name(one)}')) for one in chunks)
@@ -333,17 +343,21 @@ import as_package
 as_package.register()
 from dalles.cluster.grids.open_grid import open_grid
 from dalles.cluster.results.join import join_scores
-grid = open_grid(sys.argv[1])
+from dalles.cluster.results.part_reader import PartSet
+grid, read = open_grid(sys.argv[1]), PartSet.scores
 
 
-def at(number, total):
-    if number == int(sys.argv[4]):
-        print('there', flush=True)
-        if number % 2:
-            sys.stdin.read()  # for ever: it is killed here, else on its way
+def scores(parts):
+    for number, batch in enumerate(read(parts)):
+        if number == int(sys.argv[4]):
+            print('there', flush=True)
+            if number % 2:
+                sys.stdin.read()  # for ever: it is killed here, else on its way
+        yield batch
 
 
-join_scores(grid, sys.argv[2], sys.argv[3] or None, progress=at)
+PartSet.scores = scores
+join_scores(grid, sys.argv[2], sys.argv[3] or None)
 '''
 
 
