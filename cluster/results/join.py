@@ -4,18 +4,16 @@ A tile without a part has no score afterwards, even if it had one before: no gri
 stopped is run again, from its beginning.
 """
 
-import glob
 import os
-import shutil
 import sqlite3
 import tempfile
-from contextlib import suppress
 
 import pyarrow
 
 from ...core.errors import GridError, JobError
 from ...core.grid.prediction_fields import PROBABILITY, check_field_name
 from ...core.runtime.gdal_errors import GdalError
+from ...core.runtime.geopackage_tables import remove_beside
 from ...core.secrets import mask_secrets
 from ..grids import geopackage_grid, geoparquet_grid
 from ..grids.geopackage_grid import GeoPackageGrid
@@ -27,7 +25,7 @@ from .part_reader import PartSet
 from .parts import finished_chunks
 from .score_staging import Staging
 
-ROOM = '.dalles_'  # prefix of the temporary folder beside a grid
+PREFIX = '.dalles_'  # prefix of the temporary folder beside a grid
 
 
 def join_scores(grid, folder, out=None, field=PROBABILITY):
@@ -57,12 +55,13 @@ def join_scores(grid, folder, out=None, field=PROBABILITY):
         raise JobError('Parts of a job were expected in {path}, there is none. Run the job first.', path=mask_secrets(folder))
     parts = PartSet(folder, chunks, field)
     try:
-        with _room(out or grid.place) as room:
-            aside = os.path.join(room, 'grid.gpkg' if in_table else 'grid.parquet')
-            with Staging(os.path.join(room, 'staged.db'), grid.told, mask_secrets(folder)) as staging:
+        with _temporary_folder(out or grid.place) as temporary:
+            aside = os.path.join(temporary, 'grid.gpkg' if in_table else 'grid.parquet')
+            with Staging(os.path.join(temporary, 'staged.db'), grid.told, mask_secrets(folder)) as staging:
                 found = (join_geopackage if in_table else join_geoparquet)(grid, parts, staging, aside if out else None)
             if out:
-                _remove_beside(out)
+                if vsi.is_local(out):
+                    remove_beside(out)
                 atomic_write.publish(aside, out)
         return found
     except (GdalError, sqlite3.Error, OSError, pyarrow.ArrowException) as error:
@@ -71,36 +70,12 @@ def join_scores(grid, folder, out=None, field=PROBABILITY):
                         error=mask_secrets(getattr(error, 'strerror', None) or error)) from error
 
 
-def _room(path):
+def _temporary_folder(path):
     """Make a temporary folder beside a local output, from where files can be renamed; anywhere for an object store."""
     near = os.path.dirname(os.path.abspath(path)) if vsi.is_local(path) else None
     if near:
-        _tidy(near)
-    return tempfile.TemporaryDirectory(prefix=ROOM, dir=near)
-
-
-def _tidy(folder):
-    """Remove the folders of killed joins: those in which nothing was written for an hour."""
-    left = glob.glob(os.path.join(glob.escape(folder), f'{ROOM}*', ''))
-    for room in left and [room for room in left if atomic_write.clock(folder) - _last_written(room) > atomic_write.OLD_S]:
-        shutil.rmtree(room, ignore_errors=True)  # removed by another join meanwhile, or owned by another user
-
-
-def _last_written(room):
-    """Return the time of the last write in a folder, in seconds since 1970; files that vanish meanwhile do not count."""
-    times = [os.stat(room).st_mtime]
-    for name in os.listdir(room):
-        with suppress(FileNotFoundError):
-            times.append(os.stat(os.path.join(room, name)).st_mtime)
-    return max(times)
-
-
-def _remove_beside(out):
-    """Remove the SQLite files beside an output, which SQLite would apply to the file that replaces it."""
-    if vsi.is_local(out):
-        for ending in ('-wal', '-shm', '-journal'):
-            with suppress(FileNotFoundError):
-                os.remove(out + ending)
+        atomic_write.tidy(near, PREFIX)
+    return tempfile.TemporaryDirectory(prefix=PREFIX, suffix=atomic_write.ASIDE, dir=near)
 
 
 def _check_ending(grid, out):
