@@ -53,10 +53,10 @@ def join_geopackage(grid, parts, staging, aside):
         GdalError, OSError, sqlite3.Error: it cannot be written.
     """
     if aside:
-        copy_grid(grid.place, aside)
-    staging.attach(aside or grid.place)
+        copy_grid(grid.location, aside)
+    staging.attach(aside or grid.location)
     table = _Table(grid, parts, staging)
-    table.check(_columns(aside or grid.place, grid.table))
+    table.check(_columns(aside or grid.location, grid.table))
     staging.name_from(grid.table, grid.layer.GetFIDColumn())
     table.begin()
     joined = strange = 0
@@ -97,7 +97,7 @@ class _Table:
             kind, text = known.get(name.lower(), (None, ''))
             if kind not in (None, ogr.OFTReal if name == self.parts.field else ogr.OFTString):
                 raise self.parts.type_error(name, text)
-        check_own_columns(self.grid.told, domains(self.parts.field), names,
+        check_own_columns(self.grid.display_path, domains(self.parts.field), names,
                           lambda place, domain: self._sample(names[place], domain))
 
     def _sample(self, column, domain):

@@ -32,11 +32,11 @@ def join_geoparquet(grid, parts, staging, aside):
         JobError: a tile has two scores.
         OSError, sqlite3.Error, pyarrow.ArrowException: the file cannot be written.
     """
-    with vsi.reader(grid.pages[0].path) as file:
+    with vsi.reader(grid.files[0].path) as file:
         schema = parquet.ParquetFile(file).schema_arrow  # row groups are cast to it, as the writer refuses other Arrow metadata
     there = [name for name in schema.names if name in parts.fields]
     wanted = _with_fields(schema, parts)
-    check_own_columns(grid.told, domains(parts.field), there, lambda place, domain: _sample(grid, there[place], domain))
+    check_own_columns(grid.display_path, domains(parts.field), there, lambda place, domain: _sample(grid, there[place], domain))
     count, strange = staging.name_all(_names(grid)), 0
     for names, scores in parts.scores():
         strange += staging.match(names, scores)
@@ -53,9 +53,9 @@ def join_geoparquet(grid, parts, staging, aside):
 
 def _groups(grid, columns):
     """Yield the row groups of a grid as tables; ``columns``: names, or None for all."""
-    for page in grid.pages:
-        with vsi.reader(page.path) as file:
-            source = parquet.ParquetFile(file, metadata=page.footer)
+    for one in grid.files:
+        with vsi.reader(one.path) as file:
+            source = parquet.ParquetFile(file, metadata=one.footer)
             for number in range(source.num_row_groups):
                 try:
                     group = source.read_row_group(number, columns=columns)

@@ -68,8 +68,8 @@ class Staging:
         double = self.connection.execute('SELECT tile_id FROM names WHERE tile_id IS NOT NULL GROUP BY tile_id '
                                          'HAVING count(*) > 1 LIMIT 1').fetchone()
         if double:
-            raise GridError('A tile_id of its own was expected for each tile, {name} is there twice in {path}. Build the grid '
-                            'again.', path=self.grid, name=double[0])
+            raise GridError('Two tiles of the grid {path} have the tile_id {name}. Build the grid again.', path=self.grid,
+                            name=double[0])
 
     def match(self, names, scores):
         """Match scores to the numbers of their tiles.
@@ -100,8 +100,8 @@ class Staging:
 
     def duplicate_error(self, tile_id):
         """Return the JobError of a tile that has two scores."""
-        return JobError('One score was expected for each tile, {name} has two in the parts of {path}. Run the job again, into '
-                        'another folder.', name=tile_id, path=self.parts)
+        return JobError('The tile {name} has two scores in the parts of {path}. Run the job again, into another folder.',
+                        name=tile_id, path=self.parts)
 
     def count(self):
         """Return the number of tiles that have a score."""

@@ -126,12 +126,12 @@ def _send(blocks, path):
         try:
             for block in blocks:
                 if gdal_call(gdal.VSIFWriteL, block, 1, len(block), target) != len(block):
-                    raise GdalError('not all of it was taken')
+                    raise GdalError('only a part of it was written')
         except (OSError, GdalError):
             _give_up(target, path)
             raise
         if gdal_call(gdal.VSIFCloseL, target):  # only now GDAL knows whether the store accepted it
-            raise GdalError('the store did not take it')
+            raise GdalError('the object store refused it')
     except GdalError as error:
         raise _cannot_write(path, gdal.VSIGetLastErrorMsg().partition('\n')[0] or error) from error
     forget_path(path)
@@ -146,8 +146,8 @@ def _give_up(target, path):
 
 
 def _cannot_write(path, error):
-    return FileError('{path} cannot be written ({error}). Make room, or check the path and the rights and the credentials to '
-                     'write there.', path=mask_secrets(path), error=mask_secrets(getattr(error, 'strerror', None) or error))
+    return FileError('{path} cannot be written ({error}). Free disk space, or check the path, the permissions and the '
+                     'credentials.', path=mask_secrets(path), error=mask_secrets(getattr(error, 'strerror', None) or error))
 
 
 def tidy(folder, prefix='.'):
