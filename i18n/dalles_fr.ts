@@ -34,21 +34,6 @@
    <translation>Un GeoPackage garde le nom {table} pour lui-même, {output} ne peut pas le porter. Choisissez un autre {output}.</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/open_grid.py" />
-   <source>A GeoPackage or a GeoParquet was expected as grid, {path} is neither. Choose another file, or export the grid to a GeoPackage.</source>
-   <translation>Un GeoPackage ou un GeoParquet était attendu comme grille, {path} n’est ni l’un ni l’autre. Choisissez un autre fichier, ou exportez la grille en GeoPackage.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/grids/geoparquet_grid.py" />
-   <source>A GeoParquet was expected as grid, {path} does not say where its tiles lie (no metadata «geo»). Write it with QGIS, GDAL or GeoPandas.</source>
-   <translation>Un GeoParquet était attendu comme grille, {path} ne dit pas où se trouvent ses dalles (pas de métadonnées « geo »). Écrivez-le avec QGIS, GDAL ou GeoPandas.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/results/join.py" />
-   <source>A GeoParquet, such as {path}, is not written on in place. Say where the grid with its scores is to go.</source>
-   <translation>Un GeoParquet, tel que {path}, n’est pas complété sur place. Dites où doit aller la grille avec ses scores.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/outputs/write_checks.py" />
    <source>A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.</source>
    <translation>Un GeoTIFF était attendu comme OUTPUT, trouvé {path}. Choisissez un nom qui se termine par .tif.</translation>
@@ -119,11 +104,6 @@
    <translation>Une grille sur l’orthophoto était attendue : elles n’ont aucun terrain en commun. Vérifiez leurs systèmes de coordonnées de référence, ou créez la grille sur cette orthophoto.</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/grid_file.py" />
-   <source>A grid with tiles was expected, {path} is empty. Build the grid again.</source>
-   <translation>Une grille avec des dalles était attendue, {path} est vide. Refaites la grille.</translation>
-  </message>
-  <message>
    <location filename="../core/stats/metrics.py" />
    <source>A label for each probability was expected: found {labels} labels and {probabilities} probabilities. Score the tiles again.</source>
    <translation>Une étiquette par probabilité était attendue : trouvé {labels} étiquettes et {probabilities} probabilités. Notez les dalles à nouveau.</translation>
@@ -149,21 +129,6 @@
    <translation>Un message du processus de calcul ne peut être lu ({error}). Installez le moteur à nouveau (setupengine).</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/geopackage_grid.py" />
-   <source>A name that ends in {suffix} was expected for the GeoPackage {path}: GDAL opens no other. Rename it, or give its address without a query and the credentials by the options of GDAL.</source>
-   <translation>Un nom qui finit par {suffix} était attendu pour le GeoPackage {path} : GDAL n’en ouvre pas d’autre. Renommez-le, ou donnez son adresse sans requête et les identifiants par les options de GDAL.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/results/join.py" />
-   <source>A name that ends in {suffix} was expected for the grid with its scores, as {grid} is of that format, found {path}. Choose one.</source>
-   <translation>Un nom qui finit par {suffix} était attendu pour la grille avec ses notes, comme {grid} est de ce format, trouvé {path}. Choisissez-en un.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/grids/grid_file.py" />
-   <source>A name was expected in the field tile_id of each tile, the one at {x:.2f}, {y:.2f} in {path} has none. Build the grid again.</source>
-   <translation>Un nom était attendu dans le champ tile_id de chaque dalle, celle en {x:.2f}, {y:.2f} de {path} n’en a pas. Refaites la grille.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/inputs/labelled_grid.py" />
    <source>A number was expected in the probability field {probability}, it is of type {kind}. Choose another FIELD.</source>
    <translation>Un nombre était attendu dans le champ de probabilité {probability}, il est de type {kind}. Choisissez un autre FIELD.</translation>
@@ -174,12 +139,7 @@
    <translation>Un paquet est introuvable ({text}) : l’index de paquets que pip utilise ne l’a pas. Vérifiez l’index et le proxy de pip.</translation>
   </message>
   <message>
-   <location filename="../cluster/results/parts.py" />
-   <source>A part with the column {field} was expected, {path} has {columns}. Give the field that the job was run with, or remove the file and run the job again.</source>
-   <translation>Une part avec la colonne {field} était attendue, {path} a {columns}. Donnez le champ avec lequel le calcul a été fait, ou supprimez le fichier et relancez le calcul.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/grids/grid_file.py" />
+   <location filename="../algorithms/inputs/layers.py" />
    <source>A polygon layer was expected for {what}, found {found}. Choose another layer.</source>
    <translation>Une couche de polygones était attendue ({what}), trouvé {found}. Choisissez une autre couche.</translation>
   </message>
@@ -189,17 +149,17 @@
    <translation>Une probabilité était attendue sur les dalles étiquetées, le champ {probability} est NULL sur toutes ({count}). Lancez « Prédire les dalles », ou choisissez un autre FIELD ({others}).</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/grid_file.py" />
+   <location filename="../algorithms/inputs/layers.py" />
    <source>A projected coordinate reference system in metres was expected, {what} has none. Assign the right one to the layer, for instance EPSG:2154 (Lambert-93).</source>
    <translation>Un système de coordonnées projeté en mètres était attendu, il n’y en a pas ({what}). Attribuez le bon à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/grid_file.py" />
+   <location filename="../algorithms/inputs/layers.py" />
    <source>A projected coordinate reference system in metres was expected, {what} is in {crs} ({description}), in degrees. Reproject it, for instance to EPSG:2154 (Lambert-93).</source>
    <translation>Un système de coordonnées projeté en mètres était attendu ({what}), trouvé {crs} ({description}), en degrés. Reprojetez la couche, par exemple en EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/grid_file.py" />
+   <location filename="../algorithms/inputs/layers.py" />
    <source>A projected coordinate reference system in metres was expected, {what} is in {crs}, in {unit}. Reproject it, for instance to EPSG:2154.</source>
    <translation>Un système de coordonnées projeté en mètres était attendu ({what}), trouvé {crs}, en {unit}. Reprojetez la couche, par exemple en EPSG:2154.</translation>
   </message>
@@ -212,16 +172,6 @@
    <location filename="../algorithms/predicttiles.py" />
    <source>A run that was stopped, by Cancel or otherwise, goes on where it was, if model, engine, image and threshold are the same. For grids in a GeoPackage. Off: all tiles are scored again.</source>
    <translation>Un traitement arrêté, par Annuler ou autrement, reprend où il en était, si le modèle, le moteur, l’image et le seuil sont les mêmes. Pour les grilles dans un GeoPackage. Décoché : toutes les dalles sont notées à nouveau.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/grids/geopackage_grid.py" />
-   <source>A spatial index was expected in the grid {path}, there is none. Make one: Create spatial index in QGIS.</source>
-   <translation>Un index spatial était attendu dans la grille {path}, il n’y en a pas. Créez-en un : Créer un index spatial dans QGIS.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/grids/grid_file.py" />
-   <source>A text field tile_id was expected in the grid {path}, found {fields}. Build the grid again, or choose another.</source>
-   <translation>Un champ de texte tile_id était attendu dans la grille {path}, trouvé : {fields}. Refaites la grille, ou choisissez-en une autre.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
@@ -242,16 +192,6 @@
    <location filename="../core/grid/tile_grid.py" />
    <source>A tile size of {least:g} m or more was expected, found {size_m:g}. Give SIZE in metres, for instance 50.</source>
    <translation>Une taille de dalle d’au moins {least:g} m était attendue, trouvé {size_m:g}. Donnez SIZE en mètres, par exemple 50.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/grids/grid_file.py" />
-   <source>A tile_id of its own was expected for each tile, {name} is there twice in {path}, once at {x:.2f}, {y:.2f}. Build the grid again.</source>
-   <translation>Un tile_id propre à chaque dalle était attendu, {name} est deux fois dans {path}, dont une en {x:.2f}, {y:.2f}. Refaites la grille.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/results/score_staging.py" />
-   <source>A tile_id of its own was expected for each tile, {name} is there twice in {path}. Build the grid again.</source>
-   <translation>Un tile_id propre à chaque dalle était attendu, {name} est deux fois dans {path}. Refaites la grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -754,6 +694,16 @@
    <translation>DECISIONS ne contient encore aucune décision : aucune étiquette n’est changée.</translation>
   </message>
   <message>
+   <location filename="../cluster/results/join.py" />
+   <source>Dalles cannot write scores into a GeoParquet grid ({path}). Set --out to write a copy.</source>
+   <translation>Dalles ne peut pas écrire de scores dans une grille GeoParquet ({path}). Indiquez --out pour écrire une copie.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/results/join.py" />
+   <source>Dalles cannot write scores into a grid on an object store ({path}). Set --out to write a copy.</source>
+   <translation>Dalles ne peut pas écrire de scores dans une grille sur un stockage d’objets ({path}). Indiquez --out pour écrire une copie.</translation>
+  </message>
+  <message>
    <location filename="../cluster/bridge/tasks.py" />
    <source>Dask failed ({kind}: {error}). Run again: what is done is kept.</source>
    <translation>Dask a échoué ({kind} : {error}). Relancez : ce qui est fait est conservé.</translation>
@@ -1064,11 +1014,6 @@
    <translation>Le fichier {path} a pu être ouvert, mais il est introuvable à présent. Vérifiez son disque ou son serveur, puis relancez.</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/geoparquet_grid.py" />
-   <source>Files with the same columns and the same coordinate reference system were expected in {path}, {name} differs. Make one file of them.</source>
-   <translation>Des fichiers avec les mêmes colonnes et le même système de coordonnées étaient attendus dans {path}, {name} diffère. Faites-en un seul fichier.</translation>
-  </message>
-  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>First small line: 95 % interval. Second: difference from {first} on the same tiles with its 95 % interval, bold where that leaves out 0.</source>
    <translation>Première petite ligne : intervalle à 95 %. Seconde : écart à {first} sur les mêmes dalles avec son intervalle à 95 %, en gras lorsqu’il exclut 0.</translation>
@@ -1164,12 +1109,7 @@
    <translation>GeoPackage ou GeoParquet avec tile_id, tel que les ouvriers le voient</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/geoparquet_grid.py" />
-   <source>GeoParquet files were expected in the folder {path}, there is none. Choose another.</source>
-   <translation>Des fichiers GeoParquet étaient attendus dans le dossier {path}, il n’y en a pas. Choisissez-en un autre.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/results/geopackage_join.py" />
+   <location filename="../cluster/results/part_reader.py" />
    <source>Give FIELD another name, or remove the field.</source>
    <translation>Donnez un autre nom à FIELD, ou supprimez le champ.</translation>
   </message>
@@ -1789,6 +1729,11 @@
    <translation>Aucune liste de dalles ({kind}) n’atteint une précision de {wanted:g}.</translation>
   </message>
   <message>
+   <location filename="../cluster/grids/geopackage_grid.py" />
+   <source>None of the {count} tiles of the grid {path} has a geometry. Build the grid again.</source>
+   <translation>Aucune des {count} dalles de la grille {path} n’a de géométrie. Refaites la grille.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/inputs/layer_contents.py" />
    <source>Nothing is selected in grid layer {name}. Select tiles, or untick Selected features only.</source>
    <translation>Rien n’est sélectionné dans la couche de grille {name}. Sélectionnez des dalles, ou décochez « Entité(s) sélectionnée(s) uniquement ».</translation>
@@ -1884,16 +1829,6 @@
    <translation>Une seule édition de chaque territoire était attendue dans {folder} ; {one} et {other} sont du même, et rien ne dit lequel est le plus récent. Ne gardez que l’un des deux, ou mettez chacun dans un dossier qui porte sa date, comme D032_2026-06-15.</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/geopackage_grid.py" />
-   <source>One layer of tiles was expected in {path}, found {names}. Say which: {path}|layername={first}.</source>
-   <translation>Une seule couche de dalles était attendue dans {path}, trouvé : {names}. Dites laquelle : {path}|layername={first}.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/results/score_staging.py" />
-   <source>One score was expected for each tile, {name} has two in the parts of {path}. Run the job again, into another folder.</source>
-   <translation>Une note était attendue pour chaque dalle, {name} en a deux dans les parts de {path}. Relancez le calcul, dans un autre dossier.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>Only buildings where</source>
    <translation>Seulement les bâtiments où</translation>
@@ -1949,11 +1884,6 @@
    <translation>PATCH vaut {patch_px} px et MASKS {count}. Donnez un PATCH de 1 à {size} px, et au moins 2 MASKS.</translation>
   </message>
   <message>
-   <location filename="../cluster/results/join.py" />
-   <source>Parts of a job were expected in {path}, there is none. Run the job first.</source>
-   <translation>Des parts d’un calcul étaient attendues dans {path}, il n’y en a pas. Lancez d’abord le calcul.</translation>
-  </message>
-  <message>
    <location filename="../cluster/qgis_client.py" />
    <source>Parts of the image without scores: {count}, the first from column {col}, row {row} on. {message} The other scores are written. Run again for the rest.</source>
    <translation>Parties de l’image sans notes : {count}, la première à partir de la colonne {col}, ligne {row}. {message} Les autres notes sont écrites. Relancez pour le reste.</translation>
@@ -2002,11 +1932,6 @@
    <location filename="../algorithms/summarize.py" />
    <source>Polygons to count by: communes, districts, any zones, in any reference system.</source>
    <translation>Polygones par lesquels compter : communes, arrondissements, zones quelconques, dans tout système de coordonnées.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/grids/rectangle_wkb.py" />
-   <source>Polygons were expected in the grid, found {found}. Build the grid again.</source>
-   <translation>Des polygones étaient attendus dans la grille, trouvé : {found}. Refaites la grille.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/wfs.py" />
@@ -2669,6 +2594,21 @@
    <translation>Le système de coordonnées de référence de la grille est inconnu. Attribuez-le à la couche.</translation>
   </message>
   <message>
+   <location filename="../cluster/grids/grid_file.py" />
+   <source>The coordinate reference system of {what} is in degrees: {crs} ({description}). Reproject to one in metres, for instance EPSG:2154 (Lambert-93).</source>
+   <translation>Le système de coordonnées est en degrés ({what}) : {crs} ({description}). Reprojetez dans un système en mètres, par exemple EPSG:2154 (Lambert-93).</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids/grid_file.py" />
+   <source>The coordinate reference system of {what} is in {unit}: {crs}. Reproject to one in metres, for instance EPSG:2154.</source>
+   <translation>Le système de coordonnées est en {unit} ({what}) : {crs}. Reprojetez dans un système en mètres, par exemple EPSG:2154.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids/grid_file.py" />
+   <source>The coordinate reference system of {what} is unknown. Assign the right one, in metres, for instance EPSG:2154 (Lambert-93).</source>
+   <translation>Le système de coordonnées est inconnu ({what}). Attribuez le bon, en mètres, par exemple EPSG:2154 (Lambert-93).</translation>
+  </message>
+  <message>
    <location filename="../algorithms/outputs/batch_writer.py" />
    <source>The copy of the grid cannot be written: {problem}. Nothing of it is left; make room or choose another OUTPUT.</source>
    <translation>La copie de la grille ne peut pas être écrite : {problem}. Il n’en reste rien ; libérez de la place ou choisissez un autre OUTPUT.</translation>
@@ -2682,6 +2622,11 @@
    <location filename="../models/model_file/keras_conversion.py" />
    <source>The depthwise convolution {name} has dilation or a multiplier, which portable weights do not support. Use one without.</source>
    <translation>La convolution en profondeur {name} a une dilatation ou un multiplicateur, que les poids portables ne prennent pas en charge. Utilisez-en une sans.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/results/parts.py" />
+   <source>The description {name} of the job in {path} cannot be read. Choose another folder, or remove this one.</source>
+   <translation>La description {name} du calcul de {path} ne peut être lue. Choisissez un autre dossier, ou supprimez celui-ci.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
@@ -2754,7 +2699,12 @@
    <translation>Le champ {label} était attendu dans la grille, elle a {names}. Lancez d’abord « Étiqueter les dalles », choisissez un autre LABEL, ou laissez-le vide.</translation>
   </message>
   <message>
-   <location filename="../cluster/results/geopackage_join.py" />
+   <location filename="../cluster/results/part_reader.py" />
+   <source>The field {name} is of type {kind}, Dalles writes values of type {wanted}. {remedy}</source>
+   <translation>Le champ {name} est de type {kind}, Dalles écrit des valeurs de type {wanted}. {remedy}</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/outputs/batch_writer.py" />
    <source>The field {name} is of type {kind}, a {wanted} was expected. {remedy}</source>
    <translation>Le champ {name} est de type {kind}, attendu : {wanted}. {remedy}</translation>
   </message>
@@ -2799,14 +2749,24 @@
    <translation>Les champs {missing} ne peuvent être ajoutés à la grille ({error}). Donnez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
+   <location filename="../cluster/grids/geoparquet_grid.py" />
+   <source>The file {name} in {path} differs from the first one in its columns or its coordinate reference system. Merge the files into one.</source>
+   <translation>Le fichier {name} de {path} diffère du premier par ses colonnes ou son système de coordonnées. Fusionnez les fichiers en un seul.</translation>
+  </message>
+  <message>
    <location filename="../cluster/storage/vsi.py" />
    <source>The file {path} cannot be opened ({error}). Check the path and the credentials to read it, and that each machine of the cluster sees it under this name.</source>
    <translation>Le fichier {path} ne peut être ouvert ({error}). Vérifiez le chemin et les droits d’accès, et que chaque machine du cluster le voit sous ce nom.</translation>
   </message>
   <message>
    <location filename="../cluster/storage/vsi.py" />
-   <source>The file {path} cannot be read ({error}). Check that it is whole, and run again.</source>
-   <translation>Le fichier {path} ne peut être lu ({error}). Vérifiez qu’il est entier, puis relancez.</translation>
+   <source>The file {path} cannot be read ({error}). Check that it is complete, and run again.</source>
+   <translation>Le fichier {path} ne peut être lu ({error}). Vérifiez qu’il est complet, puis relancez.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/results/parts.py" />
+   <source>The file {path} is not a part of Dalles with the column {field}; its columns are {columns}. Set the field that the job was run with, or remove the file and run the job again.</source>
+   <translation>Le fichier {path} n’est pas une part de Dalles avec la colonne {field} ; ses colonnes sont {columns}. Indiquez le champ avec lequel le calcul a été fait, ou supprimez le fichier et relancez le calcul.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/layer_contents.py" />
@@ -2830,18 +2790,28 @@
   </message>
   <message>
    <location filename="../cluster/storage/vsi.py" />
-   <source>The folder {path} cannot be listed ({error}). Check the path, and the rights and the credentials to read it.</source>
-   <translation>Le contenu du dossier {path} ne peut être lu ({error}). Vérifiez le chemin et les droits d’accès.</translation>
+   <source>The folder {path} cannot be listed ({error}). Check the path, the permissions and the credentials.</source>
+   <translation>Le contenu du dossier {path} ne peut être lu ({error}). Vérifiez le chemin, les droits d’accès et les identifiants.</translation>
   </message>
   <message>
    <location filename="../cluster/results/parts.py" />
-   <source>The folder {path} holds parts of a job and no record of it ({name}). Give another folder, or remove this one.</source>
-   <translation>Le dossier {path} contient les parts d’un calcul et pas sa fiche ({name}). Donnez un autre dossier, ou supprimez celui-ci.</translation>
+   <source>The folder {path} contains parts of a job, but not its description ({name}). Choose another folder, or remove this one.</source>
+   <translation>Le dossier {path} contient les parts d’un calcul, mais pas sa description ({name}). Choisissez un autre dossier, ou supprimez celui-ci.</translation>
   </message>
   <message>
    <location filename="../cluster/results/parts.py" />
-   <source>The folder {path} holds the scores of another job: {key} was {known} and is {wanted} now (differing: {all}). Give another folder, or remove this one.</source>
-   <translation>Le dossier {path} contient les scores d’un autre calcul : {key} était {known} et est maintenant {wanted} (différences : {all}). Donnez un autre dossier, ou supprimez celui-ci.</translation>
+   <source>The folder {path} contains the scores of another job: {key} was {known} and is {wanted} now (differing: {all}). Choose another folder, or remove this one.</source>
+   <translation>Le dossier {path} contient les scores d’un autre calcul : {key} était {known} et est maintenant {wanted} (différences : {all}). Choisissez un autre dossier, ou supprimez celui-ci.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids/geoparquet_grid.py" />
+   <source>The folder {path} has no GeoParquet files. Choose another folder.</source>
+   <translation>Le dossier {path} ne contient pas de fichier GeoParquet. Choisissez un autre dossier.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/results/join.py" />
+   <source>The folder {path} has no parts of a job. Run the job first.</source>
+   <translation>Le dossier {path} ne contient aucune part d’un calcul. Lancez d’abord le calcul.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/wms.py" />
@@ -2854,6 +2824,11 @@
    <translation>Le format {wanted} était attendu sur {server}, qui a {names}. Choisissez un autre service.</translation>
   </message>
   <message>
+   <location filename="../cluster/grids/geoparquet_grid.py" />
+   <source>The geometries of {path} are encoded as {found}, not as WKB. Write the file again with GEOMETRY_ENCODING=WKB.</source>
+   <translation>Les géométries de {path} sont encodées en {found}, pas en WKB. Écrivez à nouveau le fichier avec GEOMETRY_ENCODING=WKB.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/outputs/geopackage_writer.py" />
    <source>The grid cannot be written to {target} ({error}). Choose another OUTPUT.</source>
    <translation>La grille ne peut être écrite dans {target} ({error}). Choisissez un autre OUTPUT.</translation>
@@ -2864,19 +2839,19 @@
    <translation>La grille ne peut être écrite : {problem}. Ce qui a été écrit avant reste ; faites de la place ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
+   <location filename="../cluster/grids/rectangle_wkb.py" />
+   <source>The grid has a geometry of type {found}, not a polygon. Build the grid again.</source>
+   <translation>La grille a une géométrie de type {found}, pas un polygone. Refaites la grille.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/summarize.py" />
    <source>The grid has no tags: the expected numbers stand alone.</source>
    <translation>La grille n’a pas d’étiquettes : les nombres attendus sont seuls.</translation>
   </message>
   <message>
    <location filename="../cluster/results/join.py" />
-   <source>The grid with its scores cannot be written to {path} ({error}). Make room, close the programs that use it, or write elsewhere.</source>
-   <translation>La grille avec ses scores ne peut être écrite dans {path} ({error}). Faites de la place, fermez les programmes qui l’utilisent, ou écrivez ailleurs.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/results/join.py" />
-   <source>The grid with its scores was to be written to {path}, which is the grid itself. Choose another file.</source>
-   <translation>La grille avec ses scores devait être écrite dans {path}, qui est la grille elle-même. Choisissez un autre fichier.</translation>
+   <source>The grid with its scores cannot be written to {path} ({error}). Free disk space, close the programs that use the file, or choose another output.</source>
+   <translation>La grille avec ses scores ne peut être écrite dans {path} ({error}). Libérez de l’espace disque, fermez les programmes qui utilisent le fichier, ou choisissez une autre sortie.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/postgis_writer.py" />
@@ -2915,8 +2890,8 @@
   </message>
   <message>
    <location filename="../cluster/grids/grid_file.py" />
-   <source>The grid {path} cannot be read: {error}. It may be truncated, or out of reach: look whether all of it is there, and run again.</source>
-   <translation>La grille {path} ne peut être lue : {error}. Elle est peut-être tronquée, ou hors d’atteinte : vérifiez qu’elle est entière, puis relancez.</translation>
+   <source>The grid {path} cannot be read: {error}. Check that the file is not truncated and can be reached, and run again.</source>
+   <translation>La grille {path} ne peut être lue : {error}. Vérifiez que le fichier n’est pas tronqué et qu’il est accessible, puis relancez.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/geopackage_writer.py" />
@@ -2924,19 +2899,64 @@
    <translation>La grille {path} ne peut être écrite ({error}). Fermez les programmes qui l’utilisent, ou donnez un autre OUTPUT.</translation>
   </message>
   <message>
-   <location filename="../cluster/results/join.py" />
-   <source>The grid {path} lies on an object store, where it is not written on in place. Say where the grid with its scores is to go.</source>
-   <translation>La grille {path} est sur un stockage d’objets, où elle n’est pas complétée sur place. Dites où doit aller la grille avec ses scores.</translation>
+   <location filename="../cluster/grids/grid_file.py" />
+   <source>The grid {path} has geometries of type {found}, not polygons. Choose another grid.</source>
+   <translation>La grille {path} a des géométries de type {found}, pas des polygones. Choisissez une autre grille.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/geoparquet_grid.py" />
-   <source>The grid {path} says that the extent of its tiles is in the column {name}, which is not there. Write it anew.</source>
-   <translation>La grille {path} dit que l’emprise de ses dalles est dans la colonne {name}, qui n’existe pas. Écrivez-la à nouveau.</translation>
+   <source>The grid {path} has no column {name}, which its metadata name for the extent of the tiles. Write the file again.</source>
+   <translation>La grille {path} n’a pas de colonne {name}, que ses métadonnées indiquent pour l’emprise des dalles. Écrivez à nouveau le fichier.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/geopackage_grid.py" />
-   <source>The grid {path} was expected as a file, or as file|layername=name. Give it so; a filter is not applied on a cluster.</source>
-   <translation>La grille {path} était attendue comme fichier, ou comme fichier|layername=nom. Donnez-la ainsi ; un filtre n’est pas appliqué sur un cluster.</translation>
+   <source>The grid {path} has no layer {name}. Choose one of its layers: {names}.</source>
+   <translation>La grille {path} n’a pas de couche {name}. Choisissez l’une de ses couches : {names}.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids/geopackage_grid.py" />
+   <source>The grid {path} has no spatial index. Run Create spatial index in QGIS.</source>
+   <translation>La grille {path} n’a pas d’index spatial. Lancez Créer un index spatial dans QGIS.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids/grid_file.py" />
+   <source>The grid {path} has no text field tile_id; its fields are {fields}. Build the grid again, or choose another grid.</source>
+   <translation>La grille {path} n’a pas de champ de texte tile_id ; ses champs sont {fields}. Refaites la grille, ou choisissez-en une autre.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids/grid_file.py" />
+   <source>The grid {path} has no tiles. Build the grid again.</source>
+   <translation>La grille {path} n’a pas de dalles. Refaites la grille.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids/geopackage_grid.py" />
+   <source>The grid {path} has options other than a layer name, such as a filter, which a cluster does not apply. Write it as file or as file|layername=name.</source>
+   <translation>La grille {path} a d’autres options qu’un nom de couche, par exemple un filtre, qu’un cluster n’applique pas. Écrivez-la sous la forme fichier ou fichier|layername=nom.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids/geopackage_grid.py" />
+   <source>The grid {path} has several layers of tiles: {names}. Choose one, for instance {path}|layername={first}.</source>
+   <translation>La grille {path} a plusieurs couches de dalles : {names}. Choisissez-en une, par exemple {path}|layername={first}.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids/geoparquet_grid.py" />
+   <source>The grid {path} has {count:,} tiles and no bounding box column (covering), without which the limit is {limit:,} tiles. Write it with one: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</source>
+   <translation>La grille {path} a {count:,} dalles et pas de colonne d’emprise (covering), sans laquelle la limite est de {limit:,} dalles. Écrivez-la avec cette colonne : ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids/open_grid.py" />
+   <source>The grid {path} is neither a GeoPackage nor a GeoParquet. Choose another file, or export the grid to a GeoPackage.</source>
+   <translation>La grille {path} n’est ni un GeoPackage ni un GeoParquet. Choisissez un autre fichier, ou exportez la grille en GeoPackage.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids/geoparquet_grid.py" />
+   <source>The grid {path} is not a GeoParquet file: it has no metadata «geo». Write it with QGIS, GDAL or GeoPandas.</source>
+   <translation>La grille {path} n’est pas un fichier GeoParquet : elle n’a pas de métadonnées « geo ». Écrivez-la avec QGIS, GDAL ou GeoPandas.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids/geoparquet_grid.py" />
+   <source>The grid {path} is not sorted by location: for one window, up to {most:,} tiles would be read, more than the limit of {limit:,}. Write it sorted: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</source>
+   <translation>La grille {path} n’est pas triée par emplacement : pour une fenêtre, il faudrait lire jusqu’à {most:,} dalles, plus que la limite de {limit:,}. Écrivez-la triée : ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/wfs.py" />
@@ -3017,11 +3037,6 @@
    <location filename="../models/model_file/keras_conversion.py" />
    <source>The layer {name} is a ReLU that portable weights do not support. Use ReLU or ReLU6.</source>
    <translation>La couche {name} est une ReLU que les poids portables ne prennent pas en charge. Utilisez ReLU ou ReLU6.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/grids/geopackage_grid.py" />
-   <source>The layer {name} was expected in {path}, found {names}. Choose one of these.</source>
-   <translation>La couche {name} était attendue dans {path}, trouvé : {names}. Choisissez-en une.</translation>
   </message>
   <message>
    <location filename="../core/grid/tile_grid.py" />
@@ -3134,6 +3149,11 @@
    <translation>Le nom d’un champ était attendu dans FIELD, il est vide. Donnez-en un, par exemple proba_bati.</translation>
   </message>
   <message>
+   <location filename="../cluster/grids/geopackage_grid.py" />
+   <source>The name of the GeoPackage {path} does not end in {suffix}, as GDAL requires. Rename the file, or write its address without a query and set the credentials as options of GDAL.</source>
+   <translation>Le nom du GeoPackage {path} ne finit pas par {suffix}, comme GDAL l’exige. Renommez le fichier, ou écrivez son adresse sans requête et donnez les identifiants par les options de GDAL.</translation>
+  </message>
+  <message>
    <location filename="../models/engines/keras_network.py" />
    <source>The network has outputs of shape {output_shape}; Dalles reads one or two. Use a network that distinguishes built from unbuilt.</source>
    <translation>Le réseau a des sorties de forme {output_shape} ; Dalles en lit une ou deux. Utilisez un réseau qui distingue le bâti du non bâti.</translation>
@@ -3184,14 +3204,24 @@
    <translation>L’ancienne bibliothèque dans {folder} a été remplacée : {replaced} images supprimées.</translation>
   </message>
   <message>
+   <location filename="../cluster/results/join.py" />
+   <source>The output {path} does not end in {suffix}, the format of the grid {grid}. Choose another name.</source>
+   <translation>La sortie {path} ne finit pas par {suffix}, le format de la grille {grid}. Choisissez un autre nom.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/results/join.py" />
+   <source>The output {path} is the grid itself. Choose another file.</source>
+   <translation>La sortie {path} est la grille elle-même. Choisissez un autre fichier.</translation>
+  </message>
+  <message>
    <location filename="../models/worker_process/environment.py" />
    <source>The packages cannot be downloaded: there is no network, or a proxy or firewall is in the way. Check the network settings of QGIS (Settings &gt; Options &gt; Network) and run again.</source>
    <translation>Les paquets ne peuvent être téléchargés : il n’y a pas de réseau, ou un proxy ou un pare-feu fait obstacle. Vérifiez les réglages réseau de QGIS (Préférences &gt; Options &gt; Réseau) et relancez.</translation>
   </message>
   <message>
    <location filename="../cluster/results/parts.py" />
-   <source>The part {path} cannot be read ({error}). Remove it, and run the job again: it makes what is missing.</source>
-   <translation>La part {path} ne peut être lue ({error}). Supprimez-la et relancez le calcul : il fait ce qui manque.</translation>
+   <source>The part {path} cannot be read ({error}). Remove it, and run the job again to write it anew.</source>
+   <translation>La part {path} ne peut être lue ({error}). Supprimez-la et relancez le calcul pour l’écrire à nouveau.</translation>
   </message>
   <message>
    <location filename="../models/model_file/portable_network.py" />
@@ -3284,11 +3314,6 @@
    <translation>Le raster {source} n’est pas géoréférencé. Géoréférencez-le, ou ajoutez son fichier de calage (.jgw, .j2w, .tfw).</translation>
   </message>
   <message>
-   <location filename="../cluster/results/parts.py" />
-   <source>The record {name} of the job in {path} cannot be read. Give another folder, or remove this one.</source>
-   <translation>La fiche {name} du calcul de {path} ne peut être lue. Donnez un autre dossier, ou supprimez celui-ci.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>The reference system of the grid ({crs}) has no EPSG code, or fits several: its tiles are named CRS{code}…, and join by name only with grids of the same definition. If it is one of EPSG, assign that to the layer, for instance EPSG:2154 (Lambert-93).</source>
    <translation>Le système de coordonnées de la grille ({crs}) n’a pas de code EPSG, ou peut en avoir plusieurs : ses dalles s’appellent CRS{code}…, et ne se joignent par leur nom qu’aux grilles de même définition. Si c’est un système de l’EPSG, attribuez celui-ci à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
@@ -3352,6 +3377,16 @@
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>The threshold that gives what is wanted on these tiles, and what else it gives. For a wanted precision it is the one that finds most built tiles, for a wanted recall the one with fewest false alarms.</source>
    <translation>Le seuil qui donne ce qui est voulu sur ces dalles, et ce qu’il donne d’autre. Pour une précision voulue, celui qui trouve le plus de dalles bâties ; pour un rappel voulu, celui qui a le moins de fausses alertes.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids/grid_file.py" />
+   <source>The tile at {x:.2f}, {y:.2f} in the grid {path} has no tile_id. Build the grid again.</source>
+   <translation>La dalle en {x:.2f}, {y:.2f} de la grille {path} n’a pas de tile_id. Refaites la grille.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/results/score_staging.py" />
+   <source>The tile {name} has two scores in the parts of {path}. Run the job again, into another folder.</source>
+   <translation>La dalle {name} a deux scores dans les parts de {path}. Relancez le calcul, dans un autre dossier.</translation>
   </message>
   <message>
    <location filename="../core/stats/evaluation.py" />
@@ -3529,11 +3564,6 @@
    <translation>Dalles</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/geoparquet_grid.py" />
-   <source>Tiles as WKB were expected in {path}, found the encoding {found}. Write it anew with GEOMETRY_ENCODING=WKB.</source>
-   <translation>Des dalles en WKB étaient attendues dans {path}, trouvé l’encodage {found}. Écrivez-le à nouveau avec GEOMETRY_ENCODING=WKB.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Tiles at most</source>
    <translation>Dalles au plus</translation>
@@ -3614,11 +3644,6 @@
    <translation>Dalles à revoir</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/geopackage_grid.py" />
-   <source>Tiles with a geometry were expected in the grid {path}, none of {count} has one. Build the grid again.</source>
-   <translation>Des dalles avec géométrie étaient attendues dans la grille {path}, aucune des {count} n’en a. Refaites la grille.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/explaintile.py" />
    <source>Tiles with a geometry were expected, none of those to explain has one. Build the grid again.</source>
    <translation>Des dalles avec une géométrie étaient attendues, aucune de celles à expliquer n’en a. Créez la grille à nouveau.</translation>
@@ -3682,6 +3707,16 @@
    <location filename="../core/deliveries/bdtopo_editions.py" />
    <source>Two editions of the same territory: {newer} is read ({date}); {older} is older ({older_date}), and left out.</source>
    <translation>Deux éditions du même territoire : {newer} est lu ({date}) ; {older} est plus ancien ({older_date}), et laissé de côté.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/grids/grid_file.py" />
+   <source>Two tiles of the grid {path} have the tile_id {name}, one of them at {x:.2f}, {y:.2f}. Build the grid again.</source>
+   <translation>Deux dalles de la grille {path} ont le tile_id {name}, dont une en {x:.2f}, {y:.2f}. Refaites la grille.</translation>
+  </message>
+  <message>
+   <location filename="../cluster/results/score_staging.py" />
+   <source>Two tiles of the grid {path} have the tile_id {name}. Build the grid again.</source>
+   <translation>Deux dalles de la grille {path} ont le tile_id {name}. Refaites la grille.</translation>
   </message>
   <message>
    <location filename="../processing_provider/chains.py" />
@@ -4529,7 +4564,7 @@
    <translation>probabilité de bâti</translation>
   </message>
   <message>
-   <location filename="../cluster/results/geopackage_join.py" />
+   <location filename="../cluster/results/part_reader.py" />
    <source>real number</source>
    <translation>nombre réel</translation>
   </message>
@@ -4609,7 +4644,7 @@
    <translation>étiquetée non bâtie</translation>
   </message>
   <message>
-   <location filename="../cluster/results/geopackage_join.py" />
+   <location filename="../cluster/results/part_reader.py" />
    <source>text</source>
    <translation>texte</translation>
   </message>
@@ -5320,8 +5355,8 @@
   </message>
   <message>
    <location filename="../cluster/storage/atomic_write.py" />
-   <source>{path} cannot be written ({error}). Make room, or check the path and the rights and the credentials to write there.</source>
-   <translation>{path} ne peut être écrit ({error}). Faites de la place, ou vérifiez le chemin et les droits d’écriture.</translation>
+   <source>{path} cannot be written ({error}). Free disk space, or check the path, the permissions and the credentials.</source>
+   <translation>{path} ne peut être écrit ({error}). Libérez de l’espace disque, ou vérifiez le chemin, les droits d’écriture et les identifiants.</translation>
   </message>
   <message>
    <location filename="../reports/html.py" />
@@ -5334,11 +5369,6 @@
    <translation>{path} ne peut être écrit ({error}). Faites de la place : ce qui a été récupéré est gardé.</translation>
   </message>
   <message>
-   <location filename="../cluster/grids/geoparquet_grid.py" />
-   <source>{path} does not say which of its {count:,} tiles lie where (no covering), at most {limit:,} can be looked through. Write it anew: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</source>
-   <translation>{path} ne dit pas où se trouvent ses {count:,} dalles (pas de « covering »), {limit:,} au plus peuvent être parcourues. Écrivez-le à nouveau : ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</translation>
-  </message>
-  <message>
    <location filename="../core/raster/subdataset_names.py" />
    <source>{path} has no raster {text}, but {names}. Choose one, such as {first}.</source>
    <translation>{path} n’a pas de raster {text}, mais {names}. Choisissez-en un, par exemple {first}.</translation>
@@ -5347,11 +5377,6 @@
    <location filename="../core/raster/subdataset_names.py" />
    <source>{path} has several rasters: {names}. Choose one, such as {first}.</source>
    <translation>{path} contient plusieurs rasters : {names}. Choisissez-en un, par exemple {first}.</translation>
-  </message>
-  <message>
-   <location filename="../cluster/grids/geoparquet_grid.py" />
-   <source>{path} has up to {most:,} tiles in the row groups of one place, at most {limit:,} can be looked through for it. Write it anew, sorted: ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</source>
-   <translation>{path} a jusqu’à {most:,} dalles dans les groupes de lignes d’un même lieu, {limit:,} au plus peuvent être parcourues pour cela. Écrivez-le à nouveau, trié : ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</translation>
   </message>
   <message>
    <location filename="../core/raster/subdataset_names.py" />

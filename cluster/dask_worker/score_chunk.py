@@ -48,8 +48,8 @@ def score_chunk(job, chunk, files):
     facts = {TILES: len(names), PIXELS: pixels,
              **{one: names.count(one) for one in STATUSES}, **{one: classes.count(one) for one in set(classes) - {None}}}
     models = [model.card.label if known else None for known in there.tolist()]
-    parts.write_part(job.out, place, tiles, parts.PartScores(probabilities, classes, names, models), facts, _grid(job).wkt,
-                     job.field)
+    parts.write_part(job.out, place, tiles, parts.PartScores(probabilities, classes, names, models), facts=facts,
+                     wkt=_grid(job).wkt, field=job.field)
     return facts
 
 

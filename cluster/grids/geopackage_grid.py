@@ -16,7 +16,6 @@ from ...core.runtime.sqlite_files import require_intact
 from ..storage import vsi
 from .grid_file import LAYER, GridFile
 
-SUFFIX = '.gpkg'
 CELL = struct.Struct('>q4f')  # in a node of an R-tree of SQLite: an id, then xmin, xmax, ymin, ymax
 HEAD_BYTES = 4  # of a node: depth of the tree and number of cells, two bytes each
 POLYGONS = (ogr.wkbPolygon, ogr.wkbMultiPolygon)
@@ -28,6 +27,8 @@ class GeoPackageGrid(GridFile):
     Attributes:
         table: name of the layer.
     """
+
+    SUFFIX = '.gpkg'
 
     def __init__(self, path):
         """Open the grid at ``path``: a file, or ``file|layername=name`` as QGIS writes it.
@@ -55,18 +56,18 @@ class GeoPackageGrid(GridFile):
             raise self.broken(error) from error
 
     def _opened(self):
-        if vsi.is_local(self.place) and os.path.exists(f'{self.place}-journal'):
-            _roll_back(self.place)
+        if vsi.is_local(self.location) and os.path.exists(f'{self.location}-journal'):
+            _roll_back(self.location)
         try:
-            file = gdal_call(gdal.OpenEx, self.place, gdal.OF_VECTOR, allowed_drivers=['GPKG'])
+            file = gdal_call(gdal.OpenEx, self.location, gdal.OF_VECTOR, allowed_drivers=['GPKG'])
         except GdalError as error:
-            if self.place.lower().endswith(SUFFIX):
+            if self.location.lower().endswith(self.SUFFIX):
                 raise
-            raise GridError('A name that ends in {suffix} was expected for the GeoPackage {path}: GDAL opens no other. Rename '
-                            'it, or give its address without a query and the credentials by the options of GDAL.', suffix=SUFFIX,
-                            path=self.told) from error
-        if vsi.is_local(self.place):
-            require_intact(self.place)
+            raise GridError('The name of the GeoPackage {path} does not end in {suffix}, as GDAL requires. Rename the file, or '
+                            'write its address without a query and set the credentials as options of GDAL.', suffix=self.SUFFIX,
+                            path=self.display_path) from error
+        if vsi.is_local(self.location):
+            require_intact(self.location)
         return file
 
     def _chosen(self, options):
@@ -76,18 +77,19 @@ class GeoPackageGrid(GridFile):
         if not options:
             grids = {name: layer for name, layer in shown.items() if layer.GetLayerDefn().GetFieldIndex(TILE_ID) >= 0}
             if len(grids) > 1:
-                raise GridError('One layer of tiles was expected in {path}, found {names}. Say which: {path}|layername={first}.',
-                                path=self.told, names=', '.join(grids), first=next(iter(grids)))
+                raise GridError('The grid {path} has several layers of tiles: {names}. Choose one, for instance '
+                                '{path}|layername={first}.', path=self.display_path, names=', '.join(grids),
+                                first=next(iter(grids)))
             chosen = next(iter((grids or shown).values()), None)
             if chosen is None:
                 raise self.no_polygons(', '.join(layer.GetName() for layer in layers) or '-')
             return chosen
         key, _, name = options.partition('=')
         if key != 'layername' or LAYER in name:
-            raise GridError('The grid {path} was expected as a file, or as file|layername=name. Give it so; a filter is not '
-                            'applied on a cluster.', path=self.told)
+            raise GridError('The grid {path} has options other than a layer name, such as a filter, which a cluster does not '
+                            'apply. Write it as file or as file|layername=name.', path=self.display_path)
         if name not in shown:
-            raise GridError('The layer {name} was expected in {path}, found {names}. Choose one of these.', path=self.told,
+            raise GridError('The grid {path} has no layer {name}. Choose one of its layers: {names}.', path=self.display_path,
                             name=name, names=', '.join(shown) or '-')
         return shown[name]
 
@@ -99,8 +101,7 @@ class GeoPackageGrid(GridFile):
         if index < 0 or definition.GetFieldDefn(index).GetType() != ogr.OFTString:
             raise self.no_names([definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())])
         if not self.layer.TestCapability(ogr.OLCFastSpatialFilter):
-            raise GridError('A spatial index was expected in the grid {path}, there is none. Make one: Create spatial index in '
-                            'QGIS.', path=self.told)
+            raise GridError('The grid {path} has no spatial index. Run Create spatial index in QGIS.', path=self.display_path)
 
     def _extent(self):
         """Return the Bounds in the root node of the R-tree; other extents stored in the file may be outdated.
@@ -116,8 +117,8 @@ class GeoPackageGrid(GridFile):
         cells = struct.unpack_from('>H', root, 2)[0]
         boxes = np.array([CELL.unpack_from(root, HEAD_BYTES + CELL.size * number)[1:] for number in range(cells)])
         if not cells:
-            raise GridError('Tiles with a geometry were expected in the grid {path}, none of {count} has one. Build the grid '
-                            'again.', path=self.told, count=self.count)
+            raise GridError('None of the {count} tiles of the grid {path} has a geometry. Build the grid again.',
+                            path=self.display_path, count=self.count)
         west, _, south, _ = boxes.min(axis=0).tolist()
         _, east, _, north = boxes.max(axis=0).tolist()
         return Bounds(west, south, east, north)
@@ -137,7 +138,7 @@ class GeoPackageGrid(GridFile):
             gdal_call(look)
         except GdalError as error:
             raise self.broken(error) from error
-        return ids, np.array(boxes, 'float64').reshape(-1, 4)
+        return [(np.array(ids, object), np.array(boxes, 'float64').reshape(-1, 4))]
 
     def _envelope(self, feature):
         shape = feature.GetGeometryRef()

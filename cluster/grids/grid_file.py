@@ -20,13 +20,19 @@ class GridTiles(NamedTuple):
     boxes: np.ndarray
 
 
+def touching(boxes, bounds):
+    """Return (n,) bool: True for the (n, 4) boxes that touch a rectangle, edges included; False for nan."""
+    xmin, ymin, xmax, ymax = bounds
+    return (boxes[:, 0] <= xmax) & (boxes[:, 2] >= xmin) & (boxes[:, 1] <= ymax) & (boxes[:, 3] >= ymin)
+
+
 class GridFile:
     """A grid in files. It is pickled as its path, and opened again where it is unpickled.
 
     Attributes:
-        path: as given.
-        place: path of the file or the folder.
-        told: ``path`` with secrets masked, for messages.
+        path: as the user wrote it.
+        location: path of the file or the folder, without the name of a layer.
+        display_path: ``path`` with secrets masked, for messages.
         count: number of tiles.
         extent: Bounds of all tiles; wider by less than a metre where an index has single precision.
         wkt: coordinate reference system, which is projected, in metres.
@@ -34,8 +40,8 @@ class GridFile:
 
     def __init__(self, path):
         """Store ``path``, see open_grid.open_grid; subclasses set the other attributes."""
-        self.path, self.told, self._alone = path, mask_secrets(path), threading.Lock()
-        self.place = path.partition(LAYER)[0]
+        self.path, self.display_path, self._lock = path, mask_secrets(path), threading.Lock()
+        self.location = path.partition(LAYER)[0]
 
     def __reduce__(self):
         return type(self), (self.path,)
@@ -52,12 +58,15 @@ class GridFile:
         Raises:
             GridError: the file cannot be read there, or a tile has no name, or the name of another tile.
         """
-        with self._alone:
-            ids, boxes = self._near(bounds)
-        xmin, ymin, xmax, ymax = bounds
-        there = np.flatnonzero((boxes[:, 0] <= xmax) & (boxes[:, 2] >= xmin) & (boxes[:, 1] <= ymax) & (boxes[:, 3] >= ymin))
-        there = there[np.lexsort((boxes[there, 0], -boxes[there, 3]))]
-        found = GridTiles([ids[number] for number in there.tolist()], boxes[there])
+        ids, boxes = [], [np.empty((0, 4))]
+        with self._lock:
+            for names, near in self._near(bounds):
+                there = np.flatnonzero(touching(near, bounds))
+                ids += names.take(there).tolist()
+                boxes.append(near[there])
+        boxes = np.concatenate(boxes)
+        order = np.lexsort((boxes[:, 0], -boxes[:, 3]))
+        found = GridTiles([ids[number] for number in order.tolist()], boxes[order])
         self._check_names(found)
         return found
 
@@ -67,22 +76,22 @@ class GridFile:
         seen = set()
         for name, (xmin, ymin, _, _) in zip(found.ids, found.boxes.tolist()):
             if not name:
-                raise GridError('A name was expected in the field tile_id of each tile, the one at {x:.2f}, {y:.2f} in {path} '
-                                'has none. Build the grid again.', path=self.told, x=xmin, y=ymin)
+                raise GridError('The tile at {x:.2f}, {y:.2f} in the grid {path} has no tile_id. Build the grid again.',
+                                path=self.display_path, x=xmin, y=ymin)
             if name in seen:
-                raise GridError('A tile_id of its own was expected for each tile, {name} is there twice in {path}, once at '
-                                '{x:.2f}, {y:.2f}. Build the grid again.', path=self.told, name=name, x=xmin, y=ymin)
+                raise GridError('Two tiles of the grid {path} have the tile_id {name}, one of them at {x:.2f}, {y:.2f}. Build '
+                                'the grid again.', path=self.display_path, name=name, x=xmin, y=ymin)
             seen.add(name)
 
     @property
     def size_m(self):
         """Side of the first tile, metres."""
-        with self._alone:
+        with self._lock:
             xmin, _, xmax, _ = self._first()
         return xmax - xmin
 
     def _near(self, bounds):
-        """Return (sequence of n names or None, (n, 4) boxes) of the tiles that touch ``bounds``, and possibly of others."""
+        """Yield (numpy or Arrow array of n names or None, (n, 4) boxes) of the tiles that touch ``bounds``, and of others."""
         raise NotImplementedError
 
     def _first(self):
@@ -103,35 +112,34 @@ class GridFile:
             GridError: the grid is empty, or its coordinate reference system is missing, geographic or not in metres.
         """
         if not self.count:
-            raise GridError('A grid with tiles was expected, {path} is empty. Build the grid again.', path=self.told)
+            raise GridError('The grid {path} has no tiles. Build the grid again.', path=self.display_path)
         if system is not None and system.IsGeographic():
-            raise GridError('A projected coordinate reference system in metres was expected, {what} is in {crs} '
-                            '({description}), in degrees. Reproject it, for instance to EPSG:2154 (Lambert-93).', what=self.told,
-                            crs=_code(system), description=system.GetName())
+            raise GridError('The coordinate reference system of {what} is in degrees: {crs} ({description}). Reproject to one in '
+                            'metres, for instance EPSG:2154 (Lambert-93).', what=self.display_path, crs=_code(system),
+                            description=system.GetName())
         if system is None or not system.IsProjected():
-            raise GridError('A projected coordinate reference system in metres was expected, {what} has none. Assign the right '
-                            'one to the layer, for instance EPSG:2154 (Lambert-93).', what=self.told)
+            raise GridError('The coordinate reference system of {what} is unknown. Assign the right one, in metres, for instance '
+                            'EPSG:2154 (Lambert-93).', what=self.display_path)
         if abs(system.GetLinearUnits() - 1) > 1e-9:
-            raise GridError('A projected coordinate reference system in metres was expected, {what} is in {crs}, in '
-                            '{unit}. Reproject it, for instance to EPSG:2154.', what=self.told, crs=_code(system),
-                            unit=system.GetLinearUnitsName())
+            raise GridError('The coordinate reference system of {what} is in {unit}: {crs}. Reproject to one in metres, for '
+                            'instance EPSG:2154.', what=self.display_path, crs=_code(system), unit=system.GetLinearUnitsName())
 
     def no_polygons(self, found):
         """Return the GridError of a grid that does not consist of polygons; ``found``: type of its geometries."""
-        return GridError('A polygon layer was expected for {what}, found {found}. Choose another layer.', what=self.told,
-                         found=found)
+        return GridError('The grid {path} has geometries of type {found}, not polygons. Choose another grid.',
+                         path=self.display_path, found=found)
 
     def no_names(self, fields):
         """Return the GridError of a grid without a text field tile_id; ``fields``: names of its fields."""
-        return GridError('A text field tile_id was expected in the grid {path}, found {fields}. Build the grid again, or choose '
-                         'another.', path=self.told, fields=', '.join(fields) or '-')
+        return GridError('The grid {path} has no text field tile_id; its fields are {fields}. Build the grid again, or choose '
+                         'another grid.', path=self.display_path, fields=', '.join(fields) or '-')
 
 
 def unreadable_grid(path, error):
     """Return the GridError of a grid that cannot be read; ``error``: the reason."""
     vsi.forget_path(path.partition(LAYER)[0])  # else GDAL would repeat its cached failure
-    return GridError('The grid {path} cannot be read: {error}. It may be truncated, or out of reach: look whether all of it is '
-                     'there, and run again.', path=mask_secrets(path), error=mask_secrets(error))
+    return GridError('The grid {path} cannot be read: {error}. Check that the file is not truncated and can be reached, and run '
+                     'again.', path=mask_secrets(path), error=mask_secrets(error))
 
 
 def _code(system):

@@ -24,15 +24,15 @@ def open_grid(path):
         FileError: it does not exist, or cannot be reached.
         GridError: it cannot be read, or is not a grid.
     """
-    place = path.partition(LAYER)[0]
-    if vsi.is_folder(place):
-        return GeoParquetGrid(place)
-    with vsi.reader(place) as file:
+    location = path.partition(LAYER)[0]
+    if vsi.is_folder(location):
+        return GeoParquetGrid(location)
+    with vsi.reader(location) as file:
         try:
             kind = MAGIC.get(file.read(4))
         except OSError as error:
             raise unreadable_grid(path, error) from error
     if kind is None:
-        raise GridError('A GeoPackage or a GeoParquet was expected as grid, {path} is neither. Choose another file, or export '
-                        'the grid to a GeoPackage.', path=mask_secrets(path))
+        raise GridError('The grid {path} is neither a GeoPackage nor a GeoParquet. Choose another file, or export the grid to a '
+                        'GeoPackage.', path=mask_secrets(path))
     return kind(path)

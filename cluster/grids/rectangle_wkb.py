@@ -25,8 +25,8 @@ def rectangle_polygons(boxes):
     for name, what in zip(TILE.names, HEAD):
         shapes[name] = what
     shapes['xy'] = np.asarray(boxes, 'float64')[:, AROUND]
-    places = np.arange(len(boxes) + 1, dtype='int32') * TILE.itemsize
-    return pyarrow.BinaryArray.from_buffers(pyarrow.binary(), len(boxes), [None, pyarrow.py_buffer(places),
+    offsets = np.arange(len(boxes) + 1, dtype='int32') * TILE.itemsize
+    return pyarrow.BinaryArray.from_buffers(pyarrow.binary(), len(boxes), [None, pyarrow.py_buffer(offsets),
                                                                           pyarrow.py_buffer(shapes.tobytes())])
 
 
@@ -56,13 +56,13 @@ def _plain(shapes):
     """Return (n, 5, 2) coordinates if all shapes have the layout of :func:`rectangle_polygons`, else None."""
     if shapes.null_count:
         return None
-    _, places, content = shapes.buffers()
+    _, offsets, content = shapes.buffers()
     if not len(shapes):
         return np.empty((0, 5, 2))
-    places = np.frombuffer(places, 'int32')[shapes.offset:shapes.offset + len(shapes) + 1]
-    if (np.diff(places) != TILE.itemsize).any():
+    offsets = np.frombuffer(offsets, 'int32')[shapes.offset:shapes.offset + len(shapes) + 1]
+    if (np.diff(offsets) != TILE.itemsize).any():
         return None
-    found = np.frombuffer(content, TILE, len(shapes), int(places[0]))
+    found = np.frombuffer(content, TILE, len(shapes), int(offsets[0]))
     if any((found[name] != what).any() for name, what in zip(TILE.names, HEAD)):
         return None
     return found['xy']
@@ -74,7 +74,7 @@ def _box(shape):
         return (np.nan,) * 4
     found = ogr.CreateGeometryFromWkb(shape)
     if found is None or ogr.GT_Flatten(found.GetGeometryType()) not in (ogr.wkbPolygon, ogr.wkbMultiPolygon):
-        raise GridError('Polygons were expected in the grid, found {found}. Build the grid again.',
+        raise GridError('The grid has a geometry of type {found}, not a polygon. Build the grid again.',
                         found='?' if found is None else found.GetGeometryName())
     if found.IsEmpty():
         return (np.nan,) * 4

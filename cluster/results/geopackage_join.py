@@ -2,20 +2,19 @@
 
 from osgeo import gdal, ogr
 
-from ...core.errors import GridError
-from ...core.grid import own_columns, prediction_fields
-from ...core.grid.prediction_fields import STATUS
-from ...core.grid.tile_grid import TILE_ID
-from ...core.messages import Message
+from ...core.grid.own_columns import check_own_columns
+from ...core.grid.prediction_fields import STATUS, domains
 from ...core.runtime import sqlite_files
-from ...core.runtime.gdal_errors import execute_sql, gdal_call, transaction
+from ...core.runtime.gdal_errors import gdal_call
 from ...core.runtime.geopackage_tables import DONE, RUN
-from ...core.runtime.sql import named, value
+from ...core.runtime.sql import named
 from ..storage import vsi
 from .part_reader import JoinReport
-from .score_staging import FOUND, STAGED, VALUES
+from .score_staging import GRID
 
 BLOCK = 8 << 20  # bytes that are copied at a time
+OF_COORDINATES = ('ST_MinX', 'ST_MaxX', 'ST_MinY', 'ST_MaxY')  # functions that triggers name, and call for a new geometry only
+FLAGS, EMPTY = 3, 0x10  # byte of the header of a geometry, and bit in it
 
 
 def copy_grid(path, target):
@@ -36,12 +35,12 @@ def copy_grid(path, target):
             made.write(block)
 
 
-def join_geopackage(grid, sheaf, staging, aside):
+def join_geopackage(grid, parts, staging, aside):
     """Write the scores of parts to the table of a grid.
 
     Args:
         grid: GeoPackageGrid.
-        sheaf: PartSet.
+        parts: PartSet.
         staging: Staging.
         aside: path of a copy to make and write to; None to write to the grid itself.
 
@@ -54,106 +53,97 @@ def join_geopackage(grid, sheaf, staging, aside):
         GdalError, OSError, sqlite3.Error: it cannot be written.
     """
     if aside:
-        copy_grid(grid.place, aside)
-    table = _Table(aside or grid.place, grid.table, sheaf.fields)
-    try:
-        table.check(grid.told)
-        staging.name_from(table.place, grid.table, table.key, table.tile_id)
-        table.begin(staging.path)
-        joined = strange = 0
-        for names, scores in sheaf.scores():
-            strange += staging.match(names, scores)
-            joined += staging.count()
-            double = table.double()
-            if double is not None:
-                raise staging.duplicate_error(double)
-            table.take()
-        count = table.count()
-        left = count - joined
-        return JoinReport(count, joined, left, table.shapeless() if left else 0, strange)
-    finally:
-        table.file = table.layer = None  # closes it
+        copy_grid(grid.location, aside)
+    staging.attach(aside or grid.location)
+    table = _Table(grid, parts, staging)
+    table.check(_columns(aside or grid.location, grid.table))
+    staging.name_from(grid.table, grid.layer.GetFIDColumn())
+    table.begin()
+    joined = strange = 0
+    for names, scores in parts.scores():
+        unknown = table.write(names, scores)
+        strange += unknown
+        joined += len(names) - unknown
+    count = table.count()
+    left = count - joined
+    return JoinReport(count, joined, left, table.count('{status} IS NULL AND ({shape} IS NULL OR ST_IsEmpty({shape}))'), strange)
+
+
+def _columns(path, table):
+    """Return {name: (OGR type, name of the type)} of the columns of a table now; a grid may have been opened before."""
+    file = gdal_call(gdal.OpenEx, path, gdal.OF_VECTOR, allowed_drivers=['GPKG'])
+    return {field.GetName(): (field.GetType(), field.GetTypeName()) for field in file.GetLayerByName(table).schema}
 
 
 class _Table:
-    """The table of a grid, written by GDAL: triggers of a GeoPackage call SQL functions that only its connection has."""
+    """The table of a grid, in the database that is attached to that of a Staging."""
 
-    def __init__(self, place, name, fields):
-        self.place, self.name = place, name
-        self.file = gdal_call(gdal.OpenEx, place, gdal.OF_VECTOR | gdal.OF_UPDATE, allowed_drivers=['GPKG'])
-        self.layer = gdal_call(self.file.GetLayerByName, name)
-        self.key, definition = self.layer.GetFIDColumn(), self.layer.GetLayerDefn()
-        self.tile_id = definition.GetFieldDefn(definition.GetFieldIndex(TILE_ID)).GetName()
-        self.fields, self.missing = fields, self._missing(fields)
+    def __init__(self, grid, parts, staging):
+        self.grid, self.parts, self.staging, self.connection = grid, parts, staging, staging.connection
+        self.names = {'grid': GRID, 'table': grid.table, 'key': grid.layer.GetFIDColumn(), 'status': STATUS,
+                      'shape': grid.layer.GetGeometryColumn(), 'columns': list(parts.fields)}
+        self.connection.create_function('ST_IsEmpty', 1, _is_empty)
+        for name in OF_COORDINATES:
+            self.connection.create_function(name, 1, lambda shape: None)
 
-    def _missing(self, fields):
-        """Return [ogr.FieldDefn] of the fields to add, after checking the types of those that exist."""
-        definition, missing = self.layer.GetLayerDefn(), []
-        for number, name in enumerate(fields):
-            kind, index = (ogr.OFTString if number else ogr.OFTReal), definition.GetFieldIndex(name)
-            if index < 0:
-                missing.append(ogr.FieldDefn(name, kind))
-            elif definition.GetFieldDefn(index).GetType() != kind:
-                raise GridError('The field {name} is of type {kind}, a {wanted} was expected. {remedy}', name=name,
-                                kind=definition.GetFieldDefn(index).GetTypeName(),
-                                wanted=Message('text') if number else Message('real number'),
-                                remedy=Message('Give FIELD another name, or remove the field.'))
-        return missing
+    def _sql(self, template, **names):
+        return named(template, **self.names, **names)
 
-    def check(self, layer):
-        """Refuse foreign columns that have the names of the fields to write; ``layer``: name of the grid."""
-        own_columns.check_own_columns(layer, prediction_fields.domains(self.fields[0]),
-                                      [field.GetName() for field in self.layer.schema],
-                                      self._sample)
+    def check(self, columns):
+        """Refuse columns with the names of the fields to write and another type, or foreign values; see :func:`_columns`."""
+        known, names = {name.lower(): kind for name, kind in columns.items()}, list(columns)
+        self.missing = [name for name in self.parts.fields if name.lower() not in known]
+        for name in self.parts.fields:
+            kind, text = known.get(name.lower(), (None, ''))
+            if kind not in (None, ogr.OFTReal if name == self.parts.field else ogr.OFTString):
+                raise self.parts.type_error(name, text)
+        check_own_columns(self.grid.display_path, domains(self.parts.field), names,
+                          lambda place, domain: self._sample(names[place], domain))
 
-    def _sample(self, place, domain):
-        template = 'SELECT min({column}) FROM {table} UNION ALL SELECT max({column}) FROM {table}' if domain.is_number else \
-            'SELECT DISTINCT {column} FROM {table}'
-        column = self.layer.schema[place].GetName()
-        return execute_sql(self.file, f'{named(template, column=column, table=self.name)} LIMIT {domain.most}')
+    def _sample(self, column, domain):
+        template = 'SELECT min({column}) FROM {grid}.{table} UNION ALL SELECT max({column}) FROM {grid}.{table}' \
+            if domain.is_number else 'SELECT DISTINCT {column} FROM {grid}.{table}'
+        return [found for found, in self.connection.execute(self._sql(f'{template} LIMIT {domain.most}', column=column))]
 
-    def begin(self, staged):
-        """Add the fields, and remove earlier scores and the tables of a run that was stopped.
+    def begin(self):
+        """Add the fields, and remove earlier scores and the tables of a run that was stopped."""
+        for name in self.missing:
+            self.connection.execute(self._sql('ALTER TABLE {grid}.{table} ADD COLUMN {column} ', column=name)
+                                    + ('REAL' if name == self.parts.field else 'TEXT'))
+        for name in (RUN, DONE):
+            self.connection.execute(self._sql('DROP TABLE IF EXISTS {grid}.{name}', name=name))
+        with self.connection:
+            self.connection.execute(self._sql('UPDATE {grid}.{table} SET ({columns}) = (NULL, NULL, NULL, NULL) '
+                                              'WHERE coalesce({columns}) IS NOT NULL'))
+
+    def write(self, names, scores):
+        """Write the scores of a part in one transaction.
 
         Args:
-            staged: path of the database of a Staging.
+            names: n names of tiles.
+            scores: n tuples of values of the fields.
+
+        Returns:
+            Number of names that no tile has.
+
+        Raises:
+            JobError: a tile has scores already, from this part or another.
         """
-        for field in self.missing:
-            gdal_call(self.layer.CreateField, field)
-        definition = self.layer.GetLayerDefn()  # the names as the table spells them
-        self.columns = [definition.GetFieldDefn(definition.GetFieldIndex(name)).GetName() for name in self.fields]
-        self.status = self.columns[self.fields.index(STATUS)]
-        for name in (RUN, DONE):
-            execute_sql(self.file, named('DROP TABLE IF EXISTS {name}', name=name))
-        execute_sql(self.file, f'ATTACH DATABASE {value(staged)} AS {STAGED}')
-        there = ' OR '.join(named('{column} IS NOT NULL', column=column) for column in self.columns)
-        nothing = ', '.join(named('{column} = NULL', column=column) for column in self.columns)
-        self._at_once(f'{named("UPDATE {table}", table=self.name)} SET {nothing} WHERE {there}')
+        update, unknown = self._sql('UPDATE {grid}.{table} SET ({columns}) = (?, ?, ?, ?) WHERE {status} IS NULL AND {key} = '
+                                    '(SELECT id FROM names WHERE tile_id = ?)'), 0
+        with self.connection:
+            for name, score in zip(names, scores):
+                if not self.connection.execute(update, (*score, name)).rowcount:
+                    if self.staging.has(name):
+                        raise self.staging.duplicate_error(name)
+                    unknown += 1
+        return unknown
 
-    def take(self):
-        """Write the scores that the Staging has matched to tiles."""
-        self._at_once(named('UPDATE {table} SET ({columns}) = (SELECT {values} FROM {staged}.{found} WHERE id = {table}.{key}) '
-                            'WHERE {key} IN (SELECT id FROM {staged}.{found})', table=self.name, key=self.key, staged=STAGED,
-                            found=FOUND, columns=self.columns, values=list(VALUES)))
-
-    def double(self):
-        """Return the name of a matched tile that has scores already, from another part; None where there is none."""
-        found = execute_sql(self.file, named(
-            'SELECT {tile_id} FROM {table} WHERE {status} IS NOT NULL AND {key} IN (SELECT id FROM {staged}.{found}) LIMIT 1',
-            tile_id=self.tile_id, table=self.name, key=self.key, staged=STAGED, found=FOUND, status=self.status))
-        return found[0] if found else None
-
-    def count(self):
+    def count(self, condition='1'):
         """Return the number of tiles by counting rows, as the count stored in a GeoPackage may be outdated."""
-        return int(*execute_sql(self.file, named('SELECT count(*) FROM {table}', table=self.name)))
+        return self.connection.execute(self._sql(f'SELECT count(*) FROM {{grid}}.{{table}} WHERE {condition}')).fetchone()[0]
 
-    def shapeless(self):
-        """Return the number of tiles that have no scores and no geometry."""
-        count, = execute_sql(self.file, named(
-            'SELECT count(*) FROM {table} WHERE {status} IS NULL AND ({shape} IS NULL OR ST_IsEmpty({shape}))', table=self.name,
-            status=self.status, shape=self.layer.GetGeometryColumn()))
-        return int(count)
 
-    def _at_once(self, statement):
-        with transaction(self.file):
-            execute_sql(self.file, statement)
+def _is_empty(shape):
+    """Return True for a geometry that is empty, by the flag in its header (OGC 12-128r19, 2.1.3)."""
+    return isinstance(shape, bytes) and len(shape) > FLAGS and bool(shape[FLAGS] & EMPTY)

@@ -5,12 +5,9 @@ import pyarrow
 import pyarrow.compute as compute
 import pyarrow.parquet as parquet
 
-from ...core.errors import GridError
-from ...core.grid import prediction_fields
-from ...core.grid.own_columns import check_own_columns as check_columns
-from ...core.grid.prediction_fields import STATUS
+from ...core.grid.own_columns import check_own_columns
+from ...core.grid.prediction_fields import STATUS, domains
 from ...core.grid.tile_grid import TILE_ID
-from ...core.messages import Message
 from ..grids.geoparquet_grid import is_text
 from ..grids.rectangle_wkb import boxes_of
 from ..storage import vsi
@@ -18,12 +15,12 @@ from .part_reader import JoinReport
 from .parts import FILLED
 
 
-def join_geoparquet(grid, sheaf, staging, aside):
+def join_geoparquet(grid, parts, staging, aside):
     """Write a copy of a grid with the scores of parts.
 
     Args:
         grid: GeoParquetGrid.
-        sheaf: PartSet.
+        parts: PartSet.
         staging: Staging.
         aside: path of the file to write.
 
@@ -35,20 +32,18 @@ def join_geoparquet(grid, sheaf, staging, aside):
         JobError: a tile has two scores.
         OSError, sqlite3.Error, pyarrow.ArrowException: the file cannot be written.
     """
-    with vsi.reader(grid.pages[0].path) as file:
+    with vsi.reader(grid.files[0].path) as file:
         schema = parquet.ParquetFile(file).schema_arrow  # row groups are cast to it, as the writer refuses other Arrow metadata
-    columns = _columns(schema, sheaf.fields)
-    there = [name for name in schema.names if name in sheaf.fields]
-    check_columns(grid.told, prediction_fields.domains(sheaf.field), there,
-                  lambda place, domain: _sample(grid, there[place], domain))
+    there = [name for name in schema.names if name in parts.fields]
+    wanted = _with_fields(schema, parts)
+    check_own_columns(grid.display_path, domains(parts.field), there, lambda place, domain: _sample(grid, there[place], domain))
     count, strange = staging.name_all(_names(grid)), 0
-    for names, scores in sheaf.scores():
-        strange += staging.match(names, scores, keep=True)
-    wanted = _with(schema, columns)
+    for names, scores in parts.scores():
+        strange += staging.match(names, scores)
     with parquet.ParquetWriter(aside, wanted, compression=FILLED) as writer:
         first = shapeless = 0
         for group in _groups(grid, None):
-            group = _scored(group.cast(schema), columns, staging, first)
+            group = _scored(group, wanted, parts.fields, staging.between(first, first + len(group)), first)
             writer.write_table(group, row_group_size=max(1, len(group)))
             first += len(group)
             shapeless += _shapeless(group, grid.geometry)
@@ -58,9 +53,9 @@ def join_geoparquet(grid, sheaf, staging, aside):
 
 def _groups(grid, columns):
     """Yield the row groups of a grid as tables; ``columns``: names, or None for all."""
-    for page in grid.pages:
-        with vsi.reader(page.path) as file:
-            source = parquet.ParquetFile(file, metadata=page.footer)
+    for one in grid.files:
+        with vsi.reader(one.path) as file:
+            source = parquet.ParquetFile(file, metadata=one.footer)
             for number in range(source.num_row_groups):
                 try:
                     group = source.read_row_group(number, columns=columns)
@@ -91,34 +86,32 @@ def _shapeless(group, geometry):
     return int(np.isnan(boxes_of(left)).any(axis=1).sum())
 
 
-def _columns(schema, fields):
-    """Return [(name, Arrow type)] of the fields to write, after checking the types of those that exist."""
-    for number, name in enumerate(fields):
-        kind = schema.field(name).type if name in schema.names else None
-        is_right = is_text if number else pyarrow.types.is_floating
-        if kind is not None and not pyarrow.types.is_null(kind) and not is_right(kind):
-            raise GridError('The field {name} is of type {kind}, a {wanted} was expected. {remedy}', name=name, kind=kind,
-                            wanted=Message('text') if number else Message('real number'),
-                            remedy=Message('Give FIELD another name, or remove the field.'))
-    return [(name, pyarrow.string() if number else pyarrow.float64()) for number, name in enumerate(fields)]
-
-
-def _with(schema, columns):
-    """Return a schema with columns, existing ones in their position, others at the end; all else is unchanged."""
-    for name, kind in columns:
-        field, index = pyarrow.field(name, kind), schema.get_field_index(name)
+def _with_fields(schema, parts):
+    """Return a schema with the fields to write, existing ones in their position, after checking their types."""
+    for name in parts.fields:
+        index, is_number = schema.get_field_index(name), name == parts.field
+        kind = schema.field(index).type if index >= 0 else pyarrow.null()
+        if not pyarrow.types.is_null(kind) and not (pyarrow.types.is_floating if is_number else is_text)(kind):
+            raise parts.type_error(name, kind)
+        field = pyarrow.field(name, pyarrow.float64() if is_number else pyarrow.string())
         schema = schema.append(field) if index < 0 else schema.set(index, field)
     return schema
 
 
-def _scored(group, columns, staging, first):
-    """Return a row group with its scores; ``first``: number of its first tile."""
-    values = [[None] * len(group) for _ in columns]
-    for number, *score in staging.between(first, first + len(group)):
-        for column, one in zip(values, score):
-            column[number - first] = one
-    for (name, kind), column in zip(columns, values):
-        made, index = pyarrow.array(column, kind), group.schema.get_field_index(name)
-        field = pyarrow.field(name, kind)
-        group = group.append_column(field, made) if index < 0 else group.set_column(index, field, made)
-    return group
+def _scored(group, schema, fields, found, first):
+    """Return a row group with its scores.
+
+    Args:
+        group: pyarrow.Table of n tiles.
+        schema: of the result.
+        fields: names of the fields to write.
+        found: iterable of (number of the tile, *values).
+        first: number of the first tile.
+    """
+    columns = {name: [None] * len(group) for name in fields}
+    for number, *values in found:
+        for column, value in zip(columns.values(), values):
+            column[number - first] = value
+    arrays = [columns[field.name] if field.name in columns else group.column(index).cast(field.type)
+              for index, field in enumerate(schema)]
+    return pyarrow.Table.from_arrays(arrays, schema=schema)

@@ -4,20 +4,17 @@ A tile without a part has no score afterwards, even if it had one before: no gri
 stopped is run again, from its beginning.
 """
 
-import glob
 import os
-import shutil
 import sqlite3
 import tempfile
-from contextlib import suppress
 
 import pyarrow
 
 from ...core.errors import GridError, JobError
 from ...core.grid.prediction_fields import PROBABILITY, check_field_name
 from ...core.runtime.gdal_errors import GdalError
+from ...core.runtime.geopackage_tables import remove_beside
 from ...core.secrets import mask_secrets
-from ..grids import geopackage_grid, geoparquet_grid
 from ..grids.geopackage_grid import GeoPackageGrid
 from ..grids.grid_file import LAYER
 from ..storage import atomic_write, vsi
@@ -27,10 +24,10 @@ from .part_reader import PartSet
 from .parts import finished_chunks
 from .score_staging import Staging
 
-ROOM = '.dalles_'  # prefix of the temporary folder beside a grid
+PREFIX = '.dalles_'  # prefix of the temporary folder beside a grid
 
 
-def join_scores(grid, folder, out=None, field=PROBABILITY, progress=None):
+def join_scores(grid, folder, out=None, field=PROBABILITY):
     """Write the scores of a folder of parts to their tiles.
 
     Args:
@@ -39,7 +36,6 @@ def join_scores(grid, folder, out=None, field=PROBABILITY, progress=None):
         out: path of the grid with scores, in the same format, written whole or not at all; an existing file is replaced. None
             to write onto a GeoPackage itself, one transaction for each part.
         field: name of the probability in the parts, and on the grid.
-        progress: function called with the number of parts joined, and of all; an exception of it stops the join.
 
     Returns:
         part_reader.JoinReport.
@@ -51,79 +47,48 @@ def join_scores(grid, folder, out=None, field=PROBABILITY, progress=None):
         FileError: a part is gone, or ``out`` cannot be written.
     """
     check_field_name(field)
-    in_table = isinstance(grid, GeoPackageGrid)
-    _check_place(grid, out, in_table)
+    _check_output(grid, out)
     chunks = sorted(finished_chunks(folder))
     if not chunks:
-        raise JobError('Parts of a job were expected in {path}, there is none. Run the job first.', path=mask_secrets(folder))
-    sheaf = PartSet(folder, chunks, field, progress or (lambda number, total: None))
+        raise JobError('The folder {path} has no parts of a job. Run the job first.', path=mask_secrets(folder))
+    parts, join = PartSet(folder, chunks, field), join_geopackage if isinstance(grid, GeoPackageGrid) else join_geoparquet
     try:
-        with _room(out or grid.place) as room:
-            aside = os.path.join(room, 'grid.gpkg' if in_table else 'grid.parquet')
-            with Staging(os.path.join(room, 'staged.db'), (grid.told, mask_secrets(folder))) as staging:
-                found = (join_geopackage if in_table else join_geoparquet)(grid, sheaf, staging, aside if out else None)
+        with _temporary_folder(out or grid.location) as temporary:
+            aside = os.path.join(temporary, f'grid{grid.SUFFIX}')
+            with Staging(os.path.join(temporary, 'staged.db'), grid.display_path, mask_secrets(folder)) as staging:
+                found = join(grid, parts, staging, aside if out else None)
             if out:
-                _remove_beside(out)
+                if vsi.is_local(out):
+                    remove_beside(out)
                 atomic_write.publish(aside, out)
         return found
     except (GdalError, sqlite3.Error, OSError, pyarrow.ArrowException) as error:
-        raise GridError('The grid with its scores cannot be written to {path} ({error}). Make room, close the programs that '
-                        'use it, or write elsewhere.', path=mask_secrets(out or grid.place),
+        raise GridError('The grid with its scores cannot be written to {path} ({error}). Free disk space, close the programs '
+                        'that use the file, or choose another output.', path=mask_secrets(out or grid.location),
                         error=mask_secrets(getattr(error, 'strerror', None) or error)) from error
 
 
-def _room(path):
+def _temporary_folder(path):
     """Make a temporary folder beside a local output, from where files can be renamed; anywhere for an object store."""
     near = os.path.dirname(os.path.abspath(path)) if vsi.is_local(path) else None
     if near:
-        _tidy(near)
-    return tempfile.TemporaryDirectory(prefix=ROOM, dir=near)
+        atomic_write.tidy(near, PREFIX)
+    return tempfile.TemporaryDirectory(prefix=PREFIX, suffix=atomic_write.ASIDE, dir=near)
 
 
-def _tidy(folder):
-    """Remove the folders of killed joins: those in which nothing was written for an hour."""
-    left = glob.glob(os.path.join(glob.escape(folder), f'{ROOM}*', ''))
-    for room in left and [room for room in left if atomic_write.clock(folder) - _last_written(room) > atomic_write.OLD_S]:
-        shutil.rmtree(room, ignore_errors=True)  # removed by another join meanwhile, or owned by another user
-
-
-def _last_written(room):
-    """Return the time of the last write in a folder, in seconds since 1970; files that vanish meanwhile do not count."""
-    times = [os.stat(room).st_mtime]
-    for name in os.listdir(room):
-        with suppress(FileNotFoundError):
-            times.append(os.stat(os.path.join(room, name)).st_mtime)
-    return max(times)
-
-
-def _remove_beside(out):
-    """Remove the SQLite files beside an output, which SQLite would apply to the file that replaces it."""
-    if vsi.is_local(out):
-        for ending in ('-wal', '-shm', '-journal'):
-            with suppress(FileNotFoundError):
-                os.remove(out + ending)
-
-
-def _check_ending(grid, out):
-    """Refuse an output name without the suffix of the grid's format."""
-    suffix = (geopackage_grid if isinstance(grid, GeoPackageGrid) else geoparquet_grid).SUFFIX
-    if out is not None and not out.lower().endswith(suffix):
-        raise GridError('A name that ends in {suffix} was expected for the grid with its scores, as {grid} is of that format, '
-                        'found {path}. Choose one.', suffix=suffix, grid=grid.told, path=mask_secrets(out))
-
-
-def _check_place(grid, out, in_table):
+def _check_output(grid, out):
     """Refuse an output that cannot be written whole or not at all, or has the suffix of another format."""
-    place = grid.place
-    _check_ending(grid, out)
+    location = grid.location
     if out is None:
-        if not in_table:
-            raise GridError('A GeoParquet, such as {path}, is not written on in place. Say where the grid with its scores '
-                            'is to go.', path=mask_secrets(place))
-        if not vsi.is_local(place):
-            raise GridError('The grid {path} lies on an object store, where it is not written on in place. Say where the grid '
-                            'with its scores is to go.', path=mask_secrets(place))
-    elif out.partition(LAYER)[0] == place or (vsi.is_local(out) and vsi.is_local(place) and os.path.exists(out)
-                                            and os.path.samefile(out, place)):
-        raise GridError('The grid with its scores was to be written to {path}, which is the grid itself. Choose another file.',
-                        path=mask_secrets(place))
+        if not isinstance(grid, GeoPackageGrid):
+            raise GridError('Dalles cannot write scores into a GeoParquet grid ({path}). Set --out to write a copy.',
+                            path=mask_secrets(location))
+        if not vsi.is_local(location):
+            raise GridError('Dalles cannot write scores into a grid on an object store ({path}). Set --out to write a copy.',
+                            path=mask_secrets(location))
+    elif not out.lower().endswith(grid.SUFFIX):
+        raise GridError('The output {path} does not end in {suffix}, the format of the grid {grid}. Choose another name.',
+                        suffix=grid.SUFFIX, grid=grid.display_path, path=mask_secrets(out))
+    elif out.partition(LAYER)[0] == location or (vsi.is_local(out) and vsi.is_local(location) and os.path.exists(out)
+                                                 and os.path.samefile(out, location)):
+        raise GridError('The output {path} is the grid itself. Choose another file.', path=mask_secrets(location))

@@ -3,7 +3,9 @@
 import math
 from typing import NamedTuple
 
+from ...core.errors import GridError
 from ...core.grid.prediction_fields import CLASS, MODEL_NAME, STATUS
+from ...core.messages import Message
 from ...core.runtime.thread_pool import prefetch_map
 from ..storage import vsi
 from .parts import part_name, read_part
@@ -41,13 +43,11 @@ class PartSet(NamedTuple):
         folder: path.
         chunks: list of Chunk.
         field: name of the probability.
-        progress: function called with the number of parts joined, and of all.
     """
 
     folder: str
     chunks: list
     field: str
-    progress: object
 
     @property
     def fields(self):
@@ -60,9 +60,13 @@ class PartSet(NamedTuple):
         Raises:
             FileError, JobError: a part cannot be read.
         """
-        for number, (names, rows) in enumerate(prefetch_map(self._read, self.chunks, READERS), start=1):
-            yield names, rows
-            self.progress(number, len(self.chunks))
+        return prefetch_map(self._read, self.chunks, READERS)
+
+    def type_error(self, name, kind):
+        """Return the GridError of one of these fields that the grid has already, with another type; ``kind``: of that field."""
+        return GridError('The field {name} is of type {kind}, Dalles writes values of type {wanted}. {remedy}', name=name,
+                         kind=kind, wanted=Message('real number') if name == self.field else Message('text'),
+                         remedy=Message('Give FIELD another name, or remove the field.'))
 
     def _read(self, chunk):
         tiles, scores, _ = read_part(vsi.path_in(self.folder, part_name(chunk)), self.field)

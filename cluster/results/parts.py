@@ -79,7 +79,7 @@ def finished_chunks(folder):
     return {chunk for chunk in map(chunk_of, vsi.list_names(folder)) if chunk is not None}
 
 
-def write_part(folder, chunk, tiles, scores, facts, wkt, field=PROBABILITY):
+def write_part(folder, chunk, tiles, scores, *, facts, wkt, field=PROBABILITY):
     """Write the part of a chunk, whole or not at all; an existing part is replaced.
 
     Args:
@@ -140,9 +140,9 @@ def read_part(path, field=PROBABILITY):
     table = _table(path)
     with _readable(path):
         if field not in table.column_names or FACTS not in (table.schema.metadata or {}):
-            raise JobError('A part with the column {field} was expected, {path} has {columns}. Give the field that the job was '
-                           'run with, or remove the file and run the job again.', field=field, path=mask_secrets(path),
-                           columns=', '.join(table.column_names))
+            raise JobError('The file {path} is not a part of Dalles with the column {field}; its columns are {columns}. Set the '
+                           'field that the job was run with, or remove the file and run the job again.', field=field,
+                           path=mask_secrets(path), columns=', '.join(table.column_names))
         facts = json.loads(table.schema.metadata[FACTS])
         texts = [table.column(name).cast(pyarrow.string()).to_pylist() for name in (TILE_ID, CLASS, STATUS, MODEL_NAME)]
         probability = table.column(field).fill_null(np.nan).to_numpy()
@@ -162,7 +162,7 @@ def _readable(path):
     try:
         yield
     except (pyarrow.ArrowException, OSError, ValueError, LookupError, TypeError, GridError) as error:
-        raise JobError('The part {path} cannot be read ({error}). Remove it, and run the job again: it makes what is missing.',
+        raise JobError('The part {path} cannot be read ({error}). Remove it, and run the job again to write it anew.',
                        path=mask_secrets(path), error=mask_secrets(error)) from error
 
 
@@ -186,15 +186,15 @@ def begin_job(folder, identity):
     atomic_write.make_folder(folder)
     if not vsi.exists(record):
         if finished_chunks(folder):
-            raise JobError('The folder {path} holds parts of a job and no record of it ({name}). Give another folder, or remove '
-                           'this one.', path=mask_secrets(folder), name=RECORD)
+            raise JobError('The folder {path} contains parts of a job, but not its description ({name}). Choose another folder, '
+                           'or remove this one.', path=mask_secrets(folder), name=RECORD)
         atomic_write.write_whole(record, json.dumps(wanted, indent=1, sort_keys=True).encode(), over=False)
     known = job_in(folder)
     differing = sorted(key for key in {*known, *wanted} if known.get(key) != wanted.get(key))
     if differing:
         key = differing[0]
-        raise JobError('The folder {path} holds the scores of another job: {key} was {known} and is {wanted} now (differing: '
-                       '{all}). Give another folder, or remove this one.', path=mask_secrets(folder), key=key,
+        raise JobError('The folder {path} contains the scores of another job: {key} was {known} and is {wanted} now (differing: '
+                       '{all}). Choose another folder, or remove this one.', path=mask_secrets(folder), key=key,
                        known=_shown(known.get(key)), wanted=_shown(wanted.get(key)), all=', '.join(differing))
     atomic_write.tidy(folder)
     return finished_chunks(folder)
@@ -212,7 +212,7 @@ def job_in(folder):
     except ValueError as error:
         known = error
     if not isinstance(known, dict):
-        raise JobError('The record {name} of the job in {path} cannot be read. Give another folder, or remove this one.',
+        raise JobError('The description {name} of the job in {path} cannot be read. Choose another folder, or remove this one.',
                        name=RECORD, path=mask_secrets(folder))
     return known
 

@@ -4,6 +4,7 @@ A killed writer leaves at most a temporary file, which no reader takes for a par
 """
 
 import os
+import shutil
 import uuid
 from contextlib import suppress
 
@@ -125,12 +126,12 @@ def _send(blocks, path):
         try:
             for block in blocks:
                 if gdal_call(gdal.VSIFWriteL, block, 1, len(block), target) != len(block):
-                    raise GdalError('not all of it was taken')
+                    raise GdalError('only a part of it was written')
         except (OSError, GdalError):
             _give_up(target, path)
             raise
         if gdal_call(gdal.VSIFCloseL, target):  # only now GDAL knows whether the store accepted it
-            raise GdalError('the store did not take it')
+            raise GdalError('the object store refused it')
     except GdalError as error:
         raise _cannot_write(path, gdal.VSIGetLastErrorMsg().partition('\n')[0] or error) from error
     forget_path(path)
@@ -145,39 +146,40 @@ def _give_up(target, path):
 
 
 def _cannot_write(path, error):
-    return FileError('{path} cannot be written ({error}). Make room, or check the path and the rights and the credentials to '
-                     'write there.', path=mask_secrets(path), error=mask_secrets(getattr(error, 'strerror', None) or error))
+    return FileError('{path} cannot be written ({error}). Free disk space, or check the path, the permissions and the '
+                     'credentials.', path=mask_secrets(path), error=mask_secrets(getattr(error, 'strerror', None) or error))
 
 
-def tidy(folder, old_s=OLD_S):
-    """Remove the temporary files of killed writers: those older than any write takes.
+def tidy(folder, prefix='.'):
+    """Remove the temporary files and folders of killed writers: those in which nothing was written for an hour.
 
     Their age is measured by the clock of the disk, which may be on another machine. If the writer of a removed file is still
     alive, it cannot rename the file: its task fails and is run again, and nothing is lost.
 
     Args:
         folder: path.
-        old_s: age in seconds.
+        prefix: of their names, which end in ASIDE.
 
     Returns:
-        Number of files removed.
+        Number of files and folders removed.
 
     Raises:
         FileError: the folder cannot be listed, or written to.
     """
-    left = [path_in(folder, name) for name in list_names(folder) if name.startswith('.') and name.endswith(ASIDE)]
+    left = [path_in(folder, name) for name in list_names(folder) if name.startswith(prefix) and name.endswith(ASIDE)]
     if not left or not is_local(folder):  # an object store does not list unfinished uploads
         return 0
-    now, gone = clock(folder), 0
+    now, gone = _clock(folder), 0
     for path in left:
         with suppress(OSError):  # renamed or removed meanwhile, or owned by another user
-            if now - os.stat(path).st_mtime > old_s:
-                os.remove(path)
+            inside = [os.path.join(path, name) for name in os.listdir(path)] if os.path.isdir(path) else []
+            if now - max(os.stat(one).st_mtime for one in (path, *inside)) > OLD_S:
+                shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
                 gone += 1
     return gone
 
 
-def clock(folder):
+def _clock(folder):
     """Return the time of the disk of a folder, in seconds since 1970; it may differ from the clock of this machine.
 
     Raises:

@@ -57,12 +57,12 @@ def _stat(path):
         gdal.ErrorReset()
         gdal.VSIErrorReset()
         found = gdal.VSIStatL(path, KNOWN)
-        said = gdal.VSIGetLastErrorMsg() or gdal.GetLastErrorMsg()
+        message = gdal.VSIGetLastErrorMsg() or gdal.GetLastErrorMsg()
     finally:
         gdal.PopErrorHandler()
-    if found is None and said and not is_local(path) and not MISSING.search(said):
+    if found is None and message and not is_local(path) and not MISSING.search(message):
         forget_path(path)  # else GDAL would repeat its cached answer
-        raise _cannot_open(path, said)
+        raise _cannot_open(path, message)
     return found
 
 
@@ -72,10 +72,10 @@ def forget_path(path):
         gdal.VSICurlPartialClearCache(path.rpartition('/')[0])
 
 
-def _cannot_open(path, said):
+def _cannot_open(path, message):
     return FileError('The file {path} cannot be opened ({error}). Check the path and the credentials to read it, and that '
                      'each machine of the cluster sees it under this name.', path=mask_secrets(path),
-                     error=mask_secrets(str(said).partition('\n')[0]))
+                     error=mask_secrets(str(message).partition('\n')[0]))
 
 
 def list_names(folder):
@@ -95,9 +95,8 @@ def list_names(folder):
     except FileNotFoundError:
         return []
     except (OSError, GdalError) as error:
-        raise FileError('The folder {path} cannot be listed ({error}). Check the path, and the rights and the credentials to '
-                        'read it.', path=mask_secrets(folder), error=mask_secrets(getattr(error, 'strerror', None)
-                                                                                  or error)) from error
+        raise FileError('The folder {path} cannot be listed ({error}). Check the path, the permissions and the credentials.',
+                        path=mask_secrets(folder), error=mask_secrets(getattr(error, 'strerror', None) or error)) from error
 
 
 def read_bytes(path):
@@ -111,7 +110,7 @@ def read_bytes(path):
         try:
             return file.read()
         except OSError as error:
-            raise FileError('The file {path} cannot be read ({error}). Check that it is whole, and run again.',
+            raise FileError('The file {path} cannot be read ({error}). Check that it is complete, and run again.',
                             path=mask_secrets(path), error=mask_secrets(error)) from error
 
 
@@ -126,7 +125,7 @@ def reader(path):
         forget_path(path)
         raise _cannot_open(path, os.strerror(errno.ENOENT))
     try:
-        return File(gdal_call(gdal.VSIFOpenExL, path, 'rb', True), path)
+        return File(gdal_call(gdal.VSIFOpenExL, path, 'rb', True))
     except GdalError as error:
         raise _cannot_open(path, gdal.VSIGetLastErrorMsg() or error) from error
 
@@ -134,10 +133,10 @@ def reader(path):
 class File(io.RawIOBase):
     """A file opened by GDAL, as a Python file object for pyarrow and others; not for two threads at once."""
 
-    def __init__(self, handle, path):
-        """Wrap a ``handle`` of VSIFOpenExL; ``path``: for messages."""
+    def __init__(self, handle):
+        """Wrap a ``handle`` of VSIFOpenExL."""
         super().__init__()
-        self.handle, self.path, self.place = handle, path, 0
+        self.handle, self.position = handle, 0
         gdal.VSIFSeekL(handle, 0, os.SEEK_END)
         self.size = gdal.VSIFTellL(handle)
 
@@ -151,12 +150,12 @@ class File(io.RawIOBase):
 
     def tell(self):
         """See io.RawIOBase."""
-        return self.place
+        return self.position
 
     def seek(self, offset, whence=os.SEEK_SET):
         """See io.RawIOBase."""
-        self.place = max(0, offset + {os.SEEK_SET: 0, os.SEEK_CUR: self.place, os.SEEK_END: self.size}[whence])
-        return self.place
+        self.position = max(0, offset + {os.SEEK_SET: 0, os.SEEK_CUR: self.position, os.SEEK_END: self.size}[whence])
+        return self.position
 
     def read(self, count=-1):
         """Return ``count`` bytes from the current position, or all that follow.
@@ -164,18 +163,18 @@ class File(io.RawIOBase):
         Raises:
             OSError: fewer bytes came than the file has.
         """
-        left = max(0, self.size - self.place)
+        left = max(0, self.size - self.position)
         wanted = left if count is None or count < 0 else min(count, left)
         if not wanted:
             return b''
-        gdal.VSIFSeekL(self.handle, self.place, os.SEEK_SET)
+        gdal.VSIFSeekL(self.handle, self.position, os.SEEK_SET)
         try:
             found = bytes(gdal_call(gdal.VSIFReadL, 1, wanted, self.handle))
         except GdalError as error:
             raise OSError(mask_secrets(error)) from error
         if len(found) < wanted:
-            raise OSError('less came than the file has')
-        self.place += wanted
+            raise OSError('the file ends too early')
+        self.position += wanted
         return found
 
     def close(self):

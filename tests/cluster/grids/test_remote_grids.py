@@ -102,5 +102,5 @@ def test_an_address_with_a_signature(files, tmp_path):
     for ending in ('gpkg', 'parquet'):
         in_format(frame(*tiles(5, 5)), tmp_path / f'a.{ending}')
     assert open_grid(f'/vsicurl/{files.url}/a.parquet?sig=hidden').count == 25
-    with pytest.raises(DallesError, match=r'ends in \.gpkg was expected .*a\.gpkg\?…: GDAL opens no other'):
+    with pytest.raises(DallesError, match=r'a\.gpkg\?… does not end in \.gpkg'):
         open_grid(f'/vsicurl/{files.url}/a.gpkg?sig=hidden')

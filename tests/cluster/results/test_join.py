@@ -22,6 +22,7 @@ from dalles import __main__ as command
 from dalles.cluster.grids.grid_file import GridTiles
 from dalles.cluster.grids.open_grid import open_grid
 from dalles.cluster.results.join import join_scores
+from dalles.cluster.results.part_reader import PartSet
 from dalles.cluster.results.parts import Chunk, PartScores, begin_job, finished_chunks, part_name, write_part
 from dalles.cluster.storage import atomic_write, vsi
 from dalles.core.errors import DallesError, FileError, GridError, JobError
@@ -56,7 +57,7 @@ def write_scores(folder, field=PROBABILITY, skip=(3, 2)):
         rows = [(one, 'bati' if one >= 0.5 else 'non_bati', 'ok', 'm 1') if one == one else (None, None, 'nodata', None)
                 for one in probability.tolist()]
         write_part(folder, Chunk(*chunk), GridTiles([names[i] for i in mine], boxes[mine]),
-                   PartScores(probability, *([row[i] for row in rows] for i in (1, 2, 3))), {}, WKT, field)
+                   PartScores(probability, *([row[i] for row in rows] for i in (1, 2, 3))), facts={}, wkt=WKT, field=field)
         known.update((names[i], row) for i, row in zip(mine, rows))
     return known
 
@@ -99,13 +100,12 @@ def test_a_count_that_a_geopackage_keeps_wrong_is_counted_anew(tmp_path, parts, 
 def test_a_copy_has_the_scores_and_all_else(tmp_path, parts, ending):
     before = made_grid(COLS * ROWS - 13)
     path, out = in_format(before, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
-    stood, told = vsi.read_bytes(path), []
-    found = join_scores(open_grid(path), parts[0], out, progress=lambda number, total: told.append((number, total)))
+    stood = vsi.read_bytes(path)
+    found = join_scores(open_grid(path), parts[0], out)
     check(out, parts[1], before)
     scored = sum(name in parts[1] for name in before.tile_id)
     assert found == (len(before), scored, len(before) - scored, 0, len(parts[1]) - scored)
     assert found.left > 80 and found.strange > 0, 'or nothing was tested'
-    assert told == [(number, 19) for number in range(1, 20)]
     assert vsi.read_bytes(path) == stood and sorted(os.listdir(tmp_path)) == [f'grid.{ending}', f'out.{ending}']
 
 
@@ -156,17 +156,17 @@ def test_another_field(tmp_path):
         path, out = in_format(before, tmp_path / f'grid.{ending}'), str(tmp_path / f'out.{ending}')
         join_scores(open_grid(path), str(tmp_path / 'scores.parquet'), out, 'proba_2')
         check(out, known, before, ['proba_2', CLASS, STATUS, MODEL_NAME])
-        with pytest.raises(JobError, match='A part with the column proba_bati was expected'):
+        with pytest.raises(JobError, match='with the column proba_bati'):
             join_scores(open_grid(path), str(tmp_path / 'scores.parquet'), str(tmp_path / f'no.{ending}'))
         assert not (tmp_path / f'no.{ending}').exists()
 
 
 @pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
-@pytest.mark.parametrize('field, value, said', [(PROBABILITY, 'x', 'a real number was'), (STATUS, 1.5, 'a text was')])
+@pytest.mark.parametrize('field, value, said', [(PROBABILITY, 'x', 'real number'), (STATUS, 1.5, 'text')])
 def test_fields_of_another_type_are_refused(tmp_path, parts, ending, field, value, said):
     path = in_format(made_grid().assign(**{field: value}), tmp_path / f'grid.{ending}')
     stood = vsi.read_bytes(path)
-    with pytest.raises(GridError, match=f'The field {field} is of type .*, {said} expected. Give FIELD another name'):
+    with pytest.raises(GridError, match=f'field {field} is of type .*, Dalles writes values of type {said}. Give FIELD'):
         join_scores(open_grid(path), parts[0], None if ending == 'gpkg' else str(tmp_path / 'out.parquet'))
     assert vsi.read_bytes(path) == stood and os.listdir(tmp_path) == [f'grid.{ending}'], 'nothing was begun'
 
@@ -189,7 +189,7 @@ def test_columns_of_the_user_are_not_lost(tmp_path, parts, ending, field, value,
 
 def test_places_that_cannot_be_are_refused(tmp_path, parts):
     table, page = (open_grid(in_format(made_grid(), tmp_path / f'grid.{ending}')) for ending in ('gpkg', 'parquet'))
-    with pytest.raises(GridError, match='is not written on in place'):
+    with pytest.raises(GridError, match='into a GeoParquet grid'):
         join_scores(page, parts[0])
     for grid in (table, page):
         with pytest.raises(GridError, match='is the grid itself'):
@@ -203,7 +203,7 @@ def test_places_that_cannot_be_are_refused(tmp_path, parts):
     with pytest.raises(FileError, match='cannot be written'):
         join_scores(table, parts[0], str(tmp_path / 'folder.gpkg'))
     (tmp_path / 'folder.gpkg').rmdir()
-    with pytest.raises(JobError, match='Parts of a job were expected .* there is none'):
+    with pytest.raises(JobError, match='has no parts of a job'):
         join_scores(table, str(tmp_path / 'nothing'), str(tmp_path / 'out.gpkg'))
     with pytest.raises(GridError, match='FIELD classe is the name of another column'):
         join_scores(table, parts[0], field='classe')
@@ -214,7 +214,7 @@ def test_places_that_cannot_be_are_refused(tmp_path, parts):
                                            ('gpkg', '')])
 def test_a_name_of_another_format_is_refused(tmp_path, parts, ending, other):
     grid = open_grid(in_format(made_grid(), tmp_path / f'grid.{ending}'))
-    with pytest.raises(GridError, match=rf'A name that ends in \.{ending} was expected .*found .*scored'):
+    with pytest.raises(GridError, match=rf'scored.* does not end in \.{ending}, '):
         join_scores(grid, parts[0], str(tmp_path / f'scored.{other}'))
     assert os.listdir(tmp_path) == [f'grid.{ending}']
     join_scores(grid, parts[0], str(tmp_path / f'scored.{ending.upper()}'))
@@ -228,7 +228,7 @@ def test_a_tile_id_that_stands_twice_is_refused(tmp_path, parts, ending):
     path = in_format(made, tmp_path / f'grid.{ending}', **({} if ending == 'gpkg' else {'row_group_size': 300}))
     stood = vsi.read_bytes(path)
     for out in (None, str(tmp_path / f'out.{ending}'))[ending == 'parquet':]:
-        with pytest.raises(GridError, match=f'{double} is there twice in .*grid.{ending}. Build the grid again'):
+        with pytest.raises(GridError, match=f'grid.{ending} have the tile_id {double}. Build the grid again'):
             join_scores(open_grid(path), parts[0], out)
     assert vsi.read_bytes(path) == stood and os.listdir(tmp_path) == [f'grid.{ending}'], 'nothing was begun'
 
@@ -249,9 +249,9 @@ def test_two_scores_of_one_tile_are_refused(tmp_path, ending):
     begin_job(folder, {'job': 1})
     for chunk, some in ((Chunk(0, 0), [0, 1]), (Chunk(0, 1), [2, 1])):
         write_part(folder, chunk, GridTiles([names[i] for i in some], boxes[some]),
-                   PartScores(np.array([0.25, np.nan]), ['non_bati', None], ['ok', 'nodata'], ['m 1', None]), {}, WKT)
+                   PartScores(np.array([0.25, np.nan]), ['non_bati', None], ['ok', 'nodata'], ['m 1', None]), facts={}, wkt=WKT)
     for out in (None, str(tmp_path / f'out.{ending}'))[ending == 'parquet':]:
-        with pytest.raises(JobError, match=f'{names[1]} has two in the parts of .*scores.parquet. Run the job again'):
+        with pytest.raises(JobError, match=f'{names[1]} has two scores in the parts of .*scores.parquet. Run the job again'):
             join_scores(open_grid(path), folder, out)
     assert not os.path.exists(tmp_path / f'out.{ending}')
 
@@ -293,32 +293,42 @@ def test_a_part_that_is_broken_is_named_and_so_is_a_grid(tmp_path, parts):
 
 
 class StopError(Exception):
-    """What the caller stops with."""
+    """What ends a join."""
+
+
+@pytest.fixture
+def stopped(monkeypatch):
+    """A function within which a join ends after seven parts."""
+    @contextlib.contextmanager
+    def stop():
+        with monkeypatch.context() as patch, pytest.raises(StopError):
+            patch.setattr(PartSet, 'scores', scores)
+            yield
+    read = PartSet.scores
+
+    def scores(self):
+        for number, batch in enumerate(read(self)):
+            if number == 7:
+                raise StopError
+            yield batch
+    return stop
 
 
 @pytest.mark.parametrize('ending', ['gpkg', 'parquet'])
-def test_a_copy_that_is_stopped_is_not_there(tmp_path, parts, ending):
+def test_a_copy_that_is_stopped_is_not_there(tmp_path, parts, stopped, ending):
     path, out = in_format(made_grid(), tmp_path / f'grid.{ending}'), tmp_path / f'out.{ending}'
     out.write_bytes(b'an older one')
-
-    def stop(number, total):
-        if number == 7:
-            raise StopError
-    with pytest.raises(StopError):
-        join_scores(open_grid(path), parts[0], str(out), progress=stop)
+    with stopped():
+        join_scores(open_grid(path), parts[0], str(out))
     assert out.read_bytes() == b'an older one' and len(os.listdir(tmp_path)) == 2
     join_scores(open_grid(path), parts[0], str(out))
     check(str(out), parts[1], made_grid())
 
 
-def test_in_place_a_join_that_is_stopped_is_run_again(tmp_path, parts):
+def test_in_place_a_join_that_is_stopped_is_run_again(tmp_path, parts, stopped):
     path = in_format(made_grid(), tmp_path / 'grid.gpkg')
-
-    def stop(number, total):
-        if number == 7:
-            raise StopError
-    with pytest.raises(StopError):
-        join_scores(open_grid(path), parts[0], progress=stop)
+    with stopped():
+        join_scores(open_grid(path), parts[0])
     chunks = sorted(finished_chunks(parts[0]))[:7]
     found = geopandas.read_file(path)
     assert found[STATUS].notna().sum() == 700 == sum(len(parquet.read_table(f'{parts[0]}/{part_name(one)}')) for one in chunks)
@@ -333,17 +343,21 @@ import as_package
 as_package.register()
 from dalles.cluster.grids.open_grid import open_grid
 from dalles.cluster.results.join import join_scores
-grid = open_grid(sys.argv[1])
+from dalles.cluster.results.part_reader import PartSet
+grid, read = open_grid(sys.argv[1]), PartSet.scores
 
 
-def at(number, total):
-    if number == int(sys.argv[4]):
-        print('there', flush=True)
-        if number % 2:
-            sys.stdin.read()  # for ever: it is killed here, else on its way
+def scores(parts):
+    for number, batch in enumerate(read(parts)):
+        if number == int(sys.argv[4]):
+            print('there', flush=True)
+            if number % 2:
+                sys.stdin.read()  # for ever: it is killed here, else on its way
+        yield batch
 
 
-join_scores(grid, sys.argv[2], sys.argv[3] or None, progress=at)
+PartSet.scores = scores
+join_scores(grid, sys.argv[2], sys.argv[3] or None)
 '''
 
 
@@ -416,7 +430,7 @@ def test_from_and_to_an_object_store(s3, tmp_path, parts, ending):
         atomic_write.write_whole(str(tmp_path / f'seen.{ending}'), vsi.read_bytes(out))
         check(str(tmp_path / f'seen.{ending}'), parts[1], made_grid())
     if ending == 'gpkg':
-        with pytest.raises(GridError, match='lies on an object store'):
+        with pytest.raises(GridError, match='on an object store'):
             join_scores(grid, f'{far}/scores.parquet')
 
 
@@ -426,7 +440,7 @@ def test_a_grid_that_another_program_holds(tmp_path, parts):
     other = sqlite3.connect(path, isolation_level=None)
     other.execute('BEGIN EXCLUSIVE')
     try:
-        with pytest.raises(DallesError, match='cannot be written to .*grid.gpkg .*locked.*close the programs that use it'):
+        with pytest.raises(DallesError, match='cannot be written to .*grid.gpkg .*locked.*close the programs'):
             join_scores(grid, parts[0])
     finally:
         other.close()

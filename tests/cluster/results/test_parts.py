@@ -63,7 +63,7 @@ def folder(tmp_path):
     path = str(tmp_path / 'scores.parquet')
     assert begin_job(path, IDENTITY) == set()
     for chunk, count in ((Chunk(0, 2), 40), (Chunk(1, 0), 0), (Chunk(12, 11), 30)):
-        write_part(path, chunk, *scored(count, chunk.row), {'pixels': count * 250 * 250}, WKT)
+        write_part(path, chunk, *scored(count, chunk.row), facts={'pixels': count * 250 * 250}, wkt=WKT)
     return path
 
 
@@ -127,7 +127,7 @@ def test_reading_gives_what_was_written(folder):
 def test_the_same_scores_make_the_same_bytes(folder, tmp_path):
     other = str(tmp_path / 'other.parquet')
     begin_job(other, IDENTITY)
-    write_part(other, Chunk(0, 2), *scored(40), {'pixels': 40 * 250 * 250}, WKT)
+    write_part(other, Chunk(0, 2), *scored(40), facts={'pixels': 40 * 250 * 250}, wkt=WKT)
     assert vsi.read_bytes(f'{other}/part-000000-000002.parquet') == vsi.read_bytes(f'{folder}/part-000000-000002.parquet')
 
 
@@ -163,10 +163,10 @@ def test_parts_of_nobody_and_records_that_cannot_be_read_are_refused(folder):
     for content in (b'{"model": ', b'[]', b'\xff'):
         with open(f'{folder}/_job.json', 'wb') as file:
             file.write(content)
-        with pytest.raises(JobError, match='record _job.json of the job in .* cannot be read'):
+        with pytest.raises(JobError, match='description _job.json of the job in .* cannot be read'):
             begin_job(folder, IDENTITY)
     os.remove(f'{folder}/_job.json')
-    with pytest.raises(JobError, match='parts of a job and no record'):
+    with pytest.raises(JobError, match='parts of a job, but not its description'):
         begin_job(folder, IDENTITY)
     with pytest.raises(FileError, match='cannot be written'):
         begin_job(f'{folder}/part-000001-000000.parquet', IDENTITY)
@@ -196,7 +196,7 @@ def test_what_killed_writers_left_long_ago_is_removed(folder):
 
 def test_a_part_that_is_none_is_told(folder):
     path = f'{folder}/part-000000-000002.parquet'
-    with pytest.raises(JobError, match=r'A part with the column other was expected, .* has tile_id, proba_bati'):
+    with pytest.raises(JobError, match=r'with the column other; its columns are tile_id, proba_bati'):
         read_part(path, 'other')
     content = vsi.read_bytes(path)
     with open(path, 'wb') as file:
@@ -236,7 +236,7 @@ def test_a_part_of_another_program_has_no_facts(folder):
 
 
 def test_another_field(tmp_path):
-    write_part(str(tmp_path), Chunk(0, 0), *scored(5), {}, WKT, field='proba_2')
+    write_part(str(tmp_path), Chunk(0, 0), *scored(5), facts={}, wkt=WKT, field='proba_2')
     assert parquet.read_schema(f'{tmp_path}/part-000000-000000.parquet').names[1] == 'proba_2'
     assert np.array_equal(read_part(f'{tmp_path}/part-000000-000000.parquet', 'proba_2')[1].probability, scored(5)[1].probability,
                           equal_nan=True)
@@ -245,11 +245,11 @@ def test_another_field(tmp_path):
 def test_on_an_object_store(s3, folder):
     far = f'{s3}/run 1/scores.parquet'
     assert begin_job(far, IDENTITY) == set() and begin_job(far, IDENTITY) == set()
-    path = write_part(far, Chunk(0, 2), *scored(40), {'pixels': 40 * 250 * 250}, WKT)
+    path = write_part(far, Chunk(0, 2), *scored(40), facts={'pixels': 40 * 250 * 250}, wkt=WKT)
     assert path == f'{far}/part-000000-000002.parquet'
     assert vsi.read_bytes(path) == vsi.read_bytes(f'{folder}/part-000000-000002.parquet')
-    write_part(far, Chunk(0, 2), *scored(40), {'pixels': 40 * 250 * 250}, WKT)
-    write_part(far, Chunk(0, 3), *scored(10), {}, WKT)
+    write_part(far, Chunk(0, 2), *scored(40), facts={'pixels': 40 * 250 * 250}, wkt=WKT)
+    write_part(far, Chunk(0, 3), *scored(10), facts={}, wkt=WKT)
     assert begin_job(far, IDENTITY) == {(0, 2), (0, 3)} and open_grid(far).count == 50
     with pytest.raises(JobError, match='another job: engine'):
         begin_job(far, {**IDENTITY, 'engine': 'onnxruntime'})
@@ -275,7 +275,7 @@ made = scored(2304, 7)
 print('begun', flush=True)
 while True:
     for row in range(5):
-        write_part(sys.argv[1], Chunk(row, 0), *made, dict(facts=1), WKT)
+        write_part(sys.argv[1], Chunk(row, 0), *made, facts=dict(facts=1), wkt=WKT)
 '''
 
 

@@ -123,7 +123,7 @@ def test_a_disk_that_is_full(tmp_path):
     if 'mount:' in done.stderr or 'unshare:' in done.stderr:
         pytest.skip(f'this machine lets nobody mount a disk: {done.stderr.strip()}')
     said, stayed, again = done.stdout.splitlines()
-    assert 'cannot be written (No space left on device). Make room' in said
+    assert 'cannot be written (No space left on device). Free disk space' in said
     assert stayed == "True ['a']" and again == 'True'
 
 
@@ -152,7 +152,7 @@ def test_a_file_that_ends_before_its_end_is_no_short_file(tmp_path):
     (tmp_path / 'a').write_bytes(bytes(100_000))
     with vsi.reader(str(tmp_path / 'a')) as file:
         os.truncate(tmp_path / 'a', 10)
-        with pytest.raises(OSError, match='less came than the file has'):
+        with pytest.raises(OSError, match='ends too early'):
             file.read()
 
 
