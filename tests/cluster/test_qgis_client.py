@@ -119,7 +119,7 @@ write('error', {'message': 'no worker at tcp://host:1', 'told': True})""")
 
 def test_an_error_of_dask_is_told_without_secrets(tmp_path):
     server = DaskTasks(lambda *frame: None, SimpleNamespace(is_set=lambda: False))
-    with pytest.raises(ClusterError, match="asked for 'dance'"):
+    with pytest.raises(ClusterError, match="task 'dance'"):
         server.answer('dance', {}, None)
 
     class Broken:
