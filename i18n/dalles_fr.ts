@@ -3094,6 +3094,11 @@
    <translation>La perte n’est pas un nombre : l’apprentissage a divergé. Donnez un LEARNING_RATE plus petit.</translation>
   </message>
   <message>
+   <location filename="../algorithms/framework/main_thread.py" />
+   <source>The main thread of QGIS did not answer within {seconds} s. Run the algorithm again; a script must not wait for its task in the main thread (waitForFinished).</source>
+   <translation>Le fil principal de QGIS n’a pas répondu en {seconds} s. Relancez l’algorithme ; un script ne doit pas attendre sa tâche dans le fil principal (waitForFinished).</translation>
+  </message>
+  <message>
    <location filename="../models/model_file/card.py" />
    <source>The model expects tiles of {expected:g} m, those of the grid have {size:g} m: probabilities may be off. Build a grid with SIZE {expected:g}.</source>
    <translation>Le modèle attend des dalles de {expected:g} m, celles de la grille font {size:g} m : les probabilités peuvent être faussées. Créez une grille avec SIZE {expected:g}.</translation>
@@ -3392,11 +3397,6 @@
    <location filename="../models/engines/keras_weights.py" />
    <source>The weights of {name} are not read: {problem}. Use a model trained with Dalles, or save the network again with Keras 3.</source>
    <translation>Les poids de {name} ne sont pas lus : {problem}. Employez un modèle entraîné avec Dalles, ou enregistrez le réseau à nouveau avec Keras 3.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/framework/main_thread.py" />
-   <source>The window of QGIS was expected to answer, it did not for {seconds} s. Run the algorithm again; a script must not wait for its task in the main thread (waitForFinished).</source>
-   <translation>Une réponse de la fenêtre de QGIS était attendue, il n’y en a pas eu pendant {seconds} s. Relancez l’algorithme ; un script ne doit pas attendre sa tâche dans le fil principal (waitForFinished).</translation>
   </message>
   <message>
    <location filename="../models/worker_process/client.py" />

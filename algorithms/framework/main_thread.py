@@ -35,8 +35,8 @@ class _MainThreadExecutor(QObject):
         self.asked.connect(self.do, Qt.ConnectionType.QueuedConnection)
 
     @pyqtSlot(object)
-    def do(self, errand):
-        errand.do()
+    def do(self, call):
+        call.do()
 
 
 def settle():
@@ -64,12 +64,16 @@ class _MainThreadCall:
         self.call = None  # drops its references in the main thread
         self.done.set()
 
+    def require(self, event):
+        """Wait for an event of the call; DallesError if the main thread does not start it: it may wait for this thread."""
+        if not event.wait(PATIENCE_S) and self.taken.acquire(blocking=False):
+            raise DallesError('The main thread of QGIS did not answer within {seconds} s. Run the algorithm again; a script must '
+                              'not wait for its task in the main thread (waitForFinished).', seconds=PATIENCE_S)
+        event.wait()
+
     def wait(self):
-        """Return the result or raise the error; DallesError if the main thread does not start it: it may wait for this thread."""
-        if not self.done.wait(PATIENCE_S) and self.taken.acquire(blocking=False):
-            raise DallesError('The window of QGIS was expected to answer, it did not for {seconds} s. Run the algorithm again; a '
-                              'script must not wait for its task in the main thread (waitForFinished).', seconds=PATIENCE_S)
-        self.done.wait()
+        """Return the result or raise the error; see :meth:`require`."""
+        self.require(self.done)
         if self.error is not None:
             raise self.error
         return self.answer
@@ -80,7 +84,7 @@ class _Run:
 
     def __init__(self):
         self.project = self.own = None
-        self.kept, self.made = [], {}
+        self.objects, self.made = [], {}
 
     def begin(self, context):
         self.own, self.project = context.thread(), context.project()
@@ -143,7 +147,7 @@ def run_in_main_thread(context, function, *arguments):
                 context.setProject(run.project)
             answer = function(*arguments)
             if known is not None and isinstance(answer, QObject):
-                run.kept.append(answer)
+                run.objects.append(answer)
             return answer
         finally:
             if run.project is not None:
@@ -175,10 +179,10 @@ def of_thread(name, make):
 def _meanwhile(function):
     """Call a function in this thread while the main thread waits; return its result."""
     here, go = threading.Event(), threading.Event()
-    errand = _MainThreadCall(lambda: (here.set(), go.wait(PATIENCE_S)))
+    call = _MainThreadCall(lambda: (here.set(), go.wait()))
+    call.require(here)
     try:
-        here.wait(PATIENCE_S)
         return function()
     finally:
         go.set()
-        errand.wait()
+        call.wait()
