@@ -124,7 +124,7 @@ class ExportTiles(Algorithm):
         chosen = self._chosen(parameters, grid, raster, context, feedback)
         self.opener.log_requests(feedback, raster.pixels.windows([tile.bounds for tile in chosen]))
         folder, size_px = self.parameterAsString(parameters, FOLDER, context), self.parameterAsInt(parameters, SIZE_PX, context)
-        with run_state.exclusive_lock(folder), LibraryWriter(
+        with run_state.exclusive_lock(folder, feedback), LibraryWriter(
                 folder, self.parameterAsEnumString(parameters, FORMAT, context),
                 self.parameterAsInt(parameters, QUALITY, context),
                 layers.crs_of(grid).authid(), layers.wkt_of(grid), size_px, THREADS, compress,

@@ -126,7 +126,7 @@ class PredictTiles(Algorithm):
         scorer = self._scorer(parameters, context, raster, feedback)
         run = self._identity(parameters, context, scorer, threshold)
         try:
-            with run_state.exclusive_lock(writers.locked(self.layer, parameters.get(OUTPUT), context)):
+            with run_state.exclusive_lock(writers.locked(self.layer, parameters.get(OUTPUT), context), feedback):
                 writer, dest = writers.open_in_place(self.layer, own, grid, context, run) if self.layer is not None else \
                     writers.open_output(self, (parameters, OUTPUT), INPUT, grid, own, context, feedback, run)
                 try:

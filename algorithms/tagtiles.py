@@ -138,7 +138,7 @@ class TagTiles(Algorithm):
         tags = self._tags(tagger, len(tiles.numbers), PartFeedback(feedback, READ, MEASURED))
         if decided.by_tile:
             self._decide(grid, decided, tiles.numbers, tags)
-        with run_state.exclusive_lock(writers.locked(self.layer, parameters.get(OUTPUT), context)):
+        with run_state.exclusive_lock(writers.locked(self.layer, parameters.get(OUTPUT), context), feedback):
             writer, dest = writers.open_in_place(self.layer, label_fields(), grid, context) if self.layer is not None else \
                 writers.open_output(self, (parameters, OUTPUT), INPUT, grid, label_fields(), context, feedback)
             try:

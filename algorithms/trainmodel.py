@@ -135,7 +135,7 @@ class TrainModel(Algorithm):
             if self.parameterAsBoolean(parameters, RESUME, context):
                 order['run'] = run_state.run_fingerprint(card=order['card'], tiles=content,
                                                          truth=run_state.sha256_of(truth(kept).tolist()))
-            with run_state.exclusive_lock(out):
+            with run_state.exclusive_lock(out, feedback):
                 result = self._train(order, truth(kept), training)
         best = result['history'][result['best_epoch'] - 1]
         for warning in divergence(result['history'], result['best_epoch']):

@@ -1829,6 +1829,11 @@
    <translation>Aucune image de {label} dans {split} ne peut être lue. Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
+   <location filename="../algorithms/framework/run_state.py" />
+   <source>No lock file can be created beside {path}: runs on other machines are not noticed. Let no other machine write it meanwhile.</source>
+   <translation>Impossible de créer un fichier de verrou à côté de {path} : les traitements lancés sur d’autres machines ne sont pas détectés. Qu’aucune autre machine n’y écrive pendant ce temps.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>No tile has an image: check that the grid was built on this orthophoto, and its nodata value.</source>
    <translation>Aucune dalle n’a d’image : vérifiez que la grille a été créée sur cette orthophoto, et sa valeur nodata.</translation>

@@ -206,12 +206,12 @@ def test_a_cancelled_training_goes_on(train, library, feedback, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith('mine')) == ['mine.keras']
 
 
-def test_a_second_training_of_the_same_model_is_told(train, tmp_path, qgis):
+def test_a_second_training_of_the_same_model_is_told(train, tmp_path, qgis, feedback):
     from qgis.core import QgsProcessingException
 
     from dalles.algorithms.framework.run_state import exclusive_lock
-    with exclusive_lock(str(tmp_path / 'mine.keras')), pytest.raises(QgsProcessingException,
-                                                                     match='is being written by another run'):
+    with exclusive_lock(str(tmp_path / 'mine.keras'), feedback()), pytest.raises(QgsProcessingException,
+                                                                                 match='is being written by another run'):
         train(EPOCHS=1)
     assert not (tmp_path / 'mine.keras').exists()
 
