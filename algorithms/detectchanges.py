@@ -24,7 +24,7 @@ from .framework.common_parameters import INPUT, ORTHO, OUTPUT, documented
 from .framework.feedback import PartFeedback, iterate_with_progress, warn_if_cancelled
 from .framework.i18n import report_locale, tr
 from .imagery import thumbnails
-from .inputs import labelled_grid, layer_contents, layers
+from .inputs import labelled_grid, layers
 from .outputs import sinks
 from .outputs.tile_layer import TileLayer
 from .workflows.change_detection import GONE, NEW, change_candidates, write_zones, zone_fields
@@ -45,7 +45,7 @@ def change_fields():
 
 class DetectChanges(Algorithm):
     NAME, TITLE, GROUP = 'detectchanges', 'Detect changes', 'Results'
-    TOLD_LATER = True
+    DEFERS_MESSAGES = True
     HELP = ('Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the '
             'map) and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side become zones. '
             'Each has the chance that the photo really shows otherwise than the map, from the probability, and from how often '
@@ -77,9 +77,7 @@ class DetectChanges(Algorithm):
             self.tr('Probability from which a tile is new'), self.tr('Probability up to which a tile is gone'))))
 
     def validation_error(self, parameters, context):
-        grid = self.source(parameters, INPUT, context)
-        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        grid = self.valid_grid(parameters, context)
         labelled_grid.check_label_fields(grid, *labelled_grid.field_names(self, parameters, context))
         for output, own in ((OUTPUT, change_fields()), (ZONES, zone_fields())):
             sinks.check_sink(parameters.get(output), context, layers.fields_of(own), grid, some=True)

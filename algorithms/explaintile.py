@@ -15,10 +15,9 @@ from ..core.messages import Message
 from ..core.raster.evidence_writer import EvidenceRaster
 from ..core.raster.tile_reader import TileReader
 from ..models.inference.occlusion import saliency_map
-from ..models.model_file import file_io
 from .base import Algorithm
 from .framework import common_parameters, layer_style, style_postprocessor
-from .framework.common_parameters import CARD, ENGINE, INPUT, MODEL, ORTHO, OUTPUT, documented
+from .framework.common_parameters import ENGINE, INPUT, ORTHO, OUTPUT, documented
 from .framework.feedback import iterate_with_progress, warn_if_cancelled
 from .framework.i18n import tr
 from .imagery import orthophoto, unlike_imagery
@@ -34,7 +33,7 @@ REAL_NUMBER, WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Double, QgsProcess
 
 class ExplainTile(Algorithm):
     NAME, TITLE, GROUP = 'explaintile', 'Explain tiles', 'Review'
-    TOLD_LATER = True
+    DEFERS_MESSAGES = True
     HELP = ('Shows where in a tile the model saw a building: random parts of the tile are hidden many times, and what the answer '
             'gains where a place is shown is written onto it (RISE, Petsiuk et al. 2018). A raster in log odds: above 0 speaks '
             'for a building (1: the odds are 2.7 times as high when the place is shown), below 0 against one. Select the tiles '
@@ -58,10 +57,7 @@ class ExplainTile(Algorithm):
         yield from common_parameters.numbers((COUNT, self.tr('Tiles explained')))
 
     def validation_error(self, parameters, context):
-        grid = self.source(parameters, INPUT, context)
-        layers.require_polygons(grid, Message('the grid'))
-        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        grid = self.valid_grid(parameters, context, polygons=True)
         most = self.parameterAsInt(parameters, MOST, context)
         if layer_contents.feature_count(grid, most + 1) > most:
             raise GridError('At most {most} tiles were expected, the grid has more. Select those to explain and tick selected '
@@ -72,14 +68,10 @@ class ExplainTile(Algorithm):
             raise GridError('PATCH is a number of metres above 0: found {found:g}.',
                             found=self.parameterAsDouble(parameters, PATCH, context))
         write_checks.require_tiff(text_of(parameters.get(OUTPUT), context))
-        self._model(parameters, context)
-
-    def _model(self, parameters, context):
-        return file_io.load(self.parameterAsFile(parameters, MODEL, context) or file_io.BUNDLED,
-                            self.parameterAsString(parameters, CARD, context))
+        self.load_model(parameters, context)
 
     def prepare(self, parameters, context, feedback):
-        self.model = self._model(parameters, context)
+        self.model = self.load_model(parameters, context)
         grid, ortho = self.source(parameters, INPUT, context), self.raster(parameters, ORTHO, context)
         card = self.model.card
         self.opener = orthophoto.raster_opener(ortho, grid, card.percentiles, card.gsd_m, context)

@@ -29,7 +29,7 @@ from .framework.feedback import iterate_with_progress, warn_if_cancelled
 from .framework.i18n import tr
 from .imagery import orthophoto
 from .imagery.rendering import compress
-from .inputs import decision_layer, layer_contents, layers, library_entries
+from .inputs import decision_layer, layers, library_entries
 
 LABEL, SIZE_PX, FORMAT, QUALITY, SPLIT = 'LABEL', 'SIZE_PX', 'FORMAT', 'QUALITY', 'SPLIT'
 BLOCK, BALANCE, SEED, FOLDER, MANIFEST, COUNT = 'BLOCK', 'BALANCE', 'SEED', 'FOLDER', 'MANIFEST', 'COUNT'
@@ -74,10 +74,7 @@ class ExportTiles(Algorithm):
         yield from common_parameters.numbers((COUNT, self.tr('Number of images')))
 
     def validation_error(self, parameters, context):
-        grid = self.source(parameters, INPUT, context)
-        layers.require_polygons(grid, Message('the grid'))
-        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        grid = self.valid_grid(parameters, context, polygons=True)
         library_entries.check_tile_fields(grid.fields(), self._label(parameters, context))
         decision_layer.check_layer(self.source(parameters, decision_layer.DECISIONS, context))
         self.validate_static(parameters, context)

@@ -18,10 +18,9 @@ from ..core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS
 from ..core.messages import Message
 from ..core.raster.integrity import require_complete
 from ..core.stats.metrics import check_threshold
-from ..models.model_file import file_io
 from .base import Algorithm
 from .framework import common_parameters, layer_style, run_state, style_postprocessor
-from .framework.common_parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, RESOLUTION, documented
+from .framework.common_parameters import CARD, ENGINE, FIELD, INPUT, ORTHO, OUTPUT, RESOLUTION, documented
 from .framework.feedback import warn_if_cancelled
 from .framework.i18n import tr
 from .imagery import orthophoto, unlike_imagery
@@ -70,10 +69,7 @@ class PredictTiles(Algorithm):
                                              (RATE, self.tr('Tiles per second')))
 
     def validation_error(self, parameters, context):
-        grid = self.source(parameters, INPUT, context)
-        layers.require_polygons(grid, Message('the grid'))
-        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        grid = self.valid_grid(parameters, context, polygons=True)
         layer = vector_layer(parameters[INPUT], context)
         check_output_fields(grid.fields(), self._own_fields(parameters, context),
                             writers.to_shapefile(parameters.get(OUTPUT), layer))
@@ -91,16 +87,12 @@ class PredictTiles(Algorithm):
     def validate_static(self, parameters, context):
         check_threshold(self.optional_number(parameters, THRESHOLD, context))
         common_parameters.check_resolution(self.optional_number(parameters, RESOLUTION, context))
-        self._model(parameters, context)
+        self.load_model(parameters, context)
         if not self._scheduler(parameters, context):
             require_engine(self.parameterAsEnumString(parameters, ENGINE, context))
 
     def _scheduler(self, parameters, context):
         return self.parameterAsString(parameters, scoring_backend.SCHEDULER, context).strip()
-
-    def _model(self, parameters, context):
-        return file_io.load(self.parameterAsFile(parameters, MODEL, context) or file_io.BUNDLED,
-                            self.parameterAsString(parameters, CARD, context))
 
     def _own_fields(self, parameters, context):
         names = self.source(parameters, INPUT, context).fields().names()
@@ -108,7 +100,7 @@ class PredictTiles(Algorithm):
                 *(layers.field(name, layers.TEXT) for name in (CLASS, STATUS, MODEL_NAME))]
 
     def prepare(self, parameters, context, feedback):
-        self.model = self._model(parameters, context)
+        self.model = self.load_model(parameters, context)
         grid, ortho = self.source(parameters, INPUT, context), self.raster(parameters, ORTHO, context)
         gsd_m = self.optional_number(parameters, RESOLUTION, context) or self.model.card.gsd_m
         self.opener = orthophoto.raster_opener(ortho, grid, self.model.card.percentiles, gsd_m, context)

@@ -20,17 +20,16 @@ from ..core.messages import Message
 from ..core.stats import confident_learning
 from ..core.stats.metrics import require_labels
 from ..models.inference.features import feature_extractor
-from ..models.model_file import file_io
 from ..reports import html
 from ..reports.embedded_images import IN_ALL
 from ..reports.review import Suspect, render_review
 from .base import Algorithm
 from .framework import common_parameters, layer_style, style_postprocessor
-from .framework.common_parameters import INPUT, MODEL, ORTHO, OUTPUT, documented
+from .framework.common_parameters import INPUT, ORTHO, OUTPUT, documented
 from .framework.feedback import PartFeedback, iterate_with_progress, warn_if_cancelled
 from .framework.i18n import report_locale, tr
 from .imagery import thumbnails
-from .inputs import labelled_grid, layer_contents, layers
+from .inputs import labelled_grid, layers
 from .outputs import sinks
 from .outputs.tile_layer import TileLayer
 from .workflows.cross_validation import by_folds
@@ -45,7 +44,7 @@ WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Integer
 
 class ReviewLabels(Algorithm):
     NAME, TITLE, GROUP = 'reviewlabels', 'Review the labels', 'Review'
-    TOLD_LATER = True
+    DEFERS_MESSAGES = True
     HELP = ('Ranks the tiles whose tag disagrees most with what a model sees, likely errors first: photo and map of different '
             'dates, buildings under trees, slivers. The layer has a field decision (keep, flip or exclude) that Tag the tiles '
             'and Export tile images honour. Ranked by confident learning (Northcutt et al. 2021).')
@@ -81,16 +80,14 @@ class ReviewLabels(Algorithm):
                                              (SUSPECTS, self.tr('Tags that are likely wrong')))
 
     def validation_error(self, parameters, context):
-        grid = self.source(parameters, INPUT, context)
-        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        grid = self.valid_grid(parameters, context)
         labelled_grid.check_label_fields(grid, *self._fields(parameters, context))
         sinks.check_sink(parameters.get(OUTPUT), context, layers.fields_of(review_fields()), grid, some=True)
         thumbnails.check_images(self.raster(parameters, ORTHO, context))
         if self._folds(parameters, context):
             if not parameters.get(ORTHO):
                 raise RasterError('An orthophoto was expected for FROM folds, none is given. Give ORTHO, or use FROM field.')
-            feature_extractor(self._model(parameters, context))
+            feature_extractor(self.load_model(parameters, context))
 
     def _folds(self, parameters, context):
         return self.parameterAsEnumString(parameters, FROM, context) == BY_FOLDS
@@ -99,9 +96,6 @@ class ReviewLabels(Algorithm):
         """Return (name of the probability field or None, name of the label field)."""
         probability, label = labelled_grid.field_names(self, parameters, context)
         return None if self._folds(parameters, context) else probability, label
-
-    def _model(self, parameters, context):
-        return file_io.load(self.parameterAsFile(parameters, MODEL, context) or file_io.BUNDLED)
 
     def prepare(self, parameters, context, feedback):
         ortho, grid = self.raster(parameters, ORTHO, context), self.source(parameters, INPUT, context)
@@ -115,7 +109,7 @@ class ReviewLabels(Algorithm):
         kept, probability = np.arange(len(tiles.keys)), tiles.probability
         if folds and not feedback.isCanceled():
             with tempfile.TemporaryDirectory(prefix='dalles') as folder:
-                kept, probability = by_folds(tiles, self.opener, self._model(parameters, context),
+                kept, probability = by_folds(tiles, self.opener, self.load_model(parameters, context),
                                              self._plan(parameters, context), folder,
                                              PartFeedback(feedback, 10, 80))
         if feedback.isCanceled():
@@ -149,7 +143,7 @@ class ReviewLabels(Algorithm):
         """Return the source of the probabilities, for the contact sheet."""
         if self._folds(parameters, context):
             return Message('{count} folds, {model}', count=self.parameterAsInt(parameters, FOLDS, context),
-                           model=self._model(parameters, context).card.label)
+                           model=self.load_model(parameters, context).card.label)
         return self._fields(parameters, context)[0]
 
     def _write(self, parameters, context, grid, tiles, order, numbers, feedback):

@@ -43,7 +43,7 @@ def summary_fields():
 
 class Summarize(Algorithm):
     NAME, TITLE, GROUP = 'summarize', 'Summarize by place', 'Results'
-    TOLD_LATER = True
+    DEFERS_MESSAGES = True
     HELP = ('Counts the tiles of each polygon, such as a commune, and how many of them are built: the number expected from the '
             'probabilities, with a 95 % interval, and the number tagged built. A tile belongs to the polygon that holds its '
             'middle. Fields: tiles, scored (with a probability), expected, exp_low, exp_high, share (of the scored tiles), '
@@ -70,9 +70,7 @@ class Summarize(Algorithm):
             self.tr('Lower end of its 95 % interval'), self.tr('Upper end of its 95 % interval'), self.tr('Tiles tagged built'))))
 
     def validation_error(self, parameters, context):
-        grid, places = self.source(parameters, INPUT, context), self.source(parameters, PLACES, context)
-        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        grid, places = self.valid_grid(parameters, context), self.source(parameters, PLACES, context)
         labelled_grid.check_label_fields(grid, self._field(parameters, context), None)
         layers.require_polygons(places, Message('the places'))
         layer_contents.require_features(places, parameters[PLACES], context, GridError(

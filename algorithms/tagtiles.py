@@ -73,14 +73,10 @@ class TagTiles(Algorithm):
         yield from common_parameters.numbers(*((name, tr('Tiles labelled {label}', label=label)) for name, label in COUNTS))
 
     def validation_error(self, parameters, context):
-        grid = self.source(parameters, INPUT, context)
-        buildings = self.source(parameters, BUILDINGS, context)
         if same_layer(parameters[INPUT], parameters[BUILDINGS], context):
             raise GridError('A grid and a building layer were expected, INPUT and BUILDINGS are the same layer. Choose the '
                             'grid as INPUT.')
-        layers.require_polygons(grid, Message('the grid'))
-        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        grid, buildings = self.valid_grid(parameters, context, polygons=True), self.source(parameters, BUILDINGS, context)
         layer_contents.require_georeference(grid, Message('the grid'))
         writers.check_copy(parameters.get(OUTPUT), grid, label_fields(), context)
         self.validate_static(parameters, context)

@@ -31,7 +31,7 @@ def warn_if_cancelled(feedback, done, total, what):
 
 
 class DeferredFeedback:
-    """Feedback that defers messages until the progress is over: qgis_process writes both on one line."""
+    """Context manager: feedback that defers messages until its end, as qgis_process writes them on the line of the progress."""
 
     def __init__(self, feedback):
         self.whole, self.lines = feedback, []
@@ -47,13 +47,10 @@ class DeferredFeedback:
         return self
 
     def __exit__(self, *_):
-        self.tell()
-
-    def tell(self):
         """End the progress and push the deferred messages."""
         self.whole.setProgress(100)
-        for say, text in self.lines:
-            say(text)
+        for push, text in self.lines:
+            push(text)
 
 
 class StepFeedback:
