@@ -105,24 +105,27 @@ class PredictTiles(Algorithm):
         gsd_m = self.optional_number(parameters, RESOLUTION, context) or self.model.card.gsd_m
         self.opener = orthophoto.raster_opener(ortho, grid, self.model.card.percentiles, gsd_m, context)
         self.image = [self.opener.identity, layers.wkt_of(ortho)]  # the layer may be removed during the run
-        self.layer = vector_layer(parameters[INPUT], context) if is_skipped(parameters.get(OUTPUT)) else None
-        self.writer = None
+        layer = vector_layer(parameters[INPUT], context)
+        self.layer, self.writer = layer if is_skipped(parameters.get(OUTPUT)) else None, None
+        self.copied = None if self.layer is not None else layer.source() if layer else parameters[INPUT]
 
     def execute(self, parameters, context, feedback):
         grid, card, own = self.source(parameters, INPUT, context), self.model.card, self._own_fields(parameters, context)
         layer_contents.check_columns(grid, domains(own[0].name()))
         raster = self.opener()
-        places = self._places(grid, raster, feedback)
+        tiles = self._tiles(grid, raster, feedback)
         threshold = self.optional_number(parameters, THRESHOLD, context)
         threshold = card.threshold if threshold is None else threshold
-        scorer = self._scorer(parameters, context, raster, feedback)
+        scorer = scoring_backend.open_scorer(
+            self.model, self.opener, raster, feedback, engine=self.parameterAsEnumString(parameters, ENGINE, context),
+            address=self._scheduler(parameters, context), statement=self.parameterAsString(parameters, CARD, context))
         run = self._identity(parameters, context, scorer, threshold)
         try:
             with run_state.exclusive_lock(writers.locked(self.layer, parameters.get(OUTPUT), context), feedback):
                 writer, dest = writers.open_in_place(self.layer, own, grid, context, run) if self.layer is not None else \
                     writers.open_output(self, (parameters, OUTPUT), INPUT, grid, own, context, feedback, run)
                 try:
-                    found, rate = self._score((places, raster), scorer, threshold, writer, feedback)
+                    found, rate = self._score(tiles, scorer, writer, feedback, raster=raster, threshold=threshold)
                 except DallesError:
                     if writer.rollback():
                         feedback.pushWarning(tr('The run ended early: {output} holds what was scored before.', output=dest))
@@ -132,38 +135,30 @@ class PredictTiles(Algorithm):
         self.writer, self.field_name = writer, own[0].name()
         if self.layer is None:
             style_postprocessor.style_output(context, dest, self._style())
-        self._report(found, threshold, rate, len(places.numbers), feedback)
+        self._report(found, threshold, rate, len(tiles.numbers), feedback)
         scored = found[BUILT] + found[UNBUILT]
-        return {OUTPUT: dest, COUNT: len(places.numbers), SCORED: scored, RATE: rate}
-
-    def _scorer(self, parameters, context, raster, feedback):
-        engine, statement = self.parameterAsEnumString(parameters, ENGINE, context), self.parameterAsString(parameters, CARD,
-                                                                                                            context)
-        return scoring_backend.open_scorer(self._scheduler(parameters, context), engine, (self.model, statement),
-                                           (self.opener, raster), feedback)
+        return {OUTPUT: dest, COUNT: len(tiles.numbers), SCORED: scored, RATE: rate}
 
     def _identity(self, parameters, context, scorer, threshold):
         """Return the identity of this run, for resuming; '' where RESUME is off."""
         if not self.parameterAsBoolean(parameters, RESUME, context):
             return ''
-        layer = vector_layer(parameters[INPUT], context)
-        copied = None if self.layer is not None else run_state.file_fingerprint(layer.source() if layer else parameters[INPUT])
         return run_state.run_fingerprint(
             ortho=self.image, model=self.model.card.label,
             weights=self.model.card.sha256 or run_state.file_fingerprint(self.model.path), engine=scorer.name,
-            threshold=threshold,
-            field=self._own_fields(parameters, context)[0].name(), grid=copied)
+            threshold=threshold, field=self._own_fields(parameters, context)[0].name(),
+            grid=self.copied and run_state.file_fingerprint(self.copied))
 
-    def _score(self, where, scorer, threshold, writer, feedback):
+    def _score(self, tiles, scorer, writer, feedback, *, raster, threshold):
         """Predict and write the tiles; return (Counter of classes, and of statuses without a class; tiles per second)."""
-        (places, raster), numbers = where, where[0].numbers
+        numbers = tiles.numbers
         skip, before = self._done_before(writer, numbers, feedback)
-        windows = places.windows if skip is None else places.windows[~skip]
-        unlike_imagery.warn_if_unlike(self.opener, raster, (windows, places.size_m), self.model.card, feedback)
+        windows = tiles.windows if skip is None else tiles.windows[~skip]
+        unlike_imagery.warn_if_unlike(self.opener, raster, (windows, tiles.size_m), self.model.card, feedback)
         started, found = time.monotonic(), Counter()
         later = ScoreBuffer(len(numbers)) if writer.in_order else None
         try:
-            for batch in scorer.scores(places.windows, skip):
+            for batch in scorer.scores(tiles.windows, skip):
                 for one in batch:
                     values = self._values(one.probability, one.status, threshold)
                     if skip is None or not skip[one.number]:
@@ -208,17 +203,17 @@ class PredictTiles(Algorithm):
                                     'value.'))
         warn_if_cancelled(feedback, sum(found.values()), count, Message('tiles'))
 
-    def _places(self, grid, raster, feedback):
+    def _tiles(self, grid, raster, feedback):
         """Return the TileWindows of the grid; refuse a grid outside the raster, and log how the raster is read."""
-        places = TileWindows(grid, raster.pixels)
+        tiles = TileWindows(grid, raster.pixels)
         raster.stretch  # noqa: B018 (looks over the raster and notes how it is scaled)
-        if places.ground is None or places.ground.intersection(raster.pixels.bounds).empty:
+        if tiles.ground is None or tiles.ground.intersection(raster.pixels.bounds).empty:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
                               'coordinate reference systems, or build the grid on this orthophoto.')
         require_complete(raster)
         for note in raster.notes:
             feedback.pushInfo(tr(note))
-        return places
+        return tiles
 
     def _values(self, probability, status, threshold):
         """Return the field values of a tile: probability, class, status, model.

@@ -32,7 +32,7 @@ from .imagery import thumbnails
 from .inputs import labelled_grid, layers
 from .outputs import sinks
 from .outputs.tile_layer import TileLayer
-from .workflows.cross_validation import by_folds
+from .workflows.cross_validation import FoldPlan, by_folds
 
 FROM, FOLDS, BLOCK, SEED, MOST, SHEET = 'FROM', 'FOLDS', 'BLOCK', 'SEED', 'MOST', 'SHEET'
 COUNT, SUSPECTS = 'COUNT', 'SUSPECTS'
@@ -106,38 +106,38 @@ class ReviewLabels(Algorithm):
         tiles = labelled_grid.read_labelled(grid, *self._fields(parameters, context), PartFeedback(feedback, 0, 10))
         for reason, number in sorted(tiles.left_out.items()):
             feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
-        kept, probability = np.arange(len(tiles.keys)), tiles.probability
+        selected, probability = np.arange(len(tiles.keys)), tiles.probability
         if folds and not feedback.isCanceled():
             with tempfile.TemporaryDirectory(prefix='dalles') as folder:
-                kept, probability = by_folds(tiles, self.opener, self.load_model(parameters, context),
-                                             self._plan(parameters, context), folder,
-                                             PartFeedback(feedback, 10, 80))
+                selected, probability = by_folds(tiles, self.opener, self.load_model(parameters, context),
+                                                 PartFeedback(feedback, 10, 80), plan=self._plan(parameters, context),
+                                                 folder=folder)
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is ranked, no layer is written.'))
             return {}
-        built, probability = require_labels(tiles.built[kept], probability)
+        built, probability = require_labels(tiles.built[selected], probability)
         quality, suspect = confident_learning.quality(built, probability), confident_learning.find_label_issues(built,
                                                                                                                 probability)
-        order = tiles.order(kept, quality)[:self.parameterAsInt(parameters, MOST, context)]
-        found = self._write(parameters, context, grid, tiles, kept[order], (probability[order], quality[order], suspect[order]),
-                            PartFeedback(feedback, 80, 100))
+        order = tiles.order(selected, quality)[:self.parameterAsInt(parameters, MOST, context)]
+        dest, listed = self._write(parameters, context, grid, PartFeedback(feedback, 80, 100), tiles=tiles, order=selected[order],
+                                   columns=(probability[order], quality[order], suspect[order]))
         count = int(suspect.sum())
         feedback.pushInfo(tr('{count} tiles, {wrong} tags are likely wrong: {built} built, {unbuilt} unbuilt. Listed: '
-                             '{listed}.', count=len(kept), wrong=count, built=int((suspect & built).sum()),
-                             unbuilt=int((suspect & ~built).sum()), listed=len(found[1])))
-        outputs = {OUTPUT: found[0], COUNT: len(kept), SUSPECTS: count}
+                             '{listed}.', count=len(selected), wrong=count, built=int((suspect & built).sum()),
+                             unbuilt=int((suspect & ~built).sum()), listed=len(listed)))
+        outputs = {OUTPUT: dest, COUNT: len(selected), SUSPECTS: count}
         path = self.parameterAsFileOutput(parameters, SHEET, context)
         if path and not feedback.isCanceled():
             facts = [(Message('Grid'), grid.sourceName()), (Message('Probabilities'), self._scores_from(parameters, context)),
-                     (Message('Tiles'), str(len(kept))),
+                     (Message('Tiles'), str(len(selected))),
                      (Message('Likely wrong'), str(count))]
-            html.write_page(path, render_review(found[1][:IN_ALL], len(found[1]), facts, report_locale()), SHEET)
+            html.write_page(path, render_review(listed[:IN_ALL], len(listed), facts, report_locale()), SHEET)
             outputs[SHEET] = path
         return outputs
 
     def _plan(self, parameters, context):
-        return (self.parameterAsInt(parameters, FOLDS, context), self.parameterAsDouble(parameters, BLOCK, context),
-                self.parameterAsInt(parameters, SEED, context))
+        return FoldPlan(self.parameterAsInt(parameters, FOLDS, context), self.parameterAsDouble(parameters, BLOCK, context),
+                        self.parameterAsInt(parameters, SEED, context))
 
     def _scores_from(self, parameters, context):
         """Return the source of the probabilities, for the contact sheet."""
@@ -146,12 +146,12 @@ class ReviewLabels(Algorithm):
                            model=self.load_model(parameters, context).card.label)
         return self._fields(parameters, context)[0]
 
-    def _write(self, parameters, context, grid, tiles, order, numbers, feedback):
-        """Write the layer; return (dest, list of Suspect in the order of their rank)."""
+    def _write(self, parameters, context, grid, feedback, *, tiles, order, columns):
+        """Write the tiles with these indices and columns; return (dest, list of Suspect in the order of their rank)."""
         found = []
         with TileLayer(self, (parameters, OUTPUT), grid, review_fields(), context) as out:
             pictures = thumbnails.Thumbnails(self.opener, out.dest, feedback)
-            rows = zip(order.tolist(), *(column.tolist() for column in numbers))
+            rows = zip(order.tolist(), *(column.tolist() for column in columns))
             for rank, (at, probability, quality, suspect) in enumerate(iterate_with_progress(rows, len(order), feedback),
                                                                        start=1):
                 label = labels.BUILT if tiles.built[at] else labels.UNBUILT

@@ -1,5 +1,7 @@
 """dalles:summarize: count the built tiles of each commune or other polygon, by probabilities and by labels."""
 
+from typing import NamedTuple
+
 import numpy as np
 from qgis.core import (
     QgsCoordinateTransform,
@@ -39,6 +41,14 @@ def summary_fields():
     """Return the fields that a summary adds, in the order of core.stats.area_totals.PlaceSummary."""
     whole = {'tiles', 'scored', 'tagged', 'tag_built'}
     return [layers.field(name, layers.INTEGER if name in whole else layers.REAL) for name in PlaceSummary._fields]
+
+
+class CountedPlaces(NamedTuple):
+    """The counts of all polygons: list of Place; (N,) bool, whether a tile is in any; number of polygons without geometry."""
+
+    places: list
+    inside: np.ndarray
+    lost: int
 
 
 class Summarize(Algorithm):
@@ -101,35 +111,32 @@ class Summarize(Algorithm):
             tiles = self._adapted(tiles, feedback)
         if label is None:
             feedback.pushInfo(tr('The grid has no tags: the expected numbers stand alone.'))
-        fields, kept = layers.with_fields(places.fields(), summary_fields())
+        fields, retained = layers.with_fields(places.fields(), summary_fields())
+        transform = QgsCoordinateTransform(layers.crs_of(places), layers.crs_of(grid), context.transformContext())
         with Sink(self, (parameters, OUTPUT), context, fields, places.wkbType(), layers.crs_of(places), places) as sink:
             for note in sink.notes:
                 feedback.pushInfo(tr(note))
-            found, inside, lost = self._count(sink, kept, tiles, (grid, places,
-                                                                  self.parameterAsString(parameters, NAME, context)),
-                                              context, PartFeedback(feedback, 40, 100))
-        dest = sink.dest
-        return self._outputs(parameters, context, (grid, tiles, dest, places.featureCount()), (found, inside, lost), feedback)
+            counted = self._count(sink, places, tiles, PartFeedback(feedback, 40, 100), transform=transform, retained=retained,
+                                  name=self.parameterAsString(parameters, NAME, context))
+        return self._outputs(parameters, context, tiles, counted, feedback, grid=grid.sourceName(), dest=sink.dest,
+                             total=places.featureCount())
 
     @staticmethod
-    def _count(sink, kept, tiles, read, context, feedback):
-        """Write the polygons with their counts; return (list of Place, (N,) bool: tiles in any, polygons without geometry)."""
-        grid, places, name = read
-        transform = QgsCoordinateTransform(layers.crs_of(places), layers.crs_of(grid), context.transformContext())
+    def _count(sink, places, tiles, feedback, *, transform, retained, name):
+        """Write the polygons, with the ``retained`` of their fields and the counts; return the CountedPlaces."""
         found, inside, lost = [], np.zeros(len(tiles.x), bool), 0
         for feature in iterate_with_progress(places.getFeatures(QgsFeatureRequest(), UNCHECKED), places.featureCount(), feedback):
             its = _inside(feature, transform, tiles)
             lost += its is None
             counts = summarize_places(tiles, [] if its is None else its)
             inside[[] if its is None else its] = True
-            said = layers.null_to_none(feature[name]) if name else None
-            said = str(feature.id() if said is None else said)
-            found.append(Place(said, counts))
+            title = layers.null_to_none(feature[name]) if name else None
+            found.append(Place(str(feature.id() if title is None else title), counts))
             attributes = feature.attributes()
             feature.setFields(sink.fields, False)
-            feature.setAttributes([*(attributes[i] for i in kept), *counts])
+            feature.setAttributes([*(attributes[i] for i in retained), *counts])
             sink.add([feature])
-        return found, inside, lost
+        return CountedPlaces(found, inside, lost)
 
     @staticmethod
     def _adapted(tiles, feedback):
@@ -142,10 +149,9 @@ class Summarize(Algorithm):
                              'probabilities are moved to that share.', share=100 * share))
         return tiles._replace(probability=moved)
 
-    def _outputs(self, parameters, context, made, found, feedback):
+    def _outputs(self, parameters, context, tiles, counted, feedback, *, grid, dest, total):
         """Log the counts, style the layer and write the report; return the outputs."""
-        grid, tiles, dest, total = made
-        places, inside, lost = found
+        places, inside, lost = counted
         if lost:
             feedback.pushWarning(tr('{lost} places have no usable geometry: they count no tile. Correct them.', lost=lost))
         if not inside.any():
@@ -165,7 +171,7 @@ class Summarize(Algorithm):
             whole.expected, whole.exp_low, whole.exp_high)), whole.tag_built)))}
         path = self.parameterAsFileOutput(parameters, REPORT, context)
         if path and not feedback.isCanceled():
-            facts = [(Message('Grid'), grid.sourceName()), (Message('Places'), str(len(places)))]
+            facts = [(Message('Grid'), grid), (Message('Places'), str(len(places)))]
             html.write_page(path, render_summary(places, whole, facts, report_locale()), REPORT)
             outputs[REPORT] = path
         return outputs

@@ -41,7 +41,7 @@ TILE, RESUME, MODEL, REPORT = 'SIZE', 'RESUME', 'MODEL', 'REPORT'
 BEST_EPOCH, ACCURACY, THRESHOLD = 'BEST_EPOCH', 'ACCURACY', 'THRESHOLD'
 INTEGER = QgsProcessingParameterNumber.Type.Integer
 DOUBLE = QgsProcessingParameterNumber.Type.Double
-NOTHING_KEPT = 'The training was stopped before its first epoch ended: there is no model to keep.'
+NO_MODEL = 'The training was stopped before its first epoch ended: there is no model to keep.'
 TILE_M = 50.0  # tile size of the method, where the library gives none
 LEARNING_RATES = {'bundled': 0.0001, 'scratch': 0.001}
 MIN_IMAGES = 2  # of each class, in train and in valid
@@ -53,8 +53,8 @@ class TrainModel(Algorithm):
             'engines run. Needs the engine keras: run Set up an engine once. Cancel keeps the best model so far.')
 
     def define_parameters(self):
-        def number(name, label, kind, default, low, text, optional=False):
-            return documented(QgsProcessingParameterNumber(name, label, kind, default, optional, low), text)
+        def number(name, label, default, text, low=0, kind=INTEGER):
+            return documented(QgsProcessingParameterNumber(name, label, kind, default, default is None, low), text)
         yield documented(QgsProcessingParameterFile(
             LIBRARY, self.tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder), self.tr(
                 'Folder of Export tile images, or any folder with train and valid, each with a folder of images for each '
@@ -64,14 +64,14 @@ class TrainModel(Algorithm):
         yield common_parameters.choice(START, self.tr('Start from'), STARTS, STARTS[0], self.tr(
             'bundled: fine-tune the bundled model, with some fifty tiles or thousands; scratch: random weights, '
             'with ten thousand.'))
-        yield number(EPOCHS, self.tr('Epochs'), INTEGER, 15, 1, self.tr('How often the whole library is seen, at the most.'))
-        yield number(BATCH, self.tr('Batch'), INTEGER, 32, 1, self.tr('Tiles seen before the weights are adjusted.'))
-        yield number(LEARNING_RATE, self.tr('Learning rate'), DOUBLE, None, 0, self.tr(
-            'Size of an adjustment at its highest; left empty, 0.0001 to fine-tune and 0.001 from scratch.'), True)
+        yield number(EPOCHS, self.tr('Epochs'), 15, self.tr('How often the whole library is seen, at the most.'), low=1)
+        yield number(BATCH, self.tr('Batch'), 32, self.tr('Tiles seen before the weights are adjusted.'), low=1)
+        yield number(LEARNING_RATE, self.tr('Learning rate'), None, self.tr(
+            'Size of an adjustment at its highest; left empty, 0.0001 to fine-tune and 0.001 from scratch.'), kind=DOUBLE)
         yield documented(QgsProcessingParameterBoolean(AUGMENT, self.tr('Augment'), True), self.tr(
             'Each tile is seen with random flips, quarter turns, shift, zoom, brightness and contrast.'))
-        yield number(SEED, self.tr('Seed'), INTEGER, 0, 0, self.tr('Same seed, same order of the tiles and same views.'))
-        yield number(PATIENCE, self.tr('Patience'), INTEGER, 4, 0, self.tr(
+        yield number(SEED, self.tr('Seed'), 0, self.tr('Same seed, same order of the tiles and same views.'))
+        yield number(PATIENCE, self.tr('Patience'), 4, self.tr(
             'Epochs without a better validation loss after which the training stops; 0: never.'))
         yield documented(QgsProcessingParameterNumber(TILE, self.tr('Tile size'), DOUBLE, None, True), self.tr(
             'Side of the ground that an image shows, metres; left empty, that of the library, 50 where it does not tell.'), True)
@@ -129,14 +129,14 @@ class TrainModel(Algorithm):
             tiles = os.path.join(folder, 'tiles.u8')
             done = decode_library(self._samples(parameters, context), architecture.size_px, tiles, training)
             if done is None:
-                raise TrainingError(NOTHING_KEPT)
-            kept, content = done
-            order = self._order(parameters, context, name, kept, tiles, out)
+                raise TrainingError(NO_MODEL)
+            samples, content = done
+            task = self._task(parameters, context, samples, architecture=name, tiles=tiles, out=out)
             if self.parameterAsBoolean(parameters, RESUME, context):
-                order['run'] = run_state.run_fingerprint(card=order['card'], tiles=content,
-                                                         truth=run_state.sha256_of(truth(kept).tolist()))
+                task['run'] = run_state.run_fingerprint(card=task['card'], tiles=content,
+                                                        truth=run_state.sha256_of(truth(samples).tolist()))
             with run_state.exclusive_lock(out, feedback):
-                result = self._train(order, truth(kept), training)
+                result = self._train(task, truth(samples), training)
         best = result['history'][result['best_epoch'] - 1]
         for warning in divergence(result['history'], result['best_epoch']):
             feedback.pushWarning(warning)
@@ -174,13 +174,13 @@ class TrainModel(Algorithm):
         html.write_page(report_file, render_evaluation([section], facts, [], report_locale()), REPORT)
         return True
 
-    def _order(self, parameters, context, name, kept, tiles, out):
+    def _task(self, parameters, context, samples, *, architecture, tiles, out):
         """Return the task for the worker process, see models/training/train_task.py."""
-        size_px, folder = ARCHITECTURES[name].size_px, self.parameterAsString(parameters, LIBRARY, context)
+        size_px, folder = ARCHITECTURES[architecture].size_px, self.parameterAsString(parameters, LIBRARY, context)
         tile_m = self.optional_number(parameters, TILE, context) or library_reader.tile_size_m(folder) or TILE_M
         start = self.parameterAsEnumString(parameters, START, context)
         rate = self.optional_number(parameters, LEARNING_RATE, context) or LEARNING_RATES[start]
-        counts = {f'{split} {label}': sum(s.split == split and s.label == label for s in kept)
+        counts = {f'{split} {label}': sum(s.split == split and s.label == label for s in samples)
                   for split in ('train', 'valid') for label in (BUILT, UNBUILT)}
         options = {'epochs': self.parameterAsInt(parameters, EPOCHS, context),
                    'batch': self.parameterAsInt(parameters, BATCH, context),
@@ -190,19 +190,19 @@ class TrainModel(Algorithm):
                    'patience': self.parameterAsInt(parameters, PATIENCE, context),
                    'start': start}
         card = {'name': name_of(out), 'version': '1', 'size_px': size_px, 'tile_m': tile_m, 'gsd_m': tile_m / size_px,
-                'gsd_range_m': library_reader.gsd_range_m(kept, tile_m), 'bands': ['red', 'green', 'blue'],
+                'gsd_range_m': library_reader.gsd_range_m(samples, tile_m), 'bands': ['red', 'green', 'blue'],
                 'scaling': {'input': [0, 255], 'percentiles': [2, 98]}, 'classes': [UNBUILT, BUILT],
-                **({'grey': True} if without_colours(tiles, len(kept), size_px) else {}),
-                'trained_on': {'library': Path(folder).name, 'images': counts, 'architecture': name, **options}}
-        return {**options, 'tiles': tiles, 'size_px': size_px, 'architecture': name, 'out': out, 'card': card, 'run': '',
+                **({'grey': True} if without_colours(tiles, len(samples), size_px) else {}),
+                'trained_on': {'library': Path(folder).name, 'images': counts, 'architecture': architecture, **options}}
+        return {**options, 'tiles': tiles, 'size_px': size_px, 'architecture': architecture, 'out': out, 'card': card, 'run': '',
                 'bundled': str(file_io.BUNDLED)}
 
     @staticmethod
-    def _train(order, truth, feedback):
+    def _train(task, truth, feedback):
         def progress(row, _):
             if 'resumed' in row:
                 feedback.pushInfo(tr('Goes on with a stopped training: {count} of {epochs} epochs are done.',
-                                     count=row['resumed'], epochs=order['epochs']))
+                                     count=row['resumed'], epochs=task['epochs']))
             elif 'unkept' in row:
                 feedback.pushWarning(tr('The state after this epoch cannot be kept ({error}): should the training be stopped, it '
                                         'goes on from an earlier one.', error=row['unkept']))
@@ -213,21 +213,21 @@ class TrainModel(Algorithm):
                                      'accuracy {val_accuracy:.3f}', epoch=row['epoch'], loss=row['loss'],
                                      accuracy=row['accuracy'], val_loss=row['val_loss'], val_accuracy=row['val_accuracy']))
             else:
-                done = (row['epoch'] + row['batch'] / row['of']) / order['epochs']
+                done = (row['epoch'] + row['batch'] / row['of']) / task['epochs']
                 feedback.setProgress(10 + 90 * min(1.0, done))
         try:
-            return TrainModel._ask(order, truth, progress, feedback)
+            return TrainModel._ask(task, truth, progress, feedback)
         except WorkerError:
-            file_io.discard_model(order['out'])  # incomplete, if the worker was killed while it saved
+            file_io.discard_model(task['out'])  # incomplete, if the worker was killed while it saved
             raise
 
     @staticmethod
-    def _ask(order, truth, progress, feedback):
+    def _ask(task, truth, progress, feedback):
         with WorkerProcess(Environment(engine_settings.home(), 'keras').require()) as worker:
             header, _ = worker.ask('hello', {'engine': 'keras'}, timeout_s=START_S)
             if feedback.isCanceled():
-                raise TrainingError(NOTHING_KEPT)
+                raise TrainingError(NO_MODEL)
             feedback.pushInfo(', '.join(f'{name} {version}' for name, version in sorted(header.items())))
-            result, _ = worker.ask('train', order, truth, timeout_s=3600, on_progress=progress,
+            result, _ = worker.ask('train', task, truth, timeout_s=3600, on_progress=progress,
                                    is_cancelled=feedback.isCanceled)
         return result

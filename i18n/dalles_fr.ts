@@ -4619,7 +4619,7 @@
    <translation>l’emprise</translation>
   </message>
   <message>
-   <location filename="../algorithms/detectchanges.py" />
+   <location filename="../algorithms/base.py" />
    <source>the grid</source>
    <translation>la grille</translation>
   </message>

@@ -121,14 +121,14 @@ def zone_fields():
         names, (layers.INTEGER, layers.TEXT, layers.INTEGER, *[layers.REAL] * 5, layers.TEXT))]
 
 
-def write_zones(algorithm, output, grid, tiles, found, context, feedback):
+def write_zones(output, context, grid, found, feedback, *, algorithm, tiles):
     """Write the zones, one multipolygon each.
 
     Args:
-        algorithm, output, grid, context: as for tile_layer.TileLayer; without an output nothing is written.
-        tiles: labelled_grid.LabelledTiles.
+        output, context, grid, algorithm: as for tile_layer.TileLayer; without an output nothing is written.
         found: list of Candidate, each with a geometry.
         feedback: of the writing.
+        tiles: labelled_grid.LabelledTiles.
 
     Returns:
         (list of Zone, output as QGIS names it or None).

@@ -58,15 +58,17 @@ def check_scheduler(address, ortho):
                           '{source}. Give these to the workers in the configuration of GDAL.', source=mask_secrets(source))
 
 
-def open_scorer(address, engine, model, image, feedback):
+def open_scorer(model, opener, raster, feedback, *, engine, address='', statement=''):
     """Open the backend, and log its engine and device and the model's description.
 
     Args:
-        address: of a scheduler; empty: this machine.
-        engine: one of models.engines.engine.CHOICES.
-        model: (models.model_file.file_io.Model, text of the card for a foreign model).
-        image: (result of orthophoto.raster_opener, a raster that it opened).
+        model: models.model_file.file_io.Model.
+        opener: result of orthophoto.raster_opener.
+        raster: a raster that it opened.
         feedback: QgsProcessingFeedback, checked for a cancel while waiting for a cluster.
+        engine: one of models.engines.engine.CHOICES.
+        address: of a scheduler; empty: this machine.
+        statement: text of the card for an external model, for the workers of a cluster.
 
     Returns:
         LocalScorer or cluster.qgis_client.ClusterClient: ``name`` of its engine; ``scores(windows, done)`` as
@@ -74,18 +76,17 @@ def open_scorer(address, engine, model, image, feedback):
 
     Raises:
         EngineError, EngineSetupError: the engine or the cluster is not available, or cannot run the model.
-        StoppedError: the user cancelled.
+        CancelledError: the user cancelled.
     """
     if not address:
-        return LocalScorer(engine_settings.open_for(engine, model[0], feedback), model[0].card, image[0])
-    opener, raster = image
-    job = Job(version(), opener.arguments, engine, model[0].sha256, pixels=raster.pixels,
+        return LocalScorer(engine_settings.open_for(engine, model, feedback), model.card, opener)
+    job = Job(version(), opener.arguments, engine, model.sha256, pixels=raster.pixels,
               chunks=chunk_grid(raster.block_width, raster.pixels.width), stretch=raster.stretch)
-    client = ClusterClient(Environment(engine_settings.home(), DASK), address, job, (model[0].path, model[1]), WaitOptions(
-        feedback.isCanceled, lambda said: feedback.pushInfo(tr(said)), PATIENCE_S, CONNECT_S))
-    feedback.pushInfo(tr('Model {label}, engine {name} ({device}) on the cluster {address}.', label=model[0].card.label,
+    client = ClusterClient(Environment(engine_settings.home(), DASK), address, job, (model.path, statement), WaitOptions(
+        feedback.isCanceled, lambda message: feedback.pushInfo(tr(message)), PATIENCE_S, CONNECT_S))
+    feedback.pushInfo(tr('Model {label}, engine {name} ({device}) on the cluster {address}.', label=model.card.label,
                          name=client.name, device=client.device, address=mask_secrets(address)))
-    feedback.pushInfo(tr(line(model[0].card)))
+    feedback.pushInfo(tr(line(model.card)))
     return client
 
 
