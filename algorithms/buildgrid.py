@@ -70,12 +70,12 @@ class BuildGrid(Algorithm):
 
     def validation_error(self, parameters, context):
         try:
-            self._ground(parameters, context, layer_contents.declared)
+            self._layout(parameters, context, layer_contents.declared)
         except GridError:  # a declared extent may be wrong: read the features, those of a service in execute only
             if not served_layers.among(self, parameters, context):
-                self._ground(parameters, context)
+                self._layout(parameters, context)
 
-    def _ground(self, parameters, context, extent_of=layer_contents.read_extent):
+    def _layout(self, parameters, context, extent_of=layer_contents.read_extent):
         """Return (TileGrid, crs, footprint or None): where tiles may lie; ``extent_of``: function from a source to its extent."""
         ortho = self.raster(parameters, ORTHO, context)
         service = ortho is not None and not lookup_in_main_thread(context, orthophoto.is_file, ortho)
@@ -140,22 +140,22 @@ class BuildGrid(Algorithm):
         return layers.transformed(extent_of(buildings), layers.crs_of(buildings), crs, context)
 
     def execute(self, parameters, context, feedback):
-        lattice, crs, footprint = self._ground(parameters, context)
+        lattice, crs, footprint = self._layout(parameters, context)
         mask = self._mask(parameters, crs, context, feedback)
         keep = self._keeper(footprint, mask)
         west, north = lattice.west, lattice.north
-        ground = Bounds(west, north - lattice.rows * lattice.size_m, west + lattice.cols * lattice.size_m, north)
-        scale_warning.warn_of_scale(crs, ground, feedback)
-        pieces = lattice.tile_rows(self._code(crs, feedback), keep)
-        first = next((piece for piece in pieces if piece.ids), None)
+        bounds = Bounds(west, north - lattice.rows * lattice.size_m, west + lattice.cols * lattice.size_m, north)
+        scale_warning.warn_of_scale(crs, bounds, feedback)
+        tile_rows = lattice.tile_rows(self._code(crs, feedback), keep)
+        first = next((tile_row for tile_row in tile_rows if tile_row.ids), None)
         if first is None:
             raise GridError('No tile lies on the ground to cover: it does not meet the mask, or the raster is rotated '
                             'and smaller than a tile. Check MASK, or keep partial tiles (PARTIAL).')
         count, total = 0, lattice.cols * lattice.rows
         with Sink(self, (parameters, OUTPUT), context, self._fields(), QgsWkbTypes.Type.Polygon, crs) as sink:
-            for piece in iterate_with_progress(chain([first], pieces), lattice.row_count, feedback):
-                sink.add(self._features(piece))
-                count += len(piece.ids)
+            for tile_row in iterate_with_progress(chain([first], tile_rows), lattice.row_count, feedback):
+                sink.add(self._features(tile_row))
+                count += len(tile_row.ids)
         warn_if_cancelled(feedback, count, total, Message('tiles'))
         feedback.pushInfo(tr('Tiles of {size_m:g} m: {count}.', size_m=lattice.size_m, count=count))
         return {OUTPUT: sink.dest, COUNT: count}
@@ -186,10 +186,10 @@ class BuildGrid(Algorithm):
             return None
 
         def keep(bounds):
-            kept = tiles_inside(footprint, bounds) if footprint else np.ones(len(bounds), bool)
+            inside = tiles_inside(footprint, bounds) if footprint else np.ones(len(bounds), bool)
             if mask:
-                kept &= _meeting(mask[0], bounds)
-            return kept
+                inside &= _meeting(mask[0], bounds)
+            return inside
         return keep
 
     @staticmethod
@@ -200,12 +200,12 @@ class BuildGrid(Algorithm):
         return fields
 
     @staticmethod
-    def _features(piece):
+    def _features(tile_row):
         features = []
-        for tile_id, col, bounds in zip(piece.ids, piece.cols, piece.bounds.tolist()):
+        for tile_id, col, bounds in zip(tile_row.ids, tile_row.cols, tile_row.bounds.tolist()):
             feature = QgsFeature()
             feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(*bounds)))
-            feature.setAttributes([tile_id, col, piece.row])
+            feature.setAttributes([tile_id, col, tile_row.row])
             features.append(feature)
         return features
 

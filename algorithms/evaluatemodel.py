@@ -103,7 +103,7 @@ class EvaluateModel(Algorithm):
         self.samples = None if grid is not None else of_split(
             read_library(folder), self.parameterAsEnumString(parameters, SPLIT, context), folder)
         self.threshold = self.optional_number(parameters, THRESHOLD, context)
-        self.notes, self.skipped, self.said = [], [], []
+        self.notes, self.skipped, self.messages = [], [], []
 
     def execute(self, parameters, context, feedback):
         folder, grid = self._inputs(parameters, context)
@@ -115,7 +115,7 @@ class EvaluateModel(Algorithm):
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is measured, no report is written.'))
             return {}
-        for text in self.said:  # after the progress, which qgis_process writes on the same line
+        for text in self.messages:  # after the progress, which qgis_process writes on the same line
             feedback.pushInfo(text)
         for section in sections:
             self._tell(section.evaluation, feedback)
@@ -157,11 +157,11 @@ class EvaluateModel(Algorithm):
             return [], []
         facts = [(Message('Grid'), grid.sourceName()), (Message('Fields'), ', '.join(fields))]
         for reason, number in sorted(tiles.left_out.items()):
-            self.said.append(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
+            self.messages.append(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
             facts.append((Message('Left out: {reason}', reason=reason), str(number)))
         if self.threshold is None:
-            self.said.append(tr('Threshold {threshold:g}: a grid does not tell that of its model. Give THRESHOLD for another.',
-                                threshold=GRID_THRESHOLD))
+            self.messages.append(tr('Threshold {threshold:g}: a grid does not record the one of its model. Set THRESHOLD to use '
+                                    'another.', threshold=GRID_THRESHOLD))
         section = evaluate_grid(tiles, tiles.model or grid.sourceName(),
                                 GRID_THRESHOLD if self.threshold is None else self.threshold, gallery_limit(1),
                                 StepFeedback(steps, 1))
@@ -175,10 +175,10 @@ class EvaluateModel(Algorithm):
     def _tell(found, feedback):
         for note in found.notes:
             feedback.pushWarning(tr('{name}: {note}', name=found.name, note=note))
-        words = report_locale()
-        said = ', '.join(f'{name} {words.number(value)}' for name, value in found.measures.items())
-        feedback.pushInfo(tr('{name}, threshold {threshold:g}, {count} tiles: {said}.', name=found.name,
-                             threshold=found.threshold, count=len(found.built), said=said))
+        locale = report_locale()
+        measures = ', '.join(f'{name} {locale.number(value)}' for name, value in found.measures.items())
+        feedback.pushInfo(tr('{name}, threshold {threshold:g}, {count} tiles: {measures}.', name=found.name,
+                             threshold=found.threshold, count=len(found.built), measures=measures))
 
     def _written(self, parameters, context, sections, facts):
         """Write METRICS and REPORT; return the outputs."""

@@ -111,14 +111,14 @@ class ExplainTile(Algorithm):
             raise
         finally:
             engine.close()
-        self._told_of(done, without, len(boxes), feedback)
+        self._report(done, without, len(boxes), feedback)
         if out is None:
             return {COUNT: 0}
         style_postprocessor.attach(context, path, layer_style.Style('evidence'))
         return {OUTPUT: path, COUNT: done}
 
     @staticmethod
-    def _told_of(done, without, total, feedback):
+    def _report(done, without, total, feedback):
         if without:
             feedback.pushWarning(tr('{without} tiles left out: without image.', without=without))
         if not done and not feedback.isCanceled():

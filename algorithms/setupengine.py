@@ -50,11 +50,11 @@ class SetUpEngine(Algorithm):
             environment.require()
             facts = self._checked(environment)
         versions = ', '.join(f'{name} {version}' for name, version in sorted(facts['versions'].items()))
-        feedback.pushInfo(self._told_of(versions, facts))
+        feedback.pushInfo(self._summary(versions, facts))
         return {**outputs, VERSIONS: versions, RATE: facts['rate']}
 
     @staticmethod
-    def _told_of(versions, facts):
+    def _summary(versions, facts):
         if 'difference' not in facts:
             return tr('{versions}; a scheduler and a worker on this machine do {rate:.0f} tasks/s.', versions=versions,
                       rate=facts['rate'])

@@ -43,10 +43,10 @@ def summary_fields():
     return [layers.field(name, layers.INTEGER if name in whole else layers.REAL) for name in PlaceSummary._fields]
 
 
-class CountedPlaces(NamedTuple):
+class PolygonCounts(NamedTuple):
     """The counts of all polygons: list of Place; (N,) bool, whether a tile is in any; number of polygons without geometry."""
 
-    places: list
+    found: list
     inside: np.ndarray
     lost: int
 
@@ -80,27 +80,27 @@ class Summarize(Algorithm):
             self.tr('Lower end of its 95 % interval'), self.tr('Upper end of its 95 % interval'), self.tr('Tiles tagged built'))))
 
     def validation_error(self, parameters, context):
-        grid, places = self.valid_grid(parameters, context), self.source(parameters, PLACES, context)
+        grid, polygons = self.valid_grid(parameters, context), self.source(parameters, PLACES, context)
         labelled_grid.check_label_fields(grid, self._field(parameters, context), None)
-        layers.require_polygons(places, Message('the places'))
-        layer_contents.require_features(places, parameters[PLACES], context, GridError(
-            'Places layer {name} has no features. Choose another layer as PLACES.', name=places.sourceName()))
-        layer_contents.require_georeference(places, Message('the places'))
-        layer_contents.check_columns(places, DOMAINS, layer_contents.SOME)
+        layers.require_polygons(polygons, Message('the places'))
+        layer_contents.require_features(polygons, parameters[PLACES], context, GridError(
+            'Places layer {name} has no features. Choose another layer as PLACES.', name=polygons.sourceName()))
+        layer_contents.require_georeference(polygons, Message('the places'))
+        layer_contents.check_columns(polygons, DOMAINS, layer_contents.SOME)
         label, name = self.parameterAsString(parameters, LABEL, context), self.parameterAsString(parameters, NAME, context)
         if label and label != labels.LABEL:
             labelled_grid.check_label_fields(grid, None, label)
-        if name and places.fields().lookupField(name) < 0:
+        if name and polygons.fields().lookupField(name) < 0:
             raise GridError('The field {name} was expected in PLACES as NAME, it has {names}. Choose another.', name=name,
-                            names=layers.name_list(places.fields()))
-        check_sink(parameters.get(OUTPUT), context, layers.with_fields(places.fields(), summary_fields())[0], places)
+                            names=layers.name_list(polygons.fields()))
+        check_sink(parameters.get(OUTPUT), context, layers.with_fields(polygons.fields(), summary_fields())[0], polygons)
 
     def _field(self, parameters, context):
         return self.parameterAsString(parameters, FIELD, context) or PROBABILITY
 
     def execute(self, parameters, context, feedback):
-        grid, places = self.source(parameters, INPUT, context), self.source(parameters, PLACES, context)
-        layer_contents.check_columns(places, DOMAINS)
+        grid, polygons = self.source(parameters, INPUT, context), self.source(parameters, PLACES, context)
+        layer_contents.check_columns(polygons, DOMAINS)
         label = self.parameterAsString(parameters, LABEL, context)
         label = label if label and grid.fields().lookupField(label) >= 0 else None
         tiles = tile_centroids.read_centroids(grid, self._field(parameters, context), label, PartFeedback(feedback, 0, 40))
@@ -111,21 +111,22 @@ class Summarize(Algorithm):
             tiles = self._adapted(tiles, feedback)
         if label is None:
             feedback.pushInfo(tr('The grid has no tags: the expected numbers stand alone.'))
-        fields, retained = layers.with_fields(places.fields(), summary_fields())
-        transform = QgsCoordinateTransform(layers.crs_of(places), layers.crs_of(grid), context.transformContext())
-        with Sink(self, (parameters, OUTPUT), context, fields, places.wkbType(), layers.crs_of(places), places) as sink:
+        fields, retained = layers.with_fields(polygons.fields(), summary_fields())
+        transform = QgsCoordinateTransform(layers.crs_of(polygons), layers.crs_of(grid), context.transformContext())
+        with Sink(self, (parameters, OUTPUT), context, fields, polygons.wkbType(), layers.crs_of(polygons), polygons) as sink:
             for note in sink.notes:
                 feedback.pushInfo(tr(note))
-            counted = self._count(sink, places, tiles, PartFeedback(feedback, 40, 100), transform=transform, retained=retained,
+            counted = self._count(sink, polygons, tiles, PartFeedback(feedback, 40, 100), transform=transform, retained=retained,
                                   name=self.parameterAsString(parameters, NAME, context))
         return self._outputs(parameters, context, tiles, counted, feedback, grid=grid.sourceName(), dest=sink.dest,
-                             total=places.featureCount())
+                             total=polygons.featureCount())
 
     @staticmethod
-    def _count(sink, places, tiles, feedback, *, transform, retained, name):
-        """Write the polygons, with the ``retained`` of their fields and the counts; return the CountedPlaces."""
+    def _count(sink, polygons, tiles, feedback, *, transform, retained, name):
+        """Write the polygons, with the ``retained`` of their fields and the counts; return the PolygonCounts."""
         found, inside, lost = [], np.zeros(len(tiles.x), bool), 0
-        for feature in iterate_with_progress(places.getFeatures(QgsFeatureRequest(), UNCHECKED), places.featureCount(), feedback):
+        features = polygons.getFeatures(QgsFeatureRequest(), UNCHECKED)
+        for feature in iterate_with_progress(features, polygons.featureCount(), feedback):
             its = _inside(feature, transform, tiles)
             lost += its is None
             counts = summarize_places(tiles, [] if its is None else its)
@@ -136,7 +137,7 @@ class Summarize(Algorithm):
             feature.setFields(sink.fields, False)
             feature.setAttributes([*(attributes[i] for i in retained), *counts])
             sink.add([feature])
-        return CountedPlaces(found, inside, lost)
+        return PolygonCounts(found, inside, lost)
 
     @staticmethod
     def _adapted(tiles, feedback):
@@ -151,7 +152,7 @@ class Summarize(Algorithm):
 
     def _outputs(self, parameters, context, tiles, counted, feedback, *, grid, dest, total):
         """Log the counts, style the layer and write the report; return the outputs."""
-        places, inside, lost = counted
+        found, inside, lost = counted
         if lost:
             feedback.pushWarning(tr('{lost} places have no usable geometry: they count no tile. Correct them.', lost=lost))
         if not inside.any():
@@ -161,18 +162,18 @@ class Summarize(Algorithm):
         whole = summarize_places(tiles, np.flatnonzero(inside))
         if whole.scored:
             feedback.pushInfo(tr('{count} places, {tiles} tiles: {expected:.0f} built are expected ({low:.0f} to {high:.0f}).',
-                                 count=len(places), tiles=whole.tiles, expected=whole.expected, low=whole.exp_low,
+                                 count=len(found), tiles=whole.tiles, expected=whole.expected, low=whole.exp_low,
                                  high=whole.exp_high))
             if whole.tagged:
                 feedback.pushInfo(tr('Tagged as built: {count} tiles.', count=whole.tag_built))
-        warn_if_cancelled(feedback, len(places), total, Message('places'))
+        warn_if_cancelled(feedback, len(found), total, Message('places'))
         style_postprocessor.style_output(context, dest, layer_style.Style('probability', proba_bati=SHARE))
         outputs = {OUTPUT: dest, **dict(zip(NUMBERS, (whole.tiles, whole.scored, *(value or 0.0 for value in (
             whole.expected, whole.exp_low, whole.exp_high)), whole.tag_built)))}
         path = self.parameterAsFileOutput(parameters, REPORT, context)
         if path and not feedback.isCanceled():
-            facts = [(Message('Grid'), grid), (Message('Places'), str(len(places)))]
-            html.write_page(path, render_summary(places, whole, facts, report_locale()), REPORT)
+            facts = [(Message('Grid'), grid), (Message('Places'), str(len(found)))]
+            html.write_page(path, render_summary(found, whole, facts, report_locale()), REPORT)
             outputs[REPORT] = path
         return outputs
 

@@ -25,7 +25,7 @@ from .inputs.polygons import UNCHECKED, Polygons, expression_filter
 from .outputs import writers
 from .outputs.batch_writer import check_types
 from .services import served_layers
-from .workflows.tile_labelling import BATCH, Extent, Ground, Tagger, TileBatch, check_common, check_declared
+from .workflows.tile_labelling import BATCH, CoveredArea, Extent, Tagger, TileBatch, check_common, check_declared
 
 FILTER, MIN_BUILDING, MIN_BUILT, COVERAGE = 'FILTER', 'MIN_BUILDING', 'MIN_BUILT', 'COVERAGE'
 COUNTS = (('BATI', labels.BUILT), ('NON_BATI', labels.UNBUILT), ('AMBIGU', labels.AMBIGUOUS))
@@ -128,9 +128,9 @@ class TagTiles(Algorithm):
         layer_contents.check_columns(grid, labels.DOMAINS)
         tiles = TileBatch(grid, PartFeedback(feedback, 0, READ))
         footprints = self._footprints(parameters, layers.crs_of(grid), context, feedback)
-        ground = self._ground(parameters, tiles, footprints, context, feedback)
+        area = self._covered_area(parameters, tiles, footprints, context, feedback)
         decided = decision_layer.ReviewDecisions(self.source(parameters, decision_layer.DECISIONS, context))
-        tagger = Tagger(tiles, footprints, ground, self.parameterAsDouble(parameters, MIN_BUILT, context), feedback)
+        tagger = Tagger(tiles, footprints, area, self.parameterAsDouble(parameters, MIN_BUILT, context), feedback)
         tags = self._tags(tagger, len(tiles.numbers), PartFeedback(feedback, READ, MEASURED))
         if decided.by_tile:
             self._decide(grid, decided, tiles.numbers, tags)
@@ -167,10 +167,10 @@ class TagTiles(Algorithm):
     def _decide(grid, decided, numbers, tags):
         """Apply the decisions of a reviewer to the labels; ``numbers``: feature ids of these tiles, then of any not labelled."""
         index, known = grid.fields().lookupField(TILE_ID), labels.KINDS.index(labels.UNCOVERED)
-        places = dict(zip(numbers, range(len(tags.kind))))  # a database may change the order between two queries
+        indices = dict(zip(numbers, range(len(tags.kind))))  # a database may change the order between two queries
         request = QgsFeatureRequest().setSubsetOfAttributes([index]).setFlags(QgsFeatureRequest.Flag.NoGeometry)
         for feature in grid.getFeatures(request, UNCHECKED):
-            place = places.get(feature.id())
+            place = indices.get(feature.id())
             if place is not None and tags.kind[place] < known:
                 label = decided.label(layers.null_to_none(feature[index]), labels.KINDS[tags.kind[place]])
                 tags.kind[place] = labels.KINDS.index(label)
@@ -221,8 +221,8 @@ class TagTiles(Algorithm):
         footprints.report(feedback, Message('buildings'))
         return footprints
 
-    def _ground(self, parameters, tiles, footprints, context, feedback):
-        """Return the area that the buildings cover: a Ground of COVERAGE, or the Extent of all buildings.
+    def _covered_area(self, parameters, tiles, footprints, context, feedback):
+        """Return the area that the buildings cover: a CoveredArea of COVERAGE, or the Extent of all buildings.
 
         Raises:
             LabelError: it has no area in common with the tiles.
@@ -237,4 +237,4 @@ class TagTiles(Algorithm):
         bounds = layers.transformed(read.box, layers.crs_of(source), layers.crs_of(grid), context)
         if not feedback.isCanceled():  # else the extent may be incomplete
             check_common(tiles.extent, bounds)
-        return Extent(bounds) if read is footprints else Ground(read)
+        return Extent(bounds) if read is footprints else CoveredArea(read)

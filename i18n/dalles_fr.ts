@@ -3505,8 +3505,8 @@
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
-   <source>Threshold {threshold:g}: a grid does not tell that of its model. Give THRESHOLD for another.</source>
-   <translation>Seuil {threshold:g} : une grille ne dit pas celui de son modèle. Donnez THRESHOLD pour un autre.</translation>
+   <source>Threshold {threshold:g}: a grid does not record the one of its model. Set THRESHOLD to use another.</source>
+   <translation>Seuil {threshold:g} : une grille n’enregistre pas celui de son modèle. Indiquez THRESHOLD pour en utiliser un autre.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -5205,8 +5205,8 @@
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
-   <source>{name}, threshold {threshold:g}, {count} tiles: {said}.</source>
-   <translation>{name}, seuil {threshold:g}, {count} dalles : {said}.</translation>
+   <source>{name}, threshold {threshold:g}, {count} tiles: {measures}.</source>
+   <translation>{name}, seuil {threshold:g}, {count} dalles : {measures}.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />

@@ -49,9 +49,9 @@ def style_of(layer):
 
 def _plain(node):
     """Return an XML node as nested tuples with sorted attributes: their order in Qt varies."""
-    given, inside = node.attributes(), node.childNodes()
-    own = sorted((given.item(i).nodeName(), given.item(i).nodeValue()) for i in range(given.count()))
-    return node.nodeName(), node.nodeValue(), own, [_plain(inside.at(i)) for i in range(inside.count())]
+    attributes, children = node.attributes(), node.childNodes()
+    own = sorted((attributes.item(i).nodeName(), attributes.item(i).nodeValue()) for i in range(attributes.count()))
+    return node.nodeName(), node.nodeValue(), own, [_plain(children.at(i)) for i in range(children.count())]
 
 
 def file_fingerprint(source):

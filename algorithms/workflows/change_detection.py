@@ -83,15 +83,15 @@ def change_candidates(tiles, chance, chosen):
     Returns:
         list of Candidate.
     """
-    places = np.flatnonzero(chosen)
-    places = places[tiles.order(places, -chance[places])]
+    indices = np.flatnonzero(chosen)
+    indices = indices[tiles.order(indices, -chance[indices])]
     around, zone = np.zeros(len(tiles.keys), int), np.zeros(len(tiles.keys), int)
     for kind in (False, True):
-        its = places[tiles.built[places] == kind]
+        its = indices[tiles.built[indices] == kind]
         cells = adjacency.grid_cells(tiles.boxes[its])
         around[its], zone[its] = adjacency.neighbours(cells), np.array(adjacency.zones(cells), int) * 2 + kind + 1
     names, found = {}, []
-    for rank, place in enumerate(places.tolist(), start=1):
+    for rank, place in enumerate(indices.tolist(), start=1):
         number = names.setdefault(int(zone[place]), len(names) + 1)
         found.append(Candidate(place, tiles.keys[place], rank, GONE if tiles.built[place] else NEW,
                                float(tiles.probability[place]), float(chance[place]), float(tiles.built_m2[place]),
