@@ -136,7 +136,7 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
             try:
                 return float(value.replace(',', '.')) if value.strip() else None
             except ValueError:
-                raise GridError('{name} is a number, found {value!r}. Correct it, or leave it empty.', name=name,
+                raise GridError('{name} {value!r} is not a number. Correct it, or leave it empty.', name=name,
                                 value=value) from None
         return None if value is None else self.parameterAsDouble(parameters, name, context)
 

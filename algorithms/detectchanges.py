@@ -46,10 +46,10 @@ def change_fields():
 class DetectChanges(Algorithm):
     NAME, TITLE, GROUP = 'detectchanges', 'Detect changes', 'Results'
     DEFERS_MESSAGES = True
-    HELP = ('Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the '
-            'map) and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side become zones. '
-            'Each has the chance that the photo really shows otherwise than the map, from the probability, and from how often '
-            'both disagree on the whole grid.')
+    HELP = ('Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the map) '
+            'and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side form zones. Each has '
+            'the chance that the map is wrong there, computed from its probability and from how often photo and map disagree on '
+            'the whole grid.')
 
     def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr('Grid of Tag the tiles and Predict the tiles.'))
@@ -60,15 +60,15 @@ class DetectChanges(Algorithm):
         yield documented(QgsProcessingParameterNumber(GONE_THRESHOLD, self.tr('Threshold for gone'), REAL_NUMBER, 0.1), self.tr(
             'Probability up to which a tile with buildings on the map is gone.'))
         yield documented(QgsProcessingParameterNumber(PRECISION, self.tr('Wanted precision'), REAL_NUMBER, None, True), self.tr(
-            'Share of the listed tiles that is expected to have changed, 0 to 1: both thresholds then follow from it. Left '
-            'empty, the thresholds count. Where maps seldom err, most sure probabilities against them are errors of the model: '
-            'a high precision may list nothing.'))
+            'Share of the listed tiles that is expected to have changed, 0 to 1: both thresholds are then computed from it. Left '
+            'empty, the thresholds apply. Where the map has few errors, most confident predictions against it are errors of the '
+            'model: a high precision may list nothing.'))
         yield common_parameters.ortho(self.tr, self.tr('Orthophoto, for the images in map tips and report.'), True)
         kind = QgsProcessing.SourceType.TypeVectorPolygon
         yield QgsProcessingParameterFeatureSink(OUTPUT, self.tr('Changed tiles'), kind)
         yield documented(QgsProcessingParameterFeatureSink(
             ZONES, self.tr('Zones of change'), kind, optional=True), self.tr(
-                'Changed tiles of one kind that share a side, as one polygon each.'))
+                'Changed tiles of one kind that share a side, merged into one polygon per group.'))
         yield documented(QgsProcessingParameterFileDestination(
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True, createByDefault=False), self.tr(
                 'One HTML file with the zones and the images of the tiles.'))
@@ -88,7 +88,7 @@ class DetectChanges(Algorithm):
         for name in (PRECISION, NEW_THRESHOLD, GONE_THRESHOLD):
             value = self.optional_number(parameters, name, context)
             if value is not None and not 0 <= value <= 1:
-                raise ScoreError('{name} is a number of 0 to 1: found {value:g}.', name=name, value=value)
+                raise ScoreError('{name} is {value:g}. Set a number from 0 to 1.', name=name, value=value)
 
     def prepare(self, parameters, context, feedback):
         ortho, grid = self.raster(parameters, ORTHO, context), self.source(parameters, INPUT, context)

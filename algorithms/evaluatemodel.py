@@ -40,17 +40,17 @@ REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 class EvaluateModel(Algorithm):
     NAME, TITLE, GROUP = 'evaluatemodel', 'Evaluate a model', 'Train'
-    HELP = ('Measures how good models are on the images of a tile library, or how well a scored grid agrees with its '
-            'tags: accuracy, precision, recall, F1, AUC, calibration, each with a 95 % interval. The report is one HTML '
-            'file with curves, thresholds for a wanted precision or recall, and the tiles that went wrong.')
+    HELP = ('Measures how good models are on the images of a tile library, or how well the probabilities of a grid agree with '
+            'its labels: accuracy, precision, recall, F1, AUC, calibration, each with a 95 % interval. The report is one HTML '
+            'file with curves, thresholds for a wanted precision or recall, and the misclassified tiles.')
 
     def define_parameters(self):
         yield documented(QgsProcessingParameterFile(
             LIBRARY, self.tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder, optional=True), self.tr(
-                'Folder of Export tile images, or any folder split/class/* with the splits train, valid, test and the '
-                'classes bati and non_bati. Give this or INPUT.'))
+                'Folder of Export tile images, or any folder split/class/* with the splits train, valid, test and the classes '
+                'bati and non_bati. Set this or INPUT.'))
         yield common_parameters.choice(SPLIT, self.tr('Split'), SPLITS, SPLITS[0], self.tr(
-            'Images of the library to score; those of training look better than others will.'))
+            'Images of the library to score; on the images of its training, a model looks better than it is.'))
         yield documented(QgsProcessingParameterMultipleLayers(
             MODELS, self.tr('Models'), QgsProcessing.SourceType.TypeFile, optional=True), self.tr(
                 'Model files (.keras) to compare on the library; left empty, the bundled model.'))
@@ -65,19 +65,19 @@ class EvaluateModel(Algorithm):
             THRESHOLD, self.tr('Threshold'), REAL_NUMBER, None, True), self.tr(
                 'Probability from which a tile is classed built, 0 to 1; left empty, that of each model, 0.5 for a grid.'))
         yield documented(QgsProcessingParameterFileDestination(
-            METRICS, self.tr('Metrics'), 'JSON (*.json)', optional=True), self.tr('The numbers, for programs.'))
+            METRICS, self.tr('Metrics'), 'JSON (*.json)', optional=True), self.tr('The measures as JSON, for programs.'))
         yield documented(QgsProcessingParameterFileDestination(
-            REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr('One HTML file, to be opened anywhere.'))
+            REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr('One HTML file that needs no other files.'))
         names = measure_names(tr)
         yield from common_parameters.numbers(*((name, names[measure][0]) for name, measure in NUMBERS.items()),
                                              (THRESHOLD, tr('Threshold')))
 
     def validation_error(self, parameters, context):
         folder, grid = self._inputs(parameters, context)
-        if bool(folder) == (grid is not None):
-            found = Message('found both') if folder else Message('found neither')
-            raise LibraryError('Either a library (LIBRARY) or a scored and tagged grid (INPUT) was expected, {found}. Give one '
-                               'of them.', found=found)
+        if folder and grid is not None:
+            raise LibraryError('LIBRARY and INPUT are both set. Set only one of them.')
+        if not folder and grid is None:
+            raise LibraryError('LIBRARY and INPUT are both empty. Set a library, or a scored and tagged grid.')
         check_threshold(self.optional_number(parameters, THRESHOLD, context))
         if grid is None:
             of_split(read_library(folder), self.parameterAsEnumString(parameters, SPLIT, context), folder)
@@ -125,7 +125,7 @@ class EvaluateModel(Algorithm):
         """Return (sections, facts) of the models on the images of the library."""
         split = self.parameterAsEnumString(parameters, SPLIT, context)
         if split in ('train', ALL):
-            self._warn(Message('Images of the split train are measured too: a model that learned them looks better here than '
+            self._warn(Message('Images of the split train are measured too: a model trained on them looks better here than '
                                'elsewhere.'), steps)
         job = EvaluationJob(self.samples, self.parameterAsEnumString(parameters, ENGINE, context), self.threshold,
                             gallery_limit(len(self.models)))
@@ -150,7 +150,7 @@ class EvaluateModel(Algorithm):
     def _grid(self, grid, parameters, context, steps):
         """Return (sections, facts) of a grid with probabilities."""
         if self._model_files(parameters, context):
-            self._warn(Message('MODELS is not used: the grid has its probabilities already.'), steps)
+            self._warn(Message('MODELS is ignored: the grid already has probabilities.'), steps)
         fields = labelled_grid.field_names(self, parameters, context)
         tiles = labelled_grid.read_labelled(grid, *fields, StepFeedback(steps, 0))
         if steps.isCanceled():

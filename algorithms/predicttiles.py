@@ -40,31 +40,31 @@ REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 class PredictTiles(Algorithm):
     NAME, TITLE, GROUP = 'predicttiles', 'Predict the tiles', 'Predict'
-    HELP = ('Writes onto each tile the probability that it shows a building, seen on the orthophoto by a trained model. '
-            'A tile that is not wholly on the image has no probability, and a status that says why. Fields: proba_bati (0 to 1), '
-            'classe (bati or non_bati), statut (ok, nodata, outside), modele (name and version).')
+    HELP = ('Writes to each tile the probability that it shows a building, predicted from the orthophoto by a trained model. A '
+            'tile that is not wholly on the image gets no probability, and a status that gives the reason. Fields: proba_bati (0 '
+            'to 1), classe (bati or non_bati), statut (ok, nodata, outside), modele (name and version).')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr('Grid of tiles; without OUTPUT it is the layer that is written on.'))
+        yield common_parameters.grid(self.tr, self.tr('Grid of tiles; without OUTPUT, this layer itself is edited.'))
         yield common_parameters.ortho(self.tr, self.tr(
             'Raster with 1, 3 or more bands: a file, a folder of files, or a layer of a web service (WMS, WMTS, XYZ, ArcGIS).'))
         yield common_parameters.model(self.tr)
         yield common_parameters.engine(self.tr)
         yield documented(QgsProcessingParameterNumber(
             THRESHOLD, self.tr('Threshold'), REAL_NUMBER, None, True), self.tr(
-                'Probability from which a tile is classed bati, 0 to 1; left empty, the one of the model.'))
+                'Probability from which a tile is classed bati, 0 to 1; left empty, that of the model.'))
         yield documented(QgsProcessingParameterString(FIELD, self.tr('Probability field'), PROBABILITY), self.tr(
             'Name of the field that gets the probability.'))
         yield common_parameters.card(self.tr)
         yield common_parameters.resolution(self.tr)
-        yield documented(QgsProcessingParameterBoolean(RESUME, self.tr('Go on with a stopped run'), True), self.tr(
-            'A run that was stopped, by Cancel or otherwise, goes on where it was, if model, engine, image and threshold are the '
-            'same. For grids in a GeoPackage. Off: all tiles are scored again.'), True)
+        yield documented(QgsProcessingParameterBoolean(RESUME, self.tr('Resume an interrupted run'), True), self.tr(
+            'A run that was interrupted, by Cancel or otherwise, resumes where it stopped, if model, engine, image and threshold '
+            'are the same. For grids in a GeoPackage. Off: all tiles are scored again.'), True)
         yield scoring_backend.scheduler()
         yield documented(QgsProcessingParameterFeatureSink(
-            OUTPUT, self.tr('Scored grid (skipped: written onto the grid itself)'),
+            OUTPUT, self.tr('Scored grid (skipped: the grid itself is edited)'),
             QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=False), self.tr(
-                'Left empty, the grid layer itself is written on.'))
+                'Left empty, the grid layer itself is edited.'))
         yield from common_parameters.numbers((COUNT, self.tr('Number of tiles')), (SCORED, self.tr('Tiles with a probability')),
                                              (RATE, self.tr('Tiles per second')))
 
@@ -128,7 +128,7 @@ class PredictTiles(Algorithm):
                     found, rate = self._score(tiles, scorer, writer, feedback, raster=raster, threshold=threshold)
                 except DallesError:
                     if writer.rollback():
-                        feedback.pushWarning(tr('The run ended early: {output} holds what was scored before.', output=dest))
+                        feedback.pushWarning(tr('The run ended early: {output} contains the tiles scored before.', output=dest))
                     raise
         finally:
             scorer.close()
@@ -188,18 +188,18 @@ class PredictTiles(Algorithm):
         if writer.done is None:
             return None, Counter()
         skip = np.isin(np.frombuffer(numbers, 'int64'), writer.done.ids)
-        feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} tiles are done.', done=int(skip.sum()),
+        feedback.pushInfo(tr('Resuming an interrupted run: {done} of {total} tiles are already done.', done=int(skip.sum()),
                              total=len(skip)))
         return skip, writer.done.kinds
 
     def _report(self, found, threshold, rate, count, feedback):
         fields = ', '.join((self.field_name, CLASS, STATUS, MODEL_NAME))
-        feedback.pushInfo(tr('Written onto {layer}: {fields}.', layer=self.layer.name(), fields=fields) if self.layer is not None
-                          else tr('Written onto a copy: {fields}.', fields=fields))
+        feedback.pushInfo(tr('Written to {layer}: {fields}.', layer=self.layer.name(), fields=fields) if self.layer is not None
+                          else tr('Written to a copy: {fields}.', fields=fields))
         feedback.pushInfo(tr('Threshold {threshold:.2f}; {counts}; {rate:.0f} tiles/s.', threshold=threshold, rate=rate,
                              counts=', '.join(f'{name}: {n}' for name, n in sorted(found.items()))))
         if not found[BUILT] + found[UNBUILT]:
-            feedback.pushWarning(tr('No tile has an image: check that the grid was built on this orthophoto, and its nodata '
+            feedback.pushWarning(tr('No tile has an image. Check that the grid was built on this orthophoto, and its nodata '
                                     'value.'))
         warn_if_cancelled(feedback, sum(found.values()), count, Message('tiles'))
 
@@ -208,8 +208,8 @@ class PredictTiles(Algorithm):
         tiles = TileWindows(grid, raster.pixels)
         raster.stretch  # noqa: B018 (looks over the raster and notes how it is scaled)
         if tiles.ground is None or tiles.ground.intersection(raster.pixels.bounds).empty:
-            raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
-                              'coordinate reference systems, or build the grid on this orthophoto.')
+            raise RasterError('Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid '
+                              'on this orthophoto.')
         require_complete(raster)
         for note in raster.notes:
             feedback.pushInfo(tr(note))

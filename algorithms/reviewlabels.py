@@ -45,39 +45,38 @@ WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Integer
 class ReviewLabels(Algorithm):
     NAME, TITLE, GROUP = 'reviewlabels', 'Review the labels', 'Review'
     DEFERS_MESSAGES = True
-    HELP = ('Ranks the tiles whose tag disagrees most with what a model sees, likely errors first: photo and map of different '
-            'dates, buildings under trees, slivers. The layer has a field decision (keep, flip or exclude) that Tag the tiles '
-            'and Export tile images honour. Ranked by confident learning (Northcutt et al. 2021).')
+    HELP = ('Ranks the tiles whose label disagrees most with the prediction of a model, likely errors first: photo and map of '
+            'different dates, buildings under trees, slivers. The layer has a field decision to fill in (keep, flip or exclude), '
+            'which Tag the tiles and Export tile images then apply. Ranked by confident learning (Northcutt et al. 2021).')
 
     def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr(
-            'Tagged grid; with the probability of a model that did not learn these tiles, '
-            'where FROM is field.'))
+            'Tagged grid; for FROM field, with probabilities of a model that was not trained on these tiles.'))
         yield common_parameters.label_field(self.tr)
         yield common_parameters.choice(FROM, self.tr('Probabilities'), SOURCES, BY_FIELD, self.tr(
-            'field: those of the grid, right where the model did not learn these tiles (the bundled one did not); folds: the '
-            'tiles are parted into folds by block, and each is scored by a regression, on the features of the model, that '
-            'learned the tags of the other folds. Needs ORTHO.'))
+            'field: those of the grid, valid if the model was not trained on these tiles (the bundled one was not); folds: '
+            'cross-validation: the tiles are split into folds by block, and each fold is scored by a regression on the features '
+            'of the model, trained on the labels of the other folds. Needs ORTHO.'))
         yield common_parameters.probability_field(self.tr)
         yield common_parameters.ortho(self.tr, self.tr('Orthophoto: for the images of the tiles, and for FROM folds.'), True)
         yield common_parameters.model(self.tr, self.tr(
-            'For FROM folds: the model whose features are used; left empty, the bundled one. Not one that was trained on these '
-            'tiles: it knows their tags by heart.'))
+            'For FROM folds: the model whose features are used; left empty, the bundled one. Do not use a model that was trained '
+            'on these tiles: it has memorised their labels.'))
         yield documented(QgsProcessingParameterNumber(FOLDS, self.tr('Folds'), WHOLE_NUMBER, 5, minValue=2, maxValue=50), self.tr(
-            'For FROM folds: in how many parts the tiles are scored.'), True)
+            'For FROM folds: number of folds.'), True)
         yield documented(QgsProcessingParameterDistance(BLOCK, self.tr('Block size'), 500.0, INPUT, minValue=0), self.tr(
-            'For FROM folds, in metres: tiles of one block stay in one fold, so that neighbours do not tell. 0: each by '
-            'itself.'), True)
+            'For FROM folds, in metres: tiles of one block go to one fold, so that neighbours do not leak from one fold into '
+            'another. 0: each tile by itself.'), True)
         yield documented(QgsProcessingParameterNumber(SEED, self.tr('Seed'), WHOLE_NUMBER, 0), self.tr(
-            'Same seed, same folds, for FROM folds.'), True)
+            'For FROM folds: same seed, same folds.'), True)
         yield documented(QgsProcessingParameterNumber(MOST, self.tr('Tiles at most'), WHOLE_NUMBER, 500, minValue=1), self.tr(
-            'How many tiles the layer lists, the least fitting tags first.'))
+            'Maximum number of tiles in the layer, the least plausible labels first.'))
         yield QgsProcessingParameterFeatureSink(OUTPUT, self.tr('Tiles to review'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield documented(QgsProcessingParameterFileDestination(
             SHEET, self.tr('Contact sheet'), 'HTML (*.html)', optional=True, createByDefault=False), self.tr(
                 'One HTML file with the images of the tiles, to look through.'))
         yield from common_parameters.numbers((COUNT, self.tr('Tiles with a label and a probability')),
-                                             (SUSPECTS, self.tr('Tags that are likely wrong')))
+                                             (SUSPECTS, self.tr('Labels that are likely wrong')))
 
     def validation_error(self, parameters, context):
         grid = self.valid_grid(parameters, context)
@@ -86,7 +85,7 @@ class ReviewLabels(Algorithm):
         thumbnails.check_images(self.raster(parameters, ORTHO, context))
         if self._folds(parameters, context):
             if not parameters.get(ORTHO):
-                raise RasterError('An orthophoto was expected for FROM folds, none is given. Give ORTHO, or use FROM field.')
+                raise RasterError('FROM folds needs an orthophoto, ORTHO is empty. Set ORTHO, or set FROM to field.')
             feature_extractor(self.load_model(parameters, context))
 
     def _folds(self, parameters, context):
@@ -122,7 +121,7 @@ class ReviewLabels(Algorithm):
         dest, listed = self._write(parameters, context, grid, PartFeedback(feedback, 80, 100), tiles=tiles, order=selected[order],
                                    columns=(probability[order], quality[order], suspect[order]))
         count = int(suspect.sum())
-        feedback.pushInfo(tr('{count} tiles, {wrong} tags are likely wrong: {built} built, {unbuilt} unbuilt. Listed: '
+        feedback.pushInfo(tr('{count} tiles, {wrong} labels are likely wrong: {built} built, {unbuilt} unbuilt. Listed: '
                              '{listed}.', count=len(selected), wrong=count, built=int((suspect & built).sum()),
                              unbuilt=int((suspect & ~built).sum()), listed=len(listed)))
         outputs = {OUTPUT: dest, COUNT: len(selected), SUSPECTS: count}

@@ -55,12 +55,12 @@ class Summarize(Algorithm):
     NAME, TITLE, GROUP = 'summarize', 'Summarize by place', 'Results'
     DEFERS_MESSAGES = True
     HELP = ('Counts the tiles of each polygon, such as a commune, and how many of them are built: the number expected from the '
-            'probabilities, with a 95 % interval, and the number tagged built. A tile belongs to the polygon that holds its '
-            'middle. Fields: tiles, scored (with a probability), expected, exp_low, exp_high, share (of the scored tiles), '
-            'tagged, tag_built, tag_share, excess (expected less tagged, on tiles that have both).')
+            'probabilities, with a 95 % interval, and the number tagged built. A tile belongs to the polygon that contains its '
+            'centre. Fields: tiles, scored (with a probability), expected, exp_low, exp_high, share (of the scored tiles), '
+            'tagged, tag_built, tag_share, excess (expected minus tagged, on tiles that have both).')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr('Grid of Predict the tiles; with tags, they are compared.'))
+        yield common_parameters.grid(self.tr, self.tr('Grid of Predict the tiles; if it also has labels, they are compared.'))
         yield documented(QgsProcessingParameterFeatureSource(PLACES, self.tr('Places'), POLYGONS), self.tr(
             'Polygons to count by: communes, districts, any zones, in any reference system.'))
         yield documented(QgsProcessingParameterField(NAME, self.tr('Name'), None, PLACES, optional=True), self.tr(
@@ -68,8 +68,9 @@ class Summarize(Algorithm):
         yield common_parameters.probability_field(self.tr)
         yield common_parameters.label_field(self.tr)
         yield documented(QgsProcessingParameterBoolean(ADAPT, self.tr('Adapt to the share of built tiles'), True), self.tr(
-            'Probabilities are calibrated where half of the tiles are built; where fewer are, their sum is far too high. The '
-            'share of this grid is estimated from all its tiles, and the probabilities moved to it (Saerens et al. 2002).'), True)
+            'Probabilities are calibrated for grids with half of the tiles built; with fewer, their sum is far too high. The '
+            'share of built tiles is estimated from the whole grid, and the probabilities are adapted to it (Saerens et al. '
+            '2002).'), True)
         yield QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Summary'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield documented(QgsProcessingParameterFileDestination(
@@ -91,7 +92,7 @@ class Summarize(Algorithm):
         if label and label != labels.LABEL:
             labelled_grid.check_label_fields(grid, None, label)
         if name and polygons.fields().lookupField(name) < 0:
-            raise GridError('The field {name} was expected in PLACES as NAME, it has {names}. Choose another.', name=name,
+            raise GridError('PLACES has no field {name} for NAME; its fields are {names}. Choose another.', name=name,
                             names=layers.name_list(polygons.fields()))
         check_sink(parameters.get(OUTPUT), context, layers.with_fields(polygons.fields(), summary_fields())[0], polygons)
 
@@ -110,7 +111,7 @@ class Summarize(Algorithm):
         if self.parameterAsBoolean(parameters, ADAPT, context):
             tiles = self._adapted(tiles, feedback)
         if label is None:
-            feedback.pushInfo(tr('The grid has no tags: the expected numbers stand alone.'))
+            feedback.pushInfo(tr('The grid has no labels: only the expected numbers are computed.'))
         fields, retained = layers.with_fields(polygons.fields(), summary_fields())
         transform = QgsCoordinateTransform(layers.crs_of(polygons), layers.crs_of(grid), context.transformContext())
         with Sink(self, (parameters, OUTPUT), context, fields, polygons.wkbType(), layers.crs_of(polygons), polygons) as sink:
@@ -146,19 +147,20 @@ class Summarize(Algorithm):
         share = label_noise.estimate_prior(tiles.probability[scored])
         moved = tiles.probability.copy()
         moved[scored] = label_noise.adjust_prior(moved[scored], share)
-        feedback.pushInfo(tr('By the probabilities of all tiles {share:.1f} % of them are built (an estimate): the '
-                             'probabilities are moved to that share.', share=100 * share))
+        feedback.pushInfo(tr('Estimated share of built tiles in the grid: {share:.1f} %. The probabilities are adapted to '
+                             'it.', share=100 * share))
         return tiles._replace(probability=moved)
 
     def _outputs(self, parameters, context, tiles, counted, feedback, *, grid, dest, total):
         """Log the counts, style the layer and write the report; return the outputs."""
         found, inside, lost = counted
         if lost:
-            feedback.pushWarning(tr('{lost} places have no usable geometry: they count no tile. Correct them.', lost=lost))
+            feedback.pushWarning(tr('{lost} places have no usable geometry, so no tile is counted in them. Correct '
+                                    'them.', lost=lost))
         if not inside.any():
-            feedback.pushWarning(tr('No tile lies in a place: check the coordinate reference systems of both layers.'))
+            feedback.pushWarning(tr('No tile lies in any of the places. Check the coordinate reference systems of both layers.'))
         elif not inside.all():
-            feedback.pushInfo(tr('{inside} tiles lie in no place.', inside=int((~inside).sum())))
+            feedback.pushInfo(tr('{inside} tiles lie outside all places.', inside=int((~inside).sum())))
         whole = summarize_places(tiles, np.flatnonzero(inside))
         if whole.scored:
             feedback.pushInfo(tr('{count} places, {tiles} tiles: {expected:.0f} built are expected ({low:.0f} to {high:.0f}).',

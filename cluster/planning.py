@@ -54,8 +54,8 @@ def plan_job(job, chunk, files):
     ortho = (job.ortho[0], system, grid.wkt, None, card.percentiles, mask_secrets(job.ortho[0]))
     raster = Raster(*ortho)
     if grid.extent.intersection(raster.pixels.bounds).empty:
-        raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
-                          'coordinate reference systems, or build the grid on this orthophoto.')
+        raise RasterError('Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid on '
+                          'this orthophoto.')
     require_complete(raster)
     job = replace(job, ortho=ortho, engine=network.name, stretch=raster.stretch, pixels=raster.pixels,
                   chunks=chunk_grid(raster.block_width, raster.pixels.width))

@@ -49,8 +49,7 @@ def by_folds(tiles, opener, model, feedback, *, plan, folder):
     if feedback.isCanceled():
         return selected, np.full(len(selected), np.nan)
     if not len(selected):
-        raise RasterError('Tiles with an image were expected: the orthophoto is empty on all of them. Check that the grid was '
-                          'built on this orthophoto.')
+        raise RasterError('The orthophoto is empty on all tiles. Check that the grid was built on this orthophoto.')
     if len(selected) < len(tiles.keys):
         feedback.pushInfo(tr('{count} tiles left out: without image.', count=len(tiles.keys) - len(selected)))
     boxes, built = tiles.boxes[selected], tiles.built[selected]
@@ -72,8 +71,8 @@ def _checked(folds, built, count):
     for label, its in ((labels.BUILT, built), (labels.UNBUILT, ~built)):
         outside = min(int((its & (folds != fold)).sum()) for fold in range(count))
         if outside < LEAST:
-            raise LabelError('At least {least} tiles labelled {label} were expected outside each fold, found {outside}. Give a '
-                             'smaller BLOCK, or a grid with more of them.', least=LEAST, label=label, outside=outside)
+            raise LabelError('Only {outside} tiles labelled {label} are outside one of the folds, training needs at least '
+                             '{least}. Reduce BLOCK, or use a grid with more of them.', least=LEAST, label=label, outside=outside)
     return folds
 
 

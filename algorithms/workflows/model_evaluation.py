@@ -72,7 +72,7 @@ def evaluate_model(job, model, name, scoring, measuring):
     skipped = [sample.path for sample, probability in scored if probability is None]
     scored = [(sample, probability) for sample, probability in scored if probability is not None]
     if not scored:
-        raise LibraryError('Images that can be read were expected: {unreadable} Export the library again.',
+        raise LibraryError('No image of the library can be read. {unreadable} Export the library again.',
                            unreadable=unreadable_images(skipped))
     used = [sample for sample, _ in scored]
     found = evaluate_scores([s.label == labels.BUILT for s in used], [p for _, p in scored], measuring, name=name,

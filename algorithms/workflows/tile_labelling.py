@@ -76,8 +76,8 @@ def check_common(tiles, covered):
         LabelError: the extents do not intersect.
     """
     if covered.intersection(tiles).empty:
-        raise LabelError('Buildings on the ground of the grid were expected: they have no ground in common. Check the '
-                         'coordinate reference systems of both layers.')
+        raise LabelError('Buildings and grid do not overlap. Check the coordinate reference systems and the extents of both '
+                         'layers.')
 
 
 def check_declared(grid, covered, context):

@@ -34,8 +34,8 @@ def decode_library(found, size_px, path, feedback):
     """
     needed, free = len(found) * size_px ** 2 * 3 >> 20, shutil.disk_usage(os.path.dirname(path)).free >> 20
     if needed > free:
-        raise TrainingError('{needed} MB are needed in {dirname} for the tiles, {free} MB are free. Make room, or set TMPDIR '
-                            'to a folder on another disk.', needed=needed, dirname=os.path.dirname(path), free=free)
+        raise TrainingError('Folder {dirname} has {free} MB free, the tiles need {needed} MB. Free some space, or set TMPDIR to '
+                            'a folder on another disk.', needed=needed, dirname=os.path.dirname(path), free=free)
     readable, bad, content = [], [], hashlib.sha256()
     with open(path, 'wb') as file:
         for part, images in decoded(found, size_px):

@@ -130,7 +130,7 @@ def train(order, truth, send, cancelled):
     before = network.get_weights()
     best = fit_network(network, order, train_tiles, valid_tiles, report)
     if not report.history:
-        raise TrainingError('The training was stopped before its first epoch ended: there is no model to keep.')
+        raise TrainingError('The training was stopped before the end of its first epoch: there is no model to keep.')
     if not np.isfinite([row['val_loss'] for row in report.history]).any():
         checkpoint.discard_checkpoint(order['out'])
         raise TrainingError('The loss is no number: the training diverged. Give a smaller LEARNING_RATE.')

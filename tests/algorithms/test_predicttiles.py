@@ -249,7 +249,7 @@ def test_in_a_background_thread_the_layer_of_the_project_is_updated(scene, qgis)
     ({'FIELD': 'col'}, 'The field col is of type .*, a real number was expected'),
     ({'FIELD': ' '}, 'The name of a field was expected'),
     ({'THRESHOLD': 2}, 'THRESHOLD is a probability'),
-    ({'THRESHOLD': 'abc'}, "THRESHOLD is a number, found 'abc'"), ({'MODEL': '/no/such.keras'}, 'there is none'),
+    ({'THRESHOLD': 'abc'}, "THRESHOLD 'abc' is not a number"), ({'MODEL': '/no/such.keras'}, 'there is none'),
 ])
 def test_refusals(refusal, scene, tmp_path, table, parameters, message):
     out = tmp_path / 'scored.gpkg'

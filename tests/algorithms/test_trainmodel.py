@@ -201,7 +201,7 @@ def test_a_cancelled_training_goes_on(train, library, feedback, tmp_path):
     train(said, **given)
     assert (tmp_path / 'mine.training.npz').exists()
     outputs = train(again, **given)
-    assert any(info == 'Goes on with a stopped training: 2 of 4 epochs are done.' for info in again.infos)
+    assert any(info == 'Resuming an interrupted training: 2 of 4 epochs are already done.' for info in again.infos)
     assert [row['epoch'] for row in card_of(outputs['MODEL'])['trained_on']['history']] == [1, 2, 3, 4]
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith('mine')) == ['mine.keras']
 
@@ -283,8 +283,8 @@ def test_libraries_that_cannot_be_learned_from(refusal, library, tmp_path, count
 
 
 @pytest.mark.parametrize('parameters, message', [
-    ({'ARCHITECTURE': 'cerema2018', 'START': 'bundled'}, 'starts from scratch'), ({'LEARNING_RATE': 0}, 'above 0'),
-    ({'SIZE': -5}, 'SIZE is a number above 0'),
+    ({'ARCHITECTURE': 'cerema2018', 'START': 'bundled'}, 'cannot start from the bundled model'), ({'LEARNING_RATE': 0}, 'above 0'),
+    ({'SIZE': -5}, 'SIZE is -5. Set a number above 0'),
     pytest.param({'LIBRARY': '/no/such'}, 'LIBRARY|there is none', marks=pytest.mark.engine('keras')),
 ])
 def test_refusals(refusal, library, tmp_path, parameters, message):

@@ -161,7 +161,7 @@ def test_a_cancel_goes_on_where_it_was(scene, run, feedback, tmp_path):
     assert 0 < before < len(whole) and sorted(leftovers(target)) == ['dalles_done', 'dalles_run']
     said = feedback()
     outputs = run('dalles:predicttiles', said, **given)
-    assert f'Goes on with a stopped run: {before} of {len(whole)} tiles are done.' in said.infos
+    assert f'Resuming an interrupted run: {before} of {len(whole)} tiles are already done.' in said.infos
     assert (outputs['COUNT'], outputs['SCORED']) == (len(whole), len(whole)) and rows(target) == whole
     assert leftovers(target) == []
 
