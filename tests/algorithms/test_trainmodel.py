@@ -283,7 +283,8 @@ def test_libraries_that_cannot_be_learned_from(refusal, library, tmp_path, count
 
 
 @pytest.mark.parametrize('parameters, message', [
-    ({'ARCHITECTURE': 'cerema2018', 'START': 'bundled'}, 'cannot start from the bundled model'), ({'LEARNING_RATE': 0}, 'above 0'),
+    ({'ARCHITECTURE': 'cerema2018', 'START': 'bundled'}, 'cannot start from the bundled model'),
+    ({'LEARNING_RATE': 0}, 'above 0'),
     ({'SIZE': -5}, 'SIZE is -5. Set a number above 0'),
     pytest.param({'LIBRARY': '/no/such'}, 'LIBRARY|there is none', marks=pytest.mark.engine('keras')),
 ])
