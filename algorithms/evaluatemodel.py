@@ -5,7 +5,6 @@ import time
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
@@ -24,7 +23,7 @@ from ..reports.evaluation_report import measure_names, render_evaluation
 from .base import Algorithm
 from .framework import common_parameters
 from .framework.common_parameters import CARD, ENGINE, INPUT, POLYGONS, documented
-from .framework.feedback import StepFeedback
+from .framework.feedback import PartFeedback, steps_of
 from .framework.i18n import report_locale, tr
 from .inputs import labelled_grid, layer_contents
 from .workflows.model_evaluation import EvaluationJob, evaluate_grid, evaluate_model
@@ -107,11 +106,10 @@ class EvaluateModel(Algorithm):
 
     def execute(self, parameters, context, feedback):
         folder, grid = self._inputs(parameters, context)
-        steps = QgsProcessingMultiStepFeedback(2 * max(len(self.models), 1), feedback)
         if grid is None:
-            sections, facts = self._library(folder, parameters, context, steps)
+            sections, facts = self._library(folder, parameters, context, feedback)
         else:
-            sections, facts = self._grid(grid, parameters, context, steps)
+            sections, facts = self._grid(grid, parameters, context, feedback)
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is measured, no report is written.'))
             return {}
@@ -121,23 +119,23 @@ class EvaluateModel(Algorithm):
             self._tell(section.evaluation, feedback)
         return self._written(parameters, context, sections, facts)
 
-    def _library(self, folder, parameters, context, steps):
+    def _library(self, folder, parameters, context, feedback):
         """Return (sections, facts) of the models on the images of the library."""
         split = self.parameterAsEnumString(parameters, SPLIT, context)
         if split in ('train', ALL):
             self._warn(Message('Images of the split train are measured too: a model trained on them looks better here than '
-                               'elsewhere.'), steps)
+                               'elsewhere.'), feedback)
         job = EvaluationJob(self.samples, self.parameterAsEnumString(parameters, ENGINE, context), self.threshold,
                             gallery_limit(len(self.models)))
-        sections, names = [], self._names()
-        for number, (model, name) in enumerate(zip(self.models, names)):
-            scoring, measuring = StepFeedback(steps, 2 * number), StepFeedback(steps, 2 * number + 1)
+        sections, steps = [], iter(steps_of(feedback, 2 * len(self.models)))
+        for model, name in zip(self.models, self._names()):
+            scoring, measuring = next(steps), next(steps)
             section, skipped = evaluate_model(job, model, name, scoring, measuring)
             if section is None:
                 break
             if skipped and not self.skipped:
                 self.skipped = skipped
-                self._warn(unreadable_images(skipped), steps)
+                self._warn(unreadable_images(skipped), feedback)
             sections.append(section)
         return sections, [(Message('Library'), folder), (Message('Split'), split)]
 
@@ -147,13 +145,13 @@ class EvaluateModel(Algorithm):
         return [name if names.count(name) == 1 else f'{name} ({model.path.name})'
                 for name, model in zip(names, self.models)]
 
-    def _grid(self, grid, parameters, context, steps):
+    def _grid(self, grid, parameters, context, feedback):
         """Return (sections, facts) of a grid with probabilities."""
         if self._model_files(parameters, context):
-            self._warn(Message('MODELS is ignored: the grid already has probabilities.'), steps)
+            self._warn(Message('MODELS is ignored: the grid already has probabilities.'), feedback)
         fields = labelled_grid.field_names(self, parameters, context)
-        tiles = labelled_grid.read_labelled(grid, *fields, StepFeedback(steps, 0))
-        if steps.isCanceled():
+        tiles = labelled_grid.read_labelled(grid, *fields, PartFeedback(feedback, 0, 50))
+        if feedback.isCanceled():
             return [], []
         facts = [(Message('Grid'), grid.sourceName()), (Message('Fields'), ', '.join(fields))]
         for reason, number in sorted(tiles.left_out.items()):
@@ -164,7 +162,7 @@ class EvaluateModel(Algorithm):
                                     'another.', threshold=GRID_THRESHOLD))
         section = evaluate_grid(tiles, tiles.model or grid.sourceName(),
                                 GRID_THRESHOLD if self.threshold is None else self.threshold, gallery_limit(1),
-                                StepFeedback(steps, 1))
+                                PartFeedback(feedback, 50, 100))
         return [section], facts
 
     def _warn(self, note, feedback):

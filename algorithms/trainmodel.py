@@ -5,7 +5,6 @@ import tempfile
 from pathlib import Path
 
 from qgis.core import (
-    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
@@ -28,7 +27,7 @@ from ..reports.evaluation_report import render_evaluation
 from .base import Algorithm
 from .framework import common_parameters, run_state
 from .framework.common_parameters import documented
-from .framework.feedback import StepFeedback
+from .framework.feedback import steps_of
 from .framework.i18n import report_locale, tr
 from .outputs import write_checks
 from .workflows import engine_settings
@@ -126,8 +125,7 @@ class TrainModel(Algorithm):
             out += '.keras'
         write_checks.require_writable(Path(out), MODEL)
         report_file = self.parameterAsFileOutput(parameters, REPORT, context)
-        steps = QgsProcessingMultiStepFeedback(3, feedback)
-        training = StepFeedback(steps, 0)
+        training, scoring, measuring = steps_of(feedback, 3)
         with tempfile.TemporaryDirectory(prefix='dalles') as folder:
             tiles = os.path.join(folder, 'tiles.u8')
             done = decode_library(self._samples(parameters, context), architecture.size_px, tiles, training)
@@ -156,21 +154,21 @@ class TrainModel(Algorithm):
                                  'validation tiles do not show that a larger share is better.', percent=100 * result['share']))
         outputs = {MODEL: out, BEST_EPOCH: result['best_epoch'], ACCURACY: best['val_accuracy'],
                    THRESHOLD: result['threshold']}
-        if report_file and not feedback.isCanceled() and self._report(parameters, context, out, report_file, steps):
+        if report_file and not feedback.isCanceled() and self._report(
+                file_io.load(out), self.parameterAsString(parameters, LIBRARY, context), report_file, scoring, measuring):
             outputs[REPORT] = report_file
         return outputs
 
-    def _report(self, parameters, context, out, report_file, steps):
+    @staticmethod
+    def _report(model, folder, report_file, scoring, measuring):
         """Measure the new model on tiles that it was not trained on, and write the report; return False when cancelled."""
-        folder = self.parameterAsString(parameters, LIBRARY, context)
         listed, split = library_reader.read_library(folder), 'test'
         if {s.label for s in listed if s.split == 'test'} != {BUILT, UNBUILT}:
             split = 'valid'
-            steps.pushWarning(tr('The library has no test tiles of both classes: the report shows the validation tiles, on which '
-                                 'the epoch and the threshold were chosen. Its measures are a little too good.'))
+            scoring.pushWarning(tr('The library has no test tiles of both classes: the report shows the validation tiles, on '
+                                   'which the epoch and the threshold were chosen. Its measures are a little too good.'))
         job = EvaluationJob([s for s in listed if s.split == split], AUTO, None, gallery_limit(1))
-        model = file_io.load(out)
-        section, _ = evaluate_model(job, model, model.card.label, StepFeedback(steps, 1), StepFeedback(steps, 2))
+        section, _ = evaluate_model(job, model, model.card.label, scoring, measuring)
         if section is None:
             return False
         facts = [(Message('Library'), folder), (Message('Split'), split)]

@@ -53,19 +53,6 @@ class DeferredFeedback:
             push(text)
 
 
-class StepFeedback:
-    """One step of a QgsProcessingMultiStepFeedback; it becomes the current step when it shows progress."""
-
-    def __init__(self, steps, number):
-        """Set the step; ``number`` counts from 0."""
-        self.steps, self.number = steps, number
-        self.isCanceled, self.pushInfo, self.pushWarning = steps.isCanceled, steps.pushInfo, steps.pushWarning
-
-    def setProgress(self, percent):  # noqa: N802 (the name of QGIS)
-        self.steps.setCurrentStep(self.number)
-        self.steps.setProgress(percent)
-
-
 class PartFeedback:
     """Feedback for a part of the progress, from one percentage to another."""
 
@@ -75,3 +62,8 @@ class PartFeedback:
 
     def setProgress(self, percent):  # noqa: N802 (the name of QGIS)
         self.whole.setProgress(self.start + (self.end - self.start) * percent / 100)
+
+
+def steps_of(feedback, count):
+    """Return a PartFeedback for each of ``count`` equal steps."""
+    return [PartFeedback(feedback, 100 * number / count, 100 * (number + 1) / count) for number in range(count)]

@@ -40,10 +40,11 @@ class _MainThreadExecutor(QObject):
 
 
 def settle():
-    """Create the executor; to be called in the main thread before the first call from another thread."""
+    """Return the executor; to be called in the main thread before the first call from another thread."""
     global _home
     if _home is None:
         _home = _MainThreadExecutor()
+    return _home
 
 
 class _MainThreadCall:
@@ -51,8 +52,7 @@ class _MainThreadCall:
 
     def __init__(self, call):
         self.call, self.answer, self.error, self.taken, self.done = call, None, None, threading.Lock(), threading.Event()
-        settle()
-        _home.asked.emit(self)
+        settle().asked.emit(self)
 
     def do(self):
         if not self.taken.acquire(blocking=False):  # wait() has given up
@@ -155,8 +155,7 @@ def run_in_main_thread(context, function, *arguments):
             context.pushToThread(run.own)
             if known is None:
                 run.own = None
-    settle()
-    context.pushToThread(_home.main_thread)
+    context.pushToThread(settle().main_thread)
     return _MainThreadCall(call).wait()
 
 

@@ -90,7 +90,7 @@ def test_a_grid_without_tags_has_expected_numbers_only(summarize, grid, places, 
     rows = [[f't{r}{c}', p] for r in range(2) for c, (p, _) in enumerate(ROW)]
     outputs, found = summarize(said, INPUT=grid('tile_id:string&field=proba_bati:double', rows), PLACES=places())
     assert found['Aix']['expected'] == pytest.approx(4) and (found['Aix']['tagged'], found['Aix']['tag_share']) == (0, None)
-    assert any('no tags' in text for text in said.infos)
+    assert any('no labels' in text for text in said.infos)
 
 
 def test_the_report(summarize, grid, places, tmp_path):

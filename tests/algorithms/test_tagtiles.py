@@ -202,7 +202,7 @@ def test_the_same_layer_twice_is_refused(refusal, grid, tmp_path):
 def test_buildings_elsewhere_are_refused(refusal, grid, polygons, box, tmp_path):
     said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons([box(9000, 0, 9009, 9)]),
                    OUTPUT=str(tmp_path / 'out.gpkg'))
-    assert 'no ground in common' in said
+    assert 'do not overlap' in said
 
 
 def test_a_filter_that_keeps_nothing_or_fails_is_refused(refusal, grid, polygons, box, tmp_path):

@@ -176,7 +176,7 @@ def without_system(tmp_path, place):
     return place[2], str(tmp_path / 'bare.vrt')
 
 
-@pytest.mark.parametrize('given, words', [(nothing_there, 'none.gpkg'), (elsewhere, 'no ground in common'),
+@pytest.mark.parametrize('given, words', [(nothing_there, 'none.gpkg'), (elsewhere, 'do not overlap'),
                                           (without_system, 'coordinate reference system was expected')])
 def test_what_cannot_begin_is_told_in_a_sentence_and_leaves_no_part(place, tmp_path, capsys, given, words):
     grid, ortho = given(tmp_path, place)
