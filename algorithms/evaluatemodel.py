@@ -116,8 +116,8 @@ class EvaluateModel(Algorithm):
         for text in self.messages:  # after the progress, which qgis_process writes on the same line
             feedback.pushInfo(text)
         for section in sections:
-            self._tell(section.evaluation, feedback)
-        return self._written(parameters, context, sections, facts)
+            self._log_measures(section.evaluation, feedback)
+        return self._write_outputs(parameters, context, sections, facts)
 
     def _library(self, folder, parameters, context, feedback):
         """Return (sections, facts) of the models on the images of the library."""
@@ -170,7 +170,7 @@ class EvaluateModel(Algorithm):
         feedback.pushWarning(tr(note))
 
     @staticmethod
-    def _tell(found, feedback):
+    def _log_measures(found, feedback):
         for note in found.notes:
             feedback.pushWarning(tr('{name}: {note}', name=found.name, note=note))
         locale = report_locale()
@@ -178,7 +178,7 @@ class EvaluateModel(Algorithm):
         feedback.pushInfo(tr('{name}, threshold {threshold:g}, {count} tiles: {measures}.', name=found.name,
                              threshold=found.threshold, count=len(found.built), measures=measures))
 
-    def _written(self, parameters, context, sections, facts):
+    def _write_outputs(self, parameters, context, sections, facts):
         """Write METRICS and REPORT; return the outputs."""
         first = sections[0].evaluation
         built = int(first.built.sum())

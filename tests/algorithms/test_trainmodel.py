@@ -274,8 +274,8 @@ def test_a_failed_save_leaves_the_older_model(train, tmp_path, qgis):
 @pytest.mark.parametrize('counts, message', [
     ({('train', 0): 5, ('valid', 0): 5}, 'both classes were expected'),
     ({('train', 0): 1}, 'both classes were expected'),
-    ({('train', 0): 5, ('train', 1): 5}, 'At least 2 images of bati in valid'),
-    ({('train', 0): 5, ('train', 1): 1, ('valid', 0): 5, ('valid', 1): 5}, 'At least 2 images of non_bati in train'),
+    ({('train', 0): 5, ('train', 1): 5}, 'has 0 images of bati in valid, training needs at least 2'),
+    ({('train', 0): 5, ('train', 1): 1, ('valid', 0): 5, ('valid', 1): 5}, 'has 1 images of non_bati in train, training needs'),
 ])
 def test_libraries_that_cannot_be_learned_from(refusal, library, tmp_path, counts, message):
     said = refusal('dalles:trainmodel', LIBRARY=str(library(counts)), MODEL=str(tmp_path / 'x.keras'))
