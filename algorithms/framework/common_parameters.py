@@ -89,7 +89,7 @@ def engine(tr):
 
 
 def card(tr):
-    """Return the parameter CARD: the input and the classes of a foreign model."""
+    """Return the parameter CARD: the input and the classes of an external model."""
     return documented(QgsProcessingParameterString(CARD, tr('Card of an external model'), None, False, True), tr(
         'For a .keras file that was not trained with Dalles and has no card beside it; for instance size_px=150 gsd_m=0.333 '
         'input=0,1 classes=bati,non_bati: side of the input in pixels, metres per pixel, values for black and white, and the '
