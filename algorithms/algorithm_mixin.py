@@ -2,6 +2,8 @@
 
 import html
 import re
+from contextlib import contextmanager
+from functools import partial
 
 from qgis.core import QgsProcessingDestinationParameter, QgsProcessingException
 from qgis.PyQt.QtGui import QIcon
@@ -20,6 +22,15 @@ def escape_rich_text(message):
     after each ``<`` and ``&`` prevents both.
     """
     return re.sub('([<&])', '\\1\u200b', message) if re.search('<[a-zA-Z/!?]|&lt;', message) else message
+
+
+@contextmanager
+def processing_errors():
+    """Raise each DallesError of the block as a QgsProcessingException, in the user's language."""
+    try:
+        yield
+    except DallesError as error:
+        raise QgsProcessingException(tr(error)) from error
 
 
 class AlgorithmMixin:
@@ -81,7 +92,8 @@ class AlgorithmMixin:
         except DallesError as error:
             return False, escape_rich_text(tr(error))
         ok, message = super().checkParameterValues(parameters, context)
-        message = self._refused_by(self._validate if ok else self._unopened, parameters, context) or message
+        check = self._validate if ok else partial(open_errors.refuse_unopened, self)
+        message = self._refused_by(check, parameters, context) or message
         return not message, escape_rich_text(message)
 
     def opened(self, parameters, context):
@@ -109,9 +121,6 @@ class AlgorithmMixin:
             overwrite_checks.check_outputs(self, parameters, context)
             write_checks.check_writable(self, parameters, context)
         return message
-
-    def _unopened(self, parameters, context):
-        open_errors.refuse_unopened(self, parameters, context)
 
     def validation_error(self, parameters, context):
         """Return a sentence that says why these parameters cannot work, or None; may raise a DallesError instead."""

@@ -1,5 +1,7 @@
 """The base class of the algorithms: threads, layers, numbers and errors."""
 
+from contextlib import nullcontext
+
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
@@ -7,13 +9,16 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
 )
 
-from ..core.errors import DallesError, GridError
-from .algorithm_mixin import AlgorithmMixin
+from ..core.errors import GridError
+from ..core.messages import Message
+from ..models.model_file import file_io
+from .algorithm_mixin import AlgorithmMixin, processing_errors
 from .framework import gc_timer
+from .framework.common_parameters import CARD, INPUT, MODEL
 from .framework.feedback import DeferredFeedback
 from .framework.i18n import tr
 from .framework.main_thread import detached_project, lookup_in_main_thread, run_in_main_thread
-from .inputs import folder_inputs, layer_contents, named_subdatasets, open_errors
+from .inputs import folder_inputs, layer_contents, layers, named_subdatasets, open_errors
 from .inputs.parameter_layers import vector_layer
 from .services import served_layers
 from .workflows import scale_warning
@@ -26,7 +31,7 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
     """
 
     refused = ''  # why the run is refused: set by prepareAlgorithm, raised by processAlgorithm
-    TOLD_LATER = False  # True for messages in the middle of the progress: they are deferred until its end
+    DEFERS_MESSAGES = False  # True for messages in the middle of the progress: they are deferred until its end
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
         for declared in self.define_parameters():
@@ -41,24 +46,21 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
         self.refused = ''
         gc_timer.pause_for_run()
         try:
-            parameters = self._as_processing_error(self.opened, parameters, context)
-            self.raise_if_invalid(parameters, context)
-            return self._as_processing_error(self.prepare, parameters, context, feedback) is not False
+            with processing_errors():
+                parameters = self.opened(parameters, context)
+                self.raise_if_invalid(parameters, context)
+                self.prepare(parameters, context, feedback)
         except QgsProcessingException as error:
             self.refused = str(error)  # not the error: its traceback refers to the algorithm
-            return True
+        return True
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
         if self.refused:
             raise QgsProcessingException(self.refused)
-        with gc_timer.paused_for_run():
-            return self._as_processing_error(self._processed, parameters, context, feedback)
+        with gc_timer.paused_for_run(), processing_errors(), detached_project(context):
+            return self._processed(self.opened(parameters, context), context, feedback)
 
     def _processed(self, parameters, context, feedback):
-        with detached_project(context):
-            return self._done(self.opened(parameters, context), context, feedback)
-
-    def _done(self, parameters, context, feedback):
         for note in (note for value in parameters.values() for note in folder_inputs.folder_notes(value)):
             feedback.pushInfo(tr(note))
         for one in self.parameterDefinitions():
@@ -66,24 +68,13 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
                 named_subdatasets.report_first(one.name(), parameters.get(one.name()), feedback)
         served_layers.check_complete(self, parameters, context, feedback)
         scale_warning.report_grid(self, parameters, context, feedback)
-        if not self.TOLD_LATER:
-            return self.execute(parameters, context, feedback)
-        later = DeferredFeedback(feedback)
-        try:
-            return self.execute(parameters, context, later)
-        finally:
-            later.tell()
+        with DeferredFeedback(feedback) if self.DEFERS_MESSAGES else nullcontext(feedback) as log:
+            return self.execute(parameters, context, log)
 
     def postProcessAlgorithm(self, context, feedback):  # noqa: N802
-        run_in_main_thread(context, self._as_processing_error, self.postprocess, context, feedback)
+        with processing_errors():
+            run_in_main_thread(context, self.postprocess, context, feedback)
         return {}
-
-    @staticmethod
-    def _as_processing_error(step, *arguments):
-        try:
-            return step(*arguments)
-        except DallesError as error:
-            raise QgsProcessingException(tr(error)) from error
 
     def source(self, parameters, name, context):
         """Return a feature source, or None where the parameter is left out.
@@ -95,6 +86,20 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
         """
         layer_contents.require_selection(parameters.get(name), name, context)
         return lookup_in_main_thread(context, self._source, parameters, name, context)
+
+    def valid_grid(self, parameters, context, polygons=False):
+        """Return the source of INPUT; refuse a grid without tiles, not in metres or, with ``polygons``, of other geometries."""
+        grid = self.source(parameters, INPUT, context)
+        if polygons:
+            layers.require_polygons(grid, Message('the grid'))
+        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
+        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        return grid
+
+    def load_model(self, parameters, context):
+        """Return the models.model_file.file_io.Model of MODEL, the bundled one where it is left empty."""
+        return file_io.load(self.parameterAsFile(parameters, MODEL, context) or file_io.BUNDLED,
+                            self.parameterAsString(parameters, CARD, context))
 
     def _source(self, parameters, name, context):
         found = self._require_layer(self.parameterAsSource(parameters, name, context), parameters, name)
@@ -131,7 +136,7 @@ class Algorithm(AlgorithmMixin, QgsProcessingAlgorithm):
             try:
                 return float(value.replace(',', '.')) if value.strip() else None
             except ValueError:
-                raise GridError('{name} is a number, found {value!r}. Correct it, or leave it empty.', name=name,
+                raise GridError('{name} {value!r} is not a number. Correct it, or leave it empty.', name=name,
                                 value=value) from None
         return None if value is None else self.parameterAsDouble(parameters, name, context)
 

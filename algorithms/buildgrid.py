@@ -40,49 +40,48 @@ MOST_OF_SERVICE = 10_000_000  # tiles; a layer of a service may cover the world
 
 class BuildGrid(Algorithm):
     NAME, TITLE, GROUP = 'buildgrid', 'Build the grid', 'Prepare'
-    HELP = ('Lays a grid of square tiles over an orthophoto. Each tile gets the grid code of INSEE and Eurostat, for '
-            'instance CRS2154RES50mN6204000E800000: the same ground has the same code in every grid.')
+    HELP = ('Builds a grid of square tiles over an orthophoto. Each tile gets the grid code of INSEE and Eurostat, for instance '
+            'CRS2154RES50mN6204000E800000: the same square has the same code in every grid.')
 
     def define_parameters(self):
         yield common_parameters.ortho(self.tr, self.tr(
             'Raster to cover, or a folder of images. May be left out when an extent is given.'), True)
         yield documented(QgsProcessingParameterExtent(EXTENT, self.tr('Extent'), optional=True), self.tr(
-            'Ground to cover; default: the whole orthophoto. On a layer of a web service, the grid has the reference system of '
+            'Area to cover; default: the whole orthophoto. For a layer of a web service, the grid gets the reference system of '
             'this extent.'))
         yield documented(
             QgsProcessingParameterDistance(SIZE, self.tr('Tile size'), 50.0, ORTHO, minValue=-1e9), self.tr(
                 'Side of a tile, in metres. The bundled model expects 50.'))
         yield common_parameters.choice(ALIGN, self.tr('Alignment'), ALIGNMENTS, ALIGNMENTS[0], self.tr(
-            'multiples: corners at multiples of the size, so that the same ground always gets the same tile; raster: '
-            'from the upper left corner of the orthophoto; extent: from the upper left corner of the extent.'))
+            'multiples: corners at multiples of the size, so that the same place always gets the same tile; raster: from the '
+            'upper left corner of the orthophoto; extent: from the upper left corner of the extent.'))
         yield common_parameters.buildings(self.tr, self.tr(
-            'Building layer such as BD TOPO: the grid then covers only the ground common to both layers, so that no '
-            'tile is called unbuilt where the buildings stop.'), True)
+            'Building layer such as BD TOPO: the grid then covers only the area common to both layers, so that no tile is '
+            'labelled unbuilt outside the building data.'), True)
         yield common_parameters.identifier(self.tr)
         yield common_parameters.polygons(MASK, self.tr('Mask'), self.tr(
-            'Only tiles that intersect these polygons are made: a commune, or the département where BD TOPO is '
-            'complete.'))
+            'Only tiles that intersect these polygons are created: a commune, or the département where BD TOPO is complete.'))
         yield documented(QgsProcessingParameterBoolean(PARTIAL, self.tr('Keep partial tiles'), False), self.tr(
-            'Also make the tiles that are only partly on the ground to cover. They have no probability.'))
+            'Also create tiles that lie only partly in the area to cover. They get no probability.'))
         yield QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Grid'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield from common_parameters.numbers((COUNT, self.tr('Number of tiles')))
 
     def validation_error(self, parameters, context):
         try:
-            self._ground(parameters, context, layer_contents.declared)
+            self._layout(parameters, context, layer_contents.declared)
         except GridError:  # a declared extent may be wrong: read the features, those of a service in execute only
             if not served_layers.among(self, parameters, context):
-                self._ground(parameters, context)
+                self._layout(parameters, context)
 
-    def _ground(self, parameters, context, extent_of=layer_contents.read_extent):
+    def _layout(self, parameters, context, extent_of=layer_contents.read_extent):
         """Return (TileGrid, crs, footprint or None): where tiles may lie; ``extent_of``: function from a source to its extent."""
         ortho = self.raster(parameters, ORTHO, context)
         service = ortho is not None and not lookup_in_main_thread(context, orthophoto.is_file, ortho)
         crs = self._crs(parameters, ortho, service, context)
         extent = extent_parameter.rectangle(self, parameters, context, crs, extent_of)
         if not ortho and extent.isNull():
-            raise GridError('Ground to cover was expected: neither ORTHO nor EXTENT is given. Give one of them.')
+            raise GridError('ORTHO and EXTENT are both empty. Set one of them.')
         if not ortho:
             extent_parameter.require_system(self, parameters, context)
         layers.require_metric_crs(crs, Message('the orthophoto') if ortho else Message('the extent'))
@@ -107,11 +106,11 @@ class BuildGrid(Algorithm):
         partial = self.parameterAsBoolean(parameters, PARTIAL, context)
         lattice = make_grid(area, size, align, partial, **corners)
         if not lattice.cols * lattice.rows:
-            raise GridError('No tile of {size:g} m lies wholly on the ground to cover, which is {width:.0f} x {height:.0f} m. '
-                            'Give a smaller SIZE, or keep partial tiles (PARTIAL).', size=size, width=area.xmax - area.xmin,
+            raise GridError('No tile of {size:g} m lies wholly in the area to cover, which is {width:.0f} x {height:.0f} m. '
+                            'Reduce SIZE, or keep partial tiles (PARTIAL).', size=size, width=area.xmax - area.xmin,
                             height=area.ymax - area.ymin)
         if service and extent.isNull() and lattice.cols * lattice.rows > MOST_OF_SERVICE:
-            raise GridError('An EXTENT was expected: {name} comes from a service and covers {count} tiles. Give the ground to '
+            raise GridError('Layer {name} comes from a web service and covers {count} tiles. Set EXTENT to the area to '
                             'cover.', name=ortho.name(), count=lattice.cols * lattice.rows)
         return lattice, crs, None if partial else footprint
 
@@ -140,22 +139,22 @@ class BuildGrid(Algorithm):
         return layers.transformed(extent_of(buildings), layers.crs_of(buildings), crs, context)
 
     def execute(self, parameters, context, feedback):
-        lattice, crs, footprint = self._ground(parameters, context)
+        lattice, crs, footprint = self._layout(parameters, context)
         mask = self._mask(parameters, crs, context, feedback)
         keep = self._keeper(footprint, mask)
         west, north = lattice.west, lattice.north
-        ground = Bounds(west, north - lattice.rows * lattice.size_m, west + lattice.cols * lattice.size_m, north)
-        scale_warning.warn_of_scale(crs, ground, feedback)
-        pieces = lattice.tile_rows(self._code(crs, feedback), keep)
-        first = next((piece for piece in pieces if piece.ids), None)
+        bounds = Bounds(west, north - lattice.rows * lattice.size_m, west + lattice.cols * lattice.size_m, north)
+        scale_warning.warn_of_scale(crs, bounds, feedback)
+        tile_rows = lattice.tile_rows(self._code(crs, feedback), keep)
+        first = next((tile_row for tile_row in tile_rows if tile_row.ids), None)
         if first is None:
-            raise GridError('No tile lies on the ground to cover: it does not meet the mask, or the raster is rotated '
-                            'and smaller than a tile. Check MASK, or keep partial tiles (PARTIAL).')
+            raise GridError('No tile lies in the area to cover: the mask does not intersect it, or the raster is rotated and '
+                            'smaller than a tile. Check MASK, or keep partial tiles (PARTIAL).')
         count, total = 0, lattice.cols * lattice.rows
         with Sink(self, (parameters, OUTPUT), context, self._fields(), QgsWkbTypes.Type.Polygon, crs) as sink:
-            for piece in iterate_with_progress(chain([first], pieces), lattice.row_count, feedback):
-                sink.add(self._features(piece))
-                count += len(piece.ids)
+            for tile_row in iterate_with_progress(chain([first], tile_rows), lattice.row_count, feedback):
+                sink.add(self._features(tile_row))
+                count += len(tile_row.ids)
         warn_if_cancelled(feedback, count, total, Message('tiles'))
         feedback.pushInfo(tr('Tiles of {size_m:g} m: {count}.', size_m=lattice.size_m, count=count))
         return {OUTPUT: sink.dest, COUNT: count}
@@ -166,8 +165,8 @@ class BuildGrid(Algorithm):
         code = layers.crs_code(crs)
         if not code.isdigit():
             feedback.pushWarning(tr('The reference system of the grid ({crs}) has no EPSG code, or fits several: its tiles are '
-                                    'named CRS{code}…, and join by name only with grids of the same definition. If it is one of '
-                                    'EPSG, assign that to the layer, for instance EPSG:2154 (Lambert-93).',
+                                    'named CRS{code}…, and can be joined by name only with grids of the same definition. If it '
+                                    'is an EPSG system, assign it to the layer, for instance EPSG:2154 (Lambert-93).',
                                     crs=layers.crs_name(crs), code=code))
         return code
 
@@ -186,10 +185,10 @@ class BuildGrid(Algorithm):
             return None
 
         def keep(bounds):
-            kept = tiles_inside(footprint, bounds) if footprint else np.ones(len(bounds), bool)
+            inside = tiles_inside(footprint, bounds) if footprint else np.ones(len(bounds), bool)
             if mask:
-                kept &= _meeting(mask[0], bounds)
-            return kept
+                inside &= _meeting(mask[0], bounds)
+            return inside
         return keep
 
     @staticmethod
@@ -200,12 +199,12 @@ class BuildGrid(Algorithm):
         return fields
 
     @staticmethod
-    def _features(piece):
+    def _features(tile_row):
         features = []
-        for tile_id, col, bounds in zip(piece.ids, piece.cols, piece.bounds.tolist()):
+        for tile_id, col, bounds in zip(tile_row.ids, tile_row.cols, tile_row.bounds.tolist()):
             feature = QgsFeature()
             feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(*bounds)))
-            feature.setAttributes([tile_id, col, piece.row])
+            feature.setAttributes([tile_id, col, tile_row.row])
             features.append(feature)
         return features
 

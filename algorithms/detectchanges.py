@@ -24,7 +24,7 @@ from .framework.common_parameters import INPUT, ORTHO, OUTPUT, documented
 from .framework.feedback import PartFeedback, iterate_with_progress, warn_if_cancelled
 from .framework.i18n import report_locale, tr
 from .imagery import thumbnails
-from .inputs import labelled_grid, layer_contents, layers
+from .inputs import labelled_grid, layers
 from .outputs import sinks
 from .outputs.tile_layer import TileLayer
 from .workflows.change_detection import GONE, NEW, change_candidates, write_zones, zone_fields
@@ -45,11 +45,11 @@ def change_fields():
 
 class DetectChanges(Algorithm):
     NAME, TITLE, GROUP = 'detectchanges', 'Detect changes', 'Results'
-    TOLD_LATER = True
-    HELP = ('Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the '
-            'map) and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side become zones. '
-            'Each has the chance that the photo really shows otherwise than the map, from the probability, and from how often '
-            'both disagree on the whole grid.')
+    DEFERS_MESSAGES = True
+    HELP = ('Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the map) '
+            'and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side form zones. Each has '
+            'the chance that the map is wrong there, computed from its probability and from how often photo and map disagree on '
+            'the whole grid.')
 
     def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr('Grid of Tag the tiles and Predict the tiles.'))
@@ -60,15 +60,15 @@ class DetectChanges(Algorithm):
         yield documented(QgsProcessingParameterNumber(GONE_THRESHOLD, self.tr('Threshold for gone'), REAL_NUMBER, 0.1), self.tr(
             'Probability up to which a tile with buildings on the map is gone.'))
         yield documented(QgsProcessingParameterNumber(PRECISION, self.tr('Wanted precision'), REAL_NUMBER, None, True), self.tr(
-            'Share of the listed tiles that is expected to have changed, 0 to 1: both thresholds then follow from it. Left '
-            'empty, the thresholds count. Where maps seldom err, most sure probabilities against them are errors of the model: '
-            'a high precision may list nothing.'))
+            'Share of the listed tiles that is expected to have changed, 0 to 1: both thresholds are then computed from it. Left '
+            'empty, the thresholds apply. Where the map has few errors, most confident predictions against it are errors of the '
+            'model: a high precision may list nothing.'))
         yield common_parameters.ortho(self.tr, self.tr('Orthophoto, for the images in map tips and report.'), True)
         kind = QgsProcessing.SourceType.TypeVectorPolygon
         yield QgsProcessingParameterFeatureSink(OUTPUT, self.tr('Changed tiles'), kind)
         yield documented(QgsProcessingParameterFeatureSink(
             ZONES, self.tr('Zones of change'), kind, optional=True), self.tr(
-                'Changed tiles of one kind that share a side, as one polygon each.'))
+                'Changed tiles of one kind that share a side, merged into one polygon per group.'))
         yield documented(QgsProcessingParameterFileDestination(
             REPORT, self.tr('Report'), 'HTML (*.html)', optional=True, createByDefault=False), self.tr(
                 'One HTML file with the zones and the images of the tiles.'))
@@ -77,9 +77,7 @@ class DetectChanges(Algorithm):
             self.tr('Probability from which a tile is new'), self.tr('Probability up to which a tile is gone'))))
 
     def validation_error(self, parameters, context):
-        grid = self.source(parameters, INPUT, context)
-        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        grid = self.valid_grid(parameters, context)
         labelled_grid.check_label_fields(grid, *labelled_grid.field_names(self, parameters, context))
         for output, own in ((OUTPUT, change_fields()), (ZONES, zone_fields())):
             sinks.check_sink(parameters.get(output), context, layers.fields_of(own), grid, some=True)
@@ -90,7 +88,7 @@ class DetectChanges(Algorithm):
         for name in (PRECISION, NEW_THRESHOLD, GONE_THRESHOLD):
             value = self.optional_number(parameters, name, context)
             if value is not None and not 0 <= value <= 1:
-                raise ScoreError('{name} is a number of 0 to 1: found {value:g}.', name=name, value=value)
+                raise ScoreError('{name} is {value:g}. Set a number from 0 to 1.', name=name, value=value)
 
     def prepare(self, parameters, context, feedback):
         ortho, grid = self.raster(parameters, ORTHO, context), self.source(parameters, INPUT, context)
@@ -105,73 +103,74 @@ class DetectChanges(Algorithm):
             return {}
         for reason, number in sorted(tiles.left_out.items()):
             feedback.pushInfo(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
-        tagged, probability = require_labels(tiles.built, tiles.probability)
-        noise = label_noise.estimate(probability, tagged)
+        require_labels(tiles.built, tiles.probability)
+        noise = label_noise.estimate(tiles.probability, tiles.built)
         feedback.pushInfo(tr('{count} tiles: {share:.1f} % show a building; the map misses {missed:.1f} % of those, and has '
-                             'one on {gone:.2f} % of the others (estimated).', count=len(tagged), share=100 * noise.share,
+                             'one on {gone:.2f} % of the others (estimated).', count=len(tiles.keys), share=100 * noise.share,
                              missed=100 * noise.missed, gone=100 * noise.gone))
-        chance = noise.wrong(probability, tagged)
-        limits = self._limits(parameters, context, probability, tagged, chance, feedback)
-        wanted = self._candidates(tiles, probability, chance, limits, feedback)
-        dest, found = self._write(parameters, context, grid, tiles, wanted, PartFeedback(feedback, 40, 90))
-        warn_if_cancelled(feedback, len(found), len(wanted), Message('tiles'))
+        chance = noise.wrong(tiles.probability, tiles.built)
+        limits = self._limits(parameters, context, tiles, chance, feedback)
+        candidates = self._candidates(tiles, chance, limits, feedback)
+        dest, found = self._write((parameters, OUTPUT), context, grid, candidates, PartFeedback(feedback, 40, 90), tiles=tiles)
+        warn_if_cancelled(feedback, len(found), len(candidates), Message('tiles'))
         outputs = {OUTPUT: dest}
-        zones, zone_dest = write_zones(self, (parameters, ZONES), grid, tiles, found, context, PartFeedback(feedback, 90, 100))
+        zones, zone_dest = write_zones((parameters, ZONES), context, grid, found, PartFeedback(feedback, 90, 100), algorithm=self,
+                                       tiles=tiles)
         if zone_dest:
             style_postprocessor.style_output(context, zone_dest, layer_style.Style('zones'))
             outputs[ZONES] = zone_dest
         counts = [sum(one.change == kind for one in part) for part in (found, zones) for kind in (NEW, GONE)]
         outputs.update(zip(NUMBERS, [*counts, *map(float, limits)]))
-        said = [f'{limit:.3f}' if 0 <= limit <= 1 else tr('none') for limit in limits]
+        bounds = [f'{limit:.3f}' if 0 <= limit <= 1 else tr('none') for limit in limits]
         feedback.pushInfo(tr('New: {new} tiles in {new_zones} zones, from a probability of {new_from}; gone: {gone} tiles in '
                              '{gone_zones} zones, up to {gone_to}. Expected to be right: {count:.0f} of {listed}.', new=counts[0],
-                             new_zones=counts[2], new_from=said[0], gone=counts[1], gone_zones=counts[3], gone_to=said[1],
+                             new_zones=counts[2], new_from=bounds[0], gone=counts[1], gone_zones=counts[3], gone_to=bounds[1],
                              count=sum(one.chance for one in found), listed=len(found)))
         if not found:
             feedback.pushWarning(tr('Photo and map agree: no tile is listed. A lower PRECISION, or other thresholds, list more.'))
         path = self.parameterAsFileOutput(parameters, REPORT, context)
         if path and not feedback.isCanceled():
-            facts = [(Message('Grid'), grid.sourceName()), (Message('Tiles'), str(len(tagged)))]
-            self._report(path, found, zones, noise, facts, limits)
+            facts = self._facts(grid, tiles, limits)
+            html.write_page(path, render_changes(found[:IN_ALL], len(found), zones, noise, facts, report_locale()), REPORT)
             outputs[REPORT] = path
         return outputs
 
     @staticmethod
-    def _report(path, found, zones, noise, facts, limits):
-        words = report_locale()
-        new, gone = (words.number(limit if 0 <= limit <= 1 else None) for limit in limits)
-        facts = [*facts, (Message('New from'), new), (Message('Gone up to'), gone)]
-        html.write_page(path, render_changes(found[:IN_ALL], len(found), zones, noise, facts, words), REPORT)
+    def _facts(grid, tiles, limits):
+        """Return the facts of the report, (name, value) each."""
+        new, gone = (report_locale().number(limit if 0 <= limit <= 1 else None) for limit in limits)
+        return [(Message('Grid'), grid.sourceName()), (Message('Tiles'), str(len(tiles.keys))), (Message('New from'), new),
+                (Message('Gone up to'), gone)]
 
     @staticmethod
-    def _candidates(tiles, probability, chance, limits, feedback):
+    def _candidates(tiles, chance, limits, feedback):
         """Return the tiles beyond the thresholds that have a geometry, as Candidates, the most probable changes first."""
-        chosen = (~tiles.built & (probability >= limits[0])) | (tiles.built & (probability <= limits[1]))
+        chosen = (~tiles.built & (tiles.probability >= limits[0])) | (tiles.built & (tiles.probability <= limits[1]))
         nowhere = chosen & np.isnan(tiles.boxes[:, 0])
         if nowhere.any():
             feedback.pushWarning(tr('{count} changed tiles have no geometry and are left out. Build the grid again.',
                                     count=int(nowhere.sum())))
         return change_candidates(tiles, chance, chosen & ~nowhere)
 
-    def _limits(self, parameters, context, probability, tagged, chance, feedback):
+    def _limits(self, parameters, context, tiles, chance, feedback):
         """Return (lowest probability of a new tile, highest of a gone one); outside [0, 1] where no tile qualifies."""
         wanted = self.optional_number(parameters, PRECISION, context)
         if wanted is None:
             return [self.parameterAsDouble(parameters, name, context) for name in (NEW_THRESHOLD, GONE_THRESHOLD)]
         found = []
-        for kind, its, best, nothing in ((NEW, ~tagged, np.min, 1.1), (GONE, tagged, np.max, -0.1)):
+        for kind, its, best, nothing in ((NEW, ~tiles.built, np.min, 1.1), (GONE, tiles.built, np.max, -0.1)):
             least = label_noise.limit_for_precision(chance[its], wanted)
             if least is None:
                 feedback.pushInfo(tr('No tiles listed as {kind} reach a precision of {wanted:g}.', kind=kind, wanted=wanted))
-            found.append(nothing if least is None else float(best(probability[its][chance[its] >= least])))
+            found.append(nothing if least is None else float(best(tiles.probability[its][chance[its] >= least])))
         return found
 
-    def _write(self, parameters, context, grid, tiles, found, feedback):
+    def _write(self, output, context, grid, candidates, feedback, *, tiles):
         """Write the layer; return (dest, the Candidates written, with the images that a report shows)."""
         written = []
-        with TileLayer(self, (parameters, OUTPUT), grid, change_fields(), context) as out:
+        with TileLayer(self, output, grid, change_fields(), context) as out:
             pictures = thumbnails.Thumbnails(self.opener, out.dest, feedback)
-            for one in iterate_with_progress(found, len(found), feedback):
+            for one in iterate_with_progress(candidates, len(candidates), feedback):
                 picture, shown = pictures.of(tiles.boxes[one.place].tolist())
                 written.append(one._replace(picture=shown))
                 out.add(tiles.numbers[one.place], [*_row(one), picture])

@@ -5,7 +5,6 @@ import time
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingMultiStepFeedback,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
@@ -24,7 +23,7 @@ from ..reports.evaluation_report import measure_names, render_evaluation
 from .base import Algorithm
 from .framework import common_parameters
 from .framework.common_parameters import CARD, ENGINE, INPUT, POLYGONS, documented
-from .framework.feedback import StepFeedback
+from .framework.feedback import PartFeedback, steps_of
 from .framework.i18n import report_locale, tr
 from .inputs import labelled_grid, layer_contents
 from .workflows.model_evaluation import EvaluationJob, evaluate_grid, evaluate_model
@@ -40,17 +39,17 @@ REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 class EvaluateModel(Algorithm):
     NAME, TITLE, GROUP = 'evaluatemodel', 'Evaluate a model', 'Train'
-    HELP = ('Measures how good models are on the images of a tile library, or how well a scored grid agrees with its '
-            'tags: accuracy, precision, recall, F1, AUC, calibration, each with a 95 % interval. The report is one HTML '
-            'file with curves, thresholds for a wanted precision or recall, and the tiles that went wrong.')
+    HELP = ('Measures how good models are on the images of a tile library, or how well the probabilities of a grid agree with '
+            'its labels: accuracy, precision, recall, F1, AUC, calibration, each with a 95 % interval. The report is one HTML '
+            'file with curves, thresholds for a wanted precision or recall, and the misclassified tiles.')
 
     def define_parameters(self):
         yield documented(QgsProcessingParameterFile(
             LIBRARY, self.tr('Library folder'), QgsProcessingParameterFile.Behavior.Folder, optional=True), self.tr(
-                'Folder of Export tile images, or any folder split/class/* with the splits train, valid, test and the '
-                'classes bati and non_bati. Give this or INPUT.'))
+                'Folder of Export tile images, or any folder split/class/* with the splits train, valid, test and the classes '
+                'bati and non_bati. Set this or INPUT.'))
         yield common_parameters.choice(SPLIT, self.tr('Split'), SPLITS, SPLITS[0], self.tr(
-            'Images of the library to score; those of training look better than others will.'))
+            'Images of the library to score; on the images of its training, a model looks better than it is.'))
         yield documented(QgsProcessingParameterMultipleLayers(
             MODELS, self.tr('Models'), QgsProcessing.SourceType.TypeFile, optional=True), self.tr(
                 'Model files (.keras) to compare on the library; left empty, the bundled model.'))
@@ -65,19 +64,19 @@ class EvaluateModel(Algorithm):
             THRESHOLD, self.tr('Threshold'), REAL_NUMBER, None, True), self.tr(
                 'Probability from which a tile is classed built, 0 to 1; left empty, that of each model, 0.5 for a grid.'))
         yield documented(QgsProcessingParameterFileDestination(
-            METRICS, self.tr('Metrics'), 'JSON (*.json)', optional=True), self.tr('The numbers, for programs.'))
+            METRICS, self.tr('Metrics'), 'JSON (*.json)', optional=True), self.tr('The measures as JSON, for programs.'))
         yield documented(QgsProcessingParameterFileDestination(
-            REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr('One HTML file, to be opened anywhere.'))
+            REPORT, self.tr('Report'), 'HTML (*.html)', optional=True), self.tr('One HTML file that needs no other files.'))
         names = measure_names(tr)
         yield from common_parameters.numbers(*((name, names[measure][0]) for name, measure in NUMBERS.items()),
                                              (THRESHOLD, tr('Threshold')))
 
     def validation_error(self, parameters, context):
         folder, grid = self._inputs(parameters, context)
-        if bool(folder) == (grid is not None):
-            found = Message('found both') if folder else Message('found neither')
-            raise LibraryError('Either a library (LIBRARY) or a scored and tagged grid (INPUT) was expected, {found}. Give one '
-                               'of them.', found=found)
+        if folder and grid is not None:
+            raise LibraryError('LIBRARY and INPUT are both set. Set only one of them.')
+        if not folder and grid is None:
+            raise LibraryError('LIBRARY and INPUT are both empty. Set a library, or a scored and tagged grid.')
         check_threshold(self.optional_number(parameters, THRESHOLD, context))
         if grid is None:
             of_split(read_library(folder), self.parameterAsEnumString(parameters, SPLIT, context), folder)
@@ -103,41 +102,40 @@ class EvaluateModel(Algorithm):
         self.samples = None if grid is not None else of_split(
             read_library(folder), self.parameterAsEnumString(parameters, SPLIT, context), folder)
         self.threshold = self.optional_number(parameters, THRESHOLD, context)
-        self.notes, self.skipped, self.said = [], [], []
+        self.notes, self.skipped, self.messages = [], [], []
 
     def execute(self, parameters, context, feedback):
         folder, grid = self._inputs(parameters, context)
-        steps = QgsProcessingMultiStepFeedback(2 * max(len(self.models), 1), feedback)
         if grid is None:
-            sections, facts = self._library(folder, parameters, context, steps)
+            sections, facts = self._library(folder, parameters, context, feedback)
         else:
-            sections, facts = self._grid(grid, parameters, context, steps)
+            sections, facts = self._grid(grid, parameters, context, feedback)
         if feedback.isCanceled():
             feedback.pushWarning(tr('Stopped: nothing is measured, no report is written.'))
             return {}
-        for text in self.said:  # after the progress, which qgis_process writes on the same line
+        for text in self.messages:  # after the progress, which qgis_process writes on the same line
             feedback.pushInfo(text)
         for section in sections:
-            self._tell(section.evaluation, feedback)
-        return self._written(parameters, context, sections, facts)
+            self._log_measures(section.evaluation, feedback)
+        return self._write_outputs(parameters, context, sections, facts)
 
-    def _library(self, folder, parameters, context, steps):
+    def _library(self, folder, parameters, context, feedback):
         """Return (sections, facts) of the models on the images of the library."""
         split = self.parameterAsEnumString(parameters, SPLIT, context)
         if split in ('train', ALL):
-            self._warn(Message('Images of the split train are measured too: a model that learned them looks better here than '
-                               'elsewhere.'), steps)
+            self._warn(Message('Images of the split train are measured too: a model trained on them looks better here than '
+                               'elsewhere.'), feedback)
         job = EvaluationJob(self.samples, self.parameterAsEnumString(parameters, ENGINE, context), self.threshold,
                             gallery_limit(len(self.models)))
-        sections, names = [], self._names()
-        for number, (model, name) in enumerate(zip(self.models, names)):
-            scoring, measuring = StepFeedback(steps, 2 * number), StepFeedback(steps, 2 * number + 1)
+        sections, steps = [], iter(steps_of(feedback, 2 * len(self.models)))
+        for model, name in zip(self.models, self._names()):
+            scoring, measuring = next(steps), next(steps)
             section, skipped = evaluate_model(job, model, name, scoring, measuring)
             if section is None:
                 break
             if skipped and not self.skipped:
                 self.skipped = skipped
-                self._warn(unreadable_images(skipped), steps)
+                self._warn(unreadable_images(skipped), feedback)
             sections.append(section)
         return sections, [(Message('Library'), folder), (Message('Split'), split)]
 
@@ -147,24 +145,24 @@ class EvaluateModel(Algorithm):
         return [name if names.count(name) == 1 else f'{name} ({model.path.name})'
                 for name, model in zip(names, self.models)]
 
-    def _grid(self, grid, parameters, context, steps):
+    def _grid(self, grid, parameters, context, feedback):
         """Return (sections, facts) of a grid with probabilities."""
         if self._model_files(parameters, context):
-            self._warn(Message('MODELS is not used: the grid has its probabilities already.'), steps)
+            self._warn(Message('MODELS is ignored: the grid already has probabilities.'), feedback)
         fields = labelled_grid.field_names(self, parameters, context)
-        tiles = labelled_grid.read_labelled(grid, *fields, StepFeedback(steps, 0))
-        if steps.isCanceled():
+        tiles = labelled_grid.read_labelled(grid, *fields, PartFeedback(feedback, 0, 50))
+        if feedback.isCanceled():
             return [], []
         facts = [(Message('Grid'), grid.sourceName()), (Message('Fields'), ', '.join(fields))]
         for reason, number in sorted(tiles.left_out.items()):
-            self.said.append(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
+            self.messages.append(tr('{number} tiles left out: {reason}.', number=number, reason=reason))
             facts.append((Message('Left out: {reason}', reason=reason), str(number)))
         if self.threshold is None:
-            self.said.append(tr('Threshold {threshold:g}: a grid does not tell that of its model. Give THRESHOLD for another.',
-                                threshold=GRID_THRESHOLD))
+            self.messages.append(tr('Threshold {threshold:g}: a grid does not record the one of its model. Set THRESHOLD to use '
+                                    'another.', threshold=GRID_THRESHOLD))
         section = evaluate_grid(tiles, tiles.model or grid.sourceName(),
                                 GRID_THRESHOLD if self.threshold is None else self.threshold, gallery_limit(1),
-                                StepFeedback(steps, 1))
+                                PartFeedback(feedback, 50, 100))
         return [section], facts
 
     def _warn(self, note, feedback):
@@ -172,15 +170,15 @@ class EvaluateModel(Algorithm):
         feedback.pushWarning(tr(note))
 
     @staticmethod
-    def _tell(found, feedback):
+    def _log_measures(found, feedback):
         for note in found.notes:
             feedback.pushWarning(tr('{name}: {note}', name=found.name, note=note))
-        words = report_locale()
-        said = ', '.join(f'{name} {words.number(value)}' for name, value in found.measures.items())
-        feedback.pushInfo(tr('{name}, threshold {threshold:g}, {count} tiles: {said}.', name=found.name,
-                             threshold=found.threshold, count=len(found.built), said=said))
+        locale = report_locale()
+        measures = ', '.join(f'{name} {locale.number(value)}' for name, value in found.measures.items())
+        feedback.pushInfo(tr('{name}, threshold {threshold:g}, {count} tiles: {measures}.', name=found.name,
+                             threshold=found.threshold, count=len(found.built), measures=measures))
 
-    def _written(self, parameters, context, sections, facts):
+    def _write_outputs(self, parameters, context, sections, facts):
         """Write METRICS and REPORT; return the outputs."""
         first = sections[0].evaluation
         built = int(first.built.sum())

@@ -15,10 +15,9 @@ from ..core.messages import Message
 from ..core.raster.evidence_writer import EvidenceRaster
 from ..core.raster.tile_reader import TileReader
 from ..models.inference.occlusion import saliency_map
-from ..models.model_file import file_io
 from .base import Algorithm
 from .framework import common_parameters, layer_style, style_postprocessor
-from .framework.common_parameters import CARD, ENGINE, INPUT, MODEL, ORTHO, OUTPUT, documented
+from .framework.common_parameters import ENGINE, INPUT, ORTHO, OUTPUT, documented
 from .framework.feedback import iterate_with_progress, warn_if_cancelled
 from .framework.i18n import tr
 from .imagery import orthophoto, unlike_imagery
@@ -34,11 +33,11 @@ REAL_NUMBER, WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Double, QgsProcess
 
 class ExplainTile(Algorithm):
     NAME, TITLE, GROUP = 'explaintile', 'Explain tiles', 'Review'
-    TOLD_LATER = True
-    HELP = ('Shows where in a tile the model saw a building: random parts of the tile are hidden many times, and what the answer '
-            'gains where a place is shown is written onto it (RISE, Petsiuk et al. 2018). A raster in log odds: above 0 speaks '
-            'for a building (1: the odds are 2.7 times as high when the place is shown), below 0 against one. Select the tiles '
-            'of interest first: each takes hundreds of predictions.')
+    DEFERS_MESSAGES = True
+    HELP = ('Shows where in a tile the model sees a building: random parts of the tile are hidden many times, and each pixel '
+            'gets the gain of the prediction when it is visible (RISE, Petsiuk et al. 2018). The raster is in log odds: values '
+            'above 0 speak for a building (1: the odds are 2.7 times as high when the pixel is visible), values below 0 against '
+            'one. Select the tiles of interest first: each takes hundreds of predictions.')
 
     def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr(
@@ -51,35 +50,28 @@ class ExplainTile(Algorithm):
             'Side of the parts that are shown or hidden: about that of a house. Smaller shows more detail and more '
             'noise.'), True)
         yield documented(QgsProcessingParameterNumber(MASKS, self.tr('Masks'), WHOLE_NUMBER, 256, minValue=16), self.tr(
-            'How often parts of a tile are hidden: more takes longer and gives less noise.'), True)
+            'How often parts of a tile are hidden: a higher number takes longer and gives less noise.'), True)
         yield documented(QgsProcessingParameterNumber(MOST, self.tr('Tiles at most'), WHOLE_NUMBER, 100, minValue=1), self.tr(
             'More tiles are refused, so that a whole grid is not explained by mistake.'), True)
         yield QgsProcessingParameterRasterDestination(OUTPUT, self.tr('Evidence'))
         yield from common_parameters.numbers((COUNT, self.tr('Tiles explained')))
 
     def validation_error(self, parameters, context):
-        grid = self.source(parameters, INPUT, context)
-        layers.require_polygons(grid, Message('the grid'))
-        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        grid = self.valid_grid(parameters, context, polygons=True)
         most = self.parameterAsInt(parameters, MOST, context)
         if layer_contents.feature_count(grid, most + 1) > most:
-            raise GridError('At most {most} tiles were expected, the grid has more. Select those to explain and tick selected '
-                            'features only, or raise MOST.', most=most)
+            raise GridError('The grid has more than {most} tiles. Select those to explain and tick selected features only, or '
+                            'raise MOST.', most=most)
         ortho = self.raster(parameters, ORTHO, context)
         orthophoto.check_orthophoto(ortho)
         if not self.parameterAsDouble(parameters, PATCH, context) > 0:
-            raise GridError('PATCH is a number of metres above 0: found {found:g}.',
+            raise GridError('PATCH is {found:g}. Set a number of metres above 0.',
                             found=self.parameterAsDouble(parameters, PATCH, context))
         write_checks.require_tiff(text_of(parameters.get(OUTPUT), context))
-        self._model(parameters, context)
-
-    def _model(self, parameters, context):
-        return file_io.load(self.parameterAsFile(parameters, MODEL, context) or file_io.BUNDLED,
-                            self.parameterAsString(parameters, CARD, context))
+        self.load_model(parameters, context)
 
     def prepare(self, parameters, context, feedback):
-        self.model = self._model(parameters, context)
+        self.model = self.load_model(parameters, context)
         grid, ortho = self.source(parameters, INPUT, context), self.raster(parameters, ORTHO, context)
         card = self.model.card
         self.opener = orthophoto.raster_opener(ortho, grid, card.percentiles, card.gsd_m, context)
@@ -119,19 +111,18 @@ class ExplainTile(Algorithm):
             raise
         finally:
             engine.close()
-        self._told_of(done, without, len(boxes), feedback)
+        self._report(done, without, len(boxes), feedback)
         if out is None:
             return {COUNT: 0}
         style_postprocessor.attach(context, path, layer_style.Style('evidence'))
         return {OUTPUT: path, COUNT: done}
 
     @staticmethod
-    def _told_of(done, without, total, feedback):
+    def _report(done, without, total, feedback):
         if without:
-            feedback.pushWarning(tr('{without} tiles left out: without image.', without=without))
+            feedback.pushWarning(tr('{count} tiles left out: without image.', count=without))
         if not done and not feedback.isCanceled():
-            raise RasterError('Tiles with an image were expected: none of those to explain has one. Check that they lie on the '
-                              'orthophoto.')
+            raise RasterError('None of the tiles to explain has an image. Check that they lie on the orthophoto.')
         warn_if_cancelled(feedback, done, total, Message('tiles'))
 
     @staticmethod
@@ -144,9 +135,9 @@ class ExplainTile(Algorithm):
                 boxes.append(layers.to_bounds(feature.geometry().boundingBox()))
         sides = np.array([(box.xmax - box.xmin, box.ymax - box.ymin) for box in boxes])
         if not len(sides):
-            raise GridError('Tiles with a geometry were expected, none of those to explain has one. Build the grid again.')
+            raise GridError('None of the tiles to explain has a geometry. Build the grid again.')
         if np.ptp(sides) > 0.01 * sides.min():
-            raise GridError('Square tiles of one size were expected, found sides of {low:g} to {high:g} m. Explain tiles '
+            raise GridError('The tiles to explain are not squares of one size: their sides are {low:g} to {high:g} m. Use a grid '
                             'of Build the grid.', low=sides.min(), high=sides.max())
         return names, boxes, float(np.median(sides))
 

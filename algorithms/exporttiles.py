@@ -29,7 +29,7 @@ from .framework.feedback import iterate_with_progress, warn_if_cancelled
 from .framework.i18n import tr
 from .imagery import orthophoto
 from .imagery.rendering import compress
-from .inputs import decision_layer, layer_contents, layers, library_entries
+from .inputs import decision_layer, layers, library_entries
 
 LABEL, SIZE_PX, FORMAT, QUALITY, SPLIT = 'LABEL', 'SIZE_PX', 'FORMAT', 'QUALITY', 'SPLIT'
 BLOCK, BALANCE, SEED, FOLDER, MANIFEST, COUNT = 'BLOCK', 'BALANCE', 'SEED', 'FOLDER', 'MANIFEST', 'COUNT'
@@ -46,13 +46,13 @@ class ExportTiles(Algorithm):
     def define_parameters(self):
         yield common_parameters.grid(self.tr, self.tr('Tagged grid, with the field tile_id.'))
         yield common_parameters.ortho(self.tr, self.tr(
-            'Raster layer, of a file or of a web service, or a folder of files; its style decides what the images show.'))
+            'Raster layer from a file or a web service, or a folder of files; its style determines how the images look.'))
         yield documented(QgsProcessingParameterField(
             LABEL, self.tr('Label'), labels.LABEL, INPUT, optional=True), self.tr(
                 'Field whose value is the class of a tile. Left empty, all tiles are exported without a class.'))
         yield documented(QgsProcessingParameterNumber(SIZE_PX, self.tr('Image size (pixels)'), WHOLE_NUMBER, 0), self.tr(
-            'Side of an image. 0: the resolution of the orthophoto; otherwise areas are averaged.'))
-        yield common_parameters.choice(FORMAT, self.tr('Format'), FORMATS, FORMATS[0], self.tr('png and tif lose nothing.'))
+            'Side of an image. 0: the resolution of the orthophoto; otherwise the pixels are averaged.'))
+        yield common_parameters.choice(FORMAT, self.tr('Format'), FORMATS, FORMATS[0], self.tr('png and tif are lossless.'))
         yield documented(QgsProcessingParameterNumber(
             QUALITY, self.tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), self.tr(
                 '1 to 100; for jpg only.'))
@@ -69,15 +69,12 @@ class ExportTiles(Algorithm):
         yield decision_layer.parameter(self.tr)
         yield common_parameters.resolution(self.tr)
         yield documented(QgsProcessingParameterFolderDestination(FOLDER, self.tr('Library folder')), self.tr(
-            'Empty folder, or an older library, which is replaced; a stopped export of the same tiles goes on.'))
+            'Empty folder, or an older library, which is replaced; an interrupted export of the same tiles is resumed.'))
         yield QgsProcessingOutputFile(MANIFEST, self.tr('Manifest'))
         yield from common_parameters.numbers((COUNT, self.tr('Number of images')))
 
     def validation_error(self, parameters, context):
-        grid = self.source(parameters, INPUT, context)
-        layers.require_polygons(grid, Message('the grid'))
-        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        grid = self.valid_grid(parameters, context, polygons=True)
         library_entries.check_tile_fields(grid.fields(), self._label(parameters, context))
         decision_layer.check_layer(self.source(parameters, decision_layer.DECISIONS, context))
         self.validate_static(parameters, context)
@@ -90,7 +87,7 @@ class ExportTiles(Algorithm):
         splits.parse_shares(self.parameterAsString(parameters, SPLIT, context))
         common_parameters.check_resolution(self.optional_number(parameters, RESOLUTION, context))
         if self.parameterAsInt(parameters, SIZE_PX, context) < 0:
-            raise RasterError('SIZE_PX is a number of pixels, or 0 for the resolution of the orthophoto: found {found}.',
+            raise RasterError('SIZE_PX is {found}. Set a number of pixels, or 0 for the resolution of the orthophoto.',
                               found=self.parameterAsInt(parameters, SIZE_PX, context))
 
     def _label(self, parameters, context):
@@ -118,19 +115,20 @@ class ExportTiles(Algorithm):
         for note in raster.notes:
             feedback.pushInfo(tr(note))
         if changes:
-            feedback.pushWarning(tr('Images show settings of the layer that prediction does not use, so that a model trained on '
-                                    'them would see other images when it predicts. Set in the properties of the layer: '
+            feedback.pushWarning(tr('The images show settings of the layer that prediction does not use: a model trained on them '
+                                    'would see different images when it predicts. Set in the properties of the layer: '
                                     '{settings}.', settings='; '.join(map(tr, changes))))
         chosen = self._chosen(parameters, grid, raster, context, feedback)
         self.opener.log_requests(feedback, raster.pixels.windows([tile.bounds for tile in chosen]))
         folder, size_px = self.parameterAsString(parameters, FOLDER, context), self.parameterAsInt(parameters, SIZE_PX, context)
-        with run_state.exclusive_lock(folder), LibraryWriter(
+        with run_state.exclusive_lock(folder, feedback), LibraryWriter(
                 folder, self.parameterAsEnumString(parameters, FORMAT, context),
                 self.parameterAsInt(parameters, QUALITY, context),
                 layers.crs_of(grid).authid(), layers.wkt_of(grid), size_px, THREADS, compress,
                 self._run(parameters, context, chosen)) as library:
             if library.known:
-                feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} images are there.', done=library.count,
+                feedback.pushInfo(tr('Resuming an interrupted run: {done} of {total} images are already '
+                                     'written.', done=library.count,
                                      total=len(chosen)))
             written = self._write(library, chosen, raster, size_px, feedback)
             if not feedback.isCanceled():
@@ -138,8 +136,7 @@ class ExportTiles(Algorithm):
         if written[False]:
             feedback.pushWarning(tr('{count} tiles left out: without image.', count=written[False]))
         if not library.count and not feedback.isCanceled():
-            raise RasterError('Tiles with an image were expected: the orthophoto is empty on all of them. Check its nodata '
-                              'value.')
+            raise RasterError('The orthophoto is empty on all tiles. Check its nodata value.')
         if library.replaced:
             feedback.pushInfo(tr('The older library in {folder} was replaced: {replaced} images removed.', folder=folder,
                                  replaced=library.replaced))
@@ -156,8 +153,8 @@ class ExportTiles(Algorithm):
         if len(tiles) < len(labelled):
             feedback.pushWarning(tr('{count} tiles left out: not wholly on the orthophoto.', count=len(labelled) - len(tiles)))
         if not tiles:
-            raise RasterError('Tiles on the orthophoto were expected: none of the tiles to export lies wholly on it. '
-                              'Check that the grid was built on this orthophoto.')
+            raise RasterError('None of the tiles to export lies wholly on the orthophoto. Check that the grid was built on this '
+                              'orthophoto.')
         return self._split(parameters, tiles, context, feedback)
 
     def _write(self, library, chosen, raster, size_px, feedback):
@@ -205,8 +202,8 @@ class ExportTiles(Algorithm):
             feedback.pushInfo(tr('{label}: {available} tiles, {line}.', label=label, available=available, line=line))
             short = [split for split in splits.SPLITS if parts[split] >= 1 and not found[split, label]]
             if short and sum(parts.values()) > 0 and self.parameterAsDouble(parameters, BLOCK, context) > 0:
-                feedback.pushWarning(tr('No tile labelled {label} in {splits}: whole blocks go to one split. Give a smaller '
-                                        'BLOCK, or a larger grid.', label=label, splits=', '.join(short)))
+                feedback.pushWarning(tr('No tile labelled {label} in {splits}: whole blocks go to one split. Reduce BLOCK, or '
+                                        'use a larger grid.', label=label, splits=', '.join(short)))
         if len(chosen) < len(tiles):
             feedback.pushInfo(tr('{count} tiles are in no split.', count=len(tiles) - len(chosen)))
         return chosen

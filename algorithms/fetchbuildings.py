@@ -88,7 +88,7 @@ class FetchBuildings(Algorithm):
         folder, run = Path(f'{path}.pages'), run_state.run_fingerprint(
             service=run_state.sha256_of(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=service.bounds, key=key,
             size=size, matched=hits.matched, fields=run_state.sha256_of(described[1]))
-        with run_state.exclusive_lock(path):
+        with run_state.exclusive_lock(path, feedback):
             if download_folder.begin_download(folder, run):
                 feedback.pushInfo(tr('Goes on with a stopped run: {done} pages are there.', done=len(there(folder))))
             with DeferredFeedback(feedback) as fetcher.feedback:

@@ -92,7 +92,7 @@ class FetchOrtho(Algorithm):
         folder, run = Path(f'{path}.blocks'), run_state.run_fingerprint(
             service=run_state.sha256_of(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=plan.bounds,
             gsd_m=plan.gsd_m, format=kind, captured=offer.captured)
-        with run_state.exclusive_lock(path):
+        with run_state.exclusive_lock(path, feedback):
             goes_on = download_folder.begin_download(folder, run)
             blocks = BlockDownload(service, fetcher, folder, plan.blocks(), feedback)
             if goes_on:

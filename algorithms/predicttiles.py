@@ -18,10 +18,9 @@ from ..core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS
 from ..core.messages import Message
 from ..core.raster.integrity import require_complete
 from ..core.stats.metrics import check_threshold
-from ..models.model_file import file_io
 from .base import Algorithm
 from .framework import common_parameters, layer_style, run_state, style_postprocessor
-from .framework.common_parameters import CARD, ENGINE, FIELD, INPUT, MODEL, ORTHO, OUTPUT, RESOLUTION, documented
+from .framework.common_parameters import CARD, ENGINE, FIELD, INPUT, ORTHO, OUTPUT, RESOLUTION, documented
 from .framework.feedback import warn_if_cancelled
 from .framework.i18n import tr
 from .imagery import orthophoto, unlike_imagery
@@ -41,39 +40,36 @@ REAL_NUMBER = QgsProcessingParameterNumber.Type.Double
 
 class PredictTiles(Algorithm):
     NAME, TITLE, GROUP = 'predicttiles', 'Predict the tiles', 'Predict'
-    HELP = ('Writes onto each tile the probability that it shows a building, seen on the orthophoto by a trained model. '
-            'A tile that is not wholly on the image has no probability, and a status that says why. Fields: proba_bati (0 to 1), '
-            'classe (bati or non_bati), statut (ok, nodata, outside), modele (name and version).')
+    HELP = ('Writes to each tile the probability that it shows a building, predicted from the orthophoto by a trained model. A '
+            'tile that is not wholly on the image gets no probability, and a status that gives the reason. Fields: proba_bati (0 '
+            'to 1), classe (bati or non_bati), statut (ok, nodata, outside), modele (name and version).')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr('Grid of tiles; without OUTPUT it is the layer that is written on.'))
+        yield common_parameters.grid(self.tr, self.tr('Grid of tiles; without OUTPUT, this layer itself is edited.'))
         yield common_parameters.ortho(self.tr, self.tr(
             'Raster with 1, 3 or more bands: a file, a folder of files, or a layer of a web service (WMS, WMTS, XYZ, ArcGIS).'))
         yield common_parameters.model(self.tr)
         yield common_parameters.engine(self.tr)
         yield documented(QgsProcessingParameterNumber(
             THRESHOLD, self.tr('Threshold'), REAL_NUMBER, None, True), self.tr(
-                'Probability from which a tile is classed bati, 0 to 1; left empty, the one of the model.'))
+                'Probability from which a tile is classed bati, 0 to 1; left empty, that of the model.'))
         yield documented(QgsProcessingParameterString(FIELD, self.tr('Probability field'), PROBABILITY), self.tr(
             'Name of the field that gets the probability.'))
         yield common_parameters.card(self.tr)
         yield common_parameters.resolution(self.tr)
-        yield documented(QgsProcessingParameterBoolean(RESUME, self.tr('Go on with a stopped run'), True), self.tr(
-            'A run that was stopped, by Cancel or otherwise, goes on where it was, if model, engine, image and threshold are the '
-            'same. For grids in a GeoPackage. Off: all tiles are scored again.'), True)
+        yield documented(QgsProcessingParameterBoolean(RESUME, self.tr('Resume an interrupted run'), True), self.tr(
+            'A run that was interrupted, by Cancel or otherwise, resumes where it stopped, if model, engine, image and threshold '
+            'are the same. For grids in a GeoPackage. Off: all tiles are scored again.'), True)
         yield scoring_backend.scheduler()
         yield documented(QgsProcessingParameterFeatureSink(
-            OUTPUT, self.tr('Scored grid (skipped: written onto the grid itself)'),
+            OUTPUT, self.tr('Scored grid (skipped: the grid itself is edited)'),
             QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=False), self.tr(
-                'Left empty, the grid layer itself is written on.'))
+                'Left empty, the grid layer itself is edited.'))
         yield from common_parameters.numbers((COUNT, self.tr('Number of tiles')), (SCORED, self.tr('Tiles with a probability')),
                                              (RATE, self.tr('Tiles per second')))
 
     def validation_error(self, parameters, context):
-        grid = self.source(parameters, INPUT, context)
-        layers.require_polygons(grid, Message('the grid'))
-        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        grid = self.valid_grid(parameters, context, polygons=True)
         layer = vector_layer(parameters[INPUT], context)
         check_output_fields(grid.fields(), self._own_fields(parameters, context),
                             writers.to_shapefile(parameters.get(OUTPUT), layer))
@@ -91,16 +87,12 @@ class PredictTiles(Algorithm):
     def validate_static(self, parameters, context):
         check_threshold(self.optional_number(parameters, THRESHOLD, context))
         common_parameters.check_resolution(self.optional_number(parameters, RESOLUTION, context))
-        self._model(parameters, context)
+        self.load_model(parameters, context)
         if not self._scheduler(parameters, context):
             require_engine(self.parameterAsEnumString(parameters, ENGINE, context))
 
     def _scheduler(self, parameters, context):
         return self.parameterAsString(parameters, scoring_backend.SCHEDULER, context).strip()
-
-    def _model(self, parameters, context):
-        return file_io.load(self.parameterAsFile(parameters, MODEL, context) or file_io.BUNDLED,
-                            self.parameterAsString(parameters, CARD, context))
 
     def _own_fields(self, parameters, context):
         names = self.source(parameters, INPUT, context).fields().names()
@@ -108,70 +100,65 @@ class PredictTiles(Algorithm):
                 *(layers.field(name, layers.TEXT) for name in (CLASS, STATUS, MODEL_NAME))]
 
     def prepare(self, parameters, context, feedback):
-        self.model = self._model(parameters, context)
+        self.model = self.load_model(parameters, context)
         grid, ortho = self.source(parameters, INPUT, context), self.raster(parameters, ORTHO, context)
         gsd_m = self.optional_number(parameters, RESOLUTION, context) or self.model.card.gsd_m
         self.opener = orthophoto.raster_opener(ortho, grid, self.model.card.percentiles, gsd_m, context)
         self.image = [self.opener.identity, layers.wkt_of(ortho)]  # the layer may be removed during the run
-        self.layer = vector_layer(parameters[INPUT], context) if is_skipped(parameters.get(OUTPUT)) else None
-        self.writer = None
+        layer = vector_layer(parameters[INPUT], context)
+        self.layer, self.writer = layer if is_skipped(parameters.get(OUTPUT)) else None, None
+        self.copied = None if self.layer is not None else layer.source() if layer else parameters[INPUT]
 
     def execute(self, parameters, context, feedback):
         grid, card, own = self.source(parameters, INPUT, context), self.model.card, self._own_fields(parameters, context)
         layer_contents.check_columns(grid, domains(own[0].name()))
         raster = self.opener()
-        places = self._places(grid, raster, feedback)
+        tiles = self._tiles(grid, raster, feedback)
         threshold = self.optional_number(parameters, THRESHOLD, context)
         threshold = card.threshold if threshold is None else threshold
-        scorer = self._scorer(parameters, context, raster, feedback)
+        scorer = scoring_backend.open_scorer(
+            self.model, self.opener, raster, feedback, engine=self.parameterAsEnumString(parameters, ENGINE, context),
+            address=self._scheduler(parameters, context), statement=self.parameterAsString(parameters, CARD, context))
         run = self._identity(parameters, context, scorer, threshold)
         try:
-            with run_state.exclusive_lock(writers.locked(self.layer, parameters.get(OUTPUT), context)):
+            with run_state.exclusive_lock(writers.locked(self.layer, parameters.get(OUTPUT), context), feedback):
                 writer, dest = writers.open_in_place(self.layer, own, grid, context, run) if self.layer is not None else \
                     writers.open_output(self, (parameters, OUTPUT), INPUT, grid, own, context, feedback, run)
                 try:
-                    found, rate = self._score((places, raster), scorer, threshold, writer, feedback)
+                    found, rate = self._score(tiles, scorer, writer, feedback, raster=raster, threshold=threshold)
                 except DallesError:
                     if writer.rollback():
-                        feedback.pushWarning(tr('The run ended early: {output} holds what was scored before.', output=dest))
+                        feedback.pushWarning(tr('The run ended early: {output} contains the tiles scored before.', output=dest))
                     raise
         finally:
             scorer.close()
         self.writer, self.field_name = writer, own[0].name()
         if self.layer is None:
             style_postprocessor.style_output(context, dest, self._style())
-        self._report(found, threshold, rate, len(places.numbers), feedback)
+        self._report(found, threshold, rate, len(tiles.numbers), feedback)
         scored = found[BUILT] + found[UNBUILT]
-        return {OUTPUT: dest, COUNT: len(places.numbers), SCORED: scored, RATE: rate}
-
-    def _scorer(self, parameters, context, raster, feedback):
-        engine, statement = self.parameterAsEnumString(parameters, ENGINE, context), self.parameterAsString(parameters, CARD,
-                                                                                                            context)
-        return scoring_backend.open_scorer(self._scheduler(parameters, context), engine, (self.model, statement),
-                                           (self.opener, raster), feedback)
+        return {OUTPUT: dest, COUNT: len(tiles.numbers), SCORED: scored, RATE: rate}
 
     def _identity(self, parameters, context, scorer, threshold):
         """Return the identity of this run, for resuming; '' where RESUME is off."""
         if not self.parameterAsBoolean(parameters, RESUME, context):
             return ''
-        layer = vector_layer(parameters[INPUT], context)
-        copied = None if self.layer is not None else run_state.file_fingerprint(layer.source() if layer else parameters[INPUT])
         return run_state.run_fingerprint(
             ortho=self.image, model=self.model.card.label,
             weights=self.model.card.sha256 or run_state.file_fingerprint(self.model.path), engine=scorer.name,
-            threshold=threshold,
-            field=self._own_fields(parameters, context)[0].name(), grid=copied)
+            threshold=threshold, field=self._own_fields(parameters, context)[0].name(),
+            grid=self.copied and run_state.file_fingerprint(self.copied))
 
-    def _score(self, where, scorer, threshold, writer, feedback):
+    def _score(self, tiles, scorer, writer, feedback, *, raster, threshold):
         """Predict and write the tiles; return (Counter of classes, and of statuses without a class; tiles per second)."""
-        (places, raster), numbers = where, where[0].numbers
+        numbers = tiles.numbers
         skip, before = self._done_before(writer, numbers, feedback)
-        windows = places.windows if skip is None else places.windows[~skip]
-        unlike_imagery.warn_if_unlike(self.opener, raster, (windows, places.size_m), self.model.card, feedback)
+        windows = tiles.windows if skip is None else tiles.windows[~skip]
+        unlike_imagery.warn_if_unlike(self.opener, raster, (windows, tiles.size_m), self.model.card, feedback)
         started, found = time.monotonic(), Counter()
         later = ScoreBuffer(len(numbers)) if writer.in_order else None
         try:
-            for batch in scorer.scores(places.windows, skip):
+            for batch in scorer.scores(tiles.windows, skip):
                 for one in batch:
                     values = self._values(one.probability, one.status, threshold)
                     found[values[1] or one.status] += 1
@@ -200,32 +187,32 @@ class PredictTiles(Algorithm):
         if writer.done is None:
             return None, Counter()
         skip = np.isin(np.frombuffer(numbers, 'int64'), writer.done.ids)
-        feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} tiles are done.', done=int(skip.sum()),
+        feedback.pushInfo(tr('Resuming an interrupted run: {done} of {total} tiles are already done.', done=int(skip.sum()),
                              total=len(skip)))
         return skip, writer.done.kinds
 
     def _report(self, found, threshold, rate, count, feedback):
         fields = ', '.join((self.field_name, CLASS, STATUS, MODEL_NAME))
-        feedback.pushInfo(tr('Written onto {layer}: {fields}.', layer=self.layer.name(), fields=fields) if self.layer is not None
-                          else tr('Written onto a copy: {fields}.', fields=fields))
+        feedback.pushInfo(tr('Written to {layer}: {fields}.', layer=self.layer.name(), fields=fields) if self.layer is not None
+                          else tr('Written to a copy: {fields}.', fields=fields))
         feedback.pushInfo(tr('Threshold {threshold:.2f}; {counts}; {rate:.0f} tiles/s.', threshold=threshold, rate=rate,
                              counts=', '.join(f'{name}: {n}' for name, n in sorted(found.items()))))
         if not found[BUILT] + found[UNBUILT]:
-            feedback.pushWarning(tr('No tile has an image: check that the grid was built on this orthophoto, and its nodata '
+            feedback.pushWarning(tr('No tile has an image. Check that the grid was built on this orthophoto, and its nodata '
                                     'value.'))
         warn_if_cancelled(feedback, sum(found.values()), count, Message('tiles'))
 
-    def _places(self, grid, raster, feedback):
+    def _tiles(self, grid, raster, feedback):
         """Return the TileWindows of the grid; refuse a grid outside the raster, and log how the raster is read."""
-        places = TileWindows(grid, raster.pixels)
+        tiles = TileWindows(grid, raster.pixels)
         raster.stretch  # noqa: B018 (looks over the raster and notes how it is scaled)
-        if places.ground is None or places.ground.intersection(raster.pixels.bounds).empty:
-            raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
-                              'coordinate reference systems, or build the grid on this orthophoto.')
+        if tiles.ground is None or tiles.ground.intersection(raster.pixels.bounds).empty:
+            raise RasterError('Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid '
+                              'on this orthophoto.')
         require_complete(raster)
         for note in raster.notes:
             feedback.pushInfo(tr(note))
-        return places
+        return tiles
 
     def _values(self, probability, status, threshold):
         """Return the field values of a tile: probability, class, status, model.

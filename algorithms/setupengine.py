@@ -18,20 +18,20 @@ LINES = {'onnxruntime': 20, 'keras': 110, DASK: 45}  # that pip prints, approxim
 
 class SetUpEngine(Algorithm):
     NAME, TITLE, GROUP = 'setupengine', 'Set up an engine', 'Train'
-    HELP = ('Makes the Python environment of an engine, apart from the packages of QGIS, which are never touched. The '
-            'bundled model needs none; onnxruntime predicts faster, keras is for training, dask for predictions on a cluster. It '
-            'lies in the profile of QGIS, or in the folder that the environment variable DALLES_ENV names.')
+    HELP = ('Installs the Python environment of an engine, apart from the packages of QGIS, which are never changed. The bundled '
+            'model needs none; onnxruntime predicts faster, keras is for training, dask for predictions on a cluster. The '
+            'environment is stored in the user profile of QGIS, or in the folder that the environment variable DALLES_ENV names.')
 
     def define_parameters(self):
         yield common_parameters.choice(ENGINE, self.tr('Engine'), ENVIRONMENTS, ENVIRONMENTS[0], self.tr(
             'onnxruntime: prediction only, 180 MB on disk; keras: TensorFlow and Keras, training too, 1.9 GB on disk; dask: '
-            'hands tiles to a cluster (SCHEDULER of Predict the tiles), 150 MB on disk.'))
+            'sends tiles to a cluster (SCHEDULER of Predict the tiles), 150 MB on disk.'))
         yield common_parameters.choice(ACTION, self.tr('Action'), ACTIONS, ACTIONS[0], self.tr(
-            'install: make it unless it works already; check: predict known tiles and compare, or count with Dask; update: make '
-            'it anew; remove: delete it.'))
+            'install: create it unless it already works; check: predict known tiles and compare, or count with Dask; update: '
+            'create it again; remove: delete it.'))
         yield QgsProcessingOutputFolder(FOLDER, self.tr('Environment'))
         yield QgsProcessingOutputString(VERSIONS, self.tr('Versions'))
-        yield from common_parameters.numbers((RATE, self.tr('Tiles per second of the self-test; of dask, tasks')))
+        yield from common_parameters.numbers((RATE, self.tr('Tiles per second of the self-test (dask: tasks per second)')))
 
     def execute(self, parameters, context, feedback):
         environment = Environment(engine_settings.home(), self.parameterAsEnumString(parameters, ENGINE, context))
@@ -39,7 +39,8 @@ class SetUpEngine(Algorithm):
         outputs = {FOLDER: str(environment.folder), VERSIONS: '', RATE: 0.0}
         if action == 'remove':
             found = environment.remove()
-            feedback.pushInfo(tr('{folder} is removed.' if found else '{folder} was not there.', folder=environment.folder))
+            feedback.pushInfo(tr('{folder} is removed.' if found else '{folder} does not exist: there is nothing to '
+                                                                      'remove.', folder=environment.folder))
             return outputs
         if action == 'update' or not (environment.ready or action == 'check'):
             facts = self._make(environment, feedback)
@@ -50,15 +51,15 @@ class SetUpEngine(Algorithm):
             environment.require()
             facts = self._checked(environment)
         versions = ', '.join(f'{name} {version}' for name, version in sorted(facts['versions'].items()))
-        feedback.pushInfo(self._told_of(versions, facts))
+        feedback.pushInfo(self._summary(versions, facts))
         return {**outputs, VERSIONS: versions, RATE: facts['rate']}
 
     @staticmethod
-    def _told_of(versions, facts):
+    def _summary(versions, facts):
         if 'difference' not in facts:
-            return tr('{versions}; a scheduler and a worker on this machine do {rate:.0f} tasks/s.', versions=versions,
+            return tr('{versions}; a scheduler and a worker on this machine run {rate:.0f} tasks/s.', versions=versions,
                       rate=facts['rate'])
-        return tr('{versions}; {device}; {rate:.0f} tiles/s; probabilities differ from those of NumPy by {difference:.1g} at the '
+        return tr('{versions}; {device}; {rate:.0f} tiles/s; probabilities differ from those of NumPy by {difference:.1g} at '
                   'most.', versions=versions, device=facts['device'], rate=facts['rate'], difference=facts['difference'])
 
     @staticmethod
@@ -68,7 +69,7 @@ class SetUpEngine(Algorithm):
             return _tested(environment)
         except DallesError as error:
             environment.forget()
-            raise EngineSetupError('The environment of {engine} does not work: run setupengine with ACTION update. {error}',
+            raise EngineSetupError('The environment of {engine} does not work. Run Set up an engine with ACTION update. {error}',
                                    engine=environment.engine, error=error) from error
 
     @staticmethod
@@ -84,7 +85,7 @@ class SetUpEngine(Algorithm):
             try:
                 return _tested(made)
             except DallesError as error:
-                raise EngineSetupError('The new environment does not work and is not kept. {error}', error=error) from error
+                raise EngineSetupError('The new environment does not work and was removed. {error}', error=error) from error
         return environment.make(say, feedback.isCanceled, test, engine_settings.proxy(feedback))
 
 

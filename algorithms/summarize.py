@@ -1,5 +1,7 @@
 """dalles:summarize: count the built tiles of each commune or other polygon, by probabilities and by labels."""
 
+from typing import NamedTuple
+
 import numpy as np
 from qgis.core import (
     QgsCoordinateTransform,
@@ -41,16 +43,24 @@ def summary_fields():
     return [layers.field(name, layers.INTEGER if name in whole else layers.REAL) for name in PlaceSummary._fields]
 
 
+class PolygonCounts(NamedTuple):
+    """The counts of all polygons: list of Place; (N,) bool, whether a tile is in any; number of polygons without geometry."""
+
+    found: list
+    inside: np.ndarray
+    lost: int
+
+
 class Summarize(Algorithm):
     NAME, TITLE, GROUP = 'summarize', 'Summarize by place', 'Results'
-    TOLD_LATER = True
+    DEFERS_MESSAGES = True
     HELP = ('Counts the tiles of each polygon, such as a commune, and how many of them are built: the number expected from the '
-            'probabilities, with a 95 % interval, and the number tagged built. A tile belongs to the polygon that holds its '
-            'middle. Fields: tiles, scored (with a probability), expected, exp_low, exp_high, share (of the scored tiles), '
-            'tagged, tag_built, tag_share, excess (expected less tagged, on tiles that have both).')
+            'probabilities, with a 95 % interval, and the number tagged built. A tile belongs to the polygon that contains its '
+            'centre. Fields: tiles, scored (with a probability), expected, exp_low, exp_high, share (of the scored tiles), '
+            'tagged, tag_built, tag_share, excess (expected minus tagged, on tiles that have both).')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr('Grid of Predict the tiles; with tags, they are compared.'))
+        yield common_parameters.grid(self.tr, self.tr('Grid of Predict the tiles; if it also has labels, they are compared.'))
         yield documented(QgsProcessingParameterFeatureSource(PLACES, self.tr('Places'), POLYGONS), self.tr(
             'Polygons to count by: communes, districts, any zones, in any reference system.'))
         yield documented(QgsProcessingParameterField(NAME, self.tr('Name'), None, PLACES, optional=True), self.tr(
@@ -58,8 +68,9 @@ class Summarize(Algorithm):
         yield common_parameters.probability_field(self.tr)
         yield common_parameters.label_field(self.tr)
         yield documented(QgsProcessingParameterBoolean(ADAPT, self.tr('Adapt to the share of built tiles'), True), self.tr(
-            'Probabilities are calibrated where half of the tiles are built; where fewer are, their sum is far too high. The '
-            'share of this grid is estimated from all its tiles, and the probabilities moved to it (Saerens et al. 2002).'), True)
+            'Probabilities are calibrated for grids with half of the tiles built; with fewer, their sum is far too high. The '
+            'share of built tiles is estimated from the whole grid, and the probabilities are adapted to it (Saerens et al. '
+            '2002).'), True)
         yield QgsProcessingParameterFeatureSink(
             OUTPUT, self.tr('Summary'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield documented(QgsProcessingParameterFileDestination(
@@ -70,29 +81,27 @@ class Summarize(Algorithm):
             self.tr('Lower end of its 95 % interval'), self.tr('Upper end of its 95 % interval'), self.tr('Tiles tagged built'))))
 
     def validation_error(self, parameters, context):
-        grid, places = self.source(parameters, INPUT, context), self.source(parameters, PLACES, context)
-        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, parameters[INPUT], context)
+        grid, polygons = self.valid_grid(parameters, context), self.source(parameters, PLACES, context)
         labelled_grid.check_label_fields(grid, self._field(parameters, context), None)
-        layers.require_polygons(places, Message('the places'))
-        layer_contents.require_features(places, parameters[PLACES], context, GridError(
-            'Places layer {name} has no features. Choose another layer as PLACES.', name=places.sourceName()))
-        layer_contents.require_georeference(places, Message('the places'))
-        layer_contents.check_columns(places, DOMAINS, layer_contents.SOME)
+        layers.require_polygons(polygons, Message('the places'))
+        layer_contents.require_features(polygons, parameters[PLACES], context, GridError(
+            'Places layer {name} has no features. Choose another layer as PLACES.', name=polygons.sourceName()))
+        layer_contents.require_georeference(polygons, Message('the places'))
+        layer_contents.check_columns(polygons, DOMAINS, layer_contents.SOME)
         label, name = self.parameterAsString(parameters, LABEL, context), self.parameterAsString(parameters, NAME, context)
         if label and label != labels.LABEL:
             labelled_grid.check_label_fields(grid, None, label)
-        if name and places.fields().lookupField(name) < 0:
-            raise GridError('The field {name} was expected in PLACES as NAME, it has {names}. Choose another.', name=name,
-                            names=layers.name_list(places.fields()))
-        check_sink(parameters.get(OUTPUT), context, layers.with_fields(places.fields(), summary_fields())[0], places)
+        if name and polygons.fields().lookupField(name) < 0:
+            raise GridError('PLACES has no field {name} for NAME; its fields are {names}. Choose another.', name=name,
+                            names=layers.name_list(polygons.fields()))
+        check_sink(parameters.get(OUTPUT), context, layers.with_fields(polygons.fields(), summary_fields())[0], polygons)
 
     def _field(self, parameters, context):
         return self.parameterAsString(parameters, FIELD, context) or PROBABILITY
 
     def execute(self, parameters, context, feedback):
-        grid, places = self.source(parameters, INPUT, context), self.source(parameters, PLACES, context)
-        layer_contents.check_columns(places, DOMAINS)
+        grid, polygons = self.source(parameters, INPUT, context), self.source(parameters, PLACES, context)
+        layer_contents.check_columns(polygons, DOMAINS)
         label = self.parameterAsString(parameters, LABEL, context)
         label = label if label and grid.fields().lookupField(label) >= 0 else None
         tiles = tile_centroids.read_centroids(grid, self._field(parameters, context), label, PartFeedback(feedback, 0, 40))
@@ -102,36 +111,34 @@ class Summarize(Algorithm):
         if self.parameterAsBoolean(parameters, ADAPT, context):
             tiles = self._adapted(tiles, feedback)
         if label is None:
-            feedback.pushInfo(tr('The grid has no tags: the expected numbers stand alone.'))
-        fields, kept = layers.with_fields(places.fields(), summary_fields())
-        with Sink(self, (parameters, OUTPUT), context, fields, places.wkbType(), layers.crs_of(places), places) as sink:
+            feedback.pushInfo(tr('The grid has no labels: only the expected numbers are computed.'))
+        fields, retained = layers.with_fields(polygons.fields(), summary_fields())
+        transform = QgsCoordinateTransform(layers.crs_of(polygons), layers.crs_of(grid), context.transformContext())
+        with Sink(self, (parameters, OUTPUT), context, fields, polygons.wkbType(), layers.crs_of(polygons), polygons) as sink:
             for note in sink.notes:
                 feedback.pushInfo(tr(note))
-            found, inside, lost = self._count(sink, kept, tiles, (grid, places,
-                                                                  self.parameterAsString(parameters, NAME, context)),
-                                              context, PartFeedback(feedback, 40, 100))
-        dest = sink.dest
-        return self._outputs(parameters, context, (grid, tiles, dest, places.featureCount()), (found, inside, lost), feedback)
+            counted = self._count(sink, polygons, tiles, PartFeedback(feedback, 40, 100), transform=transform, retained=retained,
+                                  name=self.parameterAsString(parameters, NAME, context))
+        return self._outputs(parameters, context, tiles, counted, feedback, grid=grid.sourceName(), dest=sink.dest,
+                             total=polygons.featureCount())
 
     @staticmethod
-    def _count(sink, kept, tiles, read, context, feedback):
-        """Write the polygons with their counts; return (list of Place, (N,) bool: tiles in any, polygons without geometry)."""
-        grid, places, name = read
-        transform = QgsCoordinateTransform(layers.crs_of(places), layers.crs_of(grid), context.transformContext())
+    def _count(sink, polygons, tiles, feedback, *, transform, retained, name):
+        """Write the polygons, with the ``retained`` of their fields and the counts; return the PolygonCounts."""
         found, inside, lost = [], np.zeros(len(tiles.x), bool), 0
-        for feature in iterate_with_progress(places.getFeatures(QgsFeatureRequest(), UNCHECKED), places.featureCount(), feedback):
+        features = polygons.getFeatures(QgsFeatureRequest(), UNCHECKED)
+        for feature in iterate_with_progress(features, polygons.featureCount(), feedback):
             its = _inside(feature, transform, tiles)
             lost += its is None
             counts = summarize_places(tiles, [] if its is None else its)
             inside[[] if its is None else its] = True
-            said = layers.null_to_none(feature[name]) if name else None
-            said = str(feature.id() if said is None else said)
-            found.append(Place(said, counts))
+            title = layers.null_to_none(feature[name]) if name else None
+            found.append(Place(str(feature.id() if title is None else title), counts))
             attributes = feature.attributes()
             feature.setFields(sink.fields, False)
-            feature.setAttributes([*(attributes[i] for i in kept), *counts])
+            feature.setAttributes([*(attributes[i] for i in retained), *counts])
             sink.add([feature])
-        return found, inside, lost
+        return PolygonCounts(found, inside, lost)
 
     @staticmethod
     def _adapted(tiles, feedback):
@@ -140,35 +147,35 @@ class Summarize(Algorithm):
         share = label_noise.estimate_prior(tiles.probability[scored])
         moved = tiles.probability.copy()
         moved[scored] = label_noise.adjust_prior(moved[scored], share)
-        feedback.pushInfo(tr('By the probabilities of all tiles {share:.1f} % of them are built (an estimate): the '
-                             'probabilities are moved to that share.', share=100 * share))
+        feedback.pushInfo(tr('Estimated share of built tiles in the grid: {share:.1f} %. The probabilities are adapted to '
+                             'it.', share=100 * share))
         return tiles._replace(probability=moved)
 
-    def _outputs(self, parameters, context, made, found, feedback):
+    def _outputs(self, parameters, context, tiles, counted, feedback, *, grid, dest, total):
         """Log the counts, style the layer and write the report; return the outputs."""
-        grid, tiles, dest, total = made
-        places, inside, lost = found
+        found, inside, lost = counted
         if lost:
-            feedback.pushWarning(tr('{lost} places have no usable geometry: they count no tile. Correct them.', lost=lost))
+            feedback.pushWarning(tr('{lost} places have no usable geometry, so no tile is counted in them. Correct '
+                                    'them.', lost=lost))
         if not inside.any():
-            feedback.pushWarning(tr('No tile lies in a place: check the coordinate reference systems of both layers.'))
+            feedback.pushWarning(tr('No tile lies in any of the places. Check the coordinate reference systems of both layers.'))
         elif not inside.all():
-            feedback.pushInfo(tr('{inside} tiles lie in no place.', inside=int((~inside).sum())))
+            feedback.pushInfo(tr('{inside} tiles lie outside all places.', inside=int((~inside).sum())))
         whole = summarize_places(tiles, np.flatnonzero(inside))
         if whole.scored:
             feedback.pushInfo(tr('{count} places, {tiles} tiles: {expected:.0f} built are expected ({low:.0f} to {high:.0f}).',
-                                 count=len(places), tiles=whole.tiles, expected=whole.expected, low=whole.exp_low,
+                                 count=len(found), tiles=whole.tiles, expected=whole.expected, low=whole.exp_low,
                                  high=whole.exp_high))
             if whole.tagged:
                 feedback.pushInfo(tr('Tagged as built: {count} tiles.', count=whole.tag_built))
-        warn_if_cancelled(feedback, len(places), total, Message('places'))
+        warn_if_cancelled(feedback, len(found), total, Message('places'))
         style_postprocessor.style_output(context, dest, layer_style.Style('probability', proba_bati=SHARE))
         outputs = {OUTPUT: dest, **dict(zip(NUMBERS, (whole.tiles, whole.scored, *(value or 0.0 for value in (
             whole.expected, whole.exp_low, whole.exp_high)), whole.tag_built)))}
         path = self.parameterAsFileOutput(parameters, REPORT, context)
         if path and not feedback.isCanceled():
-            facts = [(Message('Grid'), grid.sourceName()), (Message('Places'), str(len(places)))]
-            html.write_page(path, render_summary(places, whole, facts, report_locale()), REPORT)
+            facts = [(Message('Grid'), grid), (Message('Places'), str(len(found)))]
+            html.write_page(path, render_summary(found, whole, facts, report_locale()), REPORT)
             outputs[REPORT] = path
         return outputs
 

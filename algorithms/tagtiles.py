@@ -25,7 +25,7 @@ from .inputs.polygons import UNCHECKED, Polygons, expression_filter
 from .outputs import writers
 from .outputs.batch_writer import check_types
 from .services import served_layers
-from .workflows.tile_labelling import BATCH, Extent, Ground, Tagger, TileBatch, check_common, check_declared
+from .workflows.tile_labelling import BATCH, CoveredArea, Extent, Tagger, TileBatch, check_common, check_declared
 
 FILTER, MIN_BUILDING, MIN_BUILT, COVERAGE = 'FILTER', 'MIN_BUILDING', 'MIN_BUILT', 'COVERAGE'
 COUNTS = (('BATI', labels.BUILT), ('NON_BATI', labels.UNBUILT), ('AMBIGU', labels.AMBIGUOUS))
@@ -42,14 +42,14 @@ def label_fields():
 
 class TagTiles(Algorithm):
     NAME, TITLE, GROUP = 'tagtiles', 'Tag the tiles', 'Prepare'
-    HELP = ('Measures the area of buildings in each tile, overlaps counted once, and labels the tile: bati from the '
-            'wanted area on, ambigu below it, non_bati where there is no building. Tiles beyond the ground that the '
-            'buildings cover get no label. Fields: built_m2 and built_pc (area of the union of buildings, in m² and percent '
-            'of the tile), buildings (their number), label.')
+    HELP = ('Measures the area of buildings in each tile, overlaps counted once, and labels the tile: bati from a minimum area '
+            'on, ambigu below it, non_bati without any building. Tiles outside the area that the building layer covers get no '
+            'label. Fields: built_m2 and built_pc (area of the union of buildings, in m² and percent of the tile), buildings '
+            '(their number), label.')
 
     def define_parameters(self):
-        yield common_parameters.grid(self.tr, self.tr('Grid made by Build the grid, or any layer of polygons, in metres; without '
-                                                      'OUTPUT it is the layer that is written on.'))
+        yield common_parameters.grid(self.tr, self.tr('Grid of Build the grid, or any polygon layer in metres; without OUTPUT, '
+                                                      'this layer itself is edited.'))
         yield common_parameters.buildings(self.tr, self.tr(
             'Footprints such as BD TOPO batiment, in any reference system, or a folder of deliveries of BD TOPO.'))
         yield common_parameters.identifier(self.tr)
@@ -61,26 +61,21 @@ class TagTiles(Algorithm):
                 'Buildings with a smaller area are ignored.'))
         yield documented(QgsProcessingParameterNumber(
             MIN_BUILT, self.tr('Smallest built area of a built tile (m²)'), REAL_NUMBER, labels.MIN_BUILT_M2), self.tr(
-                'Built area from which a tile is bati; above 0 and below it is ambigu.'))
+                'Built area from which a tile is bati; with less, but more than 0, it is ambigu.'))
         yield common_parameters.polygons(COVERAGE, self.tr('Coverage of the buildings'), self.tr(
             'Polygons within which the building layer is complete; default: the rectangle around all its buildings. A tile '
             'without building that is not wholly inside gets no label.'))
         yield decision_layer.parameter(self.tr)
         yield documented(QgsProcessingParameterFeatureSink(
-            OUTPUT, self.tr('Tagged grid (skipped: written onto the grid itself)'),
+            OUTPUT, self.tr('Tagged grid (skipped: the grid itself is edited)'),
             QgsProcessing.SourceType.TypeVectorPolygon, optional=True, createByDefault=True), self.tr(
-                'Left empty, the grid layer itself is written on.'))
+                'Left empty, the grid layer itself is edited.'))
         yield from common_parameters.numbers(*((name, tr('Tiles labelled {label}', label=label)) for name, label in COUNTS))
 
     def validation_error(self, parameters, context):
-        grid = self.source(parameters, INPUT, context)
-        buildings = self.source(parameters, BUILDINGS, context)
         if same_layer(parameters[INPUT], parameters[BUILDINGS], context):
-            raise GridError('A grid and a building layer were expected, INPUT and BUILDINGS are the same layer. Choose the '
-                            'grid as INPUT.')
-        layers.require_polygons(grid, Message('the grid'))
-        layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
-        layer_contents.require_tiles(grid, parameters[INPUT], context)
+            raise GridError('INPUT and BUILDINGS are the same layer. Choose the grid as INPUT.')
+        grid, buildings = self.valid_grid(parameters, context, polygons=True), self.source(parameters, BUILDINGS, context)
         layer_contents.require_georeference(grid, Message('the grid'))
         writers.check_copy(parameters.get(OUTPUT), grid, label_fields(), context)
         self.validate_static(parameters, context)
@@ -88,13 +83,12 @@ class TagTiles(Algorithm):
             check_declared(grid, self.source(parameters, COVERAGE, context) or buildings, context)
         if self._in_place(parameters):
             writers.check_in_place(vector_layer(parameters[INPUT], context), label_fields())
-            check_types(grid.fields(), label_fields(), Message('Remove or rename the field, or give OUTPUT to write a '
-                                                               'copy.'))
+            check_types(grid.fields(), label_fields(), Message('Remove or rename the field, or set OUTPUT to write a copy.'))
         layer_contents.check_columns(grid, labels.DOMAINS, layer_contents.SOME)
         decisions = self.source(parameters, decision_layer.DECISIONS, context)
         decision_layer.check_layer(decisions)
         if decisions and grid.fields().lookupField(TILE_ID) < 0:
-            raise LabelError('The field {tile_id} was expected in the grid for DECISIONS, it has {names}. Run Build the grid '
+            raise LabelError('The grid has no field {tile_id}, which DECISIONS needs; its fields are {names}. Run Build the grid '
                              'first.', tile_id=TILE_ID, names=layers.name_list(grid.fields()))
 
     def validate_static(self, parameters, context):
@@ -109,7 +103,7 @@ class TagTiles(Algorithm):
             layer_contents.require_georeference(coverage, Message('the coverage'))
         else:
             layer_contents.require_features(buildings, parameters[BUILDINGS], context, LabelError(
-                'Buildings layer {name} has no features. Choose another layer; or give COVERAGE, if there really is no building '
+                'Buildings layer {name} has no features. Choose another layer; or set COVERAGE, if there really is no building '
                 'there.', name=buildings.sourceName()))
         labels.check_areas(self.parameterAsDouble(parameters, MIN_BUILDING, context),
                            self.parameterAsDouble(parameters, MIN_BUILT, context))
@@ -132,13 +126,13 @@ class TagTiles(Algorithm):
         layer_contents.check_columns(grid, labels.DOMAINS)
         tiles = TileBatch(grid, PartFeedback(feedback, 0, READ))
         footprints = self._footprints(parameters, layers.crs_of(grid), context, feedback)
-        ground = self._ground(parameters, tiles, footprints, context, feedback)
+        area = self._covered_area(parameters, tiles, footprints, context, feedback)
         decided = decision_layer.ReviewDecisions(self.source(parameters, decision_layer.DECISIONS, context))
-        tagger = Tagger(tiles, footprints, ground, self.parameterAsDouble(parameters, MIN_BUILT, context), feedback)
+        tagger = Tagger(tiles, footprints, area, self.parameterAsDouble(parameters, MIN_BUILT, context), feedback)
         tags = self._tags(tagger, len(tiles.numbers), PartFeedback(feedback, READ, MEASURED))
         if decided.by_tile:
             self._decide(grid, decided, tiles.numbers, tags)
-        with run_state.exclusive_lock(writers.locked(self.layer, parameters.get(OUTPUT), context)):
+        with run_state.exclusive_lock(writers.locked(self.layer, parameters.get(OUTPUT), context), feedback):
             writer, dest = writers.open_in_place(self.layer, label_fields(), grid, context) if self.layer is not None else \
                 writers.open_output(self, (parameters, OUTPUT), INPUT, grid, label_fields(), context, feedback)
             try:
@@ -171,10 +165,10 @@ class TagTiles(Algorithm):
     def _decide(grid, decided, numbers, tags):
         """Apply the decisions of a reviewer to the labels; ``numbers``: feature ids of these tiles, then of any not labelled."""
         index, known = grid.fields().lookupField(TILE_ID), labels.KINDS.index(labels.UNCOVERED)
-        places = dict(zip(numbers, range(len(tags.kind))))  # a database may change the order between two queries
+        indices = dict(zip(numbers, range(len(tags.kind))))  # a database may change the order between two queries
         request = QgsFeatureRequest().setSubsetOfAttributes([index]).setFlags(QgsFeatureRequest.Flag.NoGeometry)
         for feature in grid.getFeatures(request, UNCHECKED):
-            place = places.get(feature.id())
+            place = indices.get(feature.id())
             if place is not None and tags.kind[place] < known:
                 label = decided.label(layers.null_to_none(feature[index]), labels.KINDS[tags.kind[place]])
                 tags.kind[place] = labels.KINDS.index(label)
@@ -204,7 +198,7 @@ class TagTiles(Algorithm):
     @staticmethod
     def _report(counts, total, feedback):
         if counts[labels.UNCOVERED]:
-            feedback.pushWarning(tr('{count} tiles lie beyond the ground that the buildings cover: they get no label.',
+            feedback.pushWarning(tr('{count} tiles lie outside the area that the building layer covers: they get no label.',
                                     count=counts[labels.UNCOVERED]))
         if counts[labels.UNMEASURED]:
             feedback.pushWarning(tr('{count} tiles have no usable geometry or cannot be measured: they get no label. Build '
@@ -225,8 +219,8 @@ class TagTiles(Algorithm):
         footprints.report(feedback, Message('buildings'))
         return footprints
 
-    def _ground(self, parameters, tiles, footprints, context, feedback):
-        """Return the area that the buildings cover: a Ground of COVERAGE, or the Extent of all buildings.
+    def _covered_area(self, parameters, tiles, footprints, context, feedback):
+        """Return the area that the buildings cover: a CoveredArea of COVERAGE, or the Extent of all buildings.
 
         Raises:
             LabelError: it has no area in common with the tiles.
@@ -241,4 +235,4 @@ class TagTiles(Algorithm):
         bounds = layers.transformed(read.box, layers.crs_of(source), layers.crs_of(grid), context)
         if not feedback.isCanceled():  # else the extent may be incomplete
             check_common(tiles.extent, bounds)
-        return Extent(bounds) if read is footprints else Ground(read)
+        return Extent(bounds) if read is footprints else CoveredArea(read)

@@ -69,24 +69,9 @@
    <translation>Un fichier comme {path} ne peut pas contenir cette couche ({error}). Choisissez un autre format, ou renommez ou supprimez le champ.</translation>
   </message>
   <message>
-   <location filename="../algorithms/workflows/scoring_backend.py" />
-   <source>A file was expected as ORTHO with SCHEDULER, {name} is a layer of {provider}, whose password would have to travel. Give a file that all workers see, or leave SCHEDULER empty.</source>
-   <translation>Un fichier était attendu comme ORTHO avec SCHEDULER, {name} est une couche de {provider}, dont le mot de passe devrait voyager. Donnez un fichier que tous les ouvriers voient, ou laissez SCHEDULER vide.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/framework/folder_widget.py" />
-   <source>A folder of files</source>
-   <translation>Un dossier de fichiers</translation>
-  </message>
-  <message>
    <location filename="../algorithms/outputs/output_shape.py" />
    <source>A geometry in each feature was expected for a FlatGeobuf, some have none. Choose another format, such as a GeoPackage.</source>
    <translation>Un FlatGeobuf demande une géométrie pour chaque entité, certaines n’en ont pas. Choisissez un autre format, par exemple un GeoPackage.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/tagtiles.py" />
-   <source>A grid and a building layer were expected, INPUT and BUILDINGS are the same layer. Choose the grid as INPUT.</source>
-   <translation>Une grille et une couche de bâtiments étaient attendues, INPUT et BUILDINGS sont la même couche. Choisissez la grille comme INPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/batch_writer.py" />
@@ -97,11 +82,6 @@
    <location filename="../algorithms/inputs/tile_windows.py" />
    <source>A grid of rectangular tiles was expected, the layer has polygons of other shapes. Choose the grid as INPUT.</source>
    <translation>Une grille de dalles rectangulaires était attendue, la couche a des polygones d’autres formes. Choisissez la grille comme INPUT.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/imagery/web_raster.py" />
-   <source>A grid on the orthophoto was expected: they have no ground in common. Check their coordinate reference systems, or build the grid on this orthophoto.</source>
-   <translation>Une grille sur l’orthophoto était attendue : elles n’ont aucun terrain en commun. Vérifiez leurs systèmes de coordonnées de référence, ou créez la grille sur cette orthophoto.</translation>
   </message>
   <message>
    <location filename="../core/stats/metrics.py" />
@@ -170,8 +150,8 @@
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
-   <source>A run that was stopped, by Cancel or otherwise, goes on where it was, if model, engine, image and threshold are the same. For grids in a GeoPackage. Off: all tiles are scored again.</source>
-   <translation>Un traitement arrêté, par Annuler ou autrement, reprend où il en était, si le modèle, le moteur, l’image et le seuil sont les mêmes. Pour les grilles dans un GeoPackage. Décoché : toutes les dalles sont notées à nouveau.</translation>
+   <source>A run that was interrupted, by Cancel or otherwise, resumes where it stopped, if model, engine, image and threshold are the same. For grids in a GeoPackage. Off: all tiles are scored again.</source>
+   <translation>Un traitement interrompu, par Annuler ou autrement, reprend où il en était, si le modèle, le moteur, l’image et le seuil sont les mêmes. Pour les grilles dans un GeoPackage. Décoché : toutes les dalles sont notées à nouveau.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
@@ -195,8 +175,8 @@
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>A training that was stopped, by Cancel or otherwise, goes on after its last whole epoch, if MODEL, the tiles and all of the above are the same. Off: it begins anew.</source>
-   <translation>Un entraînement interrompu, par Annuler ou autrement, reprend après sa dernière époque entière, si MODEL, les dalles et tout ce qui précède sont les mêmes. Décoché : il repart de zéro.</translation>
+   <source>A training that was interrupted, by Cancel or otherwise, resumes after its last complete epoch, if MODEL, the tiles and all parameters above are the same. Off: it starts again.</source>
+   <translation>Un entraînement interrompu, par Annuler ou autrement, reprend après sa dernière époque entière, si MODEL, les dalles et tous les paramètres ci-dessus sont les mêmes. Décoché : il repart de zéro.</translation>
   </message>
   <message>
    <location filename="../core/grid/tile_grid.py" />
@@ -235,8 +215,8 @@
   </message>
   <message>
    <location filename="../algorithms/workflows/scoring_backend.py" />
-   <source>Address of a Dask scheduler (tcp://host:8786), or its scheduler file (.json): its workers read the orthophoto, which all of them must see under the same name, and score the tiles; the probabilities are those of this machine. Needs the environment dask (Set up an engine); with ENGINE auto the workers have their own choice. Left empty: this machine.</source>
-   <translation>Adresse d’un ordonnanceur Dask (tcp://hôte:8786), ou son fichier (.json) : ses ouvriers lisent l’orthophoto, que tous doivent voir sous le même nom, et notent les dalles ; les probabilités sont celles de cette machine. Il faut l’environnement dask (Installer un moteur) ; avec ENGINE auto, les ouvriers choisissent. Vide : cette machine.</translation>
+   <source>Address of a Dask scheduler (tcp://host:8786), or its scheduler file (.json): its workers read the orthophoto, which must have the same path on all of them, and score the tiles; the probabilities are the same as on this machine. Needs the environment dask (Set up an engine); with ENGINE auto, the workers choose their engine. Left empty: this machine.</source>
+   <translation>Adresse d’un ordonnanceur Dask (tcp://hôte:8786), ou son fichier (.json) : ses ouvriers lisent l’orthophoto, qui doit avoir le même chemin sur tous, et notent les dalles ; les probabilités sont les mêmes que sur cette machine. Il faut l’environnement dask (« Installer un moteur ») ; avec ENGINE auto, les ouvriers choisissent leur moteur. Vide : cette machine.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/service_parameters.py" />
@@ -265,23 +245,8 @@
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
-   <source>Also make the tiles that are only partly on the ground to cover. They have no probability.</source>
-   <translation>Créer aussi les dalles qui ne sont qu’en partie sur le terrain à couvrir. Elles n’ont pas de probabilité.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/buildgrid.py" />
-   <source>An EXTENT was expected: {name} comes from a service and covers {count} tiles. Give the ground to cover.</source>
-   <translation>Une emprise (EXTENT) était attendue : {name} vient d’un service et couvre {count} dalles. Donnez le terrain à couvrir.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/workflows/scoring_backend.py" />
-   <source>An ORTHO without user, password or signature in its address was expected with SCHEDULER, found {source}. Give these to the workers in the configuration of GDAL.</source>
-   <translation>Une ORTHO sans utilisateur, mot de passe ni signature dans son adresse était attendue avec SCHEDULER, trouvé {source}. Donnez-les aux ouvriers dans la configuration de GDAL.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/workflows/scoring_backend.py" />
-   <source>An address such as tcp://host:8786 was expected in SCHEDULER, or a scheduler file (.json), found {address}. Correct it, or leave it empty for this machine.</source>
-   <translation>Une adresse comme tcp://hôte:8786 était attendue dans SCHEDULER, ou un fichier d’ordonnanceur (.json), trouvé {address}. Corrigez-la, ou laissez vide pour cette machine.</translation>
+   <source>Also create tiles that lie only partly in the area to cover. They get no probability.</source>
+   <translation>Créer aussi les dalles qui ne sont qu’en partie dans l’emprise à couvrir. Elles n’ont pas de probabilité.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/ogc_errors.py" />
@@ -334,14 +299,14 @@
    <translation>Une image était attendue, le service n’en a pas sur toute l’emprise. Vérifiez EXTENT et LAYER.</translation>
   </message>
   <message>
-   <location filename="../algorithms/reviewlabels.py" />
-   <source>An orthophoto was expected for FROM folds, none is given. Give ORTHO, or use FROM field.</source>
-   <translation>Une orthophoto était attendue pour FROM folds, aucune n’est donnée. Donnez ORTHO, ou employez FROM field.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/imagery/orthophoto.py" />
    <source>An orthophoto with a coordinate reference system was expected, it has none. Assign the right one to the layer.</source>
    <translation>Une orthophoto avec un système de coordonnées de référence était attendue, elle n’en a pas. Attribuez le bon à la couche.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/buildgrid.py" />
+   <source>Area to cover; default: the whole orthophoto. For a layer of a web service, the grid gets the reference system of this extent.</source>
+   <translation>Emprise à couvrir ; par défaut, toute l’orthophoto. Pour une couche d’un service web, la grille prend le système de coordonnées de cette emprise.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/http.py" />
@@ -349,34 +314,14 @@
    <translation>Redemandé : {count} fois ({reasons}).</translation>
   </message>
   <message>
-   <location filename="../algorithms/workflows/cross_validation.py" />
-   <source>At least {least} tiles labelled {label} were expected outside each fold, found {outside}. Give a smaller BLOCK, or a grid with more of them.</source>
-   <translation>Au moins {least} dalles étiquetées {label} étaient attendues hors de chaque pli, trouvé {outside}. Donnez un BLOCK plus petit, ou une grille qui en a davantage.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/trainmodel.py" />
-   <source>At least {min_images} images of {label} in {split} were expected in {folder}, found {count}. Export a larger library, or a smaller BLOCK.</source>
-   <translation>Au moins {min_images} images de {label} dans {split} étaient attendues dans {folder}, trouvé {count}. Exportez une bibliothèque plus grande, ou avec un BLOCK plus petit.</translation>
-  </message>
-  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>At most {limit} tiles of each kind; the number is the probability of built.</source>
    <translation>Au plus {limit} dalles de chaque sorte ; le nombre est la probabilité de bâti.</translation>
   </message>
   <message>
-   <location filename="../algorithms/explaintile.py" />
-   <source>At most {most} tiles were expected, the grid has more. Select those to explain and tick selected features only, or raise MOST.</source>
-   <translation>Au plus {most} dalles étaient attendues, la grille en a plus. Sélectionnez celles à expliquer et cochez « Entité(s) sélectionnée(s) uniquement », ou augmentez MOST.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/services/service_parameters.py" />
    <source>At the most; the Géoplateforme allows 40 to an address, all programs taken together.</source>
    <translation>Au plus ; la Géoplateforme en autorise 40 par adresse, tous programmes confondus.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/framework/common_parameters.py" />
-   <source>At which a layer of a web service is asked for; left empty, that of the model for predictions and 0.2 m for images. Files have their own.</source>
-   <translation>À laquelle une couche d’un service web est demandée ; laissée vide, celle du modèle pour les prédictions et 0,2 m pour les images. Les fichiers ont la leur.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -407,6 +352,16 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Batch</source>
    <translation>Lot</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>Best epoch</source>
+   <translation>Meilleure époque</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>Best epoch {best_epoch}, threshold {threshold:.2f}, trained on {device}: {out}</source>
+   <translation>Meilleure époque {best_epoch}, seuil {threshold:.2f}, entraîné sur {device} : {out}</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -445,8 +400,8 @@
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
-   <source>Building layer such as BD TOPO: the grid then covers only the ground common to both layers, so that no tile is called unbuilt where the buildings stop.</source>
-   <translation>Couche de bâtiments telle que la BD TOPO : la grille ne couvre alors que le terrain commun aux deux couches, pour qu’aucune dalle ne soit dite non bâtie là où les bâtiments s’arrêtent.</translation>
+   <source>Building layer such as BD TOPO: the grid then covers only the area common to both layers, so that no tile is labelled unbuilt outside the building data.</source>
+   <translation>Couche de bâtiments telle que la BD TOPO : la grille ne couvre alors que l’emprise commune aux deux couches, pour qu’aucune dalle ne soit étiquetée non bâtie hors des données de bâtiments.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
@@ -457,6 +412,11 @@
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Buildings a page</source>
    <translation>Bâtiments par page</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/workflows/tile_labelling.py" />
+   <source>Buildings and grid do not overlap. Check the coordinate reference systems and the extents of both layers.</source>
+   <translation>Les bâtiments et la grille ne se recouvrent pas. Vérifiez les systèmes de coordonnées de référence et les emprises des deux couches.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/bdtopo_folder.py" />
@@ -470,13 +430,8 @@
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
-   <source>Buildings layer {name} has no features. Choose another layer; or give COVERAGE, if there really is no building there.</source>
+   <source>Buildings layer {name} has no features. Choose another layer; or set COVERAGE, if there really is no building there.</source>
    <translation>La couche de bâtiments {name} n’a aucune entité. Choisissez une autre couche ; ou indiquez COVERAGE, s’il n’y a vraiment aucun bâtiment à cet endroit.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/workflows/tile_labelling.py" />
-   <source>Buildings on the ground of the grid were expected: they have no ground in common. Check the coordinate reference systems of both layers.</source>
-   <translation>Des bâtiments sur le terrain de la grille étaient attendus : ils n’ont aucun terrain en commun. Vérifiez les systèmes de coordonnées de référence des deux couches.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/bdtopo_folder.py" />
@@ -509,19 +464,19 @@
    <translation>Bâtiments : {read}.</translation>
   </message>
   <message>
+   <location filename="../algorithms/buildgrid.py" />
+   <source>Builds a grid of square tiles over an orthophoto. Each tile gets the grid code of INSEE and Eurostat, for instance CRS2154RES50mN6204000E800000: the same square has the same code in every grid.</source>
+   <translation>Crée une grille de dalles carrées sur une orthophoto. Chaque dalle reçoit le code de carroyage de l’INSEE et d’Eurostat, par exemple CRS2154RES50mN6204000E800000 : le même carré a le même code dans toutes les grilles.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/tagtiles.py" />
-   <source>Built area from which a tile is bati; above 0 and below it is ambigu.</source>
-   <translation>Surface bâtie à partir de laquelle une dalle est bati ; au-dessus de 0 et en dessous, elle est ambigu.</translation>
+   <source>Built area from which a tile is bati; with less, but more than 0, it is ambigu.</source>
+   <translation>Surface bâtie à partir de laquelle une dalle est bati ; en dessous, mais au-dessus de 0, elle est ambigu.</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
    <source>Built tiles by place</source>
    <translation>Dalles bâties par lieu</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/summarize.py" />
-   <source>By the probabilities of all tiles {share:.1f} % of them are built (an estimate): the probabilities are moved to that share.</source>
-   <translation>D’après les probabilités de toutes les dalles, {share:.1f} % d’entre elles sont bâties (estimation) : les probabilités sont ramenées à cette part.</translation>
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
@@ -559,6 +514,11 @@
    <translation>Venus plus d’une fois</translation>
   </message>
   <message>
+   <location filename="../algorithms/framework/common_parameters.py" />
+   <source>Card of an external model</source>
+   <translation>Fiche d’un modèle tiers</translation>
+  </message>
+  <message>
    <location filename="../processing_provider/chain_algorithm.py" />
    <source>Chains</source>
    <translation>Enchaînements</translation>
@@ -580,8 +540,8 @@
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
-   <source>Changed tiles of one kind that share a side, as one polygon each.</source>
-   <translation>Dalles changées d’une même sorte qui partagent un côté, un polygone par groupe.</translation>
+   <source>Changed tiles of one kind that share a side, merged into one polygon per group.</source>
+   <translation>Dalles changées d’une même sorte qui partagent un côté, fusionnées en un polygone par groupe.</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
@@ -592,6 +552,11 @@
    <location filename="../reports/change_report.py" />
    <source>Changes between photo and map</source>
    <translation>Changements entre photo et carte</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/framework/folder_widget.py" />
+   <source>Choose a folder of files</source>
+   <translation>Choisir un dossier de fichiers</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -665,7 +630,7 @@
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
-   <source>Counts the tiles of each polygon, such as a commune, and how many of them are built: the number expected from the probabilities, with a 95 % interval, and the number tagged built. A tile belongs to the polygon that holds its middle. Fields: tiles, scored (with a probability), expected, exp_low, exp_high, share (of the scored tiles), tagged, tag_built, tag_share, excess (expected less tagged, on tiles that have both).</source>
+   <source>Counts the tiles of each polygon, such as a commune, and how many of them are built: the number expected from the probabilities, with a 95 % interval, and the number tagged built. A tile belongs to the polygon that contains its centre. Fields: tiles, scored (with a probability), expected, exp_low, exp_high, share (of the scored tiles), tagged, tag_built, tag_share, excess (expected minus tagged, on tiles that have both).</source>
    <translation>Compte les dalles de chaque polygone, tel qu’une commune, et combien sont bâties : le nombre attendu d’après les probabilités, avec un intervalle à 95 %, et le nombre étiqueté bâti. Une dalle appartient au polygone qui contient son centre. Champs : tiles, scored (avec une probabilité), expected, exp_low, exp_high, share (des dalles notées), tagged, tag_built, tag_share, excess (attendues moins étiquetées, sur les dalles qui ont les deux).</translation>
   </message>
   <message>
@@ -769,24 +734,14 @@
    <translation>EXTENT vaut {extent}, qui n’est pas une emprise. Corrigez-le, ou laissez-le vide.</translation>
   </message>
   <message>
-   <location filename="../algorithms/trainmodel.py" />
-   <source>Each tile is seen with random flips, quarter turns, shift, zoom, brightness and contrast.</source>
-   <translation>Chaque dalle est vue avec des retournements, quarts de tour, décalages, zooms, luminosités et contrastes au hasard.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/inputs/library_entries.py" />
    <source>Each tile was expected to have a {tile_id} of its own, {count} are there more than once ({first}). Build the grid again.</source>
    <translation>Chaque dalle devait avoir son propre {tile_id}, {count} y sont plus d’une fois ({first}). Créez la grille à nouveau.</translation>
   </message>
   <message>
-   <location filename="../algorithms/evaluatemodel.py" />
-   <source>Either a library (LIBRARY) or a scored and tagged grid (INPUT) was expected, {found}. Give one of them.</source>
-   <translation>Une bibliothèque (LIBRARY) ou une grille notée et étiquetée (INPUT) était attendue, {found}. Donnez l’une des deux.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/exporttiles.py" />
-   <source>Empty folder, or an older library, which is replaced; a stopped export of the same tiles goes on.</source>
-   <translation>Dossier vide, ou ancienne bibliothèque, qui est remplacée ; un export arrêté des mêmes dalles reprend.</translation>
+   <source>Empty folder, or an older library, which is replaced; an interrupted export of the same tiles is resumed.</source>
+   <translation>Dossier vide, ou ancienne bibliothèque, qui est remplacée ; un export interrompu des mêmes dalles reprend.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/served_layers.py" />
@@ -807,16 +762,6 @@
    <location filename="../algorithms/setupengine.py" />
    <source>Environment</source>
    <translation>Environnement</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/trainmodel.py" />
-   <source>Epoch that was kept</source>
-   <translation>Époque gardée</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/trainmodel.py" />
-   <source>Epoch {best_epoch} is kept, threshold {threshold:.2f}, trained on {device}: {out}</source>
-   <translation>L’époque {best_epoch} est gardée, seuil {threshold:.2f}, entraîné sur {device} : {out}</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -842,6 +787,11 @@
    <location filename="../reports/templates/changes.html.j2" />
    <source>Estimated by expectation and maximisation (Dawid &amp; Skene 1979), as if photo and map erred independently of each other. Houses hidden by trees count as not there: look at the images.</source>
    <translation>Estimé par espérance-maximisation (Dawid &amp; Skene 1979), comme si photo et carte se trompaient indépendamment. Des maisons cachées par des arbres comptent comme absentes : regardez les images.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/summarize.py" />
+   <source>Estimated share of built tiles in the grid: {share:.1f} %. The probabilities are adapted to it.</source>
+   <translation>Part estimée de dalles bâties dans la grille : {share:.1f} %. Les probabilités y sont ramenées.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -934,6 +884,11 @@
    <translation>FILTER {expression!r} ne garde aucun des {read} bâtiments. Corrigez l’expression.</translation>
   </message>
   <message>
+   <location filename="../algorithms/reviewlabels.py" />
+   <source>FROM folds needs an orthophoto, ORTHO is empty. Set ORTHO, or set FROM to field.</source>
+   <translation>FROM folds demande une orthophoto, ORTHO est vide. Indiquez ORTHO, ou mettez FROM à field.</translation>
+  </message>
+  <message>
    <location filename="../reports/evaluation_report.py" />
    <source>False alarms: unbuilt, classed built</source>
    <translation>Fausses alertes : non bâties, classées bâties</translation>
@@ -975,13 +930,13 @@
   </message>
   <message>
    <location filename="../algorithms/framework/common_parameters.py" />
-   <source>Field of the grid that holds bati or non_bati; other tiles are left out.</source>
-   <translation>Champ de la grille qui contient bati ou non_bati ; les autres dalles sont écartées.</translation>
+   <source>Field of the grid with the label bati or non_bati; other tiles are left out.</source>
+   <translation>Champ de la grille avec l’étiquette bati ou non_bati ; les autres dalles sont écartées.</translation>
   </message>
   <message>
    <location filename="../algorithms/framework/common_parameters.py" />
-   <source>Field of the grid that holds the probability of built, 0 to 1.</source>
-   <translation>Champ de la grille qui contient la probabilité de bâti, de 0 à 1.</translation>
+   <source>Field of the grid with the probability of a building, 0 to 1.</source>
+   <translation>Champ de la grille avec la probabilité de bâti, de 0 à 1.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
@@ -1025,13 +980,18 @@
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
-   <source>Folder of Export tile images, or any folder split/class/* with the splits train, valid, test and the classes bati and non_bati. Give this or INPUT.</source>
-   <translation>Dossier de « Exporter les images des dalles », ou tout dossier jeu/classe/* avec les jeux train, valid, test et les classes bati et non_bati. Donnez-le, ou INPUT.</translation>
+   <source>Folder of Export tile images, or any folder split/class/* with the splits train, valid, test and the classes bati and non_bati. Set this or INPUT.</source>
+   <translation>Dossier de « Exporter les images des dalles », ou tout dossier jeu/classe/* avec les jeux train, valid, test et les classes bati et non_bati. Indiquez-le, ou INPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Folder of Export tile images, or any folder with train and valid, each with a folder of images for each class: bati and non_bati, or built and unbuilt.</source>
    <translation>Dossier de « Exporter les images des dalles », ou tout dossier avec train et valid, chacun avec un dossier d’images par classe : bati et non_bati, ou built et unbuilt.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/workflows/training_data.py" />
+   <source>Folder {dirname} has {free} MB free, the tiles need {needed} MB. Free some space, or set TMPDIR to a folder on another disk.</source>
+   <translation>Le dossier {dirname} a {free} Mo libres, les dalles en demandent {needed}. Libérez de la place, ou donnez à TMPDIR un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -1045,22 +1005,27 @@
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
-   <source>For FROM folds, in metres: tiles of one block stay in one fold, so that neighbours do not tell. 0: each by itself.</source>
-   <translation>Pour FROM folds, en mètres : les dalles d’un bloc restent dans un pli, pour que les voisines ne renseignent pas. 0 : chacune pour elle-même.</translation>
+   <source>For FROM folds, in metres: tiles of one block go to one fold, so that neighbours do not leak from one fold into another. 0: each tile by itself.</source>
+   <translation>Pour FROM folds, en mètres : les dalles d’un bloc vont dans le même pli, pour que les voisines ne passent pas d’un pli à l’autre. 0 : chaque dalle pour elle-même.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
-   <source>For FROM folds: in how many parts the tiles are scored.</source>
-   <translation>Pour FROM folds : en combien de parties les dalles sont notées.</translation>
+   <source>For FROM folds: number of folds.</source>
+   <translation>Pour FROM folds : nombre de plis.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
-   <source>For FROM folds: the model whose features are used; left empty, the bundled one. Not one that was trained on these tiles: it knows their tags by heart.</source>
-   <translation>Pour FROM folds : le modèle dont les descripteurs servent ; laissé vide, le modèle fourni. Pas un modèle entraîné sur ces dalles : il connaît leurs étiquettes par cœur.</translation>
+   <source>For FROM folds: same seed, same folds.</source>
+   <translation>Pour FROM folds : même graine, mêmes plis.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/reviewlabels.py" />
+   <source>For FROM folds: the model whose features are used; left empty, the bundled one. Do not use a model that was trained on these tiles: it has memorised their labels.</source>
+   <translation>Pour FROM folds : le modèle dont les descripteurs servent ; laissé vide, le modèle fourni. N’employez pas un modèle entraîné sur ces dalles : il a mémorisé leurs étiquettes.</translation>
   </message>
   <message>
    <location filename="../algorithms/framework/common_parameters.py" />
-   <source>For a .keras file that was not trained with Dalles and has no card beside it; for instance size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati: side of the input in pixels, metres a pixel, values for black and white, and the class order. It runs with the engine keras.</source>
+   <source>For a .keras file that was not trained with Dalles and has no card beside it; for instance size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati: side of the input in pixels, metres per pixel, values for black and white, and the class order. It runs with the engine keras.</source>
    <translation>Pour un fichier .keras qui n’a pas été entraîné avec Dalles et n’a pas de fiche à côté de lui ; par exemple size_px=150 gsd_m=0.333 input=0,1 classes=bati,non_bati : côté de l’entrée en pixels, mètres par pixel, valeurs du noir et du blanc, et ordre des classes. Il s’exécute avec le moteur keras.</translation>
   </message>
   <message>
@@ -1114,34 +1079,14 @@
    <translation>Donnez un autre nom à FIELD, ou supprimez le champ.</translation>
   </message>
   <message>
-   <location filename="../algorithms/predicttiles.py" />
-   <source>Go on with a stopped run</source>
-   <translation>Reprendre un traitement arrêté</translation>
-  </message>
-  <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Goes on with a stopped run: {done} of {total} blocks are there.</source>
    <translation>Reprend un traitement interrompu : {done} blocs sur {total} sont là.</translation>
   </message>
   <message>
-   <location filename="../algorithms/exporttiles.py" />
-   <source>Goes on with a stopped run: {done} of {total} images are there.</source>
-   <translation>Reprise d’un traitement arrêté : {done} images sur {total} sont là.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/predicttiles.py" />
-   <source>Goes on with a stopped run: {done} of {total} tiles are done.</source>
-   <translation>Reprise d’un traitement arrêté : {done} dalles sur {total} sont faites.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Goes on with a stopped run: {done} pages are there.</source>
    <translation>Reprend un traitement interrompu : {done} pages sont là.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/trainmodel.py" />
-   <source>Goes on with a stopped training: {count} of {epochs} epochs are done.</source>
-   <translation>Reprise d’un entraînement interrompu : {count} époques sur {epochs} sont faites.</translation>
   </message>
   <message>
    <location filename="../reports/change_report.py" />
@@ -1185,13 +1130,13 @@
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
-   <source>Grid made by Build the grid, or any layer of polygons, in metres; without OUTPUT it is the layer that is written on.</source>
-   <translation>Grille de « Créer la grille », ou toute couche de polygones, en mètres ; sans OUTPUT, c’est la couche elle-même qui est complétée.</translation>
+   <source>Grid of Build the grid, or any polygon layer in metres; without OUTPUT, this layer itself is edited.</source>
+   <translation>Grille de « Créer la grille », ou toute couche de polygones en mètres ; sans OUTPUT, c’est cette couche elle-même qui est modifiée.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
-   <source>Grid of Predict the tiles; with tags, they are compared.</source>
-   <translation>Grille de « Prédire les dalles » ; avec des étiquettes, elles sont comparées.</translation>
+   <source>Grid of Predict the tiles; if it also has labels, they are compared.</source>
+   <translation>Grille de « Prédire les dalles » ; si elle a aussi des étiquettes, elles sont comparées.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -1205,8 +1150,8 @@
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
-   <source>Grid of tiles; without OUTPUT it is the layer that is written on.</source>
-   <translation>Grille de dalles ; sans OUTPUT, c’est la couche elle-même qui est complétée.</translation>
+   <source>Grid of tiles; without OUTPUT, this layer itself is edited.</source>
+   <translation>Grille de dalles ; sans OUTPUT, c’est cette couche elle-même qui est modifiée.</translation>
   </message>
   <message>
    <location filename="../cluster/planning.py" />
@@ -1217,16 +1162,6 @@
    <location filename="../cluster/planning.py" />
    <source>Grid {path} reaches far beyond the orthophoto, from {west:.0f}, {south:.0f} to {east:.0f}, {north:.0f}: {count:.2g} chunks. Remove stray tiles, or clip the grid to the orthophoto.</source>
    <translation>La grille {path} s’étend bien au-delà de l’orthophoto, de {west:.0f}, {south:.0f} à {east:.0f}, {north:.0f} : {count:.2g} morceaux. Supprimez les dalles isolées, ou découpez la grille selon l’orthophoto.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/buildgrid.py" />
-   <source>Ground to cover was expected: neither ORTHO nor EXTENT is given. Give one of them.</source>
-   <translation>Un terrain à couvrir était attendu : ni ORTHO ni EXTENT n’est donné. Donnez l’un des deux.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/buildgrid.py" />
-   <source>Ground to cover; default: the whole orthophoto. On a layer of a web service, the grid has the reference system of this extent.</source>
-   <translation>Terrain à couvrir ; par défaut, toute l’orthophoto. Sur une couche d’un service web, la grille a le système de référence de cette emprise.</translation>
   </message>
   <message>
    <location filename="../core/download/block_plan.py" />
@@ -1259,24 +1194,19 @@
    <translation>Aide</translation>
   </message>
   <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>Highest learning rate of the training; left empty, 0.0001 to fine-tune and 0.001 from scratch.</source>
+   <translation>Taux d’apprentissage le plus haut de l’entraînement ; laissé vide, 0,0001 pour affiner et 0,001 en partant de zéro.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>How many are asked for in one request; the Géoplateforme gives 5000 at the most.</source>
    <translation>Combien en demander par requête ; la Géoplateforme en donne 5000 au plus.</translation>
   </message>
   <message>
-   <location filename="../algorithms/reviewlabels.py" />
-   <source>How many tiles the layer lists, the least fitting tags first.</source>
-   <translation>Combien de dalles la couche liste, les étiquettes les moins plausibles d’abord.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/explaintile.py" />
-   <source>How often parts of a tile are hidden: more takes longer and gives less noise.</source>
-   <translation>Combien de fois des parties de la dalle sont cachées : plus prend plus de temps et donne moins de bruit.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/trainmodel.py" />
-   <source>How often the whole library is seen, at the most.</source>
-   <translation>Combien de fois toute la bibliothèque est vue, au plus.</translation>
+   <source>How often parts of a tile are hidden: a higher number takes longer and gives less noise.</source>
+   <translation>Combien de fois des parties de la dalle sont cachées : un nombre plus élevé prend plus de temps et donne moins de bruit.</translation>
   </message>
   <message>
    <location filename="../reports/templates/changes.html.j2" />
@@ -1284,9 +1214,19 @@
    <translation>Comment ces chiffres sont obtenus</translation>
   </message>
   <message>
+   <location filename="../algorithms/tagtiles.py" />
+   <source>INPUT and BUILDINGS are the same layer. Choose the grid as INPUT.</source>
+   <translation>INPUT et BUILDINGS sont la même couche. Choisissez la grille comme INPUT.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Id field</source>
    <translation>Champ identifiant</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/framework/common_parameters.py" />
+   <source>If BUILDINGS is a folder of deliveries: field with the permanent identifier of a building, so that a building in several deliveries is counted once. Left empty, cleabs, or the ID of BD TOPO 2. A running number is not permanent.</source>
+   <translation>Si BUILDINGS est un dossier de livraisons : champ de l’identifiant permanent d’un bâtiment, pour qu’un bâtiment présent dans plusieurs livraisons soit compté une fois. Laissé vide, cleabs, ou l’ID de la BD TOPO 2. Un numéro d’ordre n’est pas permanent.</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -1320,8 +1260,8 @@
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
-   <source>Images of the library to score; those of training look better than others will.</source>
-   <translation>Images de la bibliothèque à noter ; celles de l’apprentissage paraissent meilleures que d’autres ne le seront.</translation>
+   <source>Images of the library to score; on the images of its training, a model looks better than it is.</source>
+   <translation>Images de la bibliothèque à noter ; sur les images de son apprentissage, un modèle paraît meilleur qu’il n’est.</translation>
   </message>
   <message>
    <location filename="../core/download/block_cache.py" />
@@ -1330,18 +1270,8 @@
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
-   <source>Images of the split train are measured too: a model that learned them looks better here than elsewhere.</source>
-   <translation>Les images du jeu train sont mesurées aussi : un modèle qui les a apprises paraît meilleur ici qu’ailleurs.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/exporttiles.py" />
-   <source>Images show settings of the layer that prediction does not use, so that a model trained on them would see other images when it predicts. Set in the properties of the layer: {settings}.</source>
-   <translation>Les images montrent des réglages de la couche que la prédiction n’emploie pas : un modèle qui apprend sur elles verrait d’autres images en prédisant. Réglez dans les propriétés de la couche : {settings}.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/workflows/model_evaluation.py" />
-   <source>Images that can be read were expected: {unreadable} Export the library again.</source>
-   <translation>Des images lisibles étaient attendues : {unreadable} Exportez la bibliothèque à nouveau.</translation>
+   <source>Images of the split train are measured too: a model trained on them looks better here than elsewhere.</source>
+   <translation>Les images du jeu train sont mesurées aussi : un modèle entraîné sur elles paraît meilleur ici qu’ailleurs.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/image_folder.py" />
@@ -1374,6 +1304,11 @@
    <translation>Entrée</translation>
   </message>
   <message>
+   <location filename="../algorithms/setupengine.py" />
+   <source>Installs the Python environment of an engine, apart from the packages of QGIS, which are never changed. The bundled model needs none; onnxruntime predicts faster, keras is for training, dask for predictions on a cluster. The environment is stored in the user profile of QGIS, or in the folder that the environment variable DALLES_ENV names.</source>
+   <translation>Installe l’environnement Python d’un moteur, à part des paquets de QGIS, qui ne sont jamais modifiés. Le modèle fourni n’en a pas besoin ; onnxruntime prédit plus vite, keras sert à entraîner, dask à prédire sur un cluster. L’environnement est rangé dans le profil utilisateur de QGIS, ou dans le dossier que nomme la variable d’environnement DALLES_ENV.</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/summary.html.j2" />
    <source>Interval: the errors within a block of 500 m are taken to be all alike, those of different blocks to be independent.</source>
    <translation>Intervalle : les erreurs d’un bloc de 500 m sont supposées toutes semblables, celles de blocs différents indépendantes.</translation>
@@ -1404,6 +1339,16 @@
    <translation>Keras ne peut construire le réseau de {name} ({kind} : {error}). Enregistrez-le à nouveau avec Keras 3, ou employez un modèle entraîné avec Dalles.</translation>
   </message>
   <message>
+   <location filename="../algorithms/evaluatemodel.py" />
+   <source>LIBRARY and INPUT are both empty. Set a library, or a scored and tagged grid.</source>
+   <translation>LIBRARY et INPUT sont vides. Indiquez une bibliothèque, ou une grille notée et étiquetée.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/evaluatemodel.py" />
+   <source>LIBRARY and INPUT are both set. Set only one of them.</source>
+   <translation>LIBRARY et INPUT sont tous deux indiqués. N’en gardez qu’un.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Label</source>
    <translation>Étiquette</translation>
@@ -1412,6 +1357,11 @@
    <location filename="../algorithms/inputs/library_entries.py" />
    <source>Labelled tiles were expected, no tile has a label other than ambigu. Run Tag the tiles, or choose another LABEL.</source>
    <translation>Des dalles étiquetées étaient attendues, aucune n’a d’étiquette autre qu’ambigu. Lancez « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/reviewlabels.py" />
+   <source>Labels that are likely wrong</source>
+   <translation>Étiquettes sans doute fausses</translation>
   </message>
   <message>
    <location filename="../algorithms/services/service_parameters.py" />
@@ -1424,14 +1374,19 @@
    <translation>Couche de « Revoir les étiquettes », ou table avec tile_id et decision : flip donne à la dalle l’autre étiquette, exclude aucune (ambigu), keep la laisse.</translation>
   </message>
   <message>
-   <location filename="../algorithms/fetchortho.py" />
-   <source>Layer: {title}. Date of capture: {captured}.</source>
-   <translation>Couche : {title}. Date de prise de vue : {captured}.</translation>
+   <location filename="../algorithms/workflows/scoring_backend.py" />
+   <source>Layer {name} ({provider}) cannot be read on a cluster, as its password would have to be sent. Choose a file that all workers can read, or leave SCHEDULER empty.</source>
+   <translation>La couche {name} ({provider}) ne peut pas être lue sur un cluster, car son mot de passe devrait être envoyé. Choisissez un fichier que tous les ouvriers peuvent lire, ou laissez SCHEDULER vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
-   <source>Lays a grid of square tiles over an orthophoto. Each tile gets the grid code of INSEE and Eurostat, for instance CRS2154RES50mN6204000E800000: the same ground has the same code in every grid.</source>
-   <translation>Pose une grille de dalles carrées sur une orthophoto. Chaque dalle reçoit le code de carroyage de l’INSEE et d’Eurostat, par exemple CRS2154RES50mN6204000E800000 : le même terrain a le même code dans toutes les grilles.</translation>
+   <source>Layer {name} comes from a web service and covers {count} tiles. Set EXTENT to the area to cover.</source>
+   <translation>La couche {name} vient d’un service web et couvre {count} dalles. Indiquez dans EXTENT l’emprise à couvrir.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Layer: {title}. Date of capture: {captured}.</source>
+   <translation>Couche : {title}. Date de prise de vue : {captured}.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -1445,8 +1400,8 @@
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
-   <source>Left empty, the grid layer itself is written on.</source>
-   <translation>Laissé vide, la couche de la grille elle-même est complétée.</translation>
+   <source>Left empty, the grid layer itself is edited.</source>
+   <translation>Laissé vide, la couche de la grille elle-même est modifiée.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -1462,6 +1417,11 @@
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Library folder</source>
    <translation>Dossier de la bibliothèque d’images</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>Library {folder} has {count} images of {label} in {split}, training needs at least {min_images}. Export a larger library, or reduce BLOCK.</source>
+   <translation>La bibliothèque {folder} a {count} images de {label} dans {split}, l’entraînement en demande au moins {min_images}. Exportez une bibliothèque plus grande, ou réduisez BLOCK.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -1485,8 +1445,8 @@
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
-   <source>Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the map) and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side become zones. Each has the chance that the photo really shows otherwise than the map, from the probability, and from how often both disagree on the whole grid.</source>
-   <translation>Liste les dalles où l’orthophoto et la couche de bâtiments se contredisent : nouvelles (un bâtiment se voit, aucun n’est sur la carte) et disparues (il y en a un sur la carte, aucun ne se voit : démoli, ou caché par des arbres). Les dalles voisines forment des zones. Chacune porte la chance que la photo montre vraiment autre chose que la carte, d’après la probabilité et la fréquence de leur désaccord sur toute la grille.</translation>
+   <source>Lists the tiles where the orthophoto and the building layer disagree: new (a building is seen, none is on the map) and gone (one is on the map, none is seen: demolished, or hidden by trees). Tiles side by side form zones. Each has the chance that the map is wrong there, computed from its probability and from how often photo and map disagree on the whole grid.</source>
+   <translation>Liste les dalles où l’orthophoto et la couche de bâtiments se contredisent : nouvelles (un bâtiment se voit, aucun n’est sur la carte) et disparues (il y en a un sur la carte, aucun ne se voit : démoli, ou caché par des arbres). Les dalles voisines forment des zones. Chacune porte la chance que la carte soit fausse à cet endroit, calculée d’après sa probabilité et la fréquence du désaccord entre photo et carte sur toute la grille.</translation>
   </message>
   <message>
    <location filename="../reports/charts.py" />
@@ -1500,18 +1460,13 @@
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
-   <source>MODELS is not used: the grid has its probabilities already.</source>
-   <translation>MODELS n’est pas employé : la grille a déjà ses probabilités.</translation>
+   <source>MODELS is ignored: the grid already has probabilities.</source>
+   <translation>MODELS est ignoré : la grille a déjà des probabilités.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Main measures</source>
    <translation>Principales mesures</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/setupengine.py" />
-   <source>Makes the Python environment of an engine, apart from the packages of QGIS, which are never touched. The bundled model needs none; onnxruntime predicts faster, keras is for training, dask for predictions on a cluster. It lies in the profile of QGIS, or in the folder that the environment variable DALLES_ENV names.</source>
-   <translation>Crée l’environnement Python d’un moteur, à part des paquets de QGIS, auxquels il ne touche jamais. Le modèle fourni n’en a pas besoin ; onnxruntime prédit plus vite, keras sert à entraîner, dask à prédire sur un cluster. Il se trouve dans le profil de QGIS, ou dans le dossier que nomme la variable d’environnement DALLES_ENV.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -1539,6 +1494,16 @@
    <translation>Masquages</translation>
   </message>
   <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>Maximum number of passes through the whole library.</source>
+   <translation>Nombre maximal de passages sur toute la bibliothèque.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/reviewlabels.py" />
+   <source>Maximum number of tiles in the layer, the least plausible labels first.</source>
+   <translation>Nombre maximal de dalles dans la couche, les étiquettes les moins plausibles d’abord.</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Measure</source>
    <translation>Mesure</translation>
@@ -1550,13 +1515,13 @@
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
-   <source>Measures how good models are on the images of a tile library, or how well a scored grid agrees with its tags: accuracy, precision, recall, F1, AUC, calibration, each with a 95 % interval. The report is one HTML file with curves, thresholds for a wanted precision or recall, and the tiles that went wrong.</source>
-   <translation>Mesure la qualité de modèles sur les images d’une bibliothèque, ou l’accord d’une grille notée avec ses étiquettes : exactitude, précision, rappel, F1, AUC, calibration, chacun avec un intervalle à 95 %. Le rapport est un fichier HTML avec les courbes, les seuils pour une précision ou un rappel voulus, et les dalles mal classées.</translation>
+   <source>Measures how good models are on the images of a tile library, or how well the probabilities of a grid agree with its labels: accuracy, precision, recall, F1, AUC, calibration, each with a 95 % interval. The report is one HTML file with curves, thresholds for a wanted precision or recall, and the misclassified tiles.</source>
+   <translation>Mesure la qualité de modèles sur les images d’une bibliothèque, ou l’accord des probabilités d’une grille avec ses étiquettes : exactitude, précision, rappel, F1, AUC, calibration, chacun avec un intervalle à 95 %. Le rapport est un fichier HTML avec les courbes, les seuils pour une précision ou un rappel voulus, et les dalles mal classées.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
-   <source>Measures the area of buildings in each tile, overlaps counted once, and labels the tile: bati from the wanted area on, ambigu below it, non_bati where there is no building. Tiles beyond the ground that the buildings cover get no label. Fields: built_m2 and built_pc (area of the union of buildings, in m² and percent of the tile), buildings (their number), label.</source>
-   <translation>Mesure la surface de bâtiments dans chaque dalle, recouvrements comptés une fois, et étiquette la dalle : bati à partir de la surface voulue, ambigu en dessous, non_bati sans bâtiment. Les dalles hors du terrain que couvrent les bâtiments n’ont pas d’étiquette. Champs : built_m2 et built_pc (surface de l’union des bâtiments, en m² et en pourcentage de la dalle), buildings (leur nombre), label.</translation>
+   <source>Measures the area of buildings in each tile, overlaps counted once, and labels the tile: bati from a minimum area on, ambigu below it, non_bati without any building. Tiles outside the area that the building layer covers get no label. Fields: built_m2 and built_pc (area of the union of buildings, in m² and percent of the tile), buildings (their number), label.</source>
+   <translation>Mesure la surface de bâtiments dans chaque dalle, recouvrements comptés une fois, et étiquette la dalle : bati à partir d’une surface minimale, ambigu en dessous, non_bati sans aucun bâtiment. Les dalles hors de l’emprise de la couche de bâtiments n’ont pas d’étiquette. Champs : built_m2 et built_pc (surface de l’union des bâtiments, en m² et en pourcentage de la dalle), buildings (leur nombre), label.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
@@ -1649,6 +1614,11 @@
    <translation>Réseau</translation>
   </message>
   <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>Network {name} cannot start from the bundled model, which has the network dalles. Set START to scratch.</source>
+   <translation>Le réseau {name} ne peut pas partir du modèle fourni, dont le réseau est dalles. Mettez START à scratch.</translation>
+  </message>
+  <message>
    <location filename="../reports/change_report.py" />
    <source>New</source>
    <translation>Nouvelles</translation>
@@ -1694,39 +1664,64 @@
    <translation>Aucun bâtiment ne rencontre l’emprise : la couche est vide.</translation>
   </message>
   <message>
+   <location filename="../algorithms/workflows/model_evaluation.py" />
+   <source>No image of the library can be read. {unreadable} Export the library again.</source>
+   <translation>Aucune image de la bibliothèque ne peut être lue. {unreadable} Exportez la bibliothèque à nouveau.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/workflows/training_data.py" />
    <source>No image of {label} in {split} can be read. Export the library again.</source>
    <translation>Aucune image de {label} dans {split} ne peut être lue. Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
+   <location filename="../algorithms/framework/run_state.py" />
+   <source>No lock file can be created beside {path}: runs on other machines are not noticed. Let no other machine write it meanwhile.</source>
+   <translation>Impossible de créer un fichier de verrou à côté de {path} : les traitements lancés sur d’autres machines ne sont pas détectés. Qu’aucune autre machine n’y écrive pendant ce temps.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/predicttiles.py" />
-   <source>No tile has an image: check that the grid was built on this orthophoto, and its nodata value.</source>
-   <translation>Aucune dalle n’a d’image : vérifiez que la grille a été créée sur cette orthophoto, et sa valeur nodata.</translation>
+   <source>No tile has an image. Check that the grid was built on this orthophoto, and its nodata value.</source>
+   <translation>Aucune dalle n’a d’image. Vérifiez que la grille a été créée sur cette orthophoto, et sa valeur nodata.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
-   <source>No tile labelled {label} in {splits}: whole blocks go to one split. Give a smaller BLOCK, or a larger grid.</source>
-   <translation>Aucune dalle étiquetée {label} dans {splits} : un bloc va entier dans un jeu. Donnez un BLOCK plus petit, ou une grille plus grande.</translation>
+   <source>No tile labelled {label} in {splits}: whole blocks go to one split. Reduce BLOCK, or use a larger grid.</source>
+   <translation>Aucune dalle étiquetée {label} dans {splits} : un bloc va entier dans un jeu. Réduisez BLOCK, ou employez une grille plus grande.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
-   <source>No tile lies in a place: check the coordinate reference systems of both layers.</source>
-   <translation>Aucune dalle n’est dans un lieu : vérifiez les systèmes de coordonnées de référence des deux couches.</translation>
+   <source>No tile lies in any of the places. Check the coordinate reference systems of both layers.</source>
+   <translation>Aucune dalle n’est dans un des lieux. Vérifiez les systèmes de coordonnées de référence des deux couches.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
-   <source>No tile lies on the ground to cover: it does not meet the mask, or the raster is rotated and smaller than a tile. Check MASK, or keep partial tiles (PARTIAL).</source>
-   <translation>Aucune dalle n’est sur le terrain à couvrir : il ne rencontre pas le masque, ou le raster est tourné et plus petit qu’une dalle. Vérifiez MASK, ou gardez les dalles partielles (PARTIAL).</translation>
+   <source>No tile lies in the area to cover: the mask does not intersect it, or the raster is rotated and smaller than a tile. Check MASK, or keep partial tiles (PARTIAL).</source>
+   <translation>Aucune dalle n’est dans l’emprise à couvrir : le masque ne l’intersecte pas, ou le raster est tourné et plus petit qu’une dalle. Vérifiez MASK, ou gardez les dalles partielles (PARTIAL).</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
-   <source>No tile of {size:g} m lies wholly on the ground to cover, which is {width:.0f} x {height:.0f} m. Give a smaller SIZE, or keep partial tiles (PARTIAL).</source>
-   <translation>Aucune dalle de {size:g} m n’est entièrement sur le terrain à couvrir, qui fait {width:.0f} x {height:.0f} m. Donnez une SIZE plus petite, ou gardez les dalles partielles (PARTIAL).</translation>
+   <source>No tile of {size:g} m lies wholly in the area to cover, which is {width:.0f} x {height:.0f} m. Reduce SIZE, or keep partial tiles (PARTIAL).</source>
+   <translation>Aucune dalle de {size:g} m n’est entièrement dans l’emprise à couvrir, qui fait {width:.0f} x {height:.0f} m. Réduisez SIZE, ou gardez les dalles partielles (PARTIAL).</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>No tiles listed as {kind} reach a precision of {wanted:g}.</source>
    <translation>Aucune liste de dalles ({kind}) n’atteint une précision de {wanted:g}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/explaintile.py" />
+   <source>None of the tiles to explain has a geometry. Build the grid again.</source>
+   <translation>Aucune des dalles à expliquer n’a de géométrie. Créez la grille à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/explaintile.py" />
+   <source>None of the tiles to explain has an image. Check that they lie on the orthophoto.</source>
+   <translation>Aucune des dalles à expliquer n’a d’image. Vérifiez qu’elles sont sur l’orthophoto.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/exporttiles.py" />
+   <source>None of the tiles to export lies wholly on the orthophoto. Check that the grid was built on this orthophoto.</source>
+   <translation>Aucune des dalles à exporter n’est entièrement sur l’orthophoto. Vérifiez que la grille a été créée sur cette orthophoto.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/geopackage_grid.py" />
@@ -1764,14 +1759,19 @@
    <translation>Nombre de dalles</translation>
   </message>
   <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>Number of tiles for each update of the weights.</source>
+   <translation>Nombre de dalles pour chaque mise à jour des poids.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Number that the service tells</source>
    <translation>Nombre qu’annonce le service</translation>
   </message>
   <message>
-   <location filename="../algorithms/trainmodel.py" />
-   <source>Of this epoch {percent:.0f} % is kept, of the bundled model the rest: the validation tiles do not show that more is better.</source>
-   <translation>De cette époque, {percent:.0f} % sont gardés, et du modèle fourni le reste : les dalles de validation ne montrent pas que davantage soit meilleur.</translation>
+   <location filename="../algorithms/buildgrid.py" />
+   <source>ORTHO and EXTENT are both empty. Set one of them.</source>
+   <translation>ORTHO et EXTENT sont vides. Indiquez l’un des deux.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -1782,6 +1782,11 @@
    <location filename="../cluster/dispatch/dispatcher.py" />
    <source>On {worker}: {message}</source>
    <translation>Chez {worker} : {message}</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/evaluatemodel.py" />
+   <source>One HTML file that needs no other files.</source>
+   <translation>Un fichier HTML qui n’en demande pas d’autres.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -1799,13 +1804,8 @@
    <translation>Un fichier HTML avec les zones et les images des dalles.</translation>
   </message>
   <message>
-   <location filename="../algorithms/evaluatemodel.py" />
-   <source>One HTML file, to be opened anywhere.</source>
-   <translation>Un fichier HTML, qui s’ouvre partout.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>One HTML file: curves of the training, measures and tiles of the test split (of valid without one).</source>
+   <source>One HTML file: curves of the training, measures and tiles of the test split (of valid, if there is no test split).</source>
    <translation>Un fichier HTML : courbes de l’apprentissage, mesures et dalles du jeu test (de valid s’il n’y en a pas).</translation>
   </message>
   <message>
@@ -1835,13 +1835,18 @@
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
-   <source>Only tiles that intersect these polygons are made: a commune, or the département where BD TOPO is complete.</source>
-   <translation>Seules les dalles qui rencontrent ces polygones sont créées : une commune, ou le département où la BD TOPO est complète.</translation>
+   <source>Only tiles that intersect these polygons are created: a commune, or the département where BD TOPO is complete.</source>
+   <translation>Seules les dalles qui intersectent ces polygones sont créées : une commune, ou le département où la BD TOPO est complète.</translation>
   </message>
   <message>
    <location filename="../core/stats/evaluation.py" />
    <source>Only {label} tiles are here: a model that says {label} everywhere would look perfect. There is no ROC curve and no AUC. Add tiles of the other label.</source>
    <translation>Toutes les dalles ont la même étiquette ({label}) : un modèle qui la donne partout paraîtrait parfait. Il n’y a ni courbe ROC ni AUC. Ajoutez des dalles de l’autre étiquette.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/workflows/cross_validation.py" />
+   <source>Only {outside} tiles labelled {label} are outside one of the folds, training needs at least {least}. Reduce BLOCK, or use a grid with more of them.</source>
+   <translation>Seulement {outside} dalles étiquetées {label} sont hors d’un des plis, l’entraînement en demande au moins {least}. Réduisez BLOCK, ou employez une grille qui en a davantage.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
@@ -1875,13 +1880,18 @@
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
-   <source>PATCH is a number of metres above 0: found {found:g}.</source>
-   <translation>PATCH est un nombre de mètres supérieur à 0 : trouvé {found:g}.</translation>
+   <source>PATCH is {found:g}. Set a number of metres above 0.</source>
+   <translation>PATCH vaut {found:g}. Indiquez un nombre de mètres supérieur à 0.</translation>
   </message>
   <message>
    <location filename="../models/inference/occlusion.py" />
    <source>PATCH is {patch_px} px and MASKS is {count}. Give a PATCH of 1 to {size} px, and 2 MASKS or more.</source>
    <translation>PATCH vaut {patch_px} px et MASKS {count}. Donnez un PATCH de 1 à {size} px, et au moins 2 MASKS.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/summarize.py" />
+   <source>PLACES has no field {name} for NAME; its fields are {names}. Choose another.</source>
+   <translation>PLACES n’a pas de champ {name} pour NAME ; ses champs sont {names}. Choisissez-en un autre.</translation>
   </message>
   <message>
    <location filename="../cluster/qgis_client.py" />
@@ -1995,8 +2005,8 @@
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
-   <source>Probabilities are calibrated where half of the tiles are built; where fewer are, their sum is far too high. The share of this grid is estimated from all its tiles, and the probabilities moved to it (Saerens et al. 2002).</source>
-   <translation>Les probabilités sont calibrées là où la moitié des dalles est bâtie ; où il y en a moins, leur somme est bien trop haute. La part de cette grille est estimée sur toutes ses dalles, et les probabilités y sont ramenées (Saerens et al. 2002).</translation>
+   <source>Probabilities are calibrated for grids with half of the tiles built; with fewer, their sum is far too high. The share of built tiles is estimated from the whole grid, and the probabilities are adapted to it (Saerens et al. 2002).</source>
+   <translation>Les probabilités sont calibrées pour des grilles dont la moitié des dalles est bâtie ; avec moins, leur somme est bien trop haute. La part de dalles bâties est estimée sur toute la grille, et les probabilités y sont ramenées (Saerens et al. 2002).</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/tile_centroids.py" />
@@ -2020,7 +2030,7 @@
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
-   <source>Probability from which a tile is classed bati, 0 to 1; left empty, the one of the model.</source>
+   <source>Probability from which a tile is classed bati, 0 to 1; left empty, that of the model.</source>
    <translation>Probabilité à partir de laquelle une dalle est classée bati, de 0 à 1 ; laissé vide, celle du modèle.</translation>
   </message>
   <message>
@@ -2070,8 +2080,8 @@
   </message>
   <message>
    <location filename="../algorithms/framework/common_parameters.py" />
-   <source>RESOLUTION is a number of metres from 0.01 to 100, found {found:g}. Correct it, or leave it empty.</source>
-   <translation>RESOLUTION est un nombre de mètres de 0,01 à 100, trouvé {found:g}. Corrigez-le, ou laissez-le vide.</translation>
+   <source>RESOLUTION is {found:g}. Set a number of metres from 0.01 to 100, or leave it empty.</source>
+   <translation>RESOLUTION vaut {found:g}. Indiquez un nombre de mètres de 0,01 à 100, ou laissez vide.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
@@ -2085,8 +2095,8 @@
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
-   <source>Ranks the tiles whose tag disagrees most with what a model sees, likely errors first: photo and map of different dates, buildings under trees, slivers. The layer has a field decision (keep, flip or exclude) that Tag the tiles and Export tile images honour. Ranked by confident learning (Northcutt et al. 2021).</source>
-   <translation>Classe les dalles dont l’étiquette contredit le plus ce que voit un modèle, les erreurs probables d’abord : photo et carte de dates différentes, bâtiments sous les arbres, coins de toit. La couche a un champ decision (keep, flip ou exclude) dont « Étiqueter les dalles » et « Exporter les images des dalles » tiennent compte. Classement par confident learning (Northcutt et al. 2021).</translation>
+   <source>Ranks the tiles whose label disagrees most with the prediction of a model, likely errors first: photo and map of different dates, buildings under trees, slivers. The layer has a field decision to fill in (keep, flip or exclude), which Tag the tiles and Export tile images then apply. Ranked by confident learning (Northcutt et al. 2021).</source>
+   <translation>Classe les dalles dont l’étiquette contredit le plus la prédiction d’un modèle, les erreurs probables d’abord : photo et carte de dates différentes, bâtiments sous les arbres, coins de toit. La couche a un champ decision à remplir (keep, flip ou exclude), que « Étiqueter les dalles » et « Exporter les images des dalles » appliquent ensuite. Classement par confident learning (Northcutt et al. 2021).</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
@@ -2095,8 +2105,8 @@
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
-   <source>Raster layer, of a file or of a web service, or a folder of files; its style decides what the images show.</source>
-   <translation>Couche raster, d’un fichier ou d’un service web, ou dossier de fichiers ; son style décide de ce que montrent les images.</translation>
+   <source>Raster layer from a file or a web service, or a folder of files; its style determines how the images look.</source>
+   <translation>Couche raster d’un fichier ou d’un service web, ou dossier de fichiers ; son style détermine l’aspect des images.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -2135,8 +2145,8 @@
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
-   <source>Remove or rename the field, or give OUTPUT to write a copy.</source>
-   <translation>Supprimez ou renommez le champ, ou donnez OUTPUT pour écrire une copie.</translation>
+   <source>Remove or rename the field, or set OUTPUT to write a copy.</source>
+   <translation>Supprimez ou renommez le champ, ou indiquez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/appearance.py" />
@@ -2165,13 +2175,38 @@
   </message>
   <message>
    <location filename="../algorithms/framework/common_parameters.py" />
-   <source>Resolution (m a pixel)</source>
+   <source>Resolution (m per pixel)</source>
    <translation>Résolution (m par pixel)</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/framework/common_parameters.py" />
+   <source>Resolution at which a layer of a web service is requested; left empty, that of the model for predictions and 0.2 m for images. Files are read at their own.</source>
+   <translation>Résolution à laquelle une couche d’un service web est demandée ; laissée vide, celle du modèle pour les prédictions et 0,2 m pour les images. Les fichiers sont lus à la leur.</translation>
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
    <source>Results</source>
    <translation>Résultats</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/predicttiles.py" />
+   <source>Resume an interrupted run</source>
+   <translation>Reprendre un traitement interrompu</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/exporttiles.py" />
+   <source>Resuming an interrupted run: {done} of {total} images are already written.</source>
+   <translation>Reprise d’un traitement interrompu : {done} images sur {total} sont déjà écrites.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/predicttiles.py" />
+   <source>Resuming an interrupted run: {done} of {total} tiles are already done.</source>
+   <translation>Reprise d’un traitement interrompu : {done} dalles sur {total} sont déjà faites.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>Resuming an interrupted training: {count} of {epochs} epochs are already done.</source>
+   <translation>Reprise d’un entraînement interrompu : {count} époques sur {epochs} sont déjà faites.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
@@ -2199,9 +2234,14 @@
    <translation>Justes : non bâties</translation>
   </message>
   <message>
+   <location filename="../algorithms/workflows/scoring_backend.py" />
+   <source>SCHEDULER {address} is neither an address such as tcp://host:8786 nor a scheduler file (.json). Correct it, or leave it empty to use this machine.</source>
+   <translation>SCHEDULER {address} n’est ni une adresse comme tcp://hôte:8786 ni un fichier d’ordonnanceur (.json). Corrigez-le, ou laissez vide pour employer cette machine.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
-   <source>SIZE_PX is a number of pixels, or 0 for the resolution of the orthophoto: found {found}.</source>
-   <translation>SIZE_PX est un nombre de pixels, ou 0 pour la résolution de l’orthophoto : trouvé {found}.</translation>
+   <source>SIZE_PX is {found}. Set a number of pixels, or 0 for the resolution of the orthophoto.</source>
+   <translation>SIZE_PX vaut {found}. Indiquez un nombre de pixels, ou 0 pour la résolution de l’orthophoto.</translation>
   </message>
   <message>
    <location filename="../core/dataset/splits.py" />
@@ -2234,24 +2274,14 @@
    <translation>SQLite ne donne aucune raison</translation>
   </message>
   <message>
-   <location filename="../algorithms/trainmodel.py" />
-   <source>START bundled is for the network dalles: {name} starts from scratch. Set START to scratch.</source>
-   <translation>START bundled est pour le réseau dalles : {name} part de zéro. Mettez START à scratch.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/reviewlabels.py" />
-   <source>Same seed, same folds, for FROM folds.</source>
-   <translation>Même graine, mêmes plis, pour FROM folds.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Same seed, same library.</source>
    <translation>Même graine, même bibliothèque.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>Same seed, same order of the tiles and same views.</source>
-   <translation>Même graine, même ordre des dalles et mêmes vues.</translation>
+   <source>Same seed, same order of the tiles and same variations.</source>
+   <translation>Même graine, même ordre des dalles et mêmes variations.</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/appearance.py" />
@@ -2285,8 +2315,8 @@
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
-   <source>Scored grid (skipped: written onto the grid itself)</source>
-   <translation>Grille notée (si sortie ignorée : écrit dans la grille elle-même)</translation>
+   <source>Scored grid (skipped: the grid itself is edited)</source>
+   <translation>Grille notée (si sortie ignorée : la grille elle-même est modifiée)</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -2315,8 +2345,8 @@
   </message>
   <message>
    <location filename="../algorithms/detectchanges.py" />
-   <source>Share of the listed tiles that is expected to have changed, 0 to 1: both thresholds then follow from it. Left empty, the thresholds count. Where maps seldom err, most sure probabilities against them are errors of the model: a high precision may list nothing.</source>
-   <translation>Part attendue des dalles listées qui ont vraiment changé, de 0 à 1 : les deux seuils en découlent. Laissé vide, les seuils comptent. Là où les cartes se trompent rarement, la plupart des probabilités sûres qui les contredisent sont des erreurs du modèle : une précision élevée peut ne rien lister.</translation>
+   <source>Share of the listed tiles that is expected to have changed, 0 to 1: both thresholds are then computed from it. Left empty, the thresholds apply. Where the map has few errors, most confident predictions against it are errors of the model: a high precision may list nothing.</source>
+   <translation>Part attendue des dalles listées qui ont vraiment changé, de 0 à 1 : les deux seuils en sont alors calculés. Laissé vide, les seuils s’appliquent. Là où la carte a peu d’erreurs, la plupart des prédictions sûres qui la contredisent sont des erreurs du modèle : une précision élevée peut ne rien lister.</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -2325,8 +2355,8 @@
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
-   <source>Shows where in a tile the model saw a building: random parts of the tile are hidden many times, and what the answer gains where a place is shown is written onto it (RISE, Petsiuk et al. 2018). A raster in log odds: above 0 speaks for a building (1: the odds are 2.7 times as high when the place is shown), below 0 against one. Select the tiles of interest first: each takes hundreds of predictions.</source>
-   <translation>Montre où, dans une dalle, le modèle a vu un bâtiment : des parties de la dalle prises au hasard sont cachées de nombreuses fois, et ce que la réponse gagne là où un endroit est montré y est inscrit (RISE, Petsiuk et al. 2018). Un raster en log-cotes : au-dessus de 0, parle pour un bâtiment (1 : la cote est 2,7 fois plus haute quand l’endroit est montré), au-dessous de 0, contre. Sélectionnez d’abord les dalles voulues : chacune demande des centaines de prédictions.</translation>
+   <source>Shows where in a tile the model sees a building: random parts of the tile are hidden many times, and each pixel gets the gain of the prediction when it is visible (RISE, Petsiuk et al. 2018). The raster is in log odds: values above 0 speak for a building (1: the odds are 2.7 times as high when the pixel is visible), values below 0 against one. Select the tiles of interest first: each takes hundreds of predictions.</source>
+   <translation>Montre où, dans une dalle, le modèle voit un bâtiment : des parties de la dalle prises au hasard sont cachées de nombreuses fois, et chaque pixel reçoit ce que la prédiction gagne quand il est visible (RISE, Petsiuk et al. 2018). Le raster est en log-cotes : les valeurs au-dessus de 0 parlent pour un bâtiment (1 : la cote est 2,7 fois plus haute quand le pixel est visible), celles au-dessous de 0 contre. Sélectionnez d’abord les dalles voulues : chacune demande des centaines de prédictions.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -2335,13 +2365,8 @@
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
-   <source>Side of an image. 0: the resolution of the orthophoto; otherwise areas are averaged.</source>
+   <source>Side of an image. 0: the resolution of the orthophoto; otherwise the pixels are averaged.</source>
    <translation>Côté d’une image. 0 : la résolution de l’orthophoto ; sinon les pixels sont moyennés.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/trainmodel.py" />
-   <source>Side of the ground that an image shows, metres; left empty, that of the library, 50 where it does not tell.</source>
-   <translation>Côté du terrain que montre une image, en mètres ; laissé vide, celui de la bibliothèque, 50 si elle ne le dit pas.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
@@ -2349,14 +2374,14 @@
    <translation>Côté des parties montrées ou cachées : environ celui d’une maison. Plus petit montre plus de détail et plus de bruit.</translation>
   </message>
   <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>Side of the square that an image shows, in metres; left empty, that of the library, or 50 where the library does not give it.</source>
+   <translation>Côté du carré que montre une image, en mètres ; laissé vide, celui de la bibliothèque, ou 50 si elle ne le donne pas.</translation>
+  </message>
+  <message>
    <location filename="../core/raster/bands.py" />
    <source>Single-band raster: band {red} is used as red, green and blue.</source>
    <translation>Raster à une seule bande : la bande {red} sert de rouge, vert et bleu.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/trainmodel.py" />
-   <source>Size of an adjustment at its highest; left empty, 0.0001 to fine-tune and 0.001 from scratch.</source>
-   <translation>Taille d’un ajustement au plus haut ; laissé vide, 0,0001 pour affiner et 0,001 en partant de zéro.</translation>
   </message>
   <message>
    <location filename="../reports/templates/base.html.j2" />
@@ -2374,6 +2399,11 @@
    <translation>Plus petite surface bâtie d’une dalle bâtie (m²)</translation>
   </message>
   <message>
+   <location filename="../algorithms/framework/common_parameters.py" />
+   <source>Software that runs the model: auto takes the fastest one installed; numpy needs no installation.</source>
+   <translation>Logiciel qui exécute le modèle : auto prend le plus rapide qui soit installé ; numpy ne demande aucune installation.</translation>
+  </message>
+  <message>
    <location filename="../core/raster/stretch.py" />
    <source>Solid areas of value {values} count as nodata: the value is far from all others, or the highest of its bit depth. Set it as the nodata value of the raster to make sure.</source>
    <translation>Les surfaces unies de valeur {values} comptent comme nodata : cette valeur est loin de toutes les autres, ou la plus haute de sa profondeur de bits. Déclarez-la comme valeur nodata du raster pour en être sûr.</translation>
@@ -2387,11 +2417,6 @@
    <location filename="../algorithms/evaluatemodel.py" />
    <source>Split</source>
    <translation>Jeu</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/explaintile.py" />
-   <source>Square tiles of one size were expected, found sides of {low:g} to {high:g} m. Explain tiles of Build the grid.</source>
-   <translation>Des dalles carrées de même taille étaient attendues, trouvé des côtés de {low:g} à {high:g} m. Expliquez des dalles de « Créer la grille ».</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -2430,7 +2455,7 @@
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>Stopped: the best of {count} epochs is kept. Run again to go on.</source>
+   <source>Stopped: the best of {count} epochs is kept. Run again to continue.</source>
    <translation>Arrêté : la meilleure de {count} époques est conservée. Relancez pour continuer.</translation>
   </message>
   <message>
@@ -2475,8 +2500,8 @@
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
-   <source>Tagged grid (skipped: written onto the grid itself)</source>
-   <translation>Grille étiquetée (si sortie ignorée : écrit dans la grille elle-même)</translation>
+   <source>Tagged grid (skipped: the grid itself is edited)</source>
+   <translation>Grille étiquetée (si sortie ignorée : la grille elle-même est modifiée)</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -2485,13 +2510,8 @@
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
-   <source>Tagged grid; with the probability of a model that did not learn these tiles, where FROM is field.</source>
-   <translation>Grille étiquetée ; avec la probabilité d’un modèle qui n’a pas appris ces dalles, quand FROM est field.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/reviewlabels.py" />
-   <source>Tags that are likely wrong</source>
-   <translation>Étiquettes sans doute fausses</translation>
+   <source>Tagged grid; for FROM field, with probabilities of a model that was not trained on these tiles.</source>
+   <translation>Grille étiquetée ; pour FROM field, avec les probabilités d’un modèle qui n’a pas été entraîné sur ces dalles.</translation>
   </message>
   <message>
    <location filename="../reports/review.py" />
@@ -2507,6 +2527,11 @@
    <location filename="../models/model_file/keras_conversion.py" />
    <source>The activation {name} cannot be saved as portable weights. Use one of {activations}.</source>
    <translation>L’activation {name} ne peut être enregistrée en poids portables. Utilisez l’une de celles-ci : {activations}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/workflows/scoring_backend.py" />
+   <source>The address of ORTHO ({source}) contains a user, a password or a signature, which are not sent to a cluster. Set these in the GDAL configuration of the workers.</source>
+   <translation>L’adresse d’ORTHO ({source}) contient un utilisateur, un mot de passe ou une signature, qui ne sont pas envoyés à un cluster. Réglez-les dans la configuration de GDAL des ouvriers.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/http.py" />
@@ -2680,8 +2705,8 @@
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
-   <source>The environment of {engine} does not work: run setupengine with ACTION update. {error}</source>
-   <translation>L’environnement de {engine} ne fonctionne pas : lancez setupengine avec ACTION update. {error}</translation>
+   <source>The environment of {engine} does not work. Run Set up an engine with ACTION update. {error}</source>
+   <translation>L’environnement de {engine} ne fonctionne pas. Lancez « Installer un moteur » avec ACTION update. {error}</translation>
   </message>
   <message>
    <location filename="../models/inference/features.py" />
@@ -2727,16 +2752,6 @@
    <location filename="../algorithms/inputs/decision_layer.py" />
    <source>The field {name} was expected in DECISIONS, the layer has {names}. Choose a layer of Review the labels.</source>
    <translation>Le champ {name} était attendu dans DECISIONS, la couche a {names}. Choisissez une couche de « Revoir les étiquettes ».</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/summarize.py" />
-   <source>The field {name} was expected in PLACES as NAME, it has {names}. Choose another.</source>
-   <translation>Le champ {name} était attendu dans PLACES comme NAME, la couche a {names}. Choisissez-en un autre.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/tagtiles.py" />
-   <source>The field {tile_id} was expected in the grid for DECISIONS, it has {names}. Run Build the grid first.</source>
-   <translation>Le champ {tile_id} était attendu dans la grille pour DECISIONS, elle a {names}. Lancez d’abord « Créer la grille ».</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/library_entries.py" />
@@ -2844,9 +2859,19 @@
    <translation>La grille a une géométrie de type {found}, pas un polygone. Refaites la grille.</translation>
   </message>
   <message>
+   <location filename="../algorithms/explaintile.py" />
+   <source>The grid has more than {most} tiles. Select those to explain and tick selected features only, or raise MOST.</source>
+   <translation>La grille a plus de {most} dalles. Sélectionnez celles à expliquer et cochez « Entité(s) sélectionnée(s) uniquement », ou augmentez MOST.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/tagtiles.py" />
+   <source>The grid has no field {tile_id}, which DECISIONS needs; its fields are {names}. Run Build the grid first.</source>
+   <translation>La grille n’a pas le champ {tile_id}, nécessaire pour DECISIONS ; ses champs sont {names}. Lancez d’abord « Créer la grille ».</translation>
+  </message>
+  <message>
    <location filename="../algorithms/summarize.py" />
-   <source>The grid has no tags: the expected numbers stand alone.</source>
-   <translation>La grille n’a pas d’étiquettes : les nombres attendus sont seuls.</translation>
+   <source>The grid has no labels: only the expected numbers are computed.</source>
+   <translation>La grille n’a pas d’étiquettes : seuls les nombres attendus sont calculés.</translation>
   </message>
   <message>
    <location filename="../cluster/results/join.py" />
@@ -2974,6 +2999,11 @@
    <translation>Les images de {folder} ne peuvent être réunies : {error}. Retirez ce qui est endommagé et redonnez le dossier.</translation>
   </message>
   <message>
+   <location filename="../algorithms/exporttiles.py" />
+   <source>The images show settings of the layer that prediction does not use: a model trained on them would see different images when it predicts. Set in the properties of the layer: {settings}.</source>
+   <translation>Les images montrent des réglages de la couche que la prédiction n’emploie pas : un modèle entraîné sur elles verrait d’autres images en prédisant. Réglez dans les propriétés de la couche : {settings}.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/outputs/output_shape.py" />
    <source>The key {key} of the table to write was expected to be different in each feature, it is empty or there twice. Choose another key, or leave it out.</source>
    <translation>La clé {key} de la table à écrire doit être différente pour chaque entité, elle est vide ou s’y trouve deux fois. Choisissez une autre clé, ou n’en donnez pas.</translation>
@@ -3050,13 +3080,23 @@
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>The library has no test tiles of both classes: the report shows the validation tiles, on which the epoch and the threshold were chosen. It is a little too good.</source>
-   <translation>La bibliothèque n’a pas de dalles de test des deux classes : le rapport montre les dalles de validation, sur lesquelles l’époque et le seuil ont été choisis. Il est un peu trop bon.</translation>
+   <source>The library has no test tiles of both classes: the report shows the validation tiles, on which the epoch and the threshold were chosen. Its measures are a little too good.</source>
+   <translation>La bibliothèque n’a pas de dalles de test des deux classes : le rapport montre les dalles de validation, sur lesquelles l’époque et le seuil ont été choisis. Ses mesures sont un peu trop bonnes.</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_reader.py" />
    <source>The library {folder} cannot be read ({error}). Check the folder.</source>
    <translation>La bibliothèque {folder} ne peut être lue ({error}). Vérifiez le dossier.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/framework/main_thread.py" />
+   <source>The main thread of QGIS did not answer within {seconds} s. Run the algorithm again; a script must not wait for its task in the main thread (waitForFinished).</source>
+   <translation>Le fil principal de QGIS n’a pas répondu en {seconds} s. Relancez l’algorithme ; un script ne doit pas attendre sa tâche dans le fil principal (waitForFinished).</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/evaluatemodel.py" />
+   <source>The measures as JSON, for programs.</source>
+   <translation>Les mesures en JSON, pour des programmes.</translation>
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
@@ -3190,18 +3230,23 @@
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
-   <source>The new environment does not work and is not kept. {error}</source>
-   <translation>Le nouvel environnement ne fonctionne pas et n’est pas gardé. {error}</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/evaluatemodel.py" />
-   <source>The numbers, for programs.</source>
-   <translation>Les chiffres, pour des programmes.</translation>
+   <source>The new environment does not work and was removed. {error}</source>
+   <translation>Le nouvel environnement ne fonctionne pas et a été supprimé. {error}</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>The older library in {folder} was replaced: {replaced} images removed.</source>
    <translation>L’ancienne bibliothèque dans {folder} a été remplacée : {replaced} images supprimées.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/exporttiles.py" />
+   <source>The orthophoto is empty on all tiles. Check its nodata value.</source>
+   <translation>L’orthophoto est vide sur toutes les dalles. Vérifiez sa valeur nodata.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/workflows/cross_validation.py" />
+   <source>The orthophoto is empty on all tiles. Check that the grid was built on this orthophoto.</source>
+   <translation>L’orthophoto est vide sur toutes les dalles. Vérifiez que la grille a été créée sur cette orthophoto.</translation>
   </message>
   <message>
    <location filename="../cluster/results/join.py" />
@@ -3315,13 +3360,13 @@
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
-   <source>The reference system of the grid ({crs}) has no EPSG code, or fits several: its tiles are named CRS{code}…, and join by name only with grids of the same definition. If it is one of EPSG, assign that to the layer, for instance EPSG:2154 (Lambert-93).</source>
-   <translation>Le système de coordonnées de la grille ({crs}) n’a pas de code EPSG, ou peut en avoir plusieurs : ses dalles s’appellent CRS{code}…, et ne se joignent par leur nom qu’aux grilles de même définition. Si c’est un système de l’EPSG, attribuez celui-ci à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
+   <source>The reference system of the grid ({crs}) has no EPSG code, or fits several: its tiles are named CRS{code}…, and can be joined by name only with grids of the same definition. If it is an EPSG system, assign it to the layer, for instance EPSG:2154 (Lambert-93).</source>
+   <translation>Le système de coordonnées de la grille ({crs}) n’a pas de code EPSG, ou peut en avoir plusieurs : ses dalles s’appellent CRS{code}…, et ne se joignent par leur nom qu’aux grilles de même définition. Si c’est un système de l’EPSG, attribuez-le à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
-   <source>The run ended early: {output} holds what was scored before.</source>
-   <translation>L’exécution s’est arrêtée avant la fin : {output} contient ce qui avait été prédit jusque-là.</translation>
+   <source>The run ended early: {output} contains the tiles scored before.</source>
+   <translation>L’exécution s’est arrêtée avant la fin : {output} contient les dalles notées jusque-là.</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/web_raster.py" />
@@ -3365,8 +3410,8 @@
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>The state after this epoch cannot be kept ({error}): should the training be stopped, it goes on from an earlier one.</source>
-   <translation>L’état après cette époque ne peut pas être conservé ({error}) : si l’entraînement s’interrompt, il reprendra d’une époque antérieure.</translation>
+   <source>The state after this epoch cannot be saved ({error}): if the training is interrupted, it resumes from an earlier epoch.</source>
+   <translation>L’état après cette époque ne peut pas être enregistré ({error}) : si l’entraînement s’interrompt, il reprendra d’une époque antérieure.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/overwrite_checks.py" />
@@ -3399,6 +3444,11 @@
    <translation>Les dalles sont trop éloignées pour un seul raster ({width} x {height} px à {step_m:g} m). Expliquez moins de dalles à la fois, proches les unes des autres.</translation>
   </message>
   <message>
+   <location filename="../algorithms/explaintile.py" />
+   <source>The tiles to explain are not squares of one size: their sides are {low:g} to {high:g} m. Use a grid of Build the grid.</source>
+   <translation>Les dalles à expliquer ne sont pas des carrés de même taille : leurs côtés font {low:g} à {high:g} m. Employez une grille de « Créer la grille ».</translation>
+  </message>
+  <message>
    <location filename="../models/training/train_task.py" />
    <source>The training diverged: its loss is not a number. Give a smaller LEARNING_RATE.</source>
    <translation>L’entraînement a divergé : sa perte n’est plus un nombre. Donnez un LEARNING_RATE plus petit.</translation>
@@ -3410,8 +3460,13 @@
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>The validation tiles do not show that this epoch is better than the bundled model, whose weights are kept in its place. Review more tiles.</source>
-   <translation>Les dalles de validation ne montrent pas que cette époque soit meilleure que le modèle fourni, dont les poids sont gardés à sa place. Revoyez plus de dalles.</translation>
+   <source>The validation tiles do not show that this epoch is better than the bundled model: the model keeps the bundled weights. Review more tiles.</source>
+   <translation>Les dalles de validation ne montrent pas que cette époque soit meilleure que le modèle fourni : le modèle garde les poids fournis. Revoyez plus de dalles.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>The weights are {percent:.0f} % of this epoch and the remainder of the bundled model: the validation tiles do not show that a larger share is better.</source>
+   <translation>Les poids viennent à {percent:.0f} % de cette époque et pour le reste du modèle fourni : les dalles de validation ne montrent pas qu’une part plus grande soit meilleure.</translation>
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />
@@ -3422,11 +3477,6 @@
    <location filename="../models/engines/keras_weights.py" />
    <source>The weights of {name} cannot be read: {problem}. Use a model trained with Dalles, or save the network again with Keras 3.</source>
    <translation>Les poids de {name} ne peuvent pas être lus : {problem}. Utilisez un modèle entraîné avec Dalles, ou enregistrez de nouveau le réseau avec Keras 3.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/framework/main_thread.py" />
-   <source>The window of QGIS was expected to answer, it did not for {seconds} s. Run the algorithm again; a script must not wait for its task in the main thread (waitForFinished).</source>
-   <translation>Une réponse de la fenêtre de QGIS était attendue, il n’y en a pas eu pendant {seconds} s. Relancez l’algorithme ; un script ne doit pas attendre sa tâche dans le fil principal (waitForFinished).</translation>
   </message>
   <message>
    <location filename="../models/worker_process/client.py" />
@@ -3535,8 +3585,8 @@
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
-   <source>Threshold {threshold:g}: a grid does not tell that of its model. Give THRESHOLD for another.</source>
-   <translation>Seuil {threshold:g} : une grille ne dit pas celui de son modèle. Donnez THRESHOLD pour un autre.</translation>
+   <source>Threshold {threshold:g}: a grid does not record the one of its model. Set THRESHOLD to use another.</source>
+   <translation>Seuil {threshold:g} : une grille n’enregistre pas celui de son modèle. Indiquez THRESHOLD pour en utiliser un autre.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -3609,24 +3659,14 @@
    <translation>Dalles de {size_m:g} m : {count}.</translation>
   </message>
   <message>
-   <location filename="../algorithms/exporttiles.py" />
-   <source>Tiles on the orthophoto were expected: none of the tiles to export lies wholly on it. Check that the grid was built on this orthophoto.</source>
-   <translation>Des dalles sur l’orthophoto étaient attendues : aucune de celles à exporter n’y est entièrement. Vérifiez que la grille a été créée sur cette orthophoto.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>Tiles per second</source>
    <translation>Dalles par seconde</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
-   <source>Tiles per second of the self-test; of dask, tasks</source>
-   <translation>Dalles par seconde de l’autotest ; pour dask, tâches</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/trainmodel.py" />
-   <source>Tiles seen before the weights are adjusted.</source>
-   <translation>Dalles vues avant que les poids ne soient ajustés.</translation>
+   <source>Tiles per second of the self-test (dask: tasks per second)</source>
+   <translation>Dalles par seconde de l’autotest (dask : tâches par seconde)</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -3644,11 +3684,6 @@
    <translation>Dalles à revoir</translation>
   </message>
   <message>
-   <location filename="../algorithms/explaintile.py" />
-   <source>Tiles with a geometry were expected, none of those to explain has one. Build the grid again.</source>
-   <translation>Des dalles avec une géométrie étaient attendues, aucune de celles à expliquer n’en a. Créez la grille à nouveau.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>Tiles with a label and a probability</source>
    <translation>Dalles avec une étiquette et une probabilité</translation>
@@ -3657,21 +3692,6 @@
    <location filename="../algorithms/predicttiles.py" />
    <source>Tiles with a probability</source>
    <translation>Dalles avec une probabilité</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/explaintile.py" />
-   <source>Tiles with an image were expected: none of those to explain has one. Check that they lie on the orthophoto.</source>
-   <translation>Des dalles avec une image étaient attendues : aucune de celles à expliquer n’en a. Vérifiez qu’elles sont sur l’orthophoto.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/exporttiles.py" />
-   <source>Tiles with an image were expected: the orthophoto is empty on all of them. Check its nodata value.</source>
-   <translation>Des dalles avec une image étaient attendues : l’orthophoto est vide sur toutes. Vérifiez sa valeur nodata.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/workflows/cross_validation.py" />
-   <source>Tiles with an image were expected: the orthophoto is empty on all of them. Check that the grid was built on this orthophoto.</source>
-   <translation>Des dalles avec une image étaient attendues : l’orthophoto est vide sur toutes. Vérifiez que la grille a été créée sur cette orthophoto.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -3695,8 +3715,8 @@
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>Trains a Keras network on a library of tile images, in a process of its own, and writes a model file that all engines run. Needs the engine keras: run Set up an engine once. Cancel keeps the best model so far.</source>
-   <translation>Entraîne un réseau Keras sur une bibliothèque d’images de dalles, dans un processus à part, et écrit un fichier de modèle que tous les moteurs exécutent. Demande le moteur keras : lancez une fois « Installer un moteur ». Annuler garde le meilleur modèle obtenu.</translation>
+   <source>Trains a Keras network on a library of tile images, in a separate process, and writes a model file that all engines can run. Needs the engine keras: run Set up an engine once. Cancel keeps the best model so far.</source>
+   <translation>Entraîne un réseau Keras sur une bibliothèque d’images de dalles, dans un processus à part, et écrit un fichier de modèle que tous les moteurs peuvent exécuter. Demande le moteur keras : lancez une fois « Installer un moteur ». Annuler garde le meilleur modèle obtenu.</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/appearance.py" />
@@ -3735,8 +3755,13 @@
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>Validation accuracy of that epoch, both classes weighing the same</source>
-   <translation>Exactitude de validation de cette époque, les deux classes pesant autant</translation>
+   <source>Validation accuracy of the best epoch, both classes weighted equally</source>
+   <translation>Exactitude de validation de la meilleure époque, à poids égal des deux classes</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/trainmodel.py" />
+   <source>Varies each tile at random: flips, quarter turns, shift, zoom, brightness and contrast.</source>
+   <translation>Varie chaque dalle au hasard : retournements, quarts de tour, décalage, zoom, luminosité et contraste.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/ogc_errors.py" />
@@ -3764,24 +3789,9 @@
    <translation>Précision voulue</translation>
   </message>
   <message>
-   <location filename="../algorithms/framework/common_parameters.py" />
-   <source>What a model of others takes</source>
-   <translation>Ce que prend un modèle tiers</translation>
-  </message>
-  <message>
    <location filename="../algorithms/inputs/folder_inputs.py" />
    <source>What is found in {folder} cannot be kept in {cache}: {error}. Make room there, or set DALLES_CACHE to a folder on another disk.</source>
    <translation>Ce qui est trouvé dans {folder} ne peut être gardé dans {cache} : {error}. Faites-y de la place, ou désignez par DALLES_CACHE un dossier sur un autre disque.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/framework/common_parameters.py" />
-   <source>What runs the model: auto takes the fastest that is ready; numpy needs nothing installed.</source>
-   <translation>Ce qui exécute le modèle : auto prend le plus rapide qui soit prêt ; numpy ne demande aucune installation.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/framework/common_parameters.py" />
-   <source>Where BUILDINGS is a folder of deliveries: field that is the same for a building in each of them, so that it is counted once. Left empty, cleabs, or the ID of BD TOPO 2; a running number is none.</source>
-   <translation>Si BUILDINGS est un dossier de livraisons : champ qui est le même pour un bâtiment dans chacune d’elles, pour qu’il soit compté une fois. Laissé vide, cleabs, ou l’ID de la BD TOPO 2 ; un numéro d’ordre n’en est pas un.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -3809,23 +3819,23 @@
    <translation>Écrivez trois nombres pour train, valid et test : des pourcentages tels que 80/15/5, ou des dalles par classe telles que 10000/2000/100 (avec le mot tiles si tous sont de 100 ou moins : 40/10/5 tiles).</translation>
   </message>
   <message>
-   <location filename="../algorithms/predicttiles.py" />
-   <source>Writes onto each tile the probability that it shows a building, seen on the orthophoto by a trained model. A tile that is not wholly on the image has no probability, and a status that says why. Fields: proba_bati (0 to 1), classe (bati or non_bati), statut (ok, nodata, outside), modele (name and version).</source>
-   <translation>Inscrit sur chaque dalle la probabilité qu’elle montre un bâtiment, vue sur l’orthophoto par un modèle entraîné. Une dalle qui n’est pas entièrement sur l’image n’a pas de probabilité, et un statut dit pourquoi. Champs : proba_bati (0 à 1), classe (bati ou non_bati), statut (ok, nodata, outside), modele (nom et version).</translation>
-  </message>
-  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Writes the image of each labelled tile, as QGIS shows the orthophoto, into a library for training: split/label/tile_id.jpg with world files, and manifest.csv. Tiles labelled ambigu, without label or without image are left out.</source>
    <translation>Écrit l’image de chaque dalle étiquetée, telle que QGIS montre l’orthophoto, dans une bibliothèque d’images pour l’apprentissage : jeu/étiquette/tile_id.jpg avec les fichiers de calage, et manifest.csv. Les dalles étiquetées ambigu, sans étiquette ou sans image sont écartées.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
-   <source>Written onto a copy: {fields}.</source>
+   <source>Writes to each tile the probability that it shows a building, predicted from the orthophoto by a trained model. A tile that is not wholly on the image gets no probability, and a status that gives the reason. Fields: proba_bati (0 to 1), classe (bati or non_bati), statut (ok, nodata, outside), modele (name and version).</source>
+   <translation>Inscrit dans chaque dalle la probabilité qu’elle montre un bâtiment, prédite sur l’orthophoto par un modèle entraîné. Une dalle qui n’est pas entièrement sur l’image n’a pas de probabilité, et un statut en donne la raison. Champs : proba_bati (0 à 1), classe (bati ou non_bati), statut (ok, nodata, outside), modele (nom et version).</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/predicttiles.py" />
+   <source>Written to a copy: {fields}.</source>
    <translation>Inscrit dans une copie : {fields}.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
-   <source>Written onto {layer}: {fields}.</source>
+   <source>Written to {layer}: {fields}.</source>
    <translation>Inscrit dans {layer} : {fields}.</translation>
   </message>
   <message>
@@ -3970,8 +3980,8 @@
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>bundled: fine-tune the bundled model, with some fifty tiles or thousands; scratch: random weights, with ten thousand.</source>
-   <translation>bundled : affiner le modèle fourni, avec une cinquantaine de dalles ou des milliers ; scratch : poids au hasard, avec dix mille.</translation>
+   <source>bundled: fine-tune the bundled model, which works from some fifty tiles on; scratch: start from random weights, with ten thousand tiles or more.</source>
+   <translation>bundled : affiner le modèle fourni, possible à partir d’une cinquantaine de dalles ; scratch : partir de poids aléatoires, avec dix mille dalles ou plus.</translation>
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />
@@ -4070,8 +4080,8 @@
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
-   <source>field: those of the grid, right where the model did not learn these tiles (the bundled one did not); folds: the tiles are parted into folds by block, and each is scored by a regression, on the features of the model, that learned the tags of the other folds. Needs ORTHO.</source>
-   <translation>field : celles de la grille, bonnes si le modèle n’a pas appris ces dalles (c’est le cas du modèle fourni) ; folds : les dalles sont réparties en plis par bloc, et chacune est notée par une régression, sur les descripteurs du modèle, qui a appris les étiquettes des autres plis. Demande ORTHO.</translation>
+   <source>field: those of the grid, valid if the model was not trained on these tiles (the bundled one was not); folds: cross-validation: the tiles are split into folds by block, and each fold is scored by a regression on the features of the model, trained on the labels of the other folds. Needs ORTHO.</source>
+   <translation>field : celles de la grille, valables si le modèle n’a pas été entraîné sur ces dalles (c’est le cas du modèle fourni) ; folds : validation croisée : les dalles sont réparties en plis par bloc, et chaque pli est noté par une régression sur les descripteurs du modèle, entraînée sur les étiquettes des autres plis. Demande ORTHO.</translation>
   </message>
   <message>
    <location filename="../__main__.py" />
@@ -4092,16 +4102,6 @@
    <location filename="../models/model_file/headline.py" />
    <source>for images of {gsd:g} m a pixel</source>
    <translation>pour des images de {gsd:g} m par pixel</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/evaluatemodel.py" />
-   <source>found both</source>
-   <translation>trouvé les deux</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/evaluatemodel.py" />
-   <source>found neither</source>
-   <translation>trouvé aucune des deux</translation>
   </message>
   <message>
    <location filename="../models/worker_process/python_finder.py" />
@@ -4175,7 +4175,7 @@
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
-   <source>install: make it unless it works already; check: predict known tiles and compare, or count with Dask; update: make it anew; remove: delete it.</source>
+   <source>install: create it unless it already works; check: predict known tiles and compare, or count with Dask; update: create it again; remove: delete it.</source>
    <translation>install : le créer s’il ne fonctionne pas déjà ; check : prédire des dalles connues et comparer, ou compter avec Dask ; update : le créer à nouveau ; remove : le supprimer.</translation>
   </message>
   <message>
@@ -4345,8 +4345,8 @@
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
-   <source>multiples: corners at multiples of the size, so that the same ground always gets the same tile; raster: from the upper left corner of the orthophoto; extent: from the upper left corner of the extent.</source>
-   <translation>multiples : coins sur les multiples de la taille, de sorte que le même terrain a toujours la même dalle ; raster : depuis le coin supérieur gauche de l’orthophoto ; extent : depuis le coin supérieur gauche de l’emprise.</translation>
+   <source>multiples: corners at multiples of the size, so that the same place always gets the same tile; raster: from the upper left corner of the orthophoto; extent: from the upper left corner of the extent.</source>
+   <translation>multiples : coins sur les multiples de la taille, de sorte qu’un même endroit est toujours dans la même dalle ; raster : depuis le coin supérieur gauche de l’orthophoto ; extent : depuis le coin supérieur gauche de l’emprise.</translation>
   </message>
   <message>
    <location filename="../models/model_file/card.py" />
@@ -4485,8 +4485,8 @@
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
-   <source>onnxruntime: prediction only, 180 MB on disk; keras: TensorFlow and Keras, training too, 1.9 GB on disk; dask: hands tiles to a cluster (SCHEDULER of Predict the tiles), 150 MB on disk.</source>
-   <translation>onnxruntime : prédiction seulement, 180 Mo sur le disque ; keras : TensorFlow et Keras, entraînement aussi, 1,9 Go sur le disque ; dask : confie des dalles à un cluster (SCHEDULER de Prédire les dalles), 150 Mo sur le disque.</translation>
+   <source>onnxruntime: prediction only, 180 MB on disk; keras: TensorFlow and Keras, training too, 1.9 GB on disk; dask: sends tiles to a cluster (SCHEDULER of Predict the tiles), 150 MB on disk.</source>
+   <translation>onnxruntime : prédiction seulement, 180 Mo sur le disque ; keras : TensorFlow et Keras, entraînement aussi, 1,9 Go sur le disque ; dask : envoie des dalles à un cluster (SCHEDULER de « Prédire les dalles »), 150 Mo sur le disque.</translation>
   </message>
   <message>
    <location filename="../__main__.py" />
@@ -4510,8 +4510,8 @@
   </message>
   <message>
    <location filename="../algorithms/workflows/engine_settings.py" />
-   <source>pip cannot use the SOCKS proxy that is set in QGIS (Settings &gt; Options &gt; Network): it tries without. Where that fails, set an HTTP proxy.</source>
-   <translation>pip ne sait pas employer le proxy SOCKS réglé dans QGIS (Préférences &gt; Options &gt; Réseau) : il essaie sans. Si cela échoue, réglez un proxy HTTP.</translation>
+   <source>pip cannot use the SOCKS proxy that is set in QGIS (Settings &gt; Options &gt; Network) and tries without a proxy. If that fails, set an HTTP proxy.</source>
+   <translation>pip ne sait pas employer le proxy SOCKS réglé dans QGIS (Préférences &gt; Options &gt; Réseau) et essaie sans proxy. Si cela échoue, réglez un proxy HTTP.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -4520,8 +4520,8 @@
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
-   <source>png and tif lose nothing.</source>
-   <translation>png et tif ne perdent rien.</translation>
+   <source>png and tif are lossless.</source>
+   <translation>png et tif sont sans perte.</translation>
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />
@@ -4689,7 +4689,7 @@
    <translation>l’emprise</translation>
   </message>
   <message>
-   <location filename="../algorithms/detectchanges.py" />
+   <location filename="../algorithms/base.py" />
    <source>the grid</source>
    <translation>la grille</translation>
   </message>
@@ -4969,19 +4969,19 @@
    <translation>{count} dalles écartées : pas entièrement sur l’orthophoto.</translation>
   </message>
   <message>
-   <location filename="../algorithms/exporttiles.py" />
+   <location filename="../algorithms/explaintile.py" />
    <source>{count} tiles left out: without image.</source>
    <translation>{count} dalles écartées : sans image.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/tagtiles.py" />
-   <source>{count} tiles lie beyond the ground that the buildings cover: they get no label.</source>
-   <translation>{count} dalles sont hors du terrain que couvrent les bâtiments : elles n’ont pas d’étiquette.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/folder_inputs.py" />
    <source>{count} tiles lie in gaps between the images of the folder: they have no image.</source>
    <translation>{count} dalles sont dans des lacunes entre les images du dossier : elles n’ont pas d’image.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/tagtiles.py" />
+   <source>{count} tiles lie outside the area that the building layer covers: they get no label.</source>
+   <translation>{count} dalles sont hors de l’emprise de la couche de bâtiments : elles n’ont pas d’étiquette.</translation>
   </message>
   <message>
    <location filename="../__main__.py" />
@@ -4990,7 +4990,7 @@
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
-   <source>{count} tiles, {wrong} tags are likely wrong: {built} built, {unbuilt} unbuilt. Listed: {listed}.</source>
+   <source>{count} tiles, {wrong} labels are likely wrong: {built} built, {unbuilt} unbuilt. Listed: {listed}.</source>
    <translation>{count} dalles, {wrong} étiquettes sont sans doute fausses : {built} bâties, {unbuilt} non bâties. Listées : {listed}.</translation>
   </message>
   <message>
@@ -5025,6 +5025,11 @@
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
+   <source>{folder} does not exist: there is nothing to remove.</source>
+   <translation>{folder} n’existe pas : il n’y a rien à supprimer.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/setupengine.py" />
    <source>{folder} is removed.</source>
    <translation>{folder} est supprimé.</translation>
   </message>
@@ -5032,11 +5037,6 @@
    <location filename="../core/dataset/library_reader.py" />
    <source>{folder} names {path} in the split {split!r}: an image of the folder in train, valid or test was expected. Export the library again.</source>
    <translation>{folder} nomme {path} dans le jeu {split!r} : une image du dossier dans train, valid ou test était attendue. Exportez la bibliothèque à nouveau.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/setupengine.py" />
-   <source>{folder} was not there.</source>
-   <translation>{folder} n’existait pas.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/bdtopo_folder.py" />
@@ -5070,8 +5070,8 @@
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
-   <source>{inside} tiles lie in no place.</source>
-   <translation>{inside} dalles ne sont dans aucun lieu.</translation>
+   <source>{inside} tiles lie outside all places.</source>
+   <translation>{inside} dalles sont hors de tous les lieux.</translation>
   </message>
   <message>
    <location filename="../__main__.py" />
@@ -5080,8 +5080,8 @@
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
-   <source>{key} is a number above 0: found {value:g}.</source>
-   <translation>{key} est un nombre supérieur à 0 : trouvé {value:g}.</translation>
+   <source>{key} is {value:g}. Set a number above 0.</source>
+   <translation>{key} vaut {value:g}. Indiquez un nombre supérieur à 0.</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/reply_monitor.py" />
@@ -5105,8 +5105,8 @@
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
-   <source>{lost} places have no usable geometry: they count no tile. Correct them.</source>
-   <translation>{lost} lieux n’ont pas de géométrie utilisable : ils ne comptent aucune dalle. Corrigez-les.</translation>
+   <source>{lost} places have no usable geometry, so no tile is counted in them. Correct them.</source>
+   <translation>{lost} lieux n’ont pas de géométrie utilisable, aucune dalle n’y est comptée. Corrigez-les.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/polygons.py" />
@@ -5179,16 +5179,6 @@
    <translation>{name} est un lien</translation>
   </message>
   <message>
-   <location filename="../algorithms/detectchanges.py" />
-   <source>{name} is a number of 0 to 1: found {value:g}.</source>
-   <translation>{name} est un nombre de 0 à 1 : trouvé {value:g}.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/base.py" />
-   <source>{name} is a number, found {value!r}. Correct it, or leave it empty.</source>
-   <translation>{name} est un nombre, trouvé : {value!r}. Corrigez-le, ou laissez vide.</translation>
-  </message>
-  <message>
    <location filename="../core/grid/labels.py" />
    <source>{name} is an area in m², 0 or more: found {value:g}.</source>
    <translation>{name} est une surface en m², de 0 ou plus : trouvé {value:g}.</translation>
@@ -5212,6 +5202,11 @@
    <location filename="../models/engines/keras_weights.py" />
    <source>{name} is not an array of numbers</source>
    <translation>{name} n’est pas un tableau de nombres</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/detectchanges.py" />
+   <source>{name} is {value:g}. Set a number from 0 to 1.</source>
+   <translation>{name} vaut {value:g}. Indiquez un nombre de 0 à 1.</translation>
   </message>
   <message>
    <location filename="../models/engines/keras_weights.py" />
@@ -5244,9 +5239,14 @@
    <translation>{name} n’a pas été écrit par Dalles : seul le moteur keras l’exécute. Installez keras (dalles:setupengine) et choisissez ENGINE keras.</translation>
   </message>
   <message>
+   <location filename="../algorithms/base.py" />
+   <source>{name} {value!r} is not a number. Correct it, or leave it empty.</source>
+   <translation>{name} {value!r} n’est pas un nombre. Corrigez-le, ou laissez vide.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/evaluatemodel.py" />
-   <source>{name}, threshold {threshold:g}, {count} tiles: {said}.</source>
-   <translation>{name}, seuil {threshold:g}, {count} dalles : {said}.</translation>
+   <source>{name}, threshold {threshold:g}, {count} tiles: {measures}.</source>
+   <translation>{name}, seuil {threshold:g}, {count} dalles : {measures}.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
@@ -5262,11 +5262,6 @@
    <location filename="../models/worker_process/environment.py" />
    <source>{needed_mb} MB are needed in {folder}, {free} MB are free. Make room, or set DALLES_ENV to a folder on another disk.</source>
    <translation>{needed_mb} Mo sont nécessaires dans {folder}, {free} Mo sont libres. Faites de la place, ou donnez à DALLES_ENV un dossier sur un autre disque.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/workflows/training_data.py" />
-   <source>{needed} MB are needed in {dirname} for the tiles, {free} MB are free. Make room, or set TMPDIR to a folder on another disk.</source>
-   <translation>{needed} Mo sont nécessaires dans {dirname} pour les dalles, {free} Mo sont libres. Faites de la place, ou donnez à TMPDIR un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/decision_layer.py" />
@@ -5510,12 +5505,12 @@
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
-   <source>{versions}; a scheduler and a worker on this machine do {rate:.0f} tasks/s.</source>
-   <translation>{versions} ; un ordonnanceur et un ouvrier sur cette machine font {rate:.0f} tâches/s.</translation>
+   <source>{versions}; a scheduler and a worker on this machine run {rate:.0f} tasks/s.</source>
+   <translation>{versions} ; un ordonnanceur et un ouvrier sur cette machine exécutent {rate:.0f} tâches/s.</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
-   <source>{versions}; {device}; {rate:.0f} tiles/s; probabilities differ from those of NumPy by {difference:.1g} at the most.</source>
+   <source>{versions}; {device}; {rate:.0f} tiles/s; probabilities differ from those of NumPy by {difference:.1g} at most.</source>
    <translation>{versions} ; {device} ; {rate:.0f} dalles/s ; les probabilités diffèrent de celles de NumPy de {difference:.1g} au plus.</translation>
   </message>
   <message>
@@ -5537,11 +5532,6 @@
    <location filename="../algorithms/fetchortho.py" />
    <source>{width} x {height} px of {gsd:g} m in {crs}, in {count} blocks: about {megabytes:.0f} MB to fetch.</source>
    <translation>{width} x {height} px de {gsd:g} m en {crs}, en {count} blocs : environ {megabytes:.0f} Mo à récupérer.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/explaintile.py" />
-   <source>{without} tiles left out: without image.</source>
-   <translation>{without} dalles écartées : sans image.</translation>
   </message>
  </context>
 </TS>

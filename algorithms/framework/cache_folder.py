@@ -9,5 +9,5 @@ from qgis.PyQt.QtCore import QStandardPaths
 
 def cache_folder():
     """Return the folder: ``dalles`` in the folder DALLES_CACHE, by default in the cache of QGIS."""
-    given = os.environ.get('DALLES_CACHE') or QgsSettings().value('cache/directory', '')
-    return Path(given or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / 'dalles'
+    folder = os.environ.get('DALLES_CACHE') or QgsSettings().value('cache/directory', '')
+    return Path(folder or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)) / 'dalles'

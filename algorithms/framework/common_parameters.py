@@ -45,9 +45,9 @@ def ortho(tr, help_text, optional=False):
 def resolution(tr):
     """Return the parameter RESOLUTION: metres per pixel of rendered images."""
     return documented(QgsProcessingParameterNumber(
-        RESOLUTION, tr('Resolution (m a pixel)'), QgsProcessingParameterNumber.Type.Double, None, True), tr(
-            'At which a layer of a web service is asked for; left empty, that of the model for predictions and 0.2 m for images. '
-            'Files have their own.'), True)
+        RESOLUTION, tr('Resolution (m per pixel)'), QgsProcessingParameterNumber.Type.Double, None, True), tr(
+            'Resolution at which a layer of a web service is requested; left empty, that of the model for predictions and 0.2 m '
+            'for images. Files are read at their own.'), True)
 
 
 def check_resolution(gsd_m):
@@ -57,7 +57,7 @@ def check_resolution(gsd_m):
         RasterError: names the value.
     """
     if gsd_m is not None and not 0.01 <= gsd_m <= 100:
-        raise RasterError('RESOLUTION is a number of metres from 0.01 to 100, found {found:g}. Correct it, or leave it empty.',
+        raise RasterError('RESOLUTION is {found:g}. Set a number of metres from 0.01 to 100, or leave it empty.',
                           found=gsd_m)
 
 
@@ -70,8 +70,9 @@ def buildings(tr, help_text, optional=False):
 def identifier(tr):
     """Return the parameter ID: the field that identifies a building in a folder of deliveries."""
     return documented(QgsProcessingParameterString(ID, tr('Id field'), None, False, True), tr(
-        'Where BUILDINGS is a folder of deliveries: field that is the same for a building in each of them, so that it is counted '
-        'once. Left empty, cleabs, or the ID of BD TOPO 2; a running number is none.'), True)
+        'If BUILDINGS is a folder of deliveries: field with the permanent identifier of a building, so that a building in '
+        'several deliveries is counted once. Left empty, cleabs, or the ID of BD TOPO 2. A running number is not '
+        'permanent.'), True)
 
 
 def model(tr, help_text=None):
@@ -84,27 +85,27 @@ def model(tr, help_text=None):
 def engine(tr):
     """Return the parameter ENGINE: the engine that runs a model."""
     return choice(ENGINE, tr('Engine'), CHOICES, AUTO, tr(
-        'What runs the model: auto takes the fastest that is ready; numpy needs nothing installed.'), True)
+        'Software that runs the model: auto takes the fastest one installed; numpy needs no installation.'), True)
 
 
 def card(tr):
-    """Return the parameter CARD: the input and the classes of a foreign model."""
-    return documented(QgsProcessingParameterString(CARD, tr('What a model of others takes'), None, False, True), tr(
-        'For a .keras file that was not trained with Dalles and has no card beside it; for instance size_px=150 '
-        'gsd_m=0.333 input=0,1 classes=bati,non_bati: side of the input in pixels, metres a pixel, values for black and '
-        'white, and the class order. It runs with the engine keras.'), True)
+    """Return the parameter CARD: the input and the classes of an external model."""
+    return documented(QgsProcessingParameterString(CARD, tr('Card of an external model'), None, False, True), tr(
+        'For a .keras file that was not trained with Dalles and has no card beside it; for instance size_px=150 gsd_m=0.333 '
+        'input=0,1 classes=bati,non_bati: side of the input in pixels, metres per pixel, values for black and white, and the '
+        'class order. It runs with the engine keras.'), True)
 
 
 def probability_field(tr):
     """Return the parameter FIELD: the probability field of a grid."""
     return documented(QgsProcessingParameterField(FIELD, tr('Probability field'), PROBABILITY, INPUT, optional=True), tr(
-        'Field of the grid that holds the probability of built, 0 to 1.'))
+        'Field of the grid with the probability of a building, 0 to 1.'))
 
 
 def label_field(tr):
     """Return the parameter LABEL: the label field of a grid."""
     return documented(QgsProcessingParameterField(LABEL, tr('Label'), labels.LABEL, INPUT, optional=True), tr(
-        'Field of the grid that holds bati or non_bati; other tiles are left out.'))
+        'Field of the grid with the label bati or non_bati; other tiles are left out.'))
 
 
 def polygons(name, label, help_text):

@@ -31,7 +31,7 @@ def warn_if_cancelled(feedback, done, total, what):
 
 
 class DeferredFeedback:
-    """Feedback that defers messages until the progress is over: qgis_process writes both on one line."""
+    """Context manager: feedback that defers messages until its end, as qgis_process writes them on the line of the progress."""
 
     def __init__(self, feedback):
         self.whole, self.lines = feedback, []
@@ -47,26 +47,10 @@ class DeferredFeedback:
         return self
 
     def __exit__(self, *_):
-        self.tell()
-
-    def tell(self):
         """End the progress and push the deferred messages."""
         self.whole.setProgress(100)
-        for say, text in self.lines:
-            say(text)
-
-
-class StepFeedback:
-    """One step of a QgsProcessingMultiStepFeedback; it becomes the current step when it shows progress."""
-
-    def __init__(self, steps, number):
-        """Set the step; ``number`` counts from 0."""
-        self.steps, self.number = steps, number
-        self.isCanceled, self.pushInfo, self.pushWarning = steps.isCanceled, steps.pushInfo, steps.pushWarning
-
-    def setProgress(self, percent):  # noqa: N802 (the name of QGIS)
-        self.steps.setCurrentStep(self.number)
-        self.steps.setProgress(percent)
+        for push, text in self.lines:
+            push(text)
 
 
 class PartFeedback:
@@ -78,3 +62,8 @@ class PartFeedback:
 
     def setProgress(self, percent):  # noqa: N802 (the name of QGIS)
         self.whole.setProgress(self.start + (self.end - self.start) * percent / 100)
+
+
+def steps_of(feedback, count):
+    """Return a PartFeedback for each of ``count`` equal steps."""
+    return [PartFeedback(feedback, 100 * number / count, 100 * (number + 1) / count) for number in range(count)]

@@ -38,10 +38,10 @@ def _buttoned(widget, wrapper, context):
     button = QToolButton(widget)
     button.setObjectName('dallesFolder')
     button.setIcon(QgsApplication.getThemeIcon('/mIconFolder.svg'))
-    button.setToolTip(tr('A folder of files'))
+    button.setToolTip(tr('Choose a folder of files'))
 
     def choose():
-        folder = QFileDialog.getExistingDirectory(widget, tr('A folder of files'))
+        folder = QFileDialog.getExistingDirectory(widget, tr('Choose a folder of files'))
         if folder:
             wrapper.setParameterValue(folder, context)
     button.clicked.connect(choose)

@@ -8,13 +8,13 @@ from ...reports.report_locale import ReportLocale
 CONTEXT = 'Dalles'  # translation context of all strings in i18n/*.ts
 
 
-def tr(said, /, **values):
+def tr(text, /, **values):
     """Return a sentence in the user's language.
 
     Args:
-        said: English text with placeholders for the values; or a Message or an error of Dalles, which include their values.
+        text: English text with placeholders for the values; or a Message or an error of Dalles, which include their values.
     """
-    message = Message(said, **values) if type(said) is str else message_of(said)
+    message = Message(text, **values) if type(text) is str else message_of(text)
     return message.translated(_translated)
 
 

@@ -28,7 +28,7 @@ class Style:
             text = text.replace(known, escape(named.replace('"', '""')))  # quoted for an expression, then for XML
         return text
 
-    def paint(self, layer):
+    def apply(self, layer):
         """Apply the style to a QgsMapLayer."""
         document = QDomDocument()
         document.setContent(self.text())
@@ -38,5 +38,5 @@ class Style:
     def renderer(self):
         """Return the renderer of the style, a QgsFeatureRenderer."""
         bare = QgsVectorLayer('Polygon', self.name, 'memory')
-        self.paint(bare)
+        self.apply(bare)
         return bare.renderer().clone()

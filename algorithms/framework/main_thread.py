@@ -35,15 +35,16 @@ class _MainThreadExecutor(QObject):
         self.asked.connect(self.do, Qt.ConnectionType.QueuedConnection)
 
     @pyqtSlot(object)
-    def do(self, errand):
-        errand.do()
+    def do(self, call):
+        call.do()
 
 
 def settle():
-    """Create the executor; to be called in the main thread before the first call from another thread."""
+    """Return the executor; to be called in the main thread before the first call from another thread."""
     global _home
     if _home is None:
         _home = _MainThreadExecutor()
+    return _home
 
 
 class _MainThreadCall:
@@ -51,8 +52,7 @@ class _MainThreadCall:
 
     def __init__(self, call):
         self.call, self.answer, self.error, self.taken, self.done = call, None, None, threading.Lock(), threading.Event()
-        settle()
-        _home.asked.emit(self)
+        settle().asked.emit(self)
 
     def do(self):
         if not self.taken.acquire(blocking=False):  # wait() has given up
@@ -64,12 +64,16 @@ class _MainThreadCall:
         self.call = None  # drops its references in the main thread
         self.done.set()
 
+    def require(self, event):
+        """Wait for an event of the call; DallesError if the main thread does not start it: it may wait for this thread."""
+        if not event.wait(PATIENCE_S) and self.taken.acquire(blocking=False):
+            raise DallesError('The main thread of QGIS did not answer within {seconds} s. Run the algorithm again; a script must '
+                              'not wait for its task in the main thread (waitForFinished).', seconds=PATIENCE_S)
+        event.wait()
+
     def wait(self):
-        """Return the result or raise the error; DallesError if the main thread does not start it: it may wait for this thread."""
-        if not self.done.wait(PATIENCE_S) and self.taken.acquire(blocking=False):
-            raise DallesError('The window of QGIS was expected to answer, it did not for {seconds} s. Run the algorithm again; a '
-                              'script must not wait for its task in the main thread (waitForFinished).', seconds=PATIENCE_S)
-        self.done.wait()
+        """Return the result or raise the error; see :meth:`require`."""
+        self.require(self.done)
         if self.error is not None:
             raise self.error
         return self.answer
@@ -80,7 +84,7 @@ class _Run:
 
     def __init__(self):
         self.project = self.own = None
-        self.kept, self.made = [], {}
+        self.objects, self.made = [], {}
 
     def begin(self, context):
         self.own, self.project = context.thread(), context.project()
@@ -143,7 +147,7 @@ def run_in_main_thread(context, function, *arguments):
                 context.setProject(run.project)
             answer = function(*arguments)
             if known is not None and isinstance(answer, QObject):
-                run.kept.append(answer)
+                run.objects.append(answer)
             return answer
         finally:
             if run.project is not None:
@@ -151,8 +155,7 @@ def run_in_main_thread(context, function, *arguments):
             context.pushToThread(run.own)
             if known is None:
                 run.own = None
-    settle()
-    context.pushToThread(_home.main_thread)
+    context.pushToThread(settle().main_thread)
     return _MainThreadCall(call).wait()
 
 
@@ -175,10 +178,10 @@ def of_thread(name, make):
 def _meanwhile(function):
     """Call a function in this thread while the main thread waits; return its result."""
     here, go = threading.Event(), threading.Event()
-    errand = _MainThreadCall(lambda: (here.set(), go.wait(PATIENCE_S)))
+    call = _MainThreadCall(lambda: (here.set(), go.wait()))
+    call.require(here)
     try:
-        here.wait(PATIENCE_S)
         return function()
     finally:
         go.set()
-        errand.wait()
+        call.wait()

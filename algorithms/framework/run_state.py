@@ -21,6 +21,8 @@ from ...core.raster.subdataset_names import file_of, is_name
 from ...core.runtime.gdal_errors import GdalError, gdal_call
 from ...core.runtime.geopackage_tables import DONE, RUN
 from ...core.runtime.sql import named
+from ...core.secrets import mask_secrets
+from .i18n import tr
 
 
 def run_fingerprint(**facts):
@@ -47,9 +49,9 @@ def style_of(layer):
 
 def _plain(node):
     """Return an XML node as nested tuples with sorted attributes: their order in Qt varies."""
-    given, inside = node.attributes(), node.childNodes()
-    own = sorted((given.item(i).nodeName(), given.item(i).nodeValue()) for i in range(given.count()))
-    return node.nodeName(), node.nodeValue(), own, [_plain(inside.at(i)) for i in range(inside.count())]
+    attributes, children = node.attributes(), node.childNodes()
+    own = sorted((attributes.item(i).nodeName(), attributes.item(i).nodeValue()) for i in range(attributes.count()))
+    return node.nodeName(), node.nodeValue(), own, [_plain(children.at(i)) for i in range(children.count())]
 
 
 def file_fingerprint(source):
@@ -80,12 +82,14 @@ def raster_fingerprint(source):
 
 
 @contextmanager
-def exclusive_lock(source):
+def exclusive_lock(source, feedback):
     """Lock an output against other runs while it is written; the lock of a killed process does not count.
 
     Args:
         source: a file or a folder, with the lock file beside it, or the source of a database table; None for a new layer
             that no other run can access.
+        feedback: QgsProcessingFeedback; it gets a warning where the folder refuses a lock file, and runs on this machine only
+            are locked out.
 
     Raises:
         GridError: another process is writing it.
@@ -93,20 +97,32 @@ def exclusive_lock(source):
     if source is None:
         yield
         return
-    path = str(source).split('|')[0].rstrip('/\\')
-    if not os.path.isfile(path) and not (os.path.isabs(path) and os.path.isdir(os.path.dirname(path))):
-        path = os.path.join(tempfile.gettempdir(), 'dalles-' + hashlib.sha256(str(source).encode()).hexdigest()[:16])
-    lock = QLockFile(f'{path}.lock')
-    lock.setStaleLockTime(0)  # a run may take days
-    if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
-        known, number, host, program = lock.getLockInfo()
-        raise GridError('{path} is being written by another run ({program}, process {number} on {host}). Wait until it has '
-                        'ended, or choose another output.', path=path, program=program if known else '?', number=number,
-                        host=host)
+    path, lock = str(source).split('|')[0].rstrip('/\\'), None
+    if os.path.isfile(path) or (os.path.isabs(path) and os.path.isdir(os.path.dirname(path))):
+        lock = _locked(path, path)
+        if lock is None:
+            feedback.pushWarning(tr('No lock file can be created beside {path}: runs on other machines are not noticed. Let no '
+                                    'other machine write it meanwhile.', path=path))
+    own = os.path.join(tempfile.gettempdir(), 'dalles-' + hashlib.sha256(str(source).encode()).hexdigest()[:16])
+    lock = lock or _locked(own, mask_secrets(path))
     try:
         yield
     finally:
-        lock.unlock()
+        if lock is not None:
+            lock.unlock()
+
+
+def _locked(path, name):
+    """Return a QLockFile, locked, ``path``.lock; None where its folder refuses it; raise a GridError where another run has it."""
+    lock = QLockFile(f'{path}.lock')
+    lock.setStaleLockTime(0)  # a run may take days
+    if lock.tryLock(0):
+        return lock
+    if lock.error() != QLockFile.LockError.LockFailedError:
+        return None
+    known, number, host, program = lock.getLockInfo()
+    raise GridError('{path} is being written by another run ({program}, process {number} on {host}). Wait until it has ended, or '
+                    'choose another output.', path=name, program=program if known else '?', number=number, host=host)
 
 
 class ResumeState(NamedTuple):

@@ -21,15 +21,15 @@ TEXTS = ('f_table_catalog', 'f_table_schema', 'f_table_name', 'f_geometry_column
 class Styled(QgsProcessingLayerPostProcessorInterface):
     """Post-processor that styles the output layer when QGIS loads it."""
 
-    kept = []  # QGIS deletes them with the context of the run, but has no reference: else Python would delete them first
+    instances = []  # QGIS deletes them with the context of the run, but has no reference: else Python would delete them first
 
     def __init__(self, style):
         super().__init__()
         self.style = style
-        Styled.kept[:] = [*(one for one in Styled.kept if not sip.isdeleted(one)), self]  # else the list grows with each run
+        Styled.instances[:] = [*(one for one in Styled.instances if not sip.isdeleted(one)), self]  # else the list grows
 
     def postProcessLayer(self, layer, context, feedback):  # noqa: N802
-        self.style.paint(layer)
+        self.style.apply(layer)
 
 
 def style_output(context, destination, style):
@@ -41,9 +41,9 @@ def style_output(context, destination, style):
         style: layer_style.Style.
     """
     attach(context, destination, style)
-    path, _, rest = str(destination).partition('|')
+    path, _, options = str(destination).partition('|')
     if path.lower().endswith('.gpkg') and os.path.isfile(path):
-        keep_in_file(path, rest.partition('layername=')[2].split('|')[0], style)
+        keep_in_file(path, options.partition('layername=')[2].split('|')[0], style)
 
 
 def attach(context, destination, style):

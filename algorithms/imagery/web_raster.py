@@ -62,8 +62,8 @@ class WebRasterFactory:
             layers.crs_wkt(crs), self.lattice, BLOCK_PX)).encode()).hexdigest()
         self.bounds = web_extent(layer, layer_contents.read_extent(grid), crs, context)
         if self.bounds.empty:
-            raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
-                              'coordinate reference systems, or build the grid on this orthophoto.')
+            raise RasterError('Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid '
+                              'on this orthophoto.')
         self.parts = parts(arcgis_rest.most_px(provider, self.reprojected), BLOCK_PX)
 
     def __call__(self):

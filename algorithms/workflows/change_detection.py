@@ -83,15 +83,15 @@ def change_candidates(tiles, chance, chosen):
     Returns:
         list of Candidate.
     """
-    places = np.flatnonzero(chosen)
-    places = places[tiles.order(places, -chance[places])]
+    indices = np.flatnonzero(chosen)
+    indices = indices[tiles.order(indices, -chance[indices])]
     around, zone = np.zeros(len(tiles.keys), int), np.zeros(len(tiles.keys), int)
     for kind in (False, True):
-        its = places[tiles.built[places] == kind]
+        its = indices[tiles.built[indices] == kind]
         cells = adjacency.grid_cells(tiles.boxes[its])
         around[its], zone[its] = adjacency.neighbours(cells), np.array(adjacency.zones(cells), int) * 2 + kind + 1
     names, found = {}, []
-    for rank, place in enumerate(places.tolist(), start=1):
+    for rank, place in enumerate(indices.tolist(), start=1):
         number = names.setdefault(int(zone[place]), len(names) + 1)
         found.append(Candidate(place, tiles.keys[place], rank, GONE if tiles.built[place] else NEW,
                                float(tiles.probability[place]), float(chance[place]), float(tiles.built_m2[place]),
@@ -121,14 +121,14 @@ def zone_fields():
         names, (layers.INTEGER, layers.TEXT, layers.INTEGER, *[layers.REAL] * 5, layers.TEXT))]
 
 
-def write_zones(algorithm, output, grid, tiles, found, context, feedback):
+def write_zones(output, context, grid, found, feedback, *, algorithm, tiles):
     """Write the zones, one multipolygon each.
 
     Args:
-        algorithm, output, grid, context: as for tile_layer.TileLayer; without an output nothing is written.
-        tiles: labelled_grid.LabelledTiles.
+        output, context, grid, algorithm: as for tile_layer.TileLayer; without an output nothing is written.
         found: list of Candidate, each with a geometry.
         feedback: of the writing.
+        tiles: labelled_grid.LabelledTiles.
 
     Returns:
         (list of Zone, output as QGIS names it or None).

@@ -47,8 +47,8 @@ def proxy(feedback):
     if not settings.value('proxy/proxyEnabled', False, type=bool) or kind == 'DefaultProxy' or not host:
         return {}
     if kind == 'Socks5Proxy':
-        feedback.pushWarning(tr('pip cannot use the SOCKS proxy that is set in QGIS (Settings > Options > Network): it tries '
-                                'without. Where that fails, set an HTTP proxy.'))
+        feedback.pushWarning(tr('pip cannot use the SOCKS proxy that is set in QGIS (Settings > Options > Network) and tries '
+                                'without a proxy. If that fails, set an HTTP proxy.'))
         return {}
     login = ':'.join(quote(part, safe='') for part in _login(settings))
     address = f'http://{login}@{host}' if login != ':' else f'http://{host}'

@@ -33,7 +33,7 @@ class EvaluationJob(NamedTuple):
     limit: int
 
 
-def evaluate_scores(name, keys, built, probability, groups, threshold, feedback):
+def evaluate_scores(built, probability, feedback, *, name, keys, groups, threshold):
     """Compute an Evaluation with its confidence intervals; arguments as its attributes.
 
     Raises:
@@ -72,12 +72,12 @@ def evaluate_model(job, model, name, scoring, measuring):
     skipped = [sample.path for sample, probability in scored if probability is None]
     scored = [(sample, probability) for sample, probability in scored if probability is not None]
     if not scored:
-        raise LibraryError('Images that can be read were expected: {unreadable} Export the library again.',
+        raise LibraryError('No image of the library can be read. {unreadable} Export the library again.',
                            unreadable=unreadable_images(skipped))
     used = [sample for sample, _ in scored]
-    found = evaluate_scores(name, [s.tile_id for s in used], [s.label == labels.BUILT for s in used], [p for _, p in scored],
-                            group_codes([s.block for s in used]),
-                            model.card.threshold if job.threshold is None else job.threshold, measuring)
+    found = evaluate_scores([s.label == labels.BUILT for s in used], [p for _, p in scored], measuring, name=name,
+                            keys=[s.tile_id for s in used], groups=group_codes([s.block for s in used]),
+                            threshold=model.card.threshold if job.threshold is None else job.threshold)
     if measuring.isCanceled():
         return None, []
     facts = [(Message('File'), model.path.name), (Message('Engine'), f'{engine.name} ({engine.device})'),
@@ -99,7 +99,8 @@ def evaluate_grid(tiles, name, threshold, limit, feedback):
     Returns:
         Section, or None after a cancel.
     """
-    found = evaluate_scores(name, tiles.keys, tiles.built, tiles.probability, tiles.groups, threshold, feedback)
+    found = evaluate_scores(tiles.built, tiles.probability, feedback, name=name, keys=tiles.keys, groups=tiles.groups,
+                            threshold=threshold)
     return None if feedback.isCanceled() else Section(found, galleries=_galleries(found, limit))
 
 

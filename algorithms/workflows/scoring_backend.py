@@ -27,8 +27,8 @@ def scheduler():
     """Return the parameter SCHEDULER: the address of a Dask cluster."""
     return documented(QgsProcessingParameterString(SCHEDULER, tr('Scheduler of a Dask cluster'), None, False, True), tr(
         'Address of a Dask scheduler (tcp://host:8786), or its scheduler file (.json): its workers read the orthophoto, which '
-        'all of them must see under the same name, and score the tiles; the probabilities are those of this machine. Needs the '
-        'environment dask (Set up an engine); with ENGINE auto the workers have their own choice. Left empty: this machine.'),
+        'must have the same path on all of them, and score the tiles; the probabilities are the same as on this machine. Needs '
+        'the environment dask (Set up an engine); with ENGINE auto, the workers choose their engine. Left empty: this machine.'),
                       True)
 
 
@@ -45,28 +45,30 @@ def check_scheduler(address, ortho):
         RasterError: the orthophoto is not read from a file by GDAL, or its source contains a secret.
     """
     if not ADDRESS.fullmatch(address):
-        raise ClusterError('An address such as tcp://host:8786 was expected in SCHEDULER, or a scheduler file (.json), found '
-                           '{address}. Correct it, or leave it empty for this machine.', address=mask_secrets(address))
+        raise ClusterError('SCHEDULER {address} is neither an address such as tcp://host:8786 nor a scheduler file (.json). '
+                           'Correct it, or leave it empty to use this machine.', address=mask_secrets(address))
     Environment(engine_settings.home(), DASK).require()
     if ortho.dataProvider().name() != orthophoto.FILES:
-        raise RasterError('A file was expected as ORTHO with SCHEDULER, {name} is a layer of {provider}, whose password would '
-                          'have to travel. Give a file that all workers see, or leave SCHEDULER empty.', name=ortho.name(),
+        raise RasterError('Layer {name} ({provider}) cannot be read on a cluster, as its password would have to be sent. Choose '
+                          'a file that all workers can read, or leave SCHEDULER empty.', name=ortho.name(),
                           provider=ortho.dataProvider().name())
     source = orthophoto.gdal_source(ortho)
     if mask_secrets(source) != source:
-        raise RasterError('An ORTHO without user, password or signature in its address was expected with SCHEDULER, found '
-                          '{source}. Give these to the workers in the configuration of GDAL.', source=mask_secrets(source))
+        raise RasterError('The address of ORTHO ({source}) contains a user, a password or a signature, which are not sent to a '
+                          'cluster. Set these in the GDAL configuration of the workers.', source=mask_secrets(source))
 
 
-def open_scorer(address, engine, model, image, feedback):
+def open_scorer(model, opener, raster, feedback, *, engine, address='', statement=''):
     """Open the backend, and log its engine and device and the model's description.
 
     Args:
-        address: of a scheduler; empty: this machine.
-        engine: one of models.engines.engine.CHOICES.
-        model: (models.model_file.file_io.Model, text of the card for a foreign model).
-        image: (result of orthophoto.raster_opener, a raster that it opened).
+        model: models.model_file.file_io.Model.
+        opener: result of orthophoto.raster_opener.
+        raster: a raster that it opened.
         feedback: QgsProcessingFeedback, checked for a cancel while waiting for a cluster.
+        engine: one of models.engines.engine.CHOICES.
+        address: of a scheduler; empty: this machine.
+        statement: text of the card for an external model, for the workers of a cluster.
 
     Returns:
         LocalScorer or cluster.qgis_client.ClusterClient: ``name`` of its engine; ``scores(windows, done)`` as
@@ -74,18 +76,17 @@ def open_scorer(address, engine, model, image, feedback):
 
     Raises:
         EngineError, EngineSetupError: the engine or the cluster is not available, or cannot run the model.
-        StoppedError: the user cancelled.
+        CancelledError: the user cancelled.
     """
     if not address:
-        return LocalScorer(engine_settings.open_for(engine, model[0], feedback), model[0].card, image[0])
-    opener, raster = image
-    job = Job(version(), opener.arguments, engine, model[0].sha256, pixels=raster.pixels,
+        return LocalScorer(engine_settings.open_for(engine, model, feedback), model.card, opener)
+    job = Job(version(), opener.arguments, engine, model.sha256, pixels=raster.pixels,
               chunks=chunk_grid(raster.block_width, raster.pixels.width), stretch=raster.stretch)
-    client = ClusterClient(Environment(engine_settings.home(), DASK), address, job, (model[0].path, model[1]), WaitOptions(
-        feedback.isCanceled, lambda said: feedback.pushInfo(tr(said)), PATIENCE_S, CONNECT_S))
-    feedback.pushInfo(tr('Model {label}, engine {name} ({device}) on the cluster {address}.', label=model[0].card.label,
+    client = ClusterClient(Environment(engine_settings.home(), DASK), address, job, (model.path, statement), WaitOptions(
+        feedback.isCanceled, lambda message: feedback.pushInfo(tr(message)), PATIENCE_S, CONNECT_S))
+    feedback.pushInfo(tr('Model {label}, engine {name} ({device}) on the cluster {address}.', label=model.card.label,
                          name=client.name, device=client.device, address=mask_secrets(address)))
-    feedback.pushInfo(tr(line(model[0].card)))
+    feedback.pushInfo(tr(line(model.card)))
     return client
 
 

@@ -41,7 +41,7 @@ class Extent:
         return covered
 
 
-class Ground:
+class CoveredArea:
     """Area where the building layer is complete, given by polygons."""
 
     def __init__(self, polygons):
@@ -57,8 +57,8 @@ class Ground:
             return False
         if self.engine.contains(tile.constGet()):
             return True
-        rest = tile.difference(self.geometry)
-        return not rest.isNull() and rest.area() <= MAX_UNCOVERED_M2
+        uncovered = tile.difference(self.geometry)
+        return not uncovered.isNull() and uncovered.area() <= MAX_UNCOVERED_M2
 
     def cells(self, cells):
         """Return a function from (n,) int64 cells of a RegularGrid to (n,) bool, True for those inside."""
@@ -76,8 +76,8 @@ def check_common(tiles, covered):
         LabelError: the extents do not intersect.
     """
     if covered.intersection(tiles).empty:
-        raise LabelError('Buildings on the ground of the grid were expected: they have no ground in common. Check the '
-                         'coordinate reference systems of both layers.')
+        raise LabelError('Buildings and grid do not overlap. Check the coordinate reference systems and the extents of both '
+                         'layers.')
 
 
 def check_declared(grid, covered, context):
@@ -138,9 +138,9 @@ class TileBatch:
 class Tagger:
     """Labeller of the tiles of a grid, a batch at a time; the first rectangular tile defines the regular grid of cells."""
 
-    def __init__(self, tiles, footprints, ground, min_built_m2, feedback):
-        """``tiles``: TileBatch; ``footprints``: Footprints; ``ground``: Extent or Ground."""
-        self.tiles, self.footprints, self.ground, self.feedback = tiles, footprints, ground, feedback
+    def __init__(self, tiles, footprints, area, min_built_m2, feedback):
+        """``tiles``: TileBatch; ``footprints``: Footprints; ``area``: Extent or CoveredArea."""
+        self.tiles, self.footprints, self.area, self.feedback = tiles, footprints, area, feedback
         self.min_built_m2 = min_built_m2
         self.cells = self.coverage = self.covered = None
         self._measure()
@@ -183,24 +183,24 @@ class Tagger:
             return
         self.coverage = self.footprints.coverage(cells, self.feedback)
         if self.coverage is not None:
-            self.covered, self.cells = self.ground.cells(cells), cells
+            self.covered, self.cells = self.area.cells(cells), cells
 
     def _by_geometry(self, tile):
         """Return built_m2, built_pc, buildings and kind of one tile; None without a valid geometry or where GEOS fails."""
         tile = None if tile.isNull() or tile.isEmpty() else make_valid(tile)[0]
         if tile is None:
             return None
-        pieces, buildings = [], 0
+        parts, buildings = [], 0
         for number in self.footprints.near(tile.boundingBox()):
-            piece = self.footprints.geometry(number).intersection(tile)
-            if piece.isNull():  # GEOS failed: the built area is unknown, not 0
+            part = self.footprints.geometry(number).intersection(tile)
+            if part.isNull():  # GEOS failed: the built area is unknown, not 0
                 return None
-            if piece.area() > labels.NOISE_M2:
-                pieces.append(piece)
+            if part.area() > labels.NOISE_M2:
+                parts.append(part)
                 buildings += int(self.footprints.copies[number])
-        united = pieces[0] if len(pieces) == 1 else QgsGeometry.unaryUnion(pieces)
-        if pieces and united.isNull():
+        united = parts[0] if len(parts) == 1 else QgsGeometry.unaryUnion(parts)
+        if parts and united.isNull():
             return None
-        built_m2 = united.area() if pieces else 0.0
-        kind = labels.label_tiles([built_m2], [self.ground.contains(tile)], self.min_built_m2)[0]
+        built_m2 = united.area() if parts else 0.0
+        kind = labels.label_tiles([built_m2], [self.area.contains(tile)], self.min_built_m2)[0]
         return built_m2, 100 * built_m2 / tile.area(), buildings, kind

@@ -34,9 +34,9 @@ def decode_library(found, size_px, path, feedback):
     """
     needed, free = len(found) * size_px ** 2 * 3 >> 20, shutil.disk_usage(os.path.dirname(path)).free >> 20
     if needed > free:
-        raise TrainingError('{needed} MB are needed in {dirname} for the tiles, {free} MB are free. Make room, or set TMPDIR '
-                            'to a folder on another disk.', needed=needed, dirname=os.path.dirname(path), free=free)
-    kept, bad, content = [], [], hashlib.sha256()
+        raise TrainingError('Folder {dirname} has {free} MB free, the tiles need {needed} MB. Free some space, or set TMPDIR to '
+                            'a folder on another disk.', needed=needed, dirname=os.path.dirname(path), free=free)
+    readable, bad, content = [], [], hashlib.sha256()
     with open(path, 'wb') as file:
         for part, images in decoded(found, size_px):
             if feedback.isCanceled():
@@ -45,23 +45,23 @@ def decode_library(found, size_px, path, feedback):
                 if image is None:
                     bad.append(sample.path)
                 else:
-                    kept.append(sample)
+                    readable.append(sample)
                     content.update(np.ascontiguousarray(image))
                     file.write(np.ascontiguousarray(image))
-            feedback.setProgress(10 * (len(kept) + len(bad)) / len(found))
+            feedback.setProgress(10 * (len(readable) + len(bad)) / len(found))
     if bad:
         feedback.pushWarning(tr(unreadable_images(bad)))
     for split in ('train', 'valid'):
         for label in (BUILT, UNBUILT):
-            if not any(s.split == split and s.label == label for s in kept):
+            if not any(s.split == split and s.label == label for s in readable):
                 raise LibraryError('No image of {label} in {split} can be read. Export the library again.', label=label,
                                    split=split)
-    return kept, content.hexdigest()
+    return readable, content.hexdigest()
 
 
-def truth(kept):
+def truth(samples):
     """Return the labels for the worker, (2, N) uint8: whether each tile is built, and whether it is in the split valid."""
-    return np.array([[s.label == BUILT for s in kept], [s.split == 'valid' for s in kept]], 'uint8')
+    return np.array([[s.label == BUILT for s in samples], [s.split == 'valid' for s in samples]], 'uint8')
 
 
 def without_colours(path, count, size_px):
@@ -80,12 +80,13 @@ def divergence(history, best):
     Returns:
         list of str.
     """
-    last, kept, said = history[-1], history[best - 1], []
-    if kept['accuracy'] - kept['val_accuracy'] > GAP:
-        said.append(tr('Over-fitting: accuracy {accuracy:.2f} in training, {val_accuracy:.2f} in validation. More tiles or '
-                       'AUGMENT would help.', accuracy=kept['accuracy'], val_accuracy=kept['val_accuracy']))
-    if len(history) > best and last['val_loss'] > RISE * kept['val_loss']:
-        said.append(tr('Over-fitting after epoch {best}: the validation loss went from {val_loss:.3f} to {last_val_loss:.3f} '
-                       'while the training loss went from {loss:.3f} to {last_loss:.3f}; epoch {best} is kept.', best=best,
-                       val_loss=kept['val_loss'], last_val_loss=last['val_loss'], loss=kept['loss'], last_loss=last['loss']))
-    return said
+    last, chosen, warnings = history[-1], history[best - 1], []
+    if chosen['accuracy'] - chosen['val_accuracy'] > GAP:
+        warnings.append(tr('Over-fitting: accuracy {accuracy:.2f} in training, {val_accuracy:.2f} in validation. More tiles or '
+                           'AUGMENT would help.', accuracy=chosen['accuracy'], val_accuracy=chosen['val_accuracy']))
+    if len(history) > best and last['val_loss'] > RISE * chosen['val_loss']:
+        warnings.append(tr('Over-fitting after epoch {best}: the validation loss went from {val_loss:.3f} to {last_val_loss:.3f} '
+                           'while the training loss went from {loss:.3f} to {last_loss:.3f}; epoch {best} is kept.', best=best,
+                           val_loss=chosen['val_loss'], last_val_loss=last['val_loss'], loss=chosen['loss'],
+                           last_loss=last['loss']))
+    return warnings

@@ -103,7 +103,7 @@ def test_metres_that_are_none_on_the_ground_are_told(run, ortho, tmp_path, feedb
 @pytest.mark.parametrize('parameters, message', [
     ({'EXTENT': '5,6,43,44 [EPSG:4326]'}, 'EPSG:4326.*in degrees.*Reproject'),
     ({'EXTENT': '0,500,0,500 [EPSG:2225]'}, 'EPSG:2225.*feet'),
-    ({}, 'neither ORTHO nor EXTENT'),
+    ({}, 'ORTHO and EXTENT are both empty'),
     ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': 0}, 'size of 0.01 m or more was expected, found 0'),
     ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': -50}, 'size of 0.01 m or more was expected, found -50'),
     ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': 600}, 'No tile of 600 m lies wholly'),
@@ -126,7 +126,7 @@ def test_raster_refusals(refusal, ortho, polygons, box, tmp_path):
     far = polygons([box(0, 0, 100, 100)])
     assert 'no ground in common' in refusal('dalles:buildgrid', ORTHO=ortho(), BUILDINGS=far, **given)
     assert 'Buildings layer made has no features' in refusal('dalles:buildgrid', ORTHO=ortho(), BUILDINGS=polygons([]), **given)
-    assert 'does not meet the mask' in refusal('dalles:buildgrid', ORTHO=ortho(), MASK=far, **given)
+    assert 'the mask does not intersect it' in refusal('dalles:buildgrid', ORTHO=ortho(), MASK=far, **given)
     lines = polygons(['LINESTRING(800000 6204000, 800100 6204100)'], kind='LineString')
     assert 'polygon' in refusal('dalles:buildgrid', ORTHO=ortho(), MASK=lines, **given).lower()
     broken = tmp_path / 'broken.tif'

@@ -136,8 +136,8 @@ def test_the_report_shows_zones_and_tiles(detect, grid, ortho, tmp_path):
 @pytest.mark.parametrize('given, message', [
     ({'FIELD': 'nothing'}, 'The probability field nothing was expected'),
     ({'LABEL': 'nothing'}, 'The label field nothing was expected'),
-    ({'PRECISION': 1.5}, 'PRECISION is a number of 0 to 1: found 1.5'),
-    ({'NEW_THRESHOLD': -1}, 'NEW_THRESHOLD is a number of 0 to 1'),
+    ({'PRECISION': 1.5}, 'PRECISION is 1.5. Set a number from 0 to 1'),
+    ({'NEW_THRESHOLD': -1}, 'Set a number from 0 to 1'),
     ({'OUTPUT': '/proc/no/tiles.gpkg'}, 'proc/no/tiles.gpkg'),
 ])
 def test_refusals(refusal, grid, tmp_path, given, message):

@@ -210,7 +210,7 @@ def test_neighbouring_tiles_are_one_block(evaluate, polygons, box):
 def test_models_beside_a_grid_are_not_used(evaluate, grid, toy, feedback):
     said = feedback()
     check_numbers(evaluate(said, INPUT=grid(ROWS), MODELS=[toy()])[0])
-    assert any('MODELS is not used' in text for text in said.warnings)
+    assert any('MODELS is ignored' in text for text in said.warnings)
 
 
 def test_a_cancel_writes_nothing_and_says_so(run, library, toy, feedback, tmp_path):
@@ -225,7 +225,7 @@ def test_a_cancel_writes_nothing_and_says_so(run, library, toy, feedback, tmp_pa
 # bad input: what is given -> what the refusal says
 
 @pytest.mark.parametrize('given, words', [
-    ({}, 'found neither. Give one'),
+    ({}, 'LIBRARY and INPUT are both empty'),
     ({'LIBRARY': 'nowhere'}, 'there is none'),
     ({'content': {'test/bati': [1], 'test/route': [1]}}, 'found bati, route. Rename or remove route'),
     ({'content': {'test/bati': [1, 2]}}, 'found 2 of bati and none of non_bati'),
@@ -250,7 +250,7 @@ def test_a_statement_about_a_model_of_others_is_heard(refusal, library, write_fo
 
 
 def test_both_are_refused(refusal, library, grid):
-    assert 'found both. Give one' in refusal('dalles:evaluatemodel', LIBRARY=str(library()), INPUT=grid(ROWS))
+    assert 'LIBRARY and INPUT are both set' in refusal('dalles:evaluatemodel', LIBRARY=str(library()), INPUT=grid(ROWS))
 
 
 def test_no_image_that_can_be_read(refusal, library, toy):

@@ -94,14 +94,14 @@ def test_refusals(refusal, scene, tmp_path, polygons, box):
     grid, image, model = scene
     given = {'INPUT': grid, 'ORTHO': image, 'MODEL': model, 'ENGINE': 'numpy', 'OUTPUT': str(tmp_path / 'e.tif')}
     for change, message in [
-            ({'MOST': 5}, 'At most 5 tiles were expected, the grid has more. Select those'),
+            ({'MOST': 5}, 'The grid has more than 5 tiles. Select those'),
             ({'INPUT': polygons([])}, 'Grid layer made has no features'),
             ({'PATCH': 100}, 'Give a PATCH of 1 to 10 px, and 2 MASKS or more'),
-            ({'PATCH': 0}, 'PATCH is a number of metres above 0'),
+            ({'PATCH': 0}, 'Set a number of metres above 0'),
             ({'MODEL': str(tmp_path / 'none.keras')}, 'The model file'),
             ({'OUTPUT': str(tmp_path / 'e.png')}, 'A GeoTIFF was expected as OUTPUT'),
             ({'OUTPUT': '/proc/no/e.tif'}, 'proc/no/e.tif'),
-            ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'none of those to explain has one'),
+            ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'None of the tiles to explain has an image'),
             ({'INPUT': polygons([box(800000, 6204100, 800050, 6204150), box(1900000, 7304100, 1900050, 7304150)])},
              'too far apart for one raster')]:
         said = refusal('dalles:explaintile', **{**given, **change})
@@ -119,7 +119,7 @@ def test_tiles_of_other_shapes_are_refused(refusal, scene, polygons, box, tmp_pa
     _, image, model = scene
     tiles = polygons([box(800000, 6204000, 800000 + w, 6204000 + h) for w, h in sizes])
     said = refusal('dalles:explaintile', INPUT=tiles, ORTHO=image, MODEL=model, OUTPUT=str(tmp_path / 'e.tif'))
-    assert 'Square tiles of one size were expected' in said and list(tmp_path.glob('e*')) == []
+    assert 'not squares of one size' in said and list(tmp_path.glob('e*')) == []
 
 
 def test_an_empty_geometry_is_no_tile(run, scene, polygons, box, tmp_path):

@@ -204,7 +204,7 @@ def test_layer_refusals(refusal, tagged, polygons, box, ortho, tmp_path):
     folder = tmp_path / 'lib'
     given = {'INPUT': tagged[0], 'ORTHO': tagged[1], 'FOLDER': str(folder)}
     far = ortho(origin=(0, 1000), name='far.tif')
-    assert 'none of the tiles' in refusal('dalles:exporttiles', **{**given, 'ORTHO': far})
+    assert 'None of the tiles' in refusal('dalles:exporttiles', **{**given, 'ORTHO': far})
     plain = polygons([box(800000, 6204000, 800050, 6204050)])
     assert 'tile_id was expected' in refusal('dalles:exporttiles', **{**given, 'INPUT': plain})
     fields = 'tile_id:string&field=label:string'

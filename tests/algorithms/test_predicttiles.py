@@ -249,7 +249,7 @@ def test_in_a_background_thread_the_layer_of_the_project_is_updated(scene, qgis)
     ({'FIELD': 'col'}, 'The field col is of type .*, a real number was expected'),
     ({'FIELD': ' '}, 'The name of a field was expected'),
     ({'THRESHOLD': 2}, 'THRESHOLD is a probability'),
-    ({'THRESHOLD': 'abc'}, "THRESHOLD is a number, found 'abc'"), ({'MODEL': '/no/such.keras'}, 'was not found'),
+    ({'THRESHOLD': 'abc'}, "THRESHOLD 'abc' is not a number"), ({'MODEL': '/no/such.keras'}, 'was not found'),
 ])
 def test_refusals(refusal, scene, tmp_path, table, parameters, message):
     out = tmp_path / 'scored.gpkg'
@@ -382,7 +382,7 @@ def test_layer_refusals(refusal, scene, polygons, box, ortho, tmp_path):
             ({'INPUT': polygons(['POINT(1 1)'], kind='Point')}, 'INPUT|polygon'),
             ({'INPUT': polygons([box(0, 0, 1, 1)], crs='EPSG:4326')}, 'EPSG:4326.*degrees'),
             ({'INPUT': polygons([box(0, 0, 1, 1)], crs='')}, 'the grid has none'),
-            ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'no ground in common'),
+            ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'do not overlap'),
             ({'ORTHO': ortho(epsg=None, name='nocrs.tif')}, 'coordinate reference system was expected'),
             ({'OUTPUT': '/proc/no/scored.gpkg'}, '/proc/no/scored.gpkg cannot be written')]:
         said = refusal('dalles:predicttiles', **{**given, **change})

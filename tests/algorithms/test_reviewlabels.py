@@ -68,7 +68,7 @@ def test_the_mistagged_tiles_come_first(review, grid, ground, feedback):
     first = next(row for row in rows if row['tile_id'] == name(0, 6))
     assert (first['label'], first['built_m2'], first['decision']) == ('bati', 90.0, None)
     assert first['proba_bati'] == pytest.approx(1 / (1 + np.exp(3)))
-    assert any('14 tiles, 2 tags are likely wrong: 1 built, 1 unbuilt' in text for text in said.infos)
+    assert any('14 tiles, 2 labels are likely wrong: 1 built, 1 unbuilt' in text for text in said.infos)
 
 
 def test_each_tile_lies_where_it_lies_in_the_grid(review, grid, ground):
@@ -146,7 +146,7 @@ def test_the_contact_sheet_shows_them(review, grid, ground, tmp_path):
 @pytest.mark.parametrize('given, message', [
     ({'FIELD': 'nothing'}, 'The probability field nothing was expected.*it has tile_id, label'),
     ({'LABEL': 'nothing'}, 'The label field nothing was expected.*Tag the tiles first'),
-    ({'FROM': 'folds'}, 'An orthophoto was expected for FROM folds.*Give ORTHO'),
+    ({'FROM': 'folds'}, 'FROM folds needs an orthophoto.*Set ORTHO'),
     ({'OUTPUT': '/proc/no/review.gpkg'}, 'proc/no/review.gpkg'),
 ])
 def test_refusals(refusal, grid, tmp_path, given, message):
@@ -161,7 +161,7 @@ def test_refusals(refusal, grid, tmp_path, given, message):
     (TAGS, False, {}, 'A probability was expected on labelled tiles, the field proba_bati is NULL on all 14'),
     (TAGS, True, {'FROM': 'folds', 'FOLDS': 5}, '5 folds need as many blocks, the tiles lie in 1.*smaller BLOCK'),
     ([['bati'] + ['non_bati'] * 6, ['non_bati'] * 7], True, {'FROM': 'folds', 'FOLDS': 2, 'BLOCK': 0},
-     'At least 2 tiles labelled bati were expected outside each fold'),
+     'tiles labelled bati are outside one of the folds, training needs at least 2'),
 ])
 def test_grids_that_cannot_be_reviewed(refusal, grid, ground, tmp_path, tags, probability, given, message):
     given = {'INPUT': grid(tags, probability), 'ORTHO': ground, 'OUTPUT': str(tmp_path / 'review.gpkg'), **given}

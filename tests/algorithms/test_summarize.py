@@ -90,7 +90,7 @@ def test_a_grid_without_tags_has_expected_numbers_only(summarize, grid, places, 
     rows = [[f't{r}{c}', p] for r in range(2) for c, (p, _) in enumerate(ROW)]
     outputs, found = summarize(said, INPUT=grid('tile_id:string&field=proba_bati:double', rows), PLACES=places())
     assert found['Aix']['expected'] == pytest.approx(4) and (found['Aix']['tagged'], found['Aix']['tag_share']) == (0, None)
-    assert any('no tags' in text for text in said.infos)
+    assert any('no labels' in text for text in said.infos)
 
 
 def test_the_report(summarize, grid, places, tmp_path):
@@ -111,7 +111,7 @@ def test_places_without_geometry_are_told(summarize, grid, polygons, box, feedba
 def test_places_elsewhere_are_told(summarize, grid, polygons, box, feedback):
     said = feedback()
     _, rows = summarize(said, INPUT=grid(), PLACES=polygons([box(0, 0, 10, 10)], fields='nom:string', rows=[['far']]))
-    assert rows['far']['tiles'] == 0 and any('No tile lies in a place' in text for text in said.warnings)
+    assert rows['far']['tiles'] == 0 and any('No tile lies in any of the places' in text for text in said.warnings)
 
 
 def test_refusals(refusal, grid, places, polygons, box, tmp_path):
@@ -121,7 +121,7 @@ def test_refusals(refusal, grid, places, polygons, box, tmp_path):
             ({'PLACES': polygons([])}, 'Places layer made has no features'),
             ({'PLACES': polygons(['POINT(1 1)'], kind='Point')}, 'PLACES|polygon'),
             ({'PLACES': polygons([box(0, 0, 1, 1)], crs='')}, 'the layer has none'),
-            ({'NAME': 'nothing'}, 'The field nothing was expected in PLACES as NAME, it has nom'),
+            ({'NAME': 'nothing'}, 'PLACES has no field nothing for NAME; its fields are nom'),
             ({'LABEL': 'nothing'}, 'The label field nothing was expected'),
             ({'INPUT': grid(rows=[[f't{i}', 'oui', 0.5] for i in range(12)])}, 'found oui'),
             ({'INPUT': grid(rows=[[f't{i}', None, None] for i in range(12)])}, 'NULL on all 12 tiles'),
@@ -177,7 +177,7 @@ def test_where_few_tiles_are_built_the_sum_is_moved_to_their_share(run, polygons
     assert plain['EXPECTED'] > 2 * truth.sum()
     assert moved['EXPECTED'] == pytest.approx(truth.sum(), rel=0.2)
     assert moved['EXPECTED_LOW'] < truth.sum() < moved['EXPECTED_HIGH']
-    assert any('of them are built (an estimate)' in text for text in said.infos)
+    assert any('Estimated share of built tiles' in text for text in said.infos)
 
 
 def test_a_cancel_while_writing_says_what_is_there(run, grid, polygons, box, tmp_path, feedback):

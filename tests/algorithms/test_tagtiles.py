@@ -102,7 +102,7 @@ def test_ground_beyond_the_buildings_has_no_label(grid, polygons, box, tag, feed
     empty = [row for row in rows.values() if row['label'] is None]
     assert len(empty) == 14 and outputs['NON_BATI'] == 0
     assert all(row['built_m2'] is row['built_pc'] is row['buildings'] is None for row in empty)
-    assert warned(said) == ['14 tiles lie beyond the ground that the buildings cover: they get no label.']
+    assert warned(said) == ['14 tiles lie outside the area that the building layer covers: they get no label.']
 
 
 def test_coverage_says_where_the_buildings_are_complete(grid, polygons, box, tag):
@@ -178,7 +178,7 @@ def test_layer_refusals(refusal, grid, polygons, box, tmp_path):
     for grid_given, buildings, message in [
             (lines, houses, 'grid.*polygon|polygon.*grid|INPUT'), (grid, lines, 'BUILDINGS|polygon'),
             (polygons([]), houses, 'Grid layer made has no features. Run Build the grid again.'),
-            (grid, polygons([]), 'Buildings layer made has no features. Choose another layer; or give COVERAGE'),
+            (grid, polygons([]), 'Buildings layer made has no features. Choose another layer; or set COVERAGE'),
             (polygons([box(0, 0, 1, 1)], crs='EPSG:4326'), houses, 'EPSG:4326.*degrees'),
             (polygons([box(0, 0, 1, 1)], crs=''), houses, 'the grid has none'),
             (grid, polygons([box(0, 0, 1, 1)], crs=''), 'the layer has none')]:
@@ -202,7 +202,7 @@ def test_the_same_layer_twice_is_refused(refusal, grid, tmp_path):
 def test_buildings_elsewhere_are_refused(refusal, grid, polygons, box, tmp_path):
     said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons([box(9000, 0, 9009, 9)]),
                    OUTPUT=str(tmp_path / 'out.gpkg'))
-    assert 'no ground in common' in said
+    assert 'do not overlap' in said
 
 
 def test_a_filter_that_keeps_nothing_or_fails_is_refused(refusal, grid, polygons, box, tmp_path):
@@ -538,4 +538,4 @@ def test_decisions_without_their_fields(refusal, grid, polygons, box):
     assert 'The field decision was expected in DECISIONS, the layer has tile_id' in said
     said = refusal('dalles:tagtiles', INPUT=polygons([box(0, 0, 50, 50)]), BUILDINGS=polygons(corners(box)), OUTPUT='memory:',
                    DECISIONS=polygons([], fields=DECISION_FIELDS))
-    assert 'The field tile_id was expected in the grid for DECISIONS' in said
+    assert 'The grid has no field tile_id, which DECISIONS needs' in said

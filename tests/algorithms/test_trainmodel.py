@@ -201,17 +201,17 @@ def test_a_cancelled_training_goes_on(train, library, feedback, tmp_path):
     train(said, **given)
     assert (tmp_path / 'mine.training.npz').exists()
     outputs = train(again, **given)
-    assert any(info == 'Goes on with a stopped training: 2 of 4 epochs are done.' for info in again.infos)
+    assert any(info == 'Resuming an interrupted training: 2 of 4 epochs are already done.' for info in again.infos)
     assert [row['epoch'] for row in card_of(outputs['MODEL'])['trained_on']['history']] == [1, 2, 3, 4]
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith('mine')) == ['mine.keras']
 
 
-def test_a_second_training_of_the_same_model_is_told(train, tmp_path, qgis):
+def test_a_second_training_of_the_same_model_is_told(train, tmp_path, qgis, feedback):
     from qgis.core import QgsProcessingException
 
     from dalles.algorithms.framework.run_state import exclusive_lock
-    with exclusive_lock(str(tmp_path / 'mine.keras')), pytest.raises(QgsProcessingException,
-                                                                     match='is being written by another run'):
+    with exclusive_lock(str(tmp_path / 'mine.keras'), feedback()), pytest.raises(QgsProcessingException,
+                                                                                 match='is being written by another run'):
         train(EPOCHS=1)
     assert not (tmp_path / 'mine.keras').exists()
 
@@ -274,8 +274,8 @@ def test_a_failed_save_leaves_the_older_model(train, tmp_path, qgis):
 @pytest.mark.parametrize('counts, message', [
     ({('train', 0): 5, ('valid', 0): 5}, 'both classes were expected'),
     ({('train', 0): 1}, 'both classes were expected'),
-    ({('train', 0): 5, ('train', 1): 5}, 'At least 2 images of bati in valid'),
-    ({('train', 0): 5, ('train', 1): 1, ('valid', 0): 5, ('valid', 1): 5}, 'At least 2 images of non_bati in train'),
+    ({('train', 0): 5, ('train', 1): 5}, 'has 0 images of bati in valid, training needs at least 2'),
+    ({('train', 0): 5, ('train', 1): 1, ('valid', 0): 5, ('valid', 1): 5}, 'has 1 images of non_bati in train, training needs'),
 ])
 def test_libraries_that_cannot_be_learned_from(refusal, library, tmp_path, counts, message):
     said = refusal('dalles:trainmodel', LIBRARY=str(library(counts)), MODEL=str(tmp_path / 'x.keras'))
@@ -283,8 +283,9 @@ def test_libraries_that_cannot_be_learned_from(refusal, library, tmp_path, count
 
 
 @pytest.mark.parametrize('parameters, message', [
-    ({'ARCHITECTURE': 'cerema2018', 'START': 'bundled'}, 'starts from scratch'), ({'LEARNING_RATE': 0}, 'above 0'),
-    ({'SIZE': -5}, 'SIZE is a number above 0'),
+    ({'ARCHITECTURE': 'cerema2018', 'START': 'bundled'}, 'cannot start from the bundled model'),
+    ({'LEARNING_RATE': 0}, 'above 0'),
+    ({'SIZE': -5}, 'SIZE is -5. Set a number above 0'),
     pytest.param({'LIBRARY': '/no/such'}, 'LIBRARY|there is none', marks=pytest.mark.engine('keras')),
 ])
 def test_refusals(refusal, library, tmp_path, parameters, message):

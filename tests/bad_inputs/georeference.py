@@ -19,10 +19,9 @@ NO_CRS = ('A projected coordinate reference system in metres was expected, {what
           'for instance EPSG:2154 (Lambert-93).')
 DEGREES = ('A projected coordinate reference system in metres was expected, {what} is in {crs} ({description}), in degrees. '
            'Reproject it, for instance to EPSG:2154 (Lambert-93).')
-APART = ('A grid on the orthophoto was expected: they have no ground in common. Check their coordinate reference systems, or '
-         'build the grid on this orthophoto.')
-TOO_SMALL = ('No tile of {size:g} m lies wholly on the ground to cover, which is {width:.0f} x {height:.0f} m. Give a smaller '
-             'SIZE, or keep partial tiles (PARTIAL).')
+APART = ('Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid on this orthophoto.')
+TOO_SMALL = ('No tile of {size:g} m lies wholly in the area to cover, which is {width:.0f} x {height:.0f} m. Reduce SIZE, or '
+             'keep partial tiles (PARTIAL).')
 WARP = ('The raster has another coordinate reference system than the grid: it is read through a reprojection, with bilinear '
         'resampling.')
 PLACELESS = 'The raster {source} has no georeferencing. Georeference it, or add its world file (.jgw, .j2w, .tfw).'
@@ -36,7 +35,7 @@ def _(good):
 
 @CASES.add('size-1x1-predict', '1 x 1 pixel, under a grid', '1 x 1 pixel, sous une grille', 'predicttiles', Works(
     'all tiles are outside', 'toutes les dalles sont outside', oracles.nothing_scored('outside'),
-    'No tile has an image: check that the grid was built on this orthophoto, and its nodata value.'))
+    'No tile has an image. Check that the grid was built on this orthophoto, and its nodata value.'))
 def _(good):
     return {'ORTHO': good.ortho(photo()[:1, :1])}
 
@@ -280,7 +279,6 @@ def _(good):
 
 
 @CASES.add('elsewhere-export', 'The same, to be exported', 'La même, à exporter', 'exporttiles', Refused(
-    'Tiles on the orthophoto were expected: none of the tiles to export lies wholly on it. Check that the grid was built on this '
-    'orthophoto.'))
+    'None of the tiles to export lies wholly on the orthophoto. Check that the grid was built on this orthophoto.'))
 def _(good):
     return {'ORTHO': write_raster(good / 'ortho.tif', photo(), transform=(500000, 1, 0, 6700000, 0, -1))}

@@ -241,7 +241,7 @@ named('place-null', 'Commune without a name', 'Commune sans nom', ['Sète', None
 
 
 @CASES.add('place-field', 'Field of the name that is not there', 'Champ du nom qui n’existe pas', 'summarize', Refused(
-    'The field {name} was expected in PLACES as NAME, it has {names}. Choose another.', name='nom_officiel'))
+    'PLACES has no field {name} for NAME; its fields are {names}. Choose another.', name='nom_officiel'))
 def _(good):
     return {'NAME': 'nom_officiel'}
 
@@ -260,7 +260,7 @@ def _(good):
 
 @CASES.add('place-elsewhere', 'Communes of another département', 'Communes d’un autre département', 'summarize', Works(
     'no tile is counted, the log says so', 'aucune dalle n’est comptée, le journal le dit', oracles.counted(TILES=0, EXPECTED=0),
-    'No tile lies in a place: check the coordinate reference systems of both layers.'))
+    'No tile lies in any of the places. Check the coordinate reference systems of both layers.'))
 def _(good):
     return {'PLACES': write_layer(good / 'places.gpkg', [box(500000, 6700000, 500900, 6700900)], kind=ogr.wkbPolygon,
                                   fields=(('nom', ogr.OFTString),), rows=[['Blois']])}
@@ -274,14 +274,14 @@ def _(good):
 
 @CASES.add('place-overlap', 'Communes that overlap', 'Communes qui se recouvrent', 'summarize', Works(
     'a tile of both counts once in all', 'une dalle des deux compte une fois au total', oracles.counted(TILES=1, TAGGED_BUILT=1),
-    '{count} tiles lie in no place.'))
+    '{count} tiles lie outside all places.'))
 def _(good):
     return {'PLACES': good.layer('places.gpkg', [tile_box(0, 0)] * 2, kind=ogr.wkbPolygon, fields=(('nom', ogr.OFTString),),
                                  rows=[['a'], ['b']])}
 
 
 @CASES.add('mask-elsewhere', 'Mask of another département', 'Masque d’un autre département', 'buildgrid', Refused(
-    'No tile lies on the ground to cover: it does not meet the mask, or the raster is rotated and smaller than a tile. Check '
+    'No tile lies in the area to cover: the mask does not intersect it, or the raster is rotated and smaller than a tile. Check '
     'MASK, or keep partial tiles (PARTIAL).'))
 def _(good):
     return {'MASK': good.layer('mask.gpkg', [box(500000, 6700000, 500900, 6700900)], kind=ogr.wkbPolygon)}

@@ -80,7 +80,7 @@ def _(good, folder):
 
 
 @CASES.add('library-all-broken', 'Images that are all cut off', 'Images toutes coupées', 'evaluatemodel', Refused(
-    'Images that can be read were expected: {unreadable} Export the library again.'))
+    'No image of the library can be read. {unreadable} Export the library again.'))
 def _(good):
     folder = good.library()
     for path in (good / 'library').rglob('*.png'):
@@ -143,8 +143,8 @@ def _(good):
 
 
 @CASES.add('library-small', 'Too few images to train on', 'Trop peu d’images pour apprendre', 'trainmodel', Refused(
-    'At least {min_images} images of {label} in {split} were expected in {folder}, found {count}. Export a larger library, or a '
-    'smaller BLOCK.',
+    'Library {folder} has {count} images of {label} in {split}, training needs at least {min_images}. Export a larger library, '
+    'or reduce BLOCK.',
     count=1, min_images=2, label='bati', split='train'))
 def _(good):
     return {'LIBRARY': good.library(count=1)}

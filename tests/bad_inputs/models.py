@@ -282,7 +282,7 @@ def _(good):
 
 
 @model('threshold-word', 'THRESHOLD of a word', 'THRESHOLD en lettres', Refused(
-    '{name} is a number, found {value!r}. Correct it, or leave it empty.', name='THRESHOLD'))
+    '{name} {value!r} is not a number. Correct it, or leave it empty.', name='THRESHOLD'))
 def _(good):
     return {'THRESHOLD': 'moitié'}
 

@@ -211,13 +211,13 @@ hole('fill-white', 'White on a tile and no nodata value', 'Blanc sur une dalle e
 
 @CASES.add('nodata-everywhere', 'Nodata 255, white all over', 'Nodata 255, blanc partout', 'predicttiles', Works(
     'all tiles are nodata', 'toutes les dalles sont nodata', oracles.nothing_scored('nodata'),
-    'No tile has an image: check that the grid was built on this orthophoto, and its nodata value.'))
+    'No tile has an image. Check that the grid was built on this orthophoto, and its nodata value.'))
 def _(good):
     return {'ORTHO': good.ortho(np.full((200, 250, 3), 255, 'uint8'), nodata=255)}
 
 
 @CASES.add('nodata-everywhere-export', 'The same, to be exported', 'Le même, à exporter', 'exporttiles', Refused(
-    'Tiles with an image were expected: the orthophoto is empty on all of them. Check its nodata value.'))
+    'The orthophoto is empty on all tiles. Check its nodata value.'))
 def _(good):
     return {'ORTHO': good.ortho(np.full((200, 250, 3), 255, 'uint8'), nodata=255)}
 
@@ -247,8 +247,8 @@ def _(good):
 
 
 @CASES.add('scheduler-no-address', 'SCHEDULER that is no address', 'SCHEDULER qui n’est pas une adresse', 'predicttiles', Refused(
-    'An address such as tcp://host:8786 was expected in SCHEDULER, or a scheduler file (.json), found {address}. Correct it, or '
-    'leave it empty for this machine.', address='the cluster'))
+    'SCHEDULER {address} is neither an address such as tcp://host:8786 nor a scheduler file (.json). Correct it, or leave it '
+    'empty to use this machine.', address='the cluster'))
 def _(good):
     return {'SCHEDULER': 'the cluster'}
 

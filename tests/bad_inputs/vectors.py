@@ -21,16 +21,14 @@ from .rasters import ABSENT, BROKEN, UNREAD, cut
 CASES = Cases('Buildings', 'Bâtiments')
 PAIR = re.compile(r'(?<=[(,])(-?[\d.]+) (-?[\d.]+)')
 X, Y = WEST + 60, SOUTH + 60  # within the tile of row 1, column 1; nothing else is built there
-NO_GROUND = ('Buildings on the ground of the grid were expected: they have no ground in common. Check the coordinate reference '
-             'systems of both layers.')
+NO_GROUND = ('Buildings and grid do not overlap. Check the coordinate reference systems and the extents of both layers.')
 LOST = Message('{lost} {what} have no usable geometry and could not be counted: correct them.', lost='…',
                what=Message('buildings'))
 REPAIRED = Message('{repaired} {what} had an invalid geometry: repaired.', repaired=1, what=Message('buildings'))
 TABLE = Message('a table without geometry')
 WRONG_KIND = 'A polygon layer was expected for {what}, found {found}. Choose another layer.'
 NO_SYSTEM = 'A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the layer.'
-EMPTY = ('Buildings layer {name} has no features. Choose another layer; or give COVERAGE, if there really is no building '
-         'there.')
+EMPTY = ('Buildings layer {name} has no features. Choose another layer; or set COVERAGE, if there really is no building there.')
 
 
 def shape(name, english, french, wkt, area, *says, number=1):
@@ -291,7 +289,7 @@ def _(good):
 
 
 @CASES.add('houses-are-grid', 'The grid in place of buildings', 'La grille à la place des bâtiments', 'tagtiles', Refused(
-    'A grid and a building layer were expected, INPUT and BUILDINGS are the same layer. Choose the grid as INPUT.'))
+    'INPUT and BUILDINGS are the same layer. Choose the grid as INPUT.'))
 def _(good):
     path = good.grid()
     return {'INPUT': path, 'BUILDINGS': path}

@@ -212,7 +212,7 @@ def test_a_chain_refuses_as_its_steps_do(qgis_process, scene, tmp_path):
     done = qgis_process('run', 'dalles:updatemap', f'--ORTHO={ortho}', f'--BUILDINGS={buildings}', '--PRECISION=85',
                         f'--CHANGES={tmp_path / "c.gpkg"}')
     assert done.returncode != 0 and not (tmp_path / 'c.gpkg').exists()
-    assert 'PRECISION is a number of 0 to 1' in done.stdout + done.stderr and 'Traceback' not in done.stdout + done.stderr
+    assert 'Set a number from 0 to 1' in done.stdout + done.stderr and 'Traceback' not in done.stdout + done.stderr
 
 
 def test_a_refusal_ends_with_an_error_and_one_sentence(qgis_process, tmp_path):

@@ -44,9 +44,9 @@ def layer_of(kind, path):
     if kind == 'footprints':
         layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(FOOTPRINT)))
     elif kind == 'summary':
-        Style('probability', proba_bati=SHARE).paint(layer)
+        Style('probability', proba_bati=SHARE).apply(layer)
     elif kind != 'ortho':
-        Style(kind).paint(layer)
+        Style(kind).apply(layer)
     return layer
 
 

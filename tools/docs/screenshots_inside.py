@@ -74,7 +74,7 @@ def open_demo():
         {'color': '0,0,0,0', 'outline_color': '0,230,255', 'outline_width': '0.35'})))
     project = QgsProject.instance()
     project.setCrs(ortho.crs())
-    Style('probability').paint(scored)  # the file has the English one
+    Style('probability').apply(scored)  # the file has the English one
     for layer in (ortho, tagged, scored, footprints):  # each above the last
         project.addMapLayer(layer, False)
         node = project.layerTreeRoot().insertLayer(0, layer)

@@ -38,7 +38,7 @@ def painted():
     """painted('label') -> a layer with that style and no tile."""
     def make(name, fields=None, **renamed):
         layer = QgsVectorLayer(f'Polygon?{fields or LAYERS[name]}', name, 'memory')
-        layer_style.Style(name, **renamed).paint(layer)
+        layer_style.Style(name, **renamed).apply(layer)
         return layer
     return make
 
@@ -157,7 +157,7 @@ def test_a_style_loads_onto_a_layer_of_the_user_by_hand():
 
 def test_evidence_has_colours_around_nothing(ortho):
     layer = QgsRasterLayer(ortho(np.zeros((4, 4, 1), 'uint8'), name='evidence.tif'), 'evidence')
-    layer_style.Style('evidence').paint(layer)
+    layer_style.Style('evidence').apply(layer)
     items = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
     assert [item.value for item in items] == [-2, -0.5, 0, 0.5, 2] and items[2].color.alpha() == 0
     shader = layer.renderer().shader().rasterShaderFunction()

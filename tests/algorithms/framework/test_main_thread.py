@@ -9,7 +9,7 @@ import sys
 import threading
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingAlgorithm
+from qgis.core import QgsApplication, QgsProcessingAlgorithm, QgsProcessingContext
 
 from gates import HANGS_S
 from helpers import SUPPORT
@@ -77,7 +77,6 @@ def test_a_chain_works_beside_the_window_and_prepares_its_steps_there(places, or
 @pytest.mark.waiting
 def test_an_error_in_the_main_thread_is_raised_where_it_was_asked_for(qgis):
     """And the context is that of the asking thread again."""
-    from qgis.core import QgsProcessingContext
     from qgis.PyQt.QtCore import QEventLoop, QThread
 
     from dalles.algorithms.framework.main_thread import run_in_main_thread
@@ -134,22 +133,24 @@ def test_what_the_main_thread_leaves_in_rings_of_references_ends_in_it(how):
     assert told['on'] and not (told['ticking'] and how != 'here'), told
 
 
+@pytest.mark.parametrize('call', [lambda module, work: module.run_in_main_thread(QgsProcessingContext(), work),
+                                  lambda module, work: module._meanwhile(work)], ids=['there', 'here meanwhile'])
 @pytest.mark.waiting
-def test_a_run_whose_task_the_main_thread_waits_for_says_so(qgis, monkeypatch):
-    """It asks the main thread for what lives there, and would wait for ever."""
-    from qgis.core import QgsProcessingContext
-
+def test_a_run_whose_task_the_main_thread_waits_for_says_so(qgis, monkeypatch, call):
+    """It asks the main thread for what lives there, and would wait for ever; nor does it work without the main thread."""
     from dalles.algorithms.framework import main_thread
     from dalles.core.errors import DallesError
     monkeypatch.setattr(main_thread, 'PATIENCE_S', 0.2)
-    context, caught = QgsProcessingContext(), []
+    caught, done = [], []
 
     def ask():
         try:
-            main_thread.run_in_main_thread(context, print)
+            call(main_thread, lambda: done.append(1))
         except DallesError as error:
             caught.append(error)
     thread = threading.Thread(target=ask)
     thread.start()
     thread.join(HANGS_S)
-    assert len(caught) == 1 and 'waitForFinished' in str(caught[0])
+    assert len(caught) == 1 and 'waitForFinished' in str(caught[0]) and not done
+    qgis.processEvents()
+    assert not done, 'the main thread is not to begin what was given up'

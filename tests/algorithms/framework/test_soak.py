@@ -142,5 +142,5 @@ def test_looks_of_layers_go_with_their_runs(run, ortho, make_grid, tmp_path):
         assert len(context.layersToLoadOnCompletion()) == 1
         del context
         gc.collect()  # QGIS 3.40 leaves the context in a ring of references
-        counts.append(len(Styled.kept))
+        counts.append(len(Styled.instances))
     assert max(counts) <= 1, counts

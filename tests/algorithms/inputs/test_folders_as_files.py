@@ -228,7 +228,7 @@ def test_a_system_that_is_corrected_is_read(run, refusal, make_grid, tmp_path, t
     wrong = osr.SpatialReference()
     wrong.ImportFromEPSG(32631)
     (topo / 'BATIMENT.prj').write_text(wrong.ExportToWkt(['FORMAT=WKT1_ESRI']))
-    assert 'no ground in common' in refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=str(topo), OUTPUT='memory:')
+    assert 'do not overlap' in refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=str(topo), OUTPUT='memory:')
     (topo / 'BATIMENT.prj').write_text(good)
     assert run('dalles:tagtiles', INPUT=grid, BUILDINGS=str(topo), OUTPUT='memory:')['BATI'] == 1
 

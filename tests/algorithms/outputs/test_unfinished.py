@@ -161,7 +161,7 @@ def test_a_cancel_goes_on_where_it_was(scene, run, feedback, tmp_path):
     assert 0 < before < len(whole) and sorted(leftovers(target)) == ['dalles_done', 'dalles_run']
     said = feedback()
     outputs = run('dalles:predicttiles', said, **given)
-    assert f'Goes on with a stopped run: {before} of {len(whole)} tiles are done.' in said.infos
+    assert f'Resuming an interrupted run: {before} of {len(whole)} tiles are already done.' in said.infos
     assert (outputs['COUNT'], outputs['SCORED']) == (len(whole), len(whole)) and rows(target) == whole
     assert leftovers(target) == []
 
@@ -251,15 +251,28 @@ def test_the_lock_of_a_killed_run_counts_no_longer(scene, run, tmp_path):
     assert rows(target) == whole
 
 
-def test_a_lock_is_for_one_grid_and_ends_with_its_block(tmp_path):
-    path = tmp_path / 'a.gpkg'
+def test_a_lock_is_for_one_grid_and_ends_with_its_block(tmp_path, feedback):
+    path, said, database = tmp_path / 'a.gpkg', feedback(), "dbname='x' password='hidden' table=\"grid\""
     path.write_bytes(b'')
-    with exclusive_lock(str(path)), exclusive_lock(str(tmp_path / 'b.gpkg')), \
-            exclusive_lock("dbname='x' table=\"grid\""), exclusive_lock(None):
-        with pytest.raises(GridError, match='being written'):
-            with exclusive_lock(f'{path}|layername=a'):
+    with exclusive_lock(str(path), said), exclusive_lock(str(tmp_path / 'b.gpkg'), said), exclusive_lock(database, said), \
+            exclusive_lock(None, said):
+        for again, name in ((f'{path}|layername=a', str(path)), (database, "dbname='x'")):
+            with pytest.raises(GridError) as caught, exclusive_lock(again, said):
                 pass
-    with exclusive_lock(str(path)):
+            assert name in str(caught.value) and 'hidden' not in str(caught.value)
+    with exclusive_lock(str(path), said):
+        pass
+    assert not said.warnings
+
+
+def test_a_folder_that_refuses_a_lock_is_warned_of_and_other_runs_here_are_locked_out(tmp_path, feedback):
+    path, said = tmp_path / f'{"a" * 246}.gpkg', feedback()  # the name of the lock would be too long
+    path.write_bytes(b'')
+    with exclusive_lock(str(path), said):
+        assert len(said.warnings) == 1 and f'beside {path}' in said.warnings[0]
+        with pytest.raises(GridError, match='being written'), exclusive_lock(str(path), feedback()):
+            pass
+    with exclusive_lock(str(path), said):
         pass
 
 
@@ -273,10 +286,10 @@ def test_runs_are_the_same_where_all_that_counts_is(tmp_path):
     assert first != run_fingerprint(threshold=0.5, ortho=file_fingerprint(path)) and file_fingerprint('PG:x') == ['PG:x']
 
 
-def test_a_second_run_on_a_library_is_told(scene, run, tmp_path):
+def test_a_second_run_on_a_library_is_told(scene, run, tmp_path, feedback):
     grid, image, whole = scene
     given = {'INPUT': grid, 'ORTHO': image[0], 'LABEL': '', 'FOLDER': str(tmp_path / 'library')}
-    with exclusive_lock(str(tmp_path / 'library')), pytest.raises(QgsProcessingException,
+    with exclusive_lock(str(tmp_path / 'library'), feedback()), pytest.raises(QgsProcessingException,
                                                                   match='library is being written by another run'):
         run('dalles:exporttiles', **given)
     assert not (tmp_path / 'library').exists()

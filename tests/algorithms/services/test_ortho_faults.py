@@ -164,8 +164,8 @@ def test_a_full_disk_is_told_and_the_next_run_goes_on(fetch, whole, service, mon
     assert len(service.of('GetMap')) == BLOCKS - 2
 
 
-def test_two_runs_do_not_write_one_file_at_a_time(fetch, tmp_path):
-    with run_state.exclusive_lock(str(tmp_path / 'ortho.tif')):
+def test_two_runs_do_not_write_one_file_at_a_time(fetch, tmp_path, feedback):
+    with run_state.exclusive_lock(str(tmp_path / 'ortho.tif'), feedback()):
         with pytest.raises(QgsProcessingException, match='being written by another run'):
             fetch('ortho')
 

@@ -174,7 +174,7 @@ def test_the_environment_of_dask_is_checked_by_counting_with_a_scheduler_and_a_w
     said = feedback()
     outputs = run('dalles:setupengine', said, ENGINE='dask', ACTION='check')
     assert re.fullmatch(r'dask ([\d.]+), distributed \1, numpy [\d.]+', outputs['VERSIONS']) and outputs['RATE'] > 1
-    assert any('a scheduler and a worker on this machine do' in info for info in said.infos)
+    assert any('a scheduler and a worker on this machine run' in info for info in said.infos)
     assert 'dask' not in engines.CHOICES and 'dask' not in engines.available_engines(HOME)  # it predicts nothing by itself
 
 
@@ -216,7 +216,7 @@ def test_an_environment_that_does_not_work_is_removed(run, monkeypatch, tmp_path
     (folder / 'onnxruntime.txt').write_text('# no onnxruntime at all\n')
     monkeypatch.setattr(environment, 'REQUIREMENTS', folder)
     monkeypatch.setenv('DALLES_ENV', str(tmp_path / 'home'))
-    with pytest.raises(QgsProcessingException, match='The new environment does not work and is not kept'):
+    with pytest.raises(QgsProcessingException, match='The new environment does not work and was removed'):
         run('dalles:setupengine', ENGINE='onnxruntime')
     assert os.listdir(tmp_path / 'home') == []
 
