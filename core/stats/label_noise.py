@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .logistic_regression import EDGE, clip_probability
+
 ROUNDS, CLOSE = 500, 1e-9
 MODEL_SHARE = 0.5  # of built tiles in the data on which models of Dalles are calibrated
-EDGE, PRIOR_TILES = 1e-6, 2  # limits probabilities to [EDGE, 1 - EDGE]; weight of MODEL_SHARE, in tiles
+PRIOR_TILES = 2  # weight of MODEL_SHARE
 
 
 class LabelNoise(NamedTuple):
@@ -60,7 +62,7 @@ def estimate_prior(probability):
     Returns:
         Share in (0, 1); for few tiles it stays near MODEL_SHARE.
     """
-    p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
+    p = clip_probability(probability)
     share = MODEL_SHARE
     for _ in range(ROUNDS):
         built = adjust_prior(p, share)
@@ -73,7 +75,7 @@ def estimate_prior(probability):
 
 def adjust_prior(probability, share):
     """Adjust probabilities from a share MODEL_SHARE of built tiles to another ``share``; return (N,) float64 in [0, 1]."""
-    p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
+    p = clip_probability(probability)
     yes, no = p * share / MODEL_SHARE, (1 - p) * (1 - share) / (1 - MODEL_SHARE)
     return yes / (yes + no)
 

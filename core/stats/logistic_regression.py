@@ -13,7 +13,23 @@ import numpy as np
 STEPS, CLOSE = 50, 1e-7
 PENALTIES = (1.0, 10.0, 100.0, 1000.0)  # on the squared weights of standardised features; the best is chosen
 MOST_FITTED, RARE = 10_000, 1000  # most tiles in a fit, and least of the rarer label; more do not help
-EDGE = 1e-6  # the log loss limits probabilities to [EDGE, 1 - EDGE]
+EDGE = 1e-6  # probabilities are limited to [EDGE, 1 - EDGE] before a logarithm is taken, which must be finite
+
+
+def clip_probability(probability):
+    """Return probabilities limited to [EDGE, 1 - EDGE], float64."""
+    return np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
+
+
+def logit(probability):
+    """Return the log odds log(p / (1 - p)) of probabilities, float64 of the same shape."""
+    p = clip_probability(probability)
+    return np.log(p / (1 - p))
+
+
+def sigmoid(score):
+    """Return the probability for log odds: 1 / (1 + exp(-score))."""
+    return 1 / (1 + np.exp(-np.clip(score, -500, 500)))
 
 
 class Logistic(NamedTuple):
@@ -26,8 +42,7 @@ class Logistic(NamedTuple):
 
     def probability(self, features):
         """Return the probability of *built* for (N, D) features: (N,) float64 in [0, 1]."""
-        score = ((features - self.mean) / self.scale) @ self.weights + self.bias
-        return 1 / (1 + np.exp(-np.clip(score, -500, 500)))
+        return sigmoid(((features - self.mean) / self.scale) @ self.weights + self.bias)
 
 
 def fit_logistic(features, labels, penalty):
@@ -48,9 +63,9 @@ def fit_logistic(features, labels, penalty):
     ridge = np.full(x.shape[1], float(penalty))
     ridge[-1] = 1e-9
     weights = np.zeros(x.shape[1])
-    weights[-1] = np.log(labels.mean() / (1 - labels.mean()))
+    weights[-1] = logit(labels.mean())
     for _ in range(STEPS):
-        found = 1 / (1 + np.exp(-np.clip(x @ weights, -500, 500)))
+        found = sigmoid(x @ weights)
         slope = x.T @ (labels - found) - ridge * weights
         bend = (x * np.maximum(found * (1 - found), 1e-12)[:, None]).T @ x + np.diag(ridge)
         step = np.linalg.solve(bend, slope)
@@ -62,7 +77,7 @@ def fit_logistic(features, labels, penalty):
 
 def log_losses(labels, probability):
     """Return the (N,) negative log likelihood of each label, nats; labels are bool or 0 and 1."""
-    p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
+    p = clip_probability(probability)
     return -np.where(labels, np.log(p), np.log(1 - p))
 
 
@@ -94,18 +109,13 @@ def cross_val_predict(features, labels, folds, seed=0):
             fitted = others if len(others) <= MOST_FITTED else _some(others, labels[others], rng)
             one = fit_logistic(features[fitted], labels[fitted], penalty)
             # correct the bias, as the subset may have another share of built tiles than all others
-            one = one._replace(bias=one.bias + _log_odds(labels[others]) - _log_odds(labels[fitted]))
+            one = one._replace(bias=one.bias + float(logit(labels[others].mean()) - logit(labels[fitted].mean())))
             found[own] = one.probability(features[own])
             yield None
         loss = log_loss(labels, found)
         if best is None or not loss >= best[0]:
             best = loss, found
     yield best[1]
-
-
-def _log_odds(labels):
-    share = labels.mean()
-    return float(np.log(share / (1 - share)))
 
 
 def _some(places, labels, rng):

@@ -11,6 +11,7 @@ import numpy as np
 
 from ...core.runtime.openblas import matmul, single_threaded
 from ...core.runtime.processors import processors
+from ...core.stats.logistic_regression import sigmoid
 from ..model_file.portable_network import same_padding
 
 BATCH = 8  # tiles that a thread processes at a time; more do not fit in the cache
@@ -100,10 +101,6 @@ def _mean_pool(x, op):
     return total / sum(view for _, view in _taps(ones, op['size'], op['stride']))
 
 
-def _sigmoid(x):
-    return 1 / (1 + np.exp(-x))
-
-
 def _softmax(x):
     e = np.exp(x - x.max(axis=-1, keepdims=True))
     return e / e.sum(axis=-1, keepdims=True)
@@ -133,7 +130,7 @@ ACTIVATE = {
     'linear': lambda x: x,
     'relu': lambda x: np.maximum(x, _all(0, x.shape[1:]), out=x),
     'relu6': lambda x: np.minimum(np.maximum(x, _all(0, x.shape[1:]), out=x), _all(6, x.shape[1:]), out=x),
-    'sigmoid': _sigmoid, 'softmax': _softmax, 'tanh': np.tanh,
+    'sigmoid': sigmoid, 'softmax': _softmax, 'tanh': np.tanh,
 }
 
 

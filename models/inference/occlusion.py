@@ -9,17 +9,11 @@ import numpy as np
 
 from ...core.errors import EngineError
 from ...core.raster.pixels import resize
+from ...core.stats.logistic_regression import logit
 
 BATCH = 64  # masked tiles per call of the engine
 SHOWN = 0.5  # probability that a cell is shown
 BLURRED_PX = 5  # side to which the tile is reduced for the blurred image that fills hidden parts
-EDGE = 1e-6  # a probability of 0 or 1 has no finite log odds
-
-
-def log_odds(probability):
-    """Return log(p / (1 - p)) of probabilities, (N,) float64."""
-    p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
-    return np.log(p / (1 - p))
 
 
 def masks(size_px, patch_px, count, seed=0):
@@ -69,7 +63,7 @@ def saliency_map(image, engine, card, patch_px, count, stopped=lambda: False, se
     def add():
         shown = np.stack(waiting)[..., None]
         hidden = np.rint(image * shown + blurred * (1 - shown)).astype('uint8')
-        sums.add(waiting, log_odds(card.built_probability(engine.predict(hidden))))
+        sums.add(waiting, logit(card.built_probability(engine.predict(hidden))))
         waiting.clear()
     for mask in masks(size, patch_px, count, seed):
         waiting.append(mask)

@@ -6,12 +6,6 @@ Runs in the training environment, which has scikit-learn.
 import numpy as np
 
 
-def logit(probability, floor=1e-6):
-    """Return log(p / (1 - p)) of probabilities in [0, 1], clipped by ``floor`` so that it is finite."""
-    p = np.clip(np.asarray(probability, 'float64'), floor, 1 - floor)
-    return np.log(p / (1 - p))
-
-
 def platt(logits, labels, weights=None):
     """Return the slope and intercept of the logistic regression of labels on logits (Platt 1999).
 
