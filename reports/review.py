@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..core.grid.labels import BUILT, UNBUILT
 from .embedded_images import GalleryItem
 from .html import render
 from .report_locale import ReportLocale, facts_text
@@ -41,7 +42,7 @@ def render_review(suspects, total, facts, words=None):
         words: ReportLocale, default English.
     """
     words = words or ReportLocale()
-    labels = {'bati': words('tagged built'), 'non_bati': words('tagged unbuilt')}
+    labels = {BUILT: words('tagged built'), UNBUILT: words('tagged unbuilt')}
     tiles = [GalleryItem(one.tile_id, f'{one.rank}. {labels[one.label]}{" !" if one.wrong else ""}', one.picture, one.label,
                          (words('p {probability} · fit {quality}', probability=words.number(one.probability, 2),
                                 quality=words.number(one.quality, 2)),)) for one in suspects]

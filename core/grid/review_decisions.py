@@ -3,7 +3,7 @@
 from ..errors import LabelError
 from .labels import AMBIGUOUS, BUILT, UNBUILT
 
-DECISION, REVIEWED = 'decision', 'label'  # the fields: the decision, and the label that was reviewed
+DECISION = 'decision'  # field of the decision, beside that of the reviewed label
 KEEP, FLIP, EXCLUDE = 'keep', 'flip', 'exclude'
 DECISIONS = (KEEP, FLIP, EXCLUDE)
 OPPOSITE = {BUILT: UNBUILT, UNBUILT: BUILT}
