@@ -9,6 +9,7 @@ from osgeo import osr
 
 from ..messages import Message
 from ..runtime.gdal_errors import GdalError, gdal_call
+from .same_crs import area_points, geographic, parse_wkt
 
 MOST = 0.005  # tolerated scale error: Lambert-93 is at most 0.3 % off in France, Web Mercator 35 % in Paris
 POINTS = 5  # along each side of an extent
@@ -43,25 +44,16 @@ def scale_of(wkt, bounds):
         Scale; None where no point of the extent can be transformed to the ellipsoid.
     """
     try:
-        reference, degrees = _systems(wkt)
+        reference = parse_wkt(wkt)
         xs, ys = np.linspace(bounds.xmin, bounds.xmax, POINTS), np.linspace(bounds.ymin, bounds.ymax, POINTS)
-        return _scale_at(product(xs, ys), reference, degrees)
+        return _scale_at(product(xs, ys), reference)
     except GdalError:
         return None
 
 
-def _systems(wkt):
-    """Return the SpatialReference of a projected system and of its geographic system; x before y."""
-    reference = osr.SpatialReference()
-    gdal_call(reference.ImportFromWkt, wkt)
-    degrees = reference.CloneGeogCS()
-    for system in (reference, degrees):
-        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    return reference, degrees
-
-
-def _scale_at(points, reference, degrees):
+def _scale_at(points, reference):
     """Return the Scale at projected points, see :func:`scale_of`; ``points``: iterable of (x, y)."""
+    degrees = geographic(reference)
     transform = gdal_call(osr.CoordinateTransformation, reference, degrees)
     shape = degrees.GetAngularUnits(), reference.GetSemiMajor(), reference.GetInvFlattening()
     found = [_axes(transform, x, y, *shape) for x, y in points]
@@ -94,15 +86,11 @@ def _axes(transform, x, y, unit, semi_major, inverse_flattening):
 def even(wkt):
     """Return True where lengths are off by at most MOST in the whole area of use of a projection, if that is known."""
     try:
-        reference, degrees = _systems(wkt)
+        reference = parse_wkt(wkt)
         area = reference.GetAreaOfUse()
         if area is None:
             return False
-        width = (area.east_lon_degree - area.west_lon_degree) % 360 or 360
-        places = product(area.west_lon_degree + np.linspace(0, width, POINTS),
-                         np.linspace(area.south_lat_degree, area.north_lat_degree, POINTS))
-        points = gdal_call(gdal_call(osr.CoordinateTransformation, degrees, reference).TransformPoints, list(places))
-        scale = _scale_at([point[:2] for point in points], reference, degrees)
+        scale = _scale_at(area_points(reference, area, np.linspace(0, 1, POINTS).tolist()), reference)
     except GdalError:
         return False
     return scale is not None and not scale.off

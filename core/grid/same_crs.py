@@ -44,7 +44,7 @@ def same_crs(one, other):
     if one == other:
         return True
     try:
-        return bool(one and other) and _same(_plain(one), _plain(other))
+        return bool(one and other) and _same(parse_wkt(one), parse_wkt(other))
     except GdalError:
         return False
 
@@ -59,11 +59,11 @@ def epsg_code(wkt):
     Returns:
         str; '' where EPSG has no such system, or several different ones.
     """
-    own = _code(_plain(wkt))
+    own = _code(parse_wkt(wkt))
     if own and same_crs(_of_code(own), wkt):
         return _eldest(own)
     alike = sorted(_alike(wkt))
-    found = [code for code in alike if _plain(wkt).IsSame(_plain(_of_code(code)), EQUIVALENT)] or \
+    found = [code for code in alike if parse_wkt(wkt).IsSame(parse_wkt(_of_code(code)), EQUIVALENT)] or \
         [code for code in alike if same_crs(_of_code(code), wkt)]
     return _eldest(found[0]) if found and all(_twins(found[0], code) for code in found) else ''
 
@@ -78,7 +78,7 @@ def grid_code(wkt):
     Returns:
         str of letters and digits: the EPSG code, else LOCAL and eight hex digits of the SHA-256 of the definition.
     """
-    return epsg_code(wkt) or LOCAL + hashlib.sha256(_definition(_plain(wkt)).encode()).hexdigest()[:8]
+    return epsg_code(wkt) or LOCAL + hashlib.sha256(_definition(parse_wkt(wkt)).encode()).hexdigest()[:8]
 
 
 def current_id(tile_id):
@@ -97,7 +97,7 @@ def _current_code(authority, code):
         return authority + code
 
 
-def _plain(wkt):
+def parse_wkt(wkt):
     """Return a 2D SpatialReference with x before y, without TOWGS84 where the datum is named or the shift is zero.
 
     Raises:
@@ -149,19 +149,30 @@ def _ellipsoid(reference):
 
 def _sample(one, other):
     """Return [(x, y)] of nine points in the first system: in the area of use of either system, else around the origin."""
-    degrees = one.CloneGeogCS()
-    degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     area = one.GetAreaOfUse() or other.GetAreaOfUse()
     if area is None:
         x, y = one.GetProjParm('false_easting', 0.0), one.GetProjParm('false_northing', 0.0)
         step = AROUND_M / (DEGREE_M if one.IsGeographic() else one.GetLinearUnits())
         return [(x + dx * step, y + dy * step) for dx, dy in product((-1, 0, 1), repeat=2)]
+    return area_points(one, area, (0.25, 0.5, 0.75))
+
+
+def area_points(reference, area, shares):
+    """Return [(x, y)] of points of an area of use, in a system; ``shares``: of its width and height, in [0, 1]."""
     west, south, north = area.west_lon_degree, area.south_lat_degree, area.north_lat_degree
     width = (area.east_lon_degree - west) % 360 or 360
-    points = [(west + width * u, south + (north - south) * v) for u, v in product((0.25, 0.5, 0.75), repeat=2)]
-    if one.IsGeographic():
+    points = [(west + width * u, south + (north - south) * v) for u, v in product(shares, repeat=2)]
+    if reference.IsGeographic():
         return points
-    return [point[:2] for point in gdal_call(gdal_call(osr.CoordinateTransformation, degrees, one).TransformPoints, points)]
+    transform = gdal_call(osr.CoordinateTransformation, geographic(reference), reference)
+    return [point[:2] for point in gdal_call(transform.TransformPoints, points)]
+
+
+def geographic(reference):
+    """Return the geographic system of a system, with x before y."""
+    degrees = reference.CloneGeogCS()
+    degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return degrees
 
 
 def _code(reference):
@@ -180,24 +191,24 @@ def _of_code(code):
 def _eldest(code):
     """Return the EPSG code for all twins of a code: the lowest, of a name without axis order if there is one."""
     wkt = _of_code(code)
-    own = _code(_plain(wkt))
+    own = _code(parse_wkt(wkt))
     found = {own} | {other for other in _alike(wkt) if _twins(own, other) and same_crs(_of_code(other), wkt)}
-    return min(found, key=lambda other: (bool(AXES.search(_plain(_of_code(other)).GetName())), int(other)))
+    return min(found, key=lambda other: (bool(AXES.search(parse_wkt(_of_code(other)).GetName())), int(other)))
 
 
 def _twins(one, other):
     """Return True where the systems of two EPSG codes differ at most in the realization of their datum or in their axis order."""
     one, other = _of_code(one), _of_code(other)
-    return _series(one) == _series(other) or _plain(one).IsSame(_plain(other), EQUIVALENT)
+    return _series(one) == _series(other) or parse_wkt(one).IsSame(parse_wkt(other), EQUIVALENT)
 
 
 def _series(wkt):
-    return REALIZATION.sub('', AXES.sub('', _plain(wkt).GetName()))
+    return REALIZATION.sub('', AXES.sub('', parse_wkt(wkt).GetName()))
 
 
 def _alike(wkt):
     """Return the EPSG codes that PROJ finds for the same projection and ellipsoid, whatever the datum: set of str."""
-    own, bare = _plain(wkt), osr.SpatialReference()
+    own, bare = parse_wkt(wkt), osr.SpatialReference()
     with contextlib.suppress(GdalError):  # a projection without PROJ string
         gdal_call(bare.ImportFromProj4, _without_datum(gdal_call(own.ExportToProj4)))
     return (_matches(own) or _matches(_nameless(own))) | _matches(bare)
