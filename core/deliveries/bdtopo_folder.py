@@ -94,8 +94,7 @@ def _examined(path, wanted, others):
         reference, count, extent = layer.GetSpatialRef(), *_measured(layer)
         identifier, ids = _identified(layer, path, wanted)
         found.append(BuildingLayer(str(path), layer.GetName(), count, extent, reference.ExportToWkt() if reference else '',
-                                   identifier,
-                                   ids))
+                                   identifier, ids))
     return found
 
 
@@ -108,8 +107,13 @@ def _measured(layer):
         if geometry is not None and not geometry.IsEmpty():
             boxes.append(geometry.GetEnvelope())
     layer.SetIgnoredFields([])
-    wests, easts, souths, norths = zip(*boxes or [(0, 0, 0, 0)])
-    return count, (min(wests), max(easts), min(souths), max(norths))
+    return count, _union(boxes)
+
+
+def _union(extents):
+    """Return the extent that contains all extents: (xmin, xmax, ymin, ymax), zeros where all are empty."""
+    wests, easts, souths, norths = zip(*[one for one in extents if any(one)] or [(0, 0, 0, 0)])
+    return min(wests), max(easts), min(souths), max(norths)
 
 
 def _identified(layer, path, wanted):
@@ -118,9 +122,7 @@ def _identified(layer, path, wanted):
     Raises:
         LabelError: the layer lacks the field ``wanted``.
     """
-    definition = layer.GetLayerDefn()
-    names = {definition.GetFieldDefn(i).GetName().lower(): definition.GetFieldDefn(i).GetName()
-             for i in range(definition.GetFieldCount())}
+    names = {field.GetName().lower(): field.GetName() for field in layer.schema}
     for known in (wanted.lower(),) if wanted else (IDENTIFIER, IDENTIFIER_2):
         if known in names:
             ids = _ids(layer, names[known])
@@ -133,9 +135,7 @@ def _identified(layer, path, wanted):
 
 
 def _ids(layer, field):
-    definition = layer.GetLayerDefn()
-    names = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
-    layer.SetIgnoredFields(['OGR_GEOMETRY', *(name for name in names if name != field)])
+    layer.SetIgnoredFields(['OGR_GEOMETRY', *(one.GetName() for one in layer.schema if one.GetName() != field)])
     ids = Counter(feature.GetField(field) for feature in layer)
     layer.SetIgnoredFields([])
     return {key: count for key, count in ids.items() if key not in (None, '')}
@@ -157,14 +157,13 @@ def _newest(folder, found):
 def _delivery(folder, group):
     """Return the bdtopo_editions.Delivery of a group of BuildingLayers."""
     path = str(Path(group[0].path).relative_to(folder))
-    wests, easts, souths, norths = zip(*([one.extent for one in group if any(one.extent)] or [(0, 0, 0, 0)]))
 
     @cache
     def later():
         return [max(dates) for dates in zip(*map(_dates, group))]
     ids = dict(chain(*(one.ids.items() for one in group)))
     return bdtopo_editions.Delivery(path, bdtopo_editions.territory_in(path), bdtopo_editions.date_in(path), ids,
-                                    sum(one.count for one in group), (min(wests), max(easts), min(souths), max(norths)), later)
+                                    sum(one.count for one in group), _union(one.extent for one in group), later)
 
 
 def _dates(one):
@@ -173,7 +172,7 @@ def _dates(one):
     metadata, layer = dataset.GetLayerByName(METADATA), dataset.GetLayerByName(one.layer)
     rows = [feature.ExportToJson(as_object=True)['properties'].values() for feature in metadata or ()]
     of_theme = [str(value) for row in rows if THEME in [str(value).upper() for value in row] for value in row]
-    names = {layer.GetLayerDefn().GetFieldDefn(i).GetName() for i in range(layer.GetLayerDefn().GetFieldCount())}
+    names = [field.GetName() for field in layer.schema]
     changes = [date for field in names if field.lower() in CHANGES for date in
                execute_sql(dataset, statement('SELECT MAX({field}) FROM {layer}', field=name(field), layer=name(one.layer)))]
     return [max((bdtopo_editions.date_of(value) for value in of_theme), default=''),
@@ -217,10 +216,9 @@ def vrt(found, twice):
     lines.append(f'<GeometryField name="{GEOMETRY}"><GeometryType>wkbMultiPolygon25D</GeometryType>')
     if found[0].system:
         lines.append(f'<SRS>{escape(found[0].system)}</SRS>')
-    whole = [one.extent for one in found if any(one.extent)]
-    if whole:
-        sides = (min(e[0] for e in whole), min(e[2] for e in whole), max(e[1] for e in whole), max(e[3] for e in whole))
-        lines += [f'<{side}>{value!r}</{side}>' for side, value in zip(EXTENT, sides)]
+    xmin, xmax, ymin, ymax = extent = _union(one.extent for one in found)
+    if any(extent):
+        lines += [f'<{side}>{value!r}</{side}>' for side, value in zip(EXTENT, (xmin, ymin, xmax, ymax))]
     count = sum(one.count - sum(one.ids[key] for key in keys) for one, keys in zip(found, twice))
     lines += ['</GeometryField>', f'<FeatureCount>{count}</FeatureCount>', '</OGRVRTUnionLayer>', '</OGRVRTDataSource>']
     return '\n'.join(lines)
