@@ -58,8 +58,7 @@ class TileRow(NamedTuple):
 
 def _number(value):
     """Return a coordinate as text for a grid code: no exponent, no trailing zeros, at most three decimals."""
-    return f'{round(value, 3):.3f}'.rstrip('0').rstrip('.').replace('-0', '0') if abs(value) < 5e-4 else \
-        f'{round(value, 3):.3f}'.rstrip('0').rstrip('.')
+    return f'{round(value, 3) + 0.0:.3f}'.rstrip('0').rstrip('.')  # -0.0 + 0.0 is 0.0
 
 
 def tile_id(crs_code, size_m, xmin, ymin):

@@ -66,9 +66,8 @@ def estimate_prior(probability):
     share = MODEL_SHARE
     for _ in range(ROUNDS):
         built = adjust_prior(p, share)
-        new = float((built.sum() + PRIOR_TILES * MODEL_SHARE) / (len(p) + PRIOR_TILES))
-        done, share = abs(new - share) < CLOSE, new
-        if done:
+        previous, share = share, float((built.sum() + PRIOR_TILES * MODEL_SHARE) / (len(p) + PRIOR_TILES))
+        if abs(share - previous) < CLOSE:
             break
     return share
 
@@ -97,11 +96,9 @@ def estimate(probability, tagged):
         # one more tile of each class, 2 % of it wrong, as prior: few tiles cannot give a rate of 0
         missed = (built[~tagged].sum() + 0.02) / (built.sum() + 1)
         gone = ((1 - built)[tagged].sum() + 0.02) / ((1 - built).sum() + 1)
-        new = LabelNoise(float(np.clip(built.mean(), EDGE, 1 - EDGE)), float(np.clip(missed, EDGE, 0.5)),
-                         float(np.clip(gone, EDGE, 0.5)))
-        done = max(abs(a - b) for a, b in zip(new, found)) < CLOSE
-        found = new
-        if done:
+        previous, found = found, LabelNoise(float(clip_probability(built.mean())), float(np.clip(missed, EDGE, 0.5)),
+                                            float(np.clip(gone, EDGE, 0.5)))
+        if max(abs(a - b) for a, b in zip(previous, found)) < CLOSE:
             break
     return found
 
