@@ -218,9 +218,8 @@ def tile_size_m(folder):
     return size
 
 
-def gsd_range_m(samples, tile_m, looked_at=50):
-    """Return [finest, coarsest] ground sampling distance, metres per pixel, from the widths of a subset of the images."""
-    widths = []
-    for sample in samples[::max(1, len(samples) // looked_at)]:
-        widths.append(gdal_call(gdal.Open, str(sample.path)).RasterXSize)
+def gsd_range_m(samples, tile_m):
+    """Return [finest, coarsest] ground sampling distance, metres per pixel, from the widths of 50 to 99 of the images."""
+    some = samples[::max(1, len(samples) // 50)]
+    widths = [gdal_call(gdal.Open, str(sample.path)).RasterXSize for sample in some]
     return [round(tile_m / max(widths), 3), round(tile_m / min(widths), 3)]

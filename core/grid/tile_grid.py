@@ -176,13 +176,12 @@ def _origin(area, size_m, align, corners):
     return corner
 
 
-def tiles_inside(polygon, bounds, tolerance=TOLERANCE_M):
-    """Return which rectangles lie wholly inside a convex polygon.
+def tiles_inside(polygon, bounds):
+    """Return which rectangles lie inside a convex polygon; a corner may lie TOLERANCE_M outside.
 
     Args:
         polygon: list of (x, y) corners, clockwise or counter-clockwise.
         bounds: (..., 4) float64, one Bounds a line.
-        tolerance: distance in metres that a corner may lie outside.
 
     Returns:
         (...) bool.
@@ -194,6 +193,6 @@ def tiles_inside(polygon, bounds, tolerance=TOLERANCE_M):
         length = math.hypot(bx - ax, by - ay)
         for x, y in ((xmin, ymax), (xmax, ymax), (xmax, ymin), (xmin, ymin)):
             distance = ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / length
-            left = left | (distance > tolerance)
-            right = right | (distance < -tolerance)
+            left = left | (distance > TOLERANCE_M)
+            right = right | (distance < -TOLERANCE_M)
     return left != right
