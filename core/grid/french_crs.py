@@ -1,5 +1,7 @@
 """Projected coordinate reference systems of IGN data, one for each French territory."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 from ..errors import GridError
@@ -26,7 +28,7 @@ TERRITORIES = (
 )
 
 
-def territory_of(west, south, east, north):
+def territory_of(west: float, south: float, east: float, north: float) -> Territory:
     """Return the Territory that contains the centre of an extent.
 
     Args:

@@ -1,5 +1,8 @@
 """Scale distortion of a projection over an extent: metres on the ground for a metre in its coordinates."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -10,6 +13,7 @@ from osgeo import osr
 from ..messages import Message
 from ..runtime.gdal_errors import GdalError, gdal_call
 from .same_crs import area_points, geographic, parse_wkt
+from .tile_grid import Bounds
 
 MOST = 0.005  # tolerated scale error: Lambert-93 is at most 0.3 % off in France, Web Mercator 35 % in Paris
 POINTS = 5  # along each side of an extent
@@ -24,16 +28,16 @@ class Scale(NamedTuple):
         areas: (least, most) projected square metres for a square metre on the ground.
     """
 
-    lengths: tuple
-    areas: tuple
+    lengths: tuple[float, float]
+    areas: tuple[float, float]
 
     @property
-    def off(self):
+    def off(self) -> bool:
         """Return True where a length is off by more than MOST, too much for areas in square metres."""
         return max(abs(length - 1) for length in self.lengths) > MOST
 
 
-def scale_of(wkt, bounds):
+def scale_of(wkt: str, bounds: Bounds) -> Scale | None:
     """Return the scale of a projection, relative to its ellipsoid, over POINTS x POINTS points of an extent.
 
     Args:
@@ -51,12 +55,11 @@ def scale_of(wkt, bounds):
         return None
 
 
-def _scale_at(points, reference):
+def _scale_at(points: Iterable[tuple[float, float]], reference: osr.SpatialReference) -> Scale | None:
     """Return the Scale at projected points, see :func:`scale_of`; ``points``: iterable of (x, y)."""
     degrees = geographic(reference)
     transform = gdal_call(osr.CoordinateTransformation, reference, degrees)
-    shape = degrees.GetAngularUnits(), reference.GetSemiMajor(), reference.GetInvFlattening()
-    found = [_axes(transform, x, y, *shape) for x, y in points]
+    found = [_axes(transform, x, y, degrees) for x, y in points]
     axes = np.array([pair for pair in found if pair is not None and np.isfinite(pair).all() and min(pair) > 0])
     if not len(axes):
         return None
@@ -64,11 +67,12 @@ def _scale_at(points, reference):
     return Scale((float(axes.min()), float(axes.max())), (float(areas.min()), float(areas.max())))
 
 
-def _axes(transform, x, y, unit, semi_major, inverse_flattening):
-    """Return (longest, shortest) metres on the ground for a projected metre at a point, or None; ``unit``: radians."""
+def _axes(transform: osr.CoordinateTransformation, x: float, y: float, degrees: osr.SpatialReference) -> tuple[float, ...] | None:
+    """Return (longest, shortest) metres on the ground for a projected metre at a point, or None; ``degrees``: see geographic."""
+    semi_major, inverse_flattening = degrees.GetSemiMajor(), degrees.GetInvFlattening()
     around = [(x - STEP_M, y), (x + STEP_M, y), (x, y - STEP_M), (x, y + STEP_M), (x, y)]
     try:
-        points = unit * np.array([point[:2] for point in gdal_call(transform.TransformPoints, around)])
+        points = degrees.GetAngularUnits() * np.array([point[:2] for point in gdal_call(transform.TransformPoints, around)])
     except GdalError:
         return None
     if not np.isfinite(points).all():
@@ -83,7 +87,7 @@ def _axes(transform, x, y, unit, semi_major, inverse_flattening):
 
 
 @lru_cache(maxsize=256)
-def even(wkt):
+def even(wkt: str) -> bool:
     """Return True where lengths are off by at most MOST in the whole area of use of a projection, if that is known."""
     try:
         reference = parse_wkt(wkt)
@@ -96,7 +100,7 @@ def even(wkt):
     return scale is not None and not scale.off
 
 
-def warning(wkt, bounds):
+def warning(wkt: str, bounds: Bounds) -> Message | None:
     """Return a Message where the scale of a projection is off by more than MOST, else None; arguments as in :func:`scale_of`."""
     scale = scale_of(wkt, bounds)
     if scale is None or not scale.off:
@@ -106,12 +110,12 @@ def warning(wkt, bounds):
                    '(Lambert-93).', crs=_name(osr.SpatialReference(wkt)), metres=_span(scale.lengths), area=_span(scale.areas))
 
 
-def _name(reference):
+def _name(reference: osr.SpatialReference) -> str:
     authority = reference.GetAuthorityName(None)
     return f'{authority}:{reference.GetAuthorityCode(None)}' if authority else reference.GetName()
 
 
-def _span(values):
+def _span(values: tuple[float, float]) -> str:
     """Return two numbers as text, times 100; their mean where they differ by less than MOST."""
     low, high = (100 * value for value in values)
     return f'{(low + high) / 2:.1f}' if high < (1 + MOST) * low else f'{low:.1f} – {high:.1f}'

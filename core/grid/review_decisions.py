@@ -1,5 +1,7 @@
 """Decisions of a reviewer on labels, and the resulting labels."""
 
+from __future__ import annotations
+
 from ..errors import LabelError
 from .labels import AMBIGUOUS, BUILT, UNBUILT
 
@@ -9,20 +11,20 @@ DECISIONS = (KEEP, FLIP, EXCLUDE)
 OPPOSITE = {BUILT: UNBUILT, UNBUILT: BUILT}
 
 
-def check_decision(value, tile_id):
+def check_decision(value: object, tile_id: str) -> str | None:
     """Return a decision in lower case, or None where the field is empty.
 
     Raises:
         LabelError: the value is no decision.
     """
-    word = '' if value is None else str(value).strip().lower()
-    if word and word not in DECISIONS:
+    decision = '' if value is None else str(value).strip().lower()
+    if decision and decision not in DECISIONS:
         raise LabelError('The decision of a tile is one of {decisions} or empty: {tile_id} has {value!r}. Correct it in the '
                          'review layer.', decisions=', '.join(DECISIONS), tile_id=tile_id, value=value)
-    return word or None
+    return decision or None
 
 
-def decided_label(label, decision):
+def decided_label(label: str, decision: str | None) -> str:
     """Return the label after a decision: the opposite for ``flip``, ``ambigu`` (no class) for ``exclude``, else unchanged.
 
     A label without an opposite is not flipped.
