@@ -18,7 +18,7 @@ from ..core.grid import labels
 from ..core.grid.prediction_fields import PROBABILITY
 from ..core.messages import Message
 from ..core.stats import label_noise
-from ..core.stats.area_totals import DOMAINS, PlaceSummary, summarize_places
+from ..core.stats.area_totals import DOMAINS, PlaceSummary, summarize_tiles
 from ..reports import html
 from ..reports.summary import Place, render_summary
 from .base import Algorithm
@@ -122,7 +122,7 @@ class Summarize(Algorithm):
         for feature in iterate_with_progress(places.getFeatures(QgsFeatureRequest(), UNCHECKED), places.featureCount(), feedback):
             its = _inside(feature, transform, tiles)
             lost += its is None
-            counts = summarize_places(tiles, [] if its is None else its)
+            counts = summarize_tiles(tiles.probability, tiles.tag, tiles.groups, [] if its is None else its)
             inside[[] if its is None else its] = True
             said = layers.null_to_none(feature[name]) if name else None
             said = str(feature.id() if said is None else said)
@@ -154,7 +154,7 @@ class Summarize(Algorithm):
             feedback.pushWarning(tr('No tile lies in a place: check the coordinate reference systems of both layers.'))
         elif not inside.all():
             feedback.pushInfo(tr('{inside} tiles lie in no place.', inside=int((~inside).sum())))
-        whole = summarize_places(tiles, np.flatnonzero(inside))
+        whole = summarize_tiles(tiles.probability, tiles.tag, tiles.groups, np.flatnonzero(inside))
         if whole.scored:
             feedback.pushInfo(tr('{count} places, {tiles} tiles: {expected:.0f} built are expected ({low:.0f} to {high:.0f}).',
                                  count=len(places), tiles=whole.tiles, expected=whole.expected, low=whole.exp_low,

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from .logistic_regression import EDGE, clip_probability
 
@@ -32,8 +33,8 @@ class LabelNoise(NamedTuple):
     missed: float
     gone: float
 
-    def built(self, probability, tagged):
-        """Return the probability that each tile is built, given its probability by the model and its label.
+    def built(self, probability: npt.ArrayLike, tagged: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+        """Return the probability that each tile is built, from its probability by the model and its label.
 
         Args:
             probability: (N,) of the model, [0, 1].
@@ -47,13 +48,13 @@ class LabelNoise(NamedTuple):
         no = (1 - p) * np.where(tagged, self.gone, 1 - self.gone)
         return yes / (yes + no)
 
-    def wrong(self, probability, tagged):
+    def wrong(self, probability: npt.ArrayLike, tagged: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
         """Return the probability that each label is wrong, (N,) float64 in [0, 1]; arguments as for :meth:`built`."""
         built = self.built(probability, tagged)
         return np.where(tagged, 1 - built, built)
 
 
-def estimate_prior(probability):
+def estimate_prior(probability: npt.ArrayLike) -> float:
     """Estimate the share of built tiles by expectation-maximisation (Saerens, Latinne & Decaestecker 2002).
 
     Args:
@@ -72,14 +73,14 @@ def estimate_prior(probability):
     return share
 
 
-def adjust_prior(probability, share):
+def adjust_prior(probability: npt.ArrayLike, share: float) -> npt.NDArray[np.float64]:
     """Adjust probabilities from a share MODEL_SHARE of built tiles to another ``share``; return (N,) float64 in [0, 1]."""
     p = clip_probability(probability)
     yes, no = p * share / MODEL_SHARE, (1 - p) * (1 - share) / (1 - MODEL_SHARE)
     return yes / (yes + no)
 
 
-def estimate(probability, tagged):
+def estimate(probability: npt.ArrayLike, tagged: npt.ArrayLike) -> LabelNoise:
     """Estimate how often labels are wrong.
 
     Args:
@@ -103,7 +104,7 @@ def estimate(probability, tagged):
     return found
 
 
-def limit_for_precision(chance, wanted):
+def limit_for_precision(chance: npt.ArrayLike, wanted: float) -> float | None:
     """Return the lowest probability to accept for an expected share of right candidates of at least ``wanted``.
 
     No candidate is accepted that is more likely wrong than right, unless ``wanted`` is below 0.5.
