@@ -4,7 +4,10 @@ Most of this is in the names that IGN gives: ``BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93
 ``BDT_3-5_GPKG_LAMB93_D032-ED2026-06-15``.
 """
 
+from __future__ import annotations
+
 import re
+from collections.abc import Callable, Sequence
 from functools import cmp_to_key
 from pathlib import Path
 from typing import NamedTuple
@@ -35,13 +38,13 @@ class Delivery(NamedTuple):
     name: str
     territory: str
     date: str
-    ids: dict
-    count: int
-    extent: tuple
-    later: object
+    ids: dict[object, int]
+    count: int  # type: ignore[assignment]  # tuple.count is not used
+    extent: tuple[float, float, float, float]
+    later: Callable[[], list[str]]
 
 
-def territory_in(path):
+def territory_in(path: str) -> str:
     """Return the territory code in a relative path: of the file name, else of the folders above it; '' for none."""
     for part in reversed(Path(path).parts):
         found = TERRITORY.findall(part.upper())
@@ -50,13 +53,13 @@ def territory_in(path):
     return ''
 
 
-def date_in(path):
+def date_in(path: str) -> str:
     """Return the edition date in a relative path, '' for none; a day is preferred to a month, and a month to a year."""
     found = [date_of(part) for part in reversed(Path(path).parts)]
     return max(found, key=len)
 
 
-def date_of(text):
+def date_of(text: str) -> str:
     """Return the last of the most precise dates in a text: 2026-06-15, 2026-06 or 2026; '' for none."""
     for pattern in DATES:
         found = pattern.findall(text)
@@ -65,7 +68,7 @@ def date_of(text):
     return ''
 
 
-def sorted_out(folder, deliveries):
+def sorted_out(folder: str, deliveries: Sequence[Delivery]) -> tuple[list[int], list[Message]]:
     """Decide which deliveries of a folder are read, and in which order: a duplicated building is taken from the first.
 
     Args:
@@ -78,37 +81,40 @@ def sorted_out(folder, deliveries):
     Raises:
         LabelError: two are of one territory, and it is unknown which one to read.
     """
-    order = sorted(range(len(deliveries)), key=cmp_to_key(lambda a, b: -(compare(deliveries[a], deliveries[b]) or 0)))
-    kept, notes = [], []
+    def newer_first(a: int, b: int) -> int:
+        return -(compare(deliveries[a], deliveries[b]) or 0)
+    order = sorted(range(len(deliveries)), key=cmp_to_key(newer_first))
+    selected: list[int] = []
+    notes: list[Message] = []
     for number in order:
         one, newer = deliveries[number], None
-        for other in (deliveries[other] for other in kept):
+        for other in (deliveries[other] for other in selected):
             if _one_territory(folder, one, other):
                 newer = newer or _newer(folder, one, other)
             elif not (one.ids and other.ids) and _meet(one, other) and not _neighbours(one, other):
                 notes.append(Message('{one} and {other} cover the same ground, and no field identifies their buildings (cleabs): '
                                      'those of both are counted.', one=other.name, other=one.name))
         if newer is None:
-            kept.append(number)
+            selected.append(number)
         else:
             notes.append(Message('Two editions of the same territory: {newer} is read ({date}); {older} is older ({older_date}), '
                                  'and left out.', newer=newer.name, date=_dated(newer), older=one.name, older_date=_dated(one)))
-    return kept, notes
+    return selected, notes
 
 
-def _neighbours(one, other):
+def _neighbours(one: Delivery, other: Delivery) -> bool:
     """Return whether two deliveries are of different départements, judged by their names."""
     return one.territory[:1] == other.territory[:1] == 'D' and one.territory != other.territory
 
 
-def _meet(one, other):
+def _meet(one: Delivery, other: Delivery) -> bool:
     """Return whether the extents of two deliveries have more than half of the smaller one in common."""
     west, east, south, north = (pick(pair) for pick, pair in zip((max, min, max, min), zip(one.extent, other.extent)))
     sizes = [(e[1] - e[0]) * (e[3] - e[2]) for e in (one.extent, other.extent)]
     return east >= west and north >= south and 2 * (east - west) * (north - south) > min(sizes)
 
 
-def _one_territory(folder, one, other):
+def _one_territory(folder: str, one: Delivery, other: Delivery) -> bool:
     """Return whether two deliveries are of one territory: by name, else by sharing most identifiers of the smaller.
 
     Raises:
@@ -126,7 +132,7 @@ def _one_territory(folder, one, other):
     return True
 
 
-def _newer(folder, one, other):
+def _newer(folder: str, one: Delivery, other: Delivery) -> Delivery | None:
     """Return ``other`` if it is the newer of two deliveries of one territory; None if both are of one edition.
 
     Raises:
@@ -146,11 +152,11 @@ def _newer(folder, one, other):
     return other
 
 
-def _dated(delivery):
+def _dated(delivery: Delivery) -> str:
     return delivery.date or next(filter(None, delivery.later()), '?')
 
 
-def compare(one, other):
+def compare(one: Delivery, other: Delivery) -> int | None:
     """Compare the dates of two deliveries.
 
     Returns:
