@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 from osgeo import gdal, osr
 
-from dalles.core.dataset.image_files import encode, world_file
+from dalles.core.dataset.image_files import check_library_name, encode, world_file
 from dalles.core.dataset.library_manifest import COLUMNS, read_manifest
-from dalles.core.dataset.library_writer import Entry, LibraryWriter, check_library_name
+from dalles.core.dataset.library_writer import Entry, LibraryWriter
 from dalles.core.errors import LibraryError
 from dalles.core.grid.tile_grid import Bounds
 from helpers import wkt
@@ -181,7 +181,7 @@ def test_threads_change_nothing(tmp_path, noise):
     texts = []
     for threads in (1, 2, 4):
         folder = tmp_path / str(threads)
-        with LibraryWriter(folder, 'png', 90, 'EPSG:2154', wkt(2154), 15, threads) as library:
+        with LibraryWriter(folder, 'png', 90, 'EPSG:2154', wkt(2154), size_px=15, threads=threads) as library:
             for number, entry in enumerate(many(30)):
                 library.write(noise(20, 20, seed=number), entry)
         assert library.count == 30 and whole(folder) == [f't{number}' for number in range(30)]
