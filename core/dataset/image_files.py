@@ -28,8 +28,8 @@ def check_library_name(name: str, what: str) -> None:
         LibraryError: the name is not valid; ``what`` describes it in the message.
     """
     if not re.fullmatch(r'[\w\-. ()]{1,150}', name) or name.strip('. ') != name or DEVICES.fullmatch(name):
-        raise LibraryError('The {what} {name!r} cannot be a file name: letters, digits, _ - . and spaces were expected. Rename '
-                           'it in the grid.', what=what, name=name)
+        raise LibraryError('The {what} {name!r} is not a valid file name. Use only letters, digits, _ - . and spaces in the '
+                           'grid.', what=what, name=name)
 
 
 def encode(image: npt.NDArray[np.uint8], image_format: str, quality: int) -> bytes:

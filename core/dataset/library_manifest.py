@@ -56,8 +56,8 @@ def read_manifest(path: Path) -> Iterator[dict[str, str]]:
         rows = csv.DictReader(_lines(file, path))
         try:
             if tuple(rows.fieldnames or ()) != COLUMNS:
-                raise LibraryError('{path} is not a manifest of Dalles: the columns {columns} were expected.', path=path,
-                                   columns=', '.join(COLUMNS))
+                raise LibraryError('{path} is not a Dalles manifest: its columns are not {columns}. Export the library again.',
+                                   path=path, columns=', '.join(COLUMNS))
             for row in rows:
                 if None in row.values() or row['path'].rsplit('.', 1)[-1] not in FORMATS:
                     continue  # incomplete last line of a stopped run
@@ -74,7 +74,7 @@ def _lines(file: TextIO, path: Path) -> Iterator[str]:
     while line := file.readline(MAX_LINE):
         number += 1
         if '\0' in line or len(line) == MAX_LINE:
-            raise _broken(path, number, Message('no text of a manifest'))
+            raise _broken(path, number, Message('NUL character or line too long'))
         yield line
 
 

@@ -75,8 +75,7 @@ def read_library(folder: str | Path) -> list[Sample]:
     """
     folder = Path(folder)
     if not folder.is_dir():
-        raise LibraryError('A library folder was expected at {folder}: there is none. Choose the folder that Export tile '
-                           'images wrote.', folder=folder)
+        raise LibraryError('{folder} is not an existing folder. Choose the folder that Export tile images wrote.', folder=folder)
     try:
         listed = _manifest(folder) if (folder / MANIFEST).is_file() else _folders(folder)
     except (OSError, UnicodeError) as error:
@@ -85,8 +84,9 @@ def read_library(folder: str | Path) -> list[Sample]:
     names = {sample.label: label_of(sample.label) or '' for sample in listed}
     unknown = sorted(name for name, label in names.items() if not label)
     if unknown:
-        raise LibraryError('The classes {expected} were expected in {folder}, found {names}. Rename or remove {unknown}.',
-                           expected=EXPECTED, folder=folder, names=', '.join(sorted(names)), unknown=', '.join(unknown))
+        raise LibraryError('Folder {folder} has unknown classes: {unknown} (of {names}). Rename them to match {expected}, or '
+                           'remove them.', expected=EXPECTED, folder=folder, names=', '.join(sorted(names)),
+                           unknown=', '.join(unknown))
     samples = [s._replace(label=names[s.label]) for s in listed if names[s.label] != AMBIGUOUS]
     _require_both(samples, folder)
     order = {split: number for number, split in enumerate(SPLITS)}
@@ -96,14 +96,13 @@ def read_library(folder: str | Path) -> list[Sample]:
 def _require_both(samples: Iterable[Sample], folder: Path) -> None:
     found = Counter(s.label for s in samples)
     if not found:
-        raise LibraryError('Images were expected in {folder}/train/bati, {folder}/train/non_bati and so on for valid and test: '
-                           'there are none. Choose the folder that holds train, valid and test.', folder=folder)
+        raise LibraryError('Folder {folder} has no images in train/bati, train/non_bati, valid/bati and so on. Choose the folder '
+                           'that contains train, valid and test.', folder=folder)
     for label in (BUILT, UNBUILT):
         if label not in found:
             other = next(iter(found))
-            raise LibraryError('Images of both classes were expected in {folder}, found {found} of {other} and none of '
-                               '{label}. Add a class {label}, or export the library again.', folder=folder, found=found[other],
-                               other=other, label=label)
+            raise LibraryError('Library {folder} has {found} images of class {other} and none of {label}. Add images of {label}, '
+                               'or export the library again.', folder=folder, found=found[other], other=other, label=label)
 
 
 def _manifest(folder: Path) -> list[Sample]:
@@ -111,9 +110,8 @@ def _manifest(folder: Path) -> list[Sample]:
     for row in read_manifest(folder / MANIFEST):
         path = image_path(folder, row['path'])
         if path is None or row['split'] not in SPLITS:
-            raise LibraryError('{folder} names {path} in the split {split!r}: an image of the folder in train, valid or test '
-                               'was expected. Export the library again.', folder=folder / MANIFEST, path=row['path'],
-                               split=row['split'])
+            raise LibraryError('In {folder}, image {path} is outside the folder, or its split {split!r} is not train, valid or '
+                               'test. Export the library again.', folder=folder / MANIFEST, path=row['path'], split=row['split'])
         found[path] = Sample(path, row['tile_id'], row['label'], row['split'], row['block'] or row['tile_id'])
     return list(found.values())
 
@@ -145,8 +143,8 @@ def of_split(samples: Iterable[Sample], split: str, folder: str | Path) -> list[
     if not chosen:
         counts = Counter(s.split for s in samples)
         there = ', '.join(f'{name} ({counts[name]})' for name in SPLITS if counts[name])
-        raise LibraryError('Images in the split {split} were expected in {folder}, there are none; some are in {there}. Choose '
-                           'another SPLIT.', split=split, folder=folder, there=there)
+        raise LibraryError('Split {split} of {folder} has no images; other splits have some: {there}. Choose another SPLIT.',
+                           split=split, folder=folder, there=there)
     return chosen
 
 
@@ -216,8 +214,8 @@ def tile_size_m(folder: str | Path) -> float | None:
     except ValueError:
         size = math.nan
     if not 0 < size < math.inf:
-        raise LibraryError('{manifest} has a tile from {xmin} to {xmax}, two rising numbers were expected. Export the library '
-                           'again.', manifest=manifest, xmin=row['xmin'][:40], xmax=row['xmax'][:40])
+        raise LibraryError('{manifest} has a tile with an invalid extent (xmin {xmin}, xmax {xmax}). Export the library again.',
+                           manifest=manifest, xmin=row['xmin'][:40], xmax=row['xmax'][:40])
     return size
 
 

@@ -130,8 +130,8 @@ class LibraryWriter:
         if not self.folder.exists() or {path.name for path in self.folder.iterdir()} <= BEGUN:
             return []
         if not self.manifest.is_file():
-            raise LibraryError('An empty folder or a library made by Dalles was expected, {folder} holds other files and no '
-                               'manifest.csv. Choose another FOLDER.', folder=self.folder)
+            raise LibraryError('Folder {folder} has files but no manifest.csv of Dalles. Choose an empty FOLDER, or a library '
+                               'that Dalles wrote.', folder=self.folder)
         images = image_list(self.folder)
         if (self.folder / UNFINISHED).is_file():  # images written just before the stop have no line yet
             images += [path for form in FORMATS for path in self.folder.resolve().glob(f'*/*/*.{form}')
@@ -202,7 +202,7 @@ class LibraryWriter:
         self._settle_all()
         if not isinstance(error, OSError):
             return error
-        return LibraryError('An image cannot be written to {folder} ({error}): {count} images are whole. Make room or '
+        return LibraryError('An image cannot be written to {folder} ({error}); {count} images are complete. Free disk space or '
                             'choose another FOLDER, and run again.', folder=self.folder, error=error.strerror or error,
                             count=self.count)
 

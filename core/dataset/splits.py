@@ -61,12 +61,12 @@ def parse_shares(text: str) -> SplitShares:
     numbers = [float(number) for number in match.groups()[:3]]
     counts = match[4] == 'tiles' or (max(numbers) > 100 and '%' not in text)
     if counts and any(number != int(number) for number in numbers):
-        raise SplitError('SPLIT {text!r} has parts of a tile. {hint}', text=text, hint=HINT)
+        raise SplitError('SPLIT {text!r} has fractions of a tile. {hint}', text=text, hint=HINT)
     if not counts and sum(numbers) > 100 + 1e-9:
         raise SplitError('SPLIT {text!r} adds up to {count:g} %, more than 100 %. {hint}', text=text, count=sum(numbers),
                          hint=HINT)
     if not counts and 0 < sum(numbers) <= 1 and '%' not in text:
-        raise SplitError('SPLIT {text!r} adds up to {count:g} %: percentages were expected, not parts of 1. {hint}', text=text,
+        raise SplitError('SPLIT {text!r} adds up to only {count:g} %. Multiply fractions by 100. {hint}', text=text,
                          count=sum(numbers), hint=HINT)
     if sum(numbers) == 0:
         raise SplitError('SPLIT {text!r} asks for no tile. {hint}', text=text, hint=HINT)
@@ -99,8 +99,8 @@ def folds(blocks: Sequence[str], count: int, seed: int = 0) -> list[int]:
     """
     sizes = Counter(blocks)
     if len(sizes) < count:
-        raise SplitError('{count} folds need as many blocks, the tiles lie in {blocks}. Give a smaller BLOCK or fewer FOLDS, '
-                         'or more ground.', count=count, blocks=len(sizes))
+        raise SplitError('{count} folds need at least {count} blocks; the tiles are in {blocks}. Set a smaller BLOCK or fewer '
+                         'FOLDS, or use a larger grid.', count=count, blocks=len(sizes))
     filled = [0] * count
     fold_of: dict[str, int] = {}
     for block in sorted(sorted(sizes, key=lambda name: rank(seed, name)), key=lambda name: -sizes[name]):

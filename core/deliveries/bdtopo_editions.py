@@ -92,8 +92,8 @@ def sorted_out(folder: str, deliveries: Sequence[Delivery]) -> tuple[list[int], 
             if _one_territory(folder, one, other):
                 newer = newer or _newer(folder, one, other)
             elif not (one.ids and other.ids) and _meet(one, other) and not _neighbours(one, other):
-                notes.append(Message('{one} and {other} cover the same ground, and no field identifies their buildings (cleabs): '
-                                     'those of both are counted.', one=other.name, other=one.name))
+                notes.append(Message('{one} and {other} overlap, and no field identifies their buildings (cleabs): buildings of '
+                                     'both are counted.', one=other.name, other=one.name))
         if newer is None:
             selected.append(number)
         else:
@@ -126,9 +126,9 @@ def _one_territory(folder: str, one: Delivery, other: Delivery) -> bool:
     if not _meet(one, other):  # adjacent parts of the territory
         return bool(shared) and 4 * shared >= least
     if 4 * shared < least and compare(one, other) != 0:
-        raise LabelError('One edition of each territory was expected in {folder}, {one} and {other} are both of {territory}, and '
-                         'few of their buildings have the same identifier. Keep one of them.', folder=folder, one=one.name,
-                         other=other.name, territory=one.territory)
+        raise LabelError('Folder {folder} has two editions of {territory}, {one} and {other}, and few of their buildings have '
+                         'the same identifier. Keep one of them.', folder=folder, one=one.name, other=other.name,
+                         territory=one.territory)
     return True
 
 
@@ -140,15 +140,15 @@ def _newer(folder: str, one: Delivery, other: Delivery) -> Delivery | None:
     """
     order = compare(other, one)
     if order is None or order < 0:  # below 0: sorting failed, as unknown comparisons are not transitive
-        raise LabelError('One edition of each territory was expected in {folder}, {one} and {other} are of the same, and nothing '
-                         'says which is the newer. Keep one of them, or put each into a folder with its date, such as '
-                         'D032_2026-06-15.', folder=folder, one=other.name, other=one.name)
+        raise LabelError('Folder {folder} has two editions of the same territory, {one} and {other}, and it is unknown which is '
+                         'newer. Keep one of them, or put each into a folder with its date, such as D032_2026-06-15.',
+                         folder=folder, one=other.name, other=one.name)
     if order == 0:
         return None
     if 2 * other.count < one.count:
-        raise LabelError('One edition of each territory was expected in {folder}, {newer} is newer than {older} and holds only a '
-                         'part of it ({count} of {total} buildings). Keep one of them.', folder=folder, newer=other.name,
-                         older=one.name, count=other.count, total=one.count)
+        raise LabelError('Folder {folder} has two editions of the same territory: {newer} is newer than {older}, but has only '
+                         '{count} of {total} buildings. Keep one of them.', folder=folder, newer=other.name, older=one.name,
+                         count=other.count, total=one.count)
     return other
 
 

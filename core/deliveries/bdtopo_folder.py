@@ -76,8 +76,8 @@ def find_buildings(folder: str, identifier: str = '') -> tuple[str, list[Message
         raise _without_buildings(folder, archives, unreadable, others)
     other = next((one for one in found if not same_crs(one.system, found[0].system)), None)
     if other is not None:
-        raise LabelError('Buildings in one reference system were expected in {folder}, {one} and {other} have different ones. '
-                         'Give a folder that holds one only.', folder=folder, one=found[0].path, other=other.path)
+        raise LabelError('Building layers in {folder} have different coordinate reference systems: {one} and {other}. Choose a '
+                         'folder with one only.', folder=folder, one=found[0].path, other=other.path)
     found, notes = _newest(folder, found)
     twice = _twice(found)
     count = sum(one.ids[key] for one, keys in zip(found, twice) for key in keys)
@@ -134,8 +134,8 @@ def _identified(layer: ogr.Layer, path: Path, wanted: str) -> tuple[str, dict[ob
             if wanted or known == IDENTIFIER or all(re.fullmatch(OF_IGN, str(key)) for key in ids):
                 return names[known], ids
     if wanted:
-        raise LabelError('The field {field} was expected in {path} to identify buildings, it has {names}. Correct ID, or leave '
-                         'it empty.', field=wanted, path=path, names=', '.join(names.values()))
+        raise LabelError('Field {field} does not exist in {path}, which has {names}. Correct ID, or leave it empty.',
+                         field=wanted, path=path, names=', '.join(names.values()))
     return '', {}
 
 
@@ -196,12 +196,12 @@ def _twice(found: Sequence[BuildingLayer]) -> list[set[object]]:
 
 def _without_buildings(folder: str, archives: Sequence[Path], unreadable: Sequence[Path], others: Sequence[str]) -> LabelError:
     if archives:
-        return LabelError('Buildings were expected in {folder}, found archives only: {names}. Unpack them first (7-Zip), and '
-                          'give the folder again.', folder=folder, names=file_list(archives))
+        return LabelError('Folder {folder} has no building layer, only archives: {names}. Unpack them (7-Zip), then run again.',
+                          folder=folder, names=file_list(archives))
     if unreadable or others:
-        return LabelError('A layer batiment was expected in {folder}, found {names}. Give the folder of a delivery of BD TOPO, '
-                          'or the layer itself.', folder=folder, names=file_list([*unreadable, *sorted(set(others))]))
-    return LabelError('Buildings were expected in {folder} ({endings}), found none. Choose another folder.', folder=folder,
+        return LabelError('Folder {folder} has no layer batiment, only {names}. Choose the folder of a BD TOPO delivery, or the '
+                          'layer itself.', folder=folder, names=file_list([*unreadable, *sorted(set(others))]))
+    return LabelError('Folder {folder} has no building layer ({endings}). Choose another folder.', folder=folder,
                       endings=', '.join(FILES))
 
 

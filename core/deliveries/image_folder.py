@@ -29,11 +29,11 @@ def left_out(unreadable: Sequence[Path], archives: Sequence[Path]) -> list[Messa
     """Return the list of Message about files of a folder that are not read."""
     notes = []
     if unreadable:
-        notes.append(Message('{count} files cannot be read and are left out: {names}. Get them again.', count=len(unreadable),
-                             names=file_list(unreadable)))
+        notes.append(Message('{count} files cannot be read and are left out: {names}. Download them again.',
+                             count=len(unreadable), names=file_list(unreadable)))
     if archives:
-        notes.append(Message('{count} archives are not read: {names}. Unpack them if they hold what is missing.',
-                             count=len(archives), names=file_list(archives)))
+        notes.append(Message('{count} archives are not read: {names}. Unpack them if files are missing.', count=len(archives),
+                             names=file_list(archives)))
     return notes
 
 
@@ -59,7 +59,7 @@ def mosaic(folder: str) -> tuple[str, list[Message]]:
     _require_one_profile(folder, images)
     notes = [Message('{folder}: {count} images, read as one.', folder=folder, count=len(images))]
     if unplaced:
-        notes.append(Message('{count} images have no position on the ground and are left out: {names}.', count=len(unplaced),
+        notes.append(Message('{count} images are not georeferenced and are left out: {names}.', count=len(unplaced),
                              names=file_list(unplaced)))
     if turned:
         notes.append(Message('{count} images are rotated, or have south at the top, and are left out: {names}. Reproject them '
@@ -68,8 +68,8 @@ def mosaic(folder: str) -> tuple[str, list[Message]]:
     try:
         return build_vrt(images), notes
     except GdalError as error:
-        raise RasterError('The images in {folder} cannot be joined: {error}. Take out what is damaged, and give the folder '
-                          'again.', folder=folder, error=error) from error
+        raise RasterError('Images in {folder} cannot be joined ({error}). Remove the damaged ones, then run again.',
+                          folder=folder, error=error) from error
 
 
 def _inspected(folder: str) -> tuple[list[SourceImage], list[Path]]:
@@ -88,21 +88,21 @@ def _one_on_another(images: Sequence[SourceImage]) -> Iterator[Message]:
     _, dx, _, _, _, dy = images[0].transform
     positions = {(round(image.transform[0] / dx), round(image.transform[3] / dy)) for image in images}
     if len(positions) < len(images):
-        yield Message('{count} images lie where another one does: the last by name is read. Remove those that are not wanted.',
+        yield Message('{count} images have the same position as another one: the last by name is read. Remove the others.',
                       count=len(images) - len(positions))
 
 
 def _without_images(folder: str, archives: Sequence[Path], unreadable: Sequence[Path], turned: Sequence[Path]) -> RasterError:
     if archives:
-        return RasterError('Images were expected in {folder}, found archives only: {names}. Unpack them first (7-Zip), and give '
-                           'the folder again.', folder=folder, names=file_list(archives))
+        return RasterError('Folder {folder} has no images, only archives: {names}. Unpack them (7-Zip), then run again.',
+                           folder=folder, names=file_list(archives))
     if turned:
-        return RasterError('The images in {folder} are rotated, or have south at the top: {names}. Reproject them (gdalwarp), '
-                           'and give the folder again.', folder=folder, names=file_list(turned))
+        return RasterError('Images in {folder} are rotated, or have south at the top: {names}. Reproject them (gdalwarp), then '
+                           'run again.', folder=folder, names=file_list(turned))
     if unreadable:
-        return RasterError('Images with a position on the ground were expected in {folder}, none of {names} has one that GDAL '
-                           'reads. Add their .tab or world files, or get them again.', folder=folder, names=file_list(unreadable))
-    return RasterError('Images were expected in {folder} ({endings}), found none. Choose another folder.', folder=folder,
+        return RasterError('Images in {folder} are unreadable or not georeferenced: {names}. Add their .tab or world files, or '
+                           'download them again.', folder=folder, names=file_list(unreadable))
+    return RasterError('Folder {folder} has no images ({endings}). Choose another folder.', folder=folder,
                        endings=', '.join(IMAGES))
 
 
@@ -114,11 +114,11 @@ def _require_one_profile(folder: str, images: Sequence[SourceImage]) -> None:
             groups.append(group := [])
         group.append(image)
     if len(groups) > 1:
-        found = [Message('{count} in {crs} at {gsd:g} m with {bands} bands ({kind}), as {name}', count=len(group),
+        found = [Message('{count} in {crs} at {gsd:g} m with {bands} bands ({kind}), such as {name}', count=len(group),
                          crs=_crs_name(group[0].profile.system), gsd=group[0].profile.dx, bands=len(group[0].profile.bands),
                          kind=_described(group[0].profile.bands), name=Path(group[0].path).name) for group in groups]
-        raise RasterError('Images of one reference system, resolution and kind were expected in {folder}, found {one}; and '
-                          '{other}. Give a folder that holds one kind only.', folder=folder, one=found[0], other=found[1])
+        raise RasterError('Images in {folder} differ in coordinate reference system, resolution or bands: {one}; {other}. Choose '
+                          'a folder with images of one kind.', folder=folder, one=found[0], other=found[1])
 
 
 def _crs_name(wkt: str) -> str:

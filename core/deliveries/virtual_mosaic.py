@@ -112,7 +112,7 @@ def _require_all(text: str, folder: str, images: Sequence[SourceImage]) -> None:
     there = set(re.findall(re.escape(folder) + r'/(\d+)\.vrt', text.partition(FIRST_BAND)[0]))
     missing = [image.path for number, image in enumerate(images) if str(number) not in there]
     if missing:
-        raise RasterError('{count} images cannot be joined to the others by GDAL: {names}. Take them out of the folder.',
+        raise RasterError('GDAL cannot join {count} images to the others: {names}. Remove them from the folder.',
                           count=len(missing), names=file_list(missing))
 
 

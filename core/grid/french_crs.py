@@ -41,5 +41,5 @@ def territory_of(west: float, south: float, east: float, north: float) -> Territ
     for territory in TERRITORIES:
         if territory.west <= x <= territory.east and territory.south <= y <= territory.north:
             return territory
-    raise GridError('An extent in France was expected, its middle is at longitude {x:.3f}, latitude {y:.3f}. Correct EXTENT, or '
-                    'say with CRS in which projection to work.', x=x, y=y)
+    raise GridError('The extent is not in France: its centre is at longitude {x:.3f}, latitude {y:.3f}. Correct EXTENT, or set '
+                    'CRS.', x=x, y=y)

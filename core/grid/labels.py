@@ -91,4 +91,4 @@ def check_areas(min_building_m2: float, min_built_m2: float) -> None:
     """
     for name, value in (('MIN_BUILDING', min_building_m2), ('MIN_BUILT', min_built_m2)):
         if not value >= 0:
-            raise LabelError('{name} is an area in m², 0 or more: found {value:g}.', name=name, value=value)
+            raise LabelError('{name} {value:g} is not a valid area. Set 0 m² or more.', name=name, value=value)

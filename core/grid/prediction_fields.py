@@ -33,6 +33,6 @@ def check_field_name(name: str, others: Iterable[str] = (CLASS, STATUS, MODEL_NA
     """
     name = name.strip()
     if not name:
-        raise GridError('The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.')
+        raise GridError('FIELD is empty. Enter the name of a field, for instance proba_bati.')
     if name.lower() in (*RESERVED, TILE_ID, *labels.TAGGED, *map(str.lower, others)):
-        raise GridError('FIELD {name} is the name of another column. Choose another, for instance proba_bati.', name=name)
+        raise GridError('FIELD {name} is the name of another field. Choose another name, for instance proba_bati.', name=name)

@@ -105,9 +105,10 @@ def warning(wkt: str, bounds: Bounds) -> Message | None:
     scale = scale_of(wkt, bounds)
     if scale is None or not scale.off:
         return None
-    return Message('100 m in {crs} are {metres} m on the ground here, and 100 m² of the ground are measured as {area} m²: tiles, '
-                   'areas and what a model sees are off by as much. Use a projection made for the place, for instance EPSG:2154 '
-                   '(Lambert-93).', crs=_name(osr.SpatialReference(wkt)), metres=_span(scale.lengths), area=_span(scale.areas))
+    return Message('100 m in {crs} are {metres} m on the ground here, and 100 m² on the ground are measured as {area} m²: tile '
+                   'sizes, areas and the scale of the images are wrong by as much. Use a projection for this area, for instance '
+                   'EPSG:2154 (Lambert-93).', crs=_name(osr.SpatialReference(wkt)), metres=_span(scale.lengths),
+                   area=_span(scale.areas))
 
 
 def _name(reference: osr.SpatialReference) -> str:

@@ -19,8 +19,8 @@ def check_decision(value: object, tile_id: str) -> str | None:
     """
     decision = '' if value is None else str(value).strip().lower()
     if decision and decision not in DECISIONS:
-        raise LabelError('The decision of a tile is one of {decisions} or empty: {tile_id} has {value!r}. Correct it in the '
-                         'review layer.', decisions=', '.join(DECISIONS), tile_id=tile_id, value=value)
+        raise LabelError('Tile {tile_id} has an unknown decision, {value!r}. Enter one of {decisions} in the review layer, or '
+                         'leave it empty.', decisions=', '.join(DECISIONS), tile_id=tile_id, value=value)
     return decision or None
 
 

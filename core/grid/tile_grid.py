@@ -157,28 +157,26 @@ def make_grid(area: Bounds, size_m: float, align: str, partial: bool = False, *,
     top, bottom = first((y0 - area.ymax) / size_m + slack), last((y0 - area.ymin) / size_m - slack)
     cols, rows = max(0, right - left), max(0, bottom - top)
     if cols * rows > MAX_TILES:
-        raise GridError('{cols:,} tiles of {size_m:g} m would cover this ground, at most {max_tiles:,} are made. Give a larger '
-                        'SIZE or a smaller EXTENT.', cols=cols * rows, size_m=size_m, max_tiles=MAX_TILES)
+        raise GridError('The grid would have {cols:,} tiles of {size_m:g} m; the maximum is {max_tiles:,}. Set a larger SIZE or '
+                        'a smaller EXTENT.', cols=cols * rows, size_m=size_m, max_tiles=MAX_TILES)
     return TileGrid(x0 + left * size_m, y0 - top * size_m, size_m, cols, rows)
 
 
 def _origin(area: Bounds, size_m: float, align: str, corners: Mapping[str, tuple[float, float] | None]) -> tuple[float, float]:
     """Check the arguments of :func:`make_grid`, and return the corner for the alignment; ``corners``: {alignment: (x, y)}."""
     if not (math.isfinite(size_m) and size_m >= MIN_SIZE_M):
-        raise GridError('A tile size of {least:g} m or more was expected, found {size_m:g}. Give SIZE in metres, for instance '
-                        '50.', least=MIN_SIZE_M, size_m=size_m)
+        raise GridError('SIZE {size_m:g} is not a valid tile size. Set {least:g} m or more, for instance 50.', least=MIN_SIZE_M,
+                        size_m=size_m)
     if align not in ALIGNMENTS:
-        raise GridError('ALIGN is one of {alignments}: found {align}.', alignments=', '.join(ALIGNMENTS), align=align)
+        raise GridError('ALIGN {align} is unknown. Choose one of {alignments}.', alignments=', '.join(ALIGNMENTS), align=align)
     if area.empty:
-        raise GridError('The layers and the extent that were given have no ground in common to lay a grid on. Check that they '
-                        'overlap and that their coordinate reference systems are right.')
+        raise GridError('The layers and the extent do not overlap. Check their positions and their coordinate reference systems.')
     corner = corners[align]
     if corner is None:
-        raise GridError('ALIGN {align} needs a corner to start from. Give ORTHO or EXTENT, or use ALIGN multiples.', align=align)
+        raise GridError('ALIGN {align} needs a corner to start from. Set ORTHO or EXTENT, or use ALIGN multiples.', align=align)
     if not all(abs(value) <= MAX_M for value in (*area, *corner)):
-        raise GridError('Coordinates of {most:g} m at the most were expected, found the ground {area} and the corner {corner}. '
-                        'Check the extent and its coordinate reference system.', most=MAX_M, area=tuple(area),
-                        corner=tuple(corner))
+        raise GridError('Coordinates exceed {most:g} m: extent {area}, corner {corner}. Check the extent and its coordinate '
+                        'reference system.', most=MAX_M, area=tuple(area), corner=tuple(corner))
     return corner
 
 

@@ -26,8 +26,8 @@ def thresholds(built: npt.NDArray[np.bool_], probability: npt.NDArray[np.float64
     """
     if built.all() or not built.any():
         found = Message('built') if built.any() else Message('unbuilt')
-        raise ScoreError('Tiles of both labels were expected, all {count} are {found}. Review a grid with both.',
-                         count=len(built), found=found)
+        raise ScoreError('All {count} tiles have the same label: {found}. Review a grid with both labels.', count=len(built),
+                         found=found)
     return float(1 - probability[~built].mean()), float(probability[built].mean())
 
 

@@ -146,15 +146,15 @@ def group_codes(names: Sequence[str]) -> npt.NDArray[np.int64]:
 def _notes(found: Evaluation) -> Iterator[Message]:
     built, total = int(found.built.sum()), len(found.built)
     if built in (0, total):
-        yield Message('Only {label} tiles are here: a model that says {label} everywhere would look perfect. There is no ROC '
-                   'curve and no AUC. Add tiles of the other label.',
+        yield Message('All tiles have the same label, {label}: a model that always predicts it would look perfect. There is no '
+                      'ROC curve and no AUC. Add tiles of the other label.',
                       label=Message('built') if built else Message('unbuilt'))
     elif min(built, total - built) < 30:
-        yield Message('Few tiles of one label: {built} built, {unbuilt} unbuilt. Look at the intervals before the numbers.',
+        yield Message('One label has few tiles: {built} built, {unbuilt} unbuilt. Check the intervals before the values.',
                       built=built, unbuilt=total - built)
     if found.blocks < 2:
-        yield Message('All tiles are of one block: nothing can be said of how the numbers would vary elsewhere, and there '
-                   'are no intervals. Evaluate on more ground.')
+        yield Message('All tiles are in one block: how the measures vary between blocks is unknown, and there are no intervals. '
+                      'Evaluate on a larger area.')
     elif found.blocks < FEW_GROUPS and found.blocks < total:
-        yield Message('The tiles are of {blocks} blocks only: the intervals are rough, mostly too narrow. Evaluate on more '
-                   'ground.', blocks=found.blocks)
+        yield Message('The tiles are in {blocks} blocks only: the intervals are rough, mostly too narrow. Evaluate on a larger '
+                      'area.', blocks=found.blocks)

@@ -86,13 +86,12 @@ def require_labels(built: npt.ArrayLike, probability: npt.ArrayLike) -> tuple[np
     """
     built, probability = np.asarray(built, bool), np.asarray(probability, 'float64')
     if built.shape != probability.shape or built.ndim != 1:
-        raise ScoreError('A label for each probability was expected: found {labels} labels and {probabilities} probabilities. '
-                         'Score the tiles again.', labels=built.size, probabilities=probability.size)
+        raise ScoreError('{labels} labels do not match {probabilities} probabilities. Predict the tiles again.',
+                         labels=built.size, probabilities=probability.size)
     wrong = ~((probability >= 0) & (probability <= 1))  # true for NaN, too
     if wrong.any():
-        raise ScoreError('Probabilities of 0 to 1 were expected: {count} of {total} are not, for instance {first:g}. '
-                         'Choose the field of the probability, or another model.', count=wrong.sum(), total=wrong.size,
-                         first=probability[wrong][0])
+        raise ScoreError('{count} of {total} values are not probabilities (0 to 1), for instance {first:g}. Choose the '
+                         'probability field, or another model.', count=wrong.sum(), total=wrong.size, first=probability[wrong][0])
     return built, probability
 
 
@@ -103,7 +102,7 @@ def check_threshold(threshold: float | None) -> None:
         ScoreError: below 0 or above 1.
     """
     if threshold is not None and not 0 <= threshold <= 1:
-        raise ScoreError('THRESHOLD is a probability, 0 to 1: found {threshold:g}.', threshold=threshold)
+        raise ScoreError('THRESHOLD {threshold:g} is not a probability. Set a value from 0 to 1.', threshold=threshold)
 
 
 def confusion(built: npt.NDArray[np.bool_], probability: npt.NDArray[np.float64], threshold: float,

@@ -207,7 +207,7 @@ def test_where_names_say_no_date_the_data_do(layer, tmp_path, how):
 def test_editions_that_nothing_orders_are_refused_by_name(layer, tmp_path):
     layer('a/batiment.gpkg', OLD), layer('b/batiment.gpkg', NEW)
     said = refusal(tmp_path / 'topo')
-    assert 'a/batiment.gpkg and b/batiment.gpkg are of the same, and nothing says which is the newer' in said
+    assert 'a/batiment.gpkg and b/batiment.gpkg, and it is unknown which is newer' in said
 
 
 def test_the_same_edition_in_two_formats_is_read_once(layer, tmp_path):
@@ -220,7 +220,7 @@ def test_the_same_edition_in_two_formats_is_read_once(layer, tmp_path):
 def test_a_newer_part_of_a_territory_does_not_stand_for_the_whole(layer, tmp_path):
     layer('2021/batiment.gpkg', OLD), layer('2023/commune.gpkg', NEW[:1])
     said = refusal(tmp_path / 'topo')
-    assert '2023/commune.gpkg is newer than 2021/batiment.gpkg and holds only a part of it (1 of 3 buildings)' in said
+    assert '2023/commune.gpkg is newer than 2021/batiment.gpkg, but has only 1 of 3 buildings' in said
 
 
 def test_parts_of_one_territory_side_by_side_are_both_read(layer, tmp_path):
@@ -242,7 +242,7 @@ def test_a_field_of_the_user_identifies_buildings(layer, tmp_path):
         layer(f'../{folder}/east/batiment.gpkg', [(9, 800100, 10), (10, 800150, 10), (11, 800160, 10)], 'RNB', kind)
         assert sum(read(tmp_path / folder, identifier='Rnb')[0].values()) == 5
         assert sum(read(tmp_path / folder)[0].values()) == 6
-    with pytest.raises(LabelError, match='The field osm was expected in .*batiment.* to identify buildings, it has '):
+    with pytest.raises(LabelError, match='Field osm does not exist in .*batiment.*, which has '):
         find_buildings(tmp_path / '0' / 'topo', 'osm')
 
 

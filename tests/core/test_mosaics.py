@@ -153,7 +153,7 @@ def test_a_folder_without_images_says_what_it_holds(dalle, tmp_path):
 
 def test_two_images_of_one_place_are_told(dalle, tmp_path):
     dalle(0, 0), dalle(0, 0, folder='twice')
-    assert '1 images lie where another one does' in str(mosaic(tmp_path / 'ortho')[1][-1])
+    assert '1 images have the same position as another one' in str(mosaic(tmp_path / 'ortho')[1][-1])
 
 
 def test_gaps_are_the_tiles_whose_middle_has_no_image(dalle, tmp_path):

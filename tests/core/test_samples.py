@@ -48,7 +48,7 @@ def test_classes_in_any_language_and_order(library, built, unbuilt):
 
 
 def test_other_classes_are_named(library):
-    with pytest.raises(LibraryError, match='bati and non_bati .* found bati, forêt, route. Rename or remove forêt, route'):
+    with pytest.raises(LibraryError, match='unknown classes: forêt, route .*bati and non_bati'):
         read_library(library({'test/bati': 1, 'test/forêt': 1, 'train/route': 1}))
 
 
@@ -68,7 +68,7 @@ def test_no_images_in_the_right_place(library, tmp_path, content):
     if content:
         (tmp_path / 'lib').rmdir()
     folder = library(content)
-    with pytest.raises(LibraryError, match='Images were expected in .*train/bati'):
+    with pytest.raises(LibraryError, match='has no images in train/bati'):
         read_library(folder)
 
 

@@ -109,7 +109,7 @@ def test_ground_without_end_is_refused(area):
 
 def test_no_common_ground_is_refused():
     area = Bounds(0, 0, 100, 100).intersection(Bounds(100, 0, 200, 100))
-    with pytest.raises(GridError, match='no ground in common'):
+    with pytest.raises(GridError, match='do not overlap'):
         make_grid(area, 50, 'multiples')
 
 
