@@ -285,7 +285,7 @@ def test_libraries_that_cannot_be_learned_from(refusal, library, tmp_path, count
 @pytest.mark.parametrize('parameters, message', [
     ({'ARCHITECTURE': 'cerema2018', 'START': 'bundled'}, 'starts from scratch'), ({'LEARNING_RATE': 0}, 'above 0'),
     ({'SIZE': -5}, 'SIZE is a number above 0'),
-    pytest.param({'LIBRARY': '/no/such'}, 'LIBRARY|there is none', marks=pytest.mark.engine('keras')),
+    pytest.param({'LIBRARY': '/no/such'}, 'LIBRARY|not an existing folder', marks=pytest.mark.engine('keras')),
 ])
 def test_refusals(refusal, library, tmp_path, parameters, message):
     given = {'LIBRARY': str(library()), 'MODEL': str(tmp_path / 'x.keras'), **parameters}

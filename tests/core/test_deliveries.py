@@ -82,7 +82,7 @@ def test_a_folder_without_buildings_says_what_it_holds(delivery, tmp_path):
     folder.mkdir()
     assert 'found none' in refusal(folder)
     (folder / 'BDTOPO_3-3_D013.7z').write_bytes(b'7z')
-    assert 'archives only: BDTOPO_3-3_D013.7z. Unpack them' in refusal(folder)
+    assert 'only archives: BDTOPO_3-3_D013.7z. Unpack them' in refusal(folder)
     (folder / 'BDTOPO_3-3_D013.7z').unlink()
     delivery(13, {'CIM1': 800020}, 'CIMETIERE')
     assert 'CIMETIERE' in refusal(folder)

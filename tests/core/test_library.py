@@ -112,7 +112,7 @@ def test_a_manifest_that_points_outside_deletes_nothing(tmp_path):
 
 def test_a_manifest_of_something_else_is_refused(tmp_path):
     (tmp_path / 'manifest.csv').write_text('a,b\n1,2\n')
-    with pytest.raises(LibraryError, match='not a manifest'):
+    with pytest.raises(LibraryError, match='not a Dalles manifest'):
         LibraryWriter(tmp_path)
 
 

@@ -145,7 +145,7 @@ def test_a_folder_without_images_says_what_it_holds(dalle, tmp_path):
     empty.mkdir()
     assert 'found none' in refusal(empty)
     (empty / 'D013.7z').write_bytes(b'7z')
-    assert 'archives only: D013.7z. Unpack them' in refusal(empty)
+    assert 'only archives: D013.7z. Unpack them' in refusal(empty)
     (empty / 'D013.7z').unlink()
     dalle(0, 0, plain=True, name='nowhere', folder='')
     assert 'nowhere.tif' in refusal(empty)

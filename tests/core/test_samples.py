@@ -110,7 +110,7 @@ def test_a_manifest_may_not_leave_its_folder(tmp_path, noise):
     manifest(tmp_path / 'lib', noise, [('a', 'bati', 'test', 'b1'), ('b', 'non_bati', 'test', 'b1')])
     path = tmp_path / 'lib' / 'manifest.csv'
     path.write_text(path.read_text().replace('test/bati/a.png', '../secret.png'))
-    with pytest.raises(LibraryError, match='names ../secret.png'):
+    with pytest.raises(LibraryError, match='image ../secret.png is outside the folder'):
         read_library(tmp_path / 'lib')
 
 
