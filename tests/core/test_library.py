@@ -138,7 +138,7 @@ def test_a_disk_that_refuses_leaves_whole_images_only(tmp_path, noise, monkeypat
         def full(*_):
             raise OSError(28, 'No space left on device')
         monkeypatch.setattr(os, 'replace', full)
-        with pytest.raises(LibraryError, match='No space left.*1 images are whole'):
+        with pytest.raises(LibraryError, match='No space left.*1 images are complete'):
             library.write(noise(20, 20), ENTRY._replace(tile_id='b'))
     assert [row['tile_id'] for row in read_manifest(library.manifest)] == [ENTRY.tile_id]
     assert [p.stem for p in folder.rglob('*.png')] == [ENTRY.tile_id]
@@ -226,7 +226,7 @@ def test_a_full_disk_leaves_images_and_lines_in_agreement(tmp_path, noise, monke
             for entry in many(20):
                 library.write(noise(20, 20), entry)
     found = whole(tmp_path / 'lib')
-    assert failing[:-4] not in found and f' {len(found)} images are whole' in str(caught.value)
+    assert failing[:-4] not in found and f' {len(found)} images are complete' in str(caught.value)
     assert len(found) >= int(failing[1:-4])
 
 
@@ -242,7 +242,7 @@ def test_a_manifest_that_cannot_grow_lists_no_more_images(tmp_path, noise, threa
         def write(self, line):
             self.lines += 1
             return self.file.write(line if self.lines <= 5 else line[:9])
-    with pytest.raises(LibraryError, match='No space left.* 6 images are whole'):
+    with pytest.raises(LibraryError, match='No space left.* 6 images are complete'):
         with LibraryWriter(tmp_path / 'lib', 'png', threads=threads) as library:
             for number, entry in enumerate(many(20)):
                 library.write(noise(20, 20), entry)

@@ -143,7 +143,7 @@ def test_what_cannot_be_read_is_named_and_left_out(dalle, tmp_path):
 def test_a_folder_without_images_says_what_it_holds(dalle, tmp_path):
     empty = tmp_path / 'ortho'
     empty.mkdir()
-    assert 'found none' in refusal(empty)
+    assert 'has no images (' in refusal(empty)
     (empty / 'D013.7z').write_bytes(b'7z')
     assert 'only archives: D013.7z. Unpack them' in refusal(empty)
     (empty / 'D013.7z').unlink()
