@@ -107,7 +107,7 @@ def test_metres_that_are_none_on_the_ground_are_told(run, ortho, tmp_path, feedb
     ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': 0}, 'SIZE 0 is not a valid tile size'),
     ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': -50}, 'SIZE -50 is not a valid tile size'),
     ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': 600}, 'No tile of 600 m lies wholly'),
-    ({'EXTENT': '0,1000000,0,1000000 [EPSG:2154]', 'SIZE': 0.1}, 'at most'),
+    ({'EXTENT': '0,1000000,0,1000000 [EPSG:2154]', 'SIZE': 0.1}, 'the maximum is'),
     ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'ALIGN': 'raster'}, 'needs a corner'),
 ])
 def test_refusals(refusal, tmp_path, parameters, message):
