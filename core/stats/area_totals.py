@@ -88,5 +88,6 @@ def summarize_tiles(probability: npt.NDArray[np.float64], tag: npt.NDArray[np.in
     expected, low, high = found or (None, None, None)
     n, m, built, both = int(scored.sum()), int(tagged.sum()), int((tag == 1).sum()), scored & tagged
     excess = float(probability[both].sum() - (tag[both] == 1).sum()) if both.any() else None
-    return PlaceSummary(len(selected), n, expected, low, high, found.expected / n if found else None,
-                        m, built, built / m if m else None, excess)
+    return PlaceSummary(tiles=len(selected), scored=n, expected=expected, exp_low=low, exp_high=high,
+                        share=found.expected / n if found else None, tagged=m, tag_built=built,
+                        tag_share=built / m if m else None, excess=excess)
