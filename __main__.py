@@ -8,6 +8,7 @@ import time
 from .cluster.command_language import translated as tr
 from .cluster.protocol.paths import in_full
 from .core.errors import ClusterError, DallesError
+from .core.grid.prediction_fields import PROBABILITY
 from .models.engines.engine import CHOICES
 from .models.model_file.file_io import BUNDLED
 
@@ -40,7 +41,7 @@ def _parser():
             ('--scheduler', tr('Dask scheduler (tcp://host:8786) or its scheduler file; default: this machine'), {'default': ''}),
             ('--engine', tr('default auto: onnxruntime where it is installed'), {'choices': CHOICES, 'default': CHOICES[0]}),
             ('--threshold', tr('probability from which a tile is classed bati; default that of the model'), {'type': float}),
-            ('--field', tr('column of the probability'), {'default': 'proba_bati'}),
+            ('--field', tr('column of the probability'), {'default': PROBABILITY}),
             ('--limit', tr('seconds for one chunk, after which its worker is restarted'), {'type': float, 'default': 3600}),
             ('--patience', tr('seconds without scheduler or worker, after which the run ends'), {'type': float, 'default': 900})):
         score.add_argument(name, help=text, **more)
@@ -50,7 +51,7 @@ def _parser():
             ('--grid', tr('GeoPackage or GeoParquet'), {'required': True}),
             ('--scores', tr('folder of the parts'), {'required': True}),
             ('--out', tr('new grid; default: the scores are written to the GeoPackage itself'), {}),
-            ('--field', tr('column of the probability'), {'default': 'proba_bati'})):
+            ('--field', tr('column of the probability'), {'default': PROBABILITY})):
         join.add_argument(name, help=text, **more)
     join.set_defaults(command=_join)
     return parser

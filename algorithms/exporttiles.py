@@ -124,8 +124,8 @@ class ExportTiles(Algorithm):
         with run_state.exclusive_lock(folder, feedback), LibraryWriter(
                 folder, self.parameterAsEnumString(parameters, FORMAT, context),
                 self.parameterAsInt(parameters, QUALITY, context),
-                layers.crs_of(grid).authid(), layers.wkt_of(grid), size_px, THREADS, compress,
-                self._run(parameters, context, chosen)) as library:
+                layers.crs_of(grid).authid(), layers.wkt_of(grid), size_px=size_px, threads=THREADS, encoder=compress,
+                run=self._run(parameters, context, chosen)) as library:
             if library.known:
                 feedback.pushInfo(tr('Resuming an interrupted run: {done} of {total} images are already '
                                      'written.', done=library.count,

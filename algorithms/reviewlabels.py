@@ -168,6 +168,6 @@ class ReviewLabels(Algorithm):
 def review_fields():
     """Return the fields of a layer of tiles to review."""
     return [layers.field(name, kind) for name, kind in (
-        (TILE_ID, layers.TEXT), (RANK, layers.INTEGER), ('label', layers.TEXT), (PROBABILITY, layers.REAL),
+        (TILE_ID, layers.TEXT), (RANK, layers.INTEGER), (labels.LABEL, layers.TEXT), (PROBABILITY, layers.REAL),
         (CONFIDENCE, layers.REAL), (SUSPECT, layers.INTEGER), (labels.BUILT_M2, layers.REAL), (DECISION, layers.TEXT),
         (layer_style.PICTURE, layers.TEXT))]

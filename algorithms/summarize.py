@@ -20,7 +20,7 @@ from ..core.grid import labels
 from ..core.grid.prediction_fields import PROBABILITY
 from ..core.messages import Message
 from ..core.stats import label_noise
-from ..core.stats.area_totals import DOMAINS, PlaceSummary, summarize_places
+from ..core.stats.area_totals import DOMAINS, PlaceSummary, summarize_tiles
 from ..reports import html
 from ..reports.summary import Place, render_summary
 from .base import Algorithm
@@ -130,7 +130,7 @@ class Summarize(Algorithm):
         for feature in iterate_with_progress(features, polygons.featureCount(), feedback):
             its = _inside(feature, transform, tiles)
             lost += its is None
-            counts = summarize_places(tiles, [] if its is None else its)
+            counts = summarize_tiles(tiles.probability, tiles.tag, tiles.groups, [] if its is None else its)
             inside[[] if its is None else its] = True
             title = layers.null_to_none(feature[name]) if name else None
             found.append(Place(str(feature.id() if title is None else title), counts))
@@ -161,7 +161,7 @@ class Summarize(Algorithm):
             feedback.pushWarning(tr('No tile lies in any of the places. Check the coordinate reference systems of both layers.'))
         elif not inside.all():
             feedback.pushInfo(tr('{inside} tiles lie outside all places.', inside=int((~inside).sum())))
-        whole = summarize_places(tiles, np.flatnonzero(inside))
+        whole = summarize_tiles(tiles.probability, tiles.tag, tiles.groups, np.flatnonzero(inside))
         if whole.scored:
             feedback.pushInfo(tr('{count} places, {tiles} tiles: {expected:.0f} built are expected ({low:.0f} to {high:.0f}).',
                                  count=len(found), tiles=whole.tiles, expected=whole.expected, low=whole.exp_low,

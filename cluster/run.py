@@ -5,7 +5,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from ..core.errors import ClusterError
-from ..core.grid.prediction_fields import check_field_name
+from ..core.grid.prediction_fields import PROBABILITY, check_field_name
 from ..core.messages import Message
 from .dask_worker.score_chunk import TILES, score_chunk
 from .planning import plan_job
@@ -54,7 +54,7 @@ class RunProgress(NamedTuple):
         return self.counts[TILES] / max(self.seconds, 1e-9)
 
 
-def make_job(grid, ortho, model, out, *, engine='auto', threshold=None, field='proba_bati'):
+def make_job(grid, ortho, model, out, *, engine='auto', threshold=None, field=PROBABILITY):
     """Return a Job from the choices of a user, and the files of its model.
 
     Args:

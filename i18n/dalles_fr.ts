@@ -15,8 +15,8 @@
   </message>
   <message>
    <location filename="../core/grid/projection_scale.py" />
-   <source>100 m in {crs} are {metres} m on the ground here, and 100 m² of the ground are measured as {area} m²: tiles, areas and what a model sees are off by as much. Use a projection made for the place, for instance EPSG:2154 (Lambert-93).</source>
-   <translation>100 m en {crs} font {metres} m sur le terrain ici, et 100 m² de terrain sont mesurés comme {area} m² : les dalles, les surfaces et ce que voit un modèle sont faussés d’autant. Utilisez une projection faite pour l’endroit, par exemple EPSG:2154 (Lambert-93).</translation>
+   <source>100 m in {crs} are {metres} m on the ground here, and 100 m² on the ground are measured as {area} m²: tile sizes, areas and the scale of the images are wrong by as much. Use a projection for this area, for instance EPSG:2154 (Lambert-93).</source>
+   <translation>100 m en {crs} font {metres} m sur le terrain ici, et 100 m² sur le terrain sont mesurés comme {area} m² : la taille des dalles, les surfaces et l’échelle des images sont faussées d’autant. Utilisez une projection adaptée à cette zone, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -84,24 +84,9 @@
    <translation>Une grille de dalles rectangulaires était attendue, la couche a des polygones d’autres formes. Choisissez la grille comme INPUT.</translation>
   </message>
   <message>
-   <location filename="../core/stats/metrics.py" />
-   <source>A label for each probability was expected: found {labels} labels and {probabilities} probabilities. Score the tiles again.</source>
-   <translation>Une étiquette par probabilité était attendue : trouvé {labels} étiquettes et {probabilities} probabilités. Notez les dalles à nouveau.</translation>
-  </message>
-  <message>
-   <location filename="../core/deliveries/bdtopo_folder.py" />
-   <source>A layer batiment was expected in {folder}, found {names}. Give the folder of a delivery of BD TOPO, or the layer itself.</source>
-   <translation>Une couche batiment était attendue dans {folder}, trouvé {names}. Donnez le dossier d’une livraison de la BD TOPO, ou la couche elle-même.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/inputs/folder_inputs.py" />
    <source>A layer of a service was expected ({provider}), it cannot be opened: {error}. Check the source, and whether the service answers.</source>
    <translation>Une couche d’un service était attendue ({provider}), elle ne peut être ouverte : {error}. Vérifiez la source, et que le service répond.</translation>
-  </message>
-  <message>
-   <location filename="../core/dataset/library_reader.py" />
-   <source>A library folder was expected at {folder}: there is none. Choose the folder that Export tile images wrote.</source>
-   <translation>Un dossier de bibliothèque était attendu en {folder} : il n’y en a pas. Choisissez le dossier que « Exporter les images des dalles » a écrit.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/protocol.py" />
@@ -169,24 +154,19 @@
    <translation>Une dalle est classée bâtie lorsque sa probabilité atteint le seuil.</translation>
   </message>
   <message>
-   <location filename="../core/grid/tile_grid.py" />
-   <source>A tile size of {least:g} m or more was expected, found {size_m:g}. Give SIZE in metres, for instance 50.</source>
-   <translation>Une taille de dalle d’au moins {least:g} m était attendue, trouvé {size_m:g}. Donnez SIZE en mètres, par exemple 50.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>A training that was interrupted, by Cancel or otherwise, resumes after its last complete epoch, if MODEL, the tiles and all parameters above are the same. Off: it starts again.</source>
    <translation>Un entraînement interrompu, par Annuler ou autrement, reprend après sa dernière époque entière, si MODEL, les dalles et tous les paramètres ci-dessus sont les mêmes. Décoché : il repart de zéro.</translation>
   </message>
   <message>
    <location filename="../core/grid/tile_grid.py" />
-   <source>ALIGN is one of {alignments}: found {align}.</source>
-   <translation>Une valeur de la liste {alignments} était attendue comme ALIGN : trouvé {align}.</translation>
+   <source>ALIGN {align} is unknown. Choose one of {alignments}.</source>
+   <translation>ALIGN {align} est inconnu. Choisissez une valeur parmi {alignments}.</translation>
   </message>
   <message>
    <location filename="../core/grid/tile_grid.py" />
-   <source>ALIGN {align} needs a corner to start from. Give ORTHO or EXTENT, or use ALIGN multiples.</source>
-   <translation>ALIGN {align} a besoin d’un coin d’où partir. Donnez ORTHO ou EXTENT, ou employez ALIGN multiples.</translation>
+   <source>ALIGN {align} needs a corner to start from. Set ORTHO or EXTENT, or use ALIGN multiples.</source>
+   <translation>ALIGN {align} a besoin d’un coin d’origine. Indiquez ORTHO ou EXTENT, ou utilisez ALIGN multiples.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
@@ -235,13 +215,23 @@
   </message>
   <message>
    <location filename="../core/stats/evaluation.py" />
-   <source>All tiles are of one block: nothing can be said of how the numbers would vary elsewhere, and there are no intervals. Evaluate on more ground.</source>
-   <translation>Toutes les dalles sont d’un même bloc : rien ne peut être dit de la variation des chiffres ailleurs, et il n’y a pas d’intervalle. Évaluez sur plus de terrain.</translation>
+   <source>All tiles are in one block: how the measures vary between blocks is unknown, and there are no intervals. Evaluate on a larger area.</source>
+   <translation>Toutes les dalles sont dans un seul bloc : la variation des mesures d’un bloc à l’autre est inconnue, et il n’y a pas d’intervalle. Évaluez sur une zone plus grande.</translation>
+  </message>
+  <message>
+   <location filename="../core/stats/evaluation.py" />
+   <source>All tiles have the same label, {label}: a model that always predicts it would look perfect. There is no ROC curve and no AUC. Add tiles of the other label.</source>
+   <translation>Toutes les dalles ont la même étiquette, {label} : un modèle qui la prédit toujours paraîtrait parfait. Il n’y a ni courbe ROC ni AUC. Ajoutez des dalles de l’autre étiquette.</translation>
   </message>
   <message>
    <location filename="../cluster/dispatch/dispatcher.py" />
    <source>All workers that ran it ended, perhaps for lack of memory. Give the workers more memory.</source>
    <translation>Tous les ouvriers qui l’ont exécuté se sont arrêtés, peut-être faute de mémoire. Donnez plus de mémoire aux ouvriers.</translation>
+  </message>
+  <message>
+   <location filename="../core/stats/confident_learning.py" />
+   <source>All {count} tiles have the same label: {found}. Review a grid with both labels.</source>
+   <translation>Les {count} dalles ont toutes la même étiquette : {found}. Revoyez une grille avec les deux étiquettes.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -259,19 +249,9 @@
    <translation>Une authentification gardée dans QGIS, si le service en demande une.</translation>
   </message>
   <message>
-   <location filename="../core/dataset/library_writer.py" />
-   <source>An empty folder or a library made by Dalles was expected, {folder} holds other files and no manifest.csv. Choose another FOLDER.</source>
-   <translation>Un dossier vide ou une bibliothèque faite par Dalles était attendu, {folder} contient d’autres fichiers et pas de manifest.csv. Choisissez un autre FOLDER.</translation>
-  </message>
-  <message>
    <location filename="../core/download/download_folder.py" />
    <source>An empty folder was expected for what is fetched, {folder} holds {found}. Move it away, or choose another OUTPUT.</source>
    <translation>Un dossier vide était attendu pour ce qui est récupéré, {folder} contient {found}. Déplacez-le, ou choisissez un autre OUTPUT.</translation>
-  </message>
-  <message>
-   <location filename="../core/grid/french_crs.py" />
-   <source>An extent in France was expected, its middle is at longitude {x:.3f}, latitude {y:.3f}. Correct EXTENT, or say with CRS in which projection to work.</source>
-   <translation>Une emprise en France était attendue, son milieu est à la longitude {x:.3f}, latitude {y:.3f}. Corrigez EXTENT, ou dites avec CRS dans quelle projection travailler.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/layers.py" />
@@ -285,8 +265,8 @@
   </message>
   <message>
    <location filename="../core/dataset/library_writer.py" />
-   <source>An image cannot be written to {folder} ({error}): {count} images are whole. Make room or choose another FOLDER, and run again.</source>
-   <translation>Une image ne peut être écrite dans {folder} ({error}) : {count} images sont entières. Faites de la place ou choisissez un autre FOLDER, et relancez.</translation>
+   <source>An image cannot be written to {folder} ({error}); {count} images are complete. Free disk space or choose another FOLDER, and run again.</source>
+   <translation>Une image ne peut être écrite dans {folder} ({error}) ; {count} images sont complètes. Libérez de l’espace disque ou choisissez un autre FOLDER, et relancez.</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/web_raster.py" />
@@ -404,6 +384,11 @@
    <translation>Couche de bâtiments telle que la BD TOPO : la grille ne couvre alors que l’emprise commune aux deux couches, pour qu’aucune dalle ne soit étiquetée non bâtie hors des données de bâtiments.</translation>
   </message>
   <message>
+   <location filename="../core/deliveries/bdtopo_folder.py" />
+   <source>Building layers in {folder} have different coordinate reference systems: {one} and {other}. Choose a folder with one only.</source>
+   <translation>Les couches de bâtiments de {folder} ont des systèmes de coordonnées de référence différents : {one} et {other}. Choisissez un dossier qui n’en a qu’un.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Buildings</source>
    <translation>Bâtiments</translation>
@@ -419,11 +404,6 @@
    <translation>Les bâtiments et la grille ne se recouvrent pas. Vérifiez les systèmes de coordonnées de référence et les emprises des deux couches.</translation>
   </message>
   <message>
-   <location filename="../core/deliveries/bdtopo_folder.py" />
-   <source>Buildings in one reference system were expected in {folder}, {one} and {other} have different ones. Give a folder that holds one only.</source>
-   <translation>Des bâtiments dans un seul système de référence étaient attendus dans {folder}, {one} et {other} en ont deux. Donnez un dossier qui n’en contient qu’un.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Buildings layer {name} has no features. Choose another layer, or leave BUILDINGS out.</source>
    <translation>La couche de bâtiments {name} n’a aucune entité. Choisissez une autre couche, ou laissez BUILDINGS vide.</translation>
@@ -432,16 +412,6 @@
    <location filename="../algorithms/tagtiles.py" />
    <source>Buildings layer {name} has no features. Choose another layer; or set COVERAGE, if there really is no building there.</source>
    <translation>La couche de bâtiments {name} n’a aucune entité. Choisissez une autre couche ; ou indiquez COVERAGE, s’il n’y a vraiment aucun bâtiment à cet endroit.</translation>
-  </message>
-  <message>
-   <location filename="../core/deliveries/bdtopo_folder.py" />
-   <source>Buildings were expected in {folder} ({endings}), found none. Choose another folder.</source>
-   <translation>Des bâtiments étaient attendus dans {folder} ({endings}), aucun trouvé. Choisissez un autre dossier.</translation>
-  </message>
-  <message>
-   <location filename="../core/deliveries/bdtopo_folder.py" />
-   <source>Buildings were expected in {folder}, found archives only: {names}. Unpack them first (7-Zip), and give the folder again.</source>
-   <translation>Des bâtiments étaient attendus dans {folder}, il n’y a que des archives : {names}. Décompressez-les d’abord (7-Zip), puis redonnez le dossier.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -625,8 +595,8 @@
   </message>
   <message>
    <location filename="../core/grid/tile_grid.py" />
-   <source>Coordinates of {most:g} m at the most were expected, found the ground {area} and the corner {corner}. Check the extent and its coordinate reference system.</source>
-   <translation>Des coordonnées d’au plus {most:g} m étaient attendues, trouvé le terrain {area} et le coin {corner}. Vérifiez l’emprise et son système de coordonnées.</translation>
+   <source>Coordinates exceed {most:g} m: extent {area}, corner {corner}. Check the extent and its coordinate reference system.</source>
+   <translation>Les coordonnées dépassent {most:g} m : emprise {area}, coin {corner}. Vérifiez l’emprise et son système de coordonnées de référence.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -870,8 +840,13 @@
   </message>
   <message>
    <location filename="../core/grid/prediction_fields.py" />
-   <source>FIELD {name} is the name of another column. Choose another, for instance proba_bati.</source>
-   <translation>FIELD {name} est le nom d’une autre colonne. Choisissez-en un autre, par exemple proba_bati.</translation>
+   <source>FIELD is empty. Enter the name of a field, for instance proba_bati.</source>
+   <translation>FIELD est vide. Indiquez un nom de champ, par exemple proba_bati.</translation>
+  </message>
+  <message>
+   <location filename="../core/grid/prediction_fields.py" />
+   <source>FIELD {name} is the name of another field. Choose another name, for instance proba_bati.</source>
+   <translation>FIELD {name} est le nom d’un autre champ. Choisissez un autre nom, par exemple proba_bati.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/polygons.py" />
@@ -924,11 +899,6 @@
    <translation>Récupère les bâtiments de la BD TOPO qui rencontrent une emprise, sur la Géoplateforme de l’IGN, ou une couche d’un autre service WFS, avec tous leurs champs, pour Étiqueter les dalles. Ce qui est venu est comparé au nombre qu’annonce le service ; ce qui est venu deux fois n’est gardé qu’une fois. Un traitement interrompu reprend où il en était.</translation>
   </message>
   <message>
-   <location filename="../core/stats/evaluation.py" />
-   <source>Few tiles of one label: {built} built, {unbuilt} unbuilt. Look at the intervals before the numbers.</source>
-   <translation>Peu de dalles d’une étiquette : {built} bâties, {unbuilt} non bâties. Regardez les intervalles avant les chiffres.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/framework/common_parameters.py" />
    <source>Field of the grid with the label bati or non_bati; other tiles are left out.</source>
    <translation>Champ de la grille avec l’étiquette bati ou non_bati ; les autres dalles sont écartées.</translation>
@@ -952,6 +922,11 @@
    <location filename="../algorithms/exporttiles.py" />
    <source>Field whose value is the class of a tile. Left empty, all tiles are exported without a class.</source>
    <translation>Champ dont la valeur est la classe d’une dalle. Laissé vide, toutes les dalles sont exportées sans classe.</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries/bdtopo_folder.py" />
+   <source>Field {field} does not exist in {path}, which has {names}. Correct ID, or leave it empty.</source>
+   <translation>Le champ {field} n’existe pas dans {path}, qui a {names}. Corrigez ID, ou laissez-le vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -992,6 +967,61 @@
    <location filename="../algorithms/workflows/training_data.py" />
    <source>Folder {dirname} has {free} MB free, the tiles need {needed} MB. Free some space, or set TMPDIR to a folder on another disk.</source>
    <translation>Le dossier {dirname} a {free} Mo libres, les dalles en demandent {needed}. Libérez de la place, ou donnez à TMPDIR un dossier sur un autre disque.</translation>
+  </message>
+  <message>
+   <location filename="../core/dataset/library_writer.py" />
+   <source>Folder {folder} has files but no manifest.csv of Dalles. Choose an empty FOLDER, or a library that Dalles wrote.</source>
+   <translation>Le dossier {folder} contient des fichiers mais pas de manifest.csv de Dalles. Choisissez un FOLDER vide, ou une bibliothèque écrite par Dalles.</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries/bdtopo_folder.py" />
+   <source>Folder {folder} has no building layer ({endings}). Choose another folder.</source>
+   <translation>Le dossier {folder} n’a pas de couche de bâtiments ({endings}). Choisissez un autre dossier.</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries/bdtopo_folder.py" />
+   <source>Folder {folder} has no building layer, only archives: {names}. Unpack them (7-Zip), then run again.</source>
+   <translation>Le dossier {folder} n’a pas de couche de bâtiments, seulement des archives : {names}. Décompressez-les (7-Zip), puis relancez.</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries/image_folder.py" />
+   <source>Folder {folder} has no images ({endings}). Choose another folder.</source>
+   <translation>Le dossier {folder} n’a pas d’images ({endings}). Choisissez un autre dossier.</translation>
+  </message>
+  <message>
+   <location filename="../core/dataset/library_reader.py" />
+   <source>Folder {folder} has no images in train/bati, train/non_bati, valid/bati and so on. Choose the folder that contains train, valid and test.</source>
+   <translation>Le dossier {folder} n’a pas d’images dans train/bati, train/non_bati, valid/bati, etc. Choisissez le dossier qui contient train, valid et test.</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries/image_folder.py" />
+   <source>Folder {folder} has no images, only archives: {names}. Unpack them (7-Zip), then run again.</source>
+   <translation>Le dossier {folder} n’a pas d’images, seulement des archives : {names}. Décompressez-les (7-Zip), puis relancez.</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries/bdtopo_folder.py" />
+   <source>Folder {folder} has no layer batiment, only {names}. Choose the folder of a BD TOPO delivery, or the layer itself.</source>
+   <translation>Le dossier {folder} n’a pas de couche batiment, seulement {names}. Choisissez le dossier d’une livraison de la BD TOPO, ou la couche elle-même.</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries/bdtopo_editions.py" />
+   <source>Folder {folder} has two editions of the same territory, {one} and {other}, and it is unknown which is newer. Keep one of them, or put each into a folder with its date, such as D032_2026-06-15.</source>
+   <translation>Le dossier {folder} contient deux éditions du même territoire, {one} et {other}, et on ne sait pas laquelle est la plus récente. Ne gardez que l’une des deux, ou placez chacune dans un dossier qui porte sa date, comme D032_2026-06-15.</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries/bdtopo_editions.py" />
+   <source>Folder {folder} has two editions of the same territory: {newer} is newer than {older}, but has only {count} of {total} buildings. Keep one of them.</source>
+   <translation>Le dossier {folder} contient deux éditions du même territoire : {newer} est plus récente que {older}, mais n’a que {count} bâtiments sur {total}. Ne gardez que l’une des deux.</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries/bdtopo_editions.py" />
+   <source>Folder {folder} has two editions of {territory}, {one} and {other}, and few of their buildings have the same identifier. Keep one of them.</source>
+   <translation>Le dossier {folder} contient deux éditions de {territory}, {one} et {other}, et peu de leurs bâtiments ont le même identifiant. Ne gardez que l’une des deux.</translation>
+  </message>
+  <message>
+   <location filename="../core/dataset/library_reader.py" />
+   <source>Folder {folder} has unknown classes: {unknown} (of {names}). Rename them to match {expected}, or remove them.</source>
+   <translation>Le dossier {folder} contient des classes inconnues : {unknown} (parmi {names}). Renommez-les d’après {expected}, ou supprimez-les.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -1052,6 +1082,11 @@
    <location filename="../processing_provider/chains.py" />
    <source>From orthophoto and buildings to a library for training, in one go: builds the grid, tags its tiles, exports their images. Gives the tagged grid and the library.</source>
    <translation>De l’orthophoto et des bâtiments à une bibliothèque pour l’apprentissage, d’une traite : crée la grille, étiquette ses dalles, exporte leurs images. Donne la grille étiquetée et la bibliothèque.</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries/virtual_mosaic.py" />
+   <source>GDAL cannot join {count} images to the others: {names}. Remove them from the folder.</source>
+   <translation>GDAL ne peut assembler {count} images avec les autres : {names}. Retirez-les du dossier.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/open_errors.py" />
@@ -1244,19 +1279,24 @@
    <translation>L’image {path} de cet ouvrier n’est pas celle du traitement. Placez la même image là où tous les ouvriers la lisent.</translation>
   </message>
   <message>
-   <location filename="../core/dataset/library_reader.py" />
-   <source>Images in the split {split} were expected in {folder}, there are none; some are in {there}. Choose another SPLIT.</source>
-   <translation>Des images du jeu {split} étaient attendues dans {folder}, il n’y en a pas ; il y en a dans {there}. Choisissez un autre SPLIT.</translation>
-  </message>
-  <message>
-   <location filename="../core/dataset/library_reader.py" />
-   <source>Images of both classes were expected in {folder}, found {found} of {other} and none of {label}. Add a class {label}, or export the library again.</source>
-   <translation>Des images des deux classes étaient attendues dans {folder}, trouvé {found} de {other} et aucune de {label}. Ajoutez une classe {label}, ou exportez la bibliothèque à nouveau.</translation>
+   <location filename="../core/deliveries/image_folder.py" />
+   <source>Images in {folder} are rotated, or have south at the top: {names}. Reproject them (gdalwarp), then run again.</source>
+   <translation>Les images de {folder} sont pivotées, ou ont le sud en haut : {names}. Reprojetez-les (gdalwarp), puis relancez.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/image_folder.py" />
-   <source>Images of one reference system, resolution and kind were expected in {folder}, found {one}; and {other}. Give a folder that holds one kind only.</source>
-   <translation>Des images d’un même système de référence, d’une même résolution et d’une même sorte étaient attendues dans {folder}, trouvé {one} ; et {other}. Donnez un dossier qui n’en contient qu’une sorte.</translation>
+   <source>Images in {folder} are unreadable or not georeferenced: {names}. Add their .tab or world files, or download them again.</source>
+   <translation>Les images de {folder} sont illisibles ou ne sont pas géoréférencées : {names}. Ajoutez leurs fichiers .tab ou de géoréférencement, ou téléchargez-les à nouveau.</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries/image_folder.py" />
+   <source>Images in {folder} cannot be joined ({error}). Remove the damaged ones, then run again.</source>
+   <translation>Les images de {folder} ne peuvent être assemblées ({error}). Retirez celles qui sont endommagées, puis relancez.</translation>
+  </message>
+  <message>
+   <location filename="../core/deliveries/image_folder.py" />
+   <source>Images in {folder} differ in coordinate reference system, resolution or bands: {one}; {other}. Choose a folder with images of one kind.</source>
+   <translation>Les images de {folder} diffèrent par le système de coordonnées de référence, la résolution ou les bandes : {one} ; {other}. Choisissez un dossier d’images d’un seul type.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -1274,29 +1314,14 @@
    <translation>Les images du jeu train sont mesurées aussi : un modèle entraîné sur elles paraît meilleur ici qu’ailleurs.</translation>
   </message>
   <message>
-   <location filename="../core/deliveries/image_folder.py" />
-   <source>Images were expected in {folder} ({endings}), found none. Choose another folder.</source>
-   <translation>Des images étaient attendues dans {folder} ({endings}), aucune trouvée. Choisissez un autre dossier.</translation>
-  </message>
-  <message>
-   <location filename="../core/deliveries/image_folder.py" />
-   <source>Images were expected in {folder}, found archives only: {names}. Unpack them first (7-Zip), and give the folder again.</source>
-   <translation>Des images étaient attendues dans {folder}, il n’y a que des archives : {names}. Décompressez-les d’abord (7-Zip), puis redonnez le dossier.</translation>
-  </message>
-  <message>
-   <location filename="../core/dataset/library_reader.py" />
-   <source>Images were expected in {folder}/train/bati, {folder}/train/non_bati and so on for valid and test: there are none. Choose the folder that holds train, valid and test.</source>
-   <translation>Des images étaient attendues dans {folder}/train/bati, {folder}/train/non_bati et de même pour valid et test : il n’y en a pas. Choisissez le dossier qui contient train, valid et test.</translation>
-  </message>
-  <message>
-   <location filename="../core/deliveries/image_folder.py" />
-   <source>Images with a position on the ground were expected in {folder}, none of {names} has one that GDAL reads. Add their .tab or world files, or get them again.</source>
-   <translation>Des images situées sur le terrain étaient attendues dans {folder}, aucune de {names} n’a de position que GDAL lise. Ajoutez leurs fichiers .tab ou de géoréférence, ou reprenez-les à la source.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>In metres: tiles of one block go to one split, so that neighbours do not leak from training into test. 0: each tile by itself.</source>
    <translation>En mètres : les dalles d’un bloc vont dans le même jeu, pour que les voisines ne passent pas de l’apprentissage au test. 0 : chaque dalle pour elle-même.</translation>
+  </message>
+  <message>
+   <location filename="../core/dataset/library_reader.py" />
+   <source>In {folder}, image {path} is outside the folder, or its split {split!r} is not train, valid or test. Export the library again.</source>
+   <translation>Dans {folder}, l’image {path} est hors du dossier, ou son jeu {split!r} n’est ni train, ni valid, ni test. Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/workflows/model_evaluation.py" />
@@ -1422,6 +1447,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Library {folder} has {count} images of {label} in {split}, training needs at least {min_images}. Export a larger library, or reduce BLOCK.</source>
    <translation>La bibliothèque {folder} a {count} images de {label} dans {split}, l’entraînement en demande au moins {min_images}. Exportez une bibliothèque plus grande, ou réduisez BLOCK.</translation>
+  </message>
+  <message>
+   <location filename="../core/dataset/library_reader.py" />
+   <source>Library {folder} has {found} images of class {other} and none of {label}. Add images of {label}, or export the library again.</source>
+   <translation>La bibliothèque {folder} a {found} images de la classe {other} et aucune de {label}. Ajoutez des images de {label}, ou exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -1592,6 +1622,11 @@
    <location filename="../algorithms/explaintile.py" />
    <source>More tiles are refused, so that a whole grid is not explained by mistake.</source>
    <translation>Un nombre supérieur est refusé, pour qu’une grille entière ne soit pas expliquée par erreur.</translation>
+  </message>
+  <message>
+   <location filename="../core/dataset/library_manifest.py" />
+   <source>NUL character or line too long</source>
+   <translation>caractère NUL ou ligne trop longue</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -1814,19 +1849,9 @@
    <translation>Une seule décision par dalle était attendue, {tile_id} a {one} et {other}. Corrigez-la dans la couche de revue.</translation>
   </message>
   <message>
-   <location filename="../core/deliveries/bdtopo_editions.py" />
-   <source>One edition of each territory was expected in {folder}, {newer} is newer than {older} and holds only a part of it ({count} of {total} buildings). Keep one of them.</source>
-   <translation>Une seule édition de chaque territoire était attendue dans {folder} ; {newer} est plus récent que {older} et n’en contient qu’une partie ({count} bâtiments sur {total}). Ne gardez que l’un des deux.</translation>
-  </message>
-  <message>
-   <location filename="../core/deliveries/bdtopo_editions.py" />
-   <source>One edition of each territory was expected in {folder}, {one} and {other} are both of {territory}, and few of their buildings have the same identifier. Keep one of them.</source>
-   <translation>Une seule édition de chaque territoire était attendue dans {folder} ; {one} et {other} sont tous deux de {territory}, et peu de leurs bâtiments ont le même identifiant. Ne gardez que l’un des deux.</translation>
-  </message>
-  <message>
-   <location filename="../core/deliveries/bdtopo_editions.py" />
-   <source>One edition of each territory was expected in {folder}, {one} and {other} are of the same, and nothing says which is the newer. Keep one of them, or put each into a folder with its date, such as D032_2026-06-15.</source>
-   <translation>Une seule édition de chaque territoire était attendue dans {folder} ; {one} et {other} sont du même, et rien ne dit lequel est le plus récent. Ne gardez que l’un des deux, ou mettez chacun dans un dossier qui porte sa date, comme D032_2026-06-15.</translation>
+   <location filename="../core/stats/evaluation.py" />
+   <source>One label has few tiles: {built} built, {unbuilt} unbuilt. Check the intervals before the values.</source>
+   <translation>Une étiquette a peu de dalles : {built} bâties, {unbuilt} non bâties. Regardez les intervalles avant les valeurs.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -1837,11 +1862,6 @@
    <location filename="../algorithms/buildgrid.py" />
    <source>Only tiles that intersect these polygons are created: a commune, or the département where BD TOPO is complete.</source>
    <translation>Seules les dalles qui intersectent ces polygones sont créées : une commune, ou le département où la BD TOPO est complète.</translation>
-  </message>
-  <message>
-   <location filename="../core/stats/evaluation.py" />
-   <source>Only {label} tiles are here: a model that says {label} everywhere would look perfect. There is no ROC curve and no AUC. Add tiles of the other label.</source>
-   <translation>Toutes les dalles ont la même étiquette ({label}) : un modèle qui la donne partout paraîtrait parfait. Il n’y a ni courbe ROC ni AUC. Ajoutez des dalles de l’autre étiquette.</translation>
   </message>
   <message>
    <location filename="../algorithms/workflows/cross_validation.py" />
@@ -2012,11 +2032,6 @@
    <location filename="../algorithms/inputs/tile_centroids.py" />
    <source>Probabilities of 0 to 1 were expected in the field {field}: {count} of {total} are not, for instance {first:g}. Choose the field of the probability.</source>
    <translation>Des probabilités de 0 à 1 étaient attendues dans le champ {field} : {count} sur {total} n’en sont pas, par exemple {first:g}. Choisissez le champ de la probabilité.</translation>
-  </message>
-  <message>
-   <location filename="../core/stats/metrics.py" />
-   <source>Probabilities of 0 to 1 were expected: {count} of {total} are not, for instance {first:g}. Choose the field of the probability, or another model.</source>
-   <translation>Des probabilités de 0 à 1 étaient attendues : {count} sur {total} n’en sont pas, par exemple {first:g}. Choisissez le champ de la probabilité, ou un autre modèle.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/tile_centroids.py" />
@@ -2239,19 +2254,24 @@
    <translation>SCHEDULER {address} n’est ni une adresse comme tcp://hôte:8786 ni un fichier d’ordonnanceur (.json). Corrigez-le, ou laissez vide pour employer cette machine.</translation>
   </message>
   <message>
+   <location filename="../core/grid/tile_grid.py" />
+   <source>SIZE {size_m:g} is not a valid tile size. Set {least:g} m or more, for instance 50.</source>
+   <translation>SIZE {size_m:g} n’est pas une taille de dalle valide. Indiquez {least:g} m ou plus, par exemple 50.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>SIZE_PX is {found}. Set a number of pixels, or 0 for the resolution of the orthophoto.</source>
    <translation>SIZE_PX vaut {found}. Indiquez un nombre de pixels, ou 0 pour la résolution de l’orthophoto.</translation>
   </message>
   <message>
    <location filename="../core/dataset/splits.py" />
-   <source>SPLIT {text!r} adds up to {count:g} %, more than 100 %. {hint}</source>
-   <translation>SPLIT {text!r} totalise {count:g} %, plus de 100 %. {hint}</translation>
+   <source>SPLIT {text!r} adds up to only {count:g} %. Multiply fractions by 100. {hint}</source>
+   <translation>SPLIT {text!r} ne totalise que {count:g} %. Multipliez les fractions par 100. {hint}</translation>
   </message>
   <message>
    <location filename="../core/dataset/splits.py" />
-   <source>SPLIT {text!r} adds up to {count:g} %: percentages were expected, not parts of 1. {hint}</source>
-   <translation>SPLIT {text!r} totalise {count:g} % : des pourcentages étaient attendus, pas des parts de 1. {hint}</translation>
+   <source>SPLIT {text!r} adds up to {count:g} %, more than 100 %. {hint}</source>
+   <translation>SPLIT {text!r} totalise {count:g} %, plus de 100 %. {hint}</translation>
   </message>
   <message>
    <location filename="../core/dataset/splits.py" />
@@ -2265,7 +2285,7 @@
   </message>
   <message>
    <location filename="../core/dataset/splits.py" />
-   <source>SPLIT {text!r} has parts of a tile. {hint}</source>
+   <source>SPLIT {text!r} has fractions of a tile. {hint}</source>
    <translation>SPLIT {text!r} a des fractions de dalle. {hint}</translation>
   </message>
   <message>
@@ -2419,6 +2439,11 @@
    <translation>Jeu</translation>
   </message>
   <message>
+   <location filename="../core/dataset/library_reader.py" />
+   <source>Split {split} of {folder} has no images; other splits have some: {there}. Choose another SPLIT.</source>
+   <translation>Le jeu {split} de {folder} n’a pas d’images ; d’autres jeux en ont : {there}. Choisissez un autre SPLIT.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>Start from</source>
    <translation>Partir de</translation>
@@ -2475,8 +2500,8 @@
   </message>
   <message>
    <location filename="../core/stats/metrics.py" />
-   <source>THRESHOLD is a probability, 0 to 1: found {threshold:g}.</source>
-   <translation>THRESHOLD est une probabilité, de 0 à 1 : trouvé {threshold:g}.</translation>
+   <source>THRESHOLD {threshold:g} is not a probability. Set a value from 0 to 1.</source>
+   <translation>THRESHOLD {threshold:g} n’est pas une probabilité. Indiquez une valeur de 0 à 1.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -2584,11 +2609,6 @@
    <translation>La fiche {name} ne peut être lue ({error}). Corrigez-la.</translation>
   </message>
   <message>
-   <location filename="../core/dataset/library_reader.py" />
-   <source>The classes {expected} were expected in {folder}, found {names}. Rename or remove {unknown}.</source>
-   <translation>Les classes {expected} étaient attendues dans {folder}, trouvé {names}. Renommez ou supprimez {unknown}.</translation>
-  </message>
-  <message>
    <location filename="../cluster/bridge/window_scoring.py" />
    <source>The cluster cannot run the job. {message}</source>
    <translation>Le cluster ne peut pas exécuter le traitement. {message}</translation>
@@ -2637,11 +2657,6 @@
    <location filename="../algorithms/outputs/batch_writer.py" />
    <source>The copy of the grid cannot be written: {problem}. Nothing of it is left; make room or choose another OUTPUT.</source>
    <translation>La copie de la grille ne peut pas être écrite : {problem}. Il n’en reste rien ; libérez de la place ou choisissez un autre OUTPUT.</translation>
-  </message>
-  <message>
-   <location filename="../core/grid/review_decisions.py" />
-   <source>The decision of a tile is one of {decisions} or empty: {tile_id} has {value!r}. Correct it in the review layer.</source>
-   <translation>Une décision de la liste {decisions}, ou vide, était attendue : {tile_id} a {value!r}. Corrigez-la dans la couche de revue.</translation>
   </message>
   <message>
    <location filename="../models/model_file/keras_conversion.py" />
@@ -2709,14 +2724,14 @@
    <translation>L’environnement de {engine} ne fonctionne pas. Lancez « Installer un moteur » avec ACTION update. {error}</translation>
   </message>
   <message>
+   <location filename="../core/grid/french_crs.py" />
+   <source>The extent is not in France: its centre is at longitude {x:.3f}, latitude {y:.3f}. Correct EXTENT, or set CRS.</source>
+   <translation>L’emprise n’est pas en France : son centre est à la longitude {x:.3f}, latitude {y:.3f}. Corrigez EXTENT, ou indiquez CRS.</translation>
+  </message>
+  <message>
    <location filename="../models/inference/features.py" />
    <source>The features of {name} cannot be read: Dalles did not write the model. Use a model trained with Dalles, or the bundled one.</source>
    <translation>Les caractéristiques de {name} ne peuvent pas être lues : Dalles n’a pas écrit ce modèle. Utilisez un modèle entraîné avec Dalles, ou celui qui est fourni.</translation>
-  </message>
-  <message>
-   <location filename="../core/deliveries/bdtopo_folder.py" />
-   <source>The field {field} was expected in {path} to identify buildings, it has {names}. Correct ID, or leave it empty.</source>
-   <translation>Le champ {field} était attendu dans {path} pour identifier les bâtiments, il y a {names}. Corrigez ID, ou laissez-le vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/library_entries.py" />
@@ -2879,6 +2894,11 @@
    <translation>La grille avec ses scores ne peut être écrite dans {path} ({error}). Libérez de l’espace disque, fermez les programmes qui utilisent le fichier, ou choisissez une autre sortie.</translation>
   </message>
   <message>
+   <location filename="../core/grid/tile_grid.py" />
+   <source>The grid would have {cols:,} tiles of {size_m:g} m; the maximum is {max_tiles:,}. Set a larger SIZE or a smaller EXTENT.</source>
+   <translation>La grille aurait {cols:,} dalles de {size_m:g} m ; le maximum est de {max_tiles:,}. Indiquez une SIZE plus grande ou une EXTENT plus petite.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/outputs/postgis_writer.py" />
    <source>The grid {name} cannot be written ({error}). Give OUTPUT to write a copy.</source>
    <translation>La grille {name} ne peut être écrite ({error}). Donnez OUTPUT pour écrire une copie.</translation>
@@ -2989,16 +3009,6 @@
    <translation>Le champ identifiant {name} était attendu dans {layer}, qui a {names}. Corrigez ID, ou laissez-le vide.</translation>
   </message>
   <message>
-   <location filename="../core/deliveries/image_folder.py" />
-   <source>The images in {folder} are rotated, or have south at the top: {names}. Reproject them (gdalwarp), and give the folder again.</source>
-   <translation>Les images de {folder} sont pivotées, ou ont le sud en haut : {names}. Reprojetez-les (gdalwarp) et redonnez le dossier.</translation>
-  </message>
-  <message>
-   <location filename="../core/deliveries/image_folder.py" />
-   <source>The images in {folder} cannot be joined: {error}. Take out what is damaged, and give the folder again.</source>
-   <translation>Les images de {folder} ne peuvent être réunies : {error}. Retirez ce qui est endommagé et redonnez le dossier.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>The images show settings of the layer that prediction does not use: a model trained on them would see different images when it predicts. Set in the properties of the layer: {settings}.</source>
    <translation>Les images montrent des réglages de la couche que la prédiction n’emploie pas : un modèle entraîné sur elles verrait d’autres images en prédisant. Réglez dans les propriétés de la couche : {settings}.</translation>
@@ -3070,8 +3080,8 @@
   </message>
   <message>
    <location filename="../core/grid/tile_grid.py" />
-   <source>The layers and the extent that were given have no ground in common to lay a grid on. Check that they overlap and that their coordinate reference systems are right.</source>
-   <translation>Les couches et l’emprise données n’ont aucun terrain en commun sur lequel poser une grille. Vérifiez qu’elles se recouvrent et que leurs systèmes de coordonnées de référence sont justes.</translation>
+   <source>The layers and the extent do not overlap. Check their positions and their coordinate reference systems.</source>
+   <translation>Les couches et l’emprise ne se recouvrent pas. Vérifiez leurs positions et leurs systèmes de coordonnées de référence.</translation>
   </message>
   <message>
    <location filename="../reports/templates/review.html.j2" />
@@ -3182,11 +3192,6 @@
    <location filename="../cluster/bridge/tasks.py" />
    <source>The model {name} has changed since the run began. Run again.</source>
    <translation>Le modèle {name} a changé depuis le début du traitement. Relancez.</translation>
-  </message>
-  <message>
-   <location filename="../core/grid/prediction_fields.py" />
-   <source>The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.</source>
-   <translation>Le nom d’un champ était attendu dans FIELD, il est vide. Donnez-en un, par exemple proba_bati.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/geopackage_grid.py" />
@@ -3435,8 +3440,8 @@
   </message>
   <message>
    <location filename="../core/stats/evaluation.py" />
-   <source>The tiles are of {blocks} blocks only: the intervals are rough, mostly too narrow. Evaluate on more ground.</source>
-   <translation>Les dalles sont de {blocks} blocs seulement : les intervalles sont grossiers, le plus souvent trop étroits. Évaluez sur plus de terrain.</translation>
+   <source>The tiles are in {blocks} blocks only: the intervals are rough, mostly too narrow. Evaluate on a larger area.</source>
+   <translation>Les dalles ne sont que dans {blocks} blocs : les intervalles sont approximatifs, le plus souvent trop étroits. Évaluez sur une zone plus grande.</translation>
   </message>
   <message>
    <location filename="../core/raster/evidence_writer.py" />
@@ -3559,9 +3564,9 @@
    <translation>Le processus de calcul a envoyé la réponse inattendue {answer!r} et a été arrêté. Installez le moteur à nouveau (setupengine), ou utilisez le moteur numpy.</translation>
   </message>
   <message>
-   <location filename="../core/dataset/library_writer.py" />
-   <source>The {what} {name!r} cannot be a file name: letters, digits, _ - . and spaces were expected. Rename it in the grid.</source>
-   <translation>Le nom {name!r} ({what}) ne peut être un nom de fichier : lettres, chiffres, _ - . et espaces étaient attendus. Renommez-le dans la grille.</translation>
+   <location filename="../core/dataset/image_files.py" />
+   <source>The {what} {name!r} is not a valid file name. Use only letters, digits, _ - . and spaces in the grid.</source>
+   <translation>Le nom {name!r} ({what}) n’est pas un nom de fichier valide. N’utilisez que des lettres, des chiffres, _ - . et des espaces dans la grille.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
@@ -3609,6 +3614,11 @@
    <translation>La dalle {number} de la grille a disparu depuis sa lecture. Relancez l’algorithme.</translation>
   </message>
   <message>
+   <location filename="../core/grid/review_decisions.py" />
+   <source>Tile {tile_id} has an unknown decision, {value!r}. Enter one of {decisions} in the review layer, or leave it empty.</source>
+   <translation>La dalle {tile_id} a une décision inconnue, {value!r}. Indiquez l’une des valeurs {decisions} dans la couche de revue, ou laissez-la vide.</translation>
+  </message>
+  <message>
    <location filename="../reports/summary.py" />
    <source>Tiles</source>
    <translation>Dalles</translation>
@@ -3647,11 +3657,6 @@
    <location filename="../algorithms/tagtiles.py" />
    <source>Tiles labelled {label}</source>
    <translation>Dalles étiquetées {label}</translation>
-  </message>
-  <message>
-   <location filename="../core/stats/confident_learning.py" />
-   <source>Tiles of both labels were expected, all {count} are {found}. Review a grid with both.</source>
-   <translation>Des dalles des deux étiquettes étaient attendues, toutes ({count}) ont la même : {found}. Revoyez une grille avec les deux.</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -4434,11 +4439,6 @@
    <translation>hôte inconnu</translation>
   </message>
   <message>
-   <location filename="../core/dataset/library_manifest.py" />
-   <source>no text of a manifest</source>
-   <translation>ce n’est pas le texte d’un manifeste</translation>
-  </message>
-  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>no threshold gives it</source>
    <translation>aucun seuil ne le donne</translation>
@@ -4864,14 +4864,9 @@
    <translation>{change} ({interval})</translation>
   </message>
   <message>
-   <location filename="../core/grid/tile_grid.py" />
-   <source>{cols:,} tiles of {size_m:g} m would cover this ground, at most {max_tiles:,} are made. Give a larger SIZE or a smaller EXTENT.</source>
-   <translation>{cols:,} dalles de {size_m:g} m couvriraient ce terrain, {max_tiles:,} au plus sont créées. Donnez une SIZE plus grande ou une EXTENT plus petite.</translation>
-  </message>
-  <message>
    <location filename="../core/deliveries/image_folder.py" />
-   <source>{count} archives are not read: {names}. Unpack them if they hold what is missing.</source>
-   <translation>{count} archives ne sont pas lues : {names}. Décompressez-les si elles contiennent ce qui manque.</translation>
+   <source>{count} archives are not read: {names}. Unpack them if files are missing.</source>
+   <translation>{count} archives ne sont pas lues : {names}. Décompressez-les s’il manque des fichiers.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/bdtopo_folder.py" />
@@ -4895,8 +4890,8 @@
   </message>
   <message>
    <location filename="../core/deliveries/image_folder.py" />
-   <source>{count} files cannot be read and are left out: {names}. Get them again.</source>
-   <translation>{count} fichiers ne peuvent être lus et sont laissés de côté : {names}. Reprenez-les à la source.</translation>
+   <source>{count} files cannot be read and are left out: {names}. Download them again.</source>
+   <translation>{count} fichiers ne peuvent être lus et sont ignorés : {names}. Téléchargez-les à nouveau.</translation>
   </message>
   <message>
    <location filename="../core/raster/integrity.py" />
@@ -4905,8 +4900,8 @@
   </message>
   <message>
    <location filename="../core/dataset/splits.py" />
-   <source>{count} folds need as many blocks, the tiles lie in {blocks}. Give a smaller BLOCK or fewer FOLDS, or more ground.</source>
-   <translation>{count} plis demandent autant de blocs, les dalles sont dans {blocks}. Donnez un BLOCK plus petit ou moins de FOLDS, ou plus de terrain.</translation>
+   <source>{count} folds need at least {count} blocks; the tiles are in {blocks}. Set a smaller BLOCK or fewer FOLDS, or use a larger grid.</source>
+   <translation>{count} plis demandent au moins {count} blocs ; les dalles sont dans {blocks}. Réduisez BLOCK ou FOLDS, ou utilisez une grille plus grande.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />
@@ -4915,13 +4910,13 @@
   </message>
   <message>
    <location filename="../core/deliveries/image_folder.py" />
-   <source>{count} images are rotated, or have south at the top, and are left out: {names}. Reproject them (gdalwarp).</source>
-   <translation>{count} images pivotées, ou dont le sud est en haut, sont laissées de côté : {names}. Reprojetez-les (gdalwarp).</translation>
+   <source>{count} images are not georeferenced and are left out: {names}.</source>
+   <translation>{count} images ne sont pas géoréférencées et sont ignorées : {names}.</translation>
   </message>
   <message>
-   <location filename="../core/deliveries/virtual_mosaic.py" />
-   <source>{count} images cannot be joined to the others by GDAL: {names}. Take them out of the folder.</source>
-   <translation>{count} images ne peuvent être réunies aux autres par GDAL : {names}. Retirez-les du dossier.</translation>
+   <location filename="../core/deliveries/image_folder.py" />
+   <source>{count} images are rotated, or have south at the top, and are left out: {names}. Reproject them (gdalwarp).</source>
+   <translation>{count} images pivotées, ou dont le sud est en haut, sont laissées de côté : {names}. Reprojetez-les (gdalwarp).</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_reader.py" />
@@ -4930,23 +4925,23 @@
   </message>
   <message>
    <location filename="../core/deliveries/image_folder.py" />
-   <source>{count} images have no position on the ground and are left out: {names}.</source>
-   <translation>{count} images sans position sur le terrain sont laissées de côté : {names}.</translation>
+   <source>{count} images have the same position as another one: the last by name is read. Remove the others.</source>
+   <translation>{count} images ont la même position qu’une autre : la dernière par ordre de nom est lue. Retirez les autres.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/image_folder.py" />
-   <source>{count} images lie where another one does: the last by name is read. Remove those that are not wanted.</source>
-   <translation>{count} images sont là où une autre l’est aussi : la dernière par son nom est lue. Retirez celles dont vous ne voulez pas.</translation>
-  </message>
-  <message>
-   <location filename="../core/deliveries/image_folder.py" />
-   <source>{count} in {crs} at {gsd:g} m with {bands} bands ({kind}), as {name}</source>
+   <source>{count} in {crs} at {gsd:g} m with {bands} bands ({kind}), such as {name}</source>
    <translation>{count} en {crs} à {gsd:g} m avec {bands} bandes ({kind}), telles que {name}</translation>
   </message>
   <message>
    <location filename="../models/model_file/keras_allowlist.py" />
    <source>{count} objects</source>
    <translation>{count} objets</translation>
+  </message>
+  <message>
+   <location filename="../core/stats/metrics.py" />
+   <source>{count} of {total} values are not probabilities (0 to 1), for instance {first:g}. Choose the probability field, or another model.</source>
+   <translation>{count} valeurs sur {total} ne sont pas des probabilités (0 à 1), par exemple {first:g}. Choisissez le champ de la probabilité, ou un autre modèle.</translation>
   </message>
   <message>
    <location filename="../algorithms/summarize.py" />
@@ -5029,14 +5024,14 @@
    <translation>{folder} n’existe pas : il n’y a rien à supprimer.</translation>
   </message>
   <message>
+   <location filename="../core/dataset/library_reader.py" />
+   <source>{folder} is not an existing folder. Choose the folder that Export tile images wrote.</source>
+   <translation>{folder} n’est pas un dossier existant. Choisissez le dossier écrit par « Exporter les images des dalles ».</translation>
+  </message>
+  <message>
    <location filename="../algorithms/setupengine.py" />
    <source>{folder} is removed.</source>
    <translation>{folder} est supprimé.</translation>
-  </message>
-  <message>
-   <location filename="../core/dataset/library_reader.py" />
-   <source>{folder} names {path} in the split {split!r}: an image of the folder in train, valid or test was expected. Export the library again.</source>
-   <translation>{folder} nomme {path} dans le jeu {split!r} : une image du dossier dans train, valid ou test était attendue. Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/bdtopo_folder.py" />
@@ -5099,6 +5094,11 @@
    <translation>{kind} : {text}.</translation>
   </message>
   <message>
+   <location filename="../core/stats/metrics.py" />
+   <source>{labels} labels do not match {probabilities} probabilities. Predict the tiles again.</source>
+   <translation>{labels} étiquettes ne correspondent pas à {probabilities} probabilités. Relancez la prédiction des dalles.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>{label}: {available} tiles, {line}.</source>
    <translation>{label} : {available} dalles, {line}.</translation>
@@ -5120,8 +5120,8 @@
   </message>
   <message>
    <location filename="../core/dataset/library_reader.py" />
-   <source>{manifest} has a tile from {xmin} to {xmax}, two rising numbers were expected. Export the library again.</source>
-   <translation>{manifest} a une dalle de {xmin} à {xmax}, deux nombres croissants étaient attendus. Exportez la bibliothèque à nouveau.</translation>
+   <source>{manifest} has a tile with an invalid extent (xmin {xmin}, xmax {xmax}). Export the library again.</source>
+   <translation>{manifest} contient une dalle d’emprise non valide (xmin {xmin}, xmax {xmax}). Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_manifest.py" />
@@ -5177,11 +5177,6 @@
    <location filename="../models/engines/keras_weights.py" />
    <source>{name} is a link</source>
    <translation>{name} est un lien</translation>
-  </message>
-  <message>
-   <location filename="../core/grid/labels.py" />
-   <source>{name} is an area in m², 0 or more: found {value:g}.</source>
-   <translation>{name} est une surface en m², de 0 ou plus : trouvé {value:g}.</translation>
   </message>
   <message>
    <location filename="../core/dataset/library_reader.py" />
@@ -5244,6 +5239,11 @@
    <translation>{name} {value!r} n’est pas un nombre. Corrigez-le, ou laissez vide.</translation>
   </message>
   <message>
+   <location filename="../core/grid/labels.py" />
+   <source>{name} {value:g} is not a valid area. Set 0 m² or more.</source>
+   <translation>{name} {value:g} n’est pas une surface valide. Indiquez 0 m² ou plus.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/evaluatemodel.py" />
    <source>{name}, threshold {threshold:g}, {count} tiles: {measures}.</source>
    <translation>{name}, seuil {threshold:g}, {count} dalles : {measures}.</translation>
@@ -5275,8 +5275,8 @@
   </message>
   <message>
    <location filename="../core/deliveries/bdtopo_editions.py" />
-   <source>{one} and {other} cover the same ground, and no field identifies their buildings (cleabs): those of both are counted.</source>
-   <translation>{one} et {other} couvrent le même terrain, et aucun champ n’identifie leurs bâtiments (cleabs) : ceux des deux sont comptés.</translation>
+   <source>{one} and {other} overlap, and no field identifies their buildings (cleabs): buildings of both are counted.</source>
+   <translation>{one} et {other} se recouvrent, et aucun champ n’identifie leurs bâtiments (cleabs) : les bâtiments des deux sont comptés.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/decision_layer.py" />
@@ -5400,8 +5400,8 @@
   </message>
   <message>
    <location filename="../core/dataset/library_manifest.py" />
-   <source>{path} is not a manifest of Dalles: the columns {columns} were expected.</source>
-   <translation>{path} n’est pas un manifeste de Dalles : les colonnes {columns} étaient attendues.</translation>
+   <source>{path} is not a Dalles manifest: its columns are not {columns}. Export the library again.</source>
+   <translation>{path} n’est pas un manifeste de Dalles : ses colonnes ne sont pas {columns}. Exportez la bibliothèque à nouveau.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/write_checks.py" />

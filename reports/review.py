@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..core.grid.labels import BUILT, UNBUILT
 from .embedded_images import GalleryItem
 from .html import render
 from .report_locale import ReportLocale, facts_text
@@ -41,7 +42,7 @@ def render_review(suspects, total, facts, locale=None):
         locale: ReportLocale, default English.
     """
     locale = locale or ReportLocale()
-    labels = {'bati': locale('tagged built'), 'non_bati': locale('tagged unbuilt')}
+    labels = {BUILT: locale('tagged built'), UNBUILT: locale('tagged unbuilt')}
     tiles = [GalleryItem(one.tile_id, f'{one.rank}. {labels[one.label]}{" !" if one.wrong else ""}', one.picture, one.label,
                          (locale('p {probability} · fit {quality}', probability=locale.number(one.probability, 2),
                                 quality=locale.number(one.quality, 2)),)) for one in suspects]

@@ -6,7 +6,8 @@ from qgis.core import QgsFeatureRequest, QgsProcessing, QgsProcessingParameterFe
 
 from ...core.dataset.library_reader import label_of
 from ...core.errors import LabelError
-from ...core.grid.review_decisions import DECISION, FLIP, REVIEWED, check_decision, decided_label
+from ...core.grid.labels import LABEL
+from ...core.grid.review_decisions import DECISION, FLIP, check_decision, decided_label
 from ...core.grid.same_crs import current_id
 from ...core.grid.tile_grid import TILE_ID
 from ..framework.common_parameters import documented
@@ -56,7 +57,7 @@ class ReviewDecisions:
         self.given = source is not None
         if source is None:
             return
-        wanted = [source.fields().lookupField(name) for name in (TILE_ID, DECISION, REVIEWED)]
+        wanted = [source.fields().lookupField(name) for name in (TILE_ID, DECISION, LABEL)]
         request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
         for feature in source.getFeatures(request, UNCHECKED):
             tile_id, value, reviewed = (layers.null_to_none(feature[index]) if index >= 0 else None for index in wanted)

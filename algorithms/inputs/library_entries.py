@@ -3,8 +3,9 @@
 from collections import Counter
 
 from ...core.dataset import splits
+from ...core.dataset.image_files import check_library_name
 from ...core.dataset.library_reader import label_of
-from ...core.dataset.library_writer import UNLABELLED, Entry, check_library_name
+from ...core.dataset.library_writer import UNLABELLED, Entry
 from ...core.errors import LabelError
 from ...core.grid import labels
 from ...core.grid.tile_grid import TILE_ID

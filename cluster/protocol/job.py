@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as made
 from typing import NamedTuple
 
+from ...core.grid.prediction_fields import PROBABILITY
 from ...core.messages import Message
 from ...core.raster.chunks import Chunks
 from ...core.raster.pixels import Stretch
@@ -37,7 +38,7 @@ class Job:
     grid: str = ''
     out: str = ''
     threshold: float = None
-    field: str = 'proba_bati'
+    field: str = PROBABILITY
     pixels: PixelGrid = None
     chunks: Chunks = None
     first: tuple = (0, 0)

@@ -1,8 +1,16 @@
-"""Encoding of image files, and the sidecar files that georeference them."""
+"""Names and encoding of image files, and the sidecar files that georeference them."""
 
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
 from osgeo import gdal, gdal_array
 
 from ..errors import LibraryError
+from ..grid.tile_grid import Bounds
 from ..runtime.gdal_errors import GdalError, gdal_call
 
 DRIVERS = {'jpg': 'JPEG', 'png': 'PNG', 'tif': 'GTiff'}
@@ -10,8 +18,21 @@ FORMATS = tuple(DRIVERS)
 WORLD_FILES = {'jpg': '.jgw', 'png': '.pgw', 'tif': '.tfw'}
 SIDECAR = '.aux.xml'  # where GDAL and QGIS look for the coordinate reference system of an image
 
+DEVICES = re.compile(r'(con|prn|aux|nul|com\d|lpt\d)(\..*)?', re.I)  # reserved by Windows
 
-def encode(image, image_format, quality):
+
+def check_library_name(name: str, what: str) -> None:
+    """Refuse a name that is not valid for a file or a folder on every operating system.
+
+    Raises:
+        LibraryError: the name is not valid; ``what`` describes it in the message.
+    """
+    if not re.fullmatch(r'[\w\-. ()]{1,150}', name) or name.strip('. ') != name or DEVICES.fullmatch(name):
+        raise LibraryError('The {what} {name!r} is not a valid file name. Use only letters, digits, _ - . and spaces in the '
+                           'grid.', what=what, name=name)
+
+
+def encode(image: npt.NDArray[np.uint8], image_format: str, quality: int) -> bytes:
     """Compress an image; safe to call from several threads.
 
     Args:
@@ -47,12 +68,12 @@ def encode(image, image_format, quality):
                 gdal.Unlink(leftover)
 
 
-def world_file(bounds, width, height):
+def world_file(bounds: Bounds, width: int, height: int) -> str:
     """Return the six lines of a world file: pixel size, no rotation, *centre* of the upper left pixel (ESRI convention)."""
     dx, dy = (bounds.xmax - bounds.xmin) / width, (bounds.ymax - bounds.ymin) / height
     return '\n'.join(repr(float(v)) for v in (dx, 0, 0, -dy, bounds.xmin + dx / 2, bounds.ymax - dy / 2)) + '\n'
 
 
-def sidecars(path):
+def sidecars(path: Path) -> tuple[Path, Path]:
     """Return the paths of the world file and of the file with the coordinate reference system of an image."""
     return path.with_suffix(WORLD_FILES[path.suffix.lstrip('.')]), path.with_name(path.name + SIDECAR)

@@ -6,11 +6,13 @@ import math
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from osgeo import gdal
 
 from ..errors import LibraryError
@@ -52,14 +54,14 @@ class Sample(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def label_of(name):
+def label_of(name: str) -> str | None:
     """Return the label for the name of a class, whatever its accents, case and language; None if the name is unknown."""
     plain = unicodedata.normalize('NFKD', str(name)).encode('ascii', 'ignore').decode().lower()
     plain = re.sub('[^a-z0-9]', '', plain)
     return next((label for label, names in LABELS.items() if plain in names), None)
 
 
-def read_library(folder):
+def read_library(folder: str | Path) -> list[Sample]:
     """List the images of a library, sorted by split, label and path.
 
     Args:
@@ -73,52 +75,49 @@ def read_library(folder):
     """
     folder = Path(folder)
     if not folder.is_dir():
-        raise LibraryError('A library folder was expected at {folder}: there is none. Choose the folder that Export tile '
-                           'images wrote.', folder=folder)
+        raise LibraryError('{folder} is not an existing folder. Choose the folder that Export tile images wrote.', folder=folder)
     try:
         listed = _manifest(folder) if (folder / MANIFEST).is_file() else _folders(folder)
     except (OSError, UnicodeError) as error:
         raise LibraryError('The library {folder} cannot be read ({error}). Check the folder.', folder=folder,
                            error=error) from error
-    names = {sample.label for sample in listed}
-    unknown = sorted(name for name in names if label_of(name) is None)
+    names = {sample.label: label_of(sample.label) or '' for sample in listed}
+    unknown = sorted(name for name, label in names.items() if not label)
     if unknown:
-        raise LibraryError('The classes {expected} were expected in {folder}, found {names}. Rename or remove {unknown}.',
-                           expected=EXPECTED, folder=folder, names=', '.join(sorted(names)), unknown=', '.join(unknown))
-    samples = [s._replace(label=label_of(s.label)) for s in listed]
-    samples = [s for s in samples if s.label != AMBIGUOUS]
+        raise LibraryError('Folder {folder} has unknown classes: {unknown} (of {names}). Rename them to match {expected}, or '
+                           'remove them.', expected=EXPECTED, folder=folder, names=', '.join(sorted(names)),
+                           unknown=', '.join(unknown))
+    samples = [s._replace(label=names[s.label]) for s in listed if names[s.label] != AMBIGUOUS]
     _require_both(samples, folder)
     order = {split: number for number, split in enumerate(SPLITS)}
     return sorted(samples, key=lambda s: (order[s.split], s.label, str(s.path)))
 
 
-def _require_both(samples, folder):
+def _require_both(samples: Iterable[Sample], folder: Path) -> None:
     found = Counter(s.label for s in samples)
     if not found:
-        raise LibraryError('Images were expected in {folder}/train/bati, {folder}/train/non_bati and so on for valid and test: '
-                           'there are none. Choose the folder that holds train, valid and test.', folder=folder)
+        raise LibraryError('Folder {folder} has no images in train/bati, train/non_bati, valid/bati and so on. Choose the folder '
+                           'that contains train, valid and test.', folder=folder)
     for label in (BUILT, UNBUILT):
         if label not in found:
             other = next(iter(found))
-            raise LibraryError('Images of both classes were expected in {folder}, found {found} of {other} and none of '
-                               '{label}. Add a class {label}, or export the library again.', folder=folder, found=found[other],
-                               other=other, label=label)
+            raise LibraryError('Library {folder} has {found} images of class {other} and none of {label}. Add images of {label}, '
+                               'or export the library again.', folder=folder, found=found[other], other=other, label=label)
 
 
-def _manifest(folder):
-    found = {}
+def _manifest(folder: Path) -> list[Sample]:
+    found: dict[Path, Sample] = {}
     for row in read_manifest(folder / MANIFEST):
         path = image_path(folder, row['path'])
         if path is None or row['split'] not in SPLITS:
-            raise LibraryError('{folder} names {path} in the split {split!r}: an image of the folder in train, valid or test '
-                               'was expected. Export the library again.', folder=folder / MANIFEST, path=row['path'],
-                               split=row['split'])
+            raise LibraryError('In {folder}, image {path} is outside the folder, or its split {split!r} is not train, valid or '
+                               'test. Export the library again.', folder=folder / MANIFEST, path=row['path'], split=row['split'])
         found[path] = Sample(path, row['tile_id'], row['label'], row['split'], row['block'] or row['tile_id'])
     return list(found.values())
 
 
-def _folders(folder):
-    found = []
+def _folders(folder: Path) -> list[Sample]:
+    found: list[Sample] = []
     for split in sorted(p for p in folder.iterdir() if p.is_dir()):
         if split.name.lower() not in SPLIT_NAMES:
             continue
@@ -129,7 +128,7 @@ def _folders(folder):
     return found
 
 
-def of_split(samples, split, folder):
+def of_split(samples: Iterable[Sample], split: str, folder: str | Path) -> list[Sample]:
     """Return the samples of a split.
 
     Args:
@@ -144,12 +143,12 @@ def of_split(samples, split, folder):
     if not chosen:
         counts = Counter(s.split for s in samples)
         there = ', '.join(f'{name} ({counts[name]})' for name in SPLITS if counts[name])
-        raise LibraryError('Images in the split {split} were expected in {folder}, there are none; some are in {there}. Choose '
-                           'another SPLIT.', split=split, folder=folder, there=there)
+        raise LibraryError('Split {split} of {folder} has no images; other splits have some: {there}. Choose another SPLIT.',
+                           split=split, folder=folder, there=there)
     return chosen
 
 
-def decode_image(path):
+def decode_image(path: str | Path) -> npt.NDArray[np.uint8]:
     """Read an image.
 
     Args:
@@ -177,19 +176,19 @@ def decode_image(path):
         raise LibraryError('{name} cannot be read ({error}). Export it again.', name=path.name, error=error) from error
 
 
-def images_of(samples, size_px):
+def images_of(samples: Iterable[Sample], size_px: int) -> list[npt.NDArray[np.uint8] | None]:
     """Return the images of samples: list of (S, S, 3) uint8, None for an image that cannot be read."""
     return [_image(sample.path, size_px) for sample in samples]
 
 
-def _image(path, size_px):
+def _image(path: Path, size_px: int) -> npt.NDArray[np.uint8] | None:
     try:
         return resize(decode_image(path), size_px)
     except LibraryError:
         return None
 
 
-def unreadable_images(paths):
+def unreadable_images(paths: Sequence[Path]) -> Message | None:
     """Return a Message about the images that were skipped, with the names of the first NAMED; None if there are none."""
     if not paths:
         return None
@@ -200,7 +199,7 @@ def unreadable_images(paths):
                    names=names)
 
 
-def tile_size_m(folder):
+def tile_size_m(folder: str | Path) -> float | None:
     """Return the side of the tiles of a library, metres; None without a manifest, or if it has no row.
 
     Raises:
@@ -208,19 +207,20 @@ def tile_size_m(folder):
     """
     manifest = Path(folder) / MANIFEST
     row = next(read_manifest(manifest), None) if manifest.is_file() else None
+    if row is None:
+        return None
     try:
-        size = float(row['xmax']) - float(row['xmin']) if row else None
+        size = float(row['xmax']) - float(row['xmin'])
     except ValueError:
         size = math.nan
-    if size is not None and not 0 < size < math.inf:
-        raise LibraryError('{manifest} has a tile from {xmin} to {xmax}, two rising numbers were expected. Export the library '
-                           'again.', manifest=manifest, xmin=row['xmin'][:40], xmax=row['xmax'][:40])
+    if not 0 < size < math.inf:
+        raise LibraryError('{manifest} has a tile with an invalid extent (xmin {xmin}, xmax {xmax}). Export the library again.',
+                           manifest=manifest, xmin=row['xmin'][:40], xmax=row['xmax'][:40])
     return size
 
 
-def gsd_range_m(samples, tile_m, looked_at=50):
-    """Return [finest, coarsest] ground sampling distance, metres per pixel, from the widths of a subset of the images."""
-    widths = []
-    for sample in samples[::max(1, len(samples) // looked_at)]:
-        widths.append(gdal_call(gdal.Open, str(sample.path)).RasterXSize)
+def gsd_range_m(samples: Sequence[Sample], tile_m: float) -> list[float]:
+    """Return [finest, coarsest] ground sampling distance, metres per pixel, from the widths of 50 to 99 of the images."""
+    some = samples[::max(1, len(samples) // 50)]
+    widths = [gdal_call(gdal.Open, str(sample.path)).RasterXSize for sample in some]
     return [round(tile_m / max(widths), 3), round(tile_m / min(widths), 3)]

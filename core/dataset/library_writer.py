@@ -9,11 +9,16 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from html import escape
+from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from ..errors import LibraryError
 from ..grid.tile_grid import Bounds
@@ -25,7 +30,6 @@ from .library_manifest import COLUMNS, MANIFEST, UNFINISHED, begin_run, csv_line
 
 UNLABELLED = 'unlabelled'
 BEGUN = {UNFINISHED, UNFINISHED + PART, MANIFEST + PART}  # all that a run leaves if the disk is full before its first image
-DEVICES = re.compile(r'(con|prn|aux|nul|com\d|lpt\d)(\..*)?', re.I)  # reserved by Windows
 
 
 class Entry(NamedTuple):
@@ -45,22 +49,11 @@ class Entry(NamedTuple):
     built_m2: float | None
 
 
-def check_library_name(name, what):
-    """Refuse a name that is not valid for a file or a folder on every operating system.
-
-    Raises:
-        LibraryError: the name is not valid; ``what`` describes it in the message.
-    """
-    if not re.fullmatch(r'[\w\-. ()]{1,150}', name) or name.strip('. ') != name or DEVICES.fullmatch(name):
-        raise LibraryError('The {what} {name!r} cannot be a file name: letters, digits, _ - . and spaces were expected. Rename '
-                           'it in the grid.', what=what, name=name)
-
-
 class LibraryWriter:
     """Writer of a tile library; a context manager."""
 
-    def __init__(self, folder, image_format='jpg', quality=90, crs='', wkt='', size_px=0, threads=1, encoder=encode,
-                 run=''):
+    def __init__(self, folder: str | Path, image_format: str = 'jpg', quality: int = 90, crs: str = '', wkt: str = '', *,
+                 size_px: int = 0, threads: int = 1, encoder: Callable[..., bytes] = encode, run: str = '') -> None:
         """Prepare the folder.
 
         Args:
@@ -79,10 +72,11 @@ class LibraryWriter:
         """
         self.folder, self.format, self.quality, self.crs = Path(folder), image_format, quality, crs
         self.manifest, self.size_px, self.encoder = self.folder / MANIFEST, size_px, encoder
-        self.work, self.folders = OrderedExecutor(threads), set()
+        self.work, self.folders = OrderedExecutor(threads), set[Path]()
         self.sidecar = f'<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping="1,2">{escape(wkt)}</SRS>\n</PAMDataset>\n'.encode()
         self.count = self.replaced = self.length = 0
-        self.file, self.run, self.known, self.asked = None, run, {}, []
+        self.file: FileIO | None = None
+        self.run, self.known, self.asked = run, dict[str, list[str]](), list[str]()
         try:
             if run and stopped_run(self.folder) == run:
                 self.known = whole_lines(self.folder)
@@ -93,11 +87,11 @@ class LibraryWriter:
         except OSError as error:
             raise self._refused(error) from error
 
-    def _refused(self, error):
+    def _refused(self, error: OSError) -> LibraryError:
         return LibraryError('The folder {folder} cannot be written ({error}). Choose another FOLDER.', folder=self.folder,
                             error=error.strerror or error)
 
-    def _begin(self):
+    def _begin(self) -> None:
         """Start the manifest and remove the existing library; called only once there is an image to write."""
         try:
             if self.run and not self.known:
@@ -112,12 +106,12 @@ class LibraryWriter:
         except OSError as error:
             raise self._refused(error) from error
 
-    def has(self, entry):
+    def has(self, entry: Entry) -> bool:
         """Return True if a stopped run has written the image; the order of the calls is that of the lines of a resumed run."""
         self.asked.append(f'{entry.split}/{entry.label}/{entry.tile_id}.{self.format}')
         return self.asked[-1] in self.known
 
-    def complete(self):
+    def complete(self) -> None:
         """Finish the library after the last image: wait for all images, and remove the marker of an unfinished run."""
         if (error := self._settle_all()):
             raise self._stopped(error) from error
@@ -131,20 +125,20 @@ class LibraryWriter:
         except OSError as error:
             raise self._stopped(error) from error
 
-    def _older(self):
+    def _older(self) -> list[Path]:
         """Return the paths of the images of an existing library in the folder."""
         if not self.folder.exists() or {path.name for path in self.folder.iterdir()} <= BEGUN:
             return []
         if not self.manifest.is_file():
-            raise LibraryError('An empty folder or a library made by Dalles was expected, {folder} holds other files and no '
-                               'manifest.csv. Choose another FOLDER.', folder=self.folder)
+            raise LibraryError('Folder {folder} has files but no manifest.csv of Dalles. Choose an empty FOLDER, or a library '
+                               'that Dalles wrote.', folder=self.folder)
         images = image_list(self.folder)
         if (self.folder / UNFINISHED).is_file():  # images written just before the stop have no line yet
             images += [path for form in FORMATS for path in self.folder.resolve().glob(f'*/*/*.{form}')
                        if all(side.is_file() for side in sidecars(path)) and path not in set(images)]
         return images
 
-    def write(self, image, entry):
+    def write(self, image: npt.NDArray[np.uint8], entry: Entry) -> None:
         """Write one image, its sidecars and its line of the manifest; with threads, at the latest on exit from the context.
 
         Args:
@@ -159,16 +153,15 @@ class LibraryWriter:
             self._begin()
         path = self.folder / entry.split / entry.label / f'{entry.tile_id}.{self.format}'
         for done in self.work.submit((entry, path), self._store, image, entry, path):
-            error = self._settle(*done)
-            if error:
+            if (error := self._settle(*done)):
                 raise self._stopped(error) from error
 
-    def _encoded(self, image):
+    def _encoded(self, image: npt.NDArray[np.uint8]) -> tuple[bytes, int, int]:
         """Return (bytes of the file, width, height)."""
         image = resize(image, self.size_px) if self.size_px else image
         return self.encoder(image, self.format, self.quality), image.shape[1], image.shape[0]
 
-    def _store(self, image, entry, path):
+    def _store(self, image: npt.NDArray[np.uint8], entry: Entry, path: Path) -> str:
         """Write an image and its sidecars, or nothing; return the SHA-256 digest of its file."""
         data, width, height = self._encoded(image)
         world, sidecar = sidecars(path)
@@ -184,7 +177,7 @@ class LibraryWriter:
             raise
         return hashlib.sha256(data).hexdigest()
 
-    def _settle(self, image, future):
+    def _settle(self, image: tuple[Entry, Path], future: Future[str]) -> BaseException | None:
         """Add the line of an (Entry, path) whose Future is done; return the error of the image or its line, or None."""
         (entry, path), error = image, future.exception()
         if error is None:
@@ -199,36 +192,36 @@ class LibraryWriter:
                 error = refused
         return error
 
-    def _settle_all(self):
+    def _settle_all(self) -> BaseException | None:
         """Wait for all images, add the line of each one written even if others failed; return the first error, or None."""
         errors = [self._settle(*done) for done in self.work.drain()]
         return next(filter(None, errors), None)
 
-    def _stopped(self, error):
+    def _stopped(self, error: BaseException) -> BaseException:
         """Return the error to raise if an image cannot be written, after adding the lines of all images still pending."""
         self._settle_all()
         if not isinstance(error, OSError):
             return error
-        return LibraryError('An image cannot be written to {folder} ({error}): {count} images are whole. Make room or '
+        return LibraryError('An image cannot be written to {folder} ({error}); {count} images are complete. Free disk space or '
                             'choose another FOLDER, and run again.', folder=self.folder, error=error.strerror or error,
                             count=self.count)
 
-    def _add_line(self, values):
+    def _add_line(self, values: Sequence[str]) -> None:
         """Append a line to the manifest, completely or not at all."""
         data = csv_line(values)
+        assert self.file is not None  # opened by _begin
         try:
             if self.file.write(data) != len(data):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         except OSError:
             self.file.truncate(self.length)
-            self.file.seek(self.length)
             raise
         self.length += len(data)
 
-    def __enter__(self):
+    def __enter__(self) -> LibraryWriter:
         return self
 
-    def __exit__(self, kind, *_):
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         error = self._settle_all()
         self.work.close()
         if self.file is not None:
@@ -240,7 +233,7 @@ class LibraryWriter:
             raise self._stopped(error) from error
 
 
-def _remove(*paths):
+def _remove(*paths: Path) -> None:
     """Remove files; ignore those that do not exist or cannot be removed."""
     for path in paths:
         with suppress(OSError):

@@ -4,7 +4,10 @@ Most of this is in the names that IGN gives: ``BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93
 ``BDT_3-5_GPKG_LAMB93_D032-ED2026-06-15``.
 """
 
+from __future__ import annotations
+
 import re
+from collections.abc import Callable, Sequence
 from functools import cmp_to_key
 from pathlib import Path
 from typing import NamedTuple
@@ -35,13 +38,13 @@ class Delivery(NamedTuple):
     name: str
     territory: str
     date: str
-    ids: dict
-    count: int
-    extent: tuple
-    later: object
+    ids: dict[object, int]
+    count: int  # type: ignore[assignment]  # tuple.count is not used
+    extent: tuple[float, float, float, float]
+    later: Callable[[], list[str]]
 
 
-def territory_in(path):
+def territory_in(path: str) -> str:
     """Return the territory code in a relative path: of the file name, else of the folders above it; '' for none."""
     for part in reversed(Path(path).parts):
         found = TERRITORY.findall(part.upper())
@@ -50,13 +53,13 @@ def territory_in(path):
     return ''
 
 
-def date_in(path):
+def date_in(path: str) -> str:
     """Return the edition date in a relative path, '' for none; a day is preferred to a month, and a month to a year."""
     found = [date_of(part) for part in reversed(Path(path).parts)]
     return max(found, key=len)
 
 
-def date_of(text):
+def date_of(text: str) -> str:
     """Return the last of the most precise dates in a text: 2026-06-15, 2026-06 or 2026; '' for none."""
     for pattern in DATES:
         found = pattern.findall(text)
@@ -65,7 +68,7 @@ def date_of(text):
     return ''
 
 
-def sorted_out(folder, deliveries):
+def sorted_out(folder: str, deliveries: Sequence[Delivery]) -> tuple[list[int], list[Message]]:
     """Decide which deliveries of a folder are read, and in which order: a duplicated building is taken from the first.
 
     Args:
@@ -78,37 +81,40 @@ def sorted_out(folder, deliveries):
     Raises:
         LabelError: two are of one territory, and it is unknown which one to read.
     """
-    order = sorted(range(len(deliveries)), key=cmp_to_key(lambda a, b: -(compare(deliveries[a], deliveries[b]) or 0)))
-    kept, notes = [], []
+    def newer_first(a: int, b: int) -> int:
+        return -(compare(deliveries[a], deliveries[b]) or 0)
+    order = sorted(range(len(deliveries)), key=cmp_to_key(newer_first))
+    selected: list[int] = []
+    notes: list[Message] = []
     for number in order:
         one, newer = deliveries[number], None
-        for other in (deliveries[other] for other in kept):
+        for other in (deliveries[other] for other in selected):
             if _one_territory(folder, one, other):
                 newer = newer or _newer(folder, one, other)
             elif not (one.ids and other.ids) and _meet(one, other) and not _neighbours(one, other):
-                notes.append(Message('{one} and {other} cover the same ground, and no field identifies their buildings (cleabs): '
-                                     'those of both are counted.', one=other.name, other=one.name))
+                notes.append(Message('{one} and {other} overlap, and no field identifies their buildings (cleabs): buildings of '
+                                     'both are counted.', one=other.name, other=one.name))
         if newer is None:
-            kept.append(number)
+            selected.append(number)
         else:
             notes.append(Message('Two editions of the same territory: {newer} is read ({date}); {older} is older ({older_date}), '
                                  'and left out.', newer=newer.name, date=_dated(newer), older=one.name, older_date=_dated(one)))
-    return kept, notes
+    return selected, notes
 
 
-def _neighbours(one, other):
+def _neighbours(one: Delivery, other: Delivery) -> bool:
     """Return whether two deliveries are of different départements, judged by their names."""
     return one.territory[:1] == other.territory[:1] == 'D' and one.territory != other.territory
 
 
-def _meet(one, other):
+def _meet(one: Delivery, other: Delivery) -> bool:
     """Return whether the extents of two deliveries have more than half of the smaller one in common."""
     west, east, south, north = (pick(pair) for pick, pair in zip((max, min, max, min), zip(one.extent, other.extent)))
     sizes = [(e[1] - e[0]) * (e[3] - e[2]) for e in (one.extent, other.extent)]
     return east >= west and north >= south and 2 * (east - west) * (north - south) > min(sizes)
 
 
-def _one_territory(folder, one, other):
+def _one_territory(folder: str, one: Delivery, other: Delivery) -> bool:
     """Return whether two deliveries are of one territory: by name, else by sharing most identifiers of the smaller.
 
     Raises:
@@ -120,13 +126,13 @@ def _one_territory(folder, one, other):
     if not _meet(one, other):  # adjacent parts of the territory
         return bool(shared) and 4 * shared >= least
     if 4 * shared < least and compare(one, other) != 0:
-        raise LabelError('One edition of each territory was expected in {folder}, {one} and {other} are both of {territory}, and '
-                         'few of their buildings have the same identifier. Keep one of them.', folder=folder, one=one.name,
-                         other=other.name, territory=one.territory)
+        raise LabelError('Folder {folder} has two editions of {territory}, {one} and {other}, and few of their buildings have '
+                         'the same identifier. Keep one of them.', folder=folder, one=one.name, other=other.name,
+                         territory=one.territory)
     return True
 
 
-def _newer(folder, one, other):
+def _newer(folder: str, one: Delivery, other: Delivery) -> Delivery | None:
     """Return ``other`` if it is the newer of two deliveries of one territory; None if both are of one edition.
 
     Raises:
@@ -134,23 +140,23 @@ def _newer(folder, one, other):
     """
     order = compare(other, one)
     if order is None or order < 0:  # below 0: sorting failed, as unknown comparisons are not transitive
-        raise LabelError('One edition of each territory was expected in {folder}, {one} and {other} are of the same, and nothing '
-                         'says which is the newer. Keep one of them, or put each into a folder with its date, such as '
-                         'D032_2026-06-15.', folder=folder, one=other.name, other=one.name)
+        raise LabelError('Folder {folder} has two editions of the same territory, {one} and {other}, and it is unknown which is '
+                         'newer. Keep one of them, or put each into a folder with its date, such as D032_2026-06-15.',
+                         folder=folder, one=other.name, other=one.name)
     if order == 0:
         return None
     if 2 * other.count < one.count:
-        raise LabelError('One edition of each territory was expected in {folder}, {newer} is newer than {older} and holds only a '
-                         'part of it ({count} of {total} buildings). Keep one of them.', folder=folder, newer=other.name,
-                         older=one.name, count=other.count, total=one.count)
+        raise LabelError('Folder {folder} has two editions of the same territory: {newer} is newer than {older}, but has only '
+                         '{count} of {total} buildings. Keep one of them.', folder=folder, newer=other.name, older=one.name,
+                         count=other.count, total=one.count)
     return other
 
 
-def _dated(delivery):
+def _dated(delivery: Delivery) -> str:
     return delivery.date or next(filter(None, delivery.later()), '?')
 
 
-def compare(one, other):
+def compare(one: Delivery, other: Delivery) -> int | None:
     """Compare the dates of two deliveries.
 
     Returns:

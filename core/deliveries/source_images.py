@@ -1,6 +1,9 @@
 """Properties of an image file that a mosaic needs: its position, its bands, and its nodata."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +27,7 @@ class Band(NamedTuple):
     meaning: int
     scale: float
     offset: float
-    palette: tuple
+    palette: tuple[tuple[int, ...], ...]
 
 
 class ImageProfile(NamedTuple):
@@ -39,9 +42,9 @@ class ImageProfile(NamedTuple):
     system: str
     dx: float
     dy: float
-    bands: tuple
+    bands: tuple[Band, ...]
 
-    def fits(self, other):
+    def fits(self, other: ImageProfile) -> bool:
         """Return whether images of both profiles can be in one mosaic."""
         return (self.bands == other.bands and same_crs(self.system, other.system)
                 and all(abs(a - b) <= SAME_SIZE * abs(a) for a, b in ((self.dx, other.dx), (self.dy, other.dy))))
@@ -53,7 +56,7 @@ class SourceImage(NamedTuple):
     Attributes:
         path: str.
         profile: ImageProfile.
-        transform: geotransform, None if it has no position.
+        transform: geotransform, () if it has no position.
         width, height: pixels.
         nodata: value of each band, None for a band without; () if no band has one, or a mask is used instead.
         masked: True if a mask of the whole image marks what is empty.
@@ -63,22 +66,22 @@ class SourceImage(NamedTuple):
 
     path: str
     profile: ImageProfile
-    transform: tuple
+    transform: tuple[float, ...]
     width: int
     height: int
-    nodata: tuple
+    nodata: tuple[float | None, ...]
     masked: bool
-    palette: tuple
+    palette: tuple[tuple[int, ...], ...]
     bits: str
 
     @property
-    def north_up(self):
-        """True where rows run west to east, and the first one is the northernmost."""
-        _, dx, rx, _, ry, dy = self.transform
+    def north_up(self) -> bool:
+        """True where rows run west to east, and the first one is the northernmost; False without a position."""
+        _, dx, rx, _, ry, dy = self.transform or (0,) * 6
         return dx > 0 > dy and not rx and not ry
 
 
-def inspect_image(path, side_files):
+def inspect_image(path: Path, side_files: Sequence[str]) -> SourceImage:
     """Return the SourceImage of a file.
 
     Args:
@@ -95,7 +98,8 @@ def inspect_image(path, side_files):
     bands = [dataset.GetRasterBand(number + 1) for number in range(dataset.RasterCount)]
     palettes, first = [_palette(band) for band in bands], bands[0]
     single = len(bands) == 1
-    profile = ImageProfile(_wkt(system), *(transform[1::4] if transform else (0, 0)), tuple(
+    dx, dy = transform[1::4] or (0, 0)
+    profile = ImageProfile(_wkt(system), dx, dy, tuple(
         Band(band.DataType, band.GetColorInterpretation(), band.GetScale() or 1.0, band.GetOffset() or 0.0,
              () if single else palette) for band, palette in zip(bands, palettes)))
     nodata, flags = tuple(band.GetNoDataValue() for band in bands), first.GetMaskFlags()
@@ -106,17 +110,18 @@ def inspect_image(path, side_files):
                        first.GetMetadataItem('NBITS', 'IMAGE_STRUCTURE') or '')
 
 
-def _wkt(system):
+def _wkt(system: osr.SpatialReference | None) -> str:
     return (system.ExportToWkt() or system.ExportToWkt(['FORMAT=WKT2'])) if system else ''
 
 
-def _palette(band):
+def _palette(band: gdal.Band) -> tuple[tuple[int, ...], ...]:
     table = band.GetColorTable()
     return tuple(map(table.GetColorEntry, range(table.GetCount()))) if table else ()
 
 
-def _placed(dataset, path, side_files):
-    """Return (geotransform or None, SpatialReference or None) from a file, its ``.tab``, or a reference system in its name."""
+def _placed(dataset: gdal.Dataset, path: Path, side_files: Sequence[str]
+            ) -> tuple[tuple[float, ...], osr.SpatialReference | None]:
+    """Return (geotransform or (), SpatialReference or None) from a file, its ``.tab``, or a reference system in its name."""
     transform, system = dataset.GetGeoTransform(can_return_null=True), dataset.GetSpatialRef()
     tab = next((name for name in side_files if name.lower() == f'{path.stem}.tab'.lower()), None)
     if tab is not None and (transform is None or system is None):
@@ -125,10 +130,10 @@ def _placed(dataset, path, side_files):
         except (OSError, ValueError, np.linalg.LinAlgError) as error:
             raise GdalError(str(error)) from error
         transform, system = transform or of_tab, system or system_of_tab
-    return transform, system or _named(path)
+    return transform or (), system or _named(path)
 
 
-def placed(text):
+def placed(text: str) -> tuple[tuple[float, ...] | None, osr.SpatialReference | None]:
     """Return (geotransform or None, SpatialReference or None) from the text of a MapInfo ``.tab`` of a raster."""
     points = np.array(POINT.findall(text), 'float64').reshape(-1, 4)
     system, transform = re.search(r'CoordSys\s+(Earth.+)', text), None
@@ -148,14 +153,14 @@ def placed(text):
     return transform, lambert if _is_lambert(reference) else reference
 
 
-def _is_lambert(reference):
+def _is_lambert(reference: osr.SpatialReference) -> bool:
     # MapInfo's parameters of Lambert-93 are rounded: EPSG:2154 is used instead
     wanted = {'latitude_of_origin': 46.5, 'central_meridian': 3, 'false_easting': 700000, 'false_northing': 6600000}
     return 'Lambert_Conformal_Conic' in str(reference.GetAttrValue('PROJECTION')) and \
         all(abs(reference.GetProjParm(name, 0) - value) < 1e-6 for name, value in wanted.items())
 
 
-def _named(path):
+def _named(path: Path) -> osr.SpatialReference | None:
     """Return the SpatialReference in the name of a file or its folder, as IGN writes it; None if there is none."""
     for name in re.split(r'[-_.]', '_'.join(Path(path).parts[-2:][::-1]).upper()):
         if name in SYSTEMS:

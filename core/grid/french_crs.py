@@ -1,5 +1,7 @@
 """Projected coordinate reference systems of IGN data, one for each French territory."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 from ..errors import GridError
@@ -26,7 +28,7 @@ TERRITORIES = (
 )
 
 
-def territory_of(west, south, east, north):
+def territory_of(west: float, south: float, east: float, north: float) -> Territory:
     """Return the Territory that contains the centre of an extent.
 
     Args:
@@ -39,5 +41,5 @@ def territory_of(west, south, east, north):
     for territory in TERRITORIES:
         if territory.west <= x <= territory.east and territory.south <= y <= territory.north:
             return territory
-    raise GridError('An extent in France was expected, its middle is at longitude {x:.3f}, latitude {y:.3f}. Correct EXTENT, or '
-                    'say with CRS in which projection to work.', x=x, y=y)
+    raise GridError('The extent is not in France: its centre is at longitude {x:.3f}, latitude {y:.3f}. Correct EXTENT, or set '
+                    'CRS.', x=x, y=y)

@@ -1,8 +1,12 @@
 """The label of a tile, derived from the built area inside it."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from ..errors import LabelError
 from .own_columns import Domain
@@ -17,7 +21,7 @@ TAGGED = (BUILT_M2, BUILT_PC, BUILDINGS, LABEL)  # always written together
 DOMAINS = {**dict.fromkeys(TAGGED, Domain(beside=TAGGED)), LABEL: Domain((BUILT, UNBUILT, AMBIGUOUS))}
 
 
-def classed(probability, threshold):
+def classed(probability: float, threshold: float) -> str:
     """Return the class of a tile: BUILT for a probability of at least the threshold, else UNBUILT."""
     return BUILT if probability >= threshold else UNBUILT
 
@@ -32,35 +36,35 @@ class TileLabels(NamedTuple):
         kind: (n,) uint8, index in KINDS.
     """
 
-    built_m2: np.ndarray
-    built_pc: np.ndarray
-    buildings: np.ndarray
-    kind: np.ndarray
+    built_m2: npt.NDArray[np.float64]
+    built_pc: npt.NDArray[np.float64]
+    buildings: npt.NDArray[np.int32]
+    kind: npt.NDArray[np.uint8]
 
-    def rows(self):
+    def rows(self) -> Iterator[tuple[float | int | str | None, ...]]:
         """Yield (built_m2, built_pc, buildings, label) of each tile; four None for a tile without a label."""
         known = KINDS.index(UNCOVERED)
         for *numbers, kind in zip(*(column.tolist() for column in self)):
             yield (*numbers, KINDS[kind]) if kind < known else (None,) * 4
 
-    def part(self, start, stop):
+    def part(self, start: int, stop: int) -> TileLabels:
         """Return the TileLabels from ``start`` to before ``stop``."""
-        return TileLabels(*(column[start:stop] for column in self))
+        return TileLabels._make(column[start:stop] for column in self)
 
 
-def concatenate_labels(tags):
-    """Return a list of TileLabels as one."""
+def concatenate_labels(parts: Sequence[TileLabels]) -> TileLabels:
+    """Return several TileLabels as one."""
     empty = TileLabels(np.empty(0), np.empty(0), np.empty(0, np.int32), np.empty(0, np.uint8))
-    return TileLabels(*(np.concatenate(column) for column in zip(*tags, empty)))
+    return TileLabels(*(np.concatenate(column) for column in zip(*parts, empty)))
 
 
-def unmeasured(count):
+def unmeasured(count: int) -> TileLabels:
     """Return the TileLabels of ``count`` tiles without measurements: all are UNMEASURED."""
     return TileLabels(np.zeros(count), np.zeros(count), np.zeros(count, np.int32),
                       np.full(count, KINDS.index(UNMEASURED), np.uint8))
 
 
-def label_tiles(built_m2, covered, min_built_m2=MIN_BUILT_M2):
+def label_tiles(built_m2: npt.ArrayLike, covered: npt.ArrayLike, min_built_m2: float = MIN_BUILT_M2) -> npt.NDArray[np.uint8]:
     """Return the kind of each tile: BUILT, AMBIGUOUS, UNBUILT or UNCOVERED.
 
     A tile without buildings is unbuilt only inside the coverage of the building layer; elsewhere it has no label.
@@ -79,7 +83,7 @@ def label_tiles(built_m2, covered, min_built_m2=MIN_BUILT_M2):
     return np.select((there & (built_m2 >= min_built_m2), there, np.asarray(covered, bool)), (0, 1, 2), 3).astype(np.uint8)
 
 
-def check_areas(min_building_m2, min_built_m2):
+def check_areas(min_building_m2: float, min_built_m2: float) -> None:
     """Refuse negative area thresholds.
 
     Raises:
@@ -87,4 +91,4 @@ def check_areas(min_building_m2, min_built_m2):
     """
     for name, value in (('MIN_BUILDING', min_building_m2), ('MIN_BUILT', min_built_m2)):
         if not value >= 0:
-            raise LabelError('{name} is an area in m², 0 or more: found {value:g}.', name=name, value=value)
+            raise LabelError('{name} {value:g} is not a valid area. Set 0 m² or more.', name=name, value=value)

@@ -6,7 +6,8 @@ Without them, the user's values in a column named ``label`` would be overwritten
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from ..errors import GridError
 
@@ -15,42 +16,42 @@ class Domain(NamedTuple):
     """The values that Dalles writes into a column.
 
     Attributes:
-        words: allowed texts.
+        texts: allowed texts.
         low, high: least and greatest number; None for texts.
         beside: for a column whose values prove nothing: the columns always written with it, which identify it instead.
     """
 
-    words: tuple = ()
+    texts: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
-    beside: tuple = ()
+    beside: tuple[str, ...] = ()
 
     @property
-    def is_number(self):
+    def is_number(self) -> bool:
         """Return True for a numeric column, which is checked by its minimum and maximum."""
         return self.low is not None
 
     @property
-    def most(self):
-        """Return how many distinct values include a foreign one if there is any: all words, NULL, '' and one more."""
-        return len(self.words) + 3
+    def most(self) -> int:
+        """Return how many distinct values include a foreign one if there is any: all texts, NULL, '' and one more."""
+        return len(self.texts) + 3
 
-    def has(self, value):
+    def has(self, value: Any) -> bool:
         """Return True for a value that Dalles may have written."""
-        if not self.is_number:
-            return value in self.words
+        if self.low is None or self.high is None:
+            return value in self.texts
         try:
             return self.low <= float(value) <= self.high
         except (TypeError, ValueError):
             return False
 
 
-def is_empty(value):
+def is_empty(value: object) -> bool:
     """Return True for None, an empty text or nan."""
     return value in (None, '') or (isinstance(value, float) and math.isnan(value))
 
 
-def doubtful(domains, names):
+def doubtful(domains: Mapping[str, Domain], names: Sequence[str]) -> dict[int, tuple[Domain, list[str]]]:
     """Return the columns that may be foreign: named like one that Dalles writes (case-insensitive), and not identified.
 
     Args:
@@ -60,15 +61,19 @@ def doubtful(domains, names):
     Returns:
         {index in ``names``: (Domain, list of its ``beside`` columns that are missing)}.
     """
-    wanted, there, found = {name.lower(): domain for name, domain in domains.items()}, {name.lower() for name in names}, {}
-    for place, domain in enumerate(wanted.get(name.lower()) for name in names):
-        missing = [] if domain is None else [other for other in domain.beside if other.lower() not in there]
-        if domain is not None and (missing or not domain.beside):
-            found[place] = domain, missing
+    wanted, there = {name.lower(): domain for name, domain in domains.items()}, {name.lower() for name in names}
+    found = {}
+    for index, domain in enumerate(wanted.get(name.lower()) for name in names):
+        if domain is None:
+            continue
+        missing = [other for other in domain.beside if other.lower() not in there]
+        if missing or not domain.beside:
+            found[index] = domain, missing
     return found
 
 
-def check_own_columns(layer, domains, names, sample):
+def check_own_columns(layer: str, domains: Mapping[str, Domain], names: Sequence[str],
+                      sample: Callable[[int, Domain], Iterable[Any]]) -> None:
     """Refuse columns with the name of one that Dalles writes, but with foreign values.
 
     Args:
@@ -80,8 +85,8 @@ def check_own_columns(layer, domains, names, sample):
     Raises:
         GridError: with the column, and its missing companions or a foreign value.
     """
-    for place, (domain, missing) in doubtful(domains, names).items():
-        name, found = names[place], [value for value in sample(place, domain) if not is_empty(value)]
+    for index, (domain, missing) in doubtful(domains, names).items():
+        name, found = names[index], [value for value in sample(index, domain) if not is_empty(value)]
         if found and missing:
             raise GridError('The field {name} of {layer} is not from Dalles, which always writes {missing} beside it. Rename the '
                             'field, or choose another layer.', name=name, layer=layer, missing=', '.join(missing))

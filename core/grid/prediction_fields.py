@@ -1,5 +1,9 @@
 """The fields that a prediction adds to a grid."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
 from ..errors import GridError
 from . import labels
 from .own_columns import Domain
@@ -11,13 +15,13 @@ PROBABILITY, CLASS, STATUS, MODEL_NAME = 'proba_bati', 'classe', 'statut', 'mode
 RESERVED = ('fid', 'ogc_fid', 'geom', 'geometry', 'the_geom', 'wkb_geometry', 'shape', 'rowid', 'bbox')
 
 
-def domains(field):
+def domains(field: str) -> dict[str, Domain]:
     """Return {name: core.grid.own_columns.Domain} of these fields; ``field``: name of the probability field."""
     return {field: Domain(low=0, high=1), CLASS: Domain((labels.BUILT, labels.UNBUILT)), STATUS: Domain(STATUSES),
             MODEL_NAME: Domain(beside=(CLASS, STATUS))}
 
 
-def check_field_name(name, others=(CLASS, STATUS, MODEL_NAME)):
+def check_field_name(name: str, others: Iterable[str] = (CLASS, STATUS, MODEL_NAME)) -> None:
     """Refuse a name of the probability field that is empty, or the name of another column (case-insensitive).
 
     Args:
@@ -29,6 +33,6 @@ def check_field_name(name, others=(CLASS, STATUS, MODEL_NAME)):
     """
     name = name.strip()
     if not name:
-        raise GridError('The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.')
+        raise GridError('FIELD is empty. Enter the name of a field, for instance proba_bati.')
     if name.lower() in (*RESERVED, TILE_ID, *labels.TAGGED, *map(str.lower, others)):
-        raise GridError('FIELD {name} is the name of another column. Choose another, for instance proba_bati.', name=name)
+        raise GridError('FIELD {name} is the name of another field. Choose another name, for instance proba_bati.', name=name)

@@ -1,5 +1,8 @@
 """Scale distortion of a projection over an extent: metres on the ground for a metre in its coordinates."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -9,6 +12,8 @@ from osgeo import osr
 
 from ..messages import Message
 from ..runtime.gdal_errors import GdalError, gdal_call
+from .same_crs import area_points, geographic, parse_wkt
+from .tile_grid import Bounds
 
 MOST = 0.005  # tolerated scale error: Lambert-93 is at most 0.3 % off in France, Web Mercator 35 % in Paris
 POINTS = 5  # along each side of an extent
@@ -23,16 +28,16 @@ class Scale(NamedTuple):
         areas: (least, most) projected square metres for a square metre on the ground.
     """
 
-    lengths: tuple
-    areas: tuple
+    lengths: tuple[float, float]
+    areas: tuple[float, float]
 
     @property
-    def off(self):
+    def off(self) -> bool:
         """Return True where a length is off by more than MOST, too much for areas in square metres."""
         return max(abs(length - 1) for length in self.lengths) > MOST
 
 
-def scale_of(wkt, bounds):
+def scale_of(wkt: str, bounds: Bounds) -> Scale | None:
     """Return the scale of a projection, relative to its ellipsoid, over POINTS x POINTS points of an extent.
 
     Args:
@@ -43,28 +48,18 @@ def scale_of(wkt, bounds):
         Scale; None where no point of the extent can be transformed to the ellipsoid.
     """
     try:
-        reference, degrees = _systems(wkt)
+        reference = parse_wkt(wkt)
         xs, ys = np.linspace(bounds.xmin, bounds.xmax, POINTS), np.linspace(bounds.ymin, bounds.ymax, POINTS)
-        return _scale_at(product(xs, ys), reference, degrees)
+        return _scale_at(product(xs, ys), reference)
     except GdalError:
         return None
 
 
-def _systems(wkt):
-    """Return the SpatialReference of a projected system and of its geographic system; x before y."""
-    reference = osr.SpatialReference()
-    gdal_call(reference.ImportFromWkt, wkt)
-    degrees = reference.CloneGeogCS()
-    for system in (reference, degrees):
-        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    return reference, degrees
-
-
-def _scale_at(points, reference, degrees):
+def _scale_at(points: Iterable[tuple[float, float]], reference: osr.SpatialReference) -> Scale | None:
     """Return the Scale at projected points, see :func:`scale_of`; ``points``: iterable of (x, y)."""
+    degrees = geographic(reference)
     transform = gdal_call(osr.CoordinateTransformation, reference, degrees)
-    shape = degrees.GetAngularUnits(), reference.GetSemiMajor(), reference.GetInvFlattening()
-    found = [_axes(transform, x, y, *shape) for x, y in points]
+    found = [_axes(transform, x, y, degrees) for x, y in points]
     axes = np.array([pair for pair in found if pair is not None and np.isfinite(pair).all() and min(pair) > 0])
     if not len(axes):
         return None
@@ -72,11 +67,12 @@ def _scale_at(points, reference, degrees):
     return Scale((float(axes.min()), float(axes.max())), (float(areas.min()), float(areas.max())))
 
 
-def _axes(transform, x, y, unit, semi_major, inverse_flattening):
-    """Return (longest, shortest) metres on the ground for a projected metre at a point, or None; ``unit``: radians."""
+def _axes(transform: osr.CoordinateTransformation, x: float, y: float, degrees: osr.SpatialReference) -> tuple[float, ...] | None:
+    """Return (longest, shortest) metres on the ground for a projected metre at a point, or None; ``degrees``: see geographic."""
+    semi_major, inverse_flattening = degrees.GetSemiMajor(), degrees.GetInvFlattening()
     around = [(x - STEP_M, y), (x + STEP_M, y), (x, y - STEP_M), (x, y + STEP_M), (x, y)]
     try:
-        points = unit * np.array([point[:2] for point in gdal_call(transform.TransformPoints, around)])
+        points = degrees.GetAngularUnits() * np.array([point[:2] for point in gdal_call(transform.TransformPoints, around)])
     except GdalError:
         return None
     if not np.isfinite(points).all():
@@ -91,39 +87,36 @@ def _axes(transform, x, y, unit, semi_major, inverse_flattening):
 
 
 @lru_cache(maxsize=256)
-def even(wkt):
+def even(wkt: str) -> bool:
     """Return True where lengths are off by at most MOST in the whole area of use of a projection, if that is known."""
     try:
-        reference, degrees = _systems(wkt)
+        reference = parse_wkt(wkt)
         area = reference.GetAreaOfUse()
         if area is None:
             return False
-        width = (area.east_lon_degree - area.west_lon_degree) % 360 or 360
-        places = product(area.west_lon_degree + np.linspace(0, width, POINTS),
-                         np.linspace(area.south_lat_degree, area.north_lat_degree, POINTS))
-        points = gdal_call(gdal_call(osr.CoordinateTransformation, degrees, reference).TransformPoints, list(places))
-        scale = _scale_at([point[:2] for point in points], reference, degrees)
+        scale = _scale_at(area_points(reference, area, np.linspace(0, 1, POINTS).tolist()), reference)
     except GdalError:
         return False
     return scale is not None and not scale.off
 
 
-def warning(wkt, bounds):
+def warning(wkt: str, bounds: Bounds) -> Message | None:
     """Return a Message where the scale of a projection is off by more than MOST, else None; arguments as in :func:`scale_of`."""
     scale = scale_of(wkt, bounds)
     if scale is None or not scale.off:
         return None
-    return Message('100 m in {crs} are {metres} m on the ground here, and 100 m² of the ground are measured as {area} m²: tiles, '
-                   'areas and what a model sees are off by as much. Use a projection made for the place, for instance EPSG:2154 '
-                   '(Lambert-93).', crs=_name(osr.SpatialReference(wkt)), metres=_span(scale.lengths), area=_span(scale.areas))
+    return Message('100 m in {crs} are {metres} m on the ground here, and 100 m² on the ground are measured as {area} m²: tile '
+                   'sizes, areas and the scale of the images are wrong by as much. Use a projection for this area, for instance '
+                   'EPSG:2154 (Lambert-93).', crs=_name(osr.SpatialReference(wkt)), metres=_span(scale.lengths),
+                   area=_span(scale.areas))
 
 
-def _name(reference):
+def _name(reference: osr.SpatialReference) -> str:
     authority = reference.GetAuthorityName(None)
     return f'{authority}:{reference.GetAuthorityCode(None)}' if authority else reference.GetName()
 
 
-def _span(values):
+def _span(values: tuple[float, float]) -> str:
     """Return two numbers as text, times 100; their mean where they differ by less than MOST."""
     low, high = (100 * value for value in values)
     return f'{(low + high) / 2:.1f}' if high < (1 + MOST) * low else f'{low:.1f} – {high:.1f}'

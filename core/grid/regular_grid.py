@@ -1,8 +1,15 @@
 """A regular grid of rectangles, and the cells that the tiles of a layer fill."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
+
+from ..geometry.polygon_arrays import PolygonArrays
+from .tile_grid import Bounds
 
 EXACT_M2 = 0.0025  # tolerated difference between a tile and its cell along one side: a quarter of 0.01 m²
 CORNERS = 5  # vertices of a closed rectangular ring
@@ -22,11 +29,11 @@ class RegularGrid(NamedTuple):
     rows: int
 
     @property
-    def area(self):
+    def area(self) -> float:
         """Return the area of one cell, m²."""
         return self.width * self.height
 
-    def locate(self, boxes):
+    def locate(self, boxes: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
         """Return the numbers of the cells that rectangles fill.
 
         Args:
@@ -45,7 +52,7 @@ class RegularGrid(NamedTuple):
         return np.where(there, row * self.cols + col, -1)
 
 
-def grid_of_extent(box, extent):
+def grid_of_extent(box: Sequence[float], extent: Bounds) -> RegularGrid:
     """Return the regular grid over an extent of which a given tile is a cell.
 
     Args:
@@ -69,7 +76,7 @@ def grid_of_extent(box, extent):
     return RegularGrid(float(west), float(south), float(width), float(height), cols, rows)
 
 
-def rectangles(outlines):
+def rectangles(outlines: PolygonArrays) -> npt.NDArray[np.float64]:
     """Return the boxes of polygons, nan where a polygon is no axis-aligned rectangle.
 
     Args:

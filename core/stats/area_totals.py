@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from ..grid.own_columns import Domain
 from .confidence_intervals import Z
@@ -18,7 +19,7 @@ class CountEstimate(NamedTuple):
     high: float
 
 
-def estimate_count(probability, groups):
+def estimate_count(probability: npt.NDArray[np.float64], groups: npt.NDArray[np.int64]) -> CountEstimate:
     """Estimate the number of built tiles as the sum of the probabilities.
 
     Errors of neighbouring tiles are correlated (a tree, a shadow, a kind of land cover). They are assumed to be fully
@@ -67,20 +68,26 @@ class PlaceSummary(NamedTuple):
 DOMAINS = dict.fromkeys(PlaceSummary._fields, Domain(beside=PlaceSummary._fields))
 
 
-def summarize_places(tiles, places):
+def summarize_tiles(probability: npt.NDArray[np.float64], tag: npt.NDArray[np.int8], groups: npt.NDArray[np.int64],
+                    selected: npt.ArrayLike) -> PlaceSummary:
     """Summarize the tiles of one area.
 
     Args:
-        tiles: has (N,) arrays ``probability`` ([0, 1] or NaN), ``tag`` (label: 1 built, 0 unbuilt, other: none), ``groups``.
-        places: (n,) int, indices of the tiles to count, without duplicates.
+        probability: (N,) of all tiles, [0, 1] or NaN.
+        tag: (N,) label: 1 built, 0 unbuilt, other: none.
+        groups: (N,) block of each tile, from 0.
+        selected: (n,) int, indices of the tiles to count, without duplicates.
 
     Returns:
         PlaceSummary.
     """
-    places = np.asarray(places, int)
-    probability, tag = tiles.probability[places], tiles.tag[places]
+    selected = np.asarray(selected, int)
+    probability, tag, groups = probability[selected], tag[selected], groups[selected]
     scored, tagged = ~np.isnan(probability), (tag == 0) | (tag == 1)
-    found = estimate_count(probability[scored], tiles.groups[places][scored]) if scored.any() else (None, None, None)
+    found = estimate_count(probability[scored], groups[scored]) if scored.any() else None
+    expected, low, high = found or (None, None, None)
     n, m, built, both = int(scored.sum()), int(tagged.sum()), int((tag == 1).sum()), scored & tagged
     excess = float(probability[both].sum() - (tag[both] == 1).sum()) if both.any() else None
-    return PlaceSummary(len(places), n, *found, found[0] / n if n else None, m, built, built / m if m else None, excess)
+    return PlaceSummary(tiles=len(selected), scored=n, expected=expected, exp_low=low, exp_high=high,
+                        share=found.expected / n if found else None, tagged=m, tag_built=built,
+                        tag_share=built / m if m else None, excess=excess)

@@ -3,9 +3,13 @@
 Neighbouring tiles are correlated, so whole blocks are resampled, not tiles (Roberts et al. 2017).
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from .metrics import MEASURES, PROPORTIONS, compute_metrics, confusion
 
@@ -25,7 +29,7 @@ class Interval(NamedTuple):
     method: str
 
 
-def wilson(part, whole):
+def wilson(part: float, whole: float) -> Interval:
     """Return the score interval of a proportion (Wilson 1927), which stays within [0, 1] and has a width even at 0 and 1.
 
     Args:
@@ -40,12 +44,13 @@ def wilson(part, whole):
     return Interval(max(0.0, min(middle - half, share)), min(1.0, max(middle + half, share)), WILSON)
 
 
-def resample_count(tiles):
+def resample_count(tiles: int) -> int:
     """Return the number of resamples for a number of tiles: fewer for many tiles, to limit the computing time."""
     return int(max(MIN_RESAMPLES, min(RESAMPLES, MAX_WORK // max(tiles, 1))))
 
 
-def bootstrap(built, probability, groups, threshold, count):
+def bootstrap(built: npt.NDArray[np.bool_], probability: npt.NDArray[np.float64], groups: npt.NDArray[np.int64],
+              threshold: float, count: int) -> Iterator[dict[str, float | None]]:
     """Yield the measures of resamples in which groups are drawn with replacement (Efron & Tibshirani 1993).
 
     Args:
@@ -65,7 +70,8 @@ def bootstrap(built, probability, groups, threshold, count):
         yield compute_metrics(built, probability, threshold, drawn[groups])
 
 
-def intervals(built, probability, groups, threshold, drawn):
+def intervals(built: npt.NDArray[np.bool_], probability: npt.NDArray[np.float64], groups: npt.NDArray[np.int64],
+              threshold: float, drawn: Sequence[dict[str, float | None]]) -> dict[str, Interval | None]:
     """Return the interval of each measure.
 
     Args:
@@ -78,7 +84,7 @@ def intervals(built, probability, groups, threshold, drawn):
     parts = confusion(built, probability, threshold).parts
     number = int(groups.max()) + 1 if len(groups) else 0
     alone = number == len(groups)
-    found = {}
+    found: dict[str, Interval | None] = {}
     for name in MEASURES:
         whole = parts[name][1] if name in PROPORTIONS else 0
         if name in PROPORTIONS and alone:
@@ -92,7 +98,8 @@ def intervals(built, probability, groups, threshold, drawn):
     return found
 
 
-def differences(drawn, other):
+def differences(drawn: Sequence[dict[str, float | None]], other: Sequence[dict[str, float | None]]
+                ) -> dict[str, Interval | None]:
     """Return the interval of the difference of two models on the same tiles.
 
     Both have the same resamples (a paired bootstrap), so that the difficulty of a block cancels out.
@@ -103,11 +110,15 @@ def differences(drawn, other):
     Returns:
         {measure: Interval of ``drawn`` minus ``other``, or None}.
     """
-    return {name: _percentiles([None if None in (a[name], b[name]) else a[name] - b[name] for a, b in zip(drawn, other)])
-            for name in MEASURES}
+    return {name: _percentiles([difference(a[name], b[name]) for a, b in zip(drawn, other)]) for name in MEASURES}
 
 
-def _percentiles(values):
+def difference(one: float | None, other: float | None) -> float | None:
+    """Return the difference of two measures; None where one is undefined."""
+    return None if one is None or other is None else one - other
+
+
+def _percentiles(values: Sequence[float | None]) -> Interval | None:
     defined = [v for v in values if v is not None]
     if not defined or len(defined) < MIN_DEFINED * len(values):
         return None

@@ -6,13 +6,16 @@ probabilities must come from a model that was not trained on the tiles it scores
 Everywhere ``built`` is (N,) bool, the label, and ``probability`` (N,) float in [0, 1], the probability of *built*.
 """
 
+from __future__ import annotations
+
 import numpy as np
+import numpy.typing as npt
 
 from ..errors import ScoreError
 from ..messages import Message
 
 
-def thresholds(built, probability):
+def thresholds(built: npt.NDArray[np.bool_], probability: npt.NDArray[np.float64]) -> tuple[float, float]:
     """Return the mean confidence of the model in each class, over the tiles with its label (equation 2 there).
 
     Returns:
@@ -23,12 +26,12 @@ def thresholds(built, probability):
     """
     if built.all() or not built.any():
         found = Message('built') if built.any() else Message('unbuilt')
-        raise ScoreError('Tiles of both labels were expected, all {count} are {found}. Review a grid with both.',
-                         count=len(built), found=found)
+        raise ScoreError('All {count} tiles have the same label: {found}. Review a grid with both labels.', count=len(built),
+                         found=found)
     return float(1 - probability[~built].mean()), float(probability[built].mean())
 
 
-def find_label_issues(built, probability):
+def find_label_issues(built: npt.NDArray[np.bool_], probability: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
     """Find the tiles off the diagonal of the confident joint.
 
     They reach the threshold of the other class (see :func:`thresholds`), and the other class is more likely than the label.
@@ -44,7 +47,7 @@ def find_label_issues(built, probability):
                     (probability >= least_built) & (probability > 0.5))
 
 
-def quality(built, probability):
+def quality(built: npt.NDArray[np.bool_], probability: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Return how well each label fits, lowest for those to review first.
 
     The probability of the label minus the threshold of its class, shifted and normalised: classes in which the model has less

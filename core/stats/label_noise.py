@@ -11,10 +11,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
+
+from .logistic_regression import EDGE, clip_probability
 
 ROUNDS, CLOSE = 500, 1e-9
 MODEL_SHARE = 0.5  # of built tiles in the data on which models of Dalles are calibrated
-EDGE, PRIOR_TILES = 1e-6, 2  # limits probabilities to [EDGE, 1 - EDGE]; weight of MODEL_SHARE, in tiles
+PRIOR_TILES = 2  # weight of MODEL_SHARE
 
 
 class LabelNoise(NamedTuple):
@@ -30,8 +33,8 @@ class LabelNoise(NamedTuple):
     missed: float
     gone: float
 
-    def built(self, probability, tagged):
-        """Return the probability that each tile is built, given its probability by the model and its label.
+    def built(self, probability: npt.ArrayLike, tagged: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+        """Return the probability that each tile is built, from its probability by the model and its label.
 
         Args:
             probability: (N,) of the model, [0, 1].
@@ -45,13 +48,13 @@ class LabelNoise(NamedTuple):
         no = (1 - p) * np.where(tagged, self.gone, 1 - self.gone)
         return yes / (yes + no)
 
-    def wrong(self, probability, tagged):
+    def wrong(self, probability: npt.ArrayLike, tagged: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
         """Return the probability that each label is wrong, (N,) float64 in [0, 1]; arguments as for :meth:`built`."""
         built = self.built(probability, tagged)
         return np.where(tagged, 1 - built, built)
 
 
-def estimate_prior(probability):
+def estimate_prior(probability: npt.ArrayLike) -> float:
     """Estimate the share of built tiles by expectation-maximisation (Saerens, Latinne & Decaestecker 2002).
 
     Args:
@@ -60,25 +63,24 @@ def estimate_prior(probability):
     Returns:
         Share in (0, 1); for few tiles it stays near MODEL_SHARE.
     """
-    p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
+    p = clip_probability(probability)
     share = MODEL_SHARE
     for _ in range(ROUNDS):
         built = adjust_prior(p, share)
-        new = float((built.sum() + PRIOR_TILES * MODEL_SHARE) / (len(p) + PRIOR_TILES))
-        done, share = abs(new - share) < CLOSE, new
-        if done:
+        previous, share = share, float((built.sum() + PRIOR_TILES * MODEL_SHARE) / (len(p) + PRIOR_TILES))
+        if abs(share - previous) < CLOSE:
             break
     return share
 
 
-def adjust_prior(probability, share):
+def adjust_prior(probability: npt.ArrayLike, share: float) -> npt.NDArray[np.float64]:
     """Adjust probabilities from a share MODEL_SHARE of built tiles to another ``share``; return (N,) float64 in [0, 1]."""
-    p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
+    p = clip_probability(probability)
     yes, no = p * share / MODEL_SHARE, (1 - p) * (1 - share) / (1 - MODEL_SHARE)
     return yes / (yes + no)
 
 
-def estimate(probability, tagged):
+def estimate(probability: npt.ArrayLike, tagged: npt.ArrayLike) -> LabelNoise:
     """Estimate how often labels are wrong.
 
     Args:
@@ -95,16 +97,14 @@ def estimate(probability, tagged):
         # one more tile of each class, 2 % of it wrong, as prior: few tiles cannot give a rate of 0
         missed = (built[~tagged].sum() + 0.02) / (built.sum() + 1)
         gone = ((1 - built)[tagged].sum() + 0.02) / ((1 - built).sum() + 1)
-        new = LabelNoise(float(np.clip(built.mean(), EDGE, 1 - EDGE)), float(np.clip(missed, EDGE, 0.5)),
-                         float(np.clip(gone, EDGE, 0.5)))
-        done = max(abs(a - b) for a, b in zip(new, found)) < CLOSE
-        found = new
-        if done:
+        previous, found = found, LabelNoise(float(clip_probability(built.mean())), float(np.clip(missed, EDGE, 0.5)),
+                                            float(np.clip(gone, EDGE, 0.5)))
+        if max(abs(a - b) for a, b in zip(previous, found)) < CLOSE:
             break
     return found
 
 
-def limit_for_precision(chance, wanted):
+def limit_for_precision(chance: npt.ArrayLike, wanted: float) -> float | None:
     """Return the lowest probability to accept for an expected share of right candidates of at least ``wanted``.
 
     No candidate is accepted that is more likely wrong than right, unless ``wanted`` is below 0.5.

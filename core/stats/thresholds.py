@@ -1,8 +1,12 @@
 """Thresholds that give a wanted precision or recall."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np
+
+from .metrics import ThresholdCurve
 
 
 class OperatingPoint(NamedTuple):
@@ -13,11 +17,11 @@ class OperatingPoint(NamedTuple):
     recall: float
 
 
-def for_precision(swept, wanted):
+def for_precision(swept: ThresholdCurve, wanted: float) -> OperatingPoint | None:
     """Return the threshold with the highest recall among those with a precision of at least ``wanted``.
 
     Args:
-        swept: core.stats.metrics.ThresholdCurve.
+        swept: ThresholdCurve of all probabilities.
         wanted: precision, [0, 1].
 
     Returns:
@@ -29,7 +33,7 @@ def for_precision(swept, wanted):
     return _at(swept, enough[-1]) if enough.size else None
 
 
-def for_recall(swept, wanted):
+def for_recall(swept: ThresholdCurve, wanted: float) -> OperatingPoint | None:
     """Return the highest threshold, which has the fewest false alarms, with a recall of at least ``wanted``.
 
     Arguments and result as for :func:`for_precision`.
@@ -39,20 +43,20 @@ def for_recall(swept, wanted):
     return _at(swept, np.nonzero((swept.recall >= wanted) & (swept.tp > 0))[0][0])
 
 
-def for_f1(swept):
+def for_f1(swept: ThresholdCurve) -> OperatingPoint | None:
     """Return the OperatingPoint with the highest F1, or None without a built tile."""
     if swept.recall is None:
         return None
     return _at(swept, int(np.argmax(2 * swept.tp / (swept.tp + swept.fp + swept.tp[-1]))))
 
 
-def _at(swept, index):
+def _at(swept: ThresholdCurve, index: int) -> OperatingPoint:
     high = float(swept.thresholds[index])
     low = float(swept.thresholds[index + 1]) if index + 1 < swept.thresholds.size else None
-    return OperatingPoint(_short(low, high), float(swept.precision[index]), float(swept.recall[index]))
+    return OperatingPoint(_short(low, high), float(swept.precision[index]), float(swept.tp[index] / swept.tp[-1]))
 
 
-def _short(low, high):
+def _short(low: float | None, high: float) -> float:
     """Return a number above ``low`` and at most ``high``, near their middle, with as few decimals as possible.
 
     Every number in this range gives the same classes; a short one can be typed exactly.

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from ...core.runtime.openblas import matmul, single_threaded
 from ...core.runtime.processors import processors
+from ...core.stats.logistic_regression import sigmoid
 from ..model_file.portable_network import PortableNetwork, same_padding
 
 if TYPE_CHECKING:
@@ -111,10 +112,6 @@ def _mean_pool(x: Values, op: Operation) -> Values:
     return total / sum(view for _, view in _taps(ones, op['size'], op['stride']))
 
 
-def _sigmoid(x: Values) -> Values:
-    return 1 / (1 + np.exp(-x))
-
-
 def _softmax(x: Values) -> Values:
     e = np.exp(x - x.max(axis=-1, keepdims=True))
     return e / e.sum(axis=-1, keepdims=True)
@@ -144,7 +141,7 @@ ACTIVATE: dict[str, Callable[[Values], Values]] = {
     'linear': lambda x: x,
     'relu': lambda x: np.maximum(x, _all(0, x.shape[1:]), out=x),
     'relu6': lambda x: np.minimum(np.maximum(x, _all(0, x.shape[1:]), out=x), _all(6, x.shape[1:]), out=x),
-    'sigmoid': _sigmoid, 'softmax': _softmax, 'tanh': np.tanh,
+    'sigmoid': sigmoid, 'softmax': _softmax, 'tanh': np.tanh,
 }
 
 

@@ -15,19 +15,13 @@ import numpy.typing as npt
 
 from ...core.errors import EngineError
 from ...core.raster.pixels import resize
+from ...core.stats.logistic_regression import logit
 from ..engines.engine import Engine
 from ..model_file.card import Card
 
 BATCH = 64  # masked tiles per call of the engine
 SHOWN = 0.5  # probability that a cell is shown
 BLURRED_PX = 5  # side to which the tile is reduced for the blurred image that fills hidden parts
-EDGE = 1e-6  # a probability of 0 or 1 has no finite log odds
-
-
-def log_odds(probability: npt.ArrayLike) -> npt.NDArray[np.float64]:
-    """Return log(p / (1 - p)) of probabilities, (N,) float64."""
-    p = np.clip(np.asarray(probability, 'float64'), EDGE, 1 - EDGE)
-    return np.log(p / (1 - p))
 
 
 def masks(size_px: int, patch_px: int, count: int, seed: int = 0) -> Iterator[npt.NDArray[np.float32]]:
@@ -76,7 +70,7 @@ def saliency_map(image: npt.NDArray[np.uint8], engine: Engine, card: Card, patch
     while batch := list(islice(drawn, BATCH)):
         shown = np.stack(batch)[..., None]
         hidden = np.rint(image * shown + blurred * (1 - shown)).astype('uint8')
-        sums.add(batch, log_odds(card.built_probability(engine.predict(hidden))))
+        sums.add(batch, logit(card.built_probability(engine.predict(hidden))))
         if len(batch) == BATCH and stopped():
             return None
     return whole, sums.slope()

@@ -13,10 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ...core.errors import ModelFileError
+from ...core.grid.labels import BUILT, UNBUILT
 from ...core.messages import Message
 from . import headline, strict_json
 
-BUILT, UNBUILT = 'bati', 'non_bati'
 MAX_WORD = 100  # characters of a name or a version, which are written to each tile of the grid
 MAX_INPUT = 1e6  # largest absolute value of the input range
 ADVICE = Message('Review some fifty tiles (Review the labels), train on them (Train a model with START bundled), then evaluate '

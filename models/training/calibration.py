@@ -9,12 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 
-def logit(probability: npt.ArrayLike, floor: float = 1e-6) -> npt.NDArray[np.float64]:
-    """Return log(p / (1 - p)) of probabilities in [0, 1], clipped by ``floor`` so that it is finite."""
-    p = np.clip(np.asarray(probability, 'float64'), floor, 1 - floor)
-    return np.log(p / (1 - p))
-
-
 def platt(logits: npt.ArrayLike, labels: npt.ArrayLike, weights: npt.ArrayLike | None = None) -> tuple[float, float]:
     """Return the slope and intercept of the logistic regression of labels on logits (Platt 1999).
 

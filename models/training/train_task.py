@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...core.errors import TrainingError
-from ...core.stats.logistic_regression import log_losses
+from ...core.stats.logistic_regression import log_losses, logit, sigmoid
 from ..engines.keras_network import device, load_network
 from ..model_file import file_io
 from ..model_file.headline import VALIDATION, made
@@ -223,12 +223,12 @@ def calibrate(network: Any, tiles: TileSequence, labels: npt.NDArray[np.float32]
     scores = predicted(network, tiles)
     if min(labels.sum(), (1 - labels).sum()) < MIN_CALIBRATION:
         return 0.5, _right(scores, 0.5, labels)
-    logits = calibration.logit(scores)
+    logits = logit(scores)
     slope, intercept = calibration.platt(logits, labels)
     if slope <= 0:  # no better than random: nothing to calibrate
         return 0.5, _right(scores, 0.5, labels)
     fold_calibration(network, slope, intercept)
-    scores = 1 / (1 + np.exp(-(slope * logits + intercept)))
+    scores = sigmoid(slope * logits + intercept)
     threshold = max(round(calibration.best_threshold(scores, labels), 4), 1e-4)  # 0 would class every tile as built
     return threshold, _right(scores, threshold, labels)
 

@@ -104,10 +104,10 @@ def test_metres_that_are_none_on_the_ground_are_told(run, ortho, tmp_path, feedb
     ({'EXTENT': '5,6,43,44 [EPSG:4326]'}, 'EPSG:4326.*in degrees.*Reproject'),
     ({'EXTENT': '0,500,0,500 [EPSG:2225]'}, 'EPSG:2225.*feet'),
     ({}, 'ORTHO and EXTENT are both empty'),
-    ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': 0}, 'size of 0.01 m or more was expected, found 0'),
-    ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': -50}, 'size of 0.01 m or more was expected, found -50'),
+    ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': 0}, 'SIZE 0 is not a valid tile size'),
+    ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': -50}, 'SIZE -50 is not a valid tile size'),
     ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': 600}, 'No tile of 600 m lies wholly'),
-    ({'EXTENT': '0,1000000,0,1000000 [EPSG:2154]', 'SIZE': 0.1}, 'at most'),
+    ({'EXTENT': '0,1000000,0,1000000 [EPSG:2154]', 'SIZE': 0.1}, 'the maximum is'),
     ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'ALIGN': 'raster'}, 'needs a corner'),
 ])
 def test_refusals(refusal, tmp_path, parameters, message):
@@ -124,7 +124,7 @@ def test_raster_refusals(refusal, ortho, polygons, box, tmp_path):
     assert 'EPSG:4326' in refusal('dalles:buildgrid', ORTHO=ortho(epsg=4326, origin=(5, 44), gsd=1e-5), **given)
     assert 'the orthophoto has none' in refusal('dalles:buildgrid', ORTHO=ortho(epsg=None, name='n.tif'), **given)
     far = polygons([box(0, 0, 100, 100)])
-    assert 'no ground in common' in refusal('dalles:buildgrid', ORTHO=ortho(), BUILDINGS=far, **given)
+    assert 'do not overlap' in refusal('dalles:buildgrid', ORTHO=ortho(), BUILDINGS=far, **given)
     assert 'Buildings layer made has no features' in refusal('dalles:buildgrid', ORTHO=ortho(), BUILDINGS=polygons([]), **given)
     assert 'the mask does not intersect it' in refusal('dalles:buildgrid', ORTHO=ortho(), MASK=far, **given)
     lines = polygons(['LINESTRING(800000 6204000, 800100 6204100)'], kind='LineString')

@@ -149,7 +149,7 @@ def test_refusals(refusal, grid, tmp_path, given, message):
 @pytest.mark.parametrize('change, message', [
     ({'probability': 'NULL'}, 'A probability was expected on labelled tiles'),
     ({'label': 'ambigu'}, 'Tiles labelled bati or non_bati were expected'),
-    ({'probability': 50.0}, 'Probabilities of 0 to 1 were expected: 400 of 400'),
+    ({'probability': 50.0}, '400 of 400 values are not probabilities'),
 ])
 def test_grids_that_cannot_be_compared(refusal, grid, tmp_path, change, message):
     said = refusal('dalles:detectchanges', INPUT=grid(**change), OUTPUT=str(tmp_path / 'tiles.gpkg'))

@@ -245,10 +245,10 @@ def test_in_a_background_thread_the_layer_of_the_project_is_updated(scene, qgis)
 
 
 @pytest.mark.parametrize('parameters, message', [
-    ({'FIELD': 'tile_id'}, 'FIELD tile_id is the name of another column'),
+    ({'FIELD': 'tile_id'}, 'FIELD tile_id is the name of another field'),
     ({'FIELD': 'col'}, 'The field col is of type .*, a real number was expected'),
-    ({'FIELD': ' '}, 'The name of a field was expected'),
-    ({'THRESHOLD': 2}, 'THRESHOLD is a probability'),
+    ({'FIELD': ' '}, 'FIELD is empty'),
+    ({'THRESHOLD': 2}, 'THRESHOLD 2 is not a probability'),
     ({'THRESHOLD': 'abc'}, "THRESHOLD 'abc' is not a number"), ({'MODEL': '/no/such.keras'}, 'was not found'),
 ])
 def test_refusals(refusal, scene, tmp_path, table, parameters, message):
@@ -314,7 +314,7 @@ def test_an_sqlite_grid_is_written_on(run, scene, table, tmp_path):
 @pytest.mark.parametrize('name', ['classe', 'STATUT', 'modele', 'geom', 'fid'])
 def test_names_of_other_columns_are_refused(refusal, scene, name, table):
     before = table(scene[0])
-    assert 'is the name of another column' in refusal('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], FIELD=name)
+    assert 'is the name of another field' in refusal('dalles:predicttiles', INPUT=scene[0], ORTHO=scene[1], FIELD=name)
     assert table(scene[0]) == before
 
 

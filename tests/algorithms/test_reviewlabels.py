@@ -156,10 +156,10 @@ def test_refusals(refusal, grid, tmp_path, given, message):
 
 
 @pytest.mark.parametrize('tags, probability, given, message', [
-    ([['bati'] * 7, ['bati'] * 7], True, {}, 'Tiles of both labels were expected, all 14 are built'),
+    ([['bati'] * 7, ['bati'] * 7], True, {}, 'All 14 tiles have the same label: built'),
     ([[None] * 7, ['ambigu'] * 7], True, {}, 'Tiles labelled bati or non_bati were expected'),
     (TAGS, False, {}, 'A probability was expected on labelled tiles, the field proba_bati is NULL on all 14'),
-    (TAGS, True, {'FROM': 'folds', 'FOLDS': 5}, '5 folds need as many blocks, the tiles lie in 1.*smaller BLOCK'),
+    (TAGS, True, {'FROM': 'folds', 'FOLDS': 5}, '5 folds need at least 5 blocks; the tiles are in 1.*smaller BLOCK'),
     ([['bati'] + ['non_bati'] * 6, ['non_bati'] * 7], True, {'FROM': 'folds', 'FOLDS': 2, 'BLOCK': 0},
      'tiles labelled bati are outside one of the folds, training needs at least 2'),
 ])

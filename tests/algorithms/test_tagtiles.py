@@ -162,7 +162,7 @@ def test_areas_equal_those_of_the_native_algorithm(make_grid, polygons, box, tag
 
 @pytest.mark.parametrize('parameters, message', [
     ({'FILTER': '"hauteur" >'}, 'FILTER.*cannot be read'), ({'FILTER': '"hauteur" > 3'}, 'FILTER names hauteur'),
-    ({'MIN_BUILT': -1}, 'MIN_BUILT is an area'), ({'MIN_BUILDING': -1}, 'MIN_BUILDING is an area'),
+    ({'MIN_BUILT': -1}, 'MIN_BUILT -1 is not a valid area'), ({'MIN_BUILDING': -1}, 'MIN_BUILDING -1 is not a valid area'),
 ])
 def test_refusals(refusal, grid, polygons, box, tmp_path, parameters, message):
     out = tmp_path / 'out.gpkg'
@@ -499,7 +499,7 @@ def test_decisions_written_onto_the_grid_itself(grid, polygons, box, run, table,
 
 
 @pytest.mark.parametrize('rows, message', [
-    ([('CRS2154RES50mN50E50', 'perhaps')], "keep, flip, exclude or empty: CRS2154RES50mN50E50 has 'perhaps'"),
+    ([('CRS2154RES50mN50E50', 'perhaps')], "Tile CRS2154RES50mN50E50 has an unknown decision, 'perhaps'"),
     ([('a', 'flip'), ('a', 'keep')], 'One decision for each tile was expected, a has flip and keep'),
 ])
 def test_decisions_that_cannot_be_used(refusal, grid, polygons, box, decisions, rows, message):

@@ -48,8 +48,8 @@ def _(good):
 
 
 @CASES.add('deliveries-undated', 'Two editions that nothing dates', 'Deux éditions que rien ne date', 'tagtiles', Refused(
-    'One edition of each territory was expected in {folder}, {one} and {other} are of the same, and nothing says which is the '
-    'newer. Keep one of them, or put each into a folder with its date, such as D032_2026-06-15.'))
+    'Folder {folder} has two editions of the same territory, {one} and {other}, and it is unknown which is newer. Keep one of '
+    'them, or put each into a folder with its date, such as D032_2026-06-15.'))
 def _(good):
     return {'BUILDINGS': delivered(good, {f'{name}/batiment.gpkg': named(SPECKS + HOUSES[:-number or None])
                                           for number, name in enumerate('ab')}, 'cleabs')}

@@ -18,7 +18,7 @@ from .good import IDS, TILES, tile_box
 from .rasters import RED
 
 CASES = Cases('Fields, and layers to write on', 'Champs, et couches où écrire')
-TAKEN = 'FIELD {name} is the name of another column. Choose another, for instance proba_bati.'
+TAKEN = 'FIELD {name} is the name of another field. Choose another name, for instance proba_bati.'
 OTHER_TYPE = 'The field {name} is of type {kind}, a {wanted} was expected. {remedy}'
 OTHER_VALUES = ('The field {name} of {layer} holds other values than Dalles writes, for instance {value!r}. '
                 'Rename the field, or choose another layer.')
@@ -58,7 +58,7 @@ def _(good):
 
 
 @CASES.add('field-empty', 'FIELD of spaces', 'FIELD fait d’espaces', 'predicttiles', Refused(
-    'The name of a field was expected in FIELD, it is empty. Give one, for instance proba_bati.'))
+    'FIELD is empty. Enter the name of a field, for instance proba_bati.'))
 def _(good):
     return {'FIELD': '   '}
 

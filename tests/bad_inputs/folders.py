@@ -11,8 +11,8 @@ from .rasters import RED
 CASES = Cases('Folders of images', 'Dossiers d’images')
 WEST_PX = 3 * SIDE  # of the western dalle; the eastern one has two columns of tiles
 EASTERN = {f'r{row}c{col}' for row in range(ROWS) for col in (3, 4)}
-UNLIKE = ('Images of one reference system, resolution and kind were expected in {folder}, found {one}; and {other}. Give a '
-          'folder that holds one kind only.')
+UNLIKE = ('Images in {folder} differ in coordinate reference system, resolution or bands: {one}; {other}. Choose a folder with '
+          'images of one kind.')
 
 
 def dalles(good, array=None, west=None, east=None):

@@ -184,8 +184,8 @@ def _(good):
 @CASES.add('crs-mercator', 'Web Mercator (EPSG:3857)', 'Web Mercator (EPSG:3857)', 'buildgrid', Works(
     'a grid, and a warning how far its metres are off', 'une grille, et un avertissement\u00a0: de combien ses mètres s’écartent',
     oracles.laid(20),
-    '100 m in {crs} are {metres} m on the ground here, and 100 m² of the ground are measured as {area} m²: tiles, areas and what '
-    'a model sees are off by as much. Use a projection made for the place, for instance EPSG:2154 (Lambert-93).'))
+    '100 m in {crs} are {metres} m on the ground here, and 100 m² on the ground are measured as {area} m²: tile sizes, areas '
+    'and the scale of the images are wrong by as much. Use a projection for this area, for instance EPSG:2154 (Lambert-93).'))
 def _(good):
     return {'ORTHO': good.ortho(epsg=3857)}
 

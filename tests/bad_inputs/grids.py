@@ -15,12 +15,12 @@ from .vectors import NO_SYSTEM, WRONG_KIND
 
 CASES = Cases('Grids and places', 'Grilles et lieux')
 NO_TILES = 'Grid layer {name} has no features. Run Build the grid again.'
-NO_SHARE = ('Probabilities of 0 to 1 were expected: {count} of {total} are not, for instance {first:g}. Choose the field of the '
-            'probability, or another model.')
+NO_SHARE = ('{count} of {total} values are not probabilities (0 to 1), for instance {first:g}. Choose the probability field, or '
+            'another model.')
 ALL_NULL = ('A probability was expected on labelled tiles, the field {probability} is NULL on all {count} of them. Run Predict '
             'the tiles, or choose another FIELD ({others}).')
 NO_NUMBER = 'A number was expected in the probability field {probability}, it is of type {kind}. Choose another FIELD.'
-ONE_LABEL = 'Tiles of both labels were expected, all {count} are {found}. Review a grid with both.'
+ONE_LABEL = 'All {count} tiles have the same label: {found}. Review a grid with both labels.'
 NO_TILE_ID = 'The field {tile_id} was expected in the grid, it has {names}. Run Build the grid first.'
 
 
@@ -132,7 +132,7 @@ def _(good):
 
 
 @CASES.add('grid-id-null', 'tile_id that is NULL', 'tile_id à NULL', 'exporttiles', Refused(
-    'The {what} {name!r} cannot be a file name: letters, digits, _ - . and spaces were expected. Rename it in the grid.',
+    'The {what} {name!r} is not a valid file name. Use only letters, digits, _ - . and spaces in the grid.',
     what='tile_id'))
 def _(good):
     return {'INPUT': good.tagged(change={3: {'tile_id': None}})}
@@ -141,7 +141,7 @@ def _(good):
 def bad_name(name, english, french, field, value):
     """A case of a word that cannot be the name of a file."""
     @CASES.add(name, english, french, 'exporttiles', Refused(
-        'The {what} {name!r} cannot be a file name: letters, digits, _ - . and spaces were expected. Rename it in the grid.',
+        'The {what} {name!r} is not a valid file name. Use only letters, digits, _ - . and spaces in the grid.',
         what=Message(field)))
     def _(good):
         return {'INPUT': good.tagged(change={3: {field: value}})}

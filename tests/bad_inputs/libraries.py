@@ -30,28 +30,28 @@ def same(english='all images count', french='toutes les images comptent', images
 
 
 @library('library-absent', 'Folder that is not there', 'Dossier qui n’existe pas', Refused(
-    'A library folder was expected at {folder}: there is none. Choose the folder that Export tile images wrote.'))
+    '{folder} is not an existing folder. Choose the folder that Export tile images wrote.'))
 def _(good, folder):
     return {'LIBRARY': str(good / 'other')}
 
 
 @library('library-file', 'Image in place of the folder', 'Image à la place du dossier', Refused(
-    'A library folder was expected at {folder}: there is none. Choose the folder that Export tile images wrote.'))
+    '{folder} is not an existing folder. Choose the folder that Export tile images wrote.'))
 def _(good, folder):
     return {'LIBRARY': str(folder / 'train' / 'bati' / '0.png')}
 
 
 @CASES.add('library-empty', 'Empty folder', 'Dossier vide', 'evaluatemodel', Refused(
-    'Images were expected in {folder}/train/bati, {folder}/train/non_bati and so on for valid and test: there are none. Choose '
-    'the folder that holds train, valid and test.'))
+    'Folder {folder} has no images in train/bati, train/non_bati, valid/bati and so on. Choose the folder that contains train, '
+    'valid and test.'))
 def _(good):
     (good / 'library').mkdir()
     return {'LIBRARY': str(good / 'library')}
 
 
 @library('library-part', 'The folder train in place of the library', 'Le dossier train à la place de la bibliothèque', Refused(
-    'Images were expected in {folder}/train/bati, {folder}/train/non_bati and so on for valid and test: there are none. Choose '
-    'the folder that holds train, valid and test.'))
+    'Folder {folder} has no images in train/bati, train/non_bati, valid/bati and so on. Choose the folder that contains train, '
+    'valid and test.'))
 def _(good, folder):
     return {'LIBRARY': str(folder / 'train')}
 
@@ -120,22 +120,22 @@ def _(good, folder):
 
 
 @library('library-classes', 'Classes that are none of Dalles', 'Classes qui ne sont pas celles de Dalles', Refused(
-    'The classes {expected} were expected in {folder}, found {names}. Rename or remove {unknown}.', unknown='eau',
-    names='bati, eau, non_bati'))
+    'Folder {folder} has unknown classes: {unknown} (of {names}). Rename them to match {expected}, or remove them.',
+    unknown='eau', names='bati, eau, non_bati'))
 def _(good, folder):
     (folder / 'train' / 'eau').mkdir()
     good.image('library/train/eau/0.png', 30)
 
 
 @CASES.add('library-one-class', 'One class only', 'Une seule classe', 'evaluatemodel', Refused(
-    'Images of both classes were expected in {folder}, found {found} of {other} and none of {label}. Add a class {label}, or '
-    'export the library again.', found=18, other='bati', label='non_bati'))
+    'Library {folder} has {found} images of class {other} and none of {label}. Add images of {label}, or export the library '
+    'again.', found=18, other='bati', label='non_bati'))
 def _(good):
     return {'LIBRARY': good.library(classes=('bati',))}
 
 
 @CASES.add('library-split', 'Split without images', 'Découpe sans images', 'evaluatemodel', Refused(
-    'Images in the split {split} were expected in {folder}, there are none; some are in {there}. Choose another SPLIT.',
+    'Split {split} of {folder} has no images; other splits have some: {there}. Choose another SPLIT.',
     split='test',
     there='train (12)'))
 def _(good):
@@ -151,13 +151,14 @@ def _(good):
 
 
 @library('manifest-other', 'manifest.csv of something else', 'manifest.csv d’autre chose', Refused(
-    '{path} is not a manifest of Dalles: the columns {columns} were expected.', columns=COLUMNS.replace(',', ', ')))
+    '{path} is not a Dalles manifest: its columns are not {columns}. Export the library again.',
+    columns=COLUMNS.replace(',', ', ')))
 def _(good, folder):
     (folder / 'manifest.csv').write_text('a;b\n1;2\n')
 
 
 @library('manifest-empty', 'manifest.csv of 0 bytes', 'manifest.csv de 0 octet', Refused(
-    '{path} is not a manifest of Dalles: the columns {columns} were expected.'))
+    '{path} is not a Dalles manifest: its columns are not {columns}. Export the library again.'))
 def _(good, folder):
     (folder / 'manifest.csv').write_text('')
 
@@ -170,8 +171,8 @@ def with_manifest(folder, *changed):
 
 
 @library('manifest-outside', 'manifest.csv that names a file outside', 'manifest.csv qui nomme un fichier d’ailleurs', Refused(
-    '{folder} names {path} in the split {split!r}: an image of the folder in train, valid or test was expected. Export the '
-    'library again.',
+    'In {folder}, image {path} is outside the folder, or its split {split!r} is not train, valid or test. Export the library '
+    'again.',
     path='../../etc/passwd.png'))
 def _(good, folder):
     with_manifest(folder, 'x,../../etc/passwd.png,bati,train,x,0,0,50,50,EPSG:2154,,0')
@@ -202,8 +203,7 @@ def _(good, folder):
 
 @CASES.add('folder-others', 'Folder of other files, to export into', 'Dossier d’autres fichiers, où exporter', 'exporttiles',
            Refused(
-    'An empty folder or a library made by Dalles was expected, {folder} holds other files and no manifest.csv. Choose another '
-    'FOLDER.'))
+    'Folder {folder} has files but no manifest.csv of Dalles. Choose an empty FOLDER, or a library that Dalles wrote.'))
 def _(good):
     (good / 'photos').mkdir()
     (good / 'photos' / 'vacances.jpg').write_bytes(b'x')

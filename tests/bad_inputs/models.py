@@ -276,7 +276,7 @@ def _(good):
 
 
 @model('threshold-beyond', 'THRESHOLD of 50', 'THRESHOLD de 50',
-       Refused('THRESHOLD is a probability, 0 to 1: found {threshold:g}.', threshold=50))
+       Refused('THRESHOLD {threshold:g} is not a probability. Set a value from 0 to 1.', threshold=50))
 def _(good):
     return {'THRESHOLD': 50}
 

@@ -84,7 +84,7 @@ def _(good):
 
 
 @CASES.add('raster-folder', 'Folder without an image', 'Dossier sans image', 'predicttiles',
-           Refused('Images were expected in {folder} ({endings}), found none. Choose another folder.'))
+           Refused('Folder {folder} has no images ({endings}). Choose another folder.'))
 def _(good):
     return {'ORTHO': str(good.folder)}
 

@@ -136,7 +136,7 @@ def test_every_word_can_be_translated(make_evaluation, make_report):
 
 def test_one_label_only_is_a_report_too(make_evaluation, make_report):
     page = Page(make_report(make_evaluation(built=[True] * 20)))
-    assert any(text.startswith('Only built tiles are here') for text in page.texts)
+    assert any(text.startswith('All tiles have the same label, built') for text in page.texts)
     assert 'ROC' not in page.texts and 'nan' not in ' '.join(page.texts).lower()
 
 

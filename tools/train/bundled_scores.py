@@ -13,6 +13,7 @@ as_package.register()
 from bundled_crops import TILE_M  # noqa: E402
 from dalles.core.stats import metrics as scoring  # noqa: E402
 from dalles.core.stats.confidence_intervals import bootstrap, intervals  # noqa: E402
+from dalles.core.stats.logistic_regression import sigmoid  # noqa: E402
 from dalles.models.training import calibration  # noqa: E402
 from dalles.models.training.architectures import ARCHITECTURES  # noqa: E402
 
@@ -50,7 +51,7 @@ class Fit(NamedTuple):
 
     def probability(self, logits):
         """(N,) calibrated probabilities."""
-        return 1 / (1 + np.exp(-(self.slope * np.asarray(logits) + self.intercept)))
+        return sigmoid(self.slope * np.asarray(logits) + self.intercept)
 
 
 def _set(sample):
@@ -92,7 +93,7 @@ def summary(shown, logits):
 
 def _plain(known):
     labels, scores, groups, _ = known
-    return labels, 1 / (1 + np.exp(-scores)), groups
+    return labels, sigmoid(scores), groups
 
 
 def importance(labels, sets):
@@ -146,7 +147,7 @@ def card(shown, logits, fit_of, options):
 def of_what_ships(shown, logits, fit_of):
     """Measures of tiles that took no part in training, by the network that ships; its logits are calibrated already."""
     labels, scores, groups, _ = labelled(shown, logits)
-    return assess(labels, 1 / (1 + np.exp(-scores)), groups, fit_of.threshold)
+    return assess(labels, sigmoid(scores), groups, fit_of.threshold)
 
 
 def by_set(shown, logits, fit_of):

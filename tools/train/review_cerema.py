@@ -23,6 +23,7 @@ from osgeo import gdal, ogr, osr
 
 from dalles.core.dataset.library_reader import decode_image
 from dalles.core.raster.pixels import resize
+from dalles.core.stats.logistic_regression import sigmoid
 
 FIRST = 24  # as many as show no building
 TILE_PX, TILE_M, X0, Y0, EPSG, APART = 125, 50, 800000, 6300000, 2154, 10  # tiles lie one in so many cells: each is its own block
@@ -104,7 +105,7 @@ def mosaic(found, folder, logits):
         feature.SetField('tile_id', name)
         feature.SetField('label', label)
         if name in logits:
-            feature.SetField('proba_bati', float(1 / (1 + np.exp(-logits[name]))))
+            feature.SetField('proba_bati', float(sigmoid(logits[name])))
         layer.CreateFeature(feature)
     layer.CommitTransaction()
     return ortho, grid

@@ -30,9 +30,9 @@ from bundled_crops import FRENCH, scored  # noqa: E402
 from bundled_data import LABELS, corrections, read, unlabelled, valid  # noqa: E402
 from bundled_learn import learn  # noqa: E402
 from bundled_scores import by_set, calibrate, card, of_what_ships, summary  # noqa: E402
+from dalles.core.stats.logistic_regression import logit  # noqa: E402
 from dalles.models.model_file import bundled, file_io  # noqa: E402
 from dalles.models.model_file.weight_rounding import round_weights  # noqa: E402
-from dalles.models.training import calibration  # noqa: E402
 from dalles.models.training.architectures_keras import DEPTH, SIZE_PX, dalles  # noqa: E402
 from dalles.models.training.fit import fold_calibration  # noqa: E402
 
@@ -54,7 +54,7 @@ def folds_of(samples, folds, seed):
 
 def logits(network, tiles):
     """(N,) logits of (N, S, S, 3) uint8 tiles."""
-    return calibration.logit(network.predict(tiles.astype('float32'), batch_size=64, verbose=0)[:, 0])
+    return logit(network.predict(tiles.astype('float32'), batch_size=64, verbose=0)[:, 0])
 
 
 def network_without(task):

@@ -125,14 +125,14 @@ def test_a_position_that_is_added_is_read(scores, make_grid, tmp_path, feedback,
     write(tmp_path / 'ortho' / 'l.tif', values[:, :SIDE]), write(tmp_path / 'ortho' / 'r.tif', values[:, SIDE:], placed=False)
     said = feedback()
     found = scores(grid, str(tmp_path / 'ortho'), said)
-    assert [row[0] for row in found.values()].count('ok') == 4 and any('1 images have no position' in line for line in said.infos)
+    assert [row[0] for row in found.values()].count('ok') == 4 and any('not georeferenced' in line for line in said.infos)
     corners = ((0, 0), (SIDE, 0), (0, SIDE))
     (tmp_path / 'ortho' / name).write_text('0.5\n0\n0\n-0.5\n800100.25\n6204099.75\n' if not name.endswith('tab') else (
         '!table\n!version 300\nDefinition Table\n  File "r.tif"\n  Type "RASTER"\n' + ''.join(
             f'  ({800100 + col / 2},{6204100 - row / 2}) ({col},{row}) Label "{n}",\n' for n, (col, row) in enumerate(corners))))
     said = feedback()
     found = scores(grid, str(tmp_path / 'ortho'), said)
-    assert [row[0] for row in found.values()].count('ok') == 8 and not any('no position' in line for line in said.infos)
+    assert [row[0] for row in found.values()].count('ok') == 8 and not any('not georeferenced' in line for line in said.infos)
     assert_near(found, scores(grid, str(tmp_path / 'whole.tif')))
 
 

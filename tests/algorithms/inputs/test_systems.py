@@ -167,7 +167,7 @@ def test_measured_areas_are_those_that_the_warning_tells(stretched, run, polygon
     rows = table(run('dalles:tagtiles', said, INPUT=stretched[1], BUILDINGS=house, OUTPUT='memory:')['OUTPUT'])
     built = max(row['built_m2'] or 0 for row in rows.values())
     assert on_ground == pytest.approx(100, rel=5e-3) and built / on_ground == pytest.approx(1.867, rel=5e-3)
-    assert len(warned(said)) == 1 and f'100 m² of the ground are measured as {100 * built / on_ground:.0f}' in warned(said)[0]
+    assert len(warned(said)) == 1 and f'100 m² on the ground are measured as {100 * built / on_ground:.0f}' in warned(said)[0]
 
 
 @pytest.mark.parametrize('algorithm', [one for one in ALGORITHMS if isinstance(

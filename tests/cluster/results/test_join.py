@@ -205,7 +205,7 @@ def test_places_that_cannot_be_are_refused(tmp_path, parts):
     (tmp_path / 'folder.gpkg').rmdir()
     with pytest.raises(JobError, match='has no parts of a job'):
         join_scores(table, str(tmp_path / 'nothing'), str(tmp_path / 'out.gpkg'))
-    with pytest.raises(GridError, match='FIELD classe is the name of another column'):
+    with pytest.raises(GridError, match='FIELD classe is the name of another field'):
         join_scores(table, parts[0], field='classe')
     assert sorted(os.listdir(tmp_path)) == ['grid.gpkg', 'grid.parquet', 'same.parquet']
 

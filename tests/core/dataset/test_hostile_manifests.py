@@ -59,7 +59,7 @@ def test_an_image_elsewhere_is_not_read(library, tmp_path, path):
     os.symlink(tmp_path / 'elsewhere', folder / 'out')
     os.symlink('round', folder / 'round')
     with pytest.raises(LibraryError,
-                       match='an image of the folder in train, valid or test was expected|Images of both classes|cannot be read'):
+                       match='is outside the folder|and none of|cannot be read'):
         read_library(folder)
     assert whole_lines(folder) == {}
 
@@ -94,7 +94,7 @@ def test_a_library_that_names_files_elsewhere_is_not_replaced(library, path):
 @pytest.mark.parametrize('xmin, xmax', [('a', '50'), ('', ''), ('nan', '50'), ('0', 'inf'), ('50', '0'), ('0', '1e999'),
                                         ('0', '0')])
 def test_a_tile_without_a_size(library, xmin, xmax):
-    with pytest.raises(LibraryError, match='two rising numbers were expected'):
+    with pytest.raises(LibraryError, match='invalid extent'):
         tile_size_m(library(HEAD + line(xmin=xmin, xmax=xmax)))
 
 

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 from osgeo import gdal, osr
 
-from dalles.core.dataset.image_files import encode, world_file
+from dalles.core.dataset.image_files import check_library_name, encode, world_file
 from dalles.core.dataset.library_manifest import COLUMNS, read_manifest
-from dalles.core.dataset.library_writer import Entry, LibraryWriter, check_library_name
+from dalles.core.dataset.library_writer import Entry, LibraryWriter
 from dalles.core.errors import LibraryError
 from dalles.core.grid.tile_grid import Bounds
 from helpers import wkt
@@ -112,7 +112,7 @@ def test_a_manifest_that_points_outside_deletes_nothing(tmp_path):
 
 def test_a_manifest_of_something_else_is_refused(tmp_path):
     (tmp_path / 'manifest.csv').write_text('a,b\n1,2\n')
-    with pytest.raises(LibraryError, match='not a manifest'):
+    with pytest.raises(LibraryError, match='not a Dalles manifest'):
         LibraryWriter(tmp_path)
 
 
@@ -138,7 +138,7 @@ def test_a_disk_that_refuses_leaves_whole_images_only(tmp_path, noise, monkeypat
         def full(*_):
             raise OSError(28, 'No space left on device')
         monkeypatch.setattr(os, 'replace', full)
-        with pytest.raises(LibraryError, match='No space left.*1 images are whole'):
+        with pytest.raises(LibraryError, match='No space left.*1 images are complete'):
             library.write(noise(20, 20), ENTRY._replace(tile_id='b'))
     assert [row['tile_id'] for row in read_manifest(library.manifest)] == [ENTRY.tile_id]
     assert [p.stem for p in folder.rglob('*.png')] == [ENTRY.tile_id]
@@ -146,7 +146,7 @@ def test_a_disk_that_refuses_leaves_whole_images_only(tmp_path, noise, monkeypat
 
 @pytest.mark.parametrize('name', ['../up', 'a/b', '', '.', 'x' * 200, 'nul\0', 'trailing ', 'a\\b'])
 def test_words_that_are_no_file_names_are_refused(name):
-    with pytest.raises(LibraryError, match='cannot be a file name'):
+    with pytest.raises(LibraryError, match='is not a valid file name'):
         check_library_name(name, 'label')
 
 
@@ -181,7 +181,7 @@ def test_threads_change_nothing(tmp_path, noise):
     texts = []
     for threads in (1, 2, 4):
         folder = tmp_path / str(threads)
-        with LibraryWriter(folder, 'png', 90, 'EPSG:2154', wkt(2154), 15, threads) as library:
+        with LibraryWriter(folder, 'png', 90, 'EPSG:2154', wkt(2154), size_px=15, threads=threads) as library:
             for number, entry in enumerate(many(30)):
                 library.write(noise(20, 20, seed=number), entry)
         assert library.count == 30 and whole(folder) == [f't{number}' for number in range(30)]
@@ -221,12 +221,12 @@ def test_a_full_disk_leaves_images_and_lines_in_agreement(tmp_path, noise, monke
             raise OSError(28, 'No space left on device')
         replace(source, target)
     monkeypatch.setattr(os, 'replace', full)
-    with pytest.raises(LibraryError, match='No space left on device.*images are whole. Make room') as caught:
+    with pytest.raises(LibraryError, match='No space left on device.*images are complete') as caught:
         with LibraryWriter(tmp_path / 'lib', 'png', threads=threads) as library:
             for entry in many(20):
                 library.write(noise(20, 20), entry)
     found = whole(tmp_path / 'lib')
-    assert failing[:-4] not in found and f' {len(found)} images are whole' in str(caught.value)
+    assert failing[:-4] not in found and f' {len(found)} images are complete' in str(caught.value)
     assert len(found) >= int(failing[1:-4])
 
 
@@ -242,7 +242,7 @@ def test_a_manifest_that_cannot_grow_lists_no_more_images(tmp_path, noise, threa
         def write(self, line):
             self.lines += 1
             return self.file.write(line if self.lines <= 5 else line[:9])
-    with pytest.raises(LibraryError, match='No space left.* 6 images are whole'):
+    with pytest.raises(LibraryError, match='No space left.* 6 images are complete'):
         with LibraryWriter(tmp_path / 'lib', 'png', threads=threads) as library:
             for number, entry in enumerate(many(20)):
                 library.write(noise(20, 20), entry)

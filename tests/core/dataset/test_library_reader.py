@@ -48,7 +48,7 @@ def test_classes_in_any_language_and_order(library, built, unbuilt):
 
 
 def test_other_classes_are_named(library):
-    with pytest.raises(LibraryError, match='bati and non_bati .* found bati, forêt, route. Rename or remove forêt, route'):
+    with pytest.raises(LibraryError, match='unknown classes: forêt, route .*bati and non_bati'):
         read_library(library({'test/bati': 1, 'test/forêt': 1, 'train/route': 1}))
 
 
@@ -58,7 +58,7 @@ def test_what_is_ambiguous_is_left_out(library):
 
 
 def test_one_class_is_refused(library):
-    with pytest.raises(LibraryError, match='found 2 of bati and none of non_bati'):
+    with pytest.raises(LibraryError, match='2 images of class bati and none of non_bati'):
         read_library(library({'test/bati': 1, 'train/bati': 1}))
 
 
@@ -68,12 +68,12 @@ def test_no_images_in_the_right_place(library, tmp_path, content):
     if content:
         (tmp_path / 'lib').rmdir()
     folder = library(content)
-    with pytest.raises(LibraryError, match='Images were expected in .*train/bati'):
+    with pytest.raises(LibraryError, match='has no images in train/bati'):
         read_library(folder)
 
 
 def test_no_folder(tmp_path):
-    with pytest.raises(LibraryError, match='there is none'):
+    with pytest.raises(LibraryError, match='not an existing folder'):
         read_library(tmp_path / 'nowhere')
 
 
@@ -89,7 +89,7 @@ def test_an_empty_split_says_where_images_are(library):
     folder = library({'train/bati': 2, 'train/non_bati': 1, 'valid/bati': 1})
     found = read_library(folder)
     assert len(of_split(found, 'valid', folder)) == 1 and len(of_split(found, 'all', folder)) == 4
-    with pytest.raises(LibraryError, match=r'split test .* some are in train \(3\), valid \(1\)'):
+    with pytest.raises(LibraryError, match=r'Split test .* have some: train \(3\), valid \(1\)'):
         of_split(found, 'test', folder)
 
 
@@ -110,13 +110,13 @@ def test_a_manifest_may_not_leave_its_folder(tmp_path, noise):
     manifest(tmp_path / 'lib', noise, [('a', 'bati', 'test', 'b1'), ('b', 'non_bati', 'test', 'b1')])
     path = tmp_path / 'lib' / 'manifest.csv'
     path.write_text(path.read_text().replace('test/bati/a.png', '../secret.png'))
-    with pytest.raises(LibraryError, match='names ../secret.png'):
+    with pytest.raises(LibraryError, match='image ../secret.png is outside the folder'):
         read_library(tmp_path / 'lib')
 
 
 def test_an_unlabelled_library_is_refused(tmp_path, noise):
     manifest(tmp_path / 'lib', noise, [('a', 'unlabelled', 'test', 'b1')])
-    with pytest.raises(LibraryError, match='found unlabelled'):
+    with pytest.raises(LibraryError, match='unknown classes: unlabelled'):
         read_library(tmp_path / 'lib')
 
 

@@ -20,7 +20,7 @@ def test_splits_are_read(text, expected):
 @pytest.mark.parametrize('text, message', [
     ('80/30/10', 'adds up to 120 %'), ('100/100/100', 'more than 100 %'), ('200%/0/0', 'more than 100 %'),
     ('80/20', 'cannot be read'), ('', 'cannot be read'), ('a/b/c', 'cannot be read'), ('-10/50/60', 'cannot be read'),
-    ('0/0/0', 'no tile'), ('0.8/0.15/0.05', 'not parts of 1'), ('1000.5/1/1', 'parts of a tile'),
+    ('0/0/0', 'no tile'), ('0.8/0.15/0.05', 'Multiply fractions by 100'), ('1000.5/1/1', 'fractions of a tile'),
 ])
 def test_bad_splits_are_refused(text, message):
     with pytest.raises(SplitError, match=message):
@@ -145,5 +145,5 @@ def test_folds_keep_blocks_together_and_are_of_one_size():
 
 
 def test_more_folds_than_blocks_are_refused():
-    with pytest.raises(SplitError, match='5 folds need as many blocks, the tiles lie in 2.*smaller BLOCK'):
+    with pytest.raises(SplitError, match='5 folds need at least 5 blocks; the tiles are in 2.*smaller BLOCK'):
         folds(['a', 'b', 'a'], 5)

@@ -130,7 +130,7 @@ def test_a_run_without_room_for_its_first_image_leaves_a_folder_to_go_on_with(tm
         (folder / left).write_text('run')
         LibraryWriter(folder, run='run')
         (folder / 'mine.txt').write_text('mine')
-        with pytest.raises(LibraryError, match='holds other files'):
+        with pytest.raises(LibraryError, match='has files but no manifest'):
             LibraryWriter(folder, run='run')
 
 

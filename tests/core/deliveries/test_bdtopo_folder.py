@@ -80,9 +80,9 @@ def refusal(folder):
 def test_a_folder_without_buildings_says_what_it_holds(delivery, tmp_path):
     folder = tmp_path / 'topo'
     folder.mkdir()
-    assert 'found none' in refusal(folder)
+    assert 'has no building layer (' in refusal(folder)
     (folder / 'BDTOPO_3-3_D013.7z').write_bytes(b'7z')
-    assert 'archives only: BDTOPO_3-3_D013.7z. Unpack them' in refusal(folder)
+    assert 'only archives: BDTOPO_3-3_D013.7z. Unpack them' in refusal(folder)
     (folder / 'BDTOPO_3-3_D013.7z').unlink()
     delivery(13, {'CIM1': 800020}, 'CIMETIERE')
     assert 'CIMETIERE' in refusal(folder)
@@ -207,7 +207,7 @@ def test_where_names_say_no_date_the_data_do(layer, tmp_path, how):
 def test_editions_that_nothing_orders_are_refused_by_name(layer, tmp_path):
     layer('a/batiment.gpkg', OLD), layer('b/batiment.gpkg', NEW)
     said = refusal(tmp_path / 'topo')
-    assert 'a/batiment.gpkg and b/batiment.gpkg are of the same, and nothing says which is the newer' in said
+    assert 'a/batiment.gpkg and b/batiment.gpkg, and it is unknown which is newer' in said
 
 
 def test_the_same_edition_in_two_formats_is_read_once(layer, tmp_path):
@@ -220,7 +220,7 @@ def test_the_same_edition_in_two_formats_is_read_once(layer, tmp_path):
 def test_a_newer_part_of_a_territory_does_not_stand_for_the_whole(layer, tmp_path):
     layer('2021/batiment.gpkg', OLD), layer('2023/commune.gpkg', NEW[:1])
     said = refusal(tmp_path / 'topo')
-    assert '2023/commune.gpkg is newer than 2021/batiment.gpkg and holds only a part of it (1 of 3 buildings)' in said
+    assert '2023/commune.gpkg is newer than 2021/batiment.gpkg, but has only 1 of 3 buildings' in said
 
 
 def test_parts_of_one_territory_side_by_side_are_both_read(layer, tmp_path):
@@ -232,7 +232,7 @@ def test_editions_with_other_identifiers_are_refused(layer, tmp_path):
     """As BD TOPO 2 and 3 of one département, most buildings of which were drawn anew."""
     layer('D032_2018-06-15/batiment.gpkg', [(f'OLD{n}', 800000 + 20 * n, 10) for n in range(9)])
     layer('D032_2023-06-15/batiment.gpkg', [(f'NEW{n}', 800000 + 20 * n, 10) for n in range(9)])
-    assert 'are both of D032, and few of their buildings have the same identifier' in refusal(tmp_path / 'topo')
+    assert 'and few of their buildings have the same identifier' in refusal(tmp_path / 'topo')
 
 
 def test_a_field_of_the_user_identifies_buildings(layer, tmp_path):
@@ -242,7 +242,7 @@ def test_a_field_of_the_user_identifies_buildings(layer, tmp_path):
         layer(f'../{folder}/east/batiment.gpkg', [(9, 800100, 10), (10, 800150, 10), (11, 800160, 10)], 'RNB', kind)
         assert sum(read(tmp_path / folder, identifier='Rnb')[0].values()) == 5
         assert sum(read(tmp_path / folder)[0].values()) == 6
-    with pytest.raises(LabelError, match='The field osm was expected in .*batiment.* to identify buildings, it has '):
+    with pytest.raises(LabelError, match='Field osm does not exist in .*batiment.*, which has '):
         find_buildings(tmp_path / '0' / 'topo', 'osm')
 
 

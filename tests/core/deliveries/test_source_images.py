@@ -143,9 +143,9 @@ def test_what_cannot_be_read_is_named_and_left_out(dalle, tmp_path):
 def test_a_folder_without_images_says_what_it_holds(dalle, tmp_path):
     empty = tmp_path / 'ortho'
     empty.mkdir()
-    assert 'found none' in refusal(empty)
+    assert 'has no images (' in refusal(empty)
     (empty / 'D013.7z').write_bytes(b'7z')
-    assert 'archives only: D013.7z. Unpack them' in refusal(empty)
+    assert 'only archives: D013.7z. Unpack them' in refusal(empty)
     (empty / 'D013.7z').unlink()
     dalle(0, 0, plain=True, name='nowhere', folder='')
     assert 'nowhere.tif' in refusal(empty)
@@ -153,7 +153,7 @@ def test_a_folder_without_images_says_what_it_holds(dalle, tmp_path):
 
 def test_two_images_of_one_place_are_told(dalle, tmp_path):
     dalle(0, 0), dalle(0, 0, folder='twice')
-    assert '1 images lie where another one does' in str(mosaic(tmp_path / 'ortho')[1][-1])
+    assert '1 images have the same position as another one' in str(mosaic(tmp_path / 'ortho')[1][-1])
 
 
 def test_gaps_are_the_tiles_whose_middle_has_no_image(dalle, tmp_path):

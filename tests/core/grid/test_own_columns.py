@@ -68,4 +68,4 @@ def test_columns_that_others_tell_are_not_read():
 def test_a_sample_of_texts_is_enough():
     """All words of Dalles, NULL and '' leave room for one more."""
     for domain in (TAGGED['label'], SCORED['classe'], SCORED['statut']):
-        assert domain.most == len({*domain.words, None, '', 'another'})
+        assert domain.most == len({*domain.texts, None, '', 'another'})

@@ -53,7 +53,7 @@ def test_lengths_and_areas_are_those_of_the_formulas():
     assert found.lengths == pytest.approx(sorted((along, across)), rel=1e-6)
     assert found.areas == pytest.approx([1 / (along * across)] * 2, rel=1e-6)
     assert str(warning(wkt(3857), Bounds(500000, y - 1, 500002, y + 1))).startswith(
-        '100 m in EPSG:3857 are 73.1 m on the ground here, and 100 m² of the ground are measured as 187.0 m²')
+        '100 m in EPSG:3857 are 73.1 m on the ground here, and 100 m² on the ground are measured as 187.0 m²')
 
 
 def test_an_extent_off_the_ground_is_measured_where_it_can_be():

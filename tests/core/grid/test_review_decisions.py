@@ -20,5 +20,5 @@ def test_what_is_read(value, expected):
 
 
 def test_another_word_is_refused_with_the_tile():
-    with pytest.raises(LabelError, match="keep, flip, exclude.*CRS1 has 'maybe'"):
+    with pytest.raises(LabelError, match="CRS1 .*'maybe'.*keep, flip, exclude"):
         check_decision('maybe', 'CRS1')

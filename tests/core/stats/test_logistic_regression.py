@@ -3,9 +3,14 @@
 import numpy as np
 import pytest
 
-from dalles.core.stats.logistic_regression import cross_val_predict, fit_logistic, log_loss
+from dalles.core.stats.logistic_regression import cross_val_predict, fit_logistic, log_loss, logit, sigmoid
 
 RNG = np.random.default_rng(0)
+
+
+def test_log_odds_are_finite_and_turn_back_into_probabilities():
+    assert np.isfinite(logit([0.0, 1.0])).all() and logit(0.5) == 0
+    assert sigmoid(logit([0.2, 0.9])) == pytest.approx([0.2, 0.9])
 
 
 def test_one_yes_or_no_feature_gives_the_shares_of_both():

@@ -66,7 +66,7 @@ def test_bins_hold_their_upper_edge_and_the_first_holds_zero():
 def test_one_label_only_has_no_auc_and_says_so(built):
     found = evaluation(np.array(built), np.array([.1, .4, .6, .9]))
     assert found.measures['auc'] is None and found.curves()['roc'] is None
-    assert f'Only {"built" if built[0] else "unbuilt"} tiles' in str(found.notes[0])
+    assert f'the same label, {"built" if built[0] else "unbuilt"}' in str(found.notes[0])
     json.dumps(found.to_dict(), allow_nan=False)
 
 
@@ -83,7 +83,7 @@ def test_no_tile_at_all_is_no_number():
 
 @pytest.mark.parametrize('wrong', [np.nan, 1.01, -.1, np.inf])
 def test_what_is_no_probability_is_refused(wrong):
-    with pytest.raises(ScoreError, match='1 of 2 are not'):
+    with pytest.raises(ScoreError, match='1 of 2 values are not'):
         metrics.require_labels([True, False], [.5, wrong])
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from dalles.core.errors import EngineError
 from dalles.core.raster.pixels import resize
-from dalles.models.inference.occlusion import log_odds, masks, saliency_map
+from dalles.models.inference.occlusion import masks, saliency_map
 
 
 class Card:
@@ -87,7 +87,7 @@ def test_masks_favour_no_place_and_can_be_made_again():
 
 def test_a_certain_network_gives_finite_evidence():
     _, found = saliency_map(tile(), Engine(lambda image: 500.0), Card, 8, 20)
-    assert np.isfinite(found).all() and np.isfinite(log_odds([0.0, 1.0])).all()
+    assert np.isfinite(found).all()
 
 
 @pytest.mark.parametrize('patch, count', [(0, 10), (41, 10), (8, 1)])
