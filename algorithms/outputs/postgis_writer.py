@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProviderConnectionException,
     QgsProviderRegistry,
 )
+from qgis.PyQt.QtCore import Qt, QUuid
 
 from ...core.errors import GridError
 from ...core.runtime.sql import name, statement, value, values
@@ -188,6 +189,11 @@ class Rows(BatchWriter):
                  for feature in grid.getFeatures(request, UNCHECKED)}
         return known.__getitem__
 
+    def _as_read(self, key):
+        """Return a key column in SQL, a time rounded as QGIS reads it: to milliseconds, of the microseconds in the table."""
+        kind = self.table.types[key]
+        return f't.{name(key)}' + (f'::{kind.replace(" ", "(3) ", 1)}' if kind.startswith('time') else '')
+
     def _send(self, pending):
         keys, columns = self.table.keys, self.columns
         places = [f'v{number}' for number in range(len(keys) + len(columns))]
@@ -195,7 +201,7 @@ class Rows(BatchWriter):
         try:
             self.table.run(
                 'UPDATE {table} AS t SET {set} FROM (VALUES {rows}) AS v ({places}) WHERE {found}',
-                found=' AND '.join(f't.{name(key)} = {place}' for key, place in zip(keys, typed)),
+                found=' AND '.join(f'{self._as_read(key)} = {place}' for key, place in zip(keys, typed)),
                 set=[f'{name(column)} = {place}' for column, place in zip(columns, typed[len(keys):])], places=places,
                 rows=[values((*self.key_of(number), *row)) for number, row in pending])
         except REFUSED as error:
@@ -210,7 +216,9 @@ class Rows(BatchWriter):
 
 def _text(part):
     """Return a key value for SQL: a Qt date or time as ISO text, a QUuid without braces."""
-    return part.toString(1) if hasattr(part, 'toString') else part
+    if not hasattr(part, 'toString'):
+        return part
+    return part.toString(QUuid.StringFormat.WithoutBraces if isinstance(part, QUuid) else Qt.DateFormat.ISODateWithMs)
 
 
 def one_line(error):

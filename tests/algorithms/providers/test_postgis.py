@@ -23,7 +23,9 @@ TILES = (f'SELECT \'CRS2154RES50mN\' || {SOUTH} + {SIDE} * r || \'E\' || {WEST} 
 KEYS = {
     'serial': 'id serial PRIMARY KEY', 'negative': 'id integer PRIMARY KEY', 'bigint': 'id bigserial PRIMARY KEY',
     'text': 'PRIMARY KEY (tile_id)', 'two': 'PRIMARY KEY (c, r)', 'uuid': 'id uuid PRIMARY KEY DEFAULT gen_random_uuid()',
-    'quoted': '"L\'id ""%s"" {0}" bigserial PRIMARY KEY'}
+    'quoted': '"L\'id ""%s"" {0}" bigserial PRIMARY KEY',
+    **{kind: f"id {kind} PRIMARY KEY DEFAULT {kind} '{since}' + interval '1001 microseconds' * nextval('moments')" for kind, since in (
+        ('timestamp', '2026-03-29 01:59:59.9'), ('timestamptz', '2026-03-29 01:59:59.9 UTC'), ('time', '11:59:59.9'))}}
 LAMBERT_93 = ('+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 +ellps=GRS80 '
               '+towgs84=0,0,0,0,0,0,0 +units=m +no_defs')
 BUILT = 'r BETWEEN 2 AND 7 AND c BETWEEN 3 AND 8'  # tiles of the town that have a house
@@ -34,6 +36,7 @@ def made(server, request):
     """made(key=..., geometry=..., name=...) -> name of a new table with the tiles, in the schema ``villes``."""
     def make(key=KEYS['bigint'], kind='geometry(Polygon, 2154)', name=None, geometry='geom'):
         name = f'villes."{name or server.name(request.node.name)}"'
+        server.psql('CREATE SEQUENCE IF NOT EXISTS moments')
         server.psql(f'DROP TABLE IF EXISTS {name} CASCADE')
         server.psql(f'CREATE TABLE {name} (tile_id text, c integer, r integer, {geometry} {kind}, {key})')
         values = 'ST_Multi(geom)' if 'Multi' in kind else 'geom'
