@@ -26,6 +26,7 @@ from .framework.i18n import report_locale, tr
 from .imagery import thumbnails
 from .inputs import labelled_grid, layer_contents, layers
 from .outputs import sinks
+from .outputs.output_shape import Shape
 from .outputs.tile_layer import TileLayer
 from .workflows.change_detection import GONE, NEW, change_candidates, write_zones, zone_fields
 
@@ -82,7 +83,7 @@ class DetectChanges(Algorithm):
         layer_contents.require_tiles(grid, parameters[INPUT], context)
         labelled_grid.check_label_fields(grid, *labelled_grid.field_names(self, parameters, context))
         for output, own in ((OUTPUT, change_fields()), (ZONES, zone_fields())):
-            sinks.check_sink(parameters.get(output), context, layers.fields_of(own), grid, some=True)
+            sinks.check_sink(parameters.get(output), context, Shape.like(grid, layers.fields_of(own), some=True))
         thumbnails.check_images(self.raster(parameters, ORTHO, context))
         self.validate_static(parameters, context)
 
@@ -116,7 +117,8 @@ class DetectChanges(Algorithm):
         dest, found = self._write(parameters, context, grid, tiles, wanted, PartFeedback(feedback, 40, 90))
         warn_if_cancelled(feedback, len(found), len(wanted), Message('tiles'))
         outputs = {OUTPUT: dest}
-        zones, zone_dest = write_zones(self, (parameters, ZONES), grid, tiles, found, context, PartFeedback(feedback, 90, 100))
+        zones, zone_dest = write_zones(self, parameters, ZONES, context, PartFeedback(feedback, 90, 100), grid=grid, tiles=tiles,
+                                       found=found)
         if zone_dest:
             style_postprocessor.style_output(context, zone_dest, layer_style.Style('zones'))
             outputs[ZONES] = zone_dest
@@ -169,7 +171,7 @@ class DetectChanges(Algorithm):
     def _write(self, parameters, context, grid, tiles, found, feedback):
         """Write the layer; return (dest, the Candidates written, with the images that a report shows)."""
         written = []
-        with TileLayer(self, (parameters, OUTPUT), grid, change_fields(), context) as out:
+        with TileLayer(self, parameters, OUTPUT, context, grid=grid, own=change_fields()) as out:
             pictures = thumbnails.Thumbnails(self.opener, out.dest, feedback)
             for one in iterate_with_progress(found, len(found), feedback):
                 picture, shown = pictures.of(tiles.boxes[one.place].tolist())

@@ -12,7 +12,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..core.errors import CancelledError, DallesError, RasterError
+from ..core.errors import CancelledError, RasterError
 from ..core.grid.labels import BUILT, UNBUILT, classed
 from ..core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS, domains
 from ..core.messages import Message
@@ -126,15 +126,9 @@ class PredictTiles(Algorithm):
         scorer = self._scorer(parameters, context, raster, feedback)
         run = self._identity(parameters, context, scorer, threshold)
         try:
-            with run_state.exclusive_lock(writers.locked(self.layer, parameters.get(OUTPUT), context)):
-                writer, dest = writers.open_in_place(self.layer, own, grid, context, run) if self.layer is not None else \
-                    writers.open_output(self, (parameters, OUTPUT), INPUT, grid, own, context, feedback, run)
-                try:
-                    found, rate = self._score((places, raster), scorer, threshold, writer, feedback)
-                except DallesError:
-                    if writer.rollback():
-                        feedback.pushWarning(tr('The run ended early: {output} holds what was scored before.', output=dest))
-                    raise
+            with writers.open_writer(self, parameters, context, feedback, layer=self.layer, grid=grid, own=own,
+                                     run=run) as (writer, dest):
+                found, rate = self._score((places, raster), scorer, threshold, writer, feedback)
         finally:
             scorer.close()
         self.writer, self.field_name = writer, own[0].name()
@@ -220,7 +214,7 @@ class PredictTiles(Algorithm):
         """Return the TileWindows of the grid; refuse a grid outside the raster, and log how the raster is read."""
         places = TileWindows(grid, raster.pixels)
         raster.stretch  # noqa: B018 (looks over the raster and notes how it is scaled)
-        if places.ground is None or places.ground.intersection(raster.pixels.bounds).empty:
+        if places.bounds is None or places.bounds.intersection(raster.pixels.bounds).empty:
             raise RasterError('A grid on the orthophoto was expected: they have no ground in common. Check their '
                               'coordinate reference systems, or build the grid on this orthophoto.')
         require_complete(raster)

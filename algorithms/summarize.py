@@ -28,6 +28,7 @@ from .framework.feedback import PartFeedback, iterate_with_progress, warn_if_can
 from .framework.i18n import report_locale, tr
 from .inputs import labelled_grid, layer_contents, layers, tile_centroids
 from .inputs.polygons import UNCHECKED, make_valid
+from .outputs.output_shape import Shape
 from .outputs.sinks import Sink, check_sink
 
 PLACES, NAME, ADAPT, REPORT = 'PLACES', 'NAME', 'ADAPT', 'REPORT'
@@ -85,7 +86,7 @@ class Summarize(Algorithm):
         if name and places.fields().lookupField(name) < 0:
             raise GridError('The field {name} was expected in PLACES as NAME, it has {names}. Choose another.', name=name,
                             names=layers.name_list(places.fields()))
-        check_sink(parameters.get(OUTPUT), context, layers.with_fields(places.fields(), summary_fields())[0], places)
+        check_sink(parameters.get(OUTPUT), context, Shape.like(places, layers.with_fields(places.fields(), summary_fields())[0]))
 
     def _field(self, parameters, context):
         return self.parameterAsString(parameters, FIELD, context) or PROBABILITY
@@ -104,7 +105,7 @@ class Summarize(Algorithm):
         if label is None:
             feedback.pushInfo(tr('The grid has no tags: the expected numbers stand alone.'))
         fields, kept = layers.with_fields(places.fields(), summary_fields())
-        with Sink(self, (parameters, OUTPUT), context, fields, places.wkbType(), layers.crs_of(places), places) as sink:
+        with Sink(self, parameters, OUTPUT, context, Shape.like(places, fields)) as sink:
             for note in sink.notes:
                 feedback.pushInfo(tr(note))
             found, inside, lost = self._count(sink, kept, tiles, (grid, places,

@@ -9,12 +9,12 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ..core.errors import DallesError, GridError, LabelError
+from ..core.errors import GridError, LabelError
 from ..core.grid import labels
 from ..core.grid.tile_grid import TILE_ID
 from ..core.messages import Message
 from .base import Algorithm
-from .framework import common_parameters, layer_style, run_state, style_postprocessor
+from .framework import common_parameters, layer_style, style_postprocessor
 from .framework.common_parameters import BUILDINGS, INPUT, OUTPUT, documented
 from .framework.feedback import PartFeedback, warn_if_cancelled
 from .framework.i18n import tr
@@ -138,14 +138,9 @@ class TagTiles(Algorithm):
         tags = self._tags(tagger, len(tiles.numbers), PartFeedback(feedback, READ, MEASURED))
         if decided.by_tile:
             self._decide(grid, decided, tiles.numbers, tags)
-        with run_state.exclusive_lock(writers.locked(self.layer, parameters.get(OUTPUT), context)):
-            writer, dest = writers.open_in_place(self.layer, label_fields(), grid, context) if self.layer is not None else \
-                writers.open_output(self, (parameters, OUTPUT), INPUT, grid, label_fields(), context, feedback)
-            try:
-                done = self._write(writer, tiles.numbers, tags, PartFeedback(feedback, MEASURED, 100))
-            except DallesError:
-                writer.rollback()
-                raise
+        with writers.open_writer(self, parameters, context, feedback, layer=self.layer, grid=grid,
+                                 own=label_fields()) as (writer, dest):
+            done = self._write(writer, tiles.numbers, tags, PartFeedback(feedback, MEASURED, 100))
         if self.layer is not None:
             self.writer = writer
         else:
@@ -217,11 +212,11 @@ class TagTiles(Algorithm):
         keep = expression_filter(self._filter(parameters, context), self.createExpressionContext(parameters, context, source),
                                  source.fields())
         footprints = Footprints(source, crs, context, feedback, keep, self.parameterAsDouble(parameters, MIN_BUILDING, context))
-        if keep and footprints.read and not footprints.kept and not feedback.isCanceled():
+        if keep and footprints.read and not footprints.selected and not feedback.isCanceled():
             raise LabelError('FILTER {expression!r} keeps none of {read} buildings. Correct the expression.',
                              expression=self._filter(parameters, context), read=footprints.read)
         feedback.pushInfo(tr('Buildings: {read}, kept by FILTER: {kept}.' if keep else 'Buildings: {read}.', read=footprints.read,
-                             kept=footprints.kept))
+                             kept=footprints.selected))
         footprints.report(feedback, Message('buildings'))
         return footprints
 

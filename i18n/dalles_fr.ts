@@ -3299,9 +3299,9 @@
    <translation>Le système de coordonnées de la grille ({crs}) n’a pas de code EPSG, ou peut en avoir plusieurs : ses dalles s’appellent CRS{code}…, et ne se joignent par leur nom qu’aux grilles de même définition. Si c’est un système de l’EPSG, attribuez celui-ci à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
-   <location filename="../algorithms/predicttiles.py" />
-   <source>The run ended early: {output} holds what was scored before.</source>
-   <translation>L’exécution s’est arrêtée avant la fin : {output} contient ce qui avait été prédit jusque-là.</translation>
+   <location filename="../algorithms/outputs/writers.py" />
+   <source>The run ended early: {output} holds what was written before.</source>
+   <translation>L’exécution s’est arrêtée avant la fin : {output} contient ce qui avait été écrit jusque-là.</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/web_raster.py" />

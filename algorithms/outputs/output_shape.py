@@ -22,36 +22,42 @@ class Shape:
         fields: QgsFields.
         kind: QgsWkbTypes.Type.
         crs: QgsCoordinateReferenceSystem.
+        source: QgsProcessingFeatureSource whose features are copied; None where all fields are Dalles' own.
+        some: True where its features without geometry are not copied.
         options: list of GDAL layer creation options.
         notes: list of Message, changes that the user should know.
     """
 
-    def __init__(self, fields, kind, crs):
-        self.fields, self.kind, self.crs, self.options, self.notes = fields, kind, crs, [], []
+    def __init__(self, fields, kind, crs, source=None, some=False):
+        self.fields, self.kind, self.crs, self.source, self.some = fields, kind, crs, source, some
+        self.options, self.notes = [], []
 
-    def fitted(self, place, text, source, some=False):
+    @classmethod
+    def like(cls, source, fields, some=False):
+        """Return the Shape of features copied from a source, with other fields."""
+        return cls(fields, source.wkbType(), layers.crs_of(source), source, some)
+
+    def fitted(self, place, text):
         """Change what the format of an output does not support; return the Shape itself.
 
         Args:
             place: destinations.Destination, or None.
             text: of the output, see destinations.text_of.
-            source: QgsProcessingFeatureSource whose features are copied, or None.
-            some: True where features without geometry are not copied.
 
         Raises:
             GridError: the key of a PostgreSQL table is not unique, or the format cannot store a feature without geometry.
         """
         if place is not None and place.in_geopackage:
-            self._for_geopackage(place, source)
+            self._for_geopackage(place)
         elif place is not None and place.path.lower().endswith(FLATGEOBUF):
-            self._for_flatgeobuf(kinds_of(source), some)
+            self._for_flatgeobuf()
         elif postgis_writer.is_table(text):
-            self._for_postgres(QgsDataSourceUri(text.partition('://')[2]).keyColumn(), source)
+            self._for_postgres(QgsDataSourceUri(text.partition('://')[2]).keyColumn())
         return self
 
-    def _for_geopackage(self, place, source):
+    def _for_geopackage(self, place):
         index, names = self.fields.lookupField(KEY), {name.lower() for name in self.fields.names()}
-        if index >= 0 and (source is None or not unique(source, self.fields.at(index).name(), WHOLE)):
+        if index >= 0 and (self.source is None or not unique(self.source, self.fields.at(index).name(), WHOLE)):
             self._rename(index, _free(KEY, names))
         self.options = ['SPATIAL_INDEX=NO', f'DESCRIPTION={geopackage_tables.MADE}',
                         f'GEOMETRY_NAME={place.geometry or (_free(GEOMETRY, names) if GEOMETRY in names else GEOMETRY)}']
@@ -69,19 +75,20 @@ class Shape:
             changed.append(field)
         self.fields = changed
 
-    def _for_flatgeobuf(self, kinds, some):
+    def _for_flatgeobuf(self):
         """Allow mixed geometry types, and refuse features without geometry, which GDAL leaves out silently."""
-        if kinds & NOTHING and not some:
+        kinds = kinds_of(self.source)
+        if kinds & NOTHING and not self.some:
             raise GridError('A geometry in each feature was expected for a FlatGeobuf, some have none. Choose another format, '
                             'such as a GeoPackage.')
         if kinds - NOTHING - {self.kind}:
             self.kind = QgsWkbTypes.Type.Unknown
 
-    def _for_postgres(self, key, source):
-        if source is not None and key and self.fields.lookupField(key) >= 0 and not unique(source, key):
+    def _for_postgres(self, key):
+        if self.source is not None and key and self.fields.lookupField(key) >= 0 and not unique(self.source, key):
             raise GridError('The key {key} of the table to write was expected to be different in each feature, it is empty or '
                             'there twice. Choose another key, or leave it out.', key=key)
-        if any(QgsWkbTypes.isMultiType(kind) for kind in kinds_of(source)):
+        if any(QgsWkbTypes.isMultiType(kind) for kind in kinds_of(self.source)):
             self.kind = QgsWkbTypes.multiType(self.kind)
 
 
