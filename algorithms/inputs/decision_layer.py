@@ -53,7 +53,7 @@ class ReviewDecisions:
             LabelError: an unknown decision, or two different ones about one tile.
         """
         self.by_tile, self.changed, self.met, self.other = {}, Counter(), set(), 0
-        self.given = source is not None
+        self.has_layer = source is not None
         if source is None:
             return
         wanted = [source.fields().lookupField(name) for name in (TILE_ID, DECISION, REVIEWED)]
@@ -90,7 +90,7 @@ class ReviewDecisions:
     def report(self, feedback):
         """Log the changed labels, and warn of decisions about tiles that have no label in the grid."""
         if not self.by_tile:
-            if self.given:
+            if self.has_layer:
                 feedback.pushInfo(tr('DECISIONS holds no decision yet: no label is changed.'))
             return
         said = ', '.join(tr('{number} from {old} to {new}', number=number, old=old, new=new)

@@ -48,17 +48,17 @@ class LabelledTiles(NamedTuple):
     boxes: np.ndarray
     built_m2: np.ndarray
 
-    def order(self, places, value):
+    def order(self, indices, value):
         """Return the order of some tiles: the lowest value first, of equal ones the north-western, however they were read.
 
         Args:
-            places: (n,) int, indices of the tiles.
+            indices: (n,) int, indices of the tiles.
             value: (n,) float64.
 
         Returns:
-            (n,) int, for ``places[...]``.
+            (n,) int, for ``indices[...]``.
         """
-        return np.lexsort((places, self.boxes[places, 0], -self.boxes[places, 3], value))
+        return np.lexsort((indices, self.boxes[indices, 0], -self.boxes[indices, 3], value))
 
 
 def field_names(algorithm, parameters, context):
@@ -111,16 +111,16 @@ def read_labelled(source, probability, label, feedback):
     metric, left_out, rows, unknown, models = layers.in_metres(layers.crs_of(source)), Counter(), [], Counter(), set()
     for feature in iterate_with_progress(source.getFeatures(request), source.featureCount(), feedback):
         values = [feature[index] if index >= 0 else None for index in wanted]
-        value, said = values[1], meaning(values[2])
-        if said is None:
+        value, meant = values[1], meaning(values[2])
+        if meant is None:
             unknown[values[2]] += 1
-        elif said in ('', labels.AMBIGUOUS):
-            left_out[labels.AMBIGUOUS if said else Message('without label')] += 1
+        elif meant in ('', labels.AMBIGUOUS):
+            left_out[labels.AMBIGUOUS if meant else Message('without label')] += 1
         elif probability is not None and not isinstance(value, (int, float)):
             left_out[Message('without probability')] += 1
         else:
             key, box = _key(feature, wanted[0]), _box(feature)
-            rows.append((key, said == labels.BUILT, math.nan if value is None else float(value),
+            rows.append((key, meant == labels.BUILT, math.nan if value is None else float(value),
                          splits.block_of((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, BLOCK_M)
                          if metric and box is not NOWHERE else key,
                          feature.id(), box, values[4] if isinstance(values[4], (int, float)) else math.nan))

@@ -25,7 +25,7 @@ from .field_names import renamed
 
 REAL, INTEGER, TEXT = QVariant.Double, QVariant.Int, QVariant.String
 ALSO = {INTEGER: (QVariant.LongLong,)}  # further types that can store all values of a type
-TYPE_WORDS = {REAL: Message('real number'), INTEGER: Message('integer'), TEXT: Message('text')}
+TYPE_NAMES = {REAL: Message('real number'), INTEGER: Message('integer'), TEXT: Message('text')}
 
 
 def require_metric_crs(crs, what):
@@ -187,13 +187,13 @@ def with_fields(fields, own):
         (QgsFields, list of the indices in ``fields`` that are retained).
     """
     names = {f.name().lower() for f in own}
-    kept = [i for i in range(fields.count()) if fields.at(i).name().lower() not in names]
+    retained = [i for i in range(fields.count()) if fields.at(i).name().lower() not in names]
     merged = QgsFields()
-    for index in kept:
+    for index in retained:
         merged.append(fields.at(index))
     for f in own:
         merged.append(f)
-    return merged, kept
+    return merged, retained
 
 
 def fields_of(own):

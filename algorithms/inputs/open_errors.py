@@ -21,7 +21,7 @@ from .layers import table_of
 
 
 def refuse_unopened(algorithm, parameters, context):
-    """Refuse the first layer or model of an algorithm that was given as text and cannot be opened.
+    """Refuse the first layer or model of an algorithm that is text and cannot be opened.
 
     Args:
         algorithm: QgsProcessingAlgorithm.
@@ -68,9 +68,9 @@ def error_of(name, value, kind):
 
 def _path(value):
     """Return the file path in a data source string of QGIS."""
-    provider, mark, rest = value.partition('://')
+    provider, mark, uri = value.partition('://')
     if mark and provider != 'file':
-        value = rest
+        value = uri
     if value.startswith('file:'):
         return unquote(urlsplit(value).path)
     return QgsProviderRegistry.instance().decodeUri('ogr', value).get('path') or value

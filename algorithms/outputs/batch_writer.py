@@ -48,7 +48,7 @@ def check_types(fields, own, remedy):
         if index >= 0 and fields.at(index).type() not in (wanted.type(), *layers.ALSO.get(wanted.type(), ())):
             raise GridError('The field {name} is of type {kind}, a {wanted} was expected. {remedy}',
                             name=fields.at(index).name(), kind=fields.at(index).typeName(),
-                            wanted=layers.TYPE_WORDS[wanted.type()], remedy=remedy)
+                            wanted=layers.TYPE_NAMES[wanted.type()], remedy=remedy)
 
 
 def check_editable(layer, own):
@@ -226,7 +226,7 @@ def _native(wanted, provider):
 
 
 class ScoreBuffer:
-    """Predictions of N tiles, five bytes each, kept until they can be written in the order of the grid."""
+    """Predictions of N tiles, five bytes each, stored until they can be written in the order of the grid."""
 
     def __init__(self, count):
         self.probability, self.status = array('f', bytes(4 * count)), bytearray(count)

@@ -32,7 +32,7 @@ class Destination(NamedTuple):
         path: of the file.
         table: name of the layer in it.
         named: True where the user named the table, so that the file may have other tables.
-        geometry: name of the geometry column, '' where none was given.
+        geometry: name of the geometry column, '' for the default.
     """
 
     path: str

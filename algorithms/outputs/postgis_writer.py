@@ -27,6 +27,12 @@ REFUSED = (QgsException, QgsProviderConnectionException)  # errors of the databa
 HALF, WHOLE = 2 ** 31, 2 ** 32  # QGIS makes a negative 32-bit key a feature id by adding 2 ** 32
 
 
+def _connect(uri):
+    """Return (QgsAbstractDatabaseProviderConnection, {name: part of the connection string})."""
+    registry = QgsProviderRegistry.instance()
+    return registry.providerMetadata(PROVIDER).createConnection(uri, {}), registry.decodeUri(PROVIDER, uri)
+
+
 class PostgisTable:
     """The table of a layer as the system catalogues of the database describe it.
 
@@ -46,11 +52,9 @@ class PostgisTable:
         Raises:
             GridError: the query fails.
         """
-        registry, source = QgsProviderRegistry.instance(), layer.source()
-        parts = registry.decodeUri(PROVIDER, source)
+        self.connection, parts = _connect(layer.source())
         self.path = '.'.join(name(parts[part]) for part in ('schema', 'table') if parts.get(part))
         self.title, self.keys = layer.name(), [layer.fields().at(i).name() for i in layer.primaryKeyAttributes()]
-        self.connection = registry.providerMetadata(PROVIDER).createConnection(source, {})
         # -1: type without its length, as a cast to varchar(n) would cut a longer text instead of failing
         found = self._asked('SELECT attname, format_type(atttypid, -1), relkind FROM pg_attribute JOIN pg_class '
                             'ON pg_class.oid = attrelid WHERE attrelid = {path}::regclass AND attnum > 0 AND NOT attisdropped',
@@ -136,13 +140,11 @@ def create_spatial_index(output):
     Raises:
         QgsException, QgsProviderConnectionException: the database refuses, see REFUSED.
     """
-    registry, uri = QgsProviderRegistry.instance(), output.partition('://')[2]
-    parts, options = registry.decodeUri(PROVIDER, uri), QgsAbstractDatabaseProviderConnection.SpatialIndexOptions()
+    connection, parts = _connect(output.partition('://')[2])
+    options = QgsAbstractDatabaseProviderConnection.SpatialIndexOptions()
     options.geometryColumnName = parts.get('geometrycolumn') or ''
-    if not options.geometryColumnName:
-        return
-    registry.providerMetadata(PROVIDER).createConnection(uri, {}).createSpatialIndex(
-        parts.get('schema') or '', parts.get('table') or '', options)
+    if options.geometryColumnName:
+        connection.createSpatialIndex(parts.get('schema') or '', parts.get('table') or '', options)
 
 
 def drop(output):
@@ -154,9 +156,8 @@ def drop(output):
     Raises:
         QgsException, QgsProviderConnectionException: the database refuses, see REFUSED.
     """
-    registry, uri = QgsProviderRegistry.instance(), output.partition('://')[2]
-    parts = registry.decodeUri(PROVIDER, uri)
-    registry.providerMetadata(PROVIDER).createConnection(uri, {}).dropVectorTable(parts.get('schema') or '', parts['table'])
+    connection, parts = _connect(output.partition('://')[2])
+    connection.dropVectorTable(parts.get('schema') or '', parts['table'])
 
 
 class Rows(BatchWriter):
@@ -174,7 +175,7 @@ class Rows(BatchWriter):
             GridError: the database refuses.
         """
         super().__init__()
-        self.table, self.said = PostgisTable(layer), ''
+        self.table, self.message = PostgisTable(layer), ''
         self.table.add(self.table.missing(own))
         self.columns = [self.table.column(field.name()) for field in own]
         self.key_of = self._keys(grid)
@@ -196,22 +197,22 @@ class Rows(BatchWriter):
 
     def _send(self, pending):
         keys, columns = self.table.keys, self.columns
-        places = [f'v{number}' for number in range(len(keys) + len(columns))]
-        typed = [f'{place}::{self.table.types[column]}' for place, column in zip(places, [*keys, *columns])]
+        names = [f'v{number}' for number in range(len(keys) + len(columns))]
+        typed = [f'{place}::{self.table.types[column]}' for place, column in zip(names, [*keys, *columns])]
         try:
             self.table.run(
-                'UPDATE {table} AS t SET {set} FROM (VALUES {rows}) AS v ({places}) WHERE {found}',
+                'UPDATE {table} AS t SET {set} FROM (VALUES {rows}) AS v ({names}) WHERE {found}',
                 found=' AND '.join(f'{self._as_read(key)} = {place}' for key, place in zip(keys, typed)),
-                set=[f'{name(column)} = {place}' for column, place in zip(columns, typed[len(keys):])], places=places,
+                set=[f'{name(column)} = {place}' for column, place in zip(columns, typed[len(keys):])], names=names,
                 rows=[values((*self.key_of(number), *row)) for number, row in pending])
         except REFUSED as error:
-            self.said = one_line(error)
+            self.message = one_line(error)
             return False
         return True
 
     def problem(self):
         """Return the error of the last batch; see :meth:`BatchWriter.problem`."""
-        return self.said
+        return self.message
 
 
 def _text(part):
@@ -223,5 +224,5 @@ def _text(part):
 
 def one_line(error):
     """Return the first line of a database error, without the statement that QGIS puts before it."""
-    said = re.search(r' returned \d+ \[(.*)\]\s*$', str(error), re.DOTALL)
-    return (said.group(1) if said else str(error)).strip().partition('\n')[0]
+    found = re.search(r' returned \d+ \[(.*)\]\s*$', str(error), re.DOTALL)
+    return (found.group(1) if found else str(error)).strip().partition('\n')[0]
