@@ -88,8 +88,7 @@ class TagTiles(Algorithm):
             check_declared(grid, self.source(parameters, COVERAGE, context) or buildings, context)
         if self._in_place(parameters):
             writers.check_in_place(vector_layer(parameters[INPUT], context), label_fields())
-            check_types(grid.fields(), label_fields(), Message('Remove or rename the field, or give OUTPUT to write a '
-                                                               'copy.'))
+            check_types(grid.fields(), label_fields(), Message('Remove or rename the field, or set OUTPUT to write a copy.'))
         layer_contents.check_columns(grid, labels.DOMAINS, layer_contents.SOME)
         decisions = self.source(parameters, decision_layer.DECISIONS, context)
         decision_layer.check_layer(decisions)

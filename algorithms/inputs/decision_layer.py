@@ -33,8 +33,8 @@ def check_layer(source):
     """
     for name in (TILE_ID, DECISION) if source else ():
         if source.fields().lookupField(name) < 0:
-            raise LabelError('The field {name} was expected in DECISIONS, the layer has {names}. Choose a layer of Review the '
-                             'labels.', name=name, names=layers.name_list(source.fields()))
+            raise LabelError('The layer of DECISIONS has no field {name}, only {names}. Choose a layer of Review the labels.',
+                             name=name, names=layers.name_list(source.fields()))
 
 
 class ReviewDecisions:
@@ -66,8 +66,8 @@ class ReviewDecisions:
             known = self.by_tile.setdefault(
                 current_id(str(tile_id)), (decision, None if reviewed is None else label_of(str(reviewed))))
             if known[0] != decision:
-                raise LabelError('One decision for each tile was expected, {tile_id} has {one} and {other}. Correct it in '
-                                 'the review layer.', tile_id=tile_id, one=known[0], other=decision)
+                raise LabelError('Tile {tile_id} has two decisions, {one} and {other}. Correct it in the review layer.',
+                                 tile_id=tile_id, one=known[0], other=decision)
 
     def label(self, tile_id, label):
         """Return the label of a tile after its decision; count a change.
@@ -93,10 +93,10 @@ class ReviewDecisions:
             if self.has_layer:
                 feedback.pushInfo(tr('DECISIONS holds no decision yet: no label is changed.'))
             return
-        said = ', '.join(tr('{number} from {old} to {new}', number=number, old=old, new=new)
+        changes = ', '.join(tr('{number} from {old} to {new}', number=number, old=old, new=new)
                          for (old, new), number in sorted(self.changed.items()))
-        feedback.pushInfo(tr('Decisions: {count}, labels changed: {changed} ({said}).', count=len(self.by_tile),
-                             changed=sum(self.changed.values()), said=said or tr('none')))
+        feedback.pushInfo(tr('Decisions: {count}, labels changed: {changed} ({changes}).', count=len(self.by_tile),
+                             changed=sum(self.changed.values()), changes=changes or tr('none')))
         if self.other:
             feedback.pushInfo(tr('{other} flips are done already, or about a label that the tile no longer has.',
                                  other=self.other))

@@ -78,18 +78,18 @@ def check_label_fields(source, probability, label):
     if probability is not None:
         _check_probability(fields, probability)
     if label is not None and fields.lookupField(label) < 0:
-        raise LabelError('The label field {label} was expected in the grid, it has {names}. Run Tag the tiles first, or choose '
-                         'another LABEL.', label=label, names=layers.name_list(fields))
+        raise LabelError('The grid has no label field {label}, only {names}. Run Tag the tiles first, or choose another LABEL.',
+                         label=label, names=layers.name_list(fields))
 
 
 def _check_probability(fields, probability):
     index = fields.lookupField(probability)
     if index < 0:
-        raise GridError('The probability field {probability} was expected in the grid, it has {names}. Run Predict the tiles '
-                        'first, or choose another FIELD.', probability=probability, names=layers.name_list(fields))
+        raise GridError('The grid has no probability field {probability}, only {names}. Run Predict the tiles first, or choose '
+                        'another FIELD.', probability=probability, names=layers.name_list(fields))
     if not fields.at(index).isNumeric():
-        raise GridError('A number was expected in the probability field {probability}, it is of type {kind}. Choose '
-                        'another FIELD.', probability=probability, kind=fields.at(index).typeName())
+        raise GridError('The probability field {probability} is of type {kind}, not a number. Choose another FIELD.',
+                        probability=probability, kind=fields.at(index).typeName())
 
 
 def read_labelled(source, probability, label, feedback):
@@ -165,8 +165,8 @@ def require_known(unknown, label):
     """
     if unknown:
         found = ', '.join(sorted(str(value) for value in unknown)[:10])
-        raise LabelError('The labels {expected} were expected in the field {label}, found {found}. Choose another LABEL or tag '
-                         'the tiles again.', expected=EXPECTED, label=label, found=found)
+        raise LabelError('The field {label} has labels other than {expected}: {found}. Choose another LABEL, or run Tag the '
+                         'tiles again.', expected=EXPECTED, label=label, found=found)
 
 
 def _require(rows, unknown, left_out, probability, label, names):
@@ -174,9 +174,9 @@ def _require(rows, unknown, left_out, probability, label, names):
     if rows:
         return
     if not left_out['without probability']:
-        raise LabelError('Tiles labelled bati or non_bati were expected, the field {label} has none ({count} tiles). Run Tag '
-                         'the tiles with COVERAGE, or choose another LABEL.', label=label, count=sum(left_out.values()))
+        raise LabelError('No tile is labelled bati or non_bati in the field {label} ({count} tiles). Run Tag the tiles with '
+                         'COVERAGE, or choose another LABEL.', label=label, count=sum(left_out.values()))
     others = [name for name in names if name not in (probability, label)]
-    raise ScoreError('A probability was expected on labelled tiles, the field {probability} is NULL on all '
-                     '{count} of them. Run Predict the tiles, or choose another FIELD ({others}).',
+    raise ScoreError('The field {probability} is NULL on all {count} labelled tiles. Run Predict the tiles, or choose another '
+                     'FIELD ({others}).',
                      probability=probability, count=left_out['without probability'], others=', '.join(others))

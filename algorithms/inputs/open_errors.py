@@ -62,7 +62,7 @@ def error_of(name, value, kind):
     if not os.path.exists(path):
         return GridError('The layer of {name} cannot be opened ({found}). Check its path, or choose another.', name=name,
                          found=value)
-    return GridError('The layer of {name} cannot be opened: {path} is there, but {why}. Get the file again, or choose another.',
+    return GridError('The layer of {name} cannot be opened: {path} exists, but {why}. Get the file again, or choose another.',
                      name=name, path=path, why=_why(path, value, kind))
 
 

@@ -165,7 +165,7 @@ class Polygons:
             feedback.pushWarning(tr('{lost} {what} have no usable geometry and could not be counted: correct them.',
                                     lost=self.lost, what=what))
         if self.small:
-            feedback.pushInfo(tr('{small} {what} are below the smallest area wanted: ignored.', small=self.small, what=what))
+            feedback.pushInfo(tr('{small} {what} are smaller than the minimum area: ignored.', small=self.small, what=what))
 
     def union(self):
         """Return a prepared geometry engine of the union of all polygons, and the geometry that it refers to."""

@@ -96,10 +96,10 @@ def read_centroids(grid, field, label, feedback):
 def _check(probability, field):
     known = probability[~np.isnan(probability)]
     if not len(known):
-        raise ScoreError('Probabilities were expected in the field {field}, it is NULL on all {count} tiles. Run Predict the '
-                         'tiles, or choose another FIELD.', field=field, count=len(probability))
+        raise ScoreError('The field {field} is NULL on all {count} tiles. Run Predict the tiles, or choose another FIELD.',
+                         field=field, count=len(probability))
     wrong = known[(known < 0) | (known > 1)]
     if len(wrong):
-        raise ScoreError('Probabilities of 0 to 1 were expected in the field {field}: {count} of {total} are not, for '
-                         'instance {first:g}. Choose the field of the probability.', field=field, count=len(wrong),
+        raise ScoreError('The field {field} has values outside 0 to 1 on {count} of {total} tiles, for instance {first:g}. '
+                         'Choose the field of the probability.', field=field, count=len(wrong),
                          total=len(known), first=wrong[0])

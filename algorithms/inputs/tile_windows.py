@@ -64,7 +64,6 @@ def check_tiles(grid):
     for number, feature in enumerate(grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)):
         shape = feature.geometry()
         if not shape.isEmpty() and shape.area() < 0.99 * shape.boundingBox().area():
-            raise GridError('A grid of rectangular tiles was expected, the layer has polygons of other shapes. Choose '
-                            'the grid as INPUT.')
+            raise GridError('The layer of INPUT has polygons that are not rectangular tiles. Choose the grid as INPUT.')
         if number >= CHECKED:
             return

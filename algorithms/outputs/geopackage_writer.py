@@ -66,7 +66,7 @@ class GeoPackageTable(BatchWriter):
                     self.added.append(wanted.name())
         except (GdalError, sqlite3.Error) as error:
             self.rollback()
-            raise GridError('The grid {path} cannot be written ({error}). Close the programs that use it, or give another '
+            raise GridError('The grid {path} cannot be written ({error}). Close the programs that use it, or choose another '
                             'OUTPUT.', path=path, error=error) from error
         definition = layer.GetLayerDefn()
         # in the spelling of the table, which may differ in case

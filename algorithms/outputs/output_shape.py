@@ -79,15 +79,15 @@ class Shape:
         """Allow mixed geometry types, and refuse features without geometry, which GDAL leaves out silently."""
         kinds = kinds_of(self.source)
         if kinds & NOTHING and not self.some:
-            raise GridError('A geometry in each feature was expected for a FlatGeobuf, some have none. Choose another format, '
-                            'such as a GeoPackage.')
+            raise GridError('Some features have no geometry, which a FlatGeobuf cannot store. Choose another format, such as a '
+                            'GeoPackage.')
         if kinds - NOTHING - {self.kind}:
             self.kind = QgsWkbTypes.Type.Unknown
 
     def _for_postgres(self, key):
         if self.source is not None and key and self.fields.lookupField(key) >= 0 and not unique(self.source, key):
-            raise GridError('The key {key} of the table to write was expected to be different in each feature, it is empty or '
-                            'there twice. Choose another key, or leave it out.', key=key)
+            raise GridError('The key {key} of the table to write is empty or repeated in some features. Choose another key, or '
+                            'leave it out.', key=key)
         if any(QgsWkbTypes.isMultiType(kind) for kind in kinds_of(self.source)):
             self.kind = QgsWkbTypes.multiType(self.kind)
 

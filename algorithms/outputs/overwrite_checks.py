@@ -66,7 +66,7 @@ def check_outputs(algorithm, parameters, context):
     outputs = list(_outputs(algorithm, parameters, context))
     for number, one in enumerate(outputs):
         if one.is_vector and one.place and one.place.in_geopackage and geopackage_tables.is_reserved(one.place.table):
-            raise GridError('A GeoPackage keeps the name {table} for itself, {output} cannot have it. Choose another {output}.',
+            raise GridError('The table name {table} of {output} is reserved in a GeoPackage. Choose another {output}.',
                             table=one.place.table, output=one.name)
         for other in outputs[:number]:
             if _same_output(one, other):

@@ -66,7 +66,7 @@ class PostgisTable:
         try:
             return self.run(template, **parts)
         except REFUSED as error:
-            raise GridError('The grid {name} cannot be written ({error}). Give OUTPUT to write a copy.', name=self.title,
+            raise GridError('The grid {name} cannot be written ({error}). Set OUTPUT to write a copy.', name=self.title,
                             error=one_line(error)) from error
 
     def run(self, template, **parts):
@@ -105,8 +105,7 @@ def check_key(layer):
         GridError: it has no primary key.
     """
     if not layer.primaryKeyAttributes():
-        raise GridError('The grid {name} has no primary key: its rows cannot be told apart. Add one, or give OUTPUT to write a '
-                        'copy.', name=layer.name())
+        raise GridError('The grid {name} has no primary key. Add one, or set OUTPUT to write a copy.', name=layer.name())
 
 
 def check_table(layer, own):
@@ -122,7 +121,7 @@ def check_table(layer, own):
     table = PostgisTable(layer)
     missing = ', '.join(field.name() for field in table.missing(own))
     if table.kind == STORED_VIEW or (table.kind == VIEW and missing):
-        raise GridError('The grid {name} is a view, which cannot get the fields {fields}. Give OUTPUT to write a copy.',
+        raise GridError('The grid {name} is a view, which cannot get the fields {fields}. Set OUTPUT to write a copy.',
                         name=layer.name(), fields=missing or ', '.join(field.name() for field in own))
 
 

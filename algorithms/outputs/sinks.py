@@ -128,7 +128,7 @@ class Sink:
         Raises:
             GridError: it cannot be written, and is discarded.
         """
-        error = None if self.writer.flushBuffer() else self.problem() or Message('the layer is not whole')
+        error = None if self.writer.flushBuffer() else self.problem() or Message('the layer is incomplete')
         self.writer = None  # closes the file
         try:
             if error:

@@ -101,7 +101,7 @@ def test_metres_that_are_none_on_the_ground_are_told(run, ortho, tmp_path, feedb
 
 
 @pytest.mark.parametrize('parameters, message', [
-    ({'EXTENT': '5,6,43,44 [EPSG:4326]'}, 'EPSG:4326.*in degrees.*Reproject'),
+    ({'EXTENT': '5,6,43,44 [EPSG:4326]'}, 'in degrees: EPSG:4326.*Reproject'),
     ({'EXTENT': '0,500,0,500 [EPSG:2225]'}, 'EPSG:2225.*feet'),
     ({}, 'neither ORTHO nor EXTENT'),
     ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': 0}, 'size of 0.01 m or more was expected, found 0'),

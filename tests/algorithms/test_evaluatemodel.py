@@ -271,9 +271,9 @@ def test_a_network_that_answers_nonsense(refusal, library, tmp_path):
 
 
 @pytest.mark.parametrize('rows, given, words', [
-    (ROWS, {'FIELD': 'score'}, 'The probability field score was expected in the grid, it has tile_id, proba_bati'),
-    (ROWS, {'LABEL': 'tag'}, 'The label field tag was expected'),
-    (ROWS, {'FIELD': 'tile_id'}, 'A number was expected in the probability field tile_id'),
+    (ROWS, {'FIELD': 'score'}, 'The grid has no probability field score, only tile_id, proba_bati'),
+    (ROWS, {'LABEL': 'tag'}, 'The grid has no label field tag'),
+    (ROWS, {'FIELD': 'tile_id'}, 'The probability field tile_id is of type'),
     ([], {}, 'has no features'),
     ([(.5, None), (.6, 'ambigu')], {}, 'the field label has none (2 tiles). Run Tag the tiles'),
     ([(None, 'bati'), (None, 'non_bati')], {}, 'the field proba_bati is NULL on all 2 of them. Run Predict the tiles'),

@@ -117,12 +117,12 @@ def test_places_elsewhere_are_told(summarize, grid, polygons, box, feedback):
 def test_refusals(refusal, grid, places, polygons, box, tmp_path):
     given = {'INPUT': grid(), 'PLACES': places(), 'OUTPUT': str(tmp_path / 'summary.gpkg')}
     for change, message in [
-            ({'FIELD': 'nothing'}, 'The probability field nothing was expected'),
+            ({'FIELD': 'nothing'}, 'The grid has no probability field nothing'),
             ({'PLACES': polygons([])}, 'Places layer made has no features'),
             ({'PLACES': polygons(['POINT(1 1)'], kind='Point')}, 'PLACES|polygon'),
             ({'PLACES': polygons([box(0, 0, 1, 1)], crs='')}, 'the layer has none'),
             ({'NAME': 'nothing'}, 'The field nothing was expected in PLACES as NAME, it has nom'),
-            ({'LABEL': 'nothing'}, 'The label field nothing was expected'),
+            ({'LABEL': 'nothing'}, 'The grid has no label field nothing'),
             ({'INPUT': grid(rows=[[f't{i}', 'oui', 0.5] for i in range(12)])}, 'found oui'),
             ({'INPUT': grid(rows=[[f't{i}', None, None] for i in range(12)])}, 'NULL on all 12 tiles'),
             ({'INPUT': grid(rows=[[f't{i}', None, 7.0] for i in range(12)])}, '12 of 12 are not, for instance 7'),

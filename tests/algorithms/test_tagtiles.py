@@ -430,7 +430,7 @@ def test_a_grid_that_cannot_be_written_on_is_refused(refusal, grid, polygons, bo
     assert 'is in edit mode. Save or discard' in refusal('dalles:tagtiles', INPUT=layer, BUILDINGS=houses)
     layer.rollBack()
     layer.setReadOnly(True)
-    assert 'read-only. Give OUTPUT' in refusal('dalles:tagtiles', INPUT=layer, BUILDINGS=houses)
+    assert 'read-only. Set OUTPUT' in refusal('dalles:tagtiles', INPUT=layer, BUILDINGS=houses)
     texts = polygons([box(0, 0, 50, 50)], fields='built_m2:string')
     assert 'The field built_m2 is of type' in refusal('dalles:tagtiles', INPUT=texts, BUILDINGS=houses)
     assert 'label' not in next(iter(table(grid).values()))
@@ -500,7 +500,7 @@ def test_decisions_written_onto_the_grid_itself(grid, polygons, box, run, table,
 
 @pytest.mark.parametrize('rows, message', [
     ([('CRS2154RES50mN50E50', 'perhaps')], "keep, flip, exclude or empty: CRS2154RES50mN50E50 has 'perhaps'"),
-    ([('a', 'flip'), ('a', 'keep')], 'One decision for each tile was expected, a has flip and keep'),
+    ([('a', 'flip'), ('a', 'keep')], 'Tile a has two decisions, flip and keep'),
 ])
 def test_decisions_that_cannot_be_used(refusal, grid, polygons, box, decisions, rows, message):
     said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), DECISIONS=decisions(*rows), OUTPUT='memory:')
@@ -535,7 +535,7 @@ def test_the_review_is_not_overwritten(refusal, grid, polygons, box, run, tmp_pa
 def test_decisions_without_their_fields(refusal, grid, polygons, box):
     said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), OUTPUT='memory:',
                    DECISIONS=polygons([], fields='tile_id:string'))
-    assert 'The field decision was expected in DECISIONS, the layer has tile_id' in said
+    assert 'The layer of DECISIONS has no field decision, only tile_id' in said
     said = refusal('dalles:tagtiles', INPUT=polygons([box(0, 0, 50, 50)]), BUILDINGS=polygons(corners(box)), OUTPUT='memory:',
                    DECISIONS=polygons([], fields=DECISION_FIELDS))
     assert 'The field tile_id was expected in the grid for DECISIONS' in said
