@@ -371,6 +371,19 @@ def test_a_copied_geopackage_is_one_of_its_own(grid, polygons, box, run, tmp_pat
     assert table(grid) == before and not list(tmp_path.glob('*-wal'))
 
 
+@pytest.mark.parametrize('copied', [False, True], ids=['in place', 'a copy'])
+def test_triggers_of_the_user_may_call_functions_of_gdal(grid, polygons, box, run, tmp_path, table, copied):
+    """Which SQLite does not have, so that the values are written through GDAL."""
+    from osgeo import gdal
+    file = gdal.OpenEx(grid, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    file.ExecuteSQL('ALTER TABLE grid ADD COLUMN west REAL')
+    file.ExecuteSQL('CREATE TRIGGER measured AFTER UPDATE ON grid WHEN NEW.west IS NOT ST_MinX(NEW.geom) BEGIN '
+                    'UPDATE grid SET west = ST_MinX(NEW.geom) WHERE fid = NEW.fid; END')
+    file = None
+    out = run('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), OUTPUT=str(tmp_path / 'out.gpkg') if copied else '')
+    assert {row['west'] for row in table(out['OUTPUT']).values()} == {50.0 * row['col'] for row in table(grid).values()}
+
+
 def test_a_part_of_a_grid_gives_a_part(grid, polygons, box, run, tmp_path, table):
     import processing
     from qgis.core import QgsProcessingContext, QgsProcessingFeatureSourceDefinition, QgsVectorLayer
