@@ -210,7 +210,8 @@ class TagTiles(Algorithm):
         source = self.source(parameters, BUILDINGS, context)
         keep = expression_filter(self._filter(parameters, context), self.createExpressionContext(parameters, context, source),
                                  source.fields())
-        footprints = Footprints(source, crs, context, feedback, keep, self.parameterAsDouble(parameters, MIN_BUILDING, context))
+        footprints = Footprints(source, crs, context, feedback, keep=keep,
+                                min_area_m2=self.parameterAsDouble(parameters, MIN_BUILDING, context))
         if keep and footprints.read and not footprints.selected and not feedback.isCanceled():
             raise LabelError('FILTER {expression!r} keeps none of {read} buildings. Correct the expression.',
                              expression=self._filter(parameters, context), read=footprints.read)

@@ -126,7 +126,9 @@ def read_labelled(source, probability, label, feedback):
                          feature.id(), box, values[4] if isinstance(values[4], (int, float)) else math.nan))
             models.add(values[3])
     if not feedback.isCanceled():
-        _require(rows, unknown, left_out, probability, label, names)
+        require_known(unknown, label)
+        if not rows:
+            raise _none_usable(left_out, probability, label, names)
     keys, built, found, blocks, numbers, boxes, built_m2 = zip(*rows) if rows else ((),) * 7
     name = next(iter(models)) if len(models) == 1 else None
     return LabelledTiles(list(keys), np.array(built, bool), np.array(found, 'float64'), group_codes(blocks), left_out,
@@ -169,14 +171,12 @@ def require_known(unknown, label):
                          'tiles again.', expected=EXPECTED, label=label, found=found)
 
 
-def _require(rows, unknown, left_out, probability, label, names):
-    require_known(unknown, label)
-    if rows:
-        return
+def _none_usable(left_out, probability, label, names):
+    """Return the error for a grid without usable tiles; ``left_out``: {reason: number of tiles}, ``names``: of all fields."""
     if not left_out['without probability']:
-        raise LabelError('No tile is labelled bati or non_bati in the field {label} ({count} tiles). Run Tag the tiles with '
-                         'COVERAGE, or choose another LABEL.', label=label, count=sum(left_out.values()))
+        return LabelError('No tile is labelled bati or non_bati in the field {label} ({count} tiles). Run Tag the tiles with '
+                          'COVERAGE, or choose another LABEL.', label=label, count=sum(left_out.values()))
     others = [name for name in names if name not in (probability, label)]
-    raise ScoreError('The field {probability} is NULL on all {count} labelled tiles. Run Predict the tiles, or choose another '
-                     'FIELD ({others}).',
-                     probability=probability, count=left_out['without probability'], others=', '.join(others))
+    return ScoreError('The field {probability} is NULL on all {count} labelled tiles. Run Predict the tiles, or choose another '
+                      'FIELD ({others}).', probability=probability, count=left_out['without probability'],
+                      others=', '.join(others))

@@ -115,7 +115,7 @@ class Polygons:
         box: QgsRectangle around all features read, in the reference system of the layer; null where none has a geometry.
     """
 
-    def __init__(self, source, crs, context, feedback, keep=None, min_area_m2=0.0):
+    def __init__(self, source, crs, context, feedback, *, keep=None, min_area_m2=0.0):
         """Read the features; ``keep`` is called with each, see :func:`expression_filter`."""
         self.geometries, self.repaired, self.lost, self.small, self.read, self.selected = [], 0, 0, 0, 0, 0
         self.box = QgsRectangle()

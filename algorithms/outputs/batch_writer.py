@@ -168,27 +168,14 @@ class ProviderWriter(BatchWriter):
         return self.target.changeAttributeValues({number: dict(zip(self.indices, values)) for number, values in pending})
 
 
-class InMemory:
+class InMemory(BatchWriter):
     """Writer onto a memory layer: its data cannot be opened by a second connection, so all is written in the main thread."""
 
-    in_order, done = False, None
-
-    def mark_complete(self):
-        """Do nothing; see :meth:`BatchWriter.mark_complete`."""
-
-    def rollback(self):
-        """Do nothing; see :meth:`BatchWriter.rollback`."""
+    batch = seconds = math.inf
 
     def __init__(self, layer, own):
-        self.layer, self.own, self.pending = layer, own, {}
-
-    def write(self, number, values):
-        """Keep the values of a tile for :meth:`finish`."""
-        self.pending[number] = values
-
-    def write_all(self, numbers, rows):
-        """Keep the values of many tiles for :meth:`finish`."""
-        self.pending.update(zip(numbers, rows))
+        super().__init__()
+        self.layer, self.own = layer, own
 
     def close(self):
         """Do nothing: :meth:`finish` writes the values."""
@@ -197,7 +184,7 @@ class InMemory:
         """Add the fields and write all values, in the main thread."""
         provider = self.layer.dataProvider()
         indices = add_fields(provider, self.own)
-        provider.changeAttributeValues({number: dict(zip(indices, values)) for number, values in self.pending.items()})
+        provider.changeAttributeValues({number: dict(zip(indices, values)) for number, values in self.pending})
 
 
 def add_fields(provider, own):

@@ -8,6 +8,7 @@ from ...core.runtime import geopackage_tables
 from ..inputs import layers
 from ..inputs.polygons import UNCHECKED
 from . import postgis_writer
+from .destinations import unused_name
 
 KEY, GEOMETRY = 'fid', 'geom'  # columns that GDAL adds to each table of a GeoPackage
 FLATGEOBUF = '.fgb'
@@ -58,9 +59,9 @@ class Shape:
     def _for_geopackage(self, place):
         index, names = self.fields.lookupField(KEY), {name.lower() for name in self.fields.names()}
         if index >= 0 and (self.source is None or not unique(self.source, self.fields.at(index).name(), WHOLE)):
-            self._rename(index, _free(KEY, names))
+            self._rename(index, unused_name(KEY, names))
         self.options = ['SPATIAL_INDEX=NO', f'DESCRIPTION={geopackage_tables.MADE}',
-                        f'GEOMETRY_NAME={place.geometry or (_free(GEOMETRY, names) if GEOMETRY in names else GEOMETRY)}']
+                        f'GEOMETRY_NAME={place.geometry or (unused_name(GEOMETRY, names) if GEOMETRY in names else GEOMETRY)}']
 
     def _rename(self, index, name):
         """Rename the field with an index."""
@@ -128,11 +129,3 @@ def kinds_of(source):
     if source is None:
         return set()
     return {feature.geometry().wkbType() for feature in source.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)}
-
-
-def _free(name, names):
-    """Return ``name`` with the first number that makes it unused."""
-    number = 1
-    while f'{name}_{number}' in names:
-        number += 1
-    return f'{name}_{number}'

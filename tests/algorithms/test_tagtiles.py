@@ -380,7 +380,8 @@ def test_triggers_of_the_user_may_call_functions_of_gdal(grid, polygons, box, ru
     file.ExecuteSQL('CREATE TRIGGER measured AFTER UPDATE ON grid WHEN NEW.west IS NOT ST_MinX(NEW.geom) BEGIN '
                     'UPDATE grid SET west = ST_MinX(NEW.geom) WHERE fid = NEW.fid; END')
     file = None
-    out = run('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), OUTPUT=str(tmp_path / 'out.gpkg') if copied else '')
+    output = str(tmp_path / 'out.gpkg') if copied else ''
+    out = run('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), OUTPUT=output)
     assert {row['west'] for row in table(out['OUTPUT']).values()} == {50.0 * row['col'] for row in table(grid).values()}
 
 
