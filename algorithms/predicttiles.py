@@ -27,7 +27,7 @@ from .framework.i18n import tr
 from .imagery import orthophoto, unlike_imagery
 from .inputs import layer_contents, layers
 from .inputs.field_names import own_name
-from .inputs.parameter_layers import is_skipped, vector_layer
+from .inputs.parameter_layers import vector_layer
 from .inputs.tile_windows import TileWindows, check_tiles
 from .outputs import writers
 from .outputs.batch_writer import ScoreBuffer, check_output_fields
@@ -74,13 +74,10 @@ class PredictTiles(Algorithm):
         layers.require_polygons(grid, Message('the grid'))
         layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
         layer_contents.require_tiles(grid, parameters[INPUT], context)
-        layer = vector_layer(parameters[INPUT], context)
-        check_output_fields(grid.fields(), self._own_fields(parameters, context),
-                            writers.to_shapefile(parameters.get(OUTPUT), layer))
-        if is_skipped(parameters.get(OUTPUT)):
-            writers.check_in_place(layer, self._own_fields(parameters, context))
-        layer_contents.check_columns(grid, domains(self._own_fields(parameters, context)[0].name()), layer_contents.SOME)
-        writers.check_copy(parameters.get(OUTPUT), grid, self._own_fields(parameters, context), context)
+        own = self._own_fields(parameters, context)
+        check_output_fields(grid.fields(), own, writers.to_shapefile(parameters, context))
+        writers.check_output(parameters, grid, own, context)
+        layer_contents.check_columns(grid, domains(own[0].name()), layer_contents.SOME)
         check_tiles(grid)
         ortho = self.raster(parameters, ORTHO, context)
         orthophoto.check_orthophoto(ortho)
@@ -113,7 +110,7 @@ class PredictTiles(Algorithm):
         gsd_m = self.optional_number(parameters, RESOLUTION, context) or self.model.card.gsd_m
         self.opener = orthophoto.raster_opener(ortho, grid, self.model.card.percentiles, gsd_m, context)
         self.image = [self.opener.identity, layers.wkt_of(ortho)]  # the layer may be removed during the run
-        self.layer = vector_layer(parameters[INPUT], context) if is_skipped(parameters.get(OUTPUT)) else None
+        self.layer = writers.layer_in_place(parameters, context)
         self.writer = None
 
     def execute(self, parameters, context, feedback):

@@ -20,7 +20,7 @@ from .framework.feedback import PartFeedback, warn_if_cancelled
 from .framework.i18n import tr
 from .inputs import decision_layer, layer_contents, layers
 from .inputs.footprints import Footprints
-from .inputs.parameter_layers import is_skipped, same_layer, vector_layer
+from .inputs.parameter_layers import is_skipped, same_layer
 from .inputs.polygons import UNCHECKED, Polygons, expression_filter
 from .outputs import writers
 from .outputs.batch_writer import check_types
@@ -82,12 +82,11 @@ class TagTiles(Algorithm):
         layers.require_metric_crs(layers.crs_of(grid), Message('the grid'))
         layer_contents.require_tiles(grid, parameters[INPUT], context)
         layer_contents.require_georeference(grid, Message('the grid'))
-        writers.check_copy(parameters.get(OUTPUT), grid, label_fields(), context)
         self.validate_static(parameters, context)
         if not served_layers.among(self, parameters, context):
             check_declared(grid, self.source(parameters, COVERAGE, context) or buildings, context)
-        if self._in_place(parameters):
-            writers.check_in_place(vector_layer(parameters[INPUT], context), label_fields())
+        writers.check_output(parameters, grid, label_fields(), context)
+        if is_skipped(parameters.get(OUTPUT)):
             check_types(grid.fields(), label_fields(), Message('Remove or rename the field, or set OUTPUT to write a copy.'))
         layer_contents.check_columns(grid, labels.DOMAINS, layer_contents.SOME)
         decisions = self.source(parameters, decision_layer.DECISIONS, context)
@@ -114,16 +113,12 @@ class TagTiles(Algorithm):
                            self.parameterAsDouble(parameters, MIN_BUILT, context))
         layers.check_expression(self._filter(parameters, context), buildings.fields(), FILTER)
 
-    @staticmethod
-    def _in_place(parameters):
-        return is_skipped(parameters.get(OUTPUT))
-
     def _filter(self, parameters, context):
         # not parameterAsExpression, which gives no expression at all for one that cannot be parsed
         return self.parameterAsString(parameters, FILTER, context)
 
     def prepare(self, parameters, context, feedback):
-        self.layer = vector_layer(parameters[INPUT], context) if self._in_place(parameters) else None
+        self.layer = writers.layer_in_place(parameters, context)
         self.writer = None
 
     def execute(self, parameters, context, feedback):

@@ -10,7 +10,7 @@ from ..framework.common_parameters import INPUT, OUTPUT
 from ..framework.i18n import tr
 from ..framework.main_thread import lookup_in_main_thread
 from ..inputs import layers
-from ..inputs.parameter_layers import is_skipped
+from ..inputs.parameter_layers import is_skipped, vector_layer
 from . import geopackage_writer, postgis_writer
 from .batch_writer import InMemory, ProviderWriter, check_editable
 from .copy_writer import CopyWriter
@@ -101,16 +101,28 @@ def refresh(layer):
     layer.selectByIds(selected)
 
 
-def check_in_place(layer, own):
-    """Refuse a layer that cannot be updated in place.
+def layer_in_place(parameters, context):
+    """Return the QgsVectorLayer of INPUT where OUTPUT is skipped, so that it is updated in place; else None."""
+    return vector_layer(parameters[INPUT], context) if is_skipped(parameters.get(OUTPUT)) else None
+
+
+def check_output(parameters, grid, own, context):
+    """Refuse a layer that cannot be updated in place, or an OUTPUT whose format cannot store the copy.
 
     Args:
-        layer: QgsVectorLayer, or None.
+        parameters: values of the parameters INPUT and OUTPUT.
+        grid: QgsProcessingFeatureSource of the tiles.
         own: list of QgsField to write.
+        context: QgsProcessingContext.
 
     Raises:
-        GridError: no layer, no primary key in PostgreSQL, or see batch_writer.check_editable and postgis_writer.check_table.
+        GridError: no layer, no primary key in PostgreSQL, or see batch_writer.check_editable, postgis_writer.check_table and
+            sinks.check_sink.
     """
+    if not is_skipped(parameters.get(OUTPUT)):
+        check_sink(parameters[OUTPUT], context, Shape.like(grid, layers.with_fields(grid.fields(), own)[0]))
+        return
+    layer = layer_in_place(parameters, context)
     in_postgres = layer is not None and layer.providerType() == postgis_writer.PROVIDER
     if in_postgres:
         postgis_writer.check_key(layer)
@@ -119,16 +131,12 @@ def check_in_place(layer, own):
         postgis_writer.check_table(layer, own)
 
 
-def to_shapefile(destination, layer):
-    """Return True where values go into a Shapefile, which truncates long field names.
-
-    Args:
-        destination: value of the output parameter; when empty, the layer itself is updated.
-        layer: QgsVectorLayer, or None.
-    """
-    if is_skipped(destination):
-        return layer is not None and layer.storageType() == 'ESRI Shapefile'
-    return text_of(destination).lower().endswith('.shp')
+def to_shapefile(parameters, context):
+    """Return True where values go into a Shapefile, which truncates long field names; arguments as of :func:`check_output`."""
+    layer = layer_in_place(parameters, context)
+    if layer is None:
+        return text_of(parameters.get(OUTPUT)).lower().endswith('.shp')
+    return layer.storageType() == 'ESRI Shapefile'
 
 
 def _open_output(algorithm, parameters, context, feedback, *, grid, own, run):
@@ -145,13 +153,3 @@ def _open_output(algorithm, parameters, context, feedback, *, grid, own, run):
     for note in sink.notes:
         feedback.pushInfo(tr(note))
     return CopyWriter(sink, retained, grid), sink.dest
-
-
-def check_copy(value, grid, own, context):
-    """Refuse a copy that its format cannot store; ``value``: of the output parameter, which may be empty.
-
-    Raises:
-        GridError: see sinks.check_sink.
-    """
-    if not is_skipped(value):
-        check_sink(value, context, Shape.like(grid, layers.with_fields(grid.fields(), own)[0]))
