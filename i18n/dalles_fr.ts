@@ -2334,11 +2334,6 @@
    <translation>SPLIT {text!r} a des fractions de dalle. {hint}</translation>
   </message>
   <message>
-   <location filename="../algorithms/outputs/geopackage_writer.py" />
-   <source>SQLite gives no reason</source>
-   <translation>SQLite ne donne aucune raison</translation>
-  </message>
-  <message>
    <location filename="../algorithms/trainmodel.py" />
    <source>START bundled is for the network dalles: {name} starts from scratch. Set START to scratch.</source>
    <translation>START bundled est pour le réseau dalles : {name} part de zéro. Mettez START à scratch.</translation>

@@ -17,7 +17,6 @@ from ...core.runtime import geopackage_tables, sqlite_files
 from ...core.runtime.gdal_errors import GdalError, execute_sql, gdal_call, transaction
 from ...core.runtime.geopackage_tables import DONE, RUN
 from ...core.runtime.sql import named, value
-from ..framework.i18n import tr
 from ..framework.main_thread import lookup_in_main_thread
 from ..framework.run_state import of_table, resume_state
 from ..inputs import layers
@@ -162,7 +161,7 @@ def _reason(error):
     """Return the message of SQLite without the statement that GDAL puts before it; for an OSError, path and reason."""
     if isinstance(error, OSError):
         return f'{error.filename}: {error.strerror}'
-    return str(error).rpartition(':')[2].strip() or tr('SQLite gives no reason')
+    return str(error).rpartition(':')[2].strip()
 
 
 def copyable(grid, destination, own, context):
