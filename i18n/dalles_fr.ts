@@ -5515,8 +5515,8 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/layers.py" />
-   <source>{what} uses fields that the layer does not have: {missing}. Correct the expression; the layer has {names}.</source>
-   <translation>{what} utilise des champs que la couche n’a pas : {missing}. Corrigez l’expression ; la couche a {names}.</translation>
+   <source>{what} uses fields that the layer does not have: {missing} (fields: {names}). Correct the expression.</source>
+   <translation>{what} utilise des champs que la couche n’a pas : {missing} (champs : {names}). Corrigez l’expression.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/layers.py" />

@@ -162,8 +162,8 @@ def check_expression(expression, fields, what):
     known = {name.lower() for name in renamed(fields, parsed.referencedColumns()).names()} | {'*', '#!allattributes!#'}
     missing = sorted(name for name in parsed.referencedColumns() if name.lower() not in known)
     if missing:
-        raise LabelError('{what} uses fields that the layer does not have: {missing}. Correct the expression; the layer has '
-                         '{names}.', what=what,
+        raise LabelError('{what} uses fields that the layer does not have: {missing} (fields: {names}). Correct the '
+                         'expression.', what=what,
                          missing=', '.join(missing), names=name_list(fields))
 
 

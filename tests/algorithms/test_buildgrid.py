@@ -102,7 +102,7 @@ def test_metres_that_are_none_on_the_ground_are_told(run, ortho, tmp_path, feedb
 
 @pytest.mark.parametrize('parameters, message', [
     ({'EXTENT': '5,6,43,44 [EPSG:4326]'}, 'in degrees: EPSG:4326.*Reproject'),
-    ({'EXTENT': '0,500,0,500 [EPSG:2225]'}, 'EPSG:2225.*feet'),
+    ({'EXTENT': '0,500,0,500 [EPSG:2225]'}, 'feet: EPSG:2225'),
     ({}, 'neither ORTHO nor EXTENT'),
     ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': 0}, 'size of 0.01 m or more was expected, found 0'),
     ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': -50}, 'size of 0.01 m or more was expected, found -50'),
@@ -122,7 +122,7 @@ def test_raster_refusals(refusal, ortho, polygons, box, tmp_path):
     out = tmp_path / 'g.gpkg'
     given = {'OUTPUT': str(out)}
     assert 'EPSG:4326' in refusal('dalles:buildgrid', ORTHO=ortho(epsg=4326, origin=(5, 44), gsd=1e-5), **given)
-    assert 'the orthophoto has none' in refusal('dalles:buildgrid', ORTHO=ortho(epsg=None, name='n.tif'), **given)
+    assert 'of the orthophoto is unknown' in refusal('dalles:buildgrid', ORTHO=ortho(epsg=None, name='n.tif'), **given)
     far = polygons([box(0, 0, 100, 100)])
     assert 'no ground in common' in refusal('dalles:buildgrid', ORTHO=ortho(), BUILDINGS=far, **given)
     assert 'Buildings layer made has no features' in refusal('dalles:buildgrid', ORTHO=ortho(), BUILDINGS=polygons([]), **given)

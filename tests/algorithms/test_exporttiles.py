@@ -211,7 +211,7 @@ def test_layer_refusals(refusal, tagged, polygons, box, ortho, tmp_path):
     hostile = polygons([box(800000, 6204000, 800050, 6204050)], fields=fields, rows=[['a', '../../up']])
     assert 'cannot be a file name' in refusal('dalles:exporttiles', **{**given, 'INPUT': hostile})
     only = polygons([box(800000, 6204000, 800050, 6204050)], fields=fields, rows=[['a', 'ambigu']])
-    assert 'no tile has a label' in refusal('dalles:exporttiles', **{**given, 'INPUT': only})
+    assert 'No tile has a label' in refusal('dalles:exporttiles', **{**given, 'INPUT': only})
     assert not folder.exists() or not any(folder.iterdir())
     (tmp_path / 'mine').mkdir()
     (tmp_path / 'mine' / 'x.jpg').write_bytes(b'x')

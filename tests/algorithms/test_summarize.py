@@ -120,7 +120,7 @@ def test_refusals(refusal, grid, places, polygons, box, tmp_path):
             ({'FIELD': 'nothing'}, 'The grid has no probability field nothing'),
             ({'PLACES': polygons([])}, 'Places layer made has no features'),
             ({'PLACES': polygons(['POINT(1 1)'], kind='Point')}, 'PLACES|polygon'),
-            ({'PLACES': polygons([box(0, 0, 1, 1)], crs='')}, 'the layer has none'),
+            ({'PLACES': polygons([box(0, 0, 1, 1)], crs='')}, 'is unknown'),
             ({'NAME': 'nothing'}, 'The field nothing was expected in PLACES as NAME, it has nom'),
             ({'LABEL': 'nothing'}, 'The grid has no label field nothing'),
             ({'INPUT': grid(rows=[[f't{i}', 'oui', 0.5] for i in range(12)])}, 'found oui'),

@@ -306,7 +306,7 @@ def _(good):
 
 @CASES.add('houses-filter-field', 'Filter on a field that is not there', 'Filtre sur un champ qui n’existe pas', 'tagtiles',
            Refused(
-    '{what} uses fields that the layer does not have: {missing}. Correct the expression; the layer has {names}.', what='FILTER',
+    '{what} uses fields that the layer does not have: {missing} (fields: {names}). Correct the expression.', what='FILTER',
                missing='etat_de_l_objet'))
 def _(good):
     return {'FILTER': '"etat_de_l_objet" = \'En service\''}
