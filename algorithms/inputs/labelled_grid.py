@@ -104,7 +104,6 @@ def read_labelled(source, probability, label, feedback):
         LabelError: there is an unknown label, or no label at all.
         ScoreError: no tile has both.
     """
-    names = source.fields().names()
     wanted = [-1 if name is None else source.fields().lookupField(name)
               for name in (TILE_ID, probability, label, MODEL_NAME, labels.BUILT_M2)]
     request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
@@ -120,15 +119,15 @@ def read_labelled(source, probability, label, feedback):
             left_out[Message('without probability')] += 1
         else:
             key, box = _key(feature, wanted[0]), _box(feature)
+            located = metric and box is not NOWHERE
             rows.append((key, meant == labels.BUILT, math.nan if value is None else float(value),
-                         splits.block_of((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, BLOCK_M)
-                         if metric and box is not NOWHERE else key,
+                         splits.block_of((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, BLOCK_M) if located else key,
                          feature.id(), box, values[4] if isinstance(values[4], (int, float)) else math.nan))
             models.add(values[3])
     if not feedback.isCanceled():
         require_known(unknown, label)
         if not rows:
-            raise _none_usable(left_out, probability, label, names)
+            raise _none_usable(left_out, probability, label, source)
     keys, built, found, blocks, numbers, boxes, built_m2 = zip(*rows) if rows else ((),) * 7
     name = next(iter(models)) if len(models) == 1 else None
     return LabelledTiles(list(keys), np.array(built, bool), np.array(found, 'float64'), group_codes(blocks), left_out,
@@ -171,12 +170,12 @@ def require_known(unknown, label):
                          'tiles again.', expected=EXPECTED, label=label, found=found)
 
 
-def _none_usable(left_out, probability, label, names):
-    """Return the error for a grid without usable tiles; ``left_out``: {reason: number of tiles}, ``names``: of all fields."""
+def _none_usable(left_out, probability, label, source):
+    """Return the error for a grid without usable tiles; ``left_out``: {reason: number of tiles}."""
     if not left_out['without probability']:
         return LabelError('No tile is labelled bati or non_bati in the field {label} ({count} tiles). Run Tag the tiles with '
                           'COVERAGE, or choose another LABEL.', label=label, count=sum(left_out.values()))
-    others = [name for name in names if name not in (probability, label)]
+    others = [name for name in source.fields().names() if name not in (probability, label)]
     return ScoreError('The field {probability} is NULL on all {count} labelled tiles. Run Predict the tiles, or choose another '
                       'FIELD ({others}).', probability=probability, count=left_out['without probability'],
                       others=', '.join(others))
