@@ -119,10 +119,9 @@ def read_labelled(source, probability, label, feedback):
             left_out[Message('without probability')] += 1
         else:
             key, box = _key(feature, wanted[0]), _box(feature)
-            located = metric and box is not NOWHERE
-            rows.append((key, meant == labels.BUILT, math.nan if value is None else float(value),
-                         splits.block_of((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, BLOCK_M) if located else key,
-                         feature.id(), box, values[4] if isinstance(values[4], (int, float)) else math.nan))
+            rows.append((key, meant == labels.BUILT, _number(value),
+                         splits.block_of((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, BLOCK_M)
+                         if metric and box is not NOWHERE else key, feature.id(), box, _number(values[4])))
             models.add(values[3])
     if not feedback.isCanceled():
         require_known(unknown, label)
@@ -133,6 +132,11 @@ def read_labelled(source, probability, label, feedback):
     return LabelledTiles(list(keys), np.array(built, bool), np.array(found, 'float64'), group_codes(blocks), left_out,
                          name if isinstance(name, str) else None, list(numbers), np.array(boxes, 'float64').reshape(-1, 4),
                          np.array(built_m2, 'float64'))
+
+
+def _number(value):
+    """Return an attribute value as a float; nan for one that is no number."""
+    return float(value) if isinstance(value, (int, float)) else math.nan
 
 
 def _key(feature, index):
