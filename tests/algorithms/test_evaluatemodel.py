@@ -275,9 +275,9 @@ def test_a_network_that_answers_nonsense(refusal, library, tmp_path):
     (ROWS, {'LABEL': 'tag'}, 'The grid has no label field tag'),
     (ROWS, {'FIELD': 'tile_id'}, 'The probability field tile_id is of type'),
     ([], {}, 'has no features'),
-    ([(.5, None), (.6, 'ambigu')], {}, 'the field label has none (2 tiles). Run Tag the tiles'),
-    ([(None, 'bati'), (None, 'non_bati')], {}, 'the field proba_bati is NULL on all 2 of them. Run Predict the tiles'),
-    ([(.5, 'bati'), (.6, 'forêt')], {}, 'found forêt. Choose another LABEL'),
+    ([(.5, None), (.6, 'ambigu')], {}, 'in the field label (2 tiles). Run Tag the tiles'),
+    ([(None, 'bati'), (None, 'non_bati')], {}, 'The field proba_bati is NULL on all 2 labelled tiles. Run Predict the tiles'),
+    ([(.5, 'bati'), (.6, 'forêt')], {}, ': forêt. Choose another LABEL'),
     ([(50., 'bati'), (.6, 'non_bati')], {}, '1 of 2 are not, for instance 50')])
 def test_bad_grids(refusal, grid, rows, given, words):
     assert words in refusal('dalles:evaluatemodel', INPUT=grid(rows), **given)

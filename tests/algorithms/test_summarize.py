@@ -123,9 +123,9 @@ def test_refusals(refusal, grid, places, polygons, box, tmp_path):
             ({'PLACES': polygons([box(0, 0, 1, 1)], crs='')}, 'is unknown'),
             ({'NAME': 'nothing'}, 'The field nothing was expected in PLACES as NAME, it has nom'),
             ({'LABEL': 'nothing'}, 'The grid has no label field nothing'),
-            ({'INPUT': grid(rows=[[f't{i}', 'oui', 0.5] for i in range(12)])}, 'found oui'),
+            ({'INPUT': grid(rows=[[f't{i}', 'oui', 0.5] for i in range(12)])}, ': oui'),
             ({'INPUT': grid(rows=[[f't{i}', None, None] for i in range(12)])}, 'NULL on all 12 tiles'),
-            ({'INPUT': grid(rows=[[f't{i}', None, 7.0] for i in range(12)])}, '12 of 12 are not, for instance 7'),
+            ({'INPUT': grid(rows=[[f't{i}', None, 7.0] for i in range(12)])}, 'on 12 of 12 tiles, for instance 7'),
             ({'OUTPUT': '/proc/no/summary.gpkg'}, 'proc/no/summary.gpkg')]:
         said = refusal('dalles:summarize', **{**given, **change})
         assert re.search(message, said), said
