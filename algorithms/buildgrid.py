@@ -30,6 +30,7 @@ from .imagery import orthophoto, web_raster
 from .inputs import extent_parameter, layer_contents, layers
 from .inputs.extent_parameter import EXTENT
 from .inputs.polygons import Polygons
+from .outputs.output_shape import Shape
 from .outputs.sinks import Sink
 from .services import served_layers
 from .workflows import scale_warning
@@ -151,7 +152,7 @@ class BuildGrid(Algorithm):
             raise GridError('No tile lies in the area to cover: the mask does not intersect it, or the raster is rotated and '
                             'smaller than a tile. Check MASK, or keep partial tiles (PARTIAL).')
         count, total = 0, lattice.cols * lattice.rows
-        with Sink(self, (parameters, OUTPUT), context, self._fields(), QgsWkbTypes.Type.Polygon, crs) as sink:
+        with Sink(self, parameters, OUTPUT, context, Shape(self._fields(), QgsWkbTypes.Type.Polygon, crs)) as sink:
             for tile_row in iterate_with_progress(chain([first], tile_rows), lattice.row_count, feedback):
                 sink.add(self._features(tile_row))
                 count += len(tile_row.ids)

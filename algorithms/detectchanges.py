@@ -26,6 +26,7 @@ from .framework.i18n import report_locale, tr
 from .imagery import thumbnails
 from .inputs import labelled_grid, layers
 from .outputs import sinks
+from .outputs.output_shape import Shape
 from .outputs.tile_layer import TileLayer
 from .workflows.change_detection import GONE, NEW, change_candidates, write_zones, zone_fields
 
@@ -80,7 +81,7 @@ class DetectChanges(Algorithm):
         grid = self.valid_grid(parameters, context)
         labelled_grid.check_label_fields(grid, *labelled_grid.field_names(self, parameters, context))
         for output, own in ((OUTPUT, change_fields()), (ZONES, zone_fields())):
-            sinks.check_sink(parameters.get(output), context, layers.fields_of(own), grid, some=True)
+            sinks.check_sink(parameters.get(output), context, Shape.like(grid, layers.fields_of(own), some=True))
         thumbnails.check_images(self.raster(parameters, ORTHO, context))
         self.validate_static(parameters, context)
 
@@ -111,11 +112,11 @@ class DetectChanges(Algorithm):
         chance = noise.wrong(tiles.probability, tiles.built)
         limits = self._limits(parameters, context, tiles, chance, feedback)
         candidates = self._candidates(tiles, chance, limits, feedback)
-        dest, found = self._write((parameters, OUTPUT), context, grid, candidates, PartFeedback(feedback, 40, 90), tiles=tiles)
+        dest, found = self._write(parameters, context, grid, candidates, PartFeedback(feedback, 40, 90), tiles=tiles)
         warn_if_cancelled(feedback, len(found), len(candidates), Message('tiles'))
         outputs = {OUTPUT: dest}
-        zones, zone_dest = write_zones((parameters, ZONES), context, grid, found, PartFeedback(feedback, 90, 100), algorithm=self,
-                                       tiles=tiles)
+        zones, zone_dest = write_zones(self, parameters, ZONES, context, PartFeedback(feedback, 90, 100), grid=grid, tiles=tiles,
+                                       found=found)
         if zone_dest:
             style_postprocessor.style_output(context, zone_dest, layer_style.Style('zones'))
             outputs[ZONES] = zone_dest
@@ -165,10 +166,10 @@ class DetectChanges(Algorithm):
             found.append(nothing if least is None else float(best(tiles.probability[its][chance[its] >= least])))
         return found
 
-    def _write(self, output, context, grid, candidates, feedback, *, tiles):
+    def _write(self, parameters, context, grid, candidates, feedback, *, tiles):
         """Write the layer; return (dest, the Candidates written, with the images that a report shows)."""
         written = []
-        with TileLayer(self, output, grid, change_fields(), context) as out:
+        with TileLayer(self, parameters, OUTPUT, context, grid=grid, own=change_fields()) as out:
             pictures = thumbnails.Thumbnails(self.opener, out.dest, feedback)
             for one in iterate_with_progress(candidates, len(candidates), feedback):
                 picture, shown = pictures.of(tiles.boxes[one.place].tolist())

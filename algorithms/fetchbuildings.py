@@ -67,7 +67,7 @@ class FetchBuildings(Algorithm):
 
     def execute(self, parameters, context, feedback):
         place = destinations.parsed(destinations.text_of(parameters.get(OUTPUT), context))
-        dest = registered(self, (parameters, OUTPUT), context, place)
+        dest = registered(self, parameters, OUTPUT, context, place)
         path = dest if place is None else place.path
         if Path(path).suffix.lower() not in footprint_writer.DRIVERS or path.startswith(('ogr:', 'postgres')):
             raise GridError('A file of one of {endings} was expected as OUTPUT, found {path}. Choose such a name.', path=path,

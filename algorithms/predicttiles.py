@@ -12,7 +12,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..core.errors import CancelledError, DallesError, RasterError
+from ..core.errors import CancelledError, RasterError
 from ..core.grid.labels import BUILT, UNBUILT, classed
 from ..core.grid.prediction_fields import CLASS, MODEL_NAME, PROBABILITY, STATUS, domains
 from ..core.messages import Message
@@ -26,7 +26,6 @@ from .framework.i18n import tr
 from .imagery import orthophoto, unlike_imagery
 from .inputs import layer_contents, layers
 from .inputs.field_names import own_name
-from .inputs.parameter_layers import is_skipped, vector_layer
 from .inputs.tile_windows import TileWindows, check_tiles
 from .outputs import writers
 from .outputs.batch_writer import ScoreBuffer, check_output_fields
@@ -70,13 +69,10 @@ class PredictTiles(Algorithm):
 
     def validation_error(self, parameters, context):
         grid = self.valid_grid(parameters, context, polygons=True)
-        layer = vector_layer(parameters[INPUT], context)
-        check_output_fields(grid.fields(), self._own_fields(parameters, context),
-                            writers.to_shapefile(parameters.get(OUTPUT), layer))
-        if is_skipped(parameters.get(OUTPUT)):
-            writers.check_in_place(layer, self._own_fields(parameters, context))
-        layer_contents.check_columns(grid, domains(self._own_fields(parameters, context)[0].name()), layer_contents.SOME)
-        writers.check_copy(parameters.get(OUTPUT), grid, self._own_fields(parameters, context), context)
+        own = self._own_fields(parameters, context)
+        check_output_fields(grid.fields(), own, writers.to_shapefile(parameters, context))
+        writers.check_output(parameters, grid, own, context)
+        layer_contents.check_columns(grid, domains(own[0].name()), layer_contents.SOME)
         check_tiles(grid)
         ortho = self.raster(parameters, ORTHO, context)
         orthophoto.check_orthophoto(ortho)
@@ -105,9 +101,8 @@ class PredictTiles(Algorithm):
         gsd_m = self.optional_number(parameters, RESOLUTION, context) or self.model.card.gsd_m
         self.opener = orthophoto.raster_opener(ortho, grid, self.model.card.percentiles, gsd_m, context)
         self.image = [self.opener.identity, layers.wkt_of(ortho)]  # the layer may be removed during the run
-        layer = vector_layer(parameters[INPUT], context)
-        self.layer, self.writer = layer if is_skipped(parameters.get(OUTPUT)) else None, None
-        self.copied = None if self.layer is not None else layer.source() if layer else parameters[INPUT]
+        self.layer = writers.layer_in_place(parameters, context)
+        self.writer = None
 
     def execute(self, parameters, context, feedback):
         grid, card, own = self.source(parameters, INPUT, context), self.model.card, self._own_fields(parameters, context)
@@ -121,15 +116,9 @@ class PredictTiles(Algorithm):
             address=self._scheduler(parameters, context), statement=self.parameterAsString(parameters, CARD, context))
         run = self._identity(parameters, context, scorer, threshold)
         try:
-            with run_state.exclusive_lock(writers.locked(self.layer, parameters.get(OUTPUT), context), feedback):
-                writer, dest = writers.open_in_place(self.layer, own, grid, context, run) if self.layer is not None else \
-                    writers.open_output(self, (parameters, OUTPUT), INPUT, grid, own, context, feedback, run)
-                try:
-                    found, rate = self._score(tiles, scorer, writer, feedback, raster=raster, threshold=threshold)
-                except DallesError:
-                    if writer.rollback():
-                        feedback.pushWarning(tr('The run ended early: {output} contains the tiles scored before.', output=dest))
-                    raise
+            with writers.open_writer(self, parameters, context, feedback, layer=self.layer, grid=grid, own=own,
+                                     run=run) as (writer, dest):
+                found, rate = self._score(tiles, scorer, writer, feedback, raster=raster, threshold=threshold)
         finally:
             scorer.close()
         self.writer, self.field_name = writer, own[0].name()
@@ -206,7 +195,7 @@ class PredictTiles(Algorithm):
         """Return the TileWindows of the grid; refuse a grid outside the raster, and log how the raster is read."""
         tiles = TileWindows(grid, raster.pixels)
         raster.stretch  # noqa: B018 (looks over the raster and notes how it is scaled)
-        if tiles.ground is None or tiles.ground.intersection(raster.pixels.bounds).empty:
+        if tiles.bounds is None or tiles.bounds.intersection(raster.pixels.bounds).empty:
             raise RasterError('Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid '
                               'on this orthophoto.')
         require_complete(raster)

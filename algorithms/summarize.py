@@ -30,6 +30,7 @@ from .framework.feedback import PartFeedback, iterate_with_progress, warn_if_can
 from .framework.i18n import report_locale, tr
 from .inputs import labelled_grid, layer_contents, layers, tile_centroids
 from .inputs.polygons import UNCHECKED, make_valid
+from .outputs.output_shape import Shape
 from .outputs.sinks import Sink, check_sink
 
 PLACES, NAME, ADAPT, REPORT = 'PLACES', 'NAME', 'ADAPT', 'REPORT'
@@ -94,7 +95,8 @@ class Summarize(Algorithm):
         if name and polygons.fields().lookupField(name) < 0:
             raise GridError('PLACES has no field {name} for NAME; its fields are {names}. Choose another.', name=name,
                             names=layers.name_list(polygons.fields()))
-        check_sink(parameters.get(OUTPUT), context, layers.with_fields(polygons.fields(), summary_fields())[0], polygons)
+        fields, _ = layers.with_fields(polygons.fields(), summary_fields())
+        check_sink(parameters.get(OUTPUT), context, Shape.like(polygons, fields))
 
     def _field(self, parameters, context):
         return self.parameterAsString(parameters, FIELD, context) or PROBABILITY
@@ -114,7 +116,7 @@ class Summarize(Algorithm):
             feedback.pushInfo(tr('The grid has no labels: only the expected numbers are computed.'))
         fields, retained = layers.with_fields(polygons.fields(), summary_fields())
         transform = QgsCoordinateTransform(layers.crs_of(polygons), layers.crs_of(grid), context.transformContext())
-        with Sink(self, (parameters, OUTPUT), context, fields, polygons.wkbType(), layers.crs_of(polygons), polygons) as sink:
+        with Sink(self, parameters, OUTPUT, context, Shape.like(polygons, fields)) as sink:
             for note in sink.notes:
                 feedback.pushInfo(tr(note))
             counted = self._count(sink, polygons, tiles, PartFeedback(feedback, 40, 100), transform=transform, retained=retained,

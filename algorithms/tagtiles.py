@@ -9,18 +9,18 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ..core.errors import DallesError, GridError, LabelError
+from ..core.errors import GridError, LabelError
 from ..core.grid import labels
 from ..core.grid.tile_grid import TILE_ID
 from ..core.messages import Message
 from .base import Algorithm
-from .framework import common_parameters, layer_style, run_state, style_postprocessor
+from .framework import common_parameters, layer_style, style_postprocessor
 from .framework.common_parameters import BUILDINGS, INPUT, OUTPUT, documented
 from .framework.feedback import PartFeedback, warn_if_cancelled
 from .framework.i18n import tr
 from .inputs import decision_layer, layer_contents, layers
 from .inputs.footprints import Footprints
-from .inputs.parameter_layers import is_skipped, same_layer, vector_layer
+from .inputs.parameter_layers import is_skipped, same_layer
 from .inputs.polygons import UNCHECKED, Polygons, expression_filter
 from .outputs import writers
 from .outputs.batch_writer import check_types
@@ -77,12 +77,11 @@ class TagTiles(Algorithm):
             raise GridError('INPUT and BUILDINGS are the same layer. Choose the grid as INPUT.')
         grid, buildings = self.valid_grid(parameters, context, polygons=True), self.source(parameters, BUILDINGS, context)
         layer_contents.require_georeference(grid, Message('the grid'))
-        writers.check_copy(parameters.get(OUTPUT), grid, label_fields(), context)
         self.validate_static(parameters, context)
         if not served_layers.among(self, parameters, context):
             check_declared(grid, self.source(parameters, COVERAGE, context) or buildings, context)
-        if self._in_place(parameters):
-            writers.check_in_place(vector_layer(parameters[INPUT], context), label_fields())
+        writers.check_output(parameters, grid, label_fields(), context)
+        if is_skipped(parameters.get(OUTPUT)):
             check_types(grid.fields(), label_fields(), Message('Remove or rename the field, or set OUTPUT to write a copy.'))
         layer_contents.check_columns(grid, labels.DOMAINS, layer_contents.SOME)
         decisions = self.source(parameters, decision_layer.DECISIONS, context)
@@ -109,16 +108,12 @@ class TagTiles(Algorithm):
                            self.parameterAsDouble(parameters, MIN_BUILT, context))
         layers.check_expression(self._filter(parameters, context), buildings.fields(), FILTER)
 
-    @staticmethod
-    def _in_place(parameters):
-        return is_skipped(parameters.get(OUTPUT))
-
     def _filter(self, parameters, context):
         # not parameterAsExpression, which gives no expression at all for one that cannot be parsed
         return self.parameterAsString(parameters, FILTER, context)
 
     def prepare(self, parameters, context, feedback):
-        self.layer = vector_layer(parameters[INPUT], context) if self._in_place(parameters) else None
+        self.layer = writers.layer_in_place(parameters, context)
         self.writer = None
 
     def execute(self, parameters, context, feedback):
@@ -132,14 +127,9 @@ class TagTiles(Algorithm):
         tags = self._tags(tagger, len(tiles.numbers), PartFeedback(feedback, READ, MEASURED))
         if decided.by_tile:
             self._decide(grid, decided, tiles.numbers, tags)
-        with run_state.exclusive_lock(writers.locked(self.layer, parameters.get(OUTPUT), context), feedback):
-            writer, dest = writers.open_in_place(self.layer, label_fields(), grid, context) if self.layer is not None else \
-                writers.open_output(self, (parameters, OUTPUT), INPUT, grid, label_fields(), context, feedback)
-            try:
-                done = self._write(writer, tiles.numbers, tags, PartFeedback(feedback, MEASURED, 100))
-            except DallesError:
-                writer.rollback()
-                raise
+        with writers.open_writer(self, parameters, context, feedback, layer=self.layer, grid=grid,
+                                 own=label_fields()) as (writer, dest):
+            done = self._write(writer, tiles.numbers, tags, PartFeedback(feedback, MEASURED, 100))
         if self.layer is not None:
             self.writer = writer
         else:
@@ -210,12 +200,13 @@ class TagTiles(Algorithm):
         source = self.source(parameters, BUILDINGS, context)
         keep = expression_filter(self._filter(parameters, context), self.createExpressionContext(parameters, context, source),
                                  source.fields())
-        footprints = Footprints(source, crs, context, feedback, keep, self.parameterAsDouble(parameters, MIN_BUILDING, context))
-        if keep and footprints.read and not footprints.kept and not feedback.isCanceled():
+        footprints = Footprints(source, crs, context, feedback, keep=keep,
+                                min_area_m2=self.parameterAsDouble(parameters, MIN_BUILDING, context))
+        if keep and footprints.read and not footprints.selected and not feedback.isCanceled():
             raise LabelError('FILTER {expression!r} keeps none of {read} buildings. Correct the expression.',
                              expression=self._filter(parameters, context), read=footprints.read)
         feedback.pushInfo(tr('Buildings: {read}, kept by FILTER: {kept}.' if keep else 'Buildings: {read}.', read=footprints.read,
-                             kept=footprints.kept))
+                             kept=footprints.selected))
         footprints.report(feedback, Message('buildings'))
         return footprints
 

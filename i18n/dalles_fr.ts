@@ -29,34 +29,14 @@
    <translation>Intervalles à 95 % : centiles de rééchantillonnages de {blocks} {unit}, tirés avec remise.</translation>
   </message>
   <message>
-   <location filename="../algorithms/outputs/overwrite_checks.py" />
-   <source>A GeoPackage keeps the name {table} for itself, {output} cannot have it. Choose another {output}.</source>
-   <translation>Un GeoPackage garde le nom {table} pour lui-même, {output} ne peut pas le porter. Choisissez un autre {output}.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/outputs/write_checks.py" />
-   <source>A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.</source>
-   <translation>Un GeoTIFF était attendu comme OUTPUT, trouvé {path}. Choisissez un nom qui se termine par .tif.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/imagery/thumbnails.py" />
    <source>A Shapefile has no room for images: the layer has none in its map tips. Write a GeoPackage to have them.</source>
    <translation>Un Shapefile n’a pas de place pour des images : la couche n’en a pas dans ses infobulles. Écrivez un GeoPackage pour en avoir.</translation>
   </message>
   <message>
-   <location filename="../algorithms/inputs/layer_contents.py" />
-   <source>A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the layer.</source>
-   <translation>Un système de coordonnées de référence était attendu pour {what}, la couche n’en a pas. Attribuez-lui le bon.</translation>
-  </message>
-  <message>
    <location filename="../reports/evaluation_report.py" />
    <source>A dash stands for what cannot be told: a ratio of nothing, or the same value in every resample.</source>
    <translation>Un tiret marque ce qui ne peut être dit : un rapport à rien, ou la même valeur à chaque tirage.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/library_entries.py" />
-   <source>A field of text or whole numbers was expected as LABEL, {label} holds real numbers. Choose another field.</source>
-   <translation>Un champ de texte ou de nombres entiers était attendu comme LABEL, {label} contient des nombres réels. Choisissez un autre champ.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
@@ -69,64 +49,14 @@
    <translation>Un fichier comme {path} ne peut pas contenir cette couche ({error}). Choisissez un autre format, ou renommez ou supprimez le champ.</translation>
   </message>
   <message>
-   <location filename="../algorithms/outputs/output_shape.py" />
-   <source>A geometry in each feature was expected for a FlatGeobuf, some have none. Choose another format, such as a GeoPackage.</source>
-   <translation>Un FlatGeobuf demande une géométrie pour chaque entité, certaines n’en ont pas. Choisissez un autre format, par exemple un GeoPackage.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/outputs/batch_writer.py" />
-   <source>A grid layer that can be written was expected to write onto it. Give OUTPUT.</source>
-   <translation>Une couche de grille inscriptible était attendue pour y écrire. Donnez OUTPUT.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/tile_windows.py" />
-   <source>A grid of rectangular tiles was expected, the layer has polygons of other shapes. Choose the grid as INPUT.</source>
-   <translation>Une grille de dalles rectangulaires était attendue, la couche a des polygones d’autres formes. Choisissez la grille comme INPUT.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/folder_inputs.py" />
-   <source>A layer of a service was expected ({provider}), it cannot be opened: {error}. Check the source, and whether the service answers.</source>
-   <translation>Une couche d’un service était attendue ({provider}), elle ne peut être ouverte : {error}. Vérifiez la source, et que le service répond.</translation>
-  </message>
-  <message>
    <location filename="../models/worker_process/protocol.py" />
    <source>A message of the worker cannot be read ({error}). Set the engine up again (setupengine).</source>
    <translation>Un message du processus de calcul ne peut être lu ({error}). Installez le moteur à nouveau (setupengine).</translation>
   </message>
   <message>
-   <location filename="../algorithms/inputs/labelled_grid.py" />
-   <source>A number was expected in the probability field {probability}, it is of type {kind}. Choose another FIELD.</source>
-   <translation>Un nombre était attendu dans le champ de probabilité {probability}, il est de type {kind}. Choisissez un autre FIELD.</translation>
-  </message>
-  <message>
    <location filename="../models/worker_process/environment.py" />
    <source>A package cannot be found ({text}): the package index that pip uses does not have it. Check the index and the proxy of pip.</source>
    <translation>Un paquet est introuvable ({text}) : l’index de paquets que pip utilise ne l’a pas. Vérifiez l’index et le proxy de pip.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/layers.py" />
-   <source>A polygon layer was expected for {what}, found {found}. Choose another layer.</source>
-   <translation>Une couche de polygones était attendue ({what}), trouvé {found}. Choisissez une autre couche.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/labelled_grid.py" />
-   <source>A probability was expected on labelled tiles, the field {probability} is NULL on all {count} of them. Run Predict the tiles, or choose another FIELD ({others}).</source>
-   <translation>Une probabilité était attendue sur les dalles étiquetées, le champ {probability} est NULL sur toutes ({count}). Lancez « Prédire les dalles », ou choisissez un autre FIELD ({others}).</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/layers.py" />
-   <source>A projected coordinate reference system in metres was expected, {what} has none. Assign the right one to the layer, for instance EPSG:2154 (Lambert-93).</source>
-   <translation>Un système de coordonnées projeté en mètres était attendu, il n’y en a pas ({what}). Attribuez le bon à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/layers.py" />
-   <source>A projected coordinate reference system in metres was expected, {what} is in {crs} ({description}), in degrees. Reproject it, for instance to EPSG:2154 (Lambert-93).</source>
-   <translation>Un système de coordonnées projeté en mètres était attendu ({what}), trouvé {crs} ({description}), en degrés. Reprojetez la couche, par exemple en EPSG:2154 (Lambert-93).</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/layers.py" />
-   <source>A projected coordinate reference system in metres was expected, {what} is in {crs}, in {unit}. Reproject it, for instance to EPSG:2154.</source>
-   <translation>Un système de coordonnées projeté en mètres était attendu ({what}), trouvé {crs}, en {unit}. Reprojetez la couche, par exemple en EPSG:2154.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -255,8 +185,8 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/layers.py" />
-   <source>An extent in {crs} has no place in {other} ({error}). Check the coordinate reference systems of the layers.</source>
-   <translation>Une emprise en {crs} n’a pas de place en {other} ({error}). Vérifiez les systèmes de coordonnées de référence des couches.</translation>
+   <source>An extent in {crs} cannot be transformed to {other} ({error}). Check the coordinate reference systems of the layers.</source>
+   <translation>Une emprise en {crs} ne peut pas être transformée en {other} ({error}). Vérifiez les systèmes de coordonnées de référence des couches.</translation>
   </message>
   <message>
    <location filename="../core/dataset/image_files.py" />
@@ -629,6 +559,11 @@
    <translation>DECISIONS ne contient encore aucune décision : aucune étiquette n’est changée.</translation>
   </message>
   <message>
+   <location filename="../algorithms/outputs/batch_writer.py" />
+   <source>Dalles cannot edit {provider} layers ({name}). Set OUTPUT to write a copy.</source>
+   <translation>Dalles ne peut pas modifier les couches {provider} ({name}). Renseignez OUTPUT pour écrire une copie.</translation>
+  </message>
+  <message>
    <location filename="../cluster/results/join.py" />
    <source>Dalles cannot write scores into a GeoParquet grid ({path}). Set --out to write a copy.</source>
    <translation>Dalles ne peut pas écrire de scores dans une grille GeoParquet ({path}). Indiquez --out pour écrire une copie.</translation>
@@ -675,8 +610,8 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/decision_layer.py" />
-   <source>Decisions: {count}, labels changed: {changed} ({said}).</source>
-   <translation>Décisions : {count}, étiquettes changées : {changed} ({said}).</translation>
+   <source>Decisions: {count}, labels changed: {changed} ({changes}).</source>
+   <translation>Décisions : {count}, étiquettes changées : {changed} ({changes}).</translation>
   </message>
   <message>
    <location filename="../algorithms/algorithm_mixin.py" />
@@ -700,13 +635,8 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/extent_parameter.py" />
-   <source>EXTENT is {extent}, which is no ground. Correct it, or leave it empty.</source>
-   <translation>EXTENT vaut {extent}, qui n’est pas une emprise. Corrigez-le, ou laissez-le vide.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/library_entries.py" />
-   <source>Each tile was expected to have a {tile_id} of its own, {count} are there more than once ({first}). Build the grid again.</source>
-   <translation>Chaque dalle devait avoir son propre {tile_id}, {count} y sont plus d’une fois ({first}). Créez la grille à nouveau.</translation>
+   <source>EXTENT {extent} cannot be read as an extent. Correct it, or leave it empty.</source>
+   <translation>EXTENT {extent} ne peut pas être lu comme une emprise. Corrigez-le, ou laissez-le vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -872,11 +802,6 @@
    <location filename="../algorithms/services/wfs.py" />
    <source>Features on the extent were expected, {server} sends those of another place or reference system. Choose another CRS.</source>
    <translation>Des entités sur l’emprise étaient attendues, {server} en envoie d’un autre lieu ou d’un autre système de coordonnées. Choisissez un autre CRS.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/layer_contents.py" />
-   <source>Features with a geometry were expected for {what}, none has one. Choose another layer.</source>
-   <translation>Des entités avec géométrie étaient attendues pour {what}, aucune n’en a. Choisissez une autre couche.</translation>
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
@@ -1379,11 +1304,6 @@
    <translation>Étiquette</translation>
   </message>
   <message>
-   <location filename="../algorithms/inputs/library_entries.py" />
-   <source>Labelled tiles were expected, no tile has a label other than ambigu. Run Tag the tiles, or choose another LABEL.</source>
-   <translation>Des dalles étiquetées étaient attendues, aucune n’a d’étiquette autre qu’ambigu. Lancez « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/reviewlabels.py" />
    <source>Labels that are likely wrong</source>
    <translation>Étiquettes sans doute fausses</translation>
@@ -1699,6 +1619,11 @@
    <translation>Aucun bâtiment ne rencontre l’emprise : la couche est vide.</translation>
   </message>
   <message>
+   <location filename="../algorithms/inputs/layer_contents.py" />
+   <source>No feature of {what} has a geometry. Choose another layer.</source>
+   <translation>Aucune entité n’a de géométrie ({what}). Choisissez une autre couche.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/workflows/model_evaluation.py" />
    <source>No image of the library can be read. {unreadable} Export the library again.</source>
    <translation>Aucune image de la bibliothèque ne peut être lue. {unreadable} Exportez la bibliothèque à nouveau.</translation>
@@ -1714,9 +1639,19 @@
    <translation>Impossible de créer un fichier de verrou à côté de {path} : les traitements lancés sur d’autres machines ne sont pas détectés. Qu’aucune autre machine n’y écrive pendant ce temps.</translation>
   </message>
   <message>
+   <location filename="../algorithms/inputs/library_entries.py" />
+   <source>No tile has a label other than ambigu. Run Tag the tiles, or choose another LABEL.</source>
+   <translation>Aucune dalle n’a d’étiquette autre qu’ambigu. Lancez « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/predicttiles.py" />
    <source>No tile has an image. Check that the grid was built on this orthophoto, and its nodata value.</source>
    <translation>Aucune dalle n’a d’image. Vérifiez que la grille a été créée sur cette orthophoto, et sa valeur nodata.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/inputs/labelled_grid.py" />
+   <source>No tile is labelled bati or non_bati in the field {label} ({count} tiles). Run Tag the tiles with COVERAGE, or choose another LABEL.</source>
+   <translation>Aucune dalle n’est étiquetée bati ou non_bati dans le champ {label} ({count} dalles). Lancez « Étiqueter les dalles » avec COVERAGE, ou choisissez un autre LABEL.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -1809,6 +1744,11 @@
    <translation>ORTHO et EXTENT sont vides. Indiquez l’un des deux.</translation>
   </message>
   <message>
+   <location filename="../algorithms/outputs/write_checks.py" />
+   <source>OUTPUT {path} is not a GeoTIFF. Choose a name that ends with .tif.</source>
+   <translation>OUTPUT {path} n’est pas un GeoTIFF. Choisissez un nom qui se termine par .tif.</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>On the diagonal a probability means what it says. Larger dots hold more tiles; whiskers are 95 % intervals.</source>
    <translation>Sur la diagonale, une probabilité dit ce qu’elle est. Les gros points comptent plus de dalles ; les barres sont les intervalles à 95 %.</translation>
@@ -1842,11 +1782,6 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>One HTML file: curves of the training, measures and tiles of the test split (of valid, if there is no test split).</source>
    <translation>Un fichier HTML : courbes de l’apprentissage, mesures et dalles du jeu test (de valid s’il n’y en a pas).</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/decision_layer.py" />
-   <source>One decision for each tile was expected, {tile_id} has {one} and {other}. Correct it in the review layer.</source>
-   <translation>Une seule décision par dalle était attendue, {tile_id} a {one} et {other}. Corrigez-la dans la couche de revue.</translation>
   </message>
   <message>
    <location filename="../core/stats/evaluation.py" />
@@ -2027,16 +1962,6 @@
    <location filename="../algorithms/summarize.py" />
    <source>Probabilities are calibrated for grids with half of the tiles built; with fewer, their sum is far too high. The share of built tiles is estimated from the whole grid, and the probabilities are adapted to it (Saerens et al. 2002).</source>
    <translation>Les probabilités sont calibrées pour des grilles dont la moitié des dalles est bâtie ; avec moins, leur somme est bien trop haute. La part de dalles bâties est estimée sur toute la grille, et les probabilités y sont ramenées (Saerens et al. 2002).</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/tile_centroids.py" />
-   <source>Probabilities of 0 to 1 were expected in the field {field}: {count} of {total} are not, for instance {first:g}. Choose the field of the probability.</source>
-   <translation>Des probabilités de 0 à 1 étaient attendues dans le champ {field} : {count} sur {total} n’en sont pas, par exemple {first:g}. Choisissez le champ de la probabilité.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/tile_centroids.py" />
-   <source>Probabilities were expected in the field {field}, it is NULL on all {count} tiles. Run Predict the tiles, or choose another FIELD.</source>
-   <translation>Des probabilités étaient attendues dans le champ {field}, il est NULL sur toutes les dalles ({count}). Lancez « Prédire les dalles », ou choisissez un autre FIELD.</translation>
   </message>
   <message>
    <location filename="../algorithms/framework/common_parameters.py" />
@@ -2289,11 +2214,6 @@
    <translation>SPLIT {text!r} a des fractions de dalle. {hint}</translation>
   </message>
   <message>
-   <location filename="../algorithms/outputs/geopackage_writer.py" />
-   <source>SQLite gives no reason</source>
-   <translation>SQLite ne donne aucune raison</translation>
-  </message>
-  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Same seed, same library.</source>
    <translation>Même graine, même bibliothèque.</translation>
@@ -2429,6 +2349,11 @@
    <translation>Les surfaces unies de valeur {values} comptent comme nodata : cette valeur est loin de toutes les autres, ou la plus haute de sa profondeur de bits. Déclarez-la comme valeur nodata du raster pour en être sûr.</translation>
   </message>
   <message>
+   <location filename="../algorithms/outputs/output_shape.py" />
+   <source>Some features have no geometry, which a FlatGeobuf cannot store. Choose another format, such as a GeoPackage.</source>
+   <translation>Certaines entités n’ont pas de géométrie, ce qu’un FlatGeobuf ne peut pas stocker. Choisissez un autre format, par exemple un GeoPackage.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/workflows/model_evaluation.py" />
    <source>Speed</source>
    <translation>Vitesse</translation>
@@ -2544,6 +2469,11 @@
    <translation>Étiquettes à revoir</translation>
   </message>
   <message>
+   <location filename="../algorithms/inputs/library_entries.py" />
+   <source>The LABEL field {label} holds real numbers. Choose a field of text or whole numbers.</source>
+   <translation>Le champ {label} de LABEL contient des nombres réels. Choisissez un champ de texte ou de nombres entiers.</translation>
+  </message>
+  <message>
    <location filename="../reports/html.py" />
    <source>The Python package jinja2, which comes with QGIS, was expected for the report: {error}. Install python3-jinja2, or leave REPORT out.</source>
    <translation>Le paquet Python jinja2, fourni avec QGIS, était attendu pour le rapport : {error}. Installez python3-jinja2, ou laissez REPORT vide.</translation>
@@ -2649,6 +2579,11 @@
    <translation>Le système de coordonnées est en {unit} ({what}) : {crs}. Reprojetez dans un système en mètres, par exemple EPSG:2154.</translation>
   </message>
   <message>
+   <location filename="../algorithms/inputs/layer_contents.py" />
+   <source>The coordinate reference system of {what} is unknown. Assign the right one to the layer.</source>
+   <translation>Le système de coordonnées est inconnu ({what}). Attribuez le bon à la couche.</translation>
+  </message>
+  <message>
    <location filename="../cluster/grids/grid_file.py" />
    <source>The coordinate reference system of {what} is unknown. Assign the right one, in metres, for instance EPSG:2154 (Lambert-93).</source>
    <translation>Le système de coordonnées est inconnu ({what}). Attribuez le bon, en mètres, par exemple EPSG:2154 (Lambert-93).</translation>
@@ -2734,9 +2669,19 @@
    <translation>Les caractéristiques de {name} ne peuvent pas être lues : Dalles n’a pas écrit ce modèle. Utilisez un modèle entraîné avec Dalles, ou celui qui est fourni.</translation>
   </message>
   <message>
-   <location filename="../algorithms/inputs/library_entries.py" />
-   <source>The field {label} was expected in the grid, it has {names}. Run Tag the tiles first, choose another LABEL, or leave it empty.</source>
-   <translation>Le champ {label} était attendu dans la grille, elle a {names}. Lancez d’abord « Étiqueter les dalles », choisissez un autre LABEL, ou laissez-le vide.</translation>
+   <location filename="../algorithms/inputs/tile_centroids.py" />
+   <source>The field {field} has values outside 0 to 1 on {count} of {total} tiles, for instance {first:g}. Choose the field of the probability.</source>
+   <translation>Le champ {field} a des valeurs hors de l’intervalle 0 à 1 sur {count} dalles de {total}, par exemple {first:g}. Choisissez le champ de la probabilité.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/inputs/tile_centroids.py" />
+   <source>The field {field} is NULL on all {count} tiles. Run Predict the tiles, or choose another FIELD.</source>
+   <translation>Le champ {field} est NULL sur toutes les dalles ({count}). Lancez « Prédire les dalles », ou choisissez un autre FIELD.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/inputs/labelled_grid.py" />
+   <source>The field {label} has labels other than {expected}: {found}. Choose another LABEL, or run Tag the tiles again.</source>
+   <translation>Le champ {label} a des étiquettes autres que {expected} : {found}. Choisissez un autre LABEL, ou relancez « Étiqueter les dalles ».</translation>
   </message>
   <message>
    <location filename="../cluster/results/part_reader.py" />
@@ -2745,13 +2690,8 @@
   </message>
   <message>
    <location filename="../algorithms/outputs/batch_writer.py" />
-   <source>The field {name} is of type {kind}, a {wanted} was expected. {remedy}</source>
-   <translation>Le champ {name} est de type {kind}, attendu : {wanted}. {remedy}</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/outputs/batch_writer.py" />
-   <source>The field {name} of the grid {layer} is joined or computed, nothing can be written into it. Rename it, or give OUTPUT to write a copy.</source>
-   <translation>Le champ {name} de la grille {layer} vient d’une jointure ou d’un calcul : rien ne peut y être écrit. Renommez-le, ou donnez OUTPUT pour écrire une copie.</translation>
+   <source>The field {name} of the grid {layer} is joined or computed and cannot be written. Rename it, or set OUTPUT to write a copy.</source>
+   <translation>Le champ {name} de la grille {layer} vient d’une jointure ou d’un calcul et ne peut pas être écrit. Renommez-le, ou renseignez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../core/grid/own_columns.py" />
@@ -2764,19 +2704,14 @@
    <translation>Le champ {name} de {layer} ne vient pas de Dalles, qui écrit toujours aussi {missing}. Renommez le champ, ou choisissez une autre couche.</translation>
   </message>
   <message>
-   <location filename="../algorithms/inputs/decision_layer.py" />
-   <source>The field {name} was expected in DECISIONS, the layer has {names}. Choose a layer of Review the labels.</source>
-   <translation>Le champ {name} était attendu dans DECISIONS, la couche a {names}. Choisissez une couche de « Revoir les étiquettes ».</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/library_entries.py" />
-   <source>The field {tile_id} was expected in the grid, it has {names}. Run Build the grid first.</source>
-   <translation>Le champ {tile_id} était attendu dans la grille, elle a {names}. Lancez d’abord « Créer la grille ».</translation>
+   <location filename="../algorithms/inputs/labelled_grid.py" />
+   <source>The field {probability} is NULL on all {count} labelled tiles. Run Predict the tiles, or choose another FIELD ({others}).</source>
+   <translation>Le champ {probability} est NULL sur toutes les dalles étiquetées ({count}). Lancez « Prédire les dalles », ou choisissez un autre FIELD ({others}).</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/batch_writer.py" />
-   <source>The fields {missing} cannot be added to the grid ({error}). Give OUTPUT to write a copy.</source>
-   <translation>Les champs {missing} ne peuvent être ajoutés à la grille ({error}). Donnez OUTPUT pour écrire une copie.</translation>
+   <source>The fields {missing} cannot be added to the grid ({error}). Set OUTPUT to write a copy.</source>
+   <translation>Les champs {missing} ne peuvent pas être ajoutés à la grille ({error}). Renseignez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/geoparquet_grid.py" />
@@ -2879,14 +2814,39 @@
    <translation>La grille a plus de {most} dalles. Sélectionnez celles à expliquer et cochez « Entité(s) sélectionnée(s) uniquement », ou augmentez MOST.</translation>
   </message>
   <message>
+   <location filename="../algorithms/inputs/library_entries.py" />
+   <source>The grid has no field {label}, only {names}. Run Tag the tiles first, choose another LABEL, or leave it empty.</source>
+   <translation>La grille n’a pas de champ {label}, seulement {names}. Lancez d’abord « Étiqueter les dalles », choisissez un autre LABEL, ou laissez-le vide.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/inputs/library_entries.py" />
+   <source>The grid has no field {tile_id}, only {names}. Run Build the grid first.</source>
+   <translation>La grille n’a pas de champ {tile_id}, seulement {names}. Lancez d’abord « Créer la grille ».</translation>
+  </message>
+  <message>
    <location filename="../algorithms/tagtiles.py" />
    <source>The grid has no field {tile_id}, which DECISIONS needs; its fields are {names}. Run Build the grid first.</source>
    <translation>La grille n’a pas le champ {tile_id}, nécessaire pour DECISIONS ; ses champs sont {names}. Lancez d’abord « Créer la grille ».</translation>
   </message>
   <message>
+   <location filename="../algorithms/inputs/labelled_grid.py" />
+   <source>The grid has no label field {label}, only {names}. Run Tag the tiles first, or choose another LABEL.</source>
+   <translation>La grille n’a pas de champ d’étiquette {label}, seulement {names}. Lancez d’abord « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/summarize.py" />
    <source>The grid has no labels: only the expected numbers are computed.</source>
    <translation>La grille n’a pas d’étiquettes : seuls les nombres attendus sont calculés.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/inputs/labelled_grid.py" />
+   <source>The grid has no probability field {probability}, only {names}. Run Predict the tiles first, or choose another FIELD.</source>
+   <translation>La grille n’a pas de champ de probabilité {probability}, seulement {names}. Lancez d’abord « Prédire les dalles », ou choisissez un autre FIELD.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/outputs/batch_writer.py" />
+   <source>The grid layer cannot be opened for editing. Set OUTPUT to write a copy.</source>
+   <translation>La couche de grille ne peut pas être ouverte en édition. Renseignez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../cluster/results/join.py" />
@@ -2900,38 +2860,33 @@
   </message>
   <message>
    <location filename="../algorithms/outputs/postgis_writer.py" />
-   <source>The grid {name} cannot be written ({error}). Give OUTPUT to write a copy.</source>
-   <translation>La grille {name} ne peut être écrite ({error}). Donnez OUTPUT pour écrire une copie.</translation>
+   <source>The grid {name} cannot be written ({error}). Set OUTPUT to write a copy.</source>
+   <translation>La grille {name} ne peut pas être écrite ({error}). Renseignez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/batch_writer.py" />
-   <source>The grid {name} cannot be written back: it is read-only. Give OUTPUT to write a copy.</source>
-   <translation>La grille {name} ne peut être complétée : elle est en lecture seule. Donnez OUTPUT pour écrire une copie.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/outputs/batch_writer.py" />
-   <source>The grid {name} cannot get the fields {fields}: its format, or your rights, do not allow it. Give OUTPUT to write a copy.</source>
-   <translation>La grille {name} ne peut recevoir les champs {fields} : son format, ou vos droits, ne le permettent pas. Donnez OUTPUT pour écrire une copie.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/outputs/batch_writer.py" />
-   <source>The grid {name} comes from {provider}, onto which Dalles does not write. Give OUTPUT to write a copy.</source>
-   <translation>La grille {name} vient de {provider}, où Dalles n’écrit pas. Donnez OUTPUT pour écrire une copie.</translation>
+   <source>The grid {name} cannot get the fields {fields}: its format or your rights do not allow it. Set OUTPUT to write a copy.</source>
+   <translation>La grille {name} ne peut pas recevoir les champs {fields} : son format ou vos droits ne le permettent pas. Renseignez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/postgis_writer.py" />
-   <source>The grid {name} has no primary key: its rows cannot be told apart. Add one, or give OUTPUT to write a copy.</source>
-   <translation>La grille {name} n’a pas de clé primaire : ses lignes ne peuvent être distinguées. Ajoutez-en une, ou donnez OUTPUT pour écrire une copie.</translation>
+   <source>The grid {name} has no primary key. Add one, or set OUTPUT to write a copy.</source>
+   <translation>La grille {name} n’a pas de clé primaire. Ajoutez-en une, ou renseignez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/postgis_writer.py" />
-   <source>The grid {name} is a view, which cannot get the fields {fields}. Give OUTPUT to write a copy.</source>
-   <translation>La grille {name} est une vue, qui ne peut recevoir les champs {fields}. Donnez OUTPUT pour écrire une copie.</translation>
+   <source>The grid {name} is a view, which cannot get the fields {fields}. Set OUTPUT to write a copy.</source>
+   <translation>La grille {name} est une vue, qui ne peut pas recevoir les champs {fields}. Renseignez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/batch_writer.py" />
-   <source>The grid {name} is in edit mode. Save or discard the edits, or give OUTPUT to write a copy.</source>
-   <translation>La grille {name} est en mode édition. Enregistrez ou abandonnez les modifications, ou donnez OUTPUT pour écrire une copie.</translation>
+   <source>The grid {name} is in edit mode. Save or discard the edits, or set OUTPUT to write a copy.</source>
+   <translation>La grille {name} est en mode édition. Enregistrez ou abandonnez les modifications, ou renseignez OUTPUT pour écrire une copie.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/outputs/batch_writer.py" />
+   <source>The grid {name} is read-only. Set OUTPUT to write a copy.</source>
+   <translation>La grille {name} est en lecture seule. Renseignez OUTPUT pour écrire une copie.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/grid_file.py" />
@@ -2940,8 +2895,8 @@
   </message>
   <message>
    <location filename="../algorithms/outputs/geopackage_writer.py" />
-   <source>The grid {path} cannot be written ({error}). Close the programs that use it, or give another OUTPUT.</source>
-   <translation>La grille {path} ne peut être écrite ({error}). Fermez les programmes qui l’utilisent, ou donnez un autre OUTPUT.</translation>
+   <source>The grid {path} cannot be written ({error}). Close the programs that use it, or choose another OUTPUT.</source>
+   <translation>La grille {path} ne peut pas être écrite ({error}). Fermez les programmes qui l’utilisent, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/grid_file.py" />
@@ -3015,18 +2970,13 @@
   </message>
   <message>
    <location filename="../algorithms/outputs/output_shape.py" />
-   <source>The key {key} of the table to write was expected to be different in each feature, it is empty or there twice. Choose another key, or leave it out.</source>
-   <translation>La clé {key} de la table à écrire doit être différente pour chaque entité, elle est vide ou s’y trouve deux fois. Choisissez une autre clé, ou n’en donnez pas.</translation>
+   <source>The key {key} of the table to write is empty or repeated in some features. Choose another key, or leave it out.</source>
+   <translation>La clé {key} de la table à écrire est vide ou répétée dans certaines entités. Choisissez une autre clé, ou n’en donnez pas.</translation>
   </message>
   <message>
-   <location filename="../algorithms/inputs/labelled_grid.py" />
-   <source>The label field {label} was expected in the grid, it has {names}. Run Tag the tiles first, or choose another LABEL.</source>
-   <translation>Le champ d’étiquette {label} était attendu dans la grille, elle a {names}. Lancez d’abord « Étiqueter les dalles », ou choisissez un autre LABEL.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/labelled_grid.py" />
-   <source>The labels {expected} were expected in the field {label}, found {found}. Choose another LABEL or tag the tiles again.</source>
-   <translation>Les étiquettes {expected} étaient attendues dans le champ {label}, trouvé {found}. Choisissez un autre LABEL ou étiquetez les dalles à nouveau.</translation>
+   <location filename="../algorithms/inputs/decision_layer.py" />
+   <source>The layer of DECISIONS has no field {name}, only {names}. Choose a layer of Review the labels.</source>
+   <translation>La couche de DECISIONS n’a pas de champ {name}, seulement {names}. Choisissez une couche de « Revoir les étiquettes ».</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/extent_parameter.py" />
@@ -3039,14 +2989,19 @@
    <translation>La couche de EXTENT n’a pas de système de coordonnées. Attribuez-lui le bon.</translation>
   </message>
   <message>
+   <location filename="../algorithms/inputs/tile_windows.py" />
+   <source>The layer of INPUT has polygons that are not rectangular tiles. Choose the grid as INPUT.</source>
+   <translation>La couche de INPUT a des polygones qui ne sont pas des dalles rectangulaires. Choisissez la grille comme INPUT.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/base.py" />
    <source>The layer of {name} cannot be opened ({found}). Check its path, or choose another.</source>
    <translation>La couche de {name} ne peut être ouverte ({found}). Vérifiez son chemin, ou choisissez-en une autre.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/open_errors.py" />
-   <source>The layer of {name} cannot be opened: {path} is there, but {why}. Get the file again, or choose another.</source>
-   <translation>La couche de {name} ne peut être ouverte : {path} existe, mais {why}. Procurez-vous à nouveau le fichier, ou choisissez-en un autre.</translation>
+   <source>The layer of {name} cannot be opened: {path} exists, but {why}. Get the file again, or choose another.</source>
+   <translation>La couche de {name} ne peut pas être ouverte : {path} existe, mais {why}. Procurez-vous à nouveau le fichier, ou choisissez-en un autre.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/sinks.py" />
@@ -3057,6 +3012,11 @@
    <location filename="../algorithms/outputs/sinks.py" />
    <source>The layer of {name} cannot be written ({error}). Nothing of it is left; make room, or choose another {name}.</source>
    <translation>La couche de {name} ne peut être écrite ({error}). Il n’en reste rien ; libérez de la place, ou choisissez un autre {name}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/inputs/layers.py" />
+   <source>The layer of {what} is {found}, not a polygon layer. Choose another layer.</source>
+   <translation>La couche ({what}) est {found}, et non une couche de polygones. Choisissez une autre couche.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/wms.py" />
@@ -3280,8 +3240,8 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/labelled_grid.py" />
-   <source>The probability field {probability} was expected in the grid, it has {names}. Run Predict the tiles first, or choose another FIELD.</source>
-   <translation>Le champ de probabilité {probability} était attendu dans la grille, elle a {names}. Lancez d’abord « Prédire les dalles », ou choisissez un autre FIELD.</translation>
+   <source>The probability field {probability} is of type {kind}, not a number. Choose another FIELD.</source>
+   <translation>Le champ de probabilité {probability} est de type {kind}, et non un nombre. Choisissez un autre FIELD.</translation>
   </message>
   <message>
    <location filename="../core/raster/raster_file.py" />
@@ -3369,9 +3329,9 @@
    <translation>Le système de coordonnées de la grille ({crs}) n’a pas de code EPSG, ou peut en avoir plusieurs : ses dalles s’appellent CRS{code}…, et ne se joignent par leur nom qu’aux grilles de même définition. Si c’est un système de l’EPSG, attribuez-le à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
   </message>
   <message>
-   <location filename="../algorithms/predicttiles.py" />
-   <source>The run ended early: {output} contains the tiles scored before.</source>
-   <translation>L’exécution s’est arrêtée avant la fin : {output} contient les dalles notées jusque-là.</translation>
+   <location filename="../algorithms/outputs/writers.py" />
+   <source>The run ended early: {output} holds what was written before.</source>
+   <translation>L’exécution s’est arrêtée avant la fin : {output} contient ce qui avait été écrit jusque-là.</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/web_raster.py" />
@@ -3399,6 +3359,11 @@
    <translation>Le service a des images de {native} m par pixel ; elles sont demandées à {gsd:g} m (RESOLUTION).</translation>
   </message>
   <message>
+   <location filename="../algorithms/inputs/folder_inputs.py" />
+   <source>The service layer cannot be opened ({provider}): {error}. Check the source, and whether the service answers.</source>
+   <translation>La couche du service ne peut pas être ouverte ({provider}) : {error}. Vérifiez la source, et que le service répond.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/services/served_layers.py" />
    <source>The service of layer {name} does not announce how many features it has: whether all came ({read}) cannot be checked.</source>
    <translation>Le service de la couche {name} n’annonce pas combien d’entités il a : impossible de vérifier que toutes sont arrivées ({read}).</translation>
@@ -3417,6 +3382,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>The state after this epoch cannot be saved ({error}): if the training is interrupted, it resumes from an earlier epoch.</source>
    <translation>L’état après cette époque ne peut pas être enregistré ({error}) : si l’entraînement s’interrompt, il reprendra d’une époque antérieure.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/outputs/overwrite_checks.py" />
+   <source>The table name {table} of {output} is reserved in a GeoPackage. Choose another {output}.</source>
+   <translation>Le nom de table {table} de {output} est réservé dans un GeoPackage. Choisissez un autre {output}.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/overwrite_checks.py" />
@@ -3467,6 +3437,11 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>The validation tiles do not show that this epoch is better than the bundled model: the model keeps the bundled weights. Review more tiles.</source>
    <translation>Les dalles de validation ne montrent pas que cette époque soit meilleure que le modèle fourni : le modèle garde les poids fournis. Revoyez plus de dalles.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/inputs/folder_inputs.py" />
+   <source>The virtual file of folder {folder} cannot be written to {cache}: {error}. Make room there, or set DALLES_CACHE to a folder on another disk.</source>
+   <translation>Le fichier virtuel du dossier {folder} ne peut pas être écrit dans {cache} : {error}. Faites-y de la place, ou désignez par DALLES_CACHE un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -3619,6 +3594,11 @@
    <translation>La dalle {tile_id} a une décision inconnue, {value!r}. Indiquez l’une des valeurs {decisions} dans la couche de revue, ou laissez-la vide.</translation>
   </message>
   <message>
+   <location filename="../algorithms/inputs/decision_layer.py" />
+   <source>Tile {tile_id} has two decisions, {one} and {other}. Correct it in the review layer.</source>
+   <translation>La dalle {tile_id} a deux décisions, {one} et {other}. Corrigez-la dans la couche de revue.</translation>
+  </message>
+  <message>
    <location filename="../reports/summary.py" />
    <source>Tiles</source>
    <translation>Dalles</translation>
@@ -3647,11 +3627,6 @@
    <location filename="../algorithms/summarize.py" />
    <source>Tiles in the places</source>
    <translation>Dalles dans les lieux</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/labelled_grid.py" />
-   <source>Tiles labelled bati or non_bati were expected, the field {label} has none ({count} tiles). Run Tag the tiles with COVERAGE, or choose another LABEL.</source>
-   <translation>Des dalles étiquetées bati ou non_bati étaient attendues, le champ {label} n’en a aucune ({count} dalles). Lancez « Étiqueter les dalles » avec COVERAGE, ou choisissez un autre LABEL.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -3792,11 +3767,6 @@
    <location filename="../algorithms/detectchanges.py" />
    <source>Wanted precision</source>
    <translation>Précision voulue</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/inputs/folder_inputs.py" />
-   <source>What is found in {folder} cannot be kept in {cache}: {error}. Make room there, or set DALLES_CACHE to a folder on another disk.</source>
-   <translation>Ce qui est trouvé dans {folder} ne peut être gardé dans {cache} : {error}. Faites-y de la place, ou désignez par DALLES_CACHE un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
@@ -4700,8 +4670,8 @@
   </message>
   <message>
    <location filename="../algorithms/outputs/sinks.py" />
-   <source>the layer is not whole</source>
-   <translation>la couche n’est pas complète</translation>
+   <source>the layer is incomplete</source>
+   <translation>la couche est incomplète</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/batch_writer.py" />
@@ -5002,6 +4972,11 @@
    <location filename="../models/model_file/keras_allowlist.py" />
    <source>{count} values of {name}</source>
    <translation>{count} valeurs pour {name}</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/inputs/library_entries.py" />
+   <source>{count} values of {tile_id} are on several tiles, for instance {first}. Run Build the grid again.</source>
+   <translation>{count} valeurs de {tile_id} se trouvent sur plusieurs dalles, par exemple {first}. Relancez « Créer la grille ».</translation>
   </message>
   <message>
    <location filename="../__main__.py" />
@@ -5405,8 +5380,8 @@
   </message>
   <message>
    <location filename="../algorithms/outputs/write_checks.py" />
-   <source>{path} names a layer in a file, which only a GeoPackage can get. Choose a file as {name}.</source>
-   <translation>{path} désigne une couche dans un fichier, ce que seul un GeoPackage peut recevoir. Choisissez un fichier comme {name}.</translation>
+   <source>{path} names a layer in a file that is not a GeoPackage. Choose a file as {name}.</source>
+   <translation>{path} désigne une couche d’un fichier qui n’est pas un GeoPackage. Choisissez un fichier comme {name}.</translation>
   </message>
   <message>
    <location filename="../algorithms/workflows/model_evaluation.py" />
@@ -5485,7 +5460,7 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/polygons.py" />
-   <source>{small} {what} are below the smallest area wanted: ignored.</source>
+   <source>{small} {what} are smaller than the minimum area: ignored.</source>
    <translation>{what} : {small} sous la surface minimale, ignorés.</translation>
   </message>
   <message>
@@ -5520,8 +5495,8 @@
   </message>
   <message>
    <location filename="../algorithms/inputs/layers.py" />
-   <source>{what} names {missing}: the layer has the fields {names}. Correct the expression.</source>
-   <translation>{what} nomme {missing} : la couche a les champs {names}. Corrigez l’expression.</translation>
+   <source>{what} uses fields that the layer does not have: {missing} (fields: {names}). Correct the expression.</source>
+   <translation>{what} utilise des champs que la couche n’a pas : {missing} (champs : {names}). Corrigez l’expression.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/layers.py" />

@@ -34,8 +34,8 @@ def check_layer(source):
     """
     for name in (TILE_ID, DECISION) if source else ():
         if source.fields().lookupField(name) < 0:
-            raise LabelError('The field {name} was expected in DECISIONS, the layer has {names}. Choose a layer of Review the '
-                             'labels.', name=name, names=layers.name_list(source.fields()))
+            raise LabelError('The layer of DECISIONS has no field {name}, only {names}. Choose a layer of Review the labels.',
+                             name=name, names=layers.name_list(source.fields()))
 
 
 class ReviewDecisions:
@@ -54,7 +54,7 @@ class ReviewDecisions:
             LabelError: an unknown decision, or two different ones about one tile.
         """
         self.by_tile, self.changed, self.met, self.other = {}, Counter(), set(), 0
-        self.given = source is not None
+        self.has_layer = source is not None
         if source is None:
             return
         wanted = [source.fields().lookupField(name) for name in (TILE_ID, DECISION, LABEL)]
@@ -67,8 +67,8 @@ class ReviewDecisions:
             known = self.by_tile.setdefault(
                 current_id(str(tile_id)), (decision, None if reviewed is None else label_of(str(reviewed))))
             if known[0] != decision:
-                raise LabelError('One decision for each tile was expected, {tile_id} has {one} and {other}. Correct it in '
-                                 'the review layer.', tile_id=tile_id, one=known[0], other=decision)
+                raise LabelError('Tile {tile_id} has two decisions, {one} and {other}. Correct it in the review layer.',
+                                 tile_id=tile_id, one=known[0], other=decision)
 
     def label(self, tile_id, label):
         """Return the label of a tile after its decision; count a change.
@@ -91,13 +91,13 @@ class ReviewDecisions:
     def report(self, feedback):
         """Log the changed labels, and warn of decisions about tiles that have no label in the grid."""
         if not self.by_tile:
-            if self.given:
+            if self.has_layer:
                 feedback.pushInfo(tr('DECISIONS holds no decision yet: no label is changed.'))
             return
-        said = ', '.join(tr('{number} from {old} to {new}', number=number, old=old, new=new)
+        changes = ', '.join(tr('{number} from {old} to {new}', number=number, old=old, new=new)
                          for (old, new), number in sorted(self.changed.items()))
-        feedback.pushInfo(tr('Decisions: {count}, labels changed: {changed} ({said}).', count=len(self.by_tile),
-                             changed=sum(self.changed.values()), said=said or tr('none')))
+        feedback.pushInfo(tr('Decisions: {count}, labels changed: {changed} ({changes}).', count=len(self.by_tile),
+                             changed=sum(self.changed.values()), changes=changes or tr('none')))
         if self.other:
             feedback.pushInfo(tr('{other} flips are done already, or about a label that the tile no longer has.',
                                  other=self.other))

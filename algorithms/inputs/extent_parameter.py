@@ -28,7 +28,7 @@ def rectangle(algorithm, parameters, context, crs=None, extent_of=layer_contents
         wanted = (parameters, EXTENT, context) if crs is None else (parameters, EXTENT, context, crs)
         found, value = lookup_in_main_thread(context, algorithm.parameterAsExtent, *wanted), parameters.get(EXTENT)
         if found.isNull() and isinstance(value, str) and value.strip():
-            raise GridError('EXTENT is {extent}, which is no ground. Correct it, or leave it empty.', extent=value)
+            raise GridError('EXTENT {extent} cannot be read as an extent. Correct it, or leave it empty.', extent=value)
         return found
     layer = QgsProcessingParameterFeatureSource(EXTENT)
     source = lookup_in_main_thread(context, QgsProcessingParameters.parameterAsSource, layer, parameters, context)

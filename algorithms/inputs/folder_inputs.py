@@ -126,8 +126,8 @@ def _made(folder, endings, make, *more):
             with replacing(target, target.with_name(f'{target.name}.{os.getpid()}{PART}')) as part:
                 part.write_text(content, encoding='utf-8')
     except OSError as error:
-        raise DallesError('What is found in {folder} cannot be kept in {cache}: {error}. Make room there, or set DALLES_CACHE '
-                          'to a folder on another disk.', folder=folder, cache=cache, error=error) from error
+        raise DallesError('The virtual file of folder {folder} cannot be written to {cache}: {error}. Make room there, or set '
+                          'DALLES_CACHE to a folder on another disk.', folder=folder, cache=cache, error=error) from error
     return str(path)
 
 
@@ -164,8 +164,8 @@ def _service(value, context):
         return None
     layer = QgsRasterLayer(source, provider, provider)
     if not layer.isValid():
-        raise RasterError('A layer of a service was expected ({provider}), it cannot be opened: {error}. Check the source, and '
-                          'whether the service answers.', provider=provider,
+        raise RasterError('The service layer cannot be opened ({provider}): {error}. Check the source, and whether the service '
+                          'answers.', provider=provider,
                           error=layer.error().message(1).strip().partition('\n')[0] or '?')
     context.temporaryLayerStore().addMapLayer(layer)
     return layer.id()

@@ -23,10 +23,10 @@ class Footprints(Polygons):
         copies: (N,) int64, how often each occurs.
     """
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, **options):
         """Read the footprints; arguments as of :class:`Polygons`."""
         self.pending, self.parts, self.index = [], [], None
-        super().__init__(*arguments)
+        super().__init__(*arguments, **options)
         self._pack()
         (self.outlines, self.copies), self.parts = polygon_arrays.concatenated(self.parts).distinct(), None
         self.firsts, self.sizes = self.outlines.firsts(), np.diff(self.outlines.vertices())

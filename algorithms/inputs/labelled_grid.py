@@ -48,17 +48,17 @@ class LabelledTiles(NamedTuple):
     boxes: np.ndarray
     built_m2: np.ndarray
 
-    def order(self, places, value):
+    def order(self, indices, value):
         """Return the order of some tiles: the lowest value first, of equal ones the north-western, however they were read.
 
         Args:
-            places: (n,) int, indices of the tiles.
+            indices: (n,) int, indices of the tiles.
             value: (n,) float64.
 
         Returns:
-            (n,) int, for ``places[...]``.
+            (n,) int, for ``indices[...]``.
         """
-        return np.lexsort((places, self.boxes[places, 0], -self.boxes[places, 3], value))
+        return np.lexsort((indices, self.boxes[indices, 0], -self.boxes[indices, 3], value))
 
 
 def field_names(algorithm, parameters, context):
@@ -78,18 +78,18 @@ def check_label_fields(source, probability, label):
     if probability is not None:
         _check_probability(fields, probability)
     if label is not None and fields.lookupField(label) < 0:
-        raise LabelError('The label field {label} was expected in the grid, it has {names}. Run Tag the tiles first, or choose '
-                         'another LABEL.', label=label, names=layers.name_list(fields))
+        raise LabelError('The grid has no label field {label}, only {names}. Run Tag the tiles first, or choose another LABEL.',
+                         label=label, names=layers.name_list(fields))
 
 
 def _check_probability(fields, probability):
     index = fields.lookupField(probability)
     if index < 0:
-        raise GridError('The probability field {probability} was expected in the grid, it has {names}. Run Predict the tiles '
-                        'first, or choose another FIELD.', probability=probability, names=layers.name_list(fields))
+        raise GridError('The grid has no probability field {probability}, only {names}. Run Predict the tiles first, or choose '
+                        'another FIELD.', probability=probability, names=layers.name_list(fields))
     if not fields.at(index).isNumeric():
-        raise GridError('A number was expected in the probability field {probability}, it is of type {kind}. Choose '
-                        'another FIELD.', probability=probability, kind=fields.at(index).typeName())
+        raise GridError('The probability field {probability} is of type {kind}, not a number. Choose another FIELD.',
+                        probability=probability, kind=fields.at(index).typeName())
 
 
 def read_labelled(source, probability, label, feedback):
@@ -104,34 +104,39 @@ def read_labelled(source, probability, label, feedback):
         LabelError: there is an unknown label, or no label at all.
         ScoreError: no tile has both.
     """
-    names = source.fields().names()
     wanted = [-1 if name is None else source.fields().lookupField(name)
               for name in (TILE_ID, probability, label, MODEL_NAME, labels.BUILT_M2)]
     request = QgsFeatureRequest().setSubsetOfAttributes([index for index in wanted if index >= 0])
     metric, left_out, rows, unknown, models = layers.in_metres(layers.crs_of(source)), Counter(), [], Counter(), set()
     for feature in iterate_with_progress(source.getFeatures(request), source.featureCount(), feedback):
         values = [feature[index] if index >= 0 else None for index in wanted]
-        value, said = values[1], meaning(values[2])
-        if said is None:
+        value, meant = values[1], meaning(values[2])
+        if meant is None:
             unknown[values[2]] += 1
-        elif said in ('', labels.AMBIGUOUS):
-            left_out[labels.AMBIGUOUS if said else Message('without label')] += 1
+        elif meant in ('', labels.AMBIGUOUS):
+            left_out[labels.AMBIGUOUS if meant else Message('without label')] += 1
         elif probability is not None and not isinstance(value, (int, float)):
             left_out[Message('without probability')] += 1
         else:
             key, box = _key(feature, wanted[0]), _box(feature)
-            rows.append((key, said == labels.BUILT, math.nan if value is None else float(value),
+            rows.append((key, meant == labels.BUILT, _number(value),
                          splits.block_of((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, BLOCK_M)
-                         if metric and box is not NOWHERE else key,
-                         feature.id(), box, values[4] if isinstance(values[4], (int, float)) else math.nan))
+                         if metric and box is not NOWHERE else key, feature.id(), box, _number(values[4])))
             models.add(values[3])
     if not feedback.isCanceled():
-        _require(rows, unknown, left_out, probability, label, names)
+        require_known(unknown, label)
+        if not rows:
+            raise _none_usable(left_out, probability, label, source)
     keys, built, found, blocks, numbers, boxes, built_m2 = zip(*rows) if rows else ((),) * 7
     name = next(iter(models)) if len(models) == 1 else None
     return LabelledTiles(list(keys), np.array(built, bool), np.array(found, 'float64'), group_codes(blocks), left_out,
                          name if isinstance(name, str) else None, list(numbers), np.array(boxes, 'float64').reshape(-1, 4),
                          np.array(built_m2, 'float64'))
+
+
+def _number(value):
+    """Return an attribute value as a float; nan for one that is no number."""
+    return float(value) if isinstance(value, (int, float)) else math.nan
 
 
 def _key(feature, index):
@@ -165,18 +170,16 @@ def require_known(unknown, label):
     """
     if unknown:
         found = ', '.join(sorted(str(value) for value in unknown)[:10])
-        raise LabelError('The labels {expected} were expected in the field {label}, found {found}. Choose another LABEL or tag '
-                         'the tiles again.', expected=EXPECTED, label=label, found=found)
+        raise LabelError('The field {label} has labels other than {expected}: {found}. Choose another LABEL, or run Tag the '
+                         'tiles again.', expected=EXPECTED, label=label, found=found)
 
 
-def _require(rows, unknown, left_out, probability, label, names):
-    require_known(unknown, label)
-    if rows:
-        return
+def _none_usable(left_out, probability, label, source):
+    """Return the error for a grid without usable tiles; ``left_out``: {reason: number of tiles}."""
     if not left_out['without probability']:
-        raise LabelError('Tiles labelled bati or non_bati were expected, the field {label} has none ({count} tiles). Run Tag '
-                         'the tiles with COVERAGE, or choose another LABEL.', label=label, count=sum(left_out.values()))
-    others = [name for name in names if name not in (probability, label)]
-    raise ScoreError('A probability was expected on labelled tiles, the field {probability} is NULL on all '
-                     '{count} of them. Run Predict the tiles, or choose another FIELD ({others}).',
-                     probability=probability, count=left_out['without probability'], others=', '.join(others))
+        return LabelError('No tile is labelled bati or non_bati in the field {label} ({count} tiles). Run Tag the tiles with '
+                          'COVERAGE, or choose another LABEL.', label=label, count=sum(left_out.values()))
+    others = [name for name in source.fields().names() if name not in (probability, label)]
+    return ScoreError('The field {probability} is NULL on all {count} labelled tiles. Run Predict the tiles, or choose another '
+                      'FIELD ({others}).', probability=probability, count=left_out['without probability'],
+                      others=', '.join(others))

@@ -53,15 +53,14 @@ def require_georeference(source, what):
         GridError: the layer has no coordinate reference system, or features without any geometry.
     """
     if not crs_of(source).isValid():
-        raise GridError('A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the '
-                        'layer.', what=what)
+        raise GridError('The coordinate reference system of {what} is unknown. Assign the right one to the layer.', what=what)
     if feature_count(source, 1) and next(shapes(source), None) is None:
         raise without_geometry(what)
 
 
 def without_geometry(what):
     """Return the GridError for a layer of which no feature has a geometry."""
-    return GridError('Features with a geometry were expected for {what}, none has one. Choose another layer.', what=what)
+    return GridError('No feature of {what} has a geometry. Choose another layer.', what=what)
 
 
 def require_tiles(source, value, context):

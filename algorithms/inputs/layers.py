@@ -25,7 +25,7 @@ from .field_names import renamed
 
 REAL, INTEGER, TEXT = QVariant.Double, QVariant.Int, QVariant.String
 ALSO = {INTEGER: (QVariant.LongLong,)}  # further types that can store all values of a type
-TYPE_WORDS = {REAL: Message('real number'), INTEGER: Message('integer'), TEXT: Message('text')}
+TYPE_NAMES = {REAL: Message('real number'), INTEGER: Message('integer'), TEXT: Message('text')}
 
 
 def require_metric_crs(crs, what):
@@ -39,15 +39,15 @@ def require_metric_crs(crs, what):
         GridError: unknown, geographic, or in other units.
     """
     if not crs.isValid():
-        raise GridError('A projected coordinate reference system in metres was expected, {what} has none. Assign the right one '
-                        'to the layer, for instance EPSG:2154 (Lambert-93).', what=what)
+        raise GridError('The coordinate reference system of {what} is unknown. Assign the right one, in metres, for instance '
+                        'EPSG:2154 (Lambert-93).', what=what)
     if crs.isGeographic():
-        raise GridError('A projected coordinate reference system in metres was expected, {what} is in {crs} '
-                        '({description}), in degrees. Reproject it, for instance to EPSG:2154 (Lambert-93).', what=what,
+        raise GridError('The coordinate reference system of {what} is in degrees: {crs} ({description}). Reproject to one in '
+                        'metres, for instance EPSG:2154 (Lambert-93).', what=what,
                         crs=crs.authid(), description=crs.description())
     if crs.mapUnits() != QgsUnitTypes.DistanceUnit.DistanceMeters:
-        raise GridError('A projected coordinate reference system in metres was expected, {what} is in {crs}, in '
-                        '{unit}. Reproject it, for instance to EPSG:2154.', what=what, crs=crs.authid(),
+        raise GridError('The coordinate reference system of {what} is in {unit}: {crs}. Reproject to one in metres, for '
+                        'instance EPSG:2154.', what=what, crs=crs.authid(),
                         unit=QgsUnitTypes.toString(crs.mapUnits()))
 
 
@@ -123,8 +123,8 @@ def transformed(rectangle, source_crs, target_crs, context):
     try:
         return to_bounds(transform.transformBoundingBox(rectangle))
     except QgsCsException as error:
-        raise GridError('An extent in {crs} has no place in {other} ({error}). Check the coordinate reference systems of '
-                        'the layers.', crs=source_crs.authid(), other=target_crs.authid(), error=error) from error
+        raise GridError('An extent in {crs} cannot be transformed to {other} ({error}). Check the coordinate reference systems '
+                        'of the layers.', crs=source_crs.authid(), other=target_crs.authid(), error=error) from error
 
 
 def require_polygons(source, what):
@@ -136,7 +136,7 @@ def require_polygons(source, what):
     if source.wkbType() and QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.PolygonGeometry:
         found = QgsWkbTypes.geometryDisplayString(QgsWkbTypes.geometryType(source.wkbType())).lower()
         found = Message('one of {kind} geometry', kind=found) if found != 'no geometry' else Message('a table without geometry')
-        raise GridError('A polygon layer was expected for {what}, found {found}. Choose another layer.', what=what, found=found)
+        raise GridError('The layer of {what} is {found}, not a polygon layer. Choose another layer.', what=what, found=found)
 
 
 def name_list(fields, most=12):
@@ -162,7 +162,8 @@ def check_expression(expression, fields, what):
     known = {name.lower() for name in renamed(fields, parsed.referencedColumns()).names()} | {'*', '#!allattributes!#'}
     missing = sorted(name for name in parsed.referencedColumns() if name.lower() not in known)
     if missing:
-        raise LabelError('{what} names {missing}: the layer has the fields {names}. Correct the expression.', what=what,
+        raise LabelError('{what} uses fields that the layer does not have: {missing} (fields: {names}). Correct the '
+                         'expression.', what=what,
                          missing=', '.join(missing), names=name_list(fields))
 
 
@@ -187,13 +188,13 @@ def with_fields(fields, own):
         (QgsFields, list of the indices in ``fields`` that are retained).
     """
     names = {f.name().lower() for f in own}
-    kept = [i for i in range(fields.count()) if fields.at(i).name().lower() not in names]
+    retained = [i for i in range(fields.count()) if fields.at(i).name().lower() not in names]
     merged = QgsFields()
-    for index in kept:
+    for index in retained:
         merged.append(fields.at(index))
     for f in own:
         merged.append(f)
-    return merged, kept
+    return merged, retained
 
 
 def fields_of(own):

@@ -21,14 +21,13 @@ def check_tile_fields(fields, label):
         LabelError: names the field that is missing, or is not usable as a class.
     """
     if fields.lookupField(TILE_ID) < 0:
-        raise LabelError('The field {tile_id} was expected in the grid, it has {names}. Run Build the grid first.',
+        raise LabelError('The grid has no field {tile_id}, only {names}. Run Build the grid first.',
                          tile_id=TILE_ID, names=layers.name_list(fields))
     if label and fields.lookupField(label) < 0:
-        raise LabelError('The field {label} was expected in the grid, it has {names}. Run Tag the tiles first, choose '
-                         'another LABEL, or leave it empty.', label=label, names=layers.name_list(fields))
+        raise LabelError('The grid has no field {label}, only {names}. Run Tag the tiles first, choose another LABEL, or leave '
+                         'it empty.', label=label, names=layers.name_list(fields))
     if label and fields.at(fields.lookupField(label)).type() == layers.REAL:
-        raise LabelError('A field of text or whole numbers was expected as LABEL, {label} holds real numbers. Choose '
-                         'another field.', label=label)
+        raise LabelError('The LABEL field {label} holds real numbers. Choose a field of text or whole numbers.', label=label)
 
 
 def collect_entries(grid, label_field, block_m, decided, feedback):
@@ -79,9 +78,8 @@ def _tell(left_out, feedback):
 
 def _require_names(tiles):
     if not tiles:
-        raise LabelError('Labelled tiles were expected, no tile has a label other than ambigu. Run Tag the tiles, '
-                         'or choose another LABEL.')
+        raise LabelError('No tile has a label other than ambigu. Run Tag the tiles, or choose another LABEL.')
     repeated = [name for name, n in Counter(tile.tile_id.lower() for tile in tiles).items() if n > 1]
     if repeated:
-        raise LabelError('Each tile was expected to have a {tile_id} of its own, {count} are there more than once '
-                         '({first}). Build the grid again.', tile_id=TILE_ID, count=len(repeated), first=repeated[0])
+        raise LabelError('{count} values of {tile_id} are on several tiles, for instance {first}. Run Build the grid again.',
+                         tile_id=TILE_ID, count=len(repeated), first=repeated[0])

@@ -21,7 +21,7 @@ from .layers import table_of
 
 
 def refuse_unopened(algorithm, parameters, context):
-    """Refuse the first layer or model of an algorithm that was given as text and cannot be opened.
+    """Refuse the first layer or model of an algorithm that is text and cannot be opened.
 
     Args:
         algorithm: QgsProcessingAlgorithm.
@@ -62,15 +62,15 @@ def error_of(name, value, kind):
     if not os.path.exists(path):
         return GridError('The layer of {name} cannot be opened ({found}). Check its path, or choose another.', name=name,
                          found=value)
-    return GridError('The layer of {name} cannot be opened: {path} is there, but {why}. Get the file again, or choose another.',
+    return GridError('The layer of {name} cannot be opened: {path} exists, but {why}. Get the file again, or choose another.',
                      name=name, path=path, why=_why(path, value, kind))
 
 
 def _path(value):
     """Return the file path in a data source string of QGIS."""
-    provider, mark, rest = value.partition('://')
+    provider, mark, uri = value.partition('://')
     if mark and provider != 'file':
-        value = rest
+        value = uri
     if value.startswith('file:'):
         return unquote(urlsplit(value).path)
     return QgsProviderRegistry.instance().decodeUri('ogr', value).get('path') or value

@@ -111,13 +111,13 @@ class Polygons:
         repaired: number of invalid polygons that were repaired.
         lost: number of features that had no geometry, or could not be repaired or transformed.
         small: number of polygons below the minimum area.
-        read, kept: number of features read, and of those that passed the filter.
+        read, selected: number of features read, and of those that passed the filter.
         box: QgsRectangle around all features read, in the reference system of the layer; null where none has a geometry.
     """
 
-    def __init__(self, source, crs, context, feedback, keep=None, min_area_m2=0.0):
+    def __init__(self, source, crs, context, feedback, *, keep=None, min_area_m2=0.0):
         """Read the features; ``keep`` is called with each, see :func:`expression_filter`."""
-        self.geometries, self.repaired, self.lost, self.small, self.read, self.kept = [], 0, 0, 0, 0, 0
+        self.geometries, self.repaired, self.lost, self.small, self.read, self.selected = [], 0, 0, 0, 0, 0
         self.box = QgsRectangle()
         request = QgsFeatureRequest()
         if keep is None:
@@ -133,7 +133,7 @@ class Polygons:
                 include(self.box, geometry)
             if keep is not None and not keep(feature):
                 continue
-            self.kept += 1
+            self.selected += 1
             geometry = self._usable(geometry)
             if geometry is None:
                 self.lost += 1
@@ -165,7 +165,7 @@ class Polygons:
             feedback.pushWarning(tr('{lost} {what} have no usable geometry and could not be counted: correct them.',
                                     lost=self.lost, what=what))
         if self.small:
-            feedback.pushInfo(tr('{small} {what} are below the smallest area wanted: ignored.', small=self.small, what=what))
+            feedback.pushInfo(tr('{small} {what} are smaller than the minimum area: ignored.', small=self.small, what=what))
 
     def union(self):
         """Return a prepared geometry engine of the union of all polygons, and the geometry that it refers to."""

@@ -77,13 +77,13 @@ def read_centroids(grid, field, label, feedback):
             continue
         middle = shape.boundingBox().center()
         value = layers.null_to_none(feature[wanted[0]])
-        said = meaning(feature[wanted[1]]) if wanted[1] >= 0 else ''
-        if said is None:
+        meant = meaning(feature[wanted[1]]) if wanted[1] >= 0 else ''
+        if meant is None:
             unknown.add(feature[wanted[1]])
         x.append(middle.x() + ASIDE_M[0])
         y.append(middle.y() + ASIDE_M[1])
         probability.append(math.nan if value is None else float(value))
-        tag.append(TAGS.get(said, UNTAGGED))
+        tag.append(TAGS.get(meant, UNTAGGED))
         blocks.append(splits.block_of(middle.x(), middle.y(), BLOCK_M))
     order = np.argsort(x, kind='stable')
     found = TileCentroids(*(np.array(column)[order] for column in (x, y, probability, tag, group_codes(blocks))))
@@ -96,10 +96,10 @@ def read_centroids(grid, field, label, feedback):
 def _check(probability, field):
     known = probability[~np.isnan(probability)]
     if not len(known):
-        raise ScoreError('Probabilities were expected in the field {field}, it is NULL on all {count} tiles. Run Predict the '
-                         'tiles, or choose another FIELD.', field=field, count=len(probability))
+        raise ScoreError('The field {field} is NULL on all {count} tiles. Run Predict the tiles, or choose another FIELD.',
+                         field=field, count=len(probability))
     wrong = known[(known < 0) | (known > 1)]
     if len(wrong):
-        raise ScoreError('Probabilities of 0 to 1 were expected in the field {field}: {count} of {total} are not, for '
-                         'instance {first:g}. Choose the field of the probability.', field=field, count=len(wrong),
+        raise ScoreError('The field {field} has values outside 0 to 1 on {count} of {total} tiles, for instance {first:g}. '
+                         'Choose the field of the probability.', field=field, count=len(wrong),
                          total=len(known), first=wrong[0])

@@ -11,7 +11,7 @@ from ...core.errors import GridError
 from ...core.grid.tile_grid import Bounds
 from .polygons import UNCHECKED
 
-LOOKED_AT = 200  # tiles whose shape is checked before the run
+CHECKED = 200  # tiles whose shape is checked before the run
 CHUNK = 50_000  # tiles that are processed at once
 
 
@@ -21,13 +21,13 @@ class TileWindows:
     Attributes:
         numbers: array of N feature ids.
         windows: (N, 4) int32, see core.raster.windows.PixelGrid.windows.
-        ground: Bounds of all tiles; None where none has a geometry.
+        bounds: Bounds of all tiles; None where none has a geometry.
         size_m: width of the first tile, metres.
     """
 
     def __init__(self, grid, pixels):
         """Read ``grid``, a QgsProcessingFeatureSource; ``pixels``: core.raster.windows.PixelGrid in its reference system."""
-        self.numbers, self.ground, self.size_m = array('q'), None, math.nan
+        self.numbers, self.bounds, self.size_m = array('q'), None, math.nan
         parts, features = [], grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)
         while True:
             corners = self._corners(islice(features, CHUNK))
@@ -54,9 +54,9 @@ class TileWindows:
             return
         if math.isnan(self.size_m):
             self.size_m = float(corners[0, 2] - corners[0, 0])
-        parts = [corners] if self.ground is None else [corners, np.array([self.ground])]
+        parts = [corners] if self.bounds is None else [corners, np.array([self.bounds])]
         corners = np.concatenate(parts)
-        self.ground = Bounds(*corners[:, :2].min(axis=0).tolist(), *corners[:, 2:].max(axis=0).tolist())
+        self.bounds = Bounds(*corners[:, :2].min(axis=0).tolist(), *corners[:, 2:].max(axis=0).tolist())
 
 
 def check_tiles(grid):
@@ -64,7 +64,6 @@ def check_tiles(grid):
     for number, feature in enumerate(grid.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)):
         shape = feature.geometry()
         if not shape.isEmpty() and shape.area() < 0.99 * shape.boundingBox().area():
-            raise GridError('A grid of rectangular tiles was expected, the layer has polygons of other shapes. Choose '
-                            'the grid as INPUT.')
-        if number >= LOOKED_AT:
+            raise GridError('The layer of INPUT has polygons that are not rectangular tiles. Choose the grid as INPUT.')
+        if number >= CHECKED:
             return

@@ -1,5 +1,5 @@
 """Writing of tiles, layers and files.
 
 May import: also framework, inputs.
-Begin with: writers.open_output, writers.open_in_place, sinks.Sink, overwrite_checks.check_outputs.
+Begin with: writers.open_writer, sinks.Sink, overwrite_checks.check_outputs.
 """

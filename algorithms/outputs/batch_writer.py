@@ -46,9 +46,9 @@ def check_types(fields, own, remedy):
     for wanted in own:
         index = fields.lookupField(wanted.name())
         if index >= 0 and fields.at(index).type() not in (wanted.type(), *layers.ALSO.get(wanted.type(), ())):
-            raise GridError('The field {name} is of type {kind}, a {wanted} was expected. {remedy}',
+            raise GridError('The field {name} is of type {kind}, Dalles writes values of type {wanted}. {remedy}',
                             name=fields.at(index).name(), kind=fields.at(index).typeName(),
-                            wanted=layers.TYPE_WORDS[wanted.type()], remedy=remedy)
+                            wanted=layers.TYPE_NAMES[wanted.type()], remedy=remedy)
 
 
 def check_editable(layer, own):
@@ -63,25 +63,25 @@ def check_editable(layer, own):
             field of the same name is joined or computed.
     """
     if layer is None:
-        raise GridError('A grid layer that can be written was expected to write onto it. Give OUTPUT.')
+        raise GridError('The grid layer cannot be opened for editing. Set OUTPUT to write a copy.')
     allowed, names = layer.dataProvider().capabilities(), {field.name().lower() for field in own}
     if layer.providerType() not in WRITTEN:
-        raise GridError('The grid {name} comes from {provider}, onto which Dalles does not write. Give OUTPUT to write a copy.',
+        raise GridError('Dalles cannot edit {provider} layers ({name}). Set OUTPUT to write a copy.',
                         name=layer.name(), provider=layer.providerType())
     if layer.readOnly() or not allowed & QgsVectorDataProvider.Capability.ChangeAttributeValues:
-        raise GridError('The grid {name} cannot be written back: it is read-only. Give OUTPUT to write a copy.',
+        raise GridError('The grid {name} is read-only. Set OUTPUT to write a copy.',
                         name=layer.name())
     stored = {name.lower() for name in layer.dataProvider().fields().names()}
     computed = [name for name in layer.fields().names() if name.lower() in names and name.lower() not in stored]
     if computed:
-        raise GridError('The field {name} of the grid {layer} is joined or computed, nothing can be written into it. Rename it, '
-                        'or give OUTPUT to write a copy.', name=computed[0], layer=layer.name())
+        raise GridError('The field {name} of the grid {layer} is joined or computed and cannot be written. Rename it, or set '
+                        'OUTPUT to write a copy.', name=computed[0], layer=layer.name())
     missing = [field.name() for field in own if layer.fields().lookupField(field.name()) < 0]
     if missing and not allowed & QgsVectorDataProvider.Capability.AddAttributes:
-        raise GridError('The grid {name} cannot get the fields {fields}: its format, or your rights, do not allow it. Give '
-                        'OUTPUT to write a copy.', name=layer.name(), fields=', '.join(missing))
+        raise GridError('The grid {name} cannot get the fields {fields}: its format or your rights do not allow it. Set OUTPUT '
+                        'to write a copy.', name=layer.name(), fields=', '.join(missing))
     if layer.isEditable():
-        raise GridError('The grid {name} is in edit mode. Save or discard the edits, or give OUTPUT to write a copy.',
+        raise GridError('The grid {name} is in edit mode. Save or discard the edits, or set OUTPUT to write a copy.',
                         name=layer.name())
 
 
@@ -168,27 +168,14 @@ class ProviderWriter(BatchWriter):
         return self.target.changeAttributeValues({number: dict(zip(self.indices, values)) for number, values in pending})
 
 
-class InMemory:
+class InMemory(BatchWriter):
     """Writer onto a memory layer: its data cannot be opened by a second connection, so all is written in the main thread."""
 
-    in_order, done = False, None
-
-    def mark_complete(self):
-        """Do nothing; see :meth:`BatchWriter.mark_complete`."""
-
-    def rollback(self):
-        """Do nothing; see :meth:`BatchWriter.rollback`."""
+    batch = seconds = math.inf
 
     def __init__(self, layer, own):
-        self.layer, self.own, self.pending = layer, own, {}
-
-    def write(self, number, values):
-        """Keep the values of a tile for :meth:`finish`."""
-        self.pending[number] = values
-
-    def write_all(self, numbers, rows):
-        """Keep the values of many tiles for :meth:`finish`."""
-        self.pending.update(zip(numbers, rows))
+        super().__init__()
+        self.layer, self.own = layer, own
 
     def close(self):
         """Do nothing: :meth:`finish` writes the values."""
@@ -197,7 +184,7 @@ class InMemory:
         """Add the fields and write all values, in the main thread."""
         provider = self.layer.dataProvider()
         indices = add_fields(provider, self.own)
-        provider.changeAttributeValues({number: dict(zip(indices, values)) for number, values in self.pending.items()})
+        provider.changeAttributeValues({number: dict(zip(indices, values)) for number, values in self.pending})
 
 
 def add_fields(provider, own):
@@ -212,7 +199,7 @@ def add_fields(provider, own):
     indices = [provider.fields().lookupField(f.name()) for f in own]
     if not added or min(indices) < 0:
         provider.deleteAttributes(list(range(before, provider.fields().count())))
-        raise GridError('The fields {missing} cannot be added to the grid ({error}). Give OUTPUT to write a copy.',
+        raise GridError('The fields {missing} cannot be added to the grid ({error}). Set OUTPUT to write a copy.',
                         missing=', '.join(f.name() for f in missing),
                         error=provider.lastError() or Message('their names are changed'))
     return indices
@@ -226,7 +213,7 @@ def _native(wanted, provider):
 
 
 class ScoreBuffer:
-    """Predictions of N tiles, five bytes each, kept until they can be written in the order of the grid."""
+    """Predictions of N tiles, five bytes each, stored until they can be written in the order of the grid."""
 
     def __init__(self, count):
         self.probability, self.status = array('f', bytes(4 * count)), bytearray(count)

@@ -12,10 +12,10 @@ class CopyWriter(BatchWriter):
 
     in_order, stays = True, False
 
-    def __init__(self, sink, kept, source):
-        """``sink``: sinks.Sink; ``kept``: see layers.with_fields; ``source``: QgsProcessingFeatureSource to copy."""
+    def __init__(self, sink, retained, source):
+        """``sink``: sinks.Sink; ``retained``: see layers.with_fields; ``source``: QgsProcessingFeatureSource to copy."""
         super().__init__()
-        self.target, self.fields, self.kept, self.source = sink, sink.fields, kept, source
+        self.target, self.fields, self.retained, self.source = sink, sink.fields, retained, source
         self.features = iter(source.getFeatures(QgsFeatureRequest(), UNCHECKED))
 
     def write(self, number, values):
@@ -48,8 +48,8 @@ class CopyWriter(BatchWriter):
 
     def _row(self, feature, values):
         attributes = feature.attributes()
-        if len(attributes) > len(self.kept):
-            attributes = [attributes[i] for i in self.kept]
+        if len(attributes) > len(self.retained):
+            attributes = [attributes[i] for i in self.retained]
         # changed in place: a new QgsFeature with the same geometry would take as long as reading one
         feature.setFields(self.fields, False)
         feature.setAttributes([*attributes, *values])

@@ -1,6 +1,7 @@
 """Destinations of outputs: the file, and the table of a GeoPackage, parsed from any notation that QGIS accepts."""
 
 import os
+from itertools import count
 from typing import NamedTuple
 
 from qgis.core import (
@@ -18,7 +19,7 @@ from qgis.PyQt.QtCore import QFileInfo
 
 from . import postgis_writer
 
-GEOPACKAGE, DRIVER = '.gpkg', 'GPKG'
+GEOPACKAGE = '.gpkg'
 TABLE_OF = 'ogr:'  # notation of QGIS for one of several tables of a file: ogr:dbname='file' table="table" (geom)
 LAYER_OF = '|layername='  # notation of QGIS for a layer of an existing file
 VECTORS = (QgsProcessingParameterFeatureSink, QgsProcessingParameterVectorDestination)  # parameters of vector layers
@@ -32,7 +33,7 @@ class Destination(NamedTuple):
         path: of the file.
         table: name of the layer in it.
         named: True where the user named the table, so that the file may have other tables.
-        geometry: name of the geometry column, '' where none was given.
+        geometry: name of the geometry column, '' for the default.
     """
 
     path: str
@@ -100,3 +101,8 @@ def geopackage_of(value, context=None):
 def table_name(path):
     """Return the name that QGIS gives to the layer of a file."""
     return QFileInfo(path).baseName() or QFileInfo(path).completeBaseName()
+
+
+def unused_name(name, names):
+    """Return ``name`` with the first number that makes it unused; ``names``: those in use, in lower case."""
+    return next(free for number in count(1) if (free := f'{name}_{number}').lower() not in names)

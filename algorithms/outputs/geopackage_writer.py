@@ -17,7 +17,6 @@ from ...core.runtime import geopackage_tables, sqlite_files
 from ...core.runtime.gdal_errors import GdalError, execute_sql, gdal_call, transaction
 from ...core.runtime.geopackage_tables import DONE, RUN
 from ...core.runtime.sql import named, value
-from ..framework.i18n import tr
 from ..framework.main_thread import lookup_in_main_thread
 from ..framework.run_state import of_table, resume_state
 from ..inputs import layers
@@ -52,7 +51,7 @@ class GeoPackageTable(BatchWriter):
             GridError: the file cannot be written.
         """
         super().__init__()
-        self.said, self.done, self.made, self.sent, self.added, self.place = '', None, made, False, [], (path, table)
+        self.message, self.done, self.made, self.sent, self.added, self.place = '', None, made, False, [], (path, table)
         self.stays = bool(run) or not made
         try:
             self.file, layer = _open(path, table)
@@ -66,7 +65,7 @@ class GeoPackageTable(BatchWriter):
                     self.added.append(wanted.name())
         except (GdalError, sqlite3.Error) as error:
             self.rollback()
-            raise GridError('The grid {path} cannot be written ({error}). Close the programs that use it, or give another '
+            raise GridError('The grid {path} cannot be written ({error}). Close the programs that use it, or choose another '
                             'OUTPUT.', path=path, error=error) from error
         definition = layer.GetLayerDefn()
         # in the spelling of the table, which may differ in case
@@ -103,14 +102,14 @@ class GeoPackageTable(BatchWriter):
                 finally:
                     execute_sql(self.file, f'DETACH DATABASE {STAGED}')  # Windows cannot delete an open file
         except (GdalError, sqlite3.Error, OSError) as error:
-            self.said = _reason(error)
+            self.message = _reason(error)
             return False
         self.sent = True
         return True
 
     def rollback(self):
         """Undo the changes of a failed run, see :meth:`BatchWriter.rollback`: a copy without values would look complete."""
-        if self.made and (not self.sent or (self.said and not self.stays)):
+        if self.made and (not self.sent or (self.message and not self.stays)):
             self.file = None
             with suppress(GdalError, OSError):
                 geopackage_tables.remove_table(*self.place)
@@ -148,7 +147,7 @@ class GeoPackageTable(BatchWriter):
 
     def problem(self):
         """Return the error of the last batch; see :meth:`BatchWriter.problem`."""
-        return self.said
+        return self.message
 
     def close(self):
         """Write the pending values and close the file; see :meth:`BatchWriter.close`."""
@@ -162,23 +161,23 @@ def _reason(error):
     """Return the message of SQLite without the statement that GDAL puts before it; for an OSError, path and reason."""
     if isinstance(error, OSError):
         return f'{error.filename}: {error.strerror}'
-    return str(error).rpartition(':')[2].strip() or tr('SQLite gives no reason')
+    return str(error).rpartition(':')[2].strip()
 
 
-def copyable(given, destination, own, context):
+def copyable(grid, destination, own, context):
     """Return the (path, table) of a grid whose output can be a copy of its file; else None.
 
     It must be a GeoPackage with one layer, without filter, selection or edits, in the fields and reference system of the file;
     QGIS styles in the file are copied with it.
 
     Args:
-        given: value of the input parameter.
+        grid: value of the input parameter.
         destination: value of the output parameter.
         own: list of QgsField that will be written.
         context: QgsProcessingContext.
     """
-    layer, place = vector_layer(given, context), geopackage_of(destination, context)
-    found = layers.table_of(layer) if place and not isinstance(given, QgsProcessingFeatureSourceDefinition) else None
+    layer, place = vector_layer(grid, context), geopackage_of(destination, context)
+    found = layers.table_of(layer) if place and not isinstance(grid, QgsProcessingFeatureSourceDefinition) else None
     if found is None or layer.subsetString() or layer.isEditable() or not lookup_in_main_thread(context, as_stored, layer):
         return None
     try:

@@ -29,7 +29,7 @@ from ...core.runtime.gdal_errors import GdalError, gdal_call
 from ...models.model_file import archive, file_io
 from . import postgis_writer
 
-WORDS = ('field', 'enum', 'number', 'distance', 'boolean', 'expression', 'string')  # types of parameters that name no layer
+NOT_LAYERS = ('field', 'enum', 'number', 'distance', 'boolean', 'expression', 'string')  # types of parameters that name no layer
 LAYERS = ('raster', 'source', 'vector', 'layer', 'multilayer', 'extent')  # types whose text QGIS opens as a layer
 SOURCE = re.compile(r'<SrcDataSource([^>]*)>([^<]+)</SrcDataSource>')  # element of an OGR VRT
 RASTER_TABLES = ('tiles', '2d-gridded-coverage')  # gpkg_contents.data_type of the raster tables of a GeoPackage
@@ -81,7 +81,7 @@ def _flat(value, context):
 def _read(value, kind, context):
     """Yield (path, tables) of each file behind a layer or a text; ``kind``: type of the parameter."""
     layer = value if isinstance(value, QgsMapLayer) else None
-    if layer is None and kind not in WORDS:
+    if layer is None and kind not in NOT_LAYERS:
         hint = QgsProcessingUtils.LayerHint.Raster if kind == 'raster' else QgsProcessingUtils.LayerHint.UnknownType
         layer = QgsProcessingUtils.mapLayerFromString(value, context, kind in LAYERS, hint)
     if layer is not None:

@@ -36,9 +36,9 @@ def writer(path, table, shape, encoding, context):
     made = QgsVectorFileWriter.create(path, shape.fields, shape.kind, shape.crs, context.transformContext(), options)
     if made.hasError() == QgsVectorFileWriter.WriterError.NoError:
         return made
-    said = ' '.join(made.errorMessage().split())
+    message = ' '.join(made.errorMessage().split())
     made = None  # closes the file, before the caller removes its folder
-    raise GdalError(said)
+    raise GdalError(message)
 
 
 def require_all_features(path, count):

@@ -8,6 +8,7 @@ from ...core.runtime import geopackage_tables
 from ..inputs import layers
 from ..inputs.polygons import UNCHECKED
 from . import postgis_writer
+from .destinations import unused_name
 
 KEY, GEOMETRY = 'fid', 'geom'  # columns that GDAL adds to each table of a GeoPackage
 FLATGEOBUF = '.fgb'
@@ -22,39 +23,45 @@ class Shape:
         fields: QgsFields.
         kind: QgsWkbTypes.Type.
         crs: QgsCoordinateReferenceSystem.
+        source: QgsProcessingFeatureSource whose features are copied; None where all fields are Dalles' own.
+        some: True where its features without geometry are not copied.
         options: list of GDAL layer creation options.
         notes: list of Message, changes that the user should know.
     """
 
-    def __init__(self, fields, kind, crs):
-        self.fields, self.kind, self.crs, self.options, self.notes = fields, kind, crs, [], []
+    def __init__(self, fields, kind, crs, source=None, some=False):
+        self.fields, self.kind, self.crs, self.source, self.some = fields, kind, crs, source, some
+        self.options, self.notes = [], []
 
-    def fitted(self, place, text, source, some=False):
+    @classmethod
+    def like(cls, source, fields, some=False):
+        """Return the Shape of features copied from a source, with other fields."""
+        return cls(fields, source.wkbType(), layers.crs_of(source), source, some)
+
+    def fitted(self, place, text):
         """Change what the format of an output does not support; return the Shape itself.
 
         Args:
             place: destinations.Destination, or None.
             text: of the output, see destinations.text_of.
-            source: QgsProcessingFeatureSource whose features are copied, or None.
-            some: True where features without geometry are not copied.
 
         Raises:
             GridError: the key of a PostgreSQL table is not unique, or the format cannot store a feature without geometry.
         """
         if place is not None and place.in_geopackage:
-            self._for_geopackage(place, source)
+            self._for_geopackage(place)
         elif place is not None and place.path.lower().endswith(FLATGEOBUF):
-            self._for_flatgeobuf(kinds_of(source), some)
+            self._for_flatgeobuf()
         elif postgis_writer.is_table(text):
-            self._for_postgres(QgsDataSourceUri(text.partition('://')[2]).keyColumn(), source)
+            self._for_postgres(QgsDataSourceUri(text.partition('://')[2]).keyColumn())
         return self
 
-    def _for_geopackage(self, place, source):
+    def _for_geopackage(self, place):
         index, names = self.fields.lookupField(KEY), {name.lower() for name in self.fields.names()}
-        if index >= 0 and (source is None or not unique(source, self.fields.at(index).name(), WHOLE)):
-            self._rename(index, _free(KEY, names))
+        if index >= 0 and (self.source is None or not unique(self.source, self.fields.at(index).name(), WHOLE)):
+            self._rename(index, unused_name(KEY, names))
         self.options = ['SPATIAL_INDEX=NO', f'DESCRIPTION={geopackage_tables.MADE}',
-                        f'GEOMETRY_NAME={place.geometry or (_free(GEOMETRY, names) if GEOMETRY in names else GEOMETRY)}']
+                        f'GEOMETRY_NAME={place.geometry or (unused_name(GEOMETRY, names) if GEOMETRY in names else GEOMETRY)}']
 
     def _rename(self, index, name):
         """Rename the field with an index."""
@@ -69,19 +76,20 @@ class Shape:
             changed.append(field)
         self.fields = changed
 
-    def _for_flatgeobuf(self, kinds, some):
+    def _for_flatgeobuf(self):
         """Allow mixed geometry types, and refuse features without geometry, which GDAL leaves out silently."""
-        if kinds & NOTHING and not some:
-            raise GridError('A geometry in each feature was expected for a FlatGeobuf, some have none. Choose another format, '
-                            'such as a GeoPackage.')
+        kinds = kinds_of(self.source)
+        if kinds & NOTHING and not self.some:
+            raise GridError('Some features have no geometry, which a FlatGeobuf cannot store. Choose another format, such as a '
+                            'GeoPackage.')
         if kinds - NOTHING - {self.kind}:
             self.kind = QgsWkbTypes.Type.Unknown
 
-    def _for_postgres(self, key, source):
-        if source is not None and key and self.fields.lookupField(key) >= 0 and not unique(source, key):
-            raise GridError('The key {key} of the table to write was expected to be different in each feature, it is empty or '
-                            'there twice. Choose another key, or leave it out.', key=key)
-        if any(QgsWkbTypes.isMultiType(kind) for kind in kinds_of(source)):
+    def _for_postgres(self, key):
+        if self.source is not None and key and self.fields.lookupField(key) >= 0 and not unique(self.source, key):
+            raise GridError('The key {key} of the table to write is empty or repeated in some features. Choose another key, or '
+                            'leave it out.', key=key)
+        if any(QgsWkbTypes.isMultiType(kind) for kind in kinds_of(self.source)):
             self.kind = QgsWkbTypes.multiType(self.kind)
 
 
@@ -121,11 +129,3 @@ def kinds_of(source):
     if source is None:
         return set()
     return {feature.geometry().wkbType() for feature in source.getFeatures(QgsFeatureRequest().setNoAttributes(), UNCHECKED)}
-
-
-def _free(name, names):
-    """Return ``name`` with the first number that makes it unused."""
-    number = 1
-    while f'{name}_{number}' in names:
-        number += 1
-    return f'{name}_{number}'

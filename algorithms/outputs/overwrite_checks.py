@@ -66,7 +66,7 @@ def check_outputs(algorithm, parameters, context):
     outputs = list(_outputs(algorithm, parameters, context))
     for number, one in enumerate(outputs):
         if one.is_vector and one.place and one.place.in_geopackage and geopackage_tables.is_reserved(one.place.table):
-            raise GridError('A GeoPackage keeps the name {table} for itself, {output} cannot have it. Choose another {output}.',
+            raise GridError('The table name {table} of {output} is reserved in a GeoPackage. Choose another {output}.',
                             table=one.place.table, output=one.name)
         for other in outputs[:number]:
             if _same_output(one, other):
@@ -196,7 +196,7 @@ def _refuse_table(output):
     if foreign or (kind != geopackage_tables.FEATURES and (len(known) > 1 or kind in RASTER_TABLES)):
         raise GridError('{output} would replace the table {table} of {path}, which Dalles did not make. Choose another {output}, '
                         'or name another table: ogr:dbname=\'{path}\' table="{free}" (geom).', output=output.name,
-                        table=place.table, path=place.path, free=_free(place.table, known))
+                        table=place.table, path=place.path, free=destinations.unused_name(place.table, known))
 
 
 def _tables(output):
@@ -205,11 +205,6 @@ def _tables(output):
     except GdalError as error:
         raise GridError('The tables of {path} cannot be read ({error}). Close the programs that use it, or choose another '
                         '{output}.', path=output.place.path, error=error, output=output.name) from error
-
-
-def _free(table, known):
-    """Return ``table`` with the first number that makes it unused."""
-    return next(name for number in range(1, len(known) + 2) if (name := f'{table}_{number}').lower() not in known)
 
 
 def _layers(path):

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProviderConnectionException,
     QgsProviderRegistry,
 )
+from qgis.PyQt.QtCore import Qt, QUuid
 
 from ...core.errors import GridError
 from ...core.runtime.sql import name, statement, value, values
@@ -24,6 +25,12 @@ TYPES = {layers.REAL: 'double precision', layers.INTEGER: 'integer', layers.TEXT
 VIEW, STORED_VIEW = 'v', 'm'  # values of pg_class.relkind
 REFUSED = (QgsException, QgsProviderConnectionException)  # errors of the database: the first in QGIS 3.22, the second later
 HALF, WHOLE = 2 ** 31, 2 ** 32  # QGIS makes a negative 32-bit key a feature id by adding 2 ** 32
+
+
+def _connect(uri):
+    """Return (QgsAbstractDatabaseProviderConnection, {name: part of the connection string})."""
+    registry = QgsProviderRegistry.instance()
+    return registry.providerMetadata(PROVIDER).createConnection(uri, {}), registry.decodeUri(PROVIDER, uri)
 
 
 class PostgisTable:
@@ -45,11 +52,9 @@ class PostgisTable:
         Raises:
             GridError: the query fails.
         """
-        registry, source = QgsProviderRegistry.instance(), layer.source()
-        parts = registry.decodeUri(PROVIDER, source)
+        self.connection, parts = _connect(layer.source())
         self.path = '.'.join(name(parts[part]) for part in ('schema', 'table') if parts.get(part))
         self.title, self.keys = layer.name(), [layer.fields().at(i).name() for i in layer.primaryKeyAttributes()]
-        self.connection = registry.providerMetadata(PROVIDER).createConnection(source, {})
         # -1: type without its length, as a cast to varchar(n) would cut a longer text instead of failing
         found = self._asked('SELECT attname, format_type(atttypid, -1), relkind FROM pg_attribute JOIN pg_class '
                             'ON pg_class.oid = attrelid WHERE attrelid = {path}::regclass AND attnum > 0 AND NOT attisdropped',
@@ -61,7 +66,7 @@ class PostgisTable:
         try:
             return self.run(template, **parts)
         except REFUSED as error:
-            raise GridError('The grid {name} cannot be written ({error}). Give OUTPUT to write a copy.', name=self.title,
+            raise GridError('The grid {name} cannot be written ({error}). Set OUTPUT to write a copy.', name=self.title,
                             error=one_line(error)) from error
 
     def run(self, template, **parts):
@@ -100,8 +105,7 @@ def check_key(layer):
         GridError: it has no primary key.
     """
     if not layer.primaryKeyAttributes():
-        raise GridError('The grid {name} has no primary key: its rows cannot be told apart. Add one, or give OUTPUT to write a '
-                        'copy.', name=layer.name())
+        raise GridError('The grid {name} has no primary key. Add one, or set OUTPUT to write a copy.', name=layer.name())
 
 
 def check_table(layer, own):
@@ -117,7 +121,7 @@ def check_table(layer, own):
     table = PostgisTable(layer)
     missing = ', '.join(field.name() for field in table.missing(own))
     if table.kind == STORED_VIEW or (table.kind == VIEW and missing):
-        raise GridError('The grid {name} is a view, which cannot get the fields {fields}. Give OUTPUT to write a copy.',
+        raise GridError('The grid {name} is a view, which cannot get the fields {fields}. Set OUTPUT to write a copy.',
                         name=layer.name(), fields=missing or ', '.join(field.name() for field in own))
 
 
@@ -135,13 +139,11 @@ def create_spatial_index(output):
     Raises:
         QgsException, QgsProviderConnectionException: the database refuses, see REFUSED.
     """
-    registry, uri = QgsProviderRegistry.instance(), output.partition('://')[2]
-    parts, options = registry.decodeUri(PROVIDER, uri), QgsAbstractDatabaseProviderConnection.SpatialIndexOptions()
+    connection, parts = _connect(output.partition('://')[2])
+    options = QgsAbstractDatabaseProviderConnection.SpatialIndexOptions()
     options.geometryColumnName = parts.get('geometrycolumn') or ''
-    if not options.geometryColumnName:
-        return
-    registry.providerMetadata(PROVIDER).createConnection(uri, {}).createSpatialIndex(
-        parts.get('schema') or '', parts.get('table') or '', options)
+    if options.geometryColumnName:
+        connection.createSpatialIndex(parts.get('schema') or '', parts.get('table') or '', options)
 
 
 def drop(output):
@@ -153,9 +155,8 @@ def drop(output):
     Raises:
         QgsException, QgsProviderConnectionException: the database refuses, see REFUSED.
     """
-    registry, uri = QgsProviderRegistry.instance(), output.partition('://')[2]
-    parts = registry.decodeUri(PROVIDER, uri)
-    registry.providerMetadata(PROVIDER).createConnection(uri, {}).dropVectorTable(parts.get('schema') or '', parts['table'])
+    connection, parts = _connect(output.partition('://')[2])
+    connection.dropVectorTable(parts.get('schema') or '', parts['table'])
 
 
 class Rows(BatchWriter):
@@ -173,7 +174,7 @@ class Rows(BatchWriter):
             GridError: the database refuses.
         """
         super().__init__()
-        self.table, self.said = PostgisTable(layer), ''
+        self.table, self.message = PostgisTable(layer), ''
         self.table.add(self.table.missing(own))
         self.columns = [self.table.column(field.name()) for field in own]
         self.key_of = self._keys(grid)
@@ -188,32 +189,39 @@ class Rows(BatchWriter):
                  for feature in grid.getFeatures(request, UNCHECKED)}
         return known.__getitem__
 
+    def _as_read(self, key):
+        """Return a key column in SQL, a time rounded as QGIS reads it: to milliseconds, of the microseconds in the table."""
+        kind = self.table.types[key]
+        return f't.{name(key)}' + (f'::{kind.replace(" ", "(3) ", 1)}' if kind.startswith('time') else '')
+
     def _send(self, pending):
         keys, columns = self.table.keys, self.columns
-        places = [f'v{number}' for number in range(len(keys) + len(columns))]
-        typed = [f'{place}::{self.table.types[column]}' for place, column in zip(places, [*keys, *columns])]
+        names = [f'v{number}' for number in range(len(keys) + len(columns))]
+        typed = [f'{place}::{self.table.types[column]}' for place, column in zip(names, [*keys, *columns])]
         try:
             self.table.run(
-                'UPDATE {table} AS t SET {set} FROM (VALUES {rows}) AS v ({places}) WHERE {found}',
-                found=' AND '.join(f't.{name(key)} = {place}' for key, place in zip(keys, typed)),
-                set=[f'{name(column)} = {place}' for column, place in zip(columns, typed[len(keys):])], places=places,
+                'UPDATE {table} AS t SET {set} FROM (VALUES {rows}) AS v ({names}) WHERE {found}',
+                found=' AND '.join(f'{self._as_read(key)} = {place}' for key, place in zip(keys, typed)),
+                set=[f'{name(column)} = {place}' for column, place in zip(columns, typed[len(keys):])], names=names,
                 rows=[values((*self.key_of(number), *row)) for number, row in pending])
         except REFUSED as error:
-            self.said = one_line(error)
+            self.message = one_line(error)
             return False
         return True
 
     def problem(self):
         """Return the error of the last batch; see :meth:`BatchWriter.problem`."""
-        return self.said
+        return self.message
 
 
 def _text(part):
     """Return a key value for SQL: a Qt date or time as ISO text, a QUuid without braces."""
-    return part.toString(1) if hasattr(part, 'toString') else part
+    if not hasattr(part, 'toString'):
+        return part
+    return part.toString(QUuid.StringFormat.WithoutBraces if isinstance(part, QUuid) else Qt.DateFormat.ISODateWithMs)
 
 
 def one_line(error):
     """Return the first line of a database error, without the statement that QGIS puts before it."""
-    said = re.search(r' returned \d+ \[(.*)\]\s*$', str(error), re.DOTALL)
-    return (said.group(1) if said else str(error)).strip().partition('\n')[0]
+    found = re.search(r' returned \d+ \[(.*)\]\s*$', str(error), re.DOTALL)
+    return (found.group(1) if found else str(error)).strip().partition('\n')[0]

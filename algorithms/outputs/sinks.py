@@ -25,10 +25,8 @@ from ...core.errors import GridError
 from ...core.messages import Message
 from ...core.runtime import geopackage_tables, gpkg_rtree
 from ...core.runtime.gdal_errors import GdalError
-from ..inputs.layers import crs_of
 from . import destinations, postgis_writer
 from .layer_files import replace, require_all_features, writer
-from .output_shape import Shape
 
 REFUSED = (GdalError, OSError, *postgis_writer.REFUSED)
 
@@ -43,27 +41,23 @@ class Sink:
         done: True once the layer is in its place.
     """
 
-    def __init__(self, algorithm, output, context, fields, kind, crs, source=None, some=False):
+    def __init__(self, algorithm, parameters, name, context, shape):
         """Create the layer.
 
         Args:
             algorithm: Algorithm.
-            output: (values of the parameters, name of the sink).
+            parameters: values of its parameters.
+            name: of the sink.
             context: QgsProcessingContext.
-            fields: QgsFields.
-            kind: QgsWkbTypes.Type.
-            crs: QgsCoordinateReferenceSystem.
-            source: QgsProcessingFeatureSource whose features are copied; None where all fields are Dalles' own.
-            some: True where its features without geometry are not copied.
+            shape: output_shape.Shape; it is fitted to the format.
 
         Raises:
             GridError: it cannot be created.
         """
-        parameters, self.name = output
-        value = parameters.get(self.name)
+        value, self.name = parameters.get(name), name
         self.place, self.home, self.writer, self.dest = _place(value, context), None, None, ''
         self.count, self.done = 0, False
-        shape = Shape(fields, kind, crs).fitted(self.place, destinations.text_of(value, context), source, some)
+        shape.fitted(self.place, destinations.text_of(value, context))
         self.fields, self.notes = shape.fields, shape.notes
         if self.place is None:
             self._open_in_qgis(algorithm, parameters, context, shape)
@@ -74,7 +68,7 @@ class Sink:
             self.home = Path(tempfile.mkdtemp(prefix='.dalles', dir=os.path.dirname(os.path.realpath(self.place.path))))
             self.aside = str(self.home / os.path.basename(self.place.path))
             self.writer = writer(self.aside, self.place.table, shape, _encoding(value, context), context)
-            self.dest = registered(algorithm, output, context, self.place)
+            self.dest = registered(algorithm, parameters, name, context, self.place)
         except REFUSED as error:
             refused = self._refused(error)
             self.discard()
@@ -97,10 +91,10 @@ class Sink:
         """Return the reason of an error, with the user's path instead of the temporary one."""
         if isinstance(error, OSError):
             return f'{self.place.path}: {error.strerror}'
-        said = error.args[0] if isinstance(error, GdalError) and error.args else str(error)
-        if isinstance(said, Message) or self.home is None:
-            return said
-        return said.replace(self.aside, self.place.path)
+        message = error.args[0] if isinstance(error, GdalError) and error.args else str(error)
+        if isinstance(message, Message) or self.home is None:
+            return message
+        return message.replace(self.aside, self.place.path)
 
     def _stopped(self, error):
         """Discard the unfinished layer and return the GridError to raise."""
@@ -134,7 +128,7 @@ class Sink:
         Raises:
             GridError: it cannot be written, and is discarded.
         """
-        error = None if self.writer.flushBuffer() else self.problem() or Message('the layer is not whole')
+        error = None if self.writer.flushBuffer() else self.problem() or Message('the layer is incomplete')
         self.writer = None  # closes the file
         try:
             if error:
@@ -176,18 +170,18 @@ class Sink:
             self.discard()
 
 
-def check_sink(value, context, fields, source, some=False):
+def check_sink(value, context, shape):
     """Refuse, before the work, a layer that its format cannot store: one with one feature is tried in a temporary folder.
 
     Args:
         value: of the output parameter.
-        context, fields, source, some: as for :class:`Sink`.
+        context, shape: as for :class:`Sink`.
 
     Raises:
         GridError: gives the reason.
     """
     place = _place(value, context)
-    shape = Shape(fields, source.wkbType(), crs_of(source)).fitted(place, destinations.text_of(value, context), source, some)
+    shape.fitted(place, destinations.text_of(value, context))
     if place is None:
         return
     try:
@@ -197,9 +191,9 @@ def check_sink(value, context, fields, source, some=False):
             feature = QgsFeature(shape.fields)
             feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(0, 0, 1, 1)).coerceToType(shape.kind)[0])
             done = trial.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
-            said, trial = trial.errorMessage(), None  # closes the file
+            message, trial = trial.errorMessage(), None  # closes the file
             if not done:
-                raise GdalError(said)
+                raise GdalError(message)
             if not os.path.exists(path):
                 raise GdalError(Message('QGIS gives it another name, {name}', name=min(os.listdir(folder))))
             require_all_features(path, 1)
@@ -219,17 +213,16 @@ def _encoding(value, context):
     return options.get(destinations.ENCODING) or context.defaultEncoding()
 
 
-def registered(algorithm, output, context, place):
+def registered(algorithm, parameters, name, context, place):
     """Return the output as QGIS names it, and register it for loading where the user wants that.
 
     Args:
-        algorithm, output, context: as for :class:`Sink`.
+        algorithm, parameters, name, context: as for :class:`Sink`.
         place: destinations.Destination; None for an output that QGIS names itself.
 
     Raises:
         GridError: the file exists and cannot be read.
     """
-    parameters, name = output
     if place is None:
         return algorithm.parameterAsOutputLayer(parameters, name, context)
     dest = place.path

@@ -5,6 +5,7 @@ from qgis.core import QgsFeature, QgsFeatureRequest
 from ...core.errors import GridError
 from ..inputs import layers
 from ..inputs.polygons import UNCHECKED
+from .output_shape import Shape
 from .sinks import Sink
 
 BATCH = 1000
@@ -17,22 +18,22 @@ class TileLayer:
         dest: the output, as QGIS names it.
     """
 
-    def __init__(self, algorithm, output, grid, own, context):
+    def __init__(self, algorithm, parameters, name, context, *, grid, own):
         """Create the layer.
 
         Args:
             algorithm: Algorithm.
-            output: (values of the parameters, name of the sink).
+            parameters: values of its parameters.
+            name: of the sink.
+            context: QgsProcessingContext.
             grid: QgsProcessingFeatureSource.
             own: list of QgsField, all fields of the layer.
-            context: QgsProcessingContext.
 
         Raises:
             GridError: it cannot be created.
         """
-        fields = layers.fields_of(own)
-        self.fields, self.grid, self.waiting = fields, grid, []
-        self.sink = Sink(algorithm, output, context, fields, grid.wkbType(), layers.crs_of(grid), grid, some=True)
+        self.fields, self.grid, self.waiting = layers.fields_of(own), grid, []
+        self.sink = Sink(algorithm, parameters, name, context, Shape.like(grid, self.fields, some=True))
         self.dest = self.sink.dest
 
     def add(self, number, values):

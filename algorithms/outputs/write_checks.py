@@ -44,7 +44,7 @@ def check_names(algorithm, parameters, context):
         if text.endswith(('/', os.sep)) and not isinstance(parameter, QgsProcessingParameterFolderDestination):
             raise _is_folder(text, name)
         if destinations.LAYER_OF in text and not (isinstance(parameter, VECTORS) and destinations.parsed(text).in_geopackage):
-            raise ReportError('{path} names a layer in a file, which only a GeoPackage can get. Choose a file as {name}.',
+            raise ReportError('{path} names a layer in a file that is not a GeoPackage. Choose a file as {name}.',
                               path=text, name=name)
 
 
@@ -59,7 +59,7 @@ def require_tiff(path):
         RasterError: gives the path.
     """
     if path and not path.lower().endswith(('.tif', '.tiff')):
-        raise RasterError('A GeoTIFF was expected as OUTPUT, found {path}. Choose a name that ends with .tif.', path=path)
+        raise RasterError('OUTPUT {path} is not a GeoTIFF. Choose a name that ends with .tif.', path=path)
 
 
 def require_writable(path, name, folders=True):

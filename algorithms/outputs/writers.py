@@ -1,31 +1,60 @@
 """Choice of the writer of tile values: onto the grid layer, into a copy of its file, or into a new layer."""
 
+from contextlib import contextmanager
+
 from qgis.core import QgsDataProvider, QgsProcessingUtils
 
+from ...core.errors import DallesError
 from ..framework import run_state
+from ..framework.common_parameters import INPUT, OUTPUT
 from ..framework.i18n import tr
 from ..framework.main_thread import lookup_in_main_thread
 from ..inputs import layers
-from ..inputs.parameter_layers import is_skipped
+from ..inputs.parameter_layers import is_skipped, vector_layer
 from . import geopackage_writer, postgis_writer
 from .batch_writer import InMemory, ProviderWriter, check_editable
 from .copy_writer import CopyWriter
 from .destinations import geopackage_of, text_of
-from .sinks import Sink, registered
-from .sinks import check_sink as check_sink
+from .output_shape import Shape
+from .sinks import Sink, check_sink, registered
 
 SPATIALITE = 'spatialite'  # a provider
 
 
-def open_in_place(layer, own, grid, context, run=''):
-    """Open the writer onto a layer itself.
+@contextmanager
+def open_writer(algorithm, parameters, context, feedback, *, layer, grid, own, run=''):
+    """Lock the output of an algorithm and open its writer; after an error, roll back what has no values.
 
     Args:
-        layer: QgsVectorLayer.
-        own: list of QgsField to write.
+        algorithm: Algorithm with the parameters INPUT and OUTPUT.
+        parameters: their values.
+        context, feedback: of the run.
+        layer: QgsVectorLayer that is updated in place; None where OUTPUT is written.
         grid: QgsProcessingFeatureSource of its tiles.
-        context: QgsProcessingContext.
+        own: list of QgsField to write.
         run: see run_state.run_fingerprint; a GeoPackage records the finished tiles until the run is complete; '' for none.
+
+    Yields:
+        (writer, the output as QGIS names it).
+
+    Raises:
+        GridError: the output cannot be created, or another run is writing it.
+    """
+    with run_state.exclusive_lock(_locked(layer, parameters.get(OUTPUT), context), feedback):
+        if layer is not None:
+            writer, dest = _open_in_place(layer, own, grid, context, run)
+        else:
+            writer, dest = _open_output(algorithm, parameters, context, feedback, grid=grid, own=own, run=run)
+        try:
+            yield writer, dest
+        except DallesError:
+            if writer.rollback():
+                feedback.pushWarning(tr('The run ended early: {output} holds what was written before.', output=dest))
+            raise
+
+
+def _open_in_place(layer, own, grid, context, run):
+    """Open the writer onto a layer itself.
 
     Returns:
         (writer, id or source of the layer, the value of the output).
@@ -43,14 +72,8 @@ def open_in_place(layer, own, grid, context, run=''):
     return writer, layer.source() if provider == 'ogr' else QgsProcessingUtils.encodeProviderKeyAndUri(provider, layer.source())
 
 
-def locked(layer, value, context):
-    """Return the source to lock against other runs with run_state.exclusive_lock; None where no lock is needed.
-
-    Args:
-        layer: QgsVectorLayer that is updated in place; None where an output is written.
-        value: of the output parameter.
-        context: QgsProcessingContext.
-    """
+def _locked(layer, value, context):
+    """Return the source to lock: of the layer, or the file of an existing GeoPackage; None where no lock is needed."""
     if layer is not None:
         return layer.source()
     place = geopackage_of(value, context)
@@ -78,16 +101,28 @@ def refresh(layer):
     layer.selectByIds(selected)
 
 
-def check_in_place(layer, own):
-    """Refuse a layer that cannot be updated in place.
+def layer_in_place(parameters, context):
+    """Return the QgsVectorLayer of INPUT where OUTPUT is skipped, so that it is updated in place; else None."""
+    return vector_layer(parameters[INPUT], context) if is_skipped(parameters.get(OUTPUT)) else None
+
+
+def check_output(parameters, grid, own, context):
+    """Refuse a layer that cannot be updated in place, or an OUTPUT whose format cannot store the copy.
 
     Args:
-        layer: QgsVectorLayer, or None.
+        parameters: values of the parameters INPUT and OUTPUT.
+        grid: QgsProcessingFeatureSource of the tiles.
         own: list of QgsField to write.
+        context: QgsProcessingContext.
 
     Raises:
-        GridError: no layer, no primary key in PostgreSQL, or see batch_writer.check_editable and postgis_writer.check_table.
+        GridError: no layer, no primary key in PostgreSQL, or see batch_writer.check_editable, postgis_writer.check_table and
+            sinks.check_sink.
     """
+    if not is_skipped(parameters.get(OUTPUT)):
+        check_sink(parameters[OUTPUT], context, Shape.like(grid, layers.with_fields(grid.fields(), own)[0]))
+        return
+    layer = layer_in_place(parameters, context)
     in_postgres = layer is not None and layer.providerType() == postgis_writer.PROVIDER
     if in_postgres:
         postgis_writer.check_key(layer)
@@ -96,56 +131,25 @@ def check_in_place(layer, own):
         postgis_writer.check_table(layer, own)
 
 
-def to_shapefile(destination, layer):
-    """Return True where values go into a Shapefile, which truncates long field names.
-
-    Args:
-        destination: value of the output parameter; when empty, the layer itself is updated.
-        layer: QgsVectorLayer, or None.
-    """
-    if is_skipped(destination):
-        return layer is not None and layer.storageType() == 'ESRI Shapefile'
-    return text_of(destination).lower().endswith('.shp')
+def to_shapefile(parameters, context):
+    """Return True where values go into a Shapefile, which truncates long field names; arguments as of :func:`check_output`."""
+    layer = layer_in_place(parameters, context)
+    if layer is None:
+        return text_of(parameters.get(OUTPUT)).lower().endswith('.shp')
+    return layer.storageType() == 'ESRI Shapefile'
 
 
-def open_output(algorithm, output, source, grid, own, context, feedback, run=''):
-    """Open the writer into the output of an algorithm.
-
-    Args:
-        algorithm: Algorithm.
-        output: (values of its parameters, name of its output parameter).
-        source: name of the parameter of the grid.
-        grid: QgsProcessingFeatureSource of the tiles.
-        own: list of QgsField to write.
-        context, feedback: of the run.
-        run: see :func:`open_in_place`; the unfinished copy of a stopped run with the same fingerprint is used again.
-
-    Returns:
-        (writer, the output as QGIS names it).
-
-    Raises:
-        GridError: the output cannot be created.
-    """
-    values, name = output
-    found = geopackage_writer.copyable(values[source], values.get(name), own, context)
+def _open_output(algorithm, parameters, context, feedback, *, grid, own, run):
+    """Open the writer into OUTPUT; the unfinished copy of a stopped run with the same fingerprint is used again."""
+    found = geopackage_writer.copyable(parameters[INPUT], parameters.get(OUTPUT), own, context)
     if found:
-        place = geopackage_of(values[name], context)
+        place = geopackage_of(parameters[OUTPUT], context)
         begun = run and run_state.resume_state(place.path, run_state.of_table(run, place.table))
         table = place.table if begun else geopackage_writer.copy_table(found[0], place)
-        return geopackage_writer.GeoPackageTable(place.path, table, own, run, not begun), registered(algorithm, output, context,
-                                                                                                     place)
-    fields, kept = layers.with_fields(grid.fields(), own)
-    sink = Sink(algorithm, output, context, fields, grid.wkbType(), layers.crs_of(grid), grid)
+        writer = geopackage_writer.GeoPackageTable(place.path, table, own, run, not begun)
+        return writer, registered(algorithm, parameters, OUTPUT, context, place)
+    fields, retained = layers.with_fields(grid.fields(), own)
+    sink = Sink(algorithm, parameters, OUTPUT, context, Shape.like(grid, fields))
     for note in sink.notes:
         feedback.pushInfo(tr(note))
-    return CopyWriter(sink, kept, grid), sink.dest
-
-
-def check_copy(value, grid, own, context):
-    """Refuse a copy that its format cannot store; ``value``: of the output parameter, which may be empty.
-
-    Raises:
-        GridError: see sinks.check_sink.
-    """
-    if not is_skipped(value):
-        check_sink(value, context, layers.with_fields(grid.fields(), own)[0], grid)
+    return CopyWriter(sink, retained, grid), sink.dest

@@ -13,6 +13,7 @@ from ..framework.feedback import iterate_with_progress
 from ..inputs import layers
 from ..inputs.parameter_layers import is_skipped
 from ..inputs.polygons import UNCHECKED
+from ..outputs.output_shape import Shape
 from ..outputs.sinks import Sink
 
 NEW, GONE = 'new', 'gone'  # values of the field change
@@ -121,14 +122,14 @@ def zone_fields():
         names, (layers.INTEGER, layers.TEXT, layers.INTEGER, *[layers.REAL] * 5, layers.TEXT))]
 
 
-def write_zones(output, context, grid, found, feedback, *, algorithm, tiles):
+def write_zones(algorithm, parameters, name, context, feedback, *, grid, tiles, found):
     """Write the zones, one multipolygon each.
 
     Args:
-        output, context, grid, algorithm: as for tile_layer.TileLayer; without an output nothing is written.
-        found: list of Candidate, each with a geometry.
+        algorithm, parameters, name, context, grid: as for tile_layer.TileLayer; where the output is skipped nothing is written.
         feedback: of the writing.
         tiles: labelled_grid.LabelledTiles.
+        found: list of Candidate, each with a geometry.
 
     Returns:
         (list of Zone, output as QGIS names it or None).
@@ -137,19 +138,20 @@ def write_zones(output, context, grid, found, feedback, *, algorithm, tiles):
         GridError: the layer cannot be written.
     """
     made = summaries(tiles, found)
-    if is_skipped(output[0].get(output[1])):
+    if is_skipped(parameters.get(name)):
         return [zone for zone, _ in made], None
     fields = layers.fields_of(zone_fields())
     shapes = {}  # read in one request: some formats are read from the start for each one
     if made:
         request = QgsFeatureRequest().setFilterFids([number for _, numbers in made for number in numbers]).setNoAttributes()
         shapes = {feature.id(): feature.geometry() for feature in grid.getFeatures(request, UNCHECKED)}
-    with Sink(algorithm, output, context, fields, QgsWkbTypes.Type.MultiPolygon, layers.crs_of(grid)) as sink:
+    shape = Shape(fields, QgsWkbTypes.Type.MultiPolygon, layers.crs_of(grid))
+    with Sink(algorithm, parameters, name, context, shape) as sink:
         for zone, numbers in iterate_with_progress(made, len(made), feedback):
-            shape = QgsGeometry.unaryUnion([shapes[number] for number in numbers])
-            shape.convertToMultiType()
+            outline = QgsGeometry.unaryUnion([shapes[number] for number in numbers])
+            outline.convertToMultiType()
             feature = QgsFeature(fields)
-            feature.setGeometry(shape)
+            feature.setGeometry(outline)
             feature.setAttributes([None if value != value else value for value in zone])  # nan: unknown
             sink.add([feature])
     return [zone for zone, _ in made], sink.dest

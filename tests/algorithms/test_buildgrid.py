@@ -101,8 +101,8 @@ def test_metres_that_are_none_on_the_ground_are_told(run, ortho, tmp_path, feedb
 
 
 @pytest.mark.parametrize('parameters, message', [
-    ({'EXTENT': '5,6,43,44 [EPSG:4326]'}, 'EPSG:4326.*in degrees.*Reproject'),
-    ({'EXTENT': '0,500,0,500 [EPSG:2225]'}, 'EPSG:2225.*feet'),
+    ({'EXTENT': '5,6,43,44 [EPSG:4326]'}, 'in degrees: EPSG:4326.*Reproject'),
+    ({'EXTENT': '0,500,0,500 [EPSG:2225]'}, 'feet: EPSG:2225'),
     ({}, 'ORTHO and EXTENT are both empty'),
     ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': 0}, 'SIZE 0 is not a valid tile size'),
     ({'EXTENT': '0,500,0,500 [EPSG:2154]', 'SIZE': -50}, 'SIZE -50 is not a valid tile size'),
@@ -122,7 +122,7 @@ def test_raster_refusals(refusal, ortho, polygons, box, tmp_path):
     out = tmp_path / 'g.gpkg'
     given = {'OUTPUT': str(out)}
     assert 'EPSG:4326' in refusal('dalles:buildgrid', ORTHO=ortho(epsg=4326, origin=(5, 44), gsd=1e-5), **given)
-    assert 'the orthophoto has none' in refusal('dalles:buildgrid', ORTHO=ortho(epsg=None, name='n.tif'), **given)
+    assert 'of the orthophoto is unknown' in refusal('dalles:buildgrid', ORTHO=ortho(epsg=None, name='n.tif'), **given)
     far = polygons([box(0, 0, 100, 100)])
     assert 'do not overlap' in refusal('dalles:buildgrid', ORTHO=ortho(), BUILDINGS=far, **given)
     assert 'Buildings layer made has no features' in refusal('dalles:buildgrid', ORTHO=ortho(), BUILDINGS=polygons([]), **given)

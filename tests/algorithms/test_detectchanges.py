@@ -134,8 +134,8 @@ def test_the_report_shows_zones_and_tiles(detect, grid, ortho, tmp_path):
 
 
 @pytest.mark.parametrize('given, message', [
-    ({'FIELD': 'nothing'}, 'The probability field nothing was expected'),
-    ({'LABEL': 'nothing'}, 'The label field nothing was expected'),
+    ({'FIELD': 'nothing'}, 'The grid has no probability field nothing'),
+    ({'LABEL': 'nothing'}, 'The grid has no label field nothing'),
     ({'PRECISION': 1.5}, 'PRECISION is 1.5. Set a number from 0 to 1'),
     ({'NEW_THRESHOLD': -1}, 'Set a number from 0 to 1'),
     ({'OUTPUT': '/proc/no/tiles.gpkg'}, 'proc/no/tiles.gpkg'),
@@ -147,8 +147,8 @@ def test_refusals(refusal, grid, tmp_path, given, message):
 
 
 @pytest.mark.parametrize('change, message', [
-    ({'probability': 'NULL'}, 'A probability was expected on labelled tiles'),
-    ({'label': 'ambigu'}, 'Tiles labelled bati or non_bati were expected'),
+    ({'probability': 'NULL'}, 'is NULL on all'),
+    ({'label': 'ambigu'}, 'No tile is labelled bati or non_bati'),
     ({'probability': 50.0}, '400 of 400 values are not probabilities'),
 ])
 def test_grids_that_cannot_be_compared(refusal, grid, tmp_path, change, message):

@@ -271,13 +271,13 @@ def test_a_network_that_answers_nonsense(refusal, library, tmp_path):
 
 
 @pytest.mark.parametrize('rows, given, words', [
-    (ROWS, {'FIELD': 'score'}, 'The probability field score was expected in the grid, it has tile_id, proba_bati'),
-    (ROWS, {'LABEL': 'tag'}, 'The label field tag was expected'),
-    (ROWS, {'FIELD': 'tile_id'}, 'A number was expected in the probability field tile_id'),
+    (ROWS, {'FIELD': 'score'}, 'The grid has no probability field score, only tile_id, proba_bati'),
+    (ROWS, {'LABEL': 'tag'}, 'The grid has no label field tag'),
+    (ROWS, {'FIELD': 'tile_id'}, 'The probability field tile_id is of type'),
     ([], {}, 'has no features'),
-    ([(.5, None), (.6, 'ambigu')], {}, 'the field label has none (2 tiles). Run Tag the tiles'),
-    ([(None, 'bati'), (None, 'non_bati')], {}, 'the field proba_bati is NULL on all 2 of them. Run Predict the tiles'),
-    ([(.5, 'bati'), (.6, 'forêt')], {}, 'found forêt. Choose another LABEL'),
+    ([(.5, None), (.6, 'ambigu')], {}, 'in the field label (2 tiles). Run Tag the tiles'),
+    ([(None, 'bati'), (None, 'non_bati')], {}, 'The field proba_bati is NULL on all 2 labelled tiles. Run Predict the tiles'),
+    ([(.5, 'bati'), (.6, 'forêt')], {}, ': forêt. Choose another LABEL'),
     ([(50., 'bati'), (.6, 'non_bati')], {}, '1 of 2 values are not probabilities (0 to 1), for instance 50')])
 def test_bad_grids(refusal, grid, rows, given, words):
     assert words in refusal('dalles:evaluatemodel', INPUT=grid(rows), **given)

@@ -99,7 +99,7 @@ def test_refusals(refusal, scene, tmp_path, polygons, box):
             ({'PATCH': 100}, 'Give a PATCH of 1 to 10 px, and 2 MASKS or more'),
             ({'PATCH': 0}, 'Set a number of metres above 0'),
             ({'MODEL': str(tmp_path / 'none.keras')}, 'The model file'),
-            ({'OUTPUT': str(tmp_path / 'e.png')}, 'A GeoTIFF was expected as OUTPUT'),
+            ({'OUTPUT': str(tmp_path / 'e.png')}, 'is not a GeoTIFF'),
             ({'OUTPUT': '/proc/no/e.tif'}, 'proc/no/e.tif'),
             ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'None of the tiles to explain has an image'),
             ({'INPUT': polygons([box(800000, 6204100, 800050, 6204150), box(1900000, 7304100, 1900050, 7304150)])},

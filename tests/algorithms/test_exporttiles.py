@@ -191,7 +191,7 @@ def test_another_reference_system_is_rendered_in_that_of_the_grid(export, run, t
 
 @pytest.mark.parametrize('parameters, message', [
     ({'SPLIT': '80/30/10'}, 'more than 100 %'), ({'SPLIT': 'most'}, 'cannot be read'),
-    ({'LABEL': 'classe'}, 'The field classe was expected'), ({'SIZE_PX': -5}, 'SIZE_PX'),
+    ({'LABEL': 'classe'}, 'The grid has no field classe'), ({'SIZE_PX': -5}, 'SIZE_PX'),
 ])
 def test_refusals(refusal, tagged, tmp_path, parameters, message):
     folder = tmp_path / 'lib'
@@ -206,12 +206,12 @@ def test_layer_refusals(refusal, tagged, polygons, box, ortho, tmp_path):
     far = ortho(origin=(0, 1000), name='far.tif')
     assert 'None of the tiles' in refusal('dalles:exporttiles', **{**given, 'ORTHO': far})
     plain = polygons([box(800000, 6204000, 800050, 6204050)])
-    assert 'tile_id was expected' in refusal('dalles:exporttiles', **{**given, 'INPUT': plain})
+    assert 'has no field tile_id' in refusal('dalles:exporttiles', **{**given, 'INPUT': plain})
     fields = 'tile_id:string&field=label:string'
     hostile = polygons([box(800000, 6204000, 800050, 6204050)], fields=fields, rows=[['a', '../../up']])
     assert 'is not a valid file name' in refusal('dalles:exporttiles', **{**given, 'INPUT': hostile})
     only = polygons([box(800000, 6204000, 800050, 6204050)], fields=fields, rows=[['a', 'ambigu']])
-    assert 'no tile has a label' in refusal('dalles:exporttiles', **{**given, 'INPUT': only})
+    assert 'No tile has a label' in refusal('dalles:exporttiles', **{**given, 'INPUT': only})
     assert not folder.exists() or not any(folder.iterdir())
     (tmp_path / 'mine').mkdir()
     (tmp_path / 'mine' / 'x.jpg').write_bytes(b'x')
@@ -243,7 +243,7 @@ def test_repeated_and_missing_ids_are_refused(refusal, tagged, polygons, box, tm
     squares = [box(800000, 6204000, 800050, 6204050), box(800050, 6204000, 800100, 6204050)]
     given = {'ORTHO': tagged[1], 'FOLDER': str(tmp_path / 'lib'), 'LABEL': ''}
     twice = polygons(squares, fields='tile_id:string', rows=[['a'], ['A']])
-    assert 'more than once' in refusal('dalles:exporttiles', INPUT=twice, **given)
+    assert 'on several tiles' in refusal('dalles:exporttiles', INPUT=twice, **given)
     nameless = polygons(squares, fields='tile_id:string', rows=[['a'], [None]])
     assert 'is not a valid file name' in refusal('dalles:exporttiles', INPUT=nameless, **given)
     assert not (tmp_path / 'lib').exists()
@@ -467,7 +467,7 @@ def test_decisions_of_a_review_are_honoured_and_counted(export, tagged, run, tmp
 def test_decisions_without_their_fields_are_refused(refusal, tagged, polygons, tmp_path):
     said = refusal('dalles:exporttiles', INPUT=tagged[0], ORTHO=tagged[1], FOLDER=str(tmp_path / 'lib'),
                    DECISIONS=polygons([], fields='tile_id:string'))
-    assert 'The field decision was expected in DECISIONS' in said and not (tmp_path / 'lib').exists()
+    assert 'The layer of DECISIONS has no field decision' in said and not (tmp_path / 'lib').exists()
 
 
 def test_decisions_given_twice_flip_once_and_other_words_are_understood(run, tagged, polygons, tmp_path):

@@ -246,7 +246,7 @@ def test_in_a_background_thread_the_layer_of_the_project_is_updated(scene, qgis)
 
 @pytest.mark.parametrize('parameters, message', [
     ({'FIELD': 'tile_id'}, 'FIELD tile_id is the name of another field'),
-    ({'FIELD': 'col'}, 'The field col is of type .*, a real number was expected'),
+    ({'FIELD': 'col'}, 'The field col is of type .*, Dalles writes values of type real number'),
     ({'FIELD': ' '}, 'FIELD is empty'),
     ({'THRESHOLD': 2}, 'THRESHOLD 2 is not a probability'),
     ({'THRESHOLD': 'abc'}, "THRESHOLD 'abc' is not a number"), ({'MODEL': '/no/such.keras'}, 'was not found'),
@@ -279,7 +279,7 @@ def test_an_output_left_empty_means_in_place(predict, scene, table, run):
 
 def test_polygons_that_are_no_tiles_are_left_alone(refusal, scene, polygons):
     houses = polygons(['POLYGON((800010 6204010, 800030 6204015, 800020 6204040, 800010 6204010))'])
-    assert 'rectangular tiles was expected' in refusal('dalles:predicttiles', INPUT=houses, ORTHO=scene[1])
+    assert 'not rectangular tiles' in refusal('dalles:predicttiles', INPUT=houses, ORTHO=scene[1])
     assert houses.fields().count() == 0
 
 
@@ -289,8 +289,8 @@ def test_a_virtual_field_of_the_same_name_is_no_place_to_write(run, refusal, sce
     layer = QgsVectorLayer(scene[0], 'grid', 'ogr').materialize(QgsFeatureRequest())
     layer.addExpressionField('0.5', QgsField('proba_bati', QVariant.Double))
     said = refusal('dalles:predicttiles', INPUT=layer, ORTHO=scene[1])
-    assert said == ('The field proba_bati of the grid grid is joined or computed, nothing can be written into it. Rename it, or '
-                    'give OUTPUT to write a copy.')
+    assert said == ('The field proba_bati of the grid grid is joined or computed and cannot be written. Rename it, or '
+                    'set OUTPUT to write a copy.')
     assert 'proba_bati' not in layer.dataProvider().fields().names()
     copied = run('dalles:predicttiles', INPUT=layer, ORTHO=scene[1], OUTPUT='memory:')['OUTPUT']
     assert sum(feature['proba_bati'] != 0.5 for feature in copied.getFeatures()) == 24
@@ -380,8 +380,8 @@ def test_layer_refusals(refusal, scene, polygons, box, ortho, tmp_path):
     for change, message in [
             ({'INPUT': polygons([])}, 'Grid layer made has no features'),
             ({'INPUT': polygons(['POINT(1 1)'], kind='Point')}, 'INPUT|polygon'),
-            ({'INPUT': polygons([box(0, 0, 1, 1)], crs='EPSG:4326')}, 'EPSG:4326.*degrees'),
-            ({'INPUT': polygons([box(0, 0, 1, 1)], crs='')}, 'the grid has none'),
+            ({'INPUT': polygons([box(0, 0, 1, 1)], crs='EPSG:4326')}, 'degrees: EPSG:4326'),
+            ({'INPUT': polygons([box(0, 0, 1, 1)], crs='')}, 'of the grid is unknown'),
             ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'do not overlap'),
             ({'ORTHO': ortho(epsg=None, name='nocrs.tif')}, 'coordinate reference system was expected'),
             ({'OUTPUT': '/proc/no/scored.gpkg'}, '/proc/no/scored.gpkg cannot be written')]:
@@ -399,7 +399,7 @@ def test_a_read_only_grid_needs_an_output(refusal, scene, predict, tmp_path, qgi
     from qgis.core import QgsVectorLayer
     read_only = QgsVectorLayer(f'/vsizip/{packed}/{Path(scene[0]).name}', 'packed', 'ogr')
     assert read_only.isValid()
-    assert 'read-only. Give OUTPUT' in refusal('dalles:predicttiles', INPUT=read_only, ORTHO=scene[1])
+    assert 'read-only. Set OUTPUT' in refusal('dalles:predicttiles', INPUT=read_only, ORTHO=scene[1])
     rows, _ = predict(INPUT=read_only)
     assert len(rows) == 24
 

@@ -144,8 +144,8 @@ def test_the_contact_sheet_shows_them(review, grid, ground, tmp_path):
 
 
 @pytest.mark.parametrize('given, message', [
-    ({'FIELD': 'nothing'}, 'The probability field nothing was expected.*it has tile_id, label'),
-    ({'LABEL': 'nothing'}, 'The label field nothing was expected.*Tag the tiles first'),
+    ({'FIELD': 'nothing'}, 'The grid has no probability field nothing, only tile_id, label'),
+    ({'LABEL': 'nothing'}, 'The grid has no label field nothing.*Tag the tiles first'),
     ({'FROM': 'folds'}, 'FROM folds needs an orthophoto.*Set ORTHO'),
     ({'OUTPUT': '/proc/no/review.gpkg'}, 'proc/no/review.gpkg'),
 ])
@@ -157,8 +157,8 @@ def test_refusals(refusal, grid, tmp_path, given, message):
 
 @pytest.mark.parametrize('tags, probability, given, message', [
     ([['bati'] * 7, ['bati'] * 7], True, {}, 'All 14 tiles have the same label: built'),
-    ([[None] * 7, ['ambigu'] * 7], True, {}, 'Tiles labelled bati or non_bati were expected'),
-    (TAGS, False, {}, 'A probability was expected on labelled tiles, the field proba_bati is NULL on all 14'),
+    ([[None] * 7, ['ambigu'] * 7], True, {}, 'No tile is labelled bati or non_bati'),
+    (TAGS, False, {}, 'The field proba_bati is NULL on all 14'),
     (TAGS, True, {'FROM': 'folds', 'FOLDS': 5}, '5 folds need at least 5 blocks; the tiles are in 1.*smaller BLOCK'),
     ([['bati'] + ['non_bati'] * 6, ['non_bati'] * 7], True, {'FROM': 'folds', 'FOLDS': 2, 'BLOCK': 0},
      'tiles labelled bati are outside one of the folds, training needs at least 2'),

@@ -117,15 +117,15 @@ def test_places_elsewhere_are_told(summarize, grid, polygons, box, feedback):
 def test_refusals(refusal, grid, places, polygons, box, tmp_path):
     given = {'INPUT': grid(), 'PLACES': places(), 'OUTPUT': str(tmp_path / 'summary.gpkg')}
     for change, message in [
-            ({'FIELD': 'nothing'}, 'The probability field nothing was expected'),
+            ({'FIELD': 'nothing'}, 'The grid has no probability field nothing'),
             ({'PLACES': polygons([])}, 'Places layer made has no features'),
             ({'PLACES': polygons(['POINT(1 1)'], kind='Point')}, 'PLACES|polygon'),
-            ({'PLACES': polygons([box(0, 0, 1, 1)], crs='')}, 'the layer has none'),
+            ({'PLACES': polygons([box(0, 0, 1, 1)], crs='')}, 'is unknown'),
             ({'NAME': 'nothing'}, 'PLACES has no field nothing for NAME; its fields are nom'),
-            ({'LABEL': 'nothing'}, 'The label field nothing was expected'),
-            ({'INPUT': grid(rows=[[f't{i}', 'oui', 0.5] for i in range(12)])}, 'found oui'),
+            ({'LABEL': 'nothing'}, 'The grid has no label field nothing'),
+            ({'INPUT': grid(rows=[[f't{i}', 'oui', 0.5] for i in range(12)])}, ': oui'),
             ({'INPUT': grid(rows=[[f't{i}', None, None] for i in range(12)])}, 'NULL on all 12 tiles'),
-            ({'INPUT': grid(rows=[[f't{i}', None, 7.0] for i in range(12)])}, '12 of 12 are not, for instance 7'),
+            ({'INPUT': grid(rows=[[f't{i}', None, 7.0] for i in range(12)])}, 'on 12 of 12 tiles, for instance 7'),
             ({'OUTPUT': '/proc/no/summary.gpkg'}, 'proc/no/summary.gpkg')]:
         said = refusal('dalles:summarize', **{**given, **change})
         assert re.search(message, said), said

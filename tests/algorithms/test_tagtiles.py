@@ -161,7 +161,8 @@ def test_areas_equal_those_of_the_native_algorithm(make_grid, polygons, box, tag
 
 
 @pytest.mark.parametrize('parameters, message', [
-    ({'FILTER': '"hauteur" >'}, 'FILTER.*cannot be read'), ({'FILTER': '"hauteur" > 3'}, 'FILTER names hauteur'),
+    ({'FILTER': '"hauteur" >'}, 'FILTER.*cannot be read'), ({'FILTER': '"hauteur" > 3'},
+                                                                  'FILTER uses fields that the layer does not have: hauteur'),
     ({'MIN_BUILT': -1}, 'MIN_BUILT -1 is not a valid area'), ({'MIN_BUILDING': -1}, 'MIN_BUILDING -1 is not a valid area'),
 ])
 def test_refusals(refusal, grid, polygons, box, tmp_path, parameters, message):
@@ -179,9 +180,9 @@ def test_layer_refusals(refusal, grid, polygons, box, tmp_path):
             (lines, houses, 'grid.*polygon|polygon.*grid|INPUT'), (grid, lines, 'BUILDINGS|polygon'),
             (polygons([]), houses, 'Grid layer made has no features. Run Build the grid again.'),
             (grid, polygons([]), 'Buildings layer made has no features. Choose another layer; or set COVERAGE'),
-            (polygons([box(0, 0, 1, 1)], crs='EPSG:4326'), houses, 'EPSG:4326.*degrees'),
-            (polygons([box(0, 0, 1, 1)], crs=''), houses, 'the grid has none'),
-            (grid, polygons([box(0, 0, 1, 1)], crs=''), 'the layer has none')]:
+            (polygons([box(0, 0, 1, 1)], crs='EPSG:4326'), houses, 'degrees: EPSG:4326'),
+            (polygons([box(0, 0, 1, 1)], crs=''), houses, 'of the grid is unknown'),
+            (grid, polygons([box(0, 0, 1, 1)], crs=''), 'is unknown')]:
         said = refusal('dalles:tagtiles', INPUT=grid_given, BUILDINGS=buildings, OUTPUT=out)
         assert re.search(message, said), said
 
@@ -371,6 +372,20 @@ def test_a_copied_geopackage_is_one_of_its_own(grid, polygons, box, run, tmp_pat
     assert table(grid) == before and not list(tmp_path.glob('*-wal'))
 
 
+@pytest.mark.parametrize('copied', [False, True], ids=['in place', 'a copy'])
+def test_triggers_of_the_user_may_call_functions_of_gdal(grid, polygons, box, run, tmp_path, table, copied):
+    """Which SQLite does not have, so that the values are written through GDAL."""
+    from osgeo import gdal
+    file = gdal.OpenEx(grid, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    file.ExecuteSQL('ALTER TABLE grid ADD COLUMN west REAL')
+    file.ExecuteSQL('CREATE TRIGGER measured AFTER UPDATE ON grid WHEN NEW.west IS NOT ST_MinX(NEW.geom) BEGIN '
+                    'UPDATE grid SET west = ST_MinX(NEW.geom) WHERE fid = NEW.fid; END')
+    file = None
+    output = str(tmp_path / 'out.gpkg') if copied else ''
+    out = run('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), OUTPUT=output)
+    assert {row['west'] for row in table(out['OUTPUT']).values()} == {50.0 * row['col'] for row in table(grid).values()}
+
+
 def test_a_part_of_a_grid_gives_a_part(grid, polygons, box, run, tmp_path, table):
     import processing
     from qgis.core import QgsProcessingContext, QgsProcessingFeatureSourceDefinition, QgsVectorLayer
@@ -430,7 +445,7 @@ def test_a_grid_that_cannot_be_written_on_is_refused(refusal, grid, polygons, bo
     assert 'is in edit mode. Save or discard' in refusal('dalles:tagtiles', INPUT=layer, BUILDINGS=houses)
     layer.rollBack()
     layer.setReadOnly(True)
-    assert 'read-only. Give OUTPUT' in refusal('dalles:tagtiles', INPUT=layer, BUILDINGS=houses)
+    assert 'read-only. Set OUTPUT' in refusal('dalles:tagtiles', INPUT=layer, BUILDINGS=houses)
     texts = polygons([box(0, 0, 50, 50)], fields='built_m2:string')
     assert 'The field built_m2 is of type' in refusal('dalles:tagtiles', INPUT=texts, BUILDINGS=houses)
     assert 'label' not in next(iter(table(grid).values()))
@@ -500,7 +515,7 @@ def test_decisions_written_onto_the_grid_itself(grid, polygons, box, run, table,
 
 @pytest.mark.parametrize('rows, message', [
     ([('CRS2154RES50mN50E50', 'perhaps')], "Tile CRS2154RES50mN50E50 has an unknown decision, 'perhaps'"),
-    ([('a', 'flip'), ('a', 'keep')], 'One decision for each tile was expected, a has flip and keep'),
+    ([('a', 'flip'), ('a', 'keep')], 'Tile a has two decisions, flip and keep'),
 ])
 def test_decisions_that_cannot_be_used(refusal, grid, polygons, box, decisions, rows, message):
     said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), DECISIONS=decisions(*rows), OUTPUT='memory:')
@@ -535,7 +550,7 @@ def test_the_review_is_not_overwritten(refusal, grid, polygons, box, run, tmp_pa
 def test_decisions_without_their_fields(refusal, grid, polygons, box):
     said = refusal('dalles:tagtiles', INPUT=grid, BUILDINGS=polygons(corners(box)), OUTPUT='memory:',
                    DECISIONS=polygons([], fields='tile_id:string'))
-    assert 'The field decision was expected in DECISIONS, the layer has tile_id' in said
+    assert 'The layer of DECISIONS has no field decision, only tile_id' in said
     said = refusal('dalles:tagtiles', INPUT=polygons([box(0, 0, 50, 50)]), BUILDINGS=polygons(corners(box)), OUTPUT='memory:',
                    DECISIONS=polygons([], fields=DECISION_FIELDS))
     assert 'The grid has no field tile_id, which DECISIONS needs' in said

@@ -19,17 +19,17 @@ from .rasters import RED
 
 CASES = Cases('Fields, and layers to write on', 'Champs, et couches où écrire')
 TAKEN = 'FIELD {name} is the name of another field. Choose another name, for instance proba_bati.'
-OTHER_TYPE = 'The field {name} is of type {kind}, a {wanted} was expected. {remedy}'
+OTHER_TYPE = 'The field {name} is of type {kind}, Dalles writes values of type {wanted}. {remedy}'
 OTHER_VALUES = ('The field {name} of {layer} holds other values than Dalles writes, for instance {value!r}. '
                 'Rename the field, or choose another layer.')
 NOT_OURS = ('The field {name} of {layer} is not from Dalles, which always writes {missing} beside it. '
             'Rename the field, or choose another layer.')
-COMPUTED = ('The field {name} of the grid {layer} is joined or computed, nothing can be written into it. '
-            'Rename it, or give OUTPUT to write a copy.')
+COMPUTED = ('The field {name} of the grid {layer} is joined or computed and cannot be written. Rename it, or set OUTPUT to '
+            'write a copy.')
 TOO_LONG = ('FIELD has at most {shapefile_name} characters in a Shapefile, {name} has {count}. Choose a shorter one, or another '
             'format.')
-READ_ONLY = 'The grid {name} cannot be written back: it is read-only. Give OUTPUT to write a copy.'
-NOT_ONTO = 'The grid {name} comes from {provider}, onto which Dalles does not write. Give OUTPUT to write a copy.'
+READ_ONLY = 'The grid {name} is read-only. Set OUTPUT to write a copy.'
+NOT_ONTO = 'Dalles cannot edit {provider} layers ({name}). Set OUTPUT to write a copy.'
 KEPT = "CREATE TRIGGER no BEFORE UPDATE OF label ON tagged BEGIN SELECT RAISE(ABORT, 'label is kept'); END"
 CANNOT = ('The grid cannot be written: {problem}. What was written before stays; make room or choose another OUTPUT.')
 
@@ -193,7 +193,7 @@ def _(good):
 
 
 @CASES.add('layer-editing', 'Layer in edit mode', 'Couche en mode édition', 'tagtiles', Refused(
-    'The grid {name} is in edit mode. Save or discard the edits, or give OUTPUT to write a copy.', name='grid'))
+    'The grid {name} is in edit mode. Save or discard the edits, or set OUTPUT to write a copy.', name='grid'))
 def _(good):
     layer = QgsVectorLayer(good.grid(), 'grid', 'ogr')
     layer.startEditing()
@@ -212,7 +212,7 @@ def change(path, *statements):
 
 
 @CASES.add('view-onto', 'View of a GeoPackage, written on', 'Vue d’un GeoPackage, où l’on écrit', 'tagtiles', Refused(
-    'The grid {name} cannot get the fields {fields}: its format, or your rights, do not allow it. Give OUTPUT to write a copy.',
+    'The grid {name} cannot get the fields {fields}: its format or your rights do not allow it. Set OUTPUT to write a copy.',
     fields='built_m2, built_pc, buildings, label'))
 def _(good):
     path = change(good.grid(), 'CREATE VIEW seen AS SELECT fid AS OGC_FID, geom, tile_id FROM grid',
@@ -246,7 +246,7 @@ def _(good):
 
 
 @CASES.add('locked', 'GeoPackage that another program is writing', 'GeoPackage qu’un autre programme écrit', 'tagtiles', Refused(
-    'The grid {path} cannot be written ({error}). Close the programs that use it, or give another OUTPUT.'))
+    'The grid {path} cannot be written ({error}). Close the programs that use it, or choose another OUTPUT.'))
 def _(good):
     path = good.grid()
     other = sqlite3.connect(path)

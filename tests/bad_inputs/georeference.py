@@ -15,10 +15,10 @@ from .good import NORTH, SOUTH, TILES, WEST, photo, write_raster
 from .rasters import RED
 
 CASES = Cases('Orthophotos: size and place', 'Orthophotos\u00a0: taille et emplacement')
-NO_CRS = ('A projected coordinate reference system in metres was expected, {what} has none. Assign the right one to the layer, '
-          'for instance EPSG:2154 (Lambert-93).')
-DEGREES = ('A projected coordinate reference system in metres was expected, {what} is in {crs} ({description}), in degrees. '
-           'Reproject it, for instance to EPSG:2154 (Lambert-93).')
+NO_CRS = ('The coordinate reference system of {what} is unknown. Assign the right one, in metres, for instance EPSG:2154 '
+          '(Lambert-93).')
+DEGREES = ('The coordinate reference system of {what} is in degrees: {crs} ({description}). Reproject to one in metres, for '
+           'instance EPSG:2154 (Lambert-93).')
 APART = ('Grid and orthophoto do not overlap. Check their coordinate reference systems, or build the grid on this orthophoto.')
 TOO_SMALL = ('No tile of {size:g} m lies wholly in the area to cover, which is {width:.0f} x {height:.0f} m. Reduce SIZE, or '
              'keep partial tiles (PARTIAL).')
@@ -175,8 +175,8 @@ def _(good):
 
 
 @CASES.add('crs-feet', 'Feet (EPSG:2263)', 'En pieds (EPSG:2263)', 'buildgrid', Refused(
-    'A projected coordinate reference system in metres was expected, {what} is in {crs}, in {unit}. Reproject it, for instance '
-    'to EPSG:2154.', what=Message('the orthophoto'), crs='EPSG:2263'))
+    'The coordinate reference system of {what} is in {unit}: {crs}. Reproject to one in metres, for instance EPSG:2154.',
+    what=Message('the orthophoto'), crs='EPSG:2263'))
 def _(good):
     return {'ORTHO': good.ortho(epsg=2263)}
 

@@ -17,11 +17,11 @@ CASES = Cases('Grids and places', 'Grilles et lieux')
 NO_TILES = 'Grid layer {name} has no features. Run Build the grid again.'
 NO_SHARE = ('{count} of {total} values are not probabilities (0 to 1), for instance {first:g}. Choose the probability field, or '
             'another model.')
-ALL_NULL = ('A probability was expected on labelled tiles, the field {probability} is NULL on all {count} of them. Run Predict '
-            'the tiles, or choose another FIELD ({others}).')
-NO_NUMBER = 'A number was expected in the probability field {probability}, it is of type {kind}. Choose another FIELD.'
+ALL_NULL = ('The field {probability} is NULL on all {count} labelled tiles. Run Predict the tiles, or choose another FIELD '
+            '({others}).')
+NO_NUMBER = 'The probability field {probability} is of type {kind}, not a number. Choose another FIELD.'
 ONE_LABEL = 'All {count} tiles have the same label: {found}. Review a grid with both labels.'
-NO_TILE_ID = 'The field {tile_id} was expected in the grid, it has {names}. Run Build the grid first.'
+NO_TILE_ID = 'The grid has no field {tile_id}, only {names}. Run Build the grid first.'
 
 
 @CASES.add('grid-empty', 'Grid without tiles', 'Grille sans dalles', 'predicttiles', Refused(NO_TILES))
@@ -48,7 +48,7 @@ def _(good):
 
 
 @CASES.add('grid-communes', 'Communes in place of a grid', 'Communes à la place d’une grille', 'predicttiles', Refused(
-    'A grid of rectangular tiles was expected, the layer has polygons of other shapes. Choose the grid as INPUT.'))
+    'The layer of INPUT has polygons that are not rectangular tiles. Choose the grid as INPUT.'))
 def _(good):
     return {'INPUT': good.layer('communes.gpkg',
                                 [f'POLYGON(({WEST} {SOUTH},{WEST + 90} {SOUTH},{WEST} {SOUTH + 90},{WEST} {SOUTH}))'],
@@ -125,7 +125,7 @@ def _(good):
 
 
 @CASES.add('grid-id-twice', 'The same tile_id twice', 'Deux fois le même tile_id', 'exporttiles', Refused(
-    'Each tile was expected to have a {tile_id} of its own, {count} are there more than once ({first}). Build the grid again.',
+    '{count} values of {tile_id} are on several tiles, for instance {first}. Run Build the grid again.',
     count=1))
 def _(good):
     return {'INPUT': good.tagged(change={3: {'tile_id': TILES[0, 0]}})}
@@ -168,29 +168,27 @@ def _(good):
 
 
 @CASES.add('label-real', 'Label of real numbers', 'Étiquette en nombres réels', 'exporttiles', Refused(
-    'A field of text or whole numbers was expected as LABEL, {label} holds real numbers. Choose another field.',
+    'The LABEL field {label} holds real numbers. Choose a field of text or whole numbers.',
     label='built_m2'))
 def _(good):
     return {'LABEL': 'built_m2'}
 
 
 @CASES.add('label-none', 'Labels all NULL', 'Étiquettes toutes à NULL', 'exporttiles', Refused(
-    'Labelled tiles were expected, no tile has a label other than ambigu. Run Tag the tiles, or choose another LABEL.'))
+    'No tile has a label other than ambigu. Run Tag the tiles, or choose another LABEL.'))
 def _(good):
     return {'INPUT': good.tagged(change={n: {'label': None} for n in range(20)})}
 
 
 @CASES.add('label-absent', 'Grid without tags, to be exported', 'Grille sans étiquettes, à exporter', 'exporttiles', Refused(
-    'The field {label} was expected in the grid, it has {names}. Run Tag the tiles first, choose another LABEL, or leave it '
-    'empty.',
+    'The grid has no field {label}, only {names}. Run Tag the tiles first, choose another LABEL, or leave it empty.',
     label='label'))
 def _(good):
     return {'INPUT': good.grid()}
 
 
 @CASES.add('scores-absent', 'Grid without probabilities', 'Grille sans probabilités', 'detectchanges', Refused(
-    'The probability field {probability} was expected in the grid, it has {names}. Run Predict the tiles first, or choose '
-    'another FIELD.'))
+    'The grid has no probability field {probability}, only {names}. Run Predict the tiles first, or choose another FIELD.'))
 def _(good):
     return {'INPUT': good.tagged()}
 
@@ -288,7 +286,7 @@ def _(good):
 
 
 @CASES.add('mask-null', 'Mask without a geometry', 'Masque sans géométrie', 'buildgrid', Refused(
-    'Features with a geometry were expected for {what}, none has one. Choose another layer.', what=Message('the mask')))
+    'No feature of {what} has a geometry. Choose another layer.', what=Message('the mask')))
 def _(good):
     return {'MASK': good.layer('mask.gpkg', [None], kind=ogr.wkbPolygon)}
 

@@ -147,6 +147,6 @@ def _(good):
 
 
 @CASES.add('vrt-empty', 'VRT that is cut off', 'VRT coupé', 'buildgrid', Refused(
-    'The layer of {name} cannot be opened: {path} is there, but {why}. Get the file again, or choose another.', name='ORTHO'))
+    'The layer of {name} cannot be opened: {path} exists, but {why}. Get the file again, or choose another.', name='ORTHO'))
 def _(good):
     return {'ORTHO': cut(dalles(good)[0])}

@@ -16,7 +16,7 @@ CASES = Cases('Orthophotos: files, bands and values', 'Orthophotos\u00a0: fichie
 RED = photo()[..., 0]
 UNREADABLE = ('The raster {path} cannot be read at column {col}, row {row}: {error}. Check that its files are '
               'complete and can be reached, and run again.')
-BROKEN = 'The layer of {name} cannot be opened: {path} is there, but {why}. Get the file again, or choose another.'
+BROKEN = 'The layer of {name} cannot be opened: {path} exists, but {why}. Get the file again, or choose another.'
 UNREAD = Message('GDAL cannot read it ({error})', error='…')
 ABSENT = 'The layer of {name} cannot be opened ({found}). Check its path, or choose another.'
 STRETCH = '{kind} values: {low} to {high} (percentiles {from_pc:g} and {to_pc:g} of each band) are scaled to 0 to 255.'

@@ -26,8 +26,8 @@ LOST = Message('{lost} {what} have no usable geometry and could not be counted: 
                what=Message('buildings'))
 REPAIRED = Message('{repaired} {what} had an invalid geometry: repaired.', repaired=1, what=Message('buildings'))
 TABLE = Message('a table without geometry')
-WRONG_KIND = 'A polygon layer was expected for {what}, found {found}. Choose another layer.'
-NO_SYSTEM = 'A coordinate reference system was expected for {what}, the layer has none. Assign the right one to the layer.'
+WRONG_KIND = 'The layer of {what} is {found}, not a polygon layer. Choose another layer.'
+NO_SYSTEM = 'The coordinate reference system of {what} is unknown. Assign the right one to the layer.'
 EMPTY = ('Buildings layer {name} has no features. Choose another layer; or set COVERAGE, if there really is no building there.')
 
 
@@ -114,7 +114,7 @@ def _(good):
 
 
 @CASES.add('all-null', 'NULL in place of all geometries', 'NULL à la place de toutes les géométries', 'tagtiles', Refused(
-    'Features with a geometry were expected for {what}, none has one. Choose another layer.', what=Message('the buildings')))
+    'No feature of {what} has a geometry. Choose another layer.', what=Message('the buildings')))
 def _(good):
     return {'BUILDINGS': good.layer('houses.gpkg', [None, None], kind=ogr.wkbPolygon)}
 
@@ -154,7 +154,8 @@ def _(good):
 
 @CASES.add('houses-degrees-wrong', 'Lambert-93 that says degrees (EPSG:4326)', 'Lambert-93 qui se dit en degrés (EPSG:4326)',
            'tagtiles',
-           Refused('An extent in {crs} has no place in {other} ({error}). Check the coordinate reference systems of the layers.',
+           Refused('An extent in {crs} cannot be transformed to {other} ({error}). Check the coordinate reference systems of '
+                   'the layers.',
                    crs='EPSG:4326', other='EPSG:2154'))
 def _(good):
     return {'BUILDINGS': good.houses(epsg=4326)}
@@ -303,7 +304,7 @@ def _(good):
 
 @CASES.add('houses-filter-field', 'Filter on a field that is not there', 'Filtre sur un champ qui n’existe pas', 'tagtiles',
            Refused(
-    '{what} names {missing}: the layer has the fields {names}. Correct the expression.', what='FILTER',
+    '{what} uses fields that the layer does not have: {missing} (fields: {names}). Correct the expression.', what='FILTER',
                missing='etat_de_l_objet'))
 def _(good):
     return {'FILTER': '"etat_de_l_objet" = \'En service\''}

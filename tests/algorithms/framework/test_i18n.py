@@ -18,7 +18,8 @@ def test_english_is_what_the_sources_say(qgis):
 
 def test_a_sentence_its_values_and_an_error_are_told_in_french(in_french):
     assert language() == 'fr' and tr('Build the grid') == 'Créer la grille'
-    error = GridError('{what} names {missing}: the layer has the fields {names}. Correct the expression.',
+    error = GridError('{what} uses fields that the layer does not have: {missing} (fields: {names}). Correct the '
+                      'expression.',
                       what=Message('the grid'), missing='a {b} %', names='c')
     assert 'a {b} %' in tr(error) and 'la grille' in tr(error) and 'Correct the' not in tr(error)
     assert tr('a name of a layer') == 'a name of a layer'

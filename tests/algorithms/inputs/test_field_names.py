@@ -37,7 +37,7 @@ def test_both_forms_in_one_layer_are_two_fields(run, grid, polygons, box):
 
 def test_a_field_that_is_not_there_is_still_named(refusal, grid, polygons, box):
     houses = polygons([box(0, 0, 10, 10)], fields='etat:string', rows=[['ok']])
-    assert 'FILTER names état: the layer has the fields etat.' in refusal(
+    assert 'FILTER uses fields that the layer does not have: état (fields: etat).' in refusal(
         'dalles:tagtiles', INPUT=grid, BUILDINGS=houses, FILTER='"état" = \'ok\'', OUTPUT='memory:')
 
 

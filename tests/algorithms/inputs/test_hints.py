@@ -301,9 +301,10 @@ def test_an_extent_that_is_given_and_is_none_is_not_left_out(file, ortho, refusa
     for given in ({}, {'ORTHO': ortho()}):
         for extent, said in (
                 (empty, 'The layer of EXTENT has no features. Choose another layer, or leave EXTENT empty.'),
-                (nowhere, 'Features with a geometry were expected for the extent, none has one. Choose another layer.'),
+                (nowhere, 'No feature of the extent has a geometry. Choose another layer.'),
                 (filtered, 'The filter of layer houses leaves no features ("fid" < 0). Correct or remove it.'),
-                ('0,0,0,0 [EPSG:2154]', 'EXTENT is 0,0,0,0 [EPSG:2154], which is no ground. Correct it, or leave it empty.')):
+                ('0,0,0,0 [EPSG:2154]', 'EXTENT 0,0,0,0 [EPSG:2154] cannot be read as an extent. Correct it, or leave it '
+                 'empty.')):
             assert said in refusal('dalles:buildgrid', EXTENT=extent, OUTPUT=str(tmp_path / 'g.gpkg'), **given)
             assert not (tmp_path / 'g.gpkg').exists()
     assert run('dalles:buildgrid', EXTENT='', ORTHO=ortho(), OUTPUT='memory:')['COUNT']

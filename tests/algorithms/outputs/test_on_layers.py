@@ -295,8 +295,8 @@ def test_a_field_that_is_not_stored_is_not_hidden_by_one_that_is(work, refusal, 
         assert layer.addJoin(join)
     assert layer.fields().lookupField(name) >= 0
     message = refusal('dalles:tagtiles', INPUT=layer, BUILDINGS=str(good / 'houses.gpkg'))
-    assert message == (f'The field {name} of the grid mine is joined or computed, nothing can be written into it. Rename it, or '
-                       'give OUTPUT to write a copy.')
+    assert message == (f'The field {name} of the grid mine is joined or computed and cannot be written. Rename it, or '
+                       'set OUTPUT to write a copy.')
     assert layer.dataProvider().fields().names() == ['fid', 'tile_id', 'col', 'row']
 
 
@@ -342,7 +342,7 @@ def test_a_grid_in_wal_mode_is_scored_from_a_folder_that_is_read_only(run, refus
         assert run('dalles:tagtiles', INPUT=str(theirs / 'grid.gpkg'), BUILDINGS=str(theirs / 'houses.gpkg'),
                    OUTPUT=str(own / 'tagged.gpkg'))['BATI'] == 10
         message = refusal('dalles:predicttiles', INPUT=str(theirs / 'grid.gpkg'), **given)
-    assert message == 'The grid grid cannot be written back: it is read-only. Give OUTPUT to write a copy.'
+    assert message == 'The grid grid is read-only. Set OUTPUT to write a copy.'
     assert {path.name: path.read_bytes() for path in theirs.iterdir()} == before
     assert sum(row['statut'] == 'ok' for row in table(str(own / 'made.gpkg')).values()) == 20
 

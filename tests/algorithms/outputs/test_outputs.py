@@ -212,7 +212,7 @@ def test_a_report_in_the_place_of_a_geopackage_is_refused(keeps, scene, run, tmp
         said = keeps('dalles:evaluatemodel', INPUT=tagged, **{name: town})
         assert said == f'{name} is the file {town}, whose layers would be lost: houses. Choose another {name}.'
     for name in ('town.gpkg', 'new.gpkg', 'new.png'):
-        assert 'GeoTIFF was expected' in keeps('dalles:explaintile', INPUT=grid, ORTHO=image, MODEL=model,
+        assert 'is not a GeoTIFF' in keeps('dalles:explaintile', INPUT=grid, ORTHO=image, MODEL=model,
                                                OUTPUT=str(tmp_path / name))
 
 
@@ -371,7 +371,7 @@ def test_an_ending_that_qgis_changes_is_refused_before_the_work(keeps, scene, tm
     ('file://{file}', 'is a URL. Give the path of the file as OUTPUT.'), ('file:{file}', 'is a URL.'),
     ('{file}/', 'is a folder.'),
     ('{file}|layername=houses', 'OUTPUT is the file of BUILDINGS'), ('{file}|layername=HOUSES|geometrytype=Polygon', 'BUILDINGS'),
-    ('{folder}/new.shp|layername=new', 'which only a GeoPackage can get')])
+    ('{folder}/new.shp|layername=new', 'that is not a GeoPackage')])
 def test_an_output_that_is_no_path_makes_no_file_of_that_name(keeps, scene, tmp_path, output, why):
     _, grid, houses, _ = scene
     assert why in keeps('dalles:tagtiles', INPUT=grid, BUILDINGS=houses, OUTPUT=output.format(file=houses, folder=tmp_path))
@@ -384,7 +384,7 @@ def test_tables_that_a_geopackage_keeps_for_itself_are_not_replaced(keeps, scene
     QgsVectorLayer(f'{town}|layername=routes', 'routes', 'ogr').saveStyleToDatabase('mine', '', True, '')
     for output in (f'ogr:dbname=\'{town}\' table="{name}" (geom)', f'{town}|layername={name}', str(tmp_path / f'{name}.gpkg')):
         assert keeps('dalles:buildgrid', ORTHO=scene[0], OUTPUT=output) == (
-            f'A GeoPackage keeps the name {name} for itself, OUTPUT cannot have it. Choose another OUTPUT.')
+            f'The table name {name} of OUTPUT is reserved in a GeoPackage. Choose another OUTPUT.')
 
 
 @pytest.mark.parametrize('kind', ["ogr:dbname='{file}' table=\"tagged\" (geom)", "ogr:dbname='{file}' table=\"tagged\" (shape)",
@@ -418,7 +418,7 @@ def test_geometries_beside_those_of_the_layer_are_written(run, keeps, scene, pol
            'PolygonZ': 'PolygonZ((800050 6204000 1, 800100 6204000 1, 800100 6204050 1, 800050 6204000 1))'}[kind]
     grid = polygons([f'POLYGON{tile}', odd], fields='tile_id:string', rows=[['a'], ['b']])
     if (kind, name) == ('none', 'out.fgb'):
-        assert 'expected for a FlatGeobuf, some have none' in keeps(
+        assert 'which a FlatGeobuf cannot store' in keeps(
             'dalles:tagtiles', INPUT=grid, BUILDINGS=scene[2], OUTPUT=str(tmp_path / name))
         return
     out = run('dalles:tagtiles', INPUT=grid, BUILDINGS=scene[2], OUTPUT=str(tmp_path / name))['OUTPUT']

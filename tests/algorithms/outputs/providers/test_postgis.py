@@ -23,7 +23,10 @@ TILES = (f'SELECT \'CRS2154RES50mN\' || {SOUTH} + {SIDE} * r || \'E\' || {WEST} 
 KEYS = {
     'serial': 'id serial PRIMARY KEY', 'negative': 'id integer PRIMARY KEY', 'bigint': 'id bigserial PRIMARY KEY',
     'text': 'PRIMARY KEY (tile_id)', 'two': 'PRIMARY KEY (c, r)', 'uuid': 'id uuid PRIMARY KEY DEFAULT gen_random_uuid()',
-    'quoted': '"L\'id ""%s"" {0}" bigserial PRIMARY KEY'}
+    'quoted': '"L\'id ""%s"" {0}" bigserial PRIMARY KEY',
+    **{kind: f"id {kind} PRIMARY KEY DEFAULT {kind} '{since}' + interval '1001 microseconds' * nextval('moments')"
+       for kind, since in (
+        ('timestamp', '2026-03-29 01:59:59.9'), ('timestamptz', '2026-03-29 01:59:59.9 UTC'), ('time', '11:59:59.9'))}}
 LAMBERT_93 = ('+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 +ellps=GRS80 '
               '+towgs84=0,0,0,0,0,0,0 +units=m +no_defs')
 BUILT = 'r BETWEEN 2 AND 7 AND c BETWEEN 3 AND 8'  # tiles of the town that have a house
@@ -34,6 +37,7 @@ def made(server, request):
     """made(key=..., geometry=..., name=...) -> name of a new table with the tiles, in the schema ``villes``."""
     def make(key=KEYS['bigint'], kind='geometry(Polygon, 2154)', name=None, geometry='geom'):
         name = f'villes."{name or server.name(request.node.name)}"'
+        server.psql('CREATE SEQUENCE IF NOT EXISTS moments')
         server.psql(f'DROP TABLE IF EXISTS {name} CASCADE')
         server.psql(f'CREATE TABLE {name} (tile_id text, c integer, r integer, {geometry} {kind}, {key})')
         values = 'ST_Multi(geom)' if 'Multi' in kind else 'geom'
@@ -199,7 +203,7 @@ def test_a_view_without_them_is_refused_and_read(run, server, made, refused, tow
     table = made(key='id serial PRIMARY KEY')
     server.psql(f'CREATE {what} {table}_v AS SELECT id, tile_id, c, r, geom FROM {table}')
     assert refused(table + '_v', key='id') == (
-        f'The grid {table}_v is a view, which cannot get the fields built_m2, built_pc, buildings, label. Give OUTPUT to write a '
+        f'The grid {table}_v is a view, which cannot get the fields built_m2, built_pc, buildings, label. Set OUTPUT to write a '
         'copy.')
     outputs = run('dalles:tagtiles', INPUT='postgres://' + server.uri(table + '_v', key='id'), BUILDINGS=town.houses,
                   COVERAGE=town.places, OUTPUT='postgres://' + server.uri(table + '_copy'))
@@ -208,8 +212,7 @@ def test_a_view_without_them_is_refused_and_read(run, server, made, refused, tow
 
 def test_a_table_without_a_key_is_refused(server, made, refused):
     table = made(key='CHECK (true)')
-    assert refused(table) == (f'The grid {table} has no primary key: its rows cannot be told apart. Add one, or give OUTPUT to '
-                              'write a copy.')
+    assert refused(table) == (f'The grid {table} has no primary key. Add one, or set OUTPUT to write a copy.')
 
 
 def test_rights(server, made, refused, tag):
@@ -219,11 +222,11 @@ def test_rights(server, made, refused, tag):
     server.psql('DROP ROLE IF EXISTS guest')
     server.psql(f'CREATE ROLE guest LOGIN; GRANT USAGE ON SCHEMA villes TO guest; GRANT SELECT ON {table}, {ready} TO guest')
     try:
-        assert 'cannot be written back: it is read-only' in refused(table, user='guest')
+        assert 'is read-only' in refused(table, user='guest')
         server.psql(f'GRANT UPDATE ON {table}, {ready} TO guest')
         assert refused(table, user='guest') == (
-            f'The grid {table} cannot get the fields built_m2, built_pc, buildings, label: its format, or your rights, do not '
-            'allow it. Give OUTPUT to write a copy.')
+            f'The grid {table} cannot get the fields built_m2, built_pc, buildings, label: its format or your rights do not '
+            'allow it. Set OUTPUT to write a copy.')
         tag(ready, user='guest')
         assert labelled(server, ready) == RIGHT
     finally:
@@ -237,7 +240,7 @@ def test_a_query_is_read_only(run, server, town, made, refused):
     assert layer.isValid() and layer.featureCount() == 60
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(server, 'uri', lambda *_, **__: uri)
-        assert 'it is read-only. Give OUTPUT to write a copy.' in refused('query')
+        assert 'is read-only. Set OUTPUT to write a copy.' in refused('query')
     outputs = run('dalles:tagtiles', INPUT=layer, BUILDINGS=town.houses, COVERAGE=town.places, OUTPUT='memory:')
     assert outputs['BATI'] == 18
 
@@ -321,7 +324,7 @@ def test_a_key_that_is_there_twice_is_refused_before_the_work(run, server, made,
     grid, out = QgsVectorLayer(server.uri(made()), 'grid', 'postgres'), 'villes.keyed'
     given = {'INPUT': grid, 'BUILDINGS': town.houses}
     said = refusal('dalles:tagtiles', OUTPUT='postgres://' + server.uri(out, key='c'), **given)
-    assert said == ('The key c of the table to write was expected to be different in each feature, it is empty or there twice. '
+    assert said == ('The key c of the table to write is empty or repeated in some features. '
                     'Choose another key, or leave it out.')
     assert server.psql("SELECT count(*) FROM pg_class WHERE relname = 'keyed'") == [['0']]
     run('dalles:tagtiles', OUTPUT='postgres://' + server.uri(out, key='tile_id'), **given)
