@@ -78,7 +78,7 @@ class FetchBuildings(Algorithm):
         service = FeatureService(address, self.parameterAsString(parameters, LAYER, context), crs, outward(bounds), key)
         fetcher = Fetcher(feedback, self.parameterAsString(parameters, AUTH, context),
                           self.parameterAsDouble(parameters, PACE, context))
-        described = service.check(fetcher) and service.fields(fetcher)
+        described = service.describe(fetcher) and service.fields(fetcher)
         hits = described and service.hits(fetcher)
         if not hits:
             return {COUNT: 0}  # cancelled

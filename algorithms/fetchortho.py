@@ -23,7 +23,7 @@ from .outputs import write_checks
 from .outputs.destinations import text_of
 from .services import service_parameters
 from .services.http import Fetcher
-from .services.ogc_errors import check_address, server_of
+from .services.ogc_errors import check_address
 from .services.service_parameters import AUTH, LAYER, PACE, URL
 from .services.wms import MapService
 from .services.wms_download import FETCHED_PC, BlockDownload
@@ -84,7 +84,7 @@ class FetchOrtho(Algorithm):
         service = MapService(address, self.parameterAsString(parameters, LAYER, context), crs, kind)
         fetcher = Fetcher(feedback, self.parameterAsString(parameters, AUTH, context),
                           self.parameterAsDouble(parameters, PACE, context))
-        offer = service.offer(fetcher)
+        offer = service.describe(fetcher)
         if offer is None:
             return {COUNT: 0}
         self._tell_offer(offer, feedback)
@@ -108,7 +108,7 @@ class FetchOrtho(Algorithm):
         files, service = blocks.all(), blocks.service
         if files is None:
             return {COUNT: blocks.done}
-        empty, about = blocks.empty(files), _about(server_of(service.address), service.layer, offer)
+        empty, about = blocks.empty(files), _about(service.server, service.layer, offer)
         if not cog_writer.write_cog(path, blocks.folder, files, *shape, about, _proceed(blocks.feedback)):
             warn_if_cancelled(blocks.feedback, len(files), len(files), Message('blocks'))
             return {COUNT: len(files)}

@@ -11,7 +11,7 @@ from ...core.messages import Message
 INCURABLE = {'LayerNotDefined', 'InvalidFormat', 'InvalidCRS', 'InvalidSRS', 'StyleNotDefined', 'OperationNotSupported',
              'MissingDimensionValue', 'InvalidDimensionValue', 'InvalidParameterValue', 'MissingParameterValue',
              'OptionNotSupported', 'VersionNegotiationFailed'}  # OGC exception codes of errors that no retry can cure
-MOST_SAID = 200  # characters of a service's text in a message
+MAX_TEXT = 200  # characters of a service's text in a message
 
 
 class Refusal(NamedTuple):
@@ -28,15 +28,16 @@ def refusal_in(body):
         return _of_json(body)
     if not start.startswith(b'<'):
         return None
-    reader = QXmlStreamReader(body)  # does not load external entities
-    found = None
+    reader, found = QXmlStreamReader(body), None  # does not load external entities
+    if not reader.readNextStartElement() or 'Exception' not in str(reader.name()):  # capabilities list formats of exceptions
+        return None
     while not reader.atEnd():
-        reader.readNext()
         if reader.isStartElement() and str(reader.name()) in ('ServiceException', 'Exception'):
-            given = reader.attributes()
-            found = Refusal(str(given.value('code') or given.value('exceptionCode')), '')
+            items = reader.attributes()
+            found = Refusal(str(items.value('code') or items.value('exceptionCode')), '')
         elif found and reader.isCharacters():
             found = found._replace(text=f'{found.text} {reader.text()}')
+        reader.readNext()
     return found and found._replace(text=' '.join(found.text.split()))
 
 
@@ -46,14 +47,6 @@ def _of_json(body):
         return Refusal(str(first.get('code', '')), str(first.get('text', '')))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError):
         return None
-
-
-def refuse_hopeless(body, url):
-    """Raise a NetworkError where the body of a reply is an error that no retry can cure, see INCURABLE."""
-    found = refusal_in(body)
-    if found and found.code in INCURABLE:
-        raise NetworkError('{server} refuses the request ({code}): {said}. Check the address, the name of the layer, and CRS.',
-                           server=server_of(url), code=found.code, said=said_by(body, url))
 
 
 def refuse_version(body, wanted, url):
@@ -73,7 +66,7 @@ def refuse_version(body, wanted, url):
                            server=server_of(url), found=found)
 
 
-def said_by(body, url):
+def service_text(body, url):
     """Return the text in the body of a reply, in one line, with the secrets of its URL masked."""
     found = refusal_in(body)
     text = (found.text or found.code) if found else ''
@@ -81,7 +74,7 @@ def said_by(body, url):
         text = ' '.join(body[:1000].decode('utf-8', 'replace').split())
     for value in secrets_of(url):
         text = text.replace(value, '…')
-    return (text[:MOST_SAID].rstrip('. ') + ('…' if len(text) > MOST_SAID else '')) if text else Message('without a word')
+    return (text[:MAX_TEXT].rstrip('. ') + ('…' if len(text) > MAX_TEXT else '')) if text else Message('without a word')
 
 
 def server_of(url):
@@ -94,11 +87,11 @@ def server_of(url):
 def secrets_of(url):
     """List the parts of a URL to mask in messages: user, password, and the values of parameters that are not in KNOWN."""
     url = QUrl(url)
-    given = [url.userName(), url.password(), url.userInfo()]
+    found = [url.userName(), url.password(), url.userInfo()]
     for name, value in QUrlQuery(url).queryItems(QUrl.ComponentFormattingOption.FullyDecoded):
         if name.upper() not in KNOWN:
-            given.append(value)
-    return [text for text in given if len(text) > 3]
+            found.append(value)
+    return [text for text in found if len(text) > 3]
 
 
 KNOWN = set('SERVICE VERSION REQUEST LAYERS STYLES CRS BBOX WIDTH HEIGHT FORMAT TRANSPARENT EXCEPTIONS TYPENAMES TYPENAME '
@@ -108,10 +101,10 @@ KNOWN = set('SERVICE VERSION REQUEST LAYERS STYLES CRS BBOX WIDTH HEIGHT FORMAT 
 def request_url(address, **items):
     """Return the URL of a request: the address of a service with OGC parameters, which replace those in its query."""
     url = QUrl(address)
-    kept = [(name, value) for name, value in QUrlQuery(url).queryItems(QUrl.ComponentFormattingOption.FullyDecoded)
-            if name.upper() not in KNOWN]
+    own = [(name, value) for name, value in QUrlQuery(url).queryItems(QUrl.ComponentFormattingOption.FullyDecoded)
+           if name.upper() not in KNOWN]
     query = QUrlQuery()
-    for name, value in [*kept, *items.items()]:
+    for name, value in [*own, *items.items()]:
         query.addQueryItem(name, bytes(QUrl.toPercentEncoding(str(value), b',:')).decode())
     url.setQuery(query)
     return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)

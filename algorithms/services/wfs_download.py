@@ -1,11 +1,10 @@
 """Download of the pages of a Web Feature Service into a folder, with a check of the number of features."""
 
-from contextlib import closing
-
 from ...core.download import download_folder
 from ...core.download.wfs_page import read_page, tally
 from ...core.errors import GridError, NetworkError
 from ...core.messages import Message
+from ...core.runtime.atomic_files import write_file
 from ..framework.feedback import PartFeedback, warn_if_cancelled
 from ..framework.i18n import tr
 
@@ -40,7 +39,7 @@ class PageDownload:
 
         Raises:
             NetworkError: features are missing after TRIES downloads, or the service fails.
-            GridError: there are more than ``most`` features, or the folder cannot be written.
+            GridError: there are more than ``most`` features.
         """
         try:
             return self._until_end() if self.matched is None else self._counted()
@@ -53,23 +52,23 @@ class PageDownload:
             found = self._numbered()
             if found is None:
                 return None
-            told = tally(found)
-            if told.distinct >= self.matched:
+            count = tally(found)
+            if count.distinct >= self.matched:
                 return found
             if left:
                 self.feedback.pushWarning(tr('{found} of {matched} buildings came ({repeated} more than once): all are asked for '
-                                             'again.', found=told.distinct, matched=self.matched, repeated=told.repeated))
+                                             'again.', found=count.distinct, matched=self.matched, repeated=count.repeated))
                 for path in there(self.folder):
                     path.unlink()
         download_folder.remove_download(self.folder)
         raise NetworkError('{matched} buildings were expected, {found} came, {repeated} of them more than once, also when asked '
                            'for again. Try again later, give a smaller PAGE, or leave ID empty where buildings share one.',
-                           matched=self.matched, found=told.distinct, repeated=told.repeated)
+                           matched=self.matched, found=count.distinct, repeated=count.repeated)
 
     def _numbered(self):
         """Fetch the missing pages of a known number of features; return all pages, or None where the user cancelled."""
         starts = range(0, self.matched, self.size)
-        missing = [start for start in starts if not self._place(start).is_file()]
+        missing = [start for start in starts if not self._path(start).is_file()]
         done = len(starts) - len(missing)
         for _ in self._fetched(missing):
             done += 1
@@ -88,12 +87,12 @@ class PageDownload:
         while True:
             if start > self.most:
                 raise too_many(start, self.most)
-            if not self._place(start).is_file() and not list(self._fetched([start])):
+            if not self._path(start).is_file() and not list(self._fetched([start])):
                 warn_if_cancelled(self.feedback, len(found), len(found), Message('pages'))
                 return None
             page = self._read(start)
             if found and all(one is not None and one in known for one in page.ids):
-                self._place(start).unlink()  # a repeated page is no part of the result
+                self._path(start).unlink()  # a repeated page is no part of the result
                 return found
             found.append(page)
             known.update(page.ids)
@@ -102,23 +101,16 @@ class PageDownload:
                 return found
 
     def _fetched(self, starts):
-        """Fetch pages into the folder; yield the index of the first feature of each."""
+        """Fetch pages into the folder; return an iterator of the index of the first feature of each."""
         requests = [(start, self.service.page_url(start, self.size)) for start in starts]
-        with closing(self.fetcher.fetch(
-                requests, lambda start, reply: self.service.page(start, self._wanted(start), reply))) as answers:
-            for start, (_, body) in answers:
-                try:
-                    download_folder.put_file(self._place(start), body)
-                except OSError as error:
-                    raise GridError('{path} cannot be written ({error}). Make room: what was fetched is kept.', path=self.folder,
-                                    error=error.strerror or error) from error
-                yield start
+        return self.fetcher.store(requests, lambda start, reply: self.service.page(start, self._wanted(start), reply),
+                                  lambda start, body: write_file(self._path(start), body, durable=True), self.folder)
 
     def _wanted(self, start):
         return None if self.matched is None else min(self.size, self.matched - start)
 
-    def _place(self, start):
+    def _path(self, start):
         return self.folder / f'{start:09d}.json'
 
     def _read(self, start):
-        return read_page(self._place(start).read_bytes(), self.service.key, self.service.bounds)
+        return read_page(self._path(start).read_bytes(), self.service.key, self.service.bounds)

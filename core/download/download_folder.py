@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..dataset.library_manifest import UNFINISHED, begin_run, stopped_run
 from ..errors import NetworkError
-from ..runtime.atomic_files import PART, write_file
+from ..runtime.atomic_files import PART
 
 
 def require_room(path, megabytes):
@@ -53,7 +53,7 @@ def begin_download(folder, run):
         if known is None and strange:
             raise NetworkError('An empty folder was expected for what is fetched, {folder} holds {found}. Move it away, or '
                                'choose another OUTPUT.', folder=folder, found=', '.join(sorted(strange)[:3]))
-        empty(folder)
+        _remove_files(folder)
         begin_run(folder, run)
     except OSError as error:
         raise NetworkError('The folder {folder} for what is fetched cannot be written ({error}). Make room, or choose another '
@@ -61,7 +61,7 @@ def begin_download(folder, run):
     return False
 
 
-def empty(folder):
+def _remove_files(folder):
     """Remove the files of a run, UNFINISHED last: if the process is killed, it still identifies the run."""
     for path in sorted(Path(folder).iterdir(), key=lambda path: path.name == UNFINISHED):
         path.unlink()
@@ -70,18 +70,5 @@ def empty(folder):
 def remove_download(folder):
     """Remove the folder of a finished run; files that another program has open are left for the next run to remove."""
     with suppress(OSError):
-        empty(folder)
+        _remove_files(folder)
         Path(folder).rmdir()
-
-
-def put_file(place, body):
-    """Write a file atomically and durably: a file with this name is complete, even after a power failure.
-
-    Args:
-        place: Path.
-        body: bytes.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    write_file(place, body, durable=True)

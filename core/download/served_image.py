@@ -9,9 +9,9 @@ import numpy as np
 from osgeo import gdal
 
 from ..messages import Message
-from ..runtime.atomic_files import PART
+from ..runtime.atomic_files import PART, write_file
 from ..runtime.gdal_errors import GdalError, flush, gdal_call, strict_jpeg
-from .download_folder import put_file
+from .bad_reply import BadReplyError
 
 SIGNATURES = {b'\xff\xd8\xff': 'JPEG', b'\x89PNG\r\n\x1a\n': 'PNG'}
 ENDS = {'JPEG': b'\xff\xd9', 'PNG': b'IEND\xaeB`\x82'}
@@ -39,14 +39,6 @@ class Image(NamedTuple):
         return bool((shown == shown[:, :1]).all())
 
 
-class ImageError(Exception):
-    """The response is not the requested image; ``reason`` is a Message."""
-
-    def __init__(self, reason):
-        super().__init__(reason)
-        self.reason = reason
-
-
 def read_image(body, width, height):
     """Decode an image completely.
 
@@ -58,11 +50,11 @@ def read_image(body, width, height):
         Image.
 
     Raises:
-        ImageError: the data is of another kind, truncated, damaged, or of another size.
+        BadReplyError: the data is of another kind, truncated, damaged, or of another size.
     """
     driver = next((name for start, name in SIGNATURES.items() if body.startswith(start)), None)
     if driver is None:
-        raise ImageError(Message('no image but {what}', what=_looks_like(body)))
+        raise BadReplyError(Message('no image but {what}', what=_looks_like(body)))
     path = f'/vsimem/dalles_served_{os.getpid()}_{next(_number)}'
     gdal.FileFromMemBuffer(path, body)
     try:
@@ -70,9 +62,9 @@ def read_image(body, width, height):
     finally:
         gdal.Unlink(path)
     if values is None or ENDS[driver] not in body[-64:]:
-        raise ImageError(Message('an image that is cut off or damaged'))
+        raise BadReplyError(Message('an image that is cut off or damaged'))
     if size != (width, height):
-        raise ImageError(Message('an image of {found} px instead of {wanted}', found='{} x {}'.format(*size),
+        raise BadReplyError(Message('an image of {found} px instead of {wanted}', found='{} x {}'.format(*size),
                                wanted=f'{width} x {height}'))
     jpeg = body if driver == 'JPEG' and len(values) == 3 else None
     return Image(*_as_colours(values, table), jpeg)
@@ -127,8 +119,8 @@ def save_block(folder, block, image):
     if image is not None and image.jpeg:
         place, step = Path(folder) / f'{block.name}.jpg', _step(block)
         world = (step, 0, 0, -step, block.bounds.xmin + step / 2, block.bounds.ymax - step / 2)
-        put_file(place.with_suffix('.jgw'), '\n'.join(map(repr, world)).encode())
-        put_file(place, image.jpeg)  # after the world file: an existing image is complete
+        write_file(place.with_suffix('.jgw'), '\n'.join(map(repr, world)).encode(), durable=True)
+        write_file(place, image.jpeg, durable=True)  # after the world file: an existing image is complete
         return
     place = Path(folder) / f'{block.name}{NOTHING if image is None else ".tif"}'
     aside = place.with_name(f'{block.name}{PART}.tif')

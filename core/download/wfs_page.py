@@ -5,16 +5,9 @@ from collections import Counter
 from typing import NamedTuple
 
 from ..messages import Message
+from .bad_reply import BadReplyError
 
 FAR_M = 5000  # a building that intersects the extent has its first vertex within this distance of it
-
-
-class BadPageError(Exception):
-    """The response is not a page of features; ``reason`` is a Message."""
-
-    def __init__(self, reason):
-        super().__init__(reason)
-        self.reason = reason
 
 
 class FeaturePage(NamedTuple):
@@ -42,7 +35,7 @@ def read_page(body, key, bounds):
         bounds: requested Bounds.
 
     Raises:
-        BadPageError: the response is empty, truncated, or not a FeatureCollection.
+        BadReplyError: the response is empty, truncated, or not a FeatureCollection.
     """
     try:
         features = json.loads(body)['features']
@@ -53,7 +46,7 @@ def read_page(body, key, bounds):
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         start = body[:64].lstrip()
         what = Message('a page that is cut off or damaged' if start.startswith(b'{') else 'no features but something else')
-        raise BadPageError(what if start else Message('nothing')) from error
+        raise BadReplyError(what if start else Message('nothing')) from error
     wide = (bounds.xmin - FAR_M, bounds.ymin - FAR_M, bounds.xmax + FAR_M, bounds.ymax + FAR_M)
     nearby = sum(wide[0] <= start[0] <= wide[2] and wide[1] <= start[1] <= wide[3] for start in starts)
     return FeaturePage(ids, kinds, any(len(start) > 2 for start in starts), nearby)

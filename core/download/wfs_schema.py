@@ -7,20 +7,13 @@ from osgeo import gdal, ogr
 
 from ..messages import Message
 from ..runtime.gdal_errors import GdalError, gdal_call
+from .bad_reply import BadReplyError
 
 NOTHING = (b'<wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs/2.0" xmlns:gml="http://www.opengis.net/gml/3.2">'
            b'</wfs:FeatureCollection>')
 TIME = (b'"gml:TimeInstantType"', b'"xsd:dateTime"')  # MapServer's type for a time, for which GDAL rejects the whole schema
 OPTIONS = ['EXPOSE_GML_ID=NO', 'EXPOSE_FID=NO', 'DOWNLOAD_SCHEMA=NO']
 _number = count()
-
-
-class BadSchemaError(Exception):
-    """The response does not describe the feature type; ``reason`` is a Message."""
-
-    def __init__(self, reason):
-        super().__init__(reason)
-        self.reason = reason
 
 
 def read_schema(body, layer):
@@ -34,7 +27,7 @@ def read_schema(body, layer):
         List of ogr.FieldDefn.
 
     Raises:
-        BadSchemaError: the response is not a schema of that type, or is truncated.
+        BadReplyError: the response is not a schema of that type, or is truncated.
     """
     place = f'/vsimem/dalles_schema_{os.getpid()}_{next(_number)}'
     gdal.FileFromMemBuffer(f'{place}.xsd', body.replace(*TIME))
@@ -44,11 +37,11 @@ def read_schema(body, layer):
                          open_options=[f'XSD={place}.xsd', *OPTIONS])
         found = file.GetLayerByName(layer.rpartition(':')[2]) or (file.GetLayer(0) if file.GetLayerCount() == 1 else None)
         if found is None:
-            raise BadSchemaError(Message('no description of the fields of {layer}', layer=layer))
+            raise BadReplyError(Message('no description of the fields of {layer}', layer=layer))
         definition = found.GetLayerDefn()
         return [_copied(definition.GetFieldDefn(number)) for number in range(definition.GetFieldCount())]
     except GdalError as error:
-        raise BadSchemaError(Message('no description of the fields ({said})', said=error)) from error
+        raise BadReplyError(Message('no description of the fields ({said})', said=error)) from error
     finally:
         for ending in ('xsd', 'gml', 'gfs'):
             if gdal.VSIStatL(f'{place}.{ending}'):

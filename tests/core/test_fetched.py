@@ -11,7 +11,7 @@ from dalles.core.errors import NetworkError
 def test_the_same_run_goes_on_and_another_begins_anew(tmp_path):
     folder = tmp_path / 'parts'
     assert not download_folder.begin_download(folder, 'one')
-    download_folder.put_file(folder / 'a', b'1')
+    (folder / 'a').write_bytes(b'1')
     assert download_folder.begin_download(folder, 'one') and (folder / 'a').read_bytes() == b'1'
     assert not download_folder.begin_download(folder, 'two')
     assert sorted(os.listdir(folder)) == ['unfinished.json']
@@ -37,10 +37,10 @@ def test_a_kill_at_any_moment_leaves_a_folder_that_can_be_used(tmp_path, left):
 def test_what_says_whose_the_files_are_goes_last(tmp_path, monkeypatch):
     download_folder.begin_download(tmp_path, 'one')
     for name in ('a', 'z', 'unfinished.jsoo'):
-        download_folder.put_file(tmp_path / name, b'')
+        (tmp_path / name).write_bytes(b'')
     gone, unlink = [], type(tmp_path).unlink
     monkeypatch.setattr(type(tmp_path), 'unlink', lambda path, **given: (gone.append(path.name), unlink(path, **given)))
-    download_folder.empty(tmp_path)
+    download_folder.remove_download(tmp_path)
     assert len(gone) == 4 and gone[-1] == 'unfinished.json'
 
 

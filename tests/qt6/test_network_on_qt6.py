@@ -48,13 +48,8 @@ def test_many_answers_come_by_their_keys(network, service):
 
 @pytest.mark.parametrize('fault', FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_asked_for_again(network, service, fault):
-    def accept(key, reply):
-        if reply.body != b'here':
-            network.refuse_hopeless(reply.body, service.url)
-            raise network.TryAgainError('not that')
-        return reply.body
     service.fault = lambda number, seen: TEXT if number else fault
-    assert network.Fetcher(told()).one(service.url, accept) == b'here' and len(service.seen) == 2
+    assert network.Fetcher(told()).one(service.url, lambda key, reply: reply.body) == b'here' and len(service.seen) == 2
 
 
 def test_it_goes_where_it_is_sent_and_stops_where_it_is_refused(network, service):
@@ -64,7 +59,7 @@ def test_it_goes_where_it_is_sent_and_stops_where_it_is_refused(network, service
     for fault, said in ((('status', 403), 'HTTP status 403'), (('exception', 'LayerNotDefined'), 'LayerNotDefined')):
         service.fault = lambda number, seen, fault=fault: fault
         with pytest.raises(NetworkError, match=said):
-            network.Fetcher(told()).one(service.url, lambda key, reply: network.refuse_hopeless(reply.body, service.url))
+            network.Fetcher(told()).one(service.url, lambda key, reply: reply)
 
 
 def test_nobody_there_is_told_in_words(network):

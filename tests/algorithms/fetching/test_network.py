@@ -215,7 +215,7 @@ def test_it_runs_in_a_background_task_as_the_dialog_does(given):
 ])
 def test_refusals_of_services_are_read(body, code, said):
     assert ogc_errors.refusal_in(body) == (code, said)
-    assert ogc_errors.said_by(body, 'http://h/x') == said
+    assert ogc_errors.service_text(body, 'http://h/x') == said
 
 
 @pytest.mark.parametrize('body', [b'', b'<a/>', b'{}', b'[1]', b'\xff\xd8\xff', b'<?xml version="1.0"?><WMS_Capabilities/>'])
@@ -232,5 +232,5 @@ def test_addresses_keep_their_own_query_and_lose_what_is_replaced():
 def test_nothing_secret_of_an_address_is_told():
     url = 'https://user:passw0rd@h/wms?apikey=abcd1234&LAYERS=ORTHO'
     assert ogc_errors.server_of(url) == 'https://h/wms'
-    told = ogc_errors.said_by(b'user with passw0rd and abcd1234 may not see ORTHO', url)
+    told = ogc_errors.service_text(b'user with passw0rd and abcd1234 may not see ORTHO', url)
     assert told == '… with … and … may not see ORTHO'
