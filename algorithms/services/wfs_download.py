@@ -85,8 +85,6 @@ class PageDownload:
         """
         found, start, known = [], 0, set()
         while True:
-            if start > self.most:
-                raise too_many(start, self.most)
             if not self._path(start).is_file() and not list(self._fetched([start])):
                 warn_if_cancelled(self.feedback, len(found), len(found), Message('pages'))
                 return None
@@ -97,6 +95,8 @@ class PageDownload:
             found.append(page)
             known.update(page.ids)
             start += len(page.ids)
+            if start > self.most:
+                raise too_many(start, self.most)
             if not page.ids or (not self.service.key and len(page.ids) < self.size):
                 return found
 

@@ -184,6 +184,14 @@ def test_one_that_does_not_count_and_gives_fewer_than_it_is_asked_for(whole, ser
     assert len(pages(service)) == 21  # 20 of twelve at the most, and an empty one
 
 
+@pytest.mark.parametrize('key', ['cleabs', ''])
+@pytest.mark.parametrize('size', [40, 300])
+def test_one_that_does_not_count_gives_no_more_than_the_limit(refused, fetch, service, size, key):
+    service.fault = uncounted
+    assert 'LIMIT allows 229' in refused(LIMIT=229, PAGE=size, ID=key)
+    assert fetch('buildings', EXTENT=ALL, PAGE=size, LIMIT=230, ID=key)['COUNT'] == 230
+
+
 def test_one_that_gives_the_same_page_whatever_is_asked_for(fetch, service, data):
     """It has no paging, and all that there is came with the first page."""
     body = json.dumps({'type': 'FeatureCollection', 'features': [
