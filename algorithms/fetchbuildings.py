@@ -24,9 +24,9 @@ from .outputs.sinks import registered
 from .services import service_parameters
 from .services.http import Fetcher
 from .services.ogc_errors import check_address
-from .services.service_parameters import AUTH, LAYER, PACE, URL
+from .services.service_parameters import AUTH, LAYER, RATE_LIMIT, URL
 from .services.wfs import FeatureService
-from .services.wfs_download import PageDownload, there, too_many
+from .services.wfs_download import PageDownload, stored_pages, too_many
 
 PAGE, LIMIT = 'PAGE', 'LIMIT'
 COUNT, MATCHED, REPEATED = 'COUNT', 'MATCHED', 'REPEATED'
@@ -66,9 +66,9 @@ class FetchBuildings(Algorithm):
         outward(service_parameters.requested_bounds(self, parameters, context)[0])
 
     def execute(self, parameters, context, feedback):
-        place = destinations.parsed(destinations.text_of(parameters.get(OUTPUT), context))
-        dest = registered(self, (parameters, OUTPUT), context, place)
-        path = dest if place is None else place.path
+        table = destinations.parsed(destinations.text_of(parameters.get(OUTPUT), context))
+        dest = registered(self, (parameters, OUTPUT), context, table)
+        path = dest if table is None else table.path
         if Path(path).suffix.lower() not in footprint_writer.DRIVERS or path.startswith(('ogr:', 'postgres')):
             raise GridError('A file of one of {endings} was expected as OUTPUT, found {path}. Choose such a name.', path=path,
                             endings=', '.join(footprint_writer.DRIVERS))
@@ -77,34 +77,34 @@ class FetchBuildings(Algorithm):
         address, key = self.parameterAsString(parameters, URL, context).strip(), self._key(parameters, context)
         service = FeatureService(address, self.parameterAsString(parameters, LAYER, context), crs, outward(bounds), key)
         fetcher = Fetcher(feedback, self.parameterAsString(parameters, AUTH, context),
-                          self.parameterAsDouble(parameters, PACE, context))
+                          self.parameterAsDouble(parameters, RATE_LIMIT, context))
         described = service.describe(fetcher) and service.fields(fetcher)
         hits = described and service.hits(fetcher)
         if not hits:
             return {COUNT: 0}  # cancelled
-        most, size = self.parameterAsInt(parameters, LIMIT, context), self.parameterAsInt(parameters, PAGE, context)
-        size = min(size, service.most or size)
-        self._tell_hits(hits, most, path, feedback)
+        limit, size = self.parameterAsInt(parameters, LIMIT, context), self.parameterAsInt(parameters, PAGE, context)
+        size = min(size, service.max_features or size)
+        self._report_hits(hits, limit, path, feedback)
         folder, run = Path(f'{path}.pages'), run_state.run_fingerprint(
             service=run_state.sha256_of(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=service.bounds, key=key,
             size=size, matched=hits.matched, fields=run_state.sha256_of(described[1]))
         with run_state.exclusive_lock(path):
             if download_folder.begin_download(folder, run):
-                feedback.pushInfo(tr('Goes on with a stopped run: {done} pages are there.', done=len(there(folder))))
+                feedback.pushInfo(tr('Goes on with a stopped run: {done} pages are there.', done=len(stored_pages(folder))))
             with DeferredFeedback(feedback) as fetcher.feedback:
-                pages = PageDownload(service, fetcher, folder, hits.matched, size, most, fetcher.feedback)
-                return self._write((path, dest), pages, described[0], layers.crs_wkt(crs))
+                pages = PageDownload(service, fetcher, folder, matched=hits.matched, size=size, limit=limit,
+                                     feedback=fetcher.feedback)
+                return self._write(path, dest, pages, fields=described[0], wkt=layers.crs_wkt(crs))
 
     @staticmethod
-    def _write(output, pages, fields, wkt):
+    def _write(path, dest, pages, *, fields, wkt):
         """Fetch the pages and write the file; return the outputs."""
-        path, dest = output
         found, feedback = pages.all(), pages.feedback
         if found is None:
             return {COUNT: 0}
-        count = footprint_writer.write_footprints(path, there(pages.folder), fields, pages.service.key, wkt,
-                                                  any(page.has_z for page in found), feedback.isCanceled,
-                                                  destinations.table_name(path))
+        count = footprint_writer.write_footprints(
+            path, stored_pages(pages.folder), fields=fields, key=pages.service.key, wkt=wkt,
+            has_z=any(page.has_z for page in found), is_canceled=feedback.isCanceled, table=destinations.table_name(path))
         if count is None:
             return {COUNT: 0}
         download_folder.remove_download(pages.folder)
@@ -121,12 +121,12 @@ class FetchBuildings(Algorithm):
         return '' if ID in parameters and parameters[ID] in (None, '') else self.parameterAsString(parameters, ID, context)
 
     @staticmethod
-    def _tell_hits(hits, most, path, feedback):
+    def _report_hits(hits, limit, path, feedback):
         if hits.matched is None:
             feedback.pushWarning(tr('The service does not tell how many buildings there are: that all came cannot be checked.'))
             return
         feedback.pushInfo(tr('The service tells {count} buildings: about {megabytes:.1f} MB to fetch.', count=hits.matched,
                              megabytes=hits.matched * KB_EACH / 1000))
-        if hits.matched > most:
-            raise too_many(hits.matched, most)
+        if hits.matched > limit:
+            raise too_many(hits.matched, limit)
         download_folder.require_room(path, 2 * hits.matched * KB_EACH / 1000)

@@ -24,7 +24,7 @@ from .outputs.destinations import text_of
 from .services import service_parameters
 from .services.http import Fetcher
 from .services.ogc_errors import check_address
-from .services.service_parameters import AUTH, LAYER, PACE, URL
+from .services.service_parameters import AUTH, LAYER, RATE_LIMIT, URL
 from .services.wms import MapService
 from .services.wms_download import FETCHED_PC, BlockDownload
 from .workflows import scale_warning
@@ -77,58 +77,58 @@ class FetchOrtho(Algorithm):
     def execute(self, parameters, context, feedback):
         path = self.parameterAsOutputLayer(parameters, OUTPUT, context)
         write_checks.require_tiff(path)
-        (plan, crs), kind = self._plan(parameters, context), self.parameterAsEnumString(parameters, FORMAT, context)
+        (plan, crs), image_format = self._plan(parameters, context), self.parameterAsEnumString(parameters, FORMAT, context)
         scale_warning.warn_of_scale(crs, plan.bounds, feedback)
-        self._tell_size(plan, crs, kind, path, feedback)
+        self._report_size(plan, crs, image_format, path, feedback)
         address = self.parameterAsString(parameters, URL, context).strip()
-        service = MapService(address, self.parameterAsString(parameters, LAYER, context), crs, kind)
+        service = MapService(address, self.parameterAsString(parameters, LAYER, context), crs, image_format)
         fetcher = Fetcher(feedback, self.parameterAsString(parameters, AUTH, context),
-                          self.parameterAsDouble(parameters, PACE, context))
-        offer = service.describe(fetcher)
-        if offer is None:
+                          self.parameterAsDouble(parameters, RATE_LIMIT, context))
+        info = service.describe(fetcher)
+        if info is None:
             return {COUNT: 0}
-        self._tell_offer(offer, feedback)
+        self._report_layer(info, feedback)
         folder, run = Path(f'{path}.blocks'), run_state.run_fingerprint(
             service=run_state.sha256_of(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=plan.bounds,
-            gsd_m=plan.gsd_m, format=kind, captured=offer.captured)
+            gsd_m=plan.gsd_m, format=image_format, captured=info.captured)
         with run_state.exclusive_lock(path):
-            goes_on = download_folder.begin_download(folder, run)
+            resumed = download_folder.begin_download(folder, run)
             blocks = BlockDownload(service, fetcher, folder, plan.blocks(), feedback)
-            if goes_on:
+            if resumed:
                 feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} blocks are there.', done=blocks.done,
                                      total=len(blocks.wanted)))
             with DeferredFeedback(feedback) as fetcher.feedback:
                 blocks.feedback = fetcher.feedback
-                shape = plan, layers.crs_wkt(crs), kind, self.parameterAsInt(parameters, QUALITY, context)
-                return self._write(path, blocks, shape, offer)
+                return self._write(path, blocks, info, plan=plan, wkt=layers.crs_wkt(crs), image_format=image_format,
+                                   quality=self.parameterAsInt(parameters, QUALITY, context))
 
     @staticmethod
-    def _write(path, blocks, shape, offer):
-        """Fetch the blocks and write the file; return the outputs."""
+    def _write(path, blocks, info, **options):
+        """Fetch the blocks and write the file with the options of cog_writer.write_cog; return the outputs."""
         files, service = blocks.all(), blocks.service
         if files is None:
             return {COUNT: blocks.done}
-        empty, about = blocks.empty(files), _about(service.server, service.layer, offer)
-        if not cog_writer.write_cog(path, blocks.folder, files, *shape, about, _proceed(blocks.feedback)):
+        empty, metadata = blocks.empty(files), _metadata(service.server, service.layer, info)
+        if not cog_writer.write_cog(path, blocks.folder, files, metadata=metadata, proceed=_proceed(blocks.feedback), **options):
             warn_if_cancelled(blocks.feedback, len(files), len(files), Message('blocks'))
             return {COUNT: len(files)}
         download_folder.remove_download(blocks.folder)
-        return {OUTPUT: path, COUNT: len(files), EMPTY: empty, CAPTURED: offer.captured}
+        return {OUTPUT: path, COUNT: len(files), EMPTY: empty, CAPTURED: info.captured}
 
     @staticmethod
-    def _tell_size(plan, crs, kind, path, feedback):
-        fetch_mb, keep_mb = plan.megabytes(kind)
+    def _report_size(plan, crs, image_format, path, feedback):
+        fetch_mb, file_mb = plan.megabytes(image_format)
         feedback.pushInfo(tr('{width} x {height} px of {gsd:g} m in {crs}, in {count} blocks: about {megabytes:.0f} MB to fetch.',
                              width=plan.width, height=plan.height, gsd=plan.gsd_m, crs=crs.authid(), count=len(plan.blocks()),
                              megabytes=fetch_mb))
-        download_folder.require_room(path, fetch_mb + keep_mb)
+        download_folder.require_room(path, fetch_mb + file_mb)
 
     @staticmethod
-    def _tell_offer(offer, feedback):
-        feedback.pushInfo(tr('Layer: {title}. Date of capture: {captured}.', title=offer.title,
-                             captured=offer.captured or Message('not told by the service')))
-        if offer.captured and offer.times > 1:
-            feedback.pushInfo(tr('The service has images of {count} times; it gives those of its default.', count=offer.times))
+    def _report_layer(info, feedback):
+        feedback.pushInfo(tr('Layer: {title}. Date of capture: {captured}.', title=info.title,
+                             captured=info.captured or Message('not told by the service')))
+        if info.captured and info.times > 1:
+            feedback.pushInfo(tr('The service has images of {count} times; it gives those of its default.', count=info.times))
 
 
 def _proceed(feedback):
@@ -141,18 +141,18 @@ def _proceed(feedback):
     return proceed
 
 
-def _about(server, layer, offer):
+def _metadata(server, layer, info):
     """Return the metadata of the file."""
     return {'SOURCE': server, 'LAYER': layer, 'FETCHED': datetime.now(timezone.utc).date().isoformat(),
-            'TIFFTAG_IMAGEDESCRIPTION': f'{offer.title} ({server}, {layer})', **_capture(offer)}
+            'TIFFTAG_IMAGEDESCRIPTION': f'{info.title} ({server}, {layer})', **_capture(info.captured)}
 
 
-def _capture(offer):
+def _capture(captured):
     """Return the metadata about the time of capture; TIFFTAG_DATETIME only where that time can be parsed."""
-    if not offer.captured:
+    if not captured:
         return {}
     try:
-        then = datetime.fromisoformat(offer.captured.replace('Z', '+00:00'))
+        then = datetime.fromisoformat(captured.replace('Z', '+00:00'))
     except ValueError:
-        return {'CAPTURED': offer.captured}
-    return {'CAPTURED': offer.captured, 'TIFFTAG_DATETIME': then.strftime('%Y:%m:%d %H:%M:%S')}
+        return {'CAPTURED': captured}
+    return {'CAPTURED': captured, 'TIFFTAG_DATETIME': then.strftime('%Y:%m:%d %H:%M:%S')}

@@ -27,7 +27,7 @@ class OgcService:
         Raises:
             NetworkError: the service is of another kind or version, or lacks the layer, the format or the reference system.
         """
-        return fetcher.one(self._url('GetCapabilities'), lambda _, reply: self._described(reply.body))
+        return fetcher.one(self._url('GetCapabilities'), lambda _, body: self._described(body))
 
     def _described(self, body):
         refuse_version(body, self.VERSION, self.address)

@@ -16,9 +16,9 @@ from ..framework.common_parameters import documented
 from ..framework.main_thread import lookup_in_main_thread
 from ..inputs import extent_parameter, layers
 from ..inputs.extent_parameter import EXTENT
-from .http import MOST_RATE, RATE
+from .http import MAX_RATE, RATE
 
-CRS, URL, LAYER, AUTH, PACE = 'CRS', 'URL', 'LAYER', 'AUTH', 'RATE'
+CRS, URL, LAYER, AUTH, RATE_LIMIT = 'CRS', 'URL', 'LAYER', 'AUTH', 'RATE'
 DEGREES = 'EPSG:4326'
 
 
@@ -38,7 +38,7 @@ def service(tr, url, layer, layer_help):
         'Left empty, that of the part of France on which the extent lies: Lambert-93 (EPSG:2154), overseas EPSG:5490, 2972, '
         '2975, 4471 or 4467.'), True)
     yield documented(QgsProcessingParameterNumber(
-        PACE, tr('Requests a second'), QgsProcessingParameterNumber.Type.Double, RATE, minValue=0.1, maxValue=MOST_RATE), tr(
+        RATE_LIMIT, tr('Requests a second'), QgsProcessingParameterNumber.Type.Double, RATE, minValue=0.1, maxValue=MAX_RATE), tr(
             'At the most; the Géoplateforme allows 40 to an address, all programs taken together.'), True)
 
 

@@ -37,7 +37,7 @@ class FeatureService(OgcService):
     """Requests for the features of a type that intersect an extent, in one reference system and sorted by the id field.
 
     Attributes:
-        most: features in one reply, once checked; None where the service does not specify it.
+        max_features: features in one reply, once checked; None where the service does not specify it.
     """
 
     KIND, VERSION = 'WFS', '2.0.0'
@@ -48,7 +48,7 @@ class FeatureService(OgcService):
         self.bounds, self.key, self.format = bounds, key, FORMATS[0]
         urn = f'urn:ogc:def:crs:{crs.authid().replace(":", "::")}'
         self.where = {'TYPENAMES': layer, 'SRSNAME': urn, 'BBOX': f'{box_in_crs(bounds, crs)},{urn}'}
-        self.short, self.most = Counter(), None
+        self.short, self.max_features = Counter(), None
 
     def _parsed(self, body):
         from owslib.wfs import WebFeatureService  # comes with QGIS; imported here, as the import is slow
@@ -59,8 +59,8 @@ class FeatureService(OgcService):
         return described.getOperationByName('GetFeature').parameters.get('outputFormat', {}).get('values', [])
 
     def _checked(self, layer, formats, body):
-        """Set ``most`` and the format; return True."""
-        self.most = answer_limit(body)
+        """Set ``max_features`` and the format; return True."""
+        self.max_features = answer_limit(body)
         self.format = next((name for name in FORMATS if name in formats), None)
         if self.format is None:
             raise NetworkError('The format {wanted} was expected at {server}, it has {names}. Choose another service.',
@@ -74,7 +74,7 @@ class FeatureService(OgcService):
             NetworkError: the schema cannot be read, or lacks the id field.
         """
         url = self._url('DescribeFeatureType', TYPENAME=self.layer, TYPENAMES=self.layer)
-        return fetcher.one(url, lambda _, reply: self._fields_in(reply.body))
+        return fetcher.one(url, lambda _, body: self._fields_in(body))
 
     def _fields_in(self, body):
         if b'complexType' not in body:
@@ -90,14 +90,14 @@ class FeatureService(OgcService):
     def hits(self, fetcher):
         """Request the Hits; return None where the user cancelled."""
         url = self._url('GetFeature', **self.where, RESULTTYPE='hits')
-        return fetcher.one(url, lambda _, reply: self._hits_in(reply.body))
+        return fetcher.one(url, lambda _, body: self._hits_in(body))
 
     def _hits_in(self, body):
         reader = QXmlStreamReader(body)
         if reader.readNextStartElement() and str(reader.name()) == 'FeatureCollection':
             count = str(reader.attributes().value('numberMatched'))
             count = int(count) if count.isdigit() else None
-            return Hits(None if count == self.most else count)  # MapServer counts only up to its limit
+            return Hits(None if count == self.max_features else count)  # MapServer counts only up to its limit
         raise BadReplyError(Message('no number of features'))
 
     def page_url(self, start, size):
@@ -105,28 +105,29 @@ class FeatureService(OgcService):
         order = {'SORTBY': self.key} if self.key else {}
         return self._url('GetFeature', **self.where, **order, COUNT=size, STARTINDEX=start, OUTPUTFORMAT=self.format)
 
-    def page(self, start, wanted, reply):
+    def page(self, start, expected, body):
         """Check a page of features, and return its bytes.
 
         Args:
             start: index of its first feature.
-            wanted: expected number of features; None where it is not known.
-            reply: http.Reply.
+            expected: number of features; None where it is not known.
+            body: bytes of the reply.
 
         Raises:
             BadReplyError: it is damaged, or too short for the first time.
             NetworkError: its features are not polygons, or lie far outside the extent.
         """
-        page = read_page(reply.body, self.key, self.bounds)
-        strange = sorted(set(page.kinds) - set(POLYGONS))
-        if strange:
+        page = read_page(body, self.key, self.bounds)
+        others = sorted(set(page.kinds) - set(POLYGONS))
+        if others:
             raise NetworkError('Polygons were expected in {layer}, found {kinds}. Choose another LAYER.', layer=self.layer,
-                               kinds=', '.join(strange))
+                               kinds=', '.join(others))
         if page.kinds and not page.nearby:
             raise NetworkError('Features on the extent were expected, {server} sends those of another place or reference system. '
                                'Choose another CRS.', server=self.server)
-        if wanted is not None and len(page.ids) < wanted:
+        if expected is not None and len(page.ids) < expected:
             self.short[start] += 1
             if self.short[start] < SHORT_TRIES:
-                raise BadReplyError(Message('a page of {found} features instead of {wanted}', found=len(page.ids), wanted=wanted))
-        return reply.body
+                raise BadReplyError(Message('a page of {found} features instead of {expected}', found=len(page.ids),
+                                            expected=expected))
+        return body

@@ -12,13 +12,13 @@ FETCHED_PC = 70  # progress, in percent, once all pages are fetched
 TRIES = 2  # downloads of all pages, where features are missing
 
 
-def too_many(count, most):
+def too_many(count, limit):
     """Return the error for more buildings than LIMIT."""
     return GridError('{count} buildings would be fetched, LIMIT allows {limit}. Choose a smaller EXTENT, or raise LIMIT.',
-                     count=count, limit=most)
+                     count=count, limit=limit)
 
 
-def there(folder):
+def stored_pages(folder):
     """List the pages in a folder, in their order."""
     return sorted(folder.glob('[0-9]*.json'))
 
@@ -26,10 +26,10 @@ def there(folder):
 class PageDownload:
     """Download of all pages of a run into a folder; pages of a stopped run are not fetched again."""
 
-    def __init__(self, service, fetcher, folder, matched, size, most, feedback):
-        """``matched``: number of features or None; ``size``: features of a page; ``most``: their limit for ``matched`` None."""
+    def __init__(self, service, fetcher, folder, *, matched, size, limit, feedback):
+        """``matched``: number of features or None; ``size``: features of a page; ``limit``: of ``matched`` None."""
         self.service, self.fetcher, self.folder, self.matched = service, fetcher, folder, matched
-        self.size, self.most, self.feedback, self.part = size, most, feedback, PartFeedback(feedback, 0, FETCHED_PC)
+        self.size, self.limit, self.feedback, self.part = size, limit, feedback, PartFeedback(feedback, 0, FETCHED_PC)
 
     def all(self):
         """Fetch all pages.
@@ -39,7 +39,7 @@ class PageDownload:
 
         Raises:
             NetworkError: features are missing after TRIES downloads, or the service fails.
-            GridError: there are more than ``most`` features.
+            GridError: there are more than ``limit`` features.
         """
         try:
             return self._until_end() if self.matched is None else self._counted()
@@ -58,7 +58,7 @@ class PageDownload:
             if left:
                 self.feedback.pushWarning(tr('{found} of {matched} buildings came ({repeated} more than once): all are asked for '
                                              'again.', found=count.distinct, matched=self.matched, repeated=count.repeated))
-                for path in there(self.folder):
+                for path in stored_pages(self.folder):
                     path.unlink()
         download_folder.remove_download(self.folder)
         raise NetworkError('{matched} buildings were expected, {found} came, {repeated} of them more than once, also when asked '
@@ -83,30 +83,30 @@ class PageDownload:
 
         Without ids a page with fewer features than requested counts as the last one, though the service may limit its replies.
         """
-        found, start, known = [], 0, set()
+        found, start, ids = [], 0, set()
         while True:
             if not self._path(start).is_file() and not list(self._fetched([start])):
                 warn_if_cancelled(self.feedback, len(found), len(found), Message('pages'))
                 return None
             page = self._read(start)
-            if found and all(one is not None and one in known for one in page.ids):
+            if found and all(one is not None and one in ids for one in page.ids):
                 self._path(start).unlink()  # a repeated page is no part of the result
                 return found
             found.append(page)
-            known.update(page.ids)
+            ids.update(page.ids)
             start += len(page.ids)
-            if start > self.most:
-                raise too_many(start, self.most)
+            if start > self.limit:
+                raise too_many(start, self.limit)
             if not page.ids or (not self.service.key and len(page.ids) < self.size):
                 return found
 
     def _fetched(self, starts):
         """Fetch pages into the folder; return an iterator of the index of the first feature of each."""
         requests = [(start, self.service.page_url(start, self.size)) for start in starts]
-        return self.fetcher.store(requests, lambda start, reply: self.service.page(start, self._wanted(start), reply),
+        return self.fetcher.store(requests, lambda start, body: self.service.page(start, self._expected(start), body),
                                   lambda start, body: write_file(self._path(start), body, durable=True), self.folder)
 
-    def _wanted(self, start):
+    def _expected(self, start):
         return None if self.matched is None else min(self.size, self.matched - start)
 
     def _path(self, start):

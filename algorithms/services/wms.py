@@ -66,13 +66,13 @@ class MapService(OgcService):
             BBOX=box_in_crs(block.bounds, self.crs), WIDTH=block.width, HEIGHT=block.height, FORMAT=self.format,
             TRANSPARENT='TRUE' if self.format == 'image/png' else 'FALSE', EXCEPTIONS='XML')
 
-    def image(self, block, reply):
+    def image(self, block, body):
         """Decode the core.download.served_image.Image of a block; return None where the service has none there.
 
         Raises:
             BadReplyError: it is damaged, or in a single colour for the first time.
         """
-        image = read_image(reply.body, block.width, block.height)
+        image = read_image(body, block.width, block.height)
         if not image.blank:
             return image
         self.blank[block] += 1

@@ -1,5 +1,7 @@
 """The temporary folder of a download, kept until the output is complete so that a stopped run can be resumed."""
 
+from __future__ import annotations
+
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -9,7 +11,7 @@ from ..errors import NetworkError
 from ..runtime.atomic_files import PART
 
 
-def require_room(path, megabytes):
+def require_room(path: str | Path, megabytes: float) -> None:
     """Refuse an output for which the disk has too little space, before anything is downloaded.
 
     Args:
@@ -30,7 +32,7 @@ def require_room(path, megabytes):
                            'another OUTPUT.', wanted=megabytes, folder=folder, free=free)
 
 
-def begin_download(folder, run):
+def begin_download(folder: str | Path, run: str) -> bool:
     """Open the folder of a run: resume the same run, or remove the files of another run and start anew.
 
     Args:
@@ -61,13 +63,13 @@ def begin_download(folder, run):
     return False
 
 
-def _remove_files(folder):
+def _remove_files(folder: str | Path) -> None:
     """Remove the files of a run, UNFINISHED last: if the process is killed, it still identifies the run."""
     for path in sorted(Path(folder).iterdir(), key=lambda path: path.name == UNFINISHED):
         path.unlink()
 
 
-def remove_download(folder):
+def remove_download(folder: str | Path) -> None:
     """Remove the folder of a finished run; files that another program has open are left for the next run to remove."""
     with suppress(OSError):
         _remove_files(folder)

@@ -151,7 +151,8 @@ def test_what_is_kept_is_found_and_becomes_the_file(blocks, tmp_path):
     served_image.save_block(tmp_path, right, None)
     files = [served_image.load_block(tmp_path, block) for block in (left, right)]
     assert [served_image.shows_nothing(path) for path in files] == [False, True]
-    assert cog_writer.write_cog(tmp_path / 'made.tif', tmp_path, files, blocks, wkt(2154), 'png', 90, {'SOURCE': 'here'})
+    assert cog_writer.write_cog(tmp_path / 'made.tif', tmp_path, files, blocks, wkt=wkt(2154), image_format='png', quality=90,
+                                metadata={'SOURCE': 'here'})
     file = gdal.Open(str(tmp_path / 'made.tif'))
     mask = file.GetRasterBand(1).GetMaskBand().ReadAsArray()
     assert np.array_equal(mask[:, :50], values[3]) and not mask[:, 50:].any()
@@ -170,5 +171,6 @@ def test_a_block_of_another_run_is_not_left_out_in_silence(blocks, tmp_path):
     grey = None  # noqa: F841
     (tmp_path / 'made.tif').write_bytes(b'old')
     with pytest.raises(RasterError, match='Blocks that fit'):
-        cog_writer.write_cog(tmp_path / 'made.tif', tmp_path, files, blocks, wkt(2154), 'jpeg', 90, {})
+        cog_writer.write_cog(tmp_path / 'made.tif', tmp_path, files, blocks, wkt=wkt(2154), image_format='jpeg', quality=90,
+                             metadata={})
     assert (tmp_path / 'made.tif').read_bytes() == b'old' and not list(tmp_path.glob('*.part*'))

@@ -67,7 +67,7 @@ def test_half_a_jpeg_is_no_image(fetch, service, once, source):
 @pytest.mark.waiting
 def test_silence_is_asked_for_again(whole, service, monkeypatch):
     """One request alone has a second, and no answer."""
-    asked, silent, opened, plain = [], [], threading.Event(), http.Fetcher._sent
+    asked, silent, opened, plain = [], [], threading.Event(), http.Fetcher._send
 
     def sent(self, request):
         query = {name.upper(): value for name, value in parse_qsl(urlsplit(request.url).query, keep_blank_values=True)}
@@ -86,7 +86,7 @@ def test_silence_is_asked_for_again(whole, service, monkeypatch):
             silent.append(seen)
             return 'held', opened
         return None
-    monkeypatch.setattr(http.Fetcher, '_sent', sent)
+    monkeypatch.setattr(http.Fetcher, '_send', sent)
     service.fault = script
     try:
         whole()
@@ -192,12 +192,12 @@ def test_an_older_file_stays_until_the_new_one_is_whole(fetch, service, tmp_path
 @pytest.fixture
 def sent(monkeypatch):
     """[(when a request was sent, when it might be, at the earliest)], as the side that asks has them."""
-    found, plain = [], http.Fetcher._sent
+    found, plain = [], http.Fetcher._send
 
     def noted(self, request):
         found.append((time.monotonic(), self.next_s))
         return plain(self, request)
-    monkeypatch.setattr(http.Fetcher, '_sent', noted)
+    monkeypatch.setattr(http.Fetcher, '_send', noted)
     return found
 
 
@@ -212,12 +212,12 @@ def test_requests_are_few_at_a_time_and_a_second(whole, service, sent):
 
 @pytest.mark.waiting
 def test_429_pauses_all_for_as_long_as_the_service_says(whole, service, once, sent, monkeypatch):
-    service.fault, heard, plain = once('GetMap', ('later', 2), 0), [], http.Fetcher._delayed
+    service.fault, heard, plain = once('GetMap', ('later', 2), 0), [], http.Fetcher._postpone
 
     def delayed(self, request, again):
         heard.append(time.monotonic())
         return plain(self, request, again)
-    monkeypatch.setattr(http.Fetcher, '_delayed', delayed)
+    monkeypatch.setattr(http.Fetcher, '_postpone', delayed)
     whole()
     assert len(service.of('GetMap')) == BLOCKS + 1 and len(heard) == 1
     after = [when - heard[0] for when, _ in sent if when > heard[0]]
