@@ -82,7 +82,7 @@ class ExplainTile(Algorithm):
         self.model = self._model(parameters, context)
         grid, ortho = self.source(parameters, INPUT, context), self.raster(parameters, ORTHO, context)
         card = self.model.card
-        self.opener = orthophoto.raster_opener(ortho, grid, card.percentiles, card.gsd_m, context)
+        self.opener = orthophoto.raster_opener(ortho, grid, context, percentiles=card.percentiles, gsd_m=card.gsd_m)
 
     def execute(self, parameters, context, feedback):
         grid, card = self.source(parameters, INPUT, context), self.model.card
@@ -90,7 +90,8 @@ class ExplainTile(Algorithm):
         for note in reader.raster.notes:
             feedback.pushInfo(tr(note))
         names, boxes, tile_m = self._squares(grid)
-        unlike_imagery.warn_if_unlike(self.opener, reader.raster, (reader.raster.pixels.windows(boxes), tile_m), card, feedback)
+        unlike_imagery.warn_if_unlike(self.opener, reader.raster, card, feedback,
+                                      windows=reader.raster.pixels.windows(boxes), size_m=tile_m)
         pixel_m = tile_m / card.size_px
         patch_px = max(1, round(self.parameterAsDouble(parameters, PATCH, context) / pixel_m))
         patching = patch_px, self.parameterAsInt(parameters, MASKS, context)

@@ -37,29 +37,30 @@ WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Integer
 
 class FetchBuildings(Algorithm):
     NAME, TITLE, GROUP = 'fetchbuildings', 'Fetch buildings', 'Prepare'
-    HELP = ('Fetches the buildings of BD TOPO that meet an extent from the Géoplateforme of IGN, or a layer of another Web '
-            'Feature Service, with all their fields, for Tag the tiles. What came is compared with the number that the service '
-            'tells; what came twice is kept once. A stopped run goes on where it was.')
+    HELP = ('Downloads the buildings of BD TOPO that intersect an extent from the Géoplateforme of IGN, or a layer of another '
+            'Web Feature Service, with all their fields, for Tag the tiles. Their number is compared with the count of the '
+            'service, and duplicates are removed. An interrupted run is resumed.')
 
     def define_parameters(self):
         yield service_parameters.extent(self.tr, self.tr(
-            'Ground to fetch, extended to multiples of 50 m; buildings that reach beyond it are kept whole.'))
+            'Area to download, extended to multiples of 50 m; buildings on its edge are not clipped.'))
         yield documented(QgsProcessingParameterString(ID, self.tr('Id field'), CLEABS, optional=True), self.tr(
-            'Field that is different for each building: pages are ordered by it, and what came twice is kept once. Left empty, '
-            'all are kept as they come.'), True)
+            'Field with a different value for each building: pages are sorted by it, and duplicates are removed. If empty, all '
+            'buildings are written.'), True)
         yield documented(QgsProcessingParameterNumber(
-            PAGE, self.tr('Buildings a page'), WHOLE_NUMBER, 1000, minValue=1, maxValue=5000), self.tr(
-                'How many are asked for in one request; the Géoplateforme gives 5000 at the most.'), True)
+            PAGE, self.tr('Buildings per page'), WHOLE_NUMBER, 1000, minValue=1, maxValue=5000), self.tr(
+                'Number of buildings in one request; the Géoplateforme returns at most 5000.'), True)
         yield documented(QgsProcessingParameterNumber(
             LIMIT, self.tr('Limit (buildings)'), WHOLE_NUMBER, 200000, minValue=1), self.tr(
-                'More is refused before any is fetched: a département has several 100,000, which IGN offers as one file.'))
+                'Larger downloads are refused before they start: a département has several 100,000 buildings, which IGN offers '
+                'as one file.'))
         yield from service_parameters.service(self.tr, SERVICE, BUILDINGS, self.tr(
-            'Name of the layer in the service; a wrong name is answered with those that are there.'))
+            'Name of the layer in the service; if it is wrong, the error lists the available names.'))
         yield QgsProcessingParameterVectorDestination(
             OUTPUT, self.tr('Buildings'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield from common_parameters.numbers(
-            (COUNT, self.tr('Number of buildings')), (MATCHED, self.tr('Number that the service tells')),
-            (REPEATED, self.tr('Came more than once')))
+            (COUNT, self.tr('Number of buildings')), (MATCHED, self.tr('Number reported by the service')),
+            (REPEATED, self.tr('Duplicates removed')))
 
     def validation_error(self, parameters, context):
         check_address(self.parameterAsString(parameters, URL, context), URL)
@@ -70,7 +71,7 @@ class FetchBuildings(Algorithm):
         dest = registered(self, (parameters, OUTPUT), context, table)
         path = dest if table is None else table.path
         if Path(path).suffix.lower() not in footprint_writer.DRIVERS or path.startswith(('ogr:', 'postgres')):
-            raise GridError('A file of one of {endings} was expected as OUTPUT, found {path}. Choose such a name.', path=path,
+            raise GridError('OUTPUT {path} has an unsupported extension. Use one of {endings}.', path=path,
                             endings=', '.join(footprint_writer.DRIVERS))
         download_folder.require_room(path, 0)
         bounds, crs = service_parameters.requested_bounds(self, parameters, context)
@@ -90,7 +91,7 @@ class FetchBuildings(Algorithm):
             size=size, matched=hits.matched, fields=run_state.sha256_of(described[1]))
         with run_state.exclusive_lock(path):
             if download_folder.begin_download(folder, run):
-                feedback.pushInfo(tr('Goes on with a stopped run: {done} pages are there.', done=len(stored_pages(folder))))
+                feedback.pushInfo(tr('Resuming: {done} pages already downloaded.', done=len(stored_pages(folder))))
             with DeferredFeedback(feedback) as fetcher.feedback:
                 pages = PageDownload(service, fetcher, folder, matched=hits.matched, size=size, limit=limit,
                                      feedback=fetcher.feedback)
@@ -110,9 +111,9 @@ class FetchBuildings(Algorithm):
         download_folder.remove_download(pages.folder)
         repeated = tally(found).repeated
         if repeated:
-            feedback.pushWarning(tr('{repeated} buildings came more than once and are kept once.', repeated=repeated))
+            feedback.pushWarning(tr('{repeated} duplicate buildings were removed.', repeated=repeated))
         if not count:
-            feedback.pushWarning(tr('No building meets the extent: the layer is empty.'))
+            feedback.pushWarning(tr('No building intersects the extent: the layer is empty.'))
         feedback.pushInfo(tr('Buildings: {count}.', count=count))
         return {OUTPUT: dest, COUNT: count, REPEATED: repeated, **({} if pages.matched is None else {MATCHED: pages.matched})}
 
@@ -123,9 +124,11 @@ class FetchBuildings(Algorithm):
     @staticmethod
     def _report_hits(hits, limit, path, feedback):
         if hits.matched is None:
-            feedback.pushWarning(tr('The service does not tell how many buildings there are: that all came cannot be checked.'))
+            feedback.pushWarning(tr('The service does not report the number of buildings: Dalles cannot check that none is '
+                                    'missing.'))
             return
-        feedback.pushInfo(tr('The service tells {count} buildings: about {megabytes:.1f} MB to fetch.', count=hits.matched,
+        feedback.pushInfo(tr('The service has {count} buildings in the extent, about {megabytes:.1f} MB to download.',
+                             count=hits.matched,
                              megabytes=hits.matched * KB_EACH / 1000))
         if hits.matched > limit:
             raise too_many(hits.matched, limit)

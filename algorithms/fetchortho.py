@@ -37,27 +37,27 @@ REAL_NUMBER, WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Double, QgsProcess
 
 class FetchOrtho(Algorithm):
     NAME, TITLE, GROUP = 'fetchortho', 'Fetch an orthophoto', 'Prepare'
-    HELP = ('Fetches BD ORTHO of an extent from the Géoplateforme of IGN, or a layer of another Web Map Service, into one '
-            'GeoTIFF for the other algorithms. Pixels are those of the grid: the ground is extended to multiples of 50 m. '
-            'Requests are few at a time and asked again where the service fails; a stopped run goes on where it was.')
+    HELP = ('Downloads BD ORTHO of an extent from the Géoplateforme of IGN, or a layer of another Web Map Service, into one '
+            'GeoTIFF for the other algorithms. The extent is extended to multiples of 50 m, so that pixels align with the tiles '
+            'of the grid. The number of requests is limited, and failed ones are repeated; an interrupted run is resumed.')
 
     def define_parameters(self):
         yield service_parameters.extent(self.tr, self.tr(
-            'Ground to fetch: 1 km² of BD ORTHO at 0.2 m is some 8 MB to fetch, 11 MB on the disk.'))
+            'Area to download: 1 km² of BD ORTHO at 0.2 m is a download of about 8 MB, and a file of 11 MB.'))
         yield documented(QgsProcessingParameterNumber(GSD, self.tr('Pixel size'), REAL_NUMBER, 0.2, minValue=0.01), self.tr(
-            'Metres a pixel; 50 m must be a whole number of them. BD ORTHO has 0.2.'))
+            'Metres per pixel; 50 m must be a whole number of pixels. BD ORTHO has 0.2.'))
         yield common_parameters.choice(FORMAT, self.tr('Format'), FORMATS, JPEG, self.tr(
-            'jpeg: fetched and kept as JPEG; png: nothing is lost, at five times the size or more.'), True)
+            'jpeg: downloaded and stored as JPEG; png: lossless, at least five times larger.'), True)
         yield documented(QgsProcessingParameterNumber(
             QUALITY, self.tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), self.tr(
-                '1 to 100, of the file that is written; for jpeg only.'), True)
+                '1 to 100, of the output file; for jpeg only.'), True)
         yield documented(QgsProcessingParameterNumber(LIMIT, self.tr('Limit (MB)'), REAL_NUMBER, 1000, minValue=1), self.tr(
-            'More is refused before anything is fetched, so that no département is asked for by mistake.'))
+            'Larger downloads are refused before they start, so that a whole département is not requested by mistake.'))
         yield from service_parameters.service(self.tr, SERVICE, ORTHOPHOTOS, self.tr(
-            'Name of the layer in the service; a wrong name is answered with those that are there.'))
+            'Name of the layer in the service; if it is wrong, the error lists the available names.'))
         yield QgsProcessingParameterRasterDestination(OUTPUT, self.tr('Orthophoto'))
         yield from common_parameters.numbers((COUNT, self.tr('Number of blocks')), (EMPTY, self.tr('Blocks without image')))
-        yield QgsProcessingOutputString(CAPTURED, self.tr('Date of capture, where the service tells it'))
+        yield QgsProcessingOutputString(CAPTURED, self.tr('Date of capture, if the service gives it'))
 
     def validation_error(self, parameters, context):
         write_checks.require_tiff(text_of(parameters.get(OUTPUT), context))
@@ -95,7 +95,7 @@ class FetchOrtho(Algorithm):
             resumed = download_folder.begin_download(folder, run)
             blocks = BlockDownload(service, fetcher, folder, plan.blocks(), feedback)
             if resumed:
-                feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} blocks are there.', done=blocks.done,
+                feedback.pushInfo(tr('Resuming: {done} of {total} blocks already downloaded.', done=blocks.done,
                                      total=len(blocks.wanted)))
             with DeferredFeedback(feedback) as fetcher.feedback:
                 blocks.feedback = fetcher.feedback
@@ -126,9 +126,10 @@ class FetchOrtho(Algorithm):
     @staticmethod
     def _report_layer(info, feedback):
         feedback.pushInfo(tr('Layer: {title}. Date of capture: {captured}.', title=info.title,
-                             captured=info.captured or Message('not told by the service')))
+                             captured=info.captured or Message('not given by the service')))
         if info.captured and info.times > 1:
-            feedback.pushInfo(tr('The service has images of {count} times; it gives those of its default.', count=info.times))
+            feedback.pushInfo(tr('The service has images of {count} dates; it returns those of its default date.',
+                                 count=info.times))
 
 
 def _proceed(feedback):

@@ -112,7 +112,8 @@ class Fetcher:
                 try:
                     save(key, value)
                 except (GdalError, OSError) as error:
-                    raise NetworkError('{path} cannot be written ({error}). Make room: what was fetched is kept.', path=folder,
+                    raise NetworkError('{path} cannot be written ({error}). Free disk space and run again: the download is '
+                                       'resumed.', path=folder,
                                        error=getattr(error, 'strerror', None) or error) from error
                 yield key
 
@@ -138,7 +139,8 @@ class Fetcher:
         if self.authcfg:
             authenticated, message = QgsApplication.authManager().updateNetworkRequest(message, self.authcfg)
             if not authenticated:
-                raise NetworkError('The authentication {name} cannot be used. Choose another AUTH, or unlock those of QGIS.',
+                raise NetworkError('The authentication {name} cannot be used. Choose another AUTH, or unlock the authentication '
+                                   'database of QGIS.',
                                    name=self.authcfg)
         request.sent += 1
         QgsNetworkAccessManager.instance().cache().remove(message.url())  # Qt would return it whatever the settings above
@@ -188,7 +190,7 @@ class Fetcher:
         if status in (401, 403, 407):
             raise NetworkError('{server} refuses access (HTTP status {status}). Choose an authentication in AUTH, or check the '
                                'key in the address.', server=server, status=status)
-        raise NetworkError('{server} answers with HTTP status {status}: {text}. Check the address and the name of the layer.',
+        raise NetworkError('{server} answers with HTTP status {status}: {text}. Check URL and LAYER.',
                            server=server, status=status, text=service_text(body, request.url))
 
     def _postpone(self, request, bad):
@@ -200,10 +202,10 @@ class Fetcher:
         self.again[bad.reason] += 1
         server = server_of(request.url)
         if request.sent >= TRIES:
-            raise NetworkError('{server} gave no usable answer in {tries} tries, the last time: {reason}. Try again later: what '
-                               'was fetched is kept.', server=server, tries=request.sent, reason=bad.reason)
+            raise NetworkError('{server} gave no usable reply in {tries} attempts, the last: {reason}. Run again later: the '
+                               'download is resumed.', server=server, tries=request.sent, reason=bad.reason)
         if (bad.wait_s or 0) > MAX_WAIT_S:
-            raise NetworkError('{server} wants a pause of {seconds:.0f} s. Try again later: what was fetched is kept.',
+            raise NetworkError('{server} requests a pause of {seconds:.0f} s. Run again later: the download is resumed.',
                                server=server, seconds=bad.wait_s)
         pause_s = max(min(BACKOFF_S * 2 ** (request.sent - 1), MAX_BACKOFF_S), bad.wait_s or 0)
         request.due = time.monotonic() + pause_s
@@ -215,7 +217,7 @@ class Fetcher:
         """Log the number of retries and their reasons."""
         if self.again:
             reasons = ', '.join(f'{tr(reason)}: {count}' for reason, count in self.again.most_common())
-            self.feedback.pushInfo(tr('Asked again: {count} times ({reasons}).', count=sum(self.again.values()), reasons=reasons))
+            self.feedback.pushInfo(tr('Requests repeated: {count} ({reasons}).', count=sum(self.again.values()), reasons=reasons))
 
 
 def _reason(error):

@@ -62,7 +62,7 @@ def refuse_version(body, wanted, url):
         return
     found = str(reader.attributes().value('version'))
     if found and found.split('.')[:2] != wanted.split('.')[:2]:
-        raise NetworkError('Version {wanted} was expected of {server}, it has {found}. Choose another service.', wanted=wanted,
+        raise NetworkError('{server} has version {found}, Dalles needs {wanted}. Choose another service.', wanted=wanted,
                            server=server_of(url), found=found)
 
 
@@ -74,7 +74,7 @@ def service_text(body, url):
         text = ' '.join(body[:1000].decode('utf-8', 'replace').split())
     for value in secrets_of(url):
         text = text.replace(value, '…')
-    return (text[:MAX_TEXT].rstrip('. ') + ('…' if len(text) > MAX_TEXT else '')) if text else Message('without a word')
+    return (text[:MAX_TEXT].rstrip('. ') + ('…' if len(text) > MAX_TEXT else '')) if text else Message('no message')
 
 
 def server_of(url):
@@ -122,5 +122,5 @@ def check_address(address, name):
     """
     url = QUrl(address.strip())
     if url.scheme() not in ('http', 'https') or not url.host():
-        raise NetworkError('An address that begins with https:// or http:// was expected for {name}, found {found}. Correct it.',
+        raise NetworkError('{name} {found} is not an address. Enter one that begins with https:// or http://.',
                            name=name, found=server_of(address) if url.host() else repr(address[:40]))

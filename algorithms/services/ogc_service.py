@@ -39,7 +39,7 @@ class OgcService:
         if not layers:
             raise BadReplyError(Message('no capabilities of a {kind}', kind=self.KIND))
         if self.layer not in layers:
-            raise NetworkError('The layer {layer} was expected at {server}, it has {names}. Correct LAYER.', layer=self.layer,
+            raise NetworkError('{server} has no layer {layer}. Set LAYER to one of {names}.', layer=self.layer,
                                server=self.server, names=listed_names(layers, self.layer))
         return self._checked(layers[self.layer], formats, body)
 

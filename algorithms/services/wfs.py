@@ -63,7 +63,7 @@ class FeatureService(OgcService):
         self.max_features = answer_limit(body)
         self.format = next((name for name in FORMATS if name in formats), None)
         if self.format is None:
-            raise NetworkError('The format {wanted} was expected at {server}, it has {names}. Choose another service.',
+            raise NetworkError('{server} does not offer the format {wanted}, only {names}. Choose another service.',
                                wanted=FORMATS[0], server=self.server, names=listed_names(formats))
         return True
 
@@ -83,7 +83,7 @@ class FeatureService(OgcService):
         names = [field.GetName() for field in fields]
         self.key = own_name(names, self.key)
         if self.key and self.key not in names:
-            raise NetworkError('The id field {name} was expected in {layer}, it has {names}. Correct ID, or leave it empty.',
+            raise NetworkError('{layer} has no field {name}. Set ID to one of {names}, or leave it empty.',
                                name=self.key, layer=self.layer, names=listed_names(names))
         return fields, body
 
@@ -120,11 +120,10 @@ class FeatureService(OgcService):
         page = read_page(body, self.key, self.bounds)
         others = sorted(set(page.kinds) - set(POLYGONS))
         if others:
-            raise NetworkError('Polygons were expected in {layer}, found {kinds}. Choose another LAYER.', layer=self.layer,
+            raise NetworkError('{layer} contains {kinds}, not only polygons. Choose another LAYER.', layer=self.layer,
                                kinds=', '.join(others))
         if page.kinds and not page.nearby:
-            raise NetworkError('Features on the extent were expected, {server} sends those of another place or reference system. '
-                               'Choose another CRS.', server=self.server)
+            raise NetworkError('{server} returned features outside the extent. Choose another CRS.', server=self.server)
         if expected is not None and len(page.ids) < expected:
             self.short[start] += 1
             if self.short[start] < SHORT_TRIES:

@@ -56,13 +56,14 @@ class PageDownload:
             if count.distinct >= self.matched:
                 return found
             if left:
-                self.feedback.pushWarning(tr('{found} of {matched} buildings came ({repeated} more than once): all are asked for '
-                                             'again.', found=count.distinct, matched=self.matched, repeated=count.repeated))
+                self.feedback.pushWarning(tr('The service returned {found} of {matched} buildings, and {repeated} duplicates: '
+                                             'all are downloaded again.',
+                                             found=count.distinct, matched=self.matched, repeated=count.repeated))
                 for path in stored_pages(self.folder):
                     path.unlink()
         download_folder.remove_download(self.folder)
-        raise NetworkError('{matched} buildings were expected, {found} came, {repeated} of them more than once, also when asked '
-                           'for again. Try again later, give a smaller PAGE, or leave ID empty where buildings share one.',
+        raise NetworkError('The service returned {found} of {matched} buildings in two downloads, and {repeated} duplicates. Run '
+                           'again later, choose a smaller PAGE, or clear ID if buildings share ids.',
                            matched=self.matched, found=count.distinct, repeated=count.repeated)
 
     def _numbered(self):

@@ -48,12 +48,12 @@ class MapService(OgcService):
     def _checked(self, layer, formats, body):
         """Return the LayerInfo of a layer of OWSLib."""
         if self.format not in formats:
-            raise NetworkError('The format {wanted} was expected at {server}, it has {names}. Choose another FORMAT.',
+            raise NetworkError('{server} does not offer the format {wanted}, only {names}. Choose another FORMAT.',
                                wanted=self.format, server=self.server, names=listed_names(formats))
         systems = {str(code).upper() for code in layer.crsOptions or ()}
         if systems and self.crs.authid() not in systems:
-            raise NetworkError('The layer {layer} in {crs} was expected at {server}, it is served in {names}. Choose another '
-                               'CRS.', layer=self.layer, crs=self.crs.authid(), server=self.server,
+            raise NetworkError('{server} does not offer the layer {layer} in {crs}, only in {names}. Choose another CRS.',
+                               layer=self.layer, crs=self.crs.authid(), server=self.server,
                                names=listed_names(sorted(systems), self.crs.authid()))
         times = [text.strip() for text in layer.timepositions or () if text.strip()]
         captured = layer.defaulttimeposition or (times[0] if len(times) == 1 else '')

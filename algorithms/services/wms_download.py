@@ -55,8 +55,8 @@ class BlockDownload:
         empty = sum(map(served_image.shows_nothing, files))
         if empty == len(files):
             download_folder.remove_download(self.folder)
-            raise RasterError('An image was expected, the service has none on the whole extent. Check EXTENT and LAYER.')
+            raise RasterError('The service has no image on the whole extent. Check EXTENT and LAYER.')
         if empty:
-            self.feedback.pushWarning(tr('{empty} of {total} blocks came in one colour, twice: they are masked, as ground '
-                                         'without image.', empty=empty, total=len(files)))
+            self.feedback.pushWarning(tr('{empty} of {total} blocks have a single colour in two downloads: they are masked as '
+                                         'areas without image.', empty=empty, total=len(files)))
         return empty

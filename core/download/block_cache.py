@@ -187,5 +187,5 @@ class BlockCache:
 
 
 def _unwritable(folder: Path, error: Exception) -> RasterError:
-    return RasterError('Images of the service cannot be kept in {folder}: {error}. Make room there, or set DALLES_CACHE to a '
+    return RasterError('Images of the service cannot be cached in {folder}: {error}. Free disk space, or set DALLES_CACHE to a '
                        'folder on another disk.', folder=folder, error=error)

@@ -87,7 +87,7 @@ def outward(bounds: Bounds) -> Bounds:
         GridError: the bounds are empty.
     """
     if bounds.empty:
-        raise GridError('Ground to fetch was expected, EXTENT is empty. Draw a rectangle, or give four coordinates.')
+        raise GridError('EXTENT is empty. Draw a rectangle, or enter four coordinates.')
     low = [math.floor((value + TOLERANCE_M) / TILE_M) * TILE_M for value in bounds[:2]]
     high = [math.ceil((value - TOLERANCE_M) / TILE_M) * TILE_M for value in bounds[2:]]
     return Bounds(*map(float, low + high))
@@ -106,6 +106,6 @@ def plan_download(bounds: Bounds, gsd_m: float) -> DownloadPlan:
     """
     tile_px = round(TILE_M / gsd_m) if gsd_m > 0 else 0
     if tile_px < 1 or abs(tile_px * gsd_m - TILE_M) > TOLERANCE_M:
-        raise RasterError('{tile} m were expected to be a whole number of pixels, they are {pixels:.2f} of {gsd:g} m. Give a GSD '
-                          'such as 0.2, 0.25 or 0.5.', tile=TILE_M, pixels=TILE_M / gsd_m if gsd_m > 0 else 0, gsd=gsd_m)
+        raise RasterError('{tile} m is not a whole number of pixels, but {pixels:.2f} of {gsd:g} m. Choose a GSD such as 0.2, '
+                          '0.25 or 0.5.', tile=TILE_M, pixels=TILE_M / gsd_m if gsd_m > 0 else 0, gsd=gsd_m)
     return DownloadPlan(outward(bounds), TILE_M / tile_px, tile_px)

@@ -55,8 +55,8 @@ def write_cog(path: str | Path, folder: str | Path, files: Sequence[Path], plan:
     except (GdalError, OSError) as error:
         if progress.stopped:
             return False
-        raise RasterError('The raster {path} cannot be written ({error}). Make room, close what uses it, or choose another '
-                          'OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
+        raise RasterError('The raster {path} cannot be written ({error}). Free disk space, close programs that use it, or choose '
+                          'another OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
     finally:
         _remove(path.parent.glob(f'{escape(aside.name)}*'))
     _remove(Path(f'{path}{ending}') for ending in ('.msk', '.ovr', '.aux.xml'))  # sidecars of an older file
@@ -92,6 +92,6 @@ def _build_vrt(path: Path, files: Sequence[Path], plan: DownloadPlan, wkt: str) 
     included = {os.path.realpath(name) for name in vrt.GetFileList()}
     missing = [str(file) for file in files if os.path.realpath(file) not in included]
     if missing or (vrt.RasterXSize, vrt.RasterYSize) != (plan.width, plan.height):
-        raise RasterError('Blocks that fit into one raster were expected in {folder}, found others ({names}). Delete the folder, '
-                          'and run again.', folder=path.parent, names=', '.join(missing[:3]))
+        raise RasterError('The blocks in {folder} do not fit into one raster ({names}). Delete the folder and run again.',
+                          folder=path.parent, names=', '.join(missing[:3]))
     return vrt

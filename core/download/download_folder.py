@@ -25,10 +25,10 @@ def require_room(path: str | Path, megabytes: float) -> None:
     try:
         free = shutil.disk_usage(folder).free / 1e6
     except OSError as error:
-        raise NetworkError('The folder {folder} for what is fetched cannot be written ({error}). Make room, or choose another '
-                           'OUTPUT.', folder=folder, error=error.strerror or error) from error
+        raise NetworkError('The download folder {folder} cannot be written ({error}). Free disk space, or choose another OUTPUT.',
+                           folder=folder, error=error.strerror or error) from error
     if free < megabytes:
-        raise NetworkError('{wanted:.0f} MB of free disk were expected in {folder}, there are {free:.0f}. Make room, or choose '
+        raise NetworkError('The download needs {wanted:.0f} MB in {folder}, {free:.0f} MB are free. Free disk space, or choose '
                            'another OUTPUT.', wanted=megabytes, folder=folder, free=free)
 
 
@@ -53,13 +53,13 @@ def begin_download(folder: str | Path, run: str) -> bool:
             return True
         strange = {path.name for path in folder.iterdir()} - {UNFINISHED + PART}
         if known is None and strange:
-            raise NetworkError('An empty folder was expected for what is fetched, {folder} holds {found}. Move it away, or '
-                               'choose another OUTPUT.', folder=folder, found=', '.join(sorted(strange)[:3]))
+            raise NetworkError('The download folder {folder} contains other files ({found}). Move it, or choose another OUTPUT.',
+                               folder=folder, found=', '.join(sorted(strange)[:3]))
         _remove_files(folder)
         begin_run(folder, run)
     except OSError as error:
-        raise NetworkError('The folder {folder} for what is fetched cannot be written ({error}). Make room, or choose another '
-                           'OUTPUT.', folder=folder, error=error.strerror or error) from error
+        raise NetworkError('The download folder {folder} cannot be written ({error}). Free disk space, or choose another OUTPUT.',
+                           folder=folder, error=error.strerror or error) from error
     return False
 
 

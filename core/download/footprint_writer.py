@@ -49,8 +49,8 @@ def write_footprints(path: str | Path, pages: Sequence[Path], *, fields: Sequenc
             os.replace(aside, path)
         return number
     except (GdalError, OSError) as error:
-        raise GridError('The buildings cannot be written to {path} ({error}). Make room, close what uses it, or choose another '
-                        'OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
+        raise GridError('The buildings cannot be written to {path} ({error}). Free disk space, close programs that use it, or '
+                        'choose another OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
     finally:
         with suppress(OSError):
             _remove(aside)

@@ -75,7 +75,7 @@ def test_nor_by_what_a_map_keeps_meanwhile(one, service):
 def test_waits_double(one, service, monkeypatch):
     monkeypatch.setattr(http, 'BACKOFF_S', 0.1)
     service.fault = always('status', 503)
-    with pytest.raises(NetworkError, match='in 6 tries, the last time: HTTP status 503'):
+    with pytest.raises(NetworkError, match='in 6 attempts, the last: HTTP status 503'):
         one(rate=30)
     came = [seen.came for seen in service.seen]
     gaps = [late - early for early, late in zip(came, came[1:])]
@@ -111,7 +111,7 @@ def test_it_goes_where_it_is_sent(one, service):
 def test_nobody_there_is_told_after_some_tries(one, port):
     gone = Proxy(port)
     gone.close()
-    with pytest.raises(NetworkError, match=rf'{http.TRIES} tries, the last time: the connection is refused'):
+    with pytest.raises(NetworkError, match=rf'{http.TRIES} attempts, the last: the connection is refused'):
         one(gone.url)
 
 

@@ -53,7 +53,7 @@ def test_an_image_that_is_not_the_one_is_asked_for_again(whole, service, once, e
     service.fault, said = once('GetMap', ('body', encoded(image))), feedback()
     done = whole(said)
     assert done['EMPTY'] == 0 and len(service.of('GetMap')) == BLOCKS + 1
-    assert any(line.startswith('Asked again: 1 times') for line in said.infos)
+    assert any(line.startswith('Requests repeated: 1 ') for line in said.infos)
 
 
 def test_half_a_jpeg_is_no_image(fetch, service, once, source):
@@ -119,14 +119,14 @@ def test_a_service_that_stays_broken_is_given_up_and_what_came_is_kept(fetch, wh
         once_there(tmp_path / 'ortho.tif.blocks', '.tif', BLOCKS - 1)
         return 'status', 500
     service.fault = broken
-    with pytest.raises(QgsProcessingException, match=f'in {http.TRIES} tries.*HTTP status 500'):
+    with pytest.raises(QgsProcessingException, match=f'in {http.TRIES} attempts.*HTTP status 500'):
         fetch('ortho', FORMAT='png')
     assert not (tmp_path / 'ortho.tif').exists() and (tmp_path / 'ortho.tif.blocks').is_dir()
     service.forget()
     said = feedback()
     whole(said)
     assert len(service.of('GetMap')) == 1, 'the others are there'
-    assert 'Goes on with a stopped run: 3 of 4 blocks are there.' in said.infos
+    assert 'Resuming: 3 of 4 blocks already downloaded.' in said.infos
     assert not (tmp_path / 'ortho.tif.blocks').exists()
 
 
@@ -155,7 +155,7 @@ def test_a_full_disk_is_told_and_the_next_run_goes_on(fetch, whole, service, mon
         kept.append(block)
         keep(folder, block, image)
     monkeypatch.setattr(served_image, 'save_block', full)
-    with pytest.raises(QgsProcessingException, match=r'No space left on device\)\. Make room: what was fetched is kept'):
+    with pytest.raises(QgsProcessingException, match=r'No space left on device\)\. Free disk space'):
         fetch('ortho', FORMAT='png')
     monkeypatch.undo()
     monkeypatch.setattr(block_plan, 'BLOCK_PX', 500)
@@ -173,7 +173,7 @@ def test_two_runs_do_not_write_one_file_at_a_time(fetch, tmp_path):
 def test_a_folder_of_others_is_left_alone(fetch, tmp_path):
     (tmp_path / 'ortho.tif.blocks').mkdir()
     (tmp_path / 'ortho.tif.blocks' / 'mine.txt').write_text('mine')
-    with pytest.raises(QgsProcessingException, match='holds mine.txt'):
+    with pytest.raises(QgsProcessingException, match='mine.txt'):
         fetch('ortho')
     assert (tmp_path / 'ortho.tif.blocks' / 'mine.txt').read_text() == 'mine'
 

@@ -60,6 +60,6 @@ def test_it_refuses_in_a_sentence(fetch, given, said):
 
 
 def test_a_wfs_of_an_older_version_is_told_at_once(fetch, service):
-    with pytest.raises(QgsProcessingException, match=r'Version 2\.0\.0 was expected of .*, it has 1\.1\.0'):
+    with pytest.raises(QgsProcessingException, match=r'has version 1\.1\.0, Dalles needs 2\.0\.0'):
         fetch('buildings', LAYER='batiment')
     assert len(service.seen) == 1
