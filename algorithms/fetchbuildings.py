@@ -79,32 +79,29 @@ class FetchBuildings(Algorithm):
         service = FeatureService(address, self.parameterAsString(parameters, LAYER, context), crs, outward(bounds), key)
         fetcher = Fetcher(feedback, self.parameterAsString(parameters, AUTH, context),
                           self.parameterAsDouble(parameters, RATE_LIMIT, context))
-        described = service.describe(fetcher) and service.fields(fetcher)
-        hits = described and service.hits(fetcher)
-        if not hits:
+        if not service.open(fetcher):
             return {COUNT: 0}  # cancelled
         limit, size = self.parameterAsInt(parameters, LIMIT, context), self.parameterAsInt(parameters, PAGE, context)
         size = min(size, service.max_features or size)
-        self._report_hits(hits, limit, path, feedback)
+        self._report_count(service.matched, limit, path, feedback)
         folder, run = Path(f'{path}.pages'), run_state.run_fingerprint(
             service=run_state.sha256_of(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=service.bounds, key=key,
-            size=size, matched=hits.matched, fields=run_state.sha256_of(described[1]))
+            size=size, matched=service.matched, fields=run_state.sha256_of(service.schema))
         with run_state.exclusive_lock(path):
             if download_folder.begin_download(folder, run):
                 feedback.pushInfo(tr('Resuming: {done} pages already downloaded.', done=len(stored_pages(folder))))
             with DeferredFeedback(feedback) as fetcher.feedback:
-                pages = PageDownload(service, fetcher, folder, matched=hits.matched, size=size, limit=limit,
-                                     feedback=fetcher.feedback)
-                return self._write(path, dest, pages, fields=described[0], wkt=layers.crs_wkt(crs))
+                pages = PageDownload(service, fetcher, folder, size=size, limit=limit, feedback=fetcher.feedback)
+                return self._write(path, dest, pages, layers.crs_wkt(crs))
 
     @staticmethod
-    def _write(path, dest, pages, *, fields, wkt):
+    def _write(path, dest, pages, wkt):
         """Fetch the pages and write the file; return the outputs."""
         found, feedback = pages.all(), pages.feedback
         if found is None:
             return {COUNT: 0}
         count = footprint_writer.write_footprints(
-            path, stored_pages(pages.folder), fields=fields, key=pages.service.key, wkt=wkt,
+            path, stored_pages(pages.folder), fields=pages.service.fields, key=pages.service.key, wkt=wkt,
             has_z=any(page.has_z for page in found), is_canceled=feedback.isCanceled, table=destinations.table_name(path))
         if count is None:
             return {COUNT: 0}
@@ -122,14 +119,13 @@ class FetchBuildings(Algorithm):
         return '' if ID in parameters and parameters[ID] in (None, '') else self.parameterAsString(parameters, ID, context)
 
     @staticmethod
-    def _report_hits(hits, limit, path, feedback):
-        if hits.matched is None:
+    def _report_count(matched, limit, path, feedback):
+        if matched is None:
             feedback.pushWarning(tr('The service does not report the number of buildings: Dalles cannot check that none is '
                                     'missing.'))
             return
         feedback.pushInfo(tr('The service has {count} buildings in the extent, about {megabytes:.1f} MB to download.',
-                             count=hits.matched,
-                             megabytes=hits.matched * KB_EACH / 1000))
-        if hits.matched > limit:
-            raise too_many(hits.matched, limit)
-        download_folder.require_room(path, 2 * hits.matched * KB_EACH / 1000)
+                             count=matched, megabytes=matched * KB_EACH / 1000))
+        if matched > limit:
+            raise too_many(matched, limit)
+        download_folder.require_room(path, 2 * matched * KB_EACH / 1000)

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from typing import NamedTuple
 
 from qgis.PyQt.QtCore import QXmlStreamReader
 
@@ -27,17 +26,13 @@ def answer_limit(capabilities):
     return int(found[1]) if found else None
 
 
-class Hits(NamedTuple):
-    """Number of features that match a request, by the service's count; None where it gives none."""
-
-    matched: int
-
-
 class FeatureService(OgcService):
     """Requests for the features of a type that intersect an extent, in one reference system and sorted by the id field.
 
     Attributes:
-        max_features: features in one reply, once checked; None where the service does not specify it.
+        max_features: features in one reply, once opened; None where the service does not specify it.
+        fields, schema: list of ogr.FieldDefn and the bytes that describe them, once opened.
+        matched: number of features that match, once opened; None where the service does not count them.
     """
 
     KIND, VERSION = 'WFS', '2.0.0'
@@ -48,7 +43,7 @@ class FeatureService(OgcService):
         self.bounds, self.key, self.format = bounds, key, FORMATS[0]
         urn = f'urn:ogc:def:crs:{crs.authid().replace(":", "::")}'
         self.where = {'TYPENAMES': layer, 'SRSNAME': urn, 'BBOX': f'{box_in_crs(bounds, crs)},{urn}'}
-        self.short, self.max_features = Counter(), None
+        self.short, self.max_features, self.fields, self.schema, self.matched = Counter(), None, [], b'', None
 
     def _parsed(self, body):
         from owslib.wfs import WebFeatureService  # comes with QGIS; imported here, as the import is slow
@@ -67,38 +62,36 @@ class FeatureService(OgcService):
                                wanted=FORMATS[0], server=self.server, names=listed_names(formats))
         return True
 
-    def fields(self, fetcher):
-        """Return (list of ogr.FieldDefn, bytes of the schema); None where the user cancelled.
+    def open(self, fetcher):
+        """Request the capabilities, the fields and the number of features; return True, or None where the user cancelled.
 
         Raises:
-            NetworkError: the schema cannot be read, or lacks the id field.
+            NetworkError: the service is no WFS 2.0, or lacks the feature type, GeoJSON or the id field.
         """
-        url = self._url('DescribeFeatureType', TYPENAME=self.layer, TYPENAMES=self.layer)
-        return fetcher.one(url, lambda _, body: self._fields_in(body))
+        schema_url = self._url('DescribeFeatureType', TYPENAME=self.layer, TYPENAMES=self.layer)
+        hits_url = self._url('GetFeature', **self.where, RESULTTYPE='hits')
+        return (self.describe(fetcher) and fetcher.one(schema_url, lambda _, body: self._read_fields(body))
+                and fetcher.one(hits_url, lambda _, body: self._read_hits(body)))
 
-    def _fields_in(self, body):
+    def _read_fields(self, body):
         if b'complexType' not in body:
             raise BadReplyError(Message('no description of the fields'))
-        fields = read_schema(body, self.layer)
-        names = [field.GetName() for field in fields]
+        self.fields, self.schema = read_schema(body, self.layer), body
+        names = [field.GetName() for field in self.fields]
         self.key = own_name(names, self.key)
         if self.key and self.key not in names:
             raise NetworkError('{layer} has no field {name}. Set ID to one of {names}, or leave it empty.',
                                name=self.key, layer=self.layer, names=listed_names(names))
-        return fields, body
+        return True
 
-    def hits(self, fetcher):
-        """Request the Hits; return None where the user cancelled."""
-        url = self._url('GetFeature', **self.where, RESULTTYPE='hits')
-        return fetcher.one(url, lambda _, body: self._hits_in(body))
-
-    def _hits_in(self, body):
+    def _read_hits(self, body):
         reader = QXmlStreamReader(body)
-        if reader.readNextStartElement() and str(reader.name()) == 'FeatureCollection':
-            count = str(reader.attributes().value('numberMatched'))
-            count = int(count) if count.isdigit() else None
-            return Hits(None if count == self.max_features else count)  # MapServer counts only up to its limit
-        raise BadReplyError(Message('no number of features'))
+        if not reader.readNextStartElement() or str(reader.name()) != 'FeatureCollection':
+            raise BadReplyError(Message('no number of features'))
+        count = str(reader.attributes().value('numberMatched'))
+        if count.isdigit() and int(count) != self.max_features:  # MapServer counts only up to its limit
+            self.matched = int(count)
+        return True
 
     def page_url(self, start, size):
         """Return the URL of a page of ``size`` features from index ``start``, counted from 0."""

@@ -26,9 +26,9 @@ def stored_pages(folder):
 class PageDownload:
     """Download of all pages of a run into a folder; pages of a stopped run are not fetched again."""
 
-    def __init__(self, service, fetcher, folder, *, matched, size, limit, feedback):
-        """``matched``: number of features or None; ``size``: features of a page; ``limit``: of ``matched`` None."""
-        self.service, self.fetcher, self.folder, self.matched = service, fetcher, folder, matched
+    def __init__(self, service, fetcher, folder, *, size, limit, feedback):
+        """``service``: FeatureService, opened; ``size``: features of a page; ``limit``: of features it does not count."""
+        self.service, self.fetcher, self.folder, self.matched = service, fetcher, folder, service.matched
         self.size, self.limit, self.feedback, self.part = size, limit, feedback, PartFeedback(feedback, 0, FETCHED_PC)
 
     def all(self):

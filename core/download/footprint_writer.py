@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from osgeo import gdal, ogr, osr
 
 from ..errors import GridError
 from ..runtime import geopackage_tables
-from ..runtime.gdal_errors import GdalError, flush, gdal_call
+from ..runtime.gdal_errors import GdalError, flush, gdal_call, transaction
 
 DRIVERS = {'.gpkg': 'GPKG', '.fgb': 'FlatGeobuf', '.geojson': 'GeoJSON'}
 
@@ -70,25 +70,21 @@ def _fill(path: Path, name: str, pages: Sequence[Path], fields: Sequence[ogr.Fie
     layer = gdal_call(file.CreateLayer, name, system, shape, _columns(path, fields))
     for field in fields:
         gdal_call(layer.CreateField, field)
-    seen, written, row = set(), 0, ogr.Feature(layer.GetLayerDefn())
-    at_once = file.TestCapability(ogr.ODsCTransactions)
-    if at_once:
-        gdal_call(file.StartTransaction)
-    for page in pages:
-        if is_canceled():
-            return None
-        source = gdal_call(gdal.OpenEx, str(page), gdal.OF_VECTOR, allowed_drivers=['GeoJSON'])
-        for feature in source.GetLayer(0):
-            value = feature.GetField(key) if key else None
-            if value is not None and value in seen:
-                continue
-            seen.add(value)
-            row = ogr.Feature(layer.GetLayerDefn())
-            gdal_call(_filled, row, feature)
-            gdal_call(layer.CreateFeature, row)
-            written += 1
-    if at_once:
-        gdal_call(file.CommitTransaction)
+    seen, written = set(), 0
+    with transaction(file) if file.TestCapability(ogr.ODsCTransactions) else nullcontext():
+        for page in pages:
+            if is_canceled():
+                return None
+            source = gdal_call(gdal.OpenEx, str(page), gdal.OF_VECTOR, allowed_drivers=['GeoJSON'])
+            for feature in source.GetLayer(0):
+                value = feature.GetField(key) if key else None
+                if value is not None and value in seen:
+                    continue
+                seen.add(value)
+                row = ogr.Feature(layer.GetLayerDefn())
+                gdal_call(_filled, row, feature)
+                gdal_call(layer.CreateFeature, row)
+                written += 1
     row = layer = None
     flush(file)
     file = None  # closes it

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from osgeo import gdal
 
 from ..messages import Message
-from ..runtime.atomic_files import PART, write_file
+from ..runtime.atomic_files import PART, replacing, write_file
 from ..runtime.gdal_errors import GdalError, flush, gdal_call, strict_jpeg
 from .bad_reply import BadReplyError
 from .block_plan import Block
@@ -133,10 +133,10 @@ def save_block(folder: str | Path, block: Block, image: Image | None) -> None:
     aside = path.with_name(f'{block.name}{PART}.tif')
     mask = Path(f'{aside}.msk')
     mask.unlink(missing_ok=True)  # left by a killed process
-    _write(aside, block, image)
-    if mask.exists():
-        os.replace(mask, f'{path}.msk')
-    os.replace(aside, path)
+    with replacing(path, aside):
+        _write(aside, block, image)
+        if mask.exists():
+            os.replace(mask, f'{path}.msk')
 
 
 def _write(path: Path, block: Block, image: Image | None) -> None:
