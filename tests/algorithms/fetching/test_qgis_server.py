@@ -53,7 +53,7 @@ def test_jpeg_is_close_to_the_source(fetch, source):
 
 
 @pytest.mark.parametrize(('given', 'said'), [
-    ({'LAYER': 'ORTO'}, 'it has ORTHO, batiment'), ({'CRS': 'EPSG:5490'}, 'is served in EPSG:2154, EPSG:4326')])
+    ({'LAYER': 'ORTO'}, 'LAYER to one of ORTHO, batiment'), ({'CRS': 'EPSG:5490'}, 'only in EPSG:2154, EPSG:4326')])
 def test_it_refuses_in_a_sentence(fetch, given, said):
     with pytest.raises(QgsProcessingException, match=said):
         fetch('ortho', **given)
