@@ -20,7 +20,8 @@ from .framework import common_parameters, layer_style, style_postprocessor
 from .framework.common_parameters import ENGINE, INPUT, ORTHO, OUTPUT, documented
 from .framework.feedback import iterate_with_progress, warn_if_cancelled
 from .framework.i18n import tr
-from .imagery import orthophoto, unlike_imagery
+from .imagery import orthophoto
+from .imagery.unlike_imagery import warn_if_unlike
 from .inputs import layer_contents, layers
 from .inputs.polygons import UNCHECKED
 from .outputs import write_checks
@@ -74,7 +75,7 @@ class ExplainTile(Algorithm):
         self.model = self.load_model(parameters, context)
         grid, ortho = self.source(parameters, INPUT, context), self.raster(parameters, ORTHO, context)
         card = self.model.card
-        self.opener = orthophoto.raster_opener(ortho, grid, card.percentiles, card.gsd_m, context)
+        self.opener = orthophoto.raster_opener(ortho, grid, context, percentiles=card.percentiles, gsd_m=card.gsd_m)
 
     def execute(self, parameters, context, feedback):
         grid, card = self.source(parameters, INPUT, context), self.model.card
@@ -82,7 +83,7 @@ class ExplainTile(Algorithm):
         for note in reader.raster.notes:
             feedback.pushInfo(tr(note))
         names, boxes, tile_m = self._squares(grid)
-        unlike_imagery.warn_if_unlike(self.opener, reader.raster, (reader.raster.pixels.windows(boxes), tile_m), card, feedback)
+        warn_if_unlike(self.opener, reader.raster, card, feedback, windows=reader.raster.pixels.windows(boxes), size_m=tile_m)
         pixel_m = tile_m / card.size_px
         patch_px = max(1, round(self.parameterAsDouble(parameters, PATCH, context) / pixel_m))
         patching = patch_px, self.parameterAsInt(parameters, MASKS, context)

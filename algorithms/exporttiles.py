@@ -105,7 +105,7 @@ class ExportTiles(Algorithm):
 
     def _opener(self, parameters, grid, ortho, context):
         gsd_m = self.optional_number(parameters, RESOLUTION, context) or orthophoto.EXPORT_GSD_M
-        return orthophoto.raster_opener(ortho, grid, (2, 98), gsd_m, context, styled=True)
+        return orthophoto.raster_opener(ortho, grid, context, percentiles=(2, 98), gsd_m=gsd_m, styled=True)
 
     def execute(self, parameters, context, feedback):
         grid = self.source(parameters, INPUT, context)

@@ -24,9 +24,9 @@ from .outputs.sinks import registered
 from .services import service_parameters
 from .services.http import Fetcher
 from .services.ogc_errors import check_address
-from .services.service_parameters import AUTH, LAYER, PACE, URL
+from .services.service_parameters import AUTH, LAYER, RATE_LIMIT, URL
 from .services.wfs import FeatureService
-from .services.wfs_download import PageDownload, there, too_many
+from .services.wfs_download import PageDownload, stored_pages, too_many
 
 PAGE, LIMIT = 'PAGE', 'LIMIT'
 COUNT, MATCHED, REPEATED = 'COUNT', 'MATCHED', 'REPEATED'
@@ -37,82 +37,80 @@ WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Integer
 
 class FetchBuildings(Algorithm):
     NAME, TITLE, GROUP = 'fetchbuildings', 'Fetch buildings', 'Prepare'
-    HELP = ('Fetches the buildings of BD TOPO that meet an extent from the Géoplateforme of IGN, or a layer of another Web '
-            'Feature Service, with all their fields, for Tag the tiles. What came is compared with the number that the service '
-            'tells; what came twice is kept once. A stopped run goes on where it was.')
+    HELP = ('Downloads the buildings of BD TOPO that intersect an extent from the Géoplateforme of IGN, or a layer of another '
+            'Web Feature Service, with all their fields, for Tag the tiles. Their number is compared with the count of the '
+            'service, and duplicates are removed. An interrupted run is resumed.')
 
     def define_parameters(self):
         yield service_parameters.extent(self.tr, self.tr(
-            'Ground to fetch, extended to multiples of 50 m; buildings that reach beyond it are kept whole.'))
+            'Area to download, extended to multiples of 50 m; buildings on its edge are not clipped.'))
         yield documented(QgsProcessingParameterString(ID, self.tr('Id field'), CLEABS, optional=True), self.tr(
-            'Field that is different for each building: pages are ordered by it, and what came twice is kept once. Left empty, '
-            'all are kept as they come.'), True)
+            'Field with a different value for each building: pages are sorted by it, and duplicates are removed. If empty, all '
+            'buildings are written.'), True)
         yield documented(QgsProcessingParameterNumber(
-            PAGE, self.tr('Buildings a page'), WHOLE_NUMBER, 1000, minValue=1, maxValue=5000), self.tr(
-                'How many are asked for in one request; the Géoplateforme gives 5000 at the most.'), True)
+            PAGE, self.tr('Buildings per page'), WHOLE_NUMBER, 1000, minValue=1, maxValue=5000), self.tr(
+                'Number of buildings in one request; the Géoplateforme returns at most 5000.'), True)
         yield documented(QgsProcessingParameterNumber(
             LIMIT, self.tr('Limit (buildings)'), WHOLE_NUMBER, 200000, minValue=1), self.tr(
-                'More is refused before any is fetched: a département has several 100,000, which IGN offers as one file.'))
+                'Larger downloads are refused before they start: a département has several 100,000 buildings, which IGN offers '
+                'as one file.'))
         yield from service_parameters.service(self.tr, SERVICE, BUILDINGS, self.tr(
-            'Name of the layer in the service; a wrong name is answered with those that are there.'))
+            'Name of the layer in the service; if it is wrong, the error lists the available names.'))
         yield QgsProcessingParameterVectorDestination(
             OUTPUT, self.tr('Buildings'), QgsProcessing.SourceType.TypeVectorPolygon)
         yield from common_parameters.numbers(
-            (COUNT, self.tr('Number of buildings')), (MATCHED, self.tr('Number that the service tells')),
-            (REPEATED, self.tr('Came more than once')))
+            (COUNT, self.tr('Number of buildings')), (MATCHED, self.tr('Number reported by the service')),
+            (REPEATED, self.tr('Duplicates removed')))
 
     def validation_error(self, parameters, context):
         check_address(self.parameterAsString(parameters, URL, context), URL)
         outward(service_parameters.requested_bounds(self, parameters, context)[0])
 
     def execute(self, parameters, context, feedback):
-        place = destinations.parsed(destinations.text_of(parameters.get(OUTPUT), context))
-        dest = registered(self, parameters, OUTPUT, context, place)
-        path = dest if place is None else place.path
+        table = destinations.parsed(destinations.text_of(parameters.get(OUTPUT), context))
+        dest = registered(self, parameters, OUTPUT, context, table)
+        path = dest if table is None else table.path
         if Path(path).suffix.lower() not in footprint_writer.DRIVERS or path.startswith(('ogr:', 'postgres')):
-            raise GridError('A file of one of {endings} was expected as OUTPUT, found {path}. Choose such a name.', path=path,
+            raise GridError('OUTPUT {path} has an unsupported extension. Use one of {endings}.', path=path,
                             endings=', '.join(footprint_writer.DRIVERS))
         download_folder.require_room(path, 0)
         bounds, crs = service_parameters.requested_bounds(self, parameters, context)
         address, key = self.parameterAsString(parameters, URL, context).strip(), self._key(parameters, context)
         service = FeatureService(address, self.parameterAsString(parameters, LAYER, context), crs, outward(bounds), key)
         fetcher = Fetcher(feedback, self.parameterAsString(parameters, AUTH, context),
-                          self.parameterAsDouble(parameters, PACE, context))
-        described = service.check(fetcher) and service.fields(fetcher)
-        hits = described and service.hits(fetcher)
-        if not hits:
+                          self.parameterAsDouble(parameters, RATE_LIMIT, context))
+        if not service.open(fetcher):
             return {COUNT: 0}  # cancelled
-        most, size = self.parameterAsInt(parameters, LIMIT, context), self.parameterAsInt(parameters, PAGE, context)
-        size = min(size, service.most or size)
-        self._tell_hits(hits, most, path, feedback)
+        limit, size = self.parameterAsInt(parameters, LIMIT, context), self.parameterAsInt(parameters, PAGE, context)
+        size = min(size, service.max_features or size)
+        self._report_count(service.matched, limit, path, feedback)
         folder, run = Path(f'{path}.pages'), run_state.run_fingerprint(
             service=run_state.sha256_of(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=service.bounds, key=key,
-            size=size, matched=hits.matched, fields=run_state.sha256_of(described[1]))
+            size=size, matched=service.matched, fields=run_state.sha256_of(service.schema))
         with run_state.exclusive_lock(path, feedback):
             if download_folder.begin_download(folder, run):
-                feedback.pushInfo(tr('Goes on with a stopped run: {done} pages are there.', done=len(there(folder))))
+                feedback.pushInfo(tr('Resuming: {done} pages already downloaded.', done=len(stored_pages(folder))))
             with DeferredFeedback(feedback) as fetcher.feedback:
-                pages = PageDownload(service, fetcher, folder, hits.matched, size, most, fetcher.feedback)
-                return self._write((path, dest), pages, described[0], layers.crs_wkt(crs))
+                pages = PageDownload(service, fetcher, folder, size=size, limit=limit, feedback=fetcher.feedback)
+                return self._write(path, dest, pages, layers.crs_wkt(crs))
 
     @staticmethod
-    def _write(output, pages, fields, wkt):
+    def _write(path, dest, pages, wkt):
         """Fetch the pages and write the file; return the outputs."""
-        path, dest = output
         found, feedback = pages.all(), pages.feedback
         if found is None:
             return {COUNT: 0}
-        count = footprint_writer.write_footprints(path, there(pages.folder), fields, pages.service.key, wkt,
-                                                  any(page.has_z for page in found), feedback.isCanceled,
-                                                  destinations.table_name(path))
+        count = footprint_writer.write_footprints(
+            path, stored_pages(pages.folder), fields=pages.service.fields, key=pages.service.key, wkt=wkt,
+            has_z=any(page.has_z for page in found), is_canceled=feedback.isCanceled, table=destinations.table_name(path))
         if count is None:
             return {COUNT: 0}
         download_folder.remove_download(pages.folder)
         repeated = tally(found).repeated
         if repeated:
-            feedback.pushWarning(tr('{repeated} buildings came more than once and are kept once.', repeated=repeated))
+            feedback.pushWarning(tr('{repeated} duplicate buildings were removed.', repeated=repeated))
         if not count:
-            feedback.pushWarning(tr('No building meets the extent: the layer is empty.'))
+            feedback.pushWarning(tr('No building intersects the extent: the layer is empty.'))
         feedback.pushInfo(tr('Buildings: {count}.', count=count))
         return {OUTPUT: dest, COUNT: count, REPEATED: repeated, **({} if pages.matched is None else {MATCHED: pages.matched})}
 
@@ -121,12 +119,13 @@ class FetchBuildings(Algorithm):
         return '' if ID in parameters and parameters[ID] in (None, '') else self.parameterAsString(parameters, ID, context)
 
     @staticmethod
-    def _tell_hits(hits, most, path, feedback):
-        if hits.matched is None:
-            feedback.pushWarning(tr('The service does not tell how many buildings there are: that all came cannot be checked.'))
+    def _report_count(matched, limit, path, feedback):
+        if matched is None:
+            feedback.pushWarning(tr('The service does not report the number of buildings: Dalles cannot check that none is '
+                                    'missing.'))
             return
-        feedback.pushInfo(tr('The service tells {count} buildings: about {megabytes:.1f} MB to fetch.', count=hits.matched,
-                             megabytes=hits.matched * KB_EACH / 1000))
-        if hits.matched > most:
-            raise too_many(hits.matched, most)
-        download_folder.require_room(path, 2 * hits.matched * KB_EACH / 1000)
+        feedback.pushInfo(tr('The service has {count} buildings in the extent, about {megabytes:.1f} MB to download.',
+                             count=matched, megabytes=matched * KB_EACH / 1000))
+        if matched > limit:
+            raise too_many(matched, limit)
+        download_folder.require_room(path, 2 * matched * KB_EACH / 1000)

@@ -13,7 +13,6 @@ from ..core.download import cog_writer, download_folder
 from ..core.download.block_plan import FORMATS, JPEG, plan_download
 from ..core.errors import GridError
 from ..core.messages import Message
-from ..core.secrets import display_url
 from .base import Algorithm
 from .framework import common_parameters, run_state
 from .framework.common_parameters import OUTPUT, documented
@@ -25,7 +24,7 @@ from .outputs.destinations import text_of
 from .services import service_parameters
 from .services.http import Fetcher
 from .services.ogc_errors import check_address
-from .services.service_parameters import AUTH, LAYER, PACE, URL
+from .services.service_parameters import AUTH, LAYER, RATE_LIMIT, URL
 from .services.wms import MapService
 from .services.wms_download import FETCHED_PC, BlockDownload
 from .workflows import scale_warning
@@ -38,27 +37,27 @@ REAL_NUMBER, WHOLE_NUMBER = QgsProcessingParameterNumber.Type.Double, QgsProcess
 
 class FetchOrtho(Algorithm):
     NAME, TITLE, GROUP = 'fetchortho', 'Fetch an orthophoto', 'Prepare'
-    HELP = ('Fetches BD ORTHO of an extent from the Géoplateforme of IGN, or a layer of another Web Map Service, into one '
-            'GeoTIFF for the other algorithms. Pixels are those of the grid: the ground is extended to multiples of 50 m. '
-            'Requests are few at a time and asked again where the service fails; a stopped run goes on where it was.')
+    HELP = ('Downloads BD ORTHO of an extent from the Géoplateforme of IGN, or a layer of another Web Map Service, into one '
+            'GeoTIFF for the other algorithms. The extent is extended to multiples of 50 m, so that pixels align with the tiles '
+            'of the grid. The number of requests is limited, and failed ones are repeated; an interrupted run is resumed.')
 
     def define_parameters(self):
         yield service_parameters.extent(self.tr, self.tr(
-            'Ground to fetch: 1 km² of BD ORTHO at 0.2 m is some 8 MB to fetch, 11 MB on the disk.'))
+            'Area to download: 1 km² of BD ORTHO at 0.2 m is a download of about 8 MB, and a file of 11 MB.'))
         yield documented(QgsProcessingParameterNumber(GSD, self.tr('Pixel size'), REAL_NUMBER, 0.2, minValue=0.01), self.tr(
-            'Metres a pixel; 50 m must be a whole number of them. BD ORTHO has 0.2.'))
+            'Metres per pixel; 50 m must be a whole number of pixels. BD ORTHO has 0.2.'))
         yield common_parameters.choice(FORMAT, self.tr('Format'), FORMATS, JPEG, self.tr(
-            'jpeg: fetched and kept as JPEG; png: nothing is lost, at five times the size or more.'), True)
+            'jpeg: downloaded and stored as JPEG; png: lossless, at least five times larger.'), True)
         yield documented(QgsProcessingParameterNumber(
             QUALITY, self.tr('JPEG quality'), WHOLE_NUMBER, 90, minValue=1, maxValue=100), self.tr(
-                '1 to 100, of the file that is written; for jpeg only.'), True)
+                '1 to 100, of the output file; for jpeg only.'), True)
         yield documented(QgsProcessingParameterNumber(LIMIT, self.tr('Limit (MB)'), REAL_NUMBER, 1000, minValue=1), self.tr(
-            'More is refused before anything is fetched, so that no département is asked for by mistake.'))
+            'Larger downloads are refused before they start, so that a whole département is not requested by mistake.'))
         yield from service_parameters.service(self.tr, SERVICE, ORTHOPHOTOS, self.tr(
-            'Name of the layer in the service; a wrong name is answered with those that are there.'))
+            'Name of the layer in the service; if it is wrong, the error lists the available names.'))
         yield QgsProcessingParameterRasterDestination(OUTPUT, self.tr('Orthophoto'))
         yield from common_parameters.numbers((COUNT, self.tr('Number of blocks')), (EMPTY, self.tr('Blocks without image')))
-        yield QgsProcessingOutputString(CAPTURED, self.tr('Date of capture, where the service tells it'))
+        yield QgsProcessingOutputString(CAPTURED, self.tr('Date of capture, if the service gives it'))
 
     def validation_error(self, parameters, context):
         write_checks.require_tiff(text_of(parameters.get(OUTPUT), context))
@@ -78,58 +77,59 @@ class FetchOrtho(Algorithm):
     def execute(self, parameters, context, feedback):
         path = self.parameterAsOutputLayer(parameters, OUTPUT, context)
         write_checks.require_tiff(path)
-        (plan, crs), kind = self._plan(parameters, context), self.parameterAsEnumString(parameters, FORMAT, context)
+        (plan, crs), image_format = self._plan(parameters, context), self.parameterAsEnumString(parameters, FORMAT, context)
         scale_warning.warn_of_scale(crs, plan.bounds, feedback)
-        self._tell_size(plan, crs, kind, path, feedback)
+        self._report_size(plan, crs, image_format, path, feedback)
         address = self.parameterAsString(parameters, URL, context).strip()
-        service = MapService(address, self.parameterAsString(parameters, LAYER, context), crs, kind)
+        service = MapService(address, self.parameterAsString(parameters, LAYER, context), crs, image_format)
         fetcher = Fetcher(feedback, self.parameterAsString(parameters, AUTH, context),
-                          self.parameterAsDouble(parameters, PACE, context))
-        offer = service.offer(fetcher)
-        if offer is None:
+                          self.parameterAsDouble(parameters, RATE_LIMIT, context))
+        info = service.describe(fetcher)
+        if info is None:
             return {COUNT: 0}
-        self._tell_offer(offer, feedback)
+        self._report_layer(info, feedback)
         folder, run = Path(f'{path}.blocks'), run_state.run_fingerprint(
             service=run_state.sha256_of(address), layer=service.layer, crs=layers.crs_wkt(crs), bounds=plan.bounds,
-            gsd_m=plan.gsd_m, format=kind, captured=offer.captured)
+            gsd_m=plan.gsd_m, format=image_format, captured=info.captured)
         with run_state.exclusive_lock(path, feedback):
-            goes_on = download_folder.begin_download(folder, run)
+            resumed = download_folder.begin_download(folder, run)
             blocks = BlockDownload(service, fetcher, folder, plan.blocks(), feedback)
-            if goes_on:
-                feedback.pushInfo(tr('Goes on with a stopped run: {done} of {total} blocks are there.', done=blocks.done,
+            if resumed:
+                feedback.pushInfo(tr('Resuming: {done} of {total} blocks already downloaded.', done=blocks.done,
                                      total=len(blocks.wanted)))
             with DeferredFeedback(feedback) as fetcher.feedback:
                 blocks.feedback = fetcher.feedback
-                shape = plan, layers.crs_wkt(crs), kind, self.parameterAsInt(parameters, QUALITY, context)
-                return self._write(path, blocks, shape, offer)
+                return self._write(path, blocks, info, plan=plan, wkt=layers.crs_wkt(crs), image_format=image_format,
+                                   quality=self.parameterAsInt(parameters, QUALITY, context))
 
     @staticmethod
-    def _write(path, blocks, shape, offer):
-        """Fetch the blocks and write the file; return the outputs."""
+    def _write(path, blocks, info, **options):
+        """Fetch the blocks and write the file with the options of cog_writer.write_cog; return the outputs."""
         files, service = blocks.all(), blocks.service
         if files is None:
             return {COUNT: blocks.done}
-        empty, about = blocks.empty(files), _about(display_url(service.address), service.layer, offer)
-        if not cog_writer.write_cog(path, blocks.folder, files, *shape, about, _proceed(blocks.feedback)):
+        empty, metadata = blocks.empty(files), _metadata(service.server, service.layer, info)
+        if not cog_writer.write_cog(path, blocks.folder, files, metadata=metadata, proceed=_proceed(blocks.feedback), **options):
             warn_if_cancelled(blocks.feedback, len(files), len(files), Message('blocks'))
             return {COUNT: len(files)}
         download_folder.remove_download(blocks.folder)
-        return {OUTPUT: path, COUNT: len(files), EMPTY: empty, CAPTURED: offer.captured}
+        return {OUTPUT: path, COUNT: len(files), EMPTY: empty, CAPTURED: info.captured}
 
     @staticmethod
-    def _tell_size(plan, crs, kind, path, feedback):
-        fetch_mb, keep_mb = plan.megabytes(kind)
+    def _report_size(plan, crs, image_format, path, feedback):
+        fetch_mb, file_mb = plan.megabytes(image_format)
         feedback.pushInfo(tr('{width} x {height} px of {gsd:g} m in {crs}, in {count} blocks: about {megabytes:.0f} MB to fetch.',
                              width=plan.width, height=plan.height, gsd=plan.gsd_m, crs=crs.authid(), count=len(plan.blocks()),
                              megabytes=fetch_mb))
-        download_folder.require_room(path, fetch_mb + keep_mb)
+        download_folder.require_room(path, fetch_mb + file_mb)
 
     @staticmethod
-    def _tell_offer(offer, feedback):
-        feedback.pushInfo(tr('Layer: {title}. Date of capture: {captured}.', title=offer.title,
-                             captured=offer.captured or Message('not told by the service')))
-        if offer.captured and offer.times > 1:
-            feedback.pushInfo(tr('The service has images of {count} times; it gives those of its default.', count=offer.times))
+    def _report_layer(info, feedback):
+        feedback.pushInfo(tr('Layer: {title}. Date of capture: {captured}.', title=info.title,
+                             captured=info.captured or Message('not given by the service')))
+        if info.captured and info.times > 1:
+            feedback.pushInfo(tr('The service has images of {count} dates; it returns those of its default date.',
+                                 count=info.times))
 
 
 def _proceed(feedback):
@@ -142,18 +142,18 @@ def _proceed(feedback):
     return proceed
 
 
-def _about(server, layer, offer):
+def _metadata(server, layer, info):
     """Return the metadata of the file."""
     return {'SOURCE': server, 'LAYER': layer, 'FETCHED': datetime.now(timezone.utc).date().isoformat(),
-            'TIFFTAG_IMAGEDESCRIPTION': f'{offer.title} ({server}, {layer})', **_capture(offer)}
+            'TIFFTAG_IMAGEDESCRIPTION': f'{info.title} ({server}, {layer})', **_capture(info.captured)}
 
 
-def _capture(offer):
+def _capture(captured):
     """Return the metadata about the time of capture; TIFFTAG_DATETIME only where that time can be parsed."""
-    if not offer.captured:
+    if not captured:
         return {}
     try:
-        then = datetime.fromisoformat(offer.captured.replace('Z', '+00:00'))
+        then = datetime.fromisoformat(captured.replace('Z', '+00:00'))
     except ValueError:
-        return {'CAPTURED': offer.captured}
-    return {'CAPTURED': offer.captured, 'TIFFTAG_DATETIME': then.strftime('%Y:%m:%d %H:%M:%S')}
+        return {'CAPTURED': captured}
+    return {'CAPTURED': captured, 'TIFFTAG_DATETIME': then.strftime('%Y:%m:%d %H:%M:%S')}

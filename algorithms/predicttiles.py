@@ -99,7 +99,7 @@ class PredictTiles(Algorithm):
         self.model = self.load_model(parameters, context)
         grid, ortho = self.source(parameters, INPUT, context), self.raster(parameters, ORTHO, context)
         gsd_m = self.optional_number(parameters, RESOLUTION, context) or self.model.card.gsd_m
-        self.opener = orthophoto.raster_opener(ortho, grid, self.model.card.percentiles, gsd_m, context)
+        self.opener = orthophoto.raster_opener(ortho, grid, context, percentiles=self.model.card.percentiles, gsd_m=gsd_m)
         self.image = [self.opener.identity, layers.wkt_of(ortho)]  # the layer may be removed during the run
         self.layer = writers.layer_in_place(parameters, context)
         self.writer = None
@@ -143,7 +143,8 @@ class PredictTiles(Algorithm):
         numbers = tiles.numbers
         skip, before = self._done_before(writer, numbers, feedback)
         windows = tiles.windows if skip is None else tiles.windows[~skip]
-        unlike_imagery.warn_if_unlike(self.opener, raster, (windows, tiles.size_m), self.model.card, feedback)
+        unlike_imagery.warn_if_unlike(self.opener, raster, self.model.card, feedback, windows=windows,
+                                      size_m=tiles.size_m)
         started, found = time.monotonic(), Counter()
         later = ScoreBuffer(len(numbers)) if writer.in_order else None
         try:

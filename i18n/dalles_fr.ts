@@ -5,8 +5,8 @@
   <name>Dalles</name>
   <message>
    <location filename="../algorithms/fetchortho.py" />
-   <source>1 to 100, of the file that is written; for jpeg only.</source>
-   <translation>1 à 100, du fichier écrit ; pour jpeg seulement.</translation>
+   <source>1 to 100, of the output file; for jpeg only.</source>
+   <translation>1 à 100, du fichier produit ; pour jpeg seulement.</translation>
   </message>
   <message>
    <location filename="../algorithms/exporttiles.py" />
@@ -30,18 +30,13 @@
   </message>
   <message>
    <location filename="../algorithms/imagery/thumbnails.py" />
-   <source>A Shapefile has no room for images: the layer has none in its map tips. Write a GeoPackage to have them.</source>
-   <translation>Un Shapefile n’a pas de place pour des images : la couche n’en a pas dans ses infobulles. Écrivez un GeoPackage pour en avoir.</translation>
+   <source>A Shapefile cannot store the images of map tips. Write a GeoPackage to have them.</source>
+   <translation>Un Shapefile ne peut pas stocker les images des infobulles. Écrivez un GeoPackage pour les avoir.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
    <source>A dash stands for what cannot be told: a ratio of nothing, or the same value in every resample.</source>
    <translation>Un tiret marque ce qui ne peut être dit : un rapport à rien, ou la même valeur à chaque tirage.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/fetchbuildings.py" />
-   <source>A file of one of {endings} was expected as OUTPUT, found {path}. Choose such a name.</source>
-   <translation>Un fichier en {endings} était attendu comme OUTPUT, trouvé {path}. Choisissez un tel nom.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/sinks.py" />
@@ -130,8 +125,8 @@
   </message>
   <message>
    <location filename="../algorithms/services/service_parameters.py" />
-   <source>Address of the service; a key that it wants may stand in it, as in ?apikey=…</source>
-   <translation>Adresse du service ; une clé qu’il demande peut y figurer, comme dans ?apikey=…</translation>
+   <source>Address of the service; it may contain an access key, as in ?apikey=…</source>
+   <translation>Adresse du service ; elle peut contenir une clé d’accès, comme dans ?apikey=…</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
@@ -169,21 +164,6 @@
    <translation>Créer aussi les dalles qui ne sont qu’en partie dans l’emprise à couvrir. Elles n’ont pas de probabilité.</translation>
   </message>
   <message>
-   <location filename="../algorithms/services/ogc_errors.py" />
-   <source>An address that begins with https:// or http:// was expected for {name}, found {found}. Correct it.</source>
-   <translation>Une adresse commençant par https:// ou http:// était attendue pour {name}, trouvé {found}. Corrigez-la.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/services/service_parameters.py" />
-   <source>An authentication kept in QGIS, where the service asks for one.</source>
-   <translation>Une authentification gardée dans QGIS, si le service en demande une.</translation>
-  </message>
-  <message>
-   <location filename="../core/download/download_folder.py" />
-   <source>An empty folder was expected for what is fetched, {folder} holds {found}. Move it away, or choose another OUTPUT.</source>
-   <translation>Un dossier vide était attendu pour ce qui est récupéré, {folder} contient {found}. Déplacez-le, ou choisissez un autre OUTPUT.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/inputs/layers.py" />
    <source>An extent in {crs} cannot be transformed to {other} ({error}). Check the coordinate reference systems of the layers.</source>
    <translation>Une emprise en {crs} ne peut pas être transformée en {other} ({error}). Vérifiez les systèmes de coordonnées de référence des couches.</translation>
@@ -199,39 +179,24 @@
    <translation>Une image ne peut être écrite dans {folder} ({error}) ; {count} images sont complètes. Libérez de l’espace disque ou choisissez un autre FOLDER, et relancez.</translation>
   </message>
   <message>
-   <location filename="../algorithms/imagery/web_raster.py" />
-   <source>An image was expected of {name} at {x:.0f}, {y:.0f}, the service does not give it ({failure}; {count} attempts). Try again later: what is done is kept, and the next run goes on from there.</source>
-   <translation>Une image de {name} était attendue en {x:.0f}, {y:.0f}, le service ne la donne pas ({failure} ; {count} essais). Réessayez plus tard : ce qui est fait est gardé, et le prochain traitement continue de là.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/services/wms_download.py" />
-   <source>An image was expected, the service has none on the whole extent. Check EXTENT and LAYER.</source>
-   <translation>Une image était attendue, le service n’en a pas sur toute l’emprise. Vérifiez EXTENT et LAYER.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/imagery/orthophoto.py" />
-   <source>An orthophoto with a coordinate reference system was expected, it has none. Assign the right one to the layer.</source>
-   <translation>Une orthophoto avec un système de coordonnées de référence était attendue, elle n’en a pas. Attribuez le bon à la couche.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>Area to cover; default: the whole orthophoto. For a layer of a web service, the grid gets the reference system of this extent.</source>
    <translation>Emprise à couvrir ; par défaut, toute l’orthophoto. Pour une couche d’un service web, la grille prend le système de coordonnées de cette emprise.</translation>
   </message>
   <message>
-   <location filename="../algorithms/services/http.py" />
-   <source>Asked again: {count} times ({reasons}).</source>
-   <translation>Redemandé : {count} fois ({reasons}).</translation>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Area to download, extended to multiples of 50 m; buildings on its edge are not clipped.</source>
+   <translation>Zone à télécharger, étendue aux multiples de 50 m ; les bâtiments sur son bord ne sont pas découpés.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Area to download: 1 km² of BD ORTHO at 0.2 m is a download of about 8 MB, and a file of 11 MB.</source>
+   <translation>Zone à télécharger : 1 km² de BD ORTHO à 0,2 m représente environ 8 Mo à télécharger, et un fichier de 11 Mo.</translation>
   </message>
   <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>At most {limit} tiles of each kind; the number is the probability of built.</source>
    <translation>Au plus {limit} dalles de chaque sorte ; le nombre est la probabilité de bâti.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/services/service_parameters.py" />
-   <source>At the most; the Géoplateforme allows 40 to an address, all programs taken together.</source>
-   <translation>Au plus ; la Géoplateforme en autorise 40 par adresse, tous programmes confondus.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -242,6 +207,11 @@
    <location filename="../algorithms/services/service_parameters.py" />
    <source>Authentication</source>
    <translation>Authentification</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/services/service_parameters.py" />
+   <source>Authentication configuration of QGIS, if the service needs one.</source>
+   <translation>Configuration d’authentification de QGIS, si le service en demande une.</translation>
   </message>
   <message>
    <location filename="../reports/evaluation_report.py" />
@@ -284,11 +254,6 @@
    <translation>Taille des blocs</translation>
   </message>
   <message>
-   <location filename="../core/download/cog_writer.py" />
-   <source>Blocks that fit into one raster were expected in {folder}, found others ({names}). Delete the folder, and run again.</source>
-   <translation>Des blocs qui forment un seul raster étaient attendus dans {folder}, d’autres s’y trouvent ({names}). Supprimez le dossier, et relancez.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Blocks without image</source>
    <translation>Blocs sans image</translation>
@@ -324,11 +289,6 @@
    <translation>Bâtiments</translation>
   </message>
   <message>
-   <location filename="../algorithms/fetchbuildings.py" />
-   <source>Buildings a page</source>
-   <translation>Bâtiments par page</translation>
-  </message>
-  <message>
    <location filename="../algorithms/workflows/tile_labelling.py" />
    <source>Buildings and grid do not overlap. Check the coordinate reference systems and the extents of both layers.</source>
    <translation>Les bâtiments et la grille ne se recouvrent pas. Vérifiez les systèmes de coordonnées de référence et les emprises des deux couches.</translation>
@@ -342,6 +302,11 @@
    <location filename="../algorithms/tagtiles.py" />
    <source>Buildings layer {name} has no features. Choose another layer; or set COVERAGE, if there really is no building there.</source>
    <translation>La couche de bâtiments {name} n’a aucune entité. Choisissez une autre couche ; ou indiquez COVERAGE, s’il n’y a vraiment aucun bâtiment à cet endroit.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Buildings per page</source>
+   <translation>Bâtiments par page</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -407,11 +372,6 @@
    <location filename="../reports/evaluation_report.py" />
    <source>Calibration error: {bins} bins of equal width. On few tiles it is too high, and its interval with it.</source>
    <translation>Erreur de calibration : {bins} classes de même largeur. Sur peu de dalles elle est trop haute, son intervalle aussi.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/fetchbuildings.py" />
-   <source>Came more than once</source>
-   <translation>Venus plus d’une fois</translation>
   </message>
   <message>
    <location filename="../algorithms/framework/common_parameters.py" />
@@ -600,8 +560,8 @@
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
-   <source>Date of capture, where the service tells it</source>
-   <translation>Date de prise de vue, si le service la dit</translation>
+   <source>Date of capture, if the service gives it</source>
+   <translation>Date de prise de vue, si le service la donne</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/decision_layer.py" />
@@ -624,6 +584,21 @@
    <translation>Détecter les changements</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Downloads BD ORTHO of an extent from the Géoplateforme of IGN, or a layer of another Web Map Service, into one GeoTIFF for the other algorithms. The extent is extended to multiples of 50 m, so that pixels align with the tiles of the grid. The number of requests is limited, and failed ones are repeated; an interrupted run is resumed.</source>
+   <translation>Télécharge la BD ORTHO d’une emprise depuis la Géoplateforme de l’IGN, ou une couche d’un autre service WMS, dans un GeoTIFF pour les autres algorithmes. L’emprise est étendue aux multiples de 50 m, afin que les pixels soient alignés sur les dalles de la grille. Le nombre de requêtes est limité, et celles qui échouent sont répétées ; un traitement interrompu est repris.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Downloads the buildings of BD TOPO that intersect an extent from the Géoplateforme of IGN, or a layer of another Web Feature Service, with all their fields, for Tag the tiles. Their number is compared with the count of the service, and duplicates are removed. An interrupted run is resumed.</source>
+   <translation>Télécharge les bâtiments de la BD TOPO qui intersectent une emprise depuis la Géoplateforme de l’IGN, ou une couche d’un autre service WFS, avec tous leurs champs, pour Étiqueter les dalles. Leur nombre est comparé au décompte du service, et les doublons sont supprimés. Un traitement interrompu est repris.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Duplicates removed</source>
+   <translation>Doublons supprimés</translation>
+  </message>
+  <message>
    <location filename="../models/engines/engine.py" />
    <source>ENGINE is {name}. Choose one of {choices}.</source>
    <translation>ENGINE est {name}. Choisissez parmi {choices}.</translation>
@@ -632,6 +607,11 @@
    <location filename="../algorithms/inputs/extent_parameter.py" />
    <source>EXTENT has no reference system. Write it behind the extent, for instance {extent} [EPSG:2154].</source>
    <translation>EXTENT n’a pas de système de coordonnées. Écrivez-le après l’emprise, par exemple {extent} [EPSG:2154].</translation>
+  </message>
+  <message>
+   <location filename="../core/download/block_plan.py" />
+   <source>EXTENT is empty. Draw a rectangle, or enter four coordinates.</source>
+   <translation>EXTENT est vide. Dessinez un rectangle, ou saisissez quatre coordonnées.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/extent_parameter.py" />
@@ -799,11 +779,6 @@
    <translation>Fausses alertes : non bâties, classées bâties</translation>
   </message>
   <message>
-   <location filename="../algorithms/services/wfs.py" />
-   <source>Features on the extent were expected, {server} sends those of another place or reference system. Choose another CRS.</source>
-   <translation>Des entités sur l’emprise étaient attendues, {server} en envoie d’un autre lieu ou d’un autre système de coordonnées. Choisissez un autre CRS.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/fetchortho.py" />
    <source>Fetch an orthophoto</source>
    <translation>Récupérer une orthophoto</translation>
@@ -812,16 +787,6 @@
    <location filename="../algorithms/fetchbuildings.py" />
    <source>Fetch buildings</source>
    <translation>Récupérer les bâtiments</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/fetchortho.py" />
-   <source>Fetches BD ORTHO of an extent from the Géoplateforme of IGN, or a layer of another Web Map Service, into one GeoTIFF for the other algorithms. Pixels are those of the grid: the ground is extended to multiples of 50 m. Requests are few at a time and asked again where the service fails; a stopped run goes on where it was.</source>
-   <translation>Récupère la BD ORTHO d’une emprise sur la Géoplateforme de l’IGN, ou une couche d’un autre service WMS, dans un GeoTIFF pour les autres algorithmes. Les pixels sont ceux de la grille : le terrain est étendu aux multiples de 50 m. Les requêtes sont peu nombreuses à la fois, et répétées quand le service échoue ; un traitement interrompu reprend où il en était.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/fetchbuildings.py" />
-   <source>Fetches the buildings of BD TOPO that meet an extent from the Géoplateforme of IGN, or a layer of another Web Feature Service, with all their fields, for Tag the tiles. What came is compared with the number that the service tells; what came twice is kept once. A stopped run goes on where it was.</source>
-   <translation>Récupère les bâtiments de la BD TOPO qui rencontrent une emprise, sur la Géoplateforme de l’IGN, ou une couche d’un autre service WFS, avec tous leurs champs, pour Étiqueter les dalles. Ce qui est venu est comparé au nombre qu’annonce le service ; ce qui est venu deux fois n’est gardé qu’une fois. Un traitement interrompu reprend où il en était.</translation>
   </message>
   <message>
    <location filename="../algorithms/framework/common_parameters.py" />
@@ -834,11 +799,6 @@
    <translation>Champ de la grille avec la probabilité de bâti, de 0 à 1.</translation>
   </message>
   <message>
-   <location filename="../algorithms/fetchbuildings.py" />
-   <source>Field that is different for each building: pages are ordered by it, and what came twice is kept once. Left empty, all are kept as they come.</source>
-   <translation>Champ différent pour chaque bâtiment : les pages sont triées par lui, et ce qui est venu deux fois n’est gardé qu’une fois. Laissé vide, tout est gardé comme il vient.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/summarize.py" />
    <source>Field that names the places in the report.</source>
    <translation>Champ qui nomme les lieux dans le rapport.</translation>
@@ -847,6 +807,11 @@
    <location filename="../algorithms/exporttiles.py" />
    <source>Field whose value is the class of a tile. Left empty, all tiles are exported without a class.</source>
    <translation>Champ dont la valeur est la classe d’une dalle. Laissé vide, toutes les dalles sont exportées sans classe.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Field with a different value for each building: pages are sorted by it, and duplicates are removed. If empty, all buildings are written.</source>
+   <translation>Champ dont la valeur diffère pour chaque bâtiment : il trie les pages et permet de supprimer les doublons. S’il est vide, tous les bâtiments sont écrits.</translation>
   </message>
   <message>
    <location filename="../core/deliveries/bdtopo_folder.py" />
@@ -1039,16 +1004,6 @@
    <translation>Donnez un autre nom à FIELD, ou supprimez le champ.</translation>
   </message>
   <message>
-   <location filename="../algorithms/fetchortho.py" />
-   <source>Goes on with a stopped run: {done} of {total} blocks are there.</source>
-   <translation>Reprend un traitement interrompu : {done} blocs sur {total} sont là.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/fetchbuildings.py" />
-   <source>Goes on with a stopped run: {done} pages are there.</source>
-   <translation>Reprend un traitement interrompu : {done} pages sont là.</translation>
-  </message>
-  <message>
    <location filename="../reports/change_report.py" />
    <source>Gone</source>
    <translation>Disparues</translation>
@@ -1124,21 +1079,6 @@
    <translation>La grille {path} s’étend bien au-delà de l’orthophoto, de {west:.0f}, {south:.0f} à {east:.0f}, {north:.0f} : {count:.2g} morceaux. Supprimez les dalles isolées, ou découpez la grille selon l’orthophoto.</translation>
   </message>
   <message>
-   <location filename="../core/download/block_plan.py" />
-   <source>Ground to fetch was expected, EXTENT is empty. Draw a rectangle, or give four coordinates.</source>
-   <translation>Un terrain à récupérer était attendu, EXTENT est vide. Dessinez un rectangle, ou donnez quatre coordonnées.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/fetchbuildings.py" />
-   <source>Ground to fetch, extended to multiples of 50 m; buildings that reach beyond it are kept whole.</source>
-   <translation>Terrain à récupérer, étendu aux multiples de 50 m ; les bâtiments qui le dépassent restent entiers.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/fetchortho.py" />
-   <source>Ground to fetch: 1 km² of BD ORTHO at 0.2 m is some 8 MB to fetch, 11 MB on the disk.</source>
-   <translation>Terrain à récupérer : 1 km² de BD ORTHO à 0,2 m fait environ 8 Mo à récupérer, 11 Mo sur le disque.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/services/http.py" />
    <source>HTTP status {status}</source>
    <translation>statut HTTP {status}</translation>
@@ -1157,11 +1097,6 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Highest learning rate of the training; left empty, 0.0001 to fine-tune and 0.001 from scratch.</source>
    <translation>Taux d’apprentissage le plus haut de l’entraînement ; laissé vide, 0,0001 pour affiner et 0,001 en partant de zéro.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/fetchbuildings.py" />
-   <source>How many are asked for in one request; the Géoplateforme gives 5000 at the most.</source>
-   <translation>Combien en demander par requête ; la Géoplateforme en donne 5000 au plus.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
@@ -1187,6 +1122,11 @@
    <location filename="../algorithms/framework/common_parameters.py" />
    <source>If BUILDINGS is a folder of deliveries: field with the permanent identifier of a building, so that a building in several deliveries is counted once. Left empty, cleabs, or the ID of BD TOPO 2. A running number is not permanent.</source>
    <translation>Si BUILDINGS est un dossier de livraisons : champ de l’identifiant permanent d’un bâtiment, pour qu’un bâtiment présent dans plusieurs livraisons soit compté une fois. Laissé vide, cleabs, ou l’ID de la BD TOPO 2. Un numéro d’ordre n’est pas permanent.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/services/service_parameters.py" />
+   <source>If empty, the projection of the part of France that contains the extent: Lambert-93 (EPSG:2154), overseas EPSG:5490, 2972, 2975, 4471 or 4467.</source>
+   <translation>Si elle est vide, la projection du territoire français qui contient l’emprise : Lambert-93 (EPSG:2154), outre-mer EPSG:5490, 2972, 2975, 4471 ou 4467.</translation>
   </message>
   <message>
    <location filename="../reports/templates/parts.html.j2" />
@@ -1230,8 +1170,8 @@
   </message>
   <message>
    <location filename="../core/download/block_cache.py" />
-   <source>Images of the service cannot be kept in {folder}: {error}. Make room there, or set DALLES_CACHE to a folder on another disk.</source>
-   <translation>Les images du service ne peuvent être gardées dans {folder} : {error}. Faites-y de la place, ou désignez par DALLES_CACHE un dossier sur un autre disque.</translation>
+   <source>Images of the service cannot be cached in {folder}: {error}. Free disk space, or set DALLES_CACHE to a folder on another disk.</source>
+   <translation>Les images du service ne peuvent être mises en cache dans {folder} : {error}. Libérez de l’espace disque, ou désignez par DALLES_CACHE un dossier sur un autre disque.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -1309,6 +1249,16 @@
    <translation>Étiquettes sans doute fausses</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Larger downloads are refused before they start, so that a whole département is not requested by mistake.</source>
+   <translation>Un téléchargement plus grand est refusé avant de commencer, afin qu’un département entier ne soit pas demandé par erreur.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Larger downloads are refused before they start: a département has several 100,000 buildings, which IGN offers as one file.</source>
+   <translation>Un téléchargement plus grand est refusé avant de commencer : un département compte plusieurs centaines de milliers de bâtiments, que l’IGN propose en un fichier.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/services/service_parameters.py" />
    <source>Layer</source>
    <translation>Couche</translation>
@@ -1337,11 +1287,6 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Learning rate</source>
    <translation>Taux d’apprentissage</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/services/service_parameters.py" />
-   <source>Left empty, that of the part of France on which the extent lies: Lambert-93 (EPSG:2154), overseas EPSG:5490, 2972, 2975, 4471 or 4467.</source>
-   <translation>Laissée vide, celle du territoire français où se trouve l’emprise : Lambert-93 (EPSG:2154), outre-mer EPSG:5490, 2972, 2975, 4471 ou 4467.</translation>
   </message>
   <message>
    <location filename="../algorithms/predicttiles.py" />
@@ -1454,6 +1399,11 @@
    <translation>Nombre maximal de dalles dans la couche, les étiquettes les moins plausibles d’abord.</translation>
   </message>
   <message>
+   <location filename="../algorithms/services/service_parameters.py" />
+   <source>Maximum; the Géoplateforme allows 40 per IP address, for all programs together.</source>
+   <translation>Maximum ; la Géoplateforme en autorise 40 par adresse IP, tous programmes confondus.</translation>
+  </message>
+  <message>
    <location filename="../reports/templates/evaluation.html.j2" />
    <source>Measure</source>
    <translation>Mesure</translation>
@@ -1475,8 +1425,8 @@
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
-   <source>Metres a pixel; 50 m must be a whole number of them. BD ORTHO has 0.2.</source>
-   <translation>Mètres par pixel ; 50 m doivent en faire un nombre entier. La BD ORTHO a 0,2.</translation>
+   <source>Metres per pixel; 50 m must be a whole number of pixels. BD ORTHO has 0.2.</source>
+   <translation>Mètres par pixel ; 50 m doivent faire un nombre entier de pixels. La BD ORTHO a 0,2.</translation>
   </message>
   <message>
    <location filename="../algorithms/evaluatemodel.py" />
@@ -1529,16 +1479,6 @@
    <translation>Modèles</translation>
   </message>
   <message>
-   <location filename="../algorithms/fetchbuildings.py" />
-   <source>More is refused before any is fetched: a département has several 100,000, which IGN offers as one file.</source>
-   <translation>Au-delà, refus avant d’en récupérer un seul : un département en a plusieurs centaines de milliers, que l’IGN propose en un fichier.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/fetchortho.py" />
-   <source>More is refused before anything is fetched, so that no département is asked for by mistake.</source>
-   <translation>Au-delà, refus avant toute requête, afin qu’aucun département ne soit demandé par erreur.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/explaintile.py" />
    <source>More tiles are refused, so that a whole grid is not explained by mistake.</source>
    <translation>Un nombre supérieur est refusé, pour qu’une grille entière ne soit pas expliquée par erreur.</translation>
@@ -1560,8 +1500,8 @@
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
-   <source>Name of the layer in the service; a wrong name is answered with those that are there.</source>
-   <translation>Nom de la couche dans le service ; à un nom erroné, la réponse dit ceux qui s’y trouvent.</translation>
+   <source>Name of the layer in the service; if it is wrong, the error lists the available names.</source>
+   <translation>Nom de la couche dans le service ; s’il est erroné, l’erreur donne les noms disponibles.</translation>
   </message>
   <message>
    <location filename="../algorithms/trainmodel.py" />
@@ -1615,8 +1555,8 @@
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
-   <source>No building meets the extent: the layer is empty.</source>
-   <translation>Aucun bâtiment ne rencontre l’emprise : la couche est vide.</translation>
+   <source>No building intersects the extent: the layer is empty.</source>
+   <translation>Aucun bâtiment n’intersecte l’emprise : la couche est vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/layer_contents.py" />
@@ -1719,6 +1659,11 @@
    <translation>Nombre de bâtiments</translation>
   </message>
   <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Number of buildings in one request; the Géoplateforme returns at most 5000.</source>
+   <translation>Nombre de bâtiments par requête ; la Géoplateforme en renvoie 5000 au plus.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>Number of images</source>
    <translation>Nombre d’images</translation>
@@ -1735,13 +1680,18 @@
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
-   <source>Number that the service tells</source>
-   <translation>Nombre qu’annonce le service</translation>
+   <source>Number reported by the service</source>
+   <translation>Nombre indiqué par le service</translation>
   </message>
   <message>
    <location filename="../algorithms/buildgrid.py" />
    <source>ORTHO and EXTENT are both empty. Set one of them.</source>
    <translation>ORTHO et EXTENT sont vides. Indiquez l’un des deux.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>OUTPUT {path} has an unsupported extension. Use one of {endings}.</source>
+   <translation>L’extension de OUTPUT {path} n’est pas prise en charge. Utilisez {endings}.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/write_checks.py" />
@@ -1897,11 +1847,6 @@
    <location filename="../algorithms/summarize.py" />
    <source>Polygons to count by: communes, districts, any zones, in any reference system.</source>
    <translation>Polygones par lesquels compter : communes, arrondissements, zones quelconques, dans tout système de coordonnées.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/services/wfs.py" />
-   <source>Polygons were expected in {layer}, found {kinds}. Choose another LAYER.</source>
-   <translation>Des polygones étaient attendus dans {layer}, trouvé : {kinds}. Choisissez un autre LAYER.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -2110,8 +2055,13 @@
   </message>
   <message>
    <location filename="../algorithms/services/service_parameters.py" />
-   <source>Requests a second</source>
+   <source>Requests per second</source>
    <translation>Requêtes par seconde</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/services/http.py" />
+   <source>Requests repeated: {count} ({reasons}).</source>
+   <translation>Requêtes répétées : {count} ({reasons}).</translation>
   </message>
   <message>
    <location filename="../algorithms/framework/common_parameters.py" />
@@ -2147,6 +2097,16 @@
    <location filename="../algorithms/trainmodel.py" />
    <source>Resuming an interrupted training: {count} of {epochs} epochs are already done.</source>
    <translation>Reprise d’un entraînement interrompu : {count} époques sur {epochs} sont déjà faites.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>Resuming: {done} of {total} blocks already downloaded.</source>
+   <translation>Reprise : {done} blocs sur {total} déjà téléchargés.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>Resuming: {done} pages already downloaded.</source>
+   <translation>Reprise : {done} pages déjà téléchargées.</translation>
   </message>
   <message>
    <location filename="../algorithms/explaintile.py" />
@@ -2490,8 +2450,8 @@
   </message>
   <message>
    <location filename="../algorithms/services/http.py" />
-   <source>The authentication {name} cannot be used. Choose another AUTH, or unlock those of QGIS.</source>
-   <translation>L’authentification {name} ne peut être utilisée. Choisissez un autre AUTH, ou déverrouillez celles de QGIS.</translation>
+   <source>The authentication {name} cannot be used. Choose another AUTH, or unlock the authentication database of QGIS.</source>
+   <translation>L’authentification {name} ne peut être utilisée. Choisissez un autre AUTH, ou déverrouillez la base d’authentification de QGIS.</translation>
   </message>
   <message>
    <location filename="../core/raster/bands.py" />
@@ -2504,9 +2464,14 @@
    <translation>Les classes en chiffres</translation>
   </message>
   <message>
+   <location filename="../core/download/cog_writer.py" />
+   <source>The blocks in {folder} do not fit into one raster ({names}). Delete the folder and run again.</source>
+   <translation>Les blocs de {folder} ne forment pas un seul raster ({names}). Supprimez le dossier et relancez.</translation>
+  </message>
+  <message>
    <location filename="../core/download/footprint_writer.py" />
-   <source>The buildings cannot be written to {path} ({error}). Make room, close what uses it, or choose another OUTPUT.</source>
-   <translation>Les bâtiments ne peuvent être écrits dans {path} ({error}). Faites de la place, fermez ce qui l’utilise, ou choisissez un autre OUTPUT.</translation>
+   <source>The buildings cannot be written to {path} ({error}). Free disk space, close programs that use it, or choose another OUTPUT.</source>
+   <translation>Les bâtiments ne peuvent être écrits dans {path} ({error}). Libérez de l’espace disque, fermez les programmes qui l’utilisent, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../models/model_file/bundled.py" />
@@ -2607,6 +2572,21 @@
    <location filename="../models/worker_process/environment.py" />
    <source>The disk is full: make room, or set DALLES_ENV to a folder on another disk, and run again.</source>
    <translation>Le disque est plein : faites de la place, ou donnez à DALLES_ENV un dossier sur un autre disque, et relancez.</translation>
+  </message>
+  <message>
+   <location filename="../core/download/download_folder.py" />
+   <source>The download folder {folder} cannot be written ({error}). Free disk space, or choose another OUTPUT.</source>
+   <translation>Le dossier de téléchargement {folder} ne peut être écrit ({error}). Libérez de l’espace disque, ou choisissez un autre OUTPUT.</translation>
+  </message>
+  <message>
+   <location filename="../core/download/download_folder.py" />
+   <source>The download folder {folder} contains other files ({found}). Move it, or choose another OUTPUT.</source>
+   <translation>Le dossier de téléchargement {folder} contient d’autres fichiers ({found}). Déplacez-le, ou choisissez un autre OUTPUT.</translation>
+  </message>
+  <message>
+   <location filename="../core/download/download_folder.py" />
+   <source>The download needs {wanted:.0f} MB in {folder}, {free:.0f} MB are free. Free disk space, or choose another OUTPUT.</source>
+   <translation>Le téléchargement a besoin de {wanted:.0f} Mo dans {folder}, {free:.0f} Mo sont libres. Libérez de l’espace disque, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/python_finder.py" />
@@ -2749,11 +2729,6 @@
    <translation>Le dossier {folder} ne peut être écrit ({error}). Choisissez un autre FOLDER.</translation>
   </message>
   <message>
-   <location filename="../core/download/download_folder.py" />
-   <source>The folder {folder} for what is fetched cannot be written ({error}). Make room, or choose another OUTPUT.</source>
-   <translation>Le dossier {folder} pour ce qui est récupéré ne peut être écrit ({error}). Faites de la place, ou choisissez un autre OUTPUT.</translation>
-  </message>
-  <message>
    <location filename="../cluster/storage/vsi.py" />
    <source>The folder {path} cannot be listed ({error}). Check the path, the permissions and the credentials.</source>
    <translation>Le contenu du dossier {path} ne peut être lu ({error}). Vérifiez le chemin, les droits d’accès et les identifiants.</translation>
@@ -2777,16 +2752,6 @@
    <location filename="../cluster/results/join.py" />
    <source>The folder {path} has no parts of a job. Run the job first.</source>
    <translation>Le dossier {path} ne contient aucune part d’un calcul. Lancez d’abord le calcul.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/services/wms.py" />
-   <source>The format {wanted} was expected at {server}, it has {names}. Choose another FORMAT.</source>
-   <translation>Le format {wanted} était attendu sur {server}, qui a {names}. Choisissez un autre FORMAT.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/services/wfs.py" />
-   <source>The format {wanted} was expected at {server}, it has {names}. Choose another service.</source>
-   <translation>Le format {wanted} était attendu sur {server}, qui a {names}. Choisissez un autre service.</translation>
   </message>
   <message>
    <location filename="../cluster/grids/geoparquet_grid.py" />
@@ -2959,11 +2924,6 @@
    <translation>La grille {path} n’est pas triée par emplacement : pour une fenêtre, il faudrait lire jusqu’à {most:,} dalles, plus que la limite de {limit:,}. Écrivez-la triée : ogr2ogr -lco SORT_BY_BBOX=YES -lco WRITE_COVERING_BBOX=YES.</translation>
   </message>
   <message>
-   <location filename="../algorithms/services/wfs.py" />
-   <source>The id field {name} was expected in {layer}, it has {names}. Correct ID, or leave it empty.</source>
-   <translation>Le champ identifiant {name} était attendu dans {layer}, qui a {names}. Corrigez ID, ou laissez-le vide.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>The images show settings of the layer that prediction does not use: a model trained on them would see different images when it predicts. Set in the properties of the layer: {settings}.</source>
    <translation>Les images montrent des réglages de la couche que la prédiction n’emploie pas : un modèle entraîné sur elles verrait d’autres images en prédisant. Réglez dans les propriétés de la couche : {settings}.</translation>
@@ -3017,16 +2977,6 @@
    <location filename="../algorithms/inputs/layers.py" />
    <source>The layer of {what} is {found}, not a polygon layer. Choose another layer.</source>
    <translation>La couche ({what}) est {found}, et non une couche de polygones. Choisissez une autre couche.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/services/wms.py" />
-   <source>The layer {layer} in {crs} was expected at {server}, it is served in {names}. Choose another CRS.</source>
-   <translation>La couche {layer} était attendue en {crs} sur {server}, elle est servie en {names}. Choisissez un autre CRS.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/services/wfs.py" />
-   <source>The layer {layer} was expected at {server}, it has {names}. Correct LAYER.</source>
-   <translation>La couche {layer} était attendue sur {server}, qui a {names}. Corrigez LAYER.</translation>
   </message>
   <message>
    <location filename="../models/model_file/keras_conversion.py" />
@@ -3204,6 +3154,11 @@
    <translation>L’ancienne bibliothèque dans {folder} a été remplacée : {replaced} images supprimées.</translation>
   </message>
   <message>
+   <location filename="../algorithms/imagery/orthophoto.py" />
+   <source>The orthophoto has no coordinate reference system. Assign one to the layer.</source>
+   <translation>L’orthophoto n’a pas de système de coordonnées de référence. Attribuez-en un à la couche.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/exporttiles.py" />
    <source>The orthophoto is empty on all tiles. Check its nodata value.</source>
    <translation>L’orthophoto est vide sur toutes les dalles. Vérifiez sa valeur nodata.</translation>
@@ -3300,8 +3255,8 @@
   </message>
   <message>
    <location filename="../core/download/cog_writer.py" />
-   <source>The raster {path} cannot be written ({error}). Make room, close what uses it, or choose another OUTPUT.</source>
-   <translation>Le raster {path} ne peut être écrit ({error}). Faites de la place, fermez ce qui l’utilise, ou choisissez un autre OUTPUT.</translation>
+   <source>The raster {path} cannot be written ({error}). Free disk space, close programs that use it, or choose another OUTPUT.</source>
+   <translation>Le raster {path} ne peut être écrit ({error}). Libérez de l’espace disque, fermez les programmes qui l’utilisent, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../core/raster/raster_file.py" />
@@ -3345,18 +3300,28 @@
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
-   <source>The service does not tell how many buildings there are: that all came cannot be checked.</source>
-   <translation>Le service ne dit pas combien il y a de bâtiments : qu’ils soient tous venus ne peut être vérifié.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/fetchortho.py" />
-   <source>The service has images of {count} times; it gives those of its default.</source>
-   <translation>Le service a des images de {count} dates ; il donne celles de sa date par défaut.</translation>
+   <source>The service does not report the number of buildings: Dalles cannot check that none is missing.</source>
+   <translation>Le service n’indique pas le nombre de bâtiments : Dalles ne peut pas vérifier qu’il n’en manque aucun.</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/web_raster.py" />
-   <source>The service has images of {native} m a pixel; they are asked for at {gsd:g} m (RESOLUTION).</source>
-   <translation>Le service a des images de {native} m par pixel ; elles sont demandées à {gsd:g} m (RESOLUTION).</translation>
+   <source>The service has images at {native} m per pixel; they are requested at {gsd:g} m (RESOLUTION).</source>
+   <translation>Le service a des images à {native} m par pixel ; elles sont demandées à {gsd:g} m (RESOLUTION).</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchortho.py" />
+   <source>The service has images of {count} dates; it returns those of its default date.</source>
+   <translation>Le service a des images de {count} dates ; il renvoie celles de sa date par défaut.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/services/wms_download.py" />
+   <source>The service has no image on the whole extent. Check EXTENT and LAYER.</source>
+   <translation>Le service n’a aucune image sur toute l’emprise. Vérifiez EXTENT et LAYER.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/fetchbuildings.py" />
+   <source>The service has {count} buildings in the extent, about {megabytes:.1f} MB to download.</source>
+   <translation>Le service a {count} bâtiments dans l’emprise, environ {megabytes:.1f} Mo à télécharger.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/folder_inputs.py" />
@@ -3369,9 +3334,14 @@
    <translation>Le service de la couche {name} n’annonce pas combien d’entités il a : impossible de vérifier que toutes sont arrivées ({read}).</translation>
   </message>
   <message>
-   <location filename="../algorithms/fetchbuildings.py" />
-   <source>The service tells {count} buildings: about {megabytes:.1f} MB to fetch.</source>
-   <translation>Le service annonce {count} bâtiments : environ {megabytes:.1f} Mo à récupérer.</translation>
+   <location filename="../algorithms/services/wfs_download.py" />
+   <source>The service returned {found} of {matched} buildings in two downloads, and {repeated} duplicates. Run again later, choose a smaller PAGE, or clear ID if buildings share ids.</source>
+   <translation>Le service a renvoyé {found} bâtiments sur {matched} en deux téléchargements, et {repeated} doublons. Relancez plus tard, choisissez une PAGE plus petite, ou videz ID si des bâtiments partagent un identifiant.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/services/wfs_download.py" />
+   <source>The service returned {found} of {matched} buildings, and {repeated} duplicates: all are downloaded again.</source>
+   <translation>Le service a renvoyé {found} bâtiments sur {matched}, et {repeated} doublons : tous sont téléchargés à nouveau.</translation>
   </message>
   <message>
    <location filename="../models/model_file/bundled.py" />
@@ -3744,11 +3714,6 @@
    <translation>Varie chaque dalle au hasard : retournements, quarts de tour, décalage, zoom, luminosité et contraste.</translation>
   </message>
   <message>
-   <location filename="../algorithms/services/ogc_errors.py" />
-   <source>Version {wanted} was expected of {server}, it has {found}. Choose another service.</source>
-   <translation>La version {wanted} était attendue de {server}, qui a {found}. Choisissez un autre service.</translation>
-  </message>
-  <message>
    <location filename="../algorithms/setupengine.py" />
    <source>Versions</source>
    <translation>Versions</translation>
@@ -3840,8 +3805,8 @@
   </message>
   <message>
    <location filename="../algorithms/services/wfs.py" />
-   <source>a page of {found} features instead of {wanted}</source>
-   <translation>une page de {found} entités au lieu de {wanted}</translation>
+   <source>a page of {found} features instead of {expected}</source>
+   <translation>une page de {found} entités au lieu de {expected}</translation>
   </message>
   <message>
    <location filename="../core/download/wfs_page.py" />
@@ -3897,6 +3862,11 @@
    <location filename="../algorithms/services/http.py" />
    <source>an error of the server</source>
    <translation>une erreur du serveur</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/services/http.py" />
+   <source>an error of the service: {text}</source>
+   <translation>une erreur du service : {text}</translation>
   </message>
   <message>
    <location filename="../algorithms/services/wms.py" />
@@ -4255,8 +4225,8 @@
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
-   <source>jpeg: fetched and kept as JPEG; png: nothing is lost, at five times the size or more.</source>
-   <translation>jpeg : récupéré et gardé en JPEG ; png : rien n’est perdu, pour une taille au moins quintuple.</translation>
+   <source>jpeg: downloaded and stored as JPEG; png: lossless, at least five times larger.</source>
+   <translation>jpeg : téléchargé et enregistré en JPEG ; png : sans perte, au moins cinq fois plus volumineux.</translation>
   </message>
   <message>
    <location filename="../tools/i18n/make_styles.py" />
@@ -4349,19 +4319,19 @@
    <translation>pas de réponse à temps</translation>
   </message>
   <message>
-   <location filename="../algorithms/services/wfs.py" />
-   <source>no capabilities of a WFS ({error})</source>
-   <translation>pas de capacités d’un WFS ({error})</translation>
+   <location filename="../algorithms/services/ogc_service.py" />
+   <source>no capabilities of a {kind}</source>
+   <translation>pas les capacités d’un {kind}</translation>
   </message>
   <message>
-   <location filename="../algorithms/services/wms.py" />
-   <source>no capabilities of a WMS ({error})</source>
-   <translation>pas de capacités d’un WMS ({error})</translation>
+   <location filename="../algorithms/services/wfs.py" />
+   <source>no description of the fields</source>
+   <translation>pas de description des champs</translation>
   </message>
   <message>
    <location filename="../core/download/wfs_schema.py" />
-   <source>no description of the fields ({said})</source>
-   <translation>pas de description des champs ({said})</translation>
+   <source>no description of the fields ({error})</source>
+   <translation>pas de description des champs ({error})</translation>
   </message>
   <message>
    <location filename="../core/download/wfs_schema.py" />
@@ -4395,8 +4365,8 @@
   </message>
   <message>
    <location filename="../algorithms/services/wfs.py" />
-   <source>no number of features ({said})</source>
-   <translation>pas de nombre d’entités ({said})</translation>
+   <source>no number of features</source>
+   <translation>pas de nombre d’entités</translation>
   </message>
   <message>
    <location filename="../algorithms/services/http.py" />
@@ -4425,8 +4395,8 @@
   </message>
   <message>
    <location filename="../algorithms/fetchortho.py" />
-   <source>not told by the service</source>
-   <translation>non dite par le service</translation>
+   <source>not given by the service</source>
+   <translation>non donnée par le service</translation>
   </message>
   <message>
    <location filename="../core/download/served_image.py" />
@@ -4774,11 +4744,6 @@
    <translation>dalles de validation</translation>
   </message>
   <message>
-   <location filename="../algorithms/services/ogc_errors.py" />
-   <source>without a word</source>
-   <translation>sans un mot</translation>
-  </message>
-  <message>
    <location filename="../algorithms/inputs/library_entries.py" />
    <source>without geometry</source>
    <translation>sans géométrie</translation>
@@ -4985,8 +4950,8 @@
   </message>
   <message>
    <location filename="../algorithms/services/wms_download.py" />
-   <source>{empty} of {total} blocks came in one colour, twice: they are masked, as ground without image.</source>
-   <translation>{empty} blocs sur {total} sont venus d’une seule couleur, deux fois : ils sont masqués, comme terrain sans image.</translation>
+   <source>{empty} of {total} blocks have a single colour in two downloads: they are masked as areas without image.</source>
+   <translation>{empty} blocs sur {total} sont d’une seule couleur dans deux téléchargements : ils sont masqués comme zones sans image.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
@@ -5019,19 +4984,9 @@
    <translation>{folder} : {count} images, lues comme une seule.</translation>
   </message>
   <message>
-   <location filename="../algorithms/services/wfs.py" />
-   <source>{found} ({said})</source>
-   <translation>{found} ({said})</translation>
-  </message>
-  <message>
    <location filename="../algorithms/outputs/layer_files.py" />
    <source>{found} of {count} features are in the file</source>
    <translation>{found} entités sur {count} sont dans le fichier</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/services/wfs_download.py" />
-   <source>{found} of {matched} buildings came ({repeated} more than once): all are asked for again.</source>
-   <translation>{found} bâtiments sur {matched} sont venus ({repeated} plus d’une fois) : tous sont redemandés.</translation>
   </message>
   <message>
    <location filename="../models/worker_process/environment.py" />
@@ -5079,6 +5034,16 @@
    <translation>{label} : {available} dalles, {line}.</translation>
   </message>
   <message>
+   <location filename="../algorithms/services/wfs.py" />
+   <source>{layer} contains {kinds}, not only polygons. Choose another LAYER.</source>
+   <translation>{layer} contient {kinds}, pas seulement des polygones. Choisissez un autre LAYER.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/services/wfs.py" />
+   <source>{layer} has no field {name}. Set ID to one of {names}, or leave it empty.</source>
+   <translation>{layer} n’a pas de champ {name}. Choisissez ID parmi {names}, ou laissez-le vide.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/summarize.py" />
    <source>{lost} places have no usable geometry, so no tile is counted in them. Correct them.</source>
    <translation>{lost} lieux n’ont pas de géométrie utilisable, aucune dalle n’y est comptée. Corrigez-les.</translation>
@@ -5104,11 +5069,6 @@
    <translation>{manifest} nomme {path}, hors de son dossier : il n’a pas été écrit par Dalles. Choisissez un autre FOLDER.</translation>
   </message>
   <message>
-   <location filename="../algorithms/services/wfs_download.py" />
-   <source>{matched} buildings were expected, {found} came, {repeated} of them more than once, also when asked for again. Try again later, give a smaller PAGE, or leave ID empty where buildings share one.</source>
-   <translation>{matched} bâtiments étaient attendus, {found} sont venus et {repeated} plus d’une fois, même redemandés. Réessayez plus tard, donnez une PAGE plus petite, ou laissez ID vide si des bâtiments en partagent un.</translation>
-  </message>
-  <message>
    <location filename="../core/dataset/library_reader.py" />
    <source>{names} and {count} more</source>
    <translation>{names} et {count} de plus</translation>
@@ -5125,13 +5085,13 @@
   </message>
   <message>
    <location filename="../algorithms/imagery/web_raster.py" />
-   <source>{name} comes from a service ({kind}): {count} requests of {px} x {px} pixels at {gsd:g} m, at most {rate:g} a second; {kept} more are kept in {folder}.</source>
-   <translation>{name} vient d’un service ({kind}) : {count} requêtes de {px} x {px} pixels à {gsd:g} m, au plus {rate:g} par seconde ; {kept} autres sont gardées dans {folder}.</translation>
+   <source>{name} comes from a service ({kind}): {count} requests of {px} x {px} pixels at {gsd:g} m, at most {rate:g} per second; {cached} more are cached in {folder}.</source>
+   <translation>{name} vient d’un service ({kind}) : {count} requêtes de {px} x {px} pixels à {gsd:g} m, au plus {rate:g} par seconde ; {cached} autres sont en cache dans {folder}.</translation>
   </message>
   <message>
    <location filename="../algorithms/imagery/web_raster.py" />
-   <source>{name} did not give a part of the image ({failure}): asked again in {wait_s} s.</source>
-   <translation>{name} n’a pas donné une partie de l’image ({failure}) : redemandée dans {wait_s} s.</translation>
+   <source>{name} did not return a part of the image ({failure}): new attempt in {wait_s} s.</source>
+   <translation>{name} n’a pas renvoyé une partie de l’image ({failure}) : nouvel essai dans {wait_s} s.</translation>
   </message>
   <message>
    <location filename="../models/model_file/file_io.py" />
@@ -5199,6 +5159,11 @@
    <translation>{value:g} pour {name}</translation>
   </message>
   <message>
+   <location filename="../algorithms/imagery/web_raster.py" />
+   <source>{name} returned no image at {x:.0f}, {y:.0f} ({failure}; {count} attempts). Run again later: the run is resumed.</source>
+   <translation>{name} n’a pas renvoyé d’image en {x:.0f}, {y:.0f} ({failure} ; {count} essais). Relancez plus tard : le traitement est repris.</translation>
+  </message>
+  <message>
    <location filename="../models/model_file/file_io.py" />
    <source>{name} was not written by Dalles and runs with the engine keras only. Choose ENGINE keras.</source>
    <translation>{name} n’a pas été écrit par Dalles et ne s’exécute qu’avec le moteur keras. Choisissez ENGINE keras.</translation>
@@ -5207,6 +5172,11 @@
    <location filename="../models/engines/engine.py" />
    <source>{name} was not written by Dalles: only the engine keras runs it. Set up keras (dalles:setupengine) and choose ENGINE keras.</source>
    <translation>{name} n’a pas été écrit par Dalles : seul le moteur keras l’exécute. Installez keras (dalles:setupengine) et choisissez ENGINE keras.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/services/ogc_errors.py" />
+   <source>{name} {found} is not an address. Enter one that begins with https:// or http://.</source>
+   <translation>{name} {found} n’est pas une adresse. Saisissez-en une qui commence par https:// ou http://.</translation>
   </message>
   <message>
    <location filename="../algorithms/base.py" />
@@ -5324,6 +5294,11 @@
    <translation>{path} ne peut pas être remplacé ({error}). Fermez le programme qui l’utilise, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
+   <location filename="../algorithms/services/http.py" />
+   <source>{path} cannot be written ({error}). Free disk space and run again: the download is resumed.</source>
+   <translation>{path} ne peut être écrit ({error}). Libérez de l’espace disque et relancez : le téléchargement est repris.</translation>
+  </message>
+  <message>
    <location filename="../cluster/storage/atomic_write.py" />
    <source>{path} cannot be written ({error}). Free disk space, or check the path, the permissions and the credentials.</source>
    <translation>{path} ne peut être écrit ({error}). Libérez de l’espace disque, ou vérifiez le chemin, les droits d’écriture et les identifiants.</translation>
@@ -5332,11 +5307,6 @@
    <location filename="../reports/html.py" />
    <source>{path} cannot be written ({error}). Make room, or choose another {what}.</source>
    <translation>{path} ne peut être écrit ({error}). Faites de la place, ou choisissez un autre {what}.</translation>
-  </message>
-  <message>
-   <location filename="../algorithms/services/wfs_download.py" />
-   <source>{path} cannot be written ({error}). Make room: what was fetched is kept.</source>
-   <translation>{path} ne peut être écrit ({error}). Faites de la place : ce qui a été récupéré est gardé.</translation>
   </message>
   <message>
    <location filename="../core/raster/subdataset_names.py" />
@@ -5395,8 +5365,8 @@
   </message>
   <message>
    <location filename="../algorithms/fetchbuildings.py" />
-   <source>{repeated} buildings came more than once and are kept once.</source>
-   <translation>{repeated} bâtiments sont venus plus d’une fois et ne sont gardés qu’une fois.</translation>
+   <source>{repeated} duplicate buildings were removed.</source>
+   <translation>{repeated} bâtiments en double ont été supprimés.</translation>
   </message>
   <message>
    <location filename="../reports/summary.py" />
@@ -5405,8 +5375,8 @@
   </message>
   <message>
    <location filename="../algorithms/services/http.py" />
-   <source>{server} answers with HTTP status {status}: {said}. Check the address and the name of the layer.</source>
-   <translation>{server} répond par le statut HTTP {status} : {said}. Vérifiez l’adresse et le nom de la couche.</translation>
+   <source>{server} answers with HTTP status {status}: {text}. Check URL and LAYER.</source>
+   <translation>{server} répond par le statut HTTP {status} : {text}. Vérifiez URL et LAYER.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/http.py" />
@@ -5414,9 +5384,34 @@
    <translation>{server} est injoignable : {reason}. Vérifiez l’adresse, le réseau et le proxy de QGIS.</translation>
   </message>
   <message>
+   <location filename="../algorithms/services/wms.py" />
+   <source>{server} does not offer the format {wanted}, only {names}. Choose another FORMAT.</source>
+   <translation>{server} ne propose pas le format {wanted}, seulement {names}. Choisissez un autre FORMAT.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/services/wfs.py" />
+   <source>{server} does not offer the format {wanted}, only {names}. Choose another service.</source>
+   <translation>{server} ne propose pas le format {wanted}, seulement {names}. Choisissez un autre service.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/services/wms.py" />
+   <source>{server} does not offer the layer {layer} in {crs}, only in {names}. Choose another CRS.</source>
+   <translation>{server} ne propose pas la couche {layer} en {crs}, seulement en {names}. Choisissez un autre CRS.</translation>
+  </message>
+  <message>
    <location filename="../algorithms/services/http.py" />
-   <source>{server} gave no usable answer in {tries} tries, the last time: {reason}. Try again later: what was fetched is kept.</source>
-   <translation>{server} n’a donné aucune réponse utilisable en {tries} essais, le dernier : {reason}. Réessayez plus tard : ce qui a été récupéré est gardé.</translation>
+   <source>{server} gave no usable reply in {tries} attempts, the last: {reason}. Run again later: the download is resumed.</source>
+   <translation>{server} n’a donné aucune réponse utilisable en {tries} essais, le dernier : {reason}. Relancez plus tard : le téléchargement est repris.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/services/ogc_service.py" />
+   <source>{server} has no layer {layer}. Set LAYER to one of {names}.</source>
+   <translation>{server} n’a pas de couche {layer}. Choisissez LAYER parmi {names}.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/services/ogc_errors.py" />
+   <source>{server} has version {found}, Dalles needs {wanted}. Choose another service.</source>
+   <translation>{server} a la version {found}, Dalles a besoin de la version {wanted}. Choisissez un autre service.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/http.py" />
@@ -5424,14 +5419,19 @@
    <translation>{server} refuse l’accès (statut HTTP {status}). Choisissez une authentification dans AUTH, ou vérifiez la clé dans l’adresse.</translation>
   </message>
   <message>
-   <location filename="../algorithms/services/ogc_errors.py" />
-   <source>{server} refuses the request ({code}): {said}. Check the address, the name of the layer, and CRS.</source>
-   <translation>{server} refuse la requête ({code}) : {said}. Vérifiez l’adresse, le nom de la couche et CRS.</translation>
+   <location filename="../algorithms/services/http.py" />
+   <source>{server} refuses the request ({code}): {text}. Check URL, LAYER and CRS.</source>
+   <translation>{server} refuse la requête ({code}) : {text}. Vérifiez URL, LAYER et CRS.</translation>
   </message>
   <message>
    <location filename="../algorithms/services/http.py" />
-   <source>{server} wants a pause of {seconds:.0f} s. Try again later: what was fetched is kept.</source>
-   <translation>{server} demande une pause de {seconds:.0f} s. Réessayez plus tard : ce qui a été récupéré est gardé.</translation>
+   <source>{server} requests a pause of {seconds:.0f} s. Run again later: the download is resumed.</source>
+   <translation>{server} demande une pause de {seconds:.0f} s. Relancez plus tard : le téléchargement est repris.</translation>
+  </message>
+  <message>
+   <location filename="../algorithms/services/wfs.py" />
+   <source>{server} returned features outside the extent. Choose another CRS.</source>
+   <translation>{server} a renvoyé des entités hors de l’emprise. Choisissez un autre CRS.</translation>
   </message>
   <message>
    <location filename="../reports/templates/summary.html.j2" />
@@ -5475,8 +5475,8 @@
   </message>
   <message>
    <location filename="../core/download/block_plan.py" />
-   <source>{tile} m were expected to be a whole number of pixels, they are {pixels:.2f} of {gsd:g} m. Give a GSD such as 0.2, 0.25 or 0.5.</source>
-   <translation>{tile} m devaient faire un nombre entier de pixels, ils en font {pixels:.2f} de {gsd:g} m. Donnez un GSD tel que 0.2, 0.25 ou 0.5.</translation>
+   <source>{tile} m is not a whole number of pixels, but {pixels:.2f} of {gsd:g} m. Choose a GSD such as 0.2, 0.25 or 0.5.</source>
+   <translation>{tile} m ne font pas un nombre entier de pixels, mais {pixels:.2f} de {gsd:g} m. Choisissez un GSD tel que 0.2, 0.25 ou 0.5.</translation>
   </message>
   <message>
    <location filename="../algorithms/setupengine.py" />
@@ -5487,11 +5487,6 @@
    <location filename="../algorithms/setupengine.py" />
    <source>{versions}; {device}; {rate:.0f} tiles/s; probabilities differ from those of NumPy by {difference:.1g} at most.</source>
    <translation>{versions} ; {device} ; {rate:.0f} dalles/s ; les probabilités diffèrent de celles de NumPy de {difference:.1g} au plus.</translation>
-  </message>
-  <message>
-   <location filename="../core/download/download_folder.py" />
-   <source>{wanted:.0f} MB of free disk were expected in {folder}, there are {free:.0f}. Make room, or choose another OUTPUT.</source>
-   <translation>{wanted:.0f} Mo libres étaient attendus dans {folder}, il y en a {free:.0f}. Faites de la place, ou choisissez un autre OUTPUT.</translation>
   </message>
   <message>
    <location filename="../algorithms/inputs/layers.py" />

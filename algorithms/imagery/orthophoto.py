@@ -26,8 +26,7 @@ def check_orthophoto(layer):
     if layer.dataProvider() is None or not layer.isValid():
         raise RasterError('The raster {name} cannot be opened. Choose a file that GDAL reads.', name=layer.name())
     if not layer.crs().isValid():
-        raise RasterError('An orthophoto with a coordinate reference system was expected, it has none. Assign the right one '
-                          'to the layer.')
+        raise RasterError('The orthophoto has no coordinate reference system. Assign one to the layer.')
 
 
 def is_file(layer):
@@ -68,15 +67,15 @@ def colour_bands(layer):
     return bands if bands and all(band > 0 for band in bands) and not provider.colorTable(1) else None
 
 
-def raster_opener(layer, grid, percentiles, gsd_m, context, styled=False):
+def raster_opener(layer, grid, context, *, percentiles, gsd_m, styled=False):
     """Return a callable that opens a raster layer for core.raster; must be called in the main thread.
 
     Args:
         layer: QgsRasterLayer.
         grid: feature source of the tiles.
+        context: QgsProcessingContext.
         percentiles: see core.raster.raster_file.Raster.
         gsd_m: resolution at which layers that GDAL does not read are rendered, metres a pixel.
-        context: QgsProcessingContext.
         styled: True to render those layers with their style.
 
     Returns:

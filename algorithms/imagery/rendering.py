@@ -123,7 +123,7 @@ def _whitened(image, raster, window):
     return image
 
 
-def rendered(pipe, bounds, width, height, name, feedback=None, reprojected=False):
+def rendered(pipe, bounds, width, height, name, *, feedback=None, reprojected=False):
     """Render a rectangle with a pipe; arguments and result as of :meth:`LayerRenderer.render`.
 
     ``feedback``: QgsRasterBlockFeedback. ``reprojected``: True where the pipe reprojects: QGIS then returns a null QImage for

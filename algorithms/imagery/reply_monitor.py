@@ -14,21 +14,21 @@ from ..framework.main_thread import of_thread
 NOT_THERE = (204, 404, 410)  # HTTP status of a tile where the service has no image
 
 
-class _Ear:
-    """Receiver of the replies of the thread in which it is created; calls ``hear`` with each."""
+class _ReplyListener:
+    """Receiver of the replies of the thread in which it is created; passes each to ``callback``."""
 
     def __init__(self):
         # the network manager of this thread: providers send requests through it, and its signal precedes their processing
-        self.manager, self.hear = QgsNetworkAccessManager.instance(), None
+        self.manager, self.callback = QgsNetworkAccessManager.instance(), None
         self.finished = self.manager.finished['QgsNetworkReplyContent']
-        self.finished.connect(self.heard)
+        self.finished.connect(self._on_finished)
 
-    def heard(self, reply):
-        if self.hear is not None:
-            self.hear(reply)
+    def _on_finished(self, reply):
+        if self.callback is not None:
+            self.callback(reply)
 
     def close(self):
-        self.finished.disconnect(self.heard)
+        self.finished.disconnect(self._on_finished)
 
 
 class ReplyMonitor:
@@ -40,25 +40,25 @@ class ReplyMonitor:
         wait_s: the longest Retry-After of a failed request, seconds; 0 without one.
     """
 
-    def __init__(self, tiled, pictures):
-        """``tiled``: True where the service is tiled; ``pictures``: True where each reply must be an image."""
-        self.tiled, self.pictures = tiled, pictures
+    def __init__(self, tiled, images):
+        """``tiled``: True where the service is tiled; ``images``: True where each reply must be an image."""
+        self.tiled, self.images = tiled, images
         self.failures, self.missing, self.wait_s = [], 0, 0
 
     def __enter__(self):
-        self.lent = of_thread('network', _Ear)
-        self.ear = self.lent.__enter__()
+        self.scope = of_thread('network', _ReplyListener)
+        self.listener = self.scope.__enter__()
         # a provider called in the main thread may send requests in its own thread: deliver the queued signals of earlier ones
-        QCoreApplication.sendPostedEvents(self.ear.manager)
-        self.ear.hear = self._hear
+        QCoreApplication.sendPostedEvents(self.listener.manager)
+        self.listener.callback = self._record
         return self
 
     def __exit__(self, *_):
-        QCoreApplication.sendPostedEvents(self.ear.manager)
-        self.ear.hear = None
-        self.lent.__exit__(None, None, None)
+        QCoreApplication.sendPostedEvents(self.listener.manager)
+        self.listener.callback = None
+        self.scope.__exit__(None, None, None)
 
-    def _hear(self, reply):
+    def _record(self, reply):
         status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
         if self.tiled and status in NOT_THERE:
             self.missing += 1
@@ -67,11 +67,11 @@ class ReplyMonitor:
                                  Message(mask_urls(reply.errorString())))
             after = bytes(reply.rawHeader(b'Retry-After')).decode('ascii', 'replace')
             self.wait_s = max(self.wait_s, math.ceil(retry_after.seconds_in(after) or 0))
-        elif self.pictures and not self._picture(reply):
+        elif self.images and not self._is_image(reply):
             kind = bytes(reply.rawHeader(b'Content-Type')).decode('latin-1').partition(';')[0]
             self.failures.append(Message('{kind} in place of an image', kind=kind or '?'))
 
     @staticmethod
-    def _picture(reply):
+    def _is_image(reply):
         kind = bytes(reply.rawHeader(b'Content-Type')).lower()
         return not (kind.startswith(b'text/') or b'xml' in kind or b'json' in kind)

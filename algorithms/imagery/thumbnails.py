@@ -24,7 +24,8 @@ def check_images(ortho):
 
 def opener(ortho, grid, context):
     """Return the orthophoto.raster_opener for the tiles of a feature source; None without an orthophoto."""
-    return None if ortho is None else orthophoto.raster_opener(ortho, grid, PERCENTILES, GSD_M, context)
+    return None if ortho is None else orthophoto.raster_opener(
+        ortho, grid, context, percentiles=PERCENTILES, gsd_m=GSD_M)
 
 
 class Thumbnails:
@@ -70,7 +71,6 @@ class Thumbnails:
             feedback.pushWarning(tr('{broken} images cannot be read: the orthophoto may be truncated. Get it again.',
                                     broken=self.broken))
         if self.short:
-            feedback.pushWarning(tr('A Shapefile has no room for images: the layer has none in its map tips. Write a '
-                                    'GeoPackage to have them.'))
+            feedback.pushWarning(tr('A Shapefile cannot store the images of map tips. Write a GeoPackage to have them.'))
         if self.number > MOST:
             feedback.pushInfo(tr('The first {most} tiles have images, the others do not.', most=MOST))

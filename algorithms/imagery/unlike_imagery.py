@@ -4,17 +4,17 @@ from ...models.inference.image_advice import unlike
 from ..framework.i18n import tr
 
 
-def warn_if_unlike(opener, raster, tiles, card, feedback):
+def warn_if_unlike(opener, raster, card, feedback, *, windows, size_m):
     """Log the requests to a service, connect the feedback for cancelling, and warn of images unlike those of a model.
 
     Args:
         opener: result of orthophoto.raster_opener.
         raster: the raster that it opened.
-        tiles: ((N, 4) int windows, see core.raster.windows.PixelGrid.windows; side of a tile, metres).
         card: models.model_file.card.Card.
         feedback: QgsProcessingFeedback.
+        windows: (N, 4) int, see core.raster.windows.PixelGrid.windows.
+        size_m: side of a tile, metres.
     """
-    windows, size_m = tiles
     opener.log_requests(feedback, windows)
     for warning in unlike(card, raster, windows, size_m, feedback.isCanceled)[0]:
         feedback.pushWarning(tr(warning))

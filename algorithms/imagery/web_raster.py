@@ -30,12 +30,12 @@ from .reply_monitor import ReplyMonitor
 
 INTERVAL_S = 0.5  # least time between two requests
 PAUSES_S = (2, 5, 15)  # before each new request of a block that failed
-MOST_IN_A_ROW = 3  # failed blocks in a row after which the service counts as down
-MOST_WAIT_S = 120  # limit of a pause that a service asks for (Retry-After)
-HEARD_S, NAP_S = 0.2, 0.1  # interval of the checks for a cancel, during a request and between two
+MAX_IN_A_ROW = 3  # failed blocks in a row after which the service counts as down
+MAX_WAIT_S = 120  # limit of a pause that a service asks for (Retry-After)
+CANCEL_S, NAP_S = 0.2, 0.1  # interval of the checks for a cancel, during a request and between two
 MERCATOR_CODE, MERCATOR = '3857', 20037508.342789244  # half the width of Web Mercator: its tiles start at (-MERCATOR, MERCATOR)
 SAME_GSD = 1e-3  # relative difference up to which two resolutions count as equal
-NO_PICTURE = ('wms', arcgis_rest.PROVIDER)  # providers that show a reply that is not an image as transparent, without an error
+SILENT_PROVIDERS = ('wms', arcgis_rest.PROVIDER)  # show a reply that is not an image as transparent, without an error
 
 
 class WebRasterFactory:
@@ -79,11 +79,11 @@ class WebRasterFactory:
         if windows is None:
             return
         blocks = raster.blocks(windows)
-        kept = sum(raster.store.has(*block) for block in blocks)
+        cached = sum(raster.store.has(*block) for block in blocks)
         feedback.pushInfo(tr('{name} comes from a service ({kind}): {count} requests of {px} x {px} pixels at {gsd:g} m, at most '
-                             '{rate:g} a second; {kept} more are kept in {folder}.', name=self.name, kind=self.kind,
-                             count=(len(blocks) - kept) * len(self.parts), px=self.parts[0].width, gsd=self.lattice.gsd_m,
-                             rate=1 / INTERVAL_S, kept=kept * len(self.parts), folder=raster.store.folder))
+                             '{rate:g} per second; {cached} more are cached in {folder}.', name=self.name, kind=self.kind,
+                             count=(len(blocks) - cached) * len(self.parts), px=self.parts[0].width, gsd=self.lattice.gsd_m,
+                             rate=1 / INTERVAL_S, cached=cached * len(self.parts), folder=raster.store.folder))
 
 
 class WebRaster:
@@ -92,15 +92,16 @@ class WebRaster:
     in_threads, source, stretch, fills, warped, bands, kinds, block_width = \
         False, None, None, frozenset({0, 255}), False, (1, 2, 3), frozenset({gdal.GDT_Byte}), BLOCK_PX
 
-    def __init__(self, of):
-        """``of``: WebRasterFactory."""
-        self.of, self.path, self.reprojected, self.feedback = of, of.name, of.reprojected, None
-        self.pixels, self.first = of.lattice.pixels(of.bounds)
-        self.store = BlockCache(cache_folder() / of.identity[:32])
-        self.notes, self.asked_at, self.broken, self.in_a_row = [], 0.0, {}, 0
-        if of.native:
-            self.notes.append(Message('The service has images of {native} m a pixel; they are asked for at {gsd:g} m '
-                                      '(RESOLUTION).', native=', '.join(f'{gsd:.4g}' for gsd in of.native), gsd=of.lattice.gsd_m))
+    def __init__(self, factory):
+        """``factory``: WebRasterFactory."""
+        self.factory, self.path, self.reprojected, self.feedback = factory, factory.name, factory.reprojected, None
+        self.pixels, self.first = factory.lattice.pixels(factory.bounds)
+        self.store = BlockCache(cache_folder() / factory.identity[:32])
+        self.notes, self.requested_at, self.broken, self.in_a_row = [], 0.0, {}, 0
+        if factory.native:
+            self.notes.append(Message('The service has images at {native} m per pixel; they are requested at {gsd:g} m '
+                                      '(RESOLUTION).', gsd=factory.lattice.gsd_m,
+                                      native=', '.join(f'{gsd:.4g}' for gsd in factory.native)))
 
     def blocks(self, windows):
         """Return [(col, row)] of the blocks that (N, 4) int32 windows meet."""
@@ -113,14 +114,14 @@ class WebRaster:
 
         Raises:
             MissingBlockError: a block cannot be fetched, others may still be.
-            RasterError: MOST_IN_A_ROW blocks in a row cannot be fetched.
+            RasterError: MAX_IN_A_ROW blocks in a row cannot be fetched.
             CancelledError: the user cancelled.
         """
         window = Window(window.col + self.first[0], window.row + self.first[1], window.width, window.height)
         image, valid = np.empty((window.height, window.width, 3), 'uint8'), np.empty((window.height, window.width), bool)
         for col, row in blocks_of([window]).tolist():
-            within, place = part(window, col, row)
-            image[place], valid[place] = self._part(col, row, within)
+            within, slices = part(window, col, row)
+            image[slices], valid[slices] = self._part(col, row, within)
         factor = window.width // width
         return reduced(image, factor), shares(valid, factor)
 
@@ -134,8 +135,8 @@ class WebRaster:
             return found
         image, valid = self._block(col, row)
         self.store.put(col, row, image, valid)
-        place = slice(window.row, window.row + window.height), slice(window.col, window.col + window.width)
-        return image[place], valid[place]
+        slices = slice(window.row, window.row + window.height), slice(window.col, window.col + window.width)
+        return image[slices], valid[slices]
 
     def _block(self, col, row):
         """Fetch (image, valid) of a block, with new attempts after the pauses of PAUSES_S."""
@@ -144,51 +145,53 @@ class WebRaster:
         wait_s = 0
         for pause_s in (*PAUSES_S, None):
             self._wait(wait_s)
-            replies = ReplyMonitor(self.of.tiled, self.of.kind in NO_PICTURE)
-            with replies, self._heard() as stop:
-                found = self._asked(self.of.lattice.block(col, row), replies, stop)
+            replies = ReplyMonitor(self.factory.tiled, self.factory.kind in SILENT_PROVIDERS)
+            with replies, self._cancellable() as stop:
+                found = self._request(self.factory.lattice.block(col, row), replies, stop)
             failures = replies.failures + [Message(mask_urls(text)) for text in stop.errors()]
             if self._stopped():
-                raise CancelledError('The run was stopped while {name} was read.', name=self.of.name)
+                raise CancelledError('The run was stopped while {name} was read.', name=self.factory.name)
             if not failures:
                 self.in_a_row = 0
                 return found
             if pause_s is not None:
-                wait_s = min(max(pause_s, replies.wait_s), MOST_WAIT_S)
-                self._say(tr('{name} did not give a part of the image ({failure}): asked again in {wait_s} s.', name=self.of.name,
+                wait_s = min(max(pause_s, replies.wait_s), MAX_WAIT_S)
+                self._warn(tr('{name} did not return a part of the image ({failure}): new attempt in {wait_s} s.',
+                              name=self.factory.name,
                              failure=tr(failures[0]), wait_s=wait_s))
         self.in_a_row += 1
-        self.broken[col, row] = self._given_up(self.of.lattice.block(col, row).bounds, failures[0])
+        self.broken[col, row] = self._block_error(self.factory.lattice.block(col, row).bounds, failures[0])
         raise self.broken[col, row]
 
-    def _asked(self, grid, replies, stop):
+    def _request(self, grid, replies, stop):
         """Render (image, valid) of the PixelGrid of a block in one or more requests; incomplete after a failure or a cancel."""
         image, valid = np.empty((grid.height, grid.width, 3), 'uint8'), np.empty((grid.height, grid.width), bool)
-        for window in self.of.parts:
-            self._wait(self.asked_at + INTERVAL_S - time.monotonic())
-            self.asked_at = time.monotonic()
-            place = slice(window.row, window.row + window.height), slice(window.col, window.col + window.width)
+        for window in self.factory.parts:
+            self._wait(self.requested_at + INTERVAL_S - time.monotonic())
+            self.requested_at = time.monotonic()
+            slices = slice(window.row, window.row + window.height), slice(window.col, window.col + window.width)
             bounds, side = grid.bounds_of(window), (window.width, window.height)
-            image[place], valid[place] = rendered(self.of.pipe, bounds, *side, self.of.name, stop, self.reprojected)
+            image[slices], valid[slices] = rendered(self.factory.pipe, bounds, *side, self.factory.name, feedback=stop,
+                                                      reprojected=self.reprojected)
             if replies.failures or stop.errors() or self._stopped():
                 break
         return image, valid
 
-    def _given_up(self, bounds, failure):
+    def _block_error(self, bounds, failure):
         """Return the error for a block that could not be fetched."""
         message = Message(
-            'An image was expected of {name} at {x:.0f}, {y:.0f}, the service does not give it ({failure}; {count} attempts). '
-            'Try again later: what is done is kept, and the next run goes on from there.', name=self.of.name, x=bounds.xmin,
+            '{name} returned no image at {x:.0f}, {y:.0f} ({failure}; {count} attempts). Run again later: the run is resumed.',
+            name=self.factory.name, x=bounds.xmin,
             y=bounds.ymin, failure=failure, count=len(PAUSES_S) + 1)
-        return (MissingBlockError if self.in_a_row < MOST_IN_A_ROW else RasterError)(message)
+        return (MissingBlockError if self.in_a_row < MAX_IN_A_ROW else RasterError)(message)
 
     @contextmanager
-    def _heard(self):
+    def _cancellable(self):
         """Yield a QgsRasterBlockFeedback that a second thread cancels with the run, as a provider may block this thread."""
         stop, over = QgsRasterBlockFeedback(), threading.Event()
 
         def listen():
-            while not over.wait(HEARD_S) and not self._stopped():
+            while not over.wait(CANCEL_S) and not self._stopped():
                 pass
             if self._stopped():
                 stop.cancel()
@@ -208,7 +211,7 @@ class WebRaster:
     def _stopped(self):
         return self.feedback is not None and self.feedback.isCanceled()
 
-    def _say(self, text):
+    def _warn(self, text):
         if self.feedback is not None:
             self.feedback.pushWarning(text)
 

@@ -12,7 +12,7 @@ from ...core.secrets import display_url, mask_secrets
 INCURABLE = {'LayerNotDefined', 'InvalidFormat', 'InvalidCRS', 'InvalidSRS', 'StyleNotDefined', 'OperationNotSupported',
              'MissingDimensionValue', 'InvalidDimensionValue', 'InvalidParameterValue', 'MissingParameterValue',
              'OptionNotSupported', 'VersionNegotiationFailed'}  # OGC exception codes of errors that no retry can cure
-MOST_SAID = 200  # characters of a service's text in a message
+MAX_TEXT = 200  # characters of a service's text in a message
 
 
 class Refusal(NamedTuple):
@@ -29,15 +29,16 @@ def refusal_in(body):
         return _of_json(body)
     if not start.startswith(b'<'):
         return None
-    reader = QXmlStreamReader(body)  # does not load external entities
-    found = None
+    reader, found = QXmlStreamReader(body), None  # does not load external entities
+    if not reader.readNextStartElement() or 'Exception' not in str(reader.name()):  # capabilities list formats of exceptions
+        return None
     while not reader.atEnd():
-        reader.readNext()
         if reader.isStartElement() and str(reader.name()) in ('ServiceException', 'Exception'):
-            given = reader.attributes()
-            found = Refusal(str(given.value('code') or given.value('exceptionCode')), '')
+            items = reader.attributes()
+            found = Refusal(str(items.value('code') or items.value('exceptionCode')), '')
         elif found and reader.isCharacters():
             found = found._replace(text=f'{found.text} {reader.text()}')
+        reader.readNext()
     return found and found._replace(text=' '.join(found.text.split()))
 
 
@@ -47,14 +48,6 @@ def _of_json(body):
         return Refusal(str(first.get('code', '')), str(first.get('text', '')))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError):
         return None
-
-
-def refuse_hopeless(body, url):
-    """Raise a NetworkError where the body of a reply is an error that no retry can cure, see INCURABLE."""
-    found = refusal_in(body)
-    if found and found.code in INCURABLE:
-        raise NetworkError('{server} refuses the request ({code}): {said}. Check the address, the name of the layer, and CRS.',
-                           server=display_url(url), code=found.code, said=said_by(body, url))
 
 
 def refuse_version(body, wanted, url):
@@ -70,18 +63,18 @@ def refuse_version(body, wanted, url):
         return
     found = str(reader.attributes().value('version'))
     if found and found.split('.')[:2] != wanted.split('.')[:2]:
-        raise NetworkError('Version {wanted} was expected of {server}, it has {found}. Choose another service.', wanted=wanted,
+        raise NetworkError('{server} has version {found}, Dalles needs {wanted}. Choose another service.', wanted=wanted,
                            server=display_url(url), found=found)
 
 
-def said_by(body, url):
+def service_text(body, url):
     """Return the text in the body of a reply, in one line, with the secrets of its URL masked."""
     found = refusal_in(body)
     text = (found.text or found.code) if found else ''
     if not text and not body.lstrip().startswith(b'<'):
         text = ' '.join(body[:1000].decode('utf-8', 'replace').split())
     text = mask_secrets(text, url, KNOWN)
-    return (text[:MOST_SAID].rstrip('. ') + ('…' if len(text) > MOST_SAID else '')) if text else Message('without a word')
+    return (text[:MAX_TEXT].rstrip('. ') + ('…' if len(text) > MAX_TEXT else '')) if text else Message('no message')
 
 
 KNOWN = set('SERVICE VERSION REQUEST LAYERS STYLES CRS BBOX WIDTH HEIGHT FORMAT TRANSPARENT EXCEPTIONS TYPENAMES TYPENAME '
@@ -91,10 +84,10 @@ KNOWN = set('SERVICE VERSION REQUEST LAYERS STYLES CRS BBOX WIDTH HEIGHT FORMAT 
 def request_url(address, **items):
     """Return the URL of a request: the address of a service with OGC parameters, which replace those in its query."""
     url = QUrl(address)
-    kept = [(name, value) for name, value in QUrlQuery(url).queryItems(QUrl.ComponentFormattingOption.FullyDecoded)
-            if name.upper() not in KNOWN]
+    own = [(name, value) for name, value in QUrlQuery(url).queryItems(QUrl.ComponentFormattingOption.FullyDecoded)
+           if name.upper() not in KNOWN]
     query = QUrlQuery()
-    for name, value in [*kept, *items.items()]:
+    for name, value in [*own, *items.items()]:
         query.addQueryItem(name, bytes(QUrl.toPercentEncoding(str(value), b',:')).decode())
     url.setQuery(query)
     return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
@@ -112,5 +105,5 @@ def check_address(address, name):
     """
     url = QUrl(address.strip())
     if url.scheme() not in ('http', 'https') or not url.host():
-        raise NetworkError('An address that begins with https:// or http:// was expected for {name}, found {found}. Correct it.',
+        raise NetworkError('{name} {found} is not an address. Enter one that begins with https:// or http://.',
                            name=name, found=display_url(address) if url.host() else repr(address[:40]))

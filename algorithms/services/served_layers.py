@@ -55,13 +55,13 @@ def check_complete(algorithm, parameters, context, feedback):
             read = _count(source, cached, feedback)
             if feedback.isCanceled():
                 return
-            said = {'parameter': parameter, 'name': name, 'read': read, 'remedy': REMEDY}
+            values = {'parameter': parameter, 'name': name, 'read': read, 'remedy': REMEDY}
             if read < announced:
                 raise GridError('{parameter} layer {name} gave {read} of the {count} features that its service announces. '
-                                '{remedy}', count=announced, **said)
+                                '{remedy}', count=announced, **values)
             if read == most and _further(uri, most):  # some services count only up to their limit, and announce that
                 raise GridError('{parameter} layer {name} gave {read} features, the most that its service gives in one answer: '
-                                'there may be more. {remedy}', **said)
+                                'there may be more. {remedy}', **values)
             if announced <= 0 < read:  # featureCount() is 0 or -1 where the service announces no number
                 feedback.pushWarning(tr('The service of layer {name} does not announce how many features it has: whether all '
                                         'came ({read}) cannot be checked.', name=name, read=read))

@@ -16,9 +16,9 @@ from ..framework.common_parameters import documented
 from ..framework.main_thread import lookup_in_main_thread
 from ..inputs import extent_parameter, layers
 from ..inputs.extent_parameter import EXTENT
-from .http import MOST_RATE, RATE
+from .http import MAX_RATE, RATE
 
-CRS, URL, LAYER, AUTH, PACE = 'CRS', 'URL', 'LAYER', 'AUTH', 'RATE'
+CRS, URL, LAYER, AUTH, RATE_LIMIT = 'CRS', 'URL', 'LAYER', 'AUTH', 'RATE'
 DEGREES = 'EPSG:4326'
 
 
@@ -30,16 +30,16 @@ def extent(tr, help_text):
 def service(tr, url, layer, layer_help):
     """Yield the parameters URL, LAYER, AUTH, CRS and RATE."""
     yield documented(QgsProcessingParameterString(URL, tr('Service'), url), tr(
-        'Address of the service; a key that it wants may stand in it, as in ?apikey=…'), True)
+        'Address of the service; it may contain an access key, as in ?apikey=…'), True)
     yield documented(QgsProcessingParameterString(LAYER, tr('Layer'), layer), layer_help, True)
     yield documented(QgsProcessingParameterAuthConfig(AUTH, tr('Authentication'), optional=True), tr(
-        'An authentication kept in QGIS, where the service asks for one.'), True)
+        'Authentication configuration of QGIS, if the service needs one.'), True)
     yield documented(QgsProcessingParameterCrs(CRS, tr('Projection'), optional=True), tr(
-        'Left empty, that of the part of France on which the extent lies: Lambert-93 (EPSG:2154), overseas EPSG:5490, 2972, '
-        '2975, 4471 or 4467.'), True)
+        'If empty, the projection of the part of France that contains the extent: Lambert-93 (EPSG:2154), overseas EPSG:5490, '
+        '2972, 2975, 4471 or 4467.'), True)
     yield documented(QgsProcessingParameterNumber(
-        PACE, tr('Requests a second'), QgsProcessingParameterNumber.Type.Double, RATE, minValue=0.1, maxValue=MOST_RATE), tr(
-            'At the most; the Géoplateforme allows 40 to an address, all programs taken together.'), True)
+        RATE_LIMIT, tr('Requests per second'), QgsProcessingParameterNumber.Type.Double, RATE, minValue=0.1, maxValue=MAX_RATE),
+        tr('Maximum; the Géoplateforme allows 40 per IP address, for all programs together.'), True)
 
 
 def requested_bounds(algorithm, parameters, context):
@@ -51,7 +51,7 @@ def requested_bounds(algorithm, parameters, context):
     source = extent_parameter.system(algorithm, parameters, context)
     rectangle = extent_parameter.rectangle(algorithm, parameters, context)
     if rectangle.isNull():
-        raise GridError('Ground to fetch was expected, EXTENT is empty. Draw a rectangle, or give four coordinates.')
+        raise GridError('EXTENT is empty. Draw a rectangle, or enter four coordinates.')
     extent_parameter.require_system(algorithm, parameters, context)
     target = lookup_in_main_thread(context, algorithm.parameterAsCrs, parameters, CRS, context)
     if not target.isValid():

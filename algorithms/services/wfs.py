@@ -2,22 +2,18 @@
 
 import re
 from collections import Counter
-from typing import NamedTuple
 
 from qgis.PyQt.QtCore import QXmlStreamReader
 
-from ...core.download.wfs_page import BadPageError, read_page
-from ...core.download.wfs_schema import BadSchemaError, read_schema
+from ...core.download.bad_reply import BadReplyError
+from ...core.download.wfs_page import read_page
+from ...core.download.wfs_schema import read_schema
 from ...core.errors import NetworkError
 from ...core.messages import Message
-from ...core.secrets import display_url
 from ..inputs.field_names import own_name
-from .http import TryAgainError
-from .ogc_errors import refuse_hopeless, refuse_version, request_url, said_by
+from .ogc_service import OgcService, listed_names
 from .service_parameters import box_in_crs
-from .wms import listed_layers, why
 
-VERSION = '2.0.0'
 FORMATS = ('application/json', 'json', 'geojson', 'application/json; subtype=geojson')
 SHORT_TRIES = 2  # attempts of a page with fewer features than expected
 POLYGONS = ('Polygon', 'MultiPolygon')
@@ -30,128 +26,100 @@ def answer_limit(capabilities):
     return int(found[1]) if found else None
 
 
-class Hits(NamedTuple):
-    """Number of features that match a request, by the service's count; None where it gives none."""
-
-    matched: int
-
-
-class FeatureService:
+class FeatureService(OgcService):
     """Requests for the features of a type that intersect an extent, in one reference system and sorted by the id field.
 
     Attributes:
-        most: features in one reply, once checked; None where the service does not specify it.
+        max_features: features in one reply, once opened; None where the service does not specify it.
+        fields, schema: list of ogr.FieldDefn and the bytes that describe them, once opened.
+        matched: number of features that match, once opened; None where the service does not count them.
     """
+
+    KIND, VERSION = 'WFS', '2.0.0'
 
     def __init__(self, address, layer, crs, bounds, key):
         """``crs``: QgsCoordinateReferenceSystem; ``bounds``: Bounds in it; ``key``: name of the id field, '' for none."""
-        self.address, self.layer, self.bounds, self.key, self.format = address, layer, bounds, key, FORMATS[0]
+        super().__init__(address, layer)
+        self.bounds, self.key, self.format = bounds, key, FORMATS[0]
         urn = f'urn:ogc:def:crs:{crs.authid().replace(":", "::")}'
         self.where = {'TYPENAMES': layer, 'SRSNAME': urn, 'BBOX': f'{box_in_crs(bounds, crs)},{urn}'}
-        self.short, self.most = Counter(), None
+        self.short, self.max_features, self.fields, self.schema, self.matched = Counter(), None, [], b'', None
 
-    def _url(self, request, **items):
-        return request_url(self.address, SERVICE='WFS', VERSION=VERSION, REQUEST=request, **items)
-
-    def check(self, fetcher):
-        """Check the capabilities of the service; return True, or None where the user cancelled.
-
-        Raises:
-            NetworkError: the service is no WFS 2.0, or lacks the feature type or GeoJSON.
-        """
-        url = self._url('GetCapabilities')
-        return fetcher.one(url, lambda _, reply: self._checked(reply, url))
-
-    def _checked(self, reply, url):
+    def _parsed(self, body):
         from owslib.wfs import WebFeatureService  # comes with QGIS; imported here, as the import is slow
-        refuse_hopeless(reply.body, url)
-        refuse_version(reply.body, VERSION, url)
-        try:
-            offered = WebFeatureService(display_url(url), version=VERSION, xml=reply.body)
-            formats = offered.getOperationByName('GetFeature').parameters.get('outputFormat', {}).get('values', [])
-        except Exception as error:  # any type, as OWSLib does not validate the reply
-            raise TryAgainError(Message('no capabilities of a WFS ({error})', error=why(error, reply.body, url))) from error
-        if self.layer not in offered.contents:
-            raise NetworkError('The layer {layer} was expected at {server}, it has {names}. Correct LAYER.', layer=self.layer,
-                               server=display_url(url), names=listed_layers(offered.contents, self.layer))
-        self.most = answer_limit(reply.body)
+        return WebFeatureService(self.server, version=self.VERSION, xml=body)
+
+    @staticmethod
+    def _formats(described):
+        return described.getOperationByName('GetFeature').parameters.get('outputFormat', {}).get('values', [])
+
+    def _checked(self, layer, formats, body):
+        """Set ``max_features`` and the format; return True."""
+        self.max_features = answer_limit(body)
         self.format = next((name for name in FORMATS if name in formats), None)
         if self.format is None:
-            raise NetworkError('The format {wanted} was expected at {server}, it has {names}. Choose another service.',
-                               wanted=FORMATS[0], server=display_url(url), names=listed_layers(formats))
+            raise NetworkError('{server} does not offer the format {wanted}, only {names}. Choose another service.',
+                               wanted=FORMATS[0], server=self.server, names=listed_names(formats))
         return True
 
-    def fields(self, fetcher):
-        """Return (list of ogr.FieldDefn, bytes of the schema); None where the user cancelled.
+    def open(self, fetcher):
+        """Request the capabilities, the fields and the number of features; return True, or None where the user cancelled.
 
         Raises:
-            NetworkError: the schema cannot be read, or lacks the id field.
+            NetworkError: the service is no WFS 2.0, or lacks the feature type, GeoJSON or the id field.
         """
-        url = self._url('DescribeFeatureType', TYPENAME=self.layer, TYPENAMES=self.layer)
-        return fetcher.one(url, lambda _, reply: self._fields_in(reply, url))
+        schema_url = self._url('DescribeFeatureType', TYPENAME=self.layer, TYPENAMES=self.layer)
+        hits_url = self._url('GetFeature', **self.where, RESULTTYPE='hits')
+        return (self.describe(fetcher) and fetcher.one(schema_url, lambda _, body: self._read_fields(body))
+                and fetcher.one(hits_url, lambda _, body: self._read_hits(body)))
 
-    def _fields_in(self, reply, url):
-        refuse_hopeless(reply.body, url)
-        if b'complexType' not in reply.body:
-            raise TryAgainError(Message('no description of the fields ({said})', said=said_by(reply.body, url)))
-        try:
-            fields = read_schema(reply.body, self.layer)
-        except BadSchemaError as error:
-            raise TryAgainError(error.reason) from error
-        names = [field.GetName() for field in fields]
+    def _read_fields(self, body):
+        if b'complexType' not in body:
+            raise BadReplyError(Message('no description of the fields'))
+        self.fields, self.schema = read_schema(body, self.layer), body
+        names = [field.GetName() for field in self.fields]
         self.key = own_name(names, self.key)
         if self.key and self.key not in names:
-            raise NetworkError('The id field {name} was expected in {layer}, it has {names}. Correct ID, or leave it empty.',
-                               name=self.key, layer=self.layer, names=listed_layers(names))
-        return fields, reply.body
+            raise NetworkError('{layer} has no field {name}. Set ID to one of {names}, or leave it empty.',
+                               name=self.key, layer=self.layer, names=listed_names(names))
+        return True
 
-    def hits(self, fetcher):
-        """Request the Hits; return None where the user cancelled."""
-        url = self._url('GetFeature', **self.where, RESULTTYPE='hits')
-        return fetcher.one(url, lambda _, reply: self._hits_in(reply, url))
-
-    def _hits_in(self, reply, url):
-        refuse_hopeless(reply.body, url)
-        reader = QXmlStreamReader(reply.body)
-        if reader.readNextStartElement() and str(reader.name()) == 'FeatureCollection':
-            told = str(reader.attributes().value('numberMatched'))
-            count = int(told) if told.isdigit() else None
-            return Hits(None if count == self.most else count)  # MapServer counts only up to its limit
-        raise TryAgainError(Message('no number of features ({said})', said=said_by(reply.body, url)))
+    def _read_hits(self, body):
+        reader = QXmlStreamReader(body)
+        if not reader.readNextStartElement() or str(reader.name()) != 'FeatureCollection':
+            raise BadReplyError(Message('no number of features'))
+        count = str(reader.attributes().value('numberMatched'))
+        if count.isdigit() and int(count) != self.max_features:  # MapServer counts only up to its limit
+            self.matched = int(count)
+        return True
 
     def page_url(self, start, size):
         """Return the URL of a page of ``size`` features from index ``start``, counted from 0."""
         order = {'SORTBY': self.key} if self.key else {}
         return self._url('GetFeature', **self.where, **order, COUNT=size, STARTINDEX=start, OUTPUTFORMAT=self.format)
 
-    def page(self, start, wanted, reply):
-        """Parse a page into (core.download.wfs_page.FeaturePage, its bytes).
+    def page(self, start, expected, body):
+        """Check a page of features, and return its bytes.
 
         Args:
             start: index of its first feature.
-            wanted: expected number of features; None where it is not known.
-            reply: http.Reply.
+            expected: number of features; None where it is not known.
+            body: bytes of the reply.
 
         Raises:
-            TryAgainError: it is damaged, or too short for the first time.
+            BadReplyError: it is damaged, or too short for the first time.
             NetworkError: its features are not polygons, or lie far outside the extent.
         """
-        refuse_hopeless(reply.body, self.address)
-        try:
-            page = read_page(reply.body, self.key, self.bounds)
-        except BadPageError as error:
-            said = said_by(reply.body, self.address) if reply.body.lstrip().startswith(b'<') else ''
-            reason = Message('{found} ({said})', found=error.reason, said=said) if said else error.reason
-            raise TryAgainError(reason) from error
-        strange = sorted(set(page.kinds) - set(POLYGONS))
-        if strange:
-            raise NetworkError('Polygons were expected in {layer}, found {kinds}. Choose another LAYER.', layer=self.layer,
-                               kinds=', '.join(strange))
+        page = read_page(body, self.key, self.bounds)
+        others = sorted(set(page.kinds) - set(POLYGONS))
+        if others:
+            raise NetworkError('{layer} contains {kinds}, not only polygons. Choose another LAYER.', layer=self.layer,
+                               kinds=', '.join(others))
         if page.kinds and not page.nearby:
-            raise NetworkError('Features on the extent were expected, {server} sends those of another place or reference system. '
-                               'Choose another CRS.', server=display_url(self.address))
-        if wanted is not None and len(page.ids) < wanted:
+            raise NetworkError('{server} returned features outside the extent. Choose another CRS.', server=self.server)
+        if expected is not None and len(page.ids) < expected:
             self.short[start] += 1
             if self.short[start] < SHORT_TRIES:
-                raise TryAgainError(Message('a page of {found} features instead of {wanted}', found=len(page.ids), wanted=wanted))
-        return page, reply.body
+                raise BadReplyError(Message('a page of {found} features instead of {expected}', found=len(page.ids),
+                                            expected=expected))
+        return body

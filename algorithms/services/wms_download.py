@@ -1,11 +1,10 @@
 """Download of the blocks of an image service into a folder."""
 
-from contextlib import closing
+from functools import partial
 
 from ...core.download import download_folder, served_image
 from ...core.errors import RasterError
 from ...core.messages import Message
-from ...core.runtime.gdal_errors import GdalError
 from ..framework.feedback import PartFeedback, warn_if_cancelled
 from ..framework.i18n import tr
 
@@ -33,28 +32,19 @@ class BlockDownload:
         """Fetch the missing blocks; return the list of the files of all blocks, or None where the user cancelled.
 
         Raises:
-            NetworkError: a block cannot be fetched.
-            RasterError: a file cannot be written.
+            NetworkError: a block cannot be fetched or written.
         """
         part = PartFeedback(self.feedback, 0, FETCHED_PC)
         requests = [(block, self.service.url(block)) for block in self.missing]
-        with closing(self.fetcher.fetch(requests, self.service.image)) as answers:  # aborts pending requests after an error, too
-            for block, image in answers:
-                self._keep(block, image)
-                part.setProgress(100 * self.done / len(self.wanted))
+        save = partial(served_image.save_block, self.folder)
+        for block in self.fetcher.store(requests, self.service.image, save, self.folder):
+            self.missing.remove(block)
+            part.setProgress(100 * self.done / len(self.wanted))
         self.fetcher.report()
         if self.missing:
             warn_if_cancelled(self.feedback, self.done, len(self.wanted), Message('blocks'))
             return None
         return [served_image.load_block(self.folder, block) for block in self.wanted]
-
-    def _keep(self, block, image):
-        try:
-            served_image.save_block(self.folder, block, image)
-        except (GdalError, OSError) as error:
-            raise RasterError('{path} cannot be written ({error}). Make room: what was fetched is kept.', path=self.folder,
-                              error=getattr(error, 'strerror', None) or error) from error
-        self.missing.remove(block)
 
     def empty(self, files):
         """Return how many of the files have no image, with a warning to the user.
@@ -65,8 +55,8 @@ class BlockDownload:
         empty = sum(map(served_image.shows_nothing, files))
         if empty == len(files):
             download_folder.remove_download(self.folder)
-            raise RasterError('An image was expected, the service has none on the whole extent. Check EXTENT and LAYER.')
+            raise RasterError('The service has no image on the whole extent. Check EXTENT and LAYER.')
         if empty:
-            self.feedback.pushWarning(tr('{empty} of {total} blocks came in one colour, twice: they are masked, as ground '
-                                         'without image.', empty=empty, total=len(files)))
+            self.feedback.pushWarning(tr('{empty} of {total} blocks have a single colour in two downloads: they are masked as '
+                                         'areas without image.', empty=empty, total=len(files)))
         return empty

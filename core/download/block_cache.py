@@ -1,5 +1,7 @@
 """Disk cache of image blocks: squares of a fixed lattice, requested from an image service once and reused in later runs."""
 
+from __future__ import annotations
+
 import os
 import tempfile
 import time
@@ -8,16 +10,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from osgeo import gdal
 
 from ..errors import RasterError
+from ..grid.tile_grid import Bounds
 from ..raster.windows import PixelGrid, Window
 from ..runtime.atomic_files import PART, replacing
 from ..runtime.gdal_errors import GdalError, flush, gdal_call
 from .block_plan import BLOCK_PX
 
-MOST_BYTES, MOST_AGE_S = 4 << 30, 90 * 86400  # limits of the cache on disk
-TIDY_EVERY = 100  # blocks written between two evictions
+MAX_BYTES, MAX_AGE_S = 4 << 30, 90 * 86400  # limits of the cache on disk
+EVICT_EVERY = 100  # blocks written between two evictions
+Pixels = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
 OPTIONS = ('TILED=YES', 'COMPRESS=DEFLATE', 'ZLEVEL=1', 'PREDICTOR=2')  # lossless
 
 
@@ -33,24 +39,24 @@ class BlockLattice(NamedTuple):
     x0: float = 0.0
     y0: float = 0.0
 
-    def cell(self, x, y):
+    def cell(self, x: float, y: float) -> tuple[int, int]:
         """Return (col, row) of the pixel corner nearest to the point (x, y)."""
         return round((x - self.x0) / self.gsd_m), round((self.y0 - y) / self.gsd_m)
 
-    def pixels(self, bounds):
+    def pixels(self, bounds: Bounds) -> tuple[PixelGrid, tuple[int, int]]:
         """Return the PixelGrid that fits ``bounds`` best, and (col, row) of its first pixel in the lattice."""
         left, top = self.cell(bounds.xmin, bounds.ymax)
         right, bottom = self.cell(bounds.xmax, bounds.ymin)
         x, y = self.x0 + left * self.gsd_m, self.y0 - top * self.gsd_m
         return PixelGrid(x, y, self.gsd_m, -self.gsd_m, right - left, bottom - top), (left, top)
 
-    def block(self, col, row):
+    def block(self, col: int, row: int) -> PixelGrid:
         """Return the PixelGrid of the block in this column and row of blocks."""
         return PixelGrid(self.x0 + col * BLOCK_PX * self.gsd_m, self.y0 - row * BLOCK_PX * self.gsd_m, self.gsd_m, -self.gsd_m,
                          BLOCK_PX, BLOCK_PX)
 
 
-def blocks_of(windows):
+def blocks_of(windows: npt.ArrayLike) -> npt.NDArray[np.int64]:
     """Return the blocks that windows intersect.
 
     Args:
@@ -70,7 +76,7 @@ def blocks_of(windows):
     return met[np.lexsort((met[:, 0], met[:, 1]))]
 
 
-def part(window, col, row):
+def part(window: Window, col: int, row: int) -> tuple[Window, tuple[slice, slice]]:
     """Return the intersection of a window and a block.
 
     Args:
@@ -82,18 +88,18 @@ def part(window, col, row):
     """
     left, top = max(window.col, col * BLOCK_PX), max(window.row, row * BLOCK_PX)
     right, bottom = min(window.col + window.width, (col + 1) * BLOCK_PX), min(window.row + window.height, (row + 1) * BLOCK_PX)
-    place = slice(top - window.row, bottom - window.row), slice(left - window.col, right - window.col)
-    return Window(left - col * BLOCK_PX, top - row * BLOCK_PX, right - left, bottom - top), place
+    slices = slice(top - window.row, bottom - window.row), slice(left - window.col, right - window.col)
+    return Window(left - col * BLOCK_PX, top - row * BLOCK_PX, right - left, bottom - top), slices
 
 
-def parts(most_px, side=BLOCK_PX):
+def parts(max_px: int | None, side: int = BLOCK_PX) -> list[Window]:
     """Return Windows that divide a block into parts of about equal size, row by row.
 
     Args:
-        most_px: longest side of a part, pixels; None for no limit.
+        max_px: longest side of a part, pixels; None for no limit.
         side: of the block, pixels.
     """
-    count = 1 if most_px is None else -(-side // max(most_px, 1))
+    count = 1 if max_px is None else -(-side // max(max_px, 1))
     edges = [side * number // count for number in range(count + 1)]
     spans = list(zip(edges, edges[1:]))
     return [Window(left, top, right - left, bottom - top) for top, bottom in spans for left, right in spans]
@@ -102,28 +108,28 @@ def parts(most_px, side=BLOCK_PX):
 class BlockCache:
     """Image blocks of one layer in a folder; its parent folder contains the folders of other layers, too."""
 
-    def __init__(self, folder, most_bytes=MOST_BYTES, most_age_s=MOST_AGE_S):
+    def __init__(self, folder: str | Path, max_bytes: int = MAX_BYTES, max_age_s: float = MAX_AGE_S) -> None:
         """Create the folder, and evict blocks of all layers.
 
         Raises:
             RasterError: the folder cannot be created.
         """
-        self.folder, self.most_bytes, self.most_age_s, self.written = Path(folder), most_bytes, most_age_s, 0
+        self.folder, self.max_bytes, self.max_age_s, self.written = Path(folder), max_bytes, max_age_s, 0
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _unwritable(self.folder, error) from error
         self.evict()
 
-    def path(self, col, row):
+    def path(self, col: int, row: int) -> Path:
         """Return the path of the file of a block."""
         return self.folder / f'{col}_{row}.tif'
 
-    def has(self, col, row):
+    def has(self, col: int, row: int) -> bool:
         """Return True if a block is stored."""
         return self.path(col, row).is_file()
 
-    def read(self, col, row, window):
+    def read(self, col: int, row: int, window: Window) -> tuple[Pixels, Mask] | None:
         """Return (image, valid) of a Window of a block, as passed to :meth:`put`; None if the block is missing or damaged."""
         if not self.has(col, row):
             return None
@@ -134,7 +140,7 @@ class BlockCache:
             return None
         return np.ascontiguousarray(values[..., :3]), values[..., 3] > 0
 
-    def put(self, col, row, image, valid):
+    def put(self, col: int, row: int, image: Pixels, valid: Mask) -> None:
         """Store a block atomically: its file is complete or does not exist.
 
         Args:
@@ -159,27 +165,27 @@ class BlockCache:
         except (GdalError, OSError) as error:
             raise _unwritable(self.folder, error) from error
         self.written += 1
-        if self.written % TIDY_EVERY == 0:
+        if self.written % EVICT_EVERY == 0:
             self.evict()
 
-    def evict(self):
-        """Remove blocks of all layers older than ``most_age_s``, then the oldest until at most ``most_bytes`` remain."""
+    def evict(self) -> None:
+        """Remove blocks of all layers older than ``max_age_s``, then the oldest until at most ``max_bytes`` remain."""
         found, now = [], time.time()
         for path in self.folder.parent.glob('*/*'):
             with suppress(OSError):  # another QGIS may remove it at the same time
                 if path.suffix not in ('.tif', PART):
                     continue
-                known = path.stat()
-                found.append((known.st_mtime, known.st_size, path))
+                status = path.stat()
+                found.append((status.st_mtime, status.st_size, path))
         left = sum(size for _, size, _ in found)
         for changed, size, path in sorted(found):
-            if now - changed <= self.most_age_s and left <= self.most_bytes:
+            if now - changed <= self.max_age_s and left <= self.max_bytes:
                 break
             with suppress(OSError):
                 path.unlink()
                 left -= size
 
 
-def _unwritable(folder, error):
-    return RasterError('Images of the service cannot be kept in {folder}: {error}. Make room there, or set DALLES_CACHE to a '
+def _unwritable(folder: Path, error: Exception) -> RasterError:
+    return RasterError('Images of the service cannot be cached in {folder}: {error}. Free disk space, or set DALLES_CACHE to a '
                        'folder on another disk.', folder=folder, error=error)

@@ -1,5 +1,7 @@
 """The plan of an image download: an extent in blocks whose pixels are aligned with the tiles of the grid."""
 
+from __future__ import annotations
+
 import math
 from typing import NamedTuple
 
@@ -23,7 +25,7 @@ class Block(NamedTuple):
     height: int
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Name of its file, without extension."""
         return f'{self.row:04d}_{self.col:04d}'
 
@@ -42,55 +44,56 @@ class DownloadPlan(NamedTuple):
     tile_px: int
 
     @property
-    def width(self):
+    def width(self) -> int:
         """Width of the extent, pixels."""
         return round((self.bounds.xmax - self.bounds.xmin) / TILE_M) * self.tile_px
 
     @property
-    def height(self):
+    def height(self) -> int:
         """Height of the extent, pixels."""
         return round((self.bounds.ymax - self.bounds.ymin) / TILE_M) * self.tile_px
 
     @property
-    def block_px(self):
+    def block_px(self) -> int:
         """Side of a full block, pixels: as many whole tiles as fit into BLOCK_PX, at least one."""
         return max(1, BLOCK_PX // self.tile_px) * self.tile_px
 
-    def blocks(self):
+    def blocks(self) -> list[Block]:
         """Return the list of Block, row by row from the north-west; the last of a row or column may be smaller."""
         side, found = self.block_px, []
         for row in range(math.ceil(self.height / side)):
             for col in range(math.ceil(self.width / side)):
                 width, height = min(side, self.width - col * side), min(side, self.height - row * side)
-                west, north = self._ground(col * side), self._ground(row * side)
+                west, north = self._metres(col * side), self._metres(row * side)
                 found.append(Block(col, row, Bounds(
-                    self.bounds.xmin + west, self.bounds.ymax - north - self._ground(height),
-                    self.bounds.xmin + west + self._ground(width), self.bounds.ymax - north), width, height))
+                    self.bounds.xmin + west, self.bounds.ymax - north - self._metres(height),
+                    self.bounds.xmin + west + self._metres(width), self.bounds.ymax - north), width, height))
         return found
 
-    def _ground(self, pixels):
+    def _metres(self, pixels: int) -> int:
         """Return the length in metres of whole tiles given in pixels: exact, where a multiple of 0.2 would not be."""
         return pixels // self.tile_px * TILE_M
 
-    def megabytes(self, kind):
+    def megabytes(self, image_format: str) -> tuple[float, float]:
         """Return the expected sizes (download, final file) for a format of FORMATS, in 10^6 bytes."""
-        return tuple(self.width * self.height * each / 1e6 for each in BYTES_A_PIXEL[kind])
+        fetched, written = BYTES_A_PIXEL[image_format]
+        return self.width * self.height * fetched / 1e6, self.width * self.height * written / 1e6
 
 
-def outward(bounds):
+def outward(bounds: Bounds) -> Bounds:
     """Return bounds extended to multiples of TILE_M; a value within TOLERANCE_M of a multiple is rounded to it.
 
     Raises:
         GridError: the bounds are empty.
     """
     if bounds.empty:
-        raise GridError('Ground to fetch was expected, EXTENT is empty. Draw a rectangle, or give four coordinates.')
+        raise GridError('EXTENT is empty. Draw a rectangle, or enter four coordinates.')
     low = [math.floor((value + TOLERANCE_M) / TILE_M) * TILE_M for value in bounds[:2]]
     high = [math.ceil((value - TOLERANCE_M) / TILE_M) * TILE_M for value in bounds[2:]]
     return Bounds(*map(float, low + high))
 
 
-def plan_download(bounds, gsd_m):
+def plan_download(bounds: Bounds, gsd_m: float) -> DownloadPlan:
     """Return the DownloadPlan of an extent.
 
     Args:
@@ -103,6 +106,6 @@ def plan_download(bounds, gsd_m):
     """
     tile_px = round(TILE_M / gsd_m) if gsd_m > 0 else 0
     if tile_px < 1 or abs(tile_px * gsd_m - TILE_M) > TOLERANCE_M:
-        raise RasterError('{tile} m were expected to be a whole number of pixels, they are {pixels:.2f} of {gsd:g} m. Give a GSD '
-                          'such as 0.2, 0.25 or 0.5.', tile=TILE_M, pixels=TILE_M / gsd_m if gsd_m > 0 else 0, gsd=gsd_m)
+        raise RasterError('{tile} m is not a whole number of pixels, but {pixels:.2f} of {gsd:g} m. Choose a GSD such as 0.2, '
+                          '0.25 or 0.5.', tile=TILE_M, pixels=TILE_M / gsd_m if gsd_m > 0 else 0, gsd=gsd_m)
     return DownloadPlan(outward(bounds), TILE_M / tile_px, tile_px)

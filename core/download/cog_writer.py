@@ -1,23 +1,28 @@
 """A Cloud Optimized GeoTIFF with overviews, made of image blocks and put in place once it is complete."""
 
+from __future__ import annotations
+
 import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from glob import escape
 from pathlib import Path
+from typing import Any
 
 from osgeo import gdal
 
 from ..errors import RasterError
 from ..runtime.atomic_files import replacing
 from ..runtime.gdal_errors import GdalError, gdal_call, small_cache
-from .block_plan import JPEG
+from .block_plan import JPEG, DownloadPlan
 
 TILE_PX = 512  # side of the internal tiles of the file
 CACHE = 128_000_000  # bytes of GDAL's block cache: one row of blocks
-LIST = 'blocks.vrt'
+VRT = 'blocks.vrt'
 
 
-def write_cog(path, folder, files, plan, wkt, kind, quality, about, proceed=None):
+def write_cog(path: str | Path, folder: str | Path, files: Sequence[Path], plan: DownloadPlan, *, wkt: str, image_format: str,
+              quality: int, metadata: Mapping[str, str], proceed: Callable[[float], bool] | None = None) -> bool:
     """Merge image blocks into a Cloud Optimized GeoTIFF.
 
     Args:
@@ -26,9 +31,8 @@ def write_cog(path, folder, files, plan, wkt, kind, quality, about, proceed=None
         files: paths of the image files of all blocks.
         plan: core.download.block_plan.DownloadPlan.
         wkt: coordinate reference system, WKT.
-        kind: of core.download.block_plan.FORMATS: jpeg, in YCbCr, or png for lossless compression (DEFLATE).
-        quality: of jpeg, 1 to 100.
-        about: metadata, {name: value}.
+        image_format: of core.download.block_plan.FORMATS: jpeg, in YCbCr, with ``quality`` 1 to 100, or png for DEFLATE.
+        metadata: of the file, {name: value}.
         proceed: function of the progress, 0 to 1, that returns False to stop; or None.
 
     Returns:
@@ -39,55 +43,55 @@ def write_cog(path, folder, files, plan, wkt, kind, quality, about, proceed=None
     """
     path = Path(path)
     aside = path.with_name(f'{path.stem}.part.tif')
-    shape = ['COMPRESS=JPEG', f'QUALITY={quality}'] if kind == JPEG else ['COMPRESS=DEFLATE', 'PREDICTOR=YES']
-    hearing = _Hearing(proceed)
+    shape = ['COMPRESS=JPEG', f'QUALITY={quality}'] if image_format == JPEG else ['COMPRESS=DEFLATE', 'PREDICTOR=YES']
+    progress = _Progress(proceed)
     try:
-        blocks = _listed(Path(folder) / LIST, files, plan, wkt)
-        blocks.SetMetadata(about)
+        blocks = _build_vrt(Path(folder) / VRT, files, plan, wkt)
+        blocks.SetMetadata(dict(metadata))
         with small_cache(CACHE):
             with replacing(path, aside):
-                gdal_call(gdal.GetDriverByName('COG').CreateCopy, str(aside), blocks, callback=hearing, options=[
+                gdal_call(gdal.GetDriverByName('COG').CreateCopy, str(aside), blocks, callback=progress, options=[
                     *shape, f'BLOCKSIZE={TILE_PX}', 'BIGTIFF=IF_SAFER', 'OVERVIEWS=IGNORE_EXISTING', 'NUM_THREADS=2'])
     except (GdalError, OSError) as error:
-        if hearing.stopped:
+        if progress.stopped:
             return False
-        raise RasterError('The raster {path} cannot be written ({error}). Make room, close what uses it, or choose another '
-                          'OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
+        raise RasterError('The raster {path} cannot be written ({error}). Free disk space, close programs that use it, or choose '
+                          'another OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
     finally:
         _remove(path.parent.glob(f'{escape(aside.name)}*'))
     _remove(Path(f'{path}{ending}') for ending in ('.msk', '.ovr', '.aux.xml'))  # sidecars of an older file
     return True
 
 
-class _Hearing:
+class _Progress:
     """Progress callback of GDAL that can stop the writing."""
 
-    def __init__(self, proceed):
+    def __init__(self, proceed: Callable[[float], bool] | None) -> None:
         self.proceed, self.stopped = proceed, False
 
-    def __call__(self, part, message, data):
+    def __call__(self, part: float, message: str, data: Any) -> int:
         self.stopped = self.stopped or (self.proceed is not None and not self.proceed(part))
         return int(not self.stopped)
 
 
-def _remove(paths):
+def _remove(paths: Iterable[Path]) -> None:
     for path in paths:
         with suppress(OSError):
             path.unlink()
 
 
-def _listed(place, files, plan, wkt):
-    """Return a VRT of the blocks, written to ``place``.
+def _build_vrt(path: Path, files: Sequence[Path], plan: DownloadPlan, wkt: str) -> gdal.Dataset:
+    """Return a VRT of the blocks, written to ``path``.
 
     Raises:
         RasterError: GDAL left out a block (with a warning only), or the size is not that of the plan.
     """
-    listed = gdal_call(gdal.BuildVRT, str(place), [str(file) for file in files], outputSRS=wkt, outputBounds=tuple(plan.bounds),
+    vrt = gdal_call(gdal.BuildVRT, str(path), [str(file) for file in files], outputSRS=wkt, outputBounds=tuple(plan.bounds),
                        xRes=plan.gsd_m, yRes=plan.gsd_m)
-    listed.FlushCache()
-    there = {os.path.realpath(name) for name in listed.GetFileList()}
-    missing = [str(file) for file in files if os.path.realpath(file) not in there]
-    if missing or (listed.RasterXSize, listed.RasterYSize) != (plan.width, plan.height):
-        raise RasterError('Blocks that fit into one raster were expected in {folder}, found others ({names}). Delete the folder, '
-                          'and run again.', folder=place.parent, names=', '.join(missing[:3]))
-    return listed
+    vrt.FlushCache()
+    included = {os.path.realpath(name) for name in vrt.GetFileList()}
+    missing = [str(file) for file in files if os.path.realpath(file) not in included]
+    if missing or (vrt.RasterXSize, vrt.RasterYSize) != (plan.width, plan.height):
+        raise RasterError('The blocks in {folder} do not fit into one raster ({names}). Delete the folder and run again.',
+                          folder=path.parent, names=', '.join(missing[:3]))
+    return vrt

@@ -1,15 +1,17 @@
 """The temporary folder of a download, kept until the output is complete so that a stopped run can be resumed."""
 
+from __future__ import annotations
+
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
 from ..dataset.library_manifest import UNFINISHED, begin_run, stopped_run
 from ..errors import NetworkError
-from ..runtime.atomic_files import PART, write_file
+from ..runtime.atomic_files import PART
 
 
-def require_room(path, megabytes):
+def require_room(path: str | Path, megabytes: float) -> None:
     """Refuse an output for which the disk has too little space, before anything is downloaded.
 
     Args:
@@ -23,14 +25,14 @@ def require_room(path, megabytes):
     try:
         free = shutil.disk_usage(folder).free / 1e6
     except OSError as error:
-        raise NetworkError('The folder {folder} for what is fetched cannot be written ({error}). Make room, or choose another '
-                           'OUTPUT.', folder=folder, error=error.strerror or error) from error
+        raise NetworkError('The download folder {folder} cannot be written ({error}). Free disk space, or choose another OUTPUT.',
+                           folder=folder, error=error.strerror or error) from error
     if free < megabytes:
-        raise NetworkError('{wanted:.0f} MB of free disk were expected in {folder}, there are {free:.0f}. Make room, or choose '
+        raise NetworkError('The download needs {wanted:.0f} MB in {folder}, {free:.0f} MB are free. Free disk space, or choose '
                            'another OUTPUT.', wanted=megabytes, folder=folder, free=free)
 
 
-def begin_download(folder, run):
+def begin_download(folder: str | Path, run: str) -> bool:
     """Open the folder of a run: resume the same run, or remove the files of another run and start anew.
 
     Args:
@@ -51,37 +53,24 @@ def begin_download(folder, run):
             return True
         strange = {path.name for path in folder.iterdir()} - {UNFINISHED + PART}
         if known is None and strange:
-            raise NetworkError('An empty folder was expected for what is fetched, {folder} holds {found}. Move it away, or '
-                               'choose another OUTPUT.', folder=folder, found=', '.join(sorted(strange)[:3]))
-        empty(folder)
+            raise NetworkError('The download folder {folder} contains other files ({found}). Move it, or choose another OUTPUT.',
+                               folder=folder, found=', '.join(sorted(strange)[:3]))
+        _remove_files(folder)
         begin_run(folder, run)
     except OSError as error:
-        raise NetworkError('The folder {folder} for what is fetched cannot be written ({error}). Make room, or choose another '
-                           'OUTPUT.', folder=folder, error=error.strerror or error) from error
+        raise NetworkError('The download folder {folder} cannot be written ({error}). Free disk space, or choose another OUTPUT.',
+                           folder=folder, error=error.strerror or error) from error
     return False
 
 
-def empty(folder):
+def _remove_files(folder: str | Path) -> None:
     """Remove the files of a run, UNFINISHED last: if the process is killed, it still identifies the run."""
     for path in sorted(Path(folder).iterdir(), key=lambda path: path.name == UNFINISHED):
         path.unlink()
 
 
-def remove_download(folder):
+def remove_download(folder: str | Path) -> None:
     """Remove the folder of a finished run; files that another program has open are left for the next run to remove."""
     with suppress(OSError):
-        empty(folder)
+        _remove_files(folder)
         Path(folder).rmdir()
-
-
-def put_file(place, body):
-    """Write a file atomically and durably: a file with this name is complete, even after a power failure.
-
-    Args:
-        place: Path.
-        body: bytes.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    write_file(place, body, durable=True)

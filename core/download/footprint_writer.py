@@ -1,19 +1,23 @@
 """One file of building footprints, made of downloaded pages and put in place once it is complete."""
 
+from __future__ import annotations
+
 import os
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from osgeo import gdal, ogr, osr
 
 from ..errors import GridError
 from ..runtime import geopackage_tables
-from ..runtime.gdal_errors import GdalError, flush, gdal_call
+from ..runtime.gdal_errors import GdalError, flush, gdal_call, transaction
 
 DRIVERS = {'.gpkg': 'GPKG', '.fgb': 'FlatGeobuf', '.geojson': 'GeoJSON'}
 
 
-def write_footprints(path, pages, fields, key, wkt, has_z, heard, table=''):
+def write_footprints(path: str | Path, pages: Sequence[Path], *, fields: Sequence[ogr.FieldDefn], key: str, wkt: str, has_z: bool,
+                     is_canceled: Callable[[], bool], table: str = '') -> int | None:
     """Merge pages of building footprints into one file.
 
     Args:
@@ -23,7 +27,7 @@ def write_footprints(path, pages, fields, key, wkt, has_z, heard, table=''):
         key: name of the id field: only the first feature with each value is written; '' to write all.
         wkt: coordinate reference system, WKT.
         has_z: True for a layer with Z coordinates.
-        heard: function that returns True once the user has cancelled; called before each page.
+        is_canceled: function that returns True once the user has cancelled; called before each page.
         table: name of the layer; default: that of the file. Other tables of an existing GeoPackage stay.
 
     Returns:
@@ -36,7 +40,7 @@ def write_footprints(path, pages, fields, key, wkt, has_z, heard, table=''):
     aside = path.with_name(f'{path.stem}.part{path.suffix}')
     try:
         _remove(aside)
-        number = _fill(aside, table, pages, (fields, key, wkt, has_z), heard)
+        number = _fill(aside, table, pages, fields, key=key, wkt=wkt, has_z=has_z, is_canceled=is_canceled)
         if number is None:
             return None
         if path.suffix.lower() == '.gpkg':
@@ -45,20 +49,20 @@ def write_footprints(path, pages, fields, key, wkt, has_z, heard, table=''):
             os.replace(aside, path)
         return number
     except (GdalError, OSError) as error:
-        raise GridError('The buildings cannot be written to {path} ({error}). Make room, close what uses it, or choose another '
-                        'OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
+        raise GridError('The buildings cannot be written to {path} ({error}). Free disk space, close programs that use it, or '
+                        'choose another OUTPUT.', path=path, error=getattr(error, 'strerror', None) or error) from error
     finally:
         with suppress(OSError):
             _remove(aside)
 
 
-def _remove(path):
+def _remove(path: Path) -> None:
     path.unlink(missing_ok=True)
     geopackage_tables.remove_beside(str(path))
 
 
-def _fill(path, name, pages, kind, heard):
-    fields, key, wkt, has_z = kind
+def _fill(path: Path, name: str, pages: Sequence[Path], fields: Sequence[ogr.FieldDefn], *, key: str, wkt: str, has_z: bool,
+          is_canceled: Callable[[], bool]) -> int | None:
     file = gdal_call(gdal.GetDriverByName(DRIVERS[path.suffix.lower()]).Create, str(path), 0, 0, 0, gdal.GDT_Unknown)
     system = osr.SpatialReference(wkt)
     system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
@@ -66,32 +70,28 @@ def _fill(path, name, pages, kind, heard):
     layer = gdal_call(file.CreateLayer, name, system, shape, _columns(path, fields))
     for field in fields:
         gdal_call(layer.CreateField, field)
-    seen, written, row = set(), 0, ogr.Feature(layer.GetLayerDefn())
-    at_once = file.TestCapability(ogr.ODsCTransactions)
-    if at_once:
-        gdal_call(file.StartTransaction)
-    for page in pages:
-        if heard():
-            return None
-        source = gdal_call(gdal.OpenEx, str(page), gdal.OF_VECTOR, allowed_drivers=['GeoJSON'])
-        for feature in source.GetLayer(0):
-            known = feature.GetField(key) if key else None
-            if known is not None and known in seen:
-                continue
-            seen.add(known)
-            row = ogr.Feature(layer.GetLayerDefn())
-            gdal_call(_filled, row, feature)
-            gdal_call(layer.CreateFeature, row)
-            written += 1
-    if at_once:
-        gdal_call(file.CommitTransaction)
+    seen, written = set(), 0
+    with transaction(file) if file.TestCapability(ogr.ODsCTransactions) else nullcontext():
+        for page in pages:
+            if is_canceled():
+                return None
+            source = gdal_call(gdal.OpenEx, str(page), gdal.OF_VECTOR, allowed_drivers=['GeoJSON'])
+            for feature in source.GetLayer(0):
+                value = feature.GetField(key) if key else None
+                if value is not None and value in seen:
+                    continue
+                seen.add(value)
+                row = ogr.Feature(layer.GetLayerDefn())
+                gdal_call(_filled, row, feature)
+                gdal_call(layer.CreateFeature, row)
+                written += 1
     row = layer = None
     flush(file)
     file = None  # closes it
     return written
 
 
-def _columns(path, fields):
+def _columns(path: Path, fields: Sequence[ogr.FieldDefn]) -> list[str]:
     """Return the layer creation options of a GeoPackage: id and geometry columns whose names no field has; else []."""
     taken, own = {field.GetName().lower() for field in fields}, {'FID': 'fid', 'GEOMETRY_NAME': 'geom'}
     while taken & set(own.values()):
@@ -100,7 +100,7 @@ def _columns(path, fields):
     return [f'{option}={name}' for option, name in own.items()] if path.suffix.lower() == '.gpkg' else []
 
 
-def _filled(row, feature):
+def _filled(row: ogr.Feature, feature: ogr.Feature) -> bool:
     """Copy a feature to ``row``: attributes by field name, in the types of the schema; polygons as multipolygons."""
     row.SetFrom(feature, 1)
     row.SetFID(-1)

@@ -1,20 +1,17 @@
 """Pages of GeoJSON features from a Web Feature Service, and the count of features in all of them."""
 
+from __future__ import annotations
+
 import json
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
+from ..grid.tile_grid import Bounds
 from ..messages import Message
+from .bad_reply import BadReplyError
 
 FAR_M = 5000  # a building that intersects the extent has its first vertex within this distance of it
-
-
-class BadPageError(Exception):
-    """The response is not a page of features; ``reason`` is a Message."""
-
-    def __init__(self, reason):
-        super().__init__(reason)
-        self.reason = reason
 
 
 class FeaturePage(NamedTuple):
@@ -27,13 +24,13 @@ class FeaturePage(NamedTuple):
         nearby: number of features whose first vertex is within the requested extent or at most FAR_M beyond it.
     """
 
-    ids: list
-    kinds: Counter
+    ids: list[Any]
+    kinds: Counter[str]
     has_z: bool
     nearby: int
 
 
-def read_page(body, key, bounds):
+def read_page(body: bytes, key: str, bounds: Bounds) -> FeaturePage:
     """Return the FeaturePage of a response.
 
     Args:
@@ -42,7 +39,7 @@ def read_page(body, key, bounds):
         bounds: requested Bounds.
 
     Raises:
-        BadPageError: the response is empty, truncated, or not a FeatureCollection.
+        BadReplyError: the response is empty, truncated, or not a FeatureCollection.
     """
     try:
         features = json.loads(body)['features']
@@ -53,13 +50,13 @@ def read_page(body, key, bounds):
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         start = body[:64].lstrip()
         what = Message('a page that is cut off or damaged' if start.startswith(b'{') else 'no features but something else')
-        raise BadPageError(what if start else Message('nothing')) from error
+        raise BadReplyError(what if start else Message('nothing')) from error
     wide = (bounds.xmin - FAR_M, bounds.ymin - FAR_M, bounds.xmax + FAR_M, bounds.ymax + FAR_M)
     nearby = sum(wide[0] <= start[0] <= wide[2] and wide[1] <= start[1] <= wide[3] for start in starts)
     return FeaturePage(ids, kinds, any(len(start) > 2 for start in starts), nearby)
 
 
-def _first_position(shape):
+def _first_position(shape: dict[str, Any]) -> list[float] | None:
     """Return the first vertex of a GeoJSON geometry, [x, y] or [x, y, z]; None if it has none."""
     found = shape.get('coordinates')
     while found and isinstance(found[0], list):
@@ -79,12 +76,12 @@ class Tally(NamedTuple):
     repeated: int
 
     @property
-    def distinct(self):
+    def distinct(self) -> int:
         """Number of features without the repeated ones."""
         return self.read - self.repeated
 
 
-def tally(pages):
+def tally(pages: Sequence[FeaturePage]) -> Tally:
     """Return the Tally of a list of FeaturePage; features without id count as distinct."""
     ids = Counter(found for page in pages for found in page.ids if found is not None)
     return Tally(sum(len(page.ids) for page in pages), sum(ids.values()) - len(ids))

@@ -214,7 +214,7 @@ def test_a_shapefile_has_no_images_and_says_so(run, grid, ortho, tmp_path, feedb
                   REPORT=str(tmp_path / 'r.html'))
     layer = QgsVectorLayer(outputs['OUTPUT'], 'tiles', 'ogr')
     assert layer.featureCount() == 6 and all(repr(f['picture']) == 'NULL' for f in layer.getFeatures())
-    assert any('Shapefile has no room for images' in t for t in said.warnings)
+    assert any('Shapefile cannot store the images' in t for t in said.warnings)
     assert (tmp_path / 'r.html').read_text(encoding='utf-8').count('<img') == 6
 
 

@@ -383,7 +383,7 @@ def test_layer_refusals(refusal, scene, polygons, box, ortho, tmp_path):
             ({'INPUT': polygons([box(0, 0, 1, 1)], crs='EPSG:4326')}, 'degrees: EPSG:4326'),
             ({'INPUT': polygons([box(0, 0, 1, 1)], crs='')}, 'of the grid is unknown'),
             ({'INPUT': polygons([box(0, 0, 50, 50)])}, 'do not overlap'),
-            ({'ORTHO': ortho(epsg=None, name='nocrs.tif')}, 'coordinate reference system was expected'),
+            ({'ORTHO': ortho(epsg=None, name='nocrs.tif')}, 'no coordinate reference system'),
             ({'OUTPUT': '/proc/no/scored.gpkg'}, '/proc/no/scored.gpkg cannot be written')]:
         said = refusal('dalles:predicttiles', **{**given, **change})
         assert re.search(message, said), said

@@ -118,13 +118,13 @@ def _(good):
 
 @CASES.add('crs-none-predict', 'No reference system, under a grid', 'Sans système de coordonnées, sous une grille',
            'predicttiles', Refused(
-    'An orthophoto with a coordinate reference system was expected, it has none. Assign the right one to the layer.'))
+    'The orthophoto has no coordinate reference system. Assign one to the layer.'))
 def _(good):
     return {'ORTHO': good.ortho(epsg=None)}
 
 
 @CASES.add('crs-none-export', 'The same, to be exported', 'La même, à exporter', 'exporttiles', Refused(
-    'An orthophoto with a coordinate reference system was expected, it has none. Assign the right one to the layer.'))
+    'The orthophoto has no coordinate reference system. Assign one to the layer.'))
 def _(good):
     return {'ORTHO': good.ortho(epsg=None)}
 

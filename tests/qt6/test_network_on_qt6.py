@@ -41,38 +41,32 @@ def told(cancelled=False):
 def test_many_answers_come_by_their_keys(network, service):
     service.fault = lambda number, seen: ('body', ('text/plain', seen.query['N'].encode()))
     found = dict(network.Fetcher(told(), rate=30).fetch([(n, f'{service.url}?n={n}') for n in range(8)], lambda key, got: got))
-    assert {n: (reply.status, reply.kind, reply.body) for n, reply in found.items()} == {
-        n: (200, 'text/plain', str(n).encode()) for n in range(8)}
+    assert found == {n: str(n).encode() for n in range(8)}
     assert max(seen.at_a_time for seen in service.seen) <= network.CONNECTIONS
 
 
 @pytest.mark.parametrize('fault', FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_asked_for_again(network, service, fault):
-    def accept(key, reply):
-        if reply.body != b'here':
-            network.refuse_hopeless(reply.body, service.url)
-            raise network.TryAgainError('not that')
-        return reply.body
     service.fault = lambda number, seen: TEXT if number else fault
-    assert network.Fetcher(told()).one(service.url, accept) == b'here' and len(service.seen) == 2
+    assert network.Fetcher(told()).one(service.url, lambda key, body: body) == b'here' and len(service.seen) == 2
 
 
 def test_it_goes_where_it_is_sent_and_stops_where_it_is_refused(network, service):
     from dalles.core.errors import NetworkError
     service.fault = lambda number, seen: TEXT if number else ('moved', service.url + '2')
-    assert network.Fetcher(told()).one(service.url, lambda key, reply: reply.body) == b'here'
+    assert network.Fetcher(told()).one(service.url, lambda key, body: body) == b'here'
     for fault, said in ((('status', 403), 'HTTP status 403'), (('exception', 'LayerNotDefined'), 'LayerNotDefined')):
         service.fault = lambda number, seen, fault=fault: fault
         with pytest.raises(NetworkError, match=said):
-            network.Fetcher(told()).one(service.url, lambda key, reply: network.refuse_hopeless(reply.body, service.url))
+            network.Fetcher(told()).one(service.url, lambda key, body: body)
 
 
 def test_nobody_there_is_told_in_words(network):
     from dalles.core.errors import NetworkError
     gone = Proxy(0)
     gone.close()
-    with pytest.raises(NetworkError, match='the last time: the connection is refused'):
-        network.Fetcher(told()).one(gone.url, lambda key, reply: reply)
+    with pytest.raises(NetworkError, match='the last: the connection is refused'):
+        network.Fetcher(told()).one(gone.url, lambda key, body: body)
 
 
 @pytest.mark.waiting
@@ -81,6 +75,6 @@ def test_a_cancel_is_heard(network, service):
     service.fault = lambda number, seen: ('held', opened)
     said = SimpleNamespace(isCanceled=lambda: bool(service.seen), pushInfo=print)
     try:
-        assert network.Fetcher(said).one(service.url, lambda key, reply: reply) is None
+        assert network.Fetcher(said).one(service.url, lambda key, body: body) is None
     finally:
         opened.set()

@@ -95,7 +95,7 @@ def test_what_failed_is_asked_for_again(service, layer_of, predicted, make_grid,
         return None
     services.fault = two
     assert predicted(grid, layer_of(services, kind), said, RESOLUTION=services.gsd) == expected and len(failed) == 2
-    told = [line for line in said.warnings if 'asked again' in line]
+    told = [line for line in said.warnings if 'new attempt' in line]
     assert told and all(services.url not in line for line in told)
     assert any(re.search(words, line) for line in told), told
 
@@ -105,7 +105,7 @@ def test_a_service_is_waited_for_as_long_as_it_asks(service, layer_of, predicted
     services, said = service(2154), feedback()
     services.fault = lambda address: (429, 2) if len(services.asked) == 1 else None
     predicted(make_grid(services.path), layer_of(services, kind), said, RESOLUTION=services.gsd)
-    assert any('429' in line and 'asked again in 2 s' in line for line in said.warnings), said.warnings
+    assert any('429' in line and 'new attempt in 2 s' in line for line in said.warnings), said.warnings
 
 
 @pytest.mark.parametrize('most_px', [100, 200, 300, 400])

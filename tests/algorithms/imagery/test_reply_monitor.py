@@ -19,6 +19,6 @@ def failed(after):
     ('', 0, 0), ('7', 7, 7), ('soon', 0, 0), ('inf', 0, 0),
     ('Fri, 31 Dec 9999 23:59:59 GMT', 10 ** 9, 10 ** 12), ('Sun, 06 Nov 1994 08:49:37 GMT', 0, 0)])
 def test_a_pause_is_wanted_in_seconds_or_until_a_date(after, least, most):
-    monitor = ReplyMonitor(tiled=True, pictures=True)
-    monitor._hear(failed(after))
+    monitor = ReplyMonitor(tiled=True, images=True)
+    monitor._record(failed(after))
     assert least <= monitor.wait_s <= most and isinstance(monitor.wait_s, int) and monitor.failures == ['HTTP 503']

@@ -114,7 +114,7 @@ def test_a_block_that_failed_is_asked_for_again(service, layer_of, predicted, ma
     assert predicted(grid, layer_of(services, 'wms'), said, RESOLUTION=services.gsd) == expected and failed
     if fault != 'drop':  # Qt itself asks again where a connection is lost
         words = {503: 'HTTP 503', 'text': 'text/xml in place of an image'}[fault]
-        assert any(words in line and 'asked again' in line for line in said.warnings)
+        assert any(words in line and 'new attempt' in line for line in said.warnings)
 
 
 def test_a_service_is_waited_for_as_long_as_it_asks(service, layer_of, predicted, make_grid, feedback):
@@ -125,7 +125,7 @@ def test_a_service_is_waited_for_as_long_as_it_asks(service, layer_of, predicted
         return (429, 2) if len(times) == 1 else None
     services.fault = busy
     predicted(make_grid(services.path), layer_of(services, 'wms'), said, RESOLUTION=services.gsd)
-    assert any('HTTP 429' in line and 'asked again in 2 s' in line for line in said.warnings)
+    assert any('HTTP 429' in line and 'new attempt in 2 s' in line for line in said.warnings)
     assert times[1] - times[0] >= 2
 
 

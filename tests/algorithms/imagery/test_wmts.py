@@ -126,4 +126,4 @@ def test_a_tile_that_failed_is_asked_for_again(service, ortho, predicted, make_g
     proxy.fault = once
     expected = predicted(grid, ortho(served(proxy, 2154), name='served.tif'), name='expected.gpkg')
     assert predicted(grid, layer, said, RESOLUTION=GSD) == expected and failed
-    assert any('HTTP 503' in line and 'asked again' in line for line in said.warnings)
+    assert any('HTTP 503' in line and 'new attempt' in line for line in said.warnings)

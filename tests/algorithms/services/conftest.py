@@ -20,12 +20,12 @@ BLOCK_PX = 500  # 100 m at 0.2 m: 2 x 2 blocks
 @pytest.fixture(autouse=True)
 def stay_here(monkeypatch):
     """No request leaves the machine."""
-    sent = http.Fetcher._sent
+    sent = http.Fetcher._send
 
     def checked(self, request):
         assert QUrl(request.url).host() == '127.0.0.1', request.url
         return sent(self, request)
-    monkeypatch.setattr(http.Fetcher, '_sent', checked)
+    monkeypatch.setattr(http.Fetcher, '_send', checked)
 
 
 @pytest.fixture(scope='session')

@@ -140,7 +140,7 @@ def test_a_building_that_comes_on_two_pages_is_kept_once(whole, service, feedbac
     said = feedback()
     done = whole(said)
     assert (done['COUNT'], done['REPEATED']) == (230, 4)
-    assert '4 buildings came more than once and are kept once.' in said.warnings
+    assert '4 duplicate buildings were removed.' in said.warnings
 
 
 def test_one_that_took_the_place_of_another_has_all_asked_for_again(whole, service, feedback):
@@ -154,12 +154,12 @@ def test_one_that_took_the_place_of_another_has_all_asked_for_again(whole, servi
     service.fault, said = script, feedback()
     done = whole(said)
     assert done['REPEATED'] == 0 and len(pages(service)) == 2 * PAGES
-    assert any(line.startswith('229 of 230 buildings came (1 more than once)') for line in said.warnings)
+    assert any('returned 229 of 230 buildings, and 1 duplicates' in line for line in said.warnings)
 
 
 def test_buildings_that_never_come_are_an_error_and_leave_nothing(refused, service, left_over):
     service.fault = lambda number, seen: ('features', lambda found: found[1:]) if seen.query.get('STARTINDEX') == '40' else None
-    assert '230 buildings were expected, 229 came, 0 of them more than once' in refused()
+    assert 'returned 229 of 230 buildings in two downloads, and 0 duplicates' in refused()
     assert left_over() == []
 
 
@@ -172,7 +172,7 @@ def uncounted(number, seen):
 def test_a_service_that_does_not_count_is_asked_until_nothing_new_comes(whole, service, feedback):
     service.fault, said = uncounted, feedback()
     whole(said)
-    assert len(pages(service)) == PAGES + 1 and any('cannot be checked' in line for line in said.warnings)
+    assert len(pages(service)) == PAGES + 1 and any('does not report the number' in line for line in said.warnings)
 
 
 def test_one_that_does_not_count_and_gives_fewer_than_it_is_asked_for(whole, service, feedback):
@@ -182,6 +182,14 @@ def test_one_that_does_not_count_and_gives_fewer_than_it_is_asked_for(whole, ser
     service.fault = script
     whole(feedback(), PAGE=40)
     assert len(pages(service)) == 21  # 20 of twelve at the most, and an empty one
+
+
+@pytest.mark.parametrize('key', ['cleabs', ''])
+@pytest.mark.parametrize('size', [40, 300])
+def test_one_that_does_not_count_gives_no_more_than_the_limit(refused, fetch, service, size, key):
+    service.fault = uncounted
+    assert 'LIMIT allows 229' in refused(LIMIT=229, PAGE=size, ID=key)
+    assert fetch('buildings', EXTENT=ALL, PAGE=size, LIMIT=230, ID=key)['COUNT'] == 230
 
 
 def test_one_that_gives_the_same_page_whatever_is_asked_for(fetch, service, data):
@@ -213,7 +221,7 @@ def test_without_id_field_all_come_as_they_are(fetch, service):
 
 
 @pytest.mark.parametrize(('given', 'said'), [
-    ({'LAYER': 'batimant'}, 'it has ms:batiment'), ({'ID': 'cleab'}, 'it has cleabs, usage_1'),
+    ({'LAYER': 'batimant'}, 'LAYER to one of ms:batiment'), ({'ID': 'cleab'}, 'ID to one of cleabs, usage_1'),
     ({'LIMIT': 229}, '230 buildings would be fetched, LIMIT allows 229'), ({'URL': 'x'}, 'begins with https:// or http://'),
     ({'OUTPUT': 'TEMPORARY.shp'}, '.gpkg, .fgb, .geojson'), ({'EXTENT': '0,1,0,1 [EPSG:4326]'}, 'in France'),
 ])
@@ -231,9 +239,9 @@ def test_points_and_places_elsewhere_are_refused(refused, service):
                 ring[:] = [[y, x] for x, y in ring]
         return features
     service.fault = lambda number, seen: ('features', points) if 'STARTINDEX' in seen.query else None
-    assert 'Polygons were expected in ms:batiment, found Point' in refused()
+    assert 'ms:batiment contains Point' in refused()
     service.fault = lambda number, seen: ('features', swapped) if 'STARTINDEX' in seen.query else None
-    assert 'another place or reference system' in refused()
+    assert 'outside the extent' in refused()
 
 
 @pytest.mark.parametrize('ending', ['.fgb', '.geojson'])
@@ -250,14 +258,14 @@ def test_a_run_that_failed_goes_on(whole, fetch, service, feedback, tmp_path, on
         once_there(tmp_path / 'batiment.gpkg.pages', '0.json', PAGES - 1)
         return 'status', 500
     service.fault = broken
-    with pytest.raises(QgsProcessingException, match='what was fetched is kept'):
+    with pytest.raises(QgsProcessingException, match='the download is resumed'):
         fetch('buildings', EXTENT=ALL, PAGE=40)
     assert not (tmp_path / 'batiment.gpkg').exists()
     service.forget()
     said = feedback()
     whole(said)
     assert [seen.query['STARTINDEX'] for seen in pages(service)] == ['120']
-    assert 'Goes on with a stopped run: 5 pages are there.' in said.infos
+    assert 'Resuming: 5 pages already downloaded.' in said.infos
 
 
 PROGRAM = """

@@ -66,7 +66,7 @@ def test_source_and_date_of_capture_are_kept_and_told(fetch, feedback):
 def test_a_service_that_tells_no_date_gives_none(fetch, feedback):
     said = feedback()
     done = fetch('ortho', said, LAYER='UNDATED')
-    assert done['CAPTURED'] == '' and 'not told by the service' in lines(said)
+    assert done['CAPTURED'] == '' and 'not given by the service' in lines(said)
     assert not {'CAPTURED', 'TIFFTAG_DATETIME'} & set(gdal.Open(done['OUTPUT']).GetMetadata())
 
 
@@ -82,7 +82,7 @@ def test_ground_of_one_colour_is_asked_for_twice_and_masked(fetch, service, sour
 
 
 def test_an_extent_without_any_image_is_refused(refused, left_over):
-    assert 'none on the whole extent' in refused(EXTENT='801000,801200,6204900,6205000 [EPSG:2154]')
+    assert 'no image on the whole extent' in refused(EXTENT='801000,801200,6204900,6205000 [EPSG:2154]')
     assert left_over() == []
 
 
@@ -100,14 +100,14 @@ def refused(fetch, tmp_path):
 
 
 @pytest.mark.parametrize(('given', 'said'), [
-    ({'LAYER': 'ORTO'}, 'it has ORTHO, sample, UNDATED'),
+    ({'LAYER': 'ORTO'}, 'LAYER to one of ORTHO, sample, UNDATED'),
     ({'URL': 'ftp://127.0.0.1/x'}, 'begins with https:// or http://'),
     ({'URL': 'wms'}, 'begins with https:// or http://'),
     ({'EXTENT': '0,1,0,1 [EPSG:4326]'}, 'longitude 0.500, latitude 0.500'),
     ({'EXTENT': '800000,800000,6204500,6205000 [EPSG:2154]'}, 'EXTENT is empty'),
     ({'GSD': 0.3}, '166.67 of 0.3 m'),
     ({'CRS': 'EPSG:4326'}, 'in degrees'),
-    ({'CRS': 'EPSG:5490'}, 'is served in EPSG:2154, EPSG:4326'),
+    ({'CRS': 'EPSG:5490'}, 'only in EPSG:2154, EPSG:4326'),
     ({'OUTPUT': 'ortho.jp2'}, 'ends with .tif'),
     ({'LIMIT': 1, 'EXTENT': '800000,800500,6204500,6205000 [EPSG:2154]'},
      'About 2 MB would be fetched (2500 x 2500 px), LIMIT allows 1 MB'),

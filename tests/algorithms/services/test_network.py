@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures('qgis', 'quick')
 def one(service, feedback):
     """one(url=None, **of the Fetcher) -> the body of an answer."""
     def call(url=None, said=None, **given):
-        return http.Fetcher(said or feedback(), **given).one(url or service.url, lambda key, reply: reply.body)
+        return http.Fetcher(said or feedback(), **given).one(url or service.url, lambda key, body: body)
     return call
 
 
@@ -40,7 +40,7 @@ def always(*fault):
 def test_many_answers_come_by_their_keys_whatever_their_order(service, feedback):
     service.fault = lambda number, seen: ('body', ('text/plain', seen.query['N'].encode()))
     fetcher = http.Fetcher(feedback(), rate=30)
-    found = dict(fetcher.fetch([(n, f'{service.url}?n={n}') for n in range(12)], lambda key, reply: reply.body))
+    found = dict(fetcher.fetch([(n, f'{service.url}?n={n}') for n in range(12)], lambda key, body: body))
     assert found == {n: str(n).encode() for n in range(12)} and not fetcher.again
 
 
@@ -50,7 +50,7 @@ def test_an_error_of_the_server_is_not_hidden_by_what_it_said_before(service, fe
     service.forget()
     service.fault = lambda number, seen: ('status', 502) if not number else ('body', ('text/plain', b'new'))
     fetcher = http.Fetcher(feedback())
-    assert fetcher.one(service.url, lambda key, reply: reply.body) == b'new'
+    assert fetcher.one(service.url, lambda key, body: body) == b'new'
     assert fetcher.again == {'HTTP status 502': 1}
     assert [seen.headers['Cache-Control'] for seen in service.seen] == ['no-cache', 'no-cache']
 
@@ -75,7 +75,7 @@ def test_nor_by_what_a_map_keeps_meanwhile(one, service):
 def test_waits_double(one, service, monkeypatch):
     monkeypatch.setattr(http, 'BACKOFF_S', 0.1)
     service.fault = always('status', 503)
-    with pytest.raises(NetworkError, match='in 6 tries, the last time: HTTP status 503'):
+    with pytest.raises(NetworkError, match='in 6 attempts, the last: HTTP status 503'):
         one(rate=30)
     came = [seen.came for seen in service.seen]
     gaps = [late - early for early, late in zip(came, came[1:])]
@@ -111,17 +111,17 @@ def test_it_goes_where_it_is_sent(one, service):
 def test_nobody_there_is_told_after_some_tries(one, port):
     gone = Proxy(port)
     gone.close()
-    with pytest.raises(NetworkError, match=rf'{http.TRIES} tries, the last time: the connection is refused'):
+    with pytest.raises(NetworkError, match=rf'{http.TRIES} attempts, the last: the connection is refused'):
         one(gone.url)
 
 
 def test_what_is_hopeless_is_told_at_once(one, port, monkeypatch):
     """As a host that does not exist is, which no test asks for: the question would leave the machine."""
-    gone, sent = Proxy(port), http.Fetcher._sent
+    gone, sent = Proxy(port), http.Fetcher._send
     gone.close()
     monkeypatch.setattr(http, 'HOPELESS', (*http.HOPELESS, QNetworkReply.NetworkError.ConnectionRefusedError))
     tries = []
-    monkeypatch.setattr(http.Fetcher, '_sent', lambda self, request: (tries.append(request), sent(self, request))[1])
+    monkeypatch.setattr(http.Fetcher, '_send', lambda self, request: (tries.append(request), sent(self, request))[1])
     with pytest.raises(NetworkError, match='cannot be reached: the connection is refused. Check the address'):
         one(gone.url)
     assert len(tries) == 1 and QNetworkReply.NetworkError.HostNotFoundError in http.HOPELESS
@@ -215,7 +215,7 @@ def test_it_runs_in_a_background_task_as_the_dialog_does(given):
 ])
 def test_refusals_of_services_are_read(body, code, said):
     assert ogc_errors.refusal_in(body) == (code, said)
-    assert ogc_errors.said_by(body, 'http://h/x') == said
+    assert ogc_errors.service_text(body, 'http://h/x') == said
 
 
 @pytest.mark.parametrize('body', [b'', b'<a/>', b'{}', b'[1]', b'\xff\xd8\xff', b'<?xml version="1.0"?><WMS_Capabilities/>'])
@@ -231,5 +231,5 @@ def test_addresses_keep_their_own_query_and_lose_what_is_replaced():
 
 def test_nothing_secret_of_an_address_is_told():
     url = 'https://user:passw0rd@h/wms?apikey=abcd1234&LAYERS=ORTHO'
-    told = ogc_errors.said_by(b'user with passw0rd and abcd1234 may not see ORTHO', url)
+    told = ogc_errors.service_text(b'user with passw0rd and abcd1234 may not see ORTHO', url)
     assert told == '… with … and … may not see ORTHO'

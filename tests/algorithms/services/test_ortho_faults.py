@@ -53,7 +53,7 @@ def test_an_image_that_is_not_the_one_is_asked_for_again(whole, service, once, e
     service.fault, said = once('GetMap', ('body', encoded(image))), feedback()
     done = whole(said)
     assert done['EMPTY'] == 0 and len(service.of('GetMap')) == BLOCKS + 1
-    assert any(line.startswith('Asked again: 1 times') for line in said.infos)
+    assert any(line.startswith('Requests repeated: 1 ') for line in said.infos)
 
 
 def test_half_a_jpeg_is_no_image(fetch, service, once, source):
@@ -67,7 +67,7 @@ def test_half_a_jpeg_is_no_image(fetch, service, once, source):
 @pytest.mark.waiting
 def test_silence_is_asked_for_again(whole, service, monkeypatch):
     """One request alone has a second, and no answer."""
-    asked, silent, opened, plain = [], [], threading.Event(), http.Fetcher._sent
+    asked, silent, opened, plain = [], [], threading.Event(), http.Fetcher._send
 
     def sent(self, request):
         query = {name.upper(): value for name, value in parse_qsl(urlsplit(request.url).query, keep_blank_values=True)}
@@ -86,7 +86,7 @@ def test_silence_is_asked_for_again(whole, service, monkeypatch):
             silent.append(seen)
             return 'held', opened
         return None
-    monkeypatch.setattr(http.Fetcher, '_sent', sent)
+    monkeypatch.setattr(http.Fetcher, '_send', sent)
     service.fault = script
     try:
         whole()
@@ -119,14 +119,14 @@ def test_a_service_that_stays_broken_is_given_up_and_what_came_is_kept(fetch, wh
         once_there(tmp_path / 'ortho.tif.blocks', '.tif', BLOCKS - 1)
         return 'status', 500
     service.fault = broken
-    with pytest.raises(QgsProcessingException, match=f'in {http.TRIES} tries.*HTTP status 500'):
+    with pytest.raises(QgsProcessingException, match=f'in {http.TRIES} attempts.*HTTP status 500'):
         fetch('ortho', FORMAT='png')
     assert not (tmp_path / 'ortho.tif').exists() and (tmp_path / 'ortho.tif.blocks').is_dir()
     service.forget()
     said = feedback()
     whole(said)
     assert len(service.of('GetMap')) == 1, 'the others are there'
-    assert 'Goes on with a stopped run: 3 of 4 blocks are there.' in said.infos
+    assert 'Resuming: 3 of 4 blocks already downloaded.' in said.infos
     assert not (tmp_path / 'ortho.tif.blocks').exists()
 
 
@@ -155,7 +155,7 @@ def test_a_full_disk_is_told_and_the_next_run_goes_on(fetch, whole, service, mon
         kept.append(block)
         keep(folder, block, image)
     monkeypatch.setattr(served_image, 'save_block', full)
-    with pytest.raises(QgsProcessingException, match=r'No space left on device\)\. Make room: what was fetched is kept'):
+    with pytest.raises(QgsProcessingException, match=r'No space left on device\)\. Free disk space'):
         fetch('ortho', FORMAT='png')
     monkeypatch.undo()
     monkeypatch.setattr(block_plan, 'BLOCK_PX', 500)
@@ -173,7 +173,7 @@ def test_two_runs_do_not_write_one_file_at_a_time(fetch, tmp_path, feedback):
 def test_a_folder_of_others_is_left_alone(fetch, tmp_path):
     (tmp_path / 'ortho.tif.blocks').mkdir()
     (tmp_path / 'ortho.tif.blocks' / 'mine.txt').write_text('mine')
-    with pytest.raises(QgsProcessingException, match='holds mine.txt'):
+    with pytest.raises(QgsProcessingException, match='mine.txt'):
         fetch('ortho')
     assert (tmp_path / 'ortho.tif.blocks' / 'mine.txt').read_text() == 'mine'
 
@@ -192,12 +192,12 @@ def test_an_older_file_stays_until_the_new_one_is_whole(fetch, service, tmp_path
 @pytest.fixture
 def sent(monkeypatch):
     """[(when a request was sent, when it might be, at the earliest)], as the side that asks has them."""
-    found, plain = [], http.Fetcher._sent
+    found, plain = [], http.Fetcher._send
 
     def noted(self, request):
         found.append((time.monotonic(), self.next_s))
         return plain(self, request)
-    monkeypatch.setattr(http.Fetcher, '_sent', noted)
+    monkeypatch.setattr(http.Fetcher, '_send', noted)
     return found
 
 
@@ -212,12 +212,12 @@ def test_requests_are_few_at_a_time_and_a_second(whole, service, sent):
 
 @pytest.mark.waiting
 def test_429_pauses_all_for_as_long_as_the_service_says(whole, service, once, sent, monkeypatch):
-    service.fault, heard, plain = once('GetMap', ('later', 2), 0), [], http.Fetcher._delayed
+    service.fault, heard, plain = once('GetMap', ('later', 2), 0), [], http.Fetcher._postpone
 
     def delayed(self, request, again):
         heard.append(time.monotonic())
         return plain(self, request, again)
-    monkeypatch.setattr(http.Fetcher, '_delayed', delayed)
+    monkeypatch.setattr(http.Fetcher, '_postpone', delayed)
     whole()
     assert len(service.of('GetMap')) == BLOCKS + 1 and len(heard) == 1
     after = [when - heard[0] for when, _ in sent if when > heard[0]]

@@ -53,13 +53,13 @@ def test_jpeg_is_close_to_the_source(fetch, source):
 
 
 @pytest.mark.parametrize(('given', 'said'), [
-    ({'LAYER': 'ORTO'}, 'it has ORTHO, batiment'), ({'CRS': 'EPSG:5490'}, 'is served in EPSG:2154, EPSG:4326')])
+    ({'LAYER': 'ORTO'}, 'LAYER to one of ORTHO, batiment'), ({'CRS': 'EPSG:5490'}, 'only in EPSG:2154, EPSG:4326')])
 def test_it_refuses_in_a_sentence(fetch, given, said):
     with pytest.raises(QgsProcessingException, match=said):
         fetch('ortho', **given)
 
 
 def test_a_wfs_of_an_older_version_is_told_at_once(fetch, service):
-    with pytest.raises(QgsProcessingException, match=r'Version 2\.0\.0 was expected of .*, it has 1\.1\.0'):
+    with pytest.raises(QgsProcessingException, match=r'has version 1\.1\.0, Dalles needs 2\.0\.0'):
         fetch('buildings', LAYER='batiment')
     assert len(service.seen) == 1

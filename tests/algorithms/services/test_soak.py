@@ -53,7 +53,7 @@ def test_an_orthophoto_is_that_of_the_source_or_an_error(fetch, service, source,
             done = fetch('ortho', FORMAT='png')
             break
         except QgsProcessingException as error:
-            assert 'tries' in str(error) or 'whole extent' in str(error), error
+            assert 'attempts' in str(error) or 'whole extent' in str(error), error
             assert not (tmp_path / 'ortho.tif').exists()
     else:
         pytest.fail('ten runs, each of which goes on, were expected to be enough')
@@ -75,7 +75,7 @@ def test_buildings_are_those_of_the_source_or_an_error(fetch, service, houses, r
             done = fetch('buildings', EXTENT='800010,801190,6204010,6204990 [EPSG:2154]', PAGE=50)
             break
         except QgsProcessingException as error:
-            assert 'tries' in str(error) or 'buildings were expected' in str(error), error
+            assert 'attempts' in str(error) or 'in two downloads' in str(error), error
             assert not (tmp_path / 'batiment.gpkg').exists()
     else:
         pytest.fail('thirty runs were expected to be enough')

@@ -43,13 +43,13 @@ def test_blocks_under_windows_against_each_pixel():
     assert blocks_of(np.empty((0, 4))).shape == (0, 2)
 
 
-@pytest.mark.parametrize('most_px, count', [(None, 1), (2000, 1), (1999, 4), (1000, 4), (999, 9)])
-def test_requests_of_a_block_cover_each_pixel_once_and_are_no_larger_than_allowed(most_px, count):
-    covered, windows = np.zeros((BLOCK_PX, BLOCK_PX), int), parts(most_px)
+@pytest.mark.parametrize('max_px, count', [(None, 1), (2000, 1), (1999, 4), (1000, 4), (999, 9)])
+def test_requests_of_a_block_cover_each_pixel_once_and_are_no_larger_than_allowed(max_px, count):
+    covered, windows = np.zeros((BLOCK_PX, BLOCK_PX), int), parts(max_px)
     for window in windows:
         covered[window.row:window.row + window.height, window.col:window.col + window.width] += 1
     assert (covered == 1).all() and len(windows) == count
-    assert all(1 <= side <= (most_px or BLOCK_PX) for window in windows for side in (window.width, window.height))
+    assert all(1 <= side <= (max_px or BLOCK_PX) for window in windows for side in (window.width, window.height))
 
 
 def test_the_parts_of_a_window_make_it_whole():
@@ -101,7 +101,7 @@ def test_old_blocks_go_and_then_the_oldest_until_there_is_room(tmp_path):
     (tmp_path / 'cache' / 'folders').mkdir()
     (tmp_path / 'cache' / 'folders' / 'made.vrt').write_text('no block')
     os.utime(tmp_path / 'cache' / 'folders' / 'made.vrt', (0, 0))
-    BlockCache(tmp_path / 'cache' / 'layer0', most_bytes=250, most_age_s=500)
+    BlockCache(tmp_path / 'cache' / 'layer0', max_bytes=250, max_age_s=500)
     assert sorted(path.name for path in (tmp_path / 'cache').rglob('*.*')) == ['0_0.tif', '1_0.tif', 'made.vrt']
 
 

@@ -42,8 +42,9 @@ def fields(**kinds):
     return made
 
 
-def write(path, paths, kinds=KINDS, key='cleabs', heard=lambda: False):
-    return footprint_writer.write_footprints(path, paths, fields(**kinds), key, wkt(2154), True, heard)
+def write(path, paths, kinds=KINDS, key='cleabs', is_canceled=lambda: False):
+    return footprint_writer.write_footprints(path, paths, fields=fields(**kinds), key=key, wkt=wkt(2154), has_z=True,
+                                             is_canceled=is_canceled)
 
 
 def read(path):
@@ -87,7 +88,7 @@ def test_fields_may_be_called_as_columns_of_a_geopackage(pages, tmp_path):
 def test_stopped_or_broken_an_older_file_stays(pages, tmp_path):
     path = tmp_path / 'made.gpkg'
     path.write_bytes(b'old')
-    assert write(path, pages([VALUES]), heard=lambda: True) is None
+    assert write(path, pages([VALUES]), is_canceled=lambda: True) is None
     broken = pages([VALUES])
     broken[0].write_text('{')
     with pytest.raises(GridError, match='cannot be written to'):

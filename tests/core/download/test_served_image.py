@@ -5,8 +5,9 @@ import pytest
 from osgeo import gdal, ogr
 
 from dalles.core.download import cog_writer, served_image
+from dalles.core.download.bad_reply import BadReplyError
 from dalles.core.download.block_plan import plan_download
-from dalles.core.download.served_image import ImageError, read_image
+from dalles.core.download.served_image import read_image
 from dalles.core.errors import RasterError
 from dalles.core.grid.tile_grid import Bounds
 from helpers import wkt
@@ -63,7 +64,7 @@ def test_a_jpeg_in_colour_is_kept_as_its_bytes_and_a_grey_one_is_not():
 def test_an_image_that_is_cut_anywhere_is_refused(body):
     assert len(body) > 1000
     for end in [*range(0, len(body) - 1, 37), len(body) - 1]:
-        with pytest.raises(ImageError):
+        with pytest.raises(BadReplyError):
             read_image(body[:end], 50, 40)
 
 
@@ -74,7 +75,7 @@ def test_most_jpegs_without_some_bytes_in_their_middle_are_refused():
         try:
             read_image(body[:at] + body[at + 100:], 400, 400)
             refused.append(False)
-        except ImageError:
+        except BadReplyError:
             refused.append(True)
     assert len(refused) > 50 and np.mean(refused) > 0.8
 
@@ -104,7 +105,7 @@ def use_exceptions(of_gdal, of_ogr):
 def test_a_png_with_a_changed_byte_is_refused(body):
     """Its checksums tell; a JPEG has none."""
     for at in range(60, len(body) - 20, 97):
-        with pytest.raises(ImageError, match='cut off or damaged'):
+        with pytest.raises(BadReplyError, match='cut off or damaged'):
             read_image(body[:at] + bytes([body[at] ^ 255]) + body[at + 1:], 50, 40)
 
 
@@ -114,12 +115,12 @@ def test_a_png_with_a_changed_byte_is_refused(body):
     (b'GIF89a', 'something'),
 ])
 def test_what_is_no_image_is_told_apart(body, said):
-    with pytest.raises(ImageError, match=said):
+    with pytest.raises(BadReplyError, match=said):
         read_image(body, 50, 40)
 
 
 def test_an_image_of_another_size_is_refused():
-    with pytest.raises(ImageError, match='50 x 40 px instead of 40 x 50'):
+    with pytest.raises(BadReplyError, match='50 x 40 px instead of 40 x 50'):
         read_image(sent(COLOURS), 40, 50)
 
 
@@ -150,7 +151,8 @@ def test_what_is_kept_is_found_and_becomes_the_file(blocks, tmp_path):
     served_image.save_block(tmp_path, right, None)
     files = [served_image.load_block(tmp_path, block) for block in (left, right)]
     assert [served_image.shows_nothing(path) for path in files] == [False, True]
-    assert cog_writer.write_cog(tmp_path / 'made.tif', tmp_path, files, blocks, wkt(2154), 'png', 90, {'SOURCE': 'here'})
+    assert cog_writer.write_cog(tmp_path / 'made.tif', tmp_path, files, blocks, wkt=wkt(2154), image_format='png', quality=90,
+                                metadata={'SOURCE': 'here'})
     file = gdal.Open(str(tmp_path / 'made.tif'))
     mask = file.GetRasterBand(1).GetMaskBand().ReadAsArray()
     assert np.array_equal(mask[:, :50], values[3]) and not mask[:, 50:].any()
@@ -168,6 +170,7 @@ def test_a_block_of_another_run_is_not_left_out_in_silence(blocks, tmp_path):
     grey.SetGeoTransform((50, 1, 0, 50, 0, -1))
     grey = None  # noqa: F841
     (tmp_path / 'made.tif').write_bytes(b'old')
-    with pytest.raises(RasterError, match='Blocks that fit'):
-        cog_writer.write_cog(tmp_path / 'made.tif', tmp_path, files, blocks, wkt(2154), 'jpeg', 90, {})
+    with pytest.raises(RasterError, match='do not fit into one raster'):
+        cog_writer.write_cog(tmp_path / 'made.tif', tmp_path, files, blocks, wkt=wkt(2154), image_format='jpeg', quality=90,
+                             metadata={})
     assert (tmp_path / 'made.tif').read_bytes() == b'old' and not list(tmp_path.glob('*.part*'))

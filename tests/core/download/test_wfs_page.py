@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from dalles.core.download.wfs_page import BadPageError, read_page, tally
+from dalles.core.download.bad_reply import BadReplyError
+from dalles.core.download.wfs_page import read_page, tally
 from dalles.core.grid.tile_grid import Bounds
 
 HERE = Bounds(800000, 6204000, 801000, 6205000)
@@ -29,7 +30,7 @@ def test_a_page_tells_ids_kinds_and_heights():
 def test_a_page_that_is_cut_anywhere_is_refused():
     body = page('a', 'b')
     for end in range(1, len(body)):
-        with pytest.raises(BadPageError, match='cut off'):
+        with pytest.raises(BadReplyError, match='cut off'):
             read_page(body[:end], 'cleabs', HERE)
 
 
@@ -37,7 +38,7 @@ def test_a_page_that_is_cut_anywhere_is_refused():
     b'', b'<xml/>', b'[]', b'{"exceptions": []}', b'{"features": 3}', b'{"features": [1]}', b'\xff\xfe',
     b'{"features": ' + b'[' * 100_000])
 def test_so_is_anything_else(body):
-    with pytest.raises(BadPageError):
+    with pytest.raises(BadReplyError):
         read_page(body, 'cleabs', HERE)
 
 

@@ -3,7 +3,8 @@
 import pytest
 from osgeo import ogr
 
-from dalles.core.download.wfs_schema import BadSchemaError, read_schema
+from dalles.core.download.bad_reply import BadReplyError
+from dalles.core.download.wfs_schema import read_schema
 
 FIELDS = {'cleabs': ('string', ogr.OFTString), 'construction_legere': ('boolean', ogr.OFTInteger),
           'date_creation': ('dateTime', ogr.OFTDateTime), 'date_d_apparition': ('date', ogr.OFTDate),
@@ -33,5 +34,5 @@ def test_types_are_those_of_the_schema(geometry, layer):
 
 @pytest.mark.parametrize('body', [b'', b'<html/>', b'sorry', GEOSERVER.format(elements='', geometry='Surface').encode()[:-60]])
 def test_what_is_no_schema_is_refused(body):
-    with pytest.raises(BadSchemaError, match='no description of the fields'):
+    with pytest.raises(BadReplyError, match='no description of the fields'):
         read_schema(body, 'BDTOPO_V3:batiment')

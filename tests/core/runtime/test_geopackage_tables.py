@@ -132,8 +132,8 @@ def test_buildings_come_among_other_tables(tmp_path):
         '"Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}]}')
     fields = [ogr.FieldDefn('cleabs', ogr.OFTString)]
     for _ in range(2):
-        assert footprint_writer.write_footprints(path, [tmp_path / 'page.geojson'], fields, 'cleabs', wkt(2154), False,
-                                                 lambda: False,
-                                                 'town') == 1
+        assert footprint_writer.write_footprints(
+            path, [tmp_path / 'page.geojson'], fields=fields, key='cleabs', wkt=wkt(2154), has_z=False,
+            is_canceled=lambda: False, table='town') == 1
     assert rows(path, 'roads') == known and [values for _, values, _ in rows(path, 'town')] == [{'cleabs': 'B1'}]
     assert sorted(one.name for one in tmp_path.iterdir()) == ['page.geojson', 'town.gpkg']
