@@ -9,14 +9,14 @@ PARALLEL ?= -n $(shell nproc) --dist loadfile --no-loadscope-reorder
 QGIS_TESTS = DALLES_ENV=$(CURDIR)/.engines $(QT) .venv-qgis/bin/python -m pytest
 CLUSTER_TESTS = .venv-cluster/bin/python -m pytest
 
-.PHONY: help help-all setup demo pictures screenshots docs help-pages engines test test-fast test-qgis test-slow test-busy test-qt6 test-keras test-cluster lint types audit \
+.PHONY: help help-all setup demo pictures screenshots docs help-pages engines test test-fast test-qgis test-slow test-busy test-qt6 test-keras test-cluster lint audit \
 	matrix package bench soak latency bundled bad-inputs browser postgis services display fuzz clean
 
 help:
 	@echo "make demo      install QGIS if missing, fetch a sample, run the algorithms on it, leave maps and reports in demo/"
 	@echo "make test      install what the tests need and run them all"
 	@echo "make test-fast run the tests of core and models alone, in less than two minutes"
-	@echo "make lint      check the style and the direction of imports"
+	@echo "make lint      check the style of the code, and the types of core and models"
 	@echo "make package   dist/dalles-$(VERSION).zip, to be unpacked into a profile's python/plugins"
 	@echo "make docs      the documentation, English and French, into build/site"
 	@echo "make bench     measure speed and memory against QGIS's own ways, into docs/benchmarks.md (15 minutes)"
@@ -106,11 +106,9 @@ test-cluster: .venv-cluster/ready
 engines: .venv-qgis/ready
 	@.venv-qgis/bin/python tools/install/setup_engines.py .engines
 
+# style, and the types of core and models, by the name that the plugin has in QGIS, whatever its folder is called here
 lint: .venv-qgis/ready
 	.venv-qgis/bin/ruff check .
-
-# by the name that the plugin has in QGIS, whatever its folder is called here
-types: .venv-qgis/ready
 	@mkdir -p build/typing && ln -sfn ../.. build/typing/dalles
 	cd build/typing && ../../.venv-qgis/bin/mypy --config-file ../../pyproject.toml --cache-dir cache -p dalles.core -p dalles.models
 

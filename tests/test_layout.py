@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tokenize
 from collections import Counter
 from pathlib import Path
 
@@ -18,6 +19,10 @@ ORDER = {
     'reports': (('',),), 'processing_provider': (('',),)}
 RANKS = {(room, folder): rank for room, tiers in ORDER.items() for rank, tier in enumerate(tiers) for folder in tier}
 MOST_MODULES = 16  # of a folder
+# words that no name has as a part: the field has better ones (message, rows, extent, part, parameters ...)
+VAGUE = {'errand', 'given', 'ground', 'hand', 'handing', 'heed', 'held', 'kept', 'lay', 'looks', 'paint', 'piece', 'pieces', 'places',
+         'rest', 'resting', 'said', 'sheaf', 'stated', 'told', 'words'}
+NOT_OURS = {'PLACES', 'arcgis_rest'}  # a parameter of summarize; the services of ArcGIS are REST
 IN_WORKER = {f'models/{name}.py' for name in (
     'worker_tasks', 'engines/in_process', 'engines/keras_network', 'engines/keras_weights', 'engines/onnx_network',
     'model_file/onnx_export', *(f'training/{name}' for name in (
@@ -115,6 +120,14 @@ def test_no_two_modules_define_the_same():
     found = Counter(node.name for path in MODULES for node in ast.parse(path.read_text(encoding='utf-8')).body
                     if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith('_'))
     assert [name for name, count in found.items() if count > 1] == []
+
+
+@pytest.mark.parametrize('path', MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_names_are_those_of_the_field(path):
+    with tokenize.open(path) as file:
+        names = {token.string for token in tokenize.generate_tokens(file.readline) if token.type == tokenize.NAME}
+    parts = {name: {part.lower() for part in re.split('_|(?<=[a-z])(?=[A-Z])', name)} for name in names - NOT_OURS}
+    assert [name for name in parts if parts[name] & VAGUE] == []
 
 
 def test_no_algorithm_imports_another():
