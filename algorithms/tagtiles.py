@@ -203,10 +203,10 @@ class TagTiles(Algorithm):
         footprints = Footprints(source, crs, context, feedback, keep=keep,
                                 min_area_m2=self.parameterAsDouble(parameters, MIN_BUILDING, context))
         if keep and footprints.read and not footprints.selected and not feedback.isCanceled():
-            raise LabelError('FILTER {expression!r} keeps none of {read} buildings. Correct the expression.',
+            raise LabelError('FILTER {expression!r} selects none of {read} buildings. Correct the expression.',
                              expression=self._filter(parameters, context), read=footprints.read)
-        feedback.pushInfo(tr('Buildings: {read}, kept by FILTER: {kept}.' if keep else 'Buildings: {read}.', read=footprints.read,
-                             kept=footprints.selected))
+        feedback.pushInfo(tr('Buildings: {read}, of which FILTER selects {selected}.' if keep else 'Buildings: {read}.',
+                             read=footprints.read, selected=footprints.selected))
         footprints.report(feedback, Message('buildings'))
         return footprints
 

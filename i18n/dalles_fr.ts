@@ -320,8 +320,8 @@
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
-   <source>Buildings: {read}, kept by FILTER: {kept}.</source>
-   <translation>Bâtiments : {read}, gardés par FILTER : {kept}.</translation>
+   <source>Buildings: {read}, of which FILTER selects {selected}.</source>
+   <translation>Bâtiments : {read}, dont {selected} retenus par FILTER.</translation>
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
@@ -765,8 +765,8 @@
   </message>
   <message>
    <location filename="../algorithms/tagtiles.py" />
-   <source>FILTER {expression!r} keeps none of {read} buildings. Correct the expression.</source>
-   <translation>FILTER {expression!r} ne garde aucun des {read} bâtiments. Corrigez l’expression.</translation>
+   <source>FILTER {expression!r} selects none of {read} buildings. Correct the expression.</source>
+   <translation>FILTER {expression!r} ne retient aucun des {read} bâtiments. Corrigez l’expression.</translation>
   </message>
   <message>
    <location filename="../algorithms/reviewlabels.py" />

@@ -20,8 +20,8 @@ ORDER = {
 RANKS = {(room, folder): rank for room, tiers in ORDER.items() for rank, tier in enumerate(tiers) for folder in tier}
 MOST_MODULES = 16  # of a folder
 # words that no name has as a part: the field has better ones (message, rows, extent, part, parameters ...)
-VAGUE = {'errand', 'given', 'ground', 'hand', 'handing', 'heed', 'held', 'kept', 'lay', 'looks', 'paint', 'piece', 'pieces', 'places',
-         'rest', 'resting', 'said', 'sheaf', 'stated', 'told', 'words'}
+VAGUE = {'errand', 'given', 'ground', 'hand', 'handing', 'heed', 'held', 'kept', 'lay', 'looks', 'paint', 'piece', 'pieces',
+         'places', 'rest', 'resting', 'said', 'sheaf', 'stated', 'told', 'words'}
 NOT_OURS = {'PLACES', 'arcgis_rest'}  # a parameter of summarize; the services of ArcGIS are REST
 IN_WORKER = {f'models/{name}.py' for name in (
     'worker_tasks', 'engines/in_process', 'engines/keras_network', 'engines/keras_weights', 'engines/onnx_network',

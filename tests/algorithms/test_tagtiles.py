@@ -219,7 +219,7 @@ def test_a_filter_knows_its_layer_and_minds_no_case(grid, polygons, box, tag, fe
     said = feedback()
     rows, _ = tag(grid, buildings, said, FILTER='@layer_name = \'made\' and "ETAT" = \'a\'')
     assert rows['N50E50']['label'] == 'non_bati'
-    assert 'Buildings: 3, kept by FILTER: 2.' in said.infos
+    assert 'Buildings: 3, of which FILTER selects 2.' in said.infos
 
 
 def test_invalid_tiles_are_repaired_or_told(polygons, box, tag, feedback, tmp_path):

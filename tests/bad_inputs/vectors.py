@@ -297,7 +297,7 @@ def _(good):
 
 
 @CASES.add('houses-filter-none', 'Filter that keeps none', 'Filtre qui n’en garde aucun', 'tagtiles', Refused(
-    'FILTER {expression!r} keeps none of {read} buildings. Correct the expression.', read=12))
+    'FILTER {expression!r} selects none of {read} buildings. Correct the expression.', read=12))
 def _(good):
     return {'FILTER': '$area > 5000'}
 
