@@ -2434,11 +2434,6 @@
    <translation>Le champ {label} de LABEL contient des nombres réels. Choisissez un champ de texte ou de nombres entiers.</translation>
   </message>
   <message>
-   <location filename="../reports/html.py" />
-   <source>The Python package jinja2, which comes with QGIS, was expected for the report: {error}. Install python3-jinja2, or leave REPORT out.</source>
-   <translation>Le paquet Python jinja2, fourni avec QGIS, était attendu pour le rapport : {error}. Installez python3-jinja2, ou laissez REPORT vide.</translation>
-  </message>
-  <message>
    <location filename="../models/model_file/keras_conversion.py" />
    <source>The activation {name} cannot be saved as portable weights. Use one of {activations}.</source>
    <translation>L’activation {name} ne peut être enregistrée en poids portables. Utilisez l’une de celles-ci : {activations}.</translation>
@@ -3282,6 +3277,11 @@
    <location filename="../algorithms/buildgrid.py" />
    <source>The reference system of the grid ({crs}) has no EPSG code, or fits several: its tiles are named CRS{code}…, and can be joined by name only with grids of the same definition. If it is an EPSG system, assign it to the layer, for instance EPSG:2154 (Lambert-93).</source>
    <translation>Le système de coordonnées de la grille ({crs}) n’a pas de code EPSG, ou peut en avoir plusieurs : ses dalles s’appellent CRS{code}…, et ne se joignent par leur nom qu’aux grilles de même définition. Si c’est un système de l’EPSG, attribuez-le à la couche, par exemple EPSG:2154 (Lambert-93).</translation>
+  </message>
+  <message>
+   <location filename="../reports/html.py" />
+   <source>The report needs the Python package jinja2, which comes with QGIS: {error}. Install python3-jinja2, or leave REPORT out.</source>
+   <translation>Le rapport a besoin du paquet Python jinja2, fourni avec QGIS : {error}. Installez python3-jinja2, ou laissez REPORT vide.</translation>
   </message>
   <message>
    <location filename="../algorithms/outputs/writers.py" />

@@ -26,8 +26,8 @@ def render(template, locale=None, **values):
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError as error:
-        raise ReportError('The Python package jinja2, which comes with QGIS, was expected for the report: {error}. Install '
-                          'python3-jinja2, or leave REPORT out.', error=error) from error
+        raise ReportError('The report needs the Python package jinja2, which comes with QGIS: {error}. Install python3-jinja2, '
+                          'or leave REPORT out.', error=error) from error
     locale = locale or ReportLocale()
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)

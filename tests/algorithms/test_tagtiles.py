@@ -209,7 +209,7 @@ def test_buildings_elsewhere_are_refused(refusal, grid, polygons, box, tmp_path)
 def test_a_filter_that_keeps_nothing_or_fails_is_refused(refusal, grid, polygons, box, tmp_path):
     buildings = polygons(corners(box), fields='etat:string', rows=[['En service'], ['En service']])
     given = {'INPUT': grid, 'BUILDINGS': buildings, 'OUTPUT': str(tmp_path / 'out.gpkg')}
-    assert 'keeps none of 2 buildings' in refusal('dalles:tagtiles', FILTER='"etat" = \'en ruine\'', **given)
+    assert 'selects none of 2 buildings' in refusal('dalles:tagtiles', FILTER='"etat" = \'en ruine\'', **given)
     assert 'cannot be evaluated' in refusal('dalles:tagtiles', FILTER='to_int("etat") > 2', **given)
     assert not (tmp_path / 'out.gpkg').exists()
 
