@@ -26,6 +26,7 @@ from .framework.i18n import tr
 from .imagery import orthophoto, unlike_imagery
 from .inputs import layer_contents, layers
 from .inputs.field_names import own_name
+from .inputs.parameter_layers import vector_layer
 from .inputs.tile_windows import TileWindows, check_tiles
 from .outputs import writers
 from .outputs.batch_writer import ScoreBuffer, check_output_fields
@@ -101,8 +102,9 @@ class PredictTiles(Algorithm):
         gsd_m = self.optional_number(parameters, RESOLUTION, context) or self.model.card.gsd_m
         self.opener = orthophoto.raster_opener(ortho, grid, context, percentiles=self.model.card.percentiles, gsd_m=gsd_m)
         self.image = [self.opener.identity, layers.wkt_of(ortho)]  # the layer may be removed during the run
-        self.layer = writers.layer_in_place(parameters, context)
-        self.writer = None
+        self.layer, self.writer = writers.layer_in_place(parameters, context), None
+        layer = vector_layer(parameters[INPUT], context)
+        self.copied = None if self.layer is not None else layer.source() if layer else parameters[INPUT]
 
     def execute(self, parameters, context, feedback):
         grid, card, own = self.source(parameters, INPUT, context), self.model.card, self._own_fields(parameters, context)
@@ -114,8 +116,8 @@ class PredictTiles(Algorithm):
         scorer = scoring_backend.open_scorer(
             self.model, self.opener, raster, feedback, engine=self.parameterAsEnumString(parameters, ENGINE, context),
             address=self._scheduler(parameters, context), statement=self.parameterAsString(parameters, CARD, context))
-        run = self._identity(parameters, context, scorer, threshold)
         try:
+            run = self._identity(parameters, context, scorer, threshold)
             with writers.open_writer(self, parameters, context, feedback, layer=self.layer, grid=grid, own=own,
                                      run=run) as (writer, dest):
                 found, rate = self._score(tiles, scorer, writer, feedback, raster=raster, threshold=threshold)
